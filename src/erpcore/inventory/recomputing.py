@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from erpcore.inventory.adjusted import Adjusted, in_order
 from erpcore.inventory.adjustment import ByAmounts, Goods
+from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Amounts, Event, Moment, Parcel, add, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.shelf_price import AtShelfPrice
@@ -82,10 +83,14 @@ def recompute_pool(
 
 
 class _Retold:
-    """Goods that share a price, as they were before some of their events, which happen again one by one."""
+    """Goods that share a price, as they were before some of their events, which happen again one by one.
+
+    Those that had not come yet keep the provisional price at which they were taken: what covers them tells another.
+    """
 
     def __init__(self, parcel: Parcel, first: int, given: Callable[[Event], Amounts]) -> None:
         self._given = given
+        self._short = parcel.key == SHORT
         self.later = parcel.events[first:]
         self.quantity = parcel.quantity
         self.value = dict(parcel.amounts)
@@ -114,7 +119,7 @@ class _Retold:
             worth = event.amounts if arrived is None else arrived
             add(self.value, worth if again is None else again, 1)
             return again
-        now = self._priced(event)
+        now = event.amounts if self._short else self._priced(event)
         sign = 1 if event.kind == "back" else -1
         self.quantity += sign * event.quantity
         add(self.value, now, sign)

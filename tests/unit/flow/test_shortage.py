@@ -8,8 +8,10 @@ from erpcore import Books, Code, MemoryLog, Setup, SetupError
 from erpcore.documents import (
     Assembly,
     AverageCosting,
+    CostAdjustment,
     Delivery,
     GoodsReceipt,
+    LandedCost,
     MaterialIssue,
     MaterialReturn,
     OwnUse,
@@ -524,3 +526,25 @@ def test_at_standard_an_arrival_that_covered_is_taken_back(works):
     shop(Reversal, "RV-1", of="GR-1", reason="wrong")
     assert shop.balances() == before
     assert shop.stock("BOLT")[0] == "-30"
+
+
+@pytest.mark.parametrize("method", ["fifo", "moving_average"])
+def test_freight_changes_nothing_of_goods_that_are_short(works, method):
+    """Two are 4.99 with 4.00 of freight less 1.01; five are used, three of them short at 7.49; without freight 0.99."""
+    shop = works(method)
+    shop.buy("GR-1", "RESIN", "2", "1")
+    charges = [{"amount": "4", "basis": "value"}]
+    shop(LandedCost, "LC-1", partner="V", charges=charges, receipts=[{"receipt": "GR-1"}])
+    shop(
+        CostAdjustment,
+        "CA-1",
+        item="RESIN",
+        direction="decrease",
+        amounts={"material": "1.01"},
+        reason="worn",
+    )
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="5")
+    assert (shop.stock("RESIN"), shop.wip("WO-1")) == (("-3", {"material": "-7.49"}), {"material": "12.48"})
+    shop(Reversal, "RV-1", of="LC-1", reason="wrong")
+    assert (shop.stock("RESIN"), shop.wip("WO-1")) == (("-3", {"material": "-7.49"}), {"material": "8.48"})

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from erpcore.inventory.adjusted import Rule, adjusted_by, tell, tell_brought
 from erpcore.inventory.adjustment import ByAmounts, ToPrice
+from erpcore.inventory.holding import SHORT
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import recompute, recompute_pool
 from erpcore.inventory.shelf_price import FOUND, RETURNED, AtShelfPrice
@@ -199,6 +200,20 @@ def test_a_price_takes_all_of_a_difference():
         made.revalue(event.reference, {"material": 20}, -1, [])
     made.leave("GR-1", "MI/0", WIP, MILLION, {"material": 80}, [], (0, 4, 0, ""))
     assert now(made, GR_1=300) == {"GR-1\tCA": -220, "GR-2\tCA": -20, "MI/0": 80}
+
+
+def test_what_was_taken_short_keeps_its_provisional_price():
+    """Two to 80 each; both go, and three more at 90 and at 95 that had not come: what was 300 moves none of them."""
+    made = bought(ToPrice(80, MILLION, "", "material", ROUND))
+    for event in adjusted_by(made, "CA"):
+        made.revalue(event.reference, {"material": 20}, -1, [])
+    for position, (parcel, units, value) in enumerate(
+        (("GR-1", 1, 80), ("GR-2", 1, 80), (SHORT, 1, 90), (SHORT, 2, 190)), 4
+    ):
+        amounts = {"material": value}
+        made.leave(parcel, f"MI/{position}", WIP, units * MILLION, amounts, [], (0, position, 0, ""))
+    taken = now(made, GR_1=300)
+    assert [taken[f"MI/{position}"] for position in (4, 5, 6, 7)] == [80, 80, 90, 190]
 
 
 def test_what_is_taken_off_goes_by_value_as_it_is_now():
