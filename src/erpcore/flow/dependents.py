@@ -55,7 +55,7 @@ def by_place(books: View, entry: Entry, place: Place) -> Words:
 
 
 def by_leaving(books: View, entry: Entry, place: Place) -> Words:
-    """Name the documents after an entry that took goods off a shelf, or of a lot on it, latest first."""
+    """Name the documents after an entry that took goods off a shelf, of a lot, or from elsewhere, latest first."""
     return _or_closed(
         _named(
             later

@@ -4,7 +4,7 @@ from erpcore.kernel.words import COMMA, NOTHING, Words, both, joined
 from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import services_of
-from erpcore.reports.face import Face, role
+from erpcore.reports.face import Face, named, role
 
 _CAUSES = {
     "labour_applied": Words("labour", "人工"),
@@ -44,6 +44,8 @@ def cause_name(face: Face, cause: Input) -> Words:
         return face.item(cause[1])
     if cause[0] in {"planning", "standard_change"}:
         return what
+    if cause[0] == "account":
+        return named(face.master.accounts.get(cause[1]))
     if cause[0] == "scrap":
         return joined(face.item(cause[1]), what, by=COMMA)
     if department := services_of(cause[1]):

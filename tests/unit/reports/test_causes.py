@@ -12,6 +12,7 @@ def test_names(books):
     assert cause_name(face, ("labour_applied", "PRESS")) == ("Press, labour", "注塑机，人工")
     assert cause_name(face, ("overhead_pool", "PRESS")).en == "Press, overhead pool"
     assert cause_name(face, ("wip", "RW-1")).zh == "返工单"
+    assert cause_name(face, ("account", "2211003")) == ("Social insurance", "社会保险费")
     assert cause_name(face, ("place", "supplier")).zh == "外购"
     assert cause_name(face, ("place", "stock_gain")).zh == "营业外收入"
 

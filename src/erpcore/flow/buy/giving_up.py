@@ -15,9 +15,11 @@ from erpcore.flow.goods import beside
 from erpcore.flow.record.goods_back import takers
 from erpcore.flow.shortage import lacks, may_be_short, short_slices
 from erpcore.flow.view import View
+from erpcore.inventory.holding import stock_short
 from erpcore.inventory.named_returns import named_return
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, given_first, price_sent
 from erpcore.inventory.sent_share import claim_marks
+from erpcore.inventory.wording import goods_at
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
 from erpcore.kernel.quantity import from_micro
@@ -186,14 +188,8 @@ class GivingUp:
         self.movements.append(Movement(gone, claimant, values, 0, owed))
 
     def _short(self, quantity: int) -> NoReturn:
-        raise Refused(
-            Code.STOCK_SHORT,
-            field="quantity",
-            expected=Words(
-                f"{self.shelf.item} at {self.shelf.site}: {from_micro(quantity)} on hand",
-                f"{self.shelf.item} 在 {self.shelf.site} 的现存量须达 {from_micro(quantity)}",
-            ),
-        )
+        of, site = self.shelf.item, self.shelf.site
+        raise stock_short(goods_at(of, site), self.books.stock.on_hand(of, site), quantity)
 
     def _at_fixed_price(self, layer: str, claimant: Place, quantity: int, owed: int, claim: int) -> None:
         done, before = self._given

@@ -2,7 +2,7 @@
 
 from erpcore.flow.buy.bought import BORNE, FREIGHT, RETURNED, SUBJECT
 from erpcore.flow.buy.provisional import taken_back
-from erpcore.flow.dependents import by_count, by_mark, by_place, moved_by
+from erpcore.flow.dependents import by_count, by_leaving, by_mark, by_place, moved_by
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import opened_in
 from erpcore.flow.looking import ALLOWANCE
@@ -69,7 +69,7 @@ def check_untouched(books: View, entry: Entry) -> None:
             or found[0] != quantity
             or (found[1] != total and place.role not in FOLLOWS and not revalued)
         ):
-            later = by_place(books, entry, place)
+            later = (by_leaving if place.role in FOLLOWS else by_place)(books, entry, place)
             raise _depended_on(
                 f"{place.key} still open in full on {place.role}; it was settled by {later.en}",
                 f"{place.key} 在{ROLES[place.role].chinese}中须全额未核销，已由 {later.zh} 核销",

@@ -100,7 +100,10 @@ def _quantity(books: View, line: InvoicedDelivery, delivery: OrderLine, field: s
         raise Refused(
             Refusal.QUANTITY_EXCEEDS_ORDER,
             field=f"{field}.delivery",
-            expected=Words(f"{line.delivery} not yet invoiced", f"{line.delivery} 须尚未开票"),
+            expected=Words(
+                f"a delivery that is not fully invoiced; {line.delivery} has nothing left to invoice",
+                f"应为尚未开足发票的发货单；{line.delivery} 已无可开票数量",
+            ),
         )
     if quantity > left:
         of = Words(

@@ -2,6 +2,9 @@
 
 import datetime
 
+import pytest
+
+from erpcore import Code, Refused
 from erpcore.documents import MaterialIssue, PurchaseReturn, Reversal
 from erpcore.flow.buy.bought import Bought
 from erpcore.flow.buy.giving_up import GivingUp
@@ -48,3 +51,15 @@ def test_portions_of_one_return_see_what_earlier_ones_took(shop):
         ("stock", "late_difference", 1200, False),
         ("late_difference", "gr_ir", 1000, False),
     ]
+
+
+def test_a_shelf_that_holds_less_says_how_much_it_holds(shop):
+    """Of ten kilograms seven are used: five that are to go back are more than the three on hand."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="7")
+    with pytest.raises(Refused) as caught:
+        shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="5")
+    assert caught.value.code == Code.STOCK_SHORT
+    assert caught.value.expected == "RESIN at MAIN: 3 on hand, 5 asked for"
+    assert caught.value.expected_zh == "MAIN 的 RESIN：现存量 3，需要 5"

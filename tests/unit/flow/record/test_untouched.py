@@ -4,9 +4,12 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import (
+    CountResult,
     CustomerReceipt,
     Delivery,
+    LossDecision,
     OpeningStock,
+    PurchaseInvoice,
     Reversal,
     SalesInvoice,
     TransferReceipt,
@@ -41,3 +44,15 @@ def test_a_shipment_is_untouched_while_all_of_it_is_in_transit(shop):
     assert caught.value.code == Code.DEPENDENTS_EXIST
     shop(Reversal, "RV-1", of="TR-1", reason="miscounted")
     check_untouched(shop.books.state, entry)
+
+
+def test_a_refusal_names_who_settled_goods_and_not_who_told_their_price(shop):
+    """Two kilograms are missing; the invoice tells that they cost more, the decision is what holds the count."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    entry = shop(CountResult, "CT-1", item="RESIN", counted="8")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "110"}])
+    check_untouched(shop.books.state, entry)
+    shop(LossDecision, "LD-1", of="CT-1", lines=[{"bearer": "abnormal"}])
+    with pytest.raises(Refused) as caught:
+        check_untouched(shop.books.state, entry)
+    assert caught.value.expected.endswith("it was settled by LD-1")

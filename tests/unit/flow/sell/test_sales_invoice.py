@@ -37,7 +37,8 @@ def test_a_delivery_may_be_invoiced_in_parts(shop):
     entry = shop(SalesInvoice, "SI-2", partner="C", lines=[{"delivery": "DL-1"}])
     assert shop.lines(entry) == ["Dr customer 297.00", "Cr revenue 297.00"]
     refused = (Code.QUANTITY_EXCEEDS_ORDER, "lines.1.delivery", SalesInvoice, "SI-3")
-    shop.refuses(*refused, partner="C", lines=[{"delivery": "DL-1"}])
+    told = shop.refuses(*refused, partner="C", lines=[{"delivery": "DL-1"}])
+    assert told.expected == "a delivery that is not fully invoiced; DL-1 has nothing left to invoice"
 
 
 def test_the_invoice_may_state_the_amount(shop):
