@@ -41,7 +41,7 @@ def draft(
         document: The document's id, for the lines.
         account_map: Chooses the accounts.
         rule: The override for the document's type, or None.
-        red: Print contra movements red on the same sides; otherwise with sides swapped.
+        red: Print contra movements red on the same sides; otherwise with sides swapped; a rule may say otherwise.
 
     Raises:
         Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
@@ -49,6 +49,8 @@ def draft(
     if rule is None:
         lines = lines_of(movements, document, account_map, red=red)
         return [Draft(lines, None)] if lines else []
+    if rule.contra_print is not None:
+        red = rule.contra_print == "red"
     every = range(len(movements))
     drafts = []
     for group in [every] if rule.split_by is None else _split(movements, account_map, rule.split_by):

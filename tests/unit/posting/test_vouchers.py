@@ -124,6 +124,22 @@ def test_what_goes_back_may_be_printed_with_sides_swapped(
     ]
 
 
+@pytest.mark.parametrize(
+    ("way", "printed"),
+    [
+        ("swapped", ["Dr stock RESIN 30", "Cr wip WO-1 30"]),
+        ("red", ["Dr wip WO-1 -30", "Cr stock RESIN -30"]),
+    ],
+)
+def test_a_rule_says_how_its_documents_print_what_goes_back(
+    account_map: AccountMap, way: str, printed: list[str]
+) -> None:
+    """Whatever the company's policy is: in red, or on swapped sides."""
+    for red in (True, False):
+        back = move(RESIN, WO1, 30, contra=True)
+        assert drafts(account_map, back, rule=rule(contra_print=way), red=red) == [printed]
+
+
 def test_opposite_sides_do_not_net_by_themselves(account_map: AccountMap) -> None:
     """A transfer within one account shows its turnover on both sides."""
     assert drafts(account_map, move(RESIN, YARD, 40)) == [["Dr stock RESIN 40", "Cr stock RESIN 40"]]
