@@ -1,6 +1,6 @@
 """Counts and tests of goods stand: a late document that would have changed what they saw is refused.
 
-Before: `stock.count_result`, `stock.stock_write_down`, and sales that release what was written down.
+Before: `stock.count_result`, `stock.stock_write_down`, and what releases an allowance: sales, losses, own use.
 After: `late`, which asks here, where late facts are priced anew.
 Source: IAS 10 and IAS 2 paragraphs 30 and 33: an estimate is made of the goods as they were, and made again, not
 recomputed; 会计法 article 17 (账实相符): the books are held against what was found.
@@ -27,6 +27,12 @@ from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
 
 ALLOWANCE = "write_down_allowance"
+LOSING = {"count_result", "stock_write_off"}  # documents by which goods are lost
+GIVEN_UP = (
+    "construction",
+    "welfare",
+    "donation",
+)  # own use for which goods leave stock, and are no cost of production
 
 
 def looked_at(books: View, document: Document, keys: Iterable[str]) -> tuple[Mark, ...]:
@@ -52,9 +58,10 @@ def reads_later_ones(books: View, document: Document) -> bool:
 
 
 def check_not_sold_since(books: View, document: Document, items: Collection[str]) -> None:
-    """Refuse a test of goods that were sold later in its month: had it been there, they would have taken a part along.
+    """Refuse a test of goods gone later in its month: had it been there, they would have taken a part along.
 
-    What later months have sold before the test was posted takes nothing along.
+    Sold, lost, or used for what is no production. What later months have taken before the test was posted takes
+    nothing along.
 
     Raises:
         Refused: LATE_FACT_REFUSED, naming the later document.
@@ -65,11 +72,15 @@ def check_not_sold_since(books: View, document: Document, items: Collection[str]
         if turn[0] <= document.date.toordinal() or entry.period != period or not stands(books, entry):
             continue
         for movement in entry.own:
-            item = movement.target.item
-            if movement.quantity_out and movement.target.role == "cost_of_sales" and item in items:
-                raise refused(
-                    name, Words(f"it sold {item} as not written down", f"该单据按未计提跌价准备销售了 {item}")
-                )
+            source, taker, item = movement.source, movement.target.role, movement.source.item
+            gone = taker in GIVEN_UP or (entry.document.type in LOSING and source.role == "stock")
+            if movement.quantity_out and (gone or taker == "cost_of_sales") and item in items:
+                did = Words(f"it sold {item} as not written down", f"该单据按未计提跌价准备销售了 {item}")
+                if gone:
+                    did = Words(
+                        f"it took {item} out as not written down", f"该单据按未计提跌价准备转出了 {item}"
+                    )
+                raise refused(name, did)
 
 
 def check_still_as_seen(books: View, effect: Effect, turn: Turn) -> None:

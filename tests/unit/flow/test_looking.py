@@ -4,6 +4,7 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import (
+    CostAdjustment,
     CountResult,
     Delivery,
     GoodsReceipt,
@@ -18,6 +19,7 @@ from erpcore.documents import (
     Reversal,
     StockTransfer,
     StockWriteDown,
+    StockWriteOff,
 )
 from erpcore.inventory.looked import LOOKED
 from erpcore.testing.snapshot import differences, snapshot
@@ -246,6 +248,31 @@ def test_a_late_test_comes_before_the_sales_of_its_month(dated):
     dated(Reversal, "RV-1", date=day(20), of="DL-1", reason="not sold")
     dated(StockWriteDown, "WD-1", **test)
     assert dated.balance("write_down_allowance") == "-25.00"
+    dated.replays()
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (StockWriteOff, {"quantity": "2", "reason": "broken"}),
+        (CountResult, {"counted": "8"}),
+        (OwnUse, {"quantity": "2", "purpose": "donation"}),
+    ],
+)
+def test_goods_lost_or_given_up_are_held_against_late_slips_as_sales_are(dated, kind, fields):
+    """Two of ten toys go with 5.00 of 25.00; what comes late before that, and a test before it, is refused."""
+    written_down(dated)
+    dated(kind, "LOSS", date=day(14), item="TOY", **fields)
+    role = "donation" if kind is OwnUse else "pending_loss"
+    assert (dated.balance("write_down_allowance"), dated.balance(role)) == ("-20.00", "35.00")
+    freight = {"item": "TOY", "receipt": "OS-1", "amounts": {"material": "40"}, "reason": "freight"}
+    refusal = dated.refuses(Code.LATE_FACT_REFUSED, "date", CostAdjustment, "CA-1", date=day(12), **freight)
+    assert "LOSS" in refusal.expected
+    test = {"date": day(13), "portions": [{"item": "TOY", "value": "150"}]}
+    refusal = dated.refuses(Code.LATE_FACT_REFUSED, "date", StockWriteDown, "WD-2", **test)
+    assert "it took TOY out as not written down" in refusal.expected
+    assert "转出了 TOY" in refusal.expected_zh
+    dated.in_step()
     dated.replays()
 
 

@@ -62,7 +62,7 @@ def decide(books: View, document: ConsignmentSale) -> Effect:
     target = Place(role, document.id, place.item, place.site, "", partner)
     sold = Ordered(document.id, partner, place.item, place.site, quantity, to_micro(document.price), per)
     goods = issue(books, place, target, quantity, document.date, document.lot)
-    allowance, seen = released(books, document, target, goods)
+    allowance, seen = released(books, document, target, goods, "")
     return Effect(
         (*goods, *allowance),
         (Mark("delivery", document.id, "ordered", "", sold.to_text()), *seen),

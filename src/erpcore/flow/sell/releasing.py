@@ -1,8 +1,13 @@
-"""Goods that are sold take their part of the allowance for write-downs along, into cost of sales.
+"""Goods that are sold, lost or given up take their part of the allowance for write-downs along.
+
+It lowers the cost of sales, the loss, or what an asset being built, a gift or employees bear. What production and the
+departments use keeps its part with the item, for the next test to put right.
 
 An item has one allowance, released by cost; or, where goods for a sales order were tested apart, one for each of these
 and one for all others, released by quantity: what is sold under a contract takes nothing of the others' along.
-Source: CAS 1 application guide (对已售存货计提了存货跌价准备的, 结转主营业务成本的同时结转); IAS 2 paragraph 34.
+What is not sold is of the others first, then of those tested for a contract.
+Source: CAS 1 application guide (对已售存货计提了存货跌价准备的, 结转主营业务成本的同时结转; 生产经营领用的, 期末一并
+调整); CAS 1 article 21 (what is lost is the carrying amount: cost less what was written down); IAS 2 paragraph 34.
 """
 
 import datetime
@@ -21,6 +26,12 @@ CONTRACTS, ORDERS = "write_down", "orders"  # subject and name of the mark that 
 RELEASE = Route(
     ALLOWANCE, "cost_of_sales", "allowance of the goods sold, by their cost", "goods written down"
 )
+
+
+def release_routes(takers: Sequence[str]) -> tuple[Route, ...]:
+    """List the routes of the allowance of goods that are lost or given up."""
+    of = "allowance of the goods that leave, by their cost"
+    return tuple(Route(ALLOWANCE, taker, of, "goods written down") for taker in takers)
 
 
 def allowance(item: str, order: str = "") -> Place:
@@ -100,7 +111,7 @@ class WrittenDown:
 
     def __init__(self, books: View, item: str, day: datetime.date | None = None) -> None:
         contracts = contracts_of(books, item)
-        self.by_cost = not contracts
+        self.item, self.by_cost = item, not contracts
         quantity, cost = cost_on_hand(books, item, day, moving=self.by_cost)
         left = cost if self.by_cost else quantity
         self.portions: dict[str, tuple[int, int]] = {}  # order line -> cost or quantity there, allowance
@@ -110,51 +121,53 @@ class WrittenDown:
             self.portions[order] = there, allowance_of(books, item, order)
         self.portions[""] = left, allowance_of(books, item)
 
-    def release(self, sold: Place, order: str, quantity: int, cost: int) -> list[Movement]:
-        """Release the allowance of goods sold, in proportion.
+    def release(self, taker: Place, order: str | None, quantity: int, cost: int) -> list[Movement]:
+        """Release the allowance of goods that leave, in proportion.
 
         Args:
-            sold: The cost of sales that they go to.
-            order: The sales order line that they were sold on.
+            taker: The cost of sales, the loss or the use that they go to.
+            order: The sales order line that they were sold on; "": none; None: they were not sold.
             quantity: Micro-units.
             cost: Minor units.
 
         Returns:
-            Movements that lower the cost of sales; none without an allowance.
+            Movements that lower what the taker bears; none without an allowance.
         """
         left, found = cost if self.by_cost else quantity, []
-        for of in (order, "") if order in self.portions else ("",):
+        portions = ["", *(of for of in self.portions if of)] if order is None else [order, ""]
+        for of in dict.fromkeys(of for of in portions if of in self.portions):
             there, held = self.portions[of]
             part = min(left, there)
             gone = release_allowance(held, part, there) if held and part else 0
             self.portions[of] = there - part, held - gone
             left -= part
             if gone:
-                found.append(Movement(sold, allowance(sold.item, of), (("", "", gone),)))
+                found.append(Movement(taker, allowance(self.item, of), (("", "", gone),)))
         return found
 
 
 def released(
-    books: View, document: Document, target: Place, goods: Sequence[Movement], order: str = ""
+    books: View, document: Document, target: Place, goods: Sequence[Movement], order: str | None = None
 ) -> tuple[list[Movement], tuple[Mark, ...]]:
-    """Release the allowance of goods there that are sold at once; goods shipped keep theirs until they are carried.
+    """Release the allowance of goods that leave; goods shipped keep theirs until they are carried.
 
     Args:
-        books: The books before the sale.
-        document: The sale.
+        books: The books before the document.
+        document: The sale, or what takes the goods otherwise.
         target: Where the goods go.
         goods: The movements that take them.
-        order: The sales order line that they are sold on.
+        order: The sales order line that they are sold on; "": none; None: they are not sold.
 
     Returns:
-        What lowers the cost of sales, and a mark that goods were looked at for it; nothing without an allowance.
+        What lowers what the taker bears, and a mark that goods were looked at for it; nothing without an allowance.
     """
-    if target.role != "cost_of_sales" or not is_written_down(books, target.item):
+    there = [movement for movement in goods if movement.layer != SHORT]
+    item = next((movement.source.item for movement in there), "")
+    if target.role == "goods_shipped" or not item or not is_written_down(books, item):
         return [], ()
-    sold = [movement for movement in goods if movement.layer != SHORT]
-    quantity, cost = sum(movement.quantity_out for movement in sold), sum(map(total, sold))
-    found = WrittenDown(books, target.item, document.date).release(target, order, quantity, cost)
-    return found, looked_at(books, document, [target.item])
+    quantity, cost = sum(movement.quantity_out for movement in there), sum(map(total, there))
+    found = WrittenDown(books, item, document.date).release(target, order, quantity, cost)
+    return found, looked_at(books, document, [item])
 
 
 def is_written_down(books: View, item: str) -> bool:

@@ -12,6 +12,7 @@ from erpcore.flow.goods import base_quantity, issue, receive, shelf
 from erpcore.flow.looking import looked_at
 from erpcore.flow.lots import into_lot, moved_lot
 from erpcore.flow.prices import priced, priced_quantity
+from erpcore.flow.sell.releasing import release_routes, released
 from erpcore.flow.since import on_shelf
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.freezing import frozen_mark
@@ -61,7 +62,9 @@ def decide(books: View, document: CountResult) -> Effect:
     surplus = counted - on_shelf(books, seen, document.date)
     pending = Place("pending_loss", document.id, place.item, place.site)
     if surplus < 0:
-        return Effect(issue(books, place, pending, -surplus, document.date, document.lot), marks)
+        lost = issue(books, place, pending, -surplus, document.date, document.lot)
+        allowance, written_down = released(books, document, pending, lost)
+        return Effect((*lost, *allowance), (*marks, *written_down))
     if not surplus:
         return Effect(marks=marks)
     place, told = into_lot(books, place, document.lot, surplus, None, document.id)
@@ -149,5 +152,6 @@ STEP = Step(
             "pending_loss", "stock", "quantity missing × cost of the layers taken", "less than in the books"
         ),
         Route("stock", "pending_loss", "quantity found × its price", "more than in the books"),
+        *release_routes(("pending_loss",)),
     ),
 )

@@ -1,6 +1,8 @@
 """Use goods in the house, or give them away: an expense, an asset being built, or owed to employees.
 
 Before: any receipt.   After: `stock.own_use_return` for what was not used.
+Written-down goods for construction, welfare or a gift go at their carrying amount; what production and the
+departments use goes at its cost, and the next test puts the allowance right.
 Own products given to employees are a sale (CAS 9; 小企业会计准则 appendix, 2211): they go by `sell.delivery`, and their
 invoice is settled against what is owed to employees. The purpose welfare is for goods at cost, such as bought ones.
 Source: 领用 by use (生产车间 → 制造费用, 管理部门 → 管理费用, 销售部门 → 销售费用, 研发 → 研发支出, 基建 →
@@ -13,7 +15,9 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
+from erpcore.flow.looking import GIVEN_UP
 from erpcore.flow.naming import check_named
+from erpcore.flow.sell.releasing import release_routes, released
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import OWN_USERS, Vat, bearer, needed, vat_borne, vat_routes
 from erpcore.flow.view import View
@@ -57,7 +61,9 @@ def decide(books: View, document: OwnUse) -> Effect:
     check_named(books, partner=document.partner)
     taker = _taker(books, document)
     used = issue(books, place, taker, quantity, document.date, document.lot)
-    return Effect((*used, *vat_borne(books, taker, document.vat, document.vat_kind, document.partner)))
+    allowance, seen = released(books, document, taker, used if document.purpose in GIVEN_UP else ())
+    vat = vat_borne(books, taker, document.vat, document.vat_kind, document.partner)
+    return Effect((*used, *allowance, *vat), seen)
 
 
 def _taker(books: View, document: OwnUse) -> Place:
@@ -77,6 +83,7 @@ STEP = Step(
     decide,
     (
         *(Route(taker, "stock", "quantity × cost of the layers taken", "by purpose") for taker in OWN_USERS),
+        *release_routes(GIVEN_UP),
         *vat_routes(OWN_USERS, deemed=True),
     ),
 )

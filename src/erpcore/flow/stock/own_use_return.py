@@ -1,22 +1,27 @@
 """Return goods taken for own use: what was not used goes back to the shelf at what it was charged for.
 
 Before: `stock.own_use`.   After: any movement of the item.
+The allowance that went along with the goods comes back with them, in proportion.
 Source: 退料 at the source issue's price, printed red on the same sides by default.
 """
 
 from typing import Literal
 
 from erpcore.flow.document import Document, of_its_kind
+from erpcore.flow.entry import Entry
 from erpcore.flow.goods import base_quantity
+from erpcore.flow.looking import ALLOWANCE, GIVEN_UP
 from erpcore.flow.lots import returned_lot
 from erpcore.flow.returning import bring_back
+from erpcore.flow.sell.releasing import release_routes
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import OWN_USERS
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
-from erpcore.kernel.movements import Effect
+from erpcore.kernel.movements import Effect, Movement, total
+from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
 
 
@@ -51,13 +56,33 @@ def decide(books: View, document: OwnUseReturn) -> Effect:
     place, taker = used.movements[0][:2]
     quantity = base_quantity(books, place.item, document.quantity, document.unit)
     place = returned_lot(books, place._replace(key=""), document.lot, quantity)
-    return Effect(bring_back(books, place, taker, quantity, document.date))
+    goods = bring_back(books, place, taker, quantity, document.date)
+    return Effect((*goods, *_allowance_back(books, used, quantity)))
+
+
+def _allowance_back(books: View, used: Entry, quantity: int) -> list[Movement]:
+    """Take back what of an allowance went along with a quantity of the goods; all of it with the last of them."""
+    place, taker = used.movements[0][:2]
+    withdrawals = books.stock.pool(place.item, place.site).taken.get(taker, ())
+    left = sum(event.left for event in withdrawals if event.kind == "out")
+    whole = sum(movement.quantity_out for movement in used.own)
+    back = []
+    for movement in used.own:
+        if movement.target.role == ALLOWANCE:
+            given = total(movement)
+            amount = share(given, whole - left + quantity, whole) - share(given, whole - left, whole)
+            back += [movement._replace(amounts=(("", "", amount),), contra=True)] if amount else []
+    return back
 
 
 STEP = Step(
     OwnUseReturn,
     decide,
-    tuple(
-        Route(taker, "stock", "quantity × what it was charged for, red", "by purpose") for taker in OWN_USERS
+    (
+        *(
+            Route(taker, "stock", "quantity × what it was charged for, red", "by purpose")
+            for taker in OWN_USERS
+        ),
+        *release_routes(GIVEN_UP),
     ),
 )

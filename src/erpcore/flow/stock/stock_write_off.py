@@ -1,6 +1,7 @@
 """Write off goods: what is spoilt, expired or lost leaves the shelf, to be decided on or charged at once.
 
 Before: any receipt.   After: `stock.loss_decision`, where the loss is pending.
+What was written down takes its allowance along: the loss is the carrying amount.
 Source: CAS 1 article 21 and its application guide (存货毁损: 待处理财产损溢, then 管理费用 or 营业外支出); IAS 2
 paragraph 16(a); 增值税暂行条例 article 10 (非正常损失: input VAT is transferred out).
 """
@@ -13,6 +14,7 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.naming import check_named
+from erpcore.flow.sell.releasing import release_routes, released
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View
@@ -52,7 +54,9 @@ def decide(books: View, document: StockWriteOff) -> Effect:
         role = "pending_loss" if document.bearer == "pending" else "abnormal_loss"
         taker = Place(role, document.id, place.item, place.site)
     lost = issue(books, place, taker, quantity, document.date, document.lot)
-    return Effect((*lost, *vat_borne(books, taker, document.vat, "transferred_out", None)))
+    allowance, seen = released(books, document, taker, lost)
+    vat = vat_borne(books, taker, document.vat, "transferred_out", None)
+    return Effect((*lost, *allowance, *vat), seen)
 
 
 _TAKERS = ("pending_loss", "abnormal_loss", *BEARERS)
@@ -61,6 +65,7 @@ STEP = Step(
     decide,
     (
         *(Route(taker, "stock", "quantity × cost of the layers taken", "by bearer") for taker in _TAKERS),
+        *release_routes(_TAKERS),
         *vat_routes(_TAKERS),
     ),
 )

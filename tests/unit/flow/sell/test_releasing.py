@@ -10,6 +10,7 @@ from erpcore.documents import (
     Reversal,
     SalesInvoice,
     StockWriteDown,
+    StockWriteOff,
 )
 from erpcore.flow.sell.releasing import (
     WrittenDown,
@@ -38,7 +39,7 @@ def test_what_an_allowance_stands_against(shop):
 def test_the_last_of_the_goods_releases_the_rest(allowance, costs):
     """Whatever the slices: released together is what there was, to the cent."""
     goods = WrittenDown.__new__(WrittenDown)
-    goods.by_cost, goods.portions = True, {"": (sum(costs), allowance)}
+    goods.item, goods.by_cost, goods.portions = "TOY", True, {"": (sum(costs), allowance)}
     found = [movement for cost in costs for movement in goods.release(SOLD, "SO-1/1", 1, cost)]
     assert sum(map(total, found)) == allowance
     assert goods.portions == {"": (0, 0)}
@@ -73,6 +74,19 @@ def test_goods_under_contract_have_an_allowance_of_their_own(shop):
     shop(StockWriteDown, "WD-2", portions=[{"item": "TOY", "price": "18"}])  # the contract is off
     assert (contracts_of(state, "TOY"), allowance_of(state, "TOY", "SO-1/1")) == ({}, 0)
     assert allowance_of(state, "TOY") == 1_600
+
+
+def test_what_is_lost_is_of_the_others_first(shop):
+    """10 at 20: 4 for an order at 15, the rest at 18: 20.00 and 12.00. Of 8 lost two are of the order's."""
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
+    shop.sell("SO-1", "TOY", "4", "15")
+    portions = [{"item": "TOY", "sales_order": "SO-1/1", "price": "15"}, {"item": "TOY", "price": "18"}]
+    shop(StockWriteDown, "WD-1", portions=portions)
+    entry = shop(StockWriteOff, "WF-1", item="TOY", quantity="8", reason="burnt", bearer="abnormal")
+    assert "Dr write_down_allowance 22.00" in shop.lines(entry)
+    entry = shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="2")
+    assert "Dr write_down_allowance 10.00" in shop.lines(entry)
+    shop.in_step()
     shop.in_step()
 
 

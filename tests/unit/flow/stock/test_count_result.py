@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code
-from erpcore.documents import CountResult, OpeningStock, Reversal, StockCount
+from erpcore.documents import CountResult, OpeningStock, Reversal, StockCount, StockWriteDown
 
 
 @pytest.fixture
@@ -23,6 +23,20 @@ def test_what_is_missing_leaves_at_its_cost(stocked):
     assert stocked.lines(entry) == ["Dr pending_loss 30.00", "Cr stock raw 30.00"]
     assert stocked.stock("RESIN") == ("7", {"material": "88.00"})
     stocked.in_step()
+
+
+def test_what_is_missing_takes_its_allowance_along(stocked):
+    """3 kg for 30.00 of 118.00, of which 59.00 were written down: 15.00 are missing; what is found takes nothing."""
+    stocked(StockWriteDown, "WD-1", portions=[{"item": "RESIN", "value": "59"}])
+    entry = stocked(CountResult, "CT-1", item="RESIN", counted="7")
+    assert stocked.lines(entry) == [
+        "Dr pending_loss 30.00", "Dr write_down_allowance 15.00", "Cr stock raw 30.00", "Cr pending_loss 15.00"
+    ]  # fmt: skip
+    assert stocked.open("pending_loss", "CT-1") == "15.00"
+    entry = stocked(CountResult, "CT-2", item="RESIN", counted="8", price="10")
+    assert stocked.lines(entry) == ["Dr stock raw 10.00", "Cr pending_loss 10.00"]
+    stocked.in_step()
+    stocked.replays()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code
-from erpcore.documents import OwnUse, PurchaseInvoice
+from erpcore.documents import OwnUse, PurchaseInvoice, StockWriteDown
 
 
 @pytest.fixture
@@ -35,6 +35,32 @@ def test_the_purpose_decides_who_bears_the_cost(stocked, fields, account):
     entry = stocked(OwnUse, "OU-1", **USE, **fields)
     assert stocked.lines(entry) == [f"Dr {account} 30.00", "Cr stock raw 30.00"]
     stocked.in_step()
+
+
+@pytest.mark.parametrize("purpose", ["construction", "welfare", "donation"])
+def test_goods_given_up_go_at_their_carrying_amount(stocked, purpose):
+    """3 of 40 kg that were written down by 100.00: 30.00 less 7.50."""
+    stocked(StockWriteDown, "WD-1", portions=[{"item": "RESIN", "value": "300"}])
+    entry = stocked(OwnUse, "OU-1", purpose=purpose, **USE)
+    assert stocked.lines(entry) == [
+        f"Dr {purpose} 30.00", "Dr write_down_allowance 7.50", "Cr stock raw 30.00", f"Cr {purpose} 7.50"
+    ]  # fmt: skip
+    stocked.in_step()
+
+
+@pytest.mark.parametrize(
+    ("fields", "account"),
+    [
+        ({"cost_centre": "SHOP"}, "overhead_pool"),
+        ({"purpose": "research", "cost_centre": "SHOP"}, "research_expense"),
+    ],
+)
+def test_what_departments_use_leaves_its_allowance_to_the_next_test(stocked, fields, account):
+    """生产经营领用的存货, 期末一并调整: at cost."""
+    stocked(StockWriteDown, "WD-1", portions=[{"item": "RESIN", "value": "300"}])
+    entry = stocked(OwnUse, "OU-1", **USE, **fields)
+    assert stocked.lines(entry) == [f"Dr {account} 30.00", "Cr stock raw 30.00"]
+    assert stocked.balance("write_down_allowance") == "-100.00"
 
 
 def test_overhead_used_is_absorbed_like_any_other(stocked):

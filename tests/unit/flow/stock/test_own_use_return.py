@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore import Code
-from erpcore.documents import OwnUse, OwnUseReturn, PurchaseInvoice, Reversal
+from erpcore.documents import OwnUse, OwnUseReturn, PurchaseInvoice, Reversal, StockWriteDown
 
 
 @pytest.fixture
@@ -37,6 +37,23 @@ def test_a_return_taken_back_is_used_again(used):
     used(Reversal, "RV-1", of="UR-1", reason="was used after all")
     assert used.balance("administrative_expense") == "66.00"
     used.in_step()
+
+
+def test_the_allowance_comes_back_with_the_goods(shop):
+    """12 kg for 144.00 were written down by 10.00: 7 take 5.83 along, of which 3 bring 2.50 back and 4 the rest."""
+    shop.buy("GR-1", "RESIN", "12", "12")
+    shop(StockWriteDown, "WD-1", portions=[{"item": "RESIN", "value": "134"}])
+    shop(OwnUse, "OU-1", item="RESIN", quantity="7", purpose="construction")
+    assert shop.balance("construction") == "78.17"
+    entry = shop(OwnUseReturn, "UR-1", own_use="OU-1", quantity="3")
+    assert "Dr write_down_allowance -2.50" in shop.lines(entry)
+    shop(OwnUseReturn, "UR-2", own_use="OU-1", quantity="4")
+    assert (shop.balance("construction"), shop.balance("write_down_allowance")) == ("0.00", "-10.00")
+    shop.in_step()
+    shop(Reversal, "RV-1", of="UR-2", reason="was used after all")
+    assert (shop.balance("construction"), shop.balance("write_down_allowance")) == ("44.67", "-6.67")
+    shop.in_step()
+    shop.replays()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code
-from erpcore.documents import LossDecision, Reversal, StockWriteOff
+from erpcore.documents import LossDecision, Reversal, StockWriteDown, StockWriteOff
 
 SPOILT = {"item": "RESIN", "quantity": "3", "reason": "wet"}
 
@@ -37,6 +37,44 @@ def test_a_loss_is_borne_at_once_where_that_is_clear(stocked, fields, account):
     """Ordinary spoilage is overhead of the shop, a fire is not."""
     entry = stocked(StockWriteOff, "WF-1", **SPOILT, **fields)
     assert stocked.lines(entry) == [f"Dr {account} 30.00", "Cr stock raw 30.00"]
+    stocked.in_step()
+
+
+@pytest.mark.parametrize(
+    ("fields", "account"),
+    [
+        ({}, "pending_loss"),
+        ({"bearer": "abnormal"}, "abnormal_loss"),
+        ({"bearer": "cost_centre", "cost_centre": "SHOP"}, "overhead_pool"),
+    ],
+)
+def test_goods_lost_take_their_allowance_along(stocked, fields, account):
+    """CAS 1 article 21: 3 of 40 kg that were written down by 100.00 are lost for 30.00 less 7.50."""
+    stocked(StockWriteDown, "WD-1", portions=[{"item": "RESIN", "value": "300"}])
+    entry = stocked(StockWriteOff, "WF-1", **SPOILT, **fields)
+    assert stocked.lines(entry) == [
+        f"Dr {account} 30.00", "Dr write_down_allowance 7.50", "Cr stock raw 30.00", f"Cr {account} 7.50"
+    ]  # fmt: skip
+    assert stocked.balance(account) == "22.50"
+    stocked.in_step()
+    stocked(Reversal, "RV-1", of="WF-1", reason="dried")
+    assert stocked.balance("write_down_allowance") == "-100.00"
+    stocked.in_step()
+
+
+def test_goods_written_down_to_nothing_are_lost_for_nothing(stocked):
+    """Nothing is pending then, and nothing has to be decided."""
+    stocked(StockWriteDown, "WD-1", portions=[{"item": "RESIN", "value": "0"}])
+    stocked(StockWriteOff, "WF-1", **SPOILT)
+    assert (stocked.balance("pending_loss"), stocked.balance("write_down_allowance")) == ("0.00", "-370.00")
+    stocked.refuses(
+        Code.AMOUNT_EXCEEDS_OPEN,
+        "lines.1.amount",
+        LossDecision,
+        "LD-1",
+        of="WF-1",
+        lines=[{"bearer": "abnormal"}],
+    )
     stocked.in_step()
 
 
