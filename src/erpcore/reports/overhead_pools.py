@@ -173,7 +173,7 @@ def _write(rows: Rows, face: Face, style: Style, sums: Sums, hours: int, **value
     figures = sums | {"difference": borne + sums["applied"], "closing": _closing(sums)}
     rows.add(
         style,
-        hours=quantity(hours),
+        hours=None if style == "total" else quantity(hours),  # some are of labour, some of machines
         rate=face.unit_cost(-sums["applied"], hours),
         actual_rate=face.unit_cost(borne, hours),
         **{key: face.amount(figures[key]) for key in AMOUNTS},

@@ -16,11 +16,15 @@ def figures(report):
 
 
 def test_october_by_hand(books):
-    """150.00 collected, 80.00 + 40.00 absorbed in 4 h: 30.00 under-applied; 30.00 charged, 37.50 actual an hour."""
+    """150.00 collected, 80.00 + 40.00 absorbed in 4 h: 30.00 under-applied; 30.00 charged, 37.50 actual an hour.
+
+    Hours of several centres, which may be of labour or of machines, are not added up.
+    """
     report = books.report("overhead_pools", period="2026-10")
     assert figures(report) == [0, Decimal(150), Decimal(-120), Decimal(30), 0, 0, Decimal(30)]
     (line,) = report.dicts("line")
     assert (line["driver"].zh, line["hours"]) == ("人工工时", 4)
+    assert report.dicts("total")[0]["hours"] is None
     assert (line["rate"], line["actual_rate"]) == (Decimal("30.00"), Decimal("37.50"))
     assert report.fact("ledger") == Decimal("30.00")
     assert report.fact("difference") == 0
