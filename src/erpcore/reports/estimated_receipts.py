@@ -23,6 +23,7 @@ from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
 TITLE = Words("Estimated receipts", "暂估余额表")
 _TAKEN_BACK = "provisional"
+_WHOLE = {"goods_receipt": "estimated", "purchase_return": "reversed", "reversal": "reversed"}
 _GROUPS = (
     ("opening", Words("Opening", "期初暂估")),
     ("estimated", Words("Estimated", "本期暂估")),
@@ -133,11 +134,17 @@ def _receipts(source: Source, period: Period) -> dict[str, _Receipt]:
 
 
 def _kind(flow: Flow) -> str:
-    """Tell an estimate from an invoice and from goods or estimates that go back."""
+    """Tell an estimate from an invoice and from goods or estimates that go back.
+
+    A receipt, a return and a reversal may be told in several movements, of which some run the other way: what goods
+    cost less than their standard, freight that nobody gives back.
+    """
     if flow.other.role == "supplier":
         return "invoiced"
     if flow.other.role == _TAKEN_BACK and flow.amount > 0:
         return "taken_back"
+    if flow.other.role != _TAKEN_BACK and flow.entry.document.type in _WHOLE:
+        return _WHOLE[flow.entry.document.type]
     return "estimated" if flow.amount < 0 or flow.quantity < 0 else "reversed"
 
 

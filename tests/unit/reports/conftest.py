@@ -551,6 +551,19 @@ def at_planned_price() -> Books:
     )
 
 
+@pytest.fixture
+def raw_at_standard() -> Books:
+    """Books without documents that keep resin at a standard of 13.00."""
+    raw, finished = SETUP["item_classes"]
+    return opened(
+        [],
+        item_classes=[raw | {"valuation": "standard"}, finished],
+        standards=[
+            {"item": item, "valid_from": "2026-01-01", "amounts": {"material": "13"}} for item in ("RM", "SC")
+        ],
+    )
+
+
 def standard_books(**further: str) -> Books:
     """Post both months with cases at standard: 22.00 + 4.50 + 3.00 + 1.50 = 31.00, and what is added."""
     raw, finished = SETUP["item_classes"]

@@ -97,3 +97,28 @@ def test_an_unknown_supplier_is_refused(books):
     """A partner that there is not is refused."""
     with pytest.raises(Refused):
         books.report("estimated_receipts", partner="X")
+
+
+def test_goods_at_standard_are_estimated_at_their_price(raw_at_standard, read, amounts):
+    """A standard of 13.00 and a price of 12.00: 120.00 are estimated, what they cost less is nothing that went back."""
+    receipt = {"type": "goods_receipt", "id": "G1", "date": "2026-10-30", "partner": "V", "item": "RM"}
+    raw_at_standard.post(read({**receipt, "quantity": "10", "price": "12"}))
+    report = raw_at_standard.report("estimated_receipts", period="2026-10")
+    assert amounts(report, *KEYS, styles=("line",)) == [
+        {"receipt": "G1", "estimated_amount": "120.00", "closing_quantity": "10", "closing_amount": "120.00"}
+    ]
+
+
+def test_what_goes_back_with_its_freight_is_claimed_without_it(factory, read, amounts):
+    """Of 100 invoiced at 1,250.00, with freight of 80.00, 10 go back: 125.00 are claimed; the freight is nobody's."""
+    freight = {"partner": "V", "charges": [{"amount": "80"}], "receipts": [{"receipt": "GR"}]}
+    credit = {"partner": "V", "returns": [{"purchase_return": "PT", "amount": "125"}]}
+    for document in (
+        {"type": "landed_cost", "id": "LC", "date": "2026-10-29", **freight},
+        {"type": "purchase_return", "id": "PT", "date": "2026-10-30", "receipt": "GR", "quantity": "10"},
+        {"type": "supplier_credit_note", "id": "CN", "date": "2026-10-31", **credit},
+    ):
+        factory.post(read(document))
+    report = factory.report("estimated_receipts", period="2026-10")
+    rows = {row["receipt"]: row for row in amounts(report, *KEYS, styles=("line",))}
+    assert rows["PT"] == {"receipt": "PT", "invoiced_amount": "-125.00", "reversed_amount": "125.00"}
