@@ -3,6 +3,7 @@
 Sources are named in each test, the arithmetic is beside the figures; amounts in ten thousands are in full.
 """
 
+import pytest
 from tests.cases.examination import Ledger, company
 
 from erpcore.documents import (
@@ -80,6 +81,29 @@ def test_material_and_products_written_down_of_which_half_is_sold() -> None:
     ledger(SalesInvoice, "SI", partner="B", lines=[{"delivery": "DL", "amount": "241000"}], vat="40970")
     found = ledger.balances("6001", "1122", "640101", "1471", "140502")
     assert found == ["-241000.00", "281970.00", "230000.00", "-220000.00", "300000.00"]
+
+
+@pytest.mark.parametrize("issues", ["provisional", "month_end"])
+def test_goods_at_monthly_average_of_which_three_quarters_are_sold(issues: str) -> None:
+    """kuaiji.com q875855918 (2016): 200 t for 280 with 20 allowed; 150 are sold; 50 bring 0.81 - 0.01 each.
+
+    20 / 200 x 150 = 15 leave with what was sold; 70 - 40 = 30 are asked, 5 are there: 25 more (in ten thousands).
+    """
+    ledger = Ledger(
+        company(
+            {"A": "finished"},
+            valuation="monthly_average",
+            company={"policies": {"monthly_issues": issues}},
+        )
+    )
+    ledger(OpeningStock, "OS", item="A", quantity="200", amounts={"material": "2800000"})
+    ledger(StockWriteDown, "WD-1", portions=[{"item": "A", "value": "2600000"}])
+    ledger(SalesOrder, "SO", partner="B", lines=[{"item": "A", "quantity": "150", "price": "10000"}])
+    ledger(Delivery, "DL", sales_order="SO/1", quantity="150")
+    ledger.books.month_end("2026-10").run_costing()
+    assert ledger.balances("140502", "1471", "4103") == ["700000.00", "-50000.00", "2150000.00"]
+    entry = ledger(StockWriteDown, "WD-2", portions=[{"item": "A", "price": "8100", "costs": "100"}])
+    assert printed(entry) == [("6701", 25_000_000, 0), ("1471", 0, 25_000_000)]
 
 
 def test_products_and_material_at_the_end_of_two_years() -> None:

@@ -3,8 +3,9 @@
 It lowers the cost of sales, the loss, or what an asset being built, a gift or employees bear. What production and the
 departments use keeps its part with the item, for the next test to put right.
 
-An item has one allowance, released by cost; or, where goods for a sales order were tested apart, one for each of these
-and one for all others, released by quantity: what is sold under a contract takes nothing of the others' along.
+An item has one allowance, released by cost, or by quantity where the month's end tells the cost; or, where goods for a
+sales order were tested apart, one for each of these and one for all others, released by quantity: what is sold under a
+contract takes nothing of the others' along.
 What is not sold is of the others first, then of those tested for a contract.
 Source: CAS 1 application guide (对已售存货计提了存货跌价准备的, 结转主营业务成本的同时结转; 生产经营领用的, 期末一并
 调整); CAS 1 article 21 (what is lost is the carrying amount: cost less what was written down); IAS 2 paragraph 34.
@@ -109,9 +110,11 @@ def cost_on_hand(
 class WrittenDown:
     """The goods that the allowances of an item stand against, as they are sold one after the other."""
 
-    def __init__(self, books: View, item: str, day: datetime.date | None = None) -> None:
+    def __init__(
+        self, books: View, item: str, day: datetime.date | None = None, *, by_quantity: bool = False
+    ) -> None:
         contracts = contracts_of(books, item)
-        self.item, self.by_cost = item, not contracts
+        self.item, self.by_cost = item, not contracts and not by_quantity
         quantity, cost = cost_on_hand(books, item, day, moving=self.by_cost)
         left = cost if self.by_cost else quantity
         self.portions: dict[str, tuple[int, int]] = {}  # order line -> cost or quantity there, allowance
@@ -166,7 +169,9 @@ def released(
     if target.role == "goods_shipped" or not item or not is_written_down(books, item):
         return [], ()
     quantity, cost = sum(movement.quantity_out for movement in there), sum(map(total, there))
-    found = WrittenDown(books, item, document.date).release(target, order, quantity, cost)
+    valued_later = not cost and any(pool.by_month for pool in books.stock.pools_of(item))
+    stock = WrittenDown(books, item, document.date, by_quantity=valued_later)
+    found = stock.release(target, order, quantity, cost)
     return found, looked_at(books, document, [item])
 
 

@@ -116,3 +116,20 @@ def test_goods_shipped_for_a_contract_keep_its_allowance_until_they_are_sold(fac
     assert "Dr write_down_allowance 2.00" in shop.lines(entry)
     assert allowance_of(shop.books.state, "TOY", "SO-1/1") == 200
     shop.in_step()
+
+
+def test_goods_whose_cost_the_months_end_tells_take_their_allowance_by_quantity(factory):
+    """200 with 20.00 written down: 150 take 15.00, then 10 of 50 one of five, and the rest the last."""
+    classes = [{"code": "averaged", "name": "averaged", "valuation": "monthly_average"}]
+    items = [{"code": "PEN", "name": "pen", "kind": "finished", "item_class": "averaged", "unit": "pcs"}]
+    shop = factory({"monthly_issues": "month_end"}, more_item_classes=classes, more_items=items)
+    shop(OpeningStock, "OS-1", item="PEN", quantity="200", amounts={"material": "280"})
+    shop(StockWriteDown, "WD-1", portions=[{"item": "PEN", "value": "260"}])
+    shop.sell("SO-1", "PEN", "200", "1")
+    entry = shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="150")
+    assert shop.lines(entry) == ["Dr write_down_allowance 15.00", "Cr cost_of_sales 15.00"]
+    for quantity, left in (("10", "-4.00"), ("40", "0.00")):
+        shop(Delivery, f"DL-{quantity}", sales_order="SO-1/1", quantity=quantity)
+        assert shop.balance("write_down_allowance") == left
+    shop.in_step()
+    shop.replays()
