@@ -158,11 +158,11 @@ def uncover(books: View, entry: Entry, differences: Propagation) -> tuple[list[M
             continue
         shelf, taker = movement.source, movement.target
         pool = books.stock.pool(shelf.item, shelf.site)
-        if ("reversal", f"{movement_of(movement.origin).rpartition('/')[0]}/by") in books.facts:
-            indexes |= {index, index + 1}
-            continue
         back = pool.event(taker, f"{entry.document.id}/{index}", SHORT)
         taken = pool.event(taker, f"{entry.document.id}/{index + 1}", out.layer)
+        if taken is not None and not taken.left and _never_taken(books, pool, taken, movement.origin):
+            indexes |= {index, index + 1}
+            continue
         if back is None or taken is None or taken.left < out.quantity_out:
             whole, covered = from_micro(out.quantity_out), entry.document.id
             expected = Words(
@@ -180,6 +180,21 @@ def uncover(books: View, entry: Entry, differences: Propagation) -> tuple[list[M
         differences.charge(taker, change)
         indexes |= {index, index + 1}
     return found, indexes
+
+
+def _never_taken(books: View, pool: Pool, taken: Event, short: str) -> bool:
+    """Tell whether what took goods was reversed: they came back for good, and not with a return alone.
+
+    Args:
+        books: The books.
+        pool: Of the goods.
+        taken: What went out in the place of those that were short.
+        short: Reference of the withdrawal that was short.
+    """
+    if ("reversal", f"{movement_of(short).rpartition('/')[0]}/by") in books.facts:
+        return True
+    backs = (event for event in pool.taken[taken.place] if event.kind == "back" and event.cause is taken)
+    return any(books.earlier(back.document, "of").document.type == "reversal" for back in backs)
 
 
 def covers_from(entry: Entry) -> int:

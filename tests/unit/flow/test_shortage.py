@@ -173,6 +173,27 @@ def test_a_cover_whose_goods_came_back_stays(works):
     assert shop.wip("WO-1") == {"material": "180.00"}
 
 
+@pytest.mark.parametrize("method", ["fifo", "lifo", "moving_average"])
+def test_what_was_short_came_back_and_did_not_after_all_never_went(works, method):
+    """Four were short at 9, one of them covered at 12, when all came back; three at 15 go for them; then none had gone.
+
+    What covered the one, and what went for the others, may be taken back after that.
+    """
+    shop = works(method)
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="4", provisional_price="9")
+    shop.buy("GR-1", "RESIN", "1", "12")
+    shop(MaterialReturn, "MR-1", work_order="WO-1", item="RESIN", quantity="4")
+    shop.buy("GR-2", "RESIN", "3", "15")
+    shop(Reversal, "RV-1", of="MR-1", reason="wrong")
+    assert (shop.stock("RESIN"), shop.wip("WO-1")) == (("0", {}), {"material": "57.00"})
+    shop(Reversal, "RV-2", of="MI-1", reason="wrong")
+    assert (shop.stock("RESIN"), shop.wip("WO-1")) == (("4", {"material": "57.00"}), {})
+    for number, of in (("RV-3", "GR-1"), ("RV-4", "GR-2")):
+        shop(Reversal, number, of=of, reason="wrong")
+    assert (shop.stock("RESIN"), shop.balance("gr_ir")) == (("0", {}), "0.00")
+
+
 def test_what_comes_back_covers_too(works):
     """One order gives back what another one is short of."""
     shop = works()

@@ -2,7 +2,7 @@
 
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.pool import Pool
-from erpcore.inventory.withdrawals import latest_first, taken_with
+from erpcore.inventory.withdrawals import latest_first, standing_for
 from erpcore.kernel.movements import Place
 
 SUPPLIER, WIP = Place("gr_ir", "GR"), Place("wip", "WO-1")
@@ -41,15 +41,33 @@ def test_goods_in_the_place_of_those_a_document_was_short_of():
     assert [event.reference for event in latest_first(events, "", "MI-1")] == ["GR-2/2"]
     assert [event.reference for event in latest_first(events, "", "MI-2")] == ["GR-2/4"]
     assert [event.reference for event in latest_first(events)] == ["GR-2/4", "GR-2/2"]
-    assert [event.reference for event in taken_with(events, "MI-1/0")] == ["GR-2/2"]
-    assert [event.reference for event in taken_with(events, "GR-2/2")] == ["GR-2/2"]
 
 
-def test_what_a_movement_took_and_is_not_back():
-    """Not what another movement of its document took, nor what has come back."""
+def stand(pool: Pool, document: str, **reversals: str) -> dict[str, str]:
+    """Say what stands for the goods of a document: withdrawal -> movement; returns that were reversed are named."""
+    reversed_by = {returned.replace("_", "-"): by for returned, by in reversals.items()}
+    found = standing_for(pool.taken[WIP], document, reversed_by.get)
+    return {event.reference: movement for event, movement in found.items() if event.left}
+
+
+def test_what_stands_for_the_goods_of_a_document():
+    """Its own withdrawals; of those that it was short of, what came in their place."""
     pool = Pool("RM", "S", "fifo")
     taken(pool)
-    events = pool.taken[WIP]
-    assert [event.reference for event in taken_with(events, "MI-1/1")] == ["MI-1/1"]
-    pool.come_back(pool.known(WIP, "MI-1/1", ""), "MR-1/0", 3, {"material": 30}, [])
-    assert list(taken_with(events, "MI-1/1")) == []
+    assert stand(pool, "MI-1") == {"MI-1/0": "MI-1/0", "MI-1/1": "MI-1/1"}
+    pool.leave(SHORT, "MI-3/0", WIP, 2, {"material": 20}, [])
+    pool.arrive("GR-2", SUPPLIER, 4, {"material": 48}, [])
+    pool.come_back(pool.known(WIP, "MI-3/0", ""), "GR-2/1", 2, {"material": 20}, [])
+    pool.leave("GR-2", "GR-2/2", WIP, 2, {"material": 24}, [])
+    assert stand(pool, "MI-3") == {"GR-2/2": "MI-3/0"}
+
+
+def test_what_went_in_the_place_of_goods_that_did_not_come_back_after_all():
+    """MR-1 brought two back and was reversed; they were gone, and RV-1 took others: these stand for them, no return."""
+    pool = Pool("RM", "S", "fifo")
+    taken(pool)
+    pool.come_back(pool.known(WIP, "MI-1/0", ""), "MR-1/0", 2, {"material": 20}, [])
+    assert stand(pool, "MI-1") == {"MI-1/1": "MI-1/1"}
+    pool.leave("GR-1", "RV-1/0", WIP, 2, {"material": 20}, [])
+    assert stand(pool, "MI-1") == {"MI-1/1": "MI-1/1"}
+    assert stand(pool, "MI-1", MR_1="RV-1") == {"MI-1/1": "MI-1/1", "RV-1/0": "MI-1/0"}

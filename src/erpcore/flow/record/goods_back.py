@@ -14,7 +14,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, differing, price_sent
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
-from erpcore.inventory.withdrawals import latest_first, taken_with
+from erpcore.inventory.withdrawals import standing_for
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, by_element, signed
 from erpcore.kernel.words import Words, listed
@@ -56,14 +56,15 @@ def moved_before(entry: Entry, index: int) -> int:
 def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> list[Movement]:
     """Goods of a withdrawal come back at what they stand at with the taker now, to where they are told to be from.
 
-    Goods that it was short of come back with what covered them since, to that arrival.
+    Goods that it was short of come back with what covered them since, to that arrival; and goods that had come back and
+    did not after all, with the others that went in their place.
     """
     movement = entry.own[index]
     place, taker, document = movement.source, movement.target, entry.document.id
     pool = books.stock.pool(place.item, place.site)
     wanted = sum(other.quantity_out for other in entry.own if other[:2] == movement[:2])
-    events = pool.taken.get(taker, [])
-    if sum(event.left for event in latest_first(events, place.key, document)) < wanted:
+    there = standing_for(pool.taken.get(taker, []), document, lambda of: _reversal(books, of))
+    if sum(event.left for event in there if event.lot == place.key) < wanted:
         back = by_giving_back(books, entry)
         raise Refused(
             Code.DEPENDENTS_EXIST,
@@ -76,7 +77,9 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
     if place.key:
         check_single(books, place, movement.quantity_out)
     found = []
-    for event in taken_with(events, f"{document}/{index}"):
+    for event in there:
+        if not event.left or there[event] != f"{document}/{index}":
+            continue
         amounts = event.net
         if pool.method in AT_FIXED_PRICE:
             standard = books.master.standard(place.item, day)
@@ -98,6 +101,11 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
             rest = differing(event.net, amounts)
             found += beside_by_element(books, taker, place, event.reference, rest)
     return found
+
+
+def _reversal(books: View, document: str) -> str | None:
+    by = books.facts.get(("reversal", f"{document}/by"))
+    return None if by is None else str(by)
 
 
 def goods_sent_back(

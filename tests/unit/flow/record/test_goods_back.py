@@ -109,3 +109,20 @@ def test_a_receipt_goes_back_when_what_was_taken_of_it_is_back(factory, policy):
     shop(Reversal, "RV-2", of="GR-1", reason="wrong")
     assert shop.stock("RESIN") == ("0", {})
     shop.in_step()
+
+
+def test_others_that_went_for_what_did_not_come_back_come_back(shop):
+    """Ten at 4 came back, went to WO-2, and had not come back after all: ten at 6 went for them, and come back."""
+    shop.buy("GR-1", "RESIN", "10", "4")
+    for order in ("WO-1", "WO-2"):
+        shop.start(order, "TOY", "20")
+    shop(MaterialIssue, "MI-1", quantity="10", **TAKE)
+    shop(MaterialReturn, "MR-1", quantity="10", **TAKE)
+    shop(MaterialIssue, "MI-2", quantity="10", **{**TAKE, "work_order": "WO-2"})
+    shop.buy("GR-2", "RESIN", "10", "6")
+    shop(Reversal, "RV-1", of="MR-1", reason="wrong")
+    assert (shop.cost("WO-1"), shop.cost("WO-2")) == ({"material": "60.00"}, {"material": "40.00"})
+    shop(Reversal, "RV-2", of="MI-1", reason="wrong")
+    assert (shop.cost("WO-1"), shop.stock("RESIN")) == ({}, ("10", {"material": "60.00"}))
+    shop.in_step()
+    shop.replays()
