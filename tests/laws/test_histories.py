@@ -77,7 +77,12 @@ def test_scaled_prices_scale_values(history: History) -> None:
     exact = company.policies.model_copy(
         update={"rate_decimals": None, "unit_cost_decimals": None, "negative_stock": "refuse"}
     )
-    setup = history.setup.model_copy(update={"company": company.model_copy(update={"policies": exact})})
+    by_hours = [
+        of.model_copy(update={"driver": "labour_hours"}) if of.driver == "direct_labour" else of
+        for of in history.setup.cost_centres
+    ]  # a percentage of wages is no price
+    changed = {"company": company.model_copy(update={"policies": exact}), "cost_centres": by_hours}
+    setup = history.setup.model_copy(update=changed)
     books = Books(setup)
     for document in proposals(books, history.steps):
         post(books, document)

@@ -11,6 +11,7 @@ from erpcore.ledger.lines import Line
 from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import ACCOUNT, ORDER_ROLES
+from erpcore.production.driver import DIRECT_LABOUR
 from erpcore.production.paid_hours import paid_hours
 from erpcore.reports.face import Face, named, role
 
@@ -32,6 +33,7 @@ METHOD = Words("valuation", "计价方法")
 POSTED_BY = Words("posted by", "制单")
 _SCRAP = Words("scrap recovered", "废料收回")
 _HOURS = Words("hours", "工时")
+_LABOUR = Words("direct labour", "直接人工成本")
 _CHARGED = ("labour_applied", "machine_applied", "overhead_applied")
 
 
@@ -110,10 +112,17 @@ class Said:
         if contra:
             facts.append((BACK, both("")))
         items = (end.item for end in (source, target) if end.role not in ORDER_ROLES)
-        facts += [*self.amounts(values), *self.quantity(into or out, next(filter(None, items), ""))]
+        facts += [*self.amounts(values), *self._measure(source, into or out, next(filter(None, items), ""))]
         if source.role in _CHARGED:
             facts += self._rate(entry, source)
         return tuple(facts)
+
+    def _measure(self, source: Place, micro: int, item: str) -> Facts:
+        """Say a quantity, or what labour cost where overhead is applied by that."""
+        by_labour = source.role == "overhead_applied" and micro
+        if by_labour and self.master.cost_centre(source.cost_centre).driver == DIRECT_LABOUR:
+            return ((_LABOUR, both(str(from_micro(micro)))),)
+        return self.quantity(micro, item)
 
     def _rate(self, entry: Entry, source: Place) -> Facts:
         centre, grade, _ = paid_hours(source.key)

@@ -36,6 +36,7 @@ def check_costs(facts: Facts) -> Iterator[Flaw]:
         for element in _HOUR_ELEMENTS:
             if getattr(rate, element):
                 yield from facts.unknown("elements", element, ("rates", index, element))
+    yield from _without_wages(facts)
     standard = {row.code for row in tables.item_classes if row.valuation in AT_FIXED_PRICE}
     valued = {row.item for row in tables.standards}
     for index, item in enumerate(tables.items):
@@ -54,6 +55,19 @@ def check_costs(facts: Facts) -> Iterator[Flaw]:
                 f"工作中心 {centre.code} 用于工艺路线，却没有小时费率",
             )
             yield Flaw(SetupCode.RATE_MISSING, ("work_centres", index), message, severity="warning")
+
+
+def _without_wages(facts: Facts) -> Iterator[Flaw]:
+    """Find overhead that is applied by what labour costs, at work centres whose hours cost nothing."""
+    by_labour = {centre.code for centre in facts.tables.cost_centres if centre.driver == "direct_labour"}
+    places = {centre.code for centre in facts.tables.work_centres if centre.cost_centre in by_labour}
+    for index, rate in enumerate(facts.tables.rates):
+        if rate.work_centre in places and rate.overhead and not (rate.labour or any(rate.grades.values())):
+            message = Words(
+                f"overhead of {rate.work_centre} is applied by direct labour, and its hours have no rate of labour",
+                f"工作中心 {rate.work_centre} 的制造费用按直接人工分配，其工时却没有人工费率",
+            )
+            yield Flaw(SetupCode.RATE_MISSING, ("rates", index, "labour"), message, severity="warning")
 
 
 def check_grades(facts: Facts) -> Iterator[Flaw]:

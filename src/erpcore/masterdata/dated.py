@@ -21,7 +21,7 @@ class HourCharge(NamedTuple):
 
     source: Place
     element: str
-    driver: str  # by which hours: "labour_hours" or "machine_hours"
+    driver: str  # by which hours, or "direct_labour": by what these cost
     rate: int  # millionths of the major unit
 
 
@@ -30,7 +30,7 @@ class HourRates(NamedTuple):
 
     labour: int  # one hour of one person
     machine: int  # one machine hour
-    overhead: int  # one hour of the cost centre's driver
+    overhead: int  # one of the cost centre's driver: an hour, or a major unit of direct labour
     grades: Mapping[str, int] = MappingProxyType({})  # grade of labour -> one hour of it
 
     def of_labour(self, grade: str) -> int | None:

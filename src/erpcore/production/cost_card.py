@@ -8,7 +8,8 @@ import json
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from erpcore.kernel.rounding import divide, extend
+from erpcore.kernel.rounding import MICRO, divide, extend
+from erpcore.production.driver import DIRECT_LABOUR
 from erpcore.production.paid_hours import PaidHours
 
 _write = json.JSONEncoder(separators=(",", ":")).encode
@@ -41,7 +42,7 @@ class OperationCost(NamedTuple):
     cost_centre: str
     labour_hours: int  # of all grades
     machine_hours: int
-    driver: str  # "labour_hours" or "machine_hours", for overhead
+    driver: str  # of overhead: "labour_hours", "machine_hours", or "direct_labour", which is money
     labour: int
     machine: int
     overhead: int
@@ -52,7 +53,9 @@ class OperationCost(NamedTuple):
         return self.grades or (GradeCost("", self.labour_hours, self.labour),)
 
     def driver_hours(self) -> int:
-        """The hours that overhead is absorbed on."""
+        """The micro-hours that overhead is absorbed on, or what labour costs, micro-currency."""
+        if self.driver == DIRECT_LABOUR:
+            return sum(divide(line.rate * line.hours, MICRO) for line in self.labour_lines())
         return self.labour_hours if self.driver == "labour_hours" else self.machine_hours
 
     def hours_of(self, element: str) -> int:

@@ -19,6 +19,7 @@ MACHINE_COST = Words("machine cost by machine hours", "机器费用按机器工�
 OVERHEAD = {
     "labour_hours": Words("overhead by labour hours", "制造费用按人工工时"),
     "machine_hours": Words("overhead by machine hours", "制造费用按机器工时"),
+    "direct_labour": Words("overhead by direct labour", "制造费用按直接人工"),
 }
 
 

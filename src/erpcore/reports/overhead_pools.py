@@ -17,13 +17,15 @@ from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, extend
 from erpcore.kernel.words import Words
 from erpcore.masterdata.overhead_budget import budget_on
+from erpcore.production.driver import DIRECT_LABOUR, in_micro
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import services_of
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
-from erpcore.reports.charges import HOURS, entries_within
+from erpcore.reports.charges import entries_within
 from erpcore.reports.control import against_ledger
+from erpcore.reports.distribution_bases import BASES
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.overhead_causes import carried_by_cause, cause_columns, causes_of, shares_by_cause
@@ -83,7 +85,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     for centre in sorted(pools):
         if cost_centre in ("", centre) and any(pools[centre].values()):
             hours = _hours(source, period, centre)
-            driver = HOURS[master.cost_centre(centre).driver]
+            driver = BASES[master.cost_centre(centre).driver]
             name = face.dimension("cost_centre", centre)
             values: dict[str, Value] = {"cost_centre": centre, "name": name, "driver": driver}
             of = causes.get(centre, {})
@@ -127,11 +129,12 @@ def _way(place: Place, other: str, *, arriving: bool) -> str:
 
 
 def _hours(source: Source, period: Period, centre: str) -> int:
-    """Add up the hours that a cost centre worked for orders in a period, by its driver, micro-hours."""
-    driver = source.state.master.cost_centre(centre).driver
-    role = "labour_applied" if driver == "labour_hours" else "machine_applied"
+    """Add up the hours that a cost centre worked for orders, by its driver, or what they cost; in millionths."""
+    master = source.state.master
+    driver = master.cost_centre(centre).driver
+    role = "machine_applied" if driver == "machine_hours" else "labour_applied"
     return -sum(
-        flow.quantity
+        in_micro(flow.amount, master.currency.decimals) if driver == DIRECT_LABOUR else flow.quantity
         for entry in entries_within(source, period)
         for flow in flows(entry, (role,))
         if flow.place.cost_centre == centre

@@ -90,6 +90,16 @@ def test_a_ticket_says_hours_and_rate(said: Said, october: Any) -> None:
     assert not [of for of in english(said.movement(entry, nowhere)) if of.startswith("rate")]
 
 
+def test_overhead_by_labour_says_what_labour_cost(month: Any) -> None:
+    """Where overhead is applied by direct labour its measure is money, and the rate a part of it."""
+    centres = [{"code": "SHOP", "name": "Shop", "purpose": "production", "driver": "direct_labour"}]
+    rates = [{"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30", "overhead": "0.5"}]
+    shop = month(cost_centres=centres, rates=rates).all()
+    entry = shop.entry("TT")
+    overhead = english(Said(shop.books.state.master).movement(entry, entry.movements[-1]))
+    assert overhead[2:] == ["Manufacturing overhead 45.00", "direct labour 90", "rate 0.50"]
+
+
 def test_elements_that_end_alike_are_added_up(said: Said, october: Any) -> None:
     """Labour and machine of a semi-finished item may arrive as material: one figure for what arrives."""
     entry = october.entry("TT")

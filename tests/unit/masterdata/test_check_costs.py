@@ -49,6 +49,21 @@ def test_what_may_still_come_is_a_warning(table: str, code: str, place: str, fin
     assert (finding.code, finding.severity, finding.place) == (code, "warning", place)
 
 
+def test_overhead_by_labour_needs_labour_that_costs_something(findings_of: FindingsOf) -> None:
+    """A percentage of wages is nothing where hours have no rate of labour; a rate by grade is one."""
+    centres = [{"code": "shop", "name": "s", "purpose": "production", "driver": "direct_labour"}]
+    row = {"work_centre": "press", "valid_from": "2026-01-01", "overhead": "1.5"}
+    found = [
+        [
+            (of.code, of.severity)
+            for of in findings_of(cost_centres=centres, rates=[row | more])
+            if of.place == "rates[0].labour"
+        ]
+        for more in ({}, {"labour": "30"}, {"grades": {"setter": "30"}}, {"overhead": "0"})
+    ]
+    assert found == [[("RATE_MISSING", "warning")], [], [], []]
+
+
 def test_products_at_standard_have_no_quota_method(faults: Faults) -> None:
     """Their differences are variances from the standard: a rule that names the product or its class is refused."""
     classes = [{"code": code, "name": code, "valuation": code} for code in ("standard", "planned")]

@@ -21,6 +21,15 @@ def test_overhead_is_absorbed_on_the_hours_of_the_driver():
     assert SEW._replace(driver="labour_hours").driver_hours() == 8_000 * MICRO
 
 
+def test_overhead_may_be_absorbed_on_what_labour_costs():
+    """8,000 hours at 20.00 are 160,000.00, of every grade where labour is planned by grade: 5 x 22 + 3 x 12 = 146."""
+    by_labour = SEW._replace(driver="direct_labour", overhead=MICRO * 3 // 2)
+    assert by_labour.driver_hours() == 160_000 * MICRO
+    assert WEBB.operation_amounts(by_labour)["overhead"] == 240_000_00
+    grades = (GradeCost("tailor", 5 * MICRO, 22 * MICRO), GradeCost("helper", 3 * MICRO, 12 * MICRO))
+    assert by_labour._replace(grades=grades).driver_hours() == 146 * MICRO
+
+
 def test_hours_that_charge_an_element():
     """Wages go by labour hours, machines by theirs, all else by the driver's; a card without these has all others."""
     hand = SEW._replace(machine_hours=0)

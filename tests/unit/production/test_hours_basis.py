@@ -26,6 +26,13 @@ def test_hours_and_what_was_charged_on_them_are_told_by_work_centre():
     assert (basis.machine, basis.applied, basis.applied_hours) == (40, 20, 4)
 
 
+def test_the_measure_of_a_driver_is_hours_or_what_those_of_labour_cost():
+    """0.60 and 0.40 of labour are 1.00; in a currency without decimals they are 100."""
+    (basis,) = hours_bases(order().months[MONTH]).values()
+    assert (basis.driven("labour_hours", 2), basis.driven("machine_hours", 2)) == (4, 2)
+    assert (basis.driven("direct_labour", 2), basis.driven("direct_labour", 0)) == (1_000_000, 100_000_000)
+
+
 def test_orders_that_did_nothing_in_the_month_are_left_out():
     """One row for each work centre of each order that has the month."""
     orders = [order(), WorkOrder("B", "TOY", "S", "SHOP", 1), order("C")]

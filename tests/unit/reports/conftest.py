@@ -436,6 +436,14 @@ def driven_by_machines() -> Books:
 
 
 @pytest.fixture
+def driven_by_labour() -> Books:
+    """October with a shop whose overhead is 25 % of what labour costs."""
+    rate = SETUP["rates"][0] | {"overhead": "0.25"}
+    centre = SETUP["cost_centres"][0] | {"driver": "direct_labour"}
+    return opened(OCTOBER, cost_centres=[centre], rates=[rate])
+
+
+@pytest.fixture
 def served() -> Callable[[str], Books]:
     """Open October with two departments that served each other and the shop, charged on by a method.
 

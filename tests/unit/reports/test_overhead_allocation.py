@@ -37,6 +37,13 @@ def test_a_centre_driven_by_machine_hours(driven_by_machines):
     assert [row["basis"].zh for row in report.dicts("line")] == ["机器费用按机器工时", "制造费用按机器工时"]
 
 
+def test_a_centre_driven_by_labour_cost(driven_by_labour):
+    """The measure is the labour that was charged, the rate the part of it: a quarter."""
+    report = driven_by_labour.report("overhead_allocation", period="2026-10")
+    line = report.dicts("line")[-1]
+    assert (line["basis"].zh, line["quantity"], line["rate"]) == ("制造费用按直接人工", 120, Decimal("0.25"))
+
+
 def test_the_rest_is_shared_by_the_key_of_the_cost_centre(sharing_by_output, read):
     """30.00 that the rates did not charge, by 8 cases: 3.75 a case."""
     sharing_by_output.post(read({"type": "overhead_rest", "id": "OR", "date": "2026-10-31"}))

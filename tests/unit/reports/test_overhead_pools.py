@@ -108,6 +108,13 @@ def test_hours_of_the_driver(driven_by_machines):
     assert (line["driver"].en, line["hours"]) == ("machine hours", 4)
 
 
+def test_labour_cost_as_the_driver(driven_by_labour):
+    """What is measured is money: 4 hours at 30.00 bear a quarter."""
+    (line,) = driven_by_labour.report("overhead_pools", period="2026-10").dicts("line")
+    assert (line["driver"].en, line["hours"]) == ("direct labour", 120)
+    assert line["applied"] == Decimal(-110)  # 80.00 of machines, 30.00
+
+
 def test_what_no_pool_holds_is_a_difference(misprinted):
     """What the account holds beside the pools is told once, though three of their roles share it."""
     report = misprinted.report("overhead_pools", period="2026-10")

@@ -66,11 +66,12 @@ def decide(books: View, document: OverheadAbsorption) -> Effect:
 
 
 def _worked(books: View, period: str) -> Due:
-    """Say on which hours each order absorbs overhead of a period: those worked."""
+    """Say on which hours each order absorbs overhead of a period: those worked, or what they cost."""
     found: Due = {}
     for work_centre, number, basis in worked_on(books.orders.orders.values(), period):
         centre = books.master.work_centre(work_centre).cost_centre
-        found[centre, work_centre, number] = basis.hours(books.master.cost_centre(centre).driver), basis
+        driver = books.master.cost_centre(centre).driver
+        found[centre, work_centre, number] = basis.driven(driver, books.master.currency.decimals), basis
     return found
 
 
@@ -125,7 +126,11 @@ STEP = Step(
     OverheadAbsorption,
     decide,
     (
-        Route("wip", "overhead_applied", "driver hours, or those allowed, × rate less absorbed before"),
+        Route(
+            "wip",
+            "overhead_applied",
+            "driver hours or labour cost, or those allowed, × rate less absorbed before",
+        ),
         *FOLLOWING,
     ),
     of_close=True,

@@ -102,7 +102,7 @@ def _incurred(books: View, budget: OverheadBudget, period: str, rest: int) -> Ov
     centre = budget.cost_centre
     driver = books.master.cost_centre(centre).driver
     bases = [basis for _, _, basis in worked_at(books, centre, period)]
-    worked = sum(basis.hours(driver) for basis in bases)
+    worked = sum(basis.driven(driver, books.master.currency.decimals) for basis in bases)
     on_standard = books.master.policies.overhead_absorption == "standard_hours"
     incurred = rest + sum(basis.applied + basis.machine for basis in bases)
     fixed = books.overhead.fixed.get((period, centre), 0)

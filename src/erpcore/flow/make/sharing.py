@@ -15,14 +15,14 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import Receiver, divide, split
 from erpcore.kernel.words import Words, listed
-from erpcore.masterdata.work_centre import Driver, SharingKey
+from erpcore.masterdata.work_centre import Hours, SharingKey
 from erpcore.production.cost_card import CostCard, OperationCost
 from erpcore.production.hours_basis import worked_on
 from erpcore.production.joint_part import stands_for
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.work_order import WorkOrder
 
-HOURS = get_args(Driver)
+HOURS = get_args(Hours)
 STANDARDS = ("standard_cost", "standard_hours")
 COSTS = ("direct_material", "direct_labour", "direct_cost", "standard_cost")
 _NOTHING = OrderMonth()
@@ -103,9 +103,10 @@ def rest_taker(books: View, cost_centre: str, period: str) -> str:
 def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, str], int]:
     """Measure who shares what is left of a cost centre's pool in a period.
 
-    By hours it is the orders with hours at the centre. By another key it is the orders that the centre works for:
-    those with hours there, those whose cost centre it is, and those whose routing leads there. An order that was
-    completed in an earlier month takes no part, nor does one without a standard card where a standard is the key.
+    By hours it is the orders with hours at the centre, and so by a driver that is what these cost. By another key it is
+    the orders that the centre works for: those with hours there, those whose cost centre it is, and those whose routing
+    leads there. An order that was completed in an earlier month takes no part, nor does one without a standard card
+    where a standard is the key.
 
     Returns:
         (work centre, or nothing where the key measures the whole order; order) -> weight above zero.
@@ -118,6 +119,8 @@ def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, 
     bases = list(worked_at(books, cost_centre, period))
     if key in HOURS:
         return {(place, order): basis.hours(key) for place, order, basis in bases if basis.hours(key) > 0}
+    if centre.shared_by is None:
+        return {(place, order): basis.labour for place, order, basis in bases if basis.labour > 0}
     worked = {number for _, number, _ in bases}
     found = {}
     for number, order in books.orders.orders.items():

@@ -28,6 +28,7 @@ from erpcore.kernel.rounding import extend
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.dated import HourCharge
 from erpcore.masterdata.master import MasterData
+from erpcore.production.driver import in_micro
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.paid_hours import PaidHours
 from erpcore.production.work_order import WorkOrder
@@ -70,10 +71,13 @@ def decide(books: View, document: TimeTicket) -> Effect:
         return _stoppage(source, labour, extend(rate, labour, decimals), COLLECTED if usual else "idle_loss")
     wip = order.wip
     movements = []
+    measures = {"labour_hours": labour, "machine_hours": machine, "direct_labour": 0}
     for source, element, driver, rate in charges:
-        hours = labour if driver == "labour_hours" else machine
+        hours = measures[driver]
         if hours:
             amount = extend(rate, hours, decimals)
+            if element == "labour":
+                measures["direct_labour"] = in_micro(amount, decimals)
             values = ((("", element, amount),)) if amount else ()
             movements.append(new_movement((source, wip, values, hours, 0, "", False, "", ())))
     return new_effect((tuple(movements), ()))
@@ -192,7 +196,12 @@ STEP = Step(
     (
         Route("wip", "labour_applied", "labour hours × labour rate, of the grade where one is told"),
         Route("wip", "machine_applied", "machine hours × machine rate"),
-        Route("wip", "overhead_applied", "driver hours × overhead rate", "overhead absorbed with the ticket"),
+        Route(
+            "wip",
+            "overhead_applied",
+            "driver hours, or what labour cost, × overhead rate",
+            "overhead absorbed with the ticket",
+        ),
         Route("idle_time", "labour_applied", "idle hours × labour rate", "idle time that is no order's"),
         Route("idle_loss", "idle_time", "idle hours × labour rate", "by abnormal cause"),
         Route(COLLECTED, "idle_time", "idle hours × labour rate", "by normal cause, or all by policy"),

@@ -16,6 +16,7 @@ from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
 from erpcore.flow.record.opening_wip import OpeningWip
 from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
+from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import MICRO
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.cost_card import CostCard
@@ -114,6 +115,9 @@ class Making(Absorbing):
                 self.overheads.collect(self.entry.period, centre.cost_centre, -sign * amount)
         for driver in ("labour_hours", "machine_hours") if document.activity != "idle" else ():
             self.overheads.work(of, driver, sign * getattr(document, driver))
+        if document.activity != "idle":
+            labour = dict(self.tickets[document.id]).get("labour", 0)
+            self.overheads.work(of, "direct_labour", sign * to_decimal(labour, self.master.currency))
 
     def _undo_time_ticket(self, document: TimeTicket) -> None:
         self._time_ticket(document, -1)
@@ -130,7 +134,10 @@ class Making(Absorbing):
             ("machine", document.machine_hours, rates.machine),
         ]
         if self.master.policies.overhead_absorption == "ticket" and document.activity != "idle":
-            charges.append(("overhead", getattr(document, driver), rates.overhead))
+            paid = self.minor(Fraction(document.labour_hours) * Fraction(labour, MICRO))
+            by_labour = driver == "direct_labour"
+            worked = to_decimal(paid, self.master.currency) if by_labour else getattr(document, driver)
+            charges.append(("overhead", worked, rates.overhead))
         for element, hours, rate in charges:
             yield element, self.minor(Fraction(hours) * Fraction(rate, MICRO))
 

@@ -136,7 +136,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
     centres = [
         centre
         | {
-            "driver": draw(st.sampled_from(("labour_hours", "machine_hours"))),
+            "driver": draw(st.sampled_from(("labour_hours", "machine_hours", "direct_labour"))),
             "shared_by": draw(st.sampled_from((None, None, "output", "direct_cost", "standard_hours"))),
             "overhead_rest": draw(st.sampled_from((None, None, None, "orders", "cost_of_sales"))),
         }

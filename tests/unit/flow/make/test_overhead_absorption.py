@@ -52,6 +52,20 @@ def test_running_again_posts_only_the_difference(shop):
     assert shop.lines(absorb(shop, "OA-4")) == ["Dr wip overhead -30.00", "Cr overhead_applied -30.00"]
 
 
+@pytest.mark.parametrize(("policy", "absorbed"), [("month_end", "180.00"), ("standard_hours", "120.00")])
+def test_overhead_may_be_a_percentage_of_wages(factory, policy, absorbed):
+    """200 % of 3 hours at 30.00 that were worked, or of the 2 hours that the card allows for ten toys."""
+    rates = [{"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30", "overhead": "2"}]
+    centre = {"code": "SHOP", "name": "s", "purpose": "production", "driver": "direct_labour"}
+    shop = factory({"overhead_absorption": policy}, cost_centres=[centre], rates=rates)
+    shop.start("WO-1", "TOY", "10")
+    shop.work("TT-1", "WO-1", "3")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10")
+    assert shop.lines(absorb(shop))[-1] == f"Cr overhead_applied {absorbed}"
+    assert absorb(shop, "OA-2").vouchers == ()
+    shop.in_step()
+
+
 def test_a_corrected_rate_is_absorbed_in_full(factory):
     """The rate of the day of the run holds for the month: 10.00 until the thirtieth, 12.00 on the last."""
     later = {"work_centre": "PRESS", "valid_from": "2026-10-31", "labour": "30", "overhead": "12"}

@@ -4,6 +4,7 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import (
+    CostDistribution,
     MaterialIssue,
     OrderCompletion,
     ProductionReceipt,
@@ -148,6 +149,19 @@ def shared(factory, key):
 def test_a_pool_is_measured_by_the_key_of_its_centre(factory, key, weights):
     """Hours stand by work centre; every other key measures the order as a whole."""
     assert pool_weights(shared(factory, key).books.state, "SHOP", "2026-10") == weights
+
+
+def test_a_centre_driven_by_labour_cost_shares_by_what_its_hours_cost(factory):
+    """Without a key of its own the rest goes by the driver: labour at the centre, not all labour of the order."""
+    centres = [
+        {"code": code, "name": code, "purpose": of, "driver": "direct_labour"} for code, of in CENTRES.items()
+    ]
+    shop = factory({"overhead_rest": "orders"}, cost_centres=centres)
+    shop.start("WO-1", "TOY", "20")
+    shop.work("TT-1", "WO-1", "3")
+    wages = {"basis": "stated", "element": "labour", "owed": "wages_payable", "amount": "50"}
+    shop(CostDistribution, "CD-1", lines=[{"work_order": "WO-1", "amount": "50"}], **wages)
+    assert pool_weights(shop.books.state, "SHOP", "2026-10") == {("PRESS", "WO-1"): 90_00}
 
 
 def test_planned_hours_are_those_of_the_centre_for_the_output(factory):

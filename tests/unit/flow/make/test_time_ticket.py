@@ -37,6 +37,26 @@ def test_overhead_may_go_with_machine_hours(factory):
     assert "Dr wip overhead 20.00" in shop.lines(shop(TimeTicket, "TT-1", **ticket))
 
 
+BY_LABOUR = {"code": "SHOP", "name": "s", "purpose": "production", "driver": "direct_labour"}
+
+
+def test_overhead_may_go_with_what_labour_costs(factory):
+    """Driver direct labour at 1.50, 150 per cent: 0.333333 x 30.00 is 10.00, overhead 15.00; idle time bears none."""
+    rates = [{"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30", "overhead": "1.5"}]
+    shop = factory(cost_centres=[BY_LABOUR], rates=rates)
+    shop.start("WO-1", "TOY", "20")
+    ticket = {"work_order": "WO-1", "work_centre": "PRESS", "labour_hours": "0.333333"}
+    entry = shop(TimeTicket, "TT-1", **ticket)
+    assert "Dr wip overhead 15.00" in shop.lines(entry)
+    assert entry.movements[-1].quantity_out == 10_000_000  # of labour, in millionths
+    shop(TimeTicket, "TT-2", activity="idle", reason="no power", **ticket)
+    shop(TimeTicket, "TT-3", work_order="WO-1", work_centre="PRESS", machine_hours="2")
+    assert shop.wip("WO-1") == {"labour": "20.00", "overhead": "15.00"}
+    shop(Reversal, "RV-1", of="TT-1", reason="wrong order")
+    assert shop.wip("WO-1") == {"labour": "10.00"}
+    shop.in_step()
+
+
 def test_overhead_may_wait_for_the_month_end(factory):
     """Policy `overhead_absorption = "month_end"`: the ticket charges labour and machine only."""
     shop = factory({"overhead_absorption": "month_end"})

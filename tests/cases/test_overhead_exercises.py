@@ -1,0 +1,179 @@
+"""Overhead of job shops in English-language exercises, as documents and a close, to the cent; sources in each test."""
+
+from typing import Any
+
+import pytest
+from tests.cases.examination import Ledger, company
+from tests.cases.test_job_order_months import shop, statement
+
+from erpcore.documents import (
+    CostDistribution,
+    Delivery,
+    GoodsReceipt,
+    IdleCapacity,
+    MaterialIssue,
+    OpeningStock,
+    OpeningWip,
+    OrderCompletion,
+    OverheadExpense,
+    OwnUse,
+    ProductionReceipt,
+    ReworkOrder,
+    SalesOrder,
+    TimeTicket,
+    WorkOrder,
+    WorkOrderRelease,
+)
+
+HEAD = {"valid_from": "2026-01-01"}
+
+
+def by_wages(labour: str, overhead: str, *products: str, policy: str = "ticket") -> Ledger:
+    """Books of a shop whose overhead is a part of the direct labour on its tickets."""
+    run = {"number": 10, "name": "work", "work_centre": "BENCH", "run_hours": "1"}
+    purposes = {"SHOP": "production", "OFFICE": "administration", "SALES": "selling"}
+    return Ledger(
+        company(
+            {"RM": "raw", "OLD": "finished", **dict.fromkeys(products, "finished")},
+            "ifrs",
+            company={"policies": {"overhead_absorption": policy}},
+            boms=[{**HEAD, "item": of, "lines": [{"item": "RM", "quantity": "1"}]} for of in products],
+            routings=[{**HEAD, "item": of, "operations": [run]} for of in products],
+            work_centres=[{"code": "BENCH", "name": "bench", "cost_centre": "SHOP"}],
+            cost_centres=[
+                {"code": of, "name": of, "purpose": purpose, "driver": "direct_labour"}
+                for of, purpose in purposes.items()
+            ],
+            rates=[{**HEAD, "work_centre": "BENCH", "labour": labour, "overhead": overhead}],
+            prices=[{**HEAD, "item": "RM", "price": "1"}],
+        )
+    )
+
+
+def begin(ledger: Ledger, job: str, item: str, quantity: str = "1") -> None:
+    """Release a job."""
+    ledger(WorkOrder, job, item=item, quantity=quantity)
+    ledger(WorkOrderRelease, f"{job}-R", work_order=job)
+
+
+def sell(ledger: Ledger, item: str, quantity: str, price: str) -> None:
+    """Order and deliver goods."""
+    lines = [{"item": item, "quantity": quantity, "price": price}]
+    ledger(SalesOrder, f"SO-{item}", partner="B", lines=lines)
+    ledger(Delivery, f"DL-{item}", sales_order=f"SO-{item}/1", quantity=quantity)
+
+
+@pytest.mark.parametrize("policy", ["ticket", "month_end"])
+def test_custom_cabinets(policy: str) -> None:
+    """Christopher's Custom Cabinet, 200 % of direct labour: 46,680 manufactured, 4,560 over-applied, 46,940 sold.
+
+    15,800 + 26,800 - 20,200 of material, of which a tenth is indirect; 10,500 of labour, 525 hours at 20.00; one job
+    in process has 2,500, 2,300 and 4,600. Overhead 2,020 + 2,900 + 5,500 + 40 % of 1,300 + 5,500 = 16,440 for 21,000.
+    51,500 were sold of 20,000 + 46,680. Source: solutioninn.com, 11648989.
+    """
+    works = by_wages("20", "2", "CABINET", "OTHER", policy=policy)
+    works(OpeningStock, "OS-1", item="RM", quantity="15800", amounts={"material": "15800"})
+    works(OpeningStock, "OS-2", item="OLD", quantity="20000", amounts={"material": "20000"})
+    begin(works, "DONE", "CABINET", "46680")
+    begin(works, "OPEN", "OTHER")
+    works(OpeningWip, "OW", work_order="DONE", amounts={"material": "6400"})
+    works(GoodsReceipt, "GR", partner="B", item="RM", quantity="26800", price="1")
+    works(OwnUse, "OU", item="RM", quantity="2020", cost_centre="SHOP")
+    for job, material, hours in (("DONE", "15680", "410"), ("OPEN", "2500", "115")):
+        works(MaterialIssue, f"{job}-M", work_order=job, item="RM", quantity=material, reason="as used")
+        works(TimeTicket, f"{job}-T", work_order=job, work_centre="BENCH", labour_hours=hours)
+    spent = {"SHOP": ("2900", "5500", "520", "5500"), "OFFICE": ("3000", "1400", "780"), "SALES": ("3400",)}
+    for centre, amounts in spent.items():
+        for number, amount in enumerate(amounts):
+            works(OverheadExpense, f"{centre}-{number}", cost_centre=centre, amount=amount, owed="bank")
+    works(ProductionReceipt, "PR", work_order="DONE", quantity="46680", final=True)
+    sell(works, "OLD", "20000", "1.30")
+    sell(works, "CABINET", "31500", "1.30")
+    works.books.month_end("2026-10").run_costing()
+    assert (works.stock("RM"), works.stock("CABINET")) == ("22400.00", "15180.00")
+    assert works.books.work_order("OPEN").balance() == {
+        "material": 2_500_00,
+        "labour": 2_300_00,
+        "overhead": 4_600_00,
+    }
+    found = statement(works)
+    assert (found["Cost of goods manufactured"], found["overhead variance"]) == ("46680.00", "-4560.00")
+    assert found["Cost of sales with variances"] == "46940.00"
+
+
+@pytest.mark.parametrize(
+    ("bearer", "good", "left"), [("order", "4700.00", -1_590_00), ("cost_centre", "4500.00", -1_390_00)]
+)
+def test_cabinets_that_are_worked_on_again(bearer: str, good: str, left: int) -> None:
+    """Hansen and Mowen, cornerstone 5.4, Petris: 45.00 a cabinet, 47.00 where the job bears the repair of three.
+
+    2,000 of material, 100 hours at 10.00, 150 % of that: 4,500 for 100. Repair: 50 and 6 hours: 50 + 60 + 90 = 200, of
+    the job where that was exacting, else of overhead, which has applied 1,590 and bears 200.
+    """
+    works = by_wages("10", "1.5", "CABINET")
+    begin(works, "98-12", "CABINET", "100")
+    works(GoodsReceipt, "GR", partner="B", item="RM", quantity="2050", price="1")
+    works(MaterialIssue, "M", work_order="98-12", item="RM", quantity="2000", reason="as used")
+    works(TimeTicket, "T", work_order="98-12", work_centre="BENCH", labour_hours="100")
+    borne = {"cost_centre": "SHOP"} if bearer == "cost_centre" else {}
+    works(ReworkOrder, "RW", parent="98-12", quantity="3", bearer=bearer, **borne)
+    works(MaterialIssue, "RM", work_order="RW", item="RM", quantity="50")
+    works(TimeTicket, "RT", work_order="RW", work_centre="BENCH", labour_hours="6")
+    works(OrderCompletion, "RC", work_order="RW")
+    works(ProductionReceipt, "PR", work_order="98-12", quantity="100", final=True)
+    assert works.stock("CABINET") == good
+    assert works.books.state.overhead.over_under("SHOP", "2026-10") == left
+
+
+def test_unabsorbed_overhead_of_which_bad_planning_is_the_larger_part() -> None:
+    """ICAI, overheads: 400,000 unabsorbed; 240,000 are the period's, 4.00 goes with each of 40,000 units.
+
+    150,000 man-days at 25.00 for 4,150,000; 60 % of the rest are defective planning. 30,000 units are sold: 120,000
+    more of cost of sales, and 40,000 in stock. Material of 1.00 a unit is our own.
+    """
+    works = shop("UNIT", rate="25", company={"policies": {"overhead_rest": "orders"}})
+    works(GoodsReceipt, "GR", partner="B", item="RM", quantity="40000", price="1")
+    begin(works, "WO", "UNIT", "40000")
+    works(MaterialIssue, "MI", work_order="WO", item="RM", quantity="40000")
+    works(TimeTicket, "TT", work_order="WO", work_centre="MACHINES", machine_hours="150000")
+    works(OverheadExpense, "OE", cost_centre="SHOP", amount="4150000", owed="bank")
+    works(ProductionReceipt, "PR", work_order="WO", quantity="40000", final=True)
+    sell(works, "UNIT", "30000", "120")
+    works(IdleCapacity, "IC", cost_centre="SHOP", amount="240000", reason="defective planning")
+    works.books.month_end("2026-10").run_costing()
+    assert works.stock("UNIT") == "987500.00"
+    assert statement(works)["Cost of goods sold"] == "2962500.00"
+
+
+def test_four_jobs_of_a_radio_maker() -> None:
+    """M. Evans & Sons: job 104 is in process for 66,600, product P in stock for 42,700; 85,400 less 200 were sold.
+
+    1.20 an hour for 51,000 hours, 61,200 of 61,000: 8,000 of material, 15,000, 8,000 and 30,000. N 46,400, O 39,000.
+    Source: transtutors.com, 281256.
+    """
+    works = shop("N", "O", "P", "Q", rate="1.20")
+    works(GoodsReceipt, "GR", partner="B", item="RM", quantity="50000", price="1")
+    works(OwnUse, "OU", item="RM", quantity="8000", cost_centre="SHOP")
+    jobs = {
+        "101": ("N", "10000", "22000", "12000"),
+        "102": ("O", "8000", "19000", "10000"),
+        "103": ("P", "9000", "20500", "11000"),
+        "104": ("Q", "15000", "30000", "18000"),
+    }
+    wages: dict[str, Any] = {"basis": "stated", "element": "labour", "owed": "wages_payable"}
+    for job, (item, material, labour, hours) in jobs.items():
+        begin(works, job, item)
+        works(MaterialIssue, f"{job}-M", work_order=job, item="RM", quantity=material, reason="as used")
+        lines = [{"work_order": job, "amount": labour}]
+        works(CostDistribution, f"{job}-L", amount=labour, lines=lines, **wages)
+        works(TimeTicket, f"{job}-T", work_order=job, work_centre="MACHINES", machine_hours=hours)
+    for number, amount in enumerate(("15000", "8000", "30000")):
+        works(OverheadExpense, f"OE-{number}", cost_centre="SHOP", amount=amount, owed="bank")
+    for job in ("101", "102", "103"):
+        works(ProductionReceipt, f"{job}-P", work_order=job, quantity="1", final=True)
+    sell(works, "N", "1", "50000")
+    sell(works, "O", "1", "45400")
+    works.books.month_end("2026-10").run_costing()
+    found = statement(works)
+    assert (works.stock("P"), found["Closing work in process"]) == ("42700.00", "-66600.00")
+    assert (found["Cost of goods sold"], found["Cost of sales with variances"]) == ("85400.00", "85200.00")
