@@ -170,6 +170,8 @@ def released(
         return [], ()
     quantity, cost = sum(movement.quantity_out for movement in there), sum(map(total, there))
     valued_later = not cost and any(pool.by_month for pool in books.stock.pools_of(item))
+    if valued_later and target.role == "pending_loss":
+        return [], ()  # nothing is pending yet that it could lower
     stock = WrittenDown(books, item, document.date, by_quantity=valued_later)
     found = stock.release(target, order, quantity, cost)
     return found, looked_at(books, document, [item])

@@ -128,6 +128,9 @@ def test_goods_whose_cost_the_months_end_tells_take_their_allowance_by_quantity(
     shop.sell("SO-1", "PEN", "200", "1")
     entry = shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="150")
     assert shop.lines(entry) == ["Dr write_down_allowance 15.00", "Cr cost_of_sales 15.00"]
+    entry = shop(StockWriteOff, "WF-1", item="PEN", quantity="10", reason="burnt")
+    assert not entry.vouchers  # what is pending has no value yet
+    shop(Reversal, "RV-1", of="WF-1", reason="found")
     for quantity, left in (("10", "-4.00"), ("40", "0.00")):
         shop(Delivery, f"DL-{quantity}", sales_order="SO-1/1", quantity=quantity)
         assert shop.balance("write_down_allowance") == left
