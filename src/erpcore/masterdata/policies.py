@@ -52,6 +52,7 @@ class Policies(Record):
             (IAS 21), or follows the goods as a price difference does.
         sales_return_cost: Goods that a customer returns come back at what they were delivered for, or at what the
             shelf's goods are worth at the time; where late facts are priced anew, at what these turn out to be worth.
+            At monthly average it is the average of the month of delivery.
         material_return_cost: Material that an order gives back comes back at what it was issued for, or at what the
             shelf's goods are worth at the time; where late facts are priced anew, at what these turn out to be worth.
             At monthly average it is the average of the month of issue. Units taken for repair, and material of an

@@ -79,13 +79,11 @@ def _goods(
     pool = books.stock.pool(place.item, place.site)
     policy = books.master.policies.sales_return_cost
     there = sum(event.left for event in pool.taken.get(sold, ()) if event.kind == "out")
-    if policy == "current" and pool.by_month and pool.quantity > 0:
-        cost = {element: share(amount, quantity, pool.quantity) for element, amount in pool.amounts.items()}
-    elif there >= quantity:
+    if there >= quantity:
         back = bring_back(books, place, sold, quantity, document.date)
         value, stated = at_current_cost(books, policy, back, document.id)
         return (*back, *value), stated
-    elif pool.method in AT_FIXED_PRICE:
+    if pool.method in AT_FIXED_PRICE:
         standard = books.master.standard(place.item, document.date)
         cost = pool.at_standard(quantity, standard, books.master.currency.decimals)
     else:

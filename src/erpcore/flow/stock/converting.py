@@ -9,6 +9,7 @@ from erpcore.flow.lots import into_lot
 from erpcore.flow.step import Route
 from erpcore.flow.stock.passing import arrive, brought
 from erpcore.flow.view import View
+from erpcore.inventory.holding import SHORT
 from erpcore.inventory.passage import Output, Passage
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -153,9 +154,10 @@ def made(
             scratch.weights.setdefault(element, {})[layer] = weight
             marks.append(Mark("passage", passage.key, f"{layer}\t{element}", "", "", weight))
     found: list[Movement] = []
+    waiting = _wait_for_a_price(books, movements)
     before: dict[Place, int] = {}  # shelf -> what came onto it so far
     for one, (layer, _, cost) in zip(goods, scratch.shares(brought(list(movements))), strict=True):
-        if not sum(cost.values()):
+        if not sum(cost.values()) and not waiting:
             raise Refused(
                 Refusal.PRICE_MISSING,
                 field="item",
@@ -170,6 +172,17 @@ def made(
         before[one.place] = so_far + one.quantity
         marks += told
     return found, marks
+
+
+def _wait_for_a_price(books: View, movements: Sequence[Movement]) -> bool:
+    """Tell whether all that went in has no value yet, as the month's average or an arrival is to tell it."""
+    if any(movement.amounts for movement in movements):
+        return False
+    return any(
+        movement.layer == SHORT or books.stock.pool(movement.source.item, movement.source.site).by_month
+        for movement in movements
+        if movement.source.role == "stock"
+    )
 
 
 def layer_of(document: str, number: int) -> str:

@@ -8,6 +8,8 @@ from erpcore import Code
 from erpcore.documents import (
     AverageCosting,
     Delivery,
+    Disassembly,
+    FormConversion,
     MaterialIssue,
     MaterialReturn,
     OpeningStock,
@@ -15,6 +17,7 @@ from erpcore.documents import (
     PurchaseInvoice,
     PurchaseReturn,
     Reversal,
+    SalesReturn,
     StockTransfer,
     SupplierCreditNote,
     TransferShipment,
@@ -350,3 +353,31 @@ def test_goods_that_nearly_all_come_back_are_solved_exactly(works):
     assert shop.stock("RESIN", "MAIN") == ("100", {"material": "197.05"})
     assert shop.stock("RESIN", "YARD") == ("1", {"material": "2.95"})
     assert shop(AverageCosting, "AC-2", **END).movements == ()
+
+
+@pytest.mark.parametrize("policies", [{}, {"monthly_issues": "month_end"}])
+@pytest.mark.parametrize("cost", ["original", "current"])
+def test_goods_that_a_customer_returns_have_the_average_of_the_month(works, cost, policies):
+    """Ten toys at 20 kg of 15.00: five sold, two back, three are charged at 30.00, whatever the price was meanwhile."""
+    shop = works(sales_return_cost=cost, **policies)
+    october(shop)
+    shop(SalesReturn, "RT-1", delivery="DL-1", quantity="2")
+    shop(AverageCosting, "AC-1", **END)
+    assert shop.balance("cost_of_sales") == "90.00"
+    assert shop.stock("TOY") == ("7", {"material": "210.00"})
+    shop.in_step()
+
+
+def test_goods_without_a_price_yet_become_others(works):
+    """Value at month end: 20 kg of 15.00 become four wheels, two are taken apart again; the month prices all."""
+    shop = works(monthly_issues="month_end")
+    october(shop)
+    made = {"taken": {"item": "RESIN", "quantity": "20"}, "made": {"item": "WHEEL", "quantity": "4"}}
+    shop(FormConversion, "FC-1", **made)
+    parts = [{"item": "DYE", "quantity": "1", "ratio": "1"}]
+    shop(Disassembly, "DA-1", item="WHEEL", quantity="2", components=parts)
+    assert shop.stock("WHEEL") == ("2", {})
+    shop(AverageCosting, "AC-1", **END)
+    assert shop.stock("WHEEL") == ("2", {"material": "150.00"})
+    assert shop.stock("DYE") == ("1", {"material": "150.00"})
+    shop.in_step()
