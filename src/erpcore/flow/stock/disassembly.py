@@ -42,7 +42,7 @@ from erpcore.kernel.words import Words
 class Component(ConvertedGoods):
     """A component that comes back."""
 
-    ratio: QuantityValue | None = None  # its part of the cost, against other ratios; None: as in the original
+    ratio: QuantityValue | None = None  # of the cost, against others; None: as in the original, by element
 
 
 class Disassembly(Document):
