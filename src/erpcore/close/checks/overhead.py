@@ -41,11 +41,15 @@ def pools_nobody_took(state: State, period: Period) -> Iterator[Finding]:
 
 
 def _without_hours(state: State, period: Period, severity: str) -> Iterator[Finding]:
-    charged_on = serving(state, period.code).costs
+    served = serving(state, period.code)
+    told = {service for service, (reason, _) in served.left_out.items() if reason != "negative_pool"}
+    others = (
+        told | served.costs.keys()
+    )  # of services that are not charged the checks tell an error of their own
     found = {}
     for centre in state.overhead.centres(period.code):
         rest = state.overhead.over_under(centre, period.code)
-        if rest and centre not in charged_on and _no_order_takes(state, period, centre):
+        if rest and centre not in others and _no_order_takes(state, period, centre):
             found[centre] = rest
     documents = of_pools(state, found, period)
     for centre, rest in found.items():

@@ -69,6 +69,19 @@ def test_a_pool_of_which_more_was_taken_off_than_collected(open_shop):
         shop.cost("2026-11")
 
 
+def test_a_service_department_is_not_asked_for_hours(open_shop):
+    """Where it has served nobody yet, that is the one finding: it is to report services and works on no order."""
+    centres = [
+        {"code": "MOULD", "name": "moulding", "purpose": "production"},
+        {"code": "POWER", "name": "power", "purpose": "service"},
+    ]
+    policies = {"overhead_rest": "orders", "service_departments": "direct"}
+    shop = open_shop(policies=policies, cost_centres=centres)
+    shop.spend("70", cost_centre="POWER")
+    assert [finding.place for finding in shop.found("SERVICE_NOT_CHARGED")] == ["POWER"]
+    assert not shop.found("OVERHEAD_WITHOUT_HOURS")
+
+
 @pytest.mark.parametrize("policy", ["cost_of_sales", "carry_forward"])
 def test_hours_do_not_matter_where_orders_take_nothing(open_shop, policy):
     """Only the policy that charges orders needs hours."""
