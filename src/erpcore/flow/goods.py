@@ -199,7 +199,7 @@ def beside(books: View, source: Place, shelf: Place, layer: str, difference: Amo
     """
     planned = books.master.planned.get(shelf.item)
     if planned is not None:
-        return signed(source, Place(COST_VARIANCE, planned), difference)
+        return signed(source, Place(COST_VARIANCE, planned), difference, layer=layer)
     variance = Place("purchase_price_variance", layer, shelf.item, shelf.site, partner=source.partner)
     return signed(source, variance, {"": sum(difference.values())})
 

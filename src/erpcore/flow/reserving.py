@@ -117,15 +117,15 @@ def used(books: View, movements: Iterable[Movement], holder: str) -> tuple[Mark,
     held = reservations.by_holder[holder]
     return tuple(
         reserving(holder, cell, quantity - held[cell])
-        for cell, quantity in left.items()
+        for cell, quantity in sorted(left.items())
         if quantity != held[cell]
     )
 
 
 def given_up(books: View, holder: str) -> tuple[Mark, ...]:
-    """Write down that a holder needs nothing of what it still has reserved."""
+    """Write down that a holder needs nothing of what it still has reserved, in the order of the goods."""
     held = books.stock.reservations.by_holder.get(holder, {})
-    return tuple(reserving(holder, cell, -quantity) for cell, quantity in held.items())
+    return tuple(reserving(holder, cell, -quantity) for cell, quantity in sorted(held.items()))
 
 
 def reserved_again(books: View, marks: Iterable[Mark]) -> tuple[Mark, ...]:

@@ -5,7 +5,7 @@ the account map gives to its places. Lines held back for a summary voucher are v
 does not know yet.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
@@ -56,7 +56,7 @@ class Cause(NamedTuple):
 
 
 def controls(source: Source, period: str) -> list[Control]:
-    """Find every account of a sub-ledger, by account."""
+    """Find every account of a sub-ledger, by account; unmapped roles only while they have value."""
     state = source.state
     account_of = chooser(state.account_map)
     values: dict[str, dict[str, int]] = {
@@ -65,6 +65,7 @@ def controls(source: Source, period: str) -> list[Control]:
     for row in state.master.account_map:
         if row.role in SUB_LEDGERS:
             values[row.account] |= {row.role: 0, **({"stock": 0} if row.role == AWAY else {})}
+    mapped = {account: tuple(of) for account, of in values.items()}
     for place, element, amount in _cells(source, period):
         of = values.setdefault(account_of(place, element), {})
         of[place.role] = of.get(place.role, 0) + amount
@@ -73,9 +74,19 @@ def controls(source: Source, period: str) -> list[Control]:
         for line in lines if code <= period else ():
             held[line.account] = held.get(line.account, 0) + line.debit - line.credit
     return [
-        Control(account, values[account], state.ledger.balance(account, period), held.get(account, 0))
+        Control(
+            account,
+            _in_use(values[account], mapped.get(account, ())),
+            state.ledger.balance(account, period),
+            held.get(account, 0),
+        )
         for account in sorted(values)
     ]
+
+
+def _in_use(of: dict[str, int], mapped: Sequence[str]) -> dict[str, int]:
+    """Leave out what an account holds nothing of at that moment, but for the roles that the map puts there."""
+    return {role: of[role] for role in (*mapped, *SUB_LEDGERS) if role in mapped or of.get(role)}
 
 
 def balance_of(found: list[Control], *roles: str) -> int:

@@ -96,11 +96,7 @@ def build(source: Source, period: Period, *, partner: str = "", item: str = "") 
     rows = Rows(COLUMNS)
     sums = dict.fromkeys(("before", "after", "difference", "stock", "gone", "variance", "exchange"), 0)
     for entry in entries_since(source, period.code):
-        for line in (
-            _lines(entry, source.state.stock.shelves.area)
-            if entry.period == period.code and not entry.opening
-            else ()
-        ):
+        for line in _lines(source, entry) if entry.period == period.code and not entry.opening else ():
             if partner in ("", line.partner) and item in ("", line.item):
                 amounts = {
                     "before": line.before,
@@ -118,15 +114,17 @@ def build(source: Source, period: Period, *, partner: str = "", item: str = "") 
     return face.report("purchase_price_variances", TITLE, period, COLUMNS, rows.rows)
 
 
-def _lines(entry: Entry, area: Callable[[str], str]) -> Iterator[_Line]:
+def _lines(source: Source, entry: Entry) -> Iterator[_Line]:
     """Find what an entry did to receipts: invoices, and whatever differs from a standard when it comes in."""
     found: dict[str, _Line] = {}
-    receipt = ""  # the last one told of; a variance of a class of goods belongs to it
+    receipt = (
+        ""  # the last one told of; a variance of a class of goods belongs to it, or to the one that it names
+    )
     for moved in entry.movements:
         _beside_standard(found, moved)
         if entry.document.type != _LANDED:
             receipt = _read(found, moved, receipt)
-    _leave(found, entry, area)
+    _leave(found, entry, source.state.stock.shelves.area)
     for moved in entry.movements:  # shared anew with goods on hand; at standard: what came in
         if moved.source.role == _PRICE and moved.target.role == "stock":
             found[moved.source.key].stock += -total(moved) if moved.contra else total(moved)
@@ -135,7 +133,14 @@ def _lines(entry: Entry, area: Callable[[str], str]) -> Iterator[_Line]:
             sign = -1 if moved.contra else 1
             line.quantity, line.before = sign * moved.quantity_in, sign * total(moved)
             line.item, line.site = moved.target.item, moved.target.site
-    told = (line for line in found.values() if line.partner or line.variance)
+    told = [line for line in found.values() if line.partner or line.variance]
+    for line in told:
+        if (
+            not line.item and line.receipt
+        ):  # an allowance for goods at planned price: what was received says it
+            came = source.state.earlier(line.receipt, "receipt").movements
+            places = (moved.target for moved in came if moved.target.role == "stock")
+            line.item, line.site = next(((place.item, place.site) for place in places), ("", ""))
     yield from (line for line in told if line.before or line.difference or line.variance)
 
 
@@ -170,7 +175,8 @@ def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
     elif target.role == _PRICE:
         return target.key
     elif target.role == COST_VARIANCE:
-        line = found.setdefault(receipt, _Line(receipt))
+        named = receipt_of(moved.layer) or receipt
+        line = found.setdefault(named, _Line(named))
         line.variance += amount
     elif target.role == "stock" and source.role == "supplier":
         receipt = receipt_of(moved.layer)

@@ -216,7 +216,7 @@ def _cells(face: Face, cells: dict[str, Cell], element: str) -> dict[str, Value]
     found: dict[str, Value] = {}
     for name, cell in cells.items():
         tally = cell.get(element)
-        if tally is not None:
+        if tally is not None and (tally.quantity or tally.amount):
             found[f"{name}_amount"] = face.amount(tally.amount)
             if not element:
                 found[f"{name}_quantity"] = quantity(tally.quantity)

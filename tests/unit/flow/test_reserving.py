@@ -7,6 +7,7 @@ from erpcore.flow.reserving import check_free, for_line, for_order, given_up, us
 from erpcore.inventory.reservations import Cell, reserving
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.undo import take_back
 
 HOLDER = for_order("WO-1")
 SHELF = Place("stock", "", "RESIN", "MAIN")
@@ -52,3 +53,15 @@ def test_all_of_it_is_given_up(state):
     """Shelf by shelf and lot by lot."""
     assert [mark.delta // MICRO for mark in given_up(state, HOLDER)] == [-4, -2]
     assert given_up(state, "work_order WO-2") == ()
+
+
+def test_what_was_taken_back_does_not_change_the_order_in_which_goods_are_given_up(state):
+    """Reservations given up on trial and taken back are given up alike: an entry tells nothing of what was tried."""
+    reservations = state.stock.reservations
+    first, undo = given_up(state, HOLDER), []
+    for mark in first:
+        reservations.mark(mark, undo)
+    take_back(undo)
+    assert given_up(state, HOLDER) == first
+    taken = [Movement(SHELF._replace(key="A"), Place("wip", "WO-1"), (), 3 * MICRO, 3 * MICRO)]
+    assert [mark.key.split("\t")[2] for mark in used(state, taken, HOLDER)] == ["", "A"]

@@ -67,3 +67,15 @@ def test_a_cell_behind_a_difference(factory):
     control = next(control for control in controls(factory, "2026-10") if control.account == "1403")
     assert control.difference == 100
     assert [tuple(cause) for cause in causes(factory, "2026-10", "1403")] == [("", "stock SC S", 100)]
+
+
+def test_a_past_month_names_who_had_value_in_it(taking_back, read):
+    """Estimates that November takes back on the goods' account are no sub-ledger of October on that account."""
+    taking_back.post(read({"type": "goods_receipt", "id": "G9", "date": "2026-10-30", "partner": "V", "item": "RM",
+                           "quantity": "10", "price": "12"}))  # fmt: skip
+    before = controls(taking_back, "2026-10")
+    taking_back.post(read({"type": "purchase_invoice", "id": "P9", "date": "2026-11-02", "partner": "V",
+                           "lines": [{"receipt": "G9", "quantity": "4", "amount": "50"}]}))  # fmt: skip
+    assert [control.values for control in controls(taking_back, "2026-10")] == [
+        control.values for control in before
+    ]

@@ -166,6 +166,28 @@ def test_a_receipt_at_planned_price_shows_its_variance(at_planned_price, read, a
     ]  # fmt: skip
 
 
+def test_an_allowance_at_planned_price_names_its_receipt(at_planned_price, read, amounts):
+    """Of 125.00 and 250.00 on one note 5.00 and 20.00 are credited: each stands beside the receipt that it names."""
+    for document in (
+        {"type": "goods_receipt", "id": "G2", "date": "2026-10-11", "partner": "V", "item": "RM",
+         "quantity": "10", "price": "12"},
+        {"type": "goods_receipt", "id": "G3", "date": "2026-10-11", "partner": "V", "item": "SC",
+         "quantity": "20", "price": "12"},
+        {"type": "purchase_invoice", "id": "P2", "date": "2026-10-12", "partner": "V",
+         "lines": [{"receipt": "G2", "amount": "125"}, {"receipt": "G3", "amount": "250"}]},
+        {"type": "supplier_credit_note", "id": "CN", "date": "2026-11-02", "partner": "V",
+         "allowances": [{"receipt": "G2", "amount": "5"}, {"receipt": "G3", "amount": "20"}]},
+    ):  # fmt: skip
+        at_planned_price.post(read(document))
+    report = at_planned_price.report("purchase_price_variances", period="2026-11")
+    assert amounts(report, "receipt", "item", "difference", "variance", styles=("line",)) == [
+        {"receipt": "G2", "item": "RM", "difference": "-5.00", "variance": "-5.00"},
+        {"receipt": "G3", "item": "SC", "difference": "-20.00", "variance": "-20.00"},
+    ]
+    (line,) = at_planned_price.report("purchase_price_variances", period="2026-11", item="SC").dicts("line")
+    assert line["receipt"] == "G3"
+
+
 @pytest.mark.parametrize(
     ("rate", "exchange", "owed"), [("7.20", "22.00", "792.00"), ("6.90", "-11.00", "759.00")]
 )

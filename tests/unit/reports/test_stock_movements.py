@@ -53,3 +53,23 @@ def test_a_first_month_that_is_none(books, since):
     """The first month is a period, and not after the last."""
     with pytest.raises(ReportRefused, match="option since"):
         books.report("stock_movements", period="2026-11", since=since)
+
+
+def test_what_comes_later_fills_no_cell_of_a_past_month(taking_back, read):
+    """Of 10 kg bought and used in October nothing is left: an empty cell, also after more has come in November."""
+    bought = {"type": "goods_receipt", "id": "G", "date": "2026-10-05", "partner": "V", "item": "RM",
+              "quantity": "10", "price": "12"}  # fmt: skip
+    used = {
+        "type": "own_use",
+        "id": "U",
+        "date": "2026-10-06",
+        "item": "RM",
+        "quantity": "10",
+        "cost_centre": "SHOP",
+    }
+    for document in (bought, used):
+        taking_back.post(read(document))
+    before = taking_back.report("stock_movements", period="2026-10")
+    assert [row["closing_amount"] for row in before.dicts("heading", "line")] == [None, None]
+    taking_back.post(read(bought | {"id": "G2", "date": "2026-11-01"}))
+    assert taking_back.report("stock_movements", period="2026-10") == before

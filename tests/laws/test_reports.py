@@ -1,0 +1,170 @@
+"""What an auditor asks of reports: they say what vouchers say, stand once a month is closed, add up by their parts."""
+
+import csv
+import io
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given, settings
+
+from erpcore import Books
+from erpcore.reports.catalogue import REPORTS
+from erpcore.reports.table import Report, Value
+from erpcore.testing.playing import post
+from erpcore.testing.strategies.histories import History, histories, proposals
+
+WHOLE = [name for name, of in REPORTS.items() if not any(option.required for option in of.options)]
+# Rows that belong to no part are left out: by this key they name none.
+PARTS = {
+    "stock_summary": {"item_class": "item"},
+    "stock_movements": {"item": "element", "item_class": "element"},
+    "stock_value": {"item": "item", "item_class": "item"},
+    "stock_ageing": {"item": "item", "item_class": "item"},
+    "slow_movers": {"item": "item", "item_class": "item"},
+    "estimated_receipts": {"partner": "receipt"},
+    "purchase_price_variances": {"item": "item", "partner": "partner"},
+    "finished_cost_summary": {"item": "item"},
+    "material_allocation": {"item": "work_order", "work_order": "work_order", "cost_centre": "cost_centre"},
+    "labour_allocation": {"item": "work_order", "work_order": "work_order", "cost_centre": "cost_centre"},
+    "overhead_allocation": {"item": "work_order", "work_order": "work_order", "cost_centre": "cost_centre"},
+    "wages_allocation": {"item": "work_order", "work_order": "work_order", "cost_centre": "cost_centre"},
+    "overhead_pools": {"cost_centre": "cost_centre"},
+}
+
+
+def kept(history: History) -> Books:
+    """Keep books over a history."""
+    books = Books(history.setup)
+    for document in proposals(books, history.steps):
+        post(books, document)
+    return books
+
+
+def months(books: Books) -> list[str]:
+    """Name the periods in which something was posted."""
+    return sorted(code for code in books.state.begins if code)
+
+
+def number(value: Value) -> Decimal:
+    """Read a cell; an empty one is zero."""
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+@settings(max_examples=60)
+@given(histories())
+def test_a_closed_month_is_drawn_up_alike_ever_after(history: History) -> None:
+    """Whatever is posted later, each report of a closed month says what it said when the month was closed."""
+    books = Books(history.setup)
+    drawn: dict[str, list[Report]] = {}
+    for document in proposals(books, history.steps):
+        refused = post(books, document)
+        if refused is None and document.type == "period_reopening":
+            drawn.clear()
+        if refused is None and document.type == "period_closing":
+            for code in {code for code in months(books) if books.state.periods.status(code) == "closed"}:
+                drawn.setdefault(code, [books.report(name, period=code) for name in WHOLE])
+    for code, reports in drawn.items():
+        for before in reports:
+            after = books.report(before.name, period=code)
+            assert (after.facts, after.rows, after.notes) == (before.facts, before.rows, before.notes)
+
+
+@settings(max_examples=60)
+@given(histories())
+def test_the_trial_balance_is_what_vouchers_say(history: History) -> None:
+    """Opening, movement and year of every account and its headings are sums over the numbered vouchers alone."""
+    books = kept(history)
+    accounts = books.state.master.accounts
+    scale = books.state.master.currency.decimals
+    for period in months(books):
+        wanted: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
+        for account, sums in _turnovers(books, period):
+            above: str | None = account
+            while above is not None:
+                wanted[above] = [one + other for one, other in zip(wanted[above], sums, strict=True)]
+                above = accounts[above].parent
+        rows = books.report("trial_balance", period=period).dicts("heading", "line")
+        found = {str(row["account"]): _five(row) for row in rows}
+        told = {
+            code: [Decimal(amount).scaleb(-scale) for amount in sums]
+            for code, sums in wanted.items()
+            if code in found or any(sums)
+        }
+        assert found == told, period
+
+
+def _turnovers(books: Books, period: str) -> Iterator[tuple[str, list[int]]]:
+    """Yield each voucher line until a period as opening balance, movement and year to date, minor units."""
+    year = period.partition("-")[0]
+    for entry in books.read():
+        for voucher in entry.vouchers if entry.period <= period else ():
+            now = voucher.period == period and not entry.opening
+            this_year = voucher.period.startswith(year) and not entry.opening
+            for line in voucher.lines if voucher.sequence else ():
+                sides = [line.debit, line.credit]
+                before = 0 if now else line.debit - line.credit
+                yield line.account, [before, *(sides if now else [0, 0]), *(sides if this_year else [0, 0])]
+
+
+def _five(row: dict[str, Value]) -> list[Decimal]:
+    keys = ("movement_debit", "movement_credit", "year_debit", "year_credit")
+    return [number(row["opening_debit"]) - number(row["opening_credit"]), *(number(row[key]) for key in keys)]
+
+
+@settings(max_examples=60)
+@given(histories())
+def test_parts_of_a_report_add_up_to_the_whole(history: History) -> None:
+    """Drawn up item by item, supplier by supplier and so on, a report adds up to what it says of all of them."""
+    books = kept(history)
+    master, period = books.state.master, months(books)[-1]
+    every = {
+        "item": list(master.items),
+        "item_class": [of.code for of in master.setup.item_classes],
+        "partner": list(master.partners),
+        "work_order": list(books.state.orders.orders),
+        "cost_centre": [of.code for of in master.setup.cost_centres],
+    }
+    for name, options in PARTS.items():
+        for option, key in options.items():
+            whole = _sums(books.report(name, period=period), key)
+            parts: Counter[str] = Counter()
+            for code in every[option]:
+                parts.update(_sums(books.report(name, period=period, **{option: code}), key))
+            found = {of: (whole[of], parts[of]) for of in {*whole, *parts} if whole[of] != parts[of]}
+            assert not found, f"{name} by {option}: {found}"
+
+
+def _sums(report: Report, key: str) -> Counter[str]:
+    """Add up the columns of amounts that are no running balances."""
+    found: Counter[str] = Counter()
+    for row in report.dicts("line"):
+        for column in report.columns if row[key] else ():
+            if column.kind == "amount" and column.key not in {"ledger", "difference"}:
+                found[column.key] += number(row[column.key])
+    return found
+
+
+@settings(max_examples=40)
+@given(histories())
+def test_renderings_read_again_are_the_report(history: History) -> None:
+    """CSV and JSON hold each figure exactly, row by row, under headings of which no two are the same."""
+    books = kept(history)
+    for name in WHOLE:
+        report = books.report(name)
+        data = json.loads(report.to_json())
+        for language in ("en", "zh_CN"):
+            headings, *rows = csv.reader(io.StringIO(report.to_csv(language)))
+            assert len(set(headings)) == len(report.columns), f"{name}: {headings}"
+            for cells, written, row in zip(rows, data["rows"], report.rows, strict=True):
+                assert _numbers(cells, row.values) == _numbers([*written["values"].values()], row.values), (
+                    name
+                )
+                assert _numbers(cells, row.values) == [v for v in row.values if isinstance(v, Decimal)], name
+
+
+def _numbers(cells: list[Any], values: tuple[Value, ...]) -> list[Decimal]:
+    pairs = zip(cells, values, strict=True)
+    return [Decimal(cell) for cell, value in pairs if isinstance(value, Decimal)]
