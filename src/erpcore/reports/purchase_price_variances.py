@@ -117,9 +117,7 @@ def build(source: Source, period: Period, *, partner: str = "", item: str = "") 
 def _lines(source: Source, entry: Entry) -> Iterator[_Line]:
     """Find what an entry did to receipts: invoices, and whatever differs from a standard when it comes in."""
     found: dict[str, _Line] = {}
-    receipt = (
-        ""  # the last one told of; a variance of a class of goods belongs to it, or to the one that it names
-    )
+    receipt = ""  # the last one told of; a variance of a class of goods that names none belongs to it
     for moved in entry.movements:
         _beside_standard(found, moved)
         if entry.document.type != _LANDED:
@@ -135,9 +133,7 @@ def _lines(source: Source, entry: Entry) -> Iterator[_Line]:
             line.item, line.site = moved.target.item, moved.target.site
     told = [line for line in found.values() if line.partner or line.variance]
     for line in told:
-        if (
-            not line.item and line.receipt
-        ):  # an allowance for goods at planned price: what was received says it
+        if not line.item and line.receipt:  # an allowance for goods at planned price
             came = source.state.earlier(line.receipt, "receipt").movements
             places = (moved.target for moved in came if moved.target.role == "stock")
             line.item, line.site = next(((place.item, place.site) for place in places), ("", ""))
