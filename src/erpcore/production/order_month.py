@@ -23,7 +23,7 @@ _MATERIAL = {"stock", "scrap", "material_cost_variance"}
 class OrderMonth:
     """One order in one period, net of what went back."""
 
-    __slots__ = ("brought", "costs", "outputs", "spoiled", "used")
+    __slots__ = ("brought", "costs", "outputs", "spoiled", "used", "worked")
 
     def __init__(self) -> None:
         self.costs: dict[Input, Amounts] = {}  # in, by cause
@@ -31,6 +31,9 @@ class OrderMonth:
         self.outputs: dict[str, Amounts] = {}  # out, by receipt (layer), and by variance or loss key
         self.brought: dict[str, int] = {}  # receipt -> micro-units
         self.spoiled: dict[Stage, int] = {}  # what spoiled units took of a stage, where that is known
+        self.worked: dict[
+            str, int
+        ] = {}  # work centre -> micro-units that the work on spoiled ones amounts to
 
     @property
     def output(self) -> int:

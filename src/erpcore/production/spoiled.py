@@ -3,14 +3,16 @@
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 18 (spoilage in a later department: transferred-in cost apart).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
 from erpcore.kernel.movements import Mark, Movement
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import divide, share
 from erpcore.production.order_cost import Amounts
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 
 SPOILED = "spoiled\t"  # how the names of the marks that say so begin
+WORKED = "worked\t"  # and of those that say how much work was done on spoiled units
 
 
 def spoiled_marks(
@@ -43,3 +45,19 @@ def stage_spoiled(mark: Mark) -> Stage:
     """Say which stage a mark is about."""
     _, source, element = mark.name.split("\t")
     return Stage(source, element)
+
+
+def work_marks(order: str, quantity: int, come: Mapping[str, Fraction]) -> Iterator[Mark]:
+    """Write down the work that was done on spoiled units whose cost is their standard: it absorbs overhead.
+
+    Args:
+        order: Its number.
+        quantity: Spoiled units, micro-units.
+        come: How far they had come, by work centre, 0 to 1.
+
+    Source: Carter, Cost Accounting, ch. on standard costing (equivalent production with abnormal spoilage).
+    """
+    for work_centre, degree in come.items():
+        worked = quantity * degree
+        if units := divide(worked.numerator, worked.denominator):
+            yield Mark("work_order", order, f"{WORKED}{work_centre}", "", "", units)

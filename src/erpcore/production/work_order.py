@@ -15,7 +15,7 @@ from erpcore.production.handover import Handover
 from erpcore.production.joint_plan import JointPlan
 from erpcore.production.order_cost import Amounts, Cost, gathered, summed
 from erpcore.production.order_month import Input, OrderMonth, count
-from erpcore.production.spoiled import SPOILED, stage_spoiled
+from erpcore.production.spoiled import SPOILED, WORKED, stage_spoiled
 from erpcore.production.wip_count import WipPortion, from_text
 from erpcore.production.wip_sheet import WipSheet
 
@@ -138,6 +138,10 @@ class WorkOrders:
         if mark.name.startswith(SPOILED):
             month = order.months.get(period) or _begun(order, period, undo)
             accumulate(month.spoiled, stage_spoiled(mark), mark.delta, undo)
+            return
+        if mark.name.startswith(WORKED):
+            month = order.months.get(period) or _begun(order, period, undo)
+            accumulate(month.worked, mark.name.removeprefix(WORKED), mark.delta, undo)
             return
         if mark.name == "counts":
             period, portions = from_text(mark.after or mark.before)

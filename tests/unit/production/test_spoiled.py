@@ -1,8 +1,10 @@
 """Spoiled units take of an order's own work and of goods made before, apart where both cost of one element."""
 
+from fractions import Fraction
+
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import take_back
-from erpcore.production.spoiled import spoiled_marks, stage_spoiled
+from erpcore.production.spoiled import spoiled_marks, stage_spoiled, work_marks
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrders
 
@@ -52,3 +54,9 @@ def test_the_order_keeps_it_by_month_until_it_is_taken_back():
     assert orders.orders["WO"].months["2026-10"].spoiled == {}
     take_back(undo, kept)
     assert orders.orders["WO"].months["2026-10"].spoiled == {Stage(TRANSFERRED, "labour"): 4}
+
+
+def test_work_on_spoiled_units_is_written_by_work_centre():
+    """Two thirds of 4 micro-units are 3, rounded half up; a place that they have not come to is left out."""
+    come = {"PAINT": Fraction(0), "PRESS": Fraction(2, 3)}
+    assert list(work_marks("WO", 4, come)) == [Mark("work_order", "WO", "worked\tPRESS", "", "", 3)]

@@ -2,8 +2,8 @@
 
 Before: every time ticket of the month.   After: `make.overhead_rest`.
 By the policy overhead_absorption on the hours worked, or on the standard hours that an order's card allows for the
-month's work: its output, and what units in process amount to where they are counted. Run again it posts only
-differences.
+month's work: its output, what units in process amount to where they are counted, and the work on spoiled units whose
+cost is their standard. Run again it posts only differences.
 Source: IAS 2 paragraph 13; Horngren, Cost Accounting, ch. 8 (overhead allocated on standard hours allowed);
 注册会计师, 财务成本管理, 标准成本的账务处理 (本月完成的约当产量).
 """
@@ -86,7 +86,9 @@ def _allowed(books: View, period: str) -> Due:
         for operation in order.standard.operations:
             place = operation.cost_centre, operation.work_centre
             planned[place] = planned.get(place, 0) + operation.driver_hours()
-        new = order.months[period].output or made_of(books, order, period) or period in order.counts
+        month = order.months[period]
+        new = month.output or month.worked or made_of(books, order, period) or period in order.counts
+        done = output_of(books, order, period) + _in_process(order, period)
         for (centre, work_centre), hours in planned.items():
             basis = bases.get(work_centre) or HoursBasis()
             if not (new or basis.applied_hours or basis.applied):
@@ -96,7 +98,10 @@ def _allowed(books: View, period: str) -> Due:
                 for code, month in order.months.items()
                 if code < period
             )
-            work = Fraction(hours) * (output_of(books, order, period) + _in_process(order, period))
+            spoiled = sum(
+                of.worked.get(work_centre, 0) for code, of in order.months.items() if code <= period
+            )
+            work = Fraction(hours) * (done + spoiled)
             allowed = work / order.standard.quantity
             due = divide(allowed.numerator, allowed.denominator) - before
             found[centre, work_centre, order.number] = due, basis

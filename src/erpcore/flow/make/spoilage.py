@@ -21,12 +21,14 @@ from erpcore.flow.lots import into_lot
 from erpcore.flow.make.order import check_open, producing_order
 from erpcore.flow.make.recovering import recovered
 from erpcore.flow.make.spoiling import (
+    Degrees,
     SpoilageMeasure,
     actual_share,
     check_covered,
     costs_to_share,
     degrees_of,
     standard_share,
+    work_done,
 )
 from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
 from erpcore.flow.money import minor
@@ -113,7 +115,9 @@ def decide(books: View, document: Spoilage) -> Effect:
     order = producing_order(books, document.work_order)
     quantity = base_quantity(books, order.item, document.quantity, document.unit)
     check_open(books, order, quantity)
-    cost, transferred = _cost(books, document, order, quantity)
+    told = document.operation, document.degrees, document.date, document.under_way
+    degrees = degrees_of(books, order, *told)
+    cost, transferred = _cost(books, document, order, quantity, degrees)
     check_covered(books, order, cost)
     place = Place("spoilage", order.number, order.item, order.site, order.cost_centre)
     spoiled = tuple((element, "", amount) for element, amount in cost.items() if amount)
@@ -135,12 +139,14 @@ def decide(books: View, document: Spoilage) -> Effect:
         )
     if rest:
         movements.append(_borne(books, document, order, place, cost, rest))
-    return Effect(tuple(movements), (*marks, *spoiled_marks(order.number, cost, transferred, movements)))
+    marks += (*spoiled_marks(order.number, cost, transferred, movements),)
+    allowed = work_done(books, order, quantity, degrees) if document.basis == "standard" else ()
+    return Effect(tuple(movements), (*marks, *allowed))
 
 
-def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> tuple[Amounts, Amounts]:
-    day, under_way = document.date, document.under_way
-    degrees = degrees_of(books, order, document.operation, document.degrees, day, under_way)
+def _cost(
+    books: View, document: Spoilage, order: WorkOrder, quantity: int, degrees: Degrees
+) -> tuple[Amounts, Amounts]:
     of_month, period = document.basis == "month", books.periods.require_open(document.date, document.period)
     policy = WipPolicy(books.master)
     divided = of_month or policy.rule(order, period) != KEEP

@@ -149,7 +149,7 @@ class Overheads:
     def charge_rest(
         self, period: str, master: MasterData, booked: Mapping[str, int], centres: Container[str]
     ) -> dict[Basis, int]:
-        """Divide what is left in the pools shared by hours among the orders, less what was charged before.
+        """Divide what is left in the pools shared by hours, or by what these cost, less what was charged before.
 
         Args:
             period: The month.
@@ -161,8 +161,9 @@ class Overheads:
         charged: dict[Basis, int] = {}
         for centre in sorted({of for _, of in self.pools if of in centres}):
             bases = [basis for basis in self.hours if basis[:2] == (period, centre)]
-            driver = master.cost_centre(centre).shared_by or master.cost_centre(centre).driver
-            if not driver.endswith("_hours") or driver.startswith("standard"):
+            of_centre = master.cost_centre(centre)
+            driver = of_centre.shared_by or of_centre.driver
+            if of_centre.shared_by not in {None, "labour_hours", "machine_hours"}:
                 continue
             hours = [max(self.hours[basis].get(driver, Decimal(0)), Decimal(0)) for basis in bases]
             left = sum(

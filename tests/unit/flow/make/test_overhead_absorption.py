@@ -9,6 +9,7 @@ from erpcore.documents import (
     OverheadAbsorption,
     ProductionReceipt,
     Reversal,
+    Spoilage,
     WipCount,
 )
 from erpcore.flow.make.worked import worked_at
@@ -189,6 +190,24 @@ def test_work_in_process_absorbs_on_standard_hours_as_far_as_it_has_come(factory
     november = shop(OverheadAbsorption, "OA-3", date="2026-11-30")
     assert "Cr overhead_applied 4.50" in shop.lines(november)
     assert absorb(shop, "OA-4").vouchers == ()
+    shop.in_step()
+
+
+@pytest.mark.parametrize(("basis", "absorbed"), [("standard", 15_00), ("actual", 12_00)])
+def test_units_spoiled_at_standard_are_work_that_is_allowed(factory, basis, absorbed):
+    """8 made allow 1.2 hours; 4 that are spoiled half way take their standard and allow 0.3 more, until taken back."""
+    shop = factory({"overhead_absorption": "standard_hours"})
+    shop.start("WO-1", "TOY", "20")
+    shop.work("TT-1", "WO-1", "5")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="8")
+    absorb(shop)
+    degrees = {"material": "0", "labour": "0.5", "machine": "0", "overhead": "0.5"}
+    shop(Spoilage, "SP-1", work_order="WO-1", quantity="4", cause="abnormal", basis=basis, degrees=degrees)
+    absorb(shop, "OA-2")
+    assert shop.books.state.ledger.balance("overhead_applied", "2026-10") == -absorbed
+    shop(Reversal, "RV-1", of="SP-1", reason="good after all")
+    absorb(shop, "OA-3")
+    assert shop.books.state.ledger.balance("overhead_applied", "2026-10") == -12_00
     shop.in_step()
 
 
