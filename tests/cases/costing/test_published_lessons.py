@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.allocation import allocate
 from erpcore.costing.batch_costing import SharedOperation, operation_costing
 from erpcore.costing.joint_contribution import by_contribution
 from erpcore.costing.joint_products import Output, by_realisable_value
+from erpcore.costing.overhead_variance import Overhead, Ways, analyse_overhead
 from erpcore.costing.process_costing import Stage, Treatment, Units, first_in_first_out, weighted_average
 from erpcore.costing.process_losses import settle_losses, with_units_added
 from erpcore.costing.reciprocal_services import reciprocal
@@ -54,19 +54,65 @@ def test_joint_cost_by_contribution(variable, fixed, outputs, shares):
     assert list(by_contribution(variable, fixed, outputs).values()) == shares
 
 
-def test_what_is_left_of_three_prices_is_the_joint_cost():
-    """X Ltd. (tutorsglobe.com, 52042397): 3,558, 2,547 and 1,895 of 8,000; profits of 30, 25 and 15 % of sales.
-
-    Subsequent cost 450, 325 and 150. What is left of 12,500 after profits of 3,175, 925 and the joint cost is selling
-    expense: 400 by sales, 192, 128 and 80.
-    """
-    sales = {"A": (6_000, 30, 450), "B": (4_000, 25, 325), "C": (2_500, 15, 150)}
-    selling = allocate(400, {name: value for name, (value, *_) in sales.items()}).shares
+@pytest.mark.parametrize(
+    ("joint", "selling", "sales", "shares"),
+    [
+        # X Ltd. (tutorsglobe.com, 52042397): 3,175 of profit, 925 spent later; 400 of selling expense are left, by sales
+        (
+            8_000,
+            [192, 128, 80],
+            {"A": (6_000, 30, 450), "B": (4_000, 25, 325), "C": (2_500, 15, 150)},
+            [3_558, 2_547, 1_895],
+        ),
+        # CA IPC test, process costing (studylib.net, 14893988): selling 14,950 by cost of sales, 67,500, 48,000, 34,000
+        (
+            119_550,
+            [6_750, 4_800, 3_400],
+            {"P": (90_000, 25, 6_000), "A": (60_000, 20, 5_000), "B": (40_000, 15, 4_000)},
+            [54_750, 38_200, 26_600],
+        ),
+    ],
+)
+def test_what_is_left_of_three_prices_is_the_joint_cost(joint, selling, sales, shares):
+    """Reverse cost method: price less profit in per cent of it, cost after the split-off point and selling expense."""
     outputs = {
-        name: Output(1, value, value * profit // 100 + spent + selling[name])
-        for name, (value, profit, spent) in sales.items()
+        name: Output(1, value, value * profit // 100 + spent + sold)
+        for (name, (value, profit, spent)), sold in zip(sales.items(), selling, strict=True)
     }
-    assert by_realisable_value(8_000, outputs) == {"A": 3_558, "B": 2_547, "C": 1_895}
+    assert sum(output.sales_value - output.separable_cost for output in outputs.values()) == joint
+    assert list(by_realisable_value(joint, outputs).values()) == shares
+
+
+@pytest.mark.parametrize(
+    ("overhead", "variances"),
+    [
+        # Hansen and Mowen, exercise 8.15, Oerstman: 230,400 and 556,800 over 480,000 h; 119,400 x 4 h allowed
+        (
+            Overhead(
+                480_000, 1_160_000, 477_600 * MICRO, 478_000 * MICRO, 556_800_00, 230_600_00, 556_250_00
+            ),
+            [1_160_00, 192_00, -550_00, 2_784_00],
+        ),
+        # Blocher, exercise 15-56, Franklin: 0.75 and 1.50 an hour; 198,000 x 2 h allowed, 440,000 worked
+        (
+            Overhead(
+                750_000, 1_500_000, 396_000 * MICRO, 440_000 * MICRO, 600_000_00, 352_000_00, 575_000_00
+            ),
+            [22_000_00, 33_000_00, -25_000_00, 6_000_00],
+        ),
+        # Hansen and Mowen, problem 9-32, Petrillo: 4 and 3 an hour; 20,600 x 1.75 h allowed, 36,500 worked
+        (
+            Overhead(
+                4 * MICRO, 3 * MICRO, 36_050 * MICRO, 36_500 * MICRO, 105_000_00, 168_000_00, 110_000_00
+            ),
+            [22_000_00, 1_800_00, 5_000_00, -3_150_00],
+        ),
+    ],
+)
+def test_four_variances_of_overhead(overhead, variances):
+    """Spending and efficiency of variable, spending and volume of fixed overhead; plus is unfavourable."""
+    tree = analyse_overhead(overhead, ways=Ways.FOUR_BY_VOLUME, decimals=2)
+    assert [leaf.amount for leaf in tree.walk() if not leaf.children] == variances
 
 
 def test_two_brands_go_through_four_operations():
