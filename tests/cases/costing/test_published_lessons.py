@@ -57,7 +57,7 @@ def test_joint_cost_by_contribution(variable, fixed, outputs, shares):
 @pytest.mark.parametrize(
     ("joint", "selling", "sales", "shares"),
     [
-        # X Ltd. (tutorsglobe.com, 52042397): 3,175 of profit, 925 spent later; 400 of selling expense are left, by sales
+        # X Ltd. (tutorsglobe.com, 52042397): profit 3,175, spent later 925; 400 of selling expense are left, by sales
         (
             8_000,
             [192, 128, 80],
