@@ -7,11 +7,11 @@ from unicodedata import is_normalized
 from erpcore.books.covering import require_covered
 from erpcore.books.stamp import stamped
 from erpcore.flow import late
+from erpcore.flow.covering import covered
 from erpcore.flow.document import Document, kind, usual_text
 from erpcore.flow.entry import Entry, new_entry, opens, seal
 from erpcore.flow.provisional import unpriced
 from erpcore.flow.record.set_up import SetUp
-from erpcore.flow.shortage import covered
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.stock.freezing import check_free_to_move
@@ -90,7 +90,7 @@ def _by_policy(state: State, step: Step, document: Document, period: str) -> Eff
     else:
         effect = step.decide(state, document)
     if master.policies.negative_stock == "allow":
-        effect = covered(state, effect, period)
+        effect = covered(state, effect, period, document.id)
     if master.provisional:
         effect = Effect(effect.movements, effect.marks + unpriced(state, document.id, effect.movements))
     return effect

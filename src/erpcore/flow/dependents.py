@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from erpcore.flow.covering import in_place_of_short
 from erpcore.flow.entry import Entry
-from erpcore.flow.shortage import in_place_of_short
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Place, movement_of
 from erpcore.kernel.words import Words, listed

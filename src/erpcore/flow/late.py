@@ -17,6 +17,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.adjusting import check_taken_off, stated_in, tell_adjustments
 from erpcore.flow.stock.reducing import check_taken_off_receipts
 from erpcore.flow.stock.shelf_price import check_not_circular, tell_brought_goods
+from erpcore.flow.telling import tell_states, tell_takers
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.restating import Past
@@ -62,8 +63,8 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
     books.stock.sent_claims.tell(effect.marks, past.undo)
     for index, movement in enumerate(own):
         books.stock.apply(movement, f"{document.id}/{index}", past.undo, at(moment, index))
-        _tell_takers(books, movement, f"{document.id}/{index}", at(moment, index, period), past.undo)
-    _tell_states(books, effect, period, past.undo)
+        tell_takers(books, movement, f"{document.id}/{index}", at(moment, index, period), past.undo)
+    tell_states(books, effect, period, past.undo)
     tell_brought_goods(books, effect, moment, past.undo)
     differences = propagation(books, period)
     for order in filter(completes, effect.marks):  # what comes back to it is its cost, too
@@ -85,24 +86,6 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
         return effect
     late = Mark("late", document.id, "own", "", "", len(own))
     return Effect((*own, *movements), (*effect.marks, late))
-
-
-def _tell_takers(books: View, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
-    """Let orders and passages have what moves, so that what they hand on is shared out of all of it, rounded once."""
-    if movement.target.role == "wip":
-        books.orders.apply_target(movement, undo, moment[3])
-    if movement.source.role == "wip":
-        books.orders.apply_source(movement, undo, moment[3])
-    books.passages.apply(movement, reference, undo, moment)
-
-
-def _tell_states(books: View, effect: Effect, period: str, undo: Undo) -> None:
-    """Let orders be completed, or run again: what comes back to one that is completed goes on to what it made."""
-    for mark in effect.marks:
-        if mark.subject == "work_order":
-            books.orders.mark(mark, undo, period)
-        elif mark.subject == "passage":
-            books.passages.mark(mark, undo)
 
 
 def begun(books: View, effect: Effect, moment: Moment, undo: Undo) -> tuple[int, Past | None]:

@@ -122,8 +122,7 @@ def goods_sent_back(
         taken = _taken(pool, flipped.layer, by_leaving(books, entry, place))
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=taken)
     short = quantity > pool.quantity and not differences.given_back
-    allowed = pool.method in AT_FIXED_PRICE and may_be_short(books, pool)
-    if (short and not allowed) or lacks(books, place, quantity):
+    if (short and not may_be_short(books, pool)) or lacks(books, place, quantity):
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
     if pool.method in AT_FIXED_PRICE:
         before = moved_before(entry, int(flipped.origin.rpartition("/")[2]))

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from erpcore.flow.buy.price_difference import further_cost_back
 from erpcore.flow.buy.provisional import restored
+from erpcore.flow.covering import uncover
 from erpcore.flow.document import Document, of_its_kind
 from erpcore.flow.entrusted import check_still_there
 from erpcore.flow.entry import Entry
@@ -21,7 +22,6 @@ from erpcore.flow.record.goods_again import brings_back, goods_again, taken_besi
 from erpcore.flow.record.reversing import opposite, opposite_mark
 from erpcore.flow.record.untouched import check_method_still, check_untouched
 from erpcore.flow.reserving import check_taken_back, reserved_again
-from erpcore.flow.shortage import uncover
 from erpcore.flow.step import Step
 from erpcore.flow.stock.adjusting import adjusted_back
 from erpcore.flow.stock.passing import emptied, variance_back

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from erpcore.books.books import Books
+from erpcore.flow.covering import covers_from
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.set_up import SetUp
-from erpcore.flow.shortage import covers_from
 from erpcore.flow.state import State
 from erpcore.ledger.lines import Dimensions, Line
 from erpcore.masterdata.master import MasterData

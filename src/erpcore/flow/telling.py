@@ -1,0 +1,24 @@
+"""Let orders and passages know of a document that is decided, for a moment, so that differences can be followed."""
+
+from erpcore.flow.view import View
+from erpcore.inventory.parcel import Moment
+from erpcore.kernel.movements import Effect, Movement
+from erpcore.kernel.undo import Undo
+
+
+def tell_takers(books: View, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
+    """Let orders and passages have what moves, so that what they hand on is shared out of all of it, rounded once."""
+    if movement.target.role == "wip":
+        books.orders.apply_target(movement, undo, moment[3])
+    if movement.source.role == "wip":
+        books.orders.apply_source(movement, undo, moment[3])
+    books.passages.apply(movement, reference, undo, moment)
+
+
+def tell_states(books: View, effect: Effect, period: str, undo: Undo) -> None:
+    """Let orders be completed, or run again: what comes back to one that is completed goes on to what it made."""
+    for mark in effect.marks:
+        if mark.subject == "work_order":
+            books.orders.mark(mark, undo, period)
+        elif mark.subject == "passage":
+            books.passages.mark(mark, undo)
