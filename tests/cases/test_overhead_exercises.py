@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from tests.cases.examination import Ledger, company
 from tests.cases.test_job_order_months import shop, statement
+from tests.cases.test_standard_ledgers import variances
 
 from erpcore.documents import (
     CostDistribution,
@@ -20,6 +21,7 @@ from erpcore.documents import (
     ProductionReceipt,
     ReworkOrder,
     SalesOrder,
+    ServiceReport,
     TimeTicket,
     WorkOrder,
     WorkOrderRelease,
@@ -28,7 +30,7 @@ from erpcore.documents import (
 HEAD = {"valid_from": "2026-01-01"}
 
 
-def by_wages(labour: str, overhead: str, *products: str, policy: str = "ticket") -> Ledger:
+def by_wages(labour: str, overhead: str, *products: str, policy: str = "ticket", **tables: Any) -> Ledger:
     """Books of a shop whose overhead is a part of the direct labour on its tickets."""
     run = {"number": 10, "name": "work", "work_centre": "BENCH", "run_hours": "1"}
     purposes = {"SHOP": "production", "OFFICE": "administration", "SALES": "selling"}
@@ -46,6 +48,7 @@ def by_wages(labour: str, overhead: str, *products: str, policy: str = "ticket")
             ],
             rates=[{**HEAD, "work_centre": "BENCH", "labour": labour, "overhead": overhead}],
             prices=[{**HEAD, "item": "RM", "price": "1"}],
+            **tables,
         )
     )
 
@@ -177,3 +180,63 @@ def test_four_jobs_of_a_radio_maker() -> None:
     found = statement(works)
     assert (works.stock("P"), found["Closing work in process"]) == ("42700.00", "-66600.00")
     assert (found["Cost of goods sold"], found["Cost of sales with variances"]) == ("85400.00", "85200.00")
+
+
+def test_a_budget_on_direct_labour() -> None:
+    """Carter, factory overhead, method: 5,000 of idle capacity and 3,000 of spending are left of 98,000.
+
+    50,000 and half of the labour: at 100,000 of labour 1.00. 90,000 of labour bear 90,000; 98,000 - 95,000, and half of
+    the 10,000 that were not worked.
+    """
+    budget = {"fixed": "50000", "rate": "0.5", "capacity_hours": "100000", "analysis": "three_by_capacity"}
+    works = by_wages("15", "1", "PART", overhead_budgets=[{"cost_centre": "SHOP", **HEAD, **budget}])
+    begin(works, "JOB", "PART")
+    works(TimeTicket, "TT", work_order="JOB", work_centre="BENCH", labour_hours="6000")
+    works(OverheadExpense, "OE", cost_centre="SHOP", amount="98000", owed="bank")
+    assert variances(works) == {"idle_capacity": "5000.00", "spending": "3000.00"}
+
+
+def test_a_job_that_bears_overhead_by_three_drivers() -> None:
+    """Hermanson, Accounting Principles: A Business Perspective, ch. 18, Creative Printers: 12,800 for job 107.
+
+    5 % of 14,000 of material, a quarter of 16,000 of labour, 2.00 for each of 4,050 machine hours: 700 + 4,000 + 8,100.
+    What goes by material is a service at a planned rate.
+    """
+    run = [
+        {"number": number, "name": place, "work_centre": place, "run_hours": "1"}
+        for number, place in ((10, "HANDS"), (20, "PRESS"))
+    ]
+    centres = {"HANDS": "direct_labour", "PRESS": "machine_hours"}
+    printers = Ledger(
+        company(
+            {"PAPER": "raw", "BOOK": "finished"},
+            "ifrs",
+            company={"policies": {"service_departments": "planned_rates"}},
+            boms=[{**HEAD, "item": "BOOK", "lines": [{"item": "PAPER", "quantity": "1"}]}],
+            routings=[{**HEAD, "item": "BOOK", "operations": run}],
+            work_centres=[{"code": of, "name": of, "cost_centre": of} for of in centres],
+            cost_centres=[
+                {"code": "STORES", "name": "stores", "purpose": "service"},
+                *(
+                    {"code": of, "name": of, "purpose": "production", "driver": by}
+                    for of, by in centres.items()
+                ),
+            ],
+            rates=[
+                {**HEAD, "work_centre": "HANDS", "labour": "20", "overhead": "0.25"},
+                {**HEAD, "work_centre": "PRESS", "overhead": "2"},
+            ],
+            service_rates=[{**HEAD, "cost_centre": "STORES", "rate": "0.05"}],
+            prices=[{**HEAD, "item": "PAPER", "price": "1"}],
+        )
+    )
+    begin(printers, "107", "BOOK")
+    printers(GoodsReceipt, "GR", partner="B", item="PAPER", quantity="14000", price="1")
+    printers(MaterialIssue, "MI", work_order="107", item="PAPER", quantity="14000", reason="as used")
+    printers(TimeTicket, "T1", work_order="107", work_centre="HANDS", labour_hours="800")
+    printers(TimeTicket, "T2", work_order="107", work_centre="PRESS", machine_hours="4050")
+    printers(ServiceReport, "SR", cost_centre="STORES", lines=[{"work_order": "107", "quantity": "14000"}])
+    printers(OverheadExpense, "OE", cost_centre="STORES", amount="700", owed="bank")
+    printers.books.month_end("2026-10").run_costing()
+    found = printers.books.work_order("107").balance()
+    assert found == {"material": 14_000_00, "labour": 16_000_00, "overhead": 12_800_00}
