@@ -30,8 +30,19 @@ def opposite_mark(books: View, entry: Entry, mark: Mark) -> Mark:
     """Write the mark that takes another one back.
 
     Raises:
-        Refused: DEPENDENTS_EXIST, when the delivery it recorded is invoiced or returned.
+        Refused: DEPENDENTS_EXIST, when the delivery it recorded is invoiced or returned, or the one it is about is
+            there no more.
     """
+    if mark.subject == "delivery" and mark.name != "ordered" and mark.key not in books.deliveries.lines:
+        by = books.facts[("reversal", f"{mark.key}/by")]
+        raise Refused(
+            Code.DEPENDENTS_EXIST,
+            field="of",
+            expected=Words(
+                f"delivery {mark.key} not reversed; it was by {by}",
+                f"发货 {mark.key} 须未冲销，已由 {by} 冲销",
+            ),
+        )
     if (
         mark.subject == "delivery"
         and mark.name == "ordered"

@@ -10,6 +10,8 @@ from erpcore.documents import (
     MaterialIssue,
     OpeningStock,
     OrderCompletion,
+    Reversal,
+    SalesCreditNote,
     SalesInvoice,
 )
 from erpcore.flow.goods import propagation
@@ -45,6 +47,18 @@ def test_a_delivery_that_is_invoiced_cannot_be_unmarked(shop):
         opposite_mark(shop.books.state, entry, entry.marks[1])
     assert (caught.value.code, caught.value.field) == (Code.DEPENDENTS_EXIST, "of")
     assert caught.value.expected == "delivery DL-1 neither invoiced nor returned; it was by SI-1"
+
+
+def test_what_was_credited_of_a_delivery_that_is_reversed_stays_credited(shop):
+    """The credit note cannot go: the invoice that would stand again is of nothing."""
+    shop(OpeningStock, "OS-1", item="TOY", quantity="5", amounts={"material": "50"})
+    shop.sell("SO-1", "TOY", "5", "9")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1"}])
+    shop(SalesCreditNote, "SC-1", invoice="SI-1", lines=[{"delivery": "DL-1", "quantity": "5"}])
+    shop(Reversal, "RV-1", of="DL-1", reason="wrong")
+    refused = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-2", of="SC-1", reason="wrong")
+    assert refused.expected == "delivery DL-1 not reversed; it was by RV-1"
 
 
 def test_a_movement_goes_back_the_way_it_came_and_names_it(shop):
