@@ -69,7 +69,10 @@ def _held(source: Source, moment: Until) -> _Quantities:
         for flow in flows(entry, ("stock", "transit")):
             on_site = flow.place.role == "stock"
             if flow.quantity and (on_site or stock.shelves.share_pool(flow.place, flow.other)):
-                found[flow.place.item, flow.place.site if on_site else ""] -= flow.quantity
+                key = (flow.place.item, flow.place.site if on_site else "")
+                found[key] = (
+                    found.get(key, 0) - flow.quantity
+                )  # what is taken from other layers stays where it is
     return found
 
 

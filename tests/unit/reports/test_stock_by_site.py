@@ -89,3 +89,16 @@ def test_a_change_of_value_moves_no_goods(stock_value):
     shop(SetUp, "SU-1", tables={"standards": [new]}, date="2026-11-01")
     shop(StandardRevaluation, "RE-1", item="GEAR", date="2026-11-01")
     assert shown(shop.books, period="2026-10") == shown(shop.books, period="2026-11") == {"MAIN": "20"}
+
+
+def test_goods_taken_from_other_layers_after_all_have_moved_nowhere():
+    """A late slip of November tells that older goods were used: in October there was, and is, the same at the site."""
+    data = tables()
+    data["company"]["policies"] = {"stock_value": "company", "late_facts": "reprice"}
+    shop = Shop(Setup.model_validate(data), MemoryLog())
+    shop.buy("GR-1", "RESIN", "20", "10", date="2026-10-05")
+    shop.buy("GR-2", "RESIN", "8", "11", date="2026-11-09")
+    shop(OwnUse, "OU-1", item="RESIN", quantity="25", cost_centre="OFFICE", date="2026-11-10")
+    shop.buy("GR-3", "RESIN", "7", "12", date="2026-11-02")
+    assert shown(shop.books, period="2026-10") == {"MAIN": "20"}
+    assert shown(shop.books, period="2026-11") == {"MAIN": "10"}

@@ -84,7 +84,7 @@ def decide(books: View, document: Reversal) -> Effect:
     Raises:
         Refused: UNKNOWN_DOCUMENT, NOT_REVERSIBLE, ALREADY_REVERSED, DOCUMENT_INVALID, DEPENDENTS_EXIST,
             ORDER_NOT_RELEASED, LATE_FACT_REFUSED, LOT_UNSUITABLE, LOT_SHORT, STOCK_RESERVED, STOCK_SHORT,
-            VALUE_EXCEEDS_PLACE, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            VALUE_EXCEEDS_PLACE, STANDARD_MISSING, STANDARD_NOT_ADOPTED, PERIOD_CLOSED.
     """
     entry = books.earlier(document.of, "of")
     _check_reversible(books, entry)

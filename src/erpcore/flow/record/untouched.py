@@ -26,9 +26,10 @@ def check_untouched(books: View, entry: Entry) -> None:
     all there. So may that of an invoice in another currency with the rate.
 
     Raises:
-        Refused: DEPENDENTS_EXIST.
+        Refused: DEPENDENTS_EXIST, PERIOD_CLOSED.
     """
     opened: dict[Place, tuple[int, int]] = {}
+    _check_counted(books, entry)
     _check_freight(books, entry)
     _check_borne(books, entry)
     _check_allowance(books, entry)
@@ -74,6 +75,28 @@ def check_untouched(books: View, entry: Entry) -> None:
                 f"{place.key} still open in full on {place.role}; it was settled by {later.en}",
                 f"{place.key} 在{ROLES[place.role].chinese}中须全额未核销，已由 {later.zh} 核销",
             )
+
+
+def _check_counted(books: View, entry: Entry) -> None:
+    """A count of work in process stands once its month is closed, whose costs it has divided: it moves no value.
+
+    Raises:
+        Refused: PERIOD_CLOSED.
+    """
+    counted = any(mark.subject == "work_order" and mark.name == "counts" for mark in entry.marks)
+    if counted and books.periods.status(entry.period) == "closed":
+        raise Refused(
+            Code.PERIOD_CLOSED,
+            field="of",
+            expected=Words(
+                f"a count of a month that is open; {entry.document.id} is of {entry.period}, which is closed",
+                f"应为未结账期间的盘点单；{entry.document.id} 属于会计期间 {entry.period}，该期间已结账",
+            ),
+            remedy=Words(
+                "Reopen the period, take the count back, count again and close it.",
+                "请反结账该期间，冲销盘点单后重新盘点并结账。",
+            ),
+        )
 
 
 def _check_freight(books: View, entry: Entry) -> None:

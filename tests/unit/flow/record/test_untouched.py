@@ -9,11 +9,14 @@ from erpcore.documents import (
     Delivery,
     LossDecision,
     OpeningStock,
+    PeriodClosing,
+    PeriodReopening,
     PurchaseInvoice,
     Reversal,
     SalesInvoice,
     TransferReceipt,
     TransferShipment,
+    WipCount,
 )
 from erpcore.flow.record.untouched import check_untouched
 
@@ -56,3 +59,16 @@ def test_a_refusal_names_who_settled_goods_and_not_who_told_their_price(shop):
     with pytest.raises(Refused) as caught:
         check_untouched(shop.books.state, entry)
     assert caught.value.expected.endswith("it was settled by LD-1")
+
+
+def test_a_count_of_a_closed_month_stands_until_the_month_is_reopened(shop):
+    """Its cost was divided by the count, and its cost sheet shows it: taken back later, a closed month would change."""
+    shop.start("WO-1", "TOY", "20")
+    shop(WipCount, "WC-1", lines=[{"work_order": "WO-1", "quantity": "5", "degree": "0.5"}])
+    shop(PeriodClosing, "CL", date="2026-10-31")
+    back = {"of": "WC-1", "reason": "wrong", "date": "2026-11-03"}
+    refusal = shop.refuses(Code.PERIOD_CLOSED, "of", Reversal, "RV-1", **back)
+    assert "2026-10" in refusal.expected
+    shop(PeriodReopening, "RO", date="2026-11-03", period="2026-10", reason="count")
+    shop(Reversal, "RV-1", **back)
+    assert not shop.books.work_order("WO-1").counts
