@@ -118,7 +118,7 @@ def decide(books: View, document: Spoilage) -> Effect:
     told = document.operation, document.degrees, document.date, document.under_way
     degrees = degrees_of(books, order, *told)
     cost, transferred = _cost(books, document, order, quantity, degrees)
-    check_covered(books, order, cost)
+    check_covered(books, order, cost, at_standard=document.basis == "standard")
     place = Place("spoilage", order.number, order.item, order.site, order.cost_centre)
     spoiled = tuple((element, "", amount) for element, amount in cost.items() if amount)
     movements = [Movement(order.wip, place, spoiled, quantity, quantity)]

@@ -210,8 +210,10 @@ def work_done(books: View, order: WorkOrder, quantity: int, degrees: Degrees) ->
     return list(work_marks(order.number, quantity, come))
 
 
-def check_covered(books: View, order: WorkOrder, cost: Amounts) -> None:
+def check_covered(books: View, order: WorkOrder, cost: Amounts, *, at_standard: bool = False) -> None:
     """Refuse spoilage that costs nothing, or more than the order has cost.
+
+    Units of a product at a fixed price leave at their standard whatever the order has cost so far, as good ones do.
 
     Raises:
         Refused: BASIS_MISSING, VALUE_EXCEEDS_PLACE.
@@ -223,6 +225,8 @@ def check_covered(books: View, order: WorkOrder, cost: Amounts) -> None:
             expected=cost_to_spoil(order),
             remedy=COST_FIRST,
         )
+    if at_standard and WipPolicy(books.master).at_fixed_price(order):
+        return
     spent = order.cost()
     for element, amount in cost.items():
         if amount > spent.get(element, 0):

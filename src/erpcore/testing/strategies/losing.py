@@ -1,6 +1,7 @@
 """What the workshops write when units are spoiled, and when they count what is in process."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from erpcore.flow.document import Document
 from erpcore.flow.make.rework_order import ReworkOrder
@@ -97,7 +98,7 @@ def wip_count(clerk: Clerk) -> Document | None:
         operations = [of.number for of in order.standard.operations] if order.standard else []
         done = [0, *operations] if operations else []
         operation = clerk.dice.pick((None, *done))
-        half = clerk.dice.pick((Decimal("0.5"), Decimal(1), Decimal(0)))
+        half = clerk.dice.pick((Decimal("0.5"), Decimal(1), Decimal(0), Fraction(2, 3)))
         under_way = half if operation is not None and operation != max(operations) else None
         lines.append(
             CountedWip(

@@ -276,6 +276,20 @@ def test_a_product_at_standard_shows_its_loss_among_the_variances(shop):
     shop.in_step()
 
 
+def test_units_of_a_product_at_standard_leave_at_it_before_their_cost_comes(shop):
+    """Two gears are scrapped before anybody has written a slip: 27.00, as good ones would be received at it."""
+    shop.start("WO-1", "GEAR", "10")
+    shop(Spoilage, "SP-1", work_order="WO-1", quantity="2", basis="standard", cause="abnormal")
+    assert shop.balance("production_loss") == "27.00"
+    assert shop.wip("WO-1")["material"] == "-15.00"
+    shop.buy("GR-1", "BOLT", "30", "2.5")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="30")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="8", final=True)
+    shop(OrderSettlement, "OS-1", date="2026-10-31")
+    assert shop.balance("variance material_usage") == "0.00"
+    shop.in_step()
+
+
 GOOD = {"work_order": "WO-1", "quantity": "2"}
 
 
