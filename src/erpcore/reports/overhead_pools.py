@@ -8,6 +8,8 @@ its causes, whether they were written off, charged to the orders in proportion, 
 Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 2 paragraph 13; 二因素分析法.
 """
 
+from collections.abc import Iterator
+
 from erpcore.close.step import last_day
 from erpcore.costing.normal_capacity import analyse_under_applied
 from erpcore.flow.make.rings import ROUNDING
@@ -16,6 +18,7 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, extend
 from erpcore.kernel.words import Words
+from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.overhead_budget import budget_on
 from erpcore.production.driver import DIRECT_LABOUR, in_micro
 from erpcore.production.overhead import ABSORBED, COLLECTED
@@ -54,6 +57,7 @@ COLUMNS = (
     Column("rate", "price", Words("Rate charged", "已分配率")),
     Column("actual_rate", "price", Words("Actual rate", "实际分配率")),
 )
+OF_ANY_DRIVER = Words("Hours / direct labour", "工时/直接人工")
 ANALYSIS = (
     Column("budget", "amount", Words("Budget for the hours", "弹性预算")),
     Column("spending", "amount", Words("Spending", "耗费差异")),
@@ -80,7 +84,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     pools = _pools(source, period)
     causes, carried = causes_of(source, period), carried_by_cause(source, period)
     analysis = (*(ANALYSIS if master.setup.overhead_budgets else ()), *cause_columns(causes, carried))
-    rows = Rows((*COLUMNS, *analysis, *(SLIP if cost_centre else ())))
+    rows = Rows((*_columns(master), *analysis, *(SLIP if cost_centre else ())))
     total: Sums = dict.fromkeys(_SUMMED, 0)
     for centre in sorted(pools):
         if cost_centre in ("", centre) and any(pools[centre].values()):
@@ -103,6 +107,13 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     roles = (COLLECTED, *ABSORBED)
     facts = [] if cost_centre else against_ledger(source, face, period, _closing(total), heading, *roles)
     return face.report("overhead_pools", TITLE, period, rows.columns, rows.rows, facts=facts)
+
+
+def _columns(master: MasterData) -> Iterator[Column]:
+    """Give the columns, that of the measure by the drivers that there are."""
+    of_money = any(centre.driver == DIRECT_LABOUR for centre in master.cost_centres.values())
+    for column in COLUMNS:
+        yield column._replace(heading=OF_ANY_DRIVER) if of_money and column.key == "hours" else column
 
 
 def _pools(source: Source, period: Period) -> dict[str, Sums]:

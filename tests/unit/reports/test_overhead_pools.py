@@ -109,8 +109,11 @@ def test_hours_of_the_driver(driven_by_machines):
 
 
 def test_labour_cost_as_the_driver(driven_by_labour):
-    """What is measured is money: 4 hours at 30.00 bear a quarter."""
-    (line,) = driven_by_labour.report("overhead_pools", period="2026-10").dicts("line")
+    """What is measured is money, and its column says so: 4 hours at 30.00 bear a quarter."""
+    report = driven_by_labour.report("overhead_pools", period="2026-10")
+    (line,) = report.dicts("line")
+    headings = {column.key: column.heading.en for column in report.columns}
+    assert (headings["hours"], headings["rate"]) == ("Hours / direct labour", "Rate charged")
     assert (line["driver"].en, line["hours"]) == ("direct labour", 120)
     assert line["applied"] == Decimal(-110)  # 80.00 of machines, 30.00
 
