@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from erpcore.flow.dependents import by_mark
 from erpcore.flow.entry import Entry
+from erpcore.flow.since import standing
 from erpcore.flow.view import View
 from erpcore.inventory.holding import stock_short
 from erpcore.inventory.picking import Part
@@ -56,20 +57,22 @@ def check_free(books: View, place: Place, parts: Iterable[Part], holder: str = "
 
 
 def check_still_kept(books: View, effect: Effect) -> None:
-    """Refuse a document of an earlier day that takes what has been reserved since.
+    """Refuse a document of an earlier day that takes what has been reserved since, or reserves what is gone since.
 
     Args:
         books: The books, whose shelves the document has moved its goods from already.
         effect: What the document does.
 
     Raises:
-        Refused: STOCK_RESERVED, naming who holds it.
+        Refused: STOCK_RESERVED, naming who holds it; STOCK_SHORT.
     """
     stock = books.stock
     used_up: dict[tuple[str, str, str], int] = {}
     for mark in effect.marks:
         if mark.subject == "reservation":
             item, site, name, _ = mark.key.split("\t")
+            if mark.delta > 0:
+                check_reservable(books, Place("stock", name, item, site), mark.delta)
             for lot in {"", name}:
                 used_up[item, site, lot] = used_up.get((item, site, lot), 0) - mark.delta
     taken = [movement.source for movement in effect.movements if movement.source.role == "stock"]
@@ -136,7 +139,7 @@ def reserved_again(books: View, marks: Iterable[Mark]) -> tuple[Mark, ...]:
         if mark.subject != "reservation":
             continue
         item, site, lot, holder = mark.key.split("\t")
-        on_hand = stock.on_hand(item, site) - taken.get((item, site, ""), 0)
+        on_hand = _lasting(books, item, site) - taken.get((item, site, ""), 0)
         quantity = min(-mark.delta, stock.reservations.free(on_hand, item, site))
         if lot:
             held = stock.lots.quantity(item, site, lot) - taken.get((item, site, lot), 0)
@@ -146,6 +149,15 @@ def reserved_again(books: View, marks: Iterable[Mark]) -> tuple[Mark, ...]:
             for of in {"", lot}:
                 taken[item, site, of] = taken.get((item, site, of), 0) + quantity
     return tuple(found)
+
+
+def _lasting(books: View, item: str, site: str) -> int:
+    """Say how much was there on the day as of which a document is decided, and still is; micro-units."""
+    stock = books.stock
+    if stock.shelves.area_of is not None:
+        return stock.on_hand(item, site)
+    pool = stock.pool(item, site)
+    return min(pool.quantity, standing(books, pool)[0])
 
 
 def check_taken_back(books: View, entry: Entry) -> None:

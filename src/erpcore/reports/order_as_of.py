@@ -10,6 +10,12 @@ from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.reports.joint_output import joint_made, makes_joint
 from erpcore.reports.source import Amounts, Source, entries
 
+_LATER = {
+    "standard",
+    "joint",
+    "handover",
+}  # what is frozen or agreed when it is known: with the release, with a receipt
+
 
 def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
     """Fold what an order had cost and put out by the end of a period; its cards are those frozen in it.
@@ -26,8 +32,7 @@ def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
     """
     known = find_order(source.state, number)
     order = WorkOrder(known.number, known.item, known.site, known.cost_centre, known.quantity)
-    order.estimate, order.standard, order.handover = known.estimate, known.standard, known.handover
-    order.joint = known.joint
+    order.estimate = known.estimate
     folded = WorkOrders()
     folded.orders[number] = order
     for entry in entries(source, period.code):
@@ -36,7 +41,7 @@ def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
                 continue
             if mark.name == "status":
                 order.status = mark.after
-            elif mark.name.startswith(SPOILED):
+            elif mark.name in _LATER or mark.name.startswith(SPOILED):
                 folded.mark(mark, [])
         for movement in entry.movements:
             if movement.target.role == "wip" and movement.target.key == number:

@@ -3,6 +3,7 @@
 import pytest
 
 from erpcore import Code, Refused
+from erpcore.documents import OrderCompletion, OwnUse, Reservation, ReservationRelease, Reversal
 from erpcore.flow.reserving import check_free, for_line, for_order, given_up, used
 from erpcore.inventory.reservations import Cell, reserving
 from erpcore.kernel.movements import Movement, Place
@@ -65,3 +66,37 @@ def test_what_was_taken_back_does_not_change_the_order_in_which_goods_are_given_
     assert given_up(state, HOLDER) == first
     taken = [Movement(SHELF._replace(key="A"), Place("wip", "WO-1"), (), 3 * MICRO, 3 * MICRO)]
     assert [mark.key.split("\t")[2] for mark in used(state, taken, HOLDER)] == ["", "A"]
+
+
+def test_goods_gone_since_are_reserved_no_more(factory):
+    """Used on the 20th, they are neither reserved as of the 10th nor kept again by taking their release back."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR", "RESIN", "10", "10", date="2026-10-05")
+    shop.start("WO-1", "TOY", "20", date="2026-10-05")
+    kept = {"work_order": "WO-1", "item": "RESIN", "quantity": "6"}
+    shop(Reservation, "RS", date="2026-10-06", **kept)
+    shop(ReservationRelease, "RL", date="2026-10-07", work_order="WO-1", item="RESIN")
+    shop(OwnUse, "OU", date="2026-10-20", item="RESIN", quantity="7", cost_centre="OFFICE")
+    back = {"of": "RL", "reason": "still needed", "date": "2026-10-21"}
+    for kind, number, fields in (
+        (Reversal, "RV", back),
+        (Reservation, "RS-2", kept | {"date": "2026-10-10"}),
+    ):
+        with pytest.raises(Refused) as caught:
+            shop(kind, number, **fields)
+        assert caught.value.code == Code.STOCK_SHORT
+    shop(Reservation, "RS-3", **kept | {"date": "2026-10-10", "quantity": "3"})
+
+
+def test_an_order_runs_again_with_what_is_left_of_its_goods(factory):
+    """Of 6 kg that it gave up with its completion 3 are left when that is taken back: they are reserved again."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR", "RESIN", "10", "10", date="2026-10-05")
+    shop.start("WO-1", "TOY", "20", date="2026-10-05")
+    shop(Reservation, "RS", date="2026-10-06", work_order="WO-1", item="RESIN", quantity="6")
+    shop.work("TT", "WO-1", "1", date="2026-10-06")
+    shop(OrderCompletion, "OC", date="2026-10-07", work_order="WO-1", write_off=True)
+    shop(OwnUse, "OU", date="2026-10-20", item="RESIN", quantity="7", cost_centre="OFFICE")
+    shop(Reversal, "RV", of="OC", reason="it goes on", date="2026-10-21")
+    held = shop.books.state.stock.reservations.by_holder[for_order("WO-1")]
+    assert held == {Cell("RESIN", "MAIN", ""): 3 * MICRO}

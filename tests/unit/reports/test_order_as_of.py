@@ -44,3 +44,25 @@ def test_an_unknown_order(books):
     with pytest.raises(Refused) as refused:
         order_as_of(books, "WO-9", books.state.master.calendar.period("2026-10"))
     assert refused.value.code is Code.UNKNOWN_ORDER
+
+
+def test_what_was_frozen_or_agreed_later_is_not_known_yet(factory, read):
+    """An order planned in October and released in November has no standard in October, nor has it joint products."""
+    of = {"measure": "1", "price": "1", "ratio": "1"}
+    products = [{"item": "FG", "quantity": "2", **of}, {"item": "SC", "quantity": "1", **of}]
+    planned = {"type": "work_order", "id": "W", "date": "2026-10-29", "item": "FG", "quantity": "2"}
+    for document in (
+        planned,
+        {"type": "work_order_release", "id": "WR", "date": "2026-11-02", "work_order": "W"},
+        {"type": "time_ticket", "id": "WT", "date": "2026-11-03", "work_order": "W", "work_centre": "PRESS",
+         "labour_hours": "1", "machine_hours": "1"},
+        {"type": "joint_receipt", "id": "WJ", "date": "2026-11-04", "work_order": "W", "products": products,
+         "basis": "quantity"},
+    ):  # fmt: skip
+        factory.post(read(document))
+    calendar = factory.state.master.calendar
+    then = order_as_of(factory, "W", calendar.period("2026-10"))
+    assert (then.status, then.standard, then.joint, then.handover) == ("planned", None, None, None)
+    now = order_as_of(factory, "W", calendar.period("2026-11"))
+    assert (now.handover, now.joint) == (factory.work_order("W").handover, factory.work_order("W").joint)
+    assert now.handover is not None

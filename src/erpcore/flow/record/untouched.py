@@ -16,6 +16,7 @@ from erpcore.kernel.words import NOTHING, Words
 from erpcore.posting.roles import COST_VARIANCE, ROLES
 
 OPEN_ROLES = {"gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped", "pending_loss"}
+_DIVIDING = {"counts", "served"}  # marks that move no value, and by which the close divides cost
 FOLLOWS = {"goods_shipped", "pending_loss"}  # whose value follows the goods
 
 
@@ -78,23 +79,23 @@ def check_untouched(books: View, entry: Entry) -> None:
 
 
 def _check_counted(books: View, entry: Entry) -> None:
-    """A count of work in process stands once its month is closed, whose costs it has divided: it moves no value.
+    """A count of work in process, or of services, stands once its month is closed, whose costs it has divided.
 
     Raises:
         Refused: PERIOD_CLOSED.
     """
-    counted = any(mark.subject == "work_order" and mark.name == "counts" for mark in entry.marks)
+    counted = any(mark.name in _DIVIDING for mark in entry.marks)
     if counted and books.periods.status(entry.period) == "closed":
         raise Refused(
             Code.PERIOD_CLOSED,
             field="of",
             expected=Words(
-                f"a count of a month that is open; {entry.document.id} is of {entry.period}, which is closed",
-                f"应为未结账期间的盘点单；{entry.document.id} 属于会计期间 {entry.period}，该期间已结账",
+                f"what was counted for an open month; {entry.document.id} is of {entry.period}, which is closed",
+                f"应为未结账期间的盘点单或劳务供应单；{entry.document.id} 属于会计期间 {entry.period}，该期间已结账",
             ),
             remedy=Words(
-                "Reopen the period, take the count back, count again and close it.",
-                "请反结账该期间，冲销盘点单后重新盘点并结账。",
+                "Reopen the period, take the document back, post the right one and close it.",
+                "请反结账该期间，冲销该单据并录入正确的单据后重新结账。",
             ),
         )
 

@@ -42,7 +42,8 @@ class Losing(Making):
 
     def _undo_joint_receipt(self, document: JointReceipt) -> None:
         if document.final:
-            self.jobs[document.work_order].completed = ""
+            job = self.jobs[document.work_order]
+            job.hands_on, job.completed = job.joint, ""
 
     def read_passed_on(self) -> None:
         """Charge orders, or relieve them, with what passes between them and places that are read as booked."""

@@ -14,6 +14,7 @@ from erpcore.documents import (
     PurchaseInvoice,
     Reversal,
     SalesInvoice,
+    ServiceReport,
     TransferReceipt,
     TransferShipment,
     WipCount,
@@ -72,3 +73,11 @@ def test_a_count_of_a_closed_month_stands_until_the_month_is_reopened(shop):
     shop(PeriodReopening, "RO", date="2026-11-03", period="2026-10", reason="count")
     shop(Reversal, "RV-1", **back)
     assert not shop.books.work_order("WO-1").counts
+
+
+def test_services_of_a_closed_month_stand(shop):
+    """The costs of a department were shared out by them."""
+    shop(ServiceReport, "SR", cost_centre="REPAIR", lines=[{"cost_centre": "SHOP", "quantity": "3"}])
+    shop(PeriodClosing, "CL", date="2026-10-31")
+    back = {"of": "SR", "reason": "wrong", "date": "2026-11-03"}
+    shop.refuses(Code.PERIOD_CLOSED, "of", Reversal, "RV", **back)

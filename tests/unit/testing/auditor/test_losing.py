@@ -2,8 +2,10 @@
 
 import pytest
 
+from erpcore import Books, Setup
 from erpcore.documents import document_adapter
 from erpcore.testing.laws.audit import auditor_agrees
+from erpcore.testing.samples import sample_setup
 
 READ = document_adapter().validate_python
 LID = {"code": "LID", "name": "lid", "kind": "finished", "item_class": "finished", "unit": "pcs"}
@@ -32,6 +34,35 @@ def test_the_auditor_agrees(books, story) -> None:
     """Step by step, with and without scrap, for every bearer."""
     for document in [*ORDER, *story]:
         books.post(READ({"date": "2026-10-09", **document}))
+    auditor_agrees(books)
+
+
+def test_joint_products_taken_back_leave_the_order_its_own_product() -> None:
+    """What it costs beside its standard stays with it when it is received as one product after all."""
+    data = sample_setup().model_dump(mode="json")
+    data["item_classes"][1]["valuation"] = "standard"
+    data["standards"] = [{"item": "TOY", "valid_from": "2026-01-01", "amounts": {"labour": "1"}}]
+    data["prices"] = [{"item": "RESIN", "valid_from": "2026-01-01", "price": "10"}]
+    books = Books(Setup.model_validate(data))
+    of = {"measure": "1", "price": "1", "ratio": "1"}
+    products = [{"item": "TOY", "quantity": "9", **of}, {"item": "RESIN", "quantity": "9", **of}]
+    joint = {
+        "type": "joint_receipt",
+        "id": "JR",
+        "work_order": "WO-2",
+        "products": products,
+        "basis": "quantity",
+    }
+    worked = {
+        "type": "time_ticket",
+        "id": "T",
+        "work_order": "WO-2",
+        "work_centre": "PRESS",
+        "labour_hours": "2",
+    }
+    for document in [*ORDER[:2], worked, joint, BACK | {"of": "JR"}, DONE | {"quantity": "4"}]:
+        books.post(READ({"date": "2026-10-09", **document}))
+    assert books.work_order("WO-2").balance() == {"labour": 5600, "overhead": 2000}
     auditor_agrees(books)
 
 
