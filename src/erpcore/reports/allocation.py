@@ -58,7 +58,7 @@ Cells = Callable[[Face, Sequence[Charge]], dict[str, Value]]
 class Table(NamedTuple):
     """What one allocation table is about.
 
-    Its columns are those of `columns` for the set-up; `cells` writes those that a row of charges has besides its
+    Its columns are those of `columns` for the month; `cells` writes those that a row of charges has besides its
     taker, giver and amount, `sums` those of a group of rows. `arrange` may put charges beside others first.
     """
 
@@ -67,7 +67,7 @@ class Table(NamedTuple):
     meaning: str
     group: tuple[str, ...]  # the columns that rows are grouped and added up by
     describe: Describe
-    columns: Callable[[Face], tuple[Column, ...]]
+    columns: Callable[[Source, Period], tuple[Column, ...]]
     cells: Cells
     sums: Cells
     arrange: Callable[[Source, list[Charge]], list[Charge]] = lambda _, found: found
@@ -110,7 +110,8 @@ def draw_up(table: Table, source: Source, period: Period, asked: dict[str, str])
         for charge in table.arrange(source, list(charges(table.describe, source, period, face, account_of)))
         if all(getattr(charge, key) == code for key, code in asked.items())
     ]
-    rows = _rows(table, face, found, documents=bool(asked))
+    columns = table.columns(source, period)
+    rows = _rows(table, face, found, (*columns, *SLIP) if asked else columns)
     facts = []
     if not asked:
         accounts, total = {charge.account for charge in found}, sum(charge.amount for charge in found)
@@ -131,9 +132,9 @@ def _check(source: Source, asked: dict[str, str]) -> None:
         state.master.account(asked["account"])
 
 
-def _rows(table: Table, face: Face, found: list[Charge], *, documents: bool) -> Rows:
-    columns = table.columns(face)
-    rows = Rows((*columns, *SLIP) if documents else columns)
+def _rows(table: Table, face: Face, found: list[Charge], columns: tuple[Column, ...]) -> Rows:
+    documents = columns[-len(SLIP) :] == SLIP
+    rows = Rows(columns)
     groups: dict[tuple[str | Words, ...], dict[tuple[str | Words, ...], list[Charge]]] = {}
     for charge in found:
         key = (

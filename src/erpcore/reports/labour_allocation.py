@@ -34,7 +34,7 @@ TABLE = Table(
     "Direct labour by cost centre and order: hours, rate and amount.",
     ("cost_centre", "basis"),
     _describe,
-    lambda _: BY_HOURS,
+    lambda *_: BY_HOURS,
     hours,
     summed_hours,
 )

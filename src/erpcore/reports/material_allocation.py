@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.stock.consuming import OWN_USERS
+from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import CONTEXT
 from erpcore.kernel.rounding import divide, split
 from erpcore.kernel.words import NOTHING, Words, joined
@@ -51,8 +52,8 @@ def _describe(face: Face, way: Way) -> Giver | None:
     return None
 
 
-def _columns(face: Face) -> tuple[Column, ...]:
-    """Choose the columns; those of planned prices only where there are any, or were."""
+def _columns(source: Source, period: Period) -> tuple[Column, ...]:
+    """Choose the columns; those of planned prices only where there are any by then, or were."""
     planned = (
         Column("planned", "amount", words.AMOUNT, PLANNED),
         Column("variance_rate", "price", Words("Rate %", "差异率%"), PLANNED),
@@ -70,7 +71,7 @@ def _columns(face: Face) -> tuple[Column, ...]:
         Column("measure", "quantity", Words("Measure", "标准数量"), SHARED),
         Column("rate", "price", Words("Rate", "分配率"), SHARED),
         Column("shared", "amount", words.AMOUNT, SHARED),
-        *(planned if face.master.planned or face.master.first_methods else ()),
+        *(planned if Methods(source).any_planned(period.code) else ()),
         Column("amount", "amount", Words("Actual cost", "实际成本"), zeros=True),
         CREDITED,
     )

@@ -40,6 +40,13 @@ class Methods:
         later = (of.before for of in self.changes(item) if of.entry.position > position)
         return next(later, self._master.valuation(item))
 
+    def any_planned(self, period: str) -> bool:
+        """Tell whether any class was valued at planned price until the end of a period, or any time before."""
+        first = self._master.first_methods
+        told = {first.get(of.code, of.valuation) for of in self._master.setup.item_classes}
+        told |= {change.after for change in self._changes if change.entry.period <= period}
+        return "planned" in told
+
     def carried_at(self, layer: str) -> int:
         """Say at which position goods of an opening layer were carried over; 0 for any other layer."""
         named = (of.entry.position for of in self._changes if of.entry.document.id == layer.partition("/")[0])

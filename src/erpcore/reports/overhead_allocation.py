@@ -48,7 +48,7 @@ TABLE = Table(
     "Machine cost and overhead charged to orders by cost centre: hours or other measure, rate and amount.",
     ("cost_centre", "basis"),
     _describe,
-    lambda _: BY_HOURS,
+    lambda *_: BY_HOURS,
     hours,
     summed_hours,
 )

@@ -90,7 +90,7 @@ TABLE = Table(
     "Wages by account, product, order and cost centre: charged directly or shared out, with measure and rate.",
     ("account",),
     _describe,
-    lambda _: COLUMNS,
+    lambda *_: COLUMNS,
     _cells,
     _sums,
 )

@@ -26,3 +26,21 @@ def test_a_method_is_known_entry_by_entry(factory):
     assert methods.then("FG", 1) == factory.state.master.valuation("FG")
     assert [change.after for change in methods.changes("RM")] == ["lifo", "moving_average"]
     assert (methods.carried_at("VC-0/LOT"), methods.carried_at("GR")) == (at[0], 0)
+
+
+def test_a_class_at_planned_price_later_is_none_before(factory, read):
+    """Raw material is at planned price since November: October has had none."""
+    rows = [{"item": of, "valid_from": "2026-11-01", "amounts": {"material": "11"}} for of in ("RM", "SC")]
+    change = {"type": "valuation_change", "item_class": "raw", "reason": "why"}
+    for document in (
+        {"type": "set_up", "id": "SU", "date": "2026-11-01", "tables": {"standards": rows}},
+        change | {"id": "VC-1", "date": "2026-11-02", "method": "planned"},
+    ):
+        factory.post(read(document))
+    methods = Methods(factory)
+    assert [methods.any_planned(month) for month in ("2026-10", "2026-11")] == [False, True]
+    columns = [
+        {column.key for column in factory.report("material_allocation", period=month).columns}
+        for month in ("2026-10", "2026-11")
+    ]
+    assert columns[1] - columns[0] == {"planned", "variance_rate", "variance"}
