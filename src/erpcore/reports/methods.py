@@ -40,6 +40,11 @@ class Methods:
         later = (of.before for of in self.changes(item) if of.entry.position > position)
         return next(later, self._master.valuation(item))
 
+    def at_end(self, item: str, period: str) -> str:
+        """Say by which method an item was valued at the end of a period."""
+        later = (of.before for of in self.changes(item) if of.entry.period > period)
+        return next(later, self._master.valuation(item))
+
     def any_planned(self, period: str) -> bool:
         """Tell whether any class was valued at planned price until the end of a period, or any time before."""
         first = self._master.first_methods

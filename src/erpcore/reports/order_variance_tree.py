@@ -25,6 +25,7 @@ from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.cost_variances import UNFAVOURABLE
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.joint_output import completed_facts, measured_notes
+from erpcore.reports.methods import Methods
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.order_costs import OrderCosts, order_costs
@@ -70,7 +71,7 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     order = order_as_of(source, work_order, period)
     face = Face(source.state.master)
     state = source.state
-    output = allowed(order, face.master.valuation(order.item))
+    output = allowed(order, Methods(source).at_end(order.item, period.code))
     found = variances_by_cause(order, output, changed_standard(state, order), mixing(state))
     costs = order_costs(source, period.code).get(work_order, OrderCosts())
     writer = _Writer(face, order, costs)

@@ -9,6 +9,7 @@ from erpcore.kernel.words import NOTHING, Words, joined, listed
 from erpcore.production.variances import variances_by_cause
 from erpcore.reports.causes import cause_name
 from erpcore.reports.face import Face
+from erpcore.reports.methods import Methods
 from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.order_costs import OrderCosts, order_costs
 from erpcore.reports.source import Source
@@ -50,7 +51,7 @@ def _causes(
     source: Source, period: Period, face: Face, number: str, costs: OrderCosts
 ) -> Iterator[VarianceCause]:
     state, order = source.state, order_as_of(source, number, period)
-    output = allowed(order, face.master.valuation(order.item))
+    output = allowed(order, Methods(source).at_end(order.item, period.code))
     found = variances_by_cause(order, output, changed_standard(state, order), mixing(state))
     for (kind, of), amounts in found.items():
         amount = sum(amounts.values())

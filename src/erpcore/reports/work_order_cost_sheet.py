@@ -20,6 +20,7 @@ from erpcore.reports.card_lines import Planned, planned
 from erpcore.reports.causes import cause_code, cause_name, cause_rank
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.joint_output import completed_facts, measured_notes
+from erpcore.reports.methods import Methods
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.source import Amounts, Source
@@ -81,7 +82,7 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     """
     order = order_as_of(source, work_order, period)
     face = Face(source.state.master)
-    expected = allowed(order, face.master.valuation(order.item))
+    expected = allowed(order, Methods(source).at_end(order.item, period.code))
     state = source.state
     writer = _Writer(face, order, expected, changed_standard(state, order))
     writer.lines()

@@ -44,3 +44,29 @@ def test_a_class_at_planned_price_later_is_none_before(factory, read):
         for month in ("2026-10", "2026-11")
     ]
     assert columns[1] - columns[0] == {"planned", "variance_rate", "variance"}
+
+
+def test_a_past_cost_sheet_allows_by_the_method_of_its_month(factory, read):
+    """Cases go to standard in November: what the card allows for two made in October, set-up included, stays 122.00."""
+    order = {"date": "2026-10-30", "work_order": "W"}
+    for document in (
+        {"type": "work_order", "id": "W", "date": "2026-10-30", "item": "FG", "quantity": "2"},
+        order | {"type": "work_order_release", "id": "WR"},
+        order | {"type": "time_ticket", "id": "WT", "work_centre": "PRESS", "labour_hours": "1"},
+        order | {"type": "production_receipt", "id": "WP", "quantity": "2", "final": True},
+    ):
+        factory.post(read(document))
+    before = factory.report("work_order_cost_sheet", period="2026-10", work_order="W")
+    assert before.dicts("total")[0]["standard_amount"] == 122
+    amounts = {"material": "22", "labour": "4.5", "machine": "3", "overhead": "2.5"}
+    standard = {"item": "FG", "valid_from": "2026-11-01", "amounts": amounts}
+    change = {"type": "valuation_change", "item_class": "finished", "method": "standard", "reason": "why"}
+    for document in (
+        {"type": "set_up", "id": "SU", "date": "2026-11-01", "tables": {"standards": [standard]}},
+        change | {"id": "VC", "date": "2026-11-01"},
+    ):
+        factory.post(read(document))
+    methods = Methods(factory)
+    assert [methods.at_end("FG", month) for month in ("2026-10", "2026-11")] == ["moving_average", "standard"]
+    after = factory.report("work_order_cost_sheet", period="2026-10", work_order="W")
+    assert after.rows == before.rows
