@@ -12,12 +12,12 @@ from erpcore.flow.going_round import HANDING_ON, made_of_them
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
-from erpcore.inventory.parcel import Amounts, Event, price_back
+from erpcore.inventory.parcel import Amounts, Event, added, price_back
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement, Place, by_element, movement_of
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import Receiver, share
+from erpcore.kernel.rounding import Receiver, portion
 from erpcore.kernel.words import Words
 from erpcore.repricing.propagate import Propagation
 
@@ -58,20 +58,18 @@ def _covering(
         if coming is None or coming.pool.debt is None:
             continue
         shelf = Place("stock", "", coming.pool.item, coming.pool.site)
-        so_far, before = 0, Amounts()
+        left, rest = coming.quantity, coming.amounts
         waiting = list(_waiting(coming.pool))
         stay_short = made_of(coming, waiting) if movement.source.role in HANDING_ON else set()
         for event in waiting:
             if event.place in stay_short:
                 continue
             open_quantity = event.left - covered.get(event.reference, 0)
-            part = min(open_quantity, coming.quantity - so_far)
+            part = min(open_quantity, left)
             if part <= 0:
                 continue
-            so_far += part
-            upto = {name: share(amount, so_far, coming.quantity) for name, amount in coming.amounts.items()}
-            true = {name: amount - before.get(name, 0) for name, amount in upto.items()}
-            before = upto
+            true = portion(rest, part, left)
+            left, rest = left - part, added(rest, true, -1)
             charged = _share_of(event, covered.get(event.reference, 0), part)
             covered[event.reference] = covered.get(event.reference, 0) + part
             found += [
@@ -224,5 +222,4 @@ def _waiting(pool: Pool) -> Iterator[Event]:
 def _share_of(event: Event, covered: int, part: int) -> Amounts:
     """Say what a part of a withdrawal was charged at, after another part of it was covered."""
     before = price_back(event, covered) if covered else {}
-    upto = price_back(event, covered + part)
-    return {name: amount - before.get(name, 0) for name, amount in upto.items()}
+    return portion(added(event.net, before, -1), part, event.left - covered)

@@ -12,7 +12,7 @@ from erpcore.inventory.holding import SHORT, Slice
 from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Mark, Movement
-from erpcore.kernel.rounding import MICRO, divide, extend, share
+from erpcore.kernel.rounding import MICRO, divide, extend, portion, portions
 from erpcore.masterdata.policies import PriceSource
 
 
@@ -62,14 +62,8 @@ def first_price(books: View, pool: Pool, quantity: int, day: datetime.date) -> A
 def sliced(slices: Sequence[tuple[str, Slice]], value: Amounts) -> list[tuple[str, Slice]]:
     """Spread a value over the slices of one withdrawal by their quantities."""
     whole = sum(part for _, (_, part, _) in slices)
-    found = []
-    so_far, before = 0, Amounts()
-    for lot, (key, part, _) in slices:
-        so_far += part
-        now = {name: share(amount, so_far, whole) for name, amount in value.items()}
-        found.append((lot, (key, part, {name: now[name] - before.get(name, 0) for name in now})))
-        before = now
-    return found
+    shares = portions(value, [part for _, (_, part, _) in slices], whole)
+    return [(lot, (key, part, of)) for (lot, (key, part, _)), of in zip(slices, shares, strict=True)]
 
 
 def unpriced(books: View, document: str, movements: Sequence[Movement]) -> tuple[Mark, ...]:
@@ -100,7 +94,7 @@ def _waits(books: View, movement: Movement) -> bool:
 def _on_hand(_books: View, pool: Pool, quantity: int, _day: datetime.date) -> Amounts:
     if pool.quantity <= 0:
         return {}
-    return {name: share(amount, quantity, pool.quantity) for name, amount in pool.amounts.items()}
+    return portion(pool.amounts, quantity, pool.quantity)
 
 
 def _last(books: View, pool: Pool, quantity: int, _day: datetime.date) -> Amounts:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from erpcore.inventory.parcel import Amounts, added
-from erpcore.kernel.rounding import Receiver, divide, extend, share, split
+from erpcore.kernel.rounding import Receiver, divide, extend, portion, split
 
 
 class PriceRounding(NamedTuple):
@@ -40,8 +40,7 @@ class AveragePrice:
     def of(self, quantity: int) -> Amounts:
         """Price a quantity, micro-units, at the average: minor units by element."""
         if self.rounding.decimals is None:
-            parts = {name: share(amount, quantity, self.quantity) for name, amount in self.value.items()}
-            return {name: part for name, part in parts.items() if part}
+            return {name: part for name, part in portion(self.value, quantity, self.quantity).items() if part}
         return _by_element(self._at(self.rounding.decimals, quantity), self.value)
 
     def shares(self, weights: Sequence[int], left: int, circling: Sequence[bool]) -> list[Amounts]:
@@ -55,21 +54,27 @@ class AveragePrice:
         Returns:
             Minor units by element of each of them.
         """
-        shares: list[Amounts] = [{} for _ in weights]
         if totals := self._rounded(weights, left, circling):
             taken = _by_element(sum(totals), self.value)
-            for number, total in enumerate(totals):
-                shares[number] = _by_element(total, taken)
-                taken = added(taken, shares[number], -1)
+            shares = []
+            for total in totals:
+                shares.append(_by_element(total, taken))
+                taken = added(taken, shares[-1], -1)
             return shares
-        for element, amount in self.value.items():
-            if left < 0:
-                parts = [divide(amount * weight, self.quantity) for weight in weights]
-            else:
-                parts = split(amount, [*weights, left], Receiver.LAST)
-            for of, part in zip(shares, parts, strict=False):
-                of[element] = part
+        if left < 0:
+            return [portion(self.value, weight, self.quantity) for weight in weights]
+        totals = split(sum(self.value.values()), [*weights, left], Receiver.LAST)
+        shares, rest = [], self.value
+        for weight, total in zip(weights, totals, strict=False):
+            shares.append(self._of_rest(rest, weight, total))
+            rest = added(rest, shares[-1], -1)
         return shares
+
+    def _of_rest(self, rest: Amounts, weight: int, total: int) -> Amounts:
+        """Share a total by element, at the average; by what those before have left, where that is not enough of one."""
+        found = portion(self.value, weight, self.quantity, total)
+        enough = all(0 <= amount <= rest.get(name, 0) for name, amount in found.items())
+        return found if enough and sum(found.values()) == total else _by_element(total, rest)
 
     def _at(self, decimals: int, quantity: int) -> int:
         """Value a quantity at the average price of all elements together, rounded first."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from erpcore.inventory.average_price import EXACT, AveragePrice, PriceRounding
 from erpcore.inventory.months import Moved
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing
-from erpcore.kernel.rounding import Receiver, share, split
+from erpcore.kernel.rounding import Receiver, portion, split
 
 
 def _posted(event: Event) -> Amounts:
@@ -170,7 +170,7 @@ def _of_earlier_months(
         for event in known:
             now = worth(event)
             if id(event) in priced and event.kind == "back":
-                now = _kept({element: share(amount, event.quantity, left) for element, amount in net.items()})
+                now = _kept(portion(net, event.quantity, left))
             elif id(event) in priced:
                 now = values[id(event.cause)] if id(event.cause) in values else worth(event.cause)
             values[id(event)] = now

@@ -10,7 +10,7 @@ Source: IAS 2 paragraphs 23-24 (specific identification), 25 and 27 (FIFO and we
 from __future__ import annotations
 
 from erpcore.kernel.movements import Place
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import portion
 
 Amounts = dict[str, int]  # element -> minor units; replaced when it changes, never changed in place
 Moment = tuple[
@@ -108,7 +108,7 @@ class Parcel:
         self.events: list[Event] = []
 
     def price(self, quantity: int) -> Amounts:
-        """Price a withdrawal: the share of each element's value, half up; all of it takes all.
+        """Price a withdrawal: its share of the value, half up, and of each element of that; all of it takes all.
 
         Args:
             quantity: Micro-units, above zero, at most what is there.
@@ -116,15 +116,17 @@ class Parcel:
         whole = self.quantity
         if quantity == whole:
             return self.amounts
-        double, found = 2 * whole, {}  # `share`, written out: values on the shelf are not negative
-        for element, value in self.amounts.items():
-            found[element] = (2 * value * quantity + whole) // double
-        return found
+        if len(self.amounts) != 1:
+            return portion(self.amounts, quantity, whole)
+        ((element, value),) = (
+            self.amounts.items()
+        )  # `share`, written out: values on the shelf are not negative
+        return {element: (2 * value * quantity + whole) // (2 * whole)}
 
 
 def price_back(event: Event, quantity: int) -> Amounts:
     """Price goods that come back from a withdrawal, at most `event.left` micro-units: at what they were taken for."""
-    return {element: share(value, quantity, event.left) for element, value in event.net.items()}
+    return portion(event.net, quantity, event.left)
 
 
 def price_sent(value: Amounts, held: int, arrival: Amounts, quantity: int) -> Amounts:
@@ -139,7 +141,7 @@ def price_sent(value: Amounts, held: int, arrival: Amounts, quantity: int) -> Am
     left = {element: value.get(element, 0) - arrival.get(element, 0) for element in {**value, **arrival}}
     if all(amount >= 0 for amount in left.values()) and (held > quantity or not any(left.values())):
         return dict(arrival)
-    return {element: share(amount, quantity, held) for element, amount in value.items()}
+    return portion(value, quantity, held)
 
 
 def given_first(value: Amounts, held: int, arrival: Event, quantity: int, amounts: Amounts) -> Amounts:

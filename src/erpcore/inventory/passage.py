@@ -15,7 +15,7 @@ from erpcore.costing.allocation import allocate
 from erpcore.inventory.parcel import BEGINNING, Amounts, Moment
 from erpcore.inventory.passage_weights import PRINTED, weight_of_item, weights_at
 from erpcore.kernel.movements import Mark, Movement, Place
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import portions, share
 from erpcore.kernel.undo import Undo, drop, put
 
 TRANSIT = "transit"  # goods wait here, on an account of their own
@@ -65,14 +65,7 @@ class Passage:
         Returns:
             For each, minor units by element.
         """
-        rest, left = self.balance(), self.quantity
-        found = []
-        for weight in weights:
-            value = {element: share(amount, weight, left) for element, amount in rest.items() if weight}
-            rest = {element: amount - value.get(element, 0) for element, amount in rest.items()}
-            left -= weight
-            found.append(value)
-        return found
+        return list(portions(self.balance(), weights, self.quantity))
 
     def shares(self, cost: Amounts) -> Iterator[tuple[str, Output, Amounts]]:
         """Share a cost out over the outputs, each its part of what those before it have left.
@@ -83,12 +76,17 @@ class Passage:
         Returns:
             Movement, output and its value by element.
         """
+        if not self.weights:
+            whole = self._whole(self._products({}))
+            parts = portions(cost, [output.weight for output in self.outputs.values()], whole)
+            yield from zip(self.outputs.keys(), self.outputs.values(), parts, strict=True)
+            return
         values: dict[str, Amounts] = {reference: {} for reference in self.outputs}
         for element, amount in cost.items():
             weights = self._weights(element, cost)
             products = self._products(weights)
-            parts = self._parts(amount, products, weights.get(PRINTED, 0))
-            for part, (_, outputs) in zip(parts, products, strict=True):
+            of_products = self._parts(amount, products, weights.get(PRINTED, 0))
+            for part, (_, outputs) in zip(of_products, products, strict=True):
                 rest, left = part, sum(output.weight for _, output in outputs)
                 for reference, output in outputs:
                     value = share(rest, output.weight, left)

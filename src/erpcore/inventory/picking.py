@@ -8,7 +8,7 @@ from erpcore.inventory.pool import Pool
 from erpcore.inventory.wording import asked_for
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import goods_of_lot
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import portion
 
 Part = tuple[str, int]  # lot ("" without lots), micro-units
 
@@ -82,7 +82,7 @@ def _copy(parcel: Parcel) -> Parcel:
 
 
 def _take(parcel: Parcel, quantity: int) -> Amounts:
-    taken = {element: share(value, quantity, parcel.quantity) for element, value in parcel.amounts.items()}
+    taken = portion(parcel.amounts, quantity, parcel.quantity)
     parcel.amounts = {element: value - taken[element] for element, value in parcel.amounts.items()}
     parcel.quantity -= quantity
     return taken

@@ -15,7 +15,7 @@ from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Amounts, Event, Moment, Parcel, add, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.shelf_price import AtShelfPrice
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import portion
 
 Taken = dict[str, tuple[int, Amounts]]  # withdrawal -> micro-units and value still with the taker
 Priced = list[tuple[Event, Amounts]]
@@ -128,11 +128,11 @@ class _Retold:
     def _priced(self, event: Event) -> Amounts:
         moved, quantity, value, taken = event.quantity, self.quantity, self.value, self._taken
         if event.kind == "out":
-            now = {element: share(amount, moved, quantity) for element, amount in value.items()}
+            now = portion(value, moved, quantity)
             taken[event.reference] = (moved, dict(now))
         elif event.kind == "back":
             left, net = taken[event.cause.reference]
-            now = {element: share(amount, moved, left) for element, amount in net.items()}
+            now = portion(net, moved, left)
             self._backs[event.reference] = now
             add(net, now, -1)
             taken[event.cause.reference] = (left - moved, net)

@@ -13,7 +13,7 @@ from erpcore.inventory.parcel import Amounts, Parcel, added, differing
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import portion, share
 from erpcore.kernel.words import Words
 
 RETURNED = "returned"  # goods came back from whoever took them
@@ -40,15 +40,14 @@ class AtShelfPrice(NamedTuple):
             Refused: PRICE_MISSING, where goods were found and none are on hand: those on hand have one, be it nothing.
         """
         found: list[Amounts] = []
-        so_far, before = 0, Amounts()
+        so_far, whole = 0, sum(shelf.amounts.values())
         if self.way == FOUND and not shelf.quantity:
             expected = Words("goods on hand, when others are found", "盘盈时须有结存存货")
             raise Refused(Code.PRICE_MISSING, field="price", expected=expected)
         for of in goods if shelf.quantity > 0 or self.way == FOUND else ():
-            so_far += of.came
-            upto = {name: share(amount, so_far, shelf.quantity) for name, amount in shelf.amounts.items()}
-            found.append(differing(differing(upto, before), of.came_at))
-            before = upto
+            before, so_far = share(whole, so_far, shelf.quantity), so_far + of.came
+            total = share(whole, so_far, shelf.quantity) - before
+            found.append(differing(portion(shelf.amounts, of.came, shelf.quantity, total), of.came_at))
         return found or [{} for _ in goods]
 
     def shelf(self, pool: Pool, goods: Sequence[Goods], there: There) -> Goods:

@@ -12,7 +12,7 @@ from erpcore.inventory.pool import Pool
 from erpcore.inventory.reductions import Reduction, reduces
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import portion
 
 _LAST: Moment = (10_000_000, 0, 0, "")  # a document that is not late comes after all others
 _moment = attrgetter("moment")
@@ -100,6 +100,6 @@ def _kept(pool: Pool, arrival: Event) -> Amounts:
     gone = Place("late_difference", arrival.reference, pool.item, pool.site)
     for event in pool.taken.get(gone, ()) if 0 < arrival.left < arrival.quantity else ():
         if event.kind == "sent" and event.of is arrival:
-            of = {element: share(part, event.left, event.quantity) for element, part in event.given.items()}
+            of = portion(event.given, event.left, event.quantity)
             found = added(found, of, -1)
     return found

@@ -55,6 +55,19 @@ def share(amount: Fraction, taken: Fraction | int, held: Fraction | int) -> Frac
     return half_up(amount * taken / held)
 
 
+def portion(cost: Cost, taken: Fraction | int, held: Fraction | int) -> Cost:
+    """Take of goods what a part is of all that is held: the total half up, and the elements so that they add up to it.
+
+    The elements are rounded down, and the cents that the total has beyond go where most was cut off.
+    """
+    exact = {element: amount * 100 * taken / held for element, amount in sorted(cost.items())}
+    cents = {element: Fraction(int(amount)) for element, amount in exact.items()}
+    left = int(share(total(cost), taken, held) * 100 - sum(cents.values()))
+    for element in sorted(exact, key=lambda of: cents[of] - exact[of])[:left]:
+        cents[element] += 1
+    return {element: cents[element] / 100 for element in cost}
+
+
 def total(cost: Cost) -> Fraction:
     """Add the elements up."""
     return sum(cost.values(), Fraction(0))

@@ -388,23 +388,24 @@ def test_output_sent_away_and_sold_is_brought_to_what_its_order_cost(works: Fact
       of the actual cost they should have 60/98: 651.43, 612.24, 176.33, 306.12 = 1 746.12
       (the odd cent of each element goes to the larger remainder: labour's to PR-2, the others' to PR-1)
     PR-2 38 pieces: 412.57, 387.76, 111.67, 193.88 = 1 105.88
-    ST-1 40 of the 80 in MAIN go north: half of 204.00 + 651.43, 216.00 + 612.24, 64.80 + 176.33, 108.00 + 306.12
-      = 427.72, 414.12, 120.57, 207.06, and 8.00 freight = 1 177.47; as much but two cents stays
-    DL-2 25 of the 40 in NORTH: 272.33, 258.83, 75.36, 129.41 = 735.93; left 15: 441.54
+    ST-1 40 of the 80 in MAIN go north: half of 592.80 + 1 746.12 = 1 169.46, and 8.00 freight = 1 177.46
+      by element half of 204.00 + 651.43, 216.00 + 612.24, 64.80 + 176.33, 108.00 + 306.12: there are two half cents of
+      material and machine, and one cent to have, which is that of the first name: 427.71, 414.12, 120.57, 207.06
+    DL-2 25 of the 40 in NORTH: 735.91 = 272.32, 258.82, 75.36, 129.41; left 15: 441.55
     SRT-1 5 of the 30 of DL-1 come back: 51.00, 54.00, 16.20, 27.00 = 148.20
-    MAIN: 427.71 + 414.12 + 120.56 + 207.06 = 1 169.45; + 1 105.88 + 148.20 = 2 423.53 for 83
+    MAIN: 427.72 + 414.12 + 120.56 + 207.06 = 1 169.46; + 1 105.88 + 148.20 = 2 423.54 for 83
     """
     stock = works.stock("2026-10")
-    # in: 912.00 + 2 852.00; out: 889.20 - 148.20 + 1 169.47 to NORTH
-    assert stock["PLIER MAIN"] == ("83", "570.00", "3764.00", "1910.47", "2423.53")
-    assert stock["PLIER NORTH"] == ("15", "0.00", "1177.47", "735.93", "441.54")
+    # in: 912.00 + 2 852.00; out: 889.20 - 148.20 + 1 169.46 to NORTH
+    assert stock["PLIER MAIN"] == ("83", "570.00", "3764.00", "1910.46", "2423.54")
+    assert stock["PLIER NORTH"] == ("15", "0.00", "1177.46", "735.91", "441.55")
     assert stock["SCRAP MAIN"] == ("4", "0.00", "6.00", "0.00", "6.00")
-    assert works.movement("2026-10", "5010") == [("1476.93", "1476.93")]  # 889.20 + 735.93 - 148.20, red
+    assert works.movement("2026-10", "5010") == [("1476.91", "1476.91")]  # 889.20 + 735.91 - 148.20, red
     assert works.in_process("2026-10") == {}
 
 
 def test_october_comes_out_as_worked_by_hand(works: Factory) -> None:
-    """Profit: 1 800 + 1 450 - 300 - (889.20 + 735.93 - 148.20) + 30 - 12.10 - 400 = 1 090.97.
+    """Profit: 1 800 + 1 450 - 300 - (889.20 + 735.91 - 148.20) + 30 - 12.10 - 400 = 1 090.99.
 
     Overhead collected 450 + 300 + 200 = 950; absorbed machine 72 + 288 and overhead 120 + 500 = 980: 30 too much.
     """
@@ -414,7 +415,7 @@ def test_october_comes_out_as_worked_by_hand(works: Factory) -> None:
         "1150": "294.50",  # 209 + 85.50
         "1170": "5.00",
         "1210": "1152.90",
-        "1240": "2865.07",  # 2 423.53 + 441.54
+        "1240": "2865.09",  # 2 423.54 + 441.55
         "1250": "6.00",
         "1580": "-300.00",
         "2110": "-1130.50",  # 595 + 1 309 + 535.50 - 1 309
@@ -422,15 +423,15 @@ def test_october_comes_out_as_worked_by_hand(works: Factory) -> None:
         "2140": "-8.00",
         "2170": "-560.50",  # 342 + 275.50 - 57
         "3010": "-12145.00",
-        "3080": "-1090.97",
+        "3080": "-1090.99",
     }
 
 
 def test_a_reopened_month_takes_what_was_forgotten_and_nothing_else(later: Factory) -> None:
-    """A power bill of 66.00: overhead is 36.00 too little now, profit 1 090.97 - 66.00 = 1 024.97."""
+    """A power bill of 66.00: overhead is 36.00 too little now, profit 1 090.99 - 66.00 = 1 024.99."""
     balances = later.balances("2026-10")
-    assert (balances["3080"], balances["2140"]) == ("-1024.97", "-74.00")
-    assert balances["1240"] == "2865.07"
+    assert (balances["3080"], balances["2140"]) == ("-1024.99", "-74.00")
+    assert balances["1240"] == "2865.09"
 
 
 def test_november_comes_out_as_worked_by_hand(later: Factory) -> None:
@@ -439,15 +440,15 @@ def test_november_comes_out_as_worked_by_hand(later: Factory) -> None:
     MI-3 120: the 97 of GR-1 (what came back is among them again) 552.90 + 23 x 6.00 = 690.90
     PI-2 650 - 600 = 50.00: 23 kg in WO-2 = 11.50, 77 on the shelf = 38.50
     WO-2: 702.40 + 31 x 20 = 620 + 30 x 6 = 180 + 31 x 10 = 310 = 1 812.40 for 60
-    MAIN: 83 + 60 = 143: material 891.28 + 702.40, labour 855.88 + 620, machine 248.43 + 180, overhead 427.94 + 310
-    DL-3 50 of 143: 557.23, 516.04, 149.80, 258.02 = 1 481.09
+    MAIN: 83 + 60 = 143: material 891.29 + 702.40, labour 855.88 + 620, machine 248.43 + 180, overhead 427.94 + 310
+    DL-3 50 of 143: 557.24, 516.04, 149.80, 258.02 = 1 481.10
     overhead collected 480, absorbed 180 + 310 = 490
-    profit of November: 3 050 - 1 481.09 + 10 = 1 578.91; of both months 1 024.97 + 1 578.91 = 2 603.88
+    profit of November: 3 050 - 1 481.10 + 10 = 1 578.90; of both months 1 024.99 + 1 578.90 = 2 603.89
     """
     assert later.stock("2026-11") == {
         "BAR MAIN": ("77", "1152.90", "50.00", "702.40", "500.50"),
-        "PLIER MAIN": ("93", "2423.53", "1812.40", "1481.09", "2754.84"),
-        "PLIER NORTH": ("15", "441.54", "0.00", "0.00", "441.54"),
+        "PLIER MAIN": ("93", "2423.54", "1812.40", "1481.10", "2754.84"),
+        "PLIER NORTH": ("15", "441.55", "0.00", "0.00", "441.55"),
         "SCRAP MAIN": ("4", "6.00", "0.00", "0.00", "6.00"),
     }
     assert later.balances("2026-11") == {
@@ -456,7 +457,7 @@ def test_november_comes_out_as_worked_by_hand(later: Factory) -> None:
         "1150": "418.00",
         "1170": "5.00",
         "1210": "500.50",
-        "1240": "3196.38",
+        "1240": "3196.39",
         "1250": "6.00",
         "1580": "-300.00",
         "2110": "-1130.50",
@@ -464,5 +465,5 @@ def test_november_comes_out_as_worked_by_hand(later: Factory) -> None:
         "2150": "-620.00",
         "2170": "-1140.00",
         "3010": "-12145.00",
-        "3080": "-2603.88",
+        "3080": "-2603.89",
     }

@@ -26,6 +26,7 @@ from tests.cases.months.by_hand import (
     half_up,
     keep,
     of,
+    portion,
     share,
     sheet_row,
     split,
@@ -71,7 +72,7 @@ def parts(whole: Cost, weights: list[int]) -> list[Cost]:
 
 
 class Shelf:
-    """Goods at the moving average: what leaves takes its share of each element, half up."""
+    """Goods at the moving average: what leaves takes its share, half up."""
 
     def __init__(self, quantity: str | int = 0, worth: Cost | None = None) -> None:
         self.quantity, self.worth = Fraction(quantity), dict(worth or {})
@@ -83,7 +84,7 @@ class Shelf:
 
     def take(self, quantity: str | int) -> Cost:
         """Hand goods out."""
-        taken = {key: share(amount, Fraction(quantity), self.quantity) for key, amount in self.worth.items()}
+        taken = portion(self.worth, Fraction(quantity), self.quantity)
         self.quantity -= Fraction(quantity)
         self.worth = less(self.worth, taken)
         return taken
@@ -115,7 +116,7 @@ class Stores:
             material = add(self.smt_chips.take(chips), self.smt_circuits.take(circuits))
             self.boards.put(made, material | cost(subcontract=charged))
         self.to_c1.append(self.boards.take(200))
-        self.back = {key: share(amount, 5, 200) for key, amount in self.to_c1[2].items()}  # of the last issue
+        self.back = portion(self.to_c1[2], 5, 200)  # of the last issue
         self.boards.put(5, self.back)
         self.cases = Shelf(700, opening("CASE"))
         self.cases.put(1_200, cost(material=cases))
@@ -216,14 +217,14 @@ class October:
     def sales(self) -> None:
         """Averages of the month; 10 of the second 400 come back, 100 are not invoiced."""
         pool = add(opening("CTRL"), self.made)
-        one, two = ({key: share(pool[key], sold, 1_150) for key in pool} for sold in (250, 390))
+        one, two = (portion(pool, sold, 1_150) for sold in (250, 390))
         self.first = one
         self.ctrl = less(less(pool, one), two)
-        invoiced = {key: share(two[key], 290, 390) for key in two}
+        invoiced = portion(two, 290, 390)
         self.shipped = less(two, invoiced)
         self.sold = total(one) + total(invoiced)
         pool = add(opening("SENSOR"), self.s1, self.early)
-        out = {key: share(pool[key], 150, 326) for key in pool}
+        out = portion(pool, 150, 326)
         self.sensor, self.sold_sensors = less(pool, out), total(out)
         self.allowance = total(self.sensor) - 176 * of("24.5")
 
@@ -555,7 +556,7 @@ def test_some_figures_for_the_eye(hand: November) -> None:
     before = hand.before
     assert before.rest == of("-987.71")
     assert before.stores.smt_circuits.worth == {"material": of("89.76")}
-    assert (before.profit_before, before.tax) == (of("9167.52"), of("2291.88"))
+    assert (before.profit_before, before.tax) == (of("9167.51"), of("2291.88"))
     assert (hand.profit_before, hand.tax) == (of("4827.30"), of("1206.83"))
     assert (hand.released, hand.impairment) == (of("89.13"), of("-27.51"))
 

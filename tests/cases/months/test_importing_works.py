@@ -302,6 +302,15 @@ def each(cost: Cost, of: int, all_of: int) -> Cost:
     return {element: part(amount, of, all_of) for element, amount in cost.items()}
 
 
+def goods(cost: Cost, of: int, all_of: int) -> Cost:
+    """Take a part of goods: the total half a cent up, the cents beyond whole ones where most was cut off."""
+    down = {element: amount * of // all_of for element, amount in cost.items()}
+    left = part(sum(cost.values()), of, all_of) - sum(down.values())
+    for element in sorted(sorted(cost), key=lambda name: -(cost[name] * of % all_of))[:left]:
+        down[element] += 1
+    return down
+
+
 def plus(*costs: Cost) -> Cost:
     """Add costs up."""
     return {element: sum(cost.get(element, 0) for cost in costs) for element in ELEMENTS}
@@ -332,13 +341,13 @@ class Worked:
         # steel 160 + 130 equivalents, work 180 + 52
         self.wip = each(month, 52, 232) | {"material": part(month["material"], 130, 290)}
         frames = plus({"material": 1_120_00, "labour": 200_00, "overhead": 120_00}, less(month, self.wip))
-        sent = each(frames, 150, 200)
+        sent = goods(frames, 150, 200)
         self.frames = less(frames, sent)
         sent = plus(sent, {"material": 30_00})
-        used_there = each(sent, 142, 150)
+        used_there = goods(sent, 142, 150)
         self.at_painter = less(sent, used_there)
         painted = plus(used_there, {"subcontract": 2_940_00})
-        taken = each(painted, 120, 140)
+        taken = goods(painted, 120, 140)
         self.painted = less(painted, taken)
         # parts: 120 / 5 000 = 2.40 % of 240 x 50 and of 3 x 50
         repair = {"spoilage": 3 * 50_00 + 3_60 + 6 * 18_00 + 2 * 5_00 + 2 * 10_00}
@@ -356,9 +365,9 @@ class Worked:
             "subcontract": 150_00,
         }
         bikes = plus(opening, taken, own, repair)
-        sold = each(bikes, 100, 130)
+        sold = goods(bikes, 100, 130)
         self.bikes = less(bikes, sold)
-        outlet = each(self.bikes, 15, 30)
+        outlet = goods(self.bikes, 15, 30)
         self.outlet = whole(outlet) + 45_00
         self.cost_of_sales = whole(sold)
         # canteen 800: power 80, shops 320 and 240, office 160; power 680 by 5, 3 and 1, the last has the rest

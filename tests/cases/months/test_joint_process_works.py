@@ -480,6 +480,15 @@ def each(cost: Cost, of: int, all_of: int) -> Cost:
     return {element: part(amount, of, all_of) for element, amount in cost.items()}
 
 
+def goods(cost: Cost, of: int, all_of: int) -> Cost:
+    """Take a part of goods: the total half a cent up, the cents beyond whole ones where most was cut off."""
+    down = {element: amount * of // all_of for element, amount in cost.items()}
+    left = part(sum(cost.values()), of, all_of) - sum(down.values())
+    for element in sorted(sorted(cost), key=lambda name: -(cost[name] * of % all_of))[:left]:
+        down[element] += 1
+    return down
+
+
 def plus(*costs: Cost) -> Cost:
     """Add costs up."""
     return {element: sum(cost.get(element, 0) for cost in costs) for element in ELEMENTS}
@@ -578,14 +587,14 @@ class Worked:
         }
         opening = {"material": 600_00, "labour": 150_00, "fuel": 50_00, "overhead": 200_00}
         base = plus(opening, less(order_1, self.wip_1))
-        taken = each(base, 3_000, 4_100)
+        taken = goods(base, 3_000, 4_100)
         self.base = less(base, taken)
         own = {"material": bags - 300_00, "labour": labour_2, "fuel": 500_00, "overhead": split}
         joint = plus(taken, own)
         # A has 40 x 1 200 - 4 000 = 44 000, B 20 000: eleven to five; material by 1 200 and 800 kg
         a = each(joint, 11, 16) | {"material": part(joint["material"], 1_200, 2_000)}
         b = less(joint, a)
-        a_sold, self.b_sold = each(a, 850, 1_200), each(b, 500, 800)
+        a_sold, self.b_sold = goods(a, 850, 1_200), goods(b, 500, 800)
         self.a, self.b = less(a, a_sold), less(b, self.b_sold)
         self.slag = 50_00 + 300_00 - 140_00
         self.allowance = whole(self.b) - 300 * 14_50
@@ -623,15 +632,15 @@ class Worked:
         self.wip_1_2 = each(order_1, 300, 2_200) | {"material": part(order_1["material"], 400, 2_300)}
         order_4 = plus(self.wip_4, {"labour": labour_4, "overhead": mix_4})
         base = plus(self.base, less(order_1, self.wip_1_2), order_4)
-        taken = each(base, 2_000, 3_400)
+        taken = goods(base, 2_000, 3_400)
         self.base_2 = less(base, taken)
         own = {"material": bags - 180_00, "labour": labour_5, "fuel": 400_00, "overhead": split}
         joint = plus(taken, own)
         a = each(joint, 3, 4)  # 36 000 to 12 000
         b = less(joint, a)
-        a_all, back = plus(self.a, a), each(self.b_sold, 20, 500)
+        a_all, back = plus(self.a, a), goods(self.b_sold, 20, 500)
         b_all = plus(self.b, b, back)  # goods of October come back at what they were sold for
-        a_sold, b_sold = each(a_all, 600, 1_150), each(b_all, 300, 820)
+        a_sold, b_sold = goods(a_all, 600, 1_150), goods(b_all, 300, 820)
         self.a_2, self.b_2 = less(a_all, a_sold), less(b_all, b_sold)
         self.slag_2 = part(self.slag + 180_00, 150, 250)
         slag_sold = self.slag + 180_00 - self.slag_2

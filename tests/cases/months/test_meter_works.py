@@ -24,6 +24,7 @@ from tests.cases.months.by_hand import (
     keep,
     line,
     of,
+    portion,
     share,
     split,
     there,
@@ -288,7 +289,7 @@ class Layer:
 
     def take(self, quantity: int) -> Cost:
         """Take goods out."""
-        taken = {of: share(amount, quantity, self.quantity) for of, amount in self.cost.items()}
+        taken = portion(self.cost, quantity, self.quantity)
         self.quantity, self.cost = self.quantity - quantity, less(self.cost, taken)
         return taken
 
@@ -381,7 +382,7 @@ class Hand:
         before = self.sold
         self.sold_again = self.meters(case=Fraction("5.30"))
         self.later = total(self.sold_again) - total(before)
-        self.returned = {of: share(amount, 4, 30) for of, amount in self.delivered.items()}
+        self.returned = portion(self.delivered, 4, 30)
         oldest = added(self.first.cost, self.returned)  # 15 and 4
         self.delivered_november = added(oldest, self.last.take(11))
         self.consigned_november = self.shop.take(10)

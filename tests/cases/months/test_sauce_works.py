@@ -23,6 +23,7 @@ from tests.cases.months.by_hand import (
     keep,
     line,
     of,
+    portion,
     share,
     sheet_row,
     split,
@@ -397,11 +398,6 @@ def cost_of(amounts: dict[str, str]) -> Cost:
     return {element: Fraction(amount) for element, amount in amounts.items()}
 
 
-def part(cost: Cost, taken: int, held: int) -> Cost:
-    """Take a part of each element."""
-    return {element: share(amount, taken, held) for element, amount in cost.items()}
-
-
 def added(*costs: Cost) -> Cost:
     """Add costs up by element."""
     return {element: sum((of.get(element, Fraction(0)) for of in costs), Fraction(0)) for element in ELEMENTS}
@@ -486,7 +482,7 @@ class Hand:
         # what is lost as usual is for koji that has passed the inspection
         self.koji = added(less(left, self.koji_wip), {"spoilage": total(lost["normal"])})
         store = added(cost_of(OPENING["KOJI"][1]), self.koji)
-        self.koji_used = added(part(store, 2_000, 3_800), part(store, 1_000, 3_800))
+        self.koji_used = added(portion(store, 2_000, 3_800), portion(store, 1_000, 3_800))
         self.koji_left = less(store, self.koji_used)
 
     def brew_in_october(self) -> None:
@@ -507,7 +503,7 @@ class Hand:
         self.brew = less(added(cost_of(BREW_OPEN), self.koji_used, own, cake), self.brew_wip)
         self.brew_own = {element: own[element] + BREW_BEGUN[element] for element in BREW_BEGUN}
         store = added(cost_of(OPENING["BREW"][1]), self.brew)
-        self.brew_used = part(store, 2_200, 2_500)
+        self.brew_used = portion(store, 2_200, 2_500)
         self.brew_left = less(store, self.brew_used)
 
     def sauce_in_october(self) -> None:
@@ -520,7 +516,7 @@ class Hand:
         }
         self.sauce = added(self.brew_used, self.sauce_own)
         store = added(cost_of(OPENING["SAUCE"][1]), self.sauce)
-        self.sold = part(store, 4_000, 4_880)
+        self.sold = portion(store, 4_000, 4_880)
         self.sauce_left = less(store, self.sold)
 
     def balances_in_october(self) -> None:
@@ -583,7 +579,7 @@ class Hand:
         """Brewing keeps all; 555 bottles; 30 come back at October's 4 000th parts; 700 of 1 465 are sold."""
         brewing = {"labour": of("120"), "overhead": of("600") + self.november["D2"]}
         self.brew_wip_end = added(self.brew_wip, brewing)
-        brew = part(self.brew_left, 280, 300)
+        brew = portion(self.brew_left, 280, 300)
         self.brew_end = less(self.brew_left, brew)
         self.spice_end = self.spice - share(self.spice, 6, 50)
         bottles = of("342") + half_up(342 * of("0.04"))
@@ -594,9 +590,9 @@ class Hand:
             "overhead": of("650") + self.november["D3"],
         }
         self.sauce_later = added(brew, own)
-        self.returned = part(self.sold, 30, 4_000)
+        self.returned = portion(self.sold, 30, 4_000)
         store = added(self.sauce_left, self.sauce_later, self.returned)
-        self.sold_later = part(store, 700, 1_465)
+        self.sold_later = portion(store, 700, 1_465)
         self.sauce_end = less(store, self.sold_later)
 
     def balances_in_november(self) -> None:

@@ -25,6 +25,7 @@ from tests.cases.months.by_hand import (
     half_up,
     keep,
     line,
+    portion,
     sheet_row,
     split,
     there,
@@ -386,8 +387,8 @@ def november() -> Iterator[dict[str, Any]]:
 
 
 def taken(cost: Cost, part: Fraction) -> Cost:
-    """Take a part of each element."""
-    return {element: half_up(amount * part) for element, amount in cost.items()}
+    """Take a part of goods."""
+    return portion(cost, part, 1)
 
 
 def added(*costs: Cost) -> Cost:
@@ -522,7 +523,9 @@ class Hand:
             {element: Fraction(amount) for element, amount in CAME_BEFORE.items()},
             taken(there, Fraction(4_200, 8_000)),
         )
-        self.spoiled, spoiled_ash = (taken(of, Fraction(50, 5_000)) for of in (then, before))
+        self.spoiled, spoiled_ash = (
+            {element: half_up(amount * 50 / 5_000) for element, amount in of.items()} for of in (then, before)
+        )
         self.loss = total(self.spoiled) - Fraction("0.50") - Fraction("12.34")
         own = {
             "material": 100 + self.lime_of_b + self.carried["B"],

@@ -42,6 +42,21 @@ def test_a_quantity_that_comes_back_comes_at_the_price() -> None:
     assert average.of(0) == {}
 
 
+def test_an_exact_price_is_one_of_all_elements() -> None:
+    """Three take 1 of 4, or of 3: each total is the share, half up, and who takes the last takes what is left."""
+    average = AveragePrice({"labour": 101, "material": 101}, 4 * MICRO)
+    shares = average.shares([MICRO] * 3, MICRO, [False] * 3)
+    assert shares[0] == average.of(MICRO) == {"labour": 26, "material": 25}
+    assert [sum(of.values()) for of in shares] == [51, 51, 51]
+    assert {name: sum(of[name] for of in shares) for name in average.value} == {"labour": 78, "material": 75}
+    thirds = AveragePrice({"labour": 50, "material": 50}, 3 * MICRO).shares([MICRO] * 3, 0, [False] * 3)
+    assert [sum(of.values()) for of in thirds] == [33, 33, 34]
+    assert {name: sum(of.get(name, 0) for of in thirds) for name in ("labour", "material")} == {
+        "labour": 50,
+        "material": 50,
+    }
+
+
 @pytest.mark.parametrize(("taken", "left", "value"), [(2, 1, 67), (4, -1, 133)])
 def test_an_exact_price_is_that_of_each_element(*, taken: int, left: int, value: int) -> None:
     """1.00 over 3 is a third each, of goods on hand and where more was taken than there was."""

@@ -36,11 +36,11 @@ def test_all_of_the_goods_take_all_of_the_value():
 def test_what_comes_back_comes_at_what_it_was_taken_for():
     """A part takes its share of what is still with the taker; the rest takes the rest."""
     event = withdrawal(3, material=1000, labour=1)
-    assert price_back(event, 1) == {"material": 333, "labour": 0}
-    event.left, event.returned = 2, {"material": 333}
-    assert event.net == {"material": 667, "labour": 1}
-    assert price_back(event, 1) == {"material": 334, "labour": 1}
-    assert price_back(event, 2) == {"material": 667, "labour": 1}
+    assert price_back(event, 1) == {"material": 333, "labour": 1}
+    event.left, event.returned = 2, {"material": 333, "labour": 1}
+    assert event.net == {"material": 667, "labour": 0}
+    assert price_back(event, 1) == {"material": 334, "labour": 0}
+    assert price_back(event, 2) == {"material": 667, "labour": 0}
     assert event.amounts == {"material": 1000, "labour": 1}
 
 

@@ -237,11 +237,11 @@ def test_goods_that_came_back_are_issued_again_from_the_pool():
 def test_goods_of_another_element_go_on_in_pools():
     """A balance holds one cost element; a list of another, or of several, finds its goods in pools."""
     ledger = StoresLedger("moving_average")
-    ledger.move(MovementList(["NUT"], ["GR-1"], [2], {"material": [3]}))
+    ledger.move(MovementList(["NUT"], ["GR-1"], [2], {"material": [5]}))
     trace = ledger.move(MovementList(["NUT", "NUT"], ["GR-2", "MI-1"], [2, -1], {"freight": [2, 0]}))
     assert list(trace) == [[("NUT", 1, {"material": 1, "freight": 1})]]
     assert trace.costs == [2]
-    assert ledger.amounts("NUT") == {"material": 2, "freight": 1}
+    assert ledger.amounts("NUT") == {"material": 4, "freight": 1}
 
 
 def test_a_receipt_has_a_name_of_its_own():

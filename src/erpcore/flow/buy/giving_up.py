@@ -23,7 +23,7 @@ from erpcore.inventory.wording import goods_at
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import portion, share
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
@@ -109,22 +109,22 @@ class GivingUp:
         if self.books.master.late_facts == "refuse":
             raise Refused(Code.DEPENDENTS_EXIST, field="quantity", expected=takers(self.pool, layer))
 
-    def _worth(self, arrival: Event, portion: tuple[int, int], claim: int, cost: int, kept: int) -> Amounts:
+    def _worth(self, arrival: Event, returned: tuple[int, int], claim: int, cost: int, kept: int) -> Amounts:
         """Say what goods of an arrival are worth: the claim, and their share of what else they cost.
 
         Material that comes back out of them is worth what it comes back at.
         """
         element = self.element
-        quantity, whole = portion
+        quantity, whole = returned
         further = arrival.amounts
         bearer = Place(GONE, arrival.reference, self.pool.item, self.pool.site)
         further = added(further, self.books.stock.taken_by(self.pool, bearer), -1)
         further = added(further, {element: cost}, -1)
         back, material = self.material
         further = added(further, material, -1)
-        worth = {name: share(amount, quantity, kept) for name, amount in further.items() if amount > 0}
+        worth = portion({name: amount for name, amount in further.items() if amount > 0}, quantity, kept)
         worth[element] = worth.get(element, 0) + claim
-        worth = added(worth, {name: share(amount, quantity, whole) for name, amount in back.items()}, 1)
+        worth = added(worth, portion(back, quantity, whole), 1)
         return {name: amount for name, amount in worth.items() if amount}
 
     def _send(
@@ -173,7 +173,7 @@ class GivingUp:
             part = min(held, left)
             if not part:
                 continue
-            gives = {name: share(amount, part, held) for name, amount in value.items()}
+            gives = portion(value, part, held)
             rest = {name: amount - gives[name] for name, amount in value.items()}
             self._left[parcel.key] = (held - part, rest)
             self.movements.append(Movement(self.shelf, gone, by_element(gives), part, part, parcel.key))

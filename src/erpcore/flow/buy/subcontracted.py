@@ -14,7 +14,7 @@ from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, added
 from erpcore.kernel.movements import Movement, Place
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import portion
 
 
 def material_back(
@@ -53,7 +53,7 @@ def material_back(
         if sum(of.left for of in events if of.kind == "out" and of.lot == place.key) >= part:
             movements += bring_back(books, place, passage, part, day, so_far)
         else:  # its story is forgotten
-            worth = {element: share(amount, part, used) for element, amount in cost.items()}
+            worth = portion(cost, part, used)
             layer = layer_of(document, number)
             movements += arrive(books, passage, place, part, worth, layer=layer, day=day, before=so_far)
         before[shelf] = so_far + part

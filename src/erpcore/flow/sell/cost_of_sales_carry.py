@@ -11,9 +11,10 @@ from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.sell.releasing import RELEASE, WrittenDown, is_written_down
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.inventory.parcel import added
 from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, signed, total
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import portion
 
 
 class CostOfSalesCarry(Document):
@@ -59,13 +60,14 @@ def _carried(books: View, period: str, key: str, line: OrderLine) -> list[Moveme
     )  # what came back is not sold, whatever was invoiced
     carried = books.carried.get(key, {})
     shipped = item.amounts if item else {}
-    change = {}
-    for element in [element for element in books.master.elements if element in carried or element in shipped]:
-        cost = carried.get(element, 0) + shipped.get(element, 0)
-        due = (
-            share(cost, invoiced, kept) if kept else cost
-        )  # goods that all came back at another cost leave its difference
-        change[element] = due - carried.get(element, 0)
+    cost = added(carried, shipped, 1)
+    # goods that all came back at another cost leave its difference
+    due = portion(cost, invoiced, kept) if kept else cost
+    change = {
+        element: due.get(element, 0) - carried.get(element, 0)
+        for element in books.master.elements
+        if element in carried or element in shipped
+    }
     place = Place("goods_shipped", key, terms.item, terms.site, "", terms.partner)
     quantity = invoiced - kept + (item.quantity if item else 0)
     return signed(place, place._replace(role="cost_of_sales"), change, quantity=quantity)

@@ -18,11 +18,10 @@ from erpcore.flow.taking import Taking, parts_taken
 from erpcore.flow.view import View
 from erpcore.inventory.adjustment import changes
 from erpcore.inventory.carriage import bearing, next_taken
-from erpcore.inventory.parcel import added
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import share, split
+from erpcore.kernel.rounding import portions, split
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
@@ -125,10 +124,11 @@ def lost_normally(
         return [*gone, *beside_by_element(books, passage, place, passage.key, brought(gone))]
     shelf, name = place._replace(key=""), f"{passage.key}/lost"
     goods = next_taken(pool, shelf, name, place.key, arrived, lost)
-    rest, left = brought(gone), lost
-    for of, weight in zip(goods, split(lost, bearing(goods, arrived, lost)), strict=True):
-        if weight:
-            part = {element: share(amount, weight, left) for element, amount in rest.items()}
-            rest, left = added(rest, part, -1), left - weight
-            gone.append(Movement(passage, of.place, by_element(part), weight, layer=of.layer))
-    return gone
+    weights = split(lost, bearing(goods, arrived, lost))
+    parts = list(portions(brought(gone), weights, lost))
+    borne = [
+        Movement(passage, of.place, by_element(part), weight, layer=of.layer)
+        for of, weight, part in zip(goods, weights, parts, strict=True)
+        if weight
+    ]
+    return [*gone, *borne]

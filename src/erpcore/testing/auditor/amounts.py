@@ -6,8 +6,20 @@ Amounts = dict[str, int]  # element -> minor units
 
 
 def part(amounts: Amounts, quantity: int, whole: int) -> Amounts:
-    """Take a share of amounts, each rounded half up."""
-    return {element: half_up(Fraction(amount * quantity, whole)) for element, amount in amounts.items()}
+    """Take a share of amounts: their total rounded half up, and each element so, but for cents that it is off.
+
+    Those are of the elements that were rounded farthest the other way, the first in the order of names.
+    """
+    exact = {element: Fraction(amount * quantity, whole) for element, amount in sorted(amounts.items())}
+    total = half_up(sum(exact.values(), Fraction(0)))
+    found = {element: half_up(exact[element]) for element in amounts}
+    way = 1 if total >= 0 else -1
+    while (off := total - sum(found.values())) != 0:
+        up = way * off > 0
+        names = list(exact) if up else list(exact)[::-1]
+        far = (max if up else min)(names, key=lambda of: way * (exact[of] - found[of]))
+        found[far] += 1 if off > 0 else -1
+    return found
 
 
 def half_up(value: Fraction) -> int:

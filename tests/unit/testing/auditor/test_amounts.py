@@ -16,9 +16,10 @@ def test_halves_go_away_from_zero(value, rounded) -> None:
 
 
 def test_amounts_are_plain_mappings() -> None:
-    """Shares, sums and zeros."""
+    """Shares, whose total is rounded once, sums and zeros."""
     amounts = {"material": 100, "labour": 1}
-    assert part(amounts, 1, 3) == {"material": 33, "labour": 0}
+    assert part(amounts, 1, 3) == {"material": 33, "labour": 1}
+    assert part({"material": 1, "labour": 1}, 1, 2) == {"material": 0, "labour": 1}
     add(amounts, {"labour": 1, "machine": 2}, -1)
     assert amounts == {"material": 100, "labour": 0, "machine": -2}
     assert kept(amounts) == {"material": 100, "machine": -2}
