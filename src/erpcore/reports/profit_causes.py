@@ -9,7 +9,9 @@ bring at their products' average prices and the average rate of gross margin of 
 Source: 管理会计应用指引第405号 (多维度盈利能力分析); Horngren, Cost Accounting, customer-profitability analysis.
 """
 
+import math
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.kernel.rounding import divide
@@ -37,17 +39,27 @@ def causes(part: Sold, whole: Sold, products: Mapping[str, Sold]) -> Causes | No
     """
     if whole.revenue <= 0:
         return None
-    expected = cost = 0
+    expected = cost = Fraction(0)
     for item, own in part.by_item().items():
         average = products[item]
         expected += _at_average(average.revenue, own.quantity, average.quantity)
         cost += own.cost_of_sales - _at_average(average.cost_of_sales, own.delivered, average.delivered)
-    price = expected - part.revenue
     gross = whole.revenue - whole.cost_of_sales
-    shortfall = divide(gross * expected, whole.revenue) - (part.revenue - part.cost_of_sales)
-    return Causes(price, cost, shortfall - price - cost)
+    shortfall = gross * expected / whole.revenue - (part.revenue - part.cost_of_sales)
+    price = expected - part.revenue
+    return Causes(*_whole([price, cost, shortfall - price - cost]))
 
 
-def _at_average(amount: int, own: int, all_: int) -> int:
+def _at_average(amount: int, own: int, all_: int) -> Fraction:
     """Value units at a product's average; a product of which as much came back as was sold has none."""
-    return divide(amount * own, all_) if all_ > 0 else 0
+    return Fraction(amount * own, all_) if all_ > 0 else Fraction(0)
+
+
+def _whole(exact: list[Fraction]) -> list[int]:
+    """Round causes so that they add up to their sum, half up: the odd cents go to the largest remainders."""
+    found = [math.floor(amount) for amount in exact]
+    total = sum(exact)
+    left = divide(total.numerator, total.denominator) - sum(found)
+    for index in sorted(range(len(exact)), key=lambda at: found[at] - exact[at])[:left]:
+        found[index] += 1
+    return found

@@ -53,6 +53,14 @@ def test_one_product_alone_has_no_mix():
     assert causes(sold(A=(3, 200, 180)), alone, alone.by_item()) == (100, 30, 0)
 
 
+def test_odd_cents_go_to_the_largest_remainders():
+    """1 A of 3 for 1.01 at 0.35: 1.00 is the average and 0.33 1/3, so price is -0.01, cost 0.02, and nothing is mix."""
+    alone = sold(A=(3, 300, 100))
+    assert causes(sold(A=(1, 101, 35)), alone, alone.by_item()) == (-1, 2, 0)
+    alone = sold(A=(3, 301, 101))
+    assert causes(sold(A=(1, 100, 34)), alone, alone.by_item()) == (1, 0, 0)
+
+
 def test_all_sales_together_fall_short_of_nothing():
     """The whole is its own average."""
     assert causes(ALL, ALL, ALL.by_item()) == (0, 0, 0)
