@@ -26,7 +26,7 @@ from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import portion, portions
+from erpcore.kernel.rounding import portions
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
@@ -79,13 +79,7 @@ def _goods(
     pool = books.stock.pool(place.item, place.site)
     policy = books.master.policies.sales_return_cost
     there = sum(event.left for event in pool.taken.get(sold, ()) if event.kind == "out")
-<<<<<<< HEAD
     if there >= quantity:
-=======
-    if policy == "current" and pool.by_month and pool.quantity > 0:
-        cost = portion(pool.amounts, quantity, pool.quantity)
-    elif there >= quantity:
->>>>>>> 27700126 (The total of goods is rounded once and the elements come to it, so a stock card agrees with quantity times value over quantity)
         back = bring_back(books, place, sold, quantity, document.date)
         value, stated = at_current_cost(books, policy, back, document.id)
         return (*back, *value), stated
