@@ -7,7 +7,7 @@ on a running order, in cost of sales. Invoices, completions, late overhead and r
 Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estimated cost is brought to actual cost.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from erpcore.inventory.average_price import EXACT, PriceRounding
 from erpcore.inventory.month_average import MonthStory, stands
@@ -95,9 +95,9 @@ class Propagation:
         for handed_on in self.passed.bring_to(passage, values):
             self.charge(*handed_on)
 
-    def take_back(self, movements: Sequence[Movement]) -> None:
+    def take_back(self, movements: Sequence[Movement], since: Callable[[Event], bool]) -> None:
         """Take back what a document that is reversed charged to takers at the average of a month that goes on."""
-        for of in taken_back(self.stock, movements):
+        for of in [*taken_back(self.stock, movements, since)]:
             self._add_to(*of)
 
     def seed_month(self, place: Place) -> None:

@@ -1,5 +1,6 @@
-"""What a document's differences charged to takers at a month's average is fetched back from them."""
+"""What a document's differences charged to takers at a month's average is fetched back from whoever bears it."""
 
+from erpcore.inventory.parcel import Event
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, by_element, signed
 from erpcore.repricing.taken_back import taken_back
@@ -20,6 +21,11 @@ def shelf(method: str) -> Stock:
     return stock
 
 
+def never(_event: Event) -> bool:
+    """Say that nothing came back since."""
+    return False
+
+
 def charged(origin: str, amount: int) -> list[Movement]:
     return signed(SHELF, TAKER, {"material": amount}, layer="RM", origin=origin)
 
@@ -32,7 +38,7 @@ def test_a_charge_is_taken_back_and_a_relief_is_charged_again() -> None:
         ("MI-1/0", -4_00, 4_00),
         ("MR-1/0", -3_00, -3_00),
     ):
-        ((place, event, found),) = taken_back(stock, charged(origin, amount))
+        ((place, event, found),) = taken_back(stock, charged(origin, amount), never)
         assert (place, event.reference, found) == (SHELF, origin, {"material": change})
 
 
@@ -41,6 +47,18 @@ def test_only_differences_of_a_month_are_taken_back() -> None:
     moved = Movement(SHELF, TAKER, by_element({"material": 10_00}), 1, 1, "RM")
     beside = Movement(Place("gr_ir"), TAKER, by_element({"material": 10_00}), origin="MI-1/0")
     stock = shelf("monthly_average")
-    assert list(taken_back(stock, [moved, beside, *charged("MI-0/0", 5)])) == []
+    assert list(taken_back(stock, [moved, beside, *charged("MI-0/0", 5)], never)) == []
     forgotten = Stock(lambda _: "moving_average")
-    assert list(taken_back(forgotten, charged("MI-1/0", 5))) == []
+    assert list(taken_back(forgotten, charged("MI-1/0", 5), never)) == []
+
+
+def test_goods_that_came_back_since_bear_their_share() -> None:
+    """4.00 charged for four, of which one came back since: the shelf has 1.00 of it; unless it went again."""
+    stock = shelf("monthly_average")
+    (place, event, found), (_, back, share) = taken_back(stock, charged("MI-1/0", 4_00), lambda _: True)
+    assert (place, event.reference, found) == (SHELF, "MI-1/0", {"material": -4_00})
+    assert (back.reference, share) == ("MR-1/0", {"material": -1_00})
+    stock.pool(SHELF.item, SHELF.site).go_again(back, "RV-1/0", back.amounts, [], (0, 4, 0, "2026-10"))
+    assert len(list(taken_back(stock, charged("MI-1/0", 4_00), lambda _: True))) == 1
+    assert list(taken_back(stock, charged("MR-1/0", -3_00), lambda _: True)) == []
+    assert len(list(taken_back(stock, charged("RV-1/0", 3_00), lambda _: True))) == 1

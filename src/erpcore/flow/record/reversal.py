@@ -26,6 +26,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.adjusting import adjusted_back
 from erpcore.flow.stock.passing import emptied, variance_back
 from erpcore.flow.view import View
+from erpcore.inventory.parcel import Event
 from erpcore.inventory.sent_share import SENT_CLAIM
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -117,7 +118,7 @@ def decide(books: View, document: Reversal) -> Effect:
         again = [*uncovered, *goods_again(books, own, 0, document.date, differences)]
         return Effect((*again, *besides, *followed), tuple(marks))
     if entry.period == period:
-        differences.take_back(entry.movements)
+        differences.take_back(entry.movements, lambda event: _since(books, entry, event))
     movements = [*restored(books, entry, period), *revalued_since(books, entry), *uncovered]
     if completed is not None:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
@@ -145,6 +146,11 @@ def _passages(entry: Entry) -> list[Place]:
         for place in dict.fromkeys(place for movement in entry.own for place in movement[:2])
         if place.role == JOURNAL and place.item
     ]
+
+
+def _since(books: View, entry: Entry, event: Event) -> bool:
+    """Tell whether something was done to a withdrawal after an entry was posted, in its month."""
+    return event.period == entry.period and books.earlier(event.document, "of").position > entry.position
 
 
 def _check_reversible(books: View, entry: Entry) -> None:

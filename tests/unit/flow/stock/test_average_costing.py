@@ -247,6 +247,22 @@ def test_a_credit_for_more_than_the_shelf_holds_is_given_back_to_its_bearers_by_
     shop.in_step()
 
 
+def test_an_invoice_is_taken_back_also_from_what_came_back_since(works):
+    """All ten were issued when 20.00 more were billed, four came back at 12.00: 40.00 and 60.00 without the bill."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="10")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "120"}])
+    shop(MaterialReturn, "MR-1", work_order="WO-1", item="RESIN", quantity="4")
+    assert (shop.stock("RESIN"), shop.wip("WO-1")) == (("4", {"material": "48.00"}), {"material": "72.00"})
+    shop(Reversal, "RV-1", of="PI-1", reason="wrong")
+    assert (shop.stock("RESIN"), shop.wip("WO-1")) == (("4", {"material": "40.00"}), {"material": "60.00"})
+    shop(Reversal, "RV-2", of="MR-1", reason="wrong")
+    assert (shop.stock("RESIN"), shop.wip("WO-1")) == (("0", {}), {"material": "100.00"})
+    shop.in_step()
+
+
 def test_months_costed_in_any_order_leave_the_same_figures(works):
     """What came back in November is worth October's average, and whichever month is costed first, stock stands."""
     november, last = {"date": "2026-11-05"}, {"date": "2026-11-30"}
