@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from erpcore.inventory.average_price import EXACT, AveragePrice, PriceRounding
 from erpcore.inventory.months import Moved
-from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing
+from erpcore.inventory.parcel import Amounts, Event, Moment, Parcel, added, differing
 from erpcore.kernel.rounding import Receiver, portion, split
 
 
@@ -97,7 +97,7 @@ def averaged(story: MonthStory, rounding: PriceRounding = EXACT) -> Averaged:
 
 def _priced(average: AveragePrice, story: MonthStory) -> list[tuple[Event, Amounts]]:
     """Price withdrawals, and what came back of them or went out again, each rounded once."""
-    names = sorted(story.net)
+    names = [event.reference for event in sorted(story.own, key=_when) if event.kind == "out"]
     weights, circling = [story.net[name] for name in names], [name in story.circling for name in names]
     shares = dict(zip(names, average.shares(weights, story.left, circling), strict=True))
     for event in story.own:
@@ -130,14 +130,14 @@ def last_takers(
         receiver: Who takes the odd cents.
 
     Returns:
-        Withdrawals of the latest earlier month in which goods were taken, by name, with their parts; none where
+        Withdrawals of the latest earlier month in which goods were taken, the first first, with their parts; none where
         nobody is known any more.
     """
     earlier = [
         event for event in parcel.events if event.kind == "out" and event.left and event.period < period
     ]
     latest = max((event.period for event in earlier), default="")
-    takers = sorted((event for event in earlier if event.period == latest), key=lambda event: event.reference)
+    takers = sorted((event for event in earlier if event.period == latest), key=_when)
     if not takers:
         return []
     weights = [event.left for event in takers]
@@ -145,6 +145,10 @@ def last_takers(
     return [
         (event, {element: of[index] for element, of in parts.items()}) for index, event in enumerate(takers)
     ]
+
+
+def _when(event: Event) -> Moment:
+    return event.moment
 
 
 def _withdrawal(event: Event) -> Event:

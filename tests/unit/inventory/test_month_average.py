@@ -39,6 +39,8 @@ def story(received: int, value: int, taken: list[tuple[str, int]]) -> Told:
     """Receive once, take at no price yet."""
     parcel = Parcel("RM")
     parcel.events = [event(parcel, "out", name, quantity, 0) for name, quantity in taken]
+    for of in parcel.events:
+        of.moment = (0, int(of.reference.partition("/")[0].rpartition("-")[2]), 0, MONTH)
     return Told(parcel, (received - sum(quantity for _, quantity in taken), {"material": value}))
 
 
@@ -68,6 +70,17 @@ def test_the_order_of_documents_does_not_matter(
     for name, quantity in taken:
         if rest and left:
             assert abs(results[0][name] * received - value * quantity) <= received
+
+
+def test_who_takes_the_last_goods_takes_the_rest() -> None:
+    """100 for three pieces, and none is left: the last to take one, and not the last by name, bears 34."""
+    told = story(3, 100, [("MI-11/0", 1), ("MI-9/0", 1), ("MI-10/0", 1)])
+    priced = month_average(told.parcel.events, MONTH, told.end)
+    assert {of.reference: amounts["material"] for of, amounts in priced.values} == {
+        "MI-9/0": 33,
+        "MI-10/0": 33,
+        "MI-11/0": 34,
+    }
 
 
 def test_what_comes_back_in_the_month_comes_back_at_the_average() -> None:
