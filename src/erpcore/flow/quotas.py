@@ -5,6 +5,7 @@ Source: 成本会计, 定额法: quotas are changed at the beginning of a month 
 
 from erpcore.flow.make.cards import quota_card
 from erpcore.flow.view import View
+from erpcore.inventory.parcel import Moment
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.words import Words
 from erpcore.production.allowance import card_of
@@ -15,7 +16,7 @@ from erpcore.production.work_order import WorkOrder
 
 
 def wip_policy(books: View) -> WipPolicy:
-    """Give the rules of the set-up, with the quotas of each month."""
+    """Give the rules of the set-up, with the quotas of each month, and when goods came."""
 
     def quotas(order: WorkOrder, period: str) -> CostCard:
         calendar = books.master.calendar
@@ -34,4 +35,7 @@ def wip_policy(books: View) -> WipPolicy:
                 )
             ) from refusal
 
-    return WipPolicy(books.master, quotas, books.periods.closed)
+    def came(order: WorkOrder, layer: str) -> Moment:
+        return books.stock.pool(order.item, order.sites.get(layer, order.site)).came(layer)
+
+    return WipPolicy(books.master, quotas, books.periods.closed, came)

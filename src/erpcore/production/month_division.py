@@ -91,7 +91,8 @@ def divide_month(
     quotas = divide_by_quotas(month) if work.rule == QUOTA_METHOD else ()
     rows = rows_of(quotas) if work.rule == QUOTA_METHOD else _rows(work, policy)
     in_process = sum(portion.quantity for portion in work.counted)
-    receipts = as_posted(costs) if work.at_fixed_price else shared_out(rows, costs, policy.receiver)
+    came = policy.came_of(order)
+    receipts = as_posted(costs) if work.at_fixed_price else shared_out(rows, costs, policy.receiver, came)
     return WipSheet(
         period, policy.rule(order, period), work.finished, in_process, tuple(rows), receipts, quotas
     )

@@ -22,6 +22,8 @@ MADE_BEFORE = "/transferred"  # ends the key of an opening that came with goods 
 COST_VARIANCE = "material_cost_variance"  # role of what goods at planned price cost beyond it
 _GOODS = {"stock", "scrap"}  # roles whose key is an item
 _DAY = datetime.timedelta(days=1)
+Stands = tuple[int, int, int, str]  # day, position, movement and period, in the order of the story
+AS_POSTED: Stands = (0, 0, 0, "")  # of all receipts alike: they stay in their order
 
 
 class Printed(TypedDict):
@@ -38,6 +40,7 @@ class WipPolicy:
         master: The set-up.
         quotas: The card of an order at the quotas of a month; None: the one that was frozen at release holds.
         closed: Months that give their receipts nothing any more, whether they were costed or not.
+        came: Where a receipt of an order stands among all movements of its goods; None: as it was posted.
     """
 
     def __init__(
@@ -45,11 +48,17 @@ class WipPolicy:
         master: MasterData,
         quotas: Callable[[WorkOrder, str], CostCard] | None = None,
         closed: Container[str] = (),
+        came: Callable[[WorkOrder, str], Stands] | None = None,
     ) -> None:
         self.master, self.closed = master, closed
-        self._quotas = quotas
+        self._quotas, self._came = quotas, came
         self.receiver = Receiver(master.policies.rounding_receiver)
         self.rate_decimals = master.policies.rate_decimals  # of a rate on quota cost
+
+    def came_of(self, order: WorkOrder) -> Callable[[str], Stands]:
+        """Give what says where receipts of an order stand, so that the order of posting decides no odd cent."""
+        came = self._came
+        return (lambda _: AS_POSTED) if came is None else (lambda layer: came(order, layer))
 
     def printed(self, rule: str) -> Printed:
         """Say how the rate is rounded by which a rule divides, of quota cost or of one micro-unit."""
