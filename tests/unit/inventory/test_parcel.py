@@ -1,9 +1,12 @@
 """A parcel prices what leaves it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from erpcore.inventory.parcel import Event, Parcel, price_back, price_sent
 from erpcore.kernel.movements import Place
+from erpcore.kernel.rounding import portion
 
 WIP = Place("wip", "WO-1")
 
@@ -24,6 +27,14 @@ def test_a_withdrawal_takes_its_share_of_every_element():
     assert held.price(1) == {"material": 333, "labour": 1, "overhead": 0}
     assert parcel(4, material=1002).price(1) == {"material": 251}
     assert (held.quantity, held.amounts) == (3, {"material": 1000, "labour": 2, "overhead": 0})
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcd"), st.integers(0, 10**6)), st.integers(1, 999), st.integers(1, 999)
+)
+def test_a_withdrawal_is_a_portion_of_the_value(amounts, quantity, left):
+    """The total is rounded once, and the elements come to it: `portion`, whichever way it is worked out."""
+    assert parcel(quantity + left, **amounts).price(quantity) == portion(amounts, quantity, quantity + left)
 
 
 def test_all_of_the_goods_take_all_of_the_value():
