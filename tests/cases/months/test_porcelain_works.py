@@ -524,6 +524,25 @@ def test_it_does_not_matter_when_slips_are_entered(hand: Hand) -> None:
     assert balances(late, "2026-12") == there(hand.december)
 
 
+def november(post: Posting) -> Books:
+    """Post the first month and cost it; late facts are priced anew."""
+    books = Books(works.setup(late_facts="reprice"), MemoryLog())
+    keep(books, *works.beginning())
+    post(books, [*works.november_purchases(), *works.november_goods(), *works.november_end()])
+    books.month_end("2026-11").run_costing()
+    return books
+
+
+def test_the_odd_cent_of_an_order_is_with_the_goods_that_came_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bowls of one order come on two days, 4 500 and 1 500: which is entered first moves no cent to those on hand.
+
+    Everything is at the moving average here, so that the goods of each day keep a cost of their own.
+    """
+    for group, (_, name) in list(works.CLASSES.items()):
+        monkeypatch.setitem(works.CLASSES, group, ("moving_average", name))
+    assert balances(november(last_first), "2026-11") == balances(november(as_they_come), "2026-11")
+
+
 def test_some_figures_for_the_eye(hand: Hand) -> None:
     """Figures that a reader can check with a pocket calculator.
 
