@@ -40,14 +40,17 @@ class AtShelfPrice(NamedTuple):
             Refused: PRICE_MISSING, where goods were found and none are on hand: those on hand have one, be it nothing.
         """
         found: list[Amounts] = []
-        so_far, whole = 0, sum(shelf.amounts.values())
+        quantity, worth = shelf.quantity, shelf.amounts
+        if quantity < 0:  # goods that are short have a price, too
+            quantity, worth = -quantity, added({}, worth, -1)
+        so_far, whole = 0, sum(worth.values())
         if self.way == FOUND and not shelf.quantity:
             expected = Words("goods on hand, when others are found", "盘盈时须有结存存货")
             raise Refused(Code.PRICE_MISSING, field="price", expected=expected)
         for of in goods if shelf.quantity > 0 or self.way == FOUND else ():
-            before, so_far = share(whole, so_far, shelf.quantity), so_far + of.came
-            total = share(whole, so_far, shelf.quantity) - before
-            found.append(differing(portion(shelf.amounts, of.came, shelf.quantity, total), of.came_at))
+            before, so_far = share(whole, so_far, quantity), so_far + of.came
+            total = share(whole, so_far, quantity) - before
+            found.append(differing(portion(worth, of.came, quantity, total), of.came_at))
         return found or [{} for _ in goods]
 
     def shelf(self, pool: Pool, goods: Sequence[Goods], there: There) -> Goods:

@@ -58,6 +58,13 @@ def before(method: str, by: AtShelfPrice, *goods: Goods) -> tuple[int, int]:
     return found.quantity // MILLION, found.amounts.get("material", 0)
 
 
+def test_goods_found_where_others_are_short_take_the_price_of_those() -> None:
+    """Two are owed at 0.03, so one is half a cent more than 0.01, which is 0.02 as for goods that are there."""
+    for sign in (1, -1):
+        shelf = Goods(sign * 2 * MILLION, {"material": sign * 3})
+        assert AtShelfPrice(FOUND, "").changes(came((1, 0)), shelf) == [{"material": 2}]
+
+
 def test_what_came_with_the_document_tells_no_price() -> None:
     """All on hand less what it brought, at what that is worth; under specific identification those of the lot."""
     one = Goods(0, {}, MILLION, {"material": 9}, {"material": 1})
