@@ -85,12 +85,15 @@ def fields_not_negative(table: Mapping[str, object]) -> None:
     """Refuse a table in which an amount, or one of a pair of amounts, is negative; names and gaps are passed over.
 
     Raises:
-        ValueError: Naming the first field with an amount below zero.
+        ValueError: Naming the first field with an amount below zero, or that is no exact number.
     """
     for name, value in table.items():
         for amount in value if isinstance(value, tuple) else (value,):
-            if not isinstance(amount, str | None):
-                not_negative(**{name: amount})
+            if isinstance(amount, str | None):
+                continue
+            exact(name.replace("_", " "), amount)
+            if isinstance(amount, int | Fraction) and amount < 0:
+                raise ValueError(f"{name.replace('_', ' ')} must not be negative, found {amount}")
 
 
 def rounded(ratio: Fraction, decimals: int | None) -> Fraction:

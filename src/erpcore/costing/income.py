@@ -5,7 +5,8 @@ expense of the period, under throughput costing stock bears direct material alon
 profits differ by what stock rose by of the cost that one of them keeps out: absorption less variable profit is
 fixed cost in closing stock less fixed cost in opening stock.
 
-Quantities are millionths of a unit, unit costs millionths of the major unit, amounts minor units.
+Quantities are millionths of a unit, unit costs millionths of the major unit (or fractions of these: a fixed cost over
+the units that usually bear it), amounts minor units.
 
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 9; 管理会计应用指引第303号, 变动成本法; throughput:
     Goldratt, The Goal.
@@ -13,12 +14,14 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 9; 管理会计应用指
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative, short
 from erpcore.costing.income_statement import AbsorptionStatement, ThroughputStatement, VariableStatement
-from erpcore.kernel.rounding import extend, share
+from erpcore.costing.mix import value
+from erpcore.kernel.rounding import share
 
 
 class Flow(StrEnum):
@@ -32,9 +35,9 @@ class Flow(StrEnum):
 class UnitCost(NamedTuple):
     """What one unit should cost to make, in millionths of the major unit; none negative."""
 
-    material: int
-    conversion: int  # variable: labour, variable overhead
-    fixed: int  # fixed manufacturing cost that one unit absorbs
+    material: int | Fraction
+    conversion: int | Fraction  # variable: labour, variable overhead
+    fixed: int | Fraction  # fixed manufacturing cost that one unit absorbs
 
 
 class Stock(NamedTuple):
@@ -89,7 +92,7 @@ def income_statements(
     flow: Flow,
     opening: Stock = NO_STOCK,
     standard: UnitCost | None = None,
-    fixed_rate: int | None = None,
+    fixed_rate: int | Fraction | None = None,
     decimals: int,
 ) -> list[Statements]:
     """Draw up income under absorption, variable and throughput costing, period by period.
@@ -143,13 +146,15 @@ def income_statements(
     return found
 
 
-def _into_stock(period: Trading, standard: UnitCost | None, fixed_rate: int | None, decimals: int) -> Stock:
+def _into_stock(
+    period: Trading, standard: UnitCost | None, fixed_rate: int | Fraction | None, decimals: int
+) -> Stock:
     """Value production as it goes into stock."""
     if standard is not None:
         return _at_standard(standard, period.produced, decimals)
     fixed = period.fixed_manufacturing
     if fixed_rate is not None:
-        fixed = extend(fixed_rate, period.produced, decimals)
+        fixed = value(fixed_rate, period.produced, decimals)
     if not period.produced and (period.material or period.conversion or fixed):
         raise ValueError(
             "cost of production needs a quantity produced to bear it; fixed cost alone needs a fixed rate"
@@ -158,7 +163,7 @@ def _into_stock(period: Trading, standard: UnitCost | None, fixed_rate: int | No
 
 
 def _at_standard(standard: UnitCost, quantity: int, decimals: int) -> Stock:
-    return Stock(quantity, *(extend(cost, quantity, decimals) for cost in standard))
+    return Stock(quantity, *(value(cost, quantity, decimals) for cost in standard))
 
 
 def _together(layers: Sequence[Stock]) -> Stock:

@@ -4,12 +4,14 @@ Amounts are minor units; the driver (labour hours, machine hours, kilograms, ...
 Source: IAS 2 para 13.
 """
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.breakdown import Breakdown, add_up, cause
-from erpcore.costing.guards import not_negative
-from erpcore.kernel.rounding import extend, share
+from erpcore.costing.guards import fields_not_negative, not_negative
+from erpcore.costing.mix import value
+from erpcore.kernel.rounding import share
 
 
 class FixedOverhead(NamedTuple):
@@ -55,7 +57,7 @@ def analyse_under_applied(
     actual_amount: int,
     applied_amount: int,
     fixed_budget: int,
-    variable_rate: int,
+    variable_rate: int | Fraction,
     actual_hours: int,
     decimals: int,
 ) -> Breakdown:
@@ -88,8 +90,10 @@ def analyse_under_applied(
     >>> [(row.name, row.amount) for row in webb.rows()]
     [('under-applied overhead', 2175000), ('overhead spending', 450000), ('overhead idle capacity', 1725000)]
     """
-    not_negative(fixed_budget=fixed_budget, variable_rate=variable_rate, actual_hours=actual_hours)
-    budget = fixed_budget + extend(variable_rate, actual_hours, decimals)
+    fields_not_negative(
+        {"fixed_budget": fixed_budget, "variable_rate": variable_rate, "actual_hours": actual_hours}
+    )
+    budget = fixed_budget + value(variable_rate, actual_hours, decimals)
     spending = cause("overhead spending", actual_amount - budget)
     return add_up(
         "under-applied overhead", spending, cause("overhead idle capacity", budget - applied_amount)

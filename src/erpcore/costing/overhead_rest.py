@@ -9,8 +9,8 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 8; Usry and Hammer, Cost
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.breakdown import Breakdown, add_up, cause
+from erpcore.costing.mix import value
 from erpcore.costing.overhead_variance import Overhead, Ways, arranged
-from erpcore.kernel.rounding import extend
 
 
 @exact_arguments
@@ -46,8 +46,8 @@ def divide_rest(overhead: Overhead, *, rest: int, ways: Ways, decimals: int, exp
     [('overhead controllable', 1950000), ('overhead volume', 600000), ('overhead rate', 0)]
     """
     variable_rate, fixed_rate, charged, worked, budgeted, variable, fixed = overhead
-    at_worked, at_charged = (extend(variable_rate, hours, decimals) for hours in (worked, charged))
-    fixed_at_worked, fixed_at_charged = (extend(fixed_rate, hours, decimals) for hours in (worked, charged))
+    at_worked, at_charged = (value(variable_rate, hours, decimals) for hours in (worked, charged))
+    fixed_at_worked, fixed_at_charged = (value(fixed_rate, hours, decimals) for hours in (worked, charged))
     idle = cause("fixed overhead idle capacity", budgeted - fixed_at_worked - expensed)
     slow = cause("fixed overhead efficiency", fixed_at_worked - fixed_at_charged)
     of_fixed = (

@@ -3,19 +3,21 @@
 Results are trees that add up to incurred less charged to the minor unit; plus is unfavourable, and `under` of a
 tree turns it. Rates are millionths of the major unit for one hour of the driver (or one unit of output, where
 overhead is charged by output), hours millionths, amounts minor units, none negative. Standard hours are those
-allowed for the actual output; standard overhead is the rate times these.
+allowed for the actual output; standard overhead is the rate times these. A rate of a budget over hours is a ratio:
+as a fraction it charges the budget on these hours, and nothing of it is volume.
 
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 8 (the Webb Company example); CIMA, Management Accounting
     Official Terminology; 注册会计师, 财务成本管理, 标准成本法 (二因素分析法, 三因素分析法).
 """
 
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.breakdown import Breakdown, add_up, cause
-from erpcore.costing.guards import not_negative
-from erpcore.kernel.rounding import extend
+from erpcore.costing.guards import fields_not_negative, not_negative
+from erpcore.costing.mix import value
 
 
 class Ways(StrEnum):
@@ -34,9 +36,9 @@ class Ways(StrEnum):
 class Overhead(NamedTuple):
     """Variable and fixed overhead of a period, charged by one driver."""
 
-    variable_rate: int
-    fixed_rate: int  # budgeted fixed overhead over budgeted hours
-    standard_hours: int  # allowed for the actual output
+    variable_rate: int | Fraction
+    fixed_rate: int | Fraction  # budgeted fixed overhead over budgeted hours
+    standard_hours: int | Fraction  # allowed for the actual output
     actual_hours: int
     budgeted_fixed: int
     actual_variable: int
@@ -45,7 +47,12 @@ class Overhead(NamedTuple):
 
 @exact_arguments
 def analyse_variable_overhead(
-    *, standard_rate: int, standard_hours: int, actual_hours: int, actual_amount: int, decimals: int
+    *,
+    standard_rate: int | Fraction,
+    standard_hours: int | Fraction,
+    actual_hours: int,
+    actual_amount: int,
+    decimals: int,
 ) -> Breakdown:
     """Split a variable overhead variance into spending and efficiency.
 
@@ -73,8 +80,8 @@ def analyse_variable_overhead(
     _check(
         standard_hours, standard_rate=standard_rate, actual_hours=actual_hours, actual_amount=actual_amount
     )
-    at_actual = extend(standard_rate, actual_hours, decimals)
-    at_standard = extend(standard_rate, standard_hours, decimals)
+    at_actual = value(standard_rate, actual_hours, decimals)
+    at_standard = value(standard_rate, standard_hours, decimals)
     return add_up(
         "variable overhead",
         cause("variable overhead spending", actual_amount - at_actual),
@@ -85,8 +92,8 @@ def analyse_variable_overhead(
 @exact_arguments
 def analyse_fixed_overhead(
     *,
-    standard_rate: int,
-    standard_hours: int,
+    standard_rate: int | Fraction,
+    standard_hours: int | Fraction,
     budgeted_amount: int,
     actual_amount: int,
     decimals: int,
@@ -130,11 +137,11 @@ def analyse_fixed_overhead(
     not_negative(actual_hours=actual_hours or 0, possible_hours=possible_hours or 0)
     if actual_hours is None and possible_hours is not None:
         raise ValueError("possible hours divide what actual hours leave idle; give the actual hours as well")
-    applied = extend(standard_rate, standard_hours, decimals)
+    applied = value(standard_rate, standard_hours, decimals)
     volume = cause("fixed overhead volume", budgeted_amount - applied)
     if actual_hours is not None:
-        worked = extend(standard_rate, actual_hours, decimals)
-        able = budgeted_amount if possible_hours is None else extend(standard_rate, possible_hours, decimals)
+        worked = value(standard_rate, actual_hours, decimals)
+        able = budgeted_amount if possible_hours is None else value(standard_rate, possible_hours, decimals)
         calendar = (
             [] if possible_hours is None else [cause("fixed overhead calendar", budgeted_amount - able)]
         )
@@ -229,8 +236,8 @@ def arranged(variable: Breakdown, fixed: Breakdown, ways: Ways) -> Breakdown:
     return add_up("overhead", *parts)
 
 
-def _check(standard_hours: int, **numbers: int) -> None:
+def _check(standard_hours: int | Fraction, **numbers: int | Fraction) -> None:
     """Refuse what cannot be: no hours allowed, numbers below zero."""
     if standard_hours <= 0:
         raise ValueError("an overhead variance needs standard hours above zero; none are allowed")
-    not_negative(**numbers)
+    fields_not_negative(numbers)

@@ -10,19 +10,20 @@ Source: Demski, "An accounting system structured on a linear programming model" 
     Accounting, ch. on further variance analysis; ACCA Performance Management, "Planning and operational variances".
 """
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.breakdown import Breakdown, add_up, cause
 from erpcore.costing.guards import fields_not_negative, not_negative
-from erpcore.kernel.rounding import extend
+from erpcore.costing.mix import value
 
 
 class Standard(NamedTuple):
     """A price or rate, and the quantity or hours allowed for the actual output; neither negative."""
 
-    price: int
-    quantity: int
+    price: int | Fraction
+    quantity: int | Fraction
 
 
 @exact_arguments
@@ -67,14 +68,14 @@ def analyse_planning(
     _check(original)
     _check(revised)
     not_negative(actual_quantity=actual_quantity, actual_amount=actual_amount)
-    as_planned = extend(original.price, original.quantity, decimals)
-    at_old_price = extend(original.price, revised.quantity, decimals)
-    actual_at_new = extend(revised.price, actual_quantity, decimals)
+    as_planned = value(original.price, original.quantity, decimals)
+    at_old_price = value(original.price, revised.quantity, decimals)
+    actual_at_new = value(revised.price, actual_quantity, decimals)
     if revised_budget:
-        as_revised = extend(revised.price, revised.quantity, decimals)
+        as_revised = value(revised.price, revised.quantity, decimals)
         price, usage = as_revised - at_old_price, actual_at_new - as_revised
     else:
-        actual_at_old = extend(original.price, actual_quantity, decimals)
+        actual_at_old = value(original.price, actual_quantity, decimals)
         price, usage = actual_at_new - actual_at_old, actual_at_old - at_old_price
     allowed = cause("planning usage", at_old_price - as_planned)
     paid = cause("operational price", actual_amount - actual_at_new)

@@ -12,6 +12,7 @@ Source: CIMA, Management Accounting Official Terminology; Horngren, Datar and Ra
 
 from collections.abc import Sequence
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
@@ -32,12 +33,12 @@ class Sale(NamedTuple):
     """Budgeted and actual sales of one product; none of it negative."""
 
     product: str
-    standard_price: int
+    standard_price: int | Fraction
     budgeted_quantity: int
     actual_quantity: int
     actual_revenue: int
-    variable_cost: int = 0  # standard, of one unit, selling included
-    fixed_cost: int = 0  # standard fixed cost that one unit absorbs
+    variable_cost: int | Fraction = 0  # standard, of one unit, selling included
+    fixed_cost: int | Fraction = 0  # standard fixed cost that one unit absorbs
 
 
 class Market(NamedTuple):
@@ -136,7 +137,7 @@ def _by_market(whole: Breakdown, inputs: Sequence[Mixed], market: Market, decima
 
 
 @exact_arguments
-def unit_margin(sale: Sale, margin: Margin) -> int:
+def unit_margin(sale: Sale, margin: Margin) -> int | Fraction:
     """Take from the standard price of one unit the standard costs that the margin leaves out; of any sign.
 
     >>> chair = Sale("chair", 50_000_000, 0, 0, 0, variable_cost=30_000_000, fixed_cost=5_000_000)

@@ -5,7 +5,8 @@ between actual and standard is rounded once and used on both sides of a step. Pl
 standard; `under` of a tree turns it.
 
 Prices and rates are millionths of the major unit for one base unit or hour, quantities and hours millionths,
-amounts minor units, none negative. Standard quantities and hours are those allowed for the actual output.
+amounts minor units, none negative. Standard quantities and hours are those allowed for the actual output; with a
+standard loss they are ratios, and prices and rates may be too: fractions are taken as they are.
 
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 7 (the Webb Company examples); CIMA, Management Accounting
     Official Terminology; 管理会计应用指引第302号, 标准成本法.
@@ -30,8 +31,8 @@ class Material(NamedTuple):
     """
 
     item: str
-    standard_price: int
-    standard_quantity: int  # allowed for the actual output
+    standard_price: int | Fraction
+    standard_quantity: int | Fraction  # allowed for the actual output
     actual_quantity: int  # used
     actual_amount: int
     bought_quantity: int | None = None  # None: the price variance is found at use
@@ -41,8 +42,8 @@ class Labour(NamedTuple):
     """What one grade of labour cost and what it should have cost."""
 
     grade: str
-    standard_rate: int  # for one hour paid
-    standard_hours: int  # of work, allowed for the actual output
+    standard_rate: int | Fraction  # for one hour paid
+    standard_hours: int | Fraction  # of work, allowed for the actual output
     actual_hours: int  # paid, idle hours included
     actual_amount: int
     idle_hours: int = 0  # paid and not worked
@@ -53,8 +54,8 @@ class Machine(NamedTuple):
     """What one machine cost and what it should have cost."""
 
     name: str
-    standard_rate: int
-    standard_hours: int  # allowed for the actual output
+    standard_rate: int | Fraction
+    standard_hours: int | Fraction  # allowed for the actual output
     actual_hours: int  # run
     actual_amount: int
 
@@ -176,7 +177,7 @@ def analyse_labour(
     for grade, rate, standard, paid, amount, lost, allowance in grades:
         if lost > paid or allowance >= MICRO:
             raise ValueError(f"idle hours are part of the hours paid, found otherwise for {grade}")
-        worked_rate = Fraction(rate * MICRO, MICRO - allowance)
+        worked_rate = Fraction(rate * MICRO) / (MICRO - allowance)
         at_rate = value(rate, paid, decimals)
         rates.append((grade, amount - at_rate))
         idle.append((grade, at_rate - value(worked_rate, paid - lost, decimals)))
@@ -235,7 +236,9 @@ def _quantity_variance(
 
 
 def _check(
-    records: Sequence[Material] | Sequence[Labour] | Sequence[Machine], allowed: list[int], what: str
+    records: Sequence[Material] | Sequence[Labour] | Sequence[Machine],
+    allowed: Sequence[int | Fraction],
+    what: str,
 ) -> None:
     """Refuse what cannot be: nothing at all, numbers below zero, a standard of nothing."""
     for record in records:

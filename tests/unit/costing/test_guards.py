@@ -119,6 +119,11 @@ def test_a_negative_amount_is_named() -> None:
         not_negative(freight_in=-5)
     with pytest.raises(ValueError, match="purchase returns must not be negative"):
         fields_not_negative({"sales": 3, "purchase_returns": (2, -1)})
+    fields_not_negative({"name": "pen", "gap": None, "price": Fraction(1, 3)})
+    with pytest.raises(ValueError, match="unit price must not be negative, found -1/3"):
+        fields_not_negative({"unit_price": Fraction(-1, 3)})
+    with pytest.raises(ValueError, match="unit price must be a whole number or a fraction"):
+        fields_not_negative({"unit_price": 0.5})
 
 
 def test_decimals_below_zero_are_tens() -> None:

@@ -1,5 +1,6 @@
 """Profits under absorption, variable and throughput costing differ by what stock rose by."""
 
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -129,3 +130,15 @@ def test_what_cannot_be_is_refused(month: Trading, options: dict[str, object], s
     """Cost without goods, numbers below zero, standards out of place: named, never divided by."""
     with pytest.raises(ValueError, match=said):
         income_statements([month], decimals=2, **options)
+
+
+def test_a_fixed_cost_of_one_may_be_a_ratio() -> None:
+    """100,000.00 over 30,000 usual units: who makes as many absorbs all of it, at a rate and at standard."""
+    month = Trading(30_000 * MICRO, 0, 0, 0, 0, 100_000_00)
+    each = Fraction(100_000 * MICRO, 30_000)
+    for options in (
+        {"flow": Flow.FIFO, "fixed_rate": each},
+        {"flow": Flow.STANDARD, "standard": UnitCost(0, 0, each)},
+    ):
+        (found,) = income_statements([month], decimals=2, **options)
+        assert (found.closing.fixed, found.absorption.profit) == (100_000_00, 0)

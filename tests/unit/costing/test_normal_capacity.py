@@ -1,5 +1,7 @@
 """Products bear fixed overhead on normal capacity, and never more than was incurred."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,16 @@ def test_more_taken_back_than_incurred_is_saved():
     for name in ("fixed_budget", "variable_rate", "actual_hours"):
         with pytest.raises(ValueError, match=name.replace("_", " ")):
             analyse_under_applied(**WEBB | {name: -1})
+
+
+def test_a_rate_of_a_budget_over_hours_may_be_a_ratio() -> None:
+    """20,000 variable for 30,000 hours is two thirds an hour: worked so, nothing is idle and nothing overspent."""
+    found = analyse_under_applied(
+        actual_amount=20_000_00,
+        applied_amount=20_000_00,
+        fixed_budget=0,
+        variable_rate=Fraction(2 * MICRO, 3),
+        actual_hours=30_000 * MICRO,
+        decimals=2,
+    )
+    assert [node.amount for node in found.walk()] == [0, 0, 0]

@@ -1,5 +1,6 @@
 """Overhead variances add up to overhead incurred less overhead charged at standard, however many there are."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -121,3 +122,18 @@ def test_under_variable_costing_fixed_overhead_is_spending_alone() -> None:
     ]
     with pytest.raises(ValueError, match="budgeted amount must not be negative"):
         fixed_overhead_spending(budgeted_amount=-1, actual_amount=620)
+
+
+def test_a_budget_over_its_hours_charges_the_budget_on_them() -> None:
+    """100,000.00 over 30,000 hours: on these hours nothing is volume, where a rate to the millionth left a cent."""
+    hours = 30_000 * MICRO
+    exact = analyse_fixed_overhead(
+        standard_rate=Fraction(100_000 * MICRO, 30_000),
+        standard_hours=Fraction(hours),
+        budgeted_amount=100_000_00,
+        actual_amount=100_000_00,
+        decimals=2,
+    )
+    assert exact.amount == 0
+    printed = Overhead(0, 3_333_333, hours, hours, 100_000_00, 0, 100_000_00)
+    assert analyse_overhead(printed, ways=Ways.TWO, decimals=2)["overhead volume"].amount == 1

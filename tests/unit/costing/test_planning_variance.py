@@ -1,5 +1,7 @@
 """Planning and operational variances add up to the whole variance, whichever way they are told apart."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,3 +73,12 @@ def test_impossible_standards_are_refused(
     """Numbers below zero and standards that allow nothing are named."""
     with pytest.raises(ValueError, match=said):
         analyse_planning(original, revised, actual_quantity=used, actual_amount=amount, decimals=2)
+
+
+def test_a_standard_may_be_a_ratio() -> None:
+    """A third of 100.00 an hour for 30,000 hours is 1,000,000.00, and nothing of it is planning."""
+    standard = Standard(Fraction(100 * MICRO, 3), 30_000 * MICRO)
+    tree = analyse_planning(
+        standard, standard, actual_quantity=30_000 * MICRO, actual_amount=1_000_000_00, decimals=2
+    )
+    assert [node.amount for node in tree.walk()] == [0] * 7

@@ -1,5 +1,7 @@
 """Sales variances add up to actual less budgeted margin with costs at standard."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,3 +99,10 @@ def test_a_printed_budgeted_mix_moves_mix_and_quantity() -> None:
     assert [found[name].amount for name in names] == [26_80, -3_00, 29_80]
     with pytest.raises(ValueError, match="where mix is valued at own prices"):
         analyse_sales(sales, margin=Margin.REVENUE, decimals=2, quantity_decimals=0)
+
+
+def test_a_fixed_cost_over_the_units_budgeted_may_be_a_ratio() -> None:
+    """100,000 over 30,000 units sold at 10.00: 30,000 fewer are 200,000.00 of profit less, not a cent more."""
+    sale = Sale("pen", 10 * MICRO, 30_000 * MICRO, 0, 0, fixed_cost=Fraction(100_000 * MICRO, 30_000))
+    assert unit_margin(sale, Margin.PROFIT) == Fraction(20 * MICRO, 3)
+    assert analyse_sales([sale], margin=Margin.PROFIT, decimals=2).amount == -200_000_00

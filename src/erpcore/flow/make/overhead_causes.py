@@ -12,6 +12,7 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 8; Usry and Hammer, Cost
 """
 
 import datetime
+from fractions import Fraction
 
 from erpcore.costing.breakdown import Breakdown
 from erpcore.costing.overhead_rest import divide_rest
@@ -21,7 +22,7 @@ from erpcore.flow.make.worked import worked_at
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import MICRO, divide, extend
+from erpcore.kernel.rounding import MICRO, extend
 from erpcore.masterdata.overhead_budget import OverheadBudget, budget_on
 from erpcore.production.pool_causes import cause_marks
 
@@ -109,7 +110,7 @@ def _incurred(books: View, budget: OverheadBudget, period: str, rest: int) -> Ov
     budgeted = extend(to_micro(budget.fixed), MICRO, books.master.currency.decimals)
     return Overhead(
         variable_rate=to_micro(budget.rate),
-        fixed_rate=divide(to_micro(budget.fixed) * MICRO, to_micro(budget.capacity_hours)),
+        fixed_rate=Fraction(to_micro(budget.fixed) * MICRO, to_micro(budget.capacity_hours)),
         standard_hours=sum(basis.applied_hours for basis in bases) if on_standard else worked,
         actual_hours=worked,
         budgeted_fixed=budgeted,

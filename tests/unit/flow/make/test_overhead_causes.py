@@ -173,3 +173,13 @@ def test_on_standard_hours_the_efficiency_is_left_on_the_pool(factory):
 def test_every_cause_has_a_key_that_the_map_knows(name):
     """The word that all of them share is left out."""
     assert cause_key(cause(name, 0)) in OVERHEAD_CAUSES
+
+
+def test_the_budgeted_rate_is_not_rounded(factory):
+    """7,000,000 over 300,000 hours is 23.33 an hour and a third of a cent: who works them all leaves nothing idle."""
+    whole = {**FOUR, "fixed": "7000000", "rate": "0", "capacity_hours": "300000"}
+    shop = factory(overhead_budgets=[whole])
+    shop.start("WO-1", "TOY", "20")
+    shop.work("TT-1", "WO-1", "300000")
+    assert causes(shop)["fixed_spending"] == "-7000000.00"
+    assert "fixed_volume" not in causes(shop)
