@@ -23,6 +23,7 @@ from erpcore.documents import (
     PurchaseInvoice,
     SalesInvoice,
     SalesOrder,
+    ScrapRecovery,
     ServiceReport,
     StandardRevaluation,
     StockTransfer,
@@ -124,6 +125,30 @@ def test_a_by_product_that_is_worked_on_takes_its_part_of_each_element() -> None
         {"material": 70_000_00, "labour": 21_000_00, "overhead": 49_000_00},
         {"material": 7_500_00, "labour": 4_250_00, "overhead": 8_250_00},
     ]
+
+
+def test_a_by_product_at_a_fixed_price_comes_off_every_element_or_off_material() -> None:
+    """副产品, 扣除法: 500 kg at 5.40 less 0.80 of tax and 0.60 of profit are 2 000 of 60, 20 and 20 thousand.
+
+    In proportion 1 200, 400 and 400 come off: 58 800, 19 600 and 19 600 are left; off material alone 58 000.
+    """
+    kinds = {"R": "raw", "G": "finished", "H": "by_product"}
+    each = {"treatment": "by_element", "amounts": {"material": "1200", "labour": "400", "overhead": "400"}}
+    found = {}
+    for name, worth in (("each", each), ("material", {"price": "5.4", "further_cost": "1.4"})):
+        ledger = Ledger(company(kinds, boms=[bill("G", "R")]))
+        ledger(OpeningStock, "OS", item="R", quantity="1", amounts={"material": "60000"})
+        start(ledger, "WO", "G", "1000")
+        ledger(MaterialIssue, "MI", work_order="WO", item="R", quantity="1", reason="all of it")
+        charge(ledger, "WO", labour="20000", overhead="20000")
+        ledger(ScrapRecovery, "SR", work_order="WO", item="H", quantity="500", **worth)
+        ledger(ProductionReceipt, "PR", work_order="WO", quantity="1000", final=True)
+        found[name] = ledger.books.state.stock.pool("G", "MAIN").amounts
+        assert ledger.books.state.stock.pool("H", "MAIN").value == 2_000_00
+    assert found == {
+        "each": {"material": 58_800_00, "labour": 19_600_00, "overhead": 19_600_00},
+        "material": {"material": 58_000_00, "labour": 20_000_00, "overhead": 20_000_00},
+    }
 
 
 def test_wages_and_welfare_of_a_month() -> None:

@@ -18,6 +18,7 @@ _BESIDE = {
     "wip",
 }  # overhead, of earlier months, of spoiled units, repairs
 _MATERIAL = {"stock", "scrap", "material_cost_variance"}
+_OTHER_WORK = ("machine", "overhead")
 
 
 class OrderMonth:
@@ -43,18 +44,27 @@ class OrderMonth:
     @property
     def material(self) -> int:
         """Minor units of goods issued, less scrap recovered."""
-        return sum(sum(held.values()) for (role, _), held in self.costs.items() if role in _MATERIAL)
+        goods = sum(sum(held.values()) for (role, _), held in self.costs.items() if role in _MATERIAL)
+        return goods - self._credited("labour", *_OTHER_WORK)
 
     @property
     def labour(self) -> int:
         """Minor units of labour that is no part of goods issued, nor of a repair: that is its rework order's."""
         causes = ((role, held) for (role, _), held in self.costs.items() if role not in _MATERIAL)
-        return sum(held.get("labour", 0) for role, held in causes if role not in _BESIDE)
+        return sum(held.get("labour", 0) for role, held in causes if role not in _BESIDE) + self._credited(
+            "labour"
+        )
 
     @property
     def direct(self) -> int:
         """Minor units of all but overhead and machine cost, cost of earlier months, of repairs and of spoiled units."""
-        return sum(sum(held.values()) for (role, _), held in self.costs.items() if role not in _BESIDE)
+        whole = sum(sum(held.values()) for (role, _), held in self.costs.items() if role not in _BESIDE)
+        return whole - self._credited(*_OTHER_WORK)
+
+    def _credited(self, *elements: str) -> int:
+        """Say what by-products that lower each element took off elements of work, in minor units below zero."""
+        scrap = [held for (role, _), held in self.costs.items() if role == "scrap"]
+        return sum(held.get(element, 0) for held in scrap for element in elements)
 
 
 def count(

@@ -18,6 +18,7 @@ from erpcore.flow.buy.bought import FREIGHT, count, landed_marks
 from erpcore.flow.buy.landing import Basis, Landing, landings, measured
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
+from erpcore.flow.elements import check_element
 from erpcore.flow.foreign import tender
 from erpcore.flow.goods import propagation
 from erpcore.flow.partners import check_supplier
@@ -26,7 +27,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import added
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import at_most, once, one_of, since
+from erpcore.kernel.expectations import at_most, once, since
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero, RateValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
@@ -177,12 +178,8 @@ def _spread(
     found: dict[tuple[Landing, str], int] = {}
     for number, (charge, amount) in enumerate(zip(document.charges, charged, strict=True), 1):
         field = f"charges.{number}"
-        if charge.element is not None and charge.element not in books.master.elements:
-            raise Refused(
-                Refusal.UNKNOWN_ELEMENT,
-                field=f"{field}.element",
-                expected=one_of(books.master.elements),
-            )
+        if charge.element is not None:
+            check_element(books, charge.element, f"{field}.element")
         units = {books.master.items[landing.shelf.item].unit for brought in goods for landing in brought}
         if charge.basis == "quantity" and len(units) > 1:
             raise Refused(

@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.document import Document
+from erpcore.flow.elements import check_element
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.order import bearing_order
@@ -29,7 +30,6 @@ from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Movement, Place
@@ -84,12 +84,7 @@ def decide(books: View, document: CostDistribution) -> Effect:
             ORDER_NOT_RELEASED, BASIS_MISSING, NUMBER_INVALID.
     """
     source = creditor(books, document)
-    if document.element not in books.master.elements:
-        raise Refused(
-            Refusal.UNKNOWN_ELEMENT,
-            field="element",
-            expected=one_of(books.master.elements, document.element),
-        )
+    check_element(books, document.element, "element")
     period = books.periods.require_open(document.date, document.period)
     takers = [
         _taker(books, document, line, f"lines.{number}", period)

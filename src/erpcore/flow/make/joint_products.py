@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from erpcore.flow.elements import check_element
 from erpcore.flow.goods import base_quantity, shelf
-from erpcore.flow.make.spoiling import check_element
 from erpcore.flow.money import minor
 from erpcore.flow.prices import priced_quantity
 from erpcore.flow.view import View

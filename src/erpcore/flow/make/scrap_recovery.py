@@ -5,13 +5,17 @@ Scrap that is common to all orders, and of no single one, lowers the overhead of
 Before: `make.material_issue`.   After: `make.production_receipt`.
 Source: 边角料入库: debit 原材料, credit 生产成本-直接材料, recovery price × quantity; 副产品 at a fixed price, at
 standard, or at net realisable value (Horngren, Datar and Rajan, Cost Accounting, ch. 16, production method, and
-sales method where it is income); ch. 18, accounting for scrap: attributable to a job, or common to all jobs.
+sales method where it is income); ch. 18, accounting for scrap: attributable to a job, or common to all jobs; 成本会计,
+副产品成本的计算: off material alone (从直接材料项目扣除), or off every cost element (从各成本项目分别扣除).
 """
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal, NoReturn
+
+from pydantic import Field
 
 from erpcore.flow.document import Document
+from erpcore.flow.elements import by_element
 from erpcore.flow.goods import base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.order import released_order
@@ -22,11 +26,12 @@ from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue
+from erpcore.kernel.fields import AmountValue, Code, Day, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import CONTEXT
 from erpcore.kernel.words import Words
-from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.masterdata.item import AT_FIXED_PRICE, MADE_KINDS
+from erpcore.masterdata.nouns import ITEM_KINDS
 
 
 class ScrapRecovery(Document):
@@ -38,10 +43,13 @@ class ScrapRecovery(Document):
     item: Code
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
-    treatment: Literal["credit", "income"] = (
-        "credit"  # income: it comes without value and lowers no cost, and its sale is income (副产品收入法)
+    treatment: Literal["credit", "by_element", "income"] = (
+        "credit"  # off material; by_element: each element off its own; income: without value, and lowers no cost
     )
     price: PriceValue | None = None  # recovery price for one `unit`; None: the item's standard
+    amounts: Annotated[
+        dict[Code, AmountValue], Field(max_length=100)
+    ] = {}  # for by_element, instead of a price
     further_cost: PriceValue = Decimal(
         0
     )  # for one `unit`: work and cost to sell still to come, off the price
@@ -56,7 +64,7 @@ def decide(books: View, document: ScrapRecovery) -> Effect:
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_COST_CENTRE, UNKNOWN_ITEM,
             ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED,
-            PRICE_MISSING, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            UNKNOWN_ELEMENT, NUMBER_INVALID, PRICE_MISSING, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     giver, site = _giver(books, document)
     place = shelf(books, document.item, document.site or site)
@@ -66,9 +74,17 @@ def decide(books: View, document: ScrapRecovery) -> Effect:
     if document.treatment == "income":
         _check_without_value(books, document)
         return Effect((Movement(giver, place, (), quantity, quantity, document.id),), told)
-    held = recovered(books, place, quantity, _net(document), document.unit, document.date)
+    of_each = document.treatment == "by_element"
+    if of_each:
+        _check_by_element(books, document)
+    elif document.amounts:
+        _refuse("amounts", Words("none, unless each comes off its own element", "仅在按成本项目扣除时给出"))
+    if document.amounts:
+        held = by_element(books, document.amounts)
+    else:
+        held = recovered(books, place, quantity, _net(document), document.unit, document.date)
     element = books.master.items[document.item].element if giver.role == "wip" else ""
-    values = tuple((element, kept, amount) for kept, amount in held.items() if amount)
+    values = tuple((kept if of_each else element, kept, amount) for kept, amount in held.items() if amount)
     return Effect((Movement(giver, place, values, quantity, quantity, document.id),), told)
 
 
@@ -79,33 +95,52 @@ def _giver(books: View, document: ScrapRecovery) -> tuple[Place, str | None]:
             "the order whose material it was, or else `cost_centre`",
             "须给出废料所属的生产任务单，否则给出 `cost_centre`",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="work_order", expected=expected)
+        _refuse("work_order", expected)
     if document.work_order is None:
         return bearer(books, document.cost_centre, document.id, {}), None
     order = released_order(books, document.work_order)
     if document.item == order.item:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="item",
-            expected=another_than_product(
-                order.item, Words(f"{order.item} is received", f"{order.item} 须作完工入库")
-            ),
-        )
+        received = Words(f"{order.item} is received", f"{order.item} 须作完工入库")
+        _refuse("item", another_than_product(order.item, received))
     return order.wip, order.site
 
 
 def _check_without_value(books: View, document: ScrapRecovery) -> None:
     """Refuse goods that come without value and have one, by the document or at a fixed price."""
-    if document.price is not None or document.further_cost:
-        field, expected = "price", Words("none, where its sale is income", "按收入法处理时须为空")
-    elif books.master.valuation(document.item) in AT_FIXED_PRICE:
-        field = "treatment"
-        expected = Words(
-            f"credit: {document.item} is kept at a fixed price",
-            f"须为 credit：{document.item} 按固定价格计价",
+    for field in ("price", "further_cost", "amounts"):
+        if getattr(document, field):
+            _refuse(field, Words("none, where its sale is income", "按收入法处理时须为空"))
+    if books.master.valuation(document.item) in AT_FIXED_PRICE:
+        _refuse(
+            "treatment",
+            Words(
+                f"credit: {document.item} is kept at a fixed price",
+                f"须为 credit：{document.item} 按固定价格计价",
+            ),
         )
-    else:
-        return
+
+
+def _check_by_element(books: View, document: ScrapRecovery) -> None:
+    """Refuse what is valued by element and is not said by element, or comes off no order, or came with material."""
+    kind = books.master.items[document.item].kind
+    if document.work_order is None:
+        _refuse("treatment", Words("credit: overhead has one element", "须为 credit：制造费用不分成本项目"))
+    if kind in MADE_KINDS:
+        expected = Words(
+            f"credit: {document.item} is a {kind}, whose cost came from an earlier level",
+            f"须为 credit：{document.item} 是{ITEM_KINDS[kind].zh}，其成本来自上一层级",
+        )
+        _refuse("treatment", expected)
+    if document.price is not None or document.further_cost:
+        _refuse("price", Words("none: give amounts by element", "须为空：请按成本项目给出 amounts"))
+    if document.amounts and books.master.valuation(document.item) in AT_FIXED_PRICE:
+        expected = Words(
+            f"none: {document.item} is valued at standard", f"须为空：{document.item} 按标准成本计价"
+        )
+        _refuse("amounts", expected)
+
+
+def _refuse(field: str, expected: Words) -> NoReturn:
     raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
 
 
@@ -128,7 +163,7 @@ STEP = Step(
     ScrapRecovery,
     decide,
     (
-        Route("stock", "wip", "quantity × recovery price, from material"),
+        Route("stock", "wip", "quantity × recovery price, from material; or each element from its own"),
         *(Route("stock", role, "quantity × recovery price", "scrap of a cost centre") for role in BEARERS),
     ),
 )

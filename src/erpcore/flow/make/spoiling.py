@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.flow.elements import check_element
 from erpcore.flow.make.operation_progress import NOTHING, WHOLE, card_lines, degrees_by_stage, progress
 from erpcore.flow.make.order import COST_AT_MONTH_END, COST_FIRST
 from erpcore.flow.make.wording import WITH_AN_OPERATION, at_most_its_cost, cost_to_spoil, one_measure
@@ -13,7 +14,6 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
@@ -237,14 +237,3 @@ def check_covered(books: View, order: WorkOrder, cost: Amounts, *, at_standard: 
             raise Refused(
                 Refusal.VALUE_EXCEEDS_PLACE, field="quantity", expected=expected, remedy=COST_AT_MONTH_END
             )
-
-
-def check_element(books: View, element: str, field: str) -> None:
-    """Refuse a cost element that the company does not have.
-
-    Raises:
-        Refused: UNKNOWN_ELEMENT.
-    """
-    if element not in books.master.elements:
-        expected = one_of(books.master.elements, element)
-        raise Refused(Refusal.UNKNOWN_ELEMENT, field=field, expected=expected)

@@ -13,10 +13,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.document import Document
+from erpcore.flow.elements import check_element
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.make.operation_progress import WHOLE, degrees_by_stage
 from erpcore.flow.make.order import check_open, producing_order
-from erpcore.flow.make.spoiling import check_element
 from erpcore.flow.make.wording import WITH_AN_OPERATION
 from erpcore.flow.step import Step
 from erpcore.flow.view import View

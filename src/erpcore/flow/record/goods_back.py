@@ -193,10 +193,12 @@ def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date, bef
 
 def _values(flipped: Movement, amounts: Amounts) -> tuple[tuple[str, str, int], ...]:
     """Write amounts of stock with the elements that they came from: an order's own, or a single one."""
+    came = [(source, kept) for source, kept, _ in flipped.amounts]
+    each = len(came) > 1 and all(source == kept for source, kept in came)
     own = flipped.source.role in PASSING or (
-        flipped.source.role == "wip" and flipped.source.item == flipped.target.item
+        flipped.source.role == "wip" and (each or flipped.source.item == flipped.target.item)
     )
-    single = next((source for source, _, _ in flipped.amounts), "")
+    single = next((source for source, _ in came), "")
     return tuple(
         (element if own else single, element, amount) for element, amount in amounts.items() if amount
     )

@@ -6,14 +6,13 @@ Before: `record.set_up`.   After: every other step.
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.elements import by_element
 from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.lots import into_lot
-from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import AmountOrZero, Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Place
 from erpcore.kernel.words import Words
@@ -42,15 +41,7 @@ def decide(books: View, document: OpeningStock) -> Effect:
     """
     place = shelf(books, document.item, document.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
-    cost = {}
-    for element, amount in document.amounts.items():
-        if element not in books.master.elements:
-            raise Refused(
-                Refusal.UNKNOWN_ELEMENT,
-                field=f"amounts.{element}",
-                expected=one_of(books.master.elements),
-            )
-        cost[element] = minor(books, amount, f"amounts.{element}")
+    cost = by_element(books, document.amounts)
     if not sum(cost.values()):
         expected = Words(f"a value above zero of {document.item}", f"{document.item} 的金额须大于零")
         raise Refused(Refusal.PRICE_MISSING, field="amounts", expected=expected)

@@ -10,10 +10,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.document import Document
+from erpcore.flow.elements import by_element, check_element
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.make.order import check_open, released_order
-from erpcore.flow.make.spoiling import check_element
-from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -57,22 +56,18 @@ def decide(books: View, document: OpeningWip) -> Effect:
     order = released_order(books, document.work_order)
     period = books.periods.require_open(document.date, document.period)
     before = books.periods.calendar.preceding(books.periods.calendar.period(period)).code
-    amounts, transferred = (
-        {element: minor(books, amount, f"{field}.{element}") for element, amount in of.items()}
-        for field, of in (("amounts", document.amounts), ("transferred", document.transferred))
-    )
-    for field, of in (("amounts", amounts), ("transferred", transferred)):
-        for element, amount in of.items():
-            check_element(books, element, f"{field}.{element}")
-            if amount > amounts.get(element, 0):
-                raise Refused(
-                    Refusal.VALUE_EXCEEDS_PLACE,
-                    field=f"transferred.{element}",
-                    expected=Words(
-                        f"at most what {order.number} had cost of it, as amounts.{element} says",
-                        f"不得超过生产任务单 {order.number} 的该项成本，即 amounts.{element} 的金额",
-                    ),
-                )
+    amounts = by_element(books, document.amounts)
+    transferred = by_element(books, document.transferred, "transferred")
+    for element, amount in transferred.items():
+        if amount > amounts.get(element, 0):
+            raise Refused(
+                Refusal.VALUE_EXCEEDS_PLACE,
+                field=f"transferred.{element}",
+                expected=Words(
+                    f"at most what {order.number} had cost of it, as amounts.{element} says",
+                    f"不得超过生产任务单 {order.number} 的该项成本，即 amounts.{element} 的金额",
+                ),
+            )
     portions = _portions(books, document, order, before)
     marks = [Mark("work_order", order.number, "counts", "", to_text(before, portions))] if portions else []
     own = {element: amount - transferred.get(element, 0) for element, amount in amounts.items()}

@@ -22,8 +22,8 @@ from pydantic import Field
 from erpcore.flow.buy.bought import landed_marks
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
+from erpcore.flow.elements import by_element
 from erpcore.flow.goods import base_quantity, check_day, propagation, shelf
-from erpcore.flow.money import minor
 from erpcore.flow.naming import check_unit
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.adjusting import AGAINST, Stated, by_amounts, check_there, counter, joining, to_price
@@ -33,7 +33,7 @@ from erpcore.inventory.adjustment import changes, check_enough, held
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import instead, one_of, since
+from erpcore.kernel.expectations import instead, since
 from erpcore.kernel.fields import AmountValue, Code, PriceValue, Text
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import to_micro
@@ -152,13 +152,7 @@ def _change(books: View, document: CostAdjustment) -> Amounts:
         Refused: UNKNOWN_ELEMENT, NUMBER_INVALID.
     """
     sign = 1 if document.direction == "increase" else -1
-    found = {}
-    for element, amount in document.amounts.items():
-        if element not in books.master.elements:
-            expected = one_of(books.master.elements)
-            raise Refused(Refusal.UNKNOWN_ELEMENT, field=f"amounts.{element}", expected=expected)
-        found[element] = sign * minor(books, amount, f"amounts.{element}")
-    return found
+    return {element: sign * amount for element, amount in by_element(books, document.amounts).items()}
 
 
 def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Place) -> Effect:

@@ -143,21 +143,29 @@ class Making(Absorbing):
 
     def _scrap_recovery(self, document: ScrapRecovery) -> None:
         key, quantity = self._shelf_of(document)
-        element = self.master.items[document.item].element
         value = self.recovery(document, quantity)
         at_standard = self.arrive(
             key, document.id, quantity, value, lot=document.lot, expires=document.expires
         )
-        credit = sum((at_standard if self.at_standard(document.item) else value).values())
+        credit = at_standard if self.at_standard(document.item) else value
         if document.item in self.changed:
-            credit = sum(amount for _, _, amount in self.entry.movements[0].amounts)
-        if document.work_order is not None:  # what a cost centre gives is read with the entry
-            self.jobs[document.work_order].spend({element: credit}, -1)
+            credit = {element: amount for _, element, amount in self.entry.movements[0].amounts}
+        self._credit(document, credit, -1)
+
+    def _credit(self, document: ScrapRecovery, worth: Amounts, sign: int) -> None:
+        """Relieve the order of what its scrap is worth (sign -1), or do not; what a cost centre gives is read."""
+        if document.work_order is None:
+            return
+        if document.treatment != "by_element":
+            worth = {self.master.items[document.item].element: sum(worth.values())}
+        self.jobs[document.work_order].spend(worth, sign)
 
     def recovery(self, goods: ScrapRecovery | RecoveredGoods, quantity: int) -> Amounts:
         """Value what is recovered at its price, or else at its standard."""
         if isinstance(goods, ScrapRecovery) and goods.treatment == "income":
             return {}
+        if isinstance(goods, ScrapRecovery) and goods.amounts:
+            return {element: self.minor(amount) for element, amount in goods.amounts.items()}
         if goods.price is None:
             return self.standard_value(goods.item, quantity)
         further = goods.further_cost if isinstance(goods, ScrapRecovery) else 0
@@ -166,9 +174,7 @@ class Making(Absorbing):
 
     def _undo_scrap_recovery(self, document: ScrapRecovery) -> None:
         key, quantity = self._shelf_of(document)
-        credit = sum(self.send(key, document.id, quantity).values())
-        if document.work_order is not None:
-            self.jobs[document.work_order].spend({self.master.items[document.item].element: credit})
+        self._credit(document, self.send(key, document.id, quantity), 1)
 
     def _production_receipt(self, document: ProductionReceipt) -> None:
         job = self.jobs[document.work_order]

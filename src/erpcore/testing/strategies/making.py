@@ -158,7 +158,11 @@ def scrap_recovery(clerk: Clerk) -> Document | None:
     at_standard = clerk.master.valuation(item) in AT_FIXED_PRICE
     quantity, unit = clerk.written(item, clerk.quantity(item, 3))
     lot, expires = clerk.new_lot(item)
-    worth_nothing = clerk.dice.one_in(4)
+    treatment = clerk.dice.pick(["credit", "credit", "by_element", "income"])
+    amounts = {}
+    if treatment == "by_element" and not at_standard and clerk.dice.one_in(2):
+        amounts = {element: clerk.amount() for element in clerk.master.elements if clerk.dice.one_in(3)}
+    priced = treatment == "credit" and not at_standard
     return ScrapRecovery(
         id=clerk.id("SR"),
         date=clerk.day(),
@@ -167,8 +171,9 @@ def scrap_recovery(clerk: Clerk) -> Document | None:
         item=item,
         quantity=quantity,
         unit=unit,
-        treatment="income" if worth_nothing else "credit",
-        price=None if at_standard or worth_nothing or clerk.dice.one_in(5) else clerk.price(),
+        treatment=treatment,
+        price=clerk.price() if priced and not clerk.dice.one_in(5) else None,
+        amounts=amounts,
         site=clerk.site(),
         lot=lot,
         expires=expires,

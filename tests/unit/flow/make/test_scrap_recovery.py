@@ -10,6 +10,7 @@ from erpcore.documents import (
     ProductionReceipt,
     Reversal,
     ScrapRecovery,
+    TimeTicket,
     WorkOrder,
 )
 
@@ -87,8 +88,8 @@ def test_a_by_product_may_be_income_when_it_is_sold(running):
 def test_what_comes_without_value_has_none(running):
     """A price, or one that is fixed, is refused beside the treatment as income."""
     scrap = {"work_order": "WO-1", "item": "CHIPS", "quantity": "4", "treatment": "income"}
-    for change in ({"price": "3"}, {"further_cost": "1"}):
-        running.refuses(Code.DOCUMENT_INVALID, "price", ScrapRecovery, "SR-1", **{**scrap, **change})
+    for field, value in (("price", "3"), ("further_cost", "1"), ("amounts", {"material": "3"})):
+        running.refuses(Code.DOCUMENT_INVALID, field, ScrapRecovery, "SR-1", **scrap, **{field: value})
     running.refuses(Code.DOCUMENT_INVALID, "treatment", ScrapRecovery, "SR-1", **{**scrap, "item": "REGRIND"})
 
 
@@ -99,6 +100,79 @@ def test_an_item_at_standard_comes_in_at_its_standard(running):
     assert running.stock("REGRIND") == ("4", {"material": "8.00", "labour": "2.00"})
     assert running.wip("WO-1") == {"material": "390.00"}
     running.in_step()
+
+
+@pytest.fixture
+def worked(running):
+    """The same order after ten hours at 30.00."""
+    running(TimeTicket, "TT-1", work_order="WO-1", work_centre="PRESS", labour_hours="10")
+    return running
+
+
+def test_a_by_product_may_lower_each_cost_element(worked):
+    """副产品成本从各成本项目分别扣除: 8.00 of material and 3.00 of labour leave the order and lie on the shelf."""
+    labour = worked.books.work_order("WO-1").cost()["labour"]
+    amounts = {"material": "8", "labour": "3"}
+    by_element = {"work_order": "WO-1", "item": "CHIPS", "quantity": "4", "treatment": "by_element"}
+    entry = worked(ScrapRecovery, "SR-1", amounts=amounts, **by_element)
+    assert worked.lines(entry) == ["Dr stock raw 11.00", "Cr wip material 8.00", "Cr wip labour 3.00"]
+    assert worked.stock("CHIPS") == ("4", {"material": "8.00", "labour": "3.00"})
+    assert worked.wip("WO-1")["material"] == "392.00"
+    assert worked.books.work_order("WO-1").cost()["labour"] == labour - 300
+    worked.in_step()
+    worked(Reversal, "RV-1", of="SR-1", reason="weighed again")
+    assert worked.books.work_order("WO-1").cost()["labour"] == labour
+    assert worked.wip("WO-1")["material"] == "400.00"
+    worked.in_step()
+
+
+def test_a_by_product_at_standard_may_lower_each_element_of_its_standard(worked):
+    """Regrind stands at 2.00 material and 0.50 labour: 4 take 8.00 and 2.00 off the same elements."""
+    entry = worked(
+        ScrapRecovery, "SR-1", work_order="WO-1", item="REGRIND", quantity="4", treatment="by_element"
+    )
+    assert worked.lines(entry) == ["Dr stock parts 10.00", "Cr wip material 8.00", "Cr wip labour 2.00"]
+    worked.in_step()
+
+
+def test_costs_shared_by_labour_follow_what_a_by_product_took_of_it(worked):
+    """Direct labour is the hours' less 3.00, direct material the issue's less 8.00, overhead taken off is neither."""
+    before = worked.books.work_order("WO-1").months["2026-10"]
+    material, labour, direct = before.material, before.labour, before.direct
+    worked(
+        ScrapRecovery, "SR-1", work_order="WO-1", item="CHIPS", quantity="4", treatment="by_element",
+        amounts={"material": "8", "labour": "3", "overhead": "1"},
+    )  # fmt: skip
+    month = worked.books.work_order("WO-1").months["2026-10"]
+    assert (month.material, month.labour, month.direct) == (material - 800, labour - 300, direct - 1100)
+
+
+@pytest.mark.parametrize(
+    ("field", "change"),
+    [
+        ("treatment", {"work_order": None, "cost_centre": "SHOP"}),
+        ("treatment", {"item": "WHEEL"}),
+        ("price", {"price": "3"}),
+        ("price", {"further_cost": "3"}),
+        ("amounts", {"item": "REGRIND", "amounts": {"material": "1"}}),
+        ("amounts", {"treatment": "credit", "amounts": {"material": "1"}}),
+    ],
+)
+def test_what_lowers_each_element_says_how_much_of_each(worked, field, change):
+    """By element a by-product of an order has amounts or a standard; overhead and goods of an earlier level do not."""
+    scrap = {"work_order": "WO-1", "item": "CHIPS", "quantity": "4", "treatment": "by_element"}
+    worked.refuses(Code.DOCUMENT_INVALID, field, ScrapRecovery, "SR-1", **{**scrap, **change})
+
+
+def test_amounts_are_of_known_elements_and_whole_cents(worked):
+    """An element that the company does not have, and a tenth of a cent, are refused by name."""
+    scrap = {"work_order": "WO-1", "item": "CHIPS", "quantity": "4", "treatment": "by_element"}
+    for code, element, amount in (
+        (Code.UNKNOWN_ELEMENT, "gold", "1"),
+        (Code.NUMBER_INVALID, "material", "1.001"),
+    ):
+        stated = {element: amount}
+        worked.refuses(code, f"amounts.{element}", ScrapRecovery, "SR-1", amounts=stated, **scrap)
 
 
 def test_without_a_price_the_standard_is_taken(factory):

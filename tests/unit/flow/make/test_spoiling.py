@@ -16,7 +16,6 @@ from erpcore.flow.make.spoiling import (
     SpoilageMeasure,
     actual_share,
     check_covered,
-    check_element,
     degrees_of,
     standard_share,
 )
@@ -133,8 +132,15 @@ def test_a_measure_is_stated_once_and_of_an_element_that_there_is(shop, order):
         actual_share(shop.books.state, so_far(order), UNIT, 20 * UNIT, ALL_IN, [hours, hours])
     assert caught.value.field == "measures.2.spoiled"
     with pytest.raises(Refused) as caught:
-        check_element(shop.books.state, "gold", "here")
-    assert (caught.value.code, caught.value.field) == (Code.UNKNOWN_ELEMENT, "here")
+        actual_share(
+            shop.books.state,
+            so_far(order),
+            UNIT,
+            20 * UNIT,
+            ALL_IN,
+            [hours.model_copy(update={"element": "gold"})],
+        )
+    assert (caught.value.code, caught.value.field) == (Code.UNKNOWN_ELEMENT, "measures.1.element")
 
 
 def test_spoilage_costs_something_and_at_most_what_there_is(shop, order):
