@@ -50,22 +50,23 @@ def half_up(value: Fraction | int, decimals: int = 2) -> Fraction:
     return Fraction(whole if scaled >= 0 else -whole, 10**decimals)
 
 
-def share(amount: Fraction, taken: Fraction | int, held: Fraction | int) -> Fraction:
+def share(amount: Fraction, taken: Fraction | int, held: Fraction | int, decimals: int = 2) -> Fraction:
     """Take of an amount what a part is of all that is held, half up."""
-    return half_up(amount * taken / held)
+    return half_up(amount * taken / held, decimals)
 
 
-def portion(cost: Cost, taken: Fraction | int, held: Fraction | int) -> Cost:
+def portion(cost: Cost, taken: Fraction | int, held: Fraction | int, decimals: int = 2) -> Cost:
     """Take of goods what a part is of all that is held: the total half up, and the elements so that they add up to it.
 
     The elements are rounded down, and the cents that the total has beyond go where most was cut off.
     """
-    exact = {element: amount * 100 * taken / held for element, amount in sorted(cost.items())}
+    unit = 10**decimals
+    exact = {element: amount * unit * taken / held for element, amount in sorted(cost.items())}
     cents = {element: Fraction(int(amount)) for element, amount in exact.items()}
-    left = int(share(total(cost), taken, held) * 100 - sum(cents.values()))
+    left = int(share(total(cost), taken, held, decimals) * unit - sum(cents.values()))
     for element in sorted(exact, key=lambda of: cents[of] - exact[of])[:left]:
         cents[element] += 1
-    return {element: cents[element] / 100 for element in cost}
+    return {element: cents[element] / unit for element in cost}
 
 
 def total(cost: Cost) -> Fraction:
