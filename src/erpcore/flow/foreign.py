@@ -132,15 +132,15 @@ def ordered_price(books: View, item: str, day: datetime.date) -> tuple[int, int]
     """Find what the latest purchase order line of an item agreed on, in the book currency at the rate of the day.
 
     Returns:
-        Micro-units of the book currency, and the micro-units of the item that they are for; a price of zero where
-        nothing is ordered, or in currencies without a rate only.
+        Micro-units of the book currency, and the micro-units of the item that they are for, exactly: so many that the
+        rate leaves no part of one; a price of zero where nothing is ordered, or in currencies without a rate only.
     """
     for line in reversed(books.purchase_lines.lines.values()):
         terms = line.terms
         if terms.item == item and terms.price:
             rate = books.master.exchange_rate(terms.currency, day) if terms.currency else RATE
             if rate is not None:
-                return divide(terms.price * rate, RATE), terms.per
+                return terms.price * rate, terms.per * RATE
     return 0, MICRO
 
 

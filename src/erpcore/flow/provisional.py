@@ -5,6 +5,7 @@ Source: 材料按计划成本或暂估价日常核算、月末调整为实际成
 
 import datetime
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 from erpcore.flow.foreign import ordered_price
 from erpcore.flow.view import View
@@ -12,7 +13,7 @@ from erpcore.inventory.holding import SHORT, Slice
 from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Mark, Movement
-from erpcore.kernel.rounding import MICRO, divide, extend, portion, portions
+from erpcore.kernel.rounding import MICRO, divide, extend, per_minor, portion, portions
 from erpcore.masterdata.policies import PriceSource
 
 
@@ -117,8 +118,9 @@ def _order(books: View, pool: Pool, quantity: int, day: datetime.date) -> Amount
 
 
 def _list(books: View, pool: Pool, quantity: int, day: datetime.date) -> Amounts:
-    price = books.master.list_price(pool.item, day) or 0
-    return {books.master.items[pool.item].element: extend(price, quantity, books.master.currency.decimals)}
+    price = books.master.list_price(pool.item, day) or Fraction(0)
+    amount = divide(price.numerator * quantity, price.denominator * per_minor(books.master.currency.decimals))
+    return {books.master.items[pool.item].element: amount}
 
 
 _SOURCES: dict[PriceSource, Callable[[View, Pool, int, datetime.date], Amounts]] = {

@@ -14,7 +14,6 @@ from erpcore.kernel.expectations import instead
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, with_article
 from erpcore.masterdata.areas import areas
 from erpcore.masterdata.bom import Bom
@@ -193,7 +192,7 @@ class MasterData:
         """Find the standard cost on the day: by element, millionths of the major unit for one base unit."""
         return valid(self._standards, item, on)
 
-    def list_price(self, item: str, on: datetime.date, partner: str = "") -> int | None:
+    def list_price(self, item: str, on: datetime.date, partner: str = "") -> Fraction | None:
         """Find the purchase price on the day, in millionths of the major unit for one base unit.
 
         Args:
@@ -202,7 +201,7 @@ class MasterData:
             partner: The supplier, whose own price goes before the general one; empty for the general one.
 
         Returns:
-            The price, rounded half up where it was given for another unit; None where there is none.
+            The price, exact although it was given for another unit; None where there is none.
         """
         for key in ((item, partner), (item, "")):
             price = valid(self._prices, key, on)
@@ -235,11 +234,10 @@ class MasterData:
             )
         return found
 
-    def _purchase_prices(self, setup: Setup) -> Iterable[tuple[tuple[str, str], datetime.date, int]]:
+    def _purchase_prices(self, setup: Setup) -> Iterable[tuple[tuple[str, str], datetime.date, Fraction]]:
         for price in setup.prices:
             factor = self.factor(price.item, price.unit) if price.unit else Fraction(1)
-            value = divide(to_micro(price.price) * factor.denominator, factor.numerator)
-            yield (price.item, price.partner or ""), price.valid_from, value
+            yield (price.item, price.partner or ""), price.valid_from, to_micro(price.price) / factor
 
 
 def _unknown(code: Code, found: str) -> NoReturn:

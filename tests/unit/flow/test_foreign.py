@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -112,16 +113,18 @@ def test_gains_and_losses_have_their_own_places():
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
-        ([], (0, MICRO)),
-        ([("CNY", "10"), ("CNY", "11.20")], (11_200_000, MICRO)),  # the latest
-        ([("CNY", "10"), ("USD", "2")], (14_246_800, MICRO)),  # 2 dollars at 7.1234
-        ([("CNY", "10"), ("EUR", "2")], (10_000_000, MICRO)),  # there is no rate of the euro
+        ([], 0),
+        ([("CNY", "10"), ("CNY", "11.20")], 11_200_000),  # the latest
+        ([("CNY", "10"), ("USD", "2")], 14_246_800),  # 2 dollars at 7.1234
+        ([("CNY", "10"), ("USD", "0.000003")], Fraction(213_702, 10_000)),  # 21.3702 millionths
+        ([("CNY", "10"), ("EUR", "2")], 10_000_000),  # there is no rate of the euro
     ],
 )
 def test_what_an_item_is_ordered_for_is_told_in_the_book_currency(factory, lines, found):
-    """The latest order line that can be translated on the day; nothing where none is."""
+    """The latest order line that can be translated on the day; nothing where none is; exact however little it is."""
     shop = factory(exchange_rates=RATES)
     for number, (code, price) in enumerate(lines):
         goods = [{"item": "RESIN", "quantity": "5", "price": price}]
         shop(PurchaseOrder, f"PO-{number}", partner="V", currency=code, lines=goods)
-    assert ordered_price(shop.books.state, "RESIN", DAY) == found
+    price, per = ordered_price(shop.books.state, "RESIN", DAY)
+    assert Fraction(price * MICRO, per) == found

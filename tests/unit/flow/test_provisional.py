@@ -54,6 +54,18 @@ def test_the_first_source_that_policy_names_is_used(works, source, worth):
     assert taken(shop) == (worth, ())
 
 
+def test_a_price_in_another_currency_is_not_rounded(works):
+    """0.000333 dollars at 7.1234 are 0.0023720922 a kilogram: three million are 7,116.28, not 7,116.00."""
+    shop = works(provisional_prices=["order"])
+    rates = [{"currency": "USD", "valid_from": SINCE, "rate": "7.1234"}]
+    shop(SetUp, "SU-1", tables={"exchange_rates": rates})
+    line = {"item": "RESIN", "quantity": "3000000", "price": "0.000333"}
+    shop(PurchaseOrder, "PO-1", partner="V", currency="USD", lines=[line])
+    shop.buy("GR-3", "RESIN", "3000000", "1")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="3000000", reason="all of it")
+    assert shop.wip("WO-1") == {"material": "7116.28"}
+
+
 def test_without_a_price_goods_move_unpriced(works):
     """Nothing but the quantity moves, a mark says so, and the end of the month puts it right."""
     shop = works(provisional_prices=["order"])

@@ -240,13 +240,13 @@ def test_no_price_is_no_zero(master: MasterData) -> None:
     assert master.list_price("cap", JULY) is None
 
 
-def test_a_price_for_another_unit_is_rounded_half_up_to_a_millionth() -> None:
-    """100 for a bag of 25 kg is 4 exactly; 100.00001 is 4.0000004, rounded to 4.000000."""
+def test_a_price_for_another_unit_is_exact() -> None:
+    """100.00001 for a bag of 25 kg is 4.0000004; 0.0005 a kilogram is half a millionth a gram, and not a whole one."""
     price = PurchasePrice(item="resin", valid_from="2026-01-01", price="100.00001", unit="bag")
     half = PurchasePrice(item="dye", valid_from="2026-01-01", price="0.0005", unit="kg")
     master = MasterData(setup_of(prices=[price, half]))
-    assert master.list_price("resin", JULY) == 4_000_000
-    assert master.list_price("dye", JULY) == 1
+    assert master.list_price("resin", JULY) == Fraction(40_000_004, 10)
+    assert master.list_price("dye", JULY) == Fraction(1, 2)
 
 
 @pytest.mark.parametrize(

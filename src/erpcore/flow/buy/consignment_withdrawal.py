@@ -74,7 +74,7 @@ def _amount(books: View, document: ConsignmentWithdrawal, quantity: int) -> int:
         per = priced_quantity(books, document.item, document.unit)
         return priced(to_micro(document.price), per, quantity, decimals)
     listed = books.master.list_price(document.item, document.date, document.partner)
-    return priced(listed or 0, MICRO, quantity, decimals)
+    return priced(listed.numerator, listed.denominator * MICRO, quantity, decimals) if listed else 0
 
 
 STEP = Step(

@@ -15,7 +15,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Original, Place
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import extend, share
+from erpcore.kernel.rounding import MICRO, extend, share
 from erpcore.kernel.words import NOTHING, Words
 
 _NO_PRICE = (
@@ -97,6 +97,6 @@ def _known(books: View, goods: Place, quantity: int, day: datetime.date) -> tupl
         return share(paid, quantity, last.quantity), f"receipt {last.layer}"
     listed = books.master.list_price(goods.item, day, goods.partner)
     if listed is not None:
-        return extend(listed, quantity, decimals), "price list"
+        return priced(listed.numerator, listed.denominator * MICRO, quantity, decimals), "price list"
     standard = books.master.standard(goods.item, day) or {}
     return sum(extend(price, quantity, decimals) for price in standard.values()), "standard"

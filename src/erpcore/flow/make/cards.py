@@ -85,11 +85,7 @@ def quota_card(books: View, order: WorkOrder, day: datetime.date) -> CostCard:
     }
 
     def quota(component: str) -> tuple[Prices, str] | None:
-        listed = books.master.list_price(component, day)
-        bought = (
-            (((books.master.item(component).element, listed),), "price list") if listed is not None else None
-        )
-        return _standard(books, component, day) or prices.get(component) or bought
+        return _standard(books, component, day) or prices.get(component) or _listed(books, component, day)
 
     if not books.master.made(order.item, day):
         return frozen
@@ -197,8 +193,15 @@ def _purchased(books: View, item: str, day: datetime.date) -> tuple[Prices, str]
     if last.value > 0:  # what came unpriced tells none
         price = divide(last.value * MICRO * MICRO, last.quantity * 10**books.master.currency.decimals)
         return ((element, price),), f"receipt {last.layer}"
+    return _listed(books, item, day)
+
+
+def _listed(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:
     listed = books.master.list_price(item, day)
-    return (((element, listed),), "price list") if listed is not None else None
+    if listed is None:
+        return None
+    price = divide(listed.numerator, listed.denominator)
+    return ((books.master.item(item).element, price),), "price list"
 
 
 def _standard(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:

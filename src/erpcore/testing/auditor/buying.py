@@ -117,7 +117,9 @@ class Buying(Valuer):
 
     def _withdrawn(self, document: ConsignmentWithdrawal) -> Received:
         quantity = self.base(document.item, document.quantity, document.unit)
-        price = Fraction(self.master.list_price(document.item, document.date, document.partner) or 0, MICRO)
+        price = (
+            self.master.list_price(document.item, document.date, document.partner) or Fraction(0)
+        ) / MICRO
         if document.price is not None:
             per = self.written_under.factor(document.item, document.unit) if document.unit else 1
             price = Fraction(document.price) / per

@@ -9,6 +9,7 @@ from erpcore.documents import (
     MaterialIssue,
     PurchaseInvoice,
     Reversal,
+    SetUp,
 )
 from erpcore.inventory.consigned import Entrusted
 from erpcore.kernel.rounding import MICRO
@@ -54,6 +55,16 @@ def test_the_suppliers_price_list_holds_where_no_price_is_stated(entrusted):
         "Cr gr_ir 6.00",
     ]
     entrusted.in_step()
+
+
+def test_a_listed_price_of_another_unit_is_not_rounded(entrusted):
+    """10.00 a box of twelve: 144,000 bolts are owed at 120,000.00."""
+    boxes = {"item": "BOLT", "valid_from": "2026-01-01", "price": "10", "unit": "box"}
+    entrusted(SetUp, "SU", tables={"prices": [boxes]})
+    bolts = {"partner": "V", "item": "BOLT", "quantity": "144000"}
+    entrusted(ConsignmentReceipt, "CR-3", **bolts)
+    entrusted(ConsignmentWithdrawal, "CW", **bolts)
+    assert entrusted.balance("gr_ir") == "-120000.00"
 
 
 def test_no_more_is_withdrawn_than_there_is(entrusted):

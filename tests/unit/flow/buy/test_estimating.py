@@ -46,6 +46,13 @@ def test_then_the_price_list_then_the_standard(shop):
     assert received(shop, "GR-2", "BOLT", "100") == ("-250.00", "standard")
 
 
+def test_a_list_price_of_another_unit_is_not_rounded(shop):
+    """10.00 a box of twelve: 144,000 bolts are 120,000.00; at 0.833333 each they were 5 cents less."""
+    boxes = {"item": "BOLT", "valid_from": "2026-01-01", "price": "10", "unit": "box"}
+    shop(SetUp, "SU-1", tables={"prices": [boxes]})
+    assert received(shop, "GR-1", "BOLT", "144000") == ("-120000.00", "price list")
+
+
 @pytest.mark.parametrize("price", ["7", "7.00"])
 def test_a_price_by_hand_goes_before_all(shop, price):
     """What the receipt states is taken, and needs no word either."""
