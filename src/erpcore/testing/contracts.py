@@ -10,13 +10,14 @@ Each clause is handed a way to open one new, empty log; opened twice, it has two
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from erpcore.books.books import Books
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
 from erpcore.flow.document import Document
 from erpcore.kernel.errors import Code, PositionConflict, Refused
-from erpcore.testing.entries import many_entries, odd_entries, sample_entries
+from erpcore.testing.entries import Torn, many_entries, odd_entries, sample_entries
 from erpcore.testing.samples import sample_documents, sample_setup
 from erpcore.testing.snapshot import differences, snapshot
 
@@ -131,6 +132,24 @@ def a_wrong_position_is_refused(open_log: Open) -> None:
     assert list(log.read()) == entries[:6]
 
 
+def an_append_that_fails_keeps_nothing(open_log: Open) -> None:
+    """Of an append that ends in the middle none is kept, whatever ended it; the log goes on where it stood."""
+    log, entries = open_log(), sample_entries()
+    log.append(entries[:2], 0)
+    for broken in (Torn(entries[2:5]), [*entries[2:4], entries[3]]):  # an entry twice: some logs can tell
+        taken = False
+        with suppress(Exception):
+            log.append(broken, 2)
+            taken = True
+        if taken:
+            assert not isinstance(broken, Torn), "an append that cannot have been whole was taken"
+            return
+        kept = [entry.document.id for entry in log.read(2)]
+        assert not kept, f"an append failed and has left {kept}"
+    log.append(entries[2:5], 2)
+    assert list(open_log().read()) == entries[:5]
+
+
 def nothing_appended_is_nothing(open_log: Open) -> None:
     """An append of no entries changes nothing; it too asks for the right position."""
     log, entries = open_log(), sample_entries()
@@ -222,6 +241,7 @@ ENTRY_LOG_CONTRACT: tuple[Callable[[Open], None], ...] = (
     ids_are_told_apart,
     a_long_log_is_read_whole,
     a_wrong_position_is_refused,
+    an_append_that_fails_keeps_nothing,
     nothing_appended_is_nothing,
     two_writers_see_each_other,
     two_books_keep_one_log,

@@ -1,8 +1,9 @@
 """Entries for whoever tests where entries are kept: of many types, with odd ids, and many of them."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import overload
 
 from erpcore.books.books import Books
 from erpcore.documents import PurchaseOrder
@@ -37,6 +38,29 @@ def odd_entries() -> list[Entry]:
 def many_entries() -> list[Entry]:
     """Make more entries than a page of a database has."""
     return _entries(_order(f"PO-{number}") for number in range(MANY))
+
+
+class Torn(Sequence[Entry]):
+    """Entries of which the last cannot be read: whoever appends them fails after the ones before it."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+
+    def __len__(self) -> int:
+        """Count them, the last one included."""
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        """Give one of them, or a part; EOFError for the last."""
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        if index in (len(self) - 1, -1):
+            raise EOFError("the last entry cannot be read")
+        return self._entries[index]
 
 
 def chained(entries: Iterable[Entry]) -> list[Entry]:

@@ -1,5 +1,6 @@
 """The contract of an entry log finds adapters that keep less than they should."""
 
+import contextlib
 import itertools
 import unicodedata
 
@@ -101,11 +102,28 @@ class Paged(MemoryLog):
         return itertools.islice(super().read(after, until), 1000)
 
 
+class Piecemeal(MemoryLog):
+    """Appends one entry after the other, each for itself."""
+
+    def append(self, entries, expected_position) -> None:
+        for number, entry in enumerate(entries):
+            super().append([entry], expected_position + number)
+
+
+class Swallowing(MemoryLog):
+    """Takes what it can read of an append, and says nothing."""
+
+    def append(self, entries, expected_position) -> None:
+        with contextlib.suppress(EOFError):
+            entries = list(entries)
+            super().append(entries, expected_position)
+
+
 @pytest.mark.parametrize(
     "adapter",
     [
         *(Forgetful, Trusting, Unbounded, Blind, Eager),
-        *(Careless, Domestic, Collated, Composed, Narrow, Paged),
+        *(Careless, Domestic, Collated, Composed, Narrow, Paged, Piecemeal, Swallowing),
     ],
 )
 def test_a_bad_adapter_is_found(adapter) -> None:
@@ -124,3 +142,21 @@ def test_two_logs_are_not_one() -> None:
     shared = [clause for clause in ENTRY_LOG_CONTRACT if clause.__name__ == "two_writers_see_each_other"]
     with pytest.raises(AssertionError):
         shared[0](MemoryLog)
+
+
+class Keyed(MemoryLog):
+    """Refuses an entry that it has, as a primary key does, and forgets to take back those before it."""
+
+    def append(self, entries, expected_position) -> None:
+        for number, entry in enumerate(list(entries)):
+            if entry.position <= len(self._entries):
+                raise KeyError(entry.position)
+            super().append([entry], expected_position + number)
+
+
+def test_an_append_that_the_database_ends_is_found_as_well() -> None:
+    """The last row is refused by its key; the first ones were committed."""
+    clause = next(one for one in ENTRY_LOG_CONTRACT if one.__name__ == "an_append_that_fails_keeps_nothing")
+    log = Keyed()
+    with pytest.raises(AssertionError, match="has left"):
+        clause(lambda: log)

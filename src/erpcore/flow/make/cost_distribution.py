@@ -47,7 +47,7 @@ class DistributionLine(Frozen):
     cost_centre: Code | None = None  # who bears it: a cost centre,
     work_order: Code | None = None  # an order,
     account: Code | None = None  # or an account that no sub-ledger controls
-    dimensions: dict[Code, Code] = {}  # of that account
+    dimensions: dict[Code, Code] = {}  # of that account, or further ones of the cost centre's expense
     measure: QuantityOrZero | None = None  # basis measured: kilowatt-hours, square metres, heads ...
     amount: AmountOrZero | None = None  # basis stated: the part itself
 
@@ -117,8 +117,8 @@ def _taker(
     named = [of for of in (line.cost_centre, line.work_order, line.account) if of is not None]
     if len(named) != 1:
         raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=ONE_BEARER)
-    if line.account is None and line.dimensions:
-        expected = Words("no dimensions without an account", "未给出科目时不得给出辅助核算")
+    if line.work_order is not None and line.dimensions:
+        expected = Words("no dimensions with a work order", "由生产任务单承担时不得给出辅助核算")
         raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.dimensions", expected=expected)
     for name, basis in (("amount", "stated"), ("measure", "measured")):
         if (getattr(line, name) is None) == (document.basis == basis):
@@ -139,7 +139,7 @@ def _taker(
             controlled = control_accounts(books.master)
             return account_place(books, controlled, line.account, line.dimensions, f"{field}.")
         key = FIXED if document.behaviour == "fixed" else document.id
-        return bearer(books, line.cost_centre, key, {})
+        return bearer(books, line.cost_centre, key, line.dimensions)
     return bearing_order(books, line.work_order, period, f"{field}.work_order")
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, tender
-from erpcore.flow.record.journal import account_place
+from erpcore.flow.record.journal import partners_account
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -24,7 +24,6 @@ from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
 from erpcore.masterdata.exchange_rate import CurrencyCode
-from erpcore.posting.account_map import control_accounts
 
 
 class Settlement(Frozen):
@@ -55,8 +54,9 @@ def paid(books: View, role: str, document: Payment) -> Effect:
         document: The payment.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
-            DIMENSION_MISSING, DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
+        Refused: UNKNOWN_PARTNER, UNKNOWN_DOCUMENT, DOCUMENT_INVALID, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT,
+            ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING, NUMBER_INVALID,
+            AMOUNT_EXCEEDS_OPEN.
     """
     books.master.partner(document.partner)
     money = _money(books, document)
@@ -89,10 +89,7 @@ def _money(books: View, document: Payment) -> Place:
             expected = Words("no dimensions without an account", "未给出科目时不得给出辅助核算")
             raise Refused(Refusal.DOCUMENT_INVALID, field="dimensions", expected=expected)
         return Place(document.method, partner=document.partner)
-    named = books.master.account(code)
-    told = "partner" in (*named.dimensions, *named.optional_dimensions)
-    own = {"partner": document.partner} if told else {}
-    return account_place(books, control_accounts(books.master), code, own | document.dimensions)
+    return partners_account(books, code, document.partner, document.dimensions)
 
 
 def settled(
@@ -101,7 +98,7 @@ def settled(
     """Find the open items of a payment and what is paid on each, in minor units of its currency.
 
     Raises:
-        Refused: DOCUMENT_INVALID, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
+        Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
     """
     found: dict[str, tuple[OpenItem, int]] = {}
     for number, line in enumerate(lines, 1):
@@ -110,6 +107,8 @@ def settled(
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.invoice", expected=once(line.invoice))
         item = books.open_items[role].get(line.invoice)
         amount = paid_in.minor(line.amount, f"{field}.amount")
+        if item is None:
+            books.earlier(line.invoice, f"{field}.invoice")  # there has to be such a document
         if item is None or item.place.partner != partner:
             left, owed_in = 0, paid_in.currency.code
         else:

@@ -96,6 +96,20 @@ def account_place(
     return Place("account", account.code, dimensions=tuple(sorted(dimensions.items())))
 
 
+def partners_account(
+    books: View, code: str, partner: str, dimensions: Mapping[str, str], within: str = ""
+) -> Place:
+    """Find the place that an account named on a partner's document is; it is told the partner where it takes one.
+
+    Raises:
+        Refused: UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
+    """
+    named = books.master.accounts.get(code)
+    told = named is not None and "partner" in (*named.dimensions, *named.optional_dimensions)
+    own = {"partner": partner} if told else {}
+    return account_place(books, control_accounts(books.master), code, {**own, **dimensions}, within)
+
+
 def _check(books: View, account: Account, dimensions: Mapping[str, str], within: str) -> None:
     if not account.posting:
         raise Refused(

@@ -1,5 +1,7 @@
 """Invoice a customer: revenue is earned, VAT is owed.
 
+What is charged besides goods names its account: carriage, work, rent, a machine that is sold.
+
 Before: `sell.delivery`.   After: `pay.customer_receipt`, `sell.cost_of_sales_carry`.
 Source: IFRS 15 paragraph 31 (control has passed with the delivery); 财会〔2016〕22号 (output VAT).
 """
@@ -18,6 +20,7 @@ from erpcore.flow.order_lines import Ordered, OrderLine
 from erpcore.flow.ordering import find_line
 from erpcore.flow.partners import check_customer
 from erpcore.flow.prices import priced
+from erpcore.flow.record.journal import partners_account
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -31,6 +34,8 @@ from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
+_Sold = tuple[Place, int, int]  # what is claimed for, minor units of the invoice, quantity
+
 
 class InvoicedDelivery(Frozen):
     """One delivery on the invoice."""
@@ -41,14 +46,23 @@ class InvoicedDelivery(Frozen):
     amount: AmountValue | None = None  # without VAT; None: quantity × ordered price
 
 
+class InvoicedCharge(Frozen):
+    """What is invoiced besides goods: carriage, work, rent, a machine or a right that is sold."""
+
+    account: Code  # that earns it, and that no sub-ledger controls
+    dimensions: dict[Code, Code] = {}  # of that account; the partner is known
+    amount: AmountValue  # without VAT
+
+
 class SalesInvoice(Document):
-    """Invoice one customer's deliveries (销售发票)."""
+    """Invoice one customer's deliveries, and what is charged besides (销售发票)."""
 
     type: Literal["sales_invoice"] = "sales_invoice"
     partner: Code
     currency: CurrencyCode | None = None  # of the amounts; None: that of the order
     rate: RateValue | None = None  # book currency for one unit; None: that of the day
-    lines: Annotated[list[InvoicedDelivery], Field(min_length=1, max_length=1000)]
+    lines: Annotated[list[InvoicedDelivery], Field(max_length=1000)] = []  # by delivery
+    charges: Annotated[list[InvoicedCharge], Field(max_length=1000)] = []  # besides goods
     vat: AmountOrZero = Decimal(0)  # output VAT of the whole invoice
 
 
@@ -57,14 +71,33 @@ def decide(books: View, document: SalesInvoice) -> Effect:
 
     Raises:
         Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
-            EXCHANGE_RATE_MISSING, NUMBER_INVALID, PRICE_MISSING.
+            EXCHANGE_RATE_MISSING, NUMBER_INVALID, PRICE_MISSING, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT,
+            ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
     check_customer(books, document.partner)
+    if not document.lines and not document.charges:
+        expected = Words("a delivery, or a charge besides goods", "须列出发货单，或货物以外的收费（charges）")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected=expected)
     customer = Place("customer", document.id, partner=document.partner)
-    first = books.deliveries.lines.get(document.lines[0].delivery)
+    first = books.deliveries.lines.get(document.lines[0].delivery) if document.lines else None
     usual = first.terms.currency if first is not None else None
     billed = tender(books, document.currency, document.rate, document.date, usual)
-    sold: list[tuple[Place, int, int]] = []  # what is claimed for, minor units of the invoice, quantity
+    sold, marks = _goods(books, document, billed)
+    for number, charge in enumerate(document.charges, 1):
+        place = partners_account(
+            books, charge.account, document.partner, charge.dimensions, f"charges.{number}."
+        )
+        sold.append((place, billed.minor(charge.amount, f"charges.{number}.amount"), 0))
+    vat = billed.minor(document.vat, "vat")
+    if vat:
+        sold.append((Place("output_vat", partner=document.partner), vat, 0))
+    receiver = Receiver(books.master.policies.rounding_receiver)
+    return Effect(tuple(_claims(sold, customer, billed, receiver)), tuple(marks.values()))
+
+
+def _goods(books: View, document: SalesInvoice, billed: Tender) -> tuple[list[_Sold], dict[str, Mark]]:
+    """Find the revenue of every delivery on the invoice, and mark what is invoiced of it."""
+    sold: list[_Sold] = []
     marks: dict[str, Mark] = {}
     for number, line in enumerate(document.lines, 1):
         field = f"lines.{number}"
@@ -81,11 +114,7 @@ def decide(books: View, document: SalesInvoice) -> Effect:
         revenue = Place("revenue", line.delivery, terms.item, terms.site, "", document.partner)
         sold.append((revenue, amount, quantity))
         marks[line.delivery] = Mark("delivery", line.delivery, "invoiced", "", "", quantity)
-    vat = billed.minor(document.vat, "vat")
-    if vat:
-        sold.append((Place("output_vat", partner=document.partner), vat, 0))
-    receiver = Receiver(books.master.policies.rounding_receiver)
-    return Effect(tuple(_claims(sold, customer, billed, receiver)), tuple(marks.values()))
+    return sold, marks
 
 
 def _quantity(books: View, line: InvoicedDelivery, delivery: OrderLine, field: str) -> int:
@@ -134,9 +163,7 @@ def _amount(line: InvoicedDelivery, terms: Ordered, quantity: int, billed: Tende
     return amount
 
 
-def _claims(
-    sold: Sequence[tuple[Place, int, int]], customer: Place, billed: Tender, receiver: Receiver
-) -> Iterator[Movement]:
+def _claims(sold: Sequence[_Sold], customer: Place, billed: Tender, receiver: Receiver) -> Iterator[Movement]:
     """Claim each part from the customer; translated, the parts add up to the translated whole."""
     booked = billed.booked_parts([amount for _, amount, _ in sold], receiver)
     for (source, amount, quantity), value in zip(sold, booked, strict=True):
@@ -149,6 +176,7 @@ STEP = Step(
     decide,
     (
         Route("customer", "revenue", "amount without VAT"),
+        Route("customer", "account", "amount without VAT", "charged besides goods"),
         Route("customer", "output_vat", "output VAT", "if any"),
     ),
 )

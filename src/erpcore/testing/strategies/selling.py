@@ -5,10 +5,11 @@ from decimal import Decimal
 from erpcore.flow.document import Document
 from erpcore.flow.ordering import OrderedLine
 from erpcore.flow.sell.delivery import Delivery
-from erpcore.flow.sell.sales_invoice import InvoicedDelivery, SalesInvoice
+from erpcore.flow.sell.sales_invoice import InvoicedCharge, InvoicedDelivery, SalesInvoice
 from erpcore.flow.sell.sales_order import SalesOrder
 from erpcore.kernel.quantity import from_micro
 from erpcore.testing.strategies.clerk import Clerk
+from erpcore.testing.strategies.recording import free_account
 
 
 def sales_order(clerk: Clerk) -> Document | None:
@@ -57,7 +58,7 @@ def delivery(clerk: Clerk) -> Document | None:
 
 
 def sales_invoice(clerk: Clerk) -> Document | None:
-    """Invoice one or two deliveries, at the ordered price or at another amount."""
+    """Invoice one or two deliveries, at the ordered price or at another amount, and at times a charge besides."""
     waiting = {
         key: line.terms.quantity - line.count("invoiced")
         for key, line in clerk.state.deliveries.lines.items()
@@ -77,5 +78,18 @@ def sales_invoice(clerk: Clerk) -> Document | None:
         part = clerk.part_of(waiting[key], deliveries[key].terms.item) if clerk.dice.one_in(3) else None
         amount = clerk.amount(500, code) if clerk.dice.one_in(3) else None
         lines.append(InvoicedDelivery(delivery=key, quantity=part, amount=amount))
-    vat, rate = clerk.vat(code), clerk.agreed(code)
-    return SalesInvoice(id=clerk.id("SI"), date=clerk.day(), partner=partner, lines=lines, vat=vat, rate=rate)
+    return SalesInvoice(
+        id=clerk.id("SI"),
+        date=clerk.day(),
+        partner=partner,
+        lines=lines,
+        vat=clerk.vat(code),
+        rate=clerk.agreed(code),
+        charges=_charges(clerk, code) if clerk.dice.one_in(5) else [],
+    )
+
+
+def _charges(clerk: Clerk, code: str | None) -> list[InvoicedCharge]:
+    """Charge for carriage or work besides the goods."""
+    account, dimensions = free_account(clerk)
+    return [InvoicedCharge(account=account, dimensions=dimensions, amount=clerk.amount(90, code))]

@@ -85,6 +85,23 @@ def test_a_part_of_a_bill_may_go_to_an_account(shop):
     shop.in_step()
 
 
+def test_a_cost_centre_says_what_kind_of_expense_it_bears(shop):
+    """管理费用 by 费用项目: each line states the further dimensions of its expense, as an overhead_expense does."""
+    lines = [
+        {"cost_centre": "SALES", "dimensions": {"project": "P1"}, "amount": "40"},
+        {"cost_centre": "SHOP", "dimensions": {"project": "P2"}, "amount": "50"},
+        {"cost_centre": "SHOP", "amount": "10"},
+    ]
+    entry = shop(CostDistribution, "CD-1", **power(basis="stated", amount="100", vat="0", lines=lines))
+    assert [dict(line.dimensions) for line in entry.vouchers[0].lines][:3] == [
+        {"cost_centre": "SALES", "project": "P1"},
+        {"cost_centre": "SHOP", "project": "P2"},
+        {"cost_centre": "SHOP"},
+    ]
+    assert shop.pool("SHOP") == "60.00"
+    shop.in_step()
+
+
 def test_wages_go_to_orders_by_hours(running):
     """工资费用分配: 900 over 9 hours; 300 and 600 are direct labour beside what the tickets charged."""
     entry = running(CostDistribution, "CD-1", **wages(*BOTH))

@@ -4,7 +4,15 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code
-from erpcore.documents import CustomerReceipt, Delivery, OpeningStock, SalesInvoice, SalesOrder
+from erpcore.documents import (
+    CustomerReceipt,
+    Delivery,
+    OpeningStock,
+    Reversal,
+    SalesCreditNote,
+    SalesInvoice,
+    SalesOrder,
+)
 from erpcore.kernel.rounding import MICRO
 
 
@@ -76,6 +84,76 @@ def test_an_invoice_paid_in_full_is_no_open_item_any_more(shop):
     assert shop.open("customer", "SI-1") is None
 
 
+def test_what_is_charged_besides_goods_earns_the_account_that_it_names(shop):
+    """5 × 99.00 with 20.00 of carriage recharged to the customer; VAT of 13 % on both, one claim."""
+    delivered(shop)
+    charges = [{"account": "rent", "dimensions": {"cost_centre": "SALES"}, "amount": "20"}]
+    goods = {"partner": "C", "lines": [{"delivery": "DL-1"}]}
+    entry = shop(SalesInvoice, "SI-1", **goods, charges=charges, vat="66.95")
+    assert shop.lines(entry) == [
+        "Dr customer 581.95",
+        "Cr revenue 495.00",
+        "Cr rent 20.00",
+        "Cr output_vat 66.95",
+    ]
+    assert shop.open("customer", "SI-1") == "581.95"
+    shop.in_step()
+
+
+def test_an_invoice_may_be_for_no_goods_at_all(shop):
+    """Rent of 300.00 for a hall is claimed, paid like any invoice, and taken back by a reversal."""
+    bill = {"partner": "C", "charges": [{"account": "interest", "amount": "300"}], "vat": "27"}
+    entry = shop(SalesInvoice, "SI-1", **bill)
+    assert shop.lines(entry) == ["Dr customer 327.00", "Cr interest 300.00", "Cr output_vat 27.00"]
+    back = shop(Reversal, "RV-1", of="SI-1", reason="next month's")
+    assert shop.lines(back) == ["Dr customer -327.00", "Cr interest -300.00", "Cr output_vat -27.00"]
+    shop(SalesInvoice, "SI-2", **bill)
+    shop(CustomerReceipt, "CR-1", partner="C", lines=[{"invoice": "SI-2", "amount": "327"}])
+    assert shop.open("customer", "SI-2") is None
+    shop.in_step()
+
+
+def test_a_charge_in_another_currency_is_booked_at_the_rate_of_the_invoice(factory):
+    """IAS 21 paragraph 21: 100 dollars of engineering at 7.20 are 720.00, and open in dollars."""
+    shop = factory()
+    charges = [{"account": "interest", "amount": "100"}]
+    entry = shop(SalesInvoice, "SI-1", partner="C", charges=charges, currency="USD", rate="7.2")
+    assert shop.lines(entry) == ["Dr customer 720.00", "Cr interest 720.00"]
+    assert shop.books.state.open_items["customer"].get("SI-1").original == {"USD": 100_00}
+
+
+def test_a_credit_note_takes_goods_off_an_invoice_that_charges_besides(shop):
+    """One of 5 comes off at 99.00; the carriage stays invoiced."""
+    delivered(shop)
+    charges = [{"account": "interest", "amount": "20"}]
+    shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1"}], charges=charges)
+    one = [{"delivery": "DL-1", "quantity": "1"}]
+    entry = shop(SalesCreditNote, "CN-1", invoice="SI-1", lines=one)
+    assert shop.lines(entry) == ["Dr customer -99.00", "Cr revenue -99.00"]
+    assert shop.open("customer", "SI-1") == "416.00"
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "charge"),
+    [
+        (Code.UNKNOWN_ACCOUNT, "charges.1.account", {"account": "nothing"}),
+        (Code.CONTROL_ACCOUNT, "charges.1.account", {"account": "customer"}),
+        (Code.DIMENSION_MISSING, "charges.1.dimensions", {"account": "rent"}),
+        (Code.NUMBER_INVALID, "charges.1.amount", {"account": "interest", "amount": "0.001"}),
+    ],
+)
+def test_a_charge_is_for_an_account_that_no_sub_ledger_controls(shop, code, field, charge):
+    """The account is there, is free, and is told what it asks for."""
+    charges = [{"amount": "1", **charge}]
+    shop.refuses(code, field, SalesInvoice, "SI-1", partner="C", charges=charges)
+
+
+def test_an_invoice_is_for_something(shop):
+    """Neither goods nor a charge: there is nothing to claim."""
+    told = shop.refuses(Code.DOCUMENT_INVALID, "lines", SalesInvoice, "SI-1", partner="C", vat="1")
+    assert told.expected == "a delivery, or a charge besides goods"
+
+
 LINE = {"delivery": "DL-1"}
 
 
@@ -121,13 +199,13 @@ def test_goods_without_a_price_need_an_amount(shop):
 @pytest.mark.parametrize(
     "fields",
     [
-        {"lines": []},
+        {"charges": [{"account": "interest", "amount": "0"}]},
         {"lines": [{**LINE, "amount": "0"}]},
         {"lines": [{**LINE, "quantity": "-1"}]},
         {"vat": "-1"},
     ],
 )
 def test_an_invoice_that_says_nothing_exact_makes_no_document(shop, fields):
-    """No lines, zero or negative amounts: the model refuses."""
+    """Zero or negative amounts: the model refuses."""
     with pytest.raises(ValidationError):
         shop.document(SalesInvoice, "SI-1", **{"partner": "C", "lines": [LINE], **fields})

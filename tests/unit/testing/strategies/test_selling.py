@@ -17,6 +17,7 @@ def test_from_the_order_to_the_money(books, written) -> None:
     invoices = written(selling.sales_invoice)
     assert {invoice.lines[0].delivery for invoice in invoices} == {"DL"}
     assert {invoice.lines[0].amount is None for invoice in invoices} == {True, False}
+    assert {len(invoice.charges) for invoice in invoices} == {0, 1}
     assert (
         post(books, next(one for one in invoices if one.lines[0].amount and not one.lines[0].quantity))
         is None
