@@ -1,10 +1,11 @@
 """Over- and under-applied overhead (制造费用多分配少分配表): each cost centre's pool from opening to closing.
 
 What a centre collected, with the services that other centres charged to it, less applied is under-applied (plus) or
-over-applied (minus); then what orders, sales or expenses took of the rest. The hours of the centre's driver give the
-rate that was charged, and the one that it came to. Where the set-up has a budget of the centre's overhead, what is
-under-applied is told apart in spending beyond it and capacity that was idle; where the budget asks for an analysis, in
-its causes, whether they were written off, charged to the orders in proportion, or carried on.
+over-applied (minus); then what orders, sales or expenses took of the rest. Wear of tools, and repairs that a centre
+bears, are collected; scrap and surpluses lower it. The hours of the centre's driver give the rate that was charged, and
+the one that it came to. Where the set-up has a budget of the centre's overhead, what is under-applied is told apart in
+spending beyond it and capacity that was idle; where the budget asks for an analysis, in its causes, whether they were
+written off, charged to the orders in proportion, or carried on.
 Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 2 paragraph 13; 二因素分析法.
 """
 
@@ -46,6 +47,12 @@ AMOUNTS = {
     "written_off": Words("Written off", "差额转损益"),
     "others": Words("Charged to others", "转其他"),
     "closing": Words("Closing", "期末余额"),
+}
+_GIVEN_TO = {  # whom a pool's cost goes on to; all others bring it, or take of it what was too much
+    "overhead_variance": "written_off",
+    "idle_loss": "others",
+    "administrative_expense": "others",
+    "selling_expense": "others",
 }
 _SUMMED = ("opening", "collected", "services", "applied", "orders", "written_off", "others")
 COLUMNS = (
@@ -135,8 +142,11 @@ def _way(place: Place, other: str, *, arriving: bool) -> str:
         return ""
     if place.role != COLLECTED:
         return "applied"
-    ways = {"wip": "others" if services_of(place.key) else "orders", "overhead_variance": "written_off"}
-    return ways.get(other) or ("services" if other == COLLECTED else "collected" if arriving else "others")
+    if other == COLLECTED:
+        return "services"
+    if other == "wip" and not arriving:
+        return "others" if services_of(place.key) else "orders"
+    return _GIVEN_TO.get(other, "collected")
 
 
 def _hours(source: Source, period: Period, centre: str) -> int:

@@ -77,6 +77,38 @@ def test_idle_capacity_is_charged_to_others(factory, read):
     assert factory.report("overhead_pools", period="2026-10").fact("difference") == 0
 
 
+def test_what_wears_out_is_collected_and_scrap_lowers_it(factory, read):
+    """20.00 of what tools wear out are a cost of the pool, 5.00 of scrap lower it: nothing of it is for others.
+
+    150.00 + 20.00 - 5.00 are 41.25 an hour; 45.00 are under-applied.
+    """
+    day = {"date": "2026-10-31", "item": "RM"}
+    wear = {
+        "direction": "decrease",
+        "amounts": {"material": "20"},
+        "against": "cost_centre",
+        "cost_centre": "SHOP",
+    }
+    factory.post(read({"type": "cost_adjustment", "id": "CA", "reason": "worn", **wear, **day}))
+    scrap = {"cost_centre": "SHOP", "quantity": "1", "price": "5"}
+    factory.post(read({"type": "scrap_recovery", "id": "SR-S", **scrap, **day}))
+    (line,) = factory.report("overhead_pools", period="2026-10").dicts("line")
+    assert [line[key] for key in ("collected", "difference", "others", "closing")] == [165, 45, 0, 45]
+    assert line["actual_rate"] == Decimal("41.25")
+
+
+def test_a_repair_that_the_centre_bears_is_collected(factory, read):
+    """Half an hour of repair, 15.00 + 10.00 + 5.00, is borne by the shop: it comes from an order and goes to none."""
+    day = {"date": "2026-10-31"}
+    order = {"item": "FG", "quantity": "1", "bearer": "cost_centre", "cost_centre": "SHOP"}
+    factory.post(read({"type": "rework_order", "id": "RW", **order, **day}))
+    hours = {"work_order": "RW", "work_centre": "PRESS", "labour_hours": "0.5", "machine_hours": "0.5"}
+    factory.post(read({"type": "time_ticket", "id": "TT-R", **hours, **day}))
+    factory.post(read({"type": "order_completion", "id": "OC-R", "work_order": "RW", **day}))
+    (line,) = factory.report("overhead_pools", period="2026-10").dicts("line")
+    assert [line[key] for key in ("collected", "applied", "orders")] == [180, -135, 0]
+
+
 def test_charged_to_orders(charging_orders, read):
     """By policy the orders take it."""
     charging_orders.post(read({"type": "overhead_rest", "id": "OR", "date": "2026-10-31"}))
