@@ -1,6 +1,7 @@
 """What a process loses and gains in units: usual and unusual losses, what they bring, units that shrink or grow.
 
-Units are micro-units, degrees and rates millionths, amounts minor units.
+Units are micro-units, degrees and rates millionths (a usual loss of one in seven is a fraction of these), amounts minor
+units.
 Source: Drury, Management and Cost Accounting, ch. 5; ACCA Management Accounting, process costing; Horngren, Datar and
 Rajan, Cost Accounting, ch. 17-18; Carter, Cost Accounting, ch. 6 (units lost and added in later departments).
 """
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.allocation import Measure
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.mix import value
 from erpcore.costing.process_costing import ElementCost, Stage, Units, check_flow
@@ -45,7 +47,7 @@ class StandardProcess(NamedTuple):
 
 
 @exact_arguments
-def split_losses(base: int, lost: int, rate: int) -> Losses:
+def split_losses(base: int, lost: int, rate: Measure) -> Losses:
     """Tell usual losses from unusual ones.
 
     Args:
@@ -70,7 +72,8 @@ def split_losses(base: int, lost: int, rate: int) -> Losses:
         raise ValueError(
             f"units are not negative, and a usual loss is below one whole: {base}, {lost}, {rate}"
         )
-    normal = divide(base * rate, MICRO)
+    usual = base * Fraction(rate, MICRO)
+    normal = divide(usual.numerator, usual.denominator)
     return Losses(normal, max(lost - normal, 0), max(normal - lost, 0))
 
 
@@ -106,7 +109,7 @@ def settle_losses(
 
 
 @exact_arguments
-def after_loss(quantity: int, rate: int, degree: int = 0) -> Fraction:
+def after_loss(quantity: int, rate: Measure, degree: Measure = 0) -> Fraction:
     """Count units that shrink evenly through the process as the finished units that will be left of them.
 
     With all quantities counted so, shrinkage bears nothing and needs no line of its own.
@@ -162,7 +165,7 @@ def with_units_added(transferred: int, ratio: Fraction) -> int:
 
 @exact_arguments
 def at_standard(
-    units: Units, stages: Mapping[str, Stage], standards: Mapping[str, int], *, decimals: int
+    units: Units, stages: Mapping[str, Stage], standards: Mapping[str, Measure], *, decimals: int
 ) -> dict[str, StandardProcess]:
     """Cost a process at standard: units at their standard cost, and the rest a variance (标准成本法).
 
@@ -206,6 +209,6 @@ abnormal_spoilage=0, variance=-630)}
     return found
 
 
-def _extend(price: int, quantity: Fraction, decimals: int) -> int:
+def _extend(price: Measure, quantity: Fraction, decimals: int) -> int:
     amount = price * quantity / per_minor(decimals)
     return divide(amount.numerator, amount.denominator)

@@ -47,7 +47,9 @@ class Labour(NamedTuple):
     actual_hours: int  # paid, idle hours included
     actual_amount: int
     idle_hours: int = 0  # paid and not worked
-    idle_allowance: int = 0  # share of the hours paid that is expected to be idle, in millionths, below one
+    idle_allowance: int | Fraction = (
+        0  # share of the hours paid that is expected to be idle, in millionths, below one
+    )
 
 
 class Machine(NamedTuple):

@@ -128,3 +128,12 @@ def test_what_cannot_be_is_refused(found, match):
     """Rates lie below one, scrap is worth less than what it was made of, and units balance."""
     with pytest.raises(ValueError, match=match):
         found()
+
+
+def test_a_usual_loss_may_be_a_ratio() -> None:
+    """One in seven of 70,000 is 10,000: nothing beyond is lost, where 142,857 millionths left a hundredth."""
+    assert split_losses(70_000 * MICRO, 10_000 * MICRO, Fraction(MICRO, 7)) == (10_000 * MICRO, 0, 0)
+    assert after_loss(7 * MICRO, Fraction(MICRO, 7)) == 6 * MICRO
+    units, whole = Units(0, 30_000 * MICRO, 30_000 * MICRO, 0), {"all": Fraction(10 * MICRO, 3)}
+    (found,) = at_standard(units, {"all": Stage(0, 100_000_00, 0, 0)}, whole, decimals=2).values()
+    assert found.variance == 0

@@ -206,6 +206,10 @@ def test_what_a_standard_with_a_loss_allows_is_a_ratio() -> None:
     beans = Material("beans", 3 * MICRO, allowed, 0, 0)
     hands = Labour("hands", Fraction(30 * MICRO, 10), allowed, 0, 0)
     press = Machine("press", 3 * MICRO, allowed, 0, 0)
+    idle = Labour(
+        "hands", 6 * MICRO, 6 * MICRO, 7 * MICRO, 42_00, MICRO, Fraction(MICRO, 7)
+    )  # one hour in seven
+    assert [node.amount for node in analyse_labour([idle], decimals=2).walk()] == [0] * 4
     assert analyse_material([beans], decimals=2).amount == -3
     assert analyse_labour([hands], decimals=2).amount == -3
     assert analyse_machine([press], decimals=2).amount == -3
