@@ -19,7 +19,7 @@ from erpcore.kernel.words import COLON, Words, joined
 from erpcore.posting.roles import OVERHEAD_VARIANCE, VARIANCE
 from erpcore.reports import words
 from erpcore.reports.control import chooser
-from erpcore.reports.cost_cycle import GOODS, MATERIALS, PRODUCTION, Cycle, Regions
+from erpcore.reports.cost_cycle import BUYING, GOODS, MATERIALS, PRODUCTION, Cycle, Regions
 from erpcore.reports.face import Face, role
 from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition
@@ -34,7 +34,6 @@ CHARGED = (
     "purchase_price_variance",
     "late_difference",
 )  # beside the cost of goods
-BUYING = ("gr_ir", "goods_in_transit", "supplier", "bank", "cash", "accrued_expense")
 BOUGHT = Words("Bought, less returns, with freight", "本期购进（含采购费用，减退货）")
 USED = Words("Direct materials used", "直接材料成本")
 TO_SALES = Words("Materials sold", "销售材料成本")

@@ -14,10 +14,11 @@ from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
+from erpcore.reports.cost_cycle import BUYING
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods import NAMING, NARROWED, chosen, naming
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Flow, Source, entries_since, valued_flows
+from erpcore.reports.source import Flow, Source, entries_since, receipt_of, valued_flows
 from erpcore.reports.stock_flows import Tally
 from erpcore.reports.table import Column, Report, Rows, Value
 
@@ -115,7 +116,7 @@ def build(
             elif flow.arriving and flow.other.role in _MADE and flow.other.key in source.state.orders.orders:
                 month.add("produced", key, flow, 1)
             elif flow.arriving:
-                month.add(_CAME.get(flow.other.role, "other_in"), key, flow, 1)
+                month.add(_came(source, flow), key, flow, 1)
             else:
                 month.add(_WENT.get(flow.other.role, "other_out"), key, flow, -1)
     _balance(source, months, wanted)
@@ -124,6 +125,16 @@ def build(
         _add_month(rows, face, code, month)
     _add_total(rows, face, months)
     return face.report("stock_movements", TITLE, period, COLUMNS, rows.rows)
+
+
+def _came(source: Source, flow: Flow) -> str:
+    """Say how goods came; what is owed or paid for their value alone, such as duty, stands where its goods do."""
+    role, receipt = flow.other.role, receipt_of(flow.layer)
+    if role in BUYING and not flow.quantity and receipt in source.state.documents:
+        brought = (of for of in source.state.earlier(receipt, "").movements if of.quantity_in)
+        goods = ("stock", flow.place.item)
+        role = next((of.source.role for of in brought if (of.target.role, of.target.item) == goods), role)
+    return _CAME.get(role, "other_in")
 
 
 def _months(source: Source, since: str, period: Period) -> Iterator[str]:

@@ -73,3 +73,38 @@ def test_what_comes_later_fills_no_cell_of_a_past_month(taking_back, read):
     assert [row["closing_amount"] for row in before.dicts("heading", "line")] == [None, None]
     taking_back.post(read(bought | {"id": "G2", "date": "2026-11-01"}))
     assert taking_back.report("stock_movements", period="2026-10") == before
+
+
+def test_what_is_paid_for_goods_alone_stands_where_the_goods_do(two_sites, read):
+    """Duty from the bank is bought with its receipt, less what is paid back; a fee billed dearer comes with the work.
+
+    10 kg at 12.00 bear duty of 7.00, of which 2.00 come back: 125.00; ground for 20.00, which becomes 24.00: 149.00.
+    """
+    books = two_sites("moving_average")
+    mill = {"sites": [{"code": "MILL", "name": "Mill", "subcontractor": "V"}]}
+    mill |= {"items": [{"code": "RG", "name": "Ground", "kind": "raw", "item_class": "raw", "unit": "kg"}]}
+    on = {"receipts": [{"receipt": "G"}], "owed": "bank"}
+    moved = {"item": "RM", "quantity": "10", "from_site": "S", "to_site": "MILL"}
+    made = {"item": "RG", "quantity": "9", "fee": "20", "from_site": "MILL"}
+    made |= {"materials": [{"item": "RM", "quantity": "10"}]}
+    for kind, number, fields in (
+        ("set_up", "SU", {"tables": mill}),
+        ("goods_receipt", "G", {"partner": "V", "item": "RM", "quantity": "10", "price": "12"}),
+        ("landed_cost", "D", {"charges": [{"amount": "7"}], **on}),
+        ("landed_cost", "B", {"charges": [{"amount": "2"}], "direction": "decrease", **on}),
+        ("stock_transfer", "T", moved),
+        ("subcontract_receipt", "W", made),
+        ("purchase_invoice", "I", {"partner": "V", "lines": [{"receipt": "W", "amount": "24"}]}),
+    ):
+        books.post(read({"type": kind, "id": number, "date": "2026-10-05", **fields}))
+    came = ("purchased", "moved_in", "other_in")
+    report = books.report("stock_movements", period="2026-10")
+    found = {
+        (row["item"], row["site"]): tuple(row[f"{how}_amount"] for how in came)
+        for row in report.dicts("heading")
+    }
+    assert found == {
+        ("RM", "S"): (125, None, None),
+        ("RM", "MILL"): (None, 125, None),
+        ("RG", "S"): (None, 149, None),
+    }
