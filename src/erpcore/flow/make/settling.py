@@ -1,12 +1,15 @@
 """What an order of a product at standard is settled by: its variances by kind, when it is completed or a month ends."""
 
+from collections.abc import Iterable, Mapping
+
 from erpcore.costing.mix import MixMethod
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.rounding import divide, per_minor
 from erpcore.production.allowance import InProcess, standard_changed
 from erpcore.production.mixtures import Mixing
 from erpcore.production.month_variances import month_variances
-from erpcore.production.order_cost import Amounts
+from erpcore.production.order_cost import Amounts, Cost
 from erpcore.production.order_until import order_until
 from erpcore.production.variances import Found, order_variances, variances_by_cause
 from erpcore.production.wip_policy import WipPolicy
@@ -49,11 +52,33 @@ def changed_standard(books: View, order: WorkOrder) -> Amounts:
     if order.standard is None or not order.standard.product:
         return {}
     received = []
+    at_standard = books.master.valuation(order.item) == "standard"
     for layer, output in order.outputs.items():
         if output.quantity:
             day = books.earlier(layer, "work_order").document.date
-            received.append((output.quantity, books.master.standard(order.item, day) or {}))
+            standard = books.master.standard(order.item, day) or {}
+            if at_standard:
+                known = (standard, dict(order.standard.product))
+                standard = _valued_at(output, known, order.standard.decimals)
+            received.append((output.quantity, standard))
     return standard_changed(order.standard, received)
+
+
+def _valued_at(output: Cost, known: Iterable[Mapping[str, int]], decimals: int) -> Mapping[str, int]:
+    """Find the standard that output came in at: one entered since then, though from an earlier day on, is not it.
+
+    Args:
+        output: A receipt of goods at standard.
+        known: Standards that it may be, micro-currency by element; where it is none of them, its value tells.
+        decimals: Of the book currency.
+    """
+    minor = per_minor(decimals)
+    value = {element: amount * minor for element, amount in output.amounts.items()}
+    for standard in known:
+        elements = {**standard, **value}
+        if all(abs(value.get(of, 0) - standard.get(of, 0) * output.quantity) < minor for of in elements):
+            return standard
+    return {element: divide(amount, output.quantity) for element, amount in value.items()}
 
 
 def mixing(books: View) -> Mixing:

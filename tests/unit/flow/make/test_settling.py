@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore.costing.mix import MixMethod
-from erpcore.documents import MaterialIssue, ProductionReceipt, SetUp
+from erpcore.documents import MaterialIssue, ProductionReceipt, SetUp, StandardRevaluation
 from erpcore.flow.make.settling import changed_standard, mixing
 
 
@@ -22,6 +22,30 @@ def test_each_receipt_counts_at_the_standard_of_its_day(factory):
     shop(ProductionReceipt, "PR-2", date="2026-10-20", work_order="WO-1", quantity="4")
     assert changed_standard(shop.books.state, order) == {"material": -2_00}
     assert mixing(shop.books.state) == (MixMethod.AVERAGE_PRICE, MixMethod.OWN_PRICE)
+
+
+def test_output_counts_at_the_standard_that_it_came_in_at(factory):
+    """A standard entered on the 25th for the 10th does not hold for 6 gears of the 15th: stock is brought to it later.
+
+    What was received since then, and a third standard, each count at their own: 4 at 0.50 and 2 at 0.75 above.
+    """
+    shop = factory({})
+    shop.start("WO-1", "GEAR", "12")
+    state = shop.books.state
+    order = state.orders.orders["WO-1"]
+    costs = {"material": "8", "labour": "3", "machine": "2", "overhead": "1"}
+    for number, valid_from, material, made in (
+        ("0", "", "", "6"),
+        ("1", "2026-10-10", "8", "4"),
+        ("2", "2026-10-12", "8.25", "2"),
+    ):
+        if material:
+            newer = {"item": "GEAR", "valid_from": valid_from, "amounts": costs | {"material": material}}
+            shop(SetUp, f"SU-{number}", date="2026-10-25", tables={"standards": [newer]})
+            shop(StandardRevaluation, f"SV-{number}", date="2026-10-25", item="GEAR")
+        shop(ProductionReceipt, f"PR-{number}", date="2026-10-25", work_order="WO-1", quantity=made)
+        expected = {"0": {}, "1": {"material": -2_00}, "2": {"material": -3_50}}[number]
+        assert changed_standard(state, order) == expected
 
 
 @pytest.mark.parametrize(
