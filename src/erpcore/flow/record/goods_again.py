@@ -12,10 +12,11 @@ from erpcore.flow.record.goods_back import check_released
 from erpcore.flow.reserving import check_free, for_order
 from erpcore.flow.shortage import may_be_short
 from erpcore.flow.stock.adjusting import adjusted_back
+from erpcore.flow.stock.fixed_price import to_price_of_the_day
 from erpcore.flow.taking import Taking, check_on_site
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
-from erpcore.inventory.parcel import Amounts, Event, Parcel, added, price_sent
+from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, by_element, movement_of
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -47,7 +48,8 @@ def goods_again(
 ) -> list[Movement]:
     """Goods that an entry brought back go out again: at what they came back for, or, when they are gone, others.
 
-    At a fixed price they go at that of the day; either way who took them has them again, and can bring them back.
+    At a fixed price, too: the shelf keeps that of the day, and the difference is a change of it. Either way who took
+    them has them again, and can bring them back.
 
     Args:
         books: The books.
@@ -73,17 +75,20 @@ def goods_again(
     backs = _in_order(pool.taken.get(first.target, ()), lot, references)
     fixed = pool.method in AT_FIXED_PRICE
     priced = _at_standard(books, pool, backs, day) if fixed else _at_own(pool, backs, differences)
-    found = [
-        first._replace(
-            amounts=by_element(gives),
-            quantity_out=back.quantity,
-            quantity_in=back.quantity,
-            layer=back.parcel.key,
-            contra=False,
-            origin=back.reference,
+    found: list[Movement] = []
+    for back, gives in priced:
+        found.append(
+            first._replace(
+                amounts=by_element(back.amounts if fixed else gives),
+                quantity_out=back.quantity,
+                quantity_in=back.quantity,
+                layer=back.parcel.key,
+                contra=False,
+                origin=back.reference,
+            )
         )
-        for back, gives in priced
-    ]
+        if fixed:
+            found += to_price_of_the_day(books, pool, differing(back.amounts, gives))
     if not gone and sum(movement.quantity_out for movement in found) == whole:
         check_free(books, first.source, [(lot, whole)], for_order(first.target.key))
         check_on_site(books, first.source, whole)
@@ -125,7 +130,7 @@ def _at_own(pool: Pool, backs: list[Event], differences: Propagation) -> Iterato
 def _at_standard(
     books: View, pool: Pool, backs: list[Event], day: datetime.date
 ) -> Iterator[tuple[Event, Amounts]]:
-    """Price goods that came back at the standard of the day, as far as who took them is still known."""
+    """Say what goods that came back are worth on the shelf that day, as far as who took them is still known."""
     standard, decimals = books.master.standard(pool.item, day), books.master.currency.decimals
     gone = 0
     for back in backs:

@@ -9,6 +9,7 @@ from erpcore.flow.lots import check_single
 from erpcore.flow.make.wording import in_status
 from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import lacks, may_be_short
+from erpcore.flow.stock.fixed_price import to_price_of_the_day
 from erpcore.flow.stock.passing import beside_by_element
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, differing, price_sent
@@ -76,15 +77,17 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
         )
     if place.key:
         check_single(books, place, movement.quantity_out)
-    found = []
+    found: list[Movement] = []
     for event in there:
         if not event.left or there[event] != f"{document}/{index}":
             continue
-        amounts = event.net
+        amounts = priced = event.net
         if pool.method in AT_FIXED_PRICE:
             standard = books.master.standard(place.item, day)
             decimals = books.master.currency.decimals
-            amounts = pool.at_standard(event.left, standard, decimals, moved_before(entry, index))
+            priced = pool.at_standard(event.left, standard, decimals, moved_before(entry, index))
+        if taker.role in PASSING:
+            amounts = priced
         found.append(
             Movement(
                 place,
@@ -100,6 +103,8 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
         if taker.role in PASSING:  # a passage ends empty, at another standard, too
             rest = differing(event.net, amounts)
             found += beside_by_element(books, taker, place, event.reference, rest)
+        else:
+            found += to_price_of_the_day(books, pool, differing(priced, amounts))
     return found
 
 
@@ -131,19 +136,10 @@ def goods_sent_back(
             sent = flipped._replace(amounts=_values(flipped, gives))
             rest = differing(gives, gross)
             return [sent, *beside_by_element(books, flipped.source, place, flipped.layer, rest)]
-        variance = Place(
-            "purchase_price_variance", flipped.layer, place.item, place.site, "", flipped.source.partner
-        )
-        difference = {"": sum(gross.values()) - sum(gives.values())}
         if flipped.source.role == "wip":
-            gross, difference = gives, {}
-        if pool.method == "planned":
-            sent = flipped._replace(amounts=_values(flipped, gives))
-            return [sent, *beside(books, flipped.source, place, flipped.layer, differing(gives, gross))]
-        return [
-            flipped._replace(amounts=_values(flipped, gives)),
-            *signed(variance, flipped.source, difference),
-        ]
+            return [flipped, *to_price_of_the_day(books, pool, differing(gross, gives))]
+        sent = flipped._replace(amounts=_values(flipped, gives))
+        return [sent, *beside(books, flipped.source, place, flipped.layer, differing(gives, gross))]
     arrival = pool.arrivals.get(flipped.layer)
     if arrival is None or differences.given_back.held(arrival.parcel) < quantity:
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 from erpcore.flow.goods import stock_place
 from erpcore.flow.view import View
+from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import extend, share
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
@@ -73,3 +74,15 @@ def at_new_price(books: View, pool: Pool, price: Mapping[str, int], difference: 
             values = ((element, element, abs(change)),)
             movements.append(Movement(difference, place, values, contra=change < 0))
     return movements
+
+
+def to_price_of_the_day(books: View, pool: Pool, change: Amounts) -> list[Movement]:
+    """Bring a pool to the price of the day after goods moved at what another price had made of them.
+
+    Args:
+        books: The books.
+        pool: The goods.
+        change: What the pool is to be worth more, in minor units by element, any sign.
+    """
+    difference = difference_of(books, pool.item, planned=pool.method == "planned")
+    return signed(difference, stock_place(pool.item, pool.site), change)

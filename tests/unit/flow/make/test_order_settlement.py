@@ -9,6 +9,7 @@ from erpcore.documents import (
     OverheadExpense,
     OverheadRest,
     ProductionReceipt,
+    Reversal,
     ScrapRecovery,
     StandardRevaluation,
     TimeTicket,
@@ -165,6 +166,21 @@ def test_a_change_of_standard_while_the_order_runs_is_told_apart(revised):
         "overhead_efficiency": "2.00",
     }
     assert revised.wip("WO-1") == {}
+    revised.in_step()
+
+
+def test_output_that_was_taken_back_is_not_of_the_change(revised):
+    """4 received at 3.00 gained 2.00 on the shelf, which the reversal takes back: 20 at 3.50 are the new standard's."""
+    revised(ProductionReceipt, "PR-1", work_order="WO-1", quantity="4")
+    revised(StandardRevaluation, "SR-1", date="2026-10-20", item="GEAR")
+    revised(Reversal, "RV-1", date="2026-10-21", of="PR-1", reason="not made yet")
+    assert (variances(revised), revised.wip("WO-1")) == ({}, revised.cost("WO-1"))
+    revised(ProductionReceipt, "PR-2", date="2026-10-21", work_order="WO-1", quantity="20", final=True)
+    settle(revised)
+    assert (variances(revised)["standard_change"], revised.wip("WO-1")) == (
+        "-10.00",
+        {},
+    )  # 20 × (3.00 − 3.50)
     revised.in_step()
 
 

@@ -3,7 +3,14 @@
 import pytest
 
 from erpcore import Code
-from erpcore.documents import MaterialIssue, MaterialReturn, OwnUse, OwnUseReturn, Reversal
+from erpcore.documents import (
+    MaterialIssue,
+    MaterialReturn,
+    OwnUse,
+    OwnUseReturn,
+    Reversal,
+    StandardRevaluation,
+)
 from erpcore.flow.goods import propagation
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
 
@@ -77,7 +84,7 @@ def test_a_return_that_comes_from_two_issues_now_goes_again_as_a_whole(tracked, 
     shop.in_step()
 
 
-def test_at_a_fixed_price_they_go_at_that_of_the_day(factory):
+def test_at_a_fixed_price_they_go_again_too(factory):
     """Bolts at 2.50 that the office brought back go again, and can be brought back once more; then there are none."""
     shop = factory()
     shop.buy("GR-1", "BOLT", "10", "3")
@@ -90,6 +97,23 @@ def test_at_a_fixed_price_they_go_at_that_of_the_day(factory):
     shop.refuses(Code.RETURN_EXCEEDS_ISSUE, "quantity", OwnUseReturn, "OR-3", own_use="OU-1", quantity="1")
     shop(OwnUse, "OU-2", item="BOLT", quantity="6", cost_centre="OFFICE")
     shop.refuses(Code.STOCK_SHORT, "quantity", Reversal, "RV-2", of="OR-2", reason="wrong")
+    shop.in_step()
+
+
+def test_at_another_standard_who_had_them_has_them_for_what_they_came_back_for(factory):
+    """Four bolts that came back for 10.00 are worth 12.00: the office is charged 10.00, the new standard 2.00."""
+    shop = factory(
+        more_standards=[{"item": "BOLT", "valid_from": "2026-10-20", "amounts": {"material": "3"}}]
+    )
+    shop.buy("GR-1", "BOLT", "10", "3")
+    shop(OwnUse, "OU-1", item="BOLT", quantity="5", cost_centre="OFFICE")
+    shop(OwnUseReturn, "OR-1", own_use="OU-1", quantity="4")
+    shop(StandardRevaluation, "SR-1", item="BOLT", date="2026-10-20")
+    entry = shop(Reversal, "RV-1", of="OR-1", reason="wrong", date="2026-10-21")
+    again, change = entry.movements
+    assert (again.amounts[0][2], change.amounts[0][2], change.contra) == (10_00, 2_00, True)
+    assert shop.stock("BOLT") == ("5", {"material": "15.00"})
+    assert shop.balance("variance standard_change") == "-2.50"  # nine on hand gained 4.50
     shop.in_step()
 
 

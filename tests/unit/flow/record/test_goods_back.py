@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.documents import MaterialIssue, MaterialReturn, PurchaseReturn, Reversal
+from erpcore.documents import MaterialIssue, MaterialReturn, PurchaseReturn, Reversal, StandardRevaluation
 from erpcore.flow.record.goods_back import takers
 from erpcore.kernel.words import Words
 
@@ -126,3 +126,25 @@ def test_others_that_went_for_what_did_not_come_back_come_back(shop):
     assert (shop.cost("WO-1"), shop.stock("RESIN")) == ({}, ("10", {"material": "60.00"}))
     shop.in_step()
     shop.replays()
+
+
+@pytest.mark.parametrize(
+    ("price", "change"),
+    [
+        ("3", "-5.00"),
+        ("1", "15.00"),
+        ("0", "25.00"),
+    ],  # 10 × (2.50 − the new one), wherever they were that day
+)
+def test_at_another_standard_who_took_goods_gives_back_what_they_were_charged(factory, price, change):
+    """An issue of four bolts at 2.50 is taken back at 10.00: the order keeps nothing, the new standard bears it."""
+    shop = factory(
+        more_standards=[{"item": "BOLT", "valid_from": "2026-10-20", "amounts": {"material": price}}]
+    )
+    shop.buy("GR-1", "BOLT", "10", "2.5")
+    shop.start("WO-1", "GEAR", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="4")
+    shop(StandardRevaluation, "SR-1", item="BOLT", date="2026-10-20")
+    shop(Reversal, "RV-1", of="MI-1", reason="wrong", date="2026-10-21")
+    assert (shop.wip("WO-1"), shop.balance("variance standard_change")) == ({}, change)
+    shop.in_step()

@@ -7,7 +7,13 @@ from tests.cases.examination import Ledger, company
 
 from erpcore import Refused
 from erpcore.documents import OpeningStock, TransferShipment
-from erpcore.flow.stock.fixed_price import at_new_price, difference_of, price_of, variance_on_hand
+from erpcore.flow.stock.fixed_price import (
+    at_new_price,
+    difference_of,
+    price_of,
+    to_price_of_the_day,
+    variance_on_hand,
+)
 
 DAY = datetime.date(2026, 10, 9)
 
@@ -23,6 +29,16 @@ def test_each_element_moves_by_its_own_difference(shop):
         ("standard_change", (("material", "material", 4000),), False),
         ("standard_change", (("labour", "labour", 2000),), False),
     ]
+
+
+def test_goods_moved_at_another_price_come_to_that_of_the_day(shop):
+    """What the shelf is to be worth more comes from the change of its standard, what less goes there."""
+    state = shop.books.state
+    more, less = to_price_of_the_day(
+        state, state.stock.pool("BOLT", "MAIN"), {"material": 2_00, "labour": -1_00}
+    )
+    assert (more.source.key, more.target.role, more.amounts[0][2]) == ("standard_change", "stock", 2_00)
+    assert (less.amounts, less.contra, less.quantity_in) == ((("labour", "labour", 1_00),), True, 0)
 
 
 def test_at_planned_price_the_class_takes_the_difference(shop):
