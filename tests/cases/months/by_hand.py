@@ -111,3 +111,65 @@ def cells(row: dict[str, Any]) -> Cost:
     """Read what a row says of each element; cells of zero are left out."""
     elements = {key.removeprefix("element_"): cell for key, cell in row.items() if key.startswith("element_")}
     return {element: Fraction(cell) for element, cell in elements.items() if cell}
+
+
+class Pool:
+    """Goods at the moving average: a quantity, and a cost by element."""
+
+    def __init__(self, quantity: Fraction | int, cost: Cost, decimals: int = 2) -> None:
+        self.quantity, self.cost, self.decimals = Fraction(quantity), dict(cost), decimals
+
+    def add(self, quantity: Fraction | int, worth: Cost) -> None:
+        """Let goods come, or value without goods."""
+        self.quantity += quantity
+        for element, amount in worth.items():
+            self.cost[element] = self.cost.get(element, Fraction(0)) + amount
+
+    def take(self, quantity: Fraction | int) -> Cost:
+        """Let goods go at the average."""
+        went = portion(self.cost, quantity, self.quantity, self.decimals)
+        self.add(-quantity, {element: -amount for element, amount in went.items()})
+        return went
+
+    def give_back(self, quantity: Fraction | int) -> Cost:
+        """Let goods come back at the average of those on hand."""
+        came = portion(self.cost, quantity, self.quantity, self.decimals)
+        self.add(quantity, came)
+        return came
+
+
+class Layers:
+    """Goods first in, first out."""
+
+    def __init__(self, *layers: tuple[Fraction, Cost], decimals: int = 2) -> None:
+        self.decimals = decimals
+        self.pools = [Pool(*layer, decimals) for layer in layers]
+
+    def add(self, quantity: Fraction | int, worth: Cost) -> None:
+        """Let a layer come."""
+        self.pools.append(Pool(quantity, worth, self.decimals))
+
+    def take(self, quantity: Fraction | int) -> Cost:
+        """Let goods go, the oldest first."""
+        went = Pool(0, {})
+        while quantity:
+            first = self.pools[0]
+            part = min(Fraction(quantity), first.quantity)
+            went.add(part, first.cost if part == first.quantity else first.take(part))
+            if part == first.quantity:
+                del self.pools[0]
+            quantity -= part
+        return went.cost
+
+    @property
+    def quantity(self) -> Fraction:
+        """All that is there."""
+        return sum((pool.quantity for pool in self.pools), Fraction(0))
+
+    @property
+    def cost(self) -> Cost:
+        """What all that is there is worth."""
+        found = Pool(0, {})
+        for pool in self.pools:
+            found.add(pool.quantity, pool.cost)
+        return found.cost

@@ -27,6 +27,8 @@ import pytest
 from tests.cases.months import tannery_works as works
 from tests.cases.months.by_hand import (
     Cost,
+    Layers,
+    Pool,
     balances,
     cells,
     half_up,
@@ -85,69 +87,20 @@ def by_element(whole: Cost, first: Fraction | int, second: Fraction | int) -> tu
     return one, minus(whole, one)
 
 
-class Pool:
-    """Goods at the moving average: a quantity, and a cost by element."""
-
-    def __init__(self, quantity: Fraction, worth: Cost) -> None:
-        self.quantity, self.cost = quantity, worth
-
-    def add(self, quantity: Fraction | int, worth: Cost) -> None:
-        """Let goods come."""
-        self.quantity += quantity
-        self.cost = plus(self.cost, worth)
-
-    def take(self, quantity: Fraction | int) -> Cost:
-        """Let goods go at the average."""
-        went = portion(self.cost, quantity, self.quantity, 3)
-        self.add(-quantity, {element: -amount for element, amount in went.items()})
-        return went
-
-    def give_back(self, quantity: Fraction | int) -> Cost:
-        """Let goods come back at the average of those on hand."""
-        came = portion(self.cost, quantity, self.quantity, 3)
-        self.add(quantity, came)
-        return came
-
-
-class Layers:
-    """Goods first in, first out."""
-
-    def __init__(self, *layers: tuple[Fraction, Cost]) -> None:
-        self.pools = [Pool(*layer) for layer in layers]
-
-    def add(self, quantity: Fraction | int, worth: Cost) -> None:
-        """Let a layer come."""
-        self.pools.append(Pool(Fraction(quantity), worth))
-
-    def take(self, quantity: Fraction | int) -> Cost:
-        """Let goods go, the oldest first."""
-        went = NOTHING
-        while quantity:
-            first = self.pools[0]
-            part = min(Fraction(quantity), first.quantity)
-            if part == first.quantity:
-                went = plus(went, first.cost)
-                del self.pools[0]
-            else:
-                went = plus(went, first.take(part))
-            quantity -= part
-        return went
-
-    @property
-    def quantity(self) -> Fraction:
-        """All that is there."""
-        return sum((pool.quantity for pool in self.pools), ZERO)
-
-    @property
-    def cost(self) -> Cost:
-        """What all that is there is worth."""
-        return plus(NOTHING, *(pool.cost for pool in self.pools))
-
-
 def opening(item: str) -> tuple[Fraction, Cost]:
     """Read what was on a shelf when the books began."""
     quantity, amounts = works.OPENING[item]
     return of(quantity), cost(amounts)
+
+
+def pool(item: str) -> Pool:
+    """Open a shelf at the moving average."""
+    return Pool(*opening(item), 3)
+
+
+def layers(*more: tuple[Fraction, Cost]) -> Layers:
+    """Open a shelf first in, first out."""
+    return Layers(*more, decimals=3)
 
 
 def repeatedly(own: dict[str, Fraction], served: dict[str, dict[str, str]]) -> dict[str, Fraction]:
@@ -188,7 +141,7 @@ class Hand:
     def october_stores(self) -> None:
         """Hides at the moving average, chrome, dye and buckles by layers; a later price is of the day."""
         self.freight = shared(of("517.3"), {"HIDE": of("2500"), "CHROME": 900 * of("1.05")})
-        hide = self.hide = Pool(*opening("HIDE"))
+        hide = self.hide = pool("HIDE")
         # 5 400 euros at 3.41; 120 more at 3.41, and all 5 520 at 0.022 more until the invoice
         euros = 5_400 * of("3.41") + 120 * of("3.41") + 5_520 * of("0.022")
         hide.add(4_000, material(euros))
@@ -198,12 +151,12 @@ class Hand:
         self.freight_of_return = milli(self.freight["HIDE"] * 300 / 2_500)
         hide.add(-300, material(-(1_245 + self.freight_of_return)))
 
-        self.chrome = Layers(opening("CHROME"), (of("900"), material(5_256 + self.freight["CHROME"])))
+        self.chrome = layers(opening("CHROME"), (of("900"), material(5_256 + self.freight["CHROME"])))
         chrome = plus(self.chrome.take(450), self.chrome.take(380))
         self.chrome.add(600, material(of("3660")))
         self.drums = plus(in_drums, chrome)
 
-        self.dye = Layers(opening("DYE"), (of("120"), material(of("2952"))))
+        self.dye = layers(opening("DYE"), (of("120"), material(of("2952"))))
         to_effluent = self.dye.take(5)
         one_back = portion(to_effluent, 1, 5, 3)
         self.dye.pools[0].add(1, one_back)  # it joins the layer that it came from
@@ -212,7 +165,7 @@ class Hand:
         self.dye_missing = total(self.dye.take(of("1.5")))
 
         # 930 euros at 3.432; 15 more, and all 945 at 0.009 more until the invoice
-        self.buckles = Layers(
+        self.buckles = layers(
             (of("1500"), material(930 * of("3.432") + 15 * of("3.432") + 945 * of("0.009")))
         )
         self.buckles_used = minus(self.buckles.take(650), self.buckles.pools[0].give_back(10))
@@ -251,7 +204,7 @@ class Hand:
         }
         self.wet_done, self.wet_left = done, minus(whole, done)
         first, second = by_element(done, 2_900, 2_630)
-        wet = self.wet = Pool(*opening("WET"))
+        wet = self.wet = pool("WET")
         wet.add(2_900, first)
         wet.add(2_630, second)
         self.wet_used = wet.take(4_800)
@@ -263,7 +216,7 @@ class Hand:
         whole = plus(self.wet_used, self.dye_used, NOTHING | work)
         whole["material"] -= of("130.9")
         self.grain_made, self.split_made = self.split_up(whole, 3_150, 1_700, 3_150 * of("21.5") - 2_800)
-        grain, split = Pool(*opening("GRAIN")), Pool(*opening("SPLIT"))
+        grain, split = pool("GRAIN"), pool("SPLIT")
         grain.add(3_150, self.grain_made)
         self.to_belts = grain.take(of("214.5"))
         self.grain_sold = grain.take(900)
@@ -272,7 +225,7 @@ class Hand:
         split.add(0, material(of("85")))
         self.split_sold = {"DL-1": split.take(400), "DL-2": split.take(350)}
         self.split_back = split.give_back(40)
-        self.grain, self.split, self.shavings = grain, split, Pool(of("340"), material(of("130.9")))
+        self.grain, self.split, self.shavings = grain, split, Pool(340, material(of("130.9")), 3)
 
     def split_up(self, whole: Cost, grain: int, split: int, worth: Fraction) -> tuple[Cost, Cost]:
         """Share what splitting cost: material by area, other elements by net realisable value."""
@@ -305,7 +258,7 @@ class Hand:
         }
         self.belts_own = minus(own, own_done)
         self.belts_done = plus(done, own_done, NOTHING | {"spoilage": total(self.spoiled) - 12})
-        self.belts = Layers(opening("BELT"), (of("260"), self.belts_done))
+        self.belts = layers(opening("BELT"), (of("260"), self.belts_done))
         self.belts_sold = self.belts.take(60)
 
     def october_sales(self) -> None:
@@ -383,7 +336,7 @@ class Hand:
         self.claim = milli((5_520 * of("3.432")) * 100 / 4_000)
         hide.add(-100, material(-self.claim))
         self.found = total(hide.give_back(12))
-        self.chrome.pools[1] = Pool(of("600"), material(of("3807")))
+        self.chrome.pools[1] = Pool(600, material(of("3807")), 3)
         self.drums_11 = plus(self.drums_11, self.chrome.take(300))
         self.dye.add(50, material(of("1262.5")))
         self.dye_11 = self.dye.take(31)
