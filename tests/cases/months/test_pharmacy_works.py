@@ -37,6 +37,7 @@ from tests.cases.months.by_hand import (
 
 from erpcore import Books, MemoryLog, Refused
 from erpcore.inventory.consigned import IN_PROCESS, MATERIAL
+from erpcore.testing.laws import auditor_agrees
 
 ELEMENTS = works.ELEMENTS
 NOTHING: Cost = dict.fromkeys(ELEMENTS, Fraction(0))
@@ -414,9 +415,9 @@ def post(books: Books, documents: list[works.Document]) -> None:
             waiting = refused
 
 
-def kept(hand: Hand, order: Order) -> Books:
+def kept(hand: Hand, order: Order, **policies: object) -> Books:
     """Keep both months; the sugar that is missing bears its variance, tax follows the profit."""
-    books = Books(works.setup(), MemoryLog())
+    books = Books(works.setup(**policies), MemoryLog())
     keep(books, *works.beginning())
     post(books, order([*works.november(), *works.november_goods()]))
     assert books.month_end("2026-11").run().locked
@@ -458,6 +459,20 @@ def test_the_order_of_a_day_does_not_matter(hand: Hand) -> None:
     books = kept(hand, evening_first)
     assert balances(books, "2026-11") == there(hand.november)
     assert balances(books, "2026-12") == there(hand.december)
+
+
+@pytest.mark.parametrize(
+    "policies",
+    [
+        {},
+        {"rate_decimals": 4, "unit_cost_rest": "finished"},
+        {"rounding_receiver": "last", "input_vat": "cost"},
+    ],
+    ids=lambda policies: "-".join(map(str, policies.values())) or "as worked by hand",
+)
+def test_an_auditor_agrees(hand: Hand, policies: dict[str, object]) -> None:
+    """Who does the sums apart finds the books right, and so he does where tables print rounded rates."""
+    auditor_agrees(kept(hand, by_day, **policies))
 
 
 def test_some_figures_for_the_eye(hand: Hand) -> None:

@@ -94,5 +94,6 @@ class Absorbing(Valuer):
                     booked[centre] = booked.get(centre, 0) + amount
                 elif movement.target.role == WRITTEN_OFF:  # what rounding leaves of a ring
                     self.overheads.collect(period, centre, -amount)
-        for basis, amount in self.overheads.charge_rest(period, self.master, booked, orders).items():
+        charged = self.overheads.charge_rest(period, self.master, booked, orders, self.jobs)
+        for basis, amount in charged.items():
             self.jobs[basis[3]].spend({"overhead": amount})

@@ -1,6 +1,6 @@
 """The auditor's work orders and their overhead."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -147,7 +147,12 @@ class Overheads:
         self.collect(basis[0], basis[1], -amount)
 
     def charge_rest(
-        self, period: str, master: MasterData, booked: Mapping[str, int], centres: Container[str]
+        self,
+        period: str,
+        master: MasterData,
+        booked: Mapping[str, int],
+        centres: Container[str],
+        orders: Iterable[str],
     ) -> dict[Basis, int]:
         """Divide what is left in the pools shared by hours, or by what these cost, less what was charged before.
 
@@ -157,10 +162,15 @@ class Overheads:
             booked: Cost centre -> what the books charge; of those that bear goods the whole is read there, for what of
                 the goods comes back is the books' own equation.
             centres: Those of which orders take the rest.
+            orders: All there are, as they were opened: the last of those that share is the last one.
         """
         charged: dict[Basis, int] = {}
+        opened = {number: place for place, number in enumerate(orders)}
         for centre in sorted({of for _, of in self.pools if of in centres}):
-            bases = [basis for basis in self.hours if basis[:2] == (period, centre)]
+            bases = sorted(
+                (basis for basis in self.hours if basis[:2] == (period, centre)),
+                key=lambda basis: opened[basis[3]],
+            )
             of_centre = master.cost_centre(centre)
             driver = of_centre.shared_by or of_centre.driver
             if of_centre.shared_by not in {None, "labour_hours", "machine_hours"}:

@@ -67,14 +67,30 @@ def test_the_rest_of_overhead_is_charged_once() -> None:
     overheads.work(one, "labour_hours", Decimal(1))
     overheads.work(other, "labour_hours", Decimal(3))
     overheads.apply(other, 20)
-    assert overheads.charge_rest("2026-10", master, {}, {"SHOP"}) == {one: 70, other: 210}
-    assert overheads.charge_rest("2026-10", master, {}, {"SHOP"}) == {one: 0, other: 0}
+    opened = ("WO-1", "WO-2")
+    assert overheads.charge_rest("2026-10", master, {}, {"SHOP"}, opened) == {one: 70, other: 210}
+    assert overheads.charge_rest("2026-10", master, {}, {"SHOP"}, opened) == {one: 0, other: 0}
     overheads.bearing.add("SHOP")
-    assert overheads.charge_rest("2026-10", master, {"SHOP": 40}, {"SHOP"}) == {one: 10, other: 30}
+    assert overheads.charge_rest("2026-10", master, {"SHOP": 40}, {"SHOP"}, opened) == {one: 10, other: 30}
     overheads.collect("2026-10", "SHOP", 5)
     overheads.collect("2026-11", "SHOP", 7)
     overheads.write_off("2026-10", {"SHOP"})
     assert overheads.pools == {("2026-10", "SHOP"): 0, ("2026-11", "SHOP"): 7}
+
+
+def test_the_order_that_was_opened_last_takes_the_rest_whoever_worked_when() -> None:
+    """100 over one hour each: the two that were opened first take 33, the last one 34, although it worked first."""
+    setup = sample_setup()
+    policies = setup.company.policies.model_copy(update={"rounding_receiver": "last"})
+    company = setup.company.model_copy(update={"policies": policies})
+    master = MasterData(setup.model_copy(update={"company": company}))
+    overheads = Overheads()
+    last, one, other = (("2026-10", "SHOP", "PRESS", number) for number in ("WO-3", "WO-1", "WO-2"))
+    overheads.collect("2026-10", "SHOP", 100)
+    for basis in (last, one, other):
+        overheads.work(basis, "labour_hours", Decimal(1))
+    charged = overheads.charge_rest("2026-10", master, {}, {"SHOP"}, ("WO-1", "WO-2", "WO-3"))
+    assert charged == {one: 33, other: 33, last: 34}
 
 
 def test_a_rate_is_rounded_and_the_last_who_worked_takes_the_rest() -> None:
