@@ -57,6 +57,8 @@ def year_profit(state: State, period: Period) -> Iterator[Finding]:
         until = state.periods.calendar.periods(period.fiscal_year - 1)[-1].code
     account, balance = _standing(state, "current_profit", until)
     balance += sum(amount for _, _, amount in profit_cells(state, until))
+    if balance and period.number == 1:
+        balance += _taken_since(state, account, until, period.code)
     if balance:
         yield note(
             CheckCode.YEAR_PROFIT_NOT_CARRIED,
@@ -80,6 +82,16 @@ def on_other_side(state: State, period: Period) -> Iterator[Finding]:
             sides = {"found": SIDES[found], "side": SIDES[account.side]}
             amount = money(state, abs(balance))
             yield note(CheckCode.ACCOUNT_ON_OTHER_SIDE, "info", code, account=code, amount=amount, **sides)
+
+
+def _taken_since(state: State, account: str, until: str, period: str) -> int:
+    """Say what a month's vouchers have put on the account of profit since a year ended, without the month's carry."""
+    carried = sum(
+        amount if side else -amount
+        for (code, _, _, side), amount in state.ledger.carried.items()
+        if code == period
+    )
+    return state.ledger.balance(account, period) - state.ledger.balance(account, until) - carried
 
 
 def _standing(state: State, role: str, until: str) -> tuple[str, int]:

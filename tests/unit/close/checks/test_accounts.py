@@ -94,6 +94,20 @@ def test_a_profit_forgotten_at_the_year_s_end_is_a_warning_in_january(open_shop)
     assert not shop.found("YEAR_PROFIT_NOT_CARRIED", "2027-02")
 
 
+def test_a_year_s_profit_may_be_retained_on_the_first_day_of_the_next(open_shop):
+    """A voucher of January takes the old year's profit: nothing of it is kept, whatever January itself carries."""
+    shop = year(open_shop)
+    shop.close("2026-12")
+    shop.day = "2027-01-02"
+    shop.voucher("W", "1002", "5111", "7")
+    shop.voucher("Y", "3103", "3104001", "100")
+    shop.cost("2027-01")
+    (finding,) = shop.found("YEAR_PROFIT_NOT_CARRIED", "2027-01")
+    assert "profit of 20.00 CNY" in finding.message
+    shop.voucher("Z", "3103", "3104001", "20")
+    assert not shop.found("YEAR_PROFIT_NOT_CARRIED", "2027-01")
+
+
 def test_a_loss_is_called_a_loss(open_shop):
     """The finding says which way the year went."""
     shop = open_shop(company={"first_period": "2026-12"})
