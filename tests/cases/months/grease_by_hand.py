@@ -308,6 +308,14 @@ class Hand:
         self.open_g2["overhead"] += self.borne["G2"]
         self.open_j1["overhead"] += self.borne["J1"]
 
+    def shelves(self) -> dict[tuple[str, str], tuple[Fraction, Cost]]:
+        """What lies at actual cost where: quantity and cost by element, as it is now."""
+        kept = {"SOAP": self.soap, "ADD": self.add, "BLANK": self.blank, "LID": self.lid, "PAIL": self.pail}
+        found = {(item, "MAIN"): (goods.quantity, there(goods.cost)) for item, goods in kept.items()}
+        if self.out.quantity:
+            found["BLANK", "PRINT"] = self.out.quantity, there(self.out.cost)
+        return found | {("SLOP", "MAIN"): (of(75), costs(material="11.25"))}
+
     def old(self) -> None:
         """The old year's last month: profit and balances, debits above zero."""
         self.first_six = total(self.j0) + 3 * total(SPEC)
@@ -327,6 +335,12 @@ class Hand:
         oil = costs(material=2_400 * of("0.452"))
         raw = added(oil, self.soap.cost, self.add.cost, self.blank.cost, self.lid.cost)
         wip = added(self.open_g2, self.open_j1)
+        self.stock = self.shelves() | {
+            ("OIL", "MAIN"): (of(2_400), oil),
+            ("GREASE", "MAIN"): (of(1_320), there(times(GREASE, 1_320))),
+            ("G18", "MAIN"): (of(141), times(PAIL18, 141)),
+            ("SPEC", "MAIN"): (of(1), SPEC),
+        }
         wages = (
             of("44.5") * of("4.5") + of("76.5") + fils(of("33.5") * of("3.75")) + fils(of("1.5") * of("3.75"))
         )
@@ -430,6 +444,12 @@ class Hand:
                 {"7110": of(402), "7320": self.exchange_new},
             )
         )
+        self.stock_new = self.shelves() | {
+            ("OIL", "MAIN"): (oil.quantity, there(oil.cost)),
+            ("GREASE", "MAIN"): (of(1_026), there(times(GREASE | {"material": of("0.705")}, 1_026))),
+            ("G18", "MAIN"): (of(173), times(PAIL18 | {"material": of("13.46")}, 173)),
+            ("SPEC", "MAIN"): (of(1), self.spec_end),
+        }
         profit = 76 * of("24.5") + 5 * 38 - sum(self.expenses_new.values())
         before = self.closing
         raw = added(oil.cost, self.soap.cost, self.add.cost, self.blank.cost, self.lid.cost)
