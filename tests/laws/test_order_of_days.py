@@ -108,7 +108,7 @@ def written(books: Books, steps: list[tuple[str, bytes, int]]) -> list[Document]
 
 
 def _as_posted(books: Books, document: Document) -> bool:
-    """Tell whether a document divides by what others have cost so far (an original, goods of a subcontractor).
+    """Tell whether a document divides by what others have cost so far (an original, goods of a subcontractor, a claim).
 
     Or loses goods on the way between sites of one value: others bear them for good (decision 0022).
     """
@@ -117,7 +117,7 @@ def _as_posted(books: Books, document: Document) -> bool:
     if isinstance(document, LandedCost):
         receipts = [of.receipt for of in document.receipts]
         return len(receipts) > 1 and any(of.startswith("SB-") for of in receipts)
-    return bool(getattr(document, "original", None))
+    return bool(getattr(document, "original", None) or getattr(document, "claimed", 0))
 
 
 def _codes(value: object) -> Iterator[str]:

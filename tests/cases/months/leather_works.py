@@ -602,7 +602,6 @@ def november_works() -> Iterator[Document]:
     bits = {"item": "SHAVING", "quantity": "900", "price": "0.80", "further_cost": "0.20"}
     yield line("scrap_recovery", "SR-1", "11-20", work_order="WO-T1", **bits)
     yield from worked("11", {"RW-1": "11-20", "WO-T1": "11-22"})
-    yield line("order_completion", "OC-1", "11-21", work_order="RW-1")
     yield received("PR-5", "11-21", "WO-B", "500")
     yield from issued("MI-9", "11-22", "WO-G1", BOOT="450")
     yield came("JR-2", "11-23", "WO-T1", GRAIN="560", SPLIT="390")
@@ -660,6 +659,11 @@ def decided_in_november() -> Iterator[Document]:
     yield line("loss_decision", "LD-2", "11-30", of="CT-2", lines=[office])
     shares = [{"bearer": "compensation", "amount": "60"}, office]
     yield line("loss_decision", "LD-3", "11-30", of="CT-3", lines=shares, vat="12.62")
+
+
+def repaired_boots() -> Document:
+    """Complete the repair of 30 boots in process when its wages are known; who glued them pays a part."""
+    return line("order_completion", "OC-1", "11-30", work_order="RW-1", claimed="120")
 
 
 def spoiled_uppers() -> Document:

@@ -386,13 +386,16 @@ class Hand:
         came = plus(cost(**before), *found.values())
         again = self.own("11", "RW-1", self.aux.actual("RW-1"))
         own = self.own("11", "WO-B", self.aux.actual("WO-B") + self.parts.actual("WO-B"))
-        own = plus(minus(cost(**began), cost(**before)), own, cost(spoilage=total(again)))
+        own = plus(minus(cost(**began), cost(**before)), own, cost(spoilage=total(again) - 120))
         self.shoe_own = own
         done, self.b_came = divided(came, 1_200, alike(150))
         of_shop, self.b_own = divided(own, 1_200, units(90, 90))
         boots = plus(done, of_shop)
         self.note("11", "BOOT", boots, plus(self.b_came, self.b_own))
-        self.sheet["11", "BOOT", "Transferred out: WIP"] = again
+        self.again_11 = again
+        paid = portion(again, 120, total(again))
+        self.sheet["11", "BOOT", "Transferred out: spoilage"] = paid
+        self.sheet["11", "BOOT", "Transferred out: WIP"] = minus(again, paid)
         found, self.stock["11"]["BOOT"] = averaged(
             [opening("BOOT"), (of("1200"), boots)], {"MI-6": 700, "MI-9": 450}
         )
@@ -459,7 +462,7 @@ class Hand:
         self.november = {
             "1002": of("420000") + 67_800 - 32_700 - 50_000 - 4_300 - 2_750,
             "1122": of("174120") + of("22635.60") + 22_475 + of("2921.75"),
-            "1221": of("210"),
+            "1221": of("330"),
             "1403": of("88759"),
             "140401": self.main.left,
             "140402": self.aux.left,
@@ -720,7 +723,13 @@ def kept(hand: Hand, books: Books, post: Posting) -> Books:
     post(books, november)
     month = books.month_end("2026-11")
     month.run_costing()
-    keep(books, works.finished("11"), works.spoiled_uppers(), *works.counted_in_november())
+    keep(
+        books,
+        works.finished("11"),
+        works.spoiled_uppers(),
+        works.repaired_boots(),
+        *works.counted_in_november(),
+    )
     month.run_costing()
     month.run_costing()
     keep(
@@ -868,6 +877,8 @@ def test_vouchers_of_november_are_as_an_accountant_writes_them(months: Months) -
         "PI-6": booked(d220202=13_500, d140403=180, d22210101="1778.40", c220201="15458.40"),
         "CA-L1": booked(d5101=1_800, c141103=1_800),
         "SR-1": booked(d140503=540, c50010101=540),
+        "OC-1": there({f"5001010{WIP[element]}": -part for element, part in hand.again_11.items()})
+        | booked(d1221=120, d50010107=total(hand.again_11) - 120),
         "SL-1": there(spoiled | booked(d140503=30, d1221=150)),
         "OU-6": booked(d671102="488.80", c22210107="488.80"),
         "CT-2": booked(d1403=45, c1901=45),
@@ -1064,7 +1075,6 @@ def test_the_same_steps_with_one_amount_and_taken_apart_again(months: Months) ->
 LATER = {  # what comes after what, where documents look at each other
     "PT-1": "PI-2",
     "SI-1": "RT-1",
-    "OC-1": "MI-5-1 TT-RW-1-11",
     "JR-2": "MI-1-1 MI-1-2 SR-1 TT-WO-T1-11",
     "JR-5": "MI-11-1 MI-11-2 SR-2 TT-WO-T2-12",
     "PR-12": "PR-11 MI-14-1 MI-14-2 MI-14-3 TT-WO-K-12",

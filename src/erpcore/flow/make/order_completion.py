@@ -1,29 +1,42 @@
 """Complete an order without a further receipt: actual against standard, differences along the goods' paths.
 
+Of a repair somebody may owe a part: it goes by way of 废品损失, and the bearer of the repair takes the rest.
+
 Before: `make.production_receipt`.   After: `make.order_settlement` (products at standard), `sell.delivery`.
-Source: IAS 2 paragraph 16 (abnormal loss is expensed).
+Source: IAS 2 paragraph 16 (abnormal loss is expensed); 可修复废品: 修复费用 less 残料 and 应收赔款 is the net loss.
 """
 
+from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
+from erpcore.flow.make.claiming import claimed
 from erpcore.flow.make.completing import complete
 from erpcore.flow.make.joint import made_of
 from erpcore.flow.make.joint_completing import completed
 from erpcore.flow.make.order import released_order, status_mark
 from erpcore.flow.reserving import for_order, given_up
-from erpcore.flow.step import Step
+from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.inventory.parcel import Amounts, added
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code
-from erpcore.kernel.movements import Effect, Mark, Place, signed
+from erpcore.kernel.fields import AmountOrZero, Code
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed, total
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.rounding import portion
 from erpcore.kernel.words import Words
 from erpcore.production.handover import Handover
 from erpcore.production.work_order import WorkOrder
+
+_AT_MONTH_END = Words(
+    "Correct the amount; wages and overhead that reach the order only at the month's end are there after the costing"
+    " run: complete it then, with the month's last day.",
+    "请更正金额；月末才分配到返工单的工资和制造费用，请在成本计算（run_costing）之后，以月末日期结案。",
+)
 
 
 class OrderCompletion(Document):
@@ -32,18 +45,31 @@ class OrderCompletion(Document):
     type: Literal["order_completion"] = "order_completion"
     work_order: Code
     write_off: bool = False  # the order has no output: its cost is a loss
+    claimed: AmountOrZero = Decimal(
+        0
+    )  # of a repair: what a worker, a supplier or an insurer owes of what it has cost
+    partner: Code | None = None  # who owes it, where it is a partner
 
 
 def decide(books: View, document: OrderCompletion) -> Effect:
     """Bring the receipts to actual cost, or write the order off.
 
     Raises:
-        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_HAS_NO_OUTPUT, DOCUMENT_INVALID,
-            VALUE_EXCEEDS_PLACE, BASIS_MISSING, PRICE_MISSING, DEPENDENTS_EXIST.
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_HAS_NO_OUTPUT, DOCUMENT_INVALID, NUMBER_INVALID,
+            UNKNOWN_PARTNER, VALUE_EXCEEDS_PLACE, BASIS_MISSING, PRICE_MISSING, DEPENDENTS_EXIST.
     """
     order = released_order(books, document.work_order)
     if order.handover is not None and order.is_rework:
         return _repaired(books, document, order, order.handover)
+    if document.claimed or document.partner is not None:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="claimed" if document.claimed else "partner",
+            expected=Words(
+                f"none: {order.number} is no repair; a spoilage says what is owed for its units",
+                f"须为空：{order.number} 不是返工单；产品废损的赔偿由废品通知单（spoilage）给出",
+            ),
+        )
     if order.completed_quantity or made_of(books, order):
         if document.write_off:
             raise Refused(
@@ -103,8 +129,8 @@ def _repaired(books: View, document: OrderCompletion, order: WorkOrder, rework: 
                 "请录入其退料单（material_return）；损失的再从库存核销。",
             ),
         )
-    balance = order.balance()
-    movements = rework.handed_on(order.wip, balance)
+    claim, balance = _made_good(books, document, order)
+    movements = claim + rework.handed_on(order.wip, balance)
     if rework.bearer.role == "wip":
         differences = propagation(books, books.periods.require_open(document.date, document.period))
         differences.seed_order(rework.parent, rework.taken(balance))
@@ -113,8 +139,36 @@ def _repaired(books: View, document: OrderCompletion, order: WorkOrder, rework: 
     return Effect(tuple(movements), marks)
 
 
+def _made_good(books: View, document: OrderCompletion, order: WorkOrder) -> tuple[list[Movement], Amounts]:
+    """Take off a repair what somebody owes of it, by element in proportion, and say what is left for its bearer."""
+    place = Place("spoilage", order.number, order.item, order.site, order.cost_centre)
+    owed = claimed(books, document, place)
+    amount, balance = sum(map(total, owed)), order.balance()
+    if not owed:
+        return [], balance
+    cost = sum(balance.values())
+    if amount > cost:
+        there = f"{to_decimal(cost, books.master.currency):f}"
+        raise Refused(
+            Refusal.VALUE_EXCEEDS_PLACE,
+            field="claimed",
+            expected=Words(
+                f"at most what the repair has cost so far, {there}", f"不得超过返修至今的成本 {there}"
+            ),
+            remedy=_AT_MONTH_END,
+        )
+    held = {element: part for element, part in balance.items() if part > 0}
+    parts = {element: part for element, part in portion(held, amount, sum(held.values())).items() if part}
+    taken = tuple((element, "", part) for element, part in parts.items())
+    return [Movement(order.wip, place, taken), *owed], added(balance, parts, -1)
+
+
 STEP = Step(
     OrderCompletion,
     decide,
-    FOLLOWING,
+    (
+        Route("spoilage", "wip", "what is claimed, by element", "of a repair, if any"),
+        Route("compensation", "spoilage", "what is claimed", "of a repair, if any"),
+        *FOLLOWING,
+    ),
 )

@@ -18,6 +18,7 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
+from erpcore.flow.make.claiming import claimed
 from erpcore.flow.make.order import check_open, producing_order
 from erpcore.flow.make.recovering import recovered
 from erpcore.flow.make.spoiling import (
@@ -31,7 +32,6 @@ from erpcore.flow.make.spoiling import (
     work_done,
 )
 from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
-from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View
@@ -124,7 +124,7 @@ def decide(books: View, document: Spoilage) -> Effect:
     movements = [Movement(order.wip, place, spoiled, quantity, quantity)]
     scrap, marks = _recovered(books, document, order, place)
     vat = vat_borne(books, place, document.vat, "transferred_out", None)
-    made_good = [*scrap, *_claimed(books, document, place)]
+    made_good = [*scrap, *claimed(books, document, place)]
     movements += [*vat, *made_good]
     rest = sum(cost.values()) + sum(map(total, vat)) - sum(map(total, made_good))
     if rest < 0:
@@ -201,17 +201,6 @@ def _recovered(
         raise refusal if refusal.field == "date" else refusal.within("recovered") from None
     values = tuple(("", element, amount) for element, amount in held.items() if amount)
     return [Movement(place, to, values, quantity, quantity, document.id)], marks
-
-
-def _claimed(books: View, document: Spoilage, place: Place) -> list[Movement]:
-    amount = minor(books, document.claimed, "claimed")
-    if document.partner is not None and not amount:
-        expected = Words("what the partner owes, above zero", "往来单位的赔偿金额须大于零")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="claimed", expected=expected)
-    if not amount:
-        return []
-    partner = books.master.partner(document.partner).code if document.partner else ""
-    return [Movement(place, Place("compensation", document.id, partner=partner), (("", "", amount),))]
 
 
 def _borne(

@@ -127,8 +127,9 @@ def decide(books: View, document: Reversal) -> Effect:
     marks += further_cost_back(books, entry, differences)
     for index, movement in enumerate(entry.own):
         moved = movement.quantity_in or movement.quantity_out
-        if index in indexes or (not moved and (movement.origin or completed is not None)):
-            continue  # a difference that followed the goods: followed anew
+        given_back = completed is not None and "spoilage" not in (movement.source.role, movement.target.role)
+        if index in indexes or (not moved and (movement.origin or given_back)):
+            continue  # a difference that followed the goods, or what an order gave: found anew; no claim is
         movements += opposite(books, entry, index, document.date, differences)
     if completed is None:
         movements += differences.run()

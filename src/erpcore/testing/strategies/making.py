@@ -209,4 +209,11 @@ def order_completion(clerk: Clerk) -> Document | None:
     if order is None:
         return None
     given_up = not order.completed_quantity and clerk.dice.below(3) == 0
-    return OrderCompletion(id=clerk.id("OC"), date=clerk.day(), work_order=order.number, write_off=given_up)
+    owed = order.is_rework and order.cost() and not given_up and clerk.dice.below(2)
+    return OrderCompletion(
+        id=clerk.id("OC"),
+        date=clerk.day(),
+        work_order=order.number,
+        write_off=given_up,
+        claimed=clerk.amount(2) if owed else Decimal(0),
+    )
