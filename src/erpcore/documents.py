@@ -57,6 +57,7 @@ from erpcore.flow.record.opening_balance import OpeningBalance
 from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.record.opening_wip import OpeningWip
+from erpcore.flow.record.order_line_closing import OrderLineClosing
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.flow.record.profit_carry import ProfitCarry
@@ -148,6 +149,7 @@ __all__ = [
     "OpeningStock",
     "OpeningWip",
     "OrderCompletion",
+    "OrderLineClosing",
     "OrderSettlement",
     "OrderedLine",
     "OverheadAbsorption",

@@ -30,7 +30,7 @@ class Ordered(NamedTuple):
 
 
 class OrderLine:
-    """An order line and its counts: received or delivered, invoiced."""
+    """An order line and its counts: received or delivered, invoiced, closed."""
 
     __slots__ = ("by_period", "counts", "terms")
 
@@ -42,6 +42,11 @@ class OrderLine:
     def count(self, name: str) -> int:
         """How much has been counted under a name ("received", "delivered", "invoiced"), micro-units."""
         return self.counts.get(name, 0)
+
+    @property
+    def wanted(self) -> int:
+        """What was ordered and not given up since, micro-units."""
+        return self.terms.quantity - self.count("closed")
 
     @property
     def kept(self) -> int:

@@ -73,14 +73,15 @@ def find_line(lines: OrderLines, key: str, field: str) -> OrderLine:
 def check_within(
     line: OrderLine, key: str, name: str, quantity: int, over: Decimal, field: str = "quantity"
 ) -> None:
-    """Refuse what exceeds the ordered quantity by more than the share allowed.
+    """Refuse what exceeds the ordered quantity by more than the share allowed; none is once a part was closed.
 
     Raises:
         Refused: QUANTITY_EXCEEDS_ORDER.
     """
     done = line.count(name) + quantity
-    limit = line.terms.quantity
-    if done > limit and done * MICRO > limit * (MICRO + to_micro(over)):
+    limit = line.wanted
+    share = 0 if line.count("closed") else to_micro(over)
+    if done > limit and done * MICRO > limit * (MICRO + share):
         expected = would_make(
             from_micro(limit), Words(f"{name} on {key}", f" {key} 的订购数量"), from_micro(done)
         )

@@ -44,6 +44,15 @@ def test_counts_add_up_and_go_back():
     assert lines.lines["PO-1/1"].count("received") == 60
 
 
+def test_what_is_given_up_is_not_wanted_any_more():
+    """What was ordered less what was closed, whatever has come of it."""
+    lines, undo = OrderLines(), Undo()
+    for mark in (ordered(), received(40), received(0)._replace(name="closed", delta=25)):
+        lines.mark(mark, undo)
+    line = lines.lines["PO-1/1"]
+    assert line.wanted == line.terms.quantity - 25
+
+
 def test_counts_by_period_tell_what_was_there_at_its_end():
     """Invoiced 3 in October, 2 in November, 3 taken back in December."""
     lines, undo = OrderLines(), Undo()

@@ -202,9 +202,13 @@ REMEDIES: dict[CheckCode, Words] = {
         "请录入销售红字发票；此前收入和应收款不变。",
     ),
     CheckCode.PURCHASE_ORDER_OPEN: Words(
-        "Ask the supplier, or leave the order open.", "请向供应商查询，或保留该订单。"
+        "Ask the supplier; what is not to come any more is given up with an order_line_closing.",
+        "请向供应商查询；不再到货的，请以 order_line_closing 单据关闭该订单行。",
     ),
-    CheckCode.SALES_ORDER_OPEN: Words("Deliver, or leave the order open.", "请发货，或保留该订单。"),
+    CheckCode.SALES_ORDER_OPEN: Words(
+        "Deliver; what is not wanted any more is given up with an order_line_closing.",
+        "请发货；不再需要的，请以 order_line_closing 单据关闭该订单行。",
+    ),
     CheckCode.POOL_NOT_EMPTY: Words(
         "Run the costing again: it charges or writes off what came after it.",
         "请重新运行成本核算：其后发生的费用将被分配或转销。",

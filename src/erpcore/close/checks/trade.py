@@ -92,7 +92,7 @@ def _open(
     settled: Mapping[str, int],
 ) -> Iterator[Finding]:
     for key, line in sorted(lines.lines.items()):
-        left = line.terms.quantity - line.count(name) - settled.get(key, 0)
+        left = line.wanted - line.count(name) - settled.get(key, 0)
         days = age(state, line.terms.order, period) if left > 0 else 0
         if days > LONG:
             found = {"quantity": from_micro(left), "item": line.terms.item, "line": key, "days": days}

@@ -37,15 +37,15 @@ from erpcore.posting.roles import JOURNAL
 
 _CLOSE_AGAIN = Words("running the close again", "重新运行月末结账")
 _COMPLETE = Words("completing the order", "将生产任务单完工")
-_LEAVE_OPEN = Words("leaving it open", "不再执行该订单")
+_CLOSE_LINES = Words("an order_line_closing of what is left", "以 order_line_closing 单据关闭其余数量")
 NOT_REVERSIBLE = {
     "set_up": Words("a later set_up document", "另录一张 set_up 单据"),
     "reversal": Words("posting the right document anew", "重新录入正确的单据"),
     "work_order": _COMPLETE,
     "work_order_release": _COMPLETE,
     "rework_order": _COMPLETE,
-    "purchase_order": _LEAVE_OPEN,
-    "sales_order": _LEAVE_OPEN,
+    "purchase_order": _CLOSE_LINES,
+    "sales_order": _CLOSE_LINES,
     "summary_voucher": Words("reversing the documents it collected", "冲销其所汇总的单据"),
     "provisional_estimate": Words("a provisional_reversal document", "录入 provisional_reversal 单据"),
     "provisional_reversal": Words("a provisional_estimate document", "录入 provisional_estimate 单据"),

@@ -67,7 +67,7 @@ def still_ours(books: View, order: str) -> int:
         for key, item in books.open_items["goods_shipped"].items.items()
         if books.deliveries.lines[key].terms.order == order
     )
-    return max(line.terms.quantity - line.count("delivered"), 0) + shipped
+    return max(line.wanted - line.count("delivered"), 0) + shipped
 
 
 def cost_on_hand(

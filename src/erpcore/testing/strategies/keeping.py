@@ -1,8 +1,9 @@
-"""What the store writes: reservations and their release, and what a consignee sold of our goods."""
+"""What the store writes: reservations, their release, orders that are cut, what a consignee sold of our goods."""
 
 from decimal import Decimal
 
 from erpcore.flow.document import Document
+from erpcore.flow.record.order_line_closing import OrderLineClosing
 from erpcore.flow.sell.consignment_sale import ConsignmentSale
 from erpcore.flow.stock.reservation import Reservation
 from erpcore.flow.stock.reservation_release import ReservationRelease
@@ -59,6 +60,24 @@ def reservation_release(clerk: Clerk) -> Document | None:
         quantity=clerk.part_of(held[holder][cell], cell.item) if clerk.dice.below(2) else None,
         site=cell.site or None,
         lot=cell.lot or None,
+    )
+
+
+def order_line_closing(clerk: Clerk) -> Document | None:
+    """Give up what is left of the line of an order, or a part of it."""
+    bought, sold = clerk.state.purchase_lines.lines, clerk.state.sales_lines.lines
+    key = clerk.choose([*bought, *sold])
+    if key is None:
+        return None
+    line = bought[key] if key in bought else sold[key]
+    left = line.wanted - line.count("received" if key in bought else "delivered")
+    return OrderLineClosing(
+        id=clerk.id("CL"),
+        date=clerk.day(),
+        purchase_order=key if key in bought else None,
+        sales_order=None if key in bought else key,
+        quantity=clerk.part_of(left, line.terms.item) if clerk.dice.below(2) else None,
+        reason="not wanted",
     )
 
 

@@ -104,6 +104,7 @@ WRITERS: dict[str, Writer] = {
     "goods_shortage": returning.goods_shortage,
     "sales_return": returning.sales_return,
     "sales_credit_note": returning.sales_credit_note,
+    "order_line_closing": keeping.order_line_closing,
 }
 # How often each type is written among all documents; a history shrinks to the first ones.
 WEIGHTS: dict[str, int] = {
@@ -186,6 +187,7 @@ WEIGHTS: dict[str, int] = {
     "goods_shortage": 3,
     "sales_return": 3,
     "sales_credit_note": 2,
+    "order_line_closing": 1,
 }
 # What is written first where a document of a type has nothing to be about.
 FIRST = {
@@ -221,6 +223,7 @@ FIRST = {
     "loss_decision": "stock_write_off",
     "sales_return": "delivery",
     "sales_credit_note": "sales_invoice",
+    "order_line_closing": "sales_order",
     "goods_shortage": "purchase_invoice",
     "goods_receipt": "manual_voucher",
 }

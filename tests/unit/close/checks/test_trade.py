@@ -4,6 +4,7 @@ from erpcore.documents import (
     Delivery,
     GoodsReceipt,
     OpeningItem,
+    OrderLineClosing,
     PurchaseInvoice,
     PurchaseOrder,
     PurchaseReturn,
@@ -145,6 +146,11 @@ def test_sales_order_long_open(shop):
     (finding,) = shop.found("SALES_ORDER_OPEN", "2026-11")
     assert (finding.severity, finding.place) == ("info", "SO/1")
     assert "3 of TOY on SO/1 not delivered" in finding.message
+    shop.post(OrderLineClosing, "CL", sales_order="SO/1", quantity="2", reason="cut")
+    (finding,) = shop.found("SALES_ORDER_OPEN", "2026-11")
+    assert "1 of TOY on SO/1 not delivered" in finding.message
+    shop.post(OrderLineClosing, "CL-2", sales_order="SO/1", reason="cut")
+    assert not shop.found("SALES_ORDER_OPEN", "2026-11")
 
 
 def test_goods_that_came_back_and_were_credited_are_settled(shop):

@@ -19,6 +19,18 @@ def test_what_is_there_is_reserved_and_released(books, written) -> None:
     assert {document.quantity is None for document in released} == {True, False}
 
 
+def test_orders_are_cut(books, written) -> None:
+    """A line of a purchase or of a sales order is cut in part or given up."""
+    cut = written(keeping.order_line_closing)
+    assert {(document.purchase_order, document.sales_order) for document in cut} >= {("PO/1", None)}
+    assert {document.purchase_order is None for document in cut} == {True, False}
+    assert post(books, written(sales_order)[0]) is None
+    further = [one for one in written(keeping.order_line_closing) if one.sales_order == "SO-99/1"]
+    assert {document.quantity is None for document in further} == {True, False}
+    assert post(books, next(one for one in further if one.quantity is None)) is None
+    assert books.state.sales_lines.lines["SO-99/1"].wanted == 0
+
+
 def test_a_consignee_sells_what_it_has(books, written) -> None:
     """Without a consignee nothing is written; without goods there, some are brought there first."""
     assert written(keeping.consignment_sale) == []
