@@ -258,6 +258,10 @@ def set_up_tables() -> str:
     for heading, model, skip in single:
         lines += [f"## `{heading}`", "", first_sentence(model), "", *field_table(model, skip=skip), ""]
     lines += ["Without an `[[element]]` there are " + ", ".join(f"`{code}`" for code in _elements()) + "."]
+    lines += [
+        "With one there are those that are named and no others. The shipped charts also have accounts for"
+    ]
+    lines += ["work in process of the elements `fuel` (燃料和动力) and `spoilage` (废品损失)."]
     lines += ["", "## `[[custom_field]]`", "", first_sentence(CustomField), ""]
     own = field_table(CustomField)
     lines += [*own[:2], "| `document` | string | yes | the document type that gets the field |", *own[2:], ""]
