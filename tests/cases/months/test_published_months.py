@@ -8,13 +8,14 @@ from fractions import Fraction
 from typing import Any
 
 from tests.cases.examination import Ledger, company
-from tests.cases.months.by_hand import balances
+from tests.cases.months.by_hand import balances, cells
 
 from erpcore.documents import (
     CostDistribution,
     CustomerReceipt,
     Delivery,
     GoodsReceipt,
+    LandedCost,
     ManualVoucher,
     MaterialIssue,
     MaterialReturn,
@@ -33,6 +34,7 @@ from erpcore.documents import (
     SupplierCreditNote,
     SupplierPayment,
     TimeTicket,
+    WipCount,
     WorkOrder,
     WorkOrderRelease,
 )
@@ -356,3 +358,224 @@ def test_a_month_of_a_chinese_works() -> None:
         a4001="-803000",
         a4103="-205514.29",
     )
+
+
+def chinese_works(valuation: str, *products: str, **tables: Any) -> Ledger:
+    """Open books on 企业会计准则: orders share the overhead of one workshop by hours."""
+    head = {"valid_from": SINCE}
+    run = {"number": 10, "name": "run", "work_centre": "BENCH", "run_hours": "0"}
+    return Ledger(
+        company(
+            {"RM": "raw", "JIA": "raw", "YI": "raw", **dict.fromkeys(products, "finished")},
+            valuation=valuation,
+            company={"policies": {"overhead_rest": "orders"}},
+            boms=[{**head, "item": of, "lines": [{"item": "RM", "quantity": "1"}]} for of in products],
+            routings=[{**head, "item": of, "operations": [run]} for of in products],
+            work_centres=[{"code": "BENCH", "name": "bench", "cost_centre": "SHOP"}],
+            rates=[{**head, "work_centre": "BENCH"}],
+            **tables,
+        )
+    )
+
+
+def spend_all(works: Ledger, *lines: tuple[str, str, str, str]) -> None:
+    """Book expenses: department, amount, who is owed, and by which account where it is one by name."""
+    for number, (centre, amount, owed, account) in enumerate(lines):
+        named = {"account": account} if account else {}
+        works(OverheadExpense, f"E-{number}", cost_centre=centre, amount=amount, owed=owed, **named)
+
+
+def test_a_month_of_two_products_in_process() -> None:
+    """会计 综合题 (51a.net 520963595), 约当产量: 1 041 600 and 535 500 finished, 176 000 and 87 800 in process.
+
+    - A: 220 before, 780 begun, 840 out, 160 half done: 960 000 / 1 000 = 960, 165 600 / 920 = 180, 92 000 / 920 = 100.
+    - B: 100, 400, 420 and 80: 460 000 / 500 = 920, 108 100 / 460 = 235, 55 200 / 460 = 120.
+    - Overhead 3 000 + 50 000 + 55 000 + 2 000 = 110 000 by 30 000 and 20 000 hours, 2.2 each.
+    """
+    works = chinese_works(
+        "moving_average", "A", "B", wip_rules=[{"valid_from": SINCE, "rule": "weighted_average"}]
+    )
+    works(OpeningStock, "OS", item="RM", quantity="1108000", amounts={"material": "1108000"})
+    works(OpeningBalance, "OB", lines=voucher(d1002="10000", c4001="1501300"))
+    lines = []
+    for item, before, month, out, left in (
+        ("A", ("220000", "18000", "26000"), ("740000", "147600", "30000"), "840", "160"),
+        ("B", ("100000", "8100", "11200"), ("360000", "100000", "20000"), "420", "80"),
+    ):
+        works(WorkOrder, f"W-{item}", item=item, quantity="1000")
+        works(WorkOrderRelease, f"R-{item}", work_order=f"W-{item}")
+        amounts = dict(zip(("material", "labour", "overhead"), before, strict=True))
+        works(OpeningWip, f"O-{item}", work_order=f"W-{item}", amounts=amounts)
+        material, wages, hours = month
+        why = {"reason": "requisition"}
+        works(MaterialIssue, f"M-{item}", work_order=f"W-{item}", item="RM", quantity=material, **why)
+        works(TimeTicket, f"T-{item}", work_order=f"W-{item}", work_centre="BENCH", labour_hours=hours)
+        paid = {"basis": "stated", "element": "labour", "owed": "wages_payable"}
+        of_order = [{"work_order": f"W-{item}", "amount": wages}]
+        works(CostDistribution, f"C-{item}", amount=wages, lines=of_order, **paid)
+        works(ProductionReceipt, f"P-{item}", work_order=f"W-{item}", quantity=out)
+        degrees = {"degree": "0.5", "degrees": {"material": "1"}}
+        lines.append({"work_order": f"W-{item}", "quantity": left, **degrees})
+    works(WipCount, "WC", lines=lines)
+    works(OwnUse, "OU-1", item="RM", quantity="3000", cost_centre="SHOP")
+    works(OwnUse, "OU-2", item="RM", quantity="5000", cost_centre="OFFICE")
+    spend_all(
+        works,
+        ("SHOP", "50000", "wages_payable", ""),
+        ("OFFICE", "80000", "wages_payable", ""),
+        ("SALES", "40000", "wages_payable", ""),
+        ("SHOP", "55000", "accumulated_depreciation", ""),
+        ("OFFICE", "30000", "accumulated_depreciation", ""),
+        ("SHOP", "2000", "bank", ""),
+    )
+    works.books.month_end("2026-10").run()
+    assert balances(works.books, "2026-10") == of(
+        a1002="8000",
+        a140502="1577100",
+        a1602="-85000",
+        a221101="-417600",
+        a4001="-1501300",
+        a4103="155000",
+        a50010101="227200",  # 153 600 and 73 600
+        a50010102="23800",  # 14 400 and 9 400
+        a50010104="12800",  # 8 000 and 4 800
+    )
+    rows = works.books.report("product_cost_sheet", period="2026-10").dicts()
+    done = {row["item"]: cells(row) for row in rows if row["text"].zh == "完工产品成本" and row["item"]}
+    assert done["A"] == {"material": 806_400, "labour": 151_200, "overhead": 84_000}
+    assert done["B"] == {"material": 386_400, "labour": 98_700, "overhead": 50_400}
+
+
+def test_a_month_that_begins_with_the_capital() -> None:
+    """会计 综合题 (bcrsw.com dzoffkzevj): freight 4 500 by 100 and 50 tons, profit 25 400, tax 6 350.
+
+    甲 203 000, 乙 151 500. Material 20 000, 10 000 and 2 000, wages 50 000, 10 000 and 20 000 and 14 % of welfare,
+    depreciation 20 000 and 6 000: overhead 41 400, office 30 800. 100 000 less 28 800 of cost, 10 000 of selling,
+    5 000 and the office.
+    """
+    works = chinese_works("moving_average", "P")
+    works(OpeningStock, "OS-1", item="RM", quantity="32000", amounts={"material": "32000"})
+    works(OpeningStock, "OS-2", item="P", quantity="288", amounts={"material": "28800"})
+    works(OpeningBalance, "OB", lines=voucher(d1002="300000", c4001="360800"))
+    works(ManualVoucher, "MV-1", lines=voucher(d1002="200000", d1601="100000", c4001="300000"))
+    for item, quantity, price in (("JIA", "100", "2000"), ("YI", "50", "3000")):
+        works(GoodsReceipt, f"GR-{item}", partner="B", item=item, quantity=quantity, price=price)
+    bill = [{"receipt": "GR-JIA", "amount": "200000"}, {"receipt": "GR-YI", "amount": "150000"}]
+    works(PurchaseInvoice, "PI", partner="B", lines=bill, vat="59500")
+    charges = [{"amount": "4500", "basis": "quantity"}]
+    brought = [{"receipt": "GR-JIA"}, {"receipt": "GR-YI"}]
+    works(LandedCost, "LC", owed="bank", charges=charges, receipts=brought)
+    works(SupplierPayment, "SP", partner="B", lines=[{"invoice": "PI", "amount": "409500"}])
+    assert (works.stock("JIA"), works.stock("YI")) == ("203000.00", "151500.00")
+    works(WorkOrder, "WO", item="P", quantity="1000")
+    works(WorkOrderRelease, "WR", work_order="WO")
+    works(MaterialIssue, "MI", work_order="WO", item="RM", quantity="20000", reason="requisition")
+    works(TimeTicket, "TT", work_order="WO", work_centre="BENCH", labour_hours="1")
+    for number, (amount, owed) in enumerate(
+        [("50000", {"owed": "wages_payable"}), ("7000", {"owed": "account", "account": "221102"})]
+    ):
+        lines = [{"work_order": "WO", "amount": amount}]
+        shared = {"basis": "stated", "element": "labour", **owed}
+        works(CostDistribution, f"CD-{number}", amount=amount, lines=lines, **shared)
+    works(OwnUse, "OU-1", item="RM", quantity="10000", cost_centre="SHOP")
+    works(OwnUse, "OU-2", item="RM", quantity="2000", cost_centre="OFFICE")
+    spend_all(
+        works,
+        ("SHOP", "10000", "wages_payable", ""),
+        ("OFFICE", "20000", "wages_payable", ""),
+        ("SHOP", "1400", "account", "221102"),
+        ("OFFICE", "2800", "account", "221102"),
+        ("SHOP", "20000", "accumulated_depreciation", ""),
+        ("OFFICE", "6000", "accumulated_depreciation", ""),
+        ("SALES", "10000", "bank", ""),
+    )
+    works(SalesOrder, "SO", partner="B", lines=[{"item": "P", "quantity": "288", "price": "347.222222"}])
+    works(Delivery, "DL", sales_order="SO/1", quantity="288")
+    sold = [{"delivery": "DL", "amount": "100000"}]
+    works(SalesInvoice, "SI", partner="B", lines=sold, vat="17000")
+    works(CustomerReceipt, "CR", partner="B", lines=[{"invoice": "SI", "amount": "117000"}])
+    works(ManualVoucher, "MV-2", lines=voucher(d671102="5000", c1002="5000"))
+    works(ManualVoucher, "MV-3", lines=voucher(d680101="6350", c222115="6350"))
+    works.books.month_end("2026-10").run()
+    assert balances(works.books, "2026-10") == of(
+        a1002="188000",  # 300 000 for what is paid, and 200 000 - 414 000 + 117 000 - 10 000 - 5 000
+        a1403="354500",
+        a1601="100000",
+        a1602="-26000",
+        a221101="-80000",
+        a221102="-11200",
+        a22210101="59500",
+        a22210107="-17000",
+        a222115="-6350",
+        a4001="-660800",
+        a4103="-19050",
+        a50010101="20000",
+        a50010102="57000",
+        a50010104="41400",
+    )
+
+
+def test_a_month_of_furniture() -> None:
+    """Jiambalvo, job-order costing, ErgoFurn (here Concord, solutioninn 9120732): 1,410,400, 526,200, 802,500, 498,000.
+
+    5.00 a machine hour. Manufactured 2,434,600, in process 802,500, cost of the month 1,514,100; of it 8,200 of 20,000
+    caddies, 10,000 chairs and 4,500 of 5,000 desks are sold: 578,264 + 526,200 + 448,200 = 1,552,664.
+    """
+    head = {"valid_from": SINCE}
+    run = {"number": 10, "name": "run", "work_centre": "BENCH", "run_hours": "0"}
+    jobs = {
+        "CADDY": ("20000", "1000000", "194000", "126400", "18000"),
+        "CHAIR": ("10000", "438000", "17000", "49200", "4400"),
+        "STAND": ("28000", "285000", "208500", "211000", "19600"),
+        "DESK": ("5000", "", "256000", "147000", "19000"),
+    }
+    shop = {"code": "SHOP", "name": "shop", "purpose": "production", "driver": "machine_hours"}
+    works = Ledger(
+        company(
+            {"RM": "raw", "OLD": "finished", **dict.fromkeys(jobs, "finished")},
+            "ifrs",
+            company={"policies": {"overhead_rest": "carry_forward"}},
+            boms=[{**head, "item": of, "lines": [{"item": "RM", "quantity": "1"}]} for of in jobs],
+            routings=[{**head, "item": of, "operations": [run]} for of in jobs],
+            work_centres=[{"code": "BENCH", "name": "bench", "cost_centre": "SHOP"}],
+            cost_centres=[shop],
+            rates=[{**head, "work_centre": "BENCH", "overhead": "5"}],
+        )
+    )
+    for item, amount in (("RM", "691000"), ("OLD", "3476400")):
+        works(OpeningStock, f"OS-{item}", item=item, quantity=amount, amounts={"material": amount})
+    over = [{"cost_centre": "SHOP", "debit": "34500"}]  # 4,284,500 less 850,000 hours
+    works(OpeningBalance, "OB", lines=voucher(c3010="5924900"), overhead=over)
+    works(GoodsReceipt, "GR", partner="B", item="RM", quantity="648000", price="1")
+    for item, (units, before, material, wages, hours) in jobs.items():
+        works(WorkOrder, item, item=item, quantity=units)
+        works(WorkOrderRelease, f"R-{item}", work_order=item)
+        if before:
+            works(OpeningWip, f"O-{item}", work_order=item, amounts={"material": before})
+        works(MaterialIssue, f"M-{item}", work_order=item, item="RM", quantity=material, reason="as used")
+        works(TimeTicket, f"T-{item}", work_order=item, work_centre="BENCH", machine_hours=hours)
+        paid = {"basis": "stated", "element": "labour", "owed": "wages_payable"}
+        lines = [{"work_order": item, "amount": wages}]
+        works(CostDistribution, f"C-{item}", amount=wages, lines=lines, **paid)
+        if item != "STAND":
+            works(ProductionReceipt, f"P-{item}", work_order=item, quantity=units, final=True)
+    assert [works.stock(item) for item in ("CADDY", "CHAIR", "DESK")] == [
+        "1410400.00",
+        "526200.00",
+        "498000.00",
+    ]
+    sold = (("CADDY", "8200"), ("CHAIR", "10000"), ("DESK", "4500"))
+    lines = [{"item": item, "quantity": quantity, "price": "200"} for item, quantity in sold]
+    works(SalesOrder, "SO", partner="B", lines=lines)
+    for number, (item, quantity) in enumerate(sold, 1):
+        works(Delivery, f"D-{item}", sales_order=f"SO/{number}", quantity=quantity)
+    works.books.month_end("2026-10").run()
+    rows = {
+        row["name"].en: row["amount"]
+        for row in works.books.report("cost_of_goods_manufactured", period="2026-10").dicts()
+    }
+    assert rows["Manufacturing cost of the period"] == 1_514_100
+    assert rows["Cost of goods manufactured"] == 2_434_600
+    assert rows["Closing work in process"] == -802_500
+    assert rows["Cost of goods sold"] == 1_552_664
+    assert rows["Closing finished goods"] == -4_358_336
