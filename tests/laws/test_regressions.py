@@ -1,12 +1,14 @@
 """What random histories have found, each as its smallest story."""
 
 import datetime
+from contextlib import suppress
 
 import pytest
 
 from erpcore import Books, Code, Refused, Setup
 from erpcore.documents import document_adapter
 from erpcore.testing import laws
+from erpcore.testing.laws.balances import balances
 from erpcore.testing.samples import sample_setup
 from erpcore.testing.snapshot import differences, snapshot
 
@@ -718,3 +720,75 @@ def test_joint_products_that_never_came_leave_later_cost_to_the_settlement(back)
     if back:
         desk.reverse("OC")
     laws.check(desk.books)
+
+
+def test_cents_that_joined_an_average_stay_with_its_goods_when_their_method_changes():
+    """Layers of a report are those of the books: value that names no receipt is carried over with the goods."""
+    policies = {"late_facts": "reprice", "material_return_cost": "current"}
+    desk = Desk(factory("moving_average", policies=policies))
+    desk.receive("GR-1", "3", "10.01")
+    desk.receive("GR-2", "1", "7.35")
+    desk.release("WO", "9")
+    desk.issue("MI", "WO", "2.5")
+    desk("material_return", "MR", work_order="WO", item="RESIN", quantity="1.7")
+    desk("valuation_change", "VC", item_class="raw", method="lifo", reason="closer to prices of today")
+    charges, receipts = [{"amount": "0.87"}], [{"receipt": "GR-2"}]
+    desk("landed_cost", "LC", partner="CHEM", charges=charges, receipts=receipts)
+    laws.stock_reports_agree(desk.books)
+    laws.check(desk.books)
+
+
+def test_a_price_reduced_after_months_is_that_of_the_lot_on_hand():
+    """A credit note lowers the cost of the lot that it is for, however old (IAS 2 paragraphs 11 and 23)."""
+    glue = {
+        "code": "GLUE",
+        "name": "glue",
+        "kind": "raw",
+        "item_class": "raw",
+        "unit": "kg",
+        "tracking": "lot",
+    }
+    items = [glue | {"item_class": "lots"}]
+    lots = {"code": "lots", "name": "lots", "valuation": "specific"}
+    desk = Desk(factory(items=items, item_classes=[lots]))
+    desk("goods_receipt", "GR", partner="CHEM", item="GLUE", quantity="10", price="5", lot="L")
+    desk.invoice("PI", GR="50")
+    desk.close("2026-10-31")
+    desk.close("2026-11-30")
+    desk.day = "2026-12-05"
+    desk("supplier_credit_note", "CN", partner="CHEM", allowances=[{"receipt": "GR", "amount": "20"}])
+    assert desk.books.state.stock.pools["GLUE", "MAIN"].value == 30_00
+    laws.check(desk.books)
+
+
+def test_what_was_undone_leaves_no_trace_in_the_order_of_elements():
+    """Posted after a transaction that failed, a document is sealed as if that had never been."""
+    desks = [Desk(factory()) for _ in range(2)]
+    for desk in desks:
+        amounts = {"material": "10", "labour": "0.01", "overhead": "5"}
+        desk("opening_stock", "OS", item="TOY", quantity="5", amounts=amounts)
+        desk("sales_order", "SO", partner="SHOPS", lines=[{"item": "TOY", "quantity": "5", "price": "9"}])
+    failed, other = desks
+    with suppress(ZeroDivisionError), failed.books.unit():
+        failed("delivery", "DL", sales_order="SO/1", quantity="4")  # takes the whole cent of labour
+        raise ZeroDivisionError
+    assert failed("delivery", "DL", sales_order="SO/1", quantity="4") == other(
+        "delivery", "DL", sales_order="SO/1", quantity="4"
+    )
+
+
+def test_a_completion_that_kept_goods_from_costing_less_than_nothing_is_taken_back_whole():
+    """What it gave to them as a late difference goes back with it: the reversal restores every balance."""
+    desk = Desk(factory(wip_rules=[{"valid_from": "2026-01-01", "rule": "keep_fixed"}]))
+    desk.release("WO", "4")  # its estimate knows a price of 10
+    desk.receive("GR", "10", "100")
+    desk("wip_count", "WC", lines=[{"work_order": "WO", "quantity": "4", "degree": "1", "transferred": "1"}])
+    desk.issue("MI", "WO", "6")
+    desk("production_receipt", "PR", work_order="WO", quantity="1")
+    desk.day = "2026-11-02"
+    desk("material_return", "MR", work_order="WO", item="RESIN", quantity="6")
+    before = balances(desk.books)
+    entry = desk("order_completion", "OC", work_order="WO")
+    assert any(movement.source.role == "late_difference" for movement in entry.movements)
+    desk.reverse("OC")
+    assert balances(desk.books) == before

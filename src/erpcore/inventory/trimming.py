@@ -23,8 +23,10 @@ def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
         settled = next(
             (i for i, event in enumerate(parcel.events) if not is_settled(event)), len(parcel.events)
         )
-        if pool.apart and (parcel.quantity or settled < len(parcel.events)):
+        if pool.apart and settled < len(parcel.events):
             continue
+        if parcel.quantity and (pool.apart or pool.by_lot):
+            continue  # what is known later of goods on hand that are told apart is still theirs
         forgotten.update(map(id, parcel.events[:settled]))
         undo.append((setattr, parcel, "events", parcel.events))
         parcel.events = parcel.events[settled:]

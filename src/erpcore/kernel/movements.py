@@ -5,7 +5,7 @@ direction of the original movement. Quantities are whole millionths of a base un
 quantities).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -110,6 +110,27 @@ def by_element(amounts: dict[str, int]) -> tuple[tuple[str, str, int], ...]:
         ((element, amount),) = amounts.items()
         return ((element, element, amount),) if amount else ()
     return tuple([(element, element, amount) for element, amount in amounts.items() if amount])
+
+
+def in_order(effect: Effect, rank: Mapping[str, int]) -> Effect:
+    """Write the amounts of each movement in the order of the elements, whatever order they were found in.
+
+    Args:
+        effect: What a document does.
+        rank: Element -> its place among the company's elements.
+    """
+    movements = [
+        movement._replace(amounts=tuple(sorted(movement.amounts, key=lambda of: _ranked(of, rank))))
+        if len(movement.amounts) > 1
+        else movement
+        for movement in effect.movements
+    ]
+    return Effect(tuple(movements), effect.marks)
+
+
+def _ranked(amount: tuple[str, str, int], rank: Mapping[str, int]) -> tuple[int, int]:
+    source, target, _ = amount
+    return rank.get(target, -1), rank.get(source, -1)
 
 
 def signed(

@@ -53,6 +53,7 @@ class MasterData:
         self.calendar = company.calendar.build()
         self.policies = company.policies
         self.elements: tuple[str, ...] = tuple(element.code for element in company.elements)
+        self.rank_of_element = {code: rank for rank, code in enumerate(self.elements)}
         self.account_map: tuple[AccountMapRow, ...] = tuple(setup.effective_account_map())
         self._items = {item.code: item for item in setup.items}
         self._item_classes = {item_class.code: item_class for item_class in setup.item_classes}

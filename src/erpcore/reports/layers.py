@@ -114,7 +114,11 @@ class Shelf:
                 into.add(quantity, values[lot].items())
         else:
             key = name if method in BY_LAYER else ""
-            self._layers = dict.fromkeys((receipt_of(receipt) for receipt in self.arrivals), key)
+            of_all = (
+                "",
+                *(receipt_of(receipt) for receipt in self.arrivals),
+            )  # "": value that joined them all
+            self._layers = dict.fromkeys(of_all, key)
             if held:
                 self._carry(key, oldest, held)
 

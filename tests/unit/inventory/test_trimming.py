@@ -59,6 +59,19 @@ def test_a_layer_with_goods_keeps_its_whole_story(shelf):
     assert [event.reference for event in shelf.pool.taken[WIP]] == [out]
 
 
+def test_a_lot_with_goods_keeps_its_whole_story(shelf):
+    """Lots are told apart as layers are; of an emptied one what is settled goes."""
+    shelf = shelf("specific")
+    shelf.receive(2, {"material": 20}, "GR-1")
+    (out,) = shelf.issue(1)
+    trim(shelf.pool, everything, shelf.undo)
+    assert list(shelf.pool.arrivals) == ["GR-1"]
+    assert [event.reference for event in shelf.pool.taken[WIP]] == [out]
+    shelf.issue(1)
+    trim(shelf.pool, everything, shelf.undo)
+    assert (shelf.pool.arrivals, shelf.pool.taken) == ({}, {})
+
+
 def test_an_emptied_layer_that_may_change_is_kept(shelf):
     """A receipt that is not invoiced keeps its layer, though nothing of it is left."""
     shelf = shelf("fifo")

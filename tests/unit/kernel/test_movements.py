@@ -9,6 +9,7 @@ from erpcore.kernel.movements import (
     Movement,
     Place,
     by_element,
+    in_order,
     movement_of,
     new_movement,
     part_of,
@@ -109,3 +110,13 @@ def test_parts_of_a_movement_lead_to_it():
     assert (part_of("MR 1/0", 0), part_of("MR 1/0", 2)) == ("MR 1/0", "MR 1/0\t2")
     assert part_of(part_of("MR 1/0", 1), 2) == "MR 1/0\t2"
     assert (movement_of("MR 1/0\t2"), movement_of("MR 1/0")) == ("MR 1/0", "MR 1/0")
+
+
+def test_amounts_stand_in_the_order_of_the_elements():
+    """Whatever order they were found in; what has no element comes first, and marks stay as they are."""
+    amounts = (("overhead", "overhead", 3), ("labour", "labour", 2), ("", "", 1))
+    rank = {"material": 0, "labour": 1, "overhead": 2}
+    marks = (Mark("receipt", "GR", "invoiced", "", "", 1),)
+    single = Movement(SHELF, ORDER, (("labour", "labour", 5),))
+    found = in_order(Effect((Movement(SHELF, ORDER, amounts), single), marks), rank)
+    assert found == Effect((Movement(SHELF, ORDER, amounts[::-1]), single), marks)

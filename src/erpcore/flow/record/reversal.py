@@ -19,7 +19,7 @@ from erpcore.flow.foreign import revalued_since
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
-from erpcore.flow.record.reversing import opposite, opposite_mark
+from erpcore.flow.record.reversing import opposite, opposite_mark, restored_back
 from erpcore.flow.record.untouched import check_method_still, check_untouched
 from erpcore.flow.reserving import check_taken_back, reserved_again
 from erpcore.flow.step import Step
@@ -122,6 +122,7 @@ def decide(books: View, document: Reversal) -> Effect:
     movements = [*restored(books, entry, period), *revalued_since(books, entry), *uncovered]
     if completed is not None:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
+        movements += restored_back(books, entry, differences)
         movements += differences.run()
     movements += adjusted_back(books, entry, differences)
     marks += further_cost_back(books, entry, differences)

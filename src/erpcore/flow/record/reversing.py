@@ -113,6 +113,24 @@ def opposite(
     return [flipped]
 
 
+def restored_back(books: View, entry: Entry, differences: Propagation) -> list[Movement]:
+    """Take back what a completion gave to goods that were worth less than nothing (`repricing.taken_off`).
+
+    The other differences that followed the goods are followed anew; of this one nobody knows any more what it was for.
+    """
+    return [
+        _value_back(
+            books,
+            movement._replace(contra=not movement.contra, origin=f"{entry.document.id}/{index}"),
+            differences,
+        )
+        for index, movement in enumerate(entry.own)
+        if (movement.source.role, movement.target.role) == ("late_difference", "stock")
+        and not movement.origin
+        and not movement.quantity_in
+    ]
+
+
 def _value_back(books: View, flipped: Movement, differences: Propagation) -> Movement:
     """Take a value without goods off a shelf again, or off the differences where it is settled."""
     shelf, layer = flipped.target, flipped.layer
