@@ -53,7 +53,8 @@ def _describe(face: Face, way: Way) -> Giver | None:
         return Giver(taker.cost_centre, "", IDLE, DIRECT)
     borne = taker.role in ("wip", *BEARERS) or (taker.role == "account" and not _owed_as_wages(face, taker))
     if borne and _owed_as_wages(face, giver):
-        return Giver(taker.cost_centre if taker.role != "wip" else "", "", NOTHING, DIRECT)
+        centre = taker.cost_centre or dict(taker.dimensions).get("cost_centre", "")
+        return Giver(centre if taker.role != "wip" else "", "", NOTHING, DIRECT)
     return None
 
 

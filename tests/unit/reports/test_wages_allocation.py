@@ -96,3 +96,13 @@ def test_an_account_that_a_distribution_names_stands_with_the_others(factory, re
     found = [row for row in rows(report, "account", "code", "direct") if row[1] in ("CD-1", "CD-2")]
     assert found == [("4101", "CD-1", "60.00"), ("5711010", "CD-1", "40.00")]
     assert report.fact("difference") == 0
+
+
+def test_an_account_of_a_cost_centre_names_it(factory, read):
+    """Wages of people who stood still, on 停工净损失 of the shop: the row says whose they are."""
+    idle = {"account": "5711010", "dimensions": {"cost_centre": CENTRE}, "amount": "40"}
+    stated = {"amount": "40", "basis": "stated", "owed": "wages_payable", "lines": [idle]}
+    factory.post(read({"type": "cost_distribution", "id": "CD-1", "date": "2026-10-31", **stated}))
+    report = factory.report("wages_allocation", period="2026-10")
+    found = [row for row in rows(report, "account", "cost_centre", "amount") if row[0] == "5711010"]
+    assert found == [("5711010", CENTRE, "40.00")]
