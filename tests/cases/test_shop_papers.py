@@ -15,6 +15,7 @@ from erpcore.documents import (
     GoodsReceipt,
     MaterialIssue,
     OpeningStock,
+    OpeningWip,
     OverheadExpense,
     OwnUse,
     ProductionReceipt,
@@ -103,6 +104,33 @@ def test_a_job_of_before_is_sold_with_one_of_the_month() -> None:
     )
     assert (found["Cost of goods sold"], found["overhead variance"]) == ("53040.00", "9240.00")
     assert (works.stock("J59"), works.stock("RM")) == ("22580.00", "5170.00")
+
+
+def test_goods_manufactured_and_sold_in_a_month() -> None:
+    """Garrison, cost of goods manufactured, Primare: 155,000 manufactured, 148,000 sold, 152,000 with overhead.
+
+    12,000 + 30,000 - 18,000 of material, 5,000 of it indirect; 58,000 of labour; 87,000 of overhead applied of 91,000;
+    56,000 and 65,000 in process, 35,000 and 42,000 finished. How the work is made up of jobs is our own. Source:
+    smartsolve.ai, Primare Corporation.
+    """
+    works = shop("GOODS", "OTHER", rate="1")
+    works(OpeningStock, "OS-1", item="RM", quantity="12000", amounts={"material": "12000"})
+    works(OpeningStock, "OS-2", item="GOODS", quantity="35000", amounts={"material": "35000"})
+    begin(works, "DONE", "GOODS", "155000")
+    begin(works, "OPEN", "OTHER")
+    works(OpeningWip, "OW", work_order="DONE", amounts={"material": "56000"})
+    works(GoodsReceipt, "GR", partner="B", item="RM", quantity="30000", price="1")
+    works(OwnUse, "OU", item="RM", quantity="5000", cost_centre="SHOP")
+    charge(works, "DONE", "9000", "38000", "52000")
+    charge(works, "OPEN", "10000", "20000", "35000")
+    spend(works, "86000")
+    works(ProductionReceipt, "PR", work_order="DONE", quantity="155000", final=True)
+    sell(works, "GOODS", "148000", "2")
+    works.books.month_end("2026-10").run_costing()
+    found = statement(works)
+    assert (found["Direct materials used"], found["Cost of goods manufactured"]) == ("19000.00", "155000.00")
+    assert (found["Closing work in process"], found["Closing finished goods"]) == ("-65000.00", "-42000.00")
+    assert (found["Cost of goods sold"], found["Cost of sales with variances"]) == ("148000.00", "152000.00")
 
 
 def test_overhead_that_was_applied_too_little_goes_where_it_was_applied() -> None:

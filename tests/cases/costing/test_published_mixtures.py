@@ -193,6 +193,12 @@ def test_three_products_at_split_off_and_in_the_end() -> None:
 @pytest.mark.parametrize(
     ("joint", "products", "shares"),
     [
+        # question 10: by-products of 64,000 and 96,000 bear 32,000 and 38,400 of 310,400; the main one earns 40 %
+        (
+            310_400_00,
+            ((64_000, 20, 12_800, 6_400), (96_000, 30, 14_400, 14_400), (800_000, 40, 80_000, 160_000)),
+            (32_000_00, 38_400_00, 240_000_00),
+        ),
         # question 12: 12,100, 10,300 and 6,800 as estimated, of 25,000
         (
             25_000_00,
