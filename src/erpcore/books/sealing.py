@@ -16,7 +16,7 @@ from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.stock.freezing import check_free_to_move
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Effect, Movement, in_order
+from erpcore.kernel.movements import Effect, Movement, in_order, stands_in_order
 from erpcore.kernel.patterns import matches
 from erpcore.kernel.words import NOTHING, Words, listed
 from erpcore.ledger.lines import Line, Lines
@@ -80,7 +80,7 @@ def decided(state: State, step: Step, document: Document) -> tuple[str, Effect]:
     except Refused as refusal:
         raise refusal.of(document.id) from None
     for movement in effect[0]:
-        if len(movement[2]) > 1:  # in the order in which goods and orders happen to hold them
+        if len(movement[2]) > 1 and not stands_in_order(movement[2], master.rank_of_element):
             return period, in_order(effect, master.rank_of_element)
     return period, effect
 

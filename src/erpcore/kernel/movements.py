@@ -112,8 +112,24 @@ def by_element(amounts: dict[str, int]) -> tuple[tuple[str, str, int], ...]:
     return tuple([(element, element, amount) for element, amount in amounts.items() if amount])
 
 
+def stands_in_order(amounts: tuple[tuple[str, str, int], ...], rank: Mapping[str, int]) -> bool:
+    """Tell whether the amounts of a movement stand in the order of their elements at the target, each there once.
+
+    Args:
+        amounts: Of the movement.
+        rank: Element -> its place among the company's elements.
+    """
+    before = -2
+    for _, element, _ in amounts:
+        place = rank.get(element, -1)
+        if place <= before:
+            return False
+        before = place
+    return True
+
+
 def in_order(effect: Effect, rank: Mapping[str, int]) -> Effect:
-    """Write the amounts of each movement in the order of the elements, whatever order they were found in.
+    """Write the amounts of each movement in the order of the elements, whatever order goods and orders held them in.
 
     Args:
         effect: What a document does.

@@ -14,6 +14,7 @@ from erpcore.kernel.movements import (
     new_movement,
     part_of,
     signed,
+    stands_in_order,
     total,
 )
 
@@ -120,3 +121,13 @@ def test_amounts_stand_in_the_order_of_the_elements():
     single = Movement(SHELF, ORDER, (("labour", "labour", 5),))
     found = in_order(Effect((Movement(SHELF, ORDER, amounts), single), marks), rank)
     assert found == Effect((Movement(SHELF, ORDER, amounts[::-1]), single), marks)
+
+
+def test_amounts_in_the_order_of_their_elements_are_left_alone():
+    """Material before labour stands in order; labour first, or one element twice, does not."""
+    rank = {"material": 0, "labour": 1}
+    material, labour = ("material", "material", 5), ("labour", "labour", 3)
+    assert stands_in_order((material, labour), rank)
+    assert stands_in_order((("", "", 1), material), rank)
+    assert not stands_in_order((labour, material), rank)
+    assert not stands_in_order((material, ("labour", "material", 2)), rank)
