@@ -704,16 +704,17 @@ def test_freight_of_goods_that_were_moved_in_a_closed_month_follows_them():
     laws.check(desk.books)
 
 
+@pytest.mark.parametrize("write_off", [False, True])
 @pytest.mark.parametrize("back", [False, True])
-def test_joint_products_that_never_came_leave_later_cost_to_the_settlement(back):
-    """The auditor let a written-off order of a product at standard hand on what it was charged afterwards."""
+def test_joint_products_that_never_came_leave_later_cost_to_the_settlement(back, write_off):
+    """The auditor let an order of a product at standard that made nothing hand on what it was charged afterwards."""
     lid = {"code": "LID", "name": "lid", "kind": "finished", "item_class": "finished", "unit": "pcs"}
     standards = [standard("TOY", material="20"), standard("LID", material="3")]
     desk = Desk(factory(finished="standard", items=[lid], standards=standards))
     products = [{"item": item, "quantity": "1", "price": "9"} for item in ("TOY", "LID")]
     desk("work_order", "WO", item="TOY", quantity="1", joint={"products": products})
     desk("work_order_release", "R-WO", work_order="WO")
-    desk("order_completion", "OC", work_order="WO", write_off=True)
+    desk("order_completion", "OC", work_order="WO", write_off=write_off)
     lines = [{"work_order": "WO", "amount": "50"}]
     desk("cost_distribution", "CD", amount="50", basis="stated", owed="bank", lines=lines)
     assert sum(desk.books.state.orders.orders["WO"].balance().values()) == 50_00

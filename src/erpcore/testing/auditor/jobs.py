@@ -23,6 +23,7 @@ class Job:
         self.quantity = quantity  # planned, micro-units
         self.cards: dict[str, Amounts] = {}  # "estimate" and "standard": what the whole order is to cost
         self.joint = False  # it plans joint products
+        self.came = 0  # how many receipts of them stand
         self.hands_on = False  # no output of its own: whatever it costs goes to another bearer
         self.completed = ""  # the period in which it was
         self.handed: Amounts = {}  # to joint products while the order runs, as booked

@@ -36,13 +36,15 @@ class Losing(Making):
         self.jobs[document.id].hands_on = True
 
     def _joint_receipt(self, document: JointReceipt) -> None:
+        job = self.jobs[document.work_order]
+        job.came += 1
         if document.final:
-            job = self.jobs[document.work_order]
             job.hands_on, job.completed = True, self.entry.period
 
     def _undo_joint_receipt(self, document: JointReceipt) -> None:
+        job = self.jobs[document.work_order]
+        job.came -= 1
         if document.final:
-            job = self.jobs[document.work_order]
             job.hands_on, job.completed = job.joint, ""
 
     def read_passed_on(self) -> None:

@@ -207,7 +207,8 @@ class Making(Absorbing):
         if not job.receipts and not self.given_as_booked(job):
             self.losses[document.id] = self.in_process()[job.number]
             add(job.written_off, self.losses[document.id], 1)
-        job.hands_on = job.hands_on and not document.write_off  # joint products that never came bear nothing
+        if job.joint:  # joint products that never came bear nothing
+            job.hands_on = job.came > 0 and not document.write_off
         job.completed = self.entry.period
 
     def _undo_order_completion(self, document: OrderCompletion) -> None:
