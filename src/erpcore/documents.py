@@ -64,6 +64,7 @@ from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.flow.record.reversal import Reversal
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.record.summary_voucher import SummaryVoucher
+from erpcore.flow.sell.charging import Charge
 from erpcore.flow.sell.consignment_sale import ConsignmentSale
 from erpcore.flow.sell.cost_of_sales_carry import CostOfSalesCarry
 from erpcore.flow.sell.delivery import Delivery
@@ -100,6 +101,7 @@ __all__ = [
     "AssembledGoods",
     "Assembly",
     "AverageCosting",
+    "Charge",
     "Component",
     "ConsignmentReceipt",
     "ConsignmentReturn",

@@ -15,6 +15,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.ordering import find_line
+from erpcore.flow.sell.charging import SOMETHING, Charge, uncharged
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -43,7 +44,8 @@ class SalesCreditNote(Document):
 
     type: Literal["sales_credit_note"] = "sales_credit_note"
     invoice: Code  # id of the sales_invoice
-    lines: Annotated[list[CreditedDelivery], Field(min_length=1, max_length=1000)]
+    lines: Annotated[list[CreditedDelivery], Field(max_length=1000)] = []  # by delivery
+    charges: Annotated[list[Charge], Field(max_length=1000)] = []  # of what was charged besides goods
     vat: AmountOrZero = Decimal(0)  # output VAT of the whole note
     rate: RateValue | None = None  # of the invoice's currency, for what is paid back; None: that of the day
 
@@ -62,8 +64,11 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, NUMBER_INVALID,
-            PRICE_MISSING, AMOUNT_EXCEEDS_OPEN, EXCHANGE_RATE_MISSING.
+            PRICE_MISSING, AMOUNT_EXCEEDS_OPEN, EXCHANGE_RATE_MISSING, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT,
+            ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
+    if not document.lines and not document.charges:
+        raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected=SOMETHING)
     entry = books.earlier(document.invoice, "invoice")
     if entry.document.type != "sales_invoice" or ("reversal", f"{document.invoice}/by") in books.facts:
         raise Refused(
@@ -98,11 +103,14 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
                 (f"credited on {document.invoice}", revenue.amount),
             )
         ]
+    besides = list(uncharged(books, entry, document.charges, billed))
+    taken += [_Taken(place, 0, amount, value) for place, amount, value, _ in besides]
     vat = billed.minor(document.vat, "vat")
     if vat:
         taken.append(_vat(entry, Place("output_vat", partner=claim.partner), vat, billed))
     movements = _movements(books, document, claim, billed, taken)
-    return Effect(tuple(movements), tuple(mark for told in marks.values() for mark in told))
+    credited = (mark for told in marks.values() for mark in told)
+    return Effect(tuple(movements), (*credited, *(mark for *_, mark in besides)))
 
 
 def _billed(books: View, entry: Entry) -> Tender:
@@ -209,6 +217,7 @@ STEP = Step(
     decide,
     (
         Route("customer", "revenue", "amount credited without VAT, red"),
+        Route("customer", "account", "amount credited without VAT, red", "charged besides goods"),
         Route("customer", "output_vat", "output VAT credited, red", "if any"),
         *exchange_routes("customer"),
     ),

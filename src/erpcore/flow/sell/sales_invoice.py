@@ -20,7 +20,7 @@ from erpcore.flow.order_lines import Ordered, OrderLine
 from erpcore.flow.ordering import find_line
 from erpcore.flow.partners import check_customer
 from erpcore.flow.prices import priced
-from erpcore.flow.record.journal import partners_account
+from erpcore.flow.sell.charging import SOMETHING, Charge, charged
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -46,14 +46,6 @@ class InvoicedDelivery(Frozen):
     amount: AmountValue | None = None  # without VAT; None: quantity × ordered price
 
 
-class InvoicedCharge(Frozen):
-    """What is invoiced besides goods: carriage, work, rent, a machine or a right that is sold."""
-
-    account: Code  # that earns it, and that no sub-ledger controls
-    dimensions: dict[Code, Code] = {}  # of that account; the partner is known
-    amount: AmountValue  # without VAT
-
-
 class SalesInvoice(Document):
     """Invoice one customer's deliveries, and what is charged besides (销售发票)."""
 
@@ -62,7 +54,7 @@ class SalesInvoice(Document):
     currency: CurrencyCode | None = None  # of the amounts; None: that of the order
     rate: RateValue | None = None  # book currency for one unit; None: that of the day
     lines: Annotated[list[InvoicedDelivery], Field(max_length=1000)] = []  # by delivery
-    charges: Annotated[list[InvoicedCharge], Field(max_length=1000)] = []  # besides goods
+    charges: Annotated[list[Charge], Field(max_length=1000)] = []  # besides goods
     vat: AmountOrZero = Decimal(0)  # output VAT of the whole invoice
 
 
@@ -76,18 +68,15 @@ def decide(books: View, document: SalesInvoice) -> Effect:
     """
     check_customer(books, document.partner)
     if not document.lines and not document.charges:
-        expected = Words("a delivery, or a charge besides goods", "须列出发货单，或货物以外的收费（charges）")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected=expected)
+        raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected=SOMETHING)
     customer = Place("customer", document.id, partner=document.partner)
     first = books.deliveries.lines.get(document.lines[0].delivery) if document.lines else None
     usual = first.terms.currency if first is not None else None
     billed = tender(books, document.currency, document.rate, document.date, usual)
     sold, marks = _goods(books, document, billed)
-    for number, charge in enumerate(document.charges, 1):
-        place = partners_account(
-            books, charge.account, document.partner, charge.dimensions, f"charges.{number}."
-        )
-        sold.append((place, billed.minor(charge.amount, f"charges.{number}.amount"), 0))
+    sold += [
+        (place, amount, 0) for place, amount in charged(books, document.partner, document.charges, billed)
+    ]
     vat = billed.minor(document.vat, "vat")
     if vat:
         sold.append((Place("output_vat", partner=document.partner), vat, 0))

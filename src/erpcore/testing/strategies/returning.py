@@ -8,6 +8,7 @@ from erpcore.flow.buy.supplier_credit_note import CreditedReceipt, CreditedRetur
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.sell.sales_credit_note import CreditedDelivery, SalesCreditNote
+from erpcore.flow.sell.sales_invoice import SalesInvoice
 from erpcore.flow.sell.sales_return import SalesReturn
 from erpcore.kernel.money import CURRENCIES
 from erpcore.kernel.quantity import from_micro
@@ -122,7 +123,9 @@ def sales_return(clerk: Clerk) -> Document | None:
 
 def sales_credit_note(clerk: Clerk) -> Document | None:
     """Credit a delivery that was invoiced: goods that came back, or a price conceded."""
-    invoices = [entry.document for entry in clerk.books.log.read() if entry.document.type == "sales_invoice"]
+    invoices = [
+        entry.document for entry in clerk.books.log.read() if isinstance(entry.document, SalesInvoice)
+    ]
     invoice = clerk.choose(document.id for document in invoices)
     if invoice is None:
         return None
@@ -145,6 +148,7 @@ def sales_credit_note(clerk: Clerk) -> Document | None:
         date=clerk.day(),
         invoice=invoice,
         lines=lines,
+        charges=next(one.charges for one in invoices if one.id == invoice) if clerk.dice.one_in(3) else [],
         vat=clerk.vat(code),
         rate=clerk.agreed(code),
     )

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from erpcore.flow.document import Document
 from erpcore.flow.ordering import OrderedLine
+from erpcore.flow.sell.charging import Charge
 from erpcore.flow.sell.delivery import Delivery
-from erpcore.flow.sell.sales_invoice import InvoicedCharge, InvoicedDelivery, SalesInvoice
+from erpcore.flow.sell.sales_invoice import InvoicedDelivery, SalesInvoice
 from erpcore.flow.sell.sales_order import SalesOrder
 from erpcore.kernel.quantity import from_micro
 from erpcore.testing.strategies.clerk import Clerk
@@ -89,7 +90,7 @@ def sales_invoice(clerk: Clerk) -> Document | None:
     )
 
 
-def _charges(clerk: Clerk, code: str | None) -> list[InvoicedCharge]:
+def _charges(clerk: Clerk, code: str | None) -> list[Charge]:
     """Charge for carriage or work besides the goods."""
     account, dimensions = free_account(clerk)
-    return [InvoicedCharge(account=account, dimensions=dimensions, amount=clerk.amount(90, code))]
+    return [Charge(account=account, dimensions=dimensions, amount=clerk.amount(90, code))]

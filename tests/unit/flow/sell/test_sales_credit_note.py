@@ -1,7 +1,6 @@
 """Sales credit note: revenue, output VAT and the claim are taken back by a red invoice."""
 
 import pytest
-from pydantic import ValidationError
 
 from erpcore import Code
 from erpcore.documents import (
@@ -110,9 +109,3 @@ def test_a_credit_holds_its_invoice(invoiced):
 def test_a_note_that_does_not_fit_is_refused(invoiced, code, field, change):
     """Each refusal names the field to look at, and leaves the books as they were."""
     invoiced.refuses(code, field, SalesCreditNote, "CN-1", **{**NOTE, **change})
-
-
-def test_a_note_without_lines_makes_no_document(shop):
-    """The model refuses."""
-    with pytest.raises(ValidationError):
-        shop.document(SalesCreditNote, "CN-1", invoice="SI-1", lines=[])

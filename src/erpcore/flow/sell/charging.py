@@ -1,0 +1,85 @@
+"""What a customer is charged besides goods, and what of it is credited again: on an account that the document names.
+
+Source: IFRS 15 paragraphs 47 and 51 (what is credited is no consideration); CAS 14 (冲减当期收入).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.foreign import Tender
+from erpcore.flow.record.journal import partners_account
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountValue, Code
+from erpcore.kernel.frozen import Frozen
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import Mark, Place, total
+from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
+
+SOMETHING = Words("a delivery, or a charge besides goods", "须列出发货单，或货物以外的收费（charges）")
+
+
+class Charge(Frozen):
+    """What is invoiced besides goods: carriage, work, rent, a machine or a right that is sold."""
+
+    account: Code  # that earns it, and that no sub-ledger controls
+    dimensions: dict[Code, Code] = {}  # of that account; the partner is known
+    amount: AmountValue  # without VAT
+
+
+def charged(
+    books: View, partner: str, charges: Sequence[Charge], billed: Tender
+) -> Iterator[tuple[Place, int]]:
+    """Find what earns each charge, and its amount in minor units of the document's currency.
+
+    Raises:
+        Refused: UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN,
+            NUMBER_INVALID.
+    """
+    for number, charge in enumerate(charges, 1):
+        field = f"charges.{number}."
+        place = partners_account(books, charge.account, partner, charge.dimensions, field)
+        yield place, billed.minor(charge.amount, f"{field}amount")
+
+
+def uncharged(
+    books: View, entry: Entry, charges: Sequence[Charge], billed: Tender
+) -> Iterator[tuple[Place, int, int, Mark]]:
+    """Find what is credited of an invoice's charges: at most what it charged on the account and nobody has credited.
+
+    Args:
+        books: The books.
+        entry: The invoice.
+        charges: What is credited.
+        billed: Currency and rate of the invoice.
+
+    Yields:
+        The account, minor units of the invoice's currency and of the book currency, and the mark that counts them.
+
+    Raises:
+        Refused: as `charged`; AMOUNT_EXCEEDS_OPEN.
+    """
+    invoice, seen = entry.document.id, dict[Place, int]()
+    for number, (place, amount) in enumerate(
+        charged(books, entry.movements[0].target.partner, charges, billed), 1
+    ):
+        parts = [movement for movement in entry.own if movement.source == place]
+        booked = sum(map(total, parts))
+        claimed = sum(told.amount for part in parts for told in part.original) if billed.foreign else booked
+        name = "credited " + " ".join((place.key, *("=".join(pair) for pair in place.dimensions)))
+        before = seen.get(place, 0) + books.receipts.get(f"{invoice}/{name}", 0)
+        if amount > claimed - before:
+            left = to_decimal(claimed - before, billed.currency)
+            raise Refused(
+                Refusal.AMOUNT_EXCEEDS_OPEN,
+                field=f"charges.{number}.amount",
+                expected=Words(
+                    f"at most {left:f}, what {invoice} charged on {place.key} and is not credited yet",
+                    f"不得超过 {invoice} 在科目 {place.key} 收取而未冲红的金额 {left:f}",
+                ),
+            )
+        seen[place] = seen.get(place, 0) + amount
+        value = share(booked, before + amount, claimed) - share(booked, before, claimed)
+        yield place, amount, value, Mark("receipt", invoice, name, "", "", amount)
