@@ -82,9 +82,11 @@ STEPS = st.lists(
 
 def written(books: Books, steps: list[tuple[str, bytes, int]]) -> list[Document]:
     """Let clerks write and post documents of all days of a month, each after those that it is about; give them."""
-    days: dict[str, int] = {}  # of the last document about it
+    days: dict[str, int] = {}  # of the last document about it, which those after it follow
+    last: dict[str, int] = {}  # of the last document about it
     came: dict[str, int] = {}  # its own
     settled: set[str] = set()
+    in_turn: set[str] = set()  # orders that an invoice names goods by
     subjects: dict[str, set[str]] = {}
     kept: list[Document] = []
     told: list[Step] = [(kind, dice) for kind, dice, _ in steps]
@@ -94,17 +96,29 @@ def written(books: Books, steps: list[tuple[str, bytes, int]]) -> list[Document]
         named = {of for of in _codes(document.model_dump(mode="json")) if of in days and of != document.id}
         about = named.union(*(subjects[of] for of in named))
         since = came if document.type == "cost_adjustment" and not named & settled else days
+        by_order = _by_order(document) or not in_turn.isdisjoint(about)
+        since = last if by_order else since
         earliest = 1 if document.type in PLANS else max(drawn, *(since[of] for of in about), 2)
         dated = document.model_copy(update={"date": datetime.date(2026, 10, earliest), "period": None})
         if post(books, dated) is None and dated.id not in days:
             kept.append(dated)
             days[dated.id], subjects[dated.id] = earliest, about
-            came[dated.id] = earliest
+            came[dated.id] = last[dated.id] = earliest
+            last.update({of: max(earliest, last[of]) for of in about})
             settled |= about if document.type in SETTLING else set()
+            in_turn |= {of for of in about if by_order and of.startswith("PO-")}
             finishes = document.type == "order_completion"
-            behind = [of for of in about if finishes or not of.startswith(ONE_BY_ONE)]
+            behind = [of for of in about if finishes or by_order or not of.startswith(ONE_BY_ONE)]
             days.update({of: max(earliest, days[of]) for of in behind})
     return kept
+
+
+def _by_order(document: Document) -> bool:
+    """Tell whether a document is an invoice that names goods by their order.
+
+    It clears what has come of the order, and what comes later is what it has put on its way.
+    """
+    return any(getattr(goods, "purchase_order", None) for goods in getattr(document, "goods", ()))
 
 
 def _as_posted(books: Books, document: Document) -> bool:

@@ -1,6 +1,8 @@
 """What the lines of an invoice do: clear receipts, and put into transit what has not come yet."""
 
+import datetime
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from erpcore.flow.buy.bought import APART, SUBJECT, billed_marks, landed_marks
@@ -119,16 +121,16 @@ class Invoicing:
         return sum(mark.delta for mark in self.marks if mark.key == order_line and mark.name == "in_transit")
 
     def _received(self, order_line: str, item: str) -> list[OpenItem]:
-        """List the receipts of an order line that are owed and not yet invoiced, the earliest first."""
+        """List the receipts of an order line that are owed and not yet invoiced, by day and then as posted."""
         if not order_line:
             return []
-        found = []
+        found: list[tuple[datetime.date, OpenItem]] = []
         for receipt, owed in self.books.open_items["gr_ir"].items.items():
             if owed.place.item == item and owed.place.partner == self.partner and owed.quantity < 0:
                 document = self.books.earlier(receipt, "receipt").document
                 if getattr(document, "purchase_order", None) == order_line and receipt not in self._seen:
-                    found.append(owed)
-        return found
+                    found.append((document.date, owed))
+        return [owed for _, owed in sorted(found, key=itemgetter(0))]
 
     def _clear(self, owed: OpenItem, quantity: int, estimated: int, amount: int, original: int) -> None:
         self._seen.add(owed.place.key)

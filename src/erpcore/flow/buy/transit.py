@@ -54,17 +54,20 @@ def ordered_on(books: View, item: OpenItem) -> str:
 
 
 def waiting(books: View, order_line: str, line: OrderLine) -> list[OpenItem]:
-    """List what is in transit for an order line, the earliest invoice first."""
+    """List what is in transit for an order line, the earliest invoice first: by day and then as posted."""
     if not line.count("in_transit"):
         return []
     terms = line.terms
-    return [
+    found = [
         item
         for item in books.open_items[ROLE].items.values()
         if item.place.item == terms.item
         and item.place.partner == terms.partner
         and ordered_on(books, item) == order_line
     ]
+    return sorted(
+        found, key=lambda item: books.earlier(item.place.key.rpartition("/")[0], "invoice").document.date
+    )
 
 
 def take(books: View, item: OpenItem, quantity: int, end: str = "source") -> Taken:

@@ -31,3 +31,14 @@ def test_a_lower_price_at_the_same_rate_leaves_no_exchange_difference(shop):
     entry = shop(PurchaseInvoice, "PI-1", lines=[{"receipt": "GR-1", "amount": "100.01"}], **abroad)
     assert shop.lines(entry) == ["Dr gr_ir 50.01", "Cr supplier 50.01"]
     shop.in_step()
+
+
+def test_an_order_line_clears_the_receipt_of_the_earliest_day(shop):
+    """Five of the 5th, entered after four of the 8th, come before them: four at 12.00 instead of 10.00."""
+    shop(PurchaseOrder, "PO-1", partner="V", lines=[{"item": "RESIN", "quantity": "10", "price": "10"}])
+    shop(GoodsReceipt, "GR-8", date="2026-10-08", purchase_order="PO-1/1", quantity="4")
+    shop(GoodsReceipt, "GR-5", date="2026-10-05", purchase_order="PO-1/1", quantity="5")
+    goods = [{"purchase_order": "PO-1/1", "quantity": "4", "amount": "48"}]
+    shop(PurchaseInvoice, "PI-1", date="2026-10-09", partner="V", goods=goods)
+    assert (shop.open("gr_ir", "GR-5"), shop.open("gr_ir", "GR-8")) == ("-10.00", "-40.00")
+    shop.in_step()

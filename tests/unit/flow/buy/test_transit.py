@@ -145,3 +145,15 @@ def test_what_does_not_fit_is_refused(ahead):
     ahead.refuses(
         Code.QUANTITY_EXCEEDS_ORDER, "quantity", GoodsReceipt, "GR-1", invoice="PI-1/1", quantity="101"
     )
+
+
+def test_the_invoice_of_the_earliest_day_is_received_first(shop):
+    """Two of the 5th at 11.00, entered after three of the 8th at 12.00, are what comes first."""
+    shop(PurchaseOrder, "PO-1", partner="V", lines=[{"item": "RESIN", "quantity": "10", "price": "10"}])
+    for day, quantity, amount in (("08", "3", "36"), ("05", "2", "22")):
+        goods = [{"purchase_order": "PO-1/1", "quantity": quantity, "amount": amount}]
+        shop(PurchaseInvoice, f"PI-{day}", date=f"2026-10-{day}", partner="V", goods=goods)
+    entry = shop(GoodsReceipt, "GR-1", date="2026-10-09", purchase_order="PO-1/1", quantity="2")
+    assert shop.lines(entry) == ["Dr stock raw 22.00", "Cr goods_in_transit 22.00"]
+    assert shop.open("goods_in_transit", "PI-08/1") == "36.00"
+    shop.in_step()
