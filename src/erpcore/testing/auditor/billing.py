@@ -9,7 +9,7 @@ from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
 from erpcore.flow.entry import Entry
 from erpcore.testing.auditor.abroad import Standing, Tendered, tendered
 from erpcore.testing.auditor.amounts import add, apportioned, half_up
-from erpcore.testing.auditor.buying import Buying
+from erpcore.testing.auditor.buying import IN_TRANSIT, Buying
 
 
 class Invoiced(NamedTuple):
@@ -31,21 +31,24 @@ class Billing(Buying):
     def __init__(self, first: Entry) -> None:
         super().__init__(first)
         self.invoiced: dict[str, list[Invoiced]] = {}
+        # by invoice with goods by their order: its entry, and the receipts that it has cleared
+        self.ordered: dict[str, tuple[Entry, list[str]]] = {}
         self.beside: dict[str, int] = {}  # receipt -> differences of its price that are no value of its own
 
     def _purchase_invoice(self, document: PurchaseInvoice) -> None:
         lines = self.invoiced[document.id] = []
         every: list[Any] = [*document.lines, *document.goods]
-        first = self.abroad.get(document.lines[0].receipt) if document.lines else None
-        code = document.currency or (first.code if first is not None else "")
-        billed_in = tendered(self.master, document.date, code, document.rate)
+        billed_in = tendered(
+            self.master, document.date, document.currency or self._usual(document), document.rate
+        )
         owed, booked = self._billed(document, every, billed_in)
         for number, goods in enumerate(document.goods, 1):
             index, key = len(document.lines) + number - 1, f"{document.id}/{number}"
-            bought = self.base(str(goods.item), goods.quantity, goods.unit)
-            self.transit[key] = (bought, booked[index])
-            if billed_in.code:
-                self.abroad[key] = Standing(billed_in.code, owed[index], billed_in.rate)
+            if goods.purchase_order is None:
+                bought = self.base(str(goods.item), goods.quantity, goods.unit)
+                self._on_the_way(key, bought, booked[index], owed[index], billed_in)
+        if any(goods.purchase_order is not None for goods in document.goods):
+            self._ordered_goods(document, billed_in)
         for line, own, amount in zip(document.lines, owed, booked, strict=False):
             receipt = self.documents[line.receipt]
             item = receipt.item if receipt.type == "opening_item" else self._received(receipt)[0][0]
@@ -59,6 +62,14 @@ class Billing(Buying):
             )
             self._clear(lines[-1], 1)
             self._differ(bearer, item, difference)
+
+    def _usual(self, document: PurchaseInvoice) -> str:
+        """Name the other currency that what is invoiced first was received or ordered in; "" for none."""
+        if document.lines:
+            standing = self.abroad.get(document.lines[0].receipt)
+            return standing.code if standing is not None else ""
+        order = (document.goods[0].purchase_order or "").rpartition("/")[0]
+        return self.documents[order].currency or "" if order else ""
 
     def _billed(
         self, document: PurchaseInvoice | SupplierCreditNote, lines: Sequence[Any], billed_in: Tendered
@@ -152,7 +163,61 @@ class Billing(Buying):
                     return opened
         return receipt
 
+    def _on_the_way(self, key: str, quantity: int, amount: int, own: int, billed_in: Tendered) -> None:
+        """Put goods on their way; `own`: their amount in the invoice's currency."""
+        self.transit[key] = (quantity, amount)
+        if billed_in.code:
+            self.abroad[key] = Standing(billed_in.code, own, billed_in.rate)
+
+    def _ordered_goods(self, document: PurchaseInvoice, billed_in: Tendered) -> None:
+        """Read as booked what an invoice clears of receipts of its orders, and what it puts on its way."""
+        by_receipt = {line.receipt for line in document.lines}
+        cleared = self.ordered[document.id] = (self.entry, [])
+        for movement in self.entry.movements:
+            target = movement.target
+            if target.role == IN_TRANSIT:
+                amount = sum(value for _, _, value in movement.amounts)
+                own = next((told.amount for told in movement.original), 0)
+                self._on_the_way(target.key, movement.quantity_in, amount, own, billed_in)
+            elif target.role == "gr_ir" and target.key not in by_receipt and target.key not in cleared[1]:
+                cleared[1].append(target.key)
+        self._read_cleared(document.id, 1)
+
+    def _read_cleared(self, invoice: str, sign: int) -> None:
+        entry, receipts = self.ordered[invoice]
+        for receipt in receipts:
+            self.owe_as_booked(receipt, entry, sign)
+            self.bill_as_booked(receipt, entry, sign)
+
+    def owe_as_booked(self, receipt: str, entry: Entry, sign: int) -> None:
+        """Read as booked what of a receipt is no longer owed; an estimate that stands again for it was owed before."""
+        held, owed = self.owed.get(receipt, (0, 0))
+        for source, target, amounts, out, came, _, contra, *_ in entry.movements:
+            value = sum(amount for _, _, amount in amounts)
+            if source[:2] == ("gr_ir", receipt) and target.role != "provisional":
+                held, owed = held - sign * out, owed - sign * (value if contra else -value)
+            elif target[:2] == ("gr_ir", receipt):
+                held, owed = held - sign * came, owed - sign * value
+        self.owed[receipt] = (held, owed)
+
+    def bill_as_booked(self, receipt: str, entry: Entry, sign: int) -> None:
+        """Read as booked what of a receipt is no longer billed, nor owed in another currency."""
+        for mark in entry.marks:
+            name, _, code = mark.name.partition(" ")
+            if mark.subject == "receipt" and mark.key == receipt and name in {"invoiced", "billed"}:
+                counts = self.invoiced_of if name == "invoiced" else self.billed_of
+                counts[receipt, code] += sign * mark.delta
+        for movement in entry.movements:
+            for end, _, amount, _ in movement.original:
+                place = movement.source if end == "source" else movement.target
+                standing = self.abroad.get(receipt)
+                if place.role == "gr_ir" and place.key == receipt and standing is not None:
+                    self.abroad[receipt] = standing._replace(amount=standing.amount - sign * amount)
+
     def _undo_purchase_invoice(self, document: PurchaseInvoice) -> None:
+        if document.id in self.ordered:
+            self._read_cleared(document.id, -1)
+            del self.ordered[document.id]
         for line in self.invoiced.pop(document.id):
             self._clear(line, -1)
             self._differ_no_more(document.id, line.bearer, line.difference)

@@ -2,7 +2,8 @@
 
 Of these documents he takes what the entry moved, values included. Goods that are not at a fixed price and that such a
 document touches, that came in without a stated price, or that were ever short, are read as booked in the whole history,
-as goods at monthly average are, and those whose valuation changes on the way; goods at a fixed price are valued at it
+as goods at monthly average are, those whose valuation changes on the way, and those that an invoice names by the order:
+which of its receipts it clears, and what is on its way, he does not find out; goods at a fixed price are valued at it
 whatever moved them. Orders that took such goods are charged what was booked, and are checked from there.
 
 Which lots are picked where some are reserved is read as booked, too: those of the taker go first, others' not at all.
@@ -72,7 +73,9 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData, changed: Conta
         master: Says how items were valued at first.
         changed: The items whose valuation changes on the way: `items_changed`.
     """
-    found = {code for code in master.items if code in changed}
+    entries = list(entries)
+    ordered = {of for of in _invoiced_by_order(entries) if master.first_valuation(of) not in AT_FIXED_PRICE}
+    found = {code for code in master.items if code in changed} | ordered
     landed: list[set[str]] = []
     for entry in entries:
         touched = {
@@ -95,6 +98,19 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData, changed: Conta
             if touched & found:
                 found |= touched
     return found
+
+
+def _invoiced_by_order(entries: Iterable[Entry]) -> set[str]:
+    """Name the items that an invoice names by the order line."""
+    documents: list[Any] = [entry.document for entry in entries]
+    lines = {
+        f"{order.id}/{number}": line.item
+        for order in documents
+        if order.type == "purchase_order"
+        for number, line in enumerate(order.lines, 1)
+    }
+    named = (goods.purchase_order for of in documents if of.type == "purchase_invoice" for goods in of.goods)
+    return {lines[line] for line in named if line is not None}
 
 
 def _at_current_cost(entry: Entry, master: MasterData) -> bool:

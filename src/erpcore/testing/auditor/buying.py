@@ -4,20 +4,21 @@ from collections import Counter
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.flow.buy.consignment_receipt import ConsignmentReceipt
 from erpcore.flow.buy.consignment_withdrawal import ConsignmentWithdrawal
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.entry import Entry
-from erpcore.flow.make.customer_material_receipt import CustomerMaterialReceipt
 from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
 from erpcore.kernel.money import currency
+from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import MICRO
 from erpcore.testing.auditor.abroad import Standing, Tendered, stated, tendered
 from erpcore.testing.auditor.amounts import Amounts, half_up
 from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.valuer import Valuer
+
+IN_TRANSIT = "goods_in_transit"
 
 
 class Received(NamedTuple):
@@ -49,7 +50,7 @@ class Buying(Valuer):
         self.transit: dict[
             str, tuple[int, int]
         ] = {}  # invoice line -> micro-units and minor units on the way
-        self.came: dict[str, OutOfTransit] = {}  # receipt -> what it took out of transit
+        self.came: dict[str, list[OutOfTransit]] = {}  # receipt -> what it took out of transit
         # by receipt and currency, "" for the book currency and for all: micro-units invoiced, minor units billed
         self.invoiced_of: Counter[tuple[str, str]] = Counter()
         self.billed_of: Counter[tuple[str, str]] = Counter()
@@ -93,9 +94,8 @@ class Buying(Valuer):
         item, site, price, unit = str(document.item), document.site, document.price, document.unit
         usual = ""
         if document.invoice is not None:
-            invoice, _, number = document.invoice.rpartition("/")
-            goods = self.documents[invoice].goods[int(number) - 1]
-            item, site = goods.item, site or goods.site
+            item, on_its_way = self.invoiced_goods(document.invoice)
+            site = site or on_its_way
         if document.purchase_order is not None:
             order, _, number = document.purchase_order.rpartition("/")
             line = self.documents[order].lines[int(number) - 1]
@@ -114,6 +114,16 @@ class Buying(Valuer):
             standing = Standing(paid_in.code, original, paid_in.rate)
             estimate = Fraction(paid_in.booked(original), 10**self.master.currency.decimals)
         return Received(self.key(item, site), quantity, quantity + free, estimate, standing)
+
+    def invoiced_goods(self, line: str) -> tuple[str, str | None]:
+        """Say what is on a line of an invoice for goods on their way, and where it goes: as ordered, or as stated."""
+        invoice, _, number = line.rpartition("/")
+        goods = self.documents[invoice].goods[int(number) - 1]
+        if goods.purchase_order is None:
+            return str(goods.item), goods.site
+        order, _, number = goods.purchase_order.rpartition("/")
+        ordered = self.documents[order].lines[int(number) - 1]
+        return ordered.item, goods.site or ordered.site
 
     def _withdrawn(self, document: ConsignmentWithdrawal) -> Received:
         quantity = self.base(document.item, document.quantity, document.unit)
@@ -136,26 +146,19 @@ class Buying(Valuer):
         del self.owed[document.id]
         self.send(self.key(document.item, document.site), document.id, self._withdrawn(document).stocked)
 
-    def _consignment_receipt(self, document: ConsignmentReceipt | CustomerMaterialReceipt) -> None:
-        if document.lot is not None:
-            self.lots.say(document.id, document.item, document.lot, document.expires)
-
-    def _undo_consignment_receipt(self, document: ConsignmentReceipt | CustomerMaterialReceipt) -> None:
-        if document.lot is not None:
-            self.lots.last_days[document.item, document.lot].pop(document.id, None)
-
-    _customer_material_receipt = _consignment_receipt
-    _undo_customer_material_receipt = _undo_consignment_receipt
-
     def _goods_receipt(self, document: GoodsReceipt) -> None:
         key, owed, stocked, estimate, abroad = self._received(document)
         value: Amounts
         if owed and document.invoice is not None:
             out = owed + self.base(key[0], document.normal_loss, document.unit)
-            came = self.came[document.id] = self.out_of_transit(document.invoice, out)
+            came = self.out_of_transit(document.invoice, out)
+            self.came[document.id] = [came]
             self._bill_all(document.id, came, 1)
             value = {self.master.items[key[0]].element: came.amount}
             self.arrive(key, document.id, stocked, value, lot=document.lot, expires=document.expires)
+        elif owed and any(movement.source.role == IN_TRANSIT for movement in self.entry.movements):
+            self._ordered_receipt(document)
+            self.arrive(key, document.id, stocked, {}, lot=document.lot, expires=document.expires)
         elif owed:
             amount = self.minor(estimate)
             planned = self.master.policies.planned_estimate == "planned" and not document.free
@@ -176,10 +179,28 @@ class Buying(Valuer):
             self.owed.pop(document.id, None)
             self.abroad.pop(document.id, None)
             self.send(key, document.id, stocked)
-            if document.id in self.came:
-                came = self.came.pop(document.id)
+            for came in self.came.pop(document.id, ()):
                 self._bill_all(document.id, came, -1)
                 self.into_transit(came)
+
+    def _ordered_receipt(self, document: GoodsReceipt) -> None:
+        """Read as booked what a receipt takes of goods on their way for its order, and what is owed for the others."""
+        sources: dict[Place, OutOfTransit] = {}
+        for source, _, amounts, out, _, _, contra, _, original in self.entry.movements:
+            held = sources.get(source, OutOfTransit(source.key, 0, 0))
+            amount = held.amount + sum(value for _, _, value in amounts) * (-1 if contra else 1)
+            code, billed = next(((told.currency, told.amount) for told in original), held[3:])
+            sources[source] = OutOfTransit(source.key, held.quantity + out, amount, code, billed)
+        parts = self.came[document.id] = []
+        for source, part in sources.items():
+            if source.role == IN_TRANSIT:
+                parts.append(part)
+                self._change_transit(part, -1)
+                self._bill_all(document.id, part, 1)
+            elif source.role == "gr_ir":
+                self.owed[document.id] = (part.quantity, part.amount)
+                if part.code:
+                    self.abroad[document.id] = stated(self.master, part.code, part.original, part.amount)
 
     def out_of_transit(self, line: str, out: int) -> OutOfTransit:
         """Take micro-units out of transit with their share of what they were invoiced at; the last take the rest."""

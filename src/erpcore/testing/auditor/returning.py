@@ -33,8 +33,8 @@ class Returning(Landing):
         """Take goods off their shelf: how much of them was the receipt's own, and its price, as given."""
         entry = self.entry if sign > 0 else self.returns.pop(document.id)
         self.returns[document.id] = entry
-        self._owe_back(document.receipt, entry, sign)
-        self._bill_back(document.receipt, entry, sign)
+        self.owe_as_booked(document.receipt, entry, sign)
+        self.bill_as_booked(document.receipt, entry, sign)
         if self.documents[document.receipt].type == "subcontract_receipt":
             self.read_moved()  # what comes back of its material is read as booked
             return
@@ -56,31 +56,6 @@ class Returning(Landing):
                 self.lots.take(f"{document.id}/{index}", key, [(shelf.key, came if target is shelf else out)])
             elif shelf.key:
                 self.lots.give_back(f"{document.id}/{index}", key)
-
-    def _owe_back(self, receipt: str, entry: Entry, sign: int) -> None:
-        """Read as booked what of a receipt is no longer owed; an estimate that stands again for it was owed before."""
-        held, owed = self.owed.get(receipt, (0, 0))
-        for source, target, amounts, out, came, _, contra, *_ in entry.movements:
-            value = sum(amount for _, _, amount in amounts)
-            if source[:2] == ("gr_ir", receipt) and target.role != "provisional":
-                held, owed = held - sign * out, owed - sign * (value if contra else -value)
-            elif target[:2] == ("gr_ir", receipt):
-                held, owed = held - sign * came, owed - sign * value
-        self.owed[receipt] = (held, owed)
-
-    def _bill_back(self, receipt: str, entry: Entry, sign: int) -> None:
-        """Read as booked what of a receipt is no longer billed, nor owed in another currency."""
-        for mark in entry.marks:
-            name, _, code = mark.name.partition(" ")
-            if mark.subject == "receipt" and mark.key == receipt and name in {"invoiced", "billed"}:
-                counts = self.invoiced_of if name == "invoiced" else self.billed_of
-                counts[receipt, code] += sign * mark.delta
-        for movement in entry.movements:
-            for end, _, amount, _ in movement.original:
-                place = movement.source if end == "source" else movement.target
-                standing = self.abroad.get(receipt)
-                if place.role == "gr_ir" and place.key == receipt and standing is not None:
-                    self.abroad[receipt] = standing._replace(amount=standing.amount - sign * amount)
 
     def _undo_purchase_return(self, document: PurchaseReturn) -> None:
         self._purchase_return(document, -1)

@@ -152,7 +152,7 @@ def usual(item: OpenItem) -> str | None:
 def landed_cost(clerk: Clerk) -> Document | None:
     """Spread a carrier's bill over one to three receipts, by any basis that can be drawn, or take some of one back."""
     receipts = {
-        layer: event
+        whose(layer): event
         for pool in clerk.state.stock.pools.values()
         for layer, event in pool.arrivals.items()
         if event.place.role == "gr_ir" or f"{layer}/billed" in clerk.state.receipts
@@ -188,7 +188,11 @@ def landed_cost(clerk: Clerk) -> Document | None:
 
 
 def _invoiced_ahead(clerk: Clerk) -> Document:
-    """Book an invoice for goods that have not come."""
+    """Book an invoice for goods that have not come, or, by the order, that may have."""
+    lines = clerk.state.purchase_lines.lines
+    line = clerk.choose(lines) if clerk.dice.one_in(3) else None
+    if line is not None:
+        return _by_order(clerk, line)
     item = bought(clerk)
     quantity, unit = clerk.written(item, clerk.quantity(item))
     code = clerk.abroad()
@@ -205,6 +209,34 @@ def _invoiced_ahead(clerk: Clerk) -> Document:
         vat_treatment=clerk.dice.pick((None, "cost")),
         rate=clerk.agreed(code),
     )
+
+
+def _by_order(clerk: Clerk, line: str) -> Document:
+    """Book an invoice for goods of an order line, be they there or not, and of another line of its supplier."""
+    lines = clerk.state.purchase_lines.lines
+    partner, code = lines[line].terms.partner, lines[line].terms.currency
+    others = [key for key in lines if key != line and lines[key].terms.partner == partner]
+    goods = []
+    for key in (line, *others[: clerk.dice.below(2)]):
+        terms = lines[key].terms
+        part = clerk.part_of(terms.quantity, terms.item) or Decimal(1)
+        quantity, unit = clerk.written(terms.item, part)
+        amount = clerk.amount(code=code)
+        goods.append(InvoicedGoods(purchase_order=key, quantity=quantity, unit=unit, amount=amount))
+    return PurchaseInvoice(
+        id=clerk.id("PI"),
+        date=clerk.day(),
+        partner=partner,
+        goods=goods,
+        vat=clerk.vat(code),
+        vat_treatment=clerk.dice.pick((None, "cost")),
+        rate=clerk.agreed(code),
+    )
+
+
+def whose(layer: str) -> str:
+    """Name the receipt that a layer of goods is from: the later ones of a receipt are numbered."""
+    return layer.partition("/")[0]
 
 
 def _invoiced(clerk: Clerk, key: str, item: OpenItem, code: str | None) -> InvoicedReceipt:

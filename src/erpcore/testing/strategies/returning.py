@@ -12,7 +12,7 @@ from erpcore.flow.sell.sales_invoice import SalesInvoice
 from erpcore.flow.sell.sales_return import SalesReturn
 from erpcore.kernel.money import CURRENCIES
 from erpcore.kernel.quantity import from_micro
-from erpcore.testing.strategies.buying import open_in, usual
+from erpcore.testing.strategies.buying import open_in, usual, whose
 from erpcore.testing.strategies.clerk import Clerk
 
 
@@ -20,7 +20,7 @@ def purchase_return(clerk: Clerk) -> Document | None:
     """Return some of a receipt, invoiced or not, or a little more than there is."""
     state = clerk.state
     waiting = [key for key, item in state.open_items["gr_ir"].items.items() if item.quantity < 0]
-    invoiced = [key.removesuffix("/invoiced") for key in state.receipts if key.endswith("/invoiced")]
+    invoiced = [whose(key) for key in state.receipts if key.endswith("/invoiced")]
     receipt = clerk.choose(dict.fromkeys([*waiting, *invoiced]))
     if receipt is None:
         return None
@@ -37,11 +37,7 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
     """Credit a return, or reduce the price of something invoiced; now and then off an open invoice."""
     state = clerk.state
     claims = {key: item for key, item in state.open_items["gr_ir"].items.items() if item.quantity > 0}
-    billed = {
-        key.removesuffix("/billed"): amount
-        for key, amount in state.receipts.items()
-        if key.endswith("/billed")
-    }
+    billed = {whose(key): amount for key, amount in state.receipts.items() if key.endswith("/billed")}
     key, receipt = clerk.choose(claims), clerk.choose(billed)
     returns, allowances, partner, code = [], [], "", None
     if key is not None:

@@ -31,6 +31,23 @@ def test_goods_whose_method_changes_are_given(books) -> None:
     assert changed == items_as_booked(books.read(), master, changed) == {"TOY"}
 
 
+def test_goods_that_an_invoice_names_by_the_order_are_given(books) -> None:
+    """Which receipts it clears, and what is on its way, is read as booked."""
+    goods = [{"item": "RESIN", "quantity": "1", "amount": "9"}]
+    ahead = {"type": "purchase_invoice", "date": "2026-10-09", "partner": "CHEM"}
+    books.post(READ({"id": "PI-2", "goods": goods, **ahead}))
+    assert items_as_booked(books.read(), books.state.master) == set()
+    lines = [{"item": "RESIN", "quantity": "1", "price": "9"}]
+    books.post(
+        READ(
+            {"type": "purchase_order", "id": "PO-3", "date": "2026-10-09", "partner": "CHEM", "lines": lines}
+        )
+    )
+    goods = [{"purchase_order": "PO-3/1", "quantity": "1", "amount": "9"}]
+    books.post(READ({"id": "PI-3", "goods": goods, **ahead}))
+    assert items_as_booked(books.read(), books.state.master) == {"RESIN"}
+
+
 def test_goods_of_one_landed_cost_are_given_together(books) -> None:
     """Its shares depend on what all of its goods are worth."""
     for document in (

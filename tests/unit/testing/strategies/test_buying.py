@@ -26,6 +26,18 @@ def test_invoices(books, written) -> None:
     assert len({invoice.lines[0].amount for invoice in invoices if invoice.lines}) > 3
 
 
+def test_invoices_by_the_order(books, written) -> None:
+    """Before the goods, one of three names order lines of one supplier, be they there or not."""
+    post(books, written(buying.purchase_order)[0])
+    ahead = [goods for invoice in written(buying.purchase_invoice) for goods in invoice.goods]
+    assert {goods.purchase_order is None for goods in ahead} == {True, False}
+
+
+def test_a_layer_is_of_its_receipt() -> None:
+    """What a receipt brings from a second source is numbered."""
+    assert [buying.whose(layer) for layer in ("GR-7", "GR-7/2")] == ["GR-7", "GR-7"]
+
+
 def test_carriers_bill_what_was_received(written) -> None:
     """Over what is on the shelves, by more than one basis; shares where they are given by hand."""
     bills = written(buying.landed_cost)
