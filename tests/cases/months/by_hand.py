@@ -144,6 +144,7 @@ class Layers:
     def __init__(self, *layers: tuple[Fraction, Cost], decimals: int = 2) -> None:
         self.decimals = decimals
         self.pools = [Pool(*layer, decimals) for layer in layers]
+        self.last = Pool(0, {})  # what was taken of the newest layer that the last goods came of
 
     def add(self, quantity: Fraction | int, worth: Cost) -> None:
         """Let a layer come."""
@@ -155,7 +156,9 @@ class Layers:
         while quantity:
             first = self.pools[0]
             part = min(Fraction(quantity), first.quantity)
-            went.add(part, first.cost if part == first.quantity else first.take(part))
+            worth = dict(first.cost) if part == first.quantity else first.take(part)
+            went.add(part, worth)
+            self.last = Pool(part, worth, self.decimals)
             if part == first.quantity:
                 del self.pools[0]
             quantity -= part
