@@ -588,7 +588,7 @@ def november_works() -> Iterator[Document]:
     yield from issued("MI-1", "11-06", "WO-T1", "thin hides", HIDE="700", CHEM="1600")
     yield came("JR-1", "11-10", "WO-T1", final=False, GRAIN="600", SPLIT="300")
     yield from issued("MI-2", "11-11", "WO-U", GRAIN="340", CHEM="110", GLUE="80")
-    yield from issued("MI-3", "11-12", "WO-K", SPLIT="96", BUCKLE="850", GLUE="17")
+    yield from issued("MI-3", "11-12", "WO-K", SPLIT="96.72", BUCKLE="850", GLUE="17")
     yield received("PR-1", "11-14", "WO-U", "800")
     yield from issued("MI-4", "11-15", "WO-B", UPPER="900", SOLE="400", GLUE="125")
     yield received("PR-3", "11-16", "WO-K", "500")
@@ -675,6 +675,17 @@ def spoiled_uppers() -> Document:
     scrap = {"item": "TRIM", "quantity": "10", "price": "3"}
     fields = {"quantity": "20", "whole": "1510", "measures": own, "recovered": scrap, "claimed": "150"}
     return line("spoilage", "SL-1", "11-30", work_order="WO-U", cause="worker", **fields)
+
+
+def spoiled_belts() -> Document:
+    """Write six belts that were cut askew, as happens: they have their leather, and the hours of cutting."""
+    own = [
+        {"element": element, "spoiled": "0.6", "whole": "220.1"} for element in ("fuel", "labour", "overhead")
+    ]
+    own.append({"element": "material", "spoiled": "0", "whole": "850"})
+    scrap = {"item": "TRIM", "quantity": "2", "price": "3"}
+    fields = {"quantity": "6", "whole": "926", "measures": own, "recovered": scrap}
+    return line("spoilage", "SL-2", "11-30", work_order="WO-K", cause="normal", **fields)
 
 
 BELTS_BRING = {"11": Fraction(11_900), "12": Fraction(19_000)}  # less what it costs to sell them

@@ -3,9 +3,9 @@
 It lowers the cost of sales, the loss, or what an asset being built, a gift or employees bear. What production and the
 departments use keeps its part with the item, for the next test to put right.
 
-An item has one allowance, released by cost, or by quantity where the month's end tells the cost; or, where goods for a
-sales order were tested apart, one for each of these and one for all others, released by quantity: what is sold under a
-contract takes nothing of the others' along.
+An item has one allowance, released by cost, or by quantity where the month's end tells the cost, at the average of the
+month; or, where goods for a sales order were tested apart, one for each of these and one for all others, released by
+quantity: what is sold under a contract takes nothing of the others' along.
 What is not sold is of the others first, then of those tested for a contract.
 Source: CAS 1 application guide (对已售存货计提了存货跌价准备的, 结转主营业务成本的同时结转; 生产经营领用的, 期末一并
 调整); CAS 1 article 21 (what is lost is the carrying amount: cost less what was written down); IAS 2 paragraph 34.
@@ -89,6 +89,13 @@ def cost_on_hand(
     Raises:
         Refused: LATE_FACT_REFUSED, where it cannot be known.
     """
+    quantity, cost = _there(books, item)
+    more, dearer = (0, 0) if day is None else since_then(books, day, held_of(item), item, moving=moving)
+    return quantity - more, cost - dearer
+
+
+def _there(books: View, item: str) -> tuple[int, int]:
+    """Count and value the goods that an allowance stands against, as things stand: micro-units and minor units."""
     quantity, cost = (
         -books.stock.shelves.held.get((item, ""), 0),
         0,
@@ -103,8 +110,13 @@ def cost_on_hand(
     for shipped in books.open_items["goods_shipped"].items.values():
         if shipped.place.item == item:
             quantity, cost = quantity + shipped.quantity, cost + shipped.amount
-    more, dearer = (0, 0) if day is None else since_then(books, day, held_of(item), item, moving=moving)
-    return quantity - more, cost - dearer
+    return quantity, cost
+
+
+def _quantity_on_hand(books: View, item: str, day: datetime.date | None) -> int:
+    """Count the goods that an allowance stands against, whatever they cost: micro-units."""
+    more = 0 if day is None else since_then(books, day, held_of(item))[0]
+    return _there(books, item)[0] - more
 
 
 class WrittenDown:
@@ -115,8 +127,10 @@ class WrittenDown:
     ) -> None:
         contracts = contracts_of(books, item)
         self.item, self.by_cost = item, not contracts and not by_quantity
-        quantity, cost = cost_on_hand(books, item, day, moving=self.by_cost)
-        left = cost if self.by_cost else quantity
+        by_cost = self.by_cost
+        left = (
+            cost_on_hand(books, item, day, moving=True)[1] if by_cost else _quantity_on_hand(books, item, day)
+        )
         self.portions: dict[str, tuple[int, int]] = {}  # order line -> cost or quantity there, allowance
         for order, tested in contracts.items():
             there = min(tested, still_ours(books, order), left)
@@ -169,10 +183,10 @@ def released(
     if target.role == "goods_shipped" or not item or not is_written_down(books, item):
         return [], ()
     quantity, cost = sum(movement.quantity_out for movement in there), sum(map(total, there))
-    valued_later = not cost and any(pool.by_month for pool in books.stock.pools_of(item))
-    if valued_later and target.role == "pending_loss":
+    by_month = any(pool.by_month for pool in books.stock.pools_of(item))
+    if by_month and not cost and target.role == "pending_loss":
         return [], ()  # nothing is pending yet that it could lower
-    stock = WrittenDown(books, item, document.date, by_quantity=valued_later)
+    stock = WrittenDown(books, item, document.date, by_quantity=by_month)
     found = stock.release(target, order, quantity, cost)
     return found, looked_at(books, document, [item])
 

@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.documents import (
+    AverageCosting,
     CostOfSalesCarry,
     Delivery,
+    GoodsReceipt,
     OpeningStock,
     Reversal,
     SalesInvoice,
@@ -136,3 +138,36 @@ def test_goods_whose_cost_the_months_end_tells_take_their_allowance_by_quantity(
         assert shop.balance("write_down_allowance") == left
     shop.in_step()
     shop.replays()
+
+
+def averaged(factory, **policies):
+    """200 pens at the average of the month that cost 280.00, written down by 20.00."""
+    classes = [{"code": "averaged", "name": "averaged", "valuation": "monthly_average"}]
+    items = [{"code": "PEN", "name": "pen", "kind": "finished", "item_class": "averaged", "unit": "pcs"}]
+    shop = factory(policies, more_item_classes=classes, more_items=items)
+    shop(OpeningStock, "OS-1", item="PEN", quantity="200", amounts={"material": "280"})
+    shop(StockWriteDown, "WD-1", portions=[{"item": "PEN", "value": "260"}])
+    shop.sell("SO-1", "PEN", "200", "1")
+    return shop
+
+
+def test_at_the_average_of_the_month_a_provisional_price_does_not_tell_the_allowance(factory):
+    """150 of 200 leave at 0.70 for now and at 1.40 in the end: 15.00 of 20.00 go along, as with any other price."""
+    shop = averaged(factory)
+    entry = shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="150", provisional_price="0.70")
+    assert "Dr write_down_allowance 15.00" in shop.lines(entry)
+    shop(AverageCosting, "AC-1", date="2026-10-31")
+    assert (shop.balance("cost_of_sales"), shop.balance("write_down_allowance")) == ("195.00", "-5.00")
+    assert shop.books.report("reconciliation").dicts("total")[0]["difference"] == 0
+
+
+def test_a_sale_after_the_month_was_costed_takes_its_allowance_along(factory):
+    """Where late facts are priced anew, an early look at costs, of the month's last day, keeps no sale out."""
+    shop = averaged(factory, late_facts="reprice")
+    shop(GoodsReceipt, "GR-1", partner="V", item="PEN", quantity="100", price="2")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="60")
+    shop(GoodsReceipt, "GR-2", partner="V", item="PEN", quantity="100", price="3")
+    shop(AverageCosting, "AC-1", date="2026-10-31")
+    shop(Delivery, "DL-2", sales_order="SO-1/1", quantity="34")
+    assert shop.balance("write_down_allowance") == "-14.40"  # 20 x 240 / 300 x 306 / 340
+    assert shop.books.report("reconciliation").dicts("total")[0]["difference"] == 0
