@@ -416,6 +416,26 @@ class Hand:
         for element, amount in plus(self.case_left, self.a_left).items():
             self.balances[slips.code("wip") + DIGITS[element]] = amount
 
+    def expenses(self) -> dict[str, Fraction]:
+        """Write what the month spent, by account: the movement of each before profit is carried."""
+        small = self.chart == "cn_small"
+        code = works.Slips(self.chart).code
+        own = 0 if small else self.missing - total(self.found)
+        carriage = 0 if small else 640
+        found = {
+            "5401001" if small else "640101": total(plus(*self.sold.values())) + carriage,
+            "5401003" if small else "640103": of("2.34"),
+            code("city_cost"): of("287.52"),
+            code("education_cost"): of("205.37"),
+            "5601" if small else "6601": self.centres["SALES"],
+            "5602" if small else "6602": self.centres["OFFICE"] + own,
+            code("fees"): of("35.60"),
+            code("tax_cost"): self.tax,
+        }
+        if small:
+            found |= {"5711001": self.missing, "5301004": -total(self.found)}
+        return found
+
 
 def money(amount: Fraction) -> str:
     """Write an amount as documents do."""
@@ -480,3 +500,115 @@ def test_stock_is_as_worked_by_hand(books: Books, hand: Hand) -> None:
     quantity, worth = by_hand["KNOB"]
     by_hand["KNOB"] = quantity + hand.plater.quantity, worth + total(hand.plater.left)
     assert found == by_hand
+
+
+def lines(books: Books, document: str) -> list[tuple[str, str]]:
+    """Read account and debit less credit of a document's vouchers."""
+    return [
+        (row["account"], f"{(row['debit'] or 0) - (row['credit'] or 0):.2f}")
+        for row in books.report("voucher_list", period="2026-05", document=document).dicts("line")
+    ]
+
+
+def test_what_the_month_spent_is_as_worked_by_hand(books: Books, hand: Hand) -> None:
+    """利润表: each account of expenses, what is found and what is missing where the standard has it."""
+    rows = {row["account"]: row for row in books.report("trial_balance", period="2026-05").dicts("line")}
+    moved = {code: Fraction(rows[code]["movement_debit"]) for code in hand.expenses()}
+    assert moved == hand.expenses()
+    assert Fraction(rows["5001" if hand.chart == "cn_small" else "6001"]["movement_credit"]) == of("67670.80")
+
+
+def test_unit_costs_and_prices_of_the_month_are_as_worked_by_hand(books: Books, hand: Hand) -> None:
+    """完工产品成本汇总表 with six decimals by element; 收发存汇总表: what went, and its price."""
+    rows = {row["item"]: row for row in books.report("finished_cost_summary", period="2026-05").dicts("line")}
+    for item, done, quantity in (
+        ("CASE", hand.case_done, 1_925),
+        ("KNOB", hand.knob_done, 5_960),
+        ("CTRL-A", hand.a_done, 760),
+        ("CTRL-B", hand.b_done, 640),
+    ):
+        units_found = {element: Fraction(rows[item][f"unit_{element}"]) for element in works.ELEMENTS}
+        assert units_found == {element: half_up(amount / quantity, 6) for element, amount in done.items()}
+        assert Fraction(rows[item]["total_unit"]) == half_up(total(done) / quantity, 6)
+    shelves = books.report("stock_summary", period="2026-05").dicts("line")
+    for row in shelves:
+        store = hand.plater if row["site"] == "PLATER" else hand.stores[row["item"]]
+        gone = {slip: worth for slip, _, worth in store.slips if not isinstance(worth, dict)}
+        went = sum(total(hand.took[slip]) * (-1 if first else 1) for slip, first in gone.items())
+        assert Fraction(row["out_amount"]) == went, row["item"]
+
+
+def test_sheets_of_orders_are_as_worked_by_hand(books: Books, hand: Hand) -> None:
+    """生产成本明细账: what stays in process on each order, by element; others are empty."""
+    closing = {}
+    for row in books.report("production_cost_ledger", period="2026-05").dicts("closing"):
+        if row["work_order"] and row["text"].en == "Closing work in process":
+            closing[row["work_order"]] = cells(row)
+    assert {order: left for order, left in closing.items() if left} == {
+        "WO-C": there(hand.case_left),
+        "WO-A": there(hand.a_left),
+    }
+
+
+def test_the_profit_of_products_is_as_worked_by_hand(books: Books, hand: Hand) -> None:
+    """产品盈利分析: revenue, cost by element and gross margin; down to the ledger, carriage of a contract apart."""
+    report = books.report("product_profitability", period="2026-05")
+    for row in report.dicts("line"):
+        sold = hand.sold[row["item"]]
+        assert Fraction(row["revenue"]) == hand.revenue[row["item"]]
+        assert cells(row) == there(sold)
+        assert Fraction(row["margin"]) == hand.revenue[row["item"]] - total(sold)
+    assert report.fact("cost_difference") == report.fact("revenue_difference") == 0
+
+
+def test_tables_agree_with_the_ledger(books: Books) -> None:
+    """分配表 and 倒轧表 lead to the ledger, sub-ledgers agree, vouchers are numbered without a gap."""
+    for name in (
+        "material_allocation",
+        "labour_allocation",
+        "overhead_allocation",
+        "cost_of_goods_manufactured",
+    ):
+        assert books.report(name, period="2026-05").fact("difference") == 0
+    assert books.report("reconciliation", period="2026-05").dicts("total")[0]["difference"] == 0
+    numbers = [row["voucher"] for row in books.report("voucher_list", period="2026-05").dicts("line")]
+    used = list(dict.fromkeys(numbers))
+    assert used == [f"JV-2026-05-{number:04d}" for number in range(1, len(used) + 1)]
+
+
+def test_an_estimate_of_april_is_invoiced_as_policy_says(books: Books, hand: Hand) -> None:
+    """单到冲回: the whole invoice and the estimate in red; 补差: 133.85 more, 39.60 of it with 242.75 of 820.5 kg."""
+    if hand.chart == "cn_small":
+        assert lines(books, "PI-0") == [
+            ("1403", "4153.85"),
+            ("2221001001", "540.00"),
+            ("2202001", "-4693.85"),
+            ("1403", "-4020.00"),
+            ("2202002", "4020.00"),
+        ]
+    else:
+        assert lines(books, "PI-0") == [
+            ("220202", "4020.00"),
+            ("1403", "133.85"),
+            ("22210101", "540.00"),
+            ("50010101", "39.60"),
+            ("220201", "-4693.85"),
+            ("1403", "-39.60"),
+        ]
+
+
+def test_what_is_found_is_only_what_waits(books: Books) -> None:
+    """Inserts and plating without an invoice, controllers shipped, material beyond plan."""
+    found = {finding.code for finding in books.month_end("2026-05").check()}
+    assert found == {"DELIVERY_NOT_INVOICED", "OVER_ISSUED", "RECEIPT_NOT_INVOICED"}
+
+
+def test_some_figures_for_the_eye(hand: Hand) -> None:
+    """Figures that a reader can check with a pocket calculator.
+
+    树脂 (6 918.37 + 4 153.85 + 8 172 + 5 620 + 297.09) / 1 820.5 = 13.82110; 61.3 kg are 847.23
+    外壳 material 7 726.05: 37 / 2 122 of it are 134.71, and 1 925 / 2 085 of the rest 7 008.79
+    """
+    if hand.chart == "cn_small":
+        assert total(hand.took["MI-5"]) == of("847.23")
+        assert (hand.spoiled["material"], hand.case_done["material"]) == (of("134.71"), of("7008.79"))
