@@ -13,6 +13,7 @@ from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.account_map import AccountMap
 from erpcore.posting.rules import PostingRules
+from erpcore.posting.voucher_words import voucher_word
 from erpcore.posting.vouchers import Draft, draft, merged
 
 Cell = tuple[str, Dimensions, int, int]  # account, dimensions, debit and credit in minor units
@@ -107,7 +108,7 @@ class _Printer:
     def _print(self, entry: Entry, drawn: Draft) -> Print:
         document, (lines, rule) = entry.document, drawn
         held = rule is not None and is_held_back(rule, document, entry.movements)
-        word = self.rules.word if rule is None or rule.word is None else rule.word
+        word = voucher_word(lines, rule, self.account_map, self.rules.word)
         if held and rule is not None:
             self.held.setdefault((rule.code, entry.period), []).extend(lines)
         return Print(word, summary_text(document, rule, entry.period, entry.movements), held, lines)

@@ -24,6 +24,7 @@ from erpcore.ledger.voucher import Voucher, new_voucher
 from erpcore.masterdata.company import CustomField
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.posting.layouts import lines_of
+from erpcore.posting.voucher_words import voucher_word
 from erpcore.posting.vouchers import Draft, draft, merged
 
 CORRECT = Words("State the field as the set-up asks for it.", "请按设置的要求填写该字段。")
@@ -149,7 +150,7 @@ def _by_rule(
         if used is not None and is_held_back(used, document, effect.movements):
             vouchers.append(Voucher(used.code, period, 0, document.date, text, lines))
             continue
-        word = rules.word if used is None or used.word is None else used.word
+        word = voucher_word(lines, used, state.account_map, rules.word)
         number = state.ledger.next_number(word, period)
         number += sum(1 for voucher in vouchers if voucher.word == word and voucher.sequence)
         vouchers.append(Voucher(word, period, number, document.date, text, lines))

@@ -55,6 +55,8 @@ class PostingRule(Dated):
         list[Code], Field(min_length=1), AfterValidator(_each_once)
     ]  # the document types it applies to
     word: Code | None = None  # voucher word (凭证字); None: the company's
+    word_received: Code | None = None  # where money comes in (收); None: `word`
+    word_paid: Code | None = None  # where money goes out, also from bank to cash (付); None: `word`
     text: Template | None = None  # summary text (摘要); None: the document's own
     merge: Literal["account", "movement"] = "account"  # by account and side, or in pairs as they fell
     net: Flag = False  # opposite sides of one account and its dimensions net

@@ -16,6 +16,7 @@ from erpcore.posting.cases import role_named
 from erpcore.posting.findings import RuleCode, finding
 from erpcore.posting.proof import Proof
 from erpcore.posting.roles import ACCOUNT, JOURNAL, OWN_DIMENSIONS, PROFIT
+from erpcore.posting.voucher_words import MONEY
 
 _TAKES_BACK = "reversal"  # goes the routes of whatever it takes back
 _OF_THE_CLOSE = {"summary_voucher"}  # and every document that has a run number
@@ -94,6 +95,14 @@ def _document(proof: Proof, rule: PostingRule, document: str) -> Iterator[Findin
         yield from _held_back(proof, rule, one, roles)
     else:
         yield from _told(proof, rule, document, one, roles)
+    if (rule.word_received or rule.word_paid) and not {*MONEY, ACCOUNT} & set(roles):
+        yield _idle(
+            rule,
+            Words(
+                f"no money comes in or goes out with {one.en}: its voucher never has that word",
+                f"{one.zh}不收付款项，其凭证不会用收款或付款的凭证字",
+            ),
+        )
     if rule.split_by is not None and rule.summary == "none":
         if JOURNAL in roles:
             yield _idle(

@@ -6,7 +6,7 @@ import pytest
 
 from erpcore import Books, Code, Refused, Setup, SetupError
 from erpcore.books.sealing import sealed
-from erpcore.documents import OverheadExpense, Reversal, SetUp, SummaryVoucher
+from erpcore.documents import ManualVoucher, OverheadExpense, Reversal, SetUp, SummaryVoucher
 
 NOON = datetime.datetime(2026, 10, 9, 12, tzinfo=datetime.UTC)
 
@@ -151,6 +151,38 @@ def test_a_rule_gives_a_word_and_a_text(trading, trade_receipt, trade_voucher):
     [other] = vouchers(books, trade_voucher("A"))
     assert (first.number, first.text) == ("转-2026-10-0001", "RESIN of V, {GR} in 2026-10")
     assert other.number == "JV-2026-10-0001"
+
+
+def test_money_that_comes_in_or_goes_out_has_words_of_its_own(trading):
+    """收, 付 and 转 are numbered apart, although one rule holds for vouchers by hand and expenses of any kind."""
+    books = trading(
+        posting_rules=[
+            rule("manual_voucher", "overhead_expense", word="转", word_received="收", word_paid="付")
+        ],
+        cost_centres=[{"code": "A", "name": "A", "purpose": "administration"}],
+    )
+
+    def by_hand(number, debit, credit):
+        lines = [{"account": debit, "debit": "5"}, {"account": credit, "credit": "5"}]
+        return ManualVoucher(id=number, date="2026-10-09", lines=lines)
+
+    found = [
+        vouchers(books, by_hand("MV-1", "1002", "3001")),
+        vouchers(books, by_hand("MV-2", "1001", "1002")),
+        vouchers(books, by_hand("MV-3", "5603001", "2231")),
+    ]
+    spent = {"date": "2026-10-09", "cost_centre": "A", "amount": "10"}
+    found += [
+        vouchers(books, OverheadExpense(id="OE-1", owed="bank", **spent)),
+        vouchers(books, OverheadExpense(id="OE-2", owed="accumulated_depreciation", **spent)),
+    ]
+    assert [voucher.number for [voucher] in found] == [
+        "收-2026-10-0001",
+        "付-2026-10-0001",
+        "转-2026-10-0001",
+        "付-2026-10-0002",
+        "转-2026-10-0002",
+    ]
 
 
 def test_a_text_that_comes_out_empty_is_the_documents(trading, trade_voucher):

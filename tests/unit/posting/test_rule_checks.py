@@ -113,6 +113,18 @@ def test_what_the_books_open_with_is_not_held_back(found: Callable[..., Found]) 
     ]
 
 
+def test_words_of_money_need_money(found: Callable[..., Found]) -> None:
+    """A receipt of goods never stands on the bank; a payment does, and a voucher by hand may."""
+    assert found("supplier_payment", "manual_voucher", word_paid="付", word_received="收") == []
+    assert found("goods_receipt", word_paid="付") == [
+        (
+            "RULE_WITHOUT_EFFECT",
+            "warning",
+            "no money comes in or goes out with a goods receipt: its voucher never has that word",
+        )
+    ]
+
+
 def test_a_type_without_vouchers_needs_no_rule(found: Callable[..., Found]) -> None:
     """A purchase order moves no value; a reversal moves what it takes back."""
     assert found("purchase_order", word="PO") == [
