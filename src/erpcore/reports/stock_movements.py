@@ -18,7 +18,7 @@ from erpcore.reports.cost_cycle import BUYING
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods import NAMING, NARROWED, chosen, naming
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Flow, Source, entries_since, receipt_of, valued_flows
+from erpcore.reports.source import Flow, Source, entries_since, valued_flows
 from erpcore.reports.stock_flows import Tally
 from erpcore.reports.table import Column, Report, Rows, Value
 
@@ -47,6 +47,7 @@ _WENT = {
     **dict.fromkeys(("cost_of_sales", "goods_shipped"), "sold"),
     **dict.fromkeys(PASSING, "moved_out"),
 }
+_MOVING = {"stock_transfer", "transfer_shipment", "transfer_receipt"}
 COLUMNS = (
     Column("month", "text", Words("Month", "月份")),
     *NAMING,
@@ -128,8 +129,12 @@ def build(
 
 
 def _came(source: Source, flow: Flow) -> str:
-    """Say how goods came; what is owed or paid for their value alone, such as duty, stands where its goods do."""
-    role, receipt = flow.other.role, receipt_of(flow.layer)
+    """Say how goods came; what is paid for value alone, as duty, stands where its goods do; carriage is moved in."""
+    role = flow.other.role
+    receipt, _, joined = flow.layer.partition("\t")
+    by = source.state.earlier(joined, "").document.type if joined in source.state.documents else ""
+    if role in BUYING and by in _MOVING:
+        return "moved_in"  # between sites that share their value
     if role in BUYING and not flow.quantity and receipt in source.state.documents:
         brought = (of for of in source.state.earlier(receipt, "").movements if of.quantity_in)
         goods = ("stock", flow.place.item)

@@ -535,13 +535,14 @@ def in_dollars() -> Books:
 
 
 @pytest.fixture
-def two_sites() -> Callable[[str], Books]:
+def two_sites() -> Callable[..., Books]:
     """Open books without documents for goods at two sites, valued as said."""
     raw, finished = SETUP["item_classes"]
 
-    def books(method: str) -> Books:
+    def books(method: str, **policies: str) -> Books:
         sites = [*SETUP["sites"], {"code": "T", "name": "Branch"}]
-        return opened([], sites=sites, item_classes=[raw | {"valuation": method}, finished])
+        company = SETUP["company"] | {"policies": SETUP["company"].get("policies", {}) | policies}
+        return opened([], company=company, sites=sites, item_classes=[raw | {"valuation": method}, finished])
 
     return books
 

@@ -108,3 +108,21 @@ def test_what_is_paid_for_goods_alone_stands_where_the_goods_do(two_sites, read)
         ("RM", "MILL"): (None, 125, None),
         ("RG", "S"): (None, 149, None),
     }
+
+
+@pytest.mark.parametrize("method", ["moving_average", "monthly_average", "fifo"])
+@pytest.mark.parametrize("kind", ["stock_transfer", "transfer_shipment"])
+def test_carriage_between_sites_that_share_their_value_is_moved_in(two_sites, read, kind, method):
+    """10 kg at 12.00 whose way to the branch costs 7.00, and 3.00 more that is taken back, are worth 127.00."""
+    books = two_sites(method, stock_value="company")
+    moved = {"item": "RM", "quantity": "4", "from_site": "S", "to_site": "T", "freight": "7"}
+    for document in (
+        {"type": "goods_receipt", "id": "G", "partner": "V", "item": "RM", "quantity": "10", "price": "12"},
+        {"type": kind, "id": "T1"} | moved,
+        {"type": kind, "id": "T2"} | moved | {"freight": "3"},
+        {"type": "reversal", "id": "R", "of": "T2", "reason": "sent twice"},
+    ):
+        books.post(read({"date": "2026-10-05", **document}))
+    (row,) = books.report("stock_movements", period="2026-10").dicts("heading")
+    shown = {key: value for key, value in row.items() if key.endswith("_amount") and value}
+    assert shown == {"purchased_amount": 120, "moved_in_amount": 7, "closing_amount": 127}
