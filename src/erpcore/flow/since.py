@@ -24,6 +24,20 @@ Turn = tuple[int, int]  # ordinal of the day, position: where a document stands
 Within = Callable[[Place], bool]
 HANDING_ON = {"wip", "journal"}  # an order, or what it makes of joint products
 HELD = {"stock", "transit", "goods_shipped"}  # where goods are that an allowance stands against
+COSTING = (
+    frozenset(  # documents of the close that cost a month: they follow what is posted, and are run again
+        {
+            "average_costing",
+            "cost_of_sales_carry",
+            "material_variance_carry",
+            "order_settlement",
+            "overhead_absorption",
+            "overhead_rest",
+            "service_allocation",
+            "wip_costing",
+        }
+    )
+)
 
 
 def since_then(
@@ -36,7 +50,8 @@ def since_then(
         day: The day.
         of: Tells which places are meant; goods that go from one to another are still there.
         item: Whose cost is asked for; "": only the quantity is.
-        moving: Whether who asks moves goods of before the end of the day himself, at what they cost now.
+        moving: Whether who asks moves goods of before the end of the day himself, at what they cost now: what the
+            month was costed at meanwhile stays in the cost of both, those that he moves and the others.
 
     Returns:
         Micro-units and minor units: nothing where no document is dated later, or late facts are not priced anew.
@@ -49,8 +64,11 @@ def since_then(
     changes, moved = [], False
     for entry, turn in since_its_month(books, day):
         since = turn[0] > end
+        costing = moving and entry.document.type in COSTING
         for movement in entry.movements:
             change = change_of(movement, of)
+            if costing and not change[0]:
+                continue
             if any(change) and max(turn, turns.corrected(movement))[0] > end:
                 changes.append(change)
             moved = moved or (not since and change[0] != 0)

@@ -21,7 +21,8 @@ from erpcore.documents import (
 )
 from erpcore.flow.goods import stock_place
 from erpcore.flow.sell.releasing import cost_on_hand
-from erpcore.flow.since import held_of, on_shelf, since_then
+from erpcore.flow.since import COSTING, held_of, on_shelf, since_then
+from erpcore.flow.steps import STEPS
 
 LOTS = {
     "more_items": [
@@ -110,3 +111,8 @@ def test_a_late_test_sees_the_goods_of_its_day(factory):
     assert shop.balance("write_down_allowance") == "-20.00"
     shop.in_step()
     shop.replays()
+
+
+def test_what_costs_a_month_is_what_the_steps_say():
+    """Documents that follow what is posted are told apart by the same names as where late facts are decided."""
+    assert {step.name for step in STEPS if step.of_close} == COSTING

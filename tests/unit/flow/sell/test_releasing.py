@@ -3,12 +3,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore import Code
 from erpcore.documents import (
     AverageCosting,
     CostOfSalesCarry,
     Delivery,
     GoodsReceipt,
+    MaterialIssue,
     OpeningStock,
+    OverheadExpense,
+    OverheadRest,
+    ProductionReceipt,
+    PurchaseInvoice,
     Reversal,
     SalesInvoice,
     StockWriteDown,
@@ -171,3 +177,25 @@ def test_a_sale_after_the_month_was_costed_takes_its_allowance_along(factory):
     shop(Delivery, "DL-2", sales_order="SO-1/1", quantity="34")
     assert shop.balance("write_down_allowance") == "-14.40"  # 20 x 240 / 300 x 306 / 340
     assert shop.books.report("reconciliation").dicts("total")[0]["difference"] == 0
+
+
+def test_an_early_costing_keeps_no_sale_of_goods_made_out(factory):
+    """20 toys written down by 60.00; overhead of the month makes them dearer, then 5 of them take a quarter of it."""
+    shop = factory({"late_facts": "reprice", "overhead_rest": "orders"})
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+    shop.work("TT-1", "WO-1", "1")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    shop(StockWriteDown, "WD-1", portions=[{"item": "TOY", "value": "400"}])
+    shop(OverheadExpense, "OE-1", cost_centre="SHOP", amount="110", owed="bank")
+    shop(OverheadRest, "OR-1", date="2026-10-31")
+    assert shop.balance("write_down_allowance") == "-60.00"
+    shop.sell("SO-1", "TOY", "6", "30")
+    entry = shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    assert "Dr write_down_allowance 15.00" in shop.lines(entry)
+    shop(
+        PurchaseInvoice, "PI-1", date="2026-10-30", partner="V", lines=[{"receipt": "GR-1", "amount": "440"}]
+    )
+    shop.refuses(Code.LATE_FACT_REFUSED, "date", Delivery, "DL-2", sales_order="SO-1/1", quantity="1")
+    shop.in_step()
