@@ -2,8 +2,10 @@
 
 from erpcore.kernel.words import COMMA, NOTHING, Words, both, joined
 from erpcore.production.order_month import Input
+from erpcore.production.overhead import OPENING
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import services_of
+from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.reports.face import Face, named, role
 
 _CAUSES = {
@@ -19,6 +21,7 @@ _CAUSES = {
 }
 
 IDLE = Words("idle time", "停工")
+_CAME_BEFORE = Words("transferred in", "上一步骤转入")  # with goods that were made before
 
 _PLACES = {
     "supplier": Words("bought", "外购"),
@@ -32,7 +35,7 @@ _PLACES = {
 
 def cause_code(cause: Input) -> str:
     """Say the code of a cause: an item, or the work centre that charges hours, of whatever grade."""
-    return services_of(cause[1]) or paid_hours(cause[1]).work_centre
+    return services_of(cause[1]) or paid_hours(cause[1].removesuffix(MADE_BEFORE)).work_centre
 
 
 def cause_name(face: Face, cause: Input) -> Words:
@@ -50,6 +53,8 @@ def cause_name(face: Face, cause: Input) -> Words:
         return joined(face.item(cause[1]), what, by=COMMA)
     if department := services_of(cause[1]):
         return face.dimension("cost_centre", department)
+    if cause[0] == OPENING and cause[1].endswith(MADE_BEFORE):
+        return joined(what, _CAME_BEFORE, by=COMMA)
     return hours_name(face, cause[1], what)
 
 

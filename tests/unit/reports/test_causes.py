@@ -1,6 +1,6 @@
 """What causes of cost are called."""
 
-from erpcore.reports.causes import cause_name, cause_rank
+from erpcore.reports.causes import cause_code, cause_name, cause_rank
 from erpcore.reports.face import Face
 
 
@@ -15,6 +15,15 @@ def test_names(books):
     assert cause_name(face, ("account", "2211003")) == ("Social insurance", "社会保险费")
     assert cause_name(face, ("place", "supplier")).zh == "外购"
     assert cause_name(face, ("place", "stock_gain")).zh == "营业外收入"
+
+
+def test_opening_cost_that_came_with_goods_made_before_is_named(books):
+    """What an order had in process names its slip; what of it an earlier department had made says so in words."""
+    face = Face(books.state.master)
+    own, before = ("opening_balance", "OW-1"), ("opening_balance", "OW-1/transferred")
+    assert [cause_code(cause) for cause in (own, before)] == ["OW-1", "OW-1"]
+    assert cause_name(face, own).zh == "期初在产品"
+    assert cause_name(face, before) == ("opening work in process, transferred in", "期初在产品，上一步骤转入")
 
 
 def test_components_come_first():
