@@ -51,6 +51,7 @@ class Buying(Valuer):
             str, tuple[int, int]
         ] = {}  # invoice line -> micro-units and minor units on the way
         self.came: dict[str, list[OutOfTransit]] = {}  # receipt -> what it took out of transit
+        self.estimates: dict[str, int] = {}  # receipt -> minor units that it was received at
         # by receipt and currency, "" for the book currency and for all: micro-units invoiced, minor units billed
         self.invoiced_of: Counter[tuple[str, str]] = Counter()
         self.billed_of: Counter[tuple[str, str]] = Counter()
@@ -152,7 +153,7 @@ class Buying(Valuer):
         if owed and document.invoice is not None:
             out = owed + self.base(key[0], document.normal_loss, document.unit)
             came = self.out_of_transit(document.invoice, out)
-            self.came[document.id] = [came]
+            self.came[document.id], self.estimates[document.id] = [came], came.amount
             self._bill_all(document.id, came, 1)
             value = {self.master.items[key[0]].element: came.amount}
             self.arrive(key, document.id, stocked, value, lot=document.lot, expires=document.expires)
@@ -166,6 +167,7 @@ class Buying(Valuer):
                 held = self.pools.get(key, (0, {}))[0]
                 now, before = (self.standard_value(key[0], of) for of in (held + owed, held))
                 amount, abroad = sum(now.values()) - sum(before.values()), None
+            self.estimates[document.id] = amount
             if not document.free:
                 self.owed[document.id] = (owed, amount)
                 if abroad is not None:
@@ -192,6 +194,7 @@ class Buying(Valuer):
             code, billed = next(((told.currency, told.amount) for told in original), held[3:])
             sources[source] = OutOfTransit(source.key, held.quantity + out, amount, code, billed)
         parts = self.came[document.id] = []
+        self.estimates[document.id] = sum(part.amount for part in sources.values())
         for source, part in sources.items():
             if source.role == IN_TRANSIT:
                 parts.append(part)

@@ -33,8 +33,7 @@ class Landing(Working):
             for line, (receipt, of) in zip(document.receipts, receipts, strict=True):
                 key, _, quantity, estimate, _ = self._received(of)
                 held = self.arrivals.get(receipt)
-                came = self.came.get(receipt)
-                value = self.minor(estimate) if came is None else sum(part.amount for part in came)
+                value = self.estimates.get(receipt, self.minor(estimate))
                 if held is not None:
                     value = sum(held.values()) - sum(
                         part for name, _, part in self._landed() if name == receipt

@@ -5,10 +5,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.flow.buy.purchase_return import PurchaseReturn
-from erpcore.flow.buy.supplier_credit_note import CreditedReceipt, SupplierCreditNote
+from erpcore.flow.buy.supplier_credit_note import CreditedGoods, CreditedReceipt, SupplierCreditNote
 from erpcore.flow.entry import Entry
 from erpcore.testing.auditor.abroad import RATE, Tendered, tendered
 from erpcore.testing.auditor.amounts import half_up
+from erpcore.testing.auditor.buying import OutOfTransit
 from erpcore.testing.auditor.landing import Landing
 
 
@@ -28,6 +29,7 @@ class Returning(Landing):
         super().__init__(first)
         self.returns: dict[str, Entry] = {}
         self.reduced: dict[str, list[Reduced]] = {}  # by credit note
+        self.never_came: dict[str, list[OutOfTransit]] = {}  # by credit note
 
     def _purchase_return(self, document: PurchaseReturn, sign: int = 1) -> None:
         """Take goods off their shelf: how much of them was the receipt's own, and its price, as given."""
@@ -64,11 +66,12 @@ class Returning(Landing):
             shelf.undo_take(document.id, self.entry.document.id)
 
     def _supplier_credit_note(self, document: SupplierCreditNote) -> None:
-        """Reduce what receipts cost; claims for returns are no matter of the shelf."""
+        """Reduce what receipts cost, and what is on its way; claims for returns are no matter of the shelf."""
         lines = [*document.returns, *document.allowances, *document.goods]
         credited_in = self._credited_in(document)
         owed, booked = self._billed(document, lines, credited_in)
         self.reduced[document.id] = []
+        self.never_came[document.id] = [self._credited(line) for line in document.goods]
         for line, own, amount in zip(lines, owed, booked, strict=True):
             if isinstance(line, CreditedReceipt):
                 reduced = self._reduction(line.receipt, own, amount, credited_in)
@@ -76,6 +79,13 @@ class Returning(Landing):
                 self._reduce(reduced, -1)
                 item = self._received(self.documents[line.receipt]).key[0]
                 self._differ(line.receipt, item, -reduced.amount)
+
+    def _credited(self, line: CreditedGoods) -> OutOfTransit:
+        """Take goods that will not come off what is on its way."""
+        item, _ = self.invoiced_goods(line.invoice)
+        held, _ = self.transit[line.invoice]
+        out = held if line.quantity is None else self.base(item, line.quantity, line.unit)
+        return self.out_of_transit(line.invoice, out)
 
     def _reduction(self, receipt: str, own: int, amount: int, credited_in: Tendered) -> Reduced:
         """Say what a receipt costs less: in its own currency it keeps the rate that it came at, but by policy."""
@@ -109,6 +119,8 @@ class Returning(Landing):
         return "", 0
 
     def _undo_supplier_credit_note(self, document: SupplierCreditNote) -> None:
+        for took in self.never_came.pop(document.id):
+            self.into_transit(took)
         for reduced in self.reduced.pop(document.id):
             self._reduce(reduced, 1)
             self._differ_no_more(document.id, reduced.receipt, -reduced.amount)

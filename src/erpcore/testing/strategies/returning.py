@@ -4,7 +4,12 @@ from decimal import Decimal
 
 from erpcore.flow.buy.goods_shortage import GoodsShortage
 from erpcore.flow.buy.purchase_return import PurchaseReturn
-from erpcore.flow.buy.supplier_credit_note import CreditedReceipt, CreditedReturn, SupplierCreditNote
+from erpcore.flow.buy.supplier_credit_note import (
+    CreditedGoods,
+    CreditedReceipt,
+    CreditedReturn,
+    SupplierCreditNote,
+)
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.sell.sales_credit_note import CreditedDelivery, SalesCreditNote
@@ -34,7 +39,7 @@ def purchase_return(clerk: Clerk) -> Document | None:
 
 
 def supplier_credit_note(clerk: Clerk) -> Document | None:
-    """Credit a return, or reduce the price of something invoiced; now and then off an open invoice."""
+    """Credit a return, a price, or goods that never came; now and then off an open invoice."""
     state = clerk.state
     claims = {key: item for key, item in state.open_items["gr_ir"].items.items() if item.quantity > 0}
     billed = {whose(key): amount for key, amount in state.receipts.items() if key.endswith("/billed")}
@@ -53,6 +58,15 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
         most = state.receipts.get(f"{receipt}/billed {code}", billed[receipt])
         reduced = clerk.major(1 + clerk.dice.below(max(most, 1)), code)
         allowances.append(CreditedReceipt(receipt=receipt, amount=reduced))
+    coming = state.open_items["goods_in_transit"].items
+    line = clerk.choose(coming) if not partner or clerk.dice.one_in(6) else None
+    goods = []
+    if line is not None:
+        partner = partner or coming[line].place.partner
+        code = code if returns or allowances else usual(coming[line])
+        part = clerk.part_of(coming[line].quantity, coming[line].place.item) if clerk.dice.below(2) else None
+        amount = clerk.about(open_in(coming[line], code), code)
+        goods.append(CreditedGoods(invoice=line, quantity=part, amount=amount))
     if not partner:
         return None
     invoices = [
@@ -65,6 +79,7 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
         invoice=clerk.choose(invoices) if clerk.dice.one_in(4) else None,
         returns=returns,
         allowances=allowances,
+        goods=goods,
         vat=clerk.vat(code),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
         rate=clerk.agreed(code),

@@ -1,7 +1,10 @@
 """How the auditor reads landed costs."""
 
-from erpcore.documents import LandedCost
+from erpcore import Books, Setup
+from erpcore.documents import GoodsReceipt, LandedCost
 from erpcore.testing.auditor import Auditor
+from erpcore.testing.laws.audit import auditor_agrees
+from erpcore.testing.samples import sample_setup
 
 
 def read(books, *until) -> Auditor:
@@ -35,3 +38,22 @@ def test_landed_costs_are_shared_by_their_basis(books) -> None:
     assert auditor.stock()["RESIN", "MAIN"][1] == {"material": 106_000, "overhead": 3_000}
     auditor._undo_landed_cost(landed)
     assert auditor.stock()["RESIN", "MAIN"][1] == {"material": 100_000}
+
+
+def test_goods_at_planned_price_count_with_what_they_were_received_at() -> None:
+    """10 kg at a planned 10.00, ordered at 30.00, and toys of 100.00 share 60.00 equally."""
+    data = sample_setup().model_dump()
+    for of in data["item_classes"]:
+        of["valuation"] = "planned" if of["code"] == "raw" else "moving_average"
+    standards = [{"item": "RESIN", "valid_from": "2026-01-01", "amounts": {"material": "10"}}]
+    books = Books(Setup.model_validate(data | {"standards": standards}))
+    day = {"date": "2026-10-09", "partner": "CHEM"}
+    for number, item, quantity, price in (("GR-1", "RESIN", "10", "30"), ("GR-2", "TOY", "10", "10")):
+        fields = {"id": number, "item": item, "quantity": quantity, "price": price, **day}
+        books.post(GoodsReceipt.model_validate(fields))
+    receipts = [{"receipt": "GR-1"}, {"receipt": "GR-2"}]
+    books.post(
+        LandedCost.model_validate({"id": "LC", "charges": [{"amount": "60"}], "receipts": receipts, **day})
+    )
+    assert books.state.stock.pool("TOY", "MAIN").value == 130_00
+    auditor_agrees(books)

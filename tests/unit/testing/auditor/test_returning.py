@@ -42,6 +42,22 @@ def test_returns_and_credit_notes_are_read(books) -> None:
         _agreed(books)
 
 
+def test_goods_that_never_came_are_on_their_way_no_more(books) -> None:
+    """Of eight kilograms on their way for 100.00 three are credited: five come for 62.50; taken back, three more."""
+    day = {"date": "2026-10-30"}
+    goods = [{"item": "RESIN", "quantity": "8", "amount": "100"}]
+    ahead = {"id": "PI-2", "partner": "CHEM", "goods": goods, **day}
+    books.post(PurchaseInvoice.model_validate(ahead))
+    credited = [{"invoice": "PI-2/1", "quantity": "3", "amount": "36"}]
+    note = {"id": "CN", "partner": "CHEM", "goods": credited, **day}
+    books.post(SupplierCreditNote.model_validate(note))
+    assert _agreed(books).transit["PI-2/1"] == (5_000_000, 62_50)
+    books.post(GoodsReceipt.model_validate({"id": "GR-2", "invoice": "PI-2/1", "quantity": "5", **day}))
+    assert _agreed(books).transit["PI-2/1"] == (0, 0)
+    books.post(Reversal(id="RV-CN", of="CN", reason="they come", **day))
+    assert _agreed(books).transit["PI-2/1"] == (3_000_000, 37_50)
+
+
 def test_a_receipt_goes_back_whole_with_its_differences_of_price() -> None:
     """2 kg at 10.00 and 2 at 20.00, the second invoiced at 19.99 and lowered to 19.98, go back: 20.00 are left."""
     data = sample_setup().model_dump()

@@ -33,3 +33,4 @@ def test_goods_on_their_way_may_not_come(books, written) -> None:
     ahead = (one for one in written(buying.purchase_invoice) if one.goods)
     assert any(post(books, invoice) is None for invoice in ahead)
     assert any(post(books, shortage) is None for shortage in written(returning.goods_shortage))
+    assert any(note.goods and post(books, note) is None for note in written(returning.supplier_credit_note))
