@@ -96,6 +96,8 @@ def posting_rules(draw: st.DrawFn) -> list[dict[str, Any]]:
             "documents": [document],
             "valid_from": draw(st.sampled_from((START, CHANGE))),
             "word": draw(st.sampled_from((None, "PV", "转"))),
+            "word_received": draw(st.sampled_from((None, "收"))),
+            "word_paid": draw(st.sampled_from((None, "付"))),
             "text": draw(st.sampled_from((None, "{type} {document} {item} {partner} {order} in {period}"))),
             "net": draw(st.booleans()),
         }
