@@ -505,9 +505,75 @@ class Slips:
         owed = ("city", "0", "287.52"), ("education", "0", "123.22"), ("local", "0", "82.15")
         yield self.voucher("MV-5", LAST, "附加税费", *costs, *owed)
 
+    def june(self) -> Iterator[dict[str, Any]]:
+        """Write what June learns of May's goods, and what came back of them; orders of May go on."""
+        yield invoiced("PI-7", "06-02", "V-METAL", "178.29", GR_4="1371.45")
+        yield invoiced("PI-8", "06-02", "V-PLATE", "71.79", SB_2="552.20")
+        freight = {"charges": [{"amount": "64.35"}], "receipts": [{"receipt": "GR-4"}], "vat": "5.79"}
+        yield line("landed_cost", "LC-2", "06-03", partner="V-TRUCK", **freight)
+        yield line(
+            "sales_invoice", "SI-3", "06-03", partner="C-B", lines=[{"delivery": "DL-4"}], vat="582.66"
+        )
+        back = {"work_order": "WO-C", "item": "INSERT", "quantity": "40"}
+        yield line("material_return", "MR-2", "06-04", material_issue="MI-4", **back)
+        yield line("purchase_return", "PT-2", "06-04", receipt="GR-2", quantity="30")
+        credit = {"returns": [{"purchase_return": "PT-2", "amount": "421.50"}], "vat": "54.80"}
+        yield line("supplier_credit_note", "CN-1", "06-04", partner="V-RESIN", **credit)
+        yield used_lot("MI-30", "06-05", "WO-C", "62.4", "R0516")
+        yield used("MI-31", "06-05", "WO-C", "BATCH", "1.65")
+        yield used("MI-32", "06-05", "WO-C", "INSERT", "560")
+        home = {"item": "KNOB", "quantity": "100", "from_site": "PLATER", "to_site": "MAIN"}
+        yield line("stock_transfer", "ST-4", "06-06", **home)
+        yield line("sales_return", "RT-2", "06-08", delivery="DL-3", quantity="15")
+        less = [{"delivery": "DL-3", "quantity": "15"}]
+        yield line("sales_credit_note", "SC-2", "06-08", invoice="SI-2", lines=less, vat="138.45")
+        yield line("rework_order", "RW-2", "06-09", parent="WO-B", quantity="20")
+        goods = {"work_order": "RW-2", "item": "CTRL-B", "quantity": "20"}
+        yield line("material_issue", "MI-33", "06-09", **goods)
+        yield hours("TT-6", "06-09", "RW-2", "4.25")
+        yield line("material_return", "MR-3", "06-09", **goods)
+        yield line("order_completion", "OC-4", "06-09", work_order="RW-2")
+        screws = {"item": "SCREW", "quantity": "195", "site": "LINE"}
+        yield line("material_issue", "MI-34", "06-12", work_order="WO-A", **screws)
+        yield used("MI-35", "06-12", "WO-A", "CASE", "45")
+        yield used("MI-36", "06-12", "WO-A", "KNOB-P", "90")
+        yield used("MI-37", "06-12", "WO-A", "CARTON", "6")
+        yield received("PR-9", "06-15", "WO-A", "100")
+        yield received("PR-10", "06-20", "WO-C", "380")
+        yield line("delivery", "DL-5", "06-22", sales_order="SO-1/1", quantity="150")
+        yield line(
+            "sales_invoice", "SI-4", "06-22", partner="C-A", lines=[{"delivery": "DL-5"}], vat="1527.83"
+        )
+        yield received("PR-11", "06-25", "WO-C", "51")
+        yield line("delivery", "DL-6", "06-28", sales_order="SO-2/1", quantity="90")
+        yield line(
+            "sales_invoice", "SI-5", "06-28", partner="C-B", lines=[{"delivery": "DL-6"}], vat="582.66"
+        )
+        yield from june_end()
+
     def profit_tax(self, amount: str) -> dict[str, Any]:
         """Write the tax on the month's profit."""
         return self.voucher("MV-6", LAST, "所得税", ("tax_cost", amount, "0"), ("profit_tax", "0", amount))
+
+
+def june_end() -> Iterator[dict[str, Any]]:
+    """Write hours, wages, power and what is in process of June."""
+    day = "06-30"
+    yield hours("TT-7", day, "WO-C", "70.5", "92.25")
+    yield hours("TT-8", day, "WO-A", "60.75")
+    yield line("order_completion", "OC-5", day, work_order="WO-C")
+    mould = {"amount": "2930.40", "basis": "labour_hours", "element": "labour", "owed": "wages_payable"}
+    yield line("cost_distribution", "CD-20", day, lines=[{"work_order": "WO-C"}], **mould)
+    bench = [{"work_order": "WO-A"}, {"work_order": "RW-2"}]
+    yield line("cost_distribution", "CD-21", day, lines=bench, **(mould | {"amount": "2044.21"}))
+    pay = {"MOULD": "1000", "ASSEMBLY": "800", "OFFICE": "2000", "SALES": "700"}
+    yield spread("CD-22", "4500", "stated", pay, owed="wages_payable") | {"date": "2026-06-30"}
+    meters = {"WO-C": "480.5", "MOULD": "60", "ASSEMBLY": "90"}
+    power = spread("CD-23", "512.33", "measured", meters, owed="bank", vat="66.60", element="fuel")
+    yield power | {"date": "2026-06-30"}
+    degrees = {"material": "0.8", "spoilage": "0"}
+    portion = {"work_order": "WO-A", "quantity": "40", "degree": "0.55", "degrees": degrees}
+    yield line("wip_count", "WC-2", day, lines=[portion])
 
 
 def bought(number: str, day: str, partner: str, item: str, quantity: str, price: str) -> dict[str, Any]:
