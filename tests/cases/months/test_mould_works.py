@@ -537,9 +537,9 @@ class June:
     def controllers(self, repair: Fraction) -> tuple[Store, Fraction]:
         """Let May's B come and go as if their repair had been known: those on hand, and what the 510 sold cost."""
         store = Store(self.stores["CTRL-B"].way, "47", cost(**works.OPENING["CTRL-B"][1]))
-        repaired = split(repair, [of("300"), of("340")])
-        for quantity, worth, more in zip((300, 340), parts(self.may.b_done, 300, 340), repaired, strict=True):
-            store.comes(quantity, plus(worth, cost(spoilage=more)))
+        made = plus(self.may.b_done, cost(spoilage=repair))
+        for quantity, worth in zip((300, 340), parts(made, 300, 340), strict=True):
+            store.comes(quantity, worth)
         store.goes("DL-2", 420)
         store.goes("DL-4", 90)
         sold = sum(total(worth) for worth in store.settle().values())
