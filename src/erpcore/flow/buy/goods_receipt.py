@@ -49,7 +49,7 @@ class GoodsReceipt(Document):
     free_quantity: QuantityOrZero = _NONE  # on top of `quantity`, in `unit`: they share the others' cost
     normal_loss: QuantityOrZero = _NONE  # of goods in transit, in `unit`: what arrived bears its cost
     free: bool = False  # nothing is owed for them: `price` is their own value, which may be zero
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, whatever the order's
     price: PriceValue | None = None  # for one `unit`, without VAT; None: ordered, or else what is known
     currency: CurrencyCode | None = None  # of the price; None: the order's, or the book currency
     rate: RateValue | None = None  # book currency for one unit of it; None: that of the day

@@ -33,7 +33,7 @@ class OrderLineClosing(Document):
     purchase_order: Code | None = None  # the order line, "order/line"
     sales_order: Code | None = None  # or that of a customer
     quantity: QuantityValue | None = None  # in `unit`; None: all that has not come or gone yet
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, whatever the order's
     reason: Annotated[Text, Field(min_length=1)]  # why it is not wanted any more
 
 

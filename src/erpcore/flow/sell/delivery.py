@@ -28,7 +28,7 @@ class Delivery(Document):
     type: Literal["delivery"] = "delivery"
     sales_order: Code  # the order line, "order/line"
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, whatever the order's
     site: Code | None = None  # None: the order's
     lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     provisional_price: PriceValue | None = None  # for one `unit`, where the true cost comes later
