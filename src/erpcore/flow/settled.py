@@ -3,7 +3,8 @@
 A receipt changes until it is invoiced, and as long as an invoice of an open period is shared between goods on hand and
 goods that are gone; opening stock until the opening receipts of its item are invoiced; an order until it is completed
 and settled, a transfer until it has arrived. So does every order and every passage that took from what can change, and
-what came out of it, level by level. The period just closed is kept, because it may be reopened.
+what came out of it, level by level. An order that a later period has completed waits for that period's costing. The
+period just closed is kept, because it may be reopened: with an adjusting period the last month of its year.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from erpcore.inventory.parcel import Event
 from erpcore.inventory.passage import PASSING, TRANSIT
 from erpcore.inventory.receipt_difference import divided
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.movements import Place
 from erpcore.ledger.open_items import OpenItems
 from erpcore.production.work_order import WorkOrders
@@ -24,7 +26,8 @@ class Settled:
         stock: The pools with their stories.
         orders: The work orders.
         open_items: What is open, by role.
-        closed: The period that is being closed.
+        closed: The period that is being closed; an adjusting one counts as the last month of its year.
+        calendar: The company's.
     """
 
     def __init__(
@@ -33,13 +36,16 @@ class Settled:
         orders: WorkOrders,
         open_items: Mapping[str, OpenItems],
         closed: str,
+        calendar: FiscalCalendar,
     ) -> None:
         self.open_items = open_items
-        self.closed = closed
+        period = calendar.period(closed)
+        months = [of.code for of in calendar.periods(period.fiscal_year) if not of.adjusting]
+        closed = self.closed = months[-1] if period.adjusting else closed
         self.running = {
             number
             for number, order in orders.orders.items()
-            if order.status != "completed" or order.balance()
+            if order.status != "completed" or order.completed > closed or order.balance()
         }
         self.passing = {
             key

@@ -229,11 +229,11 @@ class State(Governed):
         elif subject == "period":
             self.periods.apply(mark.key, mark.after, undo)
             if mark.after == "closed":
-                settled = Settled(self.stock, self.orders, self.open_items, mark.key)
-                self.stock.trim(settled, undo, mark.key)
-                self.passages.trim(settled.remembered(self.stock), mark.key, undo)
-                self.overhead.trim(mark.key, undo)
-                self.cost_variances.trim(mark.key, undo)
+                settled = Settled(self.stock, self.orders, self.open_items, mark.key, self.master.calendar)
+                self.stock.trim(settled, undo, settled.closed)
+                self.passages.trim(settled.remembered(self.stock), settled.closed, undo)
+                self.overhead.trim(settled.closed, undo)
+                self.cost_variances.trim(settled.closed, undo)
         elif subject in {"set_up", "valuation"}:
             self.govern(mark, document, at(moment_of(self, document, self.position), 0, period), undo)
         elif subject in {"landed_cost", "receipt"}:

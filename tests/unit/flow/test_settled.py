@@ -16,7 +16,7 @@ from erpcore.flow.settled import Settled
 def forgets(shop, closed: str) -> dict[str, bool]:
     """Say of each event of toys and resin whether a close could forget it."""
     state = shop.books.state
-    settled = Settled(state.stock, state.orders, state.open_items, closed)
+    settled = Settled(state.stock, state.orders, state.open_items, closed, state.master.calendar)
     return {
         event.reference.split("/")[0]: settled(event)
         for pool in state.stock.pools.values()
@@ -57,6 +57,28 @@ def test_an_order_still_running_is_kept(shop):
     shop.start("WO-1", "TOY", "20")
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
     assert forgets(shop, "2026-12") == {"GR-1": True, "MI-1": False}
+
+
+def test_an_order_that_a_later_month_completed_is_kept(factory):
+    """What October received of an order that December completes waits for December's costing, when November closes."""
+    shop = factory(company={"open_periods": 3})
+    shop.start("WO-1", "TOY", "20")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="5")
+    shop.work("TT-1", "WO-1", "1")
+    shop(ProductionReceipt, "PR-2", date="2026-12-03", work_order="WO-1", quantity="15", final=True)
+    assert forgets(shop, "2026-11") == {"PR-1": False, "PR-2": False}
+    assert forgets(shop, "2027-01") == {"PR-1": True, "PR-2": True}
+
+
+def test_an_adjusting_period_keeps_the_last_month_of_its_year(factory):
+    """Closed weeks after December, it forgets nothing that December's close has kept."""
+    shop = factory(company={"calendar": {"adjusting": 1}, "first_period": "2026-12"})
+    shop.buy("GR-1", "RESIN", "40", "10", date="2026-12-05")
+    shop(
+        PurchaseInvoice, "PI-1", date="2026-12-06", partner="V", lines=[{"receipt": "GR-1", "amount": "400"}]
+    )
+    assert forgets(shop, "2026-13") == {"GR-1": False}
+    assert forgets(shop, "2027-01") == {"GR-1": True}
 
 
 def test_a_document_of_the_month_just_closed_can_be_reversed_in_the_next(shop):

@@ -9,6 +9,7 @@ from erpcore.flow.state import State
 from erpcore.inventory.parcel import differing
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
+from erpcore.production.order_until import order_until
 
 
 def pools_not_empty(state: State, period: Period) -> Iterator[Finding]:
@@ -22,8 +23,10 @@ def pools_not_empty(state: State, period: Period) -> Iterator[Finding]:
 def orders_not_settled(state: State, period: Period) -> Iterator[Finding]:
     """Find orders completed by the end of the month that still hold cost, whatever their product is valued at."""
     for order in state.orders.orders.values():
-        balance = order.balance()
-        if balance and order.status == "completed" and order.completed <= period.code:
+        if order.status != "completed" or order.completed > period.code:
+            continue
+        balance = order_until(order, lambda code: code <= period.code).balance()
+        if balance:
             value = money(state, sum(balance.values()))
             yield note(CheckCode.ORDER_NOT_SETTLED, "error", order.number, order=order.number, value=value)
 

@@ -16,6 +16,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement
 from erpcore.production.month_division import sheet_of
+from erpcore.production.order_until import order_until
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import WipSheet
 
@@ -41,8 +42,9 @@ def decide(books: View, document: OrderSettlement) -> Effect:
         if books.stock.method_of(order.item) != "standard":
             continue
         if order.status == "completed" and order.completed <= period:
-            if order.balance() or (order.sheets and order.completed == period):
-                movements += settle_completed(books, order)
+            then = order_until(order, lambda code: code <= period)  # what comes later is settled later
+            if then.balance() or (order.sheets and order.completed == period):
+                movements += settle_completed(books, then)
         elif policy.divides(order, period):
             divided[order.number] = sheet = sheet_of(order, period, policy)
             movements += settle_month(books, order, sheet) if sheet else []

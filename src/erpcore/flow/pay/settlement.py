@@ -140,7 +140,7 @@ def owed(item: OpenItem, book: str) -> tuple[int, str]:
     """Say what is open on an item, in minor units of its own currency, and in which."""
     for code, amount in (item.original or {}).items():
         return abs(amount), code
-    return abs(item.amount), book
+    return abs(item.amount) if item.original is None else 0, book
 
 
 def _settling(item: OpenItem, money: Place, amount: int, paid_in: Tender) -> Iterator[Movement]:

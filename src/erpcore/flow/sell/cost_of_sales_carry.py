@@ -4,17 +4,20 @@ Before: `make.order_settlement`.   After: `record.profit_carry`.
 Source: 结转销售成本; cost follows the revenue it belongs to (IAS 2 paragraph 34).
 """
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from erpcore.flow.document import Document
+from erpcore.flow.later import later_entries
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.sell.releasing import RELEASE, WrittenDown, is_written_down
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import added
+from erpcore.inventory.parcel import Amounts, added
 from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, signed, total
 from erpcore.kernel.rounding import portion
+
+SHIPPED = "goods_shipped"
 
 
 class CostOfSalesCarry(Document):
@@ -27,16 +30,17 @@ class CostOfSalesCarry(Document):
 def decide(books: View, document: CostOfSalesCarry) -> Effect:
     """Carry, delivery by delivery, the share of its cost that is invoiced, less what was carried before.
 
-    An invoice that was reversed or credited brings its share back; what later months have invoiced already is left
-    alone.
+    An invoice that was reversed or credited brings its share back; what later months have invoiced already, and what
+    they brought to its cost, is left alone.
     """
     period = books.periods.require_open(document.date, document.period)
     if books.master.policies.cost_of_sales == "delivery":
         return Effect()
     movements: list[Movement] = []
+    later = _later(books, period)
     written_down: dict[str, WrittenDown] = {}  # by item
     for key, line in sorted(books.deliveries.lines.items()):
-        carried = _carried(books, period, key, line)
+        carried = _carried(books, period, key, line, later.get(key, _NOTHING))
         movements += carried
         goods = sum(-each.quantity_out if each.contra else each.quantity_out for each in carried)
         item = line.terms.item
@@ -49,17 +53,55 @@ def decide(books: View, document: CostOfSalesCarry) -> Effect:
     return Effect(tuple(movements))
 
 
-def _carried(books: View, period: str, key: str, line: OrderLine) -> list[Movement]:
+class _Later(NamedTuple):
+    """What later periods have posted on a delivery: micro-units and minor units by element."""
+
+    quantity: int
+    shipped: Amounts
+    carried: Amounts
+
+
+_NOTHING = _Later(0, {}, {})
+
+
+def _later(books: View, period: str) -> dict[str, _Later]:
+    """Add up by delivery what later periods have brought to what is shipped, and carried to cost of sales."""
+    found: dict[str, _Later] = {}
+    for entry in later_entries(books, period):
+        for movement in entry.movements:
+            sign = -1 if movement.contra else 1
+            if movement.target.role == SHIPPED:
+                key, quantity = movement.target.key, sign * movement.quantity_in
+                shipped = {element: sign * amount for _, element, amount in movement.amounts}
+                found[key] = _joined(found.get(key, _NOTHING), _Later(quantity, shipped, {}))
+            if movement.source.role == SHIPPED:
+                key, quantity = movement.source.key, -sign * movement.quantity_out
+                left = {element: sign * amount for element, _, amount in movement.amounts}
+                gone = {element: -amount for element, amount in left.items()}
+                carried = left if movement.target.role == "cost_of_sales" else {}
+                found[key] = _joined(found.get(key, _NOTHING), _Later(quantity, gone, carried))
+    return found
+
+
+def _joined(one: _Later, other: _Later) -> _Later:
+    shipped, carried = added(one.shipped, other.shipped, 1), added(one.carried, other.carried, 1)
+    return _Later(one.quantity + other.quantity, shipped, carried)
+
+
+def _carried(books: View, period: str, key: str, line: OrderLine, later: _Later) -> list[Movement]:
+    if later is not _NOTHING and books.earlier(key, "date").period > period:
+        return []  # it was not delivered yet
     terms = line.terms
-    item = books.open_items["goods_shipped"].get(key)
+    item = books.open_items[SHIPPED].get(key)
     kept = line.terms.quantity - line.count_until("returned", period)
-    if item is None and line.count("invoiced") >= kept:
+    shipped = added(item.amounts if item else {}, later.shipped, -1)
+    open_then = (item.quantity if item else 0) - later.quantity
+    if not open_then and not any(shipped.values()) and line.count("invoiced") >= kept:
         return []
     invoiced = min(
         line.count_until("invoiced", period), kept
     )  # what came back is not sold, whatever was invoiced
-    carried = books.carried.get(key, {})
-    shipped = item.amounts if item else {}
+    carried = added(books.carried.get(key, {}), later.carried, -1)
     cost = added(carried, shipped, 1)
     # goods that all came back at another cost leave its difference
     due = portion(cost, invoiced, kept) if kept else cost
@@ -68,8 +110,8 @@ def _carried(books: View, period: str, key: str, line: OrderLine) -> list[Moveme
         for element in books.master.elements
         if element in carried or element in shipped
     }
-    place = Place("goods_shipped", key, terms.item, terms.site, "", terms.partner)
-    quantity = invoiced - kept + (item.quantity if item else 0)
+    place = Place(SHIPPED, key, terms.item, terms.site, "", terms.partner)
+    quantity = invoiced - kept + open_then
     return signed(place, place._replace(role="cost_of_sales"), change, quantity=quantity)
 
 

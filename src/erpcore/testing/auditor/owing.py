@@ -1,7 +1,7 @@
 """What the auditor holds open invoices in other currencies to be worth in the books: the exchange differences follow.
 
 How much of another currency a document moves he reads from the entry; what that is worth he works out: opened at the
-rate of the document, settled in proportion, revalued at the rate of the day.
+rate of the document, settled in proportion, revalued at the rate of the day as far as they were open by then.
 """
 
 from collections import Counter
@@ -25,7 +25,6 @@ class Claim(NamedTuple):
     code: str
     original: int  # minor units of it
     booked: int  # minor units of the book currency
-    period: str  # in which it came to be
 
 
 class Owing(Valuer):
@@ -35,6 +34,7 @@ class Owing(Valuer):
         super().__init__(first)
         self.claims: dict[Owner, Claim] = {}
         self.settled: dict[str, dict[Owner, int]] = {}  # document -> minor units that it changed claims by
+        self.moved: dict[str, Counter[tuple[Owner, str]]] = {}  # period -> owner and "original" or "booked"
 
     def read_claims(self, undone: str) -> None:
         """Read what an entry does to claims in other currencies.
@@ -52,7 +52,7 @@ class Owing(Valuer):
                     changes[(place.role, place.key), code] += sign * amount
         settled = self.settled[self.entry.document.id] = {}
         for (owner, code), original in changes.items():
-            claim = self.claims.get(owner, Claim(code, 0, 0, self.entry.period))
+            claim = self.claims.get(owner, Claim(code, 0, 0))
             left = claim.original + original
             if undone:
                 booked = -self.settled[undone][owner] if left else -claim.booked
@@ -65,11 +65,22 @@ class Owing(Valuer):
                 rate: Decimal | None = document.rate
                 booked = half_up(original * tendered(self.master, document.date, code, rate).rate)
             settled[owner] = booked
-            self.claims[owner] = claim._replace(original=left, booked=claim.booked + booked)
+            self._move_claim(owner, claim, original, booked)
+
+    def _move_claim(self, owner: Owner, claim: Claim, original: int, booked: int) -> None:
+        self.claims[owner] = Claim(claim.code, claim.original + original, claim.booked + booked)
+        moved = self.moved.setdefault(self.entry.period, Counter())
+        moved[owner, "original"] += original
+        moved[owner, "booked"] += booked
 
     def _currency_revaluation(self, _document: CurrencyRevaluation) -> None:
-        """Bring claims to the rate of the day, those of later periods excepted."""
+        """Bring claims to the rate of the day, without what later periods have done to them."""
+        later = [moved for code, moved in self.moved.items() if code > self.entry.period]
         for owner, claim in self.claims.items():
-            if claim.period <= self.entry.period:
+            original = claim.original - sum(moved[owner, "original"] for moved in later)
+            booked = claim.booked - sum(moved[owner, "booked"] for moved in later)
+            worth = 0
+            if original:
                 rate = tendered(self.master, self.entry.document.date, claim.code, None).rate
-                self.claims[owner] = claim._replace(booked=half_up(claim.original * rate))
+                worth = half_up(original * rate)
+            self._move_claim(owner, claim, 0, worth - booked)

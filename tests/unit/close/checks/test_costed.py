@@ -10,7 +10,9 @@ from erpcore.documents import (
     GoodsReceipt,
     MaterialIssue,
     MaterialVarianceCarry,
+    OrderCompletion,
     PurchaseInvoice,
+    ReworkOrder,
 )
 
 
@@ -56,6 +58,21 @@ def test_a_completed_order_is_settled(open_shop):
         for of in findings(shop.state, shop.period(), shop.books.steps, costed=True)
         if of.severity == "error"
     ] == []
+
+
+def test_what_the_next_month_brings_to_an_order_is_not_this_month_s(open_shop):
+    """A repair of November leaves cost on the order of October: November is to settle it, and October is settled."""
+    shop = open_shop()
+    shop.stock()
+    shop.make("P", "10", "2", item="PART")
+    shop.cost()
+    shop.day = "2026-11-03"
+    shop.post(ReworkOrder, "R", parent="P", quantity="1")
+    shop.work("R", "1")
+    shop.post(OrderCompletion, "OC", work_order="R")
+    assert found(shop, costed.orders_not_settled) == []
+    november = shop.state.master.calendar.period("2026-11")
+    assert [of.place for of in costed.orders_not_settled(shop.state, november)] == ["P"]
 
 
 def test_a_class_that_is_all_gone_keeps_no_variance():

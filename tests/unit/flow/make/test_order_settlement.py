@@ -5,11 +5,13 @@ import pytest
 from erpcore import Code
 from erpcore.documents import (
     MaterialIssue,
+    OrderCompletion,
     OrderSettlement,
     OverheadExpense,
     OverheadRest,
     ProductionReceipt,
     Reversal,
+    ReworkOrder,
     ScrapRecovery,
     StandardRevaluation,
     TimeTicket,
@@ -89,6 +91,26 @@ def test_settling_again_posts_only_what_has_come_since(webb):
     settle(webb)
     assert settle(webb, "OS-2").vouchers == ()
     assert webb.wip("WO-1") == {}
+
+
+def test_what_the_next_month_brings_is_settled_by_the_next_month(shop):
+    """Gears of October are repaired in November, for half an hour at 30.00, before October is closed."""
+    shop.buy("GR-1", "BOLT", "30", "2.5")
+    shop.start("WO-1", "GEAR", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="30")
+    shop.work("TT-1", "WO-1", "1")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10", final=True)
+    november = {"date": "2026-11-02"}
+    shop(ReworkOrder, "RW-1", parent="WO-1", quantity="2", **november)
+    shop(TimeTicket, "TT-2", work_order="RW-1", work_centre="PRESS", labour_hours="0.5", **november)
+    shop(OrderCompletion, "OC-1", work_order="RW-1", **november)
+    assert settle(shop).vouchers == ()  # as planned
+    assert variances(shop) == {}
+    shop(OrderSettlement, "OS-2", date="2026-11-30")
+    assert variances(shop) == {"labour_efficiency": "15.00", "overhead_efficiency": "5.00"}
+    assert settle(shop, "OS-3").vouchers == ()
+    assert shop.wip("WO-1") == {}
+    shop.in_step()
 
 
 def test_running_orders_and_products_at_actual_cost_are_left_alone(shop):

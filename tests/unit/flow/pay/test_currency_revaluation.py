@@ -74,6 +74,42 @@ def test_items_of_later_months_are_left_alone(abroad):
     assert abroad.open("supplier", "OI-N") == "-70.00"
 
 
+def test_what_the_next_month_has_paid_was_open_at_the_month_s_end(abroad):
+    """IAS 21 paragraph 23 (a): 720.00 were owed in October, whoever closes it in November; there the loss is 10.00.
+
+    100.00 dollars are paid at 7.30, a fifth of 50.00 comes at 7.30: posted first, November has all of the differences;
+    closed, each month has its own.
+    """
+    paid = {"date": "2026-11-03", "rate": "7.3"}
+    whole, part = [{"invoice": "OI-V", "amount": "100"}], [{"invoice": "OI-C", "amount": "10"}]
+    abroad(SupplierPayment, "SP-1", partner="V", lines=whole, **paid)
+    abroad(CustomerReceipt, "RC-1", partner="C", lines=part, **paid)
+    entry = abroad(CurrencyRevaluation, "CR-1", date=LAST)
+    assert abroad.lines(entry) == [
+        "Dr customer 10.00",
+        "Dr exchange_loss 20.00",
+        "Cr exchange_gain 10.00",
+        "Cr supplier 20.00",
+    ]
+    assert abroad(CurrencyRevaluation, "CR-2", date=LAST, run=2).movements == ()
+    assert abroad.open("supplier", "OI-V") == "-20.00"  # until November is revalued, and nothing to be paid
+    lines = [{"invoice": "OI-V", "amount": "20"}]
+    abroad.refuses(
+        Code.AMOUNT_EXCEEDS_OPEN, "lines.1.amount", SupplierPayment, "SP-2", partner="V", lines=lines
+    )
+    entry = abroad(CurrencyRevaluation, "CR-3", date="2026-11-30")
+    assert abroad.lines(entry) == [
+        "Dr exchange_loss 2.00",
+        "Dr supplier 20.00",
+        "Cr customer 2.00",
+        "Cr exchange_gain 20.00",
+    ]
+    assert abroad.open("supplier", "OI-V") is None
+    assert abroad.open("customer", "OI-C") == "288.00"
+    assert abroad(CurrencyRevaluation, "CR-4", date=LAST, run=3).movements == ()
+    abroad.in_step()
+
+
 def test_an_invoice_that_was_revalued_can_be_reversed(abroad):
     """What the revaluation has changed is taken back with it; a paid one cannot be reversed."""
     abroad(CurrencyRevaluation, "CR-1", date=LAST)

@@ -79,6 +79,38 @@ def test_a_later_difference_of_goods_carried_follows_with_the_next_run(factory):
     shop.in_step()
 
 
+@pytest.mark.parametrize("billed", ["0", "4", "10"])
+def test_goods_that_the_next_month_delivers_are_not_carried(shop, billed):
+    """October is closed when November has delivered 10 more, and billed none, some or all of them."""
+    shop(OpeningStock, "OS-3", item="WHEEL", quantity="10", amounts={"material": "20", "labour": "10"})
+    shop.sell("SO-2", "WHEEL", "10", "9")
+    november = {"date": "2026-11-03"}
+    shop(Delivery, "DL-2", sales_order="SO-2/1", quantity="10", **november)
+    if billed != "0":
+        lines = [{"delivery": "DL-2", "quantity": billed}]
+        shop(SalesInvoice, "SI-2", partner="C", lines=lines, **november)
+    assert carry(shop).movements == ()
+    assert (shop.open("goods_shipped", "DL-1"), shop.open("goods_shipped", "DL-2")) == ("30.00", "30.00")
+
+
+def test_what_the_next_month_brings_is_carried_by_the_next_month(factory):
+    """October is closed when November has billed 5.00 more for resin sold in October: 100.00 and 5.00, each its own."""
+    shop = factory({"cost_of_sales": "month_end"})
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.sell("SO-1", "RESIN", "10", "20")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="10")
+    shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1"}])
+    later = {"date": "2026-11-02", "partner": "V", "lines": [{"receipt": "GR-1", "amount": "105"}]}
+    shop(PurchaseInvoice, "PI-1", **later)
+    assert shop.lines(carry(shop)) == ["Dr cost_of_sales 100.00", "Cr goods_shipped 100.00"]
+    assert carry(shop, "CC-2").vouchers == ()
+    november = shop(CostOfSalesCarry, "CC-3", date="2026-11-30")
+    assert shop.lines(november) == ["Dr cost_of_sales 5.00", "Cr goods_shipped 5.00"]
+    assert carry(shop, "CC-4").vouchers == ()
+    assert shop.open("goods_shipped", "DL-1") is None
+    shop.in_step()
+
+
 def test_a_later_difference_releases_no_allowance(factory):
     """6 of 10 that cost 100.00 take 12.00 of the 20.00 that all are written down by; what they cost more takes none."""
     shop = factory({"cost_of_sales": "month_end"})
