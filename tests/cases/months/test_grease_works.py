@@ -176,3 +176,13 @@ def test_slips_taken_back_and_posted_again(hand: Hand) -> None:
         assert books.month_end(period).run().locked
     agree(books, hand)
     assert again == 57
+
+
+@pytest.mark.parametrize("policies", [{}, {"cost_of_sales": "month_end"}, {"late_facts": "reprice"}], ids=str)
+def test_the_year_is_closed_when_the_next_month_is_posted(hand: Hand, policies: dict[str, str]) -> None:
+    """What April bills, pays and completes is April's: the year ends as if it had been closed before."""
+    books = Books(setup(**policies), MemoryLog())
+    keep(books, *old_year(), *new_year(retained(hand)))
+    assert books.month_end(OLD).run().locked
+    assert books.month_end(NEW).run().locked
+    agree(books, hand)
