@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from decimal import Decimal
 
+from erpcore.flow.buy.bought import ordered_with
 from erpcore.flow.buy.collected_tax import in_cost
 from erpcore.flow.document import kind
 from erpcore.flow.entry import Entry
@@ -227,14 +228,14 @@ def _add(rows: Rows, face: Face, source: Source, entry: Entry, line: _Line, amou
 def _ordered(face: Face, source: Source, receipt: str) -> Decimal | None:
     """Find the ordered price of a receipt for one base unit; None where it has no order, or its currency no rate."""
     with suppress(Refused):
-        document = source.state.earlier(receipt, "receipt").document
-        line = source.state.purchase_lines.lines.get(str(getattr(document, "purchase_order", None)))
+        entry = source.state.earlier(receipt, "receipt")
+        line = source.state.purchase_lines.lines.get(ordered_with(entry))
         if line is None:
             return None
         terms = line.terms
         if not terms.currency:
             return face.price(divide(terms.price * MICRO, terms.per))
-        rate = source.state.master.exchange_rate(terms.currency, document.date)
+        rate = source.state.master.exchange_rate(terms.currency, entry.document.date)
         if rate is not None:
             return face.price(divide(terms.price * MICRO * rate, terms.per * RATE))
     return None

@@ -105,6 +105,12 @@ def kind_of(books: View, entry: Entry) -> Words:
     return Words(f"reversed by {by}", f"已由 {by} 冲销的单据") if by else of_its_kind(entry.document)
 
 
+def ordered_with(entry: Entry) -> str:
+    """Name the order line whose goods a receipt counts as received; "" without an order."""
+    found = (of.key for of in entry.marks if of.subject == "purchase_order" and of.name == "received")
+    return next(found, "")
+
+
 def count(books: View, layer: str, name: str) -> int:
     """Say how much is counted of a layer: "invoiced", "billed" or "returned", and the first two by currency."""
     return books.receipts.get(f"{layer}/{name}", 0)

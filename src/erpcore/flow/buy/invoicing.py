@@ -1,11 +1,9 @@
 """What the lines of an invoice do: clear receipts, and put into transit what has not come yet."""
 
-import datetime
 from decimal import Decimal
-from operator import itemgetter
 from typing import NamedTuple
 
-from erpcore.flow.buy.bought import APART, SUBJECT, billed_marks, landed_marks
+from erpcore.flow.buy.bought import APART, SUBJECT, billed_marks, landed_marks, ordered_with
 from erpcore.flow.buy.price_difference import is_opening, opened_with, post_difference, stands_apart
 from erpcore.flow.buy.provisional import clearing, estimated_on
 from erpcore.flow.buy.receipt_clearing import element_owed_for, estimate, original_share, owed_on
@@ -34,8 +32,17 @@ class Billed(NamedTuple):
     original: int  # the same in minor units of the invoice's currency
 
 
+class _Cleared(NamedTuple):
+    """What an invoice clears of a receipt, all of its lines together."""
+
+    owed: OpenItem
+    quantity: int  # micro-units
+    amount: int  # minor units
+    original: int  # minor units of the invoice's currency
+
+
 class Invoicing:
-    """One invoice being booked: its movements and marks so far."""
+    """One invoice being booked: what its lines say is gathered first, then every receipt is cleared once."""
 
     def __init__(self, books: View, invoice: str, partner: str, period: str, billed_in: Tender) -> None:
         self.books = books
@@ -47,23 +54,26 @@ class Invoicing:
         self.marks: list[Mark] = []
         self.differences = propagation(books, period)
         self.looked: dict[str, None] = {}  # whose opening stock it looked for
-        self._seen: set[str] = set()
+        self._named: set[str] = set()  # receipts on lines of their own: order lines do not clear these
+        self._cleared: dict[str, _Cleared] = {}
+        self._ahead: list[Movement] = []  # goods that have not come
 
     def receipt(self, billed: Billed, receipt: str) -> None:
-        """Clear one receipt, or a part of it.
+        """Read a line about one receipt, or a part of it.
 
         Raises:
             Refused: DOCUMENT_INVALID, UNKNOWN_DOCUMENT, UNIT_DOES_NOT_CONVERT, AMOUNT_EXCEEDS_OPEN.
         """
         field = billed.field
-        if receipt in self._seen:
+        if receipt in self._named:
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.receipt", expected=once(receipt))
         owed = owed_on(self.books, receipt, self.partner, f"{field}.receipt")
-        quantity, estimated = estimate(self.books, owed, billed.quantity, billed.unit, f"{field}.quantity")
-        self._clear(owed, quantity, estimated, billed.amount, billed.original)
+        quantity, _ = estimate(self.books, owed, billed.quantity, billed.unit, f"{field}.quantity")
+        self._named.add(receipt)
+        self._cleared[receipt] = _Cleared(owed, quantity, billed.amount, billed.original)
 
     def goods(self, billed: Billed, order_line: str | None, item: str | None, site: str | None) -> None:
-        """Clear what has come of an order line, the earliest receipts first, and put the rest into transit.
+        """Read a line about what has come of an order line, the earliest receipts first; the rest is in transit.
 
         Raises:
             Refused: UNKNOWN_ORDER, DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
@@ -95,12 +105,12 @@ class Invoicing:
         )
         amount, original = billed.amount, billed.original
         for owed in self._received(order_line or "", item):
-            part = min(left, -owed.quantity)
+            _, *before = self._cleared.get(owed.place.key, _Cleared(owed, 0, 0, 0))
+            part = min(left, -owed.quantity - before[0])
             if part:
                 cost, own = share(amount, part, left), share(original, part, left)
-                self._clear(
-                    owed, part, share(estimated_on(self.books, owed), part, -owed.quantity), cost, own
-                )
+                so_far = before[0] + part, before[1] + cost, before[2] + own
+                self._cleared[owed.place.key] = _Cleared(owed, *so_far)
                 left, amount, original = left - part, amount - cost, original - own
         if not left:
             return
@@ -114,7 +124,7 @@ class Invoicing:
         target = Place(ROLE, key, item, place.site, "", self.partner)
         values = (("", "", amount),) if amount else ()
         told = (*self.billed_in.at("source", original), *self.billed_in.at("target", original))
-        self.movements.append(Movement(self.supplier, target, values, 0, left, original=told))
+        self._ahead.append(Movement(self.supplier, target, values, 0, left, original=told))
 
     def _coming(self, order_line: str) -> int:
         """Add up what earlier lines of this invoice have put into transit for an order line."""
@@ -127,13 +137,23 @@ class Invoicing:
         found: list[tuple[datetime.date, OpenItem]] = []
         for receipt, owed in self.books.open_items["gr_ir"].items.items():
             if owed.place.item == item and owed.place.partner == self.partner and owed.quantity < 0:
-                document = self.books.earlier(receipt, "receipt").document
-                if getattr(document, "purchase_order", None) == order_line and receipt not in self._seen:
-                    found.append((document.date, owed))
-        return [owed for _, owed in sorted(found, key=itemgetter(0))]
+                entry = self.books.earlier(receipt, "receipt")
+                if ordered_with(entry) == order_line and receipt not in self._named:
+                    found.append((entry.document.date, entry.position, owed))
+        return [owed for *_, owed in sorted(found, key=lambda of: of[:2])]
 
-    def _clear(self, owed: OpenItem, quantity: int, estimated: int, amount: int, original: int) -> None:
-        self._seen.add(owed.place.key)
+    def clear(self, receipt: str) -> None:
+        """Clear what all lines together say of a receipt."""
+        self._clear(*self._cleared.pop(receipt))
+
+    def rest(self) -> None:
+        """Clear the other receipts, and put into transit what has not come."""
+        for receipt in list(self._cleared):
+            self.clear(receipt)
+        self.movements += self._ahead
+
+    def _clear(self, owed: OpenItem, quantity: int, amount: int, original: int) -> None:
+        estimated = share(estimated_on(self.books, owed), quantity, -owed.quantity)
         told = self.billed_in.at("source", original)
         received = original_share(self.books, owed, quantity)
         self.movements += clearing(

@@ -98,16 +98,19 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
     *booked, recovered = billed_in.booked_parts(owed, Receiver(books.master.policies.rounding_receiver))
     period = books.periods.require_open(document.date, document.period)
     invoicing = Invoicing(books, document.id, document.partner, period, billed_in)
-    taxed = Collecting(books, invoicing.supplier, billed_in, invoicing.differences)
     for (field, line), amount, original in zip(lines, booked, owed[:-1], strict=True):
         billed = Billed(field, line.quantity, line.unit, amount, original)
         if isinstance(line, InvoicedReceipt):
             invoicing.receipt(billed, line.receipt)
-            tax = taxed.read(line.consumption_tax, line.receipt, field)
-            if tax is not None:
-                taxed.collect(tax, line.consumption_tax_use)
         else:
             invoicing.goods(billed, line.purchase_order, line.item, line.site)
+    taxed = Collecting(books, invoicing.supplier, billed_in, invoicing.differences)
+    for number, line in enumerate(document.lines, 1):
+        invoicing.clear(line.receipt)
+        tax = taxed.read(line.consumption_tax, line.receipt, f"lines.{number}")
+        if tax is not None:
+            taxed.collect(tax, line.consumption_tax_use)
+    invoicing.rest()
     if vat.recovered:
         target = Place("input_vat", partner=document.partner)
         values = (("", "", recovered),) if recovered else ()

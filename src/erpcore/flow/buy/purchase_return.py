@@ -20,6 +20,7 @@ from erpcore.flow.buy.bought import (
     billed_marks,
     bought,
     count,
+    ordered_with,
     received_at,
 )
 from erpcore.flow.buy.giving_up import GivingUp
@@ -114,7 +115,7 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
     if through is not None:
         giving.movements += material
         giving.movements += emptied(books, through, parts[0].layer, giving.movements)
-    order = getattr(receipt.document, "purchase_order", None)
+    order = ordered_with(receipt)
     if order:
         back = sum(portion.owed for portion in portions)
         marks += [

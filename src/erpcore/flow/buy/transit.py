@@ -3,6 +3,7 @@
 Source: 企业会计准则应用指南 appendix, account 1402; IAS 2 paragraph 10 (cost of purchase).
 """
 
+import datetime
 from typing import NamedTuple
 
 from erpcore.flow.foreign import original_part
@@ -65,9 +66,14 @@ def waiting(books: View, order_line: str, line: OrderLine) -> list[OpenItem]:
         and item.place.partner == terms.partner
         and ordered_on(books, item) == order_line
     ]
-    return sorted(
-        found, key=lambda item: books.earlier(item.place.key.rpartition("/")[0], "invoice").document.date
-    )
+    return sorted(found, key=lambda item: _turn(books, item))
+
+
+def _turn(books: View, item: OpenItem) -> tuple[datetime.date, int, int]:
+    """Say when goods were invoiced: by day, on a day as posted, and on an invoice by its lines."""
+    invoice, _, number = item.place.key.rpartition("/")
+    entry = books.earlier(invoice, "invoice")
+    return entry.document.date, entry.position, int(number)
 
 
 def take(books: View, item: OpenItem, quantity: int, end: str = "source") -> Taken:

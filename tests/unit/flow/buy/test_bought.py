@@ -4,7 +4,7 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import GoodsReceipt, MaterialIssue, PurchaseInvoice, PurchaseOrder, PurchaseReturn
-from erpcore.flow.buy.bought import billed_marks, bought, count
+from erpcore.flow.buy.bought import billed_marks, bought, count, ordered_with
 
 
 def test_a_receipt_knows_its_layers(shop):
@@ -14,6 +14,7 @@ def test_a_receipt_knows_its_layers(shop):
     shop(PurchaseInvoice, "PI-1", partner="V", goods=goods)
     shop(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="9")
     parts = bought(shop.books.state, "GR-1", "receipt")
+    assert ordered_with(shop.books.log.find("GR-1")) == "PO-1/1"
     assert [(part.layer, part.source.role, part.stocked) for part in parts] == [
         ("GR-1", "gr_ir", 5_000_000),
         ("GR-1/2", "goods_in_transit", 4_000_000),

@@ -139,6 +139,19 @@ def test_more_than_is_on_the_shelf_never_goes_back(shop):
     shop.refuses(Code.STOCK_SHORT, "quantity", PurchaseReturn, "RT-1", receipt="GR-1", quantity="11")
 
 
+def test_a_return_reopens_the_order_line_of_the_invoice_that_its_receipt_names(shop):
+    """10 were billed before they came, and came on that line; 4 go back: 6 are received, 4 may come again."""
+    shop(PurchaseOrder, "PO-1", partner="V", lines=[{"item": "RESIN", "quantity": "10", "price": "10"}])
+    goods = [{"purchase_order": "PO-1/1", "quantity": "10", "amount": "100"}]
+    shop(PurchaseInvoice, "PI-1", partner="V", goods=goods)
+    shop(GoodsReceipt, "GR-1", invoice="PI-1/1", quantity="10")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="4")
+    line = shop.books.state.purchase_lines.lines["PO-1/1"]
+    assert (line.count("received"), line.count("returned")) == (6_000_000, 4_000_000)
+    shop(GoodsReceipt, "GR-2", purchase_order="PO-1/1", quantity="4")
+    shop.in_step()
+
+
 def test_a_return_reopens_its_order_line(shop):
     """What went back may be delivered again; both counts are kept."""
     shop(PurchaseOrder, "PO-1", partner="V", lines=[{"item": "RESIN", "quantity": "10", "price": "10"}])
