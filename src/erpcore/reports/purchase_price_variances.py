@@ -233,9 +233,9 @@ def _ordered(face: Face, source: Source, receipt: str) -> Decimal | None:
         if line is None:
             return None
         terms = line.terms
-        if not terms.currency:
-            return face.price(divide(terms.price * MICRO, terms.per))
-        rate = source.state.master.exchange_rate(terms.currency, entry.document.date)
+        rate = (
+            source.state.master.exchange_rate(terms.currency, entry.document.date) if terms.currency else RATE
+        )
         if rate is not None:
             return face.price(divide(terms.price * MICRO * rate, terms.per * RATE))
     return None

@@ -134,7 +134,7 @@ class Invoicing:
         """List the receipts of an order line that are owed and not yet invoiced, by day and then as posted."""
         if not order_line:
             return []
-        found: list[tuple[datetime.date, OpenItem]] = []
+        found = []
         for receipt, owed in self.books.open_items["gr_ir"].items.items():
             if owed.place.item == item and owed.place.partner == self.partner and owed.quantity < 0:
                 entry = self.books.earlier(receipt, "receipt")

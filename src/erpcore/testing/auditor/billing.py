@@ -9,7 +9,7 @@ from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
 from erpcore.flow.entry import Entry
 from erpcore.testing.auditor.abroad import Standing, Tendered, tendered
 from erpcore.testing.auditor.amounts import add, apportioned, half_up
-from erpcore.testing.auditor.buying import IN_TRANSIT, Buying
+from erpcore.testing.auditor.buying import Buying
 
 
 class Invoiced(NamedTuple):
@@ -31,45 +31,92 @@ class Billing(Buying):
     def __init__(self, first: Entry) -> None:
         super().__init__(first)
         self.invoiced: dict[str, list[Invoiced]] = {}
-        # by invoice with goods by their order: its entry, and the receipts that it has cleared
-        self.ordered: dict[str, tuple[Entry, list[str]]] = {}
         self.beside: dict[str, int] = {}  # receipt -> differences of its price that are no value of its own
 
     def _purchase_invoice(self, document: PurchaseInvoice) -> None:
         lines = self.invoiced[document.id] = []
         every: list[Any] = [*document.lines, *document.goods]
-        billed_in = tendered(
-            self.master, document.date, document.currency or self._usual(document), document.rate
-        )
+        code = document.currency or self._usual(document)
+        billed_in = tendered(self.master, document.date, code, document.rate)
         owed, booked = self._billed(document, every, billed_in)
-        for number, goods in enumerate(document.goods, 1):
-            index, key = len(document.lines) + number - 1, f"{document.id}/{number}"
-            if goods.purchase_order is None:
-                bought = self.base(str(goods.item), goods.quantity, goods.unit)
-                self._on_the_way(key, bought, booked[index], owed[index], billed_in)
-        if any(goods.purchase_order is not None for goods in document.goods):
-            self._ordered_goods(document, billed_in)
+        cleared: dict[str, tuple[int, int, int]] = {}
         for line, own, amount in zip(document.lines, owed, booked, strict=False):
-            receipt = self.documents[line.receipt]
-            item = receipt.item if receipt.type == "opening_item" else self._received(receipt)[0][0]
-            quantity, owing = self.owed[line.receipt]
-            part = quantity if line.quantity is None else self.base(item, line.quantity, line.unit)
-            estimate = half_up(Fraction(owing * part, quantity)) if part != quantity else owing
-            difference, original = self._dearer(line.receipt, (part, amount - estimate, own), billed_in)
-            bearer = self._bearer(line.receipt, item, difference)
-            lines.append(
-                Invoiced(line.receipt, bearer, part, estimate, original, difference, billed_in.code, own)
+            quantity = self.owed[line.receipt][0]
+            part = (
+                quantity
+                if line.quantity is None
+                else self.base(self._item(line.receipt), line.quantity, line.unit)
             )
+            cleared[line.receipt] = (part, amount, own)
+        for number in range(1, len(document.goods) + 1):
+            index = len(document.lines) + number - 1
+            self._invoice_goods(document, number, (booked[index], owed[index]), billed_in, cleared)
+        for receipt, (part, amount, own) in cleared.items():
+            held, owing = self.owed[receipt]
+            estimate = half_up(Fraction(owing * part, held)) if part != held else owing
+            difference, original = self._dearer(receipt, (part, amount - estimate, own), billed_in)
+            item = self._item(receipt)
+            bearer = self._bearer(receipt, item, difference)
+            lines.append(Invoiced(receipt, bearer, part, estimate, original, difference, billed_in.code, own))
             self._clear(lines[-1], 1)
             self._differ(bearer, item, difference)
 
     def _usual(self, document: PurchaseInvoice) -> str:
-        """Name the other currency that what is invoiced first was received or ordered in; "" for none."""
+        """Name the other currency of the first receipt or order; "" for the book currency."""
         if document.lines:
-            standing = self.abroad.get(document.lines[0].receipt)
-            return standing.code if standing is not None else ""
-        order = (document.goods[0].purchase_order or "").rpartition("/")[0]
+            first = self.abroad.get(document.lines[0].receipt)
+            return first.code if first is not None else ""
+        order, _, _ = (document.goods[0].purchase_order or "").rpartition("/")
         return self.documents[order].currency or "" if order else ""
+
+    def _invoice_goods(
+        self,
+        document: PurchaseInvoice,
+        number: int,
+        amounts: tuple[int, int],
+        billed_in: Tendered,
+        cleared: dict[str, tuple[int, int, int]],
+    ) -> None:
+        """Clear what has come of an order line, the earliest receipts first; the rest is in transit.
+
+        Args:
+            document: The invoice.
+            number: Of its line, from 1.
+            amounts: Minor units of the books, and of the invoice's currency.
+            billed_in: The invoice's currency.
+            cleared: What the invoice clears of receipts: micro-units, minor units of both currencies; added to.
+        """
+        key, goods = f"{document.id}/{number}", document.goods[number - 1]
+        item, _, order = self.invoiced_on(key)
+        left, (amount, own) = self.base(item, goods.quantity, goods.unit), amounts
+        named = {line.receipt for line in document.lines}
+        for receipt in (of for of in self._received_of(order) if of not in named):
+            before = cleared.get(receipt, (0, 0, 0))
+            part = min(left, self.owed[receipt][0] - before[0])
+            if part:
+                cost, of = (half_up(Fraction(whole * part, left)) for whole in (amount, own))
+                cleared[receipt] = (before[0] + part, before[1] + cost, before[2] + of)
+                left, amount, own = left - part, amount - cost, own - of
+        if left:
+            self.transit[key] = (left, amount)
+            if billed_in.code:
+                self.abroad[key] = Standing(billed_in.code, own, billed_in.rate)
+
+    def _received_of(self, order_line: str) -> list[str]:
+        """List what has come of an order line, the earliest first."""
+        found = [
+            receipt
+            for receipt, (held, _) in self.owed.items()
+            if order_line
+            and held
+            and self.documents[receipt].type == "goods_receipt"
+            and self.ordered_on(self.documents[receipt]) == order_line
+        ]
+        return sorted(found, key=self.turn)
+
+    def _item(self, receipt: str) -> str:
+        document = self.documents[receipt]
+        return str(document.item) if document.type == "opening_item" else self.shelf_of(receipt)[0]
 
     def _billed(
         self, document: PurchaseInvoice | SupplierCreditNote, lines: Sequence[Any], billed_in: Tendered
@@ -163,61 +210,10 @@ class Billing(Buying):
                     return opened
         return receipt
 
-    def _on_the_way(self, key: str, quantity: int, amount: int, own: int, billed_in: Tendered) -> None:
-        """Put goods on their way; `own`: their amount in the invoice's currency."""
-        self.transit[key] = (quantity, amount)
-        if billed_in.code:
-            self.abroad[key] = Standing(billed_in.code, own, billed_in.rate)
-
-    def _ordered_goods(self, document: PurchaseInvoice, billed_in: Tendered) -> None:
-        """Read as booked what an invoice clears of receipts of its orders, and what it puts on its way."""
-        by_receipt = {line.receipt for line in document.lines}
-        cleared = self.ordered[document.id] = (self.entry, [])
-        for movement in self.entry.movements:
-            target = movement.target
-            if target.role == IN_TRANSIT:
-                amount = sum(value for _, _, value in movement.amounts)
-                own = next((told.amount for told in movement.original), 0)
-                self._on_the_way(target.key, movement.quantity_in, amount, own, billed_in)
-            elif target.role == "gr_ir" and target.key not in by_receipt and target.key not in cleared[1]:
-                cleared[1].append(target.key)
-        self._read_cleared(document.id, 1)
-
-    def _read_cleared(self, invoice: str, sign: int) -> None:
-        entry, receipts = self.ordered[invoice]
-        for receipt in receipts:
-            self.owe_as_booked(receipt, entry, sign)
-            self.bill_as_booked(receipt, entry, sign)
-
-    def owe_as_booked(self, receipt: str, entry: Entry, sign: int) -> None:
-        """Read as booked what of a receipt is no longer owed; an estimate that stands again for it was owed before."""
-        held, owed = self.owed.get(receipt, (0, 0))
-        for source, target, amounts, out, came, _, contra, *_ in entry.movements:
-            value = sum(amount for _, _, amount in amounts)
-            if source[:2] == ("gr_ir", receipt) and target.role != "provisional":
-                held, owed = held - sign * out, owed - sign * (value if contra else -value)
-            elif target[:2] == ("gr_ir", receipt):
-                held, owed = held - sign * came, owed - sign * value
-        self.owed[receipt] = (held, owed)
-
-    def bill_as_booked(self, receipt: str, entry: Entry, sign: int) -> None:
-        """Read as booked what of a receipt is no longer billed, nor owed in another currency."""
-        for mark in entry.marks:
-            name, _, code = mark.name.partition(" ")
-            if mark.subject == "receipt" and mark.key == receipt and name in {"invoiced", "billed"}:
-                counts = self.invoiced_of if name == "invoiced" else self.billed_of
-                counts[receipt, code] += sign * mark.delta
-        for movement in entry.movements:
-            for end, _, amount, _ in movement.original:
-                place = movement.source if end == "source" else movement.target
-                standing = self.abroad.get(receipt)
-                if place.role == "gr_ir" and place.key == receipt and standing is not None:
-                    self.abroad[receipt] = standing._replace(amount=standing.amount - sign * amount)
-
     def _undo_purchase_invoice(self, document: PurchaseInvoice) -> None:
-        if document.id in self.ordered:
-            self._read_cleared(document.id, -1)
-            del self.ordered[document.id]
+        for number in range(1, len(document.goods) + 1):
+            self.transit.pop(f"{document.id}/{number}", None)
+            self.abroad.pop(f"{document.id}/{number}", None)
         for line in self.invoiced.pop(document.id):
             self._clear(line, -1)
             self._differ_no_more(document.id, line.bearer, line.difference)

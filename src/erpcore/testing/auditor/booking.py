@@ -2,8 +2,7 @@
 
 Of these documents he takes what the entry moved, values included. Goods that are not at a fixed price and that such a
 document touches, that came in without a stated price, or that were ever short, are read as booked in the whole history,
-as goods at monthly average are, those whose valuation changes on the way, and those that an invoice names by the order:
-which of its receipts it clears, and what is on its way, he does not find out; goods at a fixed price are valued at it
+as goods at monthly average are, and those whose valuation changes on the way; goods at a fixed price are valued at it
 whatever moved them. Orders that took such goods are charged what was booked, and are checked from there.
 
 Which lots are picked where some are reserved is read as booked, too: those of the taker go first, others' not at all.
@@ -73,9 +72,7 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData, changed: Conta
         master: Says how items were valued at first.
         changed: The items whose valuation changes on the way: `items_changed`.
     """
-    entries = list(entries)
-    ordered = {of for of in _invoiced_by_order(entries) if master.first_valuation(of) not in AT_FIXED_PRICE}
-    found = {code for code in master.items if code in changed} | ordered
+    found = {code for code in master.items if code in changed}
     landed: list[set[str]] = []
     for entry in entries:
         touched = {
@@ -100,19 +97,6 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData, changed: Conta
     return found
 
 
-def _invoiced_by_order(entries: Iterable[Entry]) -> set[str]:
-    """Name the items that an invoice names by the order line."""
-    documents: list[Any] = [entry.document for entry in entries]
-    lines = {
-        f"{order.id}/{number}": line.item
-        for order in documents
-        if order.type == "purchase_order"
-        for number, line in enumerate(order.lines, 1)
-    }
-    named = (goods.purchase_order for of in documents if of.type == "purchase_invoice" for goods in of.goods)
-    return {lines[line] for line in named if line is not None}
-
-
 def _at_current_cost(entry: Entry, master: MasterData) -> bool:
     """Tell whether material comes back at what such goods are worth then: policy says so, and no issue is named."""
     of: Any = entry.document
@@ -121,9 +105,8 @@ def _at_current_cost(entry: Entry, master: MasterData) -> bool:
 
 
 def _at_a_known_price(entry: Entry) -> bool:
-    """Tell whether a receipt states no price and has no order: the books look for one that they know."""
-    of: Any = entry.document
-    return of.type == "goods_receipt" and of.price is None and of.purchase_order is None
+    """Tell whether a receipt has no price, stated, ordered or invoiced: the books look for one that they know."""
+    return any(mark.subject == "goods_receipt" and mark.name == "price_source" for mark in entry.marks)
 
 
 def ends(movement: Movement) -> tuple[tuple[Place, int, Amounts], tuple[Place, int, Amounts]]:

@@ -4,21 +4,19 @@ from collections import Counter
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.flow.buy.consignment_receipt import ConsignmentReceipt
 from erpcore.flow.buy.consignment_withdrawal import ConsignmentWithdrawal
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.entry import Entry
+from erpcore.flow.make.customer_material_receipt import CustomerMaterialReceipt
 from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
 from erpcore.kernel.money import currency
-from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import MICRO
 from erpcore.testing.auditor.abroad import Standing, Tendered, stated, tendered
-from erpcore.testing.auditor.amounts import Amounts, half_up
 from erpcore.testing.auditor.lots import Key
-from erpcore.testing.auditor.valuer import Valuer
-
-IN_TRANSIT = "goods_in_transit"
+from erpcore.testing.auditor.transit import OutOfTransit, Transit
 
 
 class Received(NamedTuple):
@@ -31,33 +29,25 @@ class Received(NamedTuple):
     abroad: Standing | None = None  # the same in another currency
 
 
-class OutOfTransit(NamedTuple):
-    """What was taken out of transit."""
+class Brought(NamedTuple):
+    """Goods of a receipt that came from one source: what is estimated, or a line that was invoiced before."""
 
-    line: str  # of the invoice
-    quantity: int  # micro-units
-    amount: int  # minor units
-    code: str = ""  # the invoice's other currency
-    original: int = 0  # minor units of it
+    layer: str
+    stocked: int  # micro-units
+    value: int  # minor units
+    came: OutOfTransit | None = None
 
 
-class Buying(Valuer):
+class Buying(Transit):
     """Goods that come in, and what they turn out to cost."""
 
     def __init__(self, first: Entry) -> None:
         super().__init__(first)
         self.owed: dict[str, tuple[int, int]] = {}  # receipt -> micro-units and minor units not yet invoiced
-        self.transit: dict[
-            str, tuple[int, int]
-        ] = {}  # invoice line -> micro-units and minor units on the way
-        self.came: dict[str, list[OutOfTransit]] = {}  # receipt -> what it took out of transit
-        self.estimates: dict[str, int] = {}  # receipt -> minor units that it was received at
+        self.brought: dict[str, list[Brought]] = {}  # receipt -> its goods, by source
         # by receipt and currency, "" for the book currency and for all: micro-units invoiced, minor units billed
         self.invoiced_of: Counter[tuple[str, str]] = Counter()
         self.billed_of: Counter[tuple[str, str]] = Counter()
-        self.abroad: dict[
-            str, Standing
-        ] = {}  # receipt, or invoice line in transit -> what is open of it abroad
         self.opened: dict[str, tuple[Key, str]] = {}  # opening stock in force -> shelf, element of purchases
 
     def _opening_stock(self, document: OpeningStock) -> None:
@@ -88,17 +78,17 @@ class Buying(Valuer):
         self.owed.pop(document.id, None)
         self.abroad.pop(document.id, None)
 
-    def _received(self, document: GoodsReceipt | ConsignmentWithdrawal) -> Received:
-        """Say where a receipt goes, how much it is, and what is estimated for it."""
+    def _received(self, document: GoodsReceipt | ConsignmentWithdrawal, owed: int | None = None) -> Received:
+        """Say where a receipt goes, how much it is, and what is estimated for it, or for so many micro-units of it."""
         if isinstance(document, ConsignmentWithdrawal):
             return self._withdrawn(document)
         item, site, price, unit = str(document.item), document.site, document.price, document.unit
-        usual = ""
+        usual, ordered = "", self.ordered_on(document)
         if document.invoice is not None:
-            item, on_its_way = self.invoiced_goods(document.invoice)
-            site = site or on_its_way
-        if document.purchase_order is not None:
-            order, _, number = document.purchase_order.rpartition("/")
+            item, usual_site, _ = self.invoiced_on(document.invoice)
+            site = site or usual_site
+        if ordered:
+            order, _, number = ordered.rpartition("/")
             line = self.documents[order].lines[int(number) - 1]
             item, site = line.item, site or line.site
             usual = self.documents[order].currency or ""
@@ -107,7 +97,7 @@ class Buying(Valuer):
         quantity = self.base(item, document.quantity - document.rejected, document.unit)
         free = self.base(item, document.free_quantity, document.unit)
         per = self.written_under.factor(item, unit) if unit else 1
-        estimate = Fraction(price or 0) * Fraction(quantity, MICRO) / per
+        estimate = Fraction(price or 0) * Fraction(quantity if owed is None else owed, MICRO) / per
         paid_in = tendered(self.master, document.date, document.currency or usual, document.rate)
         standing = None
         if paid_in.code:
@@ -115,16 +105,6 @@ class Buying(Valuer):
             standing = Standing(paid_in.code, original, paid_in.rate)
             estimate = Fraction(paid_in.booked(original), 10**self.master.currency.decimals)
         return Received(self.key(item, site), quantity, quantity + free, estimate, standing)
-
-    def invoiced_goods(self, line: str) -> tuple[str, str | None]:
-        """Say what is on a line of an invoice for goods on their way, and where it goes: as ordered, or as stated."""
-        invoice, _, number = line.rpartition("/")
-        goods = self.documents[invoice].goods[int(number) - 1]
-        if goods.purchase_order is None:
-            return str(goods.item), goods.site
-        order, _, number = goods.purchase_order.rpartition("/")
-        ordered = self.documents[order].lines[int(number) - 1]
-        return ordered.item, goods.site or ordered.site
 
     def _withdrawn(self, document: ConsignmentWithdrawal) -> Received:
         quantity = self.base(document.item, document.quantity, document.unit)
@@ -147,92 +127,88 @@ class Buying(Valuer):
         del self.owed[document.id]
         self.send(self.key(document.item, document.site), document.id, self._withdrawn(document).stocked)
 
+    def _consignment_receipt(self, document: ConsignmentReceipt | CustomerMaterialReceipt) -> None:
+        if document.lot is not None:
+            self.lots.say(document.id, document.item, document.lot, document.expires)
+
+    def _undo_consignment_receipt(self, document: ConsignmentReceipt | CustomerMaterialReceipt) -> None:
+        if document.lot is not None:
+            self.lots.last_days[document.item, document.lot].pop(document.id, None)
+
+    _customer_material_receipt = _consignment_receipt
+    _undo_customer_material_receipt = _undo_consignment_receipt
+
     def _goods_receipt(self, document: GoodsReceipt) -> None:
-        key, owed, stocked, estimate, abroad = self._received(document)
-        value: Amounts
-        if owed and document.invoice is not None:
-            out = owed + self.base(key[0], document.normal_loss, document.unit)
-            came = self.out_of_transit(document.invoice, out)
-            self.came[document.id], self.estimates[document.id] = [came], came.amount
-            self._bill_all(document.id, came, 1)
-            value = {self.master.items[key[0]].element: came.amount}
-            self.arrive(key, document.id, stocked, value, lot=document.lot, expires=document.expires)
-        elif owed and any(movement.source.role == IN_TRANSIT for movement in self.entry.movements):
-            self._ordered_receipt(document)
-            self.arrive(key, document.id, stocked, {}, lot=document.lot, expires=document.expires)
-        elif owed:
-            amount = self.minor(estimate)
-            planned = self.master.policies.planned_estimate == "planned" and not document.free
-            if planned and key[0] in self.master.planned:
-                held = self.pools.get(key, (0, {}))[0]
-                now, before = (self.standard_value(key[0], of) for of in (held + owed, held))
-                amount, abroad = sum(now.values()) - sum(before.values()), None
-            self.estimates[document.id] = amount
-            if not document.free:
-                self.owed[document.id] = (owed, amount)
-                if abroad is not None:
-                    self.abroad[document.id] = abroad
-            value = {self.master.items[key[0]].element: amount}
-            self.arrive(key, document.id, stocked, value, lot=document.lot, expires=document.expires)
+        key, owed, *_ = self._received(document)
+        if not owed:
+            return
+        free = self.base(key[0], document.free_quantity, document.unit)
+        loss = self.base(key[0], document.normal_loss, document.unit)
+        left, parts = owed + loss, []
+        for line in self.waiting(document):
+            part = min(left, self.transit[line][0])
+            if part:
+                parts.append(self.out_of_transit(line, part))
+                left -= part
+        brought = [Brought("", left, self._owe(document, key, left))] if left else []
+        brought += [Brought("", came.quantity - loss, came.amount, came) for came in parts]
+        brought[0] = brought[0]._replace(stocked=brought[0].stocked + free)
+        goods = self.brought[document.id] = []
+        for number, part_of in enumerate(brought, 1):
+            layer = document.id if number == 1 else f"{document.id}/{number}"
+            goods.append(part_of._replace(layer=layer))
+            self._bill_all(goods[-1], 1)
+            value = {self.master.items[key[0]].element: part_of.value}
+            self.arrive(key, layer, part_of.stocked, value, lot=document.lot, expires=document.expires)
+
+    def _owe(self, document: GoodsReceipt, key: Key, quantity: int) -> int:
+        """Owe what is not invoiced, micro-units, at its estimate; say how much that is."""
+        _, _, _, estimate, abroad = self._received(document, quantity)
+        amount = self.minor(estimate)
+        planned = self.master.policies.planned_estimate == "planned" and not document.free
+        if planned and key[0] in self.master.planned:
+            held = self.pools.get(key, (0, {}))[0]
+            now, before = (self.standard_value(key[0], of) for of in (held + quantity, held))
+            amount, abroad = sum(now.values()) - sum(before.values()), None
+        if not document.free:
+            self.owed[document.id] = (quantity, amount)
+            if abroad is not None:
+                self.abroad[document.id] = abroad
+        return amount
 
     def _undo_goods_receipt(self, document: GoodsReceipt) -> None:
-        key, owed, stocked, *_ = self._received(document)
-        if owed:
-            self.owed.pop(document.id, None)
-            self.abroad.pop(document.id, None)
-            self.send(key, document.id, stocked)
-            for came in self.came.pop(document.id, ()):
-                self._bill_all(document.id, came, -1)
-                self.into_transit(came)
+        key = self._received(document).key
+        self.owed.pop(document.id, None)
+        self.abroad.pop(document.id, None)
+        for goods in self.brought.pop(document.id, ()):
+            self.send(key, goods.layer, goods.stocked)
+            self._bill_all(goods, -1)
+            if goods.came is not None:
+                self.into_transit(goods.came)
 
-    def _ordered_receipt(self, document: GoodsReceipt) -> None:
-        """Read as booked what a receipt takes of goods on their way for its order, and what is owed for the others."""
-        sources: dict[Place, OutOfTransit] = {}
-        for source, _, amounts, out, _, _, contra, _, original in self.entry.movements:
-            held = sources.get(source, OutOfTransit(source.key, 0, 0))
-            amount = held.amount + sum(value for _, _, value in amounts) * (-1 if contra else 1)
-            code, billed = next(((told.currency, told.amount) for told in original), held[3:])
-            sources[source] = OutOfTransit(source.key, held.quantity + out, amount, code, billed)
-        parts = self.came[document.id] = []
-        self.estimates[document.id] = sum(part.amount for part in sources.values())
-        for source, part in sources.items():
-            if source.role == IN_TRANSIT:
-                parts.append(part)
-                self._change_transit(part, -1)
-                self._bill_all(document.id, part, 1)
-            elif source.role == "gr_ir":
-                self.owed[document.id] = (part.quantity, part.amount)
-                if part.code:
-                    self.abroad[document.id] = stated(self.master, part.code, part.original, part.amount)
+    def parts(self, receipt: str) -> list[Brought]:
+        """List the goods that a receipt brought, by source: of most receipts there is one."""
+        if receipt in self.brought:
+            return self.brought[receipt]
+        document = self.documents[receipt]
+        if isinstance(document, OpeningStock):
+            quantity = self.base(document.item, document.quantity, document.unit)
+            return [Brought(receipt, quantity, sum(self.minor(of) for of in document.amounts.values()))]
+        received = self._received(document)
+        return [Brought(receipt, received.stocked, self.minor(received.estimate))]
 
-    def out_of_transit(self, line: str, out: int) -> OutOfTransit:
-        """Take micro-units out of transit with their share of what they were invoiced at; the last take the rest."""
-        held, paid = self.transit[line]
-        whole, standing = out == held, self.abroad.get(line)
-        amount = paid if whole else half_up(Fraction(paid * out, held))
-        if standing is None:
-            took = OutOfTransit(line, out, amount)
-        else:
-            part = standing.amount if whole else half_up(Fraction(standing.amount * out, held))
-            took = OutOfTransit(line, out, amount, standing.code, part)
-        self._change_transit(took, -1)
-        return took
+    def shelf_of(self, receipt: str) -> Key:
+        """Name the shelf that a receipt brought goods to."""
+        return (
+            self.opened[receipt][0] if receipt in self.opened else self._received(self.documents[receipt]).key
+        )
 
-    def into_transit(self, took: OutOfTransit) -> None:
-        """Put back what came out of transit."""
-        self._change_transit(took, 1)
-
-    def _change_transit(self, took: OutOfTransit, sign: int) -> None:
-        held, paid = self.transit[took.line]
-        self.transit[took.line] = (held + sign * took.quantity, paid + sign * took.amount)
-        if took.code:
-            standing = self.abroad[took.line]
-            self.abroad[took.line] = standing._replace(amount=standing.amount + sign * took.original)
-
-    def _bill_all(self, receipt: str, came: OutOfTransit, sign: int) -> None:
-        self.bill(receipt, sign * came.quantity, sign * came.amount)
-        if came.code:
-            self.bill(receipt, sign * came.quantity, sign * came.original, came.code)
+    def _bill_all(self, goods: Brought, sign: int) -> None:
+        came = goods.came
+        if came is not None:
+            self.bill(goods.layer, sign * came.quantity, sign * came.amount)
+            if came.code:
+                self.bill(goods.layer, sign * came.quantity, sign * came.original, came.code)
 
     def bill(self, receipt: str, quantity: int, amount: int, code: str = "") -> None:
         """Count what of a receipt is invoiced and for how much: in all, or in another currency."""

@@ -8,9 +8,9 @@ from erpcore.flow.buy.purchase_return import PurchaseReturn
 from erpcore.flow.buy.supplier_credit_note import CreditedGoods, CreditedReceipt, SupplierCreditNote
 from erpcore.flow.entry import Entry
 from erpcore.testing.auditor.abroad import RATE, Tendered, tendered
-from erpcore.testing.auditor.amounts import half_up
-from erpcore.testing.auditor.buying import OutOfTransit
+from erpcore.testing.auditor.amounts import apportioned, half_up
 from erpcore.testing.auditor.landing import Landing
+from erpcore.testing.auditor.transit import OutOfTransit
 
 
 class Reduced(NamedTuple):
@@ -29,14 +29,14 @@ class Returning(Landing):
         super().__init__(first)
         self.returns: dict[str, Entry] = {}
         self.reduced: dict[str, list[Reduced]] = {}  # by credit note
-        self.never_came: dict[str, list[OutOfTransit]] = {}  # by credit note
+        self.credited: dict[str, list[OutOfTransit]] = {}  # by credit note
 
     def _purchase_return(self, document: PurchaseReturn, sign: int = 1) -> None:
         """Take goods off their shelf: how much of them was the receipt's own, and its price, as given."""
         entry = self.entry if sign > 0 else self.returns.pop(document.id)
         self.returns[document.id] = entry
-        self.owe_as_booked(document.receipt, entry, sign)
-        self.bill_as_booked(document.receipt, entry, sign)
+        self._owe_back(document.receipt, entry, sign)
+        self._bill_back(document.receipt, entry, sign)
         if self.documents[document.receipt].type == "subcontract_receipt":
             self.read_moved()  # what comes back of its material is read as booked
             return
@@ -59,6 +59,31 @@ class Returning(Landing):
             elif shelf.key:
                 self.lots.give_back(f"{document.id}/{index}", key)
 
+    def _owe_back(self, receipt: str, entry: Entry, sign: int) -> None:
+        """Read as booked what of a receipt is no longer owed; an estimate that stands again for it was owed before."""
+        held, owed = self.owed.get(receipt, (0, 0))
+        for source, target, amounts, out, came, _, contra, *_ in entry.movements:
+            value = sum(amount for _, _, amount in amounts)
+            if source[:2] == ("gr_ir", receipt) and target.role != "provisional":
+                held, owed = held - sign * out, owed - sign * (value if contra else -value)
+            elif target[:2] == ("gr_ir", receipt):
+                held, owed = held - sign * came, owed - sign * value
+        self.owed[receipt] = (held, owed)
+
+    def _bill_back(self, receipt: str, entry: Entry, sign: int) -> None:
+        """Read as booked what of a receipt is no longer billed, nor owed in another currency."""
+        for mark in entry.marks:
+            name, _, code = mark.name.partition(" ")
+            if mark.subject == "receipt" and name in {"invoiced", "billed"}:
+                counts = self.invoiced_of if name == "invoiced" else self.billed_of
+                counts[mark.key, code] += sign * mark.delta
+        for movement in entry.movements:
+            for end, _, amount, _ in movement.original:
+                place = movement.source if end == "source" else movement.target
+                standing = self.abroad.get(receipt)
+                if place.role == "gr_ir" and place.key == receipt and standing is not None:
+                    self.abroad[receipt] = standing._replace(amount=standing.amount - sign * amount)
+
     def _undo_purchase_return(self, document: PurchaseReturn) -> None:
         self._purchase_return(document, -1)
         for shelf in self.shelves.values():
@@ -66,36 +91,53 @@ class Returning(Landing):
             shelf.undo_take(document.id, self.entry.document.id)
 
     def _supplier_credit_note(self, document: SupplierCreditNote) -> None:
-        """Reduce what receipts cost, and what is on its way; claims for returns are no matter of the shelf."""
+        """Reduce what receipts cost; claims for returns are no matter of the shelf."""
         lines = [*document.returns, *document.allowances, *document.goods]
         credited_in = self._credited_in(document)
         owed, booked = self._billed(document, lines, credited_in)
         self.reduced[document.id] = []
-        self.never_came[document.id] = [self._credited(line) for line in document.goods]
+        self.credited[document.id] = []
         for line, own, amount in zip(lines, owed, booked, strict=True):
             if isinstance(line, CreditedReceipt):
-                reduced = self._reduction(line.receipt, own, amount, credited_in)
-                self.reduced[document.id].append(reduced)
-                self._reduce(reduced, -1)
-                item = self._received(self.documents[line.receipt]).key[0]
-                self._differ(line.receipt, item, -reduced.amount)
+                self._allow(document.id, line.receipt, (own, amount), credited_in)
+            elif isinstance(line, CreditedGoods):
+                item, held = self.invoiced_on(line.invoice)[0], self.transit[line.invoice][0]
+                out = held if line.quantity is None else self.base(item, line.quantity, line.unit)
+                self.credited[document.id].append(self.out_of_transit(line.invoice, out))
 
-    def _credited(self, line: CreditedGoods) -> OutOfTransit:
-        """Take goods that will not come off what is on its way."""
-        item, _ = self.invoiced_goods(line.invoice)
-        held, _ = self.transit[line.invoice]
-        out = held if line.quantity is None else self.base(item, line.quantity, line.unit)
-        return self.out_of_transit(line.invoice, out)
+    def _allow(self, note: str, receipt: str, amounts: tuple[int, int], credited_in: Tendered) -> None:
+        """Reduce what a receipt costs, its goods of each source by their part of what it is invoiced at.
 
-    def _reduction(self, receipt: str, own: int, amount: int, credited_in: Tendered) -> Reduced:
-        """Say what a receipt costs less: in its own currency it keeps the rate that it came at, but by policy."""
-        code, billed = self._billed_abroad(receipt)
-        whole = self.billed_of[receipt, ""]
-        if not code or code != credited_in.code:
-            return Reduced(receipt, amount, code, half_up(Fraction(billed * amount, whole)) if amount else 0)
+        Args:
+            note: The credit note.
+            receipt: What it is about.
+            amounts: Minor units of the note's currency, and of the books.
+            credited_in: The note's currency.
+        """
+        layers = [goods.layer for goods in self.parts(receipt)]
+        abroad = [self._billed_abroad(layer) for layer in layers]
+        same = bool(credited_in.code) and all(code == credited_in.code for code, _ in abroad)
+        weights = [
+            Fraction(billed if same else self.billed_of[layer, ""])
+            for layer, (_, billed) in zip(layers, abroad, strict=True)
+        ]
+        receiver = self.master.policies.rounding_receiver
+        owed, booked = (apportioned(amount, weights, receiver) for amount in amounts)
+        for layer, own, amount in zip(layers, owed, booked, strict=True):
+            reduced = self._reduction(layer, own, amount, same=same)
+            self.reduced[note].append(reduced)
+            self._reduce(reduced, -1)
+            self._differ(layer, self.shelf_of(receipt)[0], -reduced.amount)
+
+    def _reduction(self, layer: str, own: int, amount: int, *, same: bool) -> Reduced:
+        """Say what goods cost less: in their own currency they keep the rate that they came at, but by policy."""
+        code, billed = self._billed_abroad(layer)
+        whole = self.billed_of[layer, ""]
+        if not same:
+            return Reduced(layer, amount, code, half_up(Fraction(billed * amount, whole)) if amount else 0)
         if self.master.policies.invoice_exchange == "expense":
-            return Reduced(receipt, half_up(Fraction(own * whole, billed)) if own else 0, code, own)
-        return Reduced(receipt, min(amount, whole), code, own)
+            return Reduced(layer, half_up(Fraction(own * whole, billed)) if own else 0, code, own)
+        return Reduced(layer, min(amount, whole), code, own)
 
     def _reduce(self, reduced: Reduced, sign: int) -> None:
         self.bill(reduced.receipt, 0, sign * reduced.amount)
@@ -119,7 +161,7 @@ class Returning(Landing):
         return "", 0
 
     def _undo_supplier_credit_note(self, document: SupplierCreditNote) -> None:
-        for took in self.never_came.pop(document.id):
+        for took in self.credited.pop(document.id):
             self.into_transit(took)
         for reduced in self.reduced.pop(document.id):
             self._reduce(reduced, 1)

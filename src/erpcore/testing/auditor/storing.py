@@ -1,15 +1,14 @@
-"""How the auditor reads goods used in the house, written off, given up on their way, or kept for others."""
+"""How the auditor reads goods used in the house, written off, or given up on their way."""
 
-from erpcore.flow.buy.consignment_receipt import ConsignmentReceipt
 from erpcore.flow.buy.goods_shortage import GoodsShortage
 from erpcore.flow.entry import Entry
-from erpcore.flow.make.customer_material_receipt import CustomerMaterialReceipt
 from erpcore.flow.stock.own_use import OwnUse
 from erpcore.flow.stock.own_use_return import OwnUseReturn
 from erpcore.flow.stock.stock_write_off import StockWriteOff
-from erpcore.testing.auditor.buying import Buying, OutOfTransit
+from erpcore.testing.auditor.buying import Buying
 from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.selling import Selling
+from erpcore.testing.auditor.transit import OutOfTransit
 
 
 class Storing(Buying, Selling):
@@ -55,20 +54,8 @@ class Storing(Buying, Selling):
             self.shelf(key).undo_give_back(document.id, self.entry.document.id)
 
     def _goods_shortage(self, document: GoodsShortage) -> None:
-        item, _ = self.invoiced_goods(document.invoice)
-        out = self.base(item, document.quantity, document.unit)
+        out = self.base(self.invoiced_on(document.invoice)[0], document.quantity, document.unit)
         self.given_up[document.id] = self.out_of_transit(document.invoice, out)
 
     def _undo_goods_shortage(self, document: GoodsShortage) -> None:
         self.into_transit(self.given_up.pop(document.id))
-
-    def _consignment_receipt(self, document: ConsignmentReceipt | CustomerMaterialReceipt) -> None:
-        if document.lot is not None:
-            self.lots.say(document.id, document.item, document.lot, document.expires)
-
-    def _undo_consignment_receipt(self, document: ConsignmentReceipt | CustomerMaterialReceipt) -> None:
-        if document.lot is not None:
-            self.lots.last_days[document.item, document.lot].pop(document.id, None)
-
-    _customer_material_receipt = _consignment_receipt
-    _undo_customer_material_receipt = _undo_consignment_receipt

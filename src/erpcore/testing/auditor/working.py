@@ -18,9 +18,11 @@ class Working(Billing):
         super().__init__(first)
         self.worked: dict[str, Fraction] = {}  # receipt -> what its goods cost, major units
 
-    def _received(self, document: GoodsReceipt | ConsignmentWithdrawal | SubcontractReceipt) -> Received:
+    def _received(
+        self, document: GoodsReceipt | ConsignmentWithdrawal | SubcontractReceipt, owed: int | None = None
+    ) -> Received:
         if not isinstance(document, SubcontractReceipt):
-            return super()._received(document)
+            return super()._received(document, owed)
         quantity = self.base(document.item, document.quantity, document.unit)
         key = self.key(document.item, document.site)
         return Received(key, quantity, quantity, self.worked[document.id])
