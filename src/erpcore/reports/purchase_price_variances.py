@@ -232,10 +232,8 @@ def _ordered(face: Face, source: Source, receipt: str) -> Decimal | None:
         line = source.state.purchase_lines.lines.get(ordered_with(entry))
         if line is None:
             return None
-        terms = line.terms
-        rate = (
-            source.state.master.exchange_rate(terms.currency, entry.document.date) if terms.currency else RATE
-        )
+        terms, master = line.terms, source.state.master
+        rate = master.exchange_rate(terms.currency, entry.document.date) if terms.currency else RATE
         if rate is not None:
             return face.price(divide(terms.price * MICRO * rate, terms.per * RATE))
     return None
