@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from erpcore.costing.activity_based import cost_objects
 from erpcore.costing.allocation import allocate
 from erpcore.costing.by_products import ByProduct, take_off, treat_by_products
 from erpcore.costing.joint_products import Output, by_sales_value
@@ -16,6 +17,7 @@ from erpcore.costing.normal_capacity import allocate_fixed, analyse_under_applie
 from erpcore.costing.overhead_pools import Pool, absorb
 from erpcore.costing.parallel_steps import ParallelStep, Stage, broad_weights, carry_parallel
 from erpcore.costing.periodic import weighted_average
+from erpcore.costing.planned_price import Planned, carry_variance
 from erpcore.costing.printed_average import moving_average_printed
 from erpcore.costing.quota_method import QuotaElement, quota_cost
 from erpcore.costing.realisable import net_realisable_value
@@ -312,3 +314,32 @@ def test_stages_with_semi_finished_goods_and_without():
     parallel = carry_parallel([ParallelStep(cost, basis) for cost, basis in zip(costs, bases, strict=True)])
     assert sum(parallel.finished.values()) == 1_360_000
     assert [sum(step.closing.values()) for step in parallel.steps] == [240_000, 30_000, 0]
+
+
+def test_what_material_cost_to_bring_in_by_an_average_per_cent():
+    """Транспортно-заготовительные расходы: (8,000 + 42,000) / (100,000 + 400,000) = 10 %; 350,000 issued bear 35,000.
+
+    The same arithmetic as a variance from planned price (счета 15 и 16).
+    """
+    found = carry_variance(
+        Planned(100_000, 8_000), [Planned(400_000, 42_000)], {"works": 300_000, "office": 50_000}
+    )
+    assert found.rate == Fraction(10, 100)
+    assert [goods.variance for goods in found.issues.values()] == [30_000, 5_000]
+    assert found.closing == (150_000, 15_000)
+
+
+def test_process_cost_rates():
+    """Prozesskostenrechnung: lmn cost is laid on lmi cost; 200 and 50 apiece become 220 and 55.
+
+    Orders 400 for 80,000 and checks 800 for 40,000 (leistungsmengeninduziert), 12,000 of management
+    (leistungsmengenneutral): 10 % of each.
+    """
+    induced, volumes = {"orders": 80_000, "checks": 40_000}, {"orders": 400, "checks": 800}
+    neutral = allocate(12_000, induced).shares
+    found = cost_objects(
+        {of: cost + neutral[of] for of, cost in induced.items()},
+        {of: {"A": done // 4, "B": done - done // 4} for of, done in volumes.items()},
+    )
+    assert [found.activities[of].rate for of in volumes] == [220, 55]
+    assert found.objects == {"A": 100 * 220 + 200 * 55, "B": 300 * 220 + 600 * 55}

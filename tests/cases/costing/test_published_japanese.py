@@ -18,12 +18,14 @@ from erpcore.costing.overhead_variance import Overhead, Ways, analyse_overhead
 from erpcore.costing.parallel_steps import ParallelStep, broad_weights, carry_parallel
 from erpcore.costing.parallel_steps import Stage as Broad
 from erpcore.costing.process_costing import Stage, Treatment, Units, first_in_first_out, weighted_average
+from erpcore.costing.process_losses import after_loss
 from erpcore.costing.realisable import net_realisable_value
 from erpcore.costing.reciprocal_services import interact_once
 from erpcore.costing.sequential_steps import Step, carry_by_element, carry_combined
 from erpcore.costing.service_departments import direct, step_down
 from erpcore.costing.shared_costs import weigh
 from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
+from erpcore.costing.variance_proration import Variance, prorate
 from erpcore.costing.wip_rules import Weights, divide_by
 from erpcore.kernel.rounding import MICRO
 
@@ -140,6 +142,33 @@ def test_loss_all_through_a_process_is_borne_by_equivalents():
     borne = allocate(lost, {"completed": 800, "closing": 40}).shares
     completed = sum(cost.completed for cost in found.values()) + borne["completed"]
     assert (completed, 189_000 - completed) == (174_286, 14_714)
+
+
+def test_neglected_spoilage_first_in_first_out():
+    """度外視法, 先入先出法: 99,000 / (800 - 100 + 200) = 110 and 96,600 / (800 - 40 + 160) = 105."""
+    stages = {
+        "material": Stage(9_600, 99_000, MICRO, MICRO),
+        "conversion": Stage(5_000, 96_600, 400_000, 800_000),
+    }
+    found = first_in_first_out(SPOILED, stages, Treatment(neglected=True))
+    assert [cost.closing for cost in found.values()] == [22_000, 16_800]
+    assert [cost.opening_completed for cost in found.values()] == [9_600, 5_000 + 60 * 105]
+
+
+def test_a_loss_that_grows_with_the_work():
+    """減損の安定的発生: 1,800 finished of 2,000, 480 at 40 % of 500 that will lose a tenth; 220 were lost.
+
+    Each bears its own loss: material 2,000 and 500; conversion 1,800 + 200 / 2 and (480 + 20 / 2) x 0.4, lost units
+    being half done on the average. Quantities: ringostreet.hatenablog.jp, 191; 2,500,000 and 1,048,000 are chosen.
+    """
+    tenth = 100_000
+    left = after_loss(480 * MICRO, tenth, 400_000)
+    # 480 / 0.96 x 0.9: for material it comes to the same as counting what was begun
+    assert left == 450 * MICRO
+    weights = {"material": Weights(1_800 * MICRO, left), "conversion": Weights(1_900, 196)}
+    found = divide_by({}, {"material": 2_500_000, "conversion": 1_048_000}, weights)
+    assert found.finished == {"material": 2_000_000, "conversion": 950_000}
+    assert found.closing == {"material": 500_000, "conversion": 98_000}
 
 
 # 第1工程: 1,000 begun, 800 finished, 200 at half. 第2工程: 100 at 60 % before, 700 finished, 200 at half.
@@ -359,6 +388,15 @@ def test_service_departments_of_a_builder(method, order, first, second):
     assert (found.total("1"), found.total("2")) == (first, second)
 
 
+def test_a_ladder_of_two_departments():
+    """階梯式配賦法: 300 of 1,500 kWh for 3,000 go to repair, which hands on 2,600 (boki-1-master.com, 1726)."""
+    power = {"repair": 300 * MICRO, "A": 700 * MICRO, "B": 500 * MICRO}
+    found = step_down(
+        {"power": 3_000, "repair": 2_000}, {"power": power, "repair": {"A": 1}}, ["power", "repair"]
+    )
+    assert (found.charges["power"]["repair"], found.charges["repair"]) == (600, {"A": 2_600})
+
+
 def test_service_departments_at_two_rates():
     """複数基準配賦法: fixed cost by capacity, variable by use, each through the ladder (階梯式) by itself.
 
@@ -424,3 +462,13 @@ def test_wages_at_a_planned_rate():
     used = 310_000 - 50_000 + 60_000
     wages = Labour("L", 2_000 * MICRO, 150 * MICRO, 150 * MICRO, used)
     assert [row.amount for row in analyse_labour([wages], decimals=0).rows()] == [20_000, 20_000, 0, 0]
+
+
+def test_variances_of_planned_prices_that_are_large():
+    """原価差異の会計処理 (基準47): where planned prices were wrong, the rest goes to what was sold and what is on hand.
+
+    12,000 不利 of overhead over 60 sold, 25 finished and 15 in process by what they bear: 7,200, 3,000 and 1,800.
+    """
+    balances = {"sold": {"overhead": 60}, "finished": {"overhead": 25}, "process": {"overhead": 15}}
+    found = prorate({"overhead": Variance(12_000, "overhead")}, balances)
+    assert found.charged["overhead"] == {"sold": 7_200, "finished": 3_000, "process": 1_800}
