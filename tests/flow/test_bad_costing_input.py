@@ -242,6 +242,23 @@ def test_a_service_department_below_zero() -> None:
     assert mill.books.state.overhead.services.charges("2026-11") == {}
 
 
+def test_a_by_product_of_the_next_month_does_not_hold_up_the_close() -> None:
+    """Chips of November, worth more than the logs so far, are November's matter: October closes, November does not."""
+    mill = Mill()
+    mill.logs()
+    mill.order()
+    mill.post("material_issue", "MI-1", work_order="WO-1", item="LOG", quantity="20")
+    mill.post(
+        "scrap_recovery", "SC-1", "2026-11-03", work_order="WO-1", item="CHIPS", quantity="21", price="100"
+    )
+    assert not mill.found("BY_PRODUCT_EXCEEDS_COST")
+    assert mill.books.month_end("2026-10").run().locked
+    (finding,) = mill.found("BY_PRODUCT_EXCEEDS_COST", "2026-11")
+    assert told(finding, "warning", "WO-1", "SC-1")
+    with pytest.raises(Refused, match="BY_PRODUCT_EXCEEDS_COST"):
+        mill.books.month_end("2026-11").run()
+
+
 def test_a_by_product_worth_more_than_the_joint_cost() -> None:
     """Chips for 2,100.00 from logs for 2,000.00: shown while the order runs; month and order do not close."""
     mill = Mill()

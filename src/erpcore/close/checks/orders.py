@@ -73,22 +73,33 @@ def _below_zero(state: State, *, absorbed: bool) -> Iterator[Finding]:
 
 def by_products_above_cost(state: State, period: Period) -> Iterator[Finding]:
     """Find orders whose by-products and scrap took more off them than they cost; a receipt may still be missing."""
-    yield from _above_cost(state, "warning")
+    yield from _above_cost(state, period, "warning")
 
 
 def by_products_above_cost_left(state: State, period: Period) -> Iterator[Finding]:
     """After the costing: find orders whose by-products stand in stock at more than there was to give them."""
-    yield from _above_cost(state, "error")
+    yield from _above_cost(state, period, "error")
 
 
-def _above_cost(state: State, severity: str) -> Iterator[Finding]:
-    found = {order.number: order for order in state.orders.orders.values() if _credited(order)}
+def _above_cost(state: State, period: Period, severity: str) -> Iterator[Finding]:
+    """Find those that stood so by the end of the month; what came off them since is asked about in its own."""
+    found = {
+        order.number: order
+        for order in state.orders.orders.values()
+        if _credited(order) and _spent(order, period) < 0
+    }
     documents = of_by_products(state, found)
     for number, order in found.items():
         credited = -sum(cost.total() for (role, _), cost in order.costs.items() if role == "scrap")
         spent = money(state, sum(order.cost().values()) + credited)
         worth = {"order": number, "credited": money(state, credited), "cost": spent}
         yield note(CheckCode.BY_PRODUCT_EXCEEDS_COST, severity, number, documents[number], **worth)
+
+
+def _spent(order: WorkOrder, period: Period) -> int:
+    """Add up what was charged to an order by the end of a month, credits taken off, in minor units."""
+    months = (month for code, month in order.months.items() if code <= period.code)
+    return sum(sum(amounts.values()) for month in months for amounts in month.costs.values())
 
 
 def _credited(order: WorkOrder) -> bool:
