@@ -148,8 +148,6 @@ def setup(chart: str) -> Setup:
         "cost_of_sales": "month_end",
         "stock_value": "company",
     }
-    roles = {"semi": "semi_finished", "goods": "finished"}
-    semi, goods = (CODES[group][0 if small else 1] for group in roles)
     return Setup.model_validate(
         {
             "company": {
@@ -220,10 +218,6 @@ def setup(chart: str) -> Setup:
                 {"code": "MAIN", "name": "store"},
                 {"code": "LINE", "name": "at the benches"},
                 {"code": "PLATER", "name": "at the plater's", "subcontractor": "V-PLATE"},
-            ],
-            "account_map": [
-                {"role": "stock", "item_class": "semi", "account": semi},
-                {"role": "stock", "item_class": "goods", "account": goods},
             ],
         }
     )
