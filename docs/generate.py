@@ -131,8 +131,12 @@ def document_catalogue() -> str:
     ]
     for step in STEPS:
         lines += ["", f"## {step.name}", "", step.title]
-        if set(step.document.model_fields) - COMMON:
-            lines += ["", *field_table(step.document, skip=COMMON)]
+        asked = {name for name, field in step.document.model_fields.items() if field.is_required()}
+        shared = COMMON - (
+            asked - {name for name, field in common.model_fields.items() if field.is_required()}
+        )
+        if set(step.document.model_fields) - shared:
+            lines += ["", *field_table(step.document, skip=shared)]
         for model in inner_models(step.document):
             lines += ["", f"`{model.__name__}`: {first_sentence(model)}", "", *field_table(model)]
         lines += ["", "Posts: " + (", ".join(_routes(step)) or "no voucher") + "."]

@@ -33,6 +33,7 @@ from tests.cases.months.by_hand import (
     cells,
     half_up,
     keep,
+    line,
     of,
     portion,
     sheet_row,
@@ -591,13 +592,25 @@ def hand(request: pytest.FixtureRequest) -> Hand:
     return Hand(request.param)
 
 
-@pytest.fixture(scope="module")
-def books(hand: Hand) -> Books:
+LATE_BILLS = (  # of May: cartons' carriage, the benches' repair
+    line(
+        "landed_cost",
+        "LC-9",
+        "05-31",
+        partner="V-TRUCK",
+        charges=[{"amount": "21.37"}],
+        receipts=[{"receipt": "GR-6"}],
+    ),
+    line("overhead_expense", "OE-9", "05-31", cost_centre="ASSEMBLY", amount="333.33", owed="bank"),
+)
+
+
+def kept(hand: Hand, *more: dict[str, Any]) -> Books:
     """Keep May day by day; spoiled cases bear the overhead of the month, counts its prices, the tax its profit."""
     books, slips = Books(works.setup(hand.chart), MemoryLog()), works.Slips(hand.chart)
     keep(books, *slips.beginning())
     days = [*slips.first_days(), *slips.middle(), *slips.later(), *slips.sales(), *slips.month_end()]
-    keep(books, *sorted(days, key=lambda document: document["date"]))
+    keep(books, *sorted(days, key=lambda document: document["date"]), *more)
     may = books.month_end("2026-05")
     may.run_costing()
     keep(books, slips.spoiled())
@@ -605,6 +618,12 @@ def books(hand: Hand) -> Books:
     keep(books, *slips.found(), *slips.taxes(), slips.profit_tax(money(hand.tax)))
     assert may.run().locked
     return books
+
+
+@pytest.fixture(scope="module")
+def books(hand: Hand) -> Books:
+    """May, kept."""
+    return kept(hand)
 
 
 @pytest.fixture(scope="module")
@@ -779,3 +798,31 @@ def test_june_comes_out_even(june: June) -> None:
 def test_every_account_of_june_is_as_worked_by_hand(later: Books, june: June) -> None:
     """科目余额表 of the month after: what May's goods turn out to cost, what comes back, an order that ends."""
     assert balances(later, "2026-06") == there(june.balances)
+
+
+def opened_again(number: str, month: str) -> dict[str, Any]:
+    """Write that a month is opened again."""
+    return line("period_reopening", number, f"{month}-28", period=f"2026-{month}", reason="a late bill")
+
+
+def test_late_bills_of_a_month_that_is_opened_again_come_to_what_they_would_have_in_time(hand: Hand) -> None:
+    """反结账: May is opened again for two bills; it and June end as if they had been there from the start."""
+    books, in_time = kept(hand), kept(hand, *LATE_BILLS)
+    keep(books, opened_again("RO-1", "05"), *LATE_BILLS)
+    assert books.month_end("2026-05").run().locked
+    for each in (books, in_time):
+        keep(each, *works.Slips(hand.chart).june())
+        assert each.month_end("2026-06").run().locked
+    for period in ("2026-05", "2026-06"):
+        assert balances(books, period) == balances(in_time, period)
+
+
+def test_months_that_are_opened_again_and_closed_move_nothing(hand: Hand) -> None:
+    """Both months are opened again, and closed with nothing new in them: no voucher has a line."""
+    books = kept(hand)
+    keep(books, *works.Slips(hand.chart).june())
+    assert books.month_end("2026-06").run().locked
+    keep(books, opened_again("RO-1", "06"), opened_again("RO-2", "05"))
+    for period in ("2026-05", "2026-06"):
+        entries = books.month_end(period).run().entries.values()
+        assert not [voucher for of in entries for entry in of for voucher in entry.vouchers]

@@ -224,7 +224,7 @@ STEP = Step(
             ("stock", "share of the cost", "item at actual cost"),
             ("purchase_price_variance", "share of the cost", "item valued at standard"),
             (COST_VARIANCE, "share of the cost", "item at planned price"),
-            ("late_difference", "share of goods that went back to their supplier", "if any"),
+            ("late_difference", "share of goods that went back, or whose story is forgotten", "if any"),
             ("input_vat", "deductible VAT", "if any"),
         )
         for credit in CREDITORS

@@ -18,6 +18,7 @@ from erpcore.inventory.sent_share import further_shares, returns_of, share_mark
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.rounding import share
 from erpcore.ledger.open_items import OpenItem
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
 
 _FURTHER = {"landed_cost", "cost_adjustment"}  # documents that add such a cost to receipts
@@ -61,7 +62,8 @@ def post_difference(
             follows the goods whatever it says.
 
     Returns:
-        The movement between creditor and shelf; the variance where the item is at a fixed price. And by policy what is
+        The movement between creditor and shelf; the variance where the item is at a fixed price, and a late difference
+        where nobody knows any more who took the goods. And by policy what is
         stated of goods on hand, in case that they turn out to have been others (`inventory.adjusted`).
     """
     if not difference:
@@ -69,7 +71,10 @@ def post_difference(
     pool = books.stock.pool(goods.item, goods.site)
     element = element or books.master.items[goods.item].element
     if receipt not in pool.arrivals:
-        return Effect(tuple(beside(books, creditor, goods, receipt, {element: difference})), ())
+        if pool.method in AT_FIXED_PRICE:
+            return Effect(tuple(beside(books, creditor, goods, receipt, {element: difference})), ())
+        late = Place("late_difference", receipt, goods.item, goods.site)  # its story is forgotten
+        return Effect(tuple(signed(creditor, late, {"": difference})), ())
     shelf = Place("stock", "", goods.item, goods.site)
     if document and stands_apart(books, goods, receipt):
         part = carried_part(pool, receipt, {element: difference})

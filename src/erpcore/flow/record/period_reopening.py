@@ -21,7 +21,7 @@ class PeriodReopening(Document):
     """Reopen a closed period (反结账); the reason stays in the log."""
 
     type: Literal["period_reopening"] = "period_reopening"
-    period: PeriodCode
+    period: PeriodCode  # that was closed
     reason: Annotated[Text, Field(min_length=1)]
 
 

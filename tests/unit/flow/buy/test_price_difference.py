@@ -1,4 +1,4 @@
-"""Price differences: to the shelf where the receipt still has a story, to the variance where it has none."""
+"""Price differences: to the shelf where the receipt still has a story, to late differences where it has none."""
 
 from erpcore.documents import (
     Delivery,
@@ -36,6 +36,13 @@ def test_goods_at_standard_leave_the_difference_in_the_variance(shop):
     """A shelf at standard keeps its value whatever the invoice says."""
     shop.buy("GR-1", "BOLT", "3", "2.5")
     assert _post(shop, "GR-1", "BOLT", 7) == [("purchase_price_variance", (("", "", 7),), "", False)]
+
+
+def test_a_receipt_whose_story_is_forgotten_leaves_a_late_difference(shop):
+    """Nobody knows any more who took goods of a month long closed, and they have no standard to differ from."""
+    shop.buy("GR-1", "RESIN", "3", "10")
+    assert _post(shop, "GR-0", "RESIN", 7) == [("late_difference", (("", "", 7),), "", False)]
+    assert _post(shop, "GR-0", "RESIN", -7) == [("late_difference", (("", "", 7),), "", True)]
 
 
 def test_only_the_share_on_hand_stays_on_the_shelf(shop):

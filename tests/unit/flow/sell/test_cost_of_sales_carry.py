@@ -4,12 +4,14 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import (
+    CostAdjustment,
     CostOfSalesCarry,
     Delivery,
     OpeningStock,
     PurchaseInvoice,
     Reversal,
     SalesInvoice,
+    SalesReturn,
     StockWriteDown,
 )
 
@@ -164,6 +166,30 @@ def test_an_invoice_of_everything_taken_back_takes_all_its_cost_back(shop):
         "labour": 1000,
     }
     shop.in_step()
+
+
+def test_what_a_later_month_has_charged_stays_there(shop):
+    """4 of 10 are invoiced in October and 3 in November, and both charged; October is gone through again: nothing.
+
+    Wheels that turn out to cost 1.00 more bring October 4 / 10 of it and November 3 / 10.
+    """
+    shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1", "quantity": "4"}])
+    carry(shop)
+    later = {"date": "2026-11-30"}
+    shop(SalesInvoice, "SI-2", partner="C", lines=[{"delivery": "DL-1", "quantity": "3"}], **later)
+    assert shop.lines(shop(CostOfSalesCarry, "CC-2", **later))[0] == "Dr cost_of_sales 9.00"
+    assert carry(shop, "CC-3").vouchers == ()
+    more = {"against": "accrued_expense", "amounts": {"material": "1"}, "reason": "late", "receipt": "OS-1"}
+    shop(CostAdjustment, "CA-1", item="WHEEL", date="2026-10-31", **more)
+    assert shop.lines(carry(shop, "CC-4"))[0] == "Dr cost_of_sales 0.40"
+    assert shop.lines(shop(CostOfSalesCarry, "CC-5", **later))[0] == "Dr cost_of_sales 0.30"
+
+
+def test_goods_that_come_back_later_leave_the_month_its_part(shop):
+    """5 of 10 are invoiced in October; 2 of the others come back in November: October is charged 15.00 for its 5."""
+    shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1", "quantity": "5"}])
+    shop(SalesReturn, "RT-1", delivery="DL-1", quantity="2", date="2026-11-03")
+    assert shop.lines(carry(shop))[0] == "Dr cost_of_sales 15.00"
 
 
 def test_nothing_is_carried_outside_the_open_periods(shop):
