@@ -3,10 +3,13 @@
 Without books they stand in `costing/test_published_japanese.py` and `costing/test_published_european.py`.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.cases.costing.test_published_european import HOUSE, PRIMARY
+from tests.cases.costing.test_published_japanese import SERVED, SERVICES
 from tests.cases.examination import Ledger, company
 from tests.cases.process import ELEMENTS, Plant, plant
 from tests.cases.test_standard_ledgers import SINCE, Works, variances
@@ -26,6 +29,7 @@ from erpcore.documents import (
     ProductionReceipt,
     SalesOrder,
     ScrapRecovery,
+    ServiceReport,
     SetUp,
     Spoilage,
     TimeTicket,
@@ -34,6 +38,8 @@ from erpcore.documents import (
     WorkOrderRelease,
 )
 
+Usage = Mapping[str, Mapping[str, int]]
+Borne = dict[str, str]
 YEN = {"currency": "JPY"}
 WAGES: dict[str, Any] = {"basis": "stated", "element": "labour", "owed": "wages_payable"}
 
@@ -282,3 +288,59 @@ def test_cump(valuation: str, sold: str, left: str) -> None:
     ledger(GoodsReceipt, "G-2", date="2026-10-28", partner="B", item="A", quantity="200", price="13")
     ledger.books.month_end("2026-10").run_costing()
     assert (ledger.balances("4103"), ledger.stock("A")) == ([sold], left)
+
+
+def borne(way: str, order: list[str], costs: dict[str, str], usage: Usage, purposes: dict[str, str]) -> Borne:
+    """Charge services on in books, and say what each centre that is none of them bears in all."""
+    centres = dict.fromkeys(usage, "service") | purposes
+    ledger = Ledger(
+        company(
+            {},
+            cost_centres=[{"code": code, "name": code, "purpose": of} for code, of in centres.items()],
+            company={"policies": {"service_departments": way, "service_order": order}},
+        )
+    )
+    for code, amount in costs.items():
+        ledger(OverheadExpense, f"OE-{code}", cost_centre=code, amount=amount, owed="bank")
+    for code, served in usage.items():
+        lines = [{"cost_centre": to, "quantity": str(quantity)} for to, quantity in served.items()]
+        ledger(ServiceReport, f"SR-{code}", cost_centre=code, lines=lines)
+    closed = ledger.books.month_end("2026-10").run_costing()
+    found = {code: int(Decimal(costs.get(code, "0")) * 100) for code in purposes}
+    for entry in closed.entries["service_allocation"]:
+        for move in entry.movements:
+            amount = sum(part for _, _, part in move.amounts) * (-1 if move.contra else 1)
+            for place, moved in ((move.target, amount), (move.source, -amount)):
+                if place.cost_centre in purposes:
+                    found[place.cost_centre] += moved
+    return {code: ledger.amount(amount) for code, amount in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("way", "order", "first", "second"),
+    [
+        ("direct", [], "473200.00", "412800.00"),  # 直接配賦法
+        ("interact_once", [], "473811.11", "412188.89"),  # 相互配賦法, 簡便法
+        ("step_down", ["sheds", "machines", "vehicles"], "470570.00", "415430.00"),  # 階梯式配賦法
+    ],
+)
+def test_service_departments_of_a_builder(way: str, order: list[str], first: str, second: str) -> None:
+    """建設業経理士2級: 450,000, 280,000 and 156,000 of three services for two building departments (inuboki.com)."""
+    costs = {of: str(cost) for of, cost in SERVICES.items()}
+    found = borne(way, order, costs, SERVED, {"1": "production", "2": "production"})
+    assert found == {"1": first, "2": second}
+
+
+def test_a_cost_sheet_by_the_step_ladder() -> None:
+    """Betriebsabrechnungsbogen, Stufenleiterverfahren: water, energy, repair and foremen (scribd.com, 487624804)."""
+    purposes = dict.fromkeys(("material", "F1", "F2"), "production")
+    purposes |= {"office": "administration", "sales": "selling"}
+    costs = {of: str(cost // 100) for of, cost in PRIMARY.items()}
+    costs |= {"material": "6200", "F1": "15800", "F2": "20000", "office": "8000", "sales": "4000"}
+    assert borne("step_down", list(PRIMARY), costs, HOUSE, purposes) == {
+        "material": "7530.83",
+        "F1": "21479.10",
+        "F2": "25069.53",
+        "office": "9195.58",
+        "sales": "5724.96",
+    }
