@@ -27,6 +27,8 @@ from erpcore.documents import (
     OpeningWip,
     OverheadExpense,
     ProductionReceipt,
+    PurchaseInvoice,
+    SalesInvoice,
     SalesOrder,
     ScrapRecovery,
     ServiceReport,
@@ -192,14 +194,14 @@ def test_product_b_at_standard() -> None:
     assert works.amount(sum(works.books.work_order("WO").balance().values())) == "180000.00"
 
 
-def shop() -> Ledger:
+def shop(**tables: Any) -> Ledger:
     """Open books in yen with a material and three products."""
     items = {"M": "raw", "X": "finished", "Y": "finished", "Z": "finished", "BY": "by_product"}
     boms = [
         {"item": made, "valid_from": SINCE, "lines": [{"item": of, "quantity": "1"}]}
         for made, of in (("X", "M"), ("Z", "Y"))
     ]
-    return Ledger(company(items, company=YEN, boms=boms))
+    return Ledger(company(items, company=YEN, boms=boms, **tables))
 
 
 def begin(ledger: Ledger, quantity: str, material: str, labour: str) -> None:
@@ -344,3 +346,45 @@ def test_a_cost_sheet_by_the_step_ladder() -> None:
         "office": "9195.58",
         "sales": "5724.96",
     }
+
+
+def test_a_factory_that_settles_with_its_head_office() -> None:
+    """本社工場会計: the factory owes 本社 100,000 of material and 60,000 of wages, and hands goods over for 200,000.
+
+    Goods that cost 160,000 are an inner sale (内部売上) with 40,000 of inner profit; 本社 owes 40,000 in the end. The
+    head office is supplier and customer at once, on two accounts under one heading: sub-ledgers keep their own.
+    """
+    sides = {"customer": ("490101", "asset", "debit"), "supplier": ("490102", "liability", "credit")}
+    head = {"code": "4901", "name": "本社", "kind": "asset", "side": "debit", "posting": False}
+    ledger = shop(
+        partners=[{"code": "HQ", "name": "本社", "supplier": True, "customer": True, "group": "HQ"}],
+        accounts=[head]
+        + [
+            {
+                "code": code,
+                "name": "本社",
+                "kind": kind,
+                "side": side,
+                "parent": "4901",
+                "dimensions": ["partner"],
+            }
+            for code, kind, side in sides.values()
+        ],
+        account_map=[
+            {"role": role, "account": code, "partner_group": "HQ"} for role, (code, *_) in sides.items()
+        ],
+    )
+    ledger(GoodsReceipt, "GR", partner="HQ", item="M", quantity="1", price="100000")
+    ledger(PurchaseInvoice, "PI", partner="HQ", lines=[{"receipt": "GR", "amount": "100000"}])
+    ledger(WorkOrder, "WO", item="X", quantity="10")
+    ledger(WorkOrderRelease, "WR", work_order="WO")
+    ledger(MaterialIssue, "MI", work_order="WO", item="M", quantity="1", reason="as used")
+    wages = WAGES | {"owed": "supplier", "partner": "HQ"}
+    ledger(CostDistribution, "CD", amount="60000", lines=[{"work_order": "WO", "amount": "60000"}], **wages)
+    ledger(ProductionReceipt, "PR", work_order="WO", quantity="10", final=True)
+    ledger(SalesOrder, "SO", partner="HQ", lines=[{"item": "X", "quantity": "10", "price": "20000"}])
+    ledger(Delivery, "DL", sales_order="SO/1", quantity="10")
+    ledger(SalesInvoice, "SI", partner="HQ", lines=[{"delivery": "DL", "amount": "200000"}])
+    assert ledger.balances("490101", "490102") == ["200000", "-160000"]
+    assert ledger.balances("640101") == ["160000"]
+    assert ledger.books.report("reconciliation").dicts("total")[0]["difference"] == 0
