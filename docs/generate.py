@@ -447,7 +447,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
         "wip_rules completion_degrees process_costing opening_first process_departments transfer_profit"
     ),
     "What do spoiled and lost units cost, and who bears it? (废品损失)": (
-        "inspection_points process_losses spoilage"
+        "spoilage_bearers inspection_points process_losses spoilage"
     ),
     "How does cost go from step to step? (分步法)": (
         "sequential_steps cost_restoration parallel_steps step_division actual_cost"

@@ -3,8 +3,8 @@
 Units are micro-units, degrees of completion millionths (1 000 000: finished; a fraction of a millionth is exact),
 amounts minor units. Each cost element has degrees of its own (`completion_degrees`): material added at the start is
 complete in units that are half converted. What comes in from an earlier department is an element like others, complete
-at the start; units that grow or shrink are counted as `process_losses` says. Spoilage found at several
-points: `inspection_points`; several departments: `process_departments`.
+at the start; units that grow or shrink are counted as `process_losses` says. How spoilage is treated:
+`spoilage_bearers`; found at several points: `inspection_points`; several departments: `process_departments`.
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 17-18; Drury, Management and Cost Accounting, ch. 5-6;
 企业产品成本核算制度 (财会〔2013〕17号), 约当产量比例法.
 """
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from erpcore.costing.allocation import Measure, at_rate, split_by
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import rounded, times
+from erpcore.costing.spoilage_bearers import Treatment, bearers, check_treatment
 from erpcore.costing.wip_rules import Rest
 from erpcore.kernel.rounding import MICRO, Receiver
 
@@ -65,14 +66,6 @@ class ElementCost(NamedTuple):
     opening_completed: int = 0  # of completed, first in, first out: units begun before the period
 
 
-class Treatment(NamedTuple):
-    """How spoilage is treated."""
-
-    neglected: bool = False  # normal spoilage has no equivalents: all others are dearer, abnormal too
-    closing_inspected: bool = False  # unfinished units have passed inspection, and bear spoilage by number
-    opening_inspected: bool = False  # those there at the beginning passed before, and bear none (FIFO only)
-
-
 COUNTED = Treatment()
 
 
@@ -101,7 +94,8 @@ def weighted_average(
 
     Raises:
         ValueError: When units do not balance, a number is negative, a degree is above one, scrap is worth more than the
-            cost, there is gain and spoilage beyond the usual at once, or there is cost and nobody to bear it.
+            cost, there is gain and spoilage beyond the usual at once, there is cost and nobody to bear it, or the
+            treatment is none (`spoilage_bearers.check_treatment`).
 
     Source: Horngren, ch. 17, Pacific Electronics: 400 completed at 152.30.
 
@@ -112,8 +106,7 @@ def weighted_average(
     {'material': (30240, 7560), 'conversion': (30680, 3835)}
     """
     check_flow(units, stages)
-    if treatment.opening_inspected:
-        raise ValueError("at the average nobody knows which units were there before: all bear spoilage alike")
+    check_treatment(treatment, average=True)
     rounding = (receiver, rate_decimals, rest)
     return {name: _parts(name, units, stage, treatment, rounding) for name, stage in stages.items()}
 
@@ -154,6 +147,7 @@ def first_in_first_out(
     {'material': (30600, 7200), 'conversion': (31915, 2600)}
     """
     check_flow(units, stages)
+    check_treatment(treatment, average=False)
     if units.completed < units.opening:
         raise ValueError("opening units are finished first, and more were there: divide by `opening_first`")
     rounding = (receiver, rate_decimals, rest)
@@ -227,15 +221,14 @@ def _parts(
     borne = normal - (0 if treatment.neglected else stage.scrap_value)
     if borne < 0:
         raise ValueError(f"{name}: normal spoilage cost {normal} and brings {stage.scrap_value}")
-    passed = units.completed - (opening if treatment.opening_inspected else 0)
-    bearers = [passed, units.closing if treatment.closing_inspected else 0]
-    if borne and not sum(bearers):
+    before, since, unfinished = bearers(opening, units.completed, units.closing, treatment)
+    if borne and not before + since + unfinished:
         raise ValueError(f"{name}: normal spoilage, and no good unit to bear it")
-    more, rest = split_by(borne, bearers, rounding[0]) if borne else (0, 0)
+    more, rest = split_by(borne, [before + since, unfinished], rounding[0]) if borne else (0, 0)
     carried = stage.opening_cost if opening_first else 0
     finished_first = carried + (split_by(worked, [first, begun])[0] if worked and opening else 0)
-    if more and opening and not treatment.opening_inspected:
-        finished_first += split_by(more, [opening, units.completed - opening])[0]
+    if more and before:
+        finished_first += split_by(more, [before, since])[0]
     return ElementCost(
         times(whole / MICRO, 1),
         unit_cost,

@@ -24,11 +24,11 @@ from erpcore.costing.process_costing import (
     COUNTED,
     ElementCost,
     Stage,
-    Treatment,
     Units,
     first_in_first_out,
     weighted_average,
 )
+from erpcore.costing.spoilage_bearers import Treatment
 from erpcore.costing.wip_rules import Rest
 from erpcore.kernel.rounding import MICRO, share
 

@@ -17,15 +17,10 @@ from erpcore.costing.joint_products import (
     gain_by_processing,
 )
 from erpcore.costing.planned_price import Planned, carry_variance
-from erpcore.costing.process_costing import (
-    Stage,
-    Treatment,
-    Units,
-    first_in_first_out,
-    weighted_average,
-)
+from erpcore.costing.process_costing import Stage, Units, first_in_first_out, weighted_average
 from erpcore.costing.process_losses import LossAccounts, settle_losses
 from erpcore.costing.reciprocal_services import interact_once, reciprocal
+from erpcore.costing.spoilage_bearers import Treatment
 from erpcore.costing.wip_rules import Weights, divide_by
 from erpcore.kernel.rounding import MICRO
 

@@ -22,11 +22,12 @@ from erpcore.costing.joint_products import Output, by_constant_margin, by_realis
 from erpcore.costing.lower_of_cost import Level, lower_of_cost
 from erpcore.costing.mix import MixMethod
 from erpcore.costing.planning_variance import Standard, analyse_planning
-from erpcore.costing.process_costing import Stage, Treatment, Units, first_in_first_out, weighted_average
+from erpcore.costing.process_costing import Stage, Units, first_in_first_out, weighted_average
 from erpcore.costing.process_losses import LossAccounts, settle_losses, split_losses
 from erpcore.costing.realisable import Compared, market, realisable_material
 from erpcore.costing.retail import Basis, Goods, RetailTable, lifo_retail, retail_method
 from erpcore.costing.sales_variance import Margin, Sale, analyse_sales
+from erpcore.costing.spoilage_bearers import Treatment
 from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
 from erpcore.kernel.rounding import MICRO
 

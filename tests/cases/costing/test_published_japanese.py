@@ -17,13 +17,14 @@ from erpcore.costing.overhead_pools import Pool, absorb
 from erpcore.costing.overhead_variance import Overhead, Ways, analyse_overhead
 from erpcore.costing.parallel_steps import ParallelStep, broad_weights, carry_parallel
 from erpcore.costing.parallel_steps import Stage as Broad
-from erpcore.costing.process_costing import Stage, Treatment, Units, first_in_first_out, weighted_average
+from erpcore.costing.process_costing import Stage, Units, first_in_first_out, weighted_average
 from erpcore.costing.process_losses import after_loss
 from erpcore.costing.realisable import net_realisable_value
 from erpcore.costing.reciprocal_services import interact_once
 from erpcore.costing.sequential_steps import Step, carry_by_element, carry_combined
 from erpcore.costing.service_departments import direct, step_down
 from erpcore.costing.shared_costs import weigh
+from erpcore.costing.spoilage_bearers import Throughout, Treatment
 from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
 from erpcore.costing.variance_proration import Variance, prorate
 from erpcore.costing.wip_rules import Weights, divide_by
@@ -131,16 +132,14 @@ def test_loss_all_through_a_process_is_borne_by_equivalents():
     1,000 begun, 800 finished, 100 lost, 100 at 40 % left: 100 and 100 apiece; 10,000 + 5,000 are lost, and 800 and 40
     equivalents bear 14,286 and 714 of it. Rule: bokisuku.tuzigiri.com, 減損の平均発生.
     """
-    flow = units(0, 1_000, 800, 100, abnormal_spoilage=100)  # told apart from good units
     stages = {
         "material": Stage(0, 100_000, MICRO, MICRO),
-        "conversion": Stage(0, 89_000, 0, 400_000, abnormal_degree=500_000),
+        "conversion": Stage(0, 89_000, 0, 400_000, 500_000),
     }
-    found = weighted_average(flow, stages)
-    lost = sum(cost.abnormal_spoilage for cost in found.values())
-    assert lost == 15_000
-    borne = allocate(lost, {"completed": 800, "closing": 40}).shares
-    completed = sum(cost.completed for cost in found.values()) + borne["completed"]
+    treatment = Treatment(throughout=Throughout(closing=400_000))
+    found = weighted_average(units(0, 1_000, 800, 100, normal_spoilage=100), stages, treatment)
+    assert [cost.normal_spoilage for cost in found.values()] == [10_000, 5_000]
+    completed = sum(cost.completed for cost in found.values())
     assert (completed, 189_000 - completed) == (174_286, 14_714)
 
 

@@ -8,9 +8,10 @@ from erpcore.costing.batch_costing import SharedOperation, operation_costing
 from erpcore.costing.joint_contribution import by_contribution
 from erpcore.costing.joint_products import Output, by_realisable_value
 from erpcore.costing.overhead_variance import Overhead, Ways, analyse_overhead
-from erpcore.costing.process_costing import Stage, Treatment, Units, first_in_first_out, weighted_average
+from erpcore.costing.process_costing import Stage, Units, first_in_first_out, weighted_average
 from erpcore.costing.process_losses import settle_losses, with_units_added
 from erpcore.costing.reciprocal_services import reciprocal
+from erpcore.costing.spoilage_bearers import Treatment
 from erpcore.costing.variance_proration import Variance, prorate
 from erpcore.kernel.rounding import MICRO
 

@@ -7,7 +7,7 @@ topic and no problem, the method is the book's, and the figures are for checking
 from fractions import Fraction
 
 from erpcore.costing.completion_degrees import by_operation, mean_degree
-from erpcore.costing.process_costing import Stage, Treatment, Units, first_in_first_out, weighted_average
+from erpcore.costing.process_costing import Stage, Units, first_in_first_out, weighted_average
 from erpcore.costing.process_losses import (
     after_loss,
     at_standard,
@@ -15,6 +15,7 @@ from erpcore.costing.process_losses import (
     split_losses,
     with_units_added,
 )
+from erpcore.costing.spoilage_bearers import Treatment
 from erpcore.costing.wip_rules import (
     Weights,
     as_finished,

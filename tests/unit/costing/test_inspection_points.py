@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.costing.inspection_points import InspectedCost, Inspection, inspect_at_points
-from erpcore.costing.process_costing import Stage, Treatment, Units, first_in_first_out, weighted_average
+from erpcore.costing.process_costing import Stage, Units, first_in_first_out, weighted_average
+from erpcore.costing.spoilage_bearers import Treatment
 from erpcore.kernel.rounding import MICRO
 
 counts = st.integers(0, 100)

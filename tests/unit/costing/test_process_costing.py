@@ -4,14 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.process_costing import (
-    Stage,
-    Treatment,
-    Units,
-    check_flow,
-    first_in_first_out,
-    weighted_average,
-)
+from erpcore.costing.process_costing import Stage, Units, check_flow, first_in_first_out, weighted_average
+from erpcore.costing.spoilage_bearers import Treatment
 from erpcore.kernel.rounding import MICRO
 
 PACIFIC = Units(opening=225 * MICRO, started=275 * MICRO, completed=400 * MICRO, closing=100 * MICRO)

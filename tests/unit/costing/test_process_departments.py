@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.process_costing import Stage, Treatment, Units, first_in_first_out
+from erpcore.costing.process_costing import Stage, Units, first_in_first_out
 from erpcore.costing.process_departments import TRANSFERRED_IN, Department, Lot, carry_departments
+from erpcore.costing.spoilage_bearers import Treatment
 from erpcore.kernel.rounding import MICRO
 
 FLOWS = ["average", "modified_fifo", "strict_fifo"]

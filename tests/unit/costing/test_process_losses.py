@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.process_costing import ElementCost, Stage, Treatment, Units, weighted_average
+from erpcore.costing.process_costing import ElementCost, Stage, Units, weighted_average
 from erpcore.costing.process_losses import (
     after_loss,
     at_standard,
@@ -14,6 +14,7 @@ from erpcore.costing.process_losses import (
     split_losses,
     with_units_added,
 )
+from erpcore.costing.spoilage_bearers import Treatment
 from erpcore.kernel.rounding import MICRO
 
 units = st.integers(0, 10**12)
