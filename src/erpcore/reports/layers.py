@@ -69,6 +69,7 @@ class Shelf:
         self.amount = 0
         self._held: dict[str, int] = {}  # lot -> micro-units
         self._layers: dict[str, str] = {}  # receipt -> the layer that it is of, where that has another name
+        self._lots: dict[str, str] = {}  # receipt -> the lot that it brought
 
     def apply(self, flow: Flow, since: datetime.date | None = None) -> None:
         """Fold a movement seen from this shelf.
@@ -104,7 +105,7 @@ class Shelf:
         oldest = min((part.day for part in self.parts()), default=day)
         self.layers = {}
         if before == "specific" and method in BY_LAYER:
-            self._layers = {receipt: f"{name}/{lot}" for receipt, lot in self._layers.items()}
+            self._layers = {receipt: f"{name}/{lot}" for receipt, lot in self._lots.items()}
             for layer in held:
                 self._carry(f"{name}/{layer.key}", layer.day, [layer])
         elif method == "specific":
@@ -114,10 +115,7 @@ class Shelf:
                 into.add(quantity, values[lot].items())
         else:
             key = name if method in BY_LAYER else ""
-            of_all = (
-                "",
-                *(receipt_of(receipt) for receipt in self.arrivals),
-            )  # "": value that joined them all
+            of_all = ("", *map(receipt_of, self.arrivals))  # "": value that joined them all
             self._layers = dict.fromkeys(of_all, key)
             if held:
                 self._carry(key, oldest, held)
@@ -173,12 +171,12 @@ class Shelf:
 
     def _layer(self, flow: Flow, day: datetime.date) -> Layer:
         key, receipt = "", receipt_of(flow.layer)
+        if receipt and flow.place.key:
+            self._lots.setdefault(receipt, flow.place.key)
         if self.method in BY_LAYER:
             key = self._layers.get(receipt, receipt)
         elif self.method == "specific":
-            if flow.place.key:
-                self._layers.setdefault(receipt, flow.place.key)
-            key = flow.place.key or self._layers.get(receipt, receipt)
+            key = flow.place.key or self._lots.get(receipt, receipt)
         layer = self.layers.get(key)
         if layer is None:
             known = self.arrivals.get(receipt)

@@ -16,6 +16,7 @@ from erpcore.documents import (
     StockCount,
     ValuationChange,
 )
+from erpcore.testing.laws.days import stock_reports_agree
 
 NOVEMBER = "2026-11-01"
 WHY = {"item_class": "raw", "reason": "prices fall"}
@@ -203,9 +204,11 @@ def test_each_lot_takes_its_share(tracked):
     back = shop(OwnUseReturn, "OR-1", own_use="OU-1", quantity="2", lot="A")
     assert shop.lines(back) == ["Dr research_expense -20.00", "Cr stock tracked -20.00"]
     assert shop.stock("GLUE") == ("6", {"material": "140.00"})
+    stock_reports_agree(shop.books)
     shop(ValuationChange, "VC-2", item_class="tracked", method="fifo", reason="lots are mixed")
     shop(OwnUse, "OU-3", item="GLUE", quantity="6", lot="A", purpose="research", cost_centre="SHOP")
     assert shop.stock("GLUE") == ("0", {})
+    stock_reports_agree(shop.books)
 
 
 def test_goods_that_are_short_are_not_carried_over(factory):
