@@ -73,8 +73,9 @@ class Making(Absorbing):
     def _undo_material_issue(self, document: MaterialIssue) -> None:
         key, quantity = self._shelf_of(document)
         self.lots.give_back(document.id, key)
-        if self.apart(document.item):
-            self.jobs[document.work_order].spend(self.move_standard(key, quantity), -1)
+        if self.apart(document.item):  # the order gets back what it was charged
+            self.move_standard(key, quantity)
+            self.jobs[document.work_order].spend(self.spent[document.id], -1)
         else:
             self.shelf(key).undo_take(document.id, self.entry.document.id)
 
@@ -83,7 +84,8 @@ class Making(Absorbing):
         if document.lot is not None:
             self.lots.bring(document.id, key, document.lot, quantity)
         if self.apart(document.item):
-            self.jobs[document.work_order].spend(self.move_standard(key, quantity), -1)
+            value = self.spent[document.id] = self.move_standard(key, quantity)
+            self.jobs[document.work_order].spend(value, -1)
         else:
             order, of = document.work_order, document.material_issue or ""
             self.shelf(key).give_back(document.id, order, quantity, document.lot or "", of)
@@ -92,7 +94,8 @@ class Making(Absorbing):
         key, quantity = self._shelf_of(document)
         self.lots.send(document.id, key)
         if self.apart(document.item):
-            self.jobs[document.work_order].spend(self.move_standard(key, -quantity))
+            self.move_standard(key, -quantity)
+            self.jobs[document.work_order].spend(self.spent[document.id])
         else:
             self.shelf(key).undo_give_back(document.id, self.entry.document.id)
 

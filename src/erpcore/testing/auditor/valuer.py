@@ -34,6 +34,7 @@ class Valuer:
         )  # for quantities: when it was written
         self.shelves: dict[Key, Shelf] = {}  # at actual cost
         self.pools: dict[Key, tuple[int, Amounts]] = {}  # at standard: micro-units, minor units by element
+        self.spent: dict[str, Amounts] = {}  # slip -> what an order was charged, or given back, at standard
         self.arrivals: dict[str, Amounts] = {}  # layer -> value, where no order decides it
         self.lots = LotBook()
         self.jobs: dict[str, Job] = {}
@@ -226,7 +227,7 @@ class Valuer:
         if parts:
             self.lots.take(self.entry.document.id, key, parts)
         if self.apart(key[0]):
-            value = self.move_standard(key, -quantity)
+            value = self.spent[self.entry.document.id] = self.move_standard(key, -quantity)
             if taker in self.jobs:
                 self.jobs[taker].spend(value)
             return

@@ -1,5 +1,7 @@
 """How the auditor reads what the workshops do."""
 
+from erpcore import Books, Setup
+from erpcore.documents import MaterialIssue, OpeningStock, Reversal, WorkOrder, WorkOrderRelease
 from erpcore.testing.auditor import Auditor
 
 
@@ -33,3 +35,43 @@ def test_a_final_receipt_taken_back_leaves_the_cost_on_the_order(books) -> None:
     auditor._undo_production_receipt(books.log.find("PR").document)
     assert auditor.stock()["TOY", "MAIN"] == (0, {})
     assert sum(auditor.in_process()["WO"].values()) == 52_000
+
+
+def test_an_order_gets_back_what_it_was_charged_at_standard() -> None:
+    """10 kg at 1.005: the first of two kilograms left at 1.00, the second at 1.01; the first one back is 1.00 again."""
+    classes = {"raw": "standard", "finished": "fifo"}
+    items = {"RESIN": "raw", "TOY": "finished"}
+    setup = Setup.model_validate(
+        {
+            "company": {"name": "Toys", "currency": "CNY", "chart": "cn_small", "first_period": "2026-10"},
+            "units": [{"code": "kg", "name": "kilogram", "decimals": 3}],
+            "item_classes": [{"code": code, "name": code, "valuation": of} for code, of in classes.items()],
+            "items": [
+                {"code": code, "name": code, "kind": of, "item_class": of, "unit": "kg"}
+                for code, of in items.items()
+            ],
+            "standards": [{"item": "RESIN", "valid_from": "2026-01-01", "amounts": {"material": "1.005"}}],
+            "boms": [
+                {
+                    "item": "TOY",
+                    "valid_from": "2026-01-01",
+                    "lines": [{"item": "RESIN", "quantity": "1"}],
+                }
+            ],
+            "sites": [{"code": "MAIN", "name": "store"}],
+        }
+    )
+    books = Books(setup)
+    day = {"date": "2026-10-05"}
+    books.post(OpeningStock(id="OS", item="RESIN", quantity="10", amounts={"material": "10.05"}, **day))
+    books.post(WorkOrder(id="WO", item="TOY", quantity="5", **day))
+    books.post(WorkOrderRelease(id="R", work_order="WO", **day))
+    for number in ("A", "B"):
+        books.post(MaterialIssue(id=number, work_order="WO", item="RESIN", quantity="1", **day))
+    books.post(Reversal(id="RV", of="A", reason="wrong", **day))
+    first, *later = books.log.read()
+    auditor = Auditor(first)
+    for entry in later:
+        auditor.take(entry)
+    assert books.work_order("WO").balance() == {"material": 101} == auditor.in_process()["WO"]
+    assert auditor.stock()["RESIN", "MAIN"] == (9_000_000, {"material": 905})
