@@ -128,6 +128,11 @@ class Clerk:
             return None
         return from_micro((grains if self.dice.below(3) == 0 else 1 + self.dice.below(grains)) * grain)
 
+    def by_hand(self, item: str, site: str, quantity: Decimal) -> Decimal | None:
+        """Price goods by hand that go out before their price is known, now and then."""
+        unknown = self.state.stock.pool(item, site).by_month or to_micro(quantity) > self.on_hand(item, site)
+        return self.price() if unknown and self.dice.one_in(4) else None
+
     def written(self, item: str, quantity: Decimal) -> tuple[Decimal, str | None]:
         """Write a quantity of the base unit with its unit, without it, or in another unit."""
         base = self.master.items[item].unit

@@ -77,12 +77,15 @@ def subcontract_receipt(clerk: Clerk) -> Document | None:
     made = _made(clerk)
     if clerk.dice.one_in(6):  # to be repaired
         made["item"], made["unit"], made["lot"] = item, None, lot
-    used = UsedMaterial(item=item, quantity=clerk.part_of(held, item) or Decimal(1), lot=lot)
+    quantity, unit = clerk.written(item, clerk.part_of(held, item) or Decimal(1))
+    used, code = UsedMaterial(item=item, quantity=quantity, unit=unit, lot=lot), clerk.abroad()
     return SubcontractReceipt(
         id=clerk.id("SB"),
         date=clerk.day(),
         from_site="SUBCO",
-        fee=clerk.amount(200) if clerk.dice.below(4) else Decimal(0),
+        fee=clerk.amount(200, code) if clerk.dice.below(4) else Decimal(0),
+        currency=code,
+        rate=clerk.agreed(code),
         materials=[used] if clerk.dice.below(6) else [],
         **made,
         **freight(clerk),

@@ -25,13 +25,14 @@ def consignment_return(clerk: Clerk) -> Document | None:
     found = _some(clerk, CONSIGNED)
     if found is None:
         return None
-    of, quantity = found
+    of, quantity, unit = found
     return ConsignmentReturn(
         id=clerk.id("KB"),
         date=clerk.day(),
         partner=of.partner,
         item=of.item,
         quantity=quantity,
+        unit=unit,
         site=of.site or None,
         lot=of.lot or None,
     )
@@ -42,13 +43,14 @@ def consignment_withdrawal(clerk: Clerk) -> Document | None:
     found = _some(clerk, CONSIGNED)
     if found is None:
         return None
-    of, quantity = found
+    of, quantity, unit = found
     return ConsignmentWithdrawal(
         id=clerk.id("KW"),
         date=clerk.day(),
         partner=of.partner,
         item=of.item,
         quantity=quantity,
+        unit=unit,
         price=None if clerk.dice.one_in(3) else clerk.price(),
         site=of.site or None,
         lot=of.lot or None,
@@ -66,7 +68,7 @@ def customer_material_issue(clerk: Clerk) -> Document | None:
     found = _some(clerk, MATERIAL)
     if order is None or found is None:
         return None
-    of, quantity = found
+    of, quantity, unit = found
     return CustomerMaterialIssue(
         id=clerk.id("CI"),
         date=clerk.day(),
@@ -74,6 +76,7 @@ def customer_material_issue(clerk: Clerk) -> Document | None:
         partner=of.partner,
         item=of.item,
         quantity=quantity,
+        unit=unit,
         site=of.site or None,
         lot=of.lot or None,
     )
@@ -85,25 +88,26 @@ def customer_material_return(clerk: Clerk) -> Document | None:
     found = _some(clerk, subject)
     if found is None:
         return None
-    of, quantity = found
+    of, quantity, unit = found
     return CustomerMaterialReturn(
         id=clerk.id("CB"),
         date=clerk.day(),
         partner=of.partner,
         item=of.item,
         quantity=quantity,
+        unit=unit,
         work_order=of.site if subject == IN_PROCESS else None,
         site=(of.site or None) if subject == MATERIAL else None,
         lot=of.lot or None,
     )
 
 
-def _some(clerk: Clerk, subject: str) -> tuple[Entrusted, Decimal] | None:
+def _some(clerk: Clerk, subject: str) -> tuple[Entrusted, Decimal, str | None] | None:
     held = clerk.state.stock.others[subject].held
     if not held:
         return None
     of = clerk.dice.pick(list(held))
-    return of, clerk.part_of(held[of], of.item) or Decimal(1)
+    return of, *clerk.written(of.item, clerk.part_of(held[of], of.item) or Decimal(1))
 
 
 def _came_in(clerk: Clerk, prefix: str, role: str) -> dict[str, Any]:

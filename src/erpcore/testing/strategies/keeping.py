@@ -30,14 +30,16 @@ def reservation(clerk: Clerk) -> Document | None:
     if line is not None and order is not None:
         line, order = (line, None) if clerk.dice.below(2) else (None, order)
     lots = [lot for lot, _ in clerk.state.stock.lots.in_order(item, site)]
-    quantity = clerk.part_of(clerk.on_hand(item, site), item)
+    some = clerk.part_of(clerk.on_hand(item, site), item) or clerk.quantity(item, 3)
+    quantity, unit = clerk.written(item, some)
     return Reservation(
         id=clerk.id("RES"),
         date=clerk.day(),
         work_order=order,
         sales_order=line,
         item=item,
-        quantity=quantity or clerk.quantity(item, 3),
+        quantity=quantity,
+        unit=unit,
         site=site or None,
         lot=clerk.dice.pick((None, *lots)),
     )
@@ -90,14 +92,15 @@ def consignment_sale(clerk: Clerk) -> Document | None:
         return opening_at(clerk, "AGENT", "finished", "semi_finished")
     item = clerk.dice.pick(there)
     lot = clerk.lot_on_hand(item, "AGENT")
-    held = clerk.on_hand(item, "AGENT")
+    held = clerk.state.stock.lots.quantity(item, "AGENT", lot) if lot else clerk.on_hand(item, "AGENT")
+    quantity, unit = clerk.written(item, clerk.part_of(held, item) or Decimal(1))
     return ConsignmentSale(
         id=clerk.id("KS"),
         date=clerk.day(),
         site="AGENT",
         item=item,
-        quantity=clerk.part_of(clerk.state.stock.lots.quantity(item, "AGENT", lot) if lot else held, item)
-        or Decimal(1),
+        quantity=quantity,
+        unit=unit,
         price=clerk.price(),
         lot=lot,
     )

@@ -6,6 +6,7 @@ from fractions import Fraction
 from erpcore.flow.document import Document
 from erpcore.flow.make.rework_order import ReworkOrder
 from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
+from erpcore.flow.make.spoiling import SpoilageMeasure
 from erpcore.flow.make.wip_count import CountedWip, WipCount
 from erpcore.kernel.quantity import from_micro
 from erpcore.testing.strategies.clerk import Clerk
@@ -40,12 +41,19 @@ def spoilage(clerk: Clerk) -> Document | None:
         operation=operation,
         under_way=Decimal("0.5") if operation != max(done) and operation is not None and under_way else None,
         degrees={"labour": clerk.dice.pick((Decimal(0), Decimal("0.5")))} if clerk.dice.one_in(3) else {},
+        measures=[_measured(clerk)] if clerk.dice.one_in(5) else [],
         recovered=goods and RecoveredGoods(**{name: getattr(goods, name) for name in _GOODS}),
         vat=clerk.vat() if clerk.dice.one_in(4) else Decimal(0),
         claimed=clerk.amount(9) if clerk.dice.one_in(3) else Decimal(0),
         bearer=bearer,
         cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)) if bearer == "cost_centre" else None,
     )
+
+
+def _measured(clerk: Clerk) -> SpoilageMeasure:
+    """Share an element between spoiled and good units by another measure than units."""
+    element = clerk.dice.pick([*clerk.master.elements])
+    return SpoilageMeasure(element=element, spoiled=clerk.dice.decimal(0, 9, 2), whole=Decimal(10))
 
 
 def rework_order(clerk: Clerk) -> Document | None:

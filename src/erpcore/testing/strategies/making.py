@@ -25,11 +25,13 @@ def work_order(clerk: Clerk) -> Document | None:
     """Plan the making of a semi-finished or finished item."""
     wanted = clerk.wanted("semi_finished") if clerk.dice.below(3) else []
     item = clerk.dice.pick(wanted or clerk.items("semi_finished", "finished"))
+    quantity, unit = clerk.written(item, clerk.quantity(item, 20))
     return WorkOrder(
         id=clerk.id("WO"),
         date=clerk.day(),
         item=item,
-        quantity=clerk.quantity(item, 20),
+        quantity=quantity,
+        unit=unit,
         site=clerk.site(),
         cost_centre=clerk.dice.pick((None, *clerk.master.cost_centres)),
     )
@@ -82,6 +84,7 @@ def material_issue(clerk: Clerk) -> Document | None:
         unit=unit,
         site=site,
         lot=lot,
+        provisional_price=clerk.by_hand(item, site or order.site, quantity),
         reason=reason,
     )
 
@@ -99,12 +102,14 @@ def material_return(clerk: Clerk) -> Document | None:
     order, item, issued = clerk.dice.pick(choices)
     site = None if clerk.dice.below(4) else clerk.site()
     events = clerk.state.stock.pool(item, site or order.site).taken.get(order.wip, [])
+    quantity, unit = clerk.written(item, clerk.part_of(issued, item) or Decimal(1))
     return MaterialReturn(
         id=clerk.id("MR"),
         date=clerk.day(),
         work_order=order.number,
         item=item,
-        quantity=clerk.part_of(issued, item) or Decimal(1),
+        quantity=quantity,
+        unit=unit,
         site=site,
         lot=clerk.choose(event.lot for event in events if event.lot and event.left),
         material_issue=_one_issue(clerk, events) if clerk.dice.one_in(3) else None,
@@ -174,6 +179,7 @@ def scrap_recovery(clerk: Clerk) -> Document | None:
         treatment=treatment,
         price=clerk.price() if priced and not clerk.dice.one_in(5) else None,
         amounts=amounts,
+        further_cost=clerk.dice.decimal(1, 3, 2) if priced and clerk.dice.one_in(4) else Decimal(0),
         site=clerk.site(),
         lot=lot,
         expires=expires,

@@ -6,7 +6,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.pay.customer_receipt import CustomerReceipt
 from erpcore.flow.pay.settlement import Settlement
 from erpcore.flow.pay.supplier_payment import SupplierPayment
-from erpcore.testing.strategies.buying import open_in, usual
+from erpcore.testing.strategies.billing import open_in, usual
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.recording import free_account
 

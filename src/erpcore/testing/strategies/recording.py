@@ -10,7 +10,7 @@ from erpcore.flow.record.manual_voucher import ManualVoucher
 from erpcore.flow.record.opening_balance import OpeningBalance
 from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
-from erpcore.flow.record.opening_wip import OpeningWip
+from erpcore.flow.record.opening_wip import OpeningUnits, OpeningWip
 from erpcore.flow.record.reversal import Reversal
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
@@ -104,11 +104,16 @@ def opening_wip(clerk: Clerk) -> Document | None:
     if number is None:
         return None
     elements = clerk.master.elements[: clerk.dice.between(1, len(clerk.master.elements))]
+    amounts = {element: clerk.amount() for element in elements}
+    came, order = clerk.dice.pick((None, None, None, elements[0])), clerk.state.orders.orders[number]
+    there = clerk.part_of(order.quantity, order.item) if clerk.dice.one_in(4) else None
     return OpeningWip(
         id=clerk.id("OW"),
         date=clerk.day(),
         work_order=number,
-        amounts={element: clerk.amount() for element in elements},
+        amounts=amounts,
+        transferred={came: amounts[came] if clerk.dice.below(2) else Decimal(1)} if came else {},
+        counted=[OpeningUnits(quantity=there, degree=Decimal("0.5"))] if there else [],
     )
 
 

@@ -17,7 +17,8 @@ from erpcore.flow.sell.sales_invoice import SalesInvoice
 from erpcore.flow.sell.sales_return import SalesReturn
 from erpcore.kernel.money import CURRENCIES
 from erpcore.kernel.quantity import from_micro
-from erpcore.testing.strategies.buying import open_in, usual, whose
+from erpcore.testing.strategies.billing import open_in, taxed, usual
+from erpcore.testing.strategies.buying import whose
 from erpcore.testing.strategies.clerk import Clerk
 
 
@@ -50,14 +51,16 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
         part = clerk.part_of(claims[key].quantity, item) if clerk.dice.one_in(3) else None
         code = usual(claims[key])
         credited = clerk.about(open_in(claims[key], code), code)
-        returns.append(CreditedReturn(purchase_return=key, quantity=part, amount=credited))
+        returns.append(
+            CreditedReturn(purchase_return=key, quantity=part, amount=credited, **taxed(clerk, code))
+        )
     if receipt is not None and (key is None or clerk.dice.one_in(3)):
         partner = partner or _supplier(state.earlier(receipt, "receipt"))
         if key is None:
             code = next((of for of in CURRENCIES if f"{receipt}/billed {of}" in state.receipts), None)
         most = state.receipts.get(f"{receipt}/billed {code}", billed[receipt])
         reduced = clerk.major(1 + clerk.dice.below(max(most, 1)), code)
-        allowances.append(CreditedReceipt(receipt=receipt, amount=reduced))
+        allowances.append(CreditedReceipt(receipt=receipt, amount=reduced, **taxed(clerk, code)))
     coming = state.open_items["goods_in_transit"].items
     line = clerk.choose(coming) if not partner or clerk.dice.one_in(6) else None
     goods = []
@@ -66,7 +69,7 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
         code = code if returns or allowances else usual(coming[line])
         part = clerk.part_of(coming[line].quantity, coming[line].place.item) if clerk.dice.below(2) else None
         amount = clerk.about(open_in(coming[line], code), code)
-        goods.append(CreditedGoods(invoice=line, quantity=part, amount=amount))
+        goods.append(CreditedGoods(invoice=line, quantity=part, amount=amount, **taxed(clerk, code)))
     if not partner:
         return None
     invoices = [
@@ -98,11 +101,14 @@ def goods_shortage(clerk: Clerk) -> Document | None:
     line = clerk.choose(transit)
     if line is None:
         return None
+    item = transit[line].place.item
+    quantity, unit = clerk.written(item, clerk.part_of(transit[line].quantity, item) or Decimal(1))
     return GoodsShortage(
         id=clerk.id("GS"),
         date=clerk.day(),
         invoice=line,
-        quantity=clerk.part_of(transit[line].quantity, transit[line].place.item) or Decimal(1),
+        quantity=quantity,
+        unit=unit,
         claim_on=clerk.partner("supplier") if clerk.dice.below(2) else None,
         vat=clerk.vat(),
     )
@@ -123,11 +129,14 @@ def sales_return(clerk: Clerk) -> Document | None:
         for movement in clerk.state.earlier(key, "delivery").movements
         if movement.source.role == "stock" and movement.source.key
     ]
+    left = clerk.part_of(line.terms.quantity - line.count("returned"), item) or Decimal(1)
+    quantity, unit = clerk.written(item, left)
     return SalesReturn(
         id=clerk.id("SR"),
         date=clerk.day(),
         delivery=key,
-        quantity=clerk.part_of(line.terms.quantity - line.count("returned"), item) or Decimal(1),
+        quantity=quantity,
+        unit=unit,
         lot=clerk.dice.pick(lots) if lots else None,
     )
 

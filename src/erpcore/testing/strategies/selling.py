@@ -55,6 +55,7 @@ def delivery(clerk: Clerk) -> Document | None:
         unit=unit,
         site=clerk.site() if clerk.dice.one_in(6) else None,
         lot=lot,
+        provisional_price=clerk.by_hand(item, terms.site, quantity),
     )
 
 

@@ -29,12 +29,17 @@ def overhead_expense(clerk: Clerk) -> Document | None:
 
 def cost_distribution(clerk: Clerk) -> Document | None:
     """Share wages or power out over centres and an account by measure, or over orders by what the books say of them."""
-    basis = clerk.dice.pick(("measured", "labour_hours", "output", "direct_cost", "standard_cost"))
+    basis = clerk.dice.pick(
+        ("measured", "stated", "labour_hours", "machine_hours", "output", "direct_cost", "standard_cost")
+    )
     orders = [order.number for order in [*clerk.orders("released"), *clerk.orders("completed")]]
     chosen = list(dict.fromkeys(clerk.dice.pick(orders) for _ in range(3))) if orders else []
-    measure = {"measure": clerk.dice.decimal(1, 9, 2)} if basis == "measured" else {}
+    measure = {
+        "measured": {"measure": clerk.dice.decimal(1, 9, 2)},
+        "stated": {"amount": clerk.amount(99)},
+    }.get(basis, {})
     lines = [DistributionLine(work_order=number, **measure) for number in chosen]
-    if basis == "measured":
+    if measure:
         centre = clerk.dice.pick(list(clerk.master.cost_centres))
         lines.append(DistributionLine(cost_centre=centre, **measure))
         if clerk.dice.one_in(4):
@@ -45,7 +50,7 @@ def cost_distribution(clerk: Clerk) -> Document | None:
     return CostDistribution(
         id=clerk.id("CD"),
         date=clerk.day(),
-        amount=clerk.amount(),
+        amount=measure["amount"] * len(lines) if basis == "stated" else clerk.amount(),
         basis=basis,
         lines=lines,
         element=clerk.dice.pick(("labour", "overhead", "material")),

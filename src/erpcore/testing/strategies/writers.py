@@ -5,6 +5,7 @@ from collections.abc import Callable
 from erpcore.flow.document import Document
 from erpcore.testing.strategies import (
     adjusting,
+    billing,
     buying,
     closing,
     converting,
@@ -33,7 +34,7 @@ WRITERS: dict[str, Writer] = {
     "production_receipt": making.production_receipt,
     "order_completion": making.order_completion,
     "time_ticket": making.time_ticket,
-    "purchase_invoice": buying.purchase_invoice,
+    "purchase_invoice": billing.purchase_invoice,
     "purchase_return": returning.purchase_return,
     "supplier_credit_note": returning.supplier_credit_note,
     "landed_cost": buying.landed_cost,

@@ -45,6 +45,13 @@ def test_what_is_on_hand_and_what_is_wanted(books, clerk) -> None:
     assert clerk().wanted("finished") == []
 
 
+def test_goods_whose_price_comes_later_are_priced_by_hand(clerk) -> None:
+    """60 kg are there at a price that is known; the 61st has none, and is priced now and then."""
+    drawn = [bytes([number] * 4) for number in range(256)]
+    assert {clerk(dice).by_hand("RESIN", "MAIN", Decimal(60)) for dice in drawn} == {None}
+    assert {clerk(dice).by_hand("RESIN", "MAIN", Decimal(61)) is None for dice in drawn} == {True, False}
+
+
 def test_amounts_can_be_written(clerk) -> None:
     """Prices above zero, amounts with the currency's decimals, never more digits than a document holds."""
     for drawn in range(256):

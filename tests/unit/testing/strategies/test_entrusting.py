@@ -30,6 +30,7 @@ def test_a_suppliers_goods_are_received_withdrawn_and_returned(books, written) -
     received = next(one for one in written(entrusting.consignment_receipt) if post(books, one) is None)
     for writer in (entrusting.consignment_withdrawal, entrusting.consignment_return):
         assert {document.item for document in written(writer)} == {received.item}
+        assert len({document.unit for document in written(writer)}) > 1
     assert {document.price is None for document in written(entrusting.consignment_withdrawal)} == {
         True,
         False,

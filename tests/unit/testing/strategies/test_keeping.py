@@ -14,6 +14,7 @@ def test_what_is_there_is_reserved_and_released(books, written) -> None:
     assert written(keeping.reservation_release) == []
     reserved = next(document for document in written(keeping.reservation) if post(books, document) is None)
     assert reserved.sales_order == "SO-99/1"
+    assert {document.unit for document in written(keeping.reservation)} >= {None, "pcs"}
     released = written(keeping.reservation_release)
     assert {document.sales_order for document in released} == {"SO-99/1"}
     assert {document.quantity is None for document in released} == {True, False}

@@ -46,8 +46,20 @@ def test_returns_need_an_issue(written, books) -> None:
     assert {one.work_order for one in returns} == {"WO-2"}
     assert {one.material_issue for one in returns} == {None, "MI-2"}
     assert {one.quantity <= 9 for one in returns} == {True}
+    assert {one.unit for one in returns} >= {None, "kg"}
 
 
 def test_orders_need_nothing(written) -> None:
-    """They begin something."""
-    assert {order.item for order in written(making.work_order)} == {"TOY"}
+    """They begin something, counted in the base unit or in another."""
+    orders = written(making.work_order)
+    assert {order.item for order in orders} == {"TOY"}
+    assert {order.unit for order in orders} >= {None, "pcs"}
+
+
+def test_work_still_to_come_lowers_what_is_recovered(written, books) -> None:
+    """Now and then, where a price is stated."""
+    books.post(WorkOrder(id="WO-2", date="2026-10-09", item="TOY", quantity="10"))
+    books.post(WorkOrderRelease(id="REL-2", date="2026-10-09", work_order="WO-2"))
+    slips = written(making.scrap_recovery)
+    assert {slip.further_cost > 0 for slip in slips} == {True, False}
+    assert all(slip.treatment == "credit" for slip in slips if slip.further_cost)

@@ -25,7 +25,10 @@ def test_opening_cost_in_process_needs_a_running_order(books, written) -> None:
     assert written(recording.opening_wip) == []
     books.post(WorkOrder(id="WO-2", date="2026-10-09", item="TOY", quantity="10"))
     books.post(WorkOrderRelease(id="REL-2", date="2026-10-09", work_order="WO-2"))
-    assert {document.work_order for document in written(recording.opening_wip)} == {"WO-2"}
+    found = written(recording.opening_wip)
+    assert {document.work_order for document in found} == {"WO-2"}
+    assert {bool(document.transferred) for document in found} == {True, False}
+    assert {len(document.counted) for document in found} == {0, 1}
 
 
 def test_reversals_name_what_was_posted(books, written) -> None:

@@ -2,7 +2,7 @@
 
 from erpcore.documents import PurchaseReturn, SupplierCreditNote
 from erpcore.testing.playing import post
-from erpcore.testing.strategies import buying, returning, selling
+from erpcore.testing.strategies import billing, returning, selling
 
 
 def test_returns_and_credit_notes(books, written) -> None:
@@ -30,7 +30,7 @@ def test_goods_come_back_from_customers(books, written) -> None:
 def test_goods_on_their_way_may_not_come(books, written) -> None:
     """Only what was invoiced ahead can be given up."""
     assert written(returning.goods_shortage) == []
-    ahead = (one for one in written(buying.purchase_invoice) if one.goods)
+    ahead = (one for one in written(billing.purchase_invoice) if one.goods)
     assert any(post(books, invoice) is None for invoice in ahead)
     assert any(post(books, shortage) is None for shortage in written(returning.goods_shortage))
     assert any(note.goods and post(books, note) is None for note in written(returning.supplier_credit_note))
