@@ -73,7 +73,9 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData, changed: Conta
         changed: The items whose valuation changes on the way: `items_changed`.
     """
     found = {code for code in master.items if code in changed}
+    by_month = {code for code in master.items if master.first_valuation(code) == "monthly_average"}
     landed: list[set[str]] = []
+    brought: dict[str, set[str]] = {}
     for entry in entries:
         touched = {
             place.item
@@ -83,16 +85,17 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData, changed: Conta
             and (place.item in changed or master.first_valuation(place.item) not in AT_FIXED_PRICE)
         }
         found |= {movement.source.item for movement in entry.movements if movement.layer == SHORT}
-        kind = entry.document.type
+        document: Any = entry.document
+        kind, brought[document.id] = document.type, touched
         if as_booked(kind) or _at_current_cost(entry, master) or _at_a_known_price(entry):
             found |= touched
         elif kind == "landed_cost":
-            landed.append(touched)
+            landed.append(touched.union(*(brought.get(line.receipt, ()) for line in document.receipts)))
     before = -1
     while before != len(found):
         before = len(found)
         for touched in landed:
-            if touched & found:
+            if touched & (found | by_month):
                 found |= touched
     return found
 

@@ -1,8 +1,10 @@
 """What the auditor reads as booked is named in one place, and no more than that is."""
 
+from erpcore import Books, Setup
 from erpcore.documents import STEPS, document_adapter
 from erpcore.testing.auditor.booking import AS_BOOKED, BEARING, ends, items_as_booked, items_changed
-from erpcore.testing.laws import check
+from erpcore.testing.laws import auditor_agrees, check
+from erpcore.testing.samples import sample_setup
 
 READ = document_adapter().validate_python
 
@@ -57,6 +59,33 @@ def test_goods_that_are_invoiced_before_they_come_are_worked_out(books) -> None:
         )
     )
     assert items_as_booked(books.read(), books.state.master) == set()
+
+
+def test_goods_that_share_a_cost_with_goods_of_the_month_are_given() -> None:
+    """What resin at the month's average turned out to cost is as booked, and so is the share of the toys with it."""
+    data = sample_setup().model_dump()
+    for of in data["item_classes"]:
+        of["valuation"] = "monthly_average" if of["code"] == "raw" else "moving_average"
+    books = Books(Setup.model_validate(data))
+    bought = {
+        "type": "goods_receipt",
+        "date": "2026-10-09",
+        "partner": "CHEM",
+        "quantity": "10",
+        "price": "10",
+    }
+    bill = {"type": "purchase_invoice", "id": "PI", "date": "2026-10-09", "partner": "CHEM"}
+    cost = {"type": "landed_cost", "id": "LC", "date": "2026-10-09", "partner": "CHEM"}
+    for document in (
+        {**bought, "id": "GR-1", "item": "RESIN"},
+        {**bought, "id": "GR-2", "item": "TOY"},
+        {**bill, "lines": [{"receipt": "GR-1", "amount": "0.01"}]},
+        {**cost, "charges": [{"amount": "60"}], "receipts": [{"receipt": "GR-1"}, {"receipt": "GR-2"}]},
+    ):
+        books.post(READ(document))
+    assert books.state.stock.pool("TOY", "MAIN").value == 159_99
+    assert "TOY" in items_as_booked(books.read(), books.state.master)
+    auditor_agrees(books)
 
 
 def test_goods_of_one_landed_cost_are_given_together(books) -> None:
