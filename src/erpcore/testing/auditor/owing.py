@@ -47,7 +47,7 @@ class Owing(Valuer):
         for movement in self.entry.movements:
             for end, code, amount, _ in movement.original:
                 place = movement.target if end == "target" else movement.source
-                if place.role in ROLES:
+                if place.role in ROLES and amount:
                     sign = 1 if (end == "target") != movement.contra else -1
                     changes[(place.role, place.key), code] += sign * amount
         settled = self.settled[self.entry.document.id] = {}

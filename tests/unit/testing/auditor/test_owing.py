@@ -54,3 +54,15 @@ def test_a_payment_taken_back_is_owed_again_at_what_it_settled() -> None:
     undo = {"type": "reversal", "id": "RV", "date": "2026-10-21", "of": "PAY", "reason": "wrong"}
     auditor, _ = invoiced(pay("PAY", "2026-10-12", "25"), undo)
     assert auditor.claims["supplier", "PI"][:3] == ("USD", -100_00, -700_00)
+
+
+def test_a_late_revaluation_that_moves_no_money_of_another_currency_is_read() -> None:
+    """October is revalued when November has paid: nothing of dollars stands beside the difference, which is turned."""
+    revalued = {"type": "currency_revaluation"}
+    auditor, books = invoiced(
+        pay("PAY", "2026-11-03", "100"),
+        {**revalued, "id": "XR-1", "date": "2026-10-31"},
+        {**revalued, "id": "XR-2", "date": "2026-11-30"},
+    )
+    assert auditor.claims["supplier", "PI"][:3] == ("USD", 0, 0)
+    assert any(told.amount == 0 for of in books.log.find("XR-1").movements for told in of.original)
