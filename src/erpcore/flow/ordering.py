@@ -86,3 +86,33 @@ def check_within(
             from_micro(limit), Words(f"{name} on {key}", f" {key} 的订购数量"), from_micro(done)
         )
         raise Refused(Refusal.QUANTITY_EXCEEDS_ORDER, field=field, expected=expected)
+
+
+def ordered_quantity(
+    books: View,
+    line: OrderLine | None,
+    item: str,
+    quantity: Decimal,
+    unit: str | None,
+    field: str = "quantity",
+) -> int:
+    """Convert a quantity to the item's base unit, exactly.
+
+    Of an order in another unit it says in which: whether 4 are four tonnes or four kilograms is not guessed.
+
+    Returns:
+        Micro-units.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT.
+    """
+    if unit is None and line is not None and line.terms.per != MICRO:
+        base = books.master.items[item].unit
+        expected = Words(
+            f"the unit of the quantity, for order {line.terms.order} is in another than {base}",
+            f"须给出数量的单位：订单 {line.terms.order} 以 {base} 以外的单位订购",
+        )
+        raise Refused(
+            Refusal.DOCUMENT_INVALID, field=f"{field.removesuffix('quantity')}unit", expected=expected
+        )
+    return base_quantity(books, item, quantity, unit, field)

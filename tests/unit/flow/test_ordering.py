@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from erpcore import Code, Refused
 from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
-from erpcore.flow.ordering import OrderedLine, check_within, find_line, line_marks
+from erpcore.flow.ordering import OrderedLine, check_within, find_line, line_marks, ordered_quantity
 from erpcore.kernel.rounding import MICRO
 
 LINE = {"item": "RESIN", "quantity": "4", "price": "250.5", "unit": "bag"}
@@ -89,3 +89,17 @@ def test_the_limit_is_exact(done, quantity, over, fits):
     assert (caught.value.code, caught.value.field) == (Code.QUANTITY_EXCEEDS_ORDER, "lines.1.quantity")
     assert "at most 100 received on PO-1/1" in caught.value.expected
     assert caught.value.expected_zh.startswith("不得超过 PO-1/1 的订购数量 100，本次之后为 ")
+
+
+def test_a_quantity_of_an_order_in_another_unit_names_its_unit(shop):
+    """Ordered in bags of 25 kg, "4" may be bags or kilograms, and is refused; in kilograms it is clear."""
+    books = shop.books.state
+    bags, kilograms = OrderLine(TERMS._replace(per=25 * MICRO)), OrderLine(TERMS)
+    assert ordered_quantity(books, bags, "RESIN", Decimal(4), "bag") == 100 * MICRO
+    assert ordered_quantity(books, bags, "RESIN", Decimal(4), "kg") == 4 * MICRO
+    assert ordered_quantity(books, kilograms, "RESIN", Decimal(4), None) == 4 * MICRO
+    assert ordered_quantity(books, None, "RESIN", Decimal(4), None) == 4 * MICRO
+    for field, named in (("quantity", "unit"), ("lines.2.quantity", "lines.2.unit")):
+        with pytest.raises(Refused) as caught:
+            ordered_quantity(books, bags, "RESIN", Decimal(4), None, field)
+        assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, named)

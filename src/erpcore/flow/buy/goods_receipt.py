@@ -19,7 +19,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, planned_value, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.order_lines import OrderLine
-from erpcore.flow.ordering import check_within, find_line
+from erpcore.flow.ordering import check_within, find_line, ordered_quantity
 from erpcore.flow.partners import check_supplier
 from erpcore.flow.prices import priced_quantity
 from erpcore.flow.step import Route, Step
@@ -49,7 +49,7 @@ class GoodsReceipt(Document):
     free_quantity: QuantityOrZero = _NONE  # on top of `quantity`, in `unit`: they share the others' cost
     normal_loss: QuantityOrZero = _NONE  # of goods in transit, in `unit`: what arrived bears its cost
     free: bool = False  # nothing is owed for them: `price` is their own value, which may be zero
-    unit: Code | None = None  # None: the item's base unit, whatever the order's
+    unit: Code | None = None  # None: the item's base unit, which the order must be in
     price: PriceValue | None = None  # for one `unit`, without VAT; None: ordered, or else what is known
     currency: CurrencyCode | None = None  # of the price; None: the order's, or the book currency
     rate: RateValue | None = None  # book currency for one unit of it; None: that of the day
@@ -74,7 +74,7 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
     terms = _terms(books, document)
     partner, place, key, line = terms
     reference, item = document.id, place[2]
-    arrived = base_quantity(books, item, document.quantity, document.unit)
+    arrived = ordered_quantity(books, line, item, document.quantity, document.unit)
     rejected, free, loss = _further(books, document, item)
     accepted = arrived - rejected
     _check(document, accepted, loss)

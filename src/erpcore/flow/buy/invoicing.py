@@ -9,8 +9,8 @@ from erpcore.flow.buy.provisional import clearing, estimated_on
 from erpcore.flow.buy.receipt_clearing import element_owed_for, estimate, original_share, owed_on
 from erpcore.flow.buy.transit import ROLE, transit_mark
 from erpcore.flow.foreign import Tender, exchange_difference
-from erpcore.flow.goods import base_quantity, propagation, shelf
-from erpcore.flow.ordering import check_within, find_line
+from erpcore.flow.goods import propagation, shelf
+from erpcore.flow.ordering import check_within, find_line, ordered_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.looked import opened
 from erpcore.kernel.errors import Code as Refusal
@@ -100,9 +100,8 @@ class Invoicing:
             place = shelf(self.books, item, site)
         except Refused as refusal:
             raise refusal.within(field) from None
-        left = base_quantity(
-            self.books, item, billed.quantity or Decimal(0), billed.unit, f"{field}.quantity"
-        )
+        asked = billed.quantity or Decimal(0)
+        left = ordered_quantity(self.books, line, item, asked, billed.unit, f"{field}.quantity")
         amount, original = billed.amount, billed.original
         for owed in self._received(order_line or "", item):
             _, *before = self._cleared.get(owed.place.key, _Cleared(owed, 0, 0, 0))

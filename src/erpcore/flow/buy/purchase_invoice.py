@@ -55,7 +55,7 @@ class InvoicedGoods(Frozen):
     purchase_order: Code | None = None  # the order line, "order/line"
     item: Code | None = None  # without an order: goods that have not come yet
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit, whatever the order's
+    unit: Code | None = None  # None: the item's base unit, which the order must be in
     site: Code | None = None  # where they are to come to; None: the order's, or the company's first
     amount: AmountValue  # without VAT
     vat: AmountOrZero = _NONE  # of this line, besides the VAT of the whole invoice

@@ -10,10 +10,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity
 from erpcore.flow.naming import check_unit
 from erpcore.flow.order_lines import OrderLine
-from erpcore.flow.ordering import find_line
+from erpcore.flow.ordering import find_line, ordered_quantity
 from erpcore.flow.reserving import for_line
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
@@ -33,7 +32,7 @@ class OrderLineClosing(Document):
     purchase_order: Code | None = None  # the order line, "order/line"
     sales_order: Code | None = None  # or that of a customer
     quantity: QuantityValue | None = None  # in `unit`; None: all that has not come or gone yet
-    unit: Code | None = None  # None: the item's base unit, whatever the order's
+    unit: Code | None = None  # None: the item's base unit, which the order must be in
     reason: Annotated[Text, Field(min_length=1)]  # why it is not wanted any more
 
 
@@ -70,7 +69,7 @@ def decide(books: View, document: OrderLineClosing) -> Effect:
 def _quantity(books: View, document: OrderLineClosing, line: OrderLine, left: int) -> int:
     """Say how much is given up, in micro-units: as stated, or all that is left."""
     if document.quantity is not None:
-        return base_quantity(books, line.terms.item, document.quantity, document.unit)
+        return ordered_quantity(books, line, line.terms.item, document.quantity, document.unit)
     check_unit(books, line.terms.item, document.unit, "quantity")
     return left
 

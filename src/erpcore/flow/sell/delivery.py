@@ -7,9 +7,9 @@ Source: IAS 2 paragraph 34; 发出商品 where revenue comes later.
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, issue, shelf
+from erpcore.flow.goods import issue, shelf
 from erpcore.flow.order_lines import Ordered
-from erpcore.flow.ordering import check_within, find_line
+from erpcore.flow.ordering import check_within, find_line, ordered_quantity
 from erpcore.flow.prices import worth_by_hand
 from erpcore.flow.reserving import for_line, used
 from erpcore.flow.sell.releasing import RELEASE, released
@@ -28,7 +28,7 @@ class Delivery(Document):
     type: Literal["delivery"] = "delivery"
     sales_order: Code  # the order line, "order/line"
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit, whatever the order's
+    unit: Code | None = None  # None: the item's base unit, which the order must be in
     site: Code | None = None  # None: the order's
     lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     provisional_price: PriceValue | None = None  # for one `unit`, where the true cost comes later
@@ -56,7 +56,7 @@ def decide(books: View, document: Delivery) -> Effect:
                 f"须为可发给 {terms.partner} 的货物；{place.site} 的货物由 {consignee} 受托代销",
             ),
         )
-    quantity = base_quantity(books, terms.item, document.quantity, document.unit)
+    quantity = ordered_quantity(books, line, terms.item, document.quantity, document.unit)
     check_within(line, document.sales_order, "delivered", quantity, books.master.policies.over_delivery)
     role = "cost_of_sales" if books.master.policies.cost_of_sales == "delivery" else "goods_shipped"
     target = Place(role, document.id, terms.item, place.site, "", terms.partner)

@@ -71,7 +71,7 @@ def test_a_price_for_a_box_is_extended_once(shop):
     shop(OpeningStock, "OS-1", item="TOY", quantity="24", amounts={"material": "240"})
     line = {"item": "TOY", "quantity": "2", "unit": "box", "price": "10"}
     shop(SalesOrder, "SO-1", partner="C", lines=[line])
-    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5", unit="pcs")
     entry = shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1"}])
     assert shop.lines(entry) == ["Dr customer 4.17", "Cr revenue 4.17"]
 
