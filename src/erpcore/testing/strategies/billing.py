@@ -81,7 +81,7 @@ def _by_order(clerk: Clerk, line: str) -> Document:
         terms = lines[key].terms
         left = max(_not_invoiced(clerk, key), 0) // len(keys)
         part = clerk.part_of(left, terms.item) or clerk.part_of(terms.quantity, terms.item) or Decimal(1)
-        quantity, unit = clerk.written(terms.item, part)
+        quantity, unit = clerk.written_out(terms.item, part)
         decimals = (currency(code) if code else clerk.master.currency).decimals
         agreed = priced(terms.price, terms.per, to_micro(part), decimals)
         bill = {"quantity": quantity, "unit": unit, "amount": clerk.about(agreed, code), **taxed(clerk, code)}

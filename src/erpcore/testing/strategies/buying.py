@@ -53,7 +53,7 @@ def goods_receipt(clerk: Clerk) -> Document | None:
     if key is not None:
         item = clerk.state.purchase_lines.lines[key].terms.item
         part = clerk.part_of(open_lines[key], item) or Decimal(1)
-        quantity, unit = clerk.written(item, part)
+        quantity, unit = clerk.written_out(item, part)
         lot, expires = clerk.new_lot(item)
         return GoodsReceipt(
             id=clerk.id("GR"),

@@ -144,6 +144,11 @@ class Clerk:
         except (Refused, ValueError):
             return quantity, None
 
+    def written_out(self, item: str, quantity: Decimal) -> tuple[Decimal, str | None]:
+        """Write a quantity of the base unit with a unit in any case, for an order that may be in another one."""
+        written, unit = self.written(item, quantity)
+        return written, unit or self.master.items[item].unit
+
     def standard_changed(self) -> list[str]:
         """List the items on hand that are valued at another standard than today's."""
         found = []

@@ -79,6 +79,7 @@ def order_line_closing(clerk: Clerk) -> Document | None:
         purchase_order=key if key in bought else None,
         sales_order=None if key in bought else key,
         quantity=clerk.part_of(left, line.terms.item) if clerk.dice.below(2) else None,
+        unit=clerk.master.items[line.terms.item].unit,
         reason="not wanted",
     )
 

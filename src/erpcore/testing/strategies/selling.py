@@ -46,7 +46,7 @@ def delivery(clerk: Clerk) -> Document | None:
     lot = clerk.lot_on_hand(item, terms.site)
     if lot is not None:
         quantity = min(quantity, from_micro(clerk.state.stock.lots.quantity(item, terms.site, lot)))
-    quantity, unit = clerk.written(item, quantity)
+    quantity, unit = clerk.written_out(item, quantity)
     return Delivery(
         id=clerk.id("DL"),
         date=clerk.day(),

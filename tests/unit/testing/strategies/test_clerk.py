@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from erpcore.documents import WorkOrder, WorkOrderRelease
 
@@ -65,3 +66,11 @@ def test_amounts_can_be_written(clerk) -> None:
 def test_no_standard_has_changed(clerk) -> None:
     """Nothing is valued at standard here."""
     assert clerk().standard_changed() == []
+
+
+def test_a_quantity_of_an_order_is_written_with_its_unit(clerk) -> None:
+    """An order may be in another unit than the base unit, so its slips name theirs each time."""
+    for drawn in range(64):
+        one = clerk(bytes([drawn] * 4))
+        quantity, unit = one.written_out("RESIN", Decimal(12))
+        assert one.master.factor("RESIN", unit) * Fraction(quantity) == 12
