@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection
 
+from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.cases import ORDER, Case
 from erpcore.posting.roles import COST_VARIANCE
@@ -22,11 +23,26 @@ class _Story(Story):
         partner = self.partner("customer" if role == "customer" else "supplier")
         return self.add("opening_item", role=role, partner=partner, amount="1.00", **goods)
 
-    def variance_of_price(self) -> None:
+    def learned_late(self) -> None:
+        """Invoice goods that nobody can follow any more at another price than they came at."""
         self.place = self.place._replace(role="gr_ir")
         receipt = self.open_item()
         lines = [{"receipt": receipt, "amount": "2.00"}]
         self.add("purchase_invoice", partner=self.documents[0].get("partner"), lines=lines)
+
+    def variance_of_price(self) -> None:
+        """Invoice goods at a fixed price at another one; other goods go back, and are credited at another price."""
+        stocked = (of.code for of in self.master.setup.items if of.kind in STOCKED_KINDS)
+        item, partner = self.place.item or first(stocked), self.partner("supplier")
+        if item and self.master.valuation(item) in AT_FIXED_PRICE:
+            self.learned_late()
+            return
+        came = {"partner": partner, "item": item, "site": self.place.site, "quantity": "1", "price": "2.00"}
+        receipt = self.add("goods_receipt", **came)
+        self.add("purchase_invoice", partner=partner, lines=[{"receipt": receipt, "amount": "2.00"}])
+        back = self.add("purchase_return", receipt=receipt, quantity="1")
+        credited = [{"purchase_return": back, "amount": "1.00"}]
+        self.add("supplier_credit_note", partner=partner, returns=credited)
 
     def transit(self) -> str:
         goods = {"item": self.place.item or first(item.code for item in self.master.setup.items)}
@@ -151,7 +167,8 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
     "cost_of_sales": _Story.delivery,
     "revenue": _Story.sale,
     "output_vat": _Story.sale,
-    **dict.fromkeys(("purchase_price_variance", "late_difference"), _Story.variance_of_price),
+    "purchase_price_variance": _Story.variance_of_price,
+    "late_difference": _Story.learned_late,
     **dict.fromkeys(("exchange_gain", "exchange_loss"), _Story.settled_abroad),
     "provisional": _Story.estimate_taken_back,
     "goods_in_transit": _Story.transit,

@@ -192,7 +192,7 @@ def test_a_month_at_average_takes_it_into_its_price(factory):
 
 
 def test_a_receipt_of_a_closed_month_is_adjusted_beside(shop):
-    """Its goods are gone and its month is closed: a variance takes all of it."""
+    """Its goods are gone, and nobody can follow them out of a closed month: a late difference takes all of it."""
     shop.buy("GR-1", "RESIN", "10", "10")
     shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "100"}])
     shop(OwnUse, "OU-1", item="RESIN", quantity="10", cost_centre="OFFICE")
@@ -200,7 +200,7 @@ def test_a_receipt_of_a_closed_month_is_adjusted_beside(shop):
         shop(ProfitCarry, f"CARRY-{month}", date=day)
         shop(PeriodClosing, f"CLOSE-{month}", period=month, date=day)
     assert shop.lines(adjust(shop, "CA-1", receipt="GR-1", direction="decrease", date="2026-12-01")) == [
-        "Dr purchase_price_variance -6.00", "Cr cost_adjustment -6.00"
+        "Dr late_difference -6.00", "Cr cost_adjustment -6.00"
     ]  # fmt: skip
     shop.in_step()
 
