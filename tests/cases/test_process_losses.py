@@ -358,3 +358,24 @@ def test_a_batch_that_is_finished_in_parts() -> None:
     assert works.whole(works.received("801", "PR-1")) == "2136.00"
     assert works.whole(works.stock("BODY")) == "5340.00"
     assert works.in_process("801") == {}
+
+
+def test_a_by_product_comes_off_each_element_before_work_in_process_is_valued() -> None:
+    """副产品 worth 1 500, 450 and 270 of 30 000, 9 000 and 5 400; 800 finished, 200 half made with all their material.
+
+    28 500 / 1 000 = 28.50, 8 550 / 900 = 9.50 and 5 130 / 900 = 5.70: 34 960 finished and 7 220 in process.
+    """
+    waste = {"code": "W", "name": "W", "kind": "by_product", "item_class": "raw", "unit": "pcs"}
+    works = Plant(plant("weighted_average"))
+    setup = works.books.state.master.setup
+    works = Plant(setup.model_validate(setup.model_dump() | {"items": [*setup.model_dump()["items"], waste]}))
+    works.start("WO", "BODY", "1000")
+    works.issue("WO", "PULP", "30000")
+    works.charge("WO", labour="9000", overhead="5400")
+    worth = {"material": "1500", "labour": "450", "overhead": "270"}
+    works.post(ScrapRecovery, work_order="WO", item="W", quantity="10", treatment="by_element", amounts=worth)
+    works.receive("WO", "800")
+    works.count("WO", {"quantity": "200", "degree": "0.5", "degrees": {"material": "1"}})
+    works.close()
+    assert works.in_process("WO") == {"labour": "950.00", "material": "5700.00", "overhead": "570.00"}
+    assert works.stock("BODY") == {"labour": "7600.00", "material": "22800.00", "overhead": "4560.00"}
