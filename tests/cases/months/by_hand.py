@@ -1,6 +1,6 @@
 """What months worked by hand share: how documents are written and posted, how a table rounds, what books show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -30,6 +30,30 @@ def ordered(number: str, day: str, item: str, quantity: str) -> Iterator[dict[st
     """Write an order and its release."""
     yield line("work_order", number, day, item=item, quantity=quantity)
     yield line("work_order_release", f"{number}-R", day, work_order=number)
+
+
+def services(served: Mapping[str, Mapping[str, str]], month: str, day: str) -> Iterator[dict[str, Any]]:
+    """Write what service departments did in a month: who served, and how much whom, an order ("WO-...") or a centre."""
+    for centre, of_each in served.items():
+        lines = [
+            {"work_order" if to[:3] == "WO-" else "cost_centre": to, "quantity": quantity}
+            for to, quantity in of_each.items()
+        ]
+        yield line("service_report", f"SV-{centre}-{month}", day, cost_centre=centre, lines=lines)
+
+
+def counted(number: str, day: str, *portions: tuple[str, ...]) -> dict[str, Any]:
+    """Write what is in process: order, units, degree, and of material where not all is in; spoilage is for others."""
+    lines = [
+        {
+            "work_order": order,
+            "quantity": units,
+            "degree": degree,
+            "degrees": {"material": material[0] if material else "1", "spoilage": "0"},
+        }
+        for order, units, degree, *material in portions
+    ]
+    return line("wip_count", number, day, lines=lines)
 
 
 def keep(books: Books, *documents: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.cases.months.by_hand import line, ordered, received, used
+from tests.cases.months.by_hand import counted, line, ordered, received, services, used
 
 from erpcore import Setup
 
@@ -281,30 +281,6 @@ def voucher(number: str, day: str, **amounts: str) -> Document:
     return line("manual_voucher", number, day, lines=lines)
 
 
-def services(month: str, day: str) -> Iterator[Document]:
-    """Write what the power house and the laboratory did."""
-    for centre, served in SERVED[month].items():
-        lines = [
-            {"work_order" if to[:3] == "WO-" else "cost_centre": to, "quantity": quantity}
-            for to, quantity in served.items()
-        ]
-        yield line("service_report", f"SV-{centre}-{month}", day, cost_centre=centre, lines=lines)
-
-
-def counted(number: str, day: str, *portions: tuple[str, str, str]) -> Document:
-    """Write what is in process with all its material: order, units, degree of the rest; spoilage is for others."""
-    lines = [
-        {
-            "work_order": order,
-            "quantity": units,
-            "degree": degree,
-            "degrees": {"material": "1", "spoilage": "0"},
-        }
-        for order, units, degree in portions
-    ]
-    return line("wip_count", number, day, lines=lines)
-
-
 def beginning() -> Iterator[Document]:
     """Write the opening balances and the order of extracts."""
     for item, (quantity, amounts) in OPENING.items():
@@ -412,7 +388,7 @@ def november_goods() -> Iterator[Document]:
     yield spent("OE-2", "11-30", "QC", "1118")
     yield spent("OE-3", "11-30", "OFFICE", "2200")
     yield spent("OE-4", "11-30", "PK", "930.75")
-    yield from services("11", "11-30")
+    yield from services(SERVED["11"], "11", "11-30")
     yield counted("WC-1", "11-30", ("WO-P", "780", "0.4"))
 
 
@@ -466,7 +442,7 @@ def december_goods() -> Iterator[Document]:
     yield spent("OE-6", "12-31", "QC", "960.6")
     yield spent("OE-7", "12-31", "OFFICE", "2350")
     yield spent("OE-8", "12-31", "PK", "870.25")
-    yield from services("12", "12-31")
+    yield from services(SERVED["12"], "12", "12-31")
     yield counted("WC-2", "12-31", ("WO-E", "66", "0.5"), ("WO-P", "100", "0.5"))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.cases.months.by_hand import line, ordered, received, used
+from tests.cases.months.by_hand import counted, line, ordered, received, services, used
 
 from erpcore import Setup
 
@@ -239,30 +239,6 @@ def spent(number: str, day: str, centre: str, amount: str, **fields: str) -> dic
     )
 
 
-def services(month: str, day: str) -> Iterator[dict[str, Any]]:
-    """Write what departments did."""
-    for centre, served in SERVED[month].items():
-        lines = [
-            {"work_order" if to[:3] == "WO-" else "cost_centre": to, "quantity": quantity}
-            for to, quantity in served.items()
-        ]
-        yield line("service_report", f"SV-{centre}-{month}", day, cost_centre=centre, lines=lines)
-
-
-def counted(number: str, day: str, *portions: tuple[str, str, str, str]) -> dict[str, Any]:
-    """Write what is in process: order, units, their degree and that of their own material; spoilage is for others."""
-    lines = [
-        {
-            "work_order": order,
-            "quantity": units,
-            "degree": degree,
-            "degrees": {"material": material, "spoilage": "0"},
-        }
-        for order, units, degree, material in portions
-    ]
-    return line("wip_count", number, day, lines=lines)
-
-
 def voucher(number: str, day: str, **amounts: str) -> dict[str, Any]:
     """Write a voucher by hand: an account with d before it is debited, with c credited."""
     lines = [
@@ -400,7 +376,7 @@ def november_end() -> Iterator[dict[str, Any]]:
     yield spent("OE-2", "11-30", "OFFICE", "3000")
     yield spent("OE-3", "11-30", "SALES", "1200")
     yield spent("OE-4", "11-30", "KILN", "1876.54", owed="supplier", partner="V-BRICK", vat="243.95")
-    yield from services("11", "11-30")
+    yield from services(SERVED["11"], "11", "11-30")
     yield counted(
         "WC-1",
         "11-30",
@@ -562,7 +538,7 @@ def december_end() -> Iterator[dict[str, Any]]:
     yield spent("OE-8", "12-31", "KILN", "500")
     idle = {"cost_centre": "KILN", "amount": "1500", "reason": "the kiln was relined"}
     yield line("idle_capacity", "IC-1", "12-31", **idle)
-    yield from services("12", "12-31")
+    yield from services(SERVED["12"], "12", "12-31")
     yield counted(
         "WC-2",
         "12-31",

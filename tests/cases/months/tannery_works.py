@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.cases.months.by_hand import line, ordered, received, used
+from tests.cases.months.by_hand import counted, line, ordered, received, services, used
 
 from erpcore import Setup
 
@@ -267,30 +267,6 @@ def voucher(number: str, day: str, period: str = "", **amounts: str) -> Document
     return line("manual_voucher", number, day, lines=lines, **({"period": period} if period else {}))
 
 
-def services(month: str, day: str) -> Iterator[Document]:
-    """Write what the boiler and the effluent plant did."""
-    for centre, served in SERVED[month].items():
-        lines = [
-            {"work_order" if to[:3] == "WO-" else "cost_centre": to, "quantity": quantity}
-            for to, quantity in served.items()
-        ]
-        yield line("service_report", f"SV-{centre}-{month}", day, cost_centre=centre, lines=lines)
-
-
-def counted(number: str, day: str, *portions: tuple[str, str, str]) -> Document:
-    """Write what is in process with all its material: order, units, degree of the rest; spoilage is for others."""
-    lines = [
-        {
-            "work_order": order,
-            "quantity": units,
-            "degree": degree,
-            "degrees": {"material": "1", "spoilage": "0"},
-        }
-        for order, units, degree in portions
-    ]
-    return line("wip_count", number, day, lines=lines)
-
-
 def joint(number: str, day: str, order: str, grain: str, split: str, further: str) -> Document:
     """Write what splitting brings: material by area, the rest by what it can be sold for."""
     products = [
@@ -404,7 +380,7 @@ def october_end() -> Iterator[Document]:
     yield spent("OE-4", "10-31", "EFFLUENT", "233.33")
     yield spent("OE-5", "10-31", "OFFICE", "900")
     yield spent("OE-6", "10-31", "SALES", "380")
-    yield from services("10", "10-31")
+    yield from services(SERVED["10"], "10", "10-31")
     yield counted("WC-1", "10-31", ("WO-T", "700", "2/5"), ("WO-B", "372", "0.25"))
     # output VAT 1 447.8 - 77.9; input 1 971.25 + 560.88 + 998.64 + 36.211 - 233.7 + 116.993 + 350.037: carried on
 
@@ -516,7 +492,7 @@ def november_end() -> Iterator[Document]:
     yield spent("OE-9", "11-30", "BOILER", "1610.7", vat="306.033", **gas)
     yield spent("OE-10", "11-30", "EFFLUENT", "198.4")
     yield spent("OE-11", "11-30", "OFFICE", "900")
-    yield from services("11", "11-30")
+    yield from services(SERVED["11"], "11", "11-30")
     yield counted("WC-2", "11-30", ("WO-B", "112", "0.5"))
 
 

@@ -107,9 +107,13 @@ def _giver(books: View, document: ScrapRecovery) -> tuple[Place, str | None]:
 
 def _check_without_value(books: View, document: ScrapRecovery) -> None:
     """Refuse goods that come without value and have one, by the document or at a fixed price."""
-    for field in ("price", "further_cost", "amounts"):
-        if getattr(document, field):
-            _refuse(field, Words("none, where its sale is income", "按收入法处理时须为空"))
+    worth = {
+        "price": document.price is not None,
+        "further_cost": document.further_cost,
+        "amounts": document.amounts,
+    }
+    for field in (name for name, said in worth.items() if said):
+        _refuse(field, Words("none, where its sale is income", "按收入法处理时须为空"))
     if books.master.valuation(document.item) in AT_FIXED_PRICE:
         _refuse(
             "treatment",

@@ -88,7 +88,8 @@ def test_a_by_product_may_be_income_when_it_is_sold(running):
 def test_what_comes_without_value_has_none(running):
     """A price, or one that is fixed, is refused beside the treatment as income."""
     scrap = {"work_order": "WO-1", "item": "CHIPS", "quantity": "4", "treatment": "income"}
-    for field, value in (("price", "3"), ("further_cost", "1"), ("amounts", {"material": "3"})):
+    stated = (("price", "3"), ("price", "0"), ("further_cost", "1"), ("amounts", {"material": "3"}))
+    for field, value in stated:
         running.refuses(Code.DOCUMENT_INVALID, field, ScrapRecovery, "SR-1", **scrap, **{field: value})
     running.refuses(Code.DOCUMENT_INVALID, "treatment", ScrapRecovery, "SR-1", **{**scrap, "item": "REGRIND"})
 
