@@ -6,6 +6,15 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code, Refused
+from erpcore.documents import (
+    Delivery,
+    GoodsReceipt,
+    OpeningStock,
+    OrderLineClosing,
+    PurchaseInvoice,
+    PurchaseOrder,
+    SalesOrder,
+)
 from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
 from erpcore.flow.ordering import OrderedLine, check_within, find_line, line_marks, ordered_quantity
 from erpcore.kernel.rounding import MICRO
@@ -103,3 +112,24 @@ def test_a_quantity_of_an_order_in_another_unit_names_its_unit(shop):
         with pytest.raises(Refused) as caught:
             ordered_quantity(books, bags, "RESIN", Decimal(4), None, field)
         assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, named)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "slip"),
+    [
+        (GoodsReceipt, "unit", {"purchase_order": "PO-1/1", "quantity": "4"}),
+        (Delivery, "unit", {"sales_order": "SO-1/1", "quantity": "4"}),
+        (OrderLineClosing, "unit", {"purchase_order": "PO-1/1", "quantity": "4", "reason": "not wanted"}),
+        (
+            PurchaseInvoice,
+            "goods.1.unit",
+            {"partner": "V", "goods": [{"purchase_order": "PO-1/1", "quantity": "4", "amount": "1002"}]},
+        ),
+    ],
+)
+def test_slips_of_an_order_in_bags_name_their_unit(shop, kind, field, slip):
+    """Receipt, delivery, invoice and closing of a line in bags of 25 kg are refused without a unit."""
+    shop(OpeningStock, "OS-1", item="RESIN", quantity="100", amounts={"material": "1000"})
+    shop(PurchaseOrder, "PO-1", partner="V", lines=[LINE])
+    shop(SalesOrder, "SO-1", partner="C", lines=[LINE])
+    shop.refuses(Code.DOCUMENT_INVALID, field, kind, "SLIP", **slip)
