@@ -5,7 +5,7 @@ and what goods are worth at it is shared by the elements in their proportion.
 Source: 全月一次加权平均法: 加权平均单价 = (月初结存金额 + 本月收入金额) ÷ (月初结存数量 + 本月收入数量).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from erpcore.inventory.parcel import Amounts, added
@@ -55,26 +55,18 @@ class AveragePrice:
             Minor units by element of each of them.
         """
         if totals := self._rounded(weights, left, circling):
+            if self.rounding.rest == "closing":
+                return _shared(((_by_element(total, self.value), total) for total in totals), self.value)
             taken = _by_element(sum(totals), self.value)
-            shares = []
-            for total in totals:
-                shares.append(_by_element(total, taken))
-                taken = added(taken, shares[-1], -1)
-            return shares
+            return _shared((({}, total) for total in totals), taken)
         if left < 0:
             return [portion(self.value, weight, self.quantity) for weight in weights]
         totals = split(sum(self.value.values()), [*weights, left], Receiver.LAST)
-        shares, rest = [], self.value
-        for weight, total in zip(weights, totals, strict=False):
-            shares.append(self._of_rest(rest, weight, total))
-            rest = added(rest, shares[-1], -1)
-        return shares
-
-    def _of_rest(self, rest: Amounts, weight: int, total: int) -> Amounts:
-        """Share a total by element, at the average; by what those before have left, where that is not enough of one."""
-        found = portion(self.value, weight, self.quantity, total)
-        enough = all(0 <= amount <= rest.get(name, 0) for name, amount in found.items())
-        return found if enough and sum(found.values()) == total else _by_element(total, rest)
+        own = (
+            (portion(self.value, weight, self.quantity, total), total)
+            for weight, total in zip(weights, totals, strict=False)
+        )
+        return _shared(own, self.value)
 
     def _at(self, decimals: int, quantity: int) -> int:
         """Value a quantity at the average price of all elements together, rounded first."""
@@ -106,3 +98,19 @@ def _by_element(total: int, value: Amounts) -> Amounts:
         return {}
     parts = split(total, list(value.values()))
     return {name: part for name, part in zip(value, parts, strict=True) if part}
+
+
+def _shared(own: Iterable[tuple[Amounts, int]], value: Amounts) -> list[Amounts]:
+    """Give each taker the elements of its own share; where they do not do, its total of what those before have left.
+
+    Args:
+        own: What a taker's elements are at the average, none where the rest decides, and its total, minor units.
+        value: Of which they take, minor units by element.
+    """
+    shares, rest = [], value
+    for found, total in own:
+        enough = all(0 <= amount <= rest.get(name, 0) for name, amount in found.items())
+        good = enough and sum(found.values()) == total
+        shares.append(found if good else _by_element(total, rest))
+        rest = added(rest, shares[-1], -1)
+    return shares

@@ -41,7 +41,7 @@ COST = Words("Manufacturing cost of the period", "本期生产费用")
 MADE = Words("Cost of goods manufactured", "产品生产成本")
 COST_OF_GOODS = Words("Cost of goods sold", "销售产品成本")
 OTHER_COST = Words("Other cost of sales", "其他销售成本")
-CHARGE = Words("Cost of sales with variances", "主营业务成本（含差异）")
+CHARGE = Words("Cost of sales with variances", "营业成本（含差异）")
 IN = {
     MATERIALS: (
         Words("Opening materials", "原材料期初余额"),

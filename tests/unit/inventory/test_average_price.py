@@ -28,6 +28,13 @@ def test_every_taker_pays_the_price_and_all_elements_go() -> None:
     assert sum(PUMPS.values()) - sum(gone.values()) == 303 * 216_26 - 328  # 1 000 x 216.26 is 3.28 too much
 
 
+def test_equal_slips_at_a_rounded_price_have_equal_elements() -> None:
+    """Ten for 3.33 and 6.67 are 1.00 each: 0.33 and 0.67 of every slip, as its quantity has alone (decision 0024)."""
+    average = AveragePrice({"material": 333, "labour": 667}, 10 * MICRO, CENTS)
+    shares = average.shares([MICRO] * 4, 6 * MICRO, [False] * 4)
+    assert shares == [average.of(MICRO)] * 4 == [{"material": 33, "labour": 67}] * 4
+
+
 def test_closing_stock_at_the_price_leaves_the_rest_to_the_takers() -> None:
     """300 on hand at 216.26 are 64 878.00; the 700 taken bear 151 378.72."""
     average = AveragePrice(PUMPS, 1_000 * MICRO, PriceRounding(2, 2, "issues"))
