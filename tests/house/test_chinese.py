@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "erpcore"
 # What is typed or met as it stands: JSON and the command, and the accounts that everybody calls so.
 AS_IT_STANDS = {
     "GR", "IR", "JSON", "TOML", "UTF", "NFC", "ISO", "CNY", "zh_CN", "true", "false",
-    "erpcore", "schema", "rules", "check", "run_costing", "custom_field", "include",
+    "erpcore", "schema", "report", "rules", "check", "run_costing", "custom_field", "include",
     "DocumentReader", "read",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]+")

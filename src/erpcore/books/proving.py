@@ -7,9 +7,13 @@ from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, resealed
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
+from erpcore.kernel.differing import Place, differing
 from erpcore.kernel.errors import Code, LogCorrupt, Refused
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, listed
+from erpcore.masterdata.places import in_python
 from erpcore.masterdata.setup import Setup
+
+MOST = 5  # differing places told of one set-up or document
 
 
 def check_begins_with(setup: Setup, entry: Entry) -> None:
@@ -18,8 +22,14 @@ def check_begins_with(setup: Setup, entry: Entry) -> None:
     Raises:
         Refused: SETUP_DIFFERS.
     """
-    if not isinstance(entry.document, SetUp) or entry.document.setup != setup:
+    began = entry.document.setup if isinstance(entry.document, SetUp) else None
+    if began != setup:
         expected = Words("the set-up with which the log began", "应为日志开始时的初始设置")
+        if began is not None:
+            where = _listed(in_python(place) for place in differing(began, setup))
+            expected = Words(
+                f"{expected.en}; this one has other {where.en}", f"{expected.zh}；不同之处：{where.zh}"
+            )
         raise Refused(Code.SETUP_DIFFERS, document=entry.document.id, expected=expected)
 
 
@@ -60,13 +70,14 @@ def check_same(document: Document, entry: Entry) -> Entry:
         Refused: DUPLICATE_WITH_OTHER_CONTENT.
     """
     if entry.document != document:
+        where = _listed(_in_document(place) for place in _apart(entry.document, document))
         raise Refused(
             Code.DUPLICATE_WITH_OTHER_CONTENT,
             document=document.id,
             field="id",
             expected=Words(
-                f"an id not used before; entry {entry.position} has it with other content",
-                f"应为未用过的单据号；日志第 {entry.position} 条已用此号，而内容不同",
+                f"an id not used before; entry {entry.position} has it with other content: {where.en}",
+                f"应为未用过的单据号；日志第 {entry.position} 条已用此号，而内容不同：{where.zh}",
             ),
         )
     return entry
@@ -89,3 +100,22 @@ def verified(entries: Iterable[Entry]) -> int:
             raise LogCorrupt(f"entry {position} (document {entry.document.id}) is not as it was sealed")
         previous = entry.hash
     return position
+
+
+def _apart(document: Document, other: Document) -> Iterable[Place]:
+    """Find where two documents of one id differ."""
+    return differing(document, other) if type(document) is type(other) else [("type",)]
+
+
+def _in_document(place: Place) -> str:
+    """Write a place as refusals do: lines count from 1."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
+
+
+def _listed(places: Iterable[str]) -> Words:
+    """List the first places of several."""
+    found = list(places)
+    told, further = listed(found[:MOST]), len(found) - MOST
+    if further <= 0:
+        return told
+    return Words(f"{told.en} and {further} more", f"{told.zh}，另有 {further} 处")

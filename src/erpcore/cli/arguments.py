@@ -33,7 +33,7 @@ def build_parser() -> argparse.ArgumentParser:
         ("cost", "post documents, cost a period and leave it open", (_closing, _logged, _posting)),
         ("close", "post documents, close a period, write its reports", (_closing, _logged, _posting)),
         ("post", "post documents into a log", (_logged, _posting)),
-        ("report", "print one report", (_reporting, _shown)),
+        ("report", "print one report, or write all of them", (_reporting, _shown)),
         ("explain", "say where the amounts of a voucher or of goods come from", (_explaining, _shown)),
     ):
         command = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
@@ -83,13 +83,25 @@ def _posting(command: argparse.ArgumentParser) -> None:
 
 
 def _reporting(command: argparse.ArgumentParser) -> None:
-    command.usage = "%(prog)s NAME --setup FILE [options]"  # behind --documents a name would be one more file
-    command.add_argument("name", metavar="NAME", help="such as trial_balance; a wrong name lists them all")
+    command.usage = (
+        "%(prog)s [NAME] --setup FILE [options]"  # behind --documents a name would be one more file
+    )
+    command.add_argument(
+        "name",
+        metavar="NAME",
+        nargs="?",
+        help="such as trial_balance; a wrong name lists them all; without it: with --out, all that need no option",
+    )
     command.add_argument("--period", metavar="PERIOD", help="such as 2026-10; without it: the latest")
     command.add_argument(
         "--option", metavar="NAME=VALUE", type=_option, action="append", default=[], help="of the report"
     )
-    command.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    command.add_argument(
+        "--format", choices=("text", "json", "csv"), help="as it is printed; without it: text"
+    )
+    command.add_argument(
+        "--out", metavar="FOLDER", type=_path, help="written there as text, JSON and CSV, instead of printed"
+    )
     _locale(command)
 
 

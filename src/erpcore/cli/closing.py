@@ -2,26 +2,23 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from erpcore.books.books import Books
-from erpcore.cli.commands import post_documents, render
+from erpcore.cli.commands import post_documents
 from erpcore.cli.opening import Unusable, check_readable, find_locale, find_period, load_setup, open_books
-from erpcore.cli.output import complain, save, tell
+from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome
 from erpcore.cli.progress import progress
 from erpcore.cli.summary import summarize
+from erpcore.cli.writing import make_folder, trouble, write_reports
 from erpcore.close.month_end import Closed, MonthEnd, Progress
 from erpcore.close.plan import PLAN
 from erpcore.kernel.code_names import NAMES_ZH
 from erpcore.kernel.errors import Code, Finding, Refused
 from erpcore.kernel.words import Words
-from erpcore.reports.catalogue import REPORTS
 
-FILES = (("txt", "text", "utf-8"), ("json", "json", "utf-8"), ("csv", "csv", "utf-8-sig"))
 _MONTH_END = Words("month end", "月末结账")
-_REPORT = Words("report", "报表")
 
 
 class _Way(NamedTuple):
@@ -85,34 +82,41 @@ def _month_end(arguments: Namespace, way: _Way) -> int:
     find_period(setup, arguments.period)
     locale = arguments.locale = find_locale(setup, arguments.locale)
     check_readable(arguments.documents)
-    out = _folder(arguments)
+    write = arguments.out is not None and not arguments.dry_run
+    if write:
+        make_folder(arguments.out)
+    unwritten = None
     books = open_books(setup, arguments.log, draft=arguments.dry_run)
     with progress() as show:
         outcome = post_documents(books, arguments, show)
         ran, findings = _run(books, arguments, way, outcome, show)
         for finding in findings:
             complain(finding.say(locale))
-        if out is not None and not (arguments.all_or_nothing and outcome.refused):
-            write_reports(books, arguments.period, out, locale, show)
+        if write and not (arguments.all_or_nothing and outcome.refused):
+            unwritten = _write(books, arguments, show)
     errors = any(finding.severity == "error" for finding in findings)
     words = way.refused if not ran else way.errors if errors else way.done
     tell(summarize(books, arguments.period, outcome, findings, words[arguments.dry_run], locale))
+    if unwritten is not None:
+        raise unwritten
     return int(errors)
 
 
-def _folder(arguments: Namespace) -> Path | None:
-    """Make the folder for the reports before anything is posted; a dry run writes none."""
-    out: Path | None = arguments.out
-    if out is None or arguments.dry_run:
-        return None
-    if out.exists() and not out.is_dir():
-        raise Unusable(
+def _write(books: Books, arguments: Namespace, show: Callable[[str], None]) -> Unusable | None:
+    """Write the reports; what keeps them from being written is told behind the summary, for the log has gone on."""
+    try:
+        write_reports(books, arguments.period, arguments.out, arguments.locale, show)
+    except OSError as error:
+        words = trouble(error)
+        if arguments.log is None:
+            return Unusable(words)
+        return Unusable(
             Words(
-                f"{out} is no folder — name a folder with --out", f"{out} 不是文件夹 — 请以 --out 给出文件夹"
+                f"{words.en}; what was posted is kept: write the reports with `erpcore report --out`",
+                f"{words.zh}；已入账的内容均已保留：请用 `erpcore report --out` 写出报表",
             )
         )
-    out.mkdir(parents=True, exist_ok=True)
-    return out
+    return None
 
 
 def _run(
@@ -184,15 +188,3 @@ def _documents_refused(period: str, count: int, way: _Way) -> Finding:
         message_zh=f"有 {count} 张单据被拒绝，{way.kept.zh}",
         remedy_zh="请更正上列各行后重新运行；已入账的单据只计一次。",
     )
-
-
-def write_reports(books: Books, period: str, out: Path, locale: str, show: Callable[[str], None]) -> None:
-    """Write every report that needs no option, as text, JSON and CSV; CSV with a mark for spreadsheets."""
-    for name, definition in REPORTS.items():
-        if any(option.required for option in definition.options):
-            continue
-        show(f"{_REPORT.say(locale)}: {definition.title.say(locale)}")
-        report = books.report(name, period=period)
-        for kind, form, encoding in FILES:
-            text = render(report, form, locale)
-            save(out / f"{name}.{kind}", text, encoding)

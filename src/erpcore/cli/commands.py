@@ -12,14 +12,15 @@ from erpcore.cli.opening import Unusable, check_readable, find_locale, find_peri
 from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome, Poster
 from erpcore.cli.progress import progress
+from erpcore.cli.writing import make_folder, render, write_report, write_reports
 from erpcore.documents import document_adapter
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import SetupError
+from erpcore.kernel.expectations import meant, spelled
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.load import read
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.coverage import check_rules
-from erpcore.reports.table import Report
 
 
 def post(arguments: Namespace) -> int:
@@ -65,8 +66,33 @@ def post_documents(books: Books, arguments: Namespace, show: Callable[[str], Non
 
 
 def report(arguments: Namespace) -> int:
-    """Print a report on a log, on documents, or on both together."""
-    options = dict(arguments.option)
+    """Print a report on a log, on documents, or on both together; or write it, or all of them, into a folder."""
+    name, options, out = arguments.name, dict(arguments.option), arguments.out
+    _check_report(arguments, options)
+    books, refused, locale = _read(arguments)
+    if arguments.period is not None:
+        find_period(books.state.master.setup, arguments.period)
+    if out is None:
+        found = books.report(name, period=arguments.period, **options)
+        tell(render(found, arguments.format or "text", locale).removesuffix("\n"))
+        return int(refused)
+    make_folder(out)
+    if name is None:
+        with progress() as show:
+            written = write_reports(books, arguments.period, out, locale, show)
+    else:
+        written = [name]
+        write_report(books.report(name, period=arguments.period, **options), out, locale)
+    tell(Words(f"{out}: reports written: {len(written)}", f"{out}：已写出 {len(written)} 张报表").say(locale))
+    return int(refused)
+
+
+def _check_report(arguments: Namespace, options: dict[str, str]) -> None:
+    """Refuse to report what is named by halves.
+
+    Raises:
+        Unusable: For neither name nor folder, options of no report, a form of files that come in all of them.
+    """
     if options.keys() & {"name", "period"}:
         raise Unusable(
             Words(
@@ -74,19 +100,21 @@ def report(arguments: Namespace) -> int:
                 "报表名称和会计期间不是选项 — 参见该命令的 --help",
             )
         )
-    books, refused, locale = _read(arguments)
-    if arguments.period is not None:
-        find_period(books.state.master.setup, arguments.period)
-    found = books.report(arguments.name, period=arguments.period, **options)
-    tell(render(found, arguments.format, locale).removesuffix("\n"))
-    return int(refused)
-
-
-def render(found: Report, form: str, locale: str) -> str:
-    """Write a report as "text", "json" or "csv"."""
-    if form == "json":
-        return found.to_json() + "\n"
-    return found.to_csv(locale) if form == "csv" else found.to_text(locale)
+    if arguments.name is None and (arguments.out is None or options):
+        raise Unusable(
+            Words(
+                "no report is named — name one right behind report; or name a folder with --out, for all that need"
+                " no option",
+                "未给出报表 — 请紧接 `report` 给出报表名称；或以 --out 给出文件夹，写出全部无须选项的报表",
+            )
+        )
+    if arguments.out is not None and arguments.format is not None:
+        raise Unusable(
+            Words(
+                "--out writes text, JSON and CSV — leave out --format, or --out to print one of them",
+                "--out 会写出全部格式 — 请去掉 --format；要打印其中一种，请去掉 --out",
+            )
+        )
 
 
 def explain(arguments: Namespace) -> int:
@@ -166,10 +194,11 @@ def schema(arguments: Namespace) -> int:
         found = documents[arguments.name].model_json_schema()
     else:
         there = listed(("setup", *documents))
+        near = meant(arguments.name, spelled({step.name: step.called for step in STEPS}))
         raise Unusable(
             Words(
-                f"there is no document {arguments.name[:60]!r} — there are: {there.en}",
-                f"没有单据 {arguments.name[:60]!r} — 有：{there.zh}",
+                f"there is no document {arguments.name[:60]!r}{near.en} — there are: {there.en}",
+                f"没有单据 {arguments.name[:60]!r}{near.zh} — 有：{there.zh}",
             )
         )
     tell(json.dumps(found, ensure_ascii=False, indent=2))

@@ -1,6 +1,5 @@
 """The command `erpcore`: read the command line, run the command, end with a line and an exit code."""
 
-import errno
 import os
 import sys
 import traceback
@@ -14,6 +13,7 @@ from erpcore.cli.closing import close, cost
 from erpcore.cli.commands import check_rules_of, explain, post, report, schema
 from erpcore.cli.opening import Unusable
 from erpcore.cli.output import complain, finish
+from erpcore.cli.writing import trouble
 from erpcore.kernel.errors import ErpcoreError, Refused, ReportRefused, SetupError
 from erpcore.kernel.words import Words
 
@@ -27,19 +27,6 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "schema": schema,
 }
 REFUSED, UNUSABLE, FAULT, INTERRUPTED, BROKEN_PIPE = 1, 2, 70, 130, 141
-_REASONS_ZH = {
-    errno.ENOENT: "文件不存在",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "不允许该操作",
-    errno.EROFS: "文件系统只读",
-    errno.ENOSPC: "磁盘已满",
-    errno.EFBIG: "文件过大",
-    errno.ENOTDIR: "不是文件夹",
-    errno.EISDIR: "是文件夹而非文件",
-    errno.ELOOP: "符号链接层数过多",
-    errno.ENAMETOOLONG: "文件名过长",
-    errno.EIO: "读写出错",
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -96,7 +83,7 @@ def _exit_code(error: BaseException, locale: str) -> int:
     if isinstance(error, ErpcoreError):
         return _told(str(error), REFUSED)
     if isinstance(error, OSError):
-        return _told(_unusable_file(error).say(locale), UNUSABLE)
+        return _told(trouble(error).say(locale), UNUSABLE)
     if isinstance(error, MemoryError):
         words = Words(
             "there is not enough memory — post fewer documents at once", "内存不足 — 请减少一次入账的单据"
@@ -107,16 +94,6 @@ def _exit_code(error: BaseException, locale: str) -> int:
         f"a fault in erpcore: {type(error).__name__}: {error} ({place.filename}:{place.lineno}) — please"
         " report it together with the command; what was posted before it is kept",
         FAULT,
-    )
-
-
-def _unusable_file(error: OSError) -> Words:
-    """Say which file the system would not open, read or write, why, and what to look at."""
-    name = "" if error.filename is None else f"{error.filename}"
-    reason = error.strerror or str(error)
-    return Words(
-        f"{name}{': ' if name else ''}{reason} — look at the path, who may write there, and the room on the disk",
-        f"{name}{'：' if name else ''}{_REASONS_ZH.get(error.errno or 0, reason)} — 请检查路径、写入权限和磁盘空间",
     )
 
 

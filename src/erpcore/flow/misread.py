@@ -1,7 +1,7 @@
 """Why a text is no document, in words: each problem as a refusal with code, field and remedy."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -17,13 +17,13 @@ _id = re.compile(rb'"id"\s*:\s*"([^"\\]{1,256})"')
 _NUMBERS = {"number_not_exact", "number_not_above_zero", "number_too_large"}
 
 
-def invalid(document: str, error: ValidationError, types: Sequence[str]) -> tuple[Refused, ...]:
+def invalid(document: str, error: ValidationError, types: Mapping[str, str]) -> tuple[Refused, ...]:
     """Say why fields make no document.
 
     Args:
         document: The id that they give it, "" where there is none.
         error: What the adapter of documents found.
-        types: The document types that there are.
+        types: The document types that there are, by the words that people may write for each.
 
     Returns:
         A refusal for each problem: DOCUMENT_TYPE_UNKNOWN, NUMBER_INVALID or DOCUMENT_INVALID.
@@ -54,12 +54,18 @@ def _one_object(text: bytes, reason: str) -> Words:
         return Words(
             f"text in UTF-8; byte {number} is {byte}", f"应为 UTF-8 文本，第 {number} 字节现为 {byte}"
         )
+    written = text.rstrip()
+    if not written:
+        return Words("one JSON object; found nothing", "应为一个 JSON 对象，现为空")
     place = re.search(r" at line (\d+) column (\d+)$", reason)
     if place is None:
         return Words(f"one JSON object; {reason}", "应为一个 JSON 对象，现有语法错误")
-    where = Words("the end", "行末")
-    if place[1] == "1":
-        where = Words(f"column {place[2]}", f"第 {place[2]} 列")
+    line, column, lines = int(place[1]), place[2], written.count(b"\n") + 1
+    where = Words(f"column {column}", f"第 {column} 列")
+    if line > lines:
+        where = Words("the end", "末尾")
+    elif lines > 1:
+        where = Words(f"line {line}, column {column}", f"第 {line} 行第 {column} 列")
     return Words(
         f"one JSON object; {reason[: place.start()]} at {where.en}",
         f"应为一个 JSON 对象，{where.zh}处有语法错误",
@@ -91,7 +97,7 @@ def named(text: bytes) -> str:
     return called(match[1].decode(errors="replace")) if match else ""
 
 
-def _refusal(detail: ErrorDetails, document: str, types: Sequence[str]) -> Refused:
+def _refusal(detail: ErrorDetails, document: str, types: Mapping[str, str]) -> Refused:
     kind = detail["type"]
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         tag = detail.get("ctx", {}).get("tag")

@@ -12,6 +12,7 @@ from erpcore.flow.misread import broken, called, invalid, invalid_setup, named
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import Code, Refused, SetupError
+from erpcore.kernel.expectations import spelled
 from erpcore.kernel.words import Words
 
 
@@ -24,7 +25,7 @@ class DocumentReader:
 
     def __init__(self, steps: Sequence[Step] = STEPS) -> None:
         self._adapter = document_adapter(steps)
-        self._types = [step.name for step in steps]
+        self._types = spelled({step.name: step.called for step in steps})
 
     def read(self, slip: object) -> Document:
         """Read one document.

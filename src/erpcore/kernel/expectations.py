@@ -4,7 +4,7 @@ What is named in braces is a code, an id or a figure, the same in both languages
 functions' own are given without a blank before them, and begin with one where they begin with a code.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from erpcore.kernel.words import NOTHING, Words, both, listed
@@ -19,14 +19,16 @@ def instead(what: Words, value: object) -> Words:
     return Words(f"{what.en}; found {value}", f"应为{what.zh}，现为 {value}")
 
 
-def none_such(what: Words, name: str, known: Iterable[str]) -> Words:
-    """Say that there is nothing of a name, and what there is.
+def none_such(what: Words, name: str, known: Iterable[str], near: Words = NOTHING) -> Words:
+    """Say that there is nothing of a name, and what there is; before it, whether something near it was `meant`.
 
     >>> none_such(Words("report", "报表"), "x", ("journal", "ledger")).zh
     "没有报表 'x'；有 journal、ledger"
     """
-    there = listed(known)
-    return Words(f"no {what.en} {name!r}; there are {there.en}", f"没有{what.zh} {name!r}；有 {there.zh}")
+    there, none = listed(known), Words(f"no {what.en} {name!r}", f"没有{what.zh} {name!r}")
+    if near == NOTHING:
+        return Words(f"{none.en}; there are {there.en}", f"{none.zh}；有 {there.zh}")
+    return Words(f"{none.en}{near.en} There are {there.en}", f"{none.zh}{near.zh}有 {there.zh}")
 
 
 def one_of(known: Iterable[str], value: object = None) -> Words:
@@ -40,15 +42,35 @@ def one_of(known: Iterable[str], value: object = None) -> Words:
     return told if value is None else Words(f"{told.en}; found {value}", f"{told.zh}；现为 {value}")
 
 
-def meant(found: str, known: Iterable[str]) -> Words:
+def meant(found: str, known: Iterable[str] | Mapping[str, str]) -> Words:
     """Ask whether a name that is like the one found was meant; nothing where none is like it.
+
+    Args:
+        found: What was written.
+        known: The names that there are; or, for each word that people may write, the name that it stands for.
 
     >>> meant("goods_reciept", ("goods_receipt", "delivery"))
     Words(en=", did you mean 'goods_receipt'?", zh="；是否应为 'goods_receipt'？")
+    >>> meant("采购入库单", {"采购入库单": "goods_receipt"}).en
+    ", did you mean 'goods_receipt'?"
     """
     for near in get_close_matches(found, list(known), n=1):
-        return Words(f", did you mean {near!r}?", f"；是否应为 {near!r}？")
+        name = known[near] if isinstance(known, Mapping) else near
+        return Words(f", did you mean {name!r}?", f"；是否应为 {name!r}？")
     return NOTHING
+
+
+def spelled(names: Mapping[str, Words]) -> dict[str, str]:
+    """List what people may write for each name: the name itself, and what it is called in both languages.
+
+    >>> spelled({"delivery": Words("delivery", "销售出库单")})
+    {'delivery': 'delivery', '销售出库单': 'delivery'}
+    """
+    found = {name: name for name in names}
+    for name, words in names.items():
+        for word in words:
+            found.setdefault(word, name)
+    return found
 
 
 def at_most(limit: object, of: Words) -> Words:

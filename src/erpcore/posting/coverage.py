@@ -7,7 +7,7 @@ code that resolves it when a document is posted. What is refused there is found 
 from collections.abc import Iterator, Mapping
 
 from erpcore.kernel.errors import Finding, Refused
-from erpcore.kernel.expectations import meant
+from erpcore.kernel.expectations import meant, spelled
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.chart import AccountMapRow
 from erpcore.masterdata.master import MasterData
@@ -48,11 +48,16 @@ def check_rules(setup: Setup, steps: Mapping[str, Doing]) -> list[Finding]:
     return list(dict.fromkeys(found))
 
 
+def _spellings(proof: Proof) -> dict[str, str]:
+    """List what people may write for each role; one that a step of the host brings has its code alone."""
+    return spelled({name: Words(name, role_named(name).chinese or name) for name in (*ROLES, *proof.types)})
+
+
 def _rows(proof: Proof) -> Iterator[Finding]:
     """Find rows that no place can be meant by."""
     for row in proof.master.account_map:
         if row.role not in ROLES and row.role not in proof.types:
-            near = meant(row.role, [*ROLES, *proof.types])
+            near = meant(row.role, _spellings(proof))
             message = Words(
                 f"no step knows the role {row.role!r}{near.en}", f"没有步骤涉及角色 {row.role!r}{near.zh}"
             )

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from erpcore.kernel.errors import Finding
-from erpcore.kernel.expectations import meant
+from erpcore.kernel.expectations import meant, spelled
 from erpcore.kernel.words import Words, with_article
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.masterdata.posting_rule import PostingRule, place_holders
@@ -159,7 +159,7 @@ def _told(
 
 
 def _unknown(proof: Proof, document: str, place: str) -> Finding:
-    near = meant(document, proof.steps)
+    near = meant(document, spelled({name: step.called for name, step in proof.steps.items()}))
     message = Words(
         f"no step takes documents of the type {document!r}{near.en}",
         f"没有步骤处理类型为 {document!r} 的单据{near.zh}",

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 
 from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import none_such
+from erpcore.kernel.expectations import meant, none_such, spelled
 from erpcore.kernel.words import Words
 from erpcore.reports import (
     account_ledger,
@@ -95,7 +95,8 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
     """
     definition = REPORTS.get(name)
     if definition is None:
-        raise ReportRefused(none_such(Words("report", "报表"), name, REPORTS))
+        near = meant(name, spelled({code: report.title for code, report in REPORTS.items()}))
+        raise ReportRefused(none_such(Words("report", "报表"), name, REPORTS, near))
     read = read_options(definition, options)
     day = read.get("date")
     found = find_period(source, period, day if isinstance(day, datetime.date) else None)

@@ -40,8 +40,8 @@ def run_entry_log_contract(make_log: Callable[[], Open]) -> None:
 def a_new_log_is_empty(open_log: Open) -> None:
     """A log to which nothing was appended reads as nothing and finds nothing."""
     log = open_log()
-    assert list(log.read()) == []
-    assert log.find("SET-UP") is None
+    assert list(log.read()) == [], "a new log is not empty"
+    assert log.find("SET-UP") is None, "a new log finds SET-UP"
 
 
 def entries_read_back_as_they_were(open_log: Open) -> None:
@@ -63,18 +63,8 @@ def a_part_is_read(open_log: Open) -> None:
     log, entries = open_log(), sample_entries()
     log.append(entries, 0)
     last = len(entries)
-    for after, until in (
-        (0, None),
-        (2, None),
-        (2, 5),
-        (0, 1),
-        (4, 4),
-        (last, None),
-        (last + 5, None),
-        (1, last + 5),
-        (-1, None),
-        (0, -1),
-    ):
+    without_end = [(after, None) for after in (0, 2, last, last + 5, -1)]
+    for after, until in (*without_end, (2, 5), (0, 1), (4, 4), (1, last + 5), (0, -1)):
         wanted = [
             entry
             for entry in entries
@@ -89,16 +79,16 @@ def documents_are_found(open_log: Open) -> None:
     log.append(entries[:-1], 0)
     for entry in entries[:-1]:
         assert log.find(entry.document.id) == entry, f"{entry.document.id} is not found"
-    assert log.find(entries[-1].document.id) is None
+    assert log.find(entries[-1].document.id) is None, "an id is found before it is appended"
     log.append(entries[-1:], len(entries) - 1)
-    assert log.find(entries[-1].document.id) == entries[-1]
+    assert log.find(entries[-1].document.id) == entries[-1], "the last entry is not found"
 
 
 def ids_are_told_apart(open_log: Open) -> None:
     """An id is found as it is written: no case, accent, width or blank is passed over, nothing is cut off."""
     log, entries = open_log(), odd_entries()
     log.append(entries, 0)
-    assert list(log.read()) == entries
+    assert list(log.read()) == entries, "ids that differ little do not read back"
     for entry in entries:
         found = log.find(entry.document.id)
         assert found == entry, f"{entry.document.id!r} finds {found and found.document.id!r}"
@@ -112,7 +102,7 @@ def a_long_log_is_read_whole(open_log: Open) -> None:
     log.append(entries, 0)
     for after in (0, 150):
         assert list(log.read(after)) == entries[after:], f"read({after}) of {len(entries)}"
-    assert log.find(entries[-1].document.id) == entries[-1]
+    assert log.find(entries[-1].document.id) == entries[-1], f"the last of {len(entries)} is not found"
 
 
 def a_wrong_position_is_refused(open_log: Open) -> None:
@@ -127,9 +117,9 @@ def a_wrong_position_is_refused(open_log: Open) -> None:
         else:
             raise AssertionError(f"the log is at 4 and took an append at {position}")
         assert list(log.read()) == entries[:4], f"an append at {position} was refused and kept"
-        assert log.find(entries[4].document.id) is None
+        assert log.find(entries[4].document.id) is None, f"an append at {position} was refused and is found"
     log.append(entries[4:6], 4)
-    assert list(log.read()) == entries[:6]
+    assert list(log.read()) == entries[:6], "an append at the right position is not read"
 
 
 def an_append_that_fails_keeps_nothing(open_log: Open) -> None:
@@ -147,7 +137,7 @@ def an_append_that_fails_keeps_nothing(open_log: Open) -> None:
         kept = [entry.document.id for entry in log.read(2)]
         assert not kept, f"an append failed and has left {kept}"
     log.append(entries[2:5], 2)
-    assert list(open_log().read()) == entries[:5]
+    assert list(open_log().read()) == entries[:5], "the log does not go on after an append that failed"
 
 
 def nothing_appended_is_nothing(open_log: Open) -> None:
@@ -155,16 +145,16 @@ def nothing_appended_is_nothing(open_log: Open) -> None:
     log, entries = open_log(), sample_entries()
     log.append(entries[:2], 0)
     log.append((), 2)
-    assert list(log.read()) == entries[:2]
+    assert list(log.read()) == entries[:2], "an append of no entries has changed the log"
 
 
 def two_writers_see_each_other(open_log: Open) -> None:
     """What one writer appends the other reads and finds; who is behind gets a PositionConflict."""
     one, other, entries = open_log(), open_log(), sample_entries()
-    assert list(other.read()) == []
+    assert list(other.read()) == [], "a second reader finds entries in an empty log"
     one.append(entries[:2], 0)
-    assert list(other.read()) == entries[:2]
-    assert other.find(entries[1].document.id) == entries[1]
+    assert list(other.read()) == entries[:2], "a second reader does not see an append"
+    assert other.find(entries[1].document.id) == entries[1], "a second reader does not find an append"
     other.append(entries[2:3], 2)
     try:
         one.append(entries[3:4], 2)
@@ -172,7 +162,7 @@ def two_writers_see_each_other(open_log: Open) -> None:
         one.append(entries[3:4], 3)
     else:
         raise AssertionError("a writer that was behind has appended")
-    assert list(one.read()) == list(other.read()) == entries[:4]
+    assert list(one.read()) == list(other.read()) == entries[:4], "two readers of one log differ"
 
 
 def two_books_keep_one_log(open_log: Open) -> None:
@@ -186,7 +176,7 @@ def two_books_keep_one_log(open_log: Open) -> None:
     _refused_as_duplicate(other, documents[0])
     for books in (one, other):
         books.catch_up()
-    assert one.verify() == other.verify() == len(documents) + 1
+    assert one.verify() == other.verify() == len(documents) + 1, "an entry is missing, or there twice"
     found = differences(snapshot(one.state), snapshot(other.state))
     assert not found, f"two books of one log differ: {found}"
 
@@ -216,9 +206,10 @@ def a_failed_unit_leaves_nothing(open_log: Open) -> None:
         raise AssertionError("a unit was appended behind another writer's back")
     found = differences(before, snapshot(one.state))
     assert not found, f"a failed unit has left: {found}"
-    assert [entry.document.id for entry in one.log.read()] == ["SET-UP", documents[0].id]
+    kept = [entry.document.id for entry in one.log.read()]
+    assert kept == ["SET-UP", documents[0].id], f"after a failed unit there are {kept}"
     one.post_all(documents)
-    assert one.verify() == len(documents) + 1
+    assert one.verify() == len(documents) + 1, "an entry is missing, or there twice"
 
 
 def replay_gives_the_same_books(open_log: Open) -> None:

@@ -23,6 +23,20 @@ def test_a_log_begins_with_its_set_up(october: Any, shop_tables: dict[str, Any])
         assert (caught.value.code, caught.value.document) == (Code.SETUP_DIFFERS, entry.document.id)
 
 
+def test_it_is_told_where_another_set_up_differs(october: Any, shop_tables: dict[str, Any]) -> None:
+    """Whoever has edited the file is told what: of each table the first record, five places at most."""
+    (first,) = october.books.log.read(until=1)
+    company = {**shop_tables["company"], "name": "Other", "locale": "zh_CN"}
+    items = [{**item, "name": "x"} for item in shop_tables["items"]]
+    units = [*shop_tables["units"], {"code": "box", "name": "box"}]
+    other = Setup.model_validate({**shop_tables, "company": company, "items": items, "units": units})
+    with pytest.raises(Refused) as caught:
+        check_begins_with(other, first)
+    there = f"units[{len(units) - 1}], items[0].name, company.name, company.locale"
+    assert caught.value.expected == f"the set-up with which the log began; this one has other {there}"
+    assert caught.value.expected_zh == f"应为日志开始时的初始设置；不同之处：{there.replace(', ', '、')}"
+
+
 def test_an_id_is_for_one_content(october: Any) -> None:
     """The refusal names document, field and the entry that has the id."""
     entry = october.entry("GR-1")
@@ -34,7 +48,24 @@ def test_an_id_is_for_one_content(october: Any) -> None:
         "GR-1",
         "id",
     )
-    assert caught.value.expected == f"an id not used before; entry {entry.position} has it with other content"
+    assert caught.value.expected == (
+        f"an id not used before; entry {entry.position} has it with other content: text"
+    )
+
+
+def test_it_is_told_where_another_document_of_an_id_differs(october: Any) -> None:
+    """The fields, with lines counted from 1, five at most; the type, where that is another."""
+    entry = october.entry("PO")
+    lines = [line.model_dump() | {"quantity": "7"} for line in entry.document.lines]
+    changed = {"text": "x", "partner": "Y", "date": "2026-10-30", "period": "2026-10", "custom": {"a": "b"}}
+    for document, told in (
+        (entry.document.model_copy(update={"lines": lines}), "：lines.1.quantity"),
+        (entry.document.model_copy(update={"lines": lines, **changed}), "、custom.a、partner，另有 1 处"),
+        (Reversal(id="PO", date="2026-10-30", of="X", reason="x"), "：type"),
+    ):
+        with pytest.raises(Refused) as caught:
+            check_same(document, entry)
+        assert caught.value.expected_zh.endswith(told)
 
 
 def test_a_chain_is_verified_from_its_beginning(october: Any) -> None:

@@ -37,7 +37,7 @@ def test_options_of_a_report_are_pairs() -> None:
         ["report", "account_ledger", *BOOKS, "--option", "account=1403", "--option", "dimensions=item=RM"]
     )
     assert given.option == [("account", "1403"), ("dimensions", "item=RM")]
-    assert (given.name, given.period, given.format) == ("account_ledger", None, "text")
+    assert (given.name, given.period, given.format) == ("account_ledger", None, None)
 
 
 def test_the_other_commands_are_read() -> None:
@@ -77,11 +77,13 @@ def test_what_cannot_be_read_ends_with_two(said: list[str], capsys: pytest.Captu
     assert capsys.readouterr().err.startswith("usage: erpcore")
 
 
-def test_a_name_behind_the_documents_is_shown_its_place(capsys: pytest.CaptureFixture[str]) -> None:
-    """There it is one more file; the usage puts it first."""
+def test_a_name_behind_the_documents_is_one_more_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    """The usage puts the name first, and the command says so where it finds none."""
+    given = build_parser().parse_args(["report", *BOOKS, "trial_balance"])
+    assert (given.name, given.documents[-1]) == (None, Path("trial_balance"))
     with pytest.raises(SystemExit):
-        build_parser().parse_args(["report", *BOOKS, "trial_balance"])
-    assert capsys.readouterr().err.startswith("usage: erpcore report NAME --setup FILE [options]\n")
+        build_parser().parse_args(["report", "--help"])
+    assert capsys.readouterr().out.startswith("usage: erpcore report [NAME] --setup FILE [options]\n")
 
 
 def test_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:

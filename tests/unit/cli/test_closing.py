@@ -92,6 +92,32 @@ def test_a_closed_month_is_not_closed_again(
     assert (tmp_path / "log").read_bytes() == before
 
 
+def test_reports_that_cannot_be_written_are_written_later(
+    close: Callable[..., int],
+    written: Written,
+    october: list,
+    setup_file: Path,
+    tmp_path: Path,
+    capsys: Captured,
+) -> None:
+    """The month is closed by then, which the summary tells; the line about the file says how they are had."""
+    out, documents = tmp_path / "out", written(october)
+    (out / "trial_balance.csv").mkdir(parents=True)
+    assert close("2026-10", "--documents", documents, "--out", out) == 2
+    told = capsys.readouterr()
+    assert told.out.startswith("2026-10: closed\n")
+    assert told.err.splitlines()[-1].startswith(f"erpcore: {out / 'trial_balance.csv'}: ")
+    assert told.err.endswith("; what was posted is kept: write the reports with `erpcore report --out`\n")
+    (out / "trial_balance.csv").rmdir()
+    words = ["--setup", str(setup_file), "--log", str(tmp_path / "log"), "--period", "2026-10"]
+    assert main(["report", *words, "--out", str(out)]) == 0
+    assert (out / "trial_balance.csv").is_file()
+    (out / "stock_summary.txt").unlink()
+    (out / "stock_summary.txt").mkdir()
+    assert close("2026-10", "--documents", documents, "--out", out, "--locale", "zh_CN", log=False) == 2
+    assert "已入账" not in capsys.readouterr().err.splitlines()[-1]  # there is no log that would keep it
+
+
 def test_every_report_without_options_is_written(
     close: Callable[..., int], written: Written, october: list, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from erpcore import Books, Setup, __version__
 from erpcore.cli.file_log import FileLog
 from erpcore.cli.main import main
+from erpcore.cli.writing import without_options
 from erpcore.documents import STEPS
 
 Written = Callable[..., Path]
@@ -78,6 +79,21 @@ def test_a_report_takes_its_options(run: Callable[..., int], log: Path, capsys: 
     assert "1,000.00" in capsys.readouterr().out
 
 
+def test_reports_are_written_into_a_folder(
+    run: Callable[..., int], log: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    """All that need no option, or the one that is named, with its options; a closed month's too, as often as wanted."""
+    assert run("report", "--log", log, "--period", "2026-10", "--out", tmp_path / "all") == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'all'}: reports written: {len(without_options())}\n"
+    assert len([*(tmp_path / "all").iterdir()]) == 3 * len(without_options())
+    one = ["--out", tmp_path / "one", "--locale", "zh_CN"]
+    assert run("report", "account_ledger", "--log", log, "--option", "account=1403", *one) == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'one'}：已写出 1 张报表\n"
+    assert {path.name for path in (tmp_path / "one").iterdir()} == {
+        f"account_ledger.{kind}" for kind in ("txt", "json", "csv")
+    }
+
+
 def test_a_report_is_printed_from_documents(
     run: Callable[..., int], written: Written, october: list, capsys: Captured
 ) -> None:
@@ -134,6 +150,13 @@ def test_goods_are_explained(run: Callable[..., int], log: Path, capsys: Capture
     ("words", "said"),
     [
         (["report", "nothing", "--log", "LOG"], "no report 'nothing'; there are trial_balance"),
+        (
+            ["report", "Trial ballance", "--log", "LOG"],
+            "did you mean 'trial_balance'? There are trial_balance",
+        ),
+        (["report", "--documents", "LOG", "trial_balance"], "name one right behind report"),
+        (["report", "--log", "LOG", "--out", "out", "--option", "account=1403"], "no report is named"),
+        (["report", "wip", "--log", "LOG", "--out", "out", "--format", "csv"], "leave out --format"),
         (["report", "trial_balance"], "nothing to read"),
         (["report", "trial_balance", "--log", "none"], "none does not exist"),
         (["report", "trial_balance", "--log", "LOG", "--period", "10"], "there is no period '10'"),

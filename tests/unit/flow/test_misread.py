@@ -10,7 +10,7 @@ from erpcore.documents import document_adapter
 from erpcore.flow.misread import MOST, broken, called, invalid, invalid_setup, named
 from erpcore.kernel.words import Words
 
-TYPES = ["work_order", "goods_receipt"]
+TYPES = {"work_order": "work_order", "goods_receipt": "goods_receipt", "采购入库单": "goods_receipt"}
 
 
 def refusals(line: bytes):
@@ -58,6 +58,8 @@ def test_a_near_type_is_suggested() -> None:
     """A slip of the pen in the type is answered with the type that was meant."""
     (refusal,) = refusals(b'{"type": "good_receipt", "id": "G"}\n')
     assert refusal.expected == "a document type; found 'good_receipt', did you mean 'goods_receipt'?"
+    (refusal,) = refusals('{"type": "采购入库", "id": "G"}\n'.encode())
+    assert refusal.expected_zh == "应为单据类型，现为 '采购入库'；是否应为 'goods_receipt'？"
     (refusal,) = refusals(b'{"type": "xyz", "id": "G"}\n')
     assert refusal.expected == "a document type; found 'xyz'"
 
@@ -127,17 +129,21 @@ def test_a_shape_is_told_in_the_words_of_the_house(
 
 
 def test_json_is_broken_at_a_column() -> None:
-    """The column counts within the line; a text that ends too early is broken at its end."""
+    """The column counts within the line, which is told where there are several; a text may also end too early."""
     for text, expected in (
         (b'{"id": "X" x}', "expected `,` or `}` at column 12"),
         (b"{", "EOF while parsing an object at column 1"),
         (b"{\n", "EOF while parsing an object at the end"),
+        (b'{\n "id": "X"\n "date": 1}\n', "expected `,` or `}` at line 3, column 2"),
+        (b"", "found nothing"),
+        (b" \n", "found nothing"),
     ):
         with pytest.raises(ValidationError) as caught:
             document_adapter().validate_json(text)
         refusal = broken(text, caught.value)
         assert refusal is not None
         assert refusal.expected == f"one JSON object; {expected}"
+    assert refusal.expected_zh == "应为一个 JSON 对象，现为空"
     with pytest.raises(ValidationError) as caught:
         document_adapter().validate_json(b"{}")
     assert broken(b"{}", caught.value) is None

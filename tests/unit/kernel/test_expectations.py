@@ -7,16 +7,18 @@ from erpcore.kernel.expectations import (
     currency_of,
     goods_of_lot,
     instead,
+    meant,
     none_such,
     once,
     one_of,
     open_on,
     since,
+    spelled,
     to_be_customer,
     to_be_supplier,
     would_make,
 )
-from erpcore.kernel.words import Words, both
+from erpcore.kernel.words import NOTHING, Words, both
 
 
 def test_what_is_found_stands_after_what_was_expected():
@@ -64,6 +66,25 @@ def test_other_sentences_name_what_they_are_about():
     """The currency of an invoice, and the item whose lot is missing."""
     assert currency_of("PI-1", "USD", "CNY").zh == "应为 PI-1 的币种 USD，现为 CNY"
     assert a_lot_of("GLUE") == Words("a lot of GLUE", "须给出 GLUE 的批号")
+
+
+def test_a_name_that_was_meant_is_asked_for_by_its_code():
+    """People write what a thing is called, in either language; the answer is the code, also before a list of all."""
+    known = spelled({"delivery": Words("delivery", "销售出库单"), "a_b": Words("a b", "采购订单")})
+    assert known == {
+        "delivery": "delivery",
+        "a_b": "a_b",
+        "销售出库单": "delivery",
+        "a b": "a_b",
+        "采购订单": "a_b",
+    }
+    assert meant("出库单", known) == Words(", did you mean 'delivery'?", "；是否应为 'delivery'？")
+    assert meant("xyz", known) == NOTHING
+    report = Words("report", "报表")
+    assert none_such(report, "采购订单", ["a_b"], meant("采购订单", known)) == Words(
+        "no report '采购订单', did you mean 'a_b'? There are a_b",
+        "没有报表 '采购订单'；是否应为 'a_b'？有 a_b",
+    )
 
 
 def test_goods_are_named_by_their_lot_where_they_have_one():

@@ -104,7 +104,7 @@ def test_reports_change_nothing(books):
 
 def test_an_unknown_report_is_refused(books):
     """The refusal lists the reports that there are."""
-    with pytest.raises(ReportRefused, match="no report 'balance'; there are trial_balance, account_ledger"):
+    with pytest.raises(ReportRefused, match="no report 'balance', did you mean 'trial_balance'"):
         books.report("balance")
 
 

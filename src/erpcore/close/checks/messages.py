@@ -93,8 +93,10 @@ MESSAGES: dict[CheckCode, Words] = {
         "生产任务单 {order} 计划用 {item} {planned}，已领 {issued}",
     ),
     CheckCode.TIME_MISSING: Words(
-        "order {order} has output and no time at {work_centre}, where its routing plans {hours} hours",
-        "生产任务单 {order} 有产出，而工作中心 {work_centre} 无工时（工艺路线计划 {hours} 小时）",
+        "order {order} has output and no time at {work_centre}, where its routing plans {labour} labour and"
+        " {machine} machine hours",
+        "生产任务单 {order} 有产出，而工作中心 {work_centre} 无工时"
+        "（工艺路线计划人工工时 {labour}、机器工时 {machine}）",
     ),
     CheckCode.HOURS_WITHOUT_MATERIAL: Words(
         "order {order} of {item} has hours and no material of its bill",

@@ -1,5 +1,6 @@
 """Work orders: cost without output, output without time, too much material, balances that are odd."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from erpcore.close.checks.behind import of_by_products, of_counts, of_orders
@@ -151,14 +152,17 @@ def time_missing(state: State, period: Period) -> Iterator[Finding]:
         brought = order.completed_quantity or made_of(state, order)
         if not brought or any(role == "opening_balance" for role, _ in order.costs):
             continue
-        planned: dict[str, int] = {}
+        labour: Counter[str] = Counter()
+        machine: Counter[str] = Counter()
         for operation in order.standard.operations if order.standard else ():
-            hours = operation.labour_hours + operation.machine_hours
-            planned[operation.work_centre] = planned.get(operation.work_centre, 0) + hours
-        for work_centre, hours in planned.items():
-            if hours and not _hours(order, work_centre):
-                found = {"order": order.number, "work_centre": work_centre, "hours": from_micro(hours)}
-                yield note(CheckCode.TIME_MISSING, "warning", order.number, **found)
+            labour[operation.work_centre] += operation.labour_hours
+            machine[operation.work_centre] += operation.machine_hours
+        for work_centre in labour:
+            hours = {"labour": labour[work_centre], "machine": machine[work_centre]}
+            if any(hours.values()) and not _hours(order, work_centre):
+                found = {kind: from_micro(planned) for kind, planned in hours.items()}
+                where = {"order": order.number, "work_centre": work_centre}
+                yield note(CheckCode.TIME_MISSING, "warning", order.number, **where, **found)
 
 
 def hours_without_material(state: State, period: Period) -> Iterator[Finding]:

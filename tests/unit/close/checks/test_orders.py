@@ -161,7 +161,7 @@ def test_time_missing(shop):
     shop.receive("A", "10")
     (finding,) = shop.found("TIME_MISSING")
     assert (finding.severity, finding.place) == ("warning", "A")
-    assert "PRESS, where its routing plans 4 hours" in finding.message  # 20 × 0.1 h labour and machine
+    assert "PRESS, where its routing plans 2 labour and 2 machine hours" in finding.message  # 20 × 0.1 h
     shop.work("A", "1")
     assert not shop.found("TIME_MISSING")
 
