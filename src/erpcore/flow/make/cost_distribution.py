@@ -40,6 +40,8 @@ from erpcore.posting.account_map import control_accounts
 from erpcore.production.overhead import FIXED
 from erpcore.production.work_order import WorkOrder
 
+USUAL_ELEMENT = "overhead"  # a company may have none of that name, where no order bears it
+
 
 class DistributionLine(Frozen):
     """One cost centre, order or account that bears a part."""
@@ -62,7 +64,7 @@ class CostDistribution(Document):
     amount: AmountValue  # the whole, without VAT
     basis: Basis  # amounts or measures on the lines, or a key of the orders
     lines: Annotated[list[DistributionLine], Field(min_length=1, max_length=1000)]
-    element: Code = "overhead"  # the cost element under which orders bear it
+    element: Code = USUAL_ELEMENT  # the cost element under which orders bear it
     vat: AmountOrZero = Decimal(0)  # deductible input VAT of the whole
     owed: Owed  # the credit side
     partner: Code | None = None  # the supplier, where `owed` is supplier
@@ -84,7 +86,8 @@ def decide(books: View, document: CostDistribution) -> Effect:
             ORDER_NOT_RELEASED, BASIS_MISSING, NUMBER_INVALID.
     """
     source = creditor(books, document)
-    check_element(books, document.element, "element")
+    if document.element != USUAL_ELEMENT or any(line.work_order is not None for line in document.lines):
+        check_element(books, document.element, "element")
     period = books.periods.require_open(document.date, document.period)
     takers = [
         _taker(books, document, line, f"lines.{number}", period)

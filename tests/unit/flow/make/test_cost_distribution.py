@@ -63,6 +63,13 @@ def test_power_goes_by_the_meter(shop):
     assert shop.balances() == {}
 
 
+def test_no_element_is_asked_for_where_no_order_bears_a_part(shop, monkeypatch):
+    """A company whose steps have overhead of their own has no element overhead, and shares power over its shops."""
+    monkeypatch.setattr(shop.books.state.master, "elements", ("material", "overhead_1"))
+    shop(CostDistribution, "CD-1", **power())
+    assert shop.pool("SHOP") == "600.00"
+
+
 def test_a_part_of_a_bill_may_go_to_an_account(shop):
     """A bill of 500: 300 of rent paid in advance, 120 that was accrued with a transfer, 80 of the shop's own."""
     lines = [
