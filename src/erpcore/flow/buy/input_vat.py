@@ -1,4 +1,4 @@
-"""VAT on an invoice: recovered, or part of what its lines cost, split over them to the cent.
+"""VAT on what is bought: recovered, or part of what its lines cost, split over them to the cent.
 
 Source: IAS 2 paragraph 11 (recoverable taxes are no cost, others are); 增值税 财会〔2016〕22号; small-scale taxpayers
 and ordinary invoices (普通发票) recover nothing.
@@ -24,10 +24,24 @@ class _Line(Protocol):
 
 
 class Vat(NamedTuple):
-    """What an invoice's VAT comes to, in minor units of its currency."""
+    """What a document's VAT comes to, in minor units of its currency."""
 
     recovered: int
     costs: list[int]  # for each line: VAT that is part of its cost
+
+
+def treat_vat(books: View, total: int, treatment: VatTreatment | None, nets: Sequence[int]) -> Vat:
+    """Recover the VAT of a whole document, or split it over what its lines cost.
+
+    Args:
+        books: The books, for the company's policy.
+        total: VAT, minor units.
+        treatment: What becomes of it; None: the policy `input_vat`.
+        nets: For each line its amount without VAT, minor units.
+    """
+    if (treatment or books.master.policies.input_vat) == "recovered":
+        return Vat(total, [0] * len(nets))
+    return Vat(0, split(total, nets, Receiver(books.master.policies.rounding_receiver)))
 
 
 def divide_vat(
@@ -52,10 +66,7 @@ def divide_vat(
         Refused: NUMBER_INVALID.
     """
     usual = treatment or books.master.policies.input_vat
-    total = billed_in.minor(whole, "vat")
-    recovered, costs = (total, [0] * len(nets)) if usual == "recovered" else (0, [])
-    if usual == "cost":
-        costs = split(total, nets, Receiver(books.master.policies.rounding_receiver))
+    recovered, costs = treat_vat(books, billed_in.minor(whole, "vat"), usual, nets)
     for index, (field, line) in enumerate(lines):
         own = billed_in.minor(line.vat, f"{field}.vat")
         if (line.vat_treatment or usual) == "recovered":

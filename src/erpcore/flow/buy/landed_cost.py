@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.buy.bought import FREIGHT, count, landed_marks
+from erpcore.flow.buy.input_vat import VatTreatment, treat_vat
 from erpcore.flow.buy.landing import Basis, Landing, landings, measured
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
@@ -44,7 +45,7 @@ CREDITORS = ("supplier", "bank", "cash", "accrued_expense")
 class LandedCharge(Frozen):
     """One cost and how it is spread."""
 
-    amount: AmountValue  # without deductible VAT
+    amount: AmountValue  # without VAT
     basis: Basis = "value"  # by purchase value, base quantity, weight, volume, or the shares given by hand
     element: Code | None = None  # the cost element it enters with; None: that of each item
 
@@ -67,7 +68,8 @@ class LandedCost(Document):
     direction: Literal["increase", "decrease"] = "increase"  # decrease: a credit note takes the amounts back
     charges: Annotated[list[LandedCharge], Field(min_length=1, max_length=100)]
     receipts: Annotated[list[LandedReceipt], Field(min_length=1, max_length=1000)]
-    vat: AmountOrZero = Decimal(0)  # deductible input VAT of all charges
+    vat: AmountOrZero = Decimal(0)  # input VAT of all charges
+    vat_treatment: VatTreatment | None = None  # recovered, or part of the cost; None: the policy `input_vat`
 
 
 def decide(books: View, document: LandedCost) -> Effect:
@@ -80,13 +82,12 @@ def decide(books: View, document: LandedCost) -> Effect:
     creditor = _creditor(books, document)
     goods = _goods(books, document)
     billed = tender(books, document.currency, document.rate, document.date)
-    owed = [
-        *(
-            billed.minor(charge.amount, f"charges.{number}.amount")
-            for number, charge in enumerate(document.charges, 1)
-        ),
-        billed.minor(document.vat, "vat"),
+    nets = [
+        billed.minor(charge.amount, f"charges.{number}.amount")
+        for number, charge in enumerate(document.charges, 1)
     ]
+    taxed = treat_vat(books, billed.minor(document.vat, "vat"), document.vat_treatment, nets)
+    owed = [*(net + cost for net, cost in zip(nets, taxed.costs, strict=True)), taxed.recovered]
     *charged, vat = billed.booked_parts(owed, Receiver(books.master.policies.rounding_receiver))
     parts = _spread(books, document, goods, charged)
     back = document.direction == "decrease"
@@ -225,7 +226,7 @@ STEP = Step(
             ("purchase_price_variance", "share of the cost", "item valued at standard"),
             (COST_VARIANCE, "share of the cost", "item at planned price"),
             ("late_difference", "share of goods that went back, or whose story is forgotten", "if any"),
-            ("input_vat", "deductible VAT", "if any"),
+            ("input_vat", "VAT that is recovered", "if any"),
         )
         for credit in CREDITORS
     )

@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.buy.input_vat import VatTreatment, treat_vat
 from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
 from erpcore.flow.following import FOLLOWING
@@ -65,7 +66,8 @@ class CostDistribution(Document):
     basis: Basis  # amounts or measures on the lines, or a key of the orders
     lines: Annotated[list[DistributionLine], Field(min_length=1, max_length=1000)]
     element: Code = USUAL_ELEMENT  # the cost element under which orders bear it
-    vat: AmountOrZero = Decimal(0)  # deductible input VAT of the whole
+    vat: AmountOrZero = Decimal(0)  # input VAT of the whole
+    vat_treatment: VatTreatment | None = None  # recovered, or shared out too; None: the policy `input_vat`
     owed: Owed  # the credit side
     partner: Code | None = None  # the supplier, where `owed` is supplier
     account: Code | None = (
@@ -98,7 +100,7 @@ def decide(books: View, document: CostDistribution) -> Effect:
         expected = Words("another account than the one that is owed", "须与 owed 所指科目不同")
         raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
     differences = propagation(books, period)
-    parts = _parts(books, document, takers, period, minor(books, document.amount, "amount"))
+    parts, vat = _parts(books, document, takers, period)
     movements = []
     for taker, part in zip(takers, parts, strict=True):
         place = taker.wip if isinstance(taker, WorkOrder) else taker
@@ -107,7 +109,6 @@ def decide(books: View, document: CostDistribution) -> Effect:
             movements.append(Movement(source, place, (("", element, part),)))
             if isinstance(taker, WorkOrder):
                 differences.seed_order(taker.number, {element: part})
-    vat = minor(books, document.vat, "vat")
     if vat:
         movements.append(Movement(source, Place("input_vat", partner=source.partner), (("", "", vat),)))
     return Effect((*movements, *differences.run()))
@@ -147,21 +148,24 @@ def _taker(
 
 
 def _parts(
-    books: View, document: CostDistribution, takers: list[Place | WorkOrder], period: str, whole: int
-) -> list[int]:
-    """Split the whole, minor units, over the lines."""
+    books: View, document: CostDistribution, takers: list[Place | WorkOrder], period: str
+) -> tuple[list[int], int]:
+    """Split the whole with VAT that is not recovered over the lines, and say what is recovered: minor units."""
+    net = minor(books, document.amount, "amount")
+    tax = minor(books, document.vat, "vat")
     if document.basis == "stated":
         parts = [
             minor(books, line.amount or Decimal(0), f"lines.{number}.amount")
             for number, line in enumerate(document.lines, 1)
         ]
-        if sum(parts) != whole:
+        if sum(parts) != net:
             together = sum(line.amount or 0 for line in document.lines)
             expected = Words(
                 f"the amounts of the lines, together {together}", f"须等于各行金额合计 {together}"
             )
             raise Refused(Refusal.DOCUMENT_INVALID, field="amount", expected=expected)
-        return parts
+        vat = treat_vat(books, tax, document.vat_treatment, parts)
+        return [part + cost for part, cost in zip(parts, vat.costs, strict=True)], vat.recovered
     if document.basis == "measured":
         weights = [to_micro(line.measure or Decimal(0)) for line in document.lines]
         if not any(weights):
@@ -170,7 +174,8 @@ def _parts(
     else:
         orders = [taker for taker in takers if isinstance(taker, WorkOrder)]
         weights = weighed(books, document.basis, orders, period)
-    return split_by_key(books, whole, weights, document.basis)
+    vat = treat_vat(books, tax, document.vat_treatment, [net])
+    return split_by_key(books, net + sum(vat.costs), weights, document.basis), vat.recovered
 
 
 STEP = Step(
@@ -182,7 +187,7 @@ STEP = Step(
             for debit in ("wip", *BEARERS, "account")
             for credit in CREDITS
         ),
-        *(Route("input_vat", credit, "deductible VAT", f"owed: {credit}") for credit in CREDITS),
+        *(Route("input_vat", credit, "VAT that is recovered", f"owed: {credit}") for credit in CREDITS),
         *FOLLOWING,
     ),
 )

@@ -7,6 +7,7 @@ Source: IAS 2 paragraphs 12 and 16 (production overhead against administrative a
 from decimal import Decimal
 from typing import Literal
 
+from erpcore.flow.buy.input_vat import VatTreatment, treat_vat
 from erpcore.flow.document import Document
 from erpcore.flow.make.owing import CREDITS, Owed, creditor
 from erpcore.flow.money import minor
@@ -24,7 +25,10 @@ class OverheadExpense(Document):
     type: Literal["overhead_expense"] = "overhead_expense"
     cost_centre: Code
     amount: AmountValue  # without VAT
-    vat: AmountOrZero = Decimal(0)  # deductible input VAT
+    vat: AmountOrZero = Decimal(0)  # input VAT
+    vat_treatment: VatTreatment | None = (
+        None  # recovered, or part of the expense; None: the policy `input_vat`
+    )
     owed: Owed  # the credit side
     partner: Code | None = None  # the supplier, where `owed` is supplier
     account: Code | None = (
@@ -47,10 +51,12 @@ def decide(books: View, document: OverheadExpense) -> Effect:
     key = FIXED if document.behaviour == "fixed" else ""
     expense = bearer(books, document.cost_centre, key, document.dimensions)
     source = creditor(books, document)
-    movements = [Movement(source, expense, (("", "", minor(books, document.amount, "amount")),))]
-    vat = minor(books, document.vat, "vat")
-    if vat:
-        movements.append(Movement(source, Place("input_vat", partner=source.partner), (("", "", vat),)))
+    net = minor(books, document.amount, "amount")
+    vat = treat_vat(books, minor(books, document.vat, "vat"), document.vat_treatment, [net])
+    movements = [Movement(source, expense, (("", "", net + sum(vat.costs)),))]
+    if vat.recovered:
+        recovered = Place("input_vat", partner=source.partner)
+        movements.append(Movement(source, recovered, (("", "", vat.recovered),)))
     return Effect(tuple(movements))
 
 
@@ -61,7 +67,7 @@ STEP = Step(
         Route(
             debit,
             credit,
-            "amount without VAT" if debit != "input_vat" else "deductible VAT",
+            "amount, and VAT that is not recovered" if debit != "input_vat" else "VAT that is recovered",
             f"owed: {credit}",
         )
         for debit in (*BEARERS, "input_vat")

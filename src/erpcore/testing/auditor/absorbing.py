@@ -12,6 +12,7 @@ from erpcore.flow.record.opening_balance import OpeningBalance
 from erpcore.kernel.movements import Place, total
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.overhead import COLLECTED, WRITTEN_OFF
+from erpcore.testing.auditor.amounts import with_vat
 from erpcore.testing.auditor.jobs import Overheads
 from erpcore.testing.auditor.valuer import Valuer
 
@@ -27,8 +28,9 @@ class Absorbing(Valuer):
 
     def _overhead_expense(self, document: OverheadExpense, sign: int = 1) -> None:
         if self.master.cost_centre(document.cost_centre).purpose in COLLECTING:
-            amount = sign * self.minor(document.amount)
-            self.overheads.collect(self.entry.period, document.cost_centre, amount)
+            amounts = [self.minor(document.amount)], self.minor(document.vat)
+            cost, _ = with_vat(self.master.policies, *amounts, document.vat_treatment)
+            self.overheads.collect(self.entry.period, document.cost_centre, sign * cost)
 
     def _undo_overhead_expense(self, document: OverheadExpense) -> None:
         self._overhead_expense(document, -1)

@@ -8,7 +8,7 @@ from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost
 from erpcore.flow.entry import Entry
 from erpcore.kernel.rounding import share
 from erpcore.testing.auditor.abroad import tendered
-from erpcore.testing.auditor.amounts import apportioned
+from erpcore.testing.auditor.amounts import apportioned, with_vat
 from erpcore.testing.auditor.buying import Brought
 from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.shelf import Shelf
@@ -31,7 +31,8 @@ class Landing(Working):
             self.master.policies,
             tendered(self.master, document.date, document.currency, document.rate),
         )
-        owed = [*(billed.minor(charge.amount) for charge in document.charges), billed.minor(document.vat)]
+        nets = [billed.minor(charge.amount) for charge in document.charges]
+        owed = with_vat(policies, nets, billed.minor(document.vat), document.vat_treatment)
         charged = billed.parts(owed, policies.rounding_receiver)[:-1]
         sign = -1 if document.direction == "decrease" else 1
         shares: Counter[tuple[str, Key, str]] = Counter()

@@ -15,7 +15,7 @@ from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.overhead import COLLECTED
 from erpcore.testing.auditor.absorbing import COLLECTING
-from erpcore.testing.auditor.amounts import apportioned
+from erpcore.testing.auditor.amounts import apportioned, with_vat
 from erpcore.testing.auditor.jobs import at_printed_rate
 from erpcore.testing.auditor.making import Making
 
@@ -32,9 +32,11 @@ class Sharing(Making):
         if weights is None:
             self._distributed_as_booked()
             return
-        whole, policies = self.minor(document.amount), self.master.policies
+        policies, tax = self.master.policies, self.minor(document.vat)
+        whole, _ = with_vat(policies, [self.minor(document.amount)], tax, document.vat_treatment)
         if document.basis == "stated":
-            parts = [int(weight) for weight in weights]
+            stated = [int(weight) for weight in weights]
+            parts = with_vat(policies, stated, tax, document.vat_treatment)[:-1]
         elif policies.rate_decimals is None:
             parts = apportioned(whole, weights, policies.rounding_receiver)
         else:

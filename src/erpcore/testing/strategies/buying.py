@@ -158,6 +158,7 @@ def landed_cost(clerk: Clerk) -> Document | None:
         charges=charges,
         receipts=[LandedReceipt(receipt=key, share=share) for key, share in zip(keys, shares, strict=True)],
         vat=clerk.vat(code),
+        vat_treatment=clerk.dice.pick((None, None, "cost")),
     )
 
 

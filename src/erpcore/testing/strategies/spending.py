@@ -21,6 +21,7 @@ def overhead_expense(clerk: Clerk) -> Document | None:
         cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)),
         amount=clerk.amount(),
         vat=clerk.vat(),
+        vat_treatment=clerk.dice.pick((None, None, "cost")),
         partner=clerk.partner("supplier") if owed == "supplier" else None,
         **owing(clerk, owed),
         behaviour=clerk.dice.pick(("variable", "fixed")),
@@ -55,6 +56,7 @@ def cost_distribution(clerk: Clerk) -> Document | None:
         lines=lines,
         element=clerk.dice.pick(("labour", "overhead", "material")),
         vat=clerk.vat(),
+        vat_treatment=clerk.dice.pick((None, None, "cost")),
         **owing(clerk, clerk.dice.pick(("bank", "wages_payable", "account"))),
     )
 

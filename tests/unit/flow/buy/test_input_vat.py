@@ -1,6 +1,8 @@
 """VAT that is not recovered is part of the cost, split over the lines to the cent."""
 
-from erpcore.documents import PurchaseInvoice
+import pytest
+
+from erpcore.documents import CostDistribution, LandedCost, OverheadExpense, PurchaseInvoice
 
 
 def test_the_vat_of_an_ordinary_invoice_is_part_of_the_cost(shop):
@@ -53,3 +55,46 @@ def test_a_small_scale_taxpayer_recovers_nothing(factory):
     goods = [{"item": "RESIN", "quantity": "10", "amount": "100"}]
     entry = shop(PurchaseInvoice, "PI-1", partner="V", goods=goods, vat="3")
     assert shop.lines(entry) == ["Dr goods_in_transit 103.00", "Cr supplier 103.00"]
+
+
+def test_a_small_scale_taxpayer_recovers_nothing_of_freight_either(factory):
+    """100.00 and 50.00 of charges with 9.01 of tax: 6.01 and 3.00 of it are cost; taken back, so is the tax."""
+    shop = factory({"input_vat": "cost"})
+    shop.buy("GR-1", "RESIN", "10", "10")
+    charges = [{"amount": "100"}, {"amount": "50"}]
+    bill = {"partner": "W", "charges": charges, "receipts": [{"receipt": "GR-1"}], "vat": "9.01"}
+    entry = shop(LandedCost, "LC-1", **bill)
+    assert shop.lines(entry) == ["Dr stock raw 159.01", "Cr supplier 159.01"]
+    entry = shop(LandedCost, "LC-2", direction="decrease", **bill)
+    assert shop.stock("RESIN") == ("10", {"material": "100.00"})
+    entry = shop(LandedCost, "LC-3", vat_treatment="recovered", **bill)
+    assert shop.lines(entry) == ["Dr stock raw 150.00", "Dr input_vat 9.01", "Cr supplier 159.01"]
+    shop.in_step()
+
+
+@pytest.mark.parametrize(
+    ("policies", "fields"), [({"input_vat": "cost"}, {}), ({}, {"vat_treatment": "cost"})]
+)
+def test_an_expense_bears_the_tax_that_is_not_recovered(factory, policies, fields):
+    """A repair for 1 000.00 and 30.00 of tax is an expense of 1 030.00."""
+    shop = factory(policies)
+    repair = {"cost_centre": "SHOP", "amount": "1000", "vat": "30", "owed": "bank", **fields}
+    entry = shop(OverheadExpense, "OE-1", **repair)
+    assert shop.lines(entry) == ["Dr overhead_pool 1030.00", "Cr bank 1030.00"]
+
+
+@pytest.mark.parametrize(
+    ("basis", "measures"),
+    [("stated", ({"amount": "60"}, {"amount": "40"})), ("measured", ({"measure": "3"}, {"measure": "2"}))],
+)
+def test_tax_that_is_not_recovered_is_shared_out_with_the_cost(factory, basis, measures):
+    """100.00 of power and 3.00 of tax by 3 : 2 are 61.80 and 41.20, stated or measured."""
+    shop = factory({"input_vat": "cost"})
+    lines = [{"cost_centre": of, **by} for of, by in zip(("SHOP", "OFFICE"), measures, strict=True)]
+    power = {"amount": "100", "vat": "3", "owed": "bank", "basis": basis, "lines": lines}
+    entry = shop(CostDistribution, "CD-1", **power)
+    assert shop.lines(entry) == [
+        "Dr overhead_pool 61.80",
+        "Dr administrative_expense 41.20",
+        "Cr bank 103.00",
+    ]

@@ -35,6 +35,23 @@ def test_shares_of_orders_and_pools(story) -> None:
     auditor_agrees(books)
 
 
+TAXED = {"vat": "3.01", "vat_treatment": "cost"}
+STATED = [{"work_order": "WO", "amount": "60"}, {"cost_centre": "SHOP", "amount": "20"}]
+EXPENSE = {"type": "overhead_expense", "id": "OX", "cost_centre": "SHOP", "amount": "10", "owed": "bank"}
+
+
+@pytest.mark.parametrize("bill", [WAGES, {**WAGES, "basis": "stated", "lines": STATED}, EXPENSE])
+def test_tax_that_is_not_recovered_is_shared_out_too(bill) -> None:
+    """3.01 of tax goes where 80.00, or an expense of 10.00, goes; the pool hands all of it to orders."""
+    setup = sample_setup()
+    company = {**setup.company.model_dump(), "policies": {"overhead_rest": "orders"}}
+    books = Books(Setup.model_validate({**setup.model_dump(), "company": company}))
+    books.post_all(sample_documents())
+    for document in ({**bill, **TAXED}, REST):
+        books.post(READ({"date": "2026-10-09", **document}))
+        auditor_agrees(books)
+
+
 def test_shares_booked_otherwise_are_seen() -> None:
     """Three parts of four go to the order: booked as two of three, they do not pass, whatever the entry moved."""
     books = Books(sample_setup())
