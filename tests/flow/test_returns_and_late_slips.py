@@ -16,6 +16,7 @@ from erpcore.documents import (
     Reversal,
     SubcontractReceipt,
 )
+from erpcore.testing.laws import auditor_agrees
 
 Slip = Callable[[Shop], object]
 
@@ -55,6 +56,7 @@ def posted(slips: list[tuple[int, Slip]]) -> dict[str, Any]:
     for _, post in slips:
         post(shop)
     shop.in_step()
+    auditor_agrees(shop.books)
     return {"stock": shop.stock("DYE"), **shop.balances()}
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from erpcore.flow.buy.purchase_return import PurchaseReturn
 from erpcore.flow.buy.supplier_credit_note import CreditedGoods, CreditedReceipt, SupplierCreditNote
 from erpcore.flow.entry import Entry
+from erpcore.inventory.sent_share import SENT_CLAIM
 from erpcore.testing.auditor.abroad import RATE, Tendered, tendered
-from erpcore.testing.auditor.amounts import apportioned, half_up
+from erpcore.testing.auditor.amounts import Amounts, add, apportioned, half_up
 from erpcore.testing.auditor.landing import Landing
 from erpcore.testing.auditor.transit import OutOfTransit
 
@@ -50,6 +51,7 @@ class Returning(Landing):
                 self.move_standard(key, -sign * came)  # by the month, the entry is read as booked
             elif sign > 0 and target is shelf:
                 given = {element: amount for _, element, amount in amounts}
+                add(given, _claimed_beyond(entry, f"{document.id}/{index}"), 1)
                 beside = {self.master.items[shelf.item].element: self.beside.get(layer, 0)}
                 self.shelf(key).send_part(f"{document.id}/{index}", layer, came, given, beside)
             elif sign > 0:
@@ -166,3 +168,10 @@ class Returning(Landing):
         for reduced in self.reduced.pop(document.id):
             self._reduce(reduced, 1)
             self._differ_no_more(document.id, reduced.receipt, -reduced.amount)
+
+
+def _claimed_beyond(entry: Entry, movement: str) -> Amounts:
+    """Say what goods that go back should take along beyond what the shelf had when they went, as booked."""
+    return {
+        mark.name: mark.delta for mark in entry.marks if mark.subject == SENT_CLAIM and mark.key == movement
+    }

@@ -6,6 +6,7 @@ from erpcore import Books, Setup
 from erpcore.documents import (
     GoodsReceipt,
     LandedCost,
+    OwnUse,
     ProvisionalReversal,
     PurchaseInvoice,
     PurchaseReturn,
@@ -103,6 +104,31 @@ def test_freight_after_a_return_is_shared_with_what_went_back(valuation) -> None
         books.post(Reversal(id=f"RV-{number}", of=of, reason="kept", **day))
         _agreed(books)
     assert books.state.stock.pool("RESIN", "MAIN").value == 120_00
+
+
+def test_a_return_that_the_shelf_had_too_little_for_keeps_its_claim() -> None:
+    """Of 18 at 33.00 and 39 at 7.00, 37 are used: 20 for 304.21. 14 of the first go back for 462.00, 4 are invoiced.
+
+    200.00 for the four are 68.00 more: 328.07 were there, of which the six left keep 98.42, as if it had been known.
+    """
+    data = sample_setup().model_dump()
+    data["company"]["policies"] |= {"late_facts": "reprice"}
+    for one in data["item_classes"]:
+        one["valuation"] = "moving_average" if one["code"] == "raw" else one["valuation"]
+    books = Books(Setup.model_validate(data))
+    for number, quantity, price in (("GR-2", "39", "7"), ("GR-1", "18", "33")):
+        bought = {"partner": "CHEM", "item": "RESIN", "quantity": quantity, "price": price}
+        books.post(GoodsReceipt.model_validate({"id": number, "date": "2026-10-09", **bought}))
+    for number, quantity in (("OU-1", "21"), ("OU-2", "16")):
+        used = {"item": "RESIN", "quantity": quantity, "cost_centre": "SHOP"}
+        books.post(OwnUse.model_validate({"id": number, "date": "2026-10-15", **used}))
+    day = {"date": "2026-10-25"}
+    books.post(PurchaseReturn.model_validate({"id": "RT", "receipt": "GR-1", "quantity": "14", **day}))
+    lines = [{"receipt": "GR-1", "amount": "200"}]
+    books.post(PurchaseInvoice.model_validate({"id": "PI", "partner": "CHEM", "lines": lines, **day}))
+    assert _agreed(books).stock()["RESIN", "MAIN"] == (6_000_000, {"material": 98_42})
+    books.post(Reversal(id="RV", of="PI", reason="another price", **day))
+    _agreed(books)
 
 
 @pytest.mark.parametrize("policy", ["variance", "follow"])
