@@ -4,20 +4,35 @@ import datetime
 from collections.abc import Sequence
 
 from erpcore.flow.goods import check_day
+from erpcore.flow.stock.fixed_price import moved_at, to_price_of_the_day
 from erpcore.flow.stock.shelf_price import at_shelf_price
 from erpcore.flow.view import View
 from erpcore.inventory.adjustment import NONE, Goods, in_turn, value_layer
 from erpcore.inventory.holding import SHORT
-from erpcore.inventory.parcel import added
+from erpcore.inventory.parcel import Amounts, Event, added, differing
+from erpcore.inventory.passage import PASSING
 from erpcore.inventory.shelf_price import RETURNED, AtShelfPrice, as_they_are, bearer_of
-from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
+from erpcore.inventory.withdrawals import Meant
+from erpcore.kernel.movements import Mark, Movement, Place, by_element, new_movement, signed
+from erpcore.kernel.rounding import share
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
 def bring_back(
-    books: View, place: Place, taker: Place, quantity: int, day: datetime.date, before: int = 0, of: str = ""
+    books: View,
+    place: Place,
+    taker: Place,
+    quantity: int,
+    day: datetime.date,
+    before: int = 0,
+    of: str = "",
+    policy: str = "original",
 ) -> tuple[Movement, ...]:
     """Bring goods back to their shelf and lot from a taker, its latest withdrawals first, at what they were taken for.
+
+    A shelf at a fixed price keeps that of the day: where the goods were taken at another one, the taker gets back what
+    it was charged, and the difference is a change of the price, unless policy says "current". Goods that go through a
+    passage come at the price of the day, since it has to end empty.
 
     Args:
         books: The books.
@@ -27,6 +42,7 @@ def bring_back(
         day: For the standard.
         before: Micro-units that the document has brought back to the shelf before.
         of: The document that took them; "": the latest withdrawals.
+        policy: "original" or "current"; goods without a fixed price come at their own, for `at_current_cost` to change.
 
     Raises:
         Refused: LATE_FACT_REFUSED, RETURN_EXCEEDS_ISSUE, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
@@ -35,19 +51,30 @@ def bring_back(
     pool = books.stock.pool(place.item, place.site)
     standard = books.master.standard(place.item, day) if pool.method in AT_FIXED_PRICE else None
     decimals = books.master.currency.decimals
-    return tuple(
-        Movement(
-            place,
-            taker,
-            by_element(amounts),
-            part,
-            part,
-            event.parcel.key,
-            contra=True,
-            origin=event.reference,
-        )
-        for event, part, amounts in pool.returning(taker, quantity, standard, decimals, place.key, before, of)
-    )
+    kept = policy == "original" and taker.role not in PASSING
+    goods: list[Movement] = []
+    beside: list[Movement] = []
+    meant = Meant(place.key, of, books.periods.containing(day) if pool.by_month else "")
+    for event, part, amounts in pool.returning(taker, quantity, standard, decimals, meant, before):
+        worth = amounts
+        if standard is not None and kept and not moved_at(standard, event.quantity, event.amounts, decimals):
+            worth = _charged(event, part)
+            beside += to_price_of_the_day(books, pool, differing(amounts, worth))
+        fields = (place, taker, by_element(worth), part, part, event.parcel.key, True, event.reference, ())
+        goods.append(new_movement(fields))
+    return (*goods, *beside)
+
+
+def _charged(event: Event, quantity: int) -> Amounts:
+    """Say what goods of a withdrawal were taken for, each element by itself, as a fixed price counts it.
+
+    Others of it that came back at another price since do not change it.
+    """
+    back = event.quantity - event.left
+    return {
+        element: share(amount, back + quantity, event.quantity) - share(amount, back, event.quantity)
+        for element, amount in event.amounts.items()
+    }
 
 
 def at_current_cost(
@@ -55,8 +82,9 @@ def at_current_cost(
 ) -> tuple[list[Movement], tuple[Mark, ...]]:
     """Bring goods that come back to what the shelf's goods are worth, where policy says so.
 
-    Goods at a fixed price, or at the average of a month, have theirs anyway; an empty shelf, or lot, has none. Where
-    late facts are priced anew the document states it, because the goods on hand may turn out to have been others.
+    Goods at a fixed price (see `bring_back`), or at the average of a month, have theirs anyway; an empty shelf, or lot,
+    has none. Where late facts are priced anew the document states it, because the goods on hand may turn out to have
+    been others.
 
     Args:
         books: The books, as they are before the return.

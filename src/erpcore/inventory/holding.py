@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from erpcore.inventory.methods import METHODS
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, differing, price_back
-from erpcore.inventory.withdrawals import latest_first
+from erpcore.inventory.withdrawals import ANY, Meant, latest_first
 from erpcore.inventory.wording import asked_for, goods_at, issued_to
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import goods_of_lot
@@ -176,14 +176,13 @@ class Holding:
         quantity: int,
         standard: Standard | None,
         decimals: int,
-        lot: str = "",
+        meant: Meant = ANY,
         so_far: int = 0,
-        of: str = "",
     ) -> list[tuple[Event, int, Amounts]]:
         """Price goods that come back from a taker, its latest withdrawals first, at what they were taken for.
 
         A pool at standard takes them back at standard, after `so_far` micro-units that came back before. Goods that
-        have a lot come back from withdrawals of it, and where a document is named (`of`) from those that it made.
+        have a lot come back from withdrawals of it, and where a document is named from those that it made.
 
         Returns:
             Withdrawal, micro-units and minor units by element.
@@ -193,7 +192,7 @@ class Holding:
         """
         found: list[tuple[Event, int, Amounts]] = []
         before, wanted = Amounts(), quantity
-        for event in latest_first(self.taken.get(taker, []), lot, of):
+        for event in latest_first(self.taken.get(taker, []), meant):
             part = min(wanted, event.left)
             wanted -= part
             if not self.has_story:
@@ -204,8 +203,8 @@ class Holding:
             found.append((event, part, amounts))
             if not wanted:
                 return found
-        goods = goods_of_lot(self.item, lot)
-        expected = issued_to(taker.key or taker.role, goods, quantity - wanted, quantity, of)
+        goods = goods_of_lot(self.item, meant.lot)
+        expected = issued_to(taker.key or taker.role, goods, quantity - wanted, quantity, meant.document)
         raise Refused(Code.RETURN_EXCEEDS_ISSUE, field="quantity", expected=expected)
 
     def parcel(self, key: str) -> Parcel:

@@ -15,6 +15,7 @@ from erpcore.inventory.owed import Change, compared, joined
 from erpcore.inventory.parcel import Amounts, Event, Moment, added, price_back, price_sent
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.withdrawals import Meant
 from erpcore.inventory.wording import still_finds
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.undo import Undo, put
@@ -199,7 +200,7 @@ def _backs(pool: Pool, told: list[Event]) -> Parts:
         return [
             back
             for lot, part in _merged([(event.lot, event.quantity) for event in told])
-            for back in pool.returning(first.place, part, None, 0, lot, of=named)
+            for back in pool.returning(first.place, part, None, 0, Meant(lot, named))
         ]
     return [
         (event, event.left, price_back(event, event.left))

@@ -1,21 +1,39 @@
 """What can come back from whoever took goods: his withdrawals, the latest first, or those of one document."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from erpcore.inventory.parcel import Event
 from erpcore.kernel.movements import movement_of
 
 
-def latest_first(events: Sequence[Event], lot: str = "", document: str = "") -> Iterator[Event]:
+class Meant(NamedTuple):
+    """Which withdrawals a return may be of."""
+
+    lot: str = ""  # of the goods
+    document: str = ""  # that took them; "": any
+    period: str = (
+        ""  # that the return belongs to, of goods at the average of a month; "": the order told counts
+    )
+
+
+ANY = Meant()
+
+
+def latest_first(events: Sequence[Event], meant: Meant = ANY) -> Iterator[Event]:
     """Go through the withdrawals of which something has not come back, the latest first.
+
+    Goods at the average of a month come back from the latest month of withdrawal up to that of their return, in
+    whatever order documents were posted; only where there is nothing left from a later one.
 
     Args:
         events: What a taker took of some goods and gave back, as `Pool.taken` keeps it.
-        lot: Of which lot.
-        document: By which one the goods were taken; what came since in the place of goods that it was short of, too.
-            "": by any.
+        meant: Which of them; of a document, what came since in the place of goods that it was short of, too.
     """
+    lot, document, period = meant
     covered = _covered(event for event in events if event.kind == "back" and event.cause.document == document)
+    if period:
+        events = sorted(events, key=lambda of: (of.period <= period, of.period))
     for event in reversed(events):
         there = event.kind == "out" and event.left and event.lot == lot
         if there and (not document or event.document == document or event.reference in covered):

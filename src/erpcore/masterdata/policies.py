@@ -52,11 +52,13 @@ class Policies(Record):
             (IAS 21), or follows the goods as a price difference does.
         sales_return_cost: Goods that a customer returns come back at what they were delivered for, or at what the
             shelf's goods are worth at the time; where late facts are priced anew, at what these turn out to be worth.
-            At monthly average it is the average of the month of delivery.
+            At monthly average it is the average of the month of delivery. A shelf at a fixed price keeps that of the
+            day: what goods were delivered for at another one is brought to it, and the difference is a change of it.
         material_return_cost: Material that an order gives back comes back at what it was issued for, or at what the
             shelf's goods are worth at the time; where late facts are priced anew, at what these turn out to be worth.
-            At monthly average it is the average of the month of issue. Units taken for repair, and material of an
-            issue that the return names, keep their value.
+            At monthly average it is the average of the month of issue, the latest month first. A shelf at a fixed price
+            keeps that of the day, as with goods sold. Units taken for repair, and material of an issue that the return
+            names, keep their value.
         over_receipt: Share above the ordered quantity that goods receipts may reach.
         over_production: Share above the planned quantity that receipts from an order may reach.
         over_delivery: Share above the ordered quantity that deliveries may reach.

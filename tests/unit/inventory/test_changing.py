@@ -7,6 +7,7 @@ import pytest
 from erpcore.inventory.changing import carried_part, change_method, lot_values
 from erpcore.inventory.methods import METHODS
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.withdrawals import Meant
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import take_back
 from erpcore.testing.snapshot import differences, snapshot
@@ -34,7 +35,7 @@ def test_quantity_and_value_stay_and_can_be_taken_back(before, after):
     assert (pool.method, pool.quantity, pool.amounts) == (after, 11, {"material": 150, "labour": 4})
     assert sum(parcel.quantity for parcel in pool.stories()) == 11
     [(taken, quantity, _)] = (
-        pool.returning(WIP, 4, {"material": 0}, 2, "L") if pool.has_story else [(None, 4, {})]
+        pool.returning(WIP, 4, {"material": 0}, 2, Meant("L")) if pool.has_story else [(None, 4, {})]
     )
     assert quantity == 4
     if taken is not None:

@@ -2,7 +2,7 @@
 
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.pool import Pool
-from erpcore.inventory.withdrawals import latest_first, standing_for
+from erpcore.inventory.withdrawals import Meant, latest_first, standing_for
 from erpcore.kernel.movements import Place
 
 SUPPLIER, WIP = Place("gr_ir", "GR"), Place("wip", "WO-1")
@@ -20,11 +20,11 @@ def test_withdrawals_of_a_lot_and_of_a_document():
     pool = Pool("RM", "S", "fifo")
     taken(pool)
     events = pool.taken[WIP]
-    assert [event.reference for event in latest_first(events, "A")] == ["MI-2/0", "MI-1/0"]
-    assert [event.reference for event in latest_first(events, "A", "MI-1")] == ["MI-1/0"]
-    assert [event.reference for event in latest_first(events, "B", "MI-2")] == []
+    assert [event.reference for event in latest_first(events, Meant("A"))] == ["MI-2/0", "MI-1/0"]
+    assert [event.reference for event in latest_first(events, Meant("A", "MI-1"))] == ["MI-1/0"]
+    assert [event.reference for event in latest_first(events, Meant("B", "MI-2"))] == []
     pool.come_back(pool.known(WIP, "MI-1/0", ""), "MR-1/0", 2, {"material": 20}, [])
-    assert [event.reference for event in latest_first(events, "A", "MI-1")] == []
+    assert [event.reference for event in latest_first(events, Meant("A", "MI-1"))] == []
 
 
 def test_goods_in_the_place_of_those_a_document_was_short_of():
@@ -38,9 +38,20 @@ def test_goods_in_the_place_of_those_a_document_was_short_of():
         pool.come_back(short, f"GR-2/{number}", 2, {"material": 20}, [])
         pool.leave("GR-2", f"GR-2/{number + 1}", WIP, 2, {"material": 24}, [])
     events = pool.taken[WIP]
-    assert [event.reference for event in latest_first(events, "", "MI-1")] == ["GR-2/2"]
-    assert [event.reference for event in latest_first(events, "", "MI-2")] == ["GR-2/4"]
+    assert [event.reference for event in latest_first(events, Meant("", "MI-1"))] == ["GR-2/2"]
+    assert [event.reference for event in latest_first(events, Meant("", "MI-2"))] == ["GR-2/4"]
     assert [event.reference for event in latest_first(events)] == ["GR-2/4", "GR-2/2"]
+
+
+def test_goods_at_the_average_of_a_month_come_back_from_their_month():
+    """October's issue is posted last; a return of November brings November's back first, one of October its own."""
+    pool = Pool("RM", "S", "monthly_average")
+    for reference, period in (("MI-1/0", "2026-10"), ("MI-2/0", "2026-11"), ("MI-3/0", "2026-10")):
+        pool.leave("RM", reference, WIP, 2, {"material": 20}, [], moment=(0, 0, 0, period))
+    events = pool.taken[WIP]
+    november, october = ("MI-2/0", "MI-3/0", "MI-1/0"), ("MI-3/0", "MI-1/0", "MI-2/0")
+    for period, wanted in (("2026-12", november), ("2026-11", november), ("2026-10", october)):
+        assert tuple(event.reference for event in latest_first(events, Meant(period=period))) == wanted
 
 
 def stand(pool: Pool, document: str, **reversals: str) -> dict[str, str]:

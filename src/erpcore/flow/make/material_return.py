@@ -22,6 +22,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.words import Words
+from erpcore.posting.roles import COST_VARIANCE
 
 
 class MaterialReturn(Document):
@@ -42,7 +43,8 @@ class MaterialReturn(Document):
 def decide(books: View, document: MaterialReturn) -> Effect:
     """Take the issue named back, or the latest ones first; these at their cost or at what such goods are worth now.
 
-    What an issue that is named took comes back at what it was issued for, whatever the policy.
+    What an issue that is named took comes back at what it was issued for, whatever the policy. A shelf at a fixed price
+    is brought to that of the day.
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_DOCUMENT, DOCUMENT_INVALID, UNKNOWN_ITEM,
@@ -55,11 +57,11 @@ def decide(books: View, document: MaterialReturn) -> Effect:
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     place = returned_lot(books, place, document.lot, quantity)
     of = document.material_issue or ""
-    back = bring_back(books, place, order.wip, quantity, document.date, of=of)
+    its_own = document.item == order.item  # units taken for repair: their value stays
+    policy = "original" if of or its_own else books.master.policies.material_return_cost
+    back = bring_back(books, place, order.wip, quantity, document.date, of=of, policy=policy)
     if of:
         return Effect(back, _named(books, document.id, place, of))
-    its_own = document.item == order.item  # units taken for repair: their value stays
-    policy = "original" if its_own else books.master.policies.material_return_cost
     value, marks = at_current_cost(books, policy, back, document.id)
     return Effect((*back, *value), marks)
 
@@ -103,6 +105,18 @@ STEP = Step(
             "wip",
             "stock",
             "quantity × what it was issued for (red), or what it is worth now, by policy",
+        ),
+        Route(
+            "stock",
+            "variance",
+            "standard of the day less that of the issue (red when lower)",
+            "standard changed since",
+        ),
+        Route(
+            "stock",
+            COST_VARIANCE,
+            "planned price of the day less that of the issue",
+            "planned price changed since",
         ),
     ),
 )

@@ -12,7 +12,7 @@ from erpcore.flow.record.goods_back import check_released
 from erpcore.flow.reserving import check_free, for_order
 from erpcore.flow.shortage import may_be_short
 from erpcore.flow.stock.adjusting import adjusted_back
-from erpcore.flow.stock.fixed_price import to_price_of_the_day
+from erpcore.flow.stock.fixed_price import is_change, to_price_of_the_day
 from erpcore.flow.taking import Taking, check_on_site
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
@@ -32,7 +32,7 @@ def taken_beside(books: View, entry: Entry, differences: Propagation) -> list[Mo
     """Take back what an entry moved beside the goods it brought back; the worth it gave them is fetched from takers."""
     found = adjusted_back(books, entry, differences)
     for movement in entry.own:
-        if brings_back(movement):
+        if brings_back(movement) or is_change(books, movement):  # the price of the day is found anew
             continue
         shelf = movement.source
         if shelf.role == "stock" and not movement.origin:

@@ -22,6 +22,8 @@ from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
 
+KEEPING = {"wip", "cost_of_sales", "goods_shipped"}  # what they gave at another standard they get back whole
+
 
 def check_released(books: View, place: Place) -> None:
     """Refuse to touch an order that is not released: ORDER_NOT_RELEASED."""
@@ -136,7 +138,7 @@ def goods_sent_back(
             sent = flipped._replace(amounts=_values(flipped, gives))
             rest = differing(gives, gross)
             return [sent, *beside_by_element(books, flipped.source, place, flipped.layer, rest)]
-        if flipped.source.role == "wip":
+        if flipped.source.role in KEEPING:
             return [flipped, *to_price_of_the_day(books, pool, differing(gross, gives))]
         sent = flipped._replace(amounts=_values(flipped, gives))
         return [sent, *beside(books, flipped.source, place, flipped.layer, differing(gives, gross))]

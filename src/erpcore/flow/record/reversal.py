@@ -24,6 +24,7 @@ from erpcore.flow.record.untouched import check_method_still, check_untouched
 from erpcore.flow.reserving import check_taken_back, reserved_again
 from erpcore.flow.step import Step
 from erpcore.flow.stock.adjusting import adjusted_back
+from erpcore.flow.stock.fixed_price import is_change
 from erpcore.flow.stock.passing import emptied, variance_back
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Event
@@ -129,8 +130,8 @@ def decide(books: View, document: Reversal) -> Effect:
     for index, movement in enumerate(entry.own):
         moved = movement.quantity_in or movement.quantity_out
         given_back = completed is not None and "spoilage" not in (movement.source.role, movement.target.role)
-        if index in indexes or (not moved and (movement.origin or given_back)):
-            continue  # a difference that followed the goods, or what an order gave: found anew; no claim is
+        if index in indexes or (not moved and (movement.origin or given_back or is_change(books, movement))):
+            continue  # a difference that followed the goods, or what an order gave; no claim is
         movements += opposite(books, entry, index, document.date, differences)
     if completed is None:
         movements += differences.run()

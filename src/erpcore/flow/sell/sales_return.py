@@ -17,18 +17,20 @@ from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import find_line
 from erpcore.flow.returning import at_current_cost, bring_back
 from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.fixed_price import moved_at, price_of, to_price_of_the_day
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.parcel import Amounts, differing
 from erpcore.inventory.shelf_price import RECEIVED
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import Code, QuantityValue
-from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import portions
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.posting.roles import COST_VARIANCE
 
 
 class SalesReturn(Document):
@@ -80,25 +82,44 @@ def _goods(
     policy = books.master.policies.sales_return_cost
     there = sum(event.left for event in pool.taken.get(sold, ()) if event.kind == "out")
     if there >= quantity:
-        back = bring_back(books, place, sold, quantity, document.date)
+        back = bring_back(books, place, sold, quantity, document.date, policy=policy)
         value, stated = at_current_cost(books, policy, back, document.id)
         return (*back, *value), stated
-    if pool.method in AT_FIXED_PRICE:
-        standard = books.master.standard(place.item, document.date)
-        cost = pool.at_standard(quantity, standard, books.master.currency.decimals)
-    else:
-        cost = _original(delivered, line, quantity)
-    values = tuple((element, element, amount) for element, amount in cost.items() if amount)
+    cost = _original(delivered, line, quantity)
     (arrived, *_) = receive(books, sold, place, quantity, cost, document.id, document.date)
-    arrived = arrived._replace(amounts=values)
+    if pool.method in AT_FIXED_PRICE:
+        held = {element: amount for _, element, amount in arrived.amounts}
+        if policy == "current" or _at_this_price(books, delivered, document):
+            cost = held
+        arrived = arrived._replace(amounts=by_element(cost))
+        return (arrived, *to_price_of_the_day(books, pool, differing(held, cost))), ()
+    arrived = arrived._replace(amounts=by_element(cost))
     value, stated = at_current_cost(books, policy, [arrived], document.id, RECEIVED)
     return (arrived, *value), stated
+
+
+def _at_this_price(books: View, delivered: Entry, document: SalesReturn) -> bool:
+    """Tell whether goods were delivered at the standard, or planned price, of the day of their return."""
+    goods, decimals = _goods_of(delivered), books.master.currency.decimals
+    price = price_of(books, goods[0].source.item, document.date)
+    return all(
+        moved_at(price, movement.quantity_out, {of: amount for of, _, amount in movement.amounts}, decimals)
+        for movement in goods
+    )
+
+
+def _goods_of(delivered: Entry) -> list[Movement]:
+    """Find the goods of a delivery among what it moved: not their allowance."""
+    first = delivered.movements[0]
+    return [
+        movement for movement in delivered.own if movement.target == first.target and movement.quantity_out
+    ]
 
 
 def _original(delivered: Entry, line: OrderLine, quantity: int) -> Amounts:
     """Find what goods cost when they were delivered, though the story is forgotten: earlier returns add up with it."""
     cost: Amounts = {}
-    for movement in delivered.movements:
+    for movement in _goods_of(delivered):
         for element, _, amount in movement.amounts:
             cost[element] = cost.get(element, 0) + amount
     before = line.count("returned")
@@ -152,5 +173,17 @@ STEP = Step(
             "cost of sales at month end",
         ),
         Route("cost_of_sales", "goods_shipped", "cost already carried of goods returned, red", "if any"),
+        Route(
+            "stock",
+            "variance",
+            "standard of the day less that of the delivery (red when lower)",
+            "standard changed since",
+        ),
+        Route(
+            "stock",
+            COST_VARIANCE,
+            "planned price of the day less that of the delivery",
+            "planned price changed since",
+        ),
     ),
 )

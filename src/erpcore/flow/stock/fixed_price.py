@@ -12,9 +12,10 @@ from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, signed
-from erpcore.kernel.rounding import extend, share
+from erpcore.kernel.rounding import extend, per_minor, share
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
+from erpcore.production.allowance import STANDARD_CHANGE
 
 
 def price_of(books: View, item: str, day: datetime.date) -> Mapping[str, int]:
@@ -34,7 +35,7 @@ def difference_of(books: View, item: str, *, planned: bool) -> Place:
     """Name what takes the difference: the variance of the class at planned price, else a change of standard."""
     if planned:
         return Place(COST_VARIANCE, books.master.items[item].item_class)
-    return Place("variance", "standard_change", item)
+    return Place("variance", STANDARD_CHANGE, item)
 
 
 def variance_on_hand(books: View, item: str, period: str) -> int:
@@ -74,6 +75,34 @@ def at_new_price(books: View, pool: Pool, price: Mapping[str, int], difference: 
             values = ((element, element, abs(change)),)
             movements.append(Movement(difference, place, values, contra=change < 0))
     return movements
+
+
+def moved_at(price: Mapping[str, int], quantity: int, amounts: Amounts, decimals: int) -> bool:
+    """Tell whether goods moved at a price: each amount is the exact one, rounded down or up with the goods beside it.
+
+    Args:
+        price: Millionths of the major unit for one base unit, by element.
+        quantity: Micro-units that moved.
+        amounts: What for, minor units by element.
+        decimals: Of the book currency.
+
+    >>> at_1_005 = {"material": 1_005_000}
+    >>> [moved_at(at_1_005, 1_000_000, {"material": amount}, 2) for amount in (99, 100, 101, 102)]
+    [False, True, True, False]
+    """
+    one = per_minor(decimals)
+    return all(
+        abs(amounts.get(element, 0) * one - price.get(element, 0) * quantity) < one
+        for element in {**price, **amounts}
+    )
+
+
+def is_change(books: View, movement: Movement) -> bool:
+    """Tell whether a movement brings a shelf to the price of the day, beside goods that moved at another one."""
+    source, target = movement[:2]
+    if target.role != "stock" or movement.quantity_in:
+        return False
+    return source == difference_of(books, target.item, planned=target.item in books.master.planned)
 
 
 def to_price_of_the_day(books: View, pool: Pool, change: Amounts) -> list[Movement]:

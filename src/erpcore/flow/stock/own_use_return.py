@@ -23,6 +23,7 @@ from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, total
 from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
+from erpcore.posting.roles import COST_VARIANCE
 
 
 class OwnUseReturn(Document):
@@ -84,5 +85,17 @@ STEP = Step(
             for taker in OWN_USERS
         ),
         *release_routes(GIVEN_UP),
+        Route(
+            "stock",
+            "variance",
+            "standard of the day less that of the use (red when lower)",
+            "standard changed since",
+        ),
+        Route(
+            "stock",
+            COST_VARIANCE,
+            "planned price of the day less that of the use",
+            "planned price changed since",
+        ),
     ),
 )

@@ -22,11 +22,12 @@ from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.cost_card import CostCard
 from erpcore.testing.auditor.absorbing import Absorbing
 from erpcore.testing.auditor.amounts import Amounts, add
+from erpcore.testing.auditor.issuing import Issuing
 from erpcore.testing.auditor.jobs import Job
 from erpcore.testing.auditor.lots import Key
 
 
-class Making(Absorbing):
+class Making(Absorbing, Issuing):
     """Goods that orders take and give, and what else they cost."""
 
     def __init__(self, first: Entry) -> None:
@@ -75,6 +76,7 @@ class Making(Absorbing):
         self.lots.give_back(document.id, key)
         if self.apart(document.item):  # the order gets back what it was charged
             self.move_standard(key, quantity)
+            self.never_taken(document.id)
             self.jobs[document.work_order].spend(self.spent[document.id], -1)
         else:
             self.shelf(key).undo_take(document.id, self.entry.document.id)
@@ -83,19 +85,19 @@ class Making(Absorbing):
         key, quantity = self._shelf_of(document)
         if document.lot is not None:
             self.lots.bring(document.id, key, document.lot, quantity)
+        order, of, lot = document.work_order, document.material_issue or "", document.lot or ""
         if self.apart(document.item):
-            value = self.spent[document.id] = self.move_standard(key, quantity)
-            self.jobs[document.work_order].spend(value, -1)
+            own = of or document.item == self.jobs[order].item
+            policy = "original" if own else self.master.policies.material_return_cost
+            self.jobs[order].spend(self.take_back(order, (key, lot), quantity, of, policy), -1)
         else:
-            order, of = document.work_order, document.material_issue or ""
-            self.shelf(key).give_back(document.id, order, quantity, document.lot or "", of)
+            self.shelf(key).give_back(document.id, order, quantity, lot, of)
 
     def _undo_material_return(self, document: MaterialReturn) -> None:
-        key, quantity = self._shelf_of(document)
+        key, _ = self._shelf_of(document)
         self.lots.send(document.id, key)
         if self.apart(document.item):
-            self.move_standard(key, -quantity)
-            self.jobs[document.work_order].spend(self.spent[document.id])
+            self.jobs[document.work_order].spend(self.take_again(document.id, key))
         else:
             self.shelf(key).undo_give_back(document.id, self.entry.document.id)
 

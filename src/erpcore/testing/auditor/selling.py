@@ -2,11 +2,11 @@
 
 from erpcore.flow.sell.consignment_sale import ConsignmentSale
 from erpcore.flow.sell.delivery import Delivery
+from erpcore.testing.auditor.issuing import Issuing
 from erpcore.testing.auditor.lots import Key
-from erpcore.testing.auditor.valuer import Valuer
 
 
-class Selling(Valuer):
+class Selling(Issuing):
     """Goods that customers take."""
 
     def _delivery(self, document: Delivery) -> None:
@@ -19,6 +19,7 @@ class Selling(Valuer):
         self.lots.give_back(document, key)
         if self.apart(key[0]):
             self.move_standard(key, quantity)
+            self.never_taken(document)
         else:
             self.shelf(key).undo_take(taker, self.entry.document.id)
 

@@ -13,7 +13,7 @@ from erpcore.masterdata.master import MasterData
 from erpcore.testing.auditor.amounts import Amounts, add, half_up, kept
 from erpcore.testing.auditor.booking import ends
 from erpcore.testing.auditor.jobs import Job, by_month, divided
-from erpcore.testing.auditor.lots import Key, LotBook, Part
+from erpcore.testing.auditor.lots import Key, LotBook
 from erpcore.testing.auditor.shelf import Shelf
 from erpcore.testing.auditor.sites import stays, valued
 
@@ -220,29 +220,3 @@ class Valuer:
         self.arrivals[layer] = self.worth()[layer]  # from now on nothing changes it
         self.shelf(key).undo_arrive(layer, quantity)
         return self.arrivals[layer]
-
-    def issue(self, key: Key, taker: str, quantity: int, lot: str | None, *, sound: bool = True) -> None:
-        """Let an order, or a delivery, take goods, sound ones; whoever uses them up himself takes others, too."""
-        parts = self._parts(key, quantity, lot, sound=sound)
-        if parts:
-            self.lots.take(self.entry.document.id, key, parts)
-        if self.apart(key[0]):
-            value = self.spent[self.entry.document.id] = self.move_standard(key, -quantity)
-            if taker in self.jobs:
-                self.jobs[taker].spend(value)
-            return
-        number = 0
-        for of, part in parts or [("", quantity)]:
-            number = self.shelf(key).take(self.entry.document.id, taker, part, of, number)
-
-    def _parts(self, key: Key, quantity: int, lot: str | None, *, sound: bool) -> list[Part]:
-        """Say which lots goods are taken from; nothing of an item that has none."""
-        if self.master.items[key[0]].tracking == "none":
-            return []
-        if lot is not None:
-            return [(lot, quantity)]
-        if key in self.lots.reserved:
-            taken = (moved for moved in self.entry.movements if moved.source[2:4] == key)
-            return [(moved.source.key, moved.quantity_out) for moved in taken if moved.quantity_out]
-        refused = sound and self.master.policies.expired_lots == "refuse"
-        return self.lots.picked(key, quantity, self.entry.document.date if refused else None)

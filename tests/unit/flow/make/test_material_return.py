@@ -1,9 +1,11 @@
 """Material returns: what was not used comes back at what it was issued for, latest issue first."""
 
 import pytest
+from tests.unit.flow.conftest import CLASSES
 
 from erpcore import Code
 from erpcore.documents import (
+    AverageCosting,
     GoodsReceipt,
     MaterialIssue,
     MaterialReturn,
@@ -11,6 +13,8 @@ from erpcore.documents import (
     OwnUse,
     PurchaseInvoice,
     Reversal,
+    SetUp,
+    StandardRevaluation,
     WorkOrder,
 )
 from erpcore.testing.laws.audit import auditor_agrees
@@ -428,3 +432,110 @@ def test_an_issue_that_a_later_return_names_is_not_taken_back_before_it(factory)
     shop(Reversal, "RV-2", of="MI-2", **later)
     assert shop.cost("WO-1") == {"material": "20.00"}
     auditor_agrees(shop.books)
+
+
+@pytest.fixture
+def bolts_at_another_standard(factory):
+    """100 bolts at 2.50, of which 30 are issued; the 70 on hand are at 3.00 since 20 October."""
+
+    def build(**policies):
+        later = {"item": "BOLT", "valid_from": "2026-10-20", "amounts": {"material": "3"}}
+        shop = factory(policies, more_standards=[later])
+        shop.buy("GR-1", "BOLT", "100", "2.5")
+        shop.start("WO-1", "GEAR", "10")
+        shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="30")
+        shop(StandardRevaluation, "SR-1", item="BOLT", date="2026-10-20")
+        return shop
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("policy", "named", "credit", "change"),
+    [
+        ("original", {}, "25.00", "-40.00"),  # 70 × 0.50, and 10 × 0.50
+        ("current", {"material_issue": "MI-1"}, "25.00", "-40.00"),
+        ("current", {}, "30.00", "-35.00"),
+    ],
+)
+def test_after_a_change_of_standard_the_order_gets_back_what_policy_says(
+    bolts_at_another_standard, policy, named, credit, change
+):
+    """Ten bolts issued at 2.50 come back when the shelf is at 3.00: 25.00 by their issue, 30.00 by the shelf."""
+    shop = bolts_at_another_standard(material_return_cost=policy)
+    before = shop.picture()
+    entry = back(shop, "10", "BOLT", date="2026-10-21", **named)
+    assert f"Dr wip material -{credit}" in shop.lines(entry)
+    assert shop.stock("BOLT") == ("80", {"material": "240.00"})
+    assert shop.balance("variance standard_change") == change
+    shop.in_step()
+    auditor_agrees(shop.books)
+    shop(Reversal, "RV-1", of="MR-1", reason="wrong", date="2026-10-21")
+    after = shop.picture()
+    assert {name for name in after if after[name] != before[name]} == {"position", "facts"}
+    auditor_agrees(shop.books)
+
+
+def test_an_order_that_used_all_but_what_came_back_has_no_variance_of_price(bolts_at_another_standard):
+    """20 of 30 bolts are used for ten gears, at the 2.50 of the card: neither price nor usage differs."""
+    shop = bolts_at_another_standard()
+    back(shop, "10", "BOLT", date="2026-10-21")
+    assert shop.cost("WO-1") == {"material": "50.00"}
+
+
+def test_what_is_taken_back_at_a_third_standard_is_found_anew(bolts_at_another_standard):
+    """The return is reversed when bolts are at 4.00: the order has 75.00 again, whatever the shelf gives up."""
+    shop = bolts_at_another_standard()
+    back(shop, "10", "BOLT", date="2026-10-21")
+    dearer = {"item": "BOLT", "valid_from": "2026-10-25", "amounts": {"material": "4"}}
+    shop(SetUp, "SU-1", tables={"standards": [dearer]}, date="2026-10-22")
+    shop(StandardRevaluation, "SR-2", item="BOLT", date="2026-10-25")
+    shop(Reversal, "RV-1", of="MR-1", reason="wrong", date="2026-10-26")
+    assert (shop.cost("WO-1"), shop.stock("BOLT")) == ({"material": "75.00"}, ("70", {"material": "280.00"}))
+    assert shop.balance("variance standard_change") == "-105.00"  # 70 × 1.50
+    shop.in_step()
+    auditor_agrees(shop.books)
+
+
+def test_issues_of_before_and_after_a_change_of_standard_come_back_for_themselves(bolts_at_another_standard):
+    """Five issued at 3.00 come back first at 3.00, then two of the 30 at 2.50."""
+    shop = bolts_at_another_standard()
+    later = {"work_order": "WO-1", "item": "BOLT", "date": "2026-10-21"}
+    shop(MaterialIssue, "MI-2", **later, quantity="5", reason="repair")
+    entry = back(shop, "7", "BOLT", date="2026-10-22")
+    assert [moved.amounts[0][2] for moved in entry.movements] == [15_00, 5_00, 1_00]
+    assert shop.balance("variance standard_change") == "-36.00"  # 70 × 0.50, and 2 × 0.50
+    shop.in_step()
+    auditor_agrees(shop.books)
+
+
+def test_a_standard_below_a_cent_is_not_taken_for_a_changed_one(factory):
+    """At 0.333333 a piece seven go out for 2.33; one by one they come back for that, with no change of standard."""
+    cheap = {"item": "BOLT", "valid_from": "2026-10-02", "amounts": {"material": "0.333333"}}
+    shop = factory(more_standards=[cheap])
+    shop.buy("GR-1", "BOLT", "10", "0.333333")
+    shop.start("WO-1", "GEAR", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="7")
+    for number in range(7):
+        back(shop, "1", "BOLT", number=f"MR-{number}")
+    assert (shop.cost("WO-1"), shop.balance("variance standard_change")) == ({}, "0.00")
+    auditor_agrees(shop.books)
+
+
+@pytest.mark.parametrize("order", [("MI-1", "MI-2"), ("MI-2", "MI-1")])
+def test_at_the_average_of_a_month_the_latest_month_comes_back_first_however_it_was_posted(factory, order):
+    """Ten of October at 2.00, ten of November at 4.00; four that come back in November are November's, at 4.00."""
+    methods = {**CLASSES, "auxiliary": "monthly_average"}
+    classes = [{"code": of, "name": of, "valuation": method} for of, method in methods.items()]
+    shop = factory(item_classes=classes)
+    shop.buy("GR-1", "DYE", "10", "2", date="2026-10-05")
+    shop.start("WO-1", "TRUCK", "20")
+    days = {"MI-1": "2026-10-20", "MI-2": "2026-11-10"}
+    shop.buy("GR-2", "DYE", "20", "4", date="2026-11-02")
+    for number in order:
+        further = {"work_order": "WO-1", "item": "DYE", "quantity": "10", "reason": "trial"}
+        shop(MaterialIssue, number, **further, date=days[number])
+    back(shop, "4", "DYE", date="2026-11-12")
+    shop.books.month_end("2026-10").run()
+    shop(AverageCosting, "AC-11", date="2026-11-30")
+    assert shop.cost("WO-1") == {"material": "44.00"}  # 10 × 2.00 + 6 × 4.00

@@ -1,5 +1,7 @@
 """Sales return: goods come back from a customer, and their cost leaves what was sold."""
 
+from decimal import Decimal
+
 import pytest
 from pydantic import ValidationError
 
@@ -15,7 +17,11 @@ from erpcore.documents import (
     SalesCreditNote,
     SalesInvoice,
     SalesReturn,
+    SetUp,
+    StandardRevaluation,
+    StockWriteDown,
 )
+from erpcore.testing.laws.audit import auditor_agrees
 
 NEXT = "2026-11-05"
 
@@ -204,3 +210,98 @@ def test_a_return_of_nothing_makes_no_document(shop):
     """The model refuses."""
     with pytest.raises(ValidationError):
         shop.document(SalesReturn, "RT-1", delivery="DL-1", quantity="0")
+
+
+GEAR_AT_15 = [
+    {
+        "item": "GEAR",
+        "valid_from": "2026-10-20",
+        "amounts": {"material": "8", "labour": "4", "machine": "2", "overhead": "1"},
+    }
+]
+
+
+@pytest.fixture(params=["its own", "forgotten"])
+def gears(factory, request):
+    """Ten gears at 13.50, four delivered; 15.00 since 20 October. The story of the delivery is there, or is not."""
+
+    def build(**policies):
+        shop = factory(policies, more_standards=GEAR_AT_15)
+        shop.buy("GR-1", "GEAR", "10", "13.5")
+        shop.sell("SO-1", "GEAR", "10", "20")
+        shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="4")
+        shop(StandardRevaluation, "SR-1", item="GEAR", date="2026-10-20")
+        if request.param == "forgotten":
+            for month in ("2026-10", "2026-11"):
+                shop.books.month_end(month).run()
+        return shop, ("2026-10-21" if request.param == "its own" else "2026-12-05")
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("policy", "credit", "change"), [("original", "13.50", "-1.50"), ("current", "15.00", "0.00")]
+)
+def test_after_a_change_of_standard_cost_of_sales_gets_back_what_policy_says(gears, policy, credit, change):
+    """A gear delivered at 13.50 comes back to a shelf at 15.00: the new standard bears 1.50, or nobody does."""
+    shop, day = gears(sales_return_cost=policy)
+    sold, before = shop.balance("cost_of_sales"), shop.balance("variance standard_change")
+    picture = shop.picture()
+    entry = shop(SalesReturn, "RT-1", delivery="DL-1", quantity="1", date=day)
+    assert Decimal(sold) - Decimal(shop.balance("cost_of_sales")) == Decimal(credit)
+    assert Decimal(shop.balance("variance standard_change")) - Decimal(before) == Decimal(change)
+    assert shop.stock("GEAR")[1] == {
+        "material": "56.00",
+        "labour": "28.00",
+        "machine": "14.00",
+        "overhead": "7.00",
+    }
+    assert [moved.quantity_in for moved in entry.movements if moved.quantity_in] == [1_000_000]
+    shop.in_step()
+    auditor_agrees(shop.books)
+    shop(Reversal, "RV-1", of="RT-1", reason="kept after all", date=day)
+    after = shop.picture()
+    assert {name for name in after if after[name] != picture[name]} <= {"position", "facts"}
+    auditor_agrees(shop.books)
+    shop.replays()
+
+
+def test_a_return_taken_back_at_a_third_standard_charges_what_it_gave(gears):
+    """Reversed when gears are at 16.00, cost of sales has its 54.00 again; the shelf keeps 16.00 apiece."""
+    shop, day = gears()
+    later = f"{day[:8]}25"
+    sold = shop.balance("cost_of_sales")
+    shop(SalesReturn, "RT-1", delivery="DL-1", quantity="1", date=day)
+    dearer = {**GEAR_AT_15[0], "valid_from": later}
+    dearer["amounts"] = {**dearer["amounts"], "material": "9"}
+    shop(SetUp, "SU-1", tables={"standards": [dearer]}, date=day)
+    shop(StandardRevaluation, "SR-2", item="GEAR", date=later)
+    shop(Reversal, "RV-1", of="RT-1", reason="kept after all", date=later)
+    assert (shop.balance("cost_of_sales"), shop.balance("purchase_price_variance")) == (sold, "0.00")
+    assert shop.stock("GEAR")[0] == "6"
+    shop.in_step()
+
+
+def test_a_second_return_of_a_forgotten_delivery_adds_up_with_the_first(gears):
+    """Three gears and one: 54.00 come back, what the four were delivered for."""
+    shop, day = gears()
+    sold = Decimal(shop.balance("cost_of_sales"))
+    for number, quantity in (("RT-1", "3"), ("RT-2", "1")):
+        shop(SalesReturn, number, delivery="DL-1", quantity=quantity, date=day)
+    assert sold - Decimal(shop.balance("cost_of_sales")) == Decimal("54.00")
+    shop.in_step()
+
+
+@pytest.mark.parametrize("item", ["DYE", "RESIN"])
+def test_goods_written_down_come_back_at_their_cost_though_their_story_is_forgotten(shop, item):
+    """Ten kg at 40.00 and 10.00 less each are sold: one comes back at 40.00, the allowance is no cost of theirs."""
+    shop.buy("GR-1", item, "10", "40")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "400"}])
+    shop(StockWriteDown, "WD-1", portions=[{"item": item, "value": "300"}])
+    shop.sell("SO-1", item, "10", "50")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="10")
+    for month in ("2026-10", "2026-11"):
+        shop.books.month_end(month).run()
+    shop(SalesReturn, "RT-1", delivery="DL-1", quantity="1", date="2026-12-05")
+    assert shop.stock(item) == ("1", {"material": "40.00"})
+    shop.in_step()
