@@ -95,7 +95,7 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
     """
     definition = REPORTS.get(name)
     if definition is None:
-        near = meant(name, spelled({code: report.title for code, report in REPORTS.items()}))
+        near = meant(str(name), spelled({code: report.title for code, report in REPORTS.items()}))
         raise ReportRefused(none_such(Words("report", "报表"), name, REPORTS, near))
     read = read_options(definition, options)
     day = read.get("date")

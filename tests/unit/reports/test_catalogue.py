@@ -106,6 +106,8 @@ def test_an_unknown_report_is_refused(books):
     """The refusal lists the reports that there are."""
     with pytest.raises(ReportRefused, match="no report 'balance', did you mean 'trial_balance'"):
         books.report("balance")
+    with pytest.raises(ReportRefused, match="no report None; there are trial_balance"):
+        books.report(None)  # what a form leaves empty
 
 
 def test_an_unknown_option_is_refused(books):
