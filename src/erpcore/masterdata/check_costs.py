@@ -119,6 +119,19 @@ def check_services(facts: Facts) -> Iterator[Flaw]:
         yield from facts.unknown("cost_centres", code, ("company", "policies", "service_order", index))
 
 
+def check_rests(facts: Facts) -> Iterator[Flaw]:
+    """Find workshops whose orders take what is left of their overhead, where there is no such cost element."""
+    usual = facts.company.policies.overhead_rest
+    for index, centre in enumerate(facts.tables.cost_centres):
+        by_orders = (centre.overhead_rest or usual) in ("orders", "orders_at_year_end")
+        if centre.purpose == "production" and by_orders and "overhead" not in facts.codes["elements"]:
+            message = Words(
+                f"orders are to take the rest of {centre.code} under the cost element 'overhead', which is not defined",
+                f"成本中心 {centre.code} 的制造费用余额由生产任务单承担，却未定义成本项目 'overhead'",
+            )
+            yield Flaw(SetupCode.UNKNOWN_ELEMENT, ("cost_centres", index, "overhead_rest"), message)
+
+
 def check_wip_rules(facts: Facts) -> Iterator[Flaw]:
     """Find the quota method for products at standard: their differences are variances from the standard already."""
     standard = {row.code for row in facts.tables.item_classes if row.valuation == "standard"}

@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator
 
 from erpcore.masterdata.areas import check_areas
 from erpcore.masterdata.check_accounts import check_account_map, check_accounts
-from erpcore.masterdata.check_costs import check_costs, check_grades, check_services, check_wip_rules
+from erpcore.masterdata.check_costs import (
+    check_costs,
+    check_grades,
+    check_rests,
+    check_services,
+    check_wip_rules,
+)
 from erpcore.masterdata.check_products import (
     check_boms,
     check_conversions,
@@ -38,6 +44,7 @@ CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
     check_costs,
     check_grades,
     check_services,
+    check_rests,
     check_wip_rules,
     check_accounts,
     check_account_map,

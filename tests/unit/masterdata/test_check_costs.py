@@ -39,6 +39,18 @@ def test_a_rate_is_booked_to_a_cost_element_that_there_is(faults: Faults) -> Non
     assert faults(company=company) == [("UNKNOWN_ELEMENT", "rates[0].machine")]
 
 
+@pytest.mark.parametrize(("rule", "wrong"), [("orders", True), ("carry_forward", False)])
+def test_orders_take_overhead_under_an_element_that_there_is(
+    rule: str, *, wrong: bool, faults: Faults
+) -> None:
+    """What is left of a workshop is overhead of its orders; a company that has no such element carries it on."""
+    elements = [{"code": code, "name": code} for code in ("material", "labour", "machine")]
+    company = {"name": "x", "currency": "CNY", "elements": elements}
+    centre = {"code": "step", "name": "Step", "purpose": "production", "overhead_rest": rule}
+    found = faults(company=company, rates=[], more_cost_centres=[centre])
+    assert (("UNKNOWN_ELEMENT", "cost_centres[2].overhead_rest") in found) == wrong
+
+
 @pytest.mark.parametrize(
     ("table", "code", "place"),
     [("standards", "STANDARD_MISSING", "items[3]"), ("rates", "RATE_MISSING", "work_centres[0]")],
