@@ -5,6 +5,7 @@ from functools import cache
 
 from pydantic import ConfigDict, Field
 
+from erpcore.flow.document_names import NAMES_ZH
 from erpcore.kernel.fields import Code, Day, PeriodCode, Text
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.words import Words, with_article
@@ -31,9 +32,15 @@ class Document(Frozen):
 
 @cache
 def called(document: type[Document]) -> Words:
-    """Name a type of document; the Chinese name is the one that its description gives in brackets."""
-    english = str(document.model_fields["type"].default).replace("_", " ")
-    found = _chinese(document.__doc__ or "")
+    """Name a type of document; the Chinese name is the one that its description gives in brackets.
+
+    `python -OO` strips descriptions: there the documents of the library keep their names, those of a host are English.
+    """
+    name = str(document.model_fields["type"].default)
+    english = name.replace("_", " ")
+    if document.__doc__ is None:
+        return Words(english, NAMES_ZH.get(name, english))
+    found = _chinese(document.__doc__)
     return Words(english, found[1] if found else english)
 
 

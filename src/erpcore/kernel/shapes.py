@@ -4,6 +4,7 @@ A validator of the library raises `misfit`, whose words are found again here. Wh
 language that the host wrote it in.
 """
 
+import datetime
 from collections.abc import Callable
 from typing import Any, LiteralString
 
@@ -15,6 +16,10 @@ _SHOWN = 60  # characters of what was found
 _DAY = Words('a day such as "2026-10-09"', '日期，如 "2026-10-09"')
 _LIST = Words("a list", "列表")
 _OBJECT = Words("one JSON object", "一个 JSON 对象")
+_RECORDS = Words(
+    "expected a list of records, in TOML tables of two brackets such as [[item]]; found one record",
+    "应为多条记录，在 TOML 中写作双方括号的表，如 [[item]]，现为一条记录",
+)
 _TEXT = Words("a text", "文本")
 _TRUTH = Words("true or false", " true 或 false")
 _WHOLE = Words("a whole number", "整数")
@@ -95,12 +100,29 @@ def told(detail: ErrorDetails) -> Words:
     return both(message if " found " in message else f"{message}; found {shown(value)}")
 
 
+def told_of_record(detail: ErrorDetails) -> Words:
+    """Say it of a record of a set-up, which JSON is one way of writing, and TOML another."""
+    kind, value = detail["type"], detail["input"]
+    if kind == "list_type" and isinstance(value, dict):
+        return _RECORDS
+    if _SHAPES.get(kind) == _OBJECT:
+        return Words(
+            f"expected a record, field by field; found {shown(value)}",
+            f"应为由字段组成的记录，现为 {shown(value)}",
+        )
+    return told(detail)
+
+
 def shown(value: object) -> str:
     """Write a value that was found, cut with a mark where it is long; one that cannot be written is named by its type.
 
     >>> shown("x" * 80)[-4:]
     'xxx…'
+    >>> shown(datetime.date(2026, 10, 9))  # as a TOML file has it
+    '2026-10-09'
     """
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     try:
         text = repr(value[: _SHOWN + 1] if isinstance(value, str) else value)
     except (ValueError, RecursionError):  # a whole number of thousands of digits, lists nested without end

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from pydantic import ValidationError
 
 from erpcore.kernel.errors import Finding
-from erpcore.kernel.shapes import told
+from erpcore.kernel.shapes import told_of_record
 from erpcore.kernel.words import Words
 from erpcore.masterdata.places import Path, Places
 
@@ -235,5 +235,5 @@ def shape_flaws(error: ValidationError) -> list[Flaw]:
     flaws = []
     for detail in error.errors(include_url=False):
         code = _SHAPES.get(detail["type"], SetupCode.FIELD_INVALID)
-        flaws.append(Flaw(code, detail["loc"], _OWN_WORDS.get(code) or told(detail)))
+        flaws.append(Flaw(code, detail["loc"], _OWN_WORDS.get(code) or told_of_record(detail)))
     return flaws

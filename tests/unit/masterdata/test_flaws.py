@@ -9,6 +9,7 @@ from erpcore.masterdata.company import Company
 from erpcore.masterdata.flaws import SETUP_REMEDIES, Flaw, SetupCode, findings, shape_flaws
 from erpcore.masterdata.item import Item
 from erpcore.masterdata.places import in_python
+from erpcore.masterdata.tables import SetupTables
 
 
 def test_every_code_has_a_remedy() -> None:
@@ -48,6 +49,18 @@ def test_what_pydantic_finds_becomes_flaws() -> None:
         ("x",): "FIELD_UNKNOWN",
     }
     assert flaws["kind",].message.en.endswith("found 'rwa'")
+
+
+def test_a_table_is_asked_for_as_files_write_it() -> None:
+    """One pair of brackets is one record, two are one of many; nobody who writes TOML is asked for JSON."""
+    with pytest.raises(ValidationError) as caught:
+        SetupTables.model_validate({"unit": {"code": "kg"}, "item": ["A"], "price": "x"})
+    flaws = {flaw.path: flaw.message for flaw in shape_flaws(caught.value)}
+    assert flaws["unit",].en.endswith("in TOML tables of two brackets such as [[item]]; found one record")
+    assert flaws["item", 0] == Words(
+        "expected a record, field by field; found 'A'", "应为由字段组成的记录，现为 'A'"
+    )
+    assert flaws["price",].zh == "应为列表，现为 'x'"
 
 
 def test_a_message_shows_what_was_found_once_and_not_at_length() -> None:
