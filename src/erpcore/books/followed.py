@@ -1,6 +1,6 @@
 """The log read once for an explanation: what came onto shelves, its corrections, what orders were charged."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from erpcore.flow.entry import Entry
 from erpcore.inventory.passage import PASSING
@@ -11,6 +11,20 @@ from erpcore.reports.source import receipt_of
 Reference = tuple[Entry, int]  # an entry and the index of one of its movements
 Layer = tuple[str, str, str]  # item, site, layer
 Cause = tuple[str, str]  # role of the other end, and its item or key
+
+
+def meant(origin: str, find: Callable[[str], Entry | None]) -> tuple[Entry | None, int | None]:
+    """Find what an origin names: a movement, "document/index", or a document, whose id may look like one.
+
+    Args:
+        origin: Of a movement that corrects it.
+        find: The entry of a document; None where there is none.
+    """
+    of, _, number = origin.rpartition("/")
+    entry = find(of) if number.isdecimal() else None
+    if entry is not None and str(int(number)) == number and int(number) < len(entry.movements):
+        return entry, int(number)
+    return find(origin), None
 
 
 class Charged:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 
 from erpcore.books.explanation import KINDS, Node
-from erpcore.books.followed import Cause, Charged, Followed, Reference
+from erpcore.books.followed import Cause, Charged, Followed, Reference, meant
 from erpcore.books.said import Said
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
@@ -85,13 +85,12 @@ class Trace:
 
     def _corrected(self, entry: Entry, moved: Movement, level: int) -> Iterator[Node]:
         origin = movement_of(moved.origin)
-        of, _, number = origin.rpartition("/")
-        first = self._find(of) or self._find(origin)
+        first, index = meant(origin, self._find)
         if origin in self.state.orders.orders or first is None:
             yield Node("corrects", origin, KINDS["order"])
         else:  # a price that added nothing when it was stated has no movement
-            behind = (self.movement(first, int(number), level) if of else self.document(first.document),)
-            yield Node("corrects", origin, self.said.kind(first.document), (), behind)
+            behind = self.document(first.document) if index is None else self.movement(first, index, level)
+            yield Node("corrects", origin, self.said.kind(first.document), (), (behind,))
         if moved.quantity_in or moved.quantity_out:
             return
         seeds = [
@@ -164,8 +163,8 @@ class Trace:
 
     def _carried_over(self, shelf: Place, layer: str, level: int) -> Iterator[Node]:
         """Explain goods of which no receipt is known, because their valuation method was changed."""
-        until, lot = self.methods.carried_at(layer), layer.partition("/")[2] or None
-        layers = self.followed.since_empty(shelf.item, shelf.site, until, lot) if level > 0 else []
+        until, lot = self.methods.carried(layer)
+        layers = self.followed.since_empty(shelf.item, shelf.site, until, lot or None) if level > 0 else []
         yield from (self.layer(shelf, of, level - 1) for of in layers[-MOST:])
 
     def joined(self, item: str, site: str, first: str, lot: str | None) -> tuple[Node, ...]:

@@ -73,12 +73,13 @@ def by_giving_back(books: View, entry: Entry) -> Words:
 
     What covered goods that it was short of brought back none: others went out in their place, which may come back.
     """
-    own, later = f"{entry.document.id}/", list(_later(books, entry))
+    later = list(_later(books, entry))
+    own = {f"{entry.document.id}/{index}" for index, _ in enumerate(entry.movements)}
     covering = {
         f"{by.document.id}/{index}"
         for by in later
         for index, of in enumerate(by.movements)
-        if of.origin.startswith(own) and in_place_of_short(by, index) is not None
+        if movement_of(of.origin) in own and in_place_of_short(by, index) is not None
     }
     taken = {f"{by}/{int(number) + 1}" for by, _, number in (of.rpartition("/") for of in covering)}
     return _or_closed(
@@ -86,9 +87,7 @@ def by_giving_back(books: View, entry: Entry) -> Words:
             by
             for by in later
             if any(
-                of.contra
-                and of.quantity_out
-                and (of.origin.startswith(own) or movement_of(of.origin) in taken)
+                of.contra and of.quantity_out and movement_of(of.origin) in own | taken
                 for index, of in enumerate(by.movements)
                 if f"{by.document.id}/{index}" not in covering
             )

@@ -138,7 +138,8 @@ class Turns:
 
         What an order hands on is known with its completion.
         """
-        of = movement.origin.rpartition("/")[0] or movement.origin
+        of = movement.origin.rpartition("/")[0]
+        of = of if of in self.books.documents else movement.origin
         source = movement.source
         known: Turn = (0, 0)
         if source.role in HANDING_ON and not (movement.quantity_in or movement.quantity_out):

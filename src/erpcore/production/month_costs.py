@@ -6,7 +6,7 @@ from typing import NamedTuple
 from erpcore.kernel.rounding import split
 from erpcore.kernel.undo import Key
 from erpcore.production.order_cost import Amounts
-from erpcore.production.order_month import Input, OrderMonth
+from erpcore.production.order_month import Input, OrderMonth, given_to, taker_of
 from erpcore.production.overhead import OPENING
 from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
@@ -115,7 +115,7 @@ def posted_on(order: WorkOrder, layer: str, within: Callable[[str], bool] = lamb
     """Add up what a receipt was given in some months, late differences counted in: minor units by element."""
     found: Amounts = {}
     for code, month in order.months.items():
-        for key in (layer, f"late_difference:{layer}") if within(code) else ():
+        for key in (layer, given_to("late_difference", layer)) if within(code) else ():
             _add(found, month.outputs.get(key, {}).items())
     return {element: amount for element, amount in found.items() if amount}
 
@@ -124,7 +124,7 @@ def settled(month: OrderMonth) -> Amounts:
     """Add up what a month gave to the variances of a product at a fixed price: minor units by element."""
     found: Amounts = {}
     for key, amounts in month.outputs.items():
-        if key.partition(":")[0] in VARIANCES:
+        if taker_of(key)[0] in VARIANCES:
             _add(found, amounts.items())
     return found
 

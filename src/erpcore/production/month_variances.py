@@ -21,7 +21,7 @@ from erpcore.production.cost_card import CostCard
 from erpcore.production.counted_wip import Portions, counted, counted_before, equivalents
 from erpcore.production.month_costs import settled
 from erpcore.production.order_cost import Amounts
-from erpcore.production.order_month import Input, OrderMonth
+from erpcore.production.order_month import Input, OrderMonth, taker_of
 from erpcore.production.order_quota import quota_of
 from erpcore.production.order_until import order_until
 from erpcore.production.overhead import OPENING
@@ -199,7 +199,7 @@ def _posted_before(order: WorkOrder, period: str, found: ByStage) -> ByStage:
     posted: ByStage = Counter()
     for code, month in order.months.items():
         for key, amounts in month.outputs.items() if code < period else ():
-            role, _, kind = key.partition(":")
+            role, kind = taker_of(key)
             for element, amount in amounts.items() if role == "variance" and kind not in _OF_OUTPUT else ():
                 stages = [Stage(source, element) for source in (OWN, TRANSFERRED)]
                 weights = [abs(found[kind, stage]) for stage in stages]

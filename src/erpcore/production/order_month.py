@@ -19,6 +19,7 @@ _BESIDE = {
 }  # overhead, of earlier months, of spoiled units, repairs
 _MATERIAL = {"stock", "scrap", "material_cost_variance"}
 _OTHER_WORK = ("machine", "overhead")
+_NO_RECEIPT = "\t"  # no code holds one
 
 
 class OrderMonth:
@@ -65,6 +66,23 @@ class OrderMonth:
         """Say what by-products that lower each element took off elements of work, in minor units below zero."""
         scrap = [held for (role, _), held in self.costs.items() if role == "scrap"]
         return sum(held.get(element, 0) for held in scrap for element in elements)
+
+
+def given_to(role: str, key: str) -> str:
+    r"""Write the key under which an order counts what it gives to a variance, a loss or joint products.
+
+    >>> given_to("variance", "price"), taker_of(given_to("variance", "price")), taker_of("PR:1")
+    ('\tvariance\tprice', ('variance', 'price'), ('', ''))
+    """
+    return f"{_NO_RECEIPT}{role}{_NO_RECEIPT}{key}"
+
+
+def taker_of(key: str) -> tuple[str, str]:
+    """Read the role and the key of the place that `given_to` wrote; both are empty where the key is a receipt."""
+    if not key.startswith(_NO_RECEIPT):
+        return "", ""
+    _, role, of = key.split(_NO_RECEIPT, 2)
+    return role, of
 
 
 def count(

@@ -14,7 +14,7 @@ from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
 from erpcore.production.joint_plan import JointPlan
 from erpcore.production.order_cost import Amounts, Cost, gathered, summed
-from erpcore.production.order_month import Input, OrderMonth, count
+from erpcore.production.order_month import Input, OrderMonth, count, given_to
 from erpcore.production.spoiled import SPOILED, WORKED, stage_spoiled
 from erpcore.production.wip_count import WipPortion, from_text
 from erpcore.production.wip_sheet import WipSheet
@@ -86,6 +86,10 @@ class WorkOrder:
     def given(self, key: str) -> Amounts:
         """What a receipt, a variance or a loss has taken out, by element, in minor units."""
         return summed(month.outputs[key] for month in self.months.values() if key in month.outputs)
+
+    def variance(self, kind: str) -> Amounts:
+        """What a kind of variance has taken out, such as "material_price", by element, in minor units."""
+        return self.given(given_to("variance", kind))
 
     def cost(self) -> Amounts:
         """What has gone into the order, by element, in minor units."""
@@ -192,7 +196,7 @@ class WorkOrders:
             return
         if role == "stock":
             put(order.sites, layer, target.site, undo)
-        key, quantity = (layer, quantity) if role == "stock" else (f"{role}:{target.key}", 0)
+        key, quantity = (layer, quantity) if role == "stock" else (given_to(role, target.key), 0)
         count(month.outputs, month.brought, key, quantity, amounts, 0, sign)
         undo.append((count, month.outputs, month.brought, key, quantity, amounts, 0, -sign))
 

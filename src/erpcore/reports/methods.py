@@ -52,7 +52,10 @@ class Methods:
         told |= {change.after for change in self._changes if change.entry.period <= period}
         return "planned" in told
 
-    def carried_at(self, layer: str) -> int:
-        """Say at which position goods of an opening layer were carried over; 0 for any other layer."""
-        named = (of.entry.position for of in self._changes if of.entry.document.id == layer.partition("/")[0])
-        return next(named, 0)
+    def carried(self, layer: str) -> tuple[int, str]:
+        """Say at which position goods of an opening layer were carried over, and of which lot; 0 for others."""
+        for change in self._changes:
+            document = change.entry.document.id
+            if layer == document or layer.startswith(f"{document}/"):
+                return change.entry.position, layer.removeprefix(document)[1:]
+        return 0, ""

@@ -4,7 +4,7 @@ from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.joint_part import stands_for
-from erpcore.production.order_month import OrderMonth
+from erpcore.production.order_month import OrderMonth, given_to, taker_of
 from erpcore.production.spoiled import SPOILED
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.reports.joint_output import joint_made, makes_joint
@@ -57,7 +57,7 @@ def _count_joint(source: Source, order: WorkOrder, period: Period) -> None:
     """Let joint products count as what they stand for; their card is no standard of one product."""
     decimals = source.state.master.currency.decimals
     made = stands_for(order, joint_made(source, order.number, period), decimals)
-    order.months.setdefault("", OrderMonth()).brought[f"journal:{order.number}"] = made
+    order.months.setdefault("", OrderMonth()).brought[given_to("journal", order.number)] = made
     if order.standard is not None:
         order.standard = order.standard._replace(product=())
 
@@ -72,7 +72,7 @@ def allowed(order: WorkOrder, valuation: str) -> Amounts:
         return order.standard.allowed(0, order.completed_quantity) if order.standard else {}
     found: Amounts = {}
     for key, output in order.outputs.items():
-        if ":" not in key:
+        if not taker_of(key)[0]:
             for element, amount in output.amounts.items():
                 found[element] = found.get(element, 0) + amount
     return found

@@ -95,7 +95,9 @@ def sales_lines(source: Source, period: Period) -> Iterator[SalesLine]:
                 yield SalesLine(flow, place.item, "", "", "")
                 continue
             delivered = deliveries.get(place.key)
-            order = delivered.terms.order.rpartition("/")[0] or delivered.terms.order if delivered else ""
+            order = delivered.terms.order if delivered else ""
+            if order in source.state.sales_lines.lines:  # a consignee's report stands for itself
+                order = order.rpartition("/")[0]
             yield SalesLine(flow, place.item, place.partner, order, place.key)
 
 

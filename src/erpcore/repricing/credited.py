@@ -6,6 +6,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): returned waste r
 from erpcore.inventory.parcel import Amounts, differing
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Place
+from erpcore.production.order_month import given_to
 from erpcore.production.work_order import WorkOrder
 
 
@@ -18,7 +19,7 @@ def credit_beyond(order: WorkOrder, cost: Amounts) -> Amounts:
     """
     beyond = {element: amount for element, amount in cost.items() if amount < 0}
     place = beyond_cost(order)
-    return differing(beyond, order.given(f"{place.role}:{place.key}"))
+    return differing(beyond, order.given(given_to(place.role, place.key)))
 
 
 def still_to_hand_on(order: WorkOrder, cost: Amounts) -> tuple[Amounts, Amounts]:
@@ -34,7 +35,7 @@ def still_to_hand_on(order: WorkOrder, cost: Amounts) -> tuple[Amounts, Amounts]
         return differing(cost, order.transferred()), {}
     bearer = order.handover.bearer
     borne = {element: amount for element, amount in cost.items() if amount > 0}
-    return differing(borne, order.given(f"{bearer.role}:{bearer.key}")), credit_beyond(order, cost)
+    return differing(borne, order.given(given_to(bearer.role, bearer.key))), credit_beyond(order, cost)
 
 
 def beyond_cost(order: WorkOrder) -> Place:

@@ -14,6 +14,7 @@ from erpcore.production.counted_wip import NotDivided
 from erpcore.production.month_costs import VARIANCES, posted_on
 from erpcore.production.month_division import divide_month
 from erpcore.production.order_cost import NO_COST
+from erpcore.production.order_month import given_to, taker_of
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import WipSheet
 from erpcore.production.work_order import WorkOrder
@@ -39,7 +40,7 @@ def receipts_of(order: WorkOrder, stock: Stock) -> list[tuple[Arrival, int, Amou
     outputs = order.outputs
     for layer, output in outputs.items():
         if output.quantity:
-            gone = outputs.get(f"late_difference:{layer}", NO_COST)
+            gone = outputs.get(given_to("late_difference", layer), NO_COST)
             posted = added(output.amounts, gone.amounts, 1)
             place = Place("stock", "", order.item, order.sites.get(layer, order.site))
             found.append((Arrival(place, layer), output.quantity, posted))
@@ -112,7 +113,7 @@ def shares_of_last(
     for amounts in pending.values():
         rest = added(rest, amounts, -1)
     gone = beyond_cost(order)
-    for posted in (*(of[2] for of in receipts), order.given(f"{gone.role}:{gone.key}")):
+    for posted in (*(of[2] for of in receipts), order.given(given_to(gone.role, gone.key))):
         rest = added(rest, posted, 1)
     return *_shared(receipts, further, rest, receiver), rest
 
@@ -177,6 +178,6 @@ def _settled(order: WorkOrder) -> Amounts:
     """Say what of an order's cost is a variance already: its product was at a fixed price when it was completed."""
     found: Amounts = {}
     for key, output in order.outputs.items():
-        if key.partition(":")[0] in VARIANCES and not output.quantity:
+        if taker_of(key)[0] in VARIANCES and not output.quantity:
             found = added(found, output.amounts, 1)
     return found

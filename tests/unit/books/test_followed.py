@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from erpcore.books.followed import Followed, Reference
+from erpcore.books.followed import Followed, Reference, meant
 
 
 def read(shop: Any, until: int | None = None) -> Followed:
@@ -107,3 +107,16 @@ def test_what_goods_pass_through(month: Any) -> None:
     followed = read(shop)
     ((passage, into),) = followed.into.items()
     assert (passage.key, names(into), names(followed.onward[passage])) == ("ST", ["ST/0"], ["ST/1"])
+
+
+def test_an_origin_is_a_movement_or_a_document(october: Any) -> None:
+    """PI/1 is a movement where PI has two; what looks like one and is none is a document."""
+    entries = {of.document.id: of for of in october.books.read()}
+    first = entries["PI"]
+    last = len(first.movements) - 1
+    found = {"PI": first, "WO/2026/0001": entries["WO"], "PI/99": entries["GR-2"], "PI/00": entries["GR-3"]}
+    assert meant(f"PI/{last}", found.get) == (first, last)
+    assert meant("WO/2026/0001", found.get) == (entries["WO"], None)
+    assert meant("PI/99", found.get) == (entries["GR-2"], None)
+    assert meant("PI/00", found.get) == (entries["GR-3"], None)
+    assert meant("WO", found.get) == (None, None)

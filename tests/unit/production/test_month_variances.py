@@ -16,6 +16,7 @@ from erpcore.production.counted_wip import NotDivided
 from erpcore.production.mixtures import Mixing
 from erpcore.production.month_division import divide_month
 from erpcore.production.month_variances import month_variances, unsettled
+from erpcore.production.order_month import taker_of
 from erpcore.production.variances import order_variances, variances_by_cause
 from erpcore.production.wip_count import WipPortion
 from erpcore.production.wip_policy import MADE_BEFORE, WipPolicy
@@ -97,9 +98,9 @@ class Line(Floor):
         """Say what is posted by kind and element."""
         found = self.order.outputs.items()
         return {
-            (key.partition(":")[2], element): amount
+            (taker_of(key)[1], element): amount
             for key, output in found
-            if key.startswith("variance:")
+            if taker_of(key)[0] == "variance"
             for element, amount in output.amounts.items()
         }
 
@@ -108,7 +109,7 @@ def received(order: WorkOrder):
     """Add up what left an order, but for variances."""
     found: dict[str, int] = {}
     for key, output in order.outputs.items():
-        for element, amount in output.amounts.items() if not key.startswith("variance:") else ():
+        for element, amount in output.amounts.items() if taker_of(key)[0] != "variance" else ():
             found[element] = found.get(element, 0) + amount
     return found
 

@@ -4,7 +4,7 @@ import pytest
 
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import take_back
-from erpcore.production.order_month import OrderMonth, count
+from erpcore.production.order_month import OrderMonth, count, given_to, taker_of
 from erpcore.production.work_order import WorkOrder, WorkOrders
 
 MONTH = "2026-10"
@@ -103,3 +103,10 @@ def test_each_end_has_its_elements():
         costs = {}
         count(costs, {}, "WO-1", 0, (("labour", "spoilage", 7),), end, 1)
         assert costs == {"WO-1": {element: 7}}
+
+
+def test_a_receipt_is_told_from_a_variance_whatever_it_is_called():
+    """A code may hold any sign that can be seen; the key of a variance begins with one that cannot."""
+    assert taker_of(given_to("variance", "material_usage")) == ("variance", "material_usage")
+    assert taker_of(given_to("late_difference", "PR:1/2")) == ("late_difference", "PR:1/2")
+    assert {taker_of(of) for of in ("PR-1", "variance:material_usage", "PR:")} == {("", "")}

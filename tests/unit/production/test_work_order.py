@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import take_back
 from erpcore.production.cost_card import ComponentCost, CostCard
+from erpcore.production.order_month import given_to
 from erpcore.production.work_order import WorkOrder, WorkOrders
 
 WIP = Place("wip", "WO-1", "TOY", "S", "SHOP")
@@ -174,9 +175,9 @@ def test_variances_and_losses_leave_without_a_quantity(orders, order):
     leaves(orders, Place("variance", "labour_rate"), 0, {"labour": 2_00}, contra=True)
     leaves(orders, Place("production_loss", "WO-1"), 0, {"material": 1_00})
     assert {key: (cost.quantity, cost.amounts) for key, cost in order.outputs.items()} == {
-        "variance:material_usage": (0, {"material": 12_00}),
-        "variance:labour_rate": (0, {"labour": -2_00}),
-        "production_loss:WO-1": (0, {"material": 1_00}),
+        given_to("variance", "material_usage"): (0, {"material": 12_00}),
+        given_to("variance", "labour_rate"): (0, {"labour": -2_00}),
+        given_to("production_loss", "WO-1"): (0, {"material": 1_00}),
     }
     assert order.sites == {}
 

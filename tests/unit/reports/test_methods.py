@@ -25,7 +25,12 @@ def test_a_method_is_known_entry_by_entry(factory):
     ]
     assert methods.then("FG", 1) == factory.state.master.valuation("FG")
     assert [change.after for change in methods.changes("RM")] == ["lifo", "moving_average"]
-    assert (methods.carried_at("VC-0/LOT"), methods.carried_at("GR")) == (at[0], 0)
+    assert [methods.carried(of) for of in ("VC-0/LOT", "VC-0", "VC-01", "GR")] == [
+        (at[0], "LOT"),
+        (at[0], ""),
+        (0, ""),
+        (0, ""),
+    ]
 
 
 def test_a_class_at_planned_price_later_is_none_before(factory, read):

@@ -13,6 +13,7 @@ from erpcore.kernel.movements import Effect, Movement, Place, by_element, signed
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.wip_rule import KEEP
+from erpcore.production.order_month import given_to, taker_of
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.credited import beyond_cost, credit_beyond
@@ -101,7 +102,7 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
     differences.reopened.add(order.number)
     if order.handover is not None:
         gone = beyond_cost(order)
-        credit = order.given(f"{gone.role}:{gone.key}")
+        credit = order.given(given_to(gone.role, gone.key))
         restored = signed(order.wip, gone, _less({}, credit))
         if order.handover.bearer.role in PASSING:
             return [*reopened(books, order, order.handover.bearer, without, differences), *restored]
@@ -113,7 +114,7 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
     at_standard = books.master.valuation(order.item) in AT_FIXED_PRICE
     last = order.months[last_month(order)].brought if by_month and order.completed_quantity else None
     for key, output in order.outputs.items():
-        role, _, rest = key.partition(":")
+        role, rest = taker_of(key)
         if output.quantity and key != without and not at_standard and (last is None or key in last):
             shelf = Place("stock", "", order.item, order.sites[key])
             change = _less(_valued(books, order, key), output.amounts)
@@ -122,7 +123,7 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
                 differences.seed_arrival(shelf, key, change)
             else:  # settled in a closed period
                 gone = Place("late_difference", key, shelf.item, shelf.site)
-                movements += signed(order.wip, gone, _less(change, order.given(f"{gone.role}:{key}")))
+                movements += signed(order.wip, gone, _less(change, order.given(given_to(gone.role, key))))
         elif rest and (role == "production_loss" or rest == order.number):
             loss = Place(role, rest, order.item, order.site if role == "late_difference" else "")
             loss = loss._replace(cost_centre=order.cost_centre if role == "production_loss" else "")

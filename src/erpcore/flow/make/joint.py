@@ -25,6 +25,7 @@ from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.cost_card import CostCard
 from erpcore.production.joint_part import stands_for
 from erpcore.production.joint_plan import JointPlan, NotShared, Weights
+from erpcore.production.order_month import given_to
 from erpcore.production.work_order import WorkOrder
 
 
@@ -173,4 +174,4 @@ def output_of(books: View, order: WorkOrder, until: str) -> int:
 
 def posted_on(order: WorkOrder) -> Amounts:
     """Say what an order has given to its joint products so far, minor units by element."""
-    return order.given(f"journal:{order.number}")
+    return order.given(given_to("journal", order.number))

@@ -10,6 +10,7 @@ from erpcore.production.allowance import InProcess, standard_changed
 from erpcore.production.mixtures import Mixing
 from erpcore.production.month_variances import month_variances
 from erpcore.production.order_cost import Amounts, Cost
+from erpcore.production.order_month import taker_of
 from erpcore.production.order_until import order_until
 from erpcore.production.variances import Found, order_variances, variances_by_cause
 from erpcore.production.wip_policy import WipPolicy
@@ -93,8 +94,9 @@ def _left(order: WorkOrder) -> tuple[Amounts, dict[str, Amounts]]:
     received: Amounts = {}
     posted: dict[str, Amounts] = {}
     for key, output in order.outputs.items():
-        if key.startswith("variance:"):
-            posted[key.removeprefix("variance:")] = output.amounts
+        role, kind = taker_of(key)
+        if role == "variance":
+            posted[kind] = output.amounts
         else:
             for element, amount in output.amounts.items():
                 received[element] = received.get(element, 0) + amount

@@ -3,6 +3,7 @@
 from erpcore.books.books import Books
 from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.production.order_month import taker_of
 from erpcore.production.variances import order_variances
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
@@ -49,7 +50,7 @@ def _outputs(order: WorkOrder) -> tuple[Amounts, Amounts]:
     output: Amounts = {}
     posted: Amounts = {}
     for key, cost in order.outputs.items():
-        _add(posted if key.startswith("variance:") else output, cost.amounts)
+        _add(posted if taker_of(key)[0] == "variance" else output, cost.amounts)
     return output, posted
 
 

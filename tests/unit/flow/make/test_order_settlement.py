@@ -86,6 +86,23 @@ def test_favourable_variances_are_red(webb):
     assert "Dr variance material_price -44400.00" in lines
 
 
+@pytest.mark.parametrize("receipt", ["PR:1", "variance:material_price", "late_difference:WO-1"])
+def test_what_a_receipt_is_called_decides_no_variance(factory, receipt):
+    """Goods received with a number that holds a colon are goods, and no variance: 5 gears from 20 bolts, 5 too many."""
+    shops = []
+    for number in ("PR-1", receipt):
+        shop = factory()
+        shop.buy("GR-1", "BOLT", "20", "2.5")
+        shop.start("WO-1", "GEAR", "5")
+        shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="20", reason="bent ones")
+        shop(ProductionReceipt, number, work_order="WO-1", quantity="5", final=True)
+        settle(shop)
+        sheet = shop.books.report("work_order_cost_sheet", work_order="WO-1")
+        shops.append((variances(shop), shop.wip("WO-1"), sheet.rows))
+    assert shops[0] == shops[1]
+    assert shops[0][0]["material_usage"] == "12.50"
+
+
 def test_settling_again_posts_only_what_has_come_since(webb):
     """A second run finds nothing; after overhead was charged to the order, it finds that."""
     settle(webb)

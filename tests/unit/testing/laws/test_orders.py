@@ -2,6 +2,7 @@
 
 import pytest
 
+from erpcore.production.order_month import given_to
 from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
 
 
@@ -43,9 +44,9 @@ def test_a_settlement_that_explains_something_else_is_seen(books, monkeypatch) -
     settled = order(books)
     outputs = settled.months["2026-10"].outputs
     outputs["PR"]["material"] -= 5
-    outputs["variance:material_usage"] = {"material": 5}
+    outputs[given_to("variance", "material_usage")] = {"material": 5}
     variances_add_up(books)
-    outputs["variance:material_usage"] = {"labour": 5}
+    outputs[given_to("variance", "material_usage")] = {"labour": 5}
     monkeypatch.setattr(type(settled), "balance", lambda order: {})
     with pytest.raises(AssertionError, match="settled"):
         variances_add_up(books)
