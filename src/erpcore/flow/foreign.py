@@ -83,6 +83,29 @@ def original_part(books: View, item: OpenItem, quantity: int, end: str) -> tuple
     return ()
 
 
+def both_stated(
+    books: View, code: str, original: Decimal, booked: int, end: str, field: str
+) -> tuple[Original, ...]:
+    """Say what an end of a movement carries where a document states both amounts; its rate is what they give.
+
+    Args:
+        books: The books.
+        code: The other currency.
+        original: Major units of it, not negative.
+        booked: Minor units of the book currency, above zero.
+        end: Of the movement, "source" or "target".
+        field: Of the document, where `original` stands.
+
+    Raises:
+        Refused: NUMBER_INVALID.
+    """
+    told = Tender(currency(code), RATE, books.master.currency)
+    amount = told.minor(original, field)
+    if not amount:
+        return ()
+    return (Original(end, code, amount, rate_between(told.currency, amount, told.book, booked)),)
+
+
 def tender(
     books: View, code: str | None, rate: Decimal | None, day: datetime.date, usual: str | None = None
 ) -> Tender:

@@ -48,6 +48,15 @@ class Governed:
             setup = self.master.setup.merged(tables)
             self._govern(MasterData(setup, self.master.first_methods), undo)
 
+    def _valuation(self, item: str) -> str:
+        return self.master.valuation(item)
+
+    def _planned_class(self, item: str) -> str:
+        return self.master.planned.get(item, "")
+
+    def _kept_in(self, account: str) -> str:
+        return self.master.kept_in.get(account, "")
+
     def _revalue(self, mark: Mark, layer: str, moment: Moment, undo: Undo) -> None:
         code, stock = mark.key, self.stock
         self._govern(self.master.revalued(code, mark.after), undo)

@@ -23,6 +23,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import not_posted
 from erpcore.kernel.movements import Effect, Mark, Movement
 from erpcore.kernel.undo import Undo, accumulate, put, take_back
+from erpcore.ledger.currency_balances import CurrencyBalances
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Line, posts
 from erpcore.ledger.open_items import OPEN_ROLES, OpenItems
@@ -50,6 +51,7 @@ class State(Governed):
         self.orders = WorkOrders()
         self.overhead = Overhead()
         self.open_items = {role: OpenItems(by_element=role == "goods_shipped") for role in OPEN_ROLES}
+        self.currency_balances = CurrencyBalances(self._kept_in)
         self.purchase_lines = OrderLines()
         self.sales_lines = OrderLines()
         ordered = {"purchase_order": self.purchase_lines, "sales_order": self.sales_lines}
@@ -65,12 +67,6 @@ class State(Governed):
         self.position, self.hash = 0, GENESIS
         self._folds: dict[tuple[str, str], tuple[tuple[OfGoods, ...], tuple[OfValue, ...]]] = {}  # by roles
         self.entry_of = entry_of  # finds the entry of an earlier document in the log
-
-    def _valuation(self, item: str) -> str:
-        return self.master.valuation(item)
-
-    def _planned_class(self, item: str) -> str:
-        return self.master.planned.get(item, "")
 
     def earlier(self, document: str, field: str) -> Entry:
         """Find the entry of a document that another one refers to.
@@ -198,6 +194,8 @@ class State(Governed):
             value.append(self._carry)
         if source in PASSING or target in PASSING:
             goods.append(self.passages.apply)
+        if "account" in {source, target}:
+            value.append(self.currency_balances.apply)
         if source in POOLS or target in POOLS:
             value.append(self.overhead.apply)
         found = self._folds[source, target] = tuple(goods), tuple(value)
@@ -210,6 +208,8 @@ class State(Governed):
             place, way = (movement.target, sign) if end == "target" else (movement.source, -sign)
             if place.role in OPEN_ROLES:
                 self.open_items[place.role].apply_original(place, currency, way * amount, undo)
+            else:
+                self.currency_balances.add(place, 0, way * amount, undo)
 
     def _carry(self, movement: Movement, undo: Undo, _period: str) -> None:
         """Fold cost of sales that is carried for a delivery."""

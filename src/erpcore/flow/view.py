@@ -7,6 +7,7 @@ from erpcore.flow.order_lines import OrderLines
 from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.passage import Passages
 from erpcore.inventory.stock import Stock
+from erpcore.ledger.currency_balances import CurrencyBalances
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Line
 from erpcore.ledger.open_items import OpenItems
@@ -63,6 +64,10 @@ class View(Protocol):
     @property
     def open_items(self) -> dict[str, OpenItems]:
         """What is open, by role."""
+
+    @property
+    def currency_balances(self) -> CurrencyBalances:
+        """Accounts kept in other currencies, and what stands on them."""
 
     @property
     def purchase_lines(self) -> OrderLines:

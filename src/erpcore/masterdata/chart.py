@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from erpcore.kernel.fields import Code
+from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.masterdata.record import Flag, Named, Record
 
 AccountKind = Literal["asset", "liability", "equity", "cost", "revenue", "expense"]
@@ -30,6 +31,7 @@ class Account(Named):
     dimensions: list[Code] = Field(default=[])  # a line must give each of these
     optional_dimensions: list[Code] = Field(default=[])  # a line may give these
     posting: Flag = True  # False: a heading, the sum of its details
+    currency: CurrencyCode | None = None  # kept in it, too, and revalued at month end (外币核算)
 
 
 class Dimension(Named):

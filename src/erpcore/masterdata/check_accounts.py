@@ -46,6 +46,35 @@ def check_accounts(facts: Facts) -> Iterator[Flaw]:
             yield Flaw(SetupCode.ACCOUNT_CYCLE, path, message)
 
 
+def check_currencies(facts: Facts) -> Iterator[Flaw]:
+    """Find accounts that cannot be kept in another currency: what is no money, nor owed or due, or a role's own.
+
+    What a role moves to and fro is told in other currencies by its sub-ledger, which is not the account's.
+    """
+    places: dict[str, Path] = {
+        account.code: ("accounts", index, "currency") for index, account in enumerate(facts.tables.accounts)
+    }
+    of_roles = {row.account: row.role for row in reversed(facts.account_map)}
+    for code, account in facts.accounts.items():
+        if account.currency is None:
+            continue
+        if account.currency == facts.company.currency:
+            why = Words("it is the book currency", "其为记账本位币")
+        elif account.kind not in ("asset", "liability"):
+            why = Words(f"an account of kind {account.kind} is not revalued", "该类科目不作期末调汇")
+        elif not account.posting:
+            why = Words("the account is a heading", "该科目不是明细科目")
+        elif code in of_roles:
+            why = Words(f"role {of_roles[code]} is mapped to it", f"角色 {of_roles[code]} 对应该科目")
+        else:
+            continue
+        message = Words(
+            f"account {code} cannot be kept in {account.currency}: {why.en}",
+            f"科目 {code} 不能以 {account.currency} 核算：{why.zh}",
+        )
+        yield Flaw(SetupCode.ACCOUNT_CURRENCY_UNSUITABLE, places.get(code, SHIPPED), message)
+
+
 def _circle(facts: Facts, code: str) -> list[str]:
     """Follow the parents of an account until they end or come back to it."""
     way = [code]

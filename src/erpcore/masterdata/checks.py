@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from erpcore.masterdata.areas import check_areas
-from erpcore.masterdata.check_accounts import check_account_map, check_accounts
+from erpcore.masterdata.check_accounts import check_account_map, check_accounts, check_currencies
 from erpcore.masterdata.check_costs import (
     check_costs,
     check_grades,
@@ -48,6 +48,7 @@ CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
     check_wip_rules,
     check_accounts,
     check_account_map,
+    check_currencies,
     check_areas,
 )
 

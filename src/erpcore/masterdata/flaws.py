@@ -55,6 +55,7 @@ class SetupCode(StrEnum):
     PARENT_POSTS = "PARENT_POSTS"
     ACCOUNT_NOT_POSTABLE = "ACCOUNT_NOT_POSTABLE"
     ACCOUNT_MAP_TIE = "ACCOUNT_MAP_TIE"
+    ACCOUNT_CURRENCY_UNSUITABLE = "ACCOUNT_CURRENCY_UNSUITABLE"
     SITE_SHARES_VALUE = "SITE_SHARES_VALUE"
 
 
@@ -183,6 +184,10 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
     SetupCode.ACCOUNT_MAP_TIE: Words(
         "Add a row that names the keys of both, or make one of them more specific.",
         "请增加一行，写明两行的全部条件，或将其中一行写得更具体。",
+    ),
+    SetupCode.ACCOUNT_CURRENCY_UNSUITABLE: Words(
+        "Give the currency to a detail account of money, of what is owed or of what is due, and to no role.",
+        "外币只用于货币资金、债权或债务的明细科目，且不得为角色对应的科目。",
     ),
     SetupCode.SITE_SHARES_VALUE: Words(
         "Map the role for all own sites alike, or keep a value for each site.",

@@ -69,6 +69,7 @@ class MasterData:
         self.cost_centres: Mapping[str, CostCentre] = MappingProxyType(self._cost_centres)
         self.work_centres: Mapping[str, WorkCentre] = MappingProxyType(self._work_centres)
         self.accounts: Mapping[str, Account] = MappingProxyType(self._accounts)
+        self.kept_in = {of.code: of.currency for of in self.accounts.values() if of.currency}  # it, too
         # What one unit of an item needs on a day, (component, numerator, denominator, BOM lines, mix): see `explode`.
         self.needs: dict[tuple[str, datetime.date], list[tuple[str, int, int, tuple[int, ...], str]]] = {}
         # by work centre, day, grade and activity, once asked for

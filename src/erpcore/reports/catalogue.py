@@ -11,6 +11,7 @@ from erpcore.reports import (
     cost_of_goods_manufactured,
     cost_variances,
     costs_by_level,
+    currency_balances,
     estimated_receipts,
     finished_cost_summary,
     labour_allocation,
@@ -47,6 +48,7 @@ REPORTS: dict[str, Definition] = {
     for module in (
         trial_balance,
         account_ledger,
+        currency_balances,
         voucher_list,
         stock_card,
         stock_layers,

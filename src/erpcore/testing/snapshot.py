@@ -17,6 +17,7 @@ LEFT_OUT = {
     "PostingRules": {"rules"},
     "Periods": {"_open"},
     "CostVariances": {"class_of", "is_order"},
+    "CurrencyBalances": {"_kept_in"},
     "State": {"entry_of", "_folds"},
     "NamedReturns": {"_pool_of"},
     "SentShares": {"_pool_of"},

@@ -11,6 +11,7 @@ from erpcore.documents import PurchaseOrder
 from erpcore.flow.foreign import (
     GAIN,
     LOSS,
+    both_stated,
     exchange_difference,
     exchange_routes,
     ordered_price,
@@ -128,3 +129,14 @@ def test_what_an_item_is_ordered_for_is_told_in_the_book_currency(factory, lines
         shop(PurchaseOrder, f"PO-{number}", partner="V", currency=code, lines=goods)
     price, per = ordered_price(shop.books.state, "RESIN", DAY)
     assert Fraction(price * MICRO, per) == found
+
+
+def test_two_amounts_that_are_stated_give_their_rate(state):
+    """100.00 dollars at 710.00 came at 7.10; nothing of a currency is nothing."""
+    assert both_stated(state, "USD", Decimal(100), 71000, "source", "original") == (
+        Original("source", "USD", 10000, 7_100_000_000_000),
+    )
+    assert both_stated(state, "USD", Decimal(0), 71000, "source", "original") == ()
+    with pytest.raises(Refused) as refused:
+        both_stated(state, "JPY", Decimal("0.5"), 71000, "source", "original")
+    assert (refused.value.code, refused.value.field) == (Code.NUMBER_INVALID, "original")

@@ -98,3 +98,38 @@ def test_a_tie_with_a_shipped_row_is_told_at_the_companys_own(findings_of: Findi
     company = {"name": "x", "currency": "CNY", "chart": "cn_asbe"}
     found = findings_of(company=company, accounts=[], account_map=[row("1403", site="main")])
     assert {(finding.code, finding.place) for finding in found} == {("ACCOUNT_MAP_TIE", "account_map[0]")}
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"currency": "CNY"}, "it is the book currency"),
+        ({"currency": "USD", "kind": "expense"}, "an account of kind expense is not revalued"),
+        (
+            {"currency": "USD", "kind": "equity", "side": "credit"},
+            "an account of kind equity is not revalued",
+        ),
+        ({"currency": "USD", "posting": False}, "the account is a heading"),
+    ],
+)
+def test_an_account_in_another_currency_is_a_detail_of_money_or_debt(
+    findings_of: FindingsOf, changes: dict[str, object], why: str
+) -> None:
+    """IAS 21 paragraph 16: monetary items are revalued, and the book currency needs none of it."""
+    [finding] = findings_of(more_accounts=[account("100202", **changes)])
+    assert (finding.code, finding.place) == ("ACCOUNT_CURRENCY_UNSUITABLE", "accounts[3].currency")
+    assert finding.message.endswith(why)
+
+
+def test_a_role_has_no_account_in_another_currency(findings_of: FindingsOf) -> None:
+    """What roles move is told in other currencies by their own sub-ledgers."""
+    rows = [{"role": "bank", "account": "100202"}]
+    [finding] = findings_of(more_accounts=[account("100202", currency="USD")], more_account_map=rows)
+    assert finding.code == "ACCOUNT_CURRENCY_UNSUITABLE"
+    assert finding.message.endswith("role bank is mapped to it")
+
+
+def test_money_and_loans_are_kept_in_other_currencies(faults: Faults) -> None:
+    """外币核算: 银行存款 as well as 短期借款."""
+    loan = account("200102", kind="liability", side="credit", currency="JPY")
+    assert faults(more_accounts=[account("100202", currency="USD"), loan]) == []

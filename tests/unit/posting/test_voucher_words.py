@@ -58,3 +58,18 @@ def test_what_a_rule_does_not_say_is_the_companys(map_of: Callable[..., AccountM
     assert voucher_word(received, rule(word="转"), accounts, "记") == "转"
     assert voucher_word(received, rule(word_paid="付"), accounts, "记") == "记"
     assert voucher_word(paid, rule(word_received="收", word="转"), accounts, "记") == "转"
+
+
+def test_money_in_another_currency_is_money(map_of: Callable[..., AccountMap]) -> None:
+    """银行存款——美元户: an account in dollars under the heading of the bank's, unlike a loan in dollars."""
+    dollars = {"name": "d", "kind": "asset", "side": "debit", "currency": "USD"}
+    accounts = [
+        {"code": "money", "name": "m", "kind": "asset", "side": "debit", "posting": False},
+        {"code": "yuan", "name": "y", "kind": "asset", "side": "debit", "parent": "money"},
+        {"code": "usd", "parent": "money", **dollars},
+        {"code": "lent", **dollars},
+    ]
+    rows = [{"role": "bank", "account": "yuan"}]
+    found = map_of(accounts=accounts, rows=rows, without=["bank"])
+    assert voucher_word([of("usd", 100), of("lent", -100)], rule(**THREE), found, "记") == "收"
+    assert voucher_word([of("lent", 100), of("capital", -100)], rule(**THREE), found, "记") == "转"

@@ -59,9 +59,9 @@ def paid(books: View, role: str, document: Payment) -> Effect:
             AMOUNT_EXCEEDS_OPEN.
     """
     books.master.partner(document.partner)
-    money = _money(books, document)
-    usual = _usual_currency(books, role, document.lines)
-    paid_in = tender(books, document.currency, document.rate, document.date, usual)
+    code = document.currency or _usual_currency(books, role, document.lines)
+    money = _money(books, document, code)
+    paid_in = tender(books, code, document.rate, document.date)
     return Effect(
         tuple(
             movement
@@ -71,8 +71,8 @@ def paid(books: View, role: str, document: Payment) -> Effect:
     )
 
 
-def _money(books: View, document: Payment) -> Place:
-    """Say where the money leaves or arrives, or which account stands for it.
+def _money(books: View, document: Payment, currency: str) -> Place:
+    """Say where the money leaves or arrives, or which account stands for it; one kept in a currency takes no other.
 
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING,
@@ -89,7 +89,7 @@ def _money(books: View, document: Payment) -> Place:
             expected = Words("no dimensions without an account", "未给出科目时不得给出辅助核算")
             raise Refused(Refusal.DOCUMENT_INVALID, field="dimensions", expected=expected)
         return Place(document.method, partner=document.partner)
-    return partners_account(books, code, document.partner, document.dimensions)
+    return partners_account(books, code, document.partner, document.dimensions, currency=currency)
 
 
 def settled(

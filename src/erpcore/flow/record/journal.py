@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from erpcore.flow.foreign import both_stated
 from erpcore.flow.money import minor
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -10,7 +11,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.frozen import Frozen
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Movement, Original, Place
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.masterdata.chart import Account
 from erpcore.posting.account_map import control_accounts, takes
@@ -25,6 +26,10 @@ _OVERHEAD = Words(
 )
 
 
+_EXCHANGE_FIRST = Words(
+    "Name an account of that currency, or post a manual_voucher, whose lines state both amounts.",
+    "请使用该币种的科目，或录入手工凭证（manual_voucher），其分录同时给出两种金额。",
+)
 ONE_SIDE = Words(
     "one of debit and credit above zero, the other left out", "借方与贷方须有且仅有一方，且大于零"
 )
@@ -37,6 +42,7 @@ class JournalLine(Frozen):
     debit: AmountOrZero = Decimal(0)  # major currency units
     credit: AmountOrZero = Decimal(0)
     dimensions: dict[Code, Code] = {}
+    original: AmountOrZero | None = None  # of an account kept in another currency: in it, on the same side
 
 
 def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine]) -> list[Movement]:
@@ -44,26 +50,57 @@ def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine])
 
     Raises:
         Refused: UNKNOWN_ACCOUNT, NUMBER_INVALID, NOT_BALANCED, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
-            DIMENSION_MISSING, DIMENSION_UNKNOWN.
+            DIMENSION_MISSING, DIMENSION_UNKNOWN, DOCUMENT_INVALID (an amount in another currency that is missing
+            or not asked for).
     """
     controlled = control_accounts(books.master)
     movements = []
     for number, line in enumerate(lines, 1):
         field = f"lines.{number}"
-        place = account_place(books, controlled, line.account, line.dimensions, f"{field}.")
+        kept = books.master.kept_in.get(line.account, "")
+        place = account_place(books, controlled, line.account, line.dimensions, f"{field}.", currency=kept)
         debit, credit = (
             minor(books, line.debit, f"{field}.debit"),
             minor(books, line.credit, f"{field}.credit"),
         )
         if bool(debit) == bool(credit):
             raise Refused(Refusal.NOT_BALANCED, field=field, expected=ONE_SIDE)
-        ends = (counter, place) if debit else (place, counter)
-        movements.append(Movement(*ends, (("", "", debit or credit),)))
+        booked, ends = debit or credit, (counter, place) if debit else (place, counter)
+        original = _original(books, line, booked, "target" if debit else "source", f"{field}.original")
+        movements.append(Movement(*ends, (("", "", booked),), original=original))
     return movements
 
 
+def _original(books: View, line: JournalLine, booked: int, end: str, field: str) -> tuple[Original, ...]:
+    """Say what a line is in the currency that its account is kept in, and refuse one that says too much or too little.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, NUMBER_INVALID.
+    """
+    kept = books.master.kept_in.get(line.account)
+    if kept is not None and line.original is not None:
+        return both_stated(books, kept, line.original, booked, end, field)
+    if kept is None and line.original is None:
+        return ()
+    code, book = line.account, books.master.currency.code
+    expected = (
+        Words(f"the amount in {kept}: {code} is kept in it", f"须给出 {kept} 金额：科目 {code} 以该币种核算")
+        if kept
+        else Words(
+            f"no other amount: {code} is kept in {book} alone", f"须为空：科目 {code} 仅以 {book} 核算"
+        )
+    )
+    raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+
+
 def account_place(
-    books: View, controlled: Mapping[str, str], code: str, dimensions: Mapping[str, str], within: str = ""
+    books: View,
+    controlled: Mapping[str, str],
+    code: str,
+    dimensions: Mapping[str, str],
+    within: str = "",
+    *,
+    currency: str = "",
 ) -> Place:
     """Find the place that an account named on a document is; no sub-ledger controls it.
 
@@ -73,9 +110,11 @@ def account_place(
         code: Of the account.
         dimensions: As the document states them.
         within: What stands before the fields `account` and `dimensions` in a refusal.
+        currency: That the document tells its amounts in, where it is not the book currency.
 
     Raises:
-        Refused: UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
+        Refused: UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN,
+            DOCUMENT_INVALID (an account kept in another currency than that).
     """
     try:
         account = books.master.account(code)
@@ -93,21 +132,37 @@ def account_place(
             remedy=_OVERHEAD if role in POOLS else NOTHING,
         )
     _check(books, account, dimensions, within)
+    if account.currency not in (None, currency):
+        found = currency or books.master.currency.code
+        words = Words(
+            f"an account for {found}: {code} is kept in {account.currency}",
+            f"应为核算 {found} 的科目：{code} 以 {account.currency} 核算",
+        )
+        raise Refused(
+            Refusal.DOCUMENT_INVALID, field=f"{within}account", expected=words, remedy=_EXCHANGE_FIRST
+        )
     return Place("account", account.code, dimensions=tuple(sorted(dimensions.items())))
 
 
 def partners_account(
-    books: View, code: str, partner: str, dimensions: Mapping[str, str], within: str = ""
+    books: View,
+    code: str,
+    partner: str,
+    dimensions: Mapping[str, str],
+    within: str = "",
+    *,
+    currency: str = "",
 ) -> Place:
     """Find the place that an account named on a partner's document is; it is told the partner where it takes one.
 
     Raises:
-        Refused: UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
+        Refused: As `account_place`.
     """
     named = books.master.accounts.get(code)
     told = named is not None and "partner" in (*named.dimensions, *named.optional_dimensions)
     own = {"partner": partner} if told else {}
-    return account_place(books, control_accounts(books.master), code, {**own, **dimensions}, within)
+    given = {**own, **dimensions}
+    return account_place(books, control_accounts(books.master), code, given, within, currency=currency)
 
 
 def _check(books: View, account: Account, dimensions: Mapping[str, str], within: str) -> None:

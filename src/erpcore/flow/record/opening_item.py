@@ -6,7 +6,7 @@ Before: `record.set_up`.   After: payments, invoices.
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.foreign import Tender, rate_between
+from erpcore.flow.foreign import both_stated
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.money import minor
 from erpcore.flow.naming import check_named
@@ -16,8 +16,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import to_be_customer, to_be_supplier
 from erpcore.kernel.fields import AmountValue, Code, QuantityValue
-from erpcore.kernel.money import currency
-from erpcore.kernel.movements import RATE, Effect, Movement, Original, Place
+from erpcore.kernel.movements import Effect, Movement, Original, Place
 from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
@@ -81,11 +80,8 @@ def _original(books: View, document: OpeningItem, booked: int) -> tuple[Original
                 f"须同时给出 {book.code} 以外的币种及其未结金额",
             ),
         )
-    told = Tender(currency(document.currency), RATE, book)
-    amount = told.minor(document.original, "original")
-    rate = rate_between(told.currency, amount, book, booked)
     end = "target" if document.role == "customer" else "source"
-    return told._replace(rate=rate).at(end, amount)
+    return both_stated(books, document.currency, document.original, booked, end, "original")
 
 
 STEP = Step(

@@ -164,6 +164,12 @@ def _unlike(books: View, after: MasterData) -> Iterator[Words]:
                 f"{code} is of kind {was.kind}, not {is_now.kind}",
                 f"科目 {code} 为{ACCOUNT_KINDS[was.kind].zh}类，不是{ACCOUNT_KINDS[is_now.kind].zh}类",
             )
+        elif was.currency != is_now.currency:
+            told.add(code)
+            yield Words(
+                f"{code} is kept in {was.currency or 'the book currency alone'}",
+                f"科目 {code} 以{was.currency or '记账本位币'}核算",
+            )
         elif balance and not is_now.posting:
             told.add(code)
             yield Words(

@@ -1,6 +1,7 @@
 """The law of the auditor: who knows only the documents finds the same stock and the same cost in process."""
 
 from erpcore.books.books import Books
+from erpcore.kernel.movements import Place
 from erpcore.testing.auditor import Auditor
 from erpcore.testing.auditor.booking import items_as_booked, items_changed
 from erpcore.testing.laws.vouchers import empty_state
@@ -31,10 +32,15 @@ def auditor_agrees(books: Books) -> None:
     for shelf in {key for key in (*state.stock.lots.held, *auditor.lots.held) if key[1]}:
         told = {lot: of.quantity for lot, of in state.stock.lots.held.get(shelf, {}).items()}
         assert told == auditor.lots.held.get(shelf, {}), f"{shelf}: books {told}, auditor {auditor.lots.held}"
-    for (role, number), claim in auditor.claims.items():
+    for (role, number, dimensions), claim in auditor.claims.items():
+        stands = (claim.original, claim.booked)
+        if role == "account":
+            kept = state.currency_balances.balances[Place(role, number, dimensions=dimensions)]
+            assert (kept.original, kept.amount) == stands, f"{number}: books {kept.amount}, auditor {claim}"
+            continue
         item = state.open_items[role].get(number)
         open_item = ((item.original or {}).get(claim.code, 0), item.amount) if item is not None else (0, 0)
-        assert open_item == (claim.original, claim.booked), f"{number}: books {open_item}, auditor {claim}"
+        assert open_item == stands, f"{number}: books {open_item}, auditor {claim}"
     for number, cost in auditor.in_process().items():
         balance = state.orders.orders[number].balance()
         assert balance == cost, f"{number} in process: books {balance}, auditor {cost}"

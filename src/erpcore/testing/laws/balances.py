@@ -18,7 +18,7 @@ def balances(books: Books) -> Counter[tuple[object, ...]]:
         Minor units (debit positive) and micro-units, by a key that names the place.
     """
     found: Counter[tuple[object, ...]] = Counter()
-    for part in (_accounts, _stock, _orders, _open_items, _counts):
+    for part in (_accounts, _stock, _orders, _open_items, _currencies, _counts):
         for key, value in part(books.state):
             found[key] += value
     return Counter({key: value for key, value in found.items() if value})
@@ -66,6 +66,12 @@ def _open_items(state: State) -> Balances:
             yield ("open amount", role, key), open_item.amount
             for currency, amount in (open_item.original or {}).items():
                 yield ("open original", role, key, currency), amount
+
+
+def _currencies(state: State) -> Balances:
+    for place, balance in state.currency_balances.balances.items():
+        yield ("kept", place.key, place.dimensions), balance.amount
+        yield ("kept original", place.key, place.dimensions), balance.original
 
 
 def _counts(state: State) -> Balances:

@@ -23,12 +23,12 @@ def customer_receipt(clerk: Clerk) -> Document | None:
     return None if settled is None else CustomerReceipt(id=clerk.id("CR"), **settled)
 
 
-def tendered(clerk: Clerk) -> dict[str, Any]:
-    """Pay in money, or settle against an account."""
+def tendered(clerk: Clerk, code: str | None) -> dict[str, Any]:
+    """Pay in money, or settle against an account, mostly one kept in the currency of the invoice if there is one."""
     method = clerk.dice.pick(("bank", "cash", "account"))
     if method != "account":
         return {"method": method}
-    account, dimensions = free_account(clerk)
+    account, dimensions = free_account(clerk, code)
     return {"method": method, "account": account, "dimensions": dimensions}
 
 
@@ -45,6 +45,6 @@ def settlement(clerk: Clerk, role: str) -> dict[str, Any] | None:
         "partner": items[key].place.partner,
         "lines": [Settlement(invoice=key, amount=clerk.major(max(paid, 1), code))],
         "date": clerk.day(),
-        **tendered(clerk),
+        **tendered(clerk, code),
         "rate": clerk.agreed(code),
     }

@@ -146,6 +146,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
     ]
     sites = _SITES[: draw(st.integers(1, 2))]
     works = ["W1", "W2"][: draw(st.integers(1, 2))]
+    exchange_rates = draw(_exchange_rates(company["currency"]))
     return Setup.model_validate(
         {
             "company": company,
@@ -160,7 +161,8 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
             "rates": draw(_hour_rates(works)),
             "overhead_budgets": draw(_overhead_budgets()),
             "partners": _PARTNERS,
-            "exchange_rates": draw(_exchange_rates(company["currency"])),
+            "exchange_rates": exchange_rates,
+            "accounts": draw(_accounts_abroad(exchange_rates)),
             "sites": [*sites, *(of for of in (_AGENT, _SUBCONTRACTOR) if draw(st.booleans()))],
             "account_map": draw(_account_map(chart, apart=len(sites) > 1 and stock_value == "site")),
             "posting_rules": draw(posting_rules()),
@@ -175,6 +177,19 @@ def _exchange_rates(draw: st.DrawFn, book: str) -> list[dict[str, Any]]:
     days = draw(st.sampled_from(((), (START,), (START, "2026-10-12", CHANGE))))
     per = draw(st.sampled_from((1, 1, 100)))
     return [{"currency": code, "valid_from": day, "rate": draw(_exchange), "per": per} for day in days]
+
+
+@st.composite
+def _accounts_abroad(draw: st.DrawFn, rates: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Draw accounts kept in the currency that there are rates of: money, and a loan told by partner."""
+    if not rates or draw(st.booleans()):
+        return []
+    kept = {"currency": rates[0]["currency"]}
+    return [
+        {"code": "BANK-X", "name": "bank abroad", "kind": "asset", "side": "debit", **kept},
+        {"code": "LOAN-X", "name": "loan", "kind": "liability", "side": "credit", **kept}
+        | {"dimensions": ["partner"]},
+    ]
 
 
 @st.composite

@@ -6,6 +6,8 @@ from erpcore import Code
 from erpcore.documents import (
     CurrencyRevaluation,
     CustomerReceipt,
+    ManualVoucher,
+    OpeningBalance,
     OpeningItem,
     Reversal,
     SupplierPayment,
@@ -129,3 +131,85 @@ def test_without_a_rate_of_the_day_nothing_is_revalued(factory):
     fields = {"partner": "V", "amount": "700", "original": "100", "currency": "USD"}
     shop(OpeningItem, "OI-V", role="supplier", **fields)
     shop.refuses(Code.EXCHANGE_RATE_MISSING, "rate", CurrencyRevaluation, "CR-1", date=LAST)
+
+
+@pytest.fixture
+def bank(factory):
+    """1 000.00 dollars are at the bank at 7.00, and 60.00 are due from C; the month ends at 7.20."""
+    kept = {"code": "bank usd", "name": "bank", "kind": "asset", "side": "debit", "currency": "USD"}
+    rates = [
+        {"currency": "USD", "valid_from": day, "rate": rate}
+        for day, rate in (("2026-10-01", "7"), (LAST, "7.2"), ("2026-11-30", "7.1"))
+    ]
+    shop = factory(exchange_rates=rates, more_accounts=[kept])
+    lines = [{"account": "bank usd", "debit": "7000", "original": "1000"}]
+    shop(OpeningBalance, "OB-1", lines=lines)
+    shop(OpeningItem, "OI-C", role="customer", partner="C", amount="420", original="60", currency="USD")
+    return shop
+
+
+def test_money_in_another_currency_moves_to_the_rate_of_the_last_day(bank):
+    """IAS 21 paragraphs 23 (a) and 28: 60.00 dollars came at 7.10, 300.00 were sold at 7.05 for 2 109.00.
+
+    7 000.00 + 426.00 - 2 115.00 = 5 311.00; 760.00 dollars at 7.20 are 5 472.00, a gain of 161.00.
+    """
+    receipt = {"method": "account", "account": "bank usd", "rate": "7.1"}
+    lines = [{"invoice": "OI-C", "amount": "60"}]
+    entry = bank(CustomerReceipt, "RC-1", partner="C", lines=lines, **receipt)
+    assert bank.lines(entry) == ["Dr bank usd 426.00", "Cr customer 420.00", "Cr exchange_gain 6.00"]
+    sold = [
+        {"account": "bank", "debit": "2109"},
+        {"account": "interest", "debit": "6"},
+        {"account": "bank usd", "credit": "2115", "original": "300"},
+    ]
+    bank(ManualVoucher, "MV-1", lines=sold)
+    entry = bank(CurrencyRevaluation, "CR-1", date=LAST)
+    assert bank.lines(entry) == ["Dr bank usd 161.00", "Cr exchange_gain 161.00"]
+    assert bank.balance("bank usd") == "5472.00"
+    assert bank(CurrencyRevaluation, "CR-2", date=LAST, run=2).movements == ()
+    bank.in_step()
+
+
+def test_money_that_is_spent_leaves_nothing_behind(bank):
+    """All dollars sold for 7 100.00: the 100.00 that the books credit too much are a gain of the month's end."""
+    sold = [
+        {"account": "bank", "debit": "7100"},
+        {"account": "bank usd", "credit": "7100", "original": "1000"},
+    ]
+    bank(ManualVoucher, "MV-1", lines=sold)
+    entry = bank(CurrencyRevaluation, "CR-1", date=LAST)
+    assert bank.lines(entry)[0] == "Dr bank usd 100.00"
+    assert bank.balance("bank usd") in (None, "0.00")
+
+
+def test_what_the_next_month_has_moved_at_the_bank_is_left_alone(bank):
+    """A month closed late: 1 000.00 dollars were there on its last day, whatever was sold or posted by hand since."""
+    sold = [
+        {"account": "bank", "debit": "7100"},
+        {"account": "bank usd", "credit": "7100", "original": "1000"},
+    ]
+    bank(ManualVoucher, "MV-1", date="2026-11-05", lines=sold)
+    told = [
+        {"account": "bank usd", "debit": "100", "original": "0"},
+        {"account": "interest", "credit": "100"},
+    ]
+    bank(ManualVoucher, "MV-2", date="2026-11-06", lines=told)
+    entry = bank(CurrencyRevaluation, "CR-1", date=LAST)
+    assert bank.lines(entry)[:1] == ["Dr bank usd 200.00"]
+    entry = bank(CurrencyRevaluation, "CR-2", date="2026-11-30")
+    assert "Cr bank usd 200.00" in bank.lines(entry)
+    bank.in_step()
+
+
+def test_a_receipt_at_the_bank_can_be_taken_back_after_it_was_revalued(bank):
+    """The reversal takes 60.00 dollars back at what they came at; the next revaluation finds the rest."""
+    receipt = {"method": "account", "account": "bank usd", "rate": "7.1"}
+    bank(CustomerReceipt, "RC-1", partner="C", lines=[{"invoice": "OI-C", "amount": "60"}], **receipt)
+    bank(CurrencyRevaluation, "CR-1", date=LAST)
+    bank(Reversal, "RV-1", date="2026-11-02", of="RC-1", reason="bounced")
+    [kept] = bank.books.state.currency_balances.balances.values()
+    assert (kept.original, kept.amount) == (100000, 763200 - 42600)
+    bank(CurrencyRevaluation, "CR-2", date="2026-11-30")
+    assert bank.balance("bank usd") == "7100.00"
+    assert bank.open("customer", "OI-C") == "426.00"
+    bank.in_step()

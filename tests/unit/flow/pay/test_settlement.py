@@ -64,3 +64,24 @@ def test_what_is_settled_without_money_is_worth_the_rate_of_the_day(factory):
     assert shop.lines(entry) == ["Dr supplier 70.00", "Dr exchange_loss 2.00", "Cr interest 72.00"]
     assert shop.open("supplier", "OI-1") == "-630.00"
     shop.in_step()
+
+
+def test_an_account_in_another_currency_takes_payments_in_it_alone(factory):
+    """A dollar account pays what is owed in dollars; an invoice in yuan, and one in euros, are not paid from it."""
+    kept = {"code": "bank usd", "name": "bank", "kind": "asset", "side": "debit", "currency": "USD"}
+    shop = factory(more_accounts=[kept])
+    for number, code in (("I-USD", "USD"), ("I-EUR", "EUR")):
+        abroad = {"currency": code, "original": "100", "amount": "700"}
+        shop(OpeningItem, number, role="supplier", partner="V", **abroad)
+    shop(OpeningItem, "I-CNY", role="supplier", partner="V", amount="700")
+    money = {"partner": "V", "method": "account", "account": "bank usd"}
+    for number in ("I-EUR", "I-CNY"):
+        lines = [{"invoice": number, "amount": "10"}]
+        rate = {"rate": "7"} if number == "I-EUR" else {}
+        shop.refuses(Code.DOCUMENT_INVALID, "account", SupplierPayment, "SP-1", **money, lines=lines, **rate)
+    lines = [{"invoice": "I-USD", "amount": "10"}]
+    entry = shop(SupplierPayment, "SP-1", **money, lines=lines, rate="7.2")
+    assert shop.lines(entry) == ["Dr supplier 70.00", "Dr exchange_loss 2.00", "Cr bank usd 72.00"]
+    [held] = shop.books.state.currency_balances.balances.values()
+    assert (held.amount, held.original) == (-7200, -1000)
+    shop.in_step()

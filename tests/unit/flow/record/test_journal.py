@@ -4,8 +4,9 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code, Refused
+from erpcore.documents import OverheadExpense
 from erpcore.flow.record.journal import JournalLine, journal_movements
-from erpcore.kernel.movements import Place
+from erpcore.kernel.movements import Original, Place
 
 COUNTER = Place("journal", "MV-1")
 
@@ -81,3 +82,60 @@ def test_a_line_that_says_nothing_exact_is_no_line(line):
     """Negative and binary amounts, unknown fields and blank accounts: the model refuses."""
     with pytest.raises(ValidationError):
         JournalLine.model_validate({"account": "bank", **line})
+
+
+@pytest.fixture
+def dollars(factory):
+    """Money is kept in dollars on an account of its own, a loan in yen by lender."""
+    kept = [
+        {"code": "bank usd", "name": "bank", "kind": "asset", "side": "debit", "currency": "USD"},
+        {"code": "loan jpy", "name": "loan", "kind": "liability", "side": "credit", "currency": "JPY"}
+        | {"dimensions": ["partner"]},
+    ]
+    return factory(more_accounts=kept)
+
+
+def test_a_line_on_an_account_in_another_currency_states_both_amounts(dollars):
+    """复币记账: 100.00 dollars that stand at 710.00 came at 7.10; a loan of 2 000 yen at 96.00 at 0.048."""
+    line = {"account": "loan jpy", "credit": "96", "original": "2000", "dimensions": {"partner": "V"}}
+    bank, loan = moved(dollars, {"account": "bank usd", "debit": "710", "original": "100"}, line)
+    assert (bank.amounts, bank.original) == (
+        (("", "", 71000),),
+        (Original("target", "USD", 10000, 7_100_000_000_000),),
+    )
+    assert loan.original == (Original("source", "JPY", 2000, 48_000_000_000),)
+
+
+def test_a_line_may_change_the_book_amount_alone(dollars):
+    """Nought of the other currency is an exchange difference by hand."""
+    [line] = moved(dollars, {"account": "bank usd", "debit": "1", "original": "0"})
+    assert (line.amounts, line.original) == ((("", "", 100),), ())
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "line"),
+    [
+        (Code.DOCUMENT_INVALID, "lines.1.original", {"account": "bank usd", "debit": "1"}),
+        (Code.DOCUMENT_INVALID, "lines.1.original", {"account": "bank", "debit": "1", "original": "1"}),
+        (Code.DOCUMENT_INVALID, "lines.1.original", {"account": "bank", "debit": "1", "original": "0"}),
+        (
+            Code.NUMBER_INVALID,
+            "lines.1.original",
+            {"account": "loan jpy", "debit": "1", "original": "0.5", "dimensions": {"partner": "V"}},
+        ),
+        (Code.NOT_BALANCED, "lines.1", {"account": "bank usd", "original": "1"}),
+        (Code.UNKNOWN_ACCOUNT, "lines.1.account", {"account": "nowhere", "debit": "1", "original": "1"}),
+    ],
+)
+def test_amounts_in_another_currency_are_asked_for_just_where_they_are_kept(dollars, code, field, line):
+    """Neither left out nor stated in vain, with the decimals of their currency."""
+    with pytest.raises(Refused) as caught:
+        moved(dollars, line)
+    assert (caught.value.code, caught.value.field) == (code, field)
+
+
+def test_other_documents_do_not_name_an_account_in_another_currency(dollars):
+    """A charge in the book currency would leave the dollars as they are."""
+    expense = {"cost_centre": "SHOP", "amount": "7", "owed": "account", "account": "bank usd"}
+    refusal = dollars.refuses(Code.DOCUMENT_INVALID, "account", OverheadExpense, "OE-1", **expense)
+    assert "manual_voucher" in refusal.remedy

@@ -198,3 +198,20 @@ def test_changes_are_folded_again_with_the_log(shop):
     books = Books(shop.setup, log)
     books.post(shop.document(SetUp, "SU-1", tables={"sites": [{"code": "SHED", "name": "s"}]}))
     assert "SHED" in Books(shop.setup, log).state.master.sites
+
+
+def test_an_account_in_use_keeps_its_currencies():
+    """What stood on it in the book currency alone has no other amount, even where nothing stands on it any more."""
+    books = Books(sample_setup())
+    money = {"code": "1012", "name": "Other money", "kind": "asset", "side": "debit", "currency": "USD"}
+    dollars = {"accounts": [money]}
+    lines = [{"account": "1012", "debit": "1"}, {"account": "1002", "credit": "1"}]
+    books.post(ManualVoucher(id="MV-1", date="2026-10-09", lines=lines))
+    books.post(Reversal(id="RV-1", date="2026-10-09", of="MV-1", reason="x"))
+    with pytest.raises(Refused) as refused:
+        books.post(SetUp(id="SU-2", date="2026-10-09", tables=dollars))
+    assert (refused.value.code, refused.value.field) == (Code.SETUP_INVALID, "tables.accounts")
+    assert "1012 is kept in the book currency alone" in refused.value.expected
+    fresh = Books(sample_setup())
+    fresh.post(SetUp(id="SU-2", date="2026-10-09", tables=dollars))
+    assert fresh.state.master.kept_in == {"1012": "USD"}

@@ -1,0 +1,57 @@
+"""What open items, and accounts kept in other currencies, stood at when a period ended.
+
+A period may be closed after the next one has begun: what that has posted already is taken back.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from erpcore.flow.later import later_entries
+from erpcore.flow.view import View
+from erpcore.kernel.movements import Movement, Place, total
+
+ROLES = ("customer", "supplier")
+Owner = tuple[str, str, tuple[tuple[str, str], ...]]  # role, key, dimensions of an account
+
+
+class Standing(NamedTuple):
+    """What a place stood at, debit positive."""
+
+    place: Place
+    amount: int  # minor units of the books
+    original: dict[str, int]  # other currency -> its minor units; zeros stay
+
+
+def standings(books: View, period: str) -> Iterator[Standing]:
+    """Say what stood in other currencies when a period ended: accounts, customers and suppliers, each by key."""
+    found: dict[Owner, Standing] = {}
+    for role in ROLES:
+        for item in books.open_items[role].items.values():
+            if item.original is not None:
+                found[_owner(item.place)] = Standing(item.place, item.amount, dict(item.original))
+    for place, balance in books.currency_balances.balances.items():
+        code = books.master.kept_in[place.key]
+        found[_owner(place)] = Standing(place, balance.amount, {code: balance.original})
+    abroad = set(found)
+    for entry in later_entries(books, period):
+        for movement in entry.movements:
+            for end, place in (("target", movement.target), ("source", movement.source)):
+                if place.role in ROLES or (place.role == "account" and place.key in books.master.kept_in):
+                    owner = _owner(place)
+                    found[owner] = _before(movement, end, found.get(owner) or Standing(place, 0, {}))
+                    abroad |= {owner} if found[owner].original else set()
+    yield from (found[owner] for owner in sorted(abroad))
+
+
+def _owner(place: Place) -> Owner:
+    return place.role, place.key, place.dimensions if place.role == "account" else ()
+
+
+def _before(movement: Movement, end: str, standing: Standing) -> Standing:
+    """Take a movement at one of its ends back from what a place stood at."""
+    sign = 1 if (end == "target") == movement.contra else -1
+    original = dict(standing.original)
+    for of, code, minor, _ in movement.original:
+        if of == end:
+            original[code] = original.get(code, 0) + sign * minor
+    return standing._replace(amount=standing.amount + sign * total(movement), original=original)
