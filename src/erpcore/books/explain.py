@@ -15,7 +15,7 @@ from erpcore.ledger.lines import Line
 from erpcore.ledger.voucher import Voucher
 from erpcore.posting.account_map import STATED
 from erpcore.reports.face import voucher_text
-from erpcore.reports.source import Source
+from erpcore.reports.source import Source, held_back
 
 Explained = Line | Voucher | Goods | str
 
@@ -159,18 +159,7 @@ class _Explainer:
 
     def _collected(self, line: Line) -> Iterator[Node]:
         """Find the lines that a rule had held back for this one of a summary voucher."""
-        wanted = {(mark.key, mark.name) for mark in self.entry.marks if mark.subject == "summary"}
-        held: list[tuple[Entry, Line]] = []
-        for entry in self.source.read(0, self.entry.position - 1):
-            if any(mark.subject == "summary" and (mark.key, mark.name) in wanted for mark in entry.marks):
-                held = []
-            held += [
-                (entry, other)
-                for voucher in entry.vouchers
-                if not voucher.sequence and (voucher.word, voucher.period) in wanted
-                for other in voucher.lines
-                if other[:2] == line[:2]
-            ]
+        held = held_back(self.source, self.entry, line)
         said = self.trace.said
         for entry, other in held[:MOST]:
             document = entry.document

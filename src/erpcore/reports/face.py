@@ -142,7 +142,7 @@ class Face:
         head = (
             Fact("company", Words("Company", "编制单位"), _either(company.name, company.name_zh)),
             Fact("period", Words("Period", "会计期间"), period.code),
-            Fact("currency", Words("Currency", "币种"), company.currency),
+            Fact("currency", words.CURRENCY, company.currency),
         )
         return Report(name, title, period.code, (*head, *facts), tuple(columns), tuple(rows), tuple(notes))
 

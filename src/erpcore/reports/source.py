@@ -10,6 +10,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
+from erpcore.ledger.lines import Line
 from erpcore.ledger.voucher import Voucher
 
 Amounts = dict[str, int]  # element -> minor units
@@ -124,6 +125,23 @@ def vouchers(source: Source, period: str) -> list[tuple[Entry, Voucher]]:
         if voucher.sequence
     ]
     return sorted(found, key=lambda pair: (pair[1].date, pair[1].word, pair[1].sequence))
+
+
+def held_back(source: Source, summary: Entry, line: Line) -> list[tuple[Entry, Line]]:
+    """Find the lines on the account and dimensions of a summary voucher's line that a rule had held back for it."""
+    wanted = {(mark.key, mark.name) for mark in summary.marks if mark.subject == "summary"}
+    held: list[tuple[Entry, Line]] = []
+    for entry in source.read(0, summary.position - 1):
+        if any(mark.subject == "summary" and (mark.key, mark.name) in wanted for mark in entry.marks):
+            held = []
+        held += [
+            (entry, other)
+            for voucher in entry.vouchers
+            if not voucher.sequence and (voucher.word, voucher.period) in wanted
+            for other in voucher.lines
+            if other[:2] == line[:2]
+        ]
+    return held
 
 
 def flows(entry: Entry, roles: Collection[str]) -> Iterator[Flow]:

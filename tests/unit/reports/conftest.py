@@ -633,3 +633,58 @@ def amounts() -> Callable[..., list[dict[str, str]]]:
         return found
 
     return written
+
+
+@pytest.fixture
+def opened_abroad(read: Callable[[dict[str, Any]], Document]) -> Callable[..., Books]:
+    """Open books in which 100.00 dollars were at the bank, and V was owed 50.00.
+
+    40.00 are received from C, 30.00 of V's are paid, and a loan of 2 000 yen is taken up in November.
+    """
+
+    def build(**changes: Any) -> Books:
+        own: dict[str, Any] = {"kind": "asset", "side": "debit", "parent": "1002"}
+        accounts: list[dict[str, Any]] = [
+            {"code": "1002", "name": "bank", "kind": "asset", "side": "debit", "posting": False},
+            {"code": "100201", "name": "yuan", **own},
+            {"code": "100202", "name": "dollars", **own, "currency": "USD"},
+            {"code": "200102", "name": "loan", "kind": "liability", "side": "credit", "currency": "JPY"},
+        ]
+        tables: dict[str, Any] = {
+            "accounts": accounts,
+            "account_map": [{"role": "bank", "account": "100201"}],
+            "exchange_rates": [
+                {"currency": "USD", "valid_from": "2026-10-01", "rate": "7"},
+                {"currency": "USD", "valid_from": "2026-10-31", "rate": "7.2"},
+            ],
+        }
+        books = Books(Setup.model_validate({**SETUP, **tables, **changes}))
+        foreign: dict[str, Any] = {"currency": "USD", "date": "2026-10-02"}
+        money: dict[str, Any] = {"method": "account", "account": "100202", "rate": "7.1"}
+        loan = [
+            {"account": "100201", "debit": "96"},
+            {"account": "200102", "credit": "96", "original": "2000"},
+        ]
+        for document in (
+            {"type": "opening_balance", "id": "OB", "date": "2026-10-01",
+             "lines": [{"account": "100202", "debit": "700", "original": "100"}]},
+            {"type": "opening_item", "id": "OV", "role": "supplier", "partner": "V", "amount": "350",
+             "original": "50", **foreign},
+            {"type": "opening_item", "id": "OC", "role": "customer", "partner": "C", "amount": "280",
+             "original": "40", **foreign},
+            {"type": "customer_receipt", "id": "CR", "date": "2026-10-10", "partner": "C",
+             "lines": [{"invoice": "OC", "amount": "40"}], **money},
+            {"type": "supplier_payment", "id": "SP", "date": "2026-10-12", "partner": "V",
+             "lines": [{"invoice": "OV", "amount": "30"}], **money},
+            {"type": "manual_voucher", "id": "MV", "date": "2026-11-02", "lines": loan},
+        ):  # fmt: skip
+            books.post(read(document))
+        return books
+
+    return build
+
+
+@pytest.fixture
+def abroad(opened_abroad: Callable[..., Books]) -> Books:
+    """The books of `opened_abroad` as they are."""
+    return opened_abroad()

@@ -59,3 +59,24 @@ def test_lines_stand_in_the_order_of_their_dates(factory, read):
     report = factory.report("account_ledger", account="1002")
     assert [line["document"] for line in report.dicts("line")] == ["MV", "OE"]
     assert [f"{line['balance']:f}" for line in report.dicts("line")] == ["5010.00", "4860.00"]
+
+
+def test_an_account_in_another_currency_shows_both(abroad, amounts):
+    """外币明细账: 40.00 dollars came at 7.10, 30.00 went, and the revaluation moves the books alone."""
+    abroad.month_end("2026-10").run_costing()
+    report = abroad.report("account_ledger", period="2026-10", account="100202")
+    keys = ("debit", "credit", "balance", "rate", "original_debit", "original_credit", "original_balance")
+    assert amounts(report, *keys) == [
+        {"balance": "700.00", "original_balance": "100.00"},
+        {"debit": "284.00", "balance": "984.00", "rate": "7.10", "original_debit": "40.00",
+         "original_balance": "140.00"},
+        {"credit": "213.00", "balance": "771.00", "rate": "7.10", "original_credit": "30.00",
+         "original_balance": "110.00"},
+        {"debit": "21.00", "balance": "792.00", "original_balance": "110.00"},
+        {"debit": "305.00", "credit": "213.00", "balance": "792.00", "original_debit": "40.00",
+         "original_credit": "30.00", "original_balance": "110.00"},
+        {"debit": "305.00", "credit": "213.00", "balance": "792.00", "original_balance": "110.00"},
+    ]  # fmt: skip
+    assert report.fact("kept_in") == "USD"
+    heading = abroad.report("account_ledger", period="2026-10", account="1002")
+    assert "original_balance" not in [column.key for column in heading.columns]
