@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from pydantic import ConfigDict, Field
 
@@ -13,13 +14,18 @@ from erpcore.kernel.words import Words, with_article
 _chinese = re.compile(r"[(]([\u4e00-\u9fff、]+)(?:, [^)]*)?[)]").search  # the first of several names
 
 
+def _with_type(schema: dict[str, Any]) -> None:
+    """Ask for the type: among documents in JSON nothing else tells what one is, though a model knows its own."""
+    schema["required"] = ["type", *schema.get("required", ())]
+
+
 class Document(Frozen):
     """A business fact as a host hands it over; frozen, no unknown fields, exact numbers only.
 
     Every type adds `type`, the literal that tells documents apart in JSON.
     """
 
-    model_config = ConfigDict(allow_inf_nan=False)
+    model_config = ConfigDict(allow_inf_nan=False, json_schema_extra=_with_type)
 
     type: str
     id: Code  # the host's own number of the slip; once for each company

@@ -108,3 +108,13 @@ def test_every_document_has_a_chinese_name():
     assert called(Spoilage).zh == "废品通知单"
     names = [called(step.document) for step in STEPS]
     assert all(name.zh != name.en for name in names)
+
+
+def test_the_schema_asks_for_the_type():
+    """Whoever fills a form by the schema writes a document that is read; a model knows its type without being told."""
+    schemas = [step.document.model_json_schema() for step in STEPS]
+    assert all({"type", "id", "date"} <= set(schema["required"]) for schema in schemas)
+    assert (
+        MaterialIssue(id="MI", date="2026-10-01", work_order="W", item="RM", quantity="1").type
+        == "material_issue"
+    )
