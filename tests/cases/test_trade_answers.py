@@ -2,7 +2,8 @@
 
 Sources: bigledger.atlassian.net, "Moving average cost" (34373690); support.imonggo.com, how average cost is computed;
 onpremise.inflowinventory.com, 28019714; frontaccounting.com, punbb, "costing issue"; github.com, odoo/odoo issues 6618,
-71458, pull requests 17130, 243813 and 253659, frappe/erpnext issue 59038; metasfresh/metasfresh, features/costing/
+71458 and 267196, pull requests 17130, 24826, 137252, 178015, 215521, 243813 and 253659, OCA/manufacture issue 145,
+idempiere/idempiere pull request 2784 (IDEMPIERE-3040), frappe/erpnext issue 59038; metasfresh, features/costing/
 moving_average_invoice/explicitCostAndFlooredOnHand.feature; community.dynamics.com, "Formula of cost amount
 adjustment"; datatecnix.freshdesk.com, 1000190703; sap-business-one-tips.com, landed cost with another quantity;
 tek-tips.com, 1344653. What is said to be wrong there is named beside what is right.
@@ -202,3 +203,110 @@ def test_goods_that_are_billed_and_held() -> None:
     )
     shop("customer_material_return", 5, partner="C", item="A", quantity="80")
     assert shop.balances("1240", "5010") == ["1200.00", "4800.00"]
+
+
+@pytest.mark.parametrize("method", ["fifo", "specific", "moving_average"])
+def test_landed_cost_of_lots_of_which_some_are_sold(method: str) -> None:
+    """Odoo 215521: lots of one, two, one and one at 10 000; two are sold, 5 000 landed on five: 11 000 each."""
+    shop = Trade({"A": f"{method} lot"})
+    receipts = [
+        shop.buy("A", quantity, "10000", lot=lot)
+        for lot, quantity in (("L1", "1"), ("L2", "2"), ("L3", "1"), ("L4", "1"))
+    ]
+    sold = [shop.sell("A", "1", lot=lot) for lot in ("L1", "L2")]
+    shop.land("5000", *receipts, day=2, basis="quantity")
+    assert [shop.sold(delivery) for delivery in sold] == ["11000.00", "11000.00"]
+    assert shop.shelf("A") == ("3", "33000.00")
+
+
+def test_freight_is_landed_twice() -> None:
+    """Odoo 24826: 100 at 100, 100.00 and then 200.00 of freight: 10 300, 103 each and not 104."""
+    shop = Trade({"A": "fifo"})
+    receipt = shop.buy("A", "100", "100")
+    shop.land("100", receipt)
+    shop.land("200", receipt)
+    assert shop.shelf("A") == ("100", "10300.00")
+
+
+@pytest.mark.parametrize("parts", [["10"], ["3", "7"], ["1", "4", "5"]])
+def test_an_order_costs_the_same_in_parts(parts: list[str]) -> None:
+    """OCA 145: five of three at 1 each and ten of three at 2 each (2 is our own) are 75.00, received at once or not."""
+    bill = {"item": "B", "valid_from": SINCE, "lines": [{"item": "A", "quantity": "3"}]}
+    shop = Trade(dict.fromkeys(("A", "B"), "moving_average"), boms=[bill])
+    shop.buy("A", "15", "1")
+    first = shop.order("B", "5")
+    shop("material_issue", work_order=first, item="A", quantity="15")
+    shop("production_receipt", work_order=first, quantity="5", final=True)
+    shop.buy("A", "30", "2")
+    order = shop.order("B", "10")
+    shop("material_issue", work_order=order, item="A", quantity="30")
+    for number, part in enumerate(parts, 1):
+        shop("production_receipt", work_order=order, quantity=part, final=number == len(parts))
+    assert shop.shelf("B") == ("15", "75.00")
+
+
+def test_a_component_comes_back_at_what_it_was_used_for() -> None:
+    """Odoo 137252: one at 10 and one at 20, the first becomes a product that is taken apart: 30.00 for two again."""
+    shop = Trade({"A": "fifo", "B": "fifo"}, boms=[BOM])
+    shop.buy("A", "1", "10")
+    shop.buy("A", "1", "20")
+    order = shop.order("B", "1")
+    shop("material_issue", work_order=order, item="A", quantity="1")
+    shop("production_receipt", work_order=order, quantity="1", final=True)
+    back = [{"item": "A", "quantity": "1"}]
+    shop("disassembly", 2, item="B", quantity="1", original=order, components=back)
+    assert (shop.shelf("A"), shop.shelf("B")) == (("2", "30.00"), ("0", "0.00"))
+
+
+def test_a_product_of_a_lot_that_was_free_and_one_that_was_not() -> None:
+    """Odoo 267196: one of a lot at 0.00 and one of a lot at 50.00 make a product of 50.00, not of 100.00."""
+    bill = {"item": "B", "valid_from": SINCE, "lines": [{"item": "A", "quantity": "2"}]}
+    shop = Trade({"A": "specific lot", "B": "fifo"}, boms=[bill])
+    shop.buy("A", "2", "0", lot="L1", free=True)
+    shop.buy("A", "2", "50", lot="L2")
+    order = shop.order("B", "1")
+    for lot in ("L1", "L2"):
+        shop("material_issue", work_order=order, item="A", quantity="1", lot=lot)
+    shop("production_receipt", work_order=order, quantity="1", final=True)
+    assert (shop.shelf("B"), shop.shelf("A")) == (("1", "50.00"), ("2", "50.00"))
+
+
+def test_a_hundred_were_used_where_one_was_meant() -> None:
+    """Odoo 178015: 100 of ten at 100 go into one product, 99 come back: nine at 100 are left, not at nothing."""
+    shop = Trade({"A": "fifo", "B": "fifo"}, SHORT, boms=[BOM])
+    shop.buy("A", "10", "100")
+    order = shop.order("B", "1")
+    shop("material_issue", work_order=order, item="A", quantity="100", reason="by mistake")
+    shop("material_return", work_order=order, item="A", quantity="99")
+    shop("production_receipt", work_order=order, quantity="1", final=True)
+    assert (shop.shelf("A"), shop.shelf("B")) == (("9", "900.00"), ("1", "100.00"))
+
+
+def test_goods_invoiced_before_they_come_a_receipt_taken_back_and_another_order() -> None:
+    """IDEMPIERE-3040: 85 of 100 at 100 and 100 at 185 come, go, and come on a second order: 85 and 100 are there.
+
+    What the two invoices have more is in transit: 1 500, all 28 500, and 30 000.
+    """
+    shop = Trade({"P": "moving_average", "Q": "moving_average"})
+    found = []
+    for day in (1, 2):
+        lines = [
+            {"item": of, "quantity": "100", "price": price} for of, price in (("P", "100"), ("Q", "185"))
+        ]
+        order = shop("purchase_order", day, partner="V", lines=lines)
+        goods = [
+            {"purchase_order": f"{order}/{number}", "quantity": "100", "amount": amount}
+            for number, amount in enumerate(("10000", "18500"), 1)
+        ]
+        shop("purchase_invoice", day, partner="V", goods=goods)
+        receipts = [
+            shop("goods_receipt", day + 5, purchase_order=f"{order}/{number}", quantity=quantity)
+            for number, quantity in enumerate(("85", "100"), 1)
+        ]
+        found.append((shop.shelf("P"), shop.shelf("Q"), *shop.balances("1260")))
+        if day == 1:
+            for receipt in receipts:
+                shop("reversal", 7, of=receipt, reason="not ours")
+            found.append((shop.shelf("P"), shop.shelf("Q"), *shop.balances("1260")))
+    there, none = (("85", "8500.00"), ("100", "18500.00")), (("0", "0.00"), ("0", "0.00"))
+    assert found == [(*there, "1500.00"), (*none, "28500.00"), (*there, "30000.00")]
