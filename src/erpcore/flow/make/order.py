@@ -22,6 +22,11 @@ PRICE_FIRST = Words(
     "请更正金额；monthly_issues 为 month_end 时，全月加权平均的材料在成本计算（run_costing）之后才有金额，"
     "请在此后以月末日期结案。",
 )
+CAME_BACK = Words("material that came back is worth more than that", "退回的材料计价超过该项成本")
+BACK_AS_ISSUED = Words(
+    "Reverse the material_return and name its material_issue: goods come back at what they were issued for.",
+    "请冲销退料单（material_return）并注明原领料单（material_issue），按领用成本退回。",
+)
 COST_AT_MONTH_END = Words(
     "Correct the quantity or the degrees; what reaches the order only at the month's end is there after the costing "
     "run: post the spoilage then, with the month's last day, while the order runs.",
@@ -149,19 +154,21 @@ def check_cost(books: View, order: WorkOrder, cost: Amounts, why: Words) -> None
         books: The books.
         order: The order.
         cost: Its cost by element, minor units.
-        why: What was taken off.
+        why: What was taken off, where material has not come back at what the shelf's goods were worth.
 
     Raises:
         Refused: VALUE_EXCEEDS_PLACE.
     """
+    back = books.master.policies.material_return_cost == "current" and not any(
+        role == "scrap" for role, _ in order.costs
+    )
     for element, amount in cost.items():
         if amount < 0:
             named = books.master.setup.company.element(element)
             found = to_decimal(amount, books.master.currency)
-            expected = not_below_zero(order, named, found, why)
-            raise Refused(
-                Code.VALUE_EXCEEDS_PLACE, field="work_order", expected=expected, remedy=priced_later(books)
-            )
+            expected = not_below_zero(order, named, found, CAME_BACK if back else why)
+            remedy = BACK_AS_ISSUED if back else priced_later(books)
+            raise Refused(Code.VALUE_EXCEEDS_PLACE, field="work_order", expected=expected, remedy=remedy)
 
 
 def status_mark(order: WorkOrder, status: str) -> Mark:

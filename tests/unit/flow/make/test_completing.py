@@ -4,6 +4,7 @@ from erpcore import Code
 from erpcore.documents import (
     Delivery,
     MaterialIssue,
+    MaterialReturn,
     OrderCompletion,
     ProductionReceipt,
     PurchaseInvoice,
@@ -117,6 +118,27 @@ def test_a_credit_beyond_the_cost_is_refused(shop):
         "生产任务单 WO-1 的直接材料成本不得为负，现为 -5.00：其废料计价超过该项成本"
     )
     shop(Reversal, "RV-1", of="SR-1", reason="weighed wrong")
+    shop(ProductionReceipt, "PR-1", **final)
+    assert shop.wip("WO-1") == {}
+    shop.in_step()
+
+
+def test_material_that_came_back_dearer_is_told_from_scrap(factory):
+    """Four at 10.00 and one at 30.00 are used, and come back at the shelf's 30.00: 80.00 more than they took."""
+    shop = factory({"material_return_cost": "current"})
+    shop.buy("GR-1", "RESIN", "4", "10")
+    shop.buy("GR-2", "RESIN", "5", "30")
+    shop.start("WO-1", "WHEEL", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="5")
+    back = {"work_order": "WO-1", "item": "RESIN", "quantity": "5"}
+    shop(MaterialReturn, "MR-1", **back)
+    shop.work("TT-1", "WO-1", "1")
+    final = {"work_order": "WO-1", "quantity": "10", "final": True}
+    refusal = shop.refuses(Code.VALUE_EXCEEDS_PLACE, "work_order", ProductionReceipt, "PR-1", **final)
+    assert "-80.00: material that came back is worth more than that" in refusal.expected
+    assert "material_issue" in refusal.remedy
+    shop(Reversal, "RV-1", of="MR-1", reason="at what it was issued for")
+    shop(MaterialReturn, "MR-2", material_issue="MI-1", **back)
     shop(ProductionReceipt, "PR-1", **final)
     assert shop.wip("WO-1") == {}
     shop.in_step()
