@@ -3,7 +3,20 @@
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.documents import OrderCompletion, OwnUse, Reservation, ReservationRelease, Reversal
+from erpcore.documents import (
+    Assembly,
+    CountResult,
+    Disassembly,
+    FormConversion,
+    OrderCompletion,
+    OwnUse,
+    Reservation,
+    ReservationRelease,
+    Reversal,
+    StockTransfer,
+    StockWriteOff,
+    TransferShipment,
+)
 from erpcore.flow.reserving import check_free, for_line, for_order, given_up, used
 from erpcore.inventory.reservations import Cell, reserving
 from erpcore.kernel.movements import Movement, Place
@@ -100,3 +113,27 @@ def test_an_order_runs_again_with_what_is_left_of_its_goods(factory):
     shop(Reversal, "RV", of="OC", reason="it goes on", date="2026-10-21")
     held = shop.books.state.stock.reservations.by_holder[for_order("WO-1")]
     assert held == {Cell("RESIN", "MAIN", ""): 3 * MICRO}
+
+
+USE = {"item": "RESIN", "quantity": "5"}
+TAKERS = (
+    (OwnUse, USE | {"cost_centre": "OFFICE"}),
+    (StockWriteOff, USE | {"bearer": "abnormal", "reason": "burnt"}),
+    (StockTransfer, USE | {"from_site": "MAIN", "to_site": "YARD"}),
+    (TransferShipment, USE | {"from_site": "MAIN", "to_site": "YARD"}),
+    (CountResult, {"item": "RESIN", "counted": "5"}),
+    (Disassembly, USE | {"components": [{"item": "DYE", "quantity": "1", "ratio": "1"}]}),
+    (Assembly, {"item": "TOY", "quantity": "1", "components": [{"item": "RESIN", "quantity": "5"}]}),
+    (FormConversion, {"taken": USE, "made": {"item": "DYE", "quantity": "1"}}),
+)
+
+
+@pytest.mark.parametrize(("kind", "fields"), TAKERS, ids=lambda of: getattr(of, "__name__", ""))
+def test_no_document_takes_what_an_order_has_reserved(shop, kind, fields):
+    """Of ten kilograms six are reserved: whoever takes five is refused."""
+    shop.buy("GR", "RESIN", "10", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(Reservation, "RS", work_order="WO-1", item="RESIN", quantity="6")
+    with pytest.raises(Refused) as caught:
+        shop(kind, "TAKER", **fields)
+    assert caught.value.code == Code.STOCK_RESERVED

@@ -69,9 +69,10 @@ def decide(books: View, document: SubcontractReceipt) -> Effect:
     """Take the material at its cost, owe the fee, and put the goods on their shelf for all of it.
 
     Raises:
-        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNKNOWN_PARTNER, UNIT_DOES_NOT_CONVERT, BOM_MISSING,
-            EXCHANGE_RATE_MISSING, DOCUMENT_INVALID, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT,
-            STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED, NUMBER_INVALID, PRICE_MISSING.
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNKNOWN_PARTNER, UNIT_DOES_NOT_CONVERT,
+            BOM_MISSING, EXCHANGE_RATE_MISSING, DOCUMENT_INVALID, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE,
+            LOT_SHORT, STOCK_RESERVED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED, NUMBER_INVALID,
+            PRICE_MISSING.
     """
     place = shelf(books, document.item, document.site)
     partner = _subcontractor(books, document.from_site)

@@ -38,7 +38,7 @@ def decide(books: View, document: StockTransfer) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT,
-            LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, STOCK_SHORT, STANDARD_MISSING,
+            LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, STOCK_RESERVED, STOCK_SHORT, STANDARD_MISSING,
             STANDARD_NOT_ADOPTED, NUMBER_INVALID, UNKNOWN_PARTNER.
     """
     sender, receiver = other_site(books, document.item, document.from_site, document.to_site)

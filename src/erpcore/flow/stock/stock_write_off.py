@@ -42,8 +42,8 @@ def decide(books: View, document: StockWriteOff) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, DOCUMENT_INVALID,
-            UNKNOWN_COST_CENTRE, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, STOCK_SHORT,
-            STANDARD_MISSING, STANDARD_NOT_ADOPTED, NUMBER_INVALID, ACCOUNT_NOT_MAPPED.
+            UNKNOWN_COST_CENTRE, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, STOCK_RESERVED,
+            STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED, NUMBER_INVALID, ACCOUNT_NOT_MAPPED.
     """
     place = shelf(books, document.item, document.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)

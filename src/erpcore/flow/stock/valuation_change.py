@@ -50,8 +50,8 @@ def decide(books: View, document: ValuationChange) -> Effect:
     """Check that every pool can be carried over, and post what differs.
 
     Raises:
-        Refused: DOCUMENT_INVALID, SETUP_INVALID, STANDARD_MISSING, STOCK_SHORT, VALUE_EXCEEDS_PLACE,
-            DEPENDENTS_EXIST, LATE_FACT_REFUSED, STOCK_FROZEN, NOTHING_TO_POST.
+        Refused: DOCUMENT_INVALID, SETUP_INVALID, PERIOD_OUT_OF_ORDER, STANDARD_MISSING, STOCK_SHORT,
+            VALUE_EXCEEDS_PLACE, DEPENDENTS_EXIST, LATE_FACT_REFUSED, STOCK_FROZEN, NOTHING_TO_POST.
     """
     code, method = document.item_class, document.method
     before = _checked_class(books, document)
