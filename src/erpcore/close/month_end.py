@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from erpcore.close.checks.catalogue import findings
+from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.remedies import REMEDIES
 from erpcore.close.plan import CHECKS, COSTING, LOCK, OPENING, PLAN, ROUND
 from erpcore.close.step import CloseStep, last_day
-from erpcore.close.wording import OUT_OF_THE_CIRCLE, errors_found, going_round
+from erpcore.close.wording import errors_found, going_round
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.period_closing import check_order
@@ -193,7 +195,7 @@ class MonthEnd:
                         Code.CLOSE_BLOCKED,
                         field="period",
                         expected=going_round(posted[-len(ROUND) :]),
-                        remedy=OUT_OF_THE_CIRCLE,
+                        remedy=REMEDIES[CheckCode.OVERHEAD_CIRCLE],
                     )
                 before = len(posted)
                 for step in ROUND:

@@ -11,11 +11,6 @@ GOING_ROUND = Words(
     "costs that leave the circle they go round in; they come back to ",
     "循环流转的成本须有出口；现又回到 ",
 )  # where: named behind it
-OUT_OF_THE_CIRCLE = Words(
-    "Let somebody else bear what a workshop uses of goods that its own overhead pays for: another cost centre, or the"
-    " period (policy overhead_rest cost_of_sales).",
-    "车间领用由其自身制造费用负担的产品时，请改由其他成本中心或当期（政策 overhead_rest cost_of_sales）承担。",
-)
 _NAMED = 10  # errors, or places, that a refusal names
 
 

@@ -158,8 +158,9 @@ REMEDIES: dict[str, Words] = {
         "取用不得多于货主在此的数量，或先录入其入库单。",
     ),
     "STOCK_SHORT": Words(
-        "Post the missing receipt first, or correct the quantity; stock never goes below zero.",
-        "请先补录缺少的入库单，或更正数量；库存不得为负。",
+        "Post the missing receipt first, or correct the quantity; only the policy negative_stock lets more be"
+        " taken than there is.",
+        "请先补录缺少的入库单，或更正数量；只有政策 negative_stock 允许时才可超过现存量发出。",
     ),
     "VALUE_EXCEEDS_PLACE": Words(
         "Correct the amount: the place would be left with a negative value.", "请更正金额：否则余额将为负数。"

@@ -49,11 +49,11 @@ MESSAGES: dict[CheckCode, Words] = {
     ),
     CheckCode.COUNT_NOT_FINISHED: Words(
         "{goods} are frozen by the count {place}, whose result is missing, age in days: {days}",
-        "盘点单 {place} 冻结的 {goods} 尚无盘点结果，账龄 {days} 天",
+        "盘点单 {place} 冻结的 {goods} 尚无盘点结果，已 {days} 天",
     ),
     CheckCode.LOSS_NOT_DECIDED: Words(
         "{kind} of {item}, worth {amount}, found by {place}, waits for a decision, age in days: {days}",
-        "{place} 发现的 {item} {kind} {amount} 尚待处理，账龄 {days} 天",
+        "{place} 发现的 {item} {kind} {amount} 尚待处理，挂账 {days} 天",
     ),
     CheckCode.STANDARD_NOT_ADOPTED: Words(
         "{pool} is worth {value}, which is not the standard of {day}",
@@ -82,11 +82,11 @@ MESSAGES: dict[CheckCode, Words] = {
     ),
     CheckCode.ORDER_WITHOUT_COST: Words(
         "order {order} of {item} has no cost {days} days after it was planned",
-        "生产任务单 {order}（{item}）下达 {days} 天，尚无成本",
+        "生产任务单 {order}（{item}）开单 {days} 天，尚无成本",
     ),
     CheckCode.COST_WITHOUT_OUTPUT: Words(
         "order {order} of {item} has cost {cost} and has no output {days} days after it was planned",
-        "生产任务单 {order}（{item}）已发生成本 {cost}，下达 {days} 天仍无产出",
+        "生产任务单 {order}（{item}）已发生成本 {cost}，开单 {days} 天仍无产出",
     ),
     CheckCode.OVER_ISSUED: Words(
         "order {order} plans {planned} of {item}, {issued} are issued",

@@ -73,7 +73,7 @@ def test_a_loss_that_nobody_has_decided_on(shop):
     assert not shop.found("LOSS_NOT_DECIDED")
     shop.post(CountResult, "CT-2", item="RESIN", counted="999")
     (finding,) = shop.found("LOSS_NOT_DECIDED")
-    assert finding.message_zh == "CT-2 发现的 RESIN 盘盈 10.00 CNY 尚待处理，账龄 22 天"
+    assert finding.message_zh == "CT-2 发现的 RESIN 盘盈 10.00 CNY 尚待处理，挂账 22 天"
 
 
 def test_a_loss_of_november_is_not_asked_about_in_october(shop):
