@@ -20,7 +20,7 @@ MESSAGES: dict[CheckCode, Words] = {
     ),
     CheckCode.SUMMARY_WAITING: Words(
         "rule {rule} holds {lines} lines of {period} back from the general ledger",
-        "规则 {rule} 有 {period} 期 {lines} 条分录待汇总，尚未记入总账",
+        "凭证模板 {rule} 有 {period} 期 {lines} 条分录待汇总，尚未记入总账",
     ),
     CheckCode.YEAR_PROFIT_NOT_CARRIED: Words(
         "{account} takes the year's {result} of {amount} to the end of {period}, and keeps it",
@@ -120,19 +120,19 @@ MESSAGES: dict[CheckCode, Words] = {
     ),
     CheckCode.SERVICE_NOT_CHARGED: Words(
         "{service} cost {cost} in {period} and no service of it is reported",
-        "辅助车间 {service} {period} 期费用 {cost}，未报劳务量",
+        "辅助生产车间 {service} {period} 期费用 {cost}，未报劳务量",
     ),
     CheckCode.SERVICE_BELOW_ZERO: Words(
         "{service} cost {cost} in {period} which cannot be charged on",
-        "辅助车间 {service} {period} 期费用 {cost}，无法分配",
+        "辅助生产车间 {service} {period} 期费用 {cost}，无法分配",
     ),
     CheckCode.SERVICE_CIRCLE: Words(
         "{service} cost {cost} in {period} and serves nobody that its cost could be charged to",
-        "辅助车间 {service} {period} 期费用 {cost}，没有可承担费用的受益部门",
+        "辅助生产车间 {service} {period} 期费用 {cost}，没有可承担费用的受益部门",
     ),
     CheckCode.SERVICE_RATE_MISSING: Words(
         "{service} cost {cost} in {period} and has no planned rate",
-        "辅助车间 {service} {period} 期费用 {cost}，没有计划单价",
+        "辅助生产车间 {service} {period} 期费用 {cost}，没有计划单价",
     ),
     CheckCode.OVERHEAD_BELOW_ZERO: Words(
         "{centre} has collected {collected} in {period}", "{centre} {period} 期归集的制造费用为 {collected}"

@@ -147,7 +147,7 @@ REMEDIES: dict[CheckCode, Words] = {
     ),
     CheckCode.SERVICE_RATE_MISSING: Words(
         "Add a service_rate of the department that is valid at the end of the month.",
-        "请为该辅助部门增加月末有效的计划单价（service_rate）。",
+        "请为该辅助生产车间增加月末有效的计划单价（service_rate）。",
     ),
     CheckCode.OVERHEAD_BELOW_ZERO: Words(
         (

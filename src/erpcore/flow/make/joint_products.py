@@ -32,9 +32,7 @@ class JointOutput(Frozen):
     unit: Code | None = None  # None: the item's base unit
     measure: QuantityValue | None = None  # physical measure of one `unit`, in one measure for all products
     price: PriceValue | None = None  # selling price of one `unit`, at split-off or after further work
-    further_cost: AmountOrZero = Decimal(
-        0
-    )  # of the quantity, after the split-off point, cost to sell included
+    further_cost: AmountOrZero = Decimal(0)  # of the quantity, after the split-off point, with cost to sell
     ratio: QuantityValue | None = None  # its part of the cost, against other ratios, whatever quantity comes
     ratios: dict[
         Code, QuantityValue

@@ -20,7 +20,7 @@ PRICE_FIRST = Words(
     "Correct the amounts; material at monthly average has a value only after the costing run (policy monthly_issues "
     "month_end): complete the order then, with the month's last day.",
     "请更正金额；monthly_issues 为 month_end 时，全月加权平均的材料在成本计算（run_costing）之后才有金额，"
-    "请在此后以月末日期结案。",
+    "请在此后以月末日期将生产任务单完工。",
 )
 CAME_BACK = Words("material that came back is worth more than that", "退回的材料计价超过该项成本")
 BACK_AS_ISSUED = Words(
@@ -30,7 +30,8 @@ BACK_AS_ISSUED = Words(
 COST_AT_MONTH_END = Words(
     "Correct the quantity or the degrees; what reaches the order only at the month's end is there after the costing "
     "run: post the spoilage then, with the month's last day, while the order runs.",
-    "请更正数量或完工程度（degrees）；月末才分配到工单的成本，请在成本计算（run_costing）之后、工单结案之前，以月末日期录入废品。",
+    "请更正数量或完工程度（degrees）；月末才分配到生产任务单的成本，请在成本计算（run_costing）之后、完工之前，"
+    "以月末日期录入废品。",
 )
 
 

@@ -35,19 +35,17 @@ from erpcore.production.work_order import WorkOrder
 _AT_MONTH_END = Words(
     "Correct the amount; wages and overhead that reach the order only at the month's end are there after the costing"
     " run: complete it then, with the month's last day.",
-    "请更正金额；月末才分配到返工单的工资和制造费用，请在成本计算（run_costing）之后，以月末日期结案。",
+    "请更正金额；月末才分配到返工单的工资和制造费用，请在成本计算（run_costing）之后，以月末日期将其完工。",
 )
 
 
 class OrderCompletion(Document):
-    """Declare a work order finished (工单结案); without any output its cost is written off on request only."""
+    """Declare a work order finished (工单完工单); without any output its cost is written off on request only."""
 
     type: Literal["order_completion"] = "order_completion"
     work_order: Code
     write_off: bool = False  # the order has no output: its cost is a loss
-    claimed: AmountOrZero = Decimal(
-        0
-    )  # of a repair: what a worker, a supplier or an insurer owes of what it has cost
+    claimed: AmountOrZero = Decimal(0)  # of a repair: what others owe of its cost (worker, supplier, insurer)
     partner: Code | None = None  # who owes it, where it is a partner
 
 

@@ -50,9 +50,7 @@ class ScrapRecovery(Document):
     amounts: Annotated[
         dict[Code, AmountValue], Field(max_length=100)
     ] = {}  # for by_element, instead of a price
-    further_cost: PriceValue = Decimal(
-        0
-    )  # for one `unit`: work and cost to sell still to come, off the price
+    further_cost: PriceValue = Decimal(0)  # of one `unit`: work and cost to sell still to come, off the price
     site: Code | None = None  # None: the order's, or the company's first
     lot: Code | None = None  # lot or serial number, of an item that has them
     expires: Day | None = None  # last day on which the lot may be used

@@ -54,7 +54,7 @@ def decide(books: View, document: ServiceReport) -> Effect:
     if service.purpose != "service":
         expected = Words(
             f"a service department; {service.code} is of purpose {service.purpose}",
-            f"须为辅助生产部门（service）；{service.code} 的用途为 {service.purpose}",
+            f"须为辅助生产车间（用途 service）；{service.code} 的用途为 {service.purpose}",
         )
         raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
     marks = []

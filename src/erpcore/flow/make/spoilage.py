@@ -91,9 +91,7 @@ class Spoilage(Document):
     )
     measures: Annotated[list[SpoilageMeasure], Field(max_length=50)] = []  # elements not shared by units
     recovered: RecoveredGoods | None = None  # scrap that comes to the shelf
-    vat: AmountOrZero = Decimal(
-        0
-    )  # input VAT of what they used that is transferred out: borne with their cost
+    vat: AmountOrZero = Decimal(0)  # input VAT of what they used, transferred out: borne with their cost
     claimed: AmountOrZero = Decimal(0)  # what a worker, a supplier or an insurer owes
     partner: Code | None = None  # who owes it, where it is a partner
     bearer: Literal["order", "cost_centre", "loss"] | None = (

@@ -48,9 +48,7 @@ class OpeningBalance(Document):
     @model_validator(mode="after")
     def _states_something(self) -> Self:
         if not self.lines and not self.overhead:
-            words = Words(
-                "expected lines, or overhead; found neither of them", "须给出 lines 或 overhead，现均无"
-            )
+            words = Words("lines, or overhead; found neither of them", "须给出 lines 或 overhead，现均无")
             raise misfit("opening_balance_empty", words, "lines")
         return self
 

@@ -49,9 +49,7 @@ class LossDecision(Document):
     type: Literal["loss_decision"] = "loss_decision"
     of: Code  # id of the document that found the difference
     lines: Annotated[list[LossShare], Field(min_length=1, max_length=100)]
-    vat: AmountOrZero = Decimal(
-        0
-    )  # input VAT of what is missing that is transferred out: the lines bear it too
+    vat: AmountOrZero = Decimal(0)  # input VAT of what is missing, transferred out: the lines bear it too
     approval: Text = ""  # who decided, under which number
 
 

@@ -28,9 +28,7 @@ class TransferShipment(Document):
     lot: Code | None = None  # lot or serial number, of an item that has them
     from_site: Code
     to_site: Code
-    freight: AmountOrZero = Decimal(
-        0
-    )  # carriage of the whole shipment that belongs to the goods' cost, without VAT
+    freight: AmountOrZero = Decimal(0)  # carriage of the whole shipment, part of the goods' cost, without VAT
     freight_partner: Code | None = None  # the carrier it is owed to
 
 
