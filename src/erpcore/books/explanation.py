@@ -8,7 +8,7 @@ from erpcore.kernel.words import Words, in_line
 
 KINDS = {
     "voucher": Words("voucher", "凭证"),
-    "held": Words("held back for a summary voucher by rule", "待汇总，规则"),
+    "held": Words("held back for a summary voucher by rule", "待汇总，凭证模板"),
     "line": Words("account", "科目"),
     "rule": Words("because of", "依据"),
     "movement": Words("movement", "价值移动"),
@@ -20,11 +20,11 @@ KINDS = {
     "shared": Words("went to, together with others at one price", "去向（与同价其他批次合计）"),
     "taker": Words("taken by", "领用"),
     "moved": Words("arrived by", "调入，单据"),
-    "made": Words("products of work order", "产出，任务单"),
+    "made": Words("products of work order", "产出，生产任务单"),
     "average": Words("average of what came in since the shelf was empty", "自上次结存为零以来各批入库的平均"),
     "standard": Words("standard cost of", "标准成本"),
-    "at_standard": Words("until its completion at the standard of order", "完工前按标准成本计价，任务单"),
-    "at_estimate": Words("until its completion at the estimate of order", "完工前按预计成本计价，任务单"),
+    "at_standard": Words("until its completion at the standard of order", "完工前按标准成本计价，生产任务单"),
+    "at_estimate": Words("until its completion at the estimate of order", "完工前按预计成本计价，生产任务单"),
     "order": Words("work order", "生产任务单"),
     "cost": Words("cost", "成本"),
     "corrects": Words("corrects", "更正"),

@@ -17,7 +17,7 @@ REMEDIES: dict[str, Words] = {
     ),
     "DOCUMENT_TYPE_UNKNOWN": Words(
         "Use one of the types in the document catalogue, or hand your step to the books.",
-        "请使用单据目录中的类型，或将自定义步骤交给账套。",
+        "请使用单据目录中的类型，或将自定义业务环节交给账簿。",
     ),
     "CUSTOM_FIELD_INVALID": Words(
         "Define the field in the set-up's custom_field table, or leave it out.",
@@ -190,7 +190,7 @@ REMEDIES: dict[str, Words] = {
     ),
     "ACCOUNT_NOT_MAPPED": Words(
         "Add a row to the account map for this role; `erpcore rules check` shows every gap.",
-        "请为该角色在科目对照表中增加一行；`erpcore rules check` 列出全部缺口。",
+        "请为该科目用途在科目对照表中增加一行；`erpcore rules check` 列出全部缺口。",
     ),
     "DEPENDENTS_EXIST": Words(
         "Reverse the documents named first, latest first.", "请先冲销所列单据，从最近的开始。"

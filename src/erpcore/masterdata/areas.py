@@ -63,12 +63,12 @@ def check_areas(facts: Facts) -> Iterator[Flaw]:
         if site:
             message = Words(
                 f"role {row.role} is mapped for site {site}, whose stock shares one value with other sites",
-                f"角色 {row.role} 按仓库 {site} 对应，而该仓库的存货与其他仓库共同计价",
+                f"科目用途 {row.role} 按仓库 {site} 对应，而该仓库的存货与其他仓库共同计价",
             )
             yield Flaw(SetupCode.SITE_SHARES_VALUE, path, message)
         elif account is not None and "site" in account.dimensions:
             message = Words(
                 f"role {row.role} is mapped to {row.account}, which requires the site of a value that has none",
-                f"角色 {row.role} 对应科目 {row.account}，该科目要求辅助核算仓库，而共同计价的金额不分仓库",
+                f"科目用途 {row.role} 对应科目 {row.account}，该科目要求辅助核算仓库，而共同计价的金额不分仓库",
             )
             yield Flaw(SetupCode.SITE_SHARES_VALUE, path, message)

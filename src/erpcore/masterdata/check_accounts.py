@@ -101,7 +101,7 @@ def check_account_map(facts: Facts) -> Iterator[Flaw]:
         if account is not None and not account.posting:
             message = Words(
                 f"role {row.role} is mapped to {row.account}, which is a heading",
-                f"角色 {row.role} 对应的科目 {row.account} 不是明细科目",
+                f"科目用途 {row.role} 对应的科目 {row.account} 不是明细科目",
             )
             yield Flaw(SetupCode.ACCOUNT_NOT_POSTABLE, path, message)
         keys = tuple(key for key, _ in row.match)
@@ -137,7 +137,7 @@ def _ties(facts: Facts, one: AccountMapRow, other: AccountMapRow, rows: list[Acc
 def _tie(one: AccountMapRow, other: AccountMapRow, places: dict[AccountMapRow, Path]) -> Flaw:
     message = Words(
         f"role {one.role}: a case with {_shown(one)} and {_shown(other)} matches two rows with as many keys",
-        f"角色 {one.role}：同时满足 {_shown(one)} 与 {_shown(other)} 的情形有两行可对应，条件个数相同",
+        f"科目用途 {one.role}：同时满足 {_shown(one)} 与 {_shown(other)} 的情形有两行可对应，条件个数相同",
     )
     return Flaw(SetupCode.ACCOUNT_MAP_TIE, places.get(other, SHIPPED), message, places.get(one, SHIPPED))
 

@@ -179,7 +179,7 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
         "请将上级科目设为 posting = false：金额记入其明细科目。",
     ),
     SetupCode.ACCOUNT_NOT_POSTABLE: Words(
-        "Map the role to one of the account's details.", "请将角色对应到该科目的明细科目。"
+        "Map the role to one of the account's details.", "请将科目用途对应到该科目的明细科目。"
     ),
     SetupCode.ACCOUNT_MAP_TIE: Words(
         "Add a row that names the keys of both, or make one of them more specific.",
@@ -191,7 +191,7 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
     ),
     SetupCode.SITE_SHARES_VALUE: Words(
         "Map the role for all own sites alike, or keep a value for each site.",
-        "请将该角色对所有自有仓库同样对应，或各仓库分别核算金额。",
+        "请将该科目用途对所有自有仓库同样对应，或各仓库分别核算金额。",
     ),
 }
 

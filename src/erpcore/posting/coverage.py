@@ -59,7 +59,8 @@ def _rows(proof: Proof) -> Iterator[Finding]:
         if row.role not in ROLES and row.role not in proof.types:
             near = meant(row.role, _spellings(proof))
             message = Words(
-                f"no step knows the role {row.role!r}{near.en}", f"没有步骤涉及角色 {row.role!r}{near.zh}"
+                f"no step knows the role {row.role!r}{near.en}",
+                f"没有业务环节涉及科目用途 {row.role!r}{near.zh}",
             )
             yield finding(RuleCode.ROLE_UNKNOWN, describe(row), message)
             continue
@@ -69,7 +70,7 @@ def _rows(proof: Proof) -> Iterator[Finding]:
                 may = listed(keys) if keys else Words("nothing", "无")
                 message = Words(
                     f"a row of role {row.role} cannot match {key}; it can match {may.en}",
-                    f"角色 {row.role} 的行不能以 {key} 为条件；可用条件：{may.zh}",
+                    f"科目用途 {row.role} 的行不能以 {key} 为条件；可用条件：{may.zh}",
                 )
                 documents = proof.documents(row.role)
                 yield finding(RuleCode.MATCH_KEY_UNSUITABLE, describe(row), message, documents)
@@ -87,7 +88,7 @@ def _places(proof: Proof, role: str) -> Iterator[Finding]:
     if role not in proof.account_map.rows:
         if role in ROLES and ROLES[role].optional:
             return  # documents that need it are refused
-        message = Words(f"no row maps role {role}", f"没有行对应角色 {role}")
+        message = Words(f"no row maps role {role}", f"没有行对应科目用途 {role}")
         yield finding(RuleCode.ACCOUNT_NOT_MAPPED, f"role {role}", message, proof.documents(role))
         return
     if proof.account_map.rows[role] is proof.account_map.rows.get(SAME_ACCOUNTS.get(role, "")):
@@ -145,7 +146,7 @@ def _unreached(proof: Proof) -> Iterator[Finding]:
         if id(row) not in reached[row.role]:
             message = Words(
                 f"no place of the role {row.role} is meant by the row: none has all its keys, or other rows have more",
-                f"角色 {row.role} 没有任何情形落在该行：没有情形符合其全部条件，或另有更具体的行",
+                f"科目用途 {row.role} 没有任何情形落在该行：没有情形符合其全部条件，或另有更具体的行",
             )
             yield finding(RuleCode.ROW_NEVER_REACHED, describe(row), message, severity="warning")
 

@@ -30,7 +30,7 @@ class RuleCode(StrEnum):
 RULE_REMEDIES: dict[RuleCode, Words] = {
     RuleCode.ACCOUNT_NOT_MAPPED: Words(
         "Add a row for this case, or one for the role without keys.",
-        "请为该情形增加一行，或为该角色增加不带条件的一行。",
+        "请为该情形增加一行，或为该科目用途增加不带条件的一行。",
     ),
     RuleCode.ACCOUNT_MAP_TIE: Words(
         "Add a row that names the keys of all of them, or make one more specific.",
@@ -38,18 +38,18 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
     ),
     RuleCode.UNKNOWN_ACCOUNT: Words(
         "Define the account, or map the role to one of the chart.",
-        "请定义该科目，或将角色对应到科目表中的科目。",
+        "请定义该科目，或将科目用途对应到科目表中的科目。",
     ),
     RuleCode.ACCOUNT_NOT_POSTABLE: Words(
-        "Map the role to one of the account's details.", "请将角色对应到该科目的明细科目。"
+        "Map the role to one of the account's details.", "请将科目用途对应到该科目的明细科目。"
     ),
     RuleCode.DIMENSION_MISSING: Words(
         "Make the dimension optional, or map the role to another account.",
-        "请将该辅助核算设为可选，或将角色对应到其他科目。",
+        "请将该辅助核算设为可选，或将科目用途对应到其他科目。",
     ),
     RuleCode.ROLE_UNKNOWN: Words(
         "Correct the role; the reference lists them, and what each may match.",
-        "请更正角色；参考手册列出全部角色及其可用条件。",
+        "请更正科目用途；参考手册列出全部科目用途及其可用条件。",
     ),
     RuleCode.MATCH_KEY_UNSUITABLE: Words("Take the key out of the row.", "请从该行删去此条件。"),
     RuleCode.VARIANCE_UNKNOWN: Words(
@@ -60,10 +60,10 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
         "Correct the keys of the row, or take the row out.", "请更正该行的条件，或删去该行。"
     ),
     RuleCode.CONTROL_ACCOUNT_SHARED: Words(
-        "Give each of the roles an account of its own.", "请为各角色分设科目。"
+        "Give each of the roles an account of its own.", "请为各科目用途分设科目。"
     ),
     RuleCode.ACCOUNT_KIND_UNSUITABLE: Words(
-        "Map the role to an account of a usual kind.", "请将角色对应到通常类别的科目。"
+        "Map the role to an account of a usual kind.", "请将科目用途对应到通常类别的科目。"
     ),
     RuleCode.DOCUMENT_TYPE_UNKNOWN: Words(
         "Use a type of the document catalogue, or list the step that takes it.",

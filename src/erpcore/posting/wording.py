@@ -14,11 +14,11 @@ def an_account_for(role: str, facts: Iterable[str], tied: Sequence[str]) -> Word
         tied: The rows that match equally well; none in a gap.
 
     >>> an_account_for("stock", ["site=YARD"], ()).zh
-    '须有角色 stock（site=YARD）的科目：没有匹配的行'
+    '须有用途为 stock（site=YARD）的科目：没有匹配的行'
     """
     known = listed(facts)
     english = f"an account for role {role}{f' ({known.en})' if known.en else ''}"
-    chinese = f"须有角色 {role}{f'（{known.zh}）' if known.zh else ' '}的科目"
+    chinese = f"须有用途为 {role}{f'（{known.zh}）' if known.zh else ' '}的科目"
     if tied:
         return Words(
             f"{english}: rows tie: {'; '.join(tied)}", f"{chinese}：有几行同样匹配：{'；'.join(tied)}"

@@ -1,4 +1,4 @@
-"""What came of an order of joint products, as reports state it (联产品完工程度): each one, and its part of the plan.
+"""What came of an order, as reports state it; of joint products (联产品完工程度) each one, and its part of the plan.
 
 An order that does not plan its products is measured by its own item, or, where that did not come, made as a whole by
 its one receipt (`production.joint_part`).
@@ -19,11 +19,15 @@ STANDS_FOR = Words("Output as part of the plan", "折合计划产量")
 _BY_PLAN = Words(
     "The standard of the output is the part of the card that each joint product bears by the order's basis, for what"
     " came of it out of what is planned.",
-    "实际产量标准按任务单的分配标准将标准成本分给各联产品，再按完工数量占计划数量的比例计算。",
+    "实际产量标准按生产任务单的分配标准将标准成本分给各联产品，再按完工数量占计划数量的比例计算。",
 )
 _BY_ITEM = Words(
     "The order does not plan its joint products: its own item measures the output, or the receipt is the whole order.",
-    "任务单未计划联产品：实际产量按任务单本身的产品计量，未产出该产品时视为整单完工。",
+    "生产任务单未计划联产品：实际产量按生产任务单本身的产品计量，未产出该产品时视为整单完工。",
+)
+_RUNNING = Words(
+    "The order is not completed: its variance contains what is still in process.",
+    "该生产任务单尚未完工，差异中含在产品成本。",
 )
 
 
@@ -42,9 +46,10 @@ def joint_made(source: Source, number: str, period: Period) -> dict[str, int]:
     return {item: made for item, made in found.items() if made}
 
 
-def measured_notes(order: WorkOrder) -> list[Words]:
-    """Say how the output of an order of joint products is measured; nothing for another order."""
-    return [_BY_ITEM if order.joint is None else _BY_PLAN] if makes_joint(order) else []
+def order_notes(order: WorkOrder) -> list[Words]:
+    """Say how the output of an order of joint products is measured, and of any order that it still runs."""
+    measured = [_BY_ITEM if order.joint is None else _BY_PLAN] if makes_joint(order) else []
+    return measured if order.status == "completed" else [*measured, _RUNNING]
 
 
 def completed_facts(source: Source, face: Face, order: WorkOrder, period: Period) -> list[Fact]:

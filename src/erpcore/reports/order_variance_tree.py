@@ -24,7 +24,7 @@ from erpcore.reports.card_lines import planned
 from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.cost_variances import UNFAVOURABLE
 from erpcore.reports.face import Face, quantity, summary
-from erpcore.reports.joint_output import completed_facts, measured_notes
+from erpcore.reports.joint_output import completed_facts, order_notes
 from erpcore.reports.methods import Methods
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.order_as_of import allowed, order_as_of
@@ -81,16 +81,10 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
         *face.about(order.item),
         *completed_facts(source, face, order, period),
     ]
-    notes = [UNFAVOURABLE, *measured_notes(order), *([] if order.status == "completed" else [RUNNING])]
+    notes = [UNFAVOURABLE, *order_notes(order)]
     return face.report(
         "order_variance_tree", TITLE, period, COLUMNS, writer.rows.rows, facts=facts, notes=notes
     )
-
-
-RUNNING = Words(
-    "The order is not completed: its variance contains what is still in process.",
-    "该任务单尚未完工，差异中含在产品成本。",
-)
 
 
 class _Writer:

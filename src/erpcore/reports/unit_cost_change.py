@@ -87,7 +87,7 @@ def build(
     if earlier.code >= period.code:
         expected = Words(
             f"the earlier period lies before {period.code}, found {earlier.code}",
-            f"比较期间须早于 {period.code}，现为 {earlier.code}",
+            f"对比期间须早于 {period.code}，现为 {earlier.code}",
         )
         raise ReportRefused(expected)
     face = Face(state.master)

@@ -80,7 +80,7 @@ def _held(source: Source, period: Period) -> list[Words]:
     return [
         Words(
             f"{len(lines)} lines wait for the summary voucher of rule {rule}.",
-            f"另有{len(lines)}条分录待规则{rule}汇总生成凭证。",
+            f"另有{len(lines)}条分录待凭证模板{rule}汇总生成凭证。",
         )
         for (rule, code), lines in source.state.collected.items()
         if code == period.code and lines

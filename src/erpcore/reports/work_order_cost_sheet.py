@@ -19,7 +19,7 @@ from erpcore.reports import words
 from erpcore.reports.card_lines import Planned, planned
 from erpcore.reports.causes import cause_code, cause_name, cause_rank
 from erpcore.reports.face import Face, quantity
-from erpcore.reports.joint_output import completed_facts, measured_notes
+from erpcore.reports.joint_output import completed_facts, order_notes
 from erpcore.reports.methods import Methods
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.order_as_of import allowed, order_as_of
@@ -89,7 +89,7 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     writer.elements()
     writer.variances(mixing(state))
     facts = [*_facts(face, order), *completed_facts(source, face, order, period)]
-    rows, notes = writer.rows.rows, _notes(order)
+    rows, notes = writer.rows.rows, order_notes(order)
     return face.report("work_order_cost_sheet", TITLE, period, COLUMNS, rows, facts=facts, notes=notes)
 
 
@@ -182,19 +182,6 @@ def _facts(face: Face, order: WorkOrder) -> list[Fact]:
         Fact("status", Words("Status", "状态"), STATUSES[order.status]),
         *face.about(order.item),
         Fact("planned", Words("Quantity planned", "计划数量"), quantity(order.quantity)),
-    ]
-
-
-def _notes(order: WorkOrder) -> list[Words]:
-    measured = measured_notes(order)
-    if order.status == "completed":
-        return measured
-    return [
-        *measured,
-        Words(
-            "The order is not completed: its variance contains what is still in process.",
-            "该任务单尚未完工，差异中含在产品成本。",
-        ),
     ]
 
 

@@ -212,7 +212,7 @@ def test_a_role_that_nobody_knows_is_found(check: Check, steps: dict[str, Any], 
     (found,) = check(rows=[row])
     assert said([found]) == [("ROLE_UNKNOWN", "error", "account_map role=stok -> other asset")]
     assert found.message == "no step knows the role 'stok', did you mean 'stock'?"
-    assert found.message_zh == "没有步骤涉及角色 'stok'；是否应为 'stock'？"
+    assert found.message_zh == "没有业务环节涉及科目用途 'stok'；是否应为 'stock'？"
     own = {**steps, "inspection": inspection("stok")}
     assert check_rules(make(rows=[row]), own) == []
 
@@ -258,7 +258,7 @@ def test_a_key_that_the_role_does_not_have_is_found(
     assert found.message.startswith(
         f"a row of role {role} cannot match {key}; it can match {has}; for example "
     )
-    assert found.message_zh.startswith(f"角色 {role} 的行不能以 {key} 为条件；可用条件：")
+    assert found.message_zh.startswith(f"科目用途 {role} 的行不能以 {key} 为条件；可用条件：")
 
 
 def test_a_kind_of_variance_that_nobody_posts_is_a_warning(check: Check) -> None:

@@ -13,7 +13,7 @@ REMEDIES: dict[CheckCode, Words] = {
     ),
     CheckCode.SUBLEDGER_DIFFERS: Words(
         "Verify the log, then look for other roles that are mapped to the account.",
-        "请校验日志，再查是否有其他角色对应到该科目。",
+        "请校验日志，再查是否有其他科目用途对应到该科目。",
     ),
     CheckCode.OPENING_NOT_BALANCED: Words(
         "Post the opening documents that are missing: together they clear it.",
