@@ -6,11 +6,17 @@ from itertools import islice
 from erpcore.flow.covering import in_place_of_short
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
+from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place, movement_of
 from erpcore.kernel.words import Words, listed
 
 OF_CLOSED_PERIODS = Words("documents of closed periods", "已结账期间的单据")
 _NAMED = 10  # documents that a refusal names
+
+
+def depended_on(en: str, zh: str) -> Refused:
+    """Refuse to take a document back whose outcome later documents stand on: DEPENDENTS_EXIST."""
+    return Refused(Code.DEPENDENTS_EXIST, field="of", expected=Words(en, zh))
 
 
 def by_mark(books: View, entry: Entry, subject: str, *keys: str) -> Words:

@@ -8,6 +8,7 @@ worth its share from the beginning.
 import datetime
 from collections.abc import Sequence
 
+from erpcore.flow.dependents import depended_on
 from erpcore.flow.goods import propagation
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.joint import Arriving, made_of, passage_of, posted_on, weights_of
@@ -104,13 +105,9 @@ def reopened(
     """
     known = books.passages.get(passage.key)
     if known is None:
-        raise Refused(
-            Code.DEPENDENTS_EXIST,
-            field="of",
-            expected=Words(
-                f"receipts of {order.number} that can still change; they are of closed periods",
-                f"{order.number} 的入库成本须仍可更改，而其入库属于已结账期间",
-            ),
+        raise depended_on(
+            f"receipts of {order.number} that can still change; they are of closed periods",
+            f"{order.number} 的入库成本须仍可更改，而其入库属于已结账期间",
         )
     values, total = dict[str, Amounts](), Amounts()
     for reference, output in known.outputs.items():

@@ -2,7 +2,7 @@
 
 import datetime
 
-from erpcore.flow.dependents import OF_CLOSED_PERIODS, by_giving_back, by_leaving
+from erpcore.flow.dependents import OF_CLOSED_PERIODS, by_giving_back, by_leaving, depended_on
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside, stock_place
 from erpcore.flow.lots import check_single
@@ -61,6 +61,9 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
 
     Goods that it was short of come back with what covered them since, to that arrival; and goods that had come back and
     did not after all, with the others that went in their place.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST, LOT_UNSUITABLE, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     movement = entry.own[index]
     place, taker, document = movement.source, movement.target, entry.document.id
@@ -69,13 +72,9 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
     there = standing_for(pool.taken.get(taker, []), document, lambda of: _reversal(books, of))
     if sum(event.left for event in there if event.lot == place.key) < wanted:
         back = by_giving_back(books, entry)
-        raise Refused(
-            Code.DEPENDENTS_EXIST,
-            field="of",
-            expected=Words(
-                f"all of {place.item} still with {taker.key}; some came back with {back.en}",
-                f"{place.item} 须全部仍在 {taker.key}；部分已由 {back.zh} 退回",
-            ),
+        raise depended_on(
+            f"all of {place.item} still with {taker.key}; some came back with {back.en}",
+            f"{place.item} 须全部仍在 {taker.key}；部分已由 {back.zh} 退回",
         )
     if place.key:
         check_single(books, place, movement.quantity_out)
@@ -118,7 +117,11 @@ def _reversal(books: View, document: str) -> str | None:
 def goods_sent_back(
     books: View, entry: Entry, flipped: Movement, day: datetime.date, differences: Propagation
 ) -> list[Movement]:
-    """Goods of a receipt go back: at their own value, as far as the pool holds it, after others of the shelf."""
+    """Goods of a receipt go back: at their own value, as far as the pool holds it, after others of the shelf.
+
+    Raises:
+        Refused: STOCK_RESERVED, DEPENDENTS_EXIST, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
     place = flipped.target
     quantity = flipped.quantity_in
     pool = books.stock.pool(place.item, place.site)
@@ -126,11 +129,10 @@ def goods_sent_back(
     gross = {element: amount for _, element, amount in flipped.amounts}
     check_free(books, place, [(place.key, quantity)])
     if place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key):
-        taken = _taken(pool, flipped.layer, by_leaving(books, entry, place))
-        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=taken)
+        raise depended_on(*_taken(pool, flipped.layer, by_leaving(books, entry, place)))
     short = quantity > pool.quantity and not differences.given_back
     if (short and not may_be_short(books, pool)) or lacks(books, place, quantity):
-        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
+        raise depended_on(*takers(pool, flipped.layer))
     if pool.method in AT_FIXED_PRICE:
         before = moved_before(entry, int(flipped.origin.rpartition("/")[2]))
         gives = pool.at_standard(-quantity, books.master.standard(place.item, day), decimals, -before)
@@ -144,7 +146,7 @@ def goods_sent_back(
         return [sent, *beside(books, flipped.source, place, flipped.layer, differing(gives, gross))]
     arrival = pool.arrivals.get(flipped.layer)
     if arrival is None or differences.given_back.held(arrival.parcel) < quantity:
-        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
+        raise depended_on(*takers(pool, flipped.layer))
     parcel = arrival.parcel
     shelf = stock_place(place.item, place.site)
     gives = price_sent(
@@ -156,13 +158,17 @@ def goods_sent_back(
         for source, _, amount in _values(flipped, amounts):
             rest[source] = rest.get(source, 0) + sign * amount
     if any(rest.values()) and books.master.late_facts == "refuse":
-        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
+        raise depended_on(*takers(pool, flipped.layer))
     gone = Place("late_difference", flipped.layer, place.item, place.site)
     return [flipped._replace(amounts=_values(flipped, gives)), *signed(flipped.source, gone, rest)]
 
 
 def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date, before: int) -> list[Movement]:
-    """Goods that were sent back are on the shelf again, after others, at what they left it for and what came later."""
+    """Goods that were sent back are on the shelf again, after others, at what they left it for and what came later.
+
+    Raises:
+        Refused: LOT_UNSUITABLE, STANDARD_MISSING, STANDARD_NOT_ADOPTED, DEPENDENTS_EXIST.
+    """
     place, quantity = flipped.target, flipped.quantity_in
     pool = books.stock.pool(place.item, place.site)
     gross = {element: amount for _, element, amount in flipped.amounts}
@@ -178,8 +184,7 @@ def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date, bef
     gone = Place("late_difference", flipped.layer, pool.item, pool.site)
     sent = pool.event(gone, flipped.origin)
     if sent is None:
-        expected = Words("goods sent back in an open period", "退回货物的期间须尚未结账")
-        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=expected)
+        raise depended_on("goods sent back in an open period", "退回货物的期间须尚未结账")
     difference = sum(gross.values()) - sum(sent.net.values())
     if flipped.source.role in PASSING:  # what is left in the passage is for `passing.emptied`
         return [flipped._replace(amounts=_values(flipped, sent.net))]

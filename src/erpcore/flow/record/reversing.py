@@ -2,7 +2,7 @@
 
 import datetime
 
-from erpcore.flow.dependents import by_mark
+from erpcore.flow.dependents import by_mark, depended_on
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.goods_again import brings_back, goods_again
 from erpcore.flow.record.goods_back import (
@@ -17,9 +17,7 @@ from erpcore.flow.stock.relocating import moved_back
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import added
 from erpcore.inventory.passage import PASSING
-from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, by_element
-from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
 
@@ -35,13 +33,9 @@ def opposite_mark(books: View, entry: Entry, mark: Mark) -> Mark:
     """
     if mark.subject == "delivery" and mark.name != "ordered" and mark.key not in books.deliveries.lines:
         by = books.facts[("reversal", f"{mark.key}/by")]
-        raise Refused(
-            Code.DEPENDENTS_EXIST,
-            field="of",
-            expected=Words(
-                f"delivery {mark.key} not reversed; it was by {by}",
-                f"发货 {mark.key} 须未冲销，已由 {by} 冲销",
-            ),
+        raise depended_on(
+            f"delivery {mark.key} not reversed; it was by {by}",
+            f"发货 {mark.key} 须未冲销，已由 {by} 冲销",
         )
     if (
         mark.subject == "delivery"
@@ -49,13 +43,9 @@ def opposite_mark(books: View, entry: Entry, mark: Mark) -> Mark:
         and (line := books.deliveries.lines[mark.key]).count("invoiced") + line.count("returned")
     ):
         later = by_mark(books, entry, "delivery", mark.key)
-        raise Refused(
-            Code.DEPENDENTS_EXIST,
-            field="of",
-            expected=Words(
-                f"delivery {mark.key} neither invoiced nor returned; it was by {later.en}",
-                f"发货 {mark.key} 须未开票且未退货，已由 {later.zh} 开票或退货",
-            ),
+        raise depended_on(
+            f"delivery {mark.key} neither invoiced nor returned; it was by {later.en}",
+            f"发货 {mark.key} 须未开票且未退货，已由 {later.zh} 开票或退货",
         )
     if (
         mark.subject == "receipt"
@@ -63,14 +53,10 @@ def opposite_mark(books: View, entry: Entry, mark: Mark) -> Mark:
         and mark.delta > books.receipts.get(f"{mark.key}/{mark.name}", 0)
     ):
         later = by_mark(books, entry, "receipt", mark.key)
-        raise Refused(
-            Code.DEPENDENTS_EXIST,
-            field="of",
-            expected=Words(
-                f"all that was invoiced of receipt {mark.key} still there; some of it was returned or credited by"
-                f" {later.en}",
-                f"收货 {mark.key} 已开票的部分须全部仍在，部分已由 {later.zh} 退货或开红字发票",
-            ),
+        raise depended_on(
+            f"all that was invoiced of receipt {mark.key} still there; some of it was returned or credited by"
+            f" {later.en}",
+            f"收货 {mark.key} 已开票的部分须全部仍在，部分已由 {later.zh} 退货或开红字发票",
         )
     return mark._replace(before=mark.after, after=mark.before, delta=-mark.delta)
 

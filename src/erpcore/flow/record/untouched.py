@@ -2,7 +2,7 @@
 
 from erpcore.flow.buy.bought import BORNE, FREIGHT, RETURNED, SUBJECT
 from erpcore.flow.buy.provisional import taken_back
-from erpcore.flow.dependents import by_count, by_leaving, by_mark, by_place, moved_by
+from erpcore.flow.dependents import by_count, by_leaving, by_mark, by_place, depended_on, moved_by
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import opened_in
 from erpcore.flow.looking import ALLOWANCE
@@ -38,13 +38,13 @@ def check_untouched(books: View, entry: Entry) -> None:
         came = movement.quantity_in and not movement.contra and movement.target.role == "stock"
         if came and books.receipts.get(f"{movement.layer}/landed"):
             later = by_count(books, entry, SUBJECT, movement.layer, "landed")
-            raise _depended_on(
+            raise depended_on(
                 f"no landed cost on {movement.layer}, nor a cost adjustment; found {later.en}",
                 f"{movement.layer} 不得有采购费用或成本调整，现有 {later.zh}",
             )
         if came and books.receipts.get(f"{movement.layer}/{RETURNED}"):
             later = by_mark(books, entry, "receipt", movement.layer)
-            raise _depended_on(
+            raise depended_on(
                 f"nothing of {movement.layer} returned; found {later.en}",
                 f"{movement.layer} 不得有退货，现有 {later.zh}",
             )
@@ -72,7 +72,7 @@ def check_untouched(books: View, entry: Entry) -> None:
             or (found[1] != total and place.role not in FOLLOWS and not revalued)
         ):
             later = (by_leaving if place.role in FOLLOWS else by_place)(books, entry, place)
-            raise _depended_on(
+            raise depended_on(
                 f"{place.key} still open in full on {place.role}; it was settled by {later.en}",
                 f"{place.key} 在{ROLES[place.role].chinese}中须全额未核销，已由 {later.zh} 核销",
             )
@@ -109,7 +109,7 @@ def _check_freight(books: View, entry: Entry) -> None:
     for mark in entry.marks:
         if mark.name == FREIGHT and mark.delta > books.receipts.get(f"{mark.key}/{FREIGHT}", 0):
             later = by_mark(books, entry, SUBJECT, mark.key)
-            raise _depended_on(
+            raise depended_on(
                 f"nothing of the landed cost of {mark.key} taken back; found {later.en}",
                 f"{mark.key} 的采购费用不得已冲减，现有 {later.zh}",
             )
@@ -126,7 +126,7 @@ def _check_borne(books: View, entry: Entry) -> None:
             continue
         later = by_count(books, entry, SUBJECT, mark.key, BORNE)
         if any(later):
-            raise _depended_on(
+            raise depended_on(
                 f"no later landed cost on {mark.key}, nor a cost adjustment; found {later.en}",
                 f"{mark.key} 此后不得有采购费用或成本调整，现有 {later.zh}",
             )
@@ -143,7 +143,7 @@ def _check_allowance(books: View, entry: Entry) -> None:
     for place in dict.fromkeys(place for movement in entry.own for place in movement[:2]):
         later = moved_by(books, entry, place) if place.role == ALLOWANCE else NOTHING
         if any(later):
-            raise _depended_on(
+            raise depended_on(
                 f"the allowance of {place.item} as the test left it; it was changed by {later.en}",
                 f"{place.item} 的跌价准备须与测试时相同，已由 {later.zh} 变更",
             )
@@ -153,7 +153,7 @@ def _check_allowance(books: View, entry: Entry) -> None:
             and books.facts.get((CONTRACTS, f"{mark.key}/{mark.name}")) != mark.after
         ):
             later = by_mark(books, entry, CONTRACTS, mark.key)
-            raise _depended_on(
+            raise depended_on(
                 f"{mark.key} not tested again for other contracts; it was by {later.en}",
                 f"{mark.key} 此后不得按其他合同重新测试，现有 {later.zh}",
             )
@@ -199,14 +199,10 @@ def _check_in_transit(books: View, entry: Entry, place: Place) -> None:
     passage = books.passages.get(place.key)
     if passage is None or any(output.weight for output in passage.outputs.values()):
         later = by_place(books, entry, place)
-        raise _depended_on(
+        raise depended_on(
             f"all that {place.key} sent still in transit; it was received or lost by {later.en}",
             f"{place.key} 调出的货物须全部在途，已由 {later.zh} 收货或作损失",
         )
-
-
-def _depended_on(en: str, zh: str) -> Refused:
-    return Refused(Code.DEPENDENTS_EXIST, field="of", expected=Words(en, zh))
 
 
 def _opened_by(place: Place, document: str) -> bool:

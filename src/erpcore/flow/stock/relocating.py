@@ -8,6 +8,7 @@ Source: IAS 2 paragraphs 10 and 15 (cost of bringing goods to their present loca
 import datetime
 from collections.abc import Sequence
 
+from erpcore.flow.dependents import depended_on
 from erpcore.flow.goods import beside, check_day, taken
 from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import lacks
@@ -18,11 +19,9 @@ from erpcore.flow.taking import Taking, parts_taken
 from erpcore.flow.view import View
 from erpcore.inventory.adjustment import changes
 from erpcore.inventory.carriage import bearing, next_taken
-from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import portions, split
-from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 WITHIN = (
@@ -58,13 +57,9 @@ def moved_back(books: View, flipped: Movement) -> list[Movement]:
         lots = books.stock.lots
         gone = place.key and quantity > lots.quantity(place.item, place.site, place.key)
         if gone or lacks(books, place, quantity):
-            raise Refused(
-                Code.DEPENDENTS_EXIST,
-                field="of",
-                expected=Words(
-                    f"all of {from_micro(quantity)} of {place.item} still at {place.site}",
-                    f"{place.item} {from_micro(quantity)} 须全部仍在 {place.site}",
-                ),
+            raise depended_on(
+                f"all of {from_micro(quantity)} of {place.item} still at {place.site}",
+                f"{place.item} {from_micro(quantity)} 须全部仍在 {place.site}",
             )
         check_free(books, place, [(place.key, quantity)])
     return [flipped]
