@@ -128,6 +128,9 @@ class MonthEnd:
     def run_costing(self, on_progress: Progress | None = None) -> Closed:
         """Post everything that comes before the lock; run again it posts only what has changed.
 
+        Args:
+            on_progress: As `run` has it.
+
         Returns:
             What was posted step by step, and the findings of the month as it stands then; errors do not refuse it.
 
@@ -142,6 +145,9 @@ class MonthEnd:
 
         The findings are those after the costing: what it settles by itself is none of them. With errors among
         them the lock is left out.
+
+        Args:
+            on_progress: As `run` has it.
 
         Raises:
             Refused: PERIOD_CLOSED, PERIOD_NOT_OPEN, PERIOD_OUT_OF_ORDER, or what refuses a close document.

@@ -105,7 +105,7 @@ def covered(books: View, effect: Effect, period: str, document: str) -> Effect:
 
     def made_of(coming: Coming, waiting: Sequence[Event]) -> set[Place]:
         takers = dict.fromkeys(event.place for event in waiting)
-        return made_of_them(books, effect, document, period, coming.pool, coming.key, takers)
+        return made_of_them(books, effect, document, period, coming.pool, takers)
 
     found = _covering(books, effect.movements, differences, made_of)
     if not found:

@@ -23,7 +23,7 @@ _FELT = 10**15  # minor units: no share of it is rounded to nothing
 
 
 def made_of_them(
-    books: View, effect: Effect, document: str, period: str, pool: Pool, layer: str, takers: Iterable[Place]
+    books: View, effect: Effect, document: str, period: str, pool: Pool, takers: Iterable[Place]
 ) -> set[Place]:
     """Find whose goods a document makes into goods of a pool: what these are charged comes to what it brings there.
 
@@ -33,7 +33,6 @@ def made_of_them(
         document: Its id.
         period: That it is posted to.
         pool: Where it brings goods.
-        layer: Of these; they may share their price with others.
         takers: Of goods of the pool that had not come.
     """
     found = {taker for taker in takers if taker.role in HANDING_ON}
@@ -47,13 +46,13 @@ def made_of_them(
             books.stock.apply(movement, reference, undo, at(moment, index, period))
             tell_takers(books, movement, reference, at(moment, index, period), undo)
         tell_states(books, effect, period, undo)
-        return {taker for taker in found if _comes_to(books, taker, pool, layer, period)}
+        return {taker for taker in found if _comes_to(books, taker, pool, period)}
     finally:
         take_back(undo)
 
 
-def _comes_to(books: View, taker: Place, pool: Pool, layer: str, period: str) -> bool:
-    """Tell whether what a taker is charged comes to goods of a layer; what cannot be followed does."""
+def _comes_to(books: View, taker: Place, pool: Pool, period: str) -> bool:
+    """Tell whether what a taker is charged comes to goods of a pool; what cannot be followed does."""
     receiver = Receiver(books.master.policies.rounding_receiver)
     differences = Propagation(books.stock, books.orders, receiver, policy=wip_policy(books), posted_in=period)
     differences.charge(taker, {books.master.items[pool.item].element: _FELT})

@@ -25,6 +25,6 @@ def test_what_is_made_of_the_goods_that_one_who_is_short_gave(factory, part, mad
     state, pool = shop.books.state, shop.books.state.stock.pool("TOY", "MAIN")
     entry, before = shop.books.preview(document), shop.picture()
     own = Effect(entry.movements[:2], ())
-    found = made_of_them(state, own, "AS-1", "2026-10", pool, "AS-1", list(pool.taken))
+    found = made_of_them(state, own, "AS-1", "2026-10", pool, list(pool.taken))
     assert {taker.key for taker in found} == made_of
     assert shop.picture() == before

@@ -197,7 +197,7 @@ def _out_of_variance(books: View, document: ValuationChange, pools: Sequence[Poo
             movements += signed(
                 Place(COST_VARIANCE, code), stock_place(pool.item, pool.site), lot_part, layer=layer
             )
-        _check_not_below(books, pool, part)
+        _check_not_below(pool, part)
     return movements
 
 
@@ -210,7 +210,7 @@ def _layers(books: View, document: ValuationChange, pool: Pool, part: Amounts) -
     return [(f"{document.id}/{lot}", value) for lot, value in values.items()]
 
 
-def _check_not_below(books: View, pool: Pool, part: Amounts) -> None:
+def _check_not_below(pool: Pool, part: Amounts) -> None:
     """Refuse an element of cost that would fall below zero: VALUE_EXCEEDS_PLACE."""
     below = {element for element, amount in added(pool.amounts, part, 1).items() if amount < 0}
     if below:
