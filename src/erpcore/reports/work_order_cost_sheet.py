@@ -49,7 +49,7 @@ KINDS = {
     "overhead_rate": Words("Overhead rate variance", "制造费用分配率差异"),
     "overhead_efficiency": Words("Overhead efficiency variance", "制造费用效率差异"),
     "planning": Words("Planning variance", "计划差异"),
-    "standard_change": Words("Change of standard", "标准成本变更差异"),
+    "standard_change": Words("Change of standard", "标准成本调整差异"),
 }
 COLUMNS = (
     Column("code", "text", Words("Component / work centre", "材料/工作中心")),
