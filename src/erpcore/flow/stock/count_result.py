@@ -52,8 +52,8 @@ def decide(books: View, document: CountResult) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, DOCUMENT_INVALID, LOT_MISSING,
-            LOT_UNSUITABLE, STOCK_RESERVED, PRICE_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED,
-            ACCOUNT_NOT_MAPPED, STOCK_FROZEN.
+            LOT_UNSUITABLE, LOT_SHORT, STOCK_RESERVED, STOCK_SHORT, PRICE_MISSING, LATE_FACT_REFUSED,
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED, ACCOUNT_NOT_MAPPED, STOCK_FROZEN.
     """
     place = shelf(books, document.item, document.site)
     counted = base_quantity(books, document.item, document.counted, document.unit, "counted")

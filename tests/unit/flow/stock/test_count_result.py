@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code
-from erpcore.documents import CountResult, OpeningStock, Reversal, StockCount, StockWriteDown
+from erpcore.documents import CountResult, OpeningStock, OwnUse, Reversal, StockCount, StockWriteDown
 
 
 @pytest.fixture
@@ -148,3 +148,15 @@ def test_a_negative_count_makes_no_document(shop):
     """The model refuses."""
     with pytest.raises(ValidationError):
         shop.document(CountResult, "CT-1", item="RESIN", counted="-1")
+
+
+def test_what_was_missing_then_must_still_be_there(factory, tracked):
+    """Ten are there on the 10th, and four when their count comes late: of a shared value, and of a lot, none can go."""
+    late = {"late_facts": "reprice"}
+    for shop, item, lot, code, field in (
+        (factory(late | {"stock_value": "company"}), "RESIN", {}, Code.STOCK_SHORT, "quantity"),
+        (tracked(policies=late), "GLUE", {"lot": "A"}, Code.LOT_SHORT, "lot"),
+    ):
+        shop.buy("GR", item, "10", "10", date="2026-10-05", **lot)
+        shop(OwnUse, "OU", date="2026-10-20", item=item, quantity="6", cost_centre="OFFICE", **lot)
+        shop.refuses(code, field, CountResult, "CT", date="2026-10-10", item=item, counted="0", **lot)
