@@ -16,6 +16,7 @@ from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, accounts_at
 from erpcore.reports.face import Face, quantity
+from erpcore.reports.goods import measured
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_since, flows
 from erpcore.reports.stock_flows import Tally
@@ -40,14 +41,7 @@ COLUMNS = (
     Column("item", "text", words.ITEM_CODE),
     Column("name", "text", words.ITEM_NAME),
     Column("unit", "text", words.UNIT),
-    *(
-        column
-        for name, group in _GROUPS
-        for column in (
-            Column(f"{name}_quantity", "quantity", words.QUANTITY, group),
-            Column(f"{name}_amount", "amount", words.AMOUNT, group),
-        )
-    ),
+    *measured(_GROUPS),
     Column("waiting", "amount", Words("Taken back, to be invoiced", "已红冲待票")),
 )
 

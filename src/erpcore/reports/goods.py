@@ -1,6 +1,6 @@
 """What reports on goods share: which goods are shown, and the columns that name them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import none_such
@@ -25,6 +25,20 @@ NARROWED = (
     Option("item_class", "code", "only items of this class"),
 )
 AS_OF = Words("As of", "截止日期")
+
+
+def measured(groups: Iterable[tuple[str, Words]], *, priced: bool = False) -> Iterator[Column]:
+    """Head each group with a quantity and an amount, and with what a unit costs between them where it is priced.
+
+    Args:
+        groups: What programs call each, and what readers do.
+        priced: Whether each has a unit cost.
+    """
+    for name, group in groups:
+        yield Column(f"{name}_quantity", "quantity", words.QUANTITY, group)
+        if priced:
+            yield Column(f"{name}_price", "price", words.UNIT_COST, group)
+        yield Column(f"{name}_amount", "amount", words.AMOUNT, group)
 
 
 def chosen(

@@ -6,7 +6,7 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
 from erpcore.reports.face import Face, summary
-from erpcore.reports.goods import check_site
+from erpcore.reports.goods import check_site, measured
 from erpcore.reports.options import Option
 from erpcore.reports.source import number_of
 from erpcore.reports.stock_flows import StockFlow, Tally, cells, other_end
@@ -24,15 +24,7 @@ COLUMNS = (
     Column("text", "text", words.DESCRIPTION),
     Column("other", "text", Words("From / to", "对方")),
     Column("site", "text", words.SITE),
-    *(
-        column
-        for name, group in _GROUPS
-        for column in (
-            Column(f"{name}_quantity", "quantity", words.QUANTITY, group),
-            Column(f"{name}_price", "price", words.UNIT_COST, group),
-            Column(f"{name}_amount", "amount", words.AMOUNT, group),
-        )
-    ),
+    *measured(_GROUPS, priced=True),
 )
 OPTIONS = (
     Option("item", "code", "the item", required=True),

@@ -16,7 +16,7 @@ from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.cost_cycle import BUYING
 from erpcore.reports.face import Face, quantity
-from erpcore.reports.goods import NAMING, NARROWED, chosen, naming
+from erpcore.reports.goods import NAMING, NARROWED, chosen, measured, naming
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_since, valued_flows
 from erpcore.reports.stock_flows import Tally
@@ -52,14 +52,7 @@ COLUMNS = (
     Column("month", "text", Words("Month", "月份")),
     *NAMING,
     Column("element", "text", Words("Cost element", "成本项目")),
-    *(
-        column
-        for name, group in _GROUPS
-        for column in (
-            Column(f"{name}_quantity", "quantity", words.QUANTITY, group),
-            Column(f"{name}_amount", "amount", words.AMOUNT, group),
-        )
-    ),
+    *measured(_GROUPS),
 )
 Key = tuple[str, str]  # item, site
 Cell = dict[str, Tally]  # element, "" for the goods themselves -> tally

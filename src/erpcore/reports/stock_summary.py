@@ -9,7 +9,7 @@ from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.control import against_ledger
 from erpcore.reports.face import Face
-from erpcore.reports.goods import area_facts, chosen
+from erpcore.reports.goods import area_facts, chosen, measured
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.stock_flows import Tally, cells, flows_within
@@ -28,15 +28,7 @@ COLUMNS = (
     Column("specification", "text", words.SPECIFICATION),
     Column("unit", "text", words.UNIT),
     Column("site", "text", words.SITE),
-    *(
-        column
-        for name, group in _GROUPS
-        for column in (
-            Column(f"{name}_quantity", "quantity", words.QUANTITY, group),
-            Column(f"{name}_price", "price", words.UNIT_COST, group),
-            Column(f"{name}_amount", "amount", words.AMOUNT, group),
-        )
-    ),
+    *measured(_GROUPS, priced=True),
 )
 
 

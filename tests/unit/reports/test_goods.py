@@ -3,8 +3,9 @@
 import pytest
 
 from erpcore.kernel.errors import Refused, ReportRefused
+from erpcore.kernel.words import both
 from erpcore.reports.face import Face
-from erpcore.reports.goods import NAMING, chosen, naming
+from erpcore.reports.goods import NAMING, chosen, measured, naming
 
 
 def test_goods_are_narrowed_by_item_site_and_class(books):
@@ -33,3 +34,14 @@ def test_the_cells_that_name_goods(books):
     cells = naming(Face(books.state.master), "RM", "S")
     assert list(cells) == [column.key for column in NAMING]
     assert (cells["name"].zh, cells["unit"].zh) == ("树脂", "千克")
+
+
+def test_each_group_has_a_quantity_and_an_amount():
+    """Where it is priced, what a unit costs stands between them."""
+    keys = [column.key for column in measured([("in", both("in")), ("out", both("out"))])]
+    assert keys == ["in_quantity", "in_amount", "out_quantity", "out_amount"]
+    assert [column.kind for column in measured([("in", both("in"))], priced=True)] == [
+        "quantity",
+        "price",
+        "amount",
+    ]
