@@ -1,7 +1,7 @@
 """What the store writes about goods of others: those of suppliers, and material that customers send to be worked on."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from erpcore.flow.buy.consignment_receipt import ConsignmentReceipt
 from erpcore.flow.buy.consignment_return import ConsignmentReturn
@@ -23,18 +23,8 @@ def consignment_receipt(clerk: Clerk) -> Document | None:
 def consignment_return(clerk: Clerk) -> Document | None:
     """Give some of a supplier's goods back."""
     found = _some(clerk, CONSIGNED)
-    if found is None:
-        return None
-    of, quantity, unit = found
-    return ConsignmentReturn(
-        id=clerk.id("KB"),
-        date=clerk.day(),
-        partner=of.partner,
-        item=of.item,
-        quantity=quantity,
-        unit=unit,
-        site=of.site or None,
-        lot=of.lot or None,
+    return (
+        None if found is None else ConsignmentReturn(**_taken(clerk, "KB", found), site=found.of.site or None)
     )
 
 
@@ -43,18 +33,9 @@ def consignment_withdrawal(clerk: Clerk) -> Document | None:
     found = _some(clerk, CONSIGNED)
     if found is None:
         return None
-    of, quantity, unit = found
-    return ConsignmentWithdrawal(
-        id=clerk.id("KW"),
-        date=clerk.day(),
-        partner=of.partner,
-        item=of.item,
-        quantity=quantity,
-        unit=unit,
-        price=None if clerk.dice.one_in(3) else clerk.price(),
-        site=of.site or None,
-        lot=of.lot or None,
-    )
+    taken = _taken(clerk, "KW", found)
+    price = None if clerk.dice.one_in(3) else clerk.price()
+    return ConsignmentWithdrawal(**taken, site=found.of.site or None, price=price)
 
 
 def customer_material_receipt(clerk: Clerk) -> Document | None:
@@ -68,18 +49,7 @@ def customer_material_issue(clerk: Clerk) -> Document | None:
     found = _some(clerk, MATERIAL)
     if order is None or found is None:
         return None
-    of, quantity, unit = found
-    return CustomerMaterialIssue(
-        id=clerk.id("CI"),
-        date=clerk.day(),
-        work_order=order,
-        partner=of.partner,
-        item=of.item,
-        quantity=quantity,
-        unit=unit,
-        site=of.site or None,
-        lot=of.lot or None,
-    )
+    return CustomerMaterialIssue(**_taken(clerk, "CI", found), work_order=order, site=found.of.site or None)
 
 
 def customer_material_return(clerk: Clerk) -> Document | None:
@@ -88,26 +58,37 @@ def customer_material_return(clerk: Clerk) -> Document | None:
     found = _some(clerk, subject)
     if found is None:
         return None
-    of, quantity, unit = found
-    return CustomerMaterialReturn(
-        id=clerk.id("CB"),
-        date=clerk.day(),
-        partner=of.partner,
-        item=of.item,
-        quantity=quantity,
-        unit=unit,
-        work_order=of.site if subject == IN_PROCESS else None,
-        site=(of.site or None) if subject == MATERIAL else None,
-        lot=of.lot or None,
-    )
+    where = {"work_order": found.of.site} if subject == IN_PROCESS else {"site": found.of.site or None}
+    return CustomerMaterialReturn(**_taken(clerk, "CB", found), **where)
 
 
-def _some(clerk: Clerk, subject: str) -> tuple[Entrusted, Decimal, str | None] | None:
+class _Some(NamedTuple):
+    """A part of somebody's goods."""
+
+    of: Entrusted
+    quantity: Decimal
+    unit: str | None
+
+
+def _some(clerk: Clerk, subject: str) -> _Some | None:
     held = clerk.state.stock.others[subject].held
     if not held:
         return None
     of = clerk.dice.pick(list(held))
-    return of, *clerk.written(of.item, clerk.part_of(held[of], of.item) or Decimal(1))
+    return _Some(of, *clerk.written(of.item, clerk.part_of(held[of], of.item) or Decimal(1)))
+
+
+def _taken(clerk: Clerk, prefix: str, found: _Some) -> dict[str, Any]:
+    """Write what every slip says that takes goods of others."""
+    return {
+        "id": clerk.id(prefix),
+        "date": clerk.day(),
+        "partner": found.of.partner,
+        "item": found.of.item,
+        "quantity": found.quantity,
+        "unit": found.unit,
+        "lot": found.of.lot or None,
+    }
 
 
 def _came_in(clerk: Clerk, prefix: str, role: str) -> dict[str, Any]:
