@@ -13,10 +13,10 @@ Every figure of the books is found again below from the documents by plain arith
 """
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.cases.months.in_cents import Cost, each, goods, part, whole
 
 from erpcore import Books, MemoryLog, Setup
 from erpcore.documents import document_adapter
@@ -288,28 +288,6 @@ MONTH = [
     served("POWER", CANTEEN="100", SHOP1="500", SHOP2="300", OFFICE="100"),
 ]
 
-Cost = dict[str, int]  # element -> cents
-
-
-def part(whole: int, of: int, all_of: int) -> int:
-    """Take of a whole in cents what a part of all is, half a cent up."""
-    exact = Fraction(whole) * of / all_of
-    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
-
-
-def each(cost: Cost, of: int, all_of: int) -> Cost:
-    """Take a part of each element."""
-    return {element: part(amount, of, all_of) for element, amount in cost.items()}
-
-
-def goods(cost: Cost, of: int, all_of: int) -> Cost:
-    """Take a part of goods: the total half a cent up, the cents beyond whole ones where most was cut off."""
-    down = {element: amount * of // all_of for element, amount in cost.items()}
-    left = part(sum(cost.values()), of, all_of) - sum(down.values())
-    for element in sorted(sorted(cost), key=lambda name: -(cost[name] * of % all_of))[:left]:
-        down[element] += 1
-    return down
-
 
 def plus(*costs: Cost) -> Cost:
     """Add costs up."""
@@ -319,11 +297,6 @@ def plus(*costs: Cost) -> Cost:
 def less(cost: Cost, other: Cost) -> Cost:
     """Take a cost off another."""
     return {element: cost.get(element, 0) - other.get(element, 0) for element in ELEMENTS}
-
-
-def whole(cost: Cost) -> int:
-    """Add the elements up."""
-    return sum(cost.values())
 
 
 class Worked:

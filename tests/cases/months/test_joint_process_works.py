@@ -17,6 +17,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.cases.months.in_cents import Cost, each, goods, part, whole
 
 from erpcore import Books, MemoryLog, Setup
 from erpcore.documents import document_adapter
@@ -457,14 +458,6 @@ TEST_2 = doc(
     portions=[{"item": "B", "price": "13.60", "costs": "0.50"}, {"item": "A", "price": "45", "costs": "1"}],
 )
 
-Cost = dict[str, int]  # element -> cents
-
-
-def part(whole: int | Fraction, of: int | Fraction, all_of: int | Fraction) -> int:
-    """Take of a whole in cents what a part of all is, half a cent up."""
-    exact = Fraction(whole) * of / all_of
-    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
-
 
 def among(whole: int, keys: list[int]) -> list[int]:
     """Divide cents by keys; those left over go to the largest remainders."""
@@ -475,20 +468,6 @@ def among(whole: int, keys: list[int]) -> list[int]:
     return parts
 
 
-def each(cost: Cost, of: int, all_of: int) -> Cost:
-    """Take a part of each element."""
-    return {element: part(amount, of, all_of) for element, amount in cost.items()}
-
-
-def goods(cost: Cost, of: int, all_of: int) -> Cost:
-    """Take a part of goods: the total half a cent up, the cents beyond whole ones where most was cut off."""
-    down = {element: amount * of // all_of for element, amount in cost.items()}
-    left = part(sum(cost.values()), of, all_of) - sum(down.values())
-    for element in sorted(sorted(cost), key=lambda name: -(cost[name] * of % all_of))[:left]:
-        down[element] += 1
-    return down
-
-
 def plus(*costs: Cost) -> Cost:
     """Add costs up."""
     return {element: sum(cost.get(element, 0) for cost in costs) for element in ELEMENTS}
@@ -497,11 +476,6 @@ def plus(*costs: Cost) -> Cost:
 def less(cost: Cost, other: Cost) -> Cost:
     """Take a cost off another."""
     return {element: cost.get(element, 0) - other.get(element, 0) for element in ELEMENTS}
-
-
-def whole(cost: Cost) -> int:
-    """Add the elements up."""
-    return sum(cost.values())
 
 
 def services(own: tuple[int, int, int], given: dict[str, dict[str, int]]) -> dict[str, int]:
