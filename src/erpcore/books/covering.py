@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from erpcore.flow.misread import invalid_setup
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.step import Step
-from erpcore.kernel.errors import Code, Refused, SetupError
+from erpcore.kernel.errors import SetupError
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.coverage import check_rules
 
@@ -30,5 +31,4 @@ def require_covered(now: Setup, document: SetUp, steps: Mapping[str, Step]) -> N
         after = check_rules(now.merged(document.tables), steps)
         new = [finding for finding in after if finding.severity == "error" and finding not in before]
         if new:
-            expected = SetupError(new).told
-            raise Refused(Code.SETUP_INVALID, document=document.id, field="tables", expected=expected)
+            raise invalid_setup(document.id, new, "tables")

@@ -129,7 +129,7 @@ class Poster:
                 try:
                     entry = self._books.post(slip.document, actor=self._actor, at=self._at)
                 except Refused as refusal:
-                    refusals = (refusal,)
+                    refusals = (refusal, *refusal.further)
                 else:
                     outcome.posted += entry.position > position
                     outcome.known += entry.position <= position

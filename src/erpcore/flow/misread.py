@@ -1,12 +1,12 @@
 """Why a text is no document, in words: each problem as a refusal with code, field and remedy."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from erpcore.kernel.errors import Code, Refused, SetupError
+from erpcore.kernel.errors import Code, Finding, Refused
 from erpcore.kernel.expectations import meant
 from erpcore.kernel.shapes import told
 from erpcore.kernel.words import Words
@@ -14,6 +14,10 @@ from erpcore.kernel.words import Words
 MOST = 10  # problems told of one text
 _MOST_OF_ID = 64  # characters of an id that names a document
 _id = re.compile(rb'"id"\s*:\s*"([^"\\]{1,256})"')
+_number = re.compile(r"\[(\d+)\]")
+_in_record = re.compile(
+    r"(?!setup\b)[a-z_]+(\[\d+\]|\.[a-z_]+)+"
+)  # such as items[0].unit, not a record there before
 _NUMBERS = {"number_not_exact", "number_not_above_zero", "number_too_large"}
 
 
@@ -72,18 +76,41 @@ def _one_object(text: bytes, reason: str) -> Words:
     )
 
 
-def invalid_setup(document: str, error: SetupError) -> tuple[Refused, ...]:
-    """Refuse a set-up written in a document, finding by finding."""
-    return tuple(
-        Refused(
-            Code.SETUP_INVALID,
-            document=document,
-            field=f"setup.{finding.place}",
-            expected=Words(f"{finding.code} {finding.message}", f"{finding.code} {finding.message_zh}"),
-            remedy=Words(finding.remedy, finding.remedy_zh),
-        )
-        for finding in error.findings[:MOST]
+def invalid_setup(document: str, findings: Iterable[Finding], within: str) -> Refused:
+    """Refuse a set-up written in a document, or records of one, finding by finding.
+
+    Args:
+        document: Its id, "" where it is not known here.
+        findings: What was found; warnings refuse nothing.
+        within: The field of the document that was looked at, in which the places of findings lie.
+
+    Returns:
+        The first, with what else is wrong in its `further`.
+    """
+    errors = [finding for finding in findings if finding.severity == "error"]
+    first, *further = [_of_setup(document, finding, within) for finding in errors[:MOST]]
+    first.further = tuple(further)
+    return first
+
+
+def _of_setup(document: str, finding: Finding, within: str) -> Refused:
+    """Point to the field where the finding lies in the document, else name its place in words."""
+    field, place = within, f" [{finding.place}]"
+    if _in_record.fullmatch(finding.place):
+        field, place = f"{within}.{_number.sub(_from_one, finding.place)}", ""
+    return Refused(
+        Code.SETUP_INVALID,
+        document=document,
+        field=field,
+        expected=Words(
+            f"{finding.code}{place} {finding.message}", f"{finding.code}{place} {finding.message_zh}"
+        ),
+        remedy=Words(finding.remedy, finding.remedy_zh),
     )
+
+
+def _from_one(match: re.Match[str]) -> str:
+    return f".{int(match[1]) + 1}"
 
 
 def called(number: object) -> str:

@@ -69,9 +69,8 @@ class DocumentReader:
 
     def _refusal(self, document: str, error: ValidationError | SetupError) -> Refused:
         if isinstance(error, SetupError):
-            first, *further = invalid_setup(document, error)
-        else:
-            first, *further = invalid(document, error, self._types)
+            return invalid_setup(document, error.findings, "setup")
+        first, *further = invalid(document, error, self._types)
         first.further = tuple(further)
         return first
 

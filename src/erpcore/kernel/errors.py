@@ -102,7 +102,7 @@ class Refused(ErpcoreError):
         expected_zh: The same in Chinese.
         remedy: What to do.
         remedy_zh: The same in Chinese.
-        further: What else is wrong where a `DocumentReader` refuses; a step names one thing.
+        further: What else is wrong where a `DocumentReader` refuses, or a `set_up`; other steps name one thing.
     """
 
     further: "tuple[Refused, ...]" = ()
@@ -144,7 +144,8 @@ class Refused(ErpcoreError):
 
     def of(self, document: str) -> "Refused":
         """Name the document, where the place that refused did not know it."""
-        self.document = self.document or document
+        for refusal in (self, *self.further):
+            refusal.document = refusal.document or document
         return self
 
     def within(self, line: str) -> "Refused":

@@ -79,6 +79,21 @@ def test_the_others_are_posted(desk: Desk, written: Written, october: list) -> N
     assert desk.told[1].endswith("only the policy negative_stock lets more be taken than there is.")
 
 
+def test_a_change_of_the_set_up_is_told_finding_by_finding(desk: Desk, written: Written) -> None:
+    """A line for each record that is wrong, with its field; one document is refused."""
+    sites = [{"code": "S"}]
+    items = [{"code": "N", "name": "n", "kind": "raw", "item_class": "none", "unit": "stone"}]
+    for tables, fields in (
+        ({"sites": sites}, ["tables.sites.1.name"]),
+        ({"items": items}, ["tables.items.1.item_class", "tables.items.1.unit"]),
+    ):
+        desk.told.clear()
+        path = written([{"type": "set_up", "id": "S", "date": "2026-10-09", "tables": tables}])
+        assert summary(desk.poster.post([path])) == (0, 0, 1)
+        assert [line.split("]")[0].split(" ")[-1] for line in desk.told] == fields
+        assert not any("\n" in line for line in desk.told)
+
+
 def test_all_or_nothing(desk: Desk, written: Written, october: list) -> None:
     """One refusal, and nothing of the files is kept; every refusal is told."""
     path = written([october[0], {**october[0], "text": "other"}, *october[1:], {"type": "x"}])

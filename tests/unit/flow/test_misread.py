@@ -5,7 +5,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from erpcore import Code, Refused, Setup, SetupError
+from erpcore import Code, Finding, Refused, Setup, SetupError
 from erpcore.documents import document_adapter
 from erpcore.flow.misread import MOST, broken, called, invalid, invalid_setup, named
 from erpcore.kernel.words import Words
@@ -153,7 +153,7 @@ def test_a_finding_keeps_its_remedy() -> None:
     """A set-up inside a document is refused with the findings' own words."""
     with pytest.raises(SetupError) as caught:
         Setup.model_validate({"company": {"name": "x", "currency": "XXX"}})
-    (refusal,) = invalid_setup("S", caught.value)
+    refusal = invalid_setup("S", caught.value.findings, "setup")
     assert (refusal.code, refusal.document, refusal.field) == (
         Code.SETUP_INVALID,
         "S",
@@ -161,3 +161,19 @@ def test_a_finding_keeps_its_remedy() -> None:
     )
     assert refusal.expected.startswith("FIELD_INVALID ")
     assert refusal.remedy == "Correct the value; `erpcore schema` prints what the field takes."
+
+
+def test_a_finding_points_to_its_field_where_the_document_has_it() -> None:
+    """Records count from 1, as lines do; what stands elsewhere is named in words, and warnings refuse nothing."""
+    places = ("items[0].unit", "boms[1].lines[0].item", "setup.boms[0]", "role wip", "account 1403")
+    findings = [Finding("X", "error", place, "wrong", "Right it.", message_zh="错") for place in places]
+    warning = Finding("W", "warning", "items[0]", "odd", "Look.")
+    first = invalid_setup("S", [warning, *findings], "tables")
+    told = [(refusal.field, refusal.expected_zh) for refusal in (first, *first.further)]
+    assert told == [
+        ("tables.items.1.unit", "X 错"),
+        ("tables.boms.2.lines.1.item", "X 错"),
+        ("tables", "X [setup.boms[0]] 错"),
+        ("tables", "X [role wip] 错"),
+        ("tables", "X [account 1403] 错"),
+    ]

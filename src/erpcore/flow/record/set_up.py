@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.misread import invalid_setup
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, SetupError
@@ -61,7 +62,7 @@ def decide(books: View, document: SetUp) -> Effect:
         try:
             setup = books.master.setup.merged(document.tables)
         except SetupError as error:
-            raise Refused(Code.SETUP_INVALID, field="tables", expected=error.told) from error
+            raise invalid_setup("", error.findings, "tables") from error
         _check_balances_stay(books, AccountMap(MasterData(setup)))
     return Effect(marks=(Mark("set_up", document.id, "merged", "", str(document.date)),))
 

@@ -36,6 +36,8 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE, VALUATIONS, Valuation
 from erpcore.posting.roles import COST_VARIANCE
 
+TOLD = 5  # findings of a method that does not suit
+
 
 class ValuationChange(Document):
     """Value an item class by another method from a day on (存货计价方法变更单)."""
@@ -94,12 +96,13 @@ def _checked_class(books: View, document: ValuationChange) -> str:
     try:
         books.master.revalued(code, method)
     except SetupError as error:
+        wrong = [finding for finding in error.findings if finding.severity == "error"][:TOLD]
         raise Refused(
             Refusal.SETUP_INVALID,
             field="method",
             expected=Words(
-                f"a method that the items of {code} suit: {error}",
-                f"应为存货类别 {code} 的物料适用的计价方法：{error.told.zh}",
+                f"a method that the items of {code} suit: {'; '.join(one.message for one in wrong)}",
+                f"应为存货类别 {code} 的物料适用的计价方法：{'；'.join(one.message_zh for one in wrong)}",
             ),
             remedy=Words(
                 "Give the items what the method needs, such as lots or standards, or choose another method.",

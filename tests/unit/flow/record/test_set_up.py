@@ -86,9 +86,17 @@ def test_a_change_with_findings_is_refused_as_a_whole(shop):
     """Every finding is named, and the good record beside the bad one is not kept."""
     good = {"code": "TALC", "name": "t", "kind": "raw", "item_class": "raw", "unit": "kg"}
     bad = {"code": "TALC2", "name": "t", "kind": "raw", "item_class": "none", "unit": "stone"}
-    refusal = shop.refuses(Code.SETUP_INVALID, "tables", SetUp, "SU-1", tables={"items": [good, bad]})
-    assert "stone" in refusal.expected
-    assert "none" in refusal.expected
+    field = "tables.items.2.item_class"
+    refusal = shop.refuses(Code.SETUP_INVALID, field, SetUp, "SU-1", tables={"items": [good, bad]})
+    assert refusal.expected == "UNKNOWN_ITEM_CLASS no item class 'none' is defined"
+    assert refusal.remedy_zh == "请定义该存货类别，或使用已定义的类别。"
+    (second,) = refusal.further
+    assert (second.code, second.document, second.field) == (
+        Code.SETUP_INVALID,
+        "SU-1",
+        "tables.items.2.unit",
+    )
+    assert second.expected_zh == "UNKNOWN_UNIT 未定义计量单位 'stone'"
     further = {"partner": "V", "item": "TALC", "quantity": "1", "price": "1"}
     shop.refuses(Code.UNKNOWN_ITEM, "item", GoodsReceipt, "GR-1", **further)
 
@@ -104,7 +112,7 @@ def test_a_change_is_filed_in_the_period_of_its_day(shop, period):
 def test_a_record_is_added_once(shop):
     """An item that is there already is a duplicate."""
     resin = {"code": "RESIN", "name": "r", "kind": "raw", "item_class": "raw", "unit": "kg"}
-    shop.refuses(Code.SETUP_INVALID, "tables", SetUp, "SU-1", tables={"items": [resin]})
+    shop.refuses(Code.SETUP_INVALID, "tables.items.1", SetUp, "SU-1", tables={"items": [resin]})
 
 
 def test_a_balance_stays_on_the_account_it_was_posted_to(shop):

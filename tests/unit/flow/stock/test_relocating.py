@@ -420,5 +420,7 @@ def test_a_site_that_is_added_later_belongs_to_the_company(company):
 def test_an_account_by_site_is_not_added_later(company):
     """The set-up document is refused like a set-up that is loaded."""
     row = {"role": "stock", "item_class": "raw", "site": "YARD", "account": "stock parts"}
-    refusal = company.refuses(Code.SETUP_INVALID, "tables", SetUp, "SU-1", tables={"account_map": [row]})
+    refusal = company.refuses(
+        Code.SETUP_INVALID, "tables.account_map.1", SetUp, "SU-1", tables={"account_map": [row]}
+    )
     assert "SITE_SHARES_VALUE" in refusal.expected
