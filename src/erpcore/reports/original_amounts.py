@@ -64,7 +64,7 @@ def _moved(source: Source, entry: Entry) -> Iterator[tuple[Cell, int]]:
     """Yield what an entry moves on cells in other currencies, debit positive."""
     state = source.state
     for movement in entry.movements:
-        for place, code, minor in _originals(movement):
+        for place, code, minor in originals(movement):
             if minor and (
                 place.role in ROLES or (place.role == "account" and place.key in state.master.kept_in)
             ):
@@ -80,7 +80,7 @@ def original_of(source: Source, entry: Entry, line: Line) -> int:
         entry: Whose voucher it is; a line of a summary voucher is what the lines held back for it are together.
         line: On the account.
     """
-    told = [of for number in line.movements for of in _originals(entry.movements[number])]
+    told = [of for number in line.movements for of in originals(entry.movements[number])]
     found = sum(minor for place, _, minor in told if (place.key, place.dimensions) == line[:2])
     if any(mark.subject == "summary" for mark in entry.marks):
         beside = [of for voucher in entry.vouchers for of in voucher.lines if of[:2] == line[:2]]
@@ -90,7 +90,7 @@ def original_of(source: Source, entry: Entry, line: Line) -> int:
     return found
 
 
-def _originals(movement: Movement) -> Iterator[tuple[Place, str, int]]:
+def originals(movement: Movement) -> Iterator[tuple[Place, str, int]]:
     """Yield place, currency and minor units of it, debit positive, for each end that carries some."""
     for end, code, minor, _ in movement.original:
         place = movement.target if end == "target" else movement.source

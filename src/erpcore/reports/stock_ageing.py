@@ -9,8 +9,9 @@ import datetime
 from collections.abc import Sequence
 
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.words import Words, both
+from erpcore.kernel.words import Words
 from erpcore.reports import words
+from erpcore.reports.ages import bucket, headings
 from erpcore.reports.as_of import counted, until
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
@@ -81,7 +82,7 @@ def _add(
     """
     quantities, amounts = [0] * (len(buckets) + 1), [0] * (len(buckets) + 1)
     for part in parts:
-        place = _bucket(part, buckets, day)
+        place = bucket((day - part.day).days, buckets)
         quantities[place] += part.quantity
         amounts[place] += part.amount
     rows.add(
@@ -93,7 +94,7 @@ def _add(
         **_cells(face, quantities, amounts),
     )
     for part in parts:
-        place = _bucket(part, buckets, day)
+        place = bucket((day - part.day).days, buckets)
         rows.add(
             "detail",
             layer=part.key,
@@ -106,11 +107,6 @@ def _add(
     return amounts
 
 
-def _bucket(part: Part, buckets: Sequence[int], day: datetime.date) -> int:
-    age = (day - part.day).days
-    return sum(age > last for last in buckets)
-
-
 def _cells(face: Face, quantities: list[int], amounts: list[int]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for place, (micro, minor) in enumerate(zip(quantities, amounts, strict=True)):
@@ -119,9 +115,6 @@ def _cells(face: Face, quantities: list[int], amounts: list[int]) -> dict[str, V
 
 
 def _columns(buckets: Sequence[int]) -> tuple[Column, ...]:
-    first = [0, *(last + 1 for last in buckets)]
-    names = [both(f"{start}-{last}") for start, last in zip(first, buckets, strict=False)]
-    names.append(both(f">{buckets[-1]}"))
     return (
         *NAMING,
         Column("layer", "text", Words("Layer", "批次")),
@@ -131,7 +124,7 @@ def _columns(buckets: Sequence[int]) -> tuple[Column, ...]:
         Column("amount", "amount", words.AMOUNT),
         *(
             column
-            for place, name in enumerate(names)
+            for place, name in enumerate(headings(buckets))
             for column in (
                 Column(f"quantity_{place}", "quantity", words.QUANTITY, name),
                 Column(f"amount_{place}", "amount", words.AMOUNT, name),

@@ -26,6 +26,7 @@ def test_the_catalogue():
     assert list(REPORTS) == [
         "trial_balance",
         "account_ledger",
+        "currency_balances",
         "voucher_list",
         "stock_card",
         "stock_layers",
@@ -36,6 +37,7 @@ def test_the_catalogue():
         "stock_ageing",
         "slow_movers",
         "estimated_receipts",
+        "open_items",
         "purchase_price_variances",
         "production_cost_ledger",
         "finished_cost_summary",
