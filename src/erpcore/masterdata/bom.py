@@ -28,7 +28,7 @@ class Bom(Dated):
     """The bill of material of one item; at most one version holds on any day."""
 
     item: Code
-    version: Code = "1"
+    version: Code = "1"  # tells it from the item's others
     quantity: QuantityValue = Decimal(1)  # planned output of one batch, in the item's base unit
     yield_ratio: Yield = Field(default=Decimal(1), validation_alias="yield")  # good / planned output
     lines: list[BomLine] = Field(validation_alias="line", min_length=1)

@@ -26,8 +26,8 @@ class Account(Named):
     """One account (会计科目): what it is, which side it normally stands on, what its lines must say."""
 
     kind: AccountKind  # "cost" (成本类) collects what becomes stock and belongs to the assets
-    side: Side
-    parent: Code | None = None
+    side: Side  # on which its balance normally stands
+    parent: Code | None = None  # the heading that sums it
     dimensions: list[Code] = Field(default=[])  # a line must give each of these
     optional_dimensions: list[Code] = Field(default=[])  # a line may give these
     posting: Flag = True  # False: a heading, the sum of its details

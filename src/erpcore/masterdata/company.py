@@ -94,6 +94,8 @@ STANDARD_ELEMENTS = (
     Element(code="subcontract", name="Subcontracting", name_zh="外协加工费"),
 )
 
+Locale = Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?$")]
+
 
 class Company(Record):
     """The company whose books these are."""
@@ -109,7 +111,7 @@ class Company(Record):
     first_period: PeriodCode | None = None  # earlier ones count as closed; None: that of the first document
     open_periods: Annotated[Whole, Field(ge=1, le=24)] = 2  # how many are open at once
     voucher_word: Code = "JV"  # voucher word (凭证字) where no rule says another
-    locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?$")] = "en"
+    locale: Locale = "en"  # in which language, and with which numerals, reports and messages are written
     custom_fields: dict[Code, list[CustomField]] = {}  # by document type
     policies: Policies = Policies()
 

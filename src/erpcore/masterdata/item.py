@@ -30,7 +30,7 @@ STOCKED_KINDS = ("raw", "packing", "semi_finished", "finished", "by_product", "t
 class ItemClass(Named):
     """A class of items that are valued alike and share their accounts (存货类别)."""
 
-    valuation: Valuation
+    valuation: Valuation  # how what leaves is priced
 
 
 class Item(Named):
@@ -53,7 +53,7 @@ class Standard(Record):
     item: Code
     valid_from: Day
     amounts: Annotated[dict[Code, PriceValue], Field(min_length=1)]  # major currency units per base unit
-    source: Literal["given", "rolled_up"] = "given"
+    source: Literal["given", "rolled_up"] = "given"  # stated, or a roll-up's
 
 
 class PurchasePrice(Record):

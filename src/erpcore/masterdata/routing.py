@@ -39,5 +39,5 @@ class Routing(Dated):
     """The operations of one item in their order; at most one version holds on any day."""
 
     item: Code
-    version: Code = "1"
+    version: Code = "1"  # tells it from the item's others
     operations: list[Operation] = Field(validation_alias="operation", min_length=1)

@@ -36,7 +36,7 @@ FactorText = Annotated[str, BeforeValidator(_factor, json_schema_input_type=str)
 class Unit(Named):
     """A unit of measure (计量单位); `decimals` is how many decimals its quantities are shown with."""
 
-    decimals: Annotated[Whole, Field(ge=0, le=6)] = 0
+    decimals: Annotated[Whole, Field(ge=0, le=6)] = 0  # with which its quantities are shown
 
 
 class UnitConversion(Record):
@@ -44,8 +44,8 @@ class UnitConversion(Record):
 
     unit: Code
     to: Code
-    factor: FactorText
-    item: Code | None = None
+    factor: FactorText  # so many `to` are one `unit`, as "12", "0.5" or "1/3"
+    item: Code | None = None  # for this one; None: for all
 
     @property
     def fraction(self) -> Fraction:

@@ -18,7 +18,7 @@ class ProvisionalEstimate(Document):
     """Estimate receipts again that still wait for their invoice (暂估入账); part of the close."""
 
     type: Literal["provisional_estimate"] = "provisional_estimate"
-    run: RunNumber = 1
+    run: RunNumber = 1  # which run of the step it is in its period
 
 
 def decide(books: View, document: ProvisionalEstimate) -> Effect:

@@ -18,7 +18,7 @@ class ProvisionalReversal(Document):
     """Take the estimates of receipts of earlier periods back (暂估冲回); part of the close."""
 
     type: Literal["provisional_reversal"] = "provisional_reversal"
-    run: RunNumber = 1
+    run: RunNumber = 1  # which run of the step it is in its period
 
 
 def decide(books: View, document: ProvisionalReversal) -> Effect:

@@ -25,7 +25,7 @@ class OrderSettlement(Document):
     """Settle orders of products at standard, completed or divided by a rule (工单差异结转); part of the close."""
 
     type: Literal["order_settlement"] = "order_settlement"
-    run: RunNumber = 1
+    run: RunNumber = 1  # which run of the step it is in its period
 
 
 def decide(books: View, document: OrderSettlement) -> Effect:

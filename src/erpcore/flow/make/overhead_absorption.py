@@ -34,7 +34,7 @@ class OverheadAbsorption(Document):
     """Absorb the overhead of the period that the date lies in (制造费用分配); part of the close."""
 
     type: Literal["overhead_absorption"] = "overhead_absorption"
-    run: RunNumber = 1
+    run: RunNumber = 1  # which run of the step it is in its period
 
 
 def decide(books: View, document: OverheadAbsorption) -> Effect:

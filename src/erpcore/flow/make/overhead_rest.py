@@ -25,7 +25,7 @@ class OverheadRest(Document):
     """Dispose of the over- or under-applied overhead of the month (制造费用差异处理); part of the close."""
 
     type: Literal["overhead_rest"] = "overhead_rest"
-    run: RunNumber = 1
+    run: RunNumber = 1  # which run of the step it is in its period
 
 
 def decide(books: View, document: OverheadRest) -> Effect:

@@ -26,7 +26,7 @@ class ServiceAllocation(Document):
     """Charge service departments to those they served (辅助生产费用分配); part of the close."""
 
     type: Literal["service_allocation"] = "service_allocation"
-    run: RunNumber = 1
+    run: RunNumber = 1  # which run of the step it is in its period
 
 
 def decide(books: View, document: ServiceAllocation) -> Effect:

@@ -41,7 +41,7 @@ class TimeTicket(Document):
     work_order: Code | None = None  # None: idle time that is no order's
     work_centre: Code
     labour_hours: QuantityOrZero = Decimal(0)  # hours of all people together
-    machine_hours: QuantityOrZero = Decimal(0)
+    machine_hours: QuantityOrZero = Decimal(0)  # hours of all machines together
     activity: Literal["run", "setup", "idle"] = "run"  # idle: paid and not worked
     grade: Code | None = None  # of labour; required where the order's card plans the work centre by grade
     reason: Text = ""  # why there was idle time; required for it

@@ -29,7 +29,7 @@ class WipCosting(Document):
     """Divide the cost of running orders between finished goods and work in process (在产品计价); part of the close."""
 
     type: Literal["wip_costing"] = "wip_costing"
-    run: RunNumber = 1
+    run: RunNumber = 1  # which run of the step it is in its period
 
 
 def decide(books: View, document: WipCosting) -> Effect:

@@ -20,7 +20,7 @@ class CurrencyRevaluation(Document):
     """Bring open items and accounts in other currencies to the rates of the day (期末调汇); part of the close."""
 
     type: Literal["currency_revaluation"] = "currency_revaluation"
-    run: RunNumber = 1
+    run: RunNumber = 1  # which run of the step it is in its period
 
 
 def decide(books: View, document: CurrencyRevaluation) -> Effect:

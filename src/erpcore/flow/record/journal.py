@@ -40,8 +40,8 @@ class JournalLine(Frozen):
 
     account: Code
     debit: AmountOrZero = Decimal(0)  # major currency units
-    credit: AmountOrZero = Decimal(0)
-    dimensions: dict[Code, Code] = {}
+    credit: AmountOrZero = Decimal(0)  # likewise
+    dimensions: dict[Code, Code] = {}  # a value for each dimension of the account
     original: AmountOrZero | None = None  # of an account kept in another currency: in it, on the same side
 
 

@@ -21,7 +21,7 @@ class PeriodClosing(Document):
     """Close the period that the date lies in (结账)."""
 
     type: Literal["period_closing"] = "period_closing"
-    run: RunNumber = 1
+    run: RunNumber = 1  # which run of the step it is in its period
 
 
 def decide(books: View, document: PeriodClosing) -> Effect:

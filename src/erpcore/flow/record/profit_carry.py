@@ -22,7 +22,7 @@ class ProfitCarry(Document):
     """Carry every profit and loss account to the profit of the year (结转损益); part of the close."""
 
     type: Literal["profit_carry"] = "profit_carry"
-    run: RunNumber = 1
+    run: RunNumber = 1  # which run of the step it is in its period
 
 
 def decide(books: View, document: ProfitCarry) -> Effect:

@@ -24,7 +24,7 @@ class CostOfSalesCarry(Document):
     """Carry the cost of what is shipped and invoiced to cost of sales (结转销售成本); part of the close."""
 
     type: Literal["cost_of_sales_carry"] = "cost_of_sales_carry"
-    run: RunNumber = 1
+    run: RunNumber = 1  # which run of the step it is in its period
 
 
 def decide(books: View, document: CostOfSalesCarry) -> Effect:

@@ -23,7 +23,7 @@ class AverageCosting(Document):
     """Bring the month's issues to its average prices (全月加权平均单价计算); part of the close."""
 
     type: Literal["average_costing"] = "average_costing"
-    run: RunNumber = 1
+    run: RunNumber = 1  # which run of the step it is in its period
 
 
 def decide(books: View, document: AverageCosting) -> Effect:

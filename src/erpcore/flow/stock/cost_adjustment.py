@@ -41,6 +41,8 @@ from erpcore.kernel.rounding import MICRO, Receiver, split
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
+Against = Literal["cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain", "cost_centre"]
+
 
 class CostAdjustment(Document):
     """Change what goods cost (成本调整单)."""
@@ -54,9 +56,7 @@ class CostAdjustment(Document):
     amounts: Annotated[dict[Code, AmountValue], Field(max_length=100)] = {}  # major units by cost element
     price: PriceValue | None = None  # instead: what one `unit` on hand is worth from now on
     unit: Code | None = None  # of the price; None: the item's base unit
-    against: Literal["cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain", "cost_centre"] = (
-        "cost_adjustment"
-    )
+    against: Against = "cost_adjustment"  # where the value comes from, or goes
     partner: Code | None = None  # whom an accrued expense is owed to
     cost_centre: Code | None = None  # whose expense it is, such as that of tools that wear out (摊销)
     reason: Annotated[Text, Field(min_length=1)]

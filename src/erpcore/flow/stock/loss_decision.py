@@ -37,7 +37,7 @@ _ROLES = {"abnormal": "abnormal_loss", "compensation": "compensation", "gain": "
 class LossShare(Frozen):
     """A part of the loss or the surplus, and where it goes."""
 
-    bearer: Bearer
+    bearer: Bearer  # who has the loss, or gain for a surplus
     amount: AmountValue | None = None  # None: all that the lines before it leave
     cost_centre: Code | None = None  # where a cost centre bears it
     partner: Code | None = None  # who owes the compensation, where it is a partner

@@ -36,7 +36,7 @@ class MaterialVarianceCarry(Document):
     """Carry material cost variances to the takers of the month (结转材料成本差异); part of the close."""
 
     type: Literal["material_variance_carry"] = "material_variance_carry"
-    run: RunNumber = 1
+    run: RunNumber = 1  # which run of the step it is in its period
 
 
 def decide(books: View, document: MaterialVarianceCarry) -> Effect:
