@@ -15,6 +15,10 @@ from erpcore.masterdata.unit import factors_to, in_force
 
 MONEY = {
     "price",
+    "provisional_price",
+    "further_cost",
+    "freight",
+    "consumption_tax",
     "amount",
     "amounts",
     "original",
