@@ -196,17 +196,19 @@ def test_a_budget_on_direct_labour() -> None:
     assert variances(works) == {"idle_capacity": "5000.00", "spending": "3000.00"}
 
 
-def test_a_job_that_bears_overhead_by_three_drivers() -> None:
+@pytest.mark.parametrize("stores", ["service", "production"])
+def test_a_job_that_bears_overhead_by_three_drivers(stores: str) -> None:
     """Hermanson, Accounting Principles: A Business Perspective, ch. 18, Creative Printers: 12,800 for job 107.
 
     5 % of 14,000 of material, a quarter of 16,000 of labour, 2.00 for each of 4,050 machine hours: 700 + 4,000 + 8,100.
-    What goes by material is a service at a planned rate.
+    What goes by material is a service at a planned rate, or a shop whose overhead goes by material.
     """
     run = [
         {"number": number, "name": place, "work_centre": place, "run_hours": "1"}
-        for number, place in ((10, "HANDS"), (20, "PRESS"))
+        for number, place in ((10, "HANDS"), (20, "PRESS"), (30, "SHELF"))
     ]
     centres = {"HANDS": "direct_labour", "PRESS": "machine_hours"}
+    by_material = stores == "production"
     printers = Ledger(
         company(
             {"PAPER": "raw", "BOOK": "finished"},
@@ -214,9 +216,12 @@ def test_a_job_that_bears_overhead_by_three_drivers() -> None:
             company={"policies": {"service_departments": "planned_rates"}},
             boms=[{**HEAD, "item": "BOOK", "lines": [{"item": "PAPER", "quantity": "1"}]}],
             routings=[{**HEAD, "item": "BOOK", "operations": run}],
-            work_centres=[{"code": of, "name": of, "cost_centre": of} for of in centres],
+            work_centres=[
+                {"code": of, "name": of, "cost_centre": "STORES" if of == "SHELF" else of}
+                for of in (*centres, "SHELF")
+            ],
             cost_centres=[
-                {"code": "STORES", "name": "stores", "purpose": "service"},
+                {"code": "STORES", "name": "stores", "purpose": stores, "driver": "direct_material"},
                 *(
                     {"code": of, "name": of, "purpose": "production", "driver": by}
                     for of, by in centres.items()
@@ -225,8 +230,9 @@ def test_a_job_that_bears_overhead_by_three_drivers() -> None:
             rates=[
                 {**HEAD, "work_centre": "HANDS", "labour": "20", "overhead": "0.25"},
                 {**HEAD, "work_centre": "PRESS", "overhead": "2"},
+                {**HEAD, "work_centre": "SHELF", "overhead": "0.05" if by_material else "0"},
             ],
-            service_rates=[{**HEAD, "cost_centre": "STORES", "rate": "0.05"}],
+            service_rates=[] if by_material else [{**HEAD, "cost_centre": "STORES", "rate": "0.05"}],
             prices=[{**HEAD, "item": "PAPER", "price": "1"}],
         )
     )
@@ -235,7 +241,10 @@ def test_a_job_that_bears_overhead_by_three_drivers() -> None:
     printers(MaterialIssue, "MI", work_order="107", item="PAPER", quantity="14000", reason="as used")
     printers(TimeTicket, "T1", work_order="107", work_centre="HANDS", labour_hours="800")
     printers(TimeTicket, "T2", work_order="107", work_centre="PRESS", machine_hours="4050")
-    printers(ServiceReport, "SR", cost_centre="STORES", lines=[{"work_order": "107", "quantity": "14000"}])
+    if not by_material:
+        printers(
+            ServiceReport, "SR", cost_centre="STORES", lines=[{"work_order": "107", "quantity": "14000"}]
+        )
     printers(OverheadExpense, "OE", cost_centre="STORES", amount="700", owed="bank")
     printers.books.month_end("2026-10").run_costing()
     found = printers.books.work_order("107").balance()

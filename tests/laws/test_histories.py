@@ -78,9 +78,9 @@ def test_scaled_prices_scale_values(history: History) -> None:
         update={"rate_decimals": None, "unit_cost_decimals": None, "negative_stock": "refuse"}
     )
     by_hours = [
-        of.model_copy(update={"driver": "labour_hours"}) if of.driver == "direct_labour" else of
+        of.model_copy(update={"driver": "labour_hours"}) if of.driver.startswith("direct_") else of
         for of in history.setup.cost_centres
-    ]  # a percentage of wages is no price
+    ]  # a percentage of a cost is no price
     changed = {"company": company.model_copy(update={"policies": exact}), "cost_centres": by_hours}
     setup = history.setup.model_copy(update=changed)
     books = Books(setup)

@@ -11,8 +11,9 @@ from erpcore.ledger.lines import Line
 from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import ACCOUNT, ORDER_ROLES
-from erpcore.production.driver import DIRECT_LABOUR
+from erpcore.production.driver import OF_HOURS
 from erpcore.production.paid_hours import paid_hours
+from erpcore.reports.distribution_bases import BASES
 from erpcore.reports.face import Face, named, role
 
 Facts = tuple[tuple[Words, Words], ...]
@@ -33,7 +34,6 @@ METHOD = Words("valuation", "计价方法")
 POSTED_BY = Words("posted by", "制单")
 _SCRAP = Words("scrap recovered", "废料收回")
 _HOURS = Words("hours", "工时")
-_LABOUR = Words("direct labour", "直接人工成本")
 _CHARGED = ("labour_applied", "machine_applied", "overhead_applied")
 
 
@@ -118,10 +118,11 @@ class Said:
         return tuple(facts)
 
     def _measure(self, source: Place, micro: int, item: str) -> Facts:
-        """Say a quantity, or what labour cost where overhead is applied by that."""
-        by_labour = source.role == "overhead_applied" and micro
-        if by_labour and self.master.cost_centre(source.cost_centre).driver == DIRECT_LABOUR:
-            return ((_LABOUR, both(str(from_micro(micro)))),)
+        """Say a quantity, or what labour or an order cost or brought where overhead is applied by that."""
+        if source.role == "overhead_applied" and micro:
+            driver = self.master.cost_centre(source.cost_centre).driver
+            if driver not in OF_HOURS:
+                return ((BASES[driver], both(str(from_micro(micro)))),)
         return self.quantity(micro, item)
 
     def _rate(self, entry: Entry, source: Place) -> Facts:

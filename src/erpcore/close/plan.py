@@ -43,6 +43,13 @@ CHECKS = CloseStep(
 
 ROUND = (
     CloseStep(
+        name="overhead_absorption",
+        title=Words("Absorb overhead", "制造费用分配"),
+        needs="every time ticket of the month; what orders used, as far as its price is known",
+        leaves="orders charged with hours, cost or output × predetermined rate (policy overhead_absorption)",
+        documents=differences(overhead_absorption.STEP),
+    ),
+    CloseStep(
         name="average_costing",
         title=Words("Bring issues to the month's average", "全月加权平均单价计算"),
         needs="every receipt and invoice of the month; overhead on the orders of the month",
@@ -87,13 +94,6 @@ COSTING = (
         needs="every invoice of the month",
         leaves="no receipt without an estimate (policy provisional_receipts month_start)",
         documents=differences(provisional_estimate.STEP),
-    ),
-    CloseStep(
-        name="overhead_absorption",
-        title=Words("Absorb overhead", "制造费用分配"),
-        needs="every time ticket of the month",
-        leaves="orders charged with hours × predetermined rate (policy overhead_absorption month_end)",
-        documents=differences(overhead_absorption.STEP),
     ),
     *ROUND,
     CloseStep(

@@ -9,6 +9,7 @@ from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
 from erpcore.masterdata.nouns import PURPOSES
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 
+_OF_WORK_CENTRES = ("labour_hours", "machine_hours", "direct_labour")  # drivers that are not of whole orders
 _HOUR_ELEMENTS = ("labour", "machine", "overhead")  # fields of a rate, and the elements they are booked to
 
 
@@ -37,6 +38,7 @@ def check_costs(facts: Facts) -> Iterator[Flaw]:
             if getattr(rate, element):
                 yield from facts.unknown("elements", element, ("rates", index, element))
     yield from _without_wages(facts)
+    yield from _twice_on_orders(facts)
     standard = {row.code for row in tables.item_classes if row.valuation in AT_FIXED_PRICE}
     valued = {row.item for row in tables.standards}
     for index, item in enumerate(tables.items):
@@ -68,6 +70,28 @@ def _without_wages(facts: Facts) -> Iterator[Flaw]:
                 f"工作中心 {rate.work_centre} 的制造费用按直接人工分配，其工时却没有人工费率",
             )
             yield Flaw(SetupCode.RATE_MISSING, ("rates", index, "labour"), message, severity="warning")
+
+
+def _twice_on_orders(facts: Facts) -> Iterator[Flaw]:
+    """Find work centres of one cost centre that each apply overhead on the whole of what an order costs or brings."""
+    driven = {of.code: of.driver for of in facts.tables.cost_centres if of.driver not in _OF_WORK_CENTRES}
+    places = {of.code: of.cost_centre for of in facts.tables.work_centres if of.cost_centre in driven}
+    first: dict[str, str] = {}
+    for index, rate in enumerate(facts.tables.rates):
+        centre = places.get(rate.work_centre)
+        if (
+            centre is None
+            or not rate.overhead
+            or first.setdefault(centre, rate.work_centre) == rate.work_centre
+        ):
+            continue
+        message = Words(
+            f"{first[centre]} and {rate.work_centre} apply overhead of {centre} on the same {driven[centre]}: an order"
+            " that goes through both bears both rates; keep the rate at one of them",
+            f"{first[centre]} 和 {rate.work_centre} 按同一 {driven[centre]} 分配 {centre} 的制造费用："
+            "经过两者的生产任务单负担两个费率；请只在其中一个工作中心保留费率",
+        )
+        yield Flaw(SetupCode.DUPLICATE, ("rates", index, "overhead"), message, severity="warning")
 
 
 def check_grades(facts: Facts) -> Iterator[Flaw]:

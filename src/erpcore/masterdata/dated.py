@@ -30,7 +30,7 @@ class HourRates(NamedTuple):
 
     labour: int  # one hour of one person
     machine: int  # one machine hour
-    overhead: int  # one of the cost centre's driver: an hour, or a major unit of direct labour
+    overhead: int  # one of the cost centre's driver: an hour, a major unit of cost, a unit of output
     grades: Mapping[str, int] = MappingProxyType({})  # grade of labour -> one hour of it
 
     def of_labour(self, grade: str) -> int | None:

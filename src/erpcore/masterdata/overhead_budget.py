@@ -29,9 +29,9 @@ class OverheadBudget(Record):
         cost_centre: Whose.
         valid_from: From when; the budget of the last day of a period is that of the period.
         fixed: For a period, whatever is worked.
-        rate: Variable, for an hour of the cost centre's driver, or for 1.00 of direct labour.
-        capacity_hours: Hours of the driver, or direct labour, in a period at normal capacity: with them `fixed` has a
-            rate.
+        rate: Variable, for one of the cost centre's driver: an hour, 1.00 of cost, a unit of output.
+        capacity_hours: What the driver measures (hours, cost, output) in a period at normal capacity: with it
+            `fixed` has a rate.
         analysis: By which causes the period leaves overhead over- or under-applied; none: in one amount. By the policy
             overhead_rest each cause is written off, or borne by the orders in proportion, or carried forward.
             `two`: controllable (可控), volume (能量). `three_by_volume`: spending (耗费), efficiency of variable

@@ -8,7 +8,7 @@ from erpcore.masterdata.record import Named, Record
 
 Purpose = Literal["production", "service", "administration", "selling"]
 Hours = Literal["labour_hours", "machine_hours"]
-Driver = Literal["labour_hours", "machine_hours", "direct_labour"]
+Driver = Literal["labour_hours", "machine_hours", "direct_labour", "direct_material", "direct_cost", "output"]
 RestTaker = Literal[
     "cost_of_sales", "orders", "carry_forward", "cost_of_sales_at_year_end", "orders_at_year_end"
 ]
@@ -29,7 +29,9 @@ class CostCentre(Named):
     """A place where costs are collected (成本中心); its purpose says what becomes of them."""
 
     purpose: Purpose
-    driver: Driver = "labour_hours"  # over which overhead is applied: hours, or what those of labour cost
+    driver: Driver = (
+        "labour_hours"  # over which overhead is applied: hours, what labour or orders cost, output
+    )
     shared_by: SharingKey | None = None  # by what orders share its rest; None: its driver
     overhead_rest: RestTaker | None = None  # who takes it; None: as the policy says
     element: Code | None = None  # under which orders bear a service department's services; None: overhead
@@ -56,5 +58,5 @@ class Rate(Record):
     valid_from: Day
     labour: PriceValue = Decimal(0)  # for a labour hour that no grade is told of
     machine: PriceValue = Decimal(0)  # for a machine hour
-    overhead: PriceValue = Decimal(0)  # for an hour of the cost centre's driver, or for 1.00 of direct labour
+    overhead: PriceValue = Decimal(0)  # for an hour, 1.00 or a unit of the cost centre's driver
     grades: dict[Code, PriceValue] = {}  # for a labour hour of each grade of labour (工种等级)

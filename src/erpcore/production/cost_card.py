@@ -6,10 +6,10 @@ order.
 
 import json
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from erpcore.kernel.rounding import MICRO, divide, extend
-from erpcore.production.driver import DIRECT_LABOUR
+from erpcore.production.driver import DIRECT_LABOUR, OF_ORDERS
 from erpcore.production.paid_hours import PaidHours
 
 _write = json.JSONEncoder(separators=(",", ":")).encode
@@ -42,18 +42,23 @@ class OperationCost(NamedTuple):
     cost_centre: str
     labour_hours: int  # of all grades
     machine_hours: int
-    driver: str  # of overhead: "labour_hours", "machine_hours", or "direct_labour", which is money
+    driver: str  # of overhead: hours, or what is no hours (`production.driver`)
     labour: int
     machine: int
     overhead: int
     grades: tuple[GradeCost, ...] = ()  # all grades of the work centre, where labour is planned by grade
+    base: int = (
+        0  # of the whole order, where the driver is: micro-currency or micro-units, once for a work centre
+    )
 
     def labour_lines(self) -> tuple[GradeCost, ...]:
         """The labour of the operation by grade; one line without a grade where none is planned."""
         return self.grades or (GradeCost("", self.labour_hours, self.labour),)
 
     def driver_hours(self) -> int:
-        """The micro-hours that overhead is absorbed on, or what labour costs, micro-currency."""
+        """What overhead is absorbed on: micro-hours, micro-currency of labour or of the order, or micro-units."""
+        if self.driver in OF_ORDERS:
+            return self.base
         if self.driver == DIRECT_LABOUR:
             return sum(divide(line.rate * line.hours, MICRO) for line in self.labour_lines())
         return self.labour_hours if self.driver == "labour_hours" else self.machine_hours
@@ -61,6 +66,9 @@ class OperationCost(NamedTuple):
     def hours_of(self, element: str) -> int:
         """The hours that charge an element: wages those of labour, machines their own, all else the driver's."""
         return {"labour": self.labour_hours, "machine": self.machine_hours}.get(element, self.driver_hours())
+
+
+_GRADES = OperationCost._fields.index("grades")
 
 
 class _Lines(NamedTuple):
@@ -133,7 +141,8 @@ class CostCard(_Lines):
 
     def to_json(self) -> str:
         """Write the card as JSON, for the mark that freezes it."""
-        return _write(self)
+        rows = tuple(of if of.base else of[:-1] for of in self.operations)
+        return _write((self.quantity, self.components, rows, self.decimals, self.product))
 
     @classmethod
     @lru_cache(maxsize=1_024)  # the standard of an order is often its estimate
@@ -146,10 +155,7 @@ class CostCard(_Lines):
                 ComponentCost(item, needed, _prices(prices), source, mix)
                 for item, needed, prices, source, mix in components
             ),
-            tuple(
-                OperationCost(*row)._replace(grades=tuple(GradeCost(*grade) for grade in row[-1]))
-                for row in operations
-            ),
+            tuple(OperationCost(*row)._replace(grades=_graded(row[_GRADES])) for row in operations),
             decimals,
             _prices(product),
         )
@@ -157,3 +163,7 @@ class CostCard(_Lines):
 
 def _prices(pairs: list[list[str | int]]) -> Prices:
     return tuple((str(element), int(price)) for element, price in pairs)
+
+
+def _graded(rows: list[list[Any]]) -> tuple[GradeCost, ...]:
+    return tuple(GradeCost(*row) for row in rows)

@@ -1,10 +1,17 @@
-"""The driver of overhead that is money: what the labour hours on time tickets cost (直接人工).
+"""Drivers of overhead that are no hours: what labour hours on time tickets cost, or what whole orders cost or bring.
 
-Source: percentage of direct wages, one of the ways to absorb overhead (Horngren, Cost Accounting, ch. 4; ICAI, Cost and
-Management Accounting, overheads).
+Labour is that of a work centre (直接人工). Direct material (直接材料), direct cost (prime cost, 直接成本) and output
+are of the whole order: they are known when its month is, and overhead goes by them at the month's end.
+
+Source: percentages of direct wages, of direct material and of prime cost, and a rate for a unit of output, ways to
+absorb overhead (Horngren, Cost Accounting, ch. 4; ICAI, Cost and Management Accounting, overheads).
 """
 
 DIRECT_LABOUR = "direct_labour"
+DIRECT_COST = "direct_cost"
+OUTPUT = "output"
+OF_ORDERS = ("direct_material", DIRECT_COST, OUTPUT)  # drivers that are measured on whole orders
+OF_HOURS = ("labour_hours", "machine_hours")
 
 
 def in_micro(amount: int, decimals: int) -> int:

@@ -2,9 +2,9 @@
 
 What a centre collected, with the services that other centres charged to it, less applied is under-applied (plus) or
 over-applied (minus); then what orders, sales or expenses took of the rest. Wear of tools, and repairs that a centre
-bears, are collected; scrap and surpluses lower it. The hours of the centre's driver give the rate that was charged, and
-the one that it came to. Where the set-up has a budget of the centre's overhead, what is under-applied is told apart in
-spending beyond it and capacity that was idle; where the budget asks for an analysis, in its causes, whether they were
+bears, are collected; scrap and surpluses lower it. What the centre's driver measures gives the rate that was charged,
+and the one that it came to. Where the set-up has a budget of the centre's overhead, what is under-applied is told apart
+in spending beyond it and idle capacity; where the budget asks for an analysis, in its causes, whether they were
 written off, charged to the orders in proportion, or carried on.
 Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 2 paragraph 13; 二因素分析法.
 """
@@ -21,7 +21,7 @@ from erpcore.kernel.rounding import MICRO, extend
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.overhead_budget import budget_on
-from erpcore.production.driver import DIRECT_LABOUR, in_micro
+from erpcore.production.driver import DIRECT_LABOUR, OF_HOURS, OF_ORDERS, in_micro
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import services_of
@@ -64,7 +64,8 @@ COLUMNS = (
     Column("rate", "price", Words("Rate charged", "已分配率")),
     Column("actual_rate", "price", Words("Actual rate", "实际分配率")),
 )
-OF_ANY_DRIVER = Words("Hours / direct labour", "工时/直接人工")
+OF_LABOUR = Words("Hours / direct labour", "工时/直接人工")
+OF_ANY_DRIVER = Words("Hours / measure", "工时/分配标准")
 ANALYSIS = (
     Column("budget", "amount", Words("Budget for the hours", "弹性预算")),
     Column("spending", "amount", Words("Spending", "耗费差异")),
@@ -118,9 +119,10 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
 
 def _columns(master: MasterData) -> Iterator[Column]:
     """Give the columns, that of the measure by the drivers that there are."""
-    of_money = any(centre.driver == DIRECT_LABOUR for centre in master.cost_centres.values())
+    drivers = {centre.driver for centre in master.cost_centres.values()}.difference(OF_HOURS)
+    heading = OF_LABOUR if drivers <= {DIRECT_LABOUR} else OF_ANY_DRIVER
     for column in COLUMNS:
-        yield column._replace(heading=OF_ANY_DRIVER) if of_money and column.key == "hours" else column
+        yield column._replace(heading=heading) if drivers and column.key == "hours" else column
 
 
 def _pools(source: Source, period: Period) -> dict[str, Sums]:
@@ -150,10 +152,14 @@ def _way(place: Place, other: str, *, arriving: bool) -> str:
 
 
 def _hours(source: Source, period: Period, centre: str) -> int:
-    """Add up the hours that a cost centre worked for orders, by its driver, or what they cost; in millionths."""
+    """Add up the hours that a cost centre worked for orders, by its driver, or what they cost; in millionths.
+
+    Of a driver of whole orders it is what overhead was applied on.
+    """
     master = source.state.master
     driver = master.cost_centre(centre).driver
-    role = "machine_applied" if driver == "machine_hours" else "labour_applied"
+    by_orders = "overhead_applied" if driver in OF_ORDERS else "labour_applied"
+    role = "machine_applied" if driver == "machine_hours" else by_orders
     return -sum(
         in_micro(flow.amount, master.currency.decimals) if driver == DIRECT_LABOUR else flow.quantity
         for entry in entries_within(source, period)

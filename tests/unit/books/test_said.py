@@ -100,6 +100,21 @@ def test_overhead_by_labour_says_what_labour_cost(month: Any) -> None:
     assert overhead[2:] == ["Manufacturing overhead 45.00", "direct labour 90", "rate 0.50"]
 
 
+@pytest.mark.parametrize(
+    ("driver", "measure"), [("direct_cost", "direct cost 672.5"), ("output", "output 20")]
+)
+def test_overhead_by_whole_orders_says_what_they_cost_or_brought(
+    month: Any, driver: str, measure: str
+) -> None:
+    """Resin of 485.50, gears of 100.00 and 90.00 of labour less 3.00 of chips are the prime cost; 20 toys came out."""
+    centres = [{"code": "SHOP", "name": "Shop", "purpose": "production", "driver": driver}]
+    rates = [{"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30", "overhead": "0.5"}]
+    shop = month(cost_centres=centres, rates=rates).all()
+    (entry,) = shop.books.month_end("2026-10").run_costing().entries["overhead_absorption"]
+    said = english(Said(shop.books.state.master).movement(entry, entry.movements[0]))
+    assert said[3:] == [measure, "rate 0.50"]
+
+
 def test_elements_that_end_alike_are_added_up(said: Said, october: Any) -> None:
     """Labour and machine of a semi-finished item may arrive as material: one figure for what arrives."""
     entry = october.entry("TT")

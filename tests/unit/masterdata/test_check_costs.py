@@ -76,6 +76,19 @@ def test_overhead_by_labour_needs_labour_that_costs_something(findings_of: Findi
     assert found == [[("RATE_MISSING", "warning")], [], [], []]
 
 
+def test_a_rate_on_whole_orders_stands_at_one_work_centre(findings_of: FindingsOf) -> None:
+    """What an order costs is the same at each of them: a rate at a second one is charged beside the first."""
+    centres = [{"code": "shop", "name": "s", "purpose": "production"}]
+    places = [{"code": code, "name": code, "cost_centre": "shop"} for code in ("press", "bench")]
+    rates = [
+        {"work_centre": code, "valid_from": day, "overhead": "0.5"}
+        for code, day in (("press", "2026-01-01"), ("press", "2026-06-01"), ("bench", "2026-01-01"))
+    ]
+    for driver, told in (("direct_material", ["rates[2].overhead"]), ("labour_hours", [])):
+        found = findings_of(cost_centres=[centres[0] | {"driver": driver}], work_centres=places, rates=rates)
+        assert [of.place for of in found if (of.code, of.severity) == ("DUPLICATE", "warning")] == told
+
+
 def test_products_at_standard_have_no_quota_method(faults: Faults) -> None:
     """Their differences are variances from the standard: a rule that names the product or its class is refused."""
     classes = [{"code": code, "name": code, "valuation": code} for code in ("standard", "planned")]

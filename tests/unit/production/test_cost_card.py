@@ -30,6 +30,16 @@ def test_overhead_may_be_absorbed_on_what_labour_costs():
     assert by_labour._replace(grades=grades).driver_hours() == 146 * MICRO
 
 
+def test_overhead_may_be_absorbed_on_what_the_whole_order_costs():
+    """30 % of 600,000.00 of cloth; the operation carries what it is, and a card that was written reads the same."""
+    by_material = SEW._replace(driver="direct_material", overhead=300_000, base=600_000 * MICRO)
+    card = WEBB._replace(operations=(by_material, SEW))
+    assert by_material.driver_hours() == 600_000 * MICRO
+    assert card.operation_amounts(by_material)["overhead"] == 180_000_00
+    assert CostCard.from_json(card.to_json()) == card
+    assert "30000000,[]]]" in WEBB.to_json()  # what no operation plans is not written
+
+
 def test_hours_that_charge_an_element():
     """Wages go by labour hours, machines by theirs, all else by the driver's; a card without these has all others."""
     hand = SEW._replace(machine_hours=0)

@@ -444,6 +444,16 @@ def driven_by_labour() -> Books:
 
 
 @pytest.fixture
+def driven_by_material() -> Books:
+    """October with a shop whose overhead is 25 % of the direct material, absorbed by the costing."""
+    rate = SETUP["rates"][0] | {"overhead": "0.25"}
+    centre = SETUP["cost_centres"][0] | {"driver": "direct_material"}
+    books = opened(OCTOBER, cost_centres=[centre], rates=[rate])
+    books.month_end("2026-10").run_costing()
+    return books
+
+
+@pytest.fixture
 def served() -> Callable[[str], Books]:
     """Open October with two departments that served each other and the shop, charged on by a method.
 

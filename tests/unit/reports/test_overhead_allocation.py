@@ -44,6 +44,14 @@ def test_a_centre_driven_by_labour_cost(driven_by_labour):
     assert (line["basis"].zh, line["quantity"], line["rate"]) == ("制造费用按直接人工", 120, Decimal("0.25"))
 
 
+def test_a_centre_driven_by_what_orders_cost(driven_by_material):
+    """The measure is the material of the order, the rate the part of it."""
+    report = driven_by_material.report("overhead_allocation", period="2026-10")
+    (line,) = [row for row in report.dicts("line") if row["basis"].zh == "制造费用按直接材料"]
+    assert line["rate"] == Decimal("0.25")
+    assert abs(line["quantity"] * line["rate"] - line["amount"]) < Decimal("0.01")
+
+
 def test_the_rest_is_shared_by_the_key_of_the_cost_centre(sharing_by_output, read):
     """30.00 that the rates did not charge, by 8 cases: 3.75 a case."""
     sharing_by_output.post(read({"type": "overhead_rest", "id": "OR", "date": "2026-10-31"}))

@@ -150,6 +150,16 @@ def test_labour_cost_as_the_driver(driven_by_labour):
     assert line["applied"] == Decimal(-110)  # 80.00 of machines, 30.00
 
 
+def test_what_orders_cost_as_the_driver(driven_by_material):
+    """Of whole orders it is measured what overhead was applied on; the heading leaves open what that is."""
+    report = driven_by_material.report("overhead_pools", period="2026-10")
+    (line,) = report.dicts("line")
+    headings = {column.key: column.heading.en for column in report.columns}
+    assert (headings["hours"], line["driver"].en) == ("Hours / measure", "direct material")
+    material = driven_by_material.work_order("WO-1").months["2026-10"].material
+    assert line["hours"] * 100 == material
+
+
 def test_what_no_pool_holds_is_a_difference(misprinted):
     """What the account holds beside the pools is told once, though three of their roles share it."""
     report = misprinted.report("overhead_pools", period="2026-10")

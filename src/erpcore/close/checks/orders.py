@@ -15,6 +15,7 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import LISTED, Words, both, joined, listed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.wip_rule import COUNTING
+from erpcore.production.driver import OF_ORDERS
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
@@ -48,7 +49,9 @@ def negative_wip_left(state: State, period: Period) -> Iterator[Finding]:
 
 
 def _absorbed_late(state: State) -> bool:
-    return state.master.policies.overhead_absorption != "ticket"
+    centres = state.master.cost_centres.values()
+    at_once = state.master.policies.overhead_absorption == "ticket"
+    return not at_once or any(centre.driver in OF_ORDERS for centre in centres)
 
 
 def _below_zero(state: State, *, absorbed: bool) -> Iterator[Finding]:

@@ -21,6 +21,8 @@ from erpcore.masterdata.item import MADE_KINDS
 from erpcore.masterdata.routing import Operation
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost, Prices
+from erpcore.production.planned_base import planned_bases
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 
 _PRICE_FIRST = Words(
@@ -119,7 +121,8 @@ def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: P
         to_micro(bom.yield_ratio) if bom is not None else MICRO
     )  # run time goes with all output, good or not
     operations = _operations(books, item, good, quantity, day)
-    return CostCard(quantity, tuple(components), tuple(operations), books.master.currency.decimals)
+    card = CostCard(quantity, tuple(components), tuple(operations), books.master.currency.decimals)
+    return planned_bases(card, WipPolicy(books.master).made)
 
 
 def _operations(books: View, item: str, good: int, quantity: int, day: datetime.date) -> list[OperationCost]:

@@ -1,6 +1,7 @@
-"""Absorb overhead for a month: hours of each order times the predetermined rate, less what is absorbed.
+"""Absorb overhead for a month: hours, cost or output of each order times the predetermined rate, less what is absorbed.
 
 Before: every time ticket of the month.   After: `make.overhead_rest`.
+What orders cost changes with every price that is learned, so the close asks again until nothing moves.
 By the policy overhead_absorption on the hours worked, or on the standard hours that an order's card allows for the
 month's work: its output, what units in process amount to where they are counted, and the work on spoiled units whose
 cost is their standard. Run again it posts only differences.
@@ -8,18 +9,21 @@ Source: IAS 2 paragraph 13; Horngren, Cost Accounting, ch. 8 (overhead allocated
 注册会计师, 财务成本管理, 标准成本的账务处理 (本月完成的约当产量).
 """
 
+import datetime
 from fractions import Fraction
 from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
+from erpcore.flow.make.driven import driven
 from erpcore.flow.make.joint import made_of, output_of
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import divide, extend
+from erpcore.production.driver import OF_ORDERS
 from erpcore.production.hours_basis import HoursBasis, hours_bases, worked_on
 from erpcore.production.overhead import OPENING
 from erpcore.production.wip_count import equivalent_units
@@ -38,17 +42,16 @@ class OverheadAbsorption(Document):
 
 
 def decide(books: View, document: OverheadAbsorption) -> Effect:
-    """Charge each order what its hours absorb at the rates of the day, and follow completed orders' goods.
+    """Charge each order what it absorbs at the rates of the day, and follow completed orders' goods.
 
-    Where overhead is absorbed with the time tickets there is nothing left to charge.
+    Where overhead is absorbed with the time tickets nothing is left to charge but what goes by whole orders.
     """
     period = books.periods.require_open(document.date, document.period)
-    policy = books.master.policies.overhead_absorption
-    if policy == "ticket":
+    due = _due(books, period, document.date)
+    if not due:
         return Effect()
     differences = propagation(books, period)
     movements: list[Movement] = []
-    due = _allowed(books, period) if policy == "standard_hours" else _worked(books, period)
     for (centre, work_centre, number), (hours, basis) in due.items():
         rates = books.master.rate(work_centre, document.date)
         if rates is None:
@@ -65,12 +68,36 @@ def decide(books: View, document: OverheadAbsorption) -> Effect:
     return Effect((*movements, *differences.run()))
 
 
+def _due(books: View, period: str, day: datetime.date) -> Due:
+    """Say on what each order absorbs overhead of a period: on what is allowed, or on what was worked or used."""
+    policy = books.master.policies.overhead_absorption
+    if policy == "standard_hours":
+        return _allowed(books, period)
+    return {**(_worked(books, period) if policy == "month_end" else {}), **_used(books, period, day)}
+
+
+def _used(books: View, period: str, day: datetime.date) -> Due:
+    """Say on what cost or output each order absorbs overhead of a period that goes by whole orders."""
+    found: Due = {}
+    if not any(centre.driver in OF_ORDERS for centre in books.master.cost_centres.values()):
+        return found
+    for work_centre, number, basis in worked_on(books.orders.orders.values(), period):
+        centre = books.master.work_centre(work_centre).cost_centre
+        if books.master.cost_centre(centre).driver in OF_ORDERS:
+            found[centre, work_centre, number] = 0, basis  # what it does not work for any more goes back
+    for of, measure in driven(books, period, day).items():
+        found[of] = measure, found[of][1] if of in found else HoursBasis()
+    return found
+
+
 def _worked(books: View, period: str) -> Due:
     """Say on which hours each order absorbs overhead of a period: those worked, or what they cost."""
     found: Due = {}
     for work_centre, number, basis in worked_on(books.orders.orders.values(), period):
         centre = books.master.work_centre(work_centre).cost_centre
         driver = books.master.cost_centre(centre).driver
+        if driver in OF_ORDERS:
+            continue
         found[centre, work_centre, number] = basis.driven(driver, books.master.currency.decimals), basis
     return found
 
@@ -134,7 +161,7 @@ STEP = Step(
         Route(
             "wip",
             "overhead_applied",
-            "driver hours or labour cost, or those allowed, × rate less absorbed before",
+            "driver hours, cost or output, or those allowed, × rate less absorbed before",
         ),
         *FOLLOWING,
     ),

@@ -17,6 +17,7 @@ from fractions import Fraction
 from erpcore.costing.breakdown import Breakdown
 from erpcore.costing.overhead_rest import divide_rest
 from erpcore.costing.overhead_variance import Overhead, Ways
+from erpcore.flow.make.driven import driven
 from erpcore.flow.make.sharing import rest_taker
 from erpcore.flow.make.worked import worked_at
 from erpcore.flow.view import View
@@ -24,6 +25,7 @@ from erpcore.kernel.movements import Mark
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, extend
 from erpcore.masterdata.overhead_budget import OverheadBudget, budget_on
+from erpcore.production.driver import OF_ORDERS
 from erpcore.production.pool_causes import cause_marks
 
 _DAY = datetime.timedelta(days=1)
@@ -103,7 +105,11 @@ def _incurred(books: View, budget: OverheadBudget, period: str, rest: int) -> Ov
     centre = budget.cost_centre
     driver = books.master.cost_centre(centre).driver
     bases = [basis for _, _, basis in worked_at(books, centre, period)]
-    worked = sum(basis.driven(driver, books.master.currency.decimals) for basis in bases)
+    if driver in OF_ORDERS:
+        last = books.periods.calendar.period(period).end - _DAY
+        worked = sum(driven(books, period, last, centre).values())
+    else:
+        worked = sum(basis.driven(driver, books.master.currency.decimals) for basis in bases)
     on_standard = books.master.policies.overhead_absorption == "standard_hours"
     incurred = rest + sum(basis.applied + basis.machine for basis in bases)
     fixed = books.overhead.fixed.get((period, centre), 0)

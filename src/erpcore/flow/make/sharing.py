@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
 from erpcore.costing.allocation import allocate
+from erpcore.flow.make.driven import base_of
 from erpcore.flow.make.joint import made_of
 from erpcore.flow.make.worked import worked_at
 from erpcore.flow.view import View
@@ -17,6 +18,7 @@ from erpcore.kernel.rounding import Receiver, divide, split
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.work_centre import Hours, SharingKey
 from erpcore.production.cost_card import CostCard, OperationCost
+from erpcore.production.driver import OF_ORDERS
 from erpcore.production.hours_basis import worked_on
 from erpcore.production.joint_part import stands_for
 from erpcore.production.order_month import OrderMonth
@@ -103,10 +105,10 @@ def rest_taker(books: View, cost_centre: str, period: str) -> str:
 def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, str], int]:
     """Measure who shares what is left of a cost centre's pool in a period.
 
-    By hours it is the orders with hours at the centre, and so by a driver that is what these cost. By another key it is
-    the orders that the centre works for: those with hours there, those whose cost centre it is, and those whose routing
-    leads there. An order that was completed in an earlier month takes no part, nor does one without a standard card
-    where a standard is the key.
+    By hours it is the orders with hours at the centre, and so by a driver that is what these cost. By another key, or a
+    driver of whole orders, it is the orders that the centre works for: those with hours there, those whose cost centre
+    it is, and those whose routing leads there. An order that was completed in an earlier month takes no part, nor does
+    one without a standard card where a standard is the key.
 
     Returns:
         (work centre, or nothing where the key measures the whole order; order) -> weight above zero.
@@ -119,7 +121,8 @@ def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, 
     bases = list(worked_at(books, cost_centre, period))
     if key in HOURS:
         return {(place, order): basis.hours(key) for place, order, basis in bases if basis.hours(key) > 0}
-    if centre.shared_by is None:
+    by_orders = centre.shared_by is None and centre.driver in OF_ORDERS
+    if centre.shared_by is None and not by_orders:
         return {(place, order): basis.labour for place, order, basis in bases if basis.labour > 0}
     worked = {number for _, number, _ in bases}
     found = {}
@@ -130,7 +133,11 @@ def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, 
         over = order.status == "completed" and order.completed < period
         if not served or over or period not in order.months or (card is None and key in STANDARDS):
             continue
-        found["", number] = measure(books, key, order, period, routed)
+        found["", number] = (
+            max(base_of(books, key, order, period), 0)
+            if by_orders
+            else measure(books, key, order, period, routed)
+        )
     return {of: weight for of, weight in found.items() if weight}
 
 

@@ -28,7 +28,7 @@ from erpcore.kernel.rounding import extend
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.dated import HourCharge
 from erpcore.masterdata.master import MasterData
-from erpcore.production.driver import in_micro
+from erpcore.production.driver import OF_ORDERS, in_micro
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.paid_hours import PaidHours
 from erpcore.production.work_order import WorkOrder
@@ -119,8 +119,9 @@ def _charged(
         HourCharge(of_labour, "labour", "labour_hours", labour),
         HourCharge(of_machines, "machine", "machine_hours", rates.machine),
     ]
-    if master.policies.overhead_absorption == "ticket" and rates.overhead and not idle:
-        driver = master.cost_centres[cost_centre].driver
+    driver = master.cost_centres[cost_centre].driver
+    at_once = master.policies.overhead_absorption == "ticket" and driver not in OF_ORDERS
+    if at_once and rates.overhead and not idle:
         absorbed = Place("overhead_applied", code, cost_centre=cost_centre)
         charges.append(HourCharge(absorbed, "overhead", driver, rates.overhead))
     return charges

@@ -1,6 +1,6 @@
 """How the auditor reads overhead: what cost centres collect, what orders absorb, who takes the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from fractions import Fraction
 
 from erpcore.flow.entry import Entry
@@ -11,6 +11,7 @@ from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.record.opening_balance import OpeningBalance
 from erpcore.kernel.movements import Place, total
 from erpcore.kernel.rounding import MICRO
+from erpcore.production.driver import OF_ORDERS
 from erpcore.production.overhead import COLLECTED, WRITTEN_OFF
 from erpcore.testing.auditor.amounts import with_vat
 from erpcore.testing.auditor.jobs import Overheads
@@ -52,29 +53,41 @@ class Absorbing(Valuer):
 
     def _overhead_absorption(self, document: OverheadAbsorption) -> None:
         policy = self.master.policies.overhead_absorption
-        if policy == "standard_hours":
-            self._absorbed_as_booked()
+        self._absorbed_as_booked(
+            {
+                code
+                for code, centre in self.master.cost_centres.items()
+                if policy == "standard_hours" or centre.driver in OF_ORDERS
+            }
+        )
         if policy != "month_end":
             return
         for of, hours in self.overheads.hours.items():
             rates = self.master.rate(of[2], document.date)
             if of[0] == self.entry.period and rates is not None:
                 driver = self.master.cost_centre(of[1]).driver
+                if driver in OF_ORDERS:
+                    continue
                 worked = Fraction(hours.get(driver, 0))
                 change = self.minor(worked * Fraction(rates.overhead, MICRO))
                 change -= self.overheads.applied.get(of, 0)
                 self.overheads.apply(of, change)
                 self.jobs[of[3]].spend({"overhead": change})
 
-    def _absorbed_as_booked(self) -> None:
-        """Take from the entry what orders absorb on standard hours: output that is read as booked has them, too."""
-        for source, order, amount in self.charged("overhead_applied"):
+    def _absorbed_as_booked(self, centres: Container[str]) -> None:
+        """Take from the entry what orders absorb of some cost centres on standard hours, or on their cost and output.
+
+        What is made and what goods cost is the books' own count, and may be read as booked itself.
+        """
+        for source, order, amount in self.charged("overhead_applied", centres):
             self.overheads.apply((self.entry.period, source.cost_centre, source.key, order), amount)
 
-    def charged(self, role: str) -> Iterator[tuple[Place, str, int]]:
-        """Charge orders what the entry charges them from places of a role: which, whom, how much."""
+    def charged(self, role: str, centres: Container[str] | None = None) -> Iterator[tuple[Place, str, int]]:
+        """Charge orders what the entry charges them from places of a role, of some cost centres: which, whom, what."""
         for movement in self.entry.movements:
-            if movement.source.role == role and movement.target.role == "wip":
+            source, target = movement[:2]
+            asked = source.role == role and (centres is None or source.cost_centre in centres)
+            if asked and target.role == "wip":
                 amounts = {element: amount for _, element, amount in movement.amounts}
                 sign = -1 if movement.contra else 1
                 self.jobs[movement.target.key].spend(amounts, sign)

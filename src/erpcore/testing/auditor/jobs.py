@@ -8,6 +8,7 @@ from erpcore.kernel.movements import Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.wip_rule import KEEP
+from erpcore.production.driver import DIRECT_LABOUR, OF_HOURS
 from erpcore.testing.auditor.amounts import Amounts, add, half_up
 
 Basis = tuple[str, str, str, str]  # period, cost centre, work centre, order
@@ -174,7 +175,7 @@ class Overheads:
             )
             of_centre = master.cost_centre(centre)
             driver = of_centre.shared_by or of_centre.driver
-            if of_centre.shared_by not in {None, "labour_hours", "machine_hours"}:
+            if driver not in {*OF_HOURS, DIRECT_LABOUR} or of_centre.shared_by == DIRECT_LABOUR:
                 continue
             hours = [max(self.hours[basis].get(driver, Decimal(0)), Decimal(0)) for basis in bases]
             left = sum(

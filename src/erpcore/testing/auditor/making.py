@@ -20,6 +20,7 @@ from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import MICRO
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.cost_card import CostCard
+from erpcore.production.driver import OF_ORDERS
 from erpcore.testing.auditor.absorbing import Absorbing
 from erpcore.testing.auditor.amounts import Amounts, add
 from erpcore.testing.auditor.issuing import Issuing
@@ -138,7 +139,8 @@ class Making(Absorbing, Issuing):
             ("labour", document.labour_hours, labour),
             ("machine", document.machine_hours, rates.machine),
         ]
-        if self.master.policies.overhead_absorption == "ticket" and document.activity != "idle":
+        at_once = self.master.policies.overhead_absorption == "ticket" and driver not in OF_ORDERS
+        if at_once and document.activity != "idle":
             paid = self.minor(Fraction(document.labour_hours) * Fraction(labour, MICRO))
             by_labour = driver == "direct_labour"
             worked = to_decimal(paid, self.master.currency) if by_labour else getattr(document, driver)

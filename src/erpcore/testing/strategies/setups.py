@@ -11,6 +11,7 @@ from erpcore.masterdata.company import CalendarSpec
 from erpcore.masterdata.overhead_budget import Analysis
 from erpcore.masterdata.policies import PRICE_SOURCES, Policies
 from erpcore.masterdata.setup import Setup
+from erpcore.masterdata.work_centre import Driver
 from erpcore.testing.strategies.products import CHANGE, GRADES, START, products
 
 CURRENCIES = ("CNY", "JPY", "KWD")  # two decimals, none, three
@@ -138,7 +139,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
     centres = [
         centre
         | {
-            "driver": draw(st.sampled_from(("labour_hours", "machine_hours", "direct_labour"))),
+            "driver": draw(st.sampled_from(get_args(Driver))),
             "shared_by": draw(st.sampled_from((None, None, "output", "direct_cost", "standard_hours"))),
             "overhead_rest": draw(st.sampled_from((None, None, None, "orders", "cost_of_sales"))),
         }

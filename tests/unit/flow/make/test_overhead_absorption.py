@@ -67,6 +67,38 @@ def test_overhead_may_be_a_percentage_of_wages(factory, policy, absorbed):
     shop.in_step()
 
 
+@pytest.mark.parametrize(
+    ("driver", "rate", "absorbed"), [("direct_material", "0.5", "100.00"), ("direct_cost", "0.5", "130.00")]
+)
+def test_standard_hours_may_be_what_the_card_allows_of_cost(factory, driver, rate, absorbed):
+    """Ten toys are allowed 20 kg at 10.00 and 2 hours at 30.00, whatever was used: half of 200.00, or of 260.00."""
+    rates = [{"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30", "overhead": rate}]
+    centre = {"code": "SHOP", "name": "s", "purpose": "production", "driver": driver}
+    shop = factory({"overhead_absorption": "standard_hours"}, cost_centres=[centre], rates=rates)
+    shop.start("WO-1", "TOY", "10")
+    shop.buy("GR-1", "RESIN", "40", "12")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30", reason="as used")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10")
+    assert shop.lines(absorb(shop))[-1] == f"Cr overhead_applied {absorbed}"
+    assert absorb(shop, "OA-2").vouchers == ()
+    shop.in_step()
+
+
+def test_what_an_order_does_not_work_for_any_more_goes_back(factory):
+    """NOBILL has no routing: it absorbed 45.00 on its prime cost while there was a ticket, and nothing without it."""
+    rates = [{"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30", "overhead": "0.5"}]
+    centre = {"code": "SHOP", "name": "s", "purpose": "production", "driver": "direct_cost"}
+    bill = {"item": "NOBILL", "valid_from": "2026-01-01", "lines": [{"item": "RESIN", "quantity": "1"}]}
+    shop = factory(cost_centres=[centre], rates=rates, more_boms=[bill])
+    shop.start("WO-1", "NOBILL", "10")
+    shop.work("TT-1", "WO-1", "3")
+    assert shop.lines(absorb(shop))[-1] == "Cr overhead_applied 45.00"
+    shop(Reversal, "RV-1", of="TT-1", reason="wrong order")
+    assert shop.lines(absorb(shop, "OA-2"))[-1] == "Cr overhead_applied -45.00"
+    assert shop.wip("WO-1") == {}
+    shop.in_step()
+
+
 def test_a_corrected_rate_is_absorbed_in_full(factory):
     """The rate of the day of the run holds for the month: 10.00 until the thirtieth, 12.00 on the last."""
     later = {"work_centre": "PRESS", "valid_from": "2026-10-31", "labour": "30", "overhead": "12"}

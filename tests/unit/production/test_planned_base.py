@@ -1,0 +1,41 @@
+"""On what a card plans overhead of whole orders: its own material, its prime cost, its output."""
+
+import pytest
+
+from erpcore.kernel.rounding import MICRO
+from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
+from erpcore.production.planned_base import planned_bases
+
+CLOTH = ComponentCost("CLOTH", 20 * MICRO, (("material", 30 * MICRO),), "standard")
+LINING = ComponentCost(
+    "LINING", 2 * MICRO, (("material", 10 * MICRO), ("labour", 5 * MICRO)), "roll-up of LINING"
+)
+
+
+def operation(number: int, driver: str, place: str = "SEW") -> OperationCost:
+    """Plan two labour hours at 20.00, and overhead at half of its driver."""
+    return OperationCost(number, place, "SHOP", 2 * MICRO, MICRO, driver, 20 * MICRO, 0, MICRO // 2)
+
+
+@pytest.mark.parametrize(("driver", "base"), [("direct_material", 600), ("direct_cost", 680), ("output", 10)])
+def test_a_work_centre_plans_the_whole_order_once(driver, base):
+    """Cloth is 600.00, the lining was made before; two operations of 40.00 of labour; the first carries the rate."""
+    card = CostCard(10 * MICRO, (CLOTH, LINING), (operation(10, driver), operation(20, driver)), 2)
+    found = planned_bases(card, {"LINING"}.__contains__)
+    assert [of.driver_hours() for of in found.operations] == [base * MICRO, 0]
+    assert [of.overhead for of in found.operations] == [MICRO // 2, 0]
+    assert found.amounts()["overhead"] == base * 100 // 2
+
+
+def test_other_operations_keep_their_hours():
+    """A second work centre plans anew; one that goes by hours is left as it is."""
+    steps = (
+        operation(10, "labour_hours"),
+        operation(20, "direct_material", "PACK"),
+        operation(30, "direct_material"),
+    )
+    card = CostCard(10 * MICRO, (CLOTH,), steps, 2)
+    found = planned_bases(card, set().__contains__)
+    assert [of.driver_hours() for of in found.operations] == [2 * MICRO, 600 * MICRO, 600 * MICRO]
+    by_hours = card._replace(operations=steps[:1])
+    assert planned_bases(by_hours, set().__contains__) is by_hours
