@@ -4,11 +4,13 @@ import pytest
 from tests.cases.test_standard_ledgers import Works, variances
 
 from erpcore.documents import (
+    CostDistribution,
     Delivery,
     MaterialIssue,
     OverheadExpense,
     ProductionReceipt,
     SalesOrder,
+    TimeTicket,
 )
 
 
@@ -48,6 +50,33 @@ def test_two_thousand_units_of_wood(analysis: str, overhead: dict[str, str]) -> 
         **overhead,
     }
     assert (works.stock("FG"), works.stock("RM")) == ("3040000.00", "192000.00")
+
+
+def test_wages_below_the_standard_rate() -> None:
+    """Garrison, Managerial Accounting, ch. 10, Colonial Pewter: rate -420, efficiency 1,100, quantity 2,000.
+
+    1,050 hours are 23,100 at the standard 22.00 and were paid with 22,680 (21.60): 420 is taken off in one amount, in
+    red. 2,000 pairs are allowed 1,000 hours and 6,000 pounds at 4.00; 6,500 were used. 1,050 hours are worth 6,300 of
+    variable overhead, for which 7,140 were spent: 300 of efficiency, 840 of spending.
+    """
+    card = {"quantity": "3", "price": "4", "hours": "0.5", "labour": "22", "overhead": "6"}
+    budget = {"rate": "6", "capacity_hours": "1000", "analysis": "three_by_volume"}
+    works = Works(card, budget)
+    works.buy("GR", "6500", "4")
+    works.start("2000")
+    works(MaterialIssue, "MI", work_order="WO", item="RM", quantity="6500", reason="as used")
+    works(TimeTicket, "TT", work_order="WO", work_centre="BENCH", labour_hours="1050")
+    saved = {"basis": "stated", "element": "labour", "owed": "wages_payable", "direction": "relieve"}
+    works(CostDistribution, "CD", amount="420", lines=[{"work_order": "WO", "amount": "420"}], **saved)
+    works(OverheadExpense, "OV", cost_centre="SHOP", amount="7140", owed="accrued_expense")
+    works(ProductionReceipt, "PR", work_order="WO", quantity="2000", final=True)
+    assert variances(works) == {
+        "efficiency": "300.00",
+        "labour_efficiency": "1100.00",
+        "labour_rate": "-420.00",
+        "material_usage": "2000.00",
+        "spending": "840.00",
+    }
 
 
 def test_units_that_are_costed_when_they_are_finished() -> None:

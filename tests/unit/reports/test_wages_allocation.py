@@ -106,3 +106,14 @@ def test_an_account_of_a_cost_centre_names_it(factory, read):
     report = factory.report("wages_allocation", period="2026-10")
     found = [row for row in rows(report, "account", "cost_centre", "amount") if row[0] == "5711010"]
     assert found == [("5711010", CENTRE, "40.00")]
+
+
+def test_wages_below_the_rate_stand_in_red(factory, read):
+    """4 h charged at 30.00 were paid with 112.00: 8.00 by hours are a row of their own below zero, at -2.00 an hour."""
+    shared = {"type": "cost_distribution", "id": "CD-9", "basis": "labour_hours", "owed": "wages_payable"}
+    lines = [{"work_order": "WO-1"}]
+    relief = {**shared, "amount": "8", "element": "labour", "direction": "relieve", "lines": lines}
+    report = post(factory, read, relief)
+    found = [row for row in rows(report, "code", "quantity", "rate", "shared") if row[0] in ("PRESS", "CD-9")]
+    assert found == [("CD-9", "4", "-2.00", "-8.00"), ("PRESS", "4", "30.00", "120.00")]
+    assert report.fact("difference") == 0

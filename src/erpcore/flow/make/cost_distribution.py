@@ -5,6 +5,9 @@ books. What orders bear is direct cost of theirs, what cost centres bear is over
 A completed order hands its share on to its product. A part that is neither goes to an account by name: what a bill has
 of a fixed asset, of an expense paid in advance, or of one that was accrued before.
 
+What came to less than was charged goes back in red by the same keys: wages below the rate of the time tickets, a meter
+that was read too high, a refund.
+
 Before: the time tickets, issues and receipts that a key of the books is read from.   After: `make.overhead_absorption`.
 Source: 企业产品成本核算制度 (财会〔2013〕17号): 外购燃料和动力 by meter, 职工薪酬 and shared costs by hours, output or
 quota; IAS 2 paragraphs 10-12.
@@ -23,7 +26,7 @@ from erpcore.flow.goods import propagation
 from erpcore.flow.make.order import bearing_order
 from erpcore.flow.make.owing import CREDITS, Owed, creditor
 from erpcore.flow.make.sharing import split_by_key, weighed
-from erpcore.flow.make.wording import ONE_BEARER
+from erpcore.flow.make.wording import ONE_BEARER, at_most_charged
 from erpcore.flow.money import minor
 from erpcore.flow.record.journal import account_place
 from erpcore.flow.step import Route, Step
@@ -62,6 +65,7 @@ class CostDistribution(Document):
     """Share a cost out over cost centres, orders and accounts (费用分配单)."""
 
     type: Literal["cost_distribution"] = "cost_distribution"
+    direction: Literal["charge", "relieve"] = "charge"  # relieve: what was charged too much, in red (红字)
     amount: AmountValue  # the whole, without VAT
     basis: Basis  # amounts or measures on the lines, or a key of the orders
     lines: Annotated[list[DistributionLine], Field(min_length=1, max_length=1000)]
@@ -80,7 +84,9 @@ class CostDistribution(Document):
 
 
 def decide(books: View, document: CostDistribution) -> Effect:
-    """Charge every line its part; odd cents go where the policy rounding_receiver says.
+    """Charge every line its part, or relieve it; odd cents go where the policy rounding_receiver says.
+
+    An order is relieved of no more than it was charged under the element.
 
     Raises:
         Refused: UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING,
@@ -101,17 +107,33 @@ def decide(books: View, document: CostDistribution) -> Effect:
         raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
     differences = propagation(books, period)
     parts, vat = _parts(books, document, takers, period)
+    relieving = document.direction == "relieve"
+    if relieving:
+        _check_borne(document, takers, parts)
     movements = []
     for taker, part in zip(takers, parts, strict=True):
         place = taker.wip if isinstance(taker, WorkOrder) else taker
         element = document.element if isinstance(taker, WorkOrder) else ""
         if part:
-            movements.append(Movement(source, place, (("", element, part),)))
+            movements.append(Movement(source, place, (("", element, part),), contra=relieving))
             if isinstance(taker, WorkOrder):
-                differences.seed_order(taker.number, {element: part})
+                differences.seed_order(taker.number, {element: -part if relieving else part})
     if vat:
-        movements.append(Movement(source, Place("input_vat", partner=source.partner), (("", "", vat),)))
+        recovered = Place("input_vat", partner=source.partner)
+        movements.append(Movement(source, recovered, (("", "", vat),), contra=relieving))
     return Effect((*movements, *differences.run()))
+
+
+def _check_borne(document: CostDistribution, takers: list[Place | WorkOrder], parts: list[int]) -> None:
+    """Refuse to relieve an order of more than it was charged under the element."""
+    left: dict[str, int] = {}
+    for number, (taker, part) in enumerate(zip(takers, parts, strict=True), 1):
+        if isinstance(taker, WorkOrder):
+            borne = taker.cost().get(document.element, 0)
+            left[taker.number] = left.get(taker.number, borne) - part
+            if part and left[taker.number] < 0:
+                expected = at_most_charged(taker, document.element)
+                raise Refused(Refusal.DOCUMENT_INVALID, field=f"lines.{number}.work_order", expected=expected)
 
 
 def _taker(

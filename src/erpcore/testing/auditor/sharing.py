@@ -42,7 +42,7 @@ class Sharing(Making):
         else:
             step = Fraction(10) ** (self.master.currency.decimals - policies.rate_decimals)
             parts = at_printed_rate(whole, weights, step)
-        self.shared[document.id] = parts
+        self.shared[document.id] = [-part for part in parts] if document.direction == "relieve" else parts
         self._distribute(document, 1)
 
     def _undo_cost_distribution(self, document: CostDistribution) -> None:

@@ -51,6 +51,7 @@ def cost_distribution(clerk: Clerk) -> Document | None:
     return CostDistribution(
         id=clerk.id("CD"),
         date=clerk.day(),
+        direction="relieve" if clerk.dice.one_in(5) else "charge",
         amount=measure["amount"] * len(lines) if basis == "stated" else clerk.amount(),
         basis=basis,
         lines=lines,

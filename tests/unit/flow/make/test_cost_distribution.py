@@ -10,6 +10,7 @@ from erpcore.documents import (
     OrderSettlement,
     ProductionReceipt,
     Reversal,
+    SupplierPayment,
 )
 
 
@@ -233,3 +234,53 @@ def test_a_rate_of_a_cost_is_for_one_major_unit(factory):
     shared = {"amount": "100", "basis": "direct_labour", "owed": "bank", "lines": lines}
     entry = shop(CostDistribution, "CD-1", **shared)
     assert [movement.amounts[0][2] for movement in entry.movements] == [33_30, 66_70]
+
+
+def test_wages_below_the_rate_of_the_tickets_go_back_in_red(running):
+    """Nine hours were charged at 30.00 and paid with 252.00: 18.00 by hours, 6.00 and 12.00, come off in red."""
+    entry = running(CostDistribution, "CD-1", **wages(*BOTH, amount="18"), direction="relieve")
+    assert running.lines(entry) == [
+        "Dr wip labour -6.00",
+        "Dr wip labour -12.00",
+        "Cr wages_payable -18.00",
+    ]
+    assert (running.wip("WO-1")["labour"], running.wip("WO-2")["labour"]) == ("84.00", "168.00")
+    running(Reversal, "RV-1", of="CD-1", reason="other hours")
+    assert running.wip("WO-1")["labour"] == "90.00"
+    running.in_step()
+
+
+def test_a_completed_order_is_relieved_with_its_goods(running):
+    """What a finished order cost too much comes off its toys: 490.00 less 6.00."""
+    running(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    lines = [{"work_order": "WO-1", "amount": "6"}]
+    stated = wages(*lines, basis="stated", amount="6")
+    running(CostDistribution, "CD-1", **stated, direction="relieve")
+    assert running.stock("TOY")[1]["labour"] == "84.00"
+    running.in_step()
+
+
+@pytest.mark.parametrize("field", ["lines.2.work_order"])
+def test_no_order_is_relieved_of_more_than_it_was_charged(running, field):
+    """WO-1 has 90.00 of labour: two lines of 50.00 are more."""
+    line = {"work_order": "WO-1", "amount": "50"}
+    stated = wages(line, line, basis="stated", amount="100") | {"direction": "relieve"}
+    running.refuses(Code.DOCUMENT_INVALID, field, CostDistribution, "CD-1", **stated)
+
+
+def test_a_supplier_credits_a_bill_in_red(shop):
+    """A meter was read too high: a tenth of the bill of power comes back with its VAT, an open claim of 113.00."""
+    shop(CostDistribution, "CD-1", **power())
+    entry = shop(CostDistribution, "CD-2", **power(amount="100", vat="13"), direction="relieve")
+    assert shop.lines(entry) == [
+        "Dr overhead_pool -60.00",
+        "Dr overhead_pool -30.00",
+        "Dr administrative_expense -10.00",
+        "Dr input_vat -13.00",
+        "Cr supplier -113.00",
+    ]
+    assert (shop.open("supplier", "CD-2"), shop.pool("SHOP")) == ("113.00", "540.00")
+    lines = [{"invoice": "CD-1", "amount": "1130"}, {"invoice": "CD-2", "amount": "113"}]
+    shop(SupplierPayment, "SP-1", partner="V", lines=lines)
+    assert (shop.open("supplier", "CD-1"), shop.open("supplier", "CD-2")) == (None, None)
+    shop.in_step()

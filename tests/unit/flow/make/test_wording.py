@@ -60,3 +60,10 @@ def test_codes_are_the_same_in_both_languages(order):
     ):
         assert all("WO-1" in text for text in words)
     assert "TABLE" in wording.another_than_product("TABLE", WHY).zh
+
+
+def test_more_than_an_order_was_charged(order):
+    """An order and an element are named."""
+    assert wording.at_most_charged(order, "labour") == Words(
+        "no more than WO-1 was charged as labour", "不得超过已计入生产任务单 WO-1 的 labour 成本"
+    )
