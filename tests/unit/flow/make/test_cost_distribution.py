@@ -284,3 +284,16 @@ def test_a_supplier_credits_a_bill_in_red(shop):
     shop(SupplierPayment, "SP-1", partner="V", lines=lines)
     assert (shop.open("supplier", "CD-1"), shop.open("supplier", "CD-2")) == (None, None)
     shop.in_step()
+
+
+def test_a_worker_pays_for_material_used_beyond_the_bill(running):
+    """超领: 5 kg are issued in the stead of what was spoiled, 50.00; 30.00 of it are owed and come off the order."""
+    more = {"work_order": "WO-1", "item": "RESIN", "quantity": "5", "reason": "spoiled"}
+    running(MaterialIssue, "MI-2", **more)
+    lines = [{"work_order": "WO-1", "amount": "30"}]
+    owed = {"owed": "account", "account": "interest", "element": "material", "direction": "relieve"}
+    entry = running(CostDistribution, "CD-1", amount="30", basis="stated", lines=lines, **owed)
+    assert running.lines(entry) == ["Dr wip material -30.00", "Cr interest -30.00"]
+    assert running.wip("WO-1")["material"] == "420.00"  # 450 issued
+    assert running.books.work_order("WO-1").issued("RESIN") == 45_000_000
+    running.in_step()
