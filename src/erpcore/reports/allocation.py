@@ -151,16 +151,15 @@ def _rows(table: Table, face: Face, found: list[Charge], columns: tuple[Column, 
         groups.setdefault(group, {}).setdefault(key, []).append(charge)
     numbers = VoucherNumbers()
     for group, lines in sorted(groups.items()):
-        for _, behind in sorted(lines.items()):
-            if not documents and not _anything(behind):
-                continue
+        shown = [behind for _, behind in sorted(lines.items()) if documents or _anything(behind)]
+        for behind in shown:
             _line(table, rows, face, "line", behind)
             for charge in behind if documents else ():
                 _line(table, rows, face, "detail", [charge], numbers.of(charge.entry, charge.at))
         every = [charge for behind in lines.values() for charge in behind]
-        _sum(
-            table, rows, face, "subtotal", every, name=SUBTOTAL, **dict(zip(table.group, group, strict=True))
-        )
+        if shown:
+            of_group = dict(zip(table.group, group, strict=True))
+            _sum(table, rows, face, "subtotal", every, name=SUBTOTAL, **of_group)
     _sum(table, rows, face, "total", found, name=words.TOTAL)
     return rows
 

@@ -46,7 +46,7 @@ class Basis(NamedTuple):
     name: Words
     basis: Words
     quantity: int  # millionths: hours, units, measure, or of the major unit of the currency; 0: told already
-    counted: bool  # no other distribution has counted the same hours or costs of the order yet
+    counted: bool  # it stands, and no other distribution has counted the same hours or costs of the order yet
 
 
 class DistributionBases:
@@ -84,26 +84,33 @@ class DistributionBases:
             document = self._books.earlier(document.of, "of").document
         if not isinstance(document, CostDistribution):
             return None
-        key = document.basis
+        key, stands = document.basis, not taken_back and self._stands(document.id)
         if movement.target.role != "wip":
-            return self._of_centre(document, movement.target.cost_centre, taken_back=taken_back)
+            centre = movement.target.cost_centre
+            return self._of_centre(document, centre, taken_back=taken_back, stands=stands)
         told = (document.id, order) in self._told
         quantity = 0 if told or taken_back else self._quantity(document, order)
-        counted = key in ("stated", "measured") or (key, order) not in self._counted
+        counted = stands and (key in ("stated", "measured") or (key, order) not in self._counted)
         self._told.add((document.id, order))
-        self._counted.add((key, order))
+        if stands:
+            self._counted.add((key, order))
         sign = -1 if movement.contra else 1
         add(self._waiting(order), [(element, -sign * amount) for _, element, amount in movement.amounts])
         return Basis(document.id, summary(document), BASES[key], quantity, counted)
 
-    def _of_centre(self, document: CostDistribution, centre: str, *, taken_back: bool) -> Basis:
+    def _stands(self, document: str) -> bool:
+        """Tell whether a distribution was not taken back in the period."""
+        back = self._books.facts.get(("reversal", f"{document}/by"))
+        return back is None or self._books.earlier(back, "of").period != self._period
+
+    def _of_centre(self, document: CostDistribution, centre: str, *, taken_back: bool, stands: bool) -> Basis:
         """Say what was measured of a cost centre, once however many lines name it; keys of the books are of orders."""
         told = (document.id, f"\t{centre}") in self._told
         self._told.add((document.id, f"\t{centre}"))
         lines = () if told or taken_back else document.lines
         measures = [line.measure for line in lines if line.cost_centre == centre and line.measure]
         return Basis(
-            document.id, summary(document), BASES[document.basis], sum(map(to_micro, measures)), counted=True
+            document.id, summary(document), BASES[document.basis], sum(map(to_micro, measures)), stands
         )
 
     def _quantity(self, document: CostDistribution, order: str) -> int:

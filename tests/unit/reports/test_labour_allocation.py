@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 
 def test_october_by_hand(books, amounts):
     """4 h at 30.00 are 120.00 on direct labour of the order, owed as wages; the centre's rate is the same."""
@@ -78,3 +80,24 @@ def test_a_payroll_that_was_reversed_leaves_no_row(factory, read):
     assert [row["code"] for row in report.dicts("line")] == ["PRESS"]
     seen = factory.report("labour_allocation", period="2026-10", account="4001001002")
     assert [row["document"] for row in seen.dicts("detail")] == ["CD-1", "RV", "TT"]
+
+
+@pytest.mark.parametrize(
+    ("basis", "measure", "hours"), [("measured", "20", "30"), ("labour_hours", None, "4")]
+)
+def test_a_payroll_that_was_reversed_is_no_part_of_a_basis(factory, read, basis, measure, hours):
+    """60.00 by 20, taken back in the month and shared by 30: 2.00 each, and no group where nothing is left."""
+    wages = {"type": "cost_distribution", "date": "2026-10-30", "amount": "60", "basis": basis,
+             "element": "labour", "owed": "wages_payable"}  # fmt: skip
+    line = {"work_order": "WO-1"} | ({"measure": measure} if measure else {})
+    back = {"type": "reversal", "id": "RV", "date": "2026-10-30", "of": "CD-1", "reason": "wrong measure"}
+    factory.post(read(wages | {"id": "CD-1", "lines": [line]}))
+    factory.post(read(back))
+
+    def groups():
+        rows = factory.report("labour_allocation", period="2026-10").dicts("subtotal")
+        return [(row["quantity"], row["rate"]) for row in rows if not row["cost_centre"] and row["quantity"]]
+
+    assert groups() == []
+    factory.post(read(wages | {"id": "CD-2", "lines": [line | ({"measure": hours} if measure else {})]}))
+    assert groups() == [(Decimal(hours), Decimal(60) / Decimal(hours))]
