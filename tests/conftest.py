@@ -1,14 +1,18 @@
 """What every test may ask for."""
 
 import contextlib
+import functools
 import importlib
 import os
 import re
+import traceback
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from erpcore.books.books import Books
+from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import Refused
 
 ROOT = Path(__file__).parents[1]
@@ -50,6 +54,33 @@ def refusals_are_said_in_chinese():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Refused, "__init__", looked_at)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def refusals_are_named_by_their_step():
+    """Look at every refusal of a step that any test meets: its docstring, of which the reference is made, names it."""
+    steps = {step.decide.__code__: step for step in STEPS}
+
+    def check(refusal):
+        for frame, _ in traceback.walk_tb(refusal.__traceback__):
+            step = steps.get(frame.f_code)
+            assert step is None or refusal.code in (step.decide.__doc__ or ""), f"{step.name}: {refusal.code}"
+
+    def looked_at(ask):
+        @functools.wraps(ask)
+        def asked(*args, **named):
+            try:
+                return ask(*args, **named)
+            except Refused as refusal:
+                check(refusal)
+                raise
+
+        return asked
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("post", "preview", "post_all"):
+            patch.setattr(Books, name, looked_at(getattr(Books, name)))
         yield
 
 
