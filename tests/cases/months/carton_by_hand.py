@@ -63,9 +63,12 @@ def less(cost: Cost, *others: Cost) -> Cost:
 
 
 def finished(cost: Cost, made: int, left: Mapping[str, Fraction | int]) -> Cost:
-    """约当产量比例法: unit cost = cost / (made + equivalent units), four decimals; finished = made x unit cost."""
+    """约当产量比例法: unit cost = cost / (made + equivalent units), four decimals; finished = made x unit cost.
+
+    What is finished takes no more than there is.
+    """
     return {
-        element: half_up(half_up(amount / (made + left[element]), 4) * made) if left[element] else amount
+        element: min(amount, half_up(half_up(amount / (made + left[element]), 4) * made))
         for element, amount in cost.items()
     }
 
@@ -309,8 +312,14 @@ class Month:
         elif self.method == "reciprocal":  # 代数分配法: x = steam + y 60/660, y = repair + x 20/1 000
             x = (steam + repair * 60 / 660) / (1 - Fraction(60, 660) * Fraction(20, 1000))
             y = repair + x * 20 / 1000
-            borne = [table(half_up(x), to_repair | to_all["STEAM"])]
-            borne.append(table(half_up(y), to_steam | to_all["REPAIR"]))
+            rates = half_up(x / 1000, 4), half_up(y / 660, 4)  # of the exact costs, rounded once
+            borne = [
+                {name: half_up(rate * units) for name, units in to_all[centre].items()}
+                for centre, rate in zip(to_all, rates, strict=True)
+            ]
+            borne.append(
+                {"OFFICE": steam + repair - sum(map(total, borne), Fraction(0))}
+            )  # the last one takes the rest
         else:  # 计划成本分配法: 38.50 a tonne, 26.00 an hour; the difference is 管理费用
             borne = [
                 {name: units * rate for name, units in (given | to_all[centre]).items()}

@@ -268,14 +268,16 @@ class Month:
         gives, takes = Fraction(1200, 39400), Fraction(40, 370)
         x = (power + repair * takes) / (1 - gives * takes)
         y = repair + x * gives
-        self.gross = half_up(x), half_up(y)
-        names = ("PRESS", "COAT", "FIT", "OFFICE", "SALES")
-        by_meter = dict(zip(names, (16000, 14000, 6000, 1800, 400), strict=True))
-        by_hour = dict(zip(names, (150, 110, 60, 10), strict=False))
-        borne = [
-            shared(self.gross[0], {"REPAIR": 1200} | by_meter),
-            shared(self.gross[1], {"POWER": 40} | by_hour),
-        ]
+        among = {"PRESS": (16000, 150), "COAT": (14000, 110), "FIT": (6000, 60)}
+        by_meter = {name: half_up(x * units / 39400) for name, (units, _) in among.items()}
+        by_hour = {name: half_up(y * hours / 370) for name, (_, hours) in among.items()}
+        by_meter["REPAIR"], by_hour["POWER"] = half_up(x * gives), half_up(y * takes)
+        # what is charged between departments is rounded; each then hands on what it has
+        rest = power + by_hour["POWER"] - total(by_meter)
+        by_meter |= shared(rest, {"OFFICE": 1800, "SALES": 400})
+        by_hour["OFFICE"] = repair + by_meter["REPAIR"] - total(by_hour)
+        borne = [by_meter, by_hour]
+        self.gross = total(by_meter), total(by_hour)
         for given in borne:
             for name, amount in given.items():
                 self.collected[name] += amount
