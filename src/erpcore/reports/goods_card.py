@@ -10,7 +10,7 @@ from erpcore.reports.goods import check_site, measured
 from erpcore.reports.options import Option
 from erpcore.reports.source import number_of
 from erpcore.reports.stock_flows import StockFlow, Tally, cells, other_end
-from erpcore.reports.table import Column, Fact, Rows
+from erpcore.reports.table import Column, Fact, Rows, Value
 
 _GROUPS = (
     ("in", Words("Receipts", "收入")),
@@ -53,14 +53,22 @@ class GoodsCard:
         face: Writes amounts and names.
         columns: `COLUMNS`, and what a report adds to them.
         balance: What there was before; it runs on.
+        averaged: Whether the goods have the average price of a month. Once they have moved without a value, what is on
+            hand has no unit cost until the month is costed (平时只登记数量, 月末计算单价).
     """
 
-    def __init__(self, face: Face, columns: Sequence[Column], balance: Tally) -> None:
+    def __init__(
+        self, face: Face, columns: Sequence[Column], balance: Tally, *, averaged: bool = False
+    ) -> None:
         self.face = face
         self.rows = Rows(columns)
         self.balance = balance
         self.received = Tally()
         self.issued = Tally()
+        self.averaged = averaged
+        self.unvalued = self.waiting = (
+            False  # whether goods have moved without a value, and still wait for it
+        )
         self.rows.add("opening", text=words.OPENING, **cells(face, "balance", balance))
 
     def add(self, slices: Sequence[StockFlow]) -> None:
@@ -69,7 +77,11 @@ class GoodsCard:
         line = Tally(sum(move.quantity for move in slices), sum(move.amount for move in slices))
         self.balance.add(sum(move.flow.quantity for move in slices), sum(move.flow.amount for move in slices))
         (self.issued if first.issue else self.received).add(line.quantity, line.amount)
+        if self.averaged and line.quantity and not line.amount:
+            self.unvalued = self.waiting = True
         document = first.flow.entry.document
+        if document.type == "average_costing":
+            self.waiting = False
         self.rows.add(
             "line",
             date=document.date,
@@ -79,7 +91,7 @@ class GoodsCard:
             other=other_end(first.flow),
             site=first.flow.site,
             **cells(self.face, "out" if first.issue else "in", line),
-            **cells(self.face, "balance", self.balance),
+            **self._balance(known=not self.unvalued),
         )
 
     def close(self) -> None:
@@ -89,5 +101,9 @@ class GoodsCard:
             text=Words("Total for the period", "本期合计"),
             **cells(self.face, "in", self.received),
             **cells(self.face, "out", self.issued),
-            **cells(self.face, "balance", self.balance),
+            **self._balance(known=not self.waiting),
         )
+
+    def _balance(self, *, known: bool) -> dict[str, Value]:
+        found = cells(self.face, "balance", self.balance)
+        return found if known else found | {"balance_price": None}

@@ -1,6 +1,7 @@
 """Stock card (库存明细账): receipts, issues and balance of one item, with quantity, unit cost and amount.
 
-A unit cost is derived for display only: amounts are never computed from it.
+A unit cost is derived for display only: amounts are never computed from it. Goods at the average of a month that move
+without a value have none until the month is costed.
 Source: quantity-amount ledger (数量金额式明细账).
 """
 
@@ -40,7 +41,8 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
             balance.add(stocked.quantity, stocked.amount)
     for move in lines:
         balance.add(-move.flow.quantity, -move.flow.amount)
-    card = GoodsCard(face, COLUMNS, balance)
+    averaged = source.state.master.valuation(item) == "monthly_average"
+    card = GoodsCard(face, COLUMNS, balance, averaged=averaged)
     for slices in by_document(lines):
         card.add(slices)
     card.close()

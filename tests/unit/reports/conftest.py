@@ -430,6 +430,14 @@ def carrying_at_month_end() -> Books:
 
 
 @pytest.fixture
+def averaging_at_month_end() -> Books:
+    """October in books whose resin has the average of the month, and moves without a value until its end."""
+    policies = {"monthly_issues": "month_end"}
+    classes = [SETUP["item_classes"][0] | {"valuation": "monthly_average"}, SETUP["item_classes"][1]]
+    return opened(OCTOBER, company=SETUP["company"] | {"policies": policies}, item_classes=classes)
+
+
+@pytest.fixture
 def driven_by_machines() -> Books:
     """October with a shop whose overhead is applied by machine hours."""
     return opened(OCTOBER, cost_centres=[SETUP["cost_centres"][0] | {"driver": "machine_hours"}])

@@ -81,3 +81,16 @@ def test_slices_of_one_issue_are_one_line(factory, read):
         Decimal(80),
         Decimal("820.00"),
     )
+
+
+def test_goods_without_a_value_have_no_unit_cost_until_the_month_is_costed(averaging_at_month_end):
+    """平时只登记数量: 10.00 and 11.00, then nothing; at the end 172 of 200 for 2,250.00 cost 11.25 each."""
+    books = averaging_at_month_end
+
+    def prices():
+        rows = books.report("stock_card", period="2026-10", item="RM").dicts()
+        return [row["balance_price"] and str(row["balance_price"]) for row in rows]
+
+    assert prices() == ["10.00", "11.00", None, None, None, None]
+    books.month_end("2026-10").run_costing()
+    assert prices() == ["10.00", "11.00", None, None, None, None, "11.25"]
