@@ -18,6 +18,10 @@ _number = re.compile(r"\[(\d+)\]")
 _in_record = re.compile(
     r"(?!setup\b)[a-z_]+(\[\d+\]|\.[a-z_]+)+"
 )  # such as items[0].unit, not a record there before
+_SAVE_AS = Words(
+    "Save the text in UTF-8; it is in another encoding.",
+    "请将文本另存为 UTF-8 编码。",
+)
 _NUMBERS = {"number_not_exact", "number_not_above_zero", "number_too_large"}
 
 
@@ -45,19 +49,20 @@ def broken(text: bytes, error: ValidationError) -> Refused | None:
     detail = error.errors(include_url=False)[0]
     if detail["type"] != "json_invalid":
         return None
+    try:
+        text.decode()
+    except UnicodeDecodeError as wrong:
+        number, byte = wrong.start + 1, f"{text[wrong.start]:#04x}"
+        expected = Words(
+            f"text in UTF-8; byte {number} is {byte}", f"应为 UTF-8 文本，第 {number} 字节现为 {byte}"
+        )
+        return Refused(Code.LINE_BROKEN, document=named(text), expected=expected, remedy=_SAVE_AS)
     reason = str(detail.get("ctx", {}).get("error", detail["msg"]))
     return Refused(Code.LINE_BROKEN, document=named(text), expected=_one_object(text, reason))
 
 
 def _one_object(text: bytes, reason: str) -> Words:
     """Say what was expected; the reader's reason is in English, so Chinese says the place alone."""
-    try:
-        text.decode()
-    except UnicodeDecodeError as error:
-        number, byte = error.start + 1, f"{text[error.start]:#04x}"
-        return Words(
-            f"text in UTF-8; byte {number} is {byte}", f"应为 UTF-8 文本，第 {number} 字节现为 {byte}"
-        )
     written = text.rstrip()
     if not written:
         return Words("one JSON object; found nothing", "应为一个 JSON 对象，现为空")

@@ -149,6 +149,17 @@ def test_json_is_broken_at_a_column() -> None:
     assert broken(b"{}", caught.value) is None
 
 
+def test_a_text_in_another_encoding_is_to_be_saved_anew() -> None:
+    """What spreadsheets and editors write in GBK is not to be mended line by line."""
+    text = '{"type": "goods_receipt", "id": "入-1"}'.encode("gbk")
+    with pytest.raises(ValidationError) as caught:
+        document_adapter().validate_json(text)
+    refusal = broken(text, caught.value)
+    assert refusal is not None
+    assert refusal.expected_zh == "应为 UTF-8 文本，第 34 字节现为 0xc8"
+    assert refusal.remedy_zh == "请将文本另存为 UTF-8 编码。"
+
+
 def test_a_finding_keeps_its_remedy() -> None:
     """A set-up inside a document is refused with the findings' own words."""
     with pytest.raises(SetupError) as caught:
