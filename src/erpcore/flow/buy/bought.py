@@ -99,6 +99,11 @@ def received_at(entry: Entry, goods: Bought) -> int:
     )
 
 
+def in_force(books: View, entry: Entry) -> bool:
+    """Tell whether a document has not been reversed."""
+    return ("reversal", f"{entry.document.id}/by") not in books.facts
+
+
 def kind_of(books: View, entry: Entry) -> Words:
     """Say what a document is: reversed, or a document of its type."""
     by = books.facts.get(("reversal", f"{entry.document.id}/by"))

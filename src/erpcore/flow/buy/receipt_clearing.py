@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from erpcore.flow.buy.bought import in_force, kind_of
 from erpcore.flow.buy.provisional import estimated_on
+from erpcore.flow.entry import Entry
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.naming import check_unit
 from erpcore.flow.view import View
@@ -26,12 +28,15 @@ def owed_on(books: View, receipt: str, partner: str, field: str) -> OpenItem:
     Raises:
         Refused: UNKNOWN_DOCUMENT, AMOUNT_EXCEEDS_OPEN.
     """
-    books.earlier(receipt, field)
+    entry = books.earlier(receipt, field)
     item = books.open_items["gr_ir"].get(receipt)
     if item is None or item.quantity > 0 or item.place.partner != partner:
         found = Words("has nothing left to invoice", "已全部开票")
         if item and item.place.partner != partner:
             found = Words(f"is from {item.place.partner}", f"为 {item.place.partner} 的入库单")
+        elif item is None and not (_was_owed(entry) and in_force(books, entry)):
+            kind = kind_of(books, entry)
+            found = Words(f"is {kind.en}", f"为{kind.zh}")
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
             field=field,
@@ -53,6 +58,12 @@ def element_owed_for(books: View, owed: Place) -> str:
     entry = books.earlier(owed.key, "receipt")
     worked = any(of.source == owed and of.target.role == JOURNAL for of in entry.movements)
     return fee_element(books, owed.item) if worked else ""
+
+
+def _was_owed(entry: Entry) -> bool:
+    """Tell whether an invoice could ever name a document: a receipt, also one that costs nothing."""
+    owed = any("gr_ir" in (part.source.role, part.target.role) for part in entry.movements)
+    return entry.document.type == "goods_receipt" or owed
 
 
 def estimate(

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from erpcore import Code, Refused
+from erpcore.documents import PurchaseInvoice, PurchaseOrder, Reversal
 from erpcore.flow.buy.receipt_clearing import estimate, owed_on
 
 
@@ -16,6 +17,24 @@ def test_what_is_owed_is_found_by_receipt_and_supplier(shop):
     with pytest.raises(Refused) as caught:
         owed_on(books, "GR-1", "W", "f")
     assert caught.value.code == Code.AMOUNT_EXCEEDS_OPEN
+
+
+def test_what_is_no_receipt_is_said_to_be_none(shop):
+    """A purchase order has nothing that could be invoiced; a receipt that was may have nothing left."""
+    lines = [{"item": "RESIN", "quantity": "3", "price": "10"}]
+    shop(PurchaseOrder, "PO-1", partner="V", lines=lines)
+    shop.buy("GR-1", "RESIN", "3", "10")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "30"}])
+    shop.buy("GR-2", "RESIN", "3", "10")
+    shop(Reversal, "RV-1", of="GR-2", reason="x")
+    for document, told in (
+        ("PO-1", "is a purchase order"),
+        ("GR-1", "has nothing left to invoice"),
+        ("GR-2", "is reversed by RV-1"),
+    ):
+        with pytest.raises(Refused) as caught:
+            owed_on(shop.books.state, document, "V", "f")
+        assert caught.value.expected.endswith(f"; {document} {told}")
 
 
 def test_a_part_takes_its_share_of_the_estimate(shop):
