@@ -55,6 +55,13 @@ def line_marks(
     return tuple(marks)
 
 
+_SOUGHT = {
+    "delivery": Words("a delivery that has been posted", "已录入的发货单"),
+    "purchase_order": Words("a line of a purchase order that has been posted", "已录入的采购订单行"),
+    "sales_order": Words("a line of a sales order that has been posted", "已录入的销售订单行"),
+}
+
+
 def find_line(lines: OrderLines, key: str, field: str) -> OrderLine:
     """Find an order line by "order/line".
 
@@ -63,7 +70,7 @@ def find_line(lines: OrderLines, key: str, field: str) -> OrderLine:
     """
     line = lines.lines.get(key)
     if line is None:
-        posted = Words("a line of an order, or a delivery, that has been posted", "已录入的订单行或发货单")
+        posted = _SOUGHT[field.rpartition(".")[2]]
         whole = Words(f", an order whose first line is {key}/1", f"（订单，其首行为 {key}/1）")
         expected = joined(instead(posted, key), whole if f"{key}/1" in lines.lines else NOTHING, by=NOTHING)
         raise Refused(Refusal.UNKNOWN_ORDER, field=field, expected=expected)

@@ -133,3 +133,18 @@ def test_slips_of_an_order_in_bags_name_their_unit(shop, kind, field, slip):
     shop(PurchaseOrder, "PO-1", partner="V", lines=[LINE])
     shop(SalesOrder, "SO-1", partner="C", lines=[LINE])
     shop.refuses(Code.DOCUMENT_INVALID, field, kind, "SLIP", **slip)
+
+
+@pytest.mark.parametrize(
+    ("field", "asked"),
+    [
+        ("purchase_order", "a line of a purchase order"),
+        ("sales_order", "a line of a sales order"),
+        ("lines.2.delivery", "a delivery"),
+    ],
+)
+def test_what_is_not_there_is_asked_for_by_its_kind(field, asked):
+    """A sales order is no purchase order, and nobody who invoices looks for an order line."""
+    with pytest.raises(Refused) as caught:
+        find_line(OrderLines(), "X-1/1", field)
+    assert caught.value.expected == f"{asked} that has been posted; found X-1/1"

@@ -136,8 +136,9 @@ def _terms(books: View, document: GoodsReceipt) -> Terms:
         agreed = agreed or (line.terms.partner, line.terms.item, line.terms.site)
     if agreed is not None:
         if partner not in (None, agreed[0]) or item not in (None, agreed[1]):
+            field = "partner" if partner not in (None, agreed[0]) else "item"
             partner, item = agreed[:2]
-            raise _invalid("item", f"{item} from {partner}, as ordered", f"应为向 {partner} 订购的 {item}")
+            raise _invalid(field, f"{item} from {partner}, as ordered", f"应为向 {partner} 订购的 {item}")
         partner, item, site = agreed[0], agreed[1], site or agreed[2]
     if partner is None or item is None:
         raise _invalid(field, "an order line, or a partner and an item", "须给出采购订单行，或供应商和物料")

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.buy.bought import kind_of
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, tender
 from erpcore.flow.record.journal import partners_account
@@ -107,10 +108,9 @@ def settled(
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.invoice", expected=once(line.invoice))
         item = books.open_items[role].get(line.invoice)
         amount = paid_in.minor(line.amount, f"{field}.amount")
-        if item is None:
-            books.earlier(line.invoice, f"{field}.invoice")  # there has to be such a document
         if item is None or item.place.partner != partner:
-            left, owed_in = 0, paid_in.currency.code
+            _check_invoice(books, role, partner, line.invoice, f"{field}.invoice")
+            left, owed_in = 0, paid_in.currency.code  # it was settled
         else:
             left, owed_in = owed(item, books.master.currency.code)
         if item is not None and left and owed_in != paid_in.currency.code:
@@ -127,6 +127,31 @@ def settled(
             )
         found[line.invoice] = (item, amount)
     return list(found.values())
+
+
+def _check_invoice(books: View, role: str, partner: str, invoice: str, field: str) -> None:
+    """Refuse a document that has never been owed by or to the partner, saying what it is."""
+    entry = books.earlier(invoice, field)
+    places = [
+        place
+        for part in entry.movements
+        for place in (part.source, part.target)
+        if (place.role, place.key) == (role, invoice)
+    ]
+    if any(place.partner == partner for place in places):
+        return
+    kind = kind_of(books, entry)
+    found = Words(f"is {kind.en}", f"为{kind.zh}")
+    if places:
+        found = Words(f"is of {places[0].partner}", f"属于 {places[0].partner}")
+    raise Refused(
+        Refusal.AMOUNT_EXCEEDS_OPEN,
+        field=field,
+        expected=Words(
+            f"an invoice or credit note of {partner}; {invoice} {found.en}",
+            f"应为 {partner} 的发票；{invoice} {found.zh}",
+        ),
+    )
 
 
 def _usual_currency(books: View, role: str, lines: Sequence[Settlement]) -> str:

@@ -132,7 +132,7 @@ GOOD = {"partner": "V", "item": "RESIN", "quantity": "1", "price": "10"}
     [
         (Code.UNKNOWN_ORDER, "purchase_order", {"purchase_order": "PO-1"}),  # an order, not a line of it
         (Code.UNKNOWN_ORDER, "purchase_order", {"purchase_order": "PO-1/2"}),
-        (Code.DOCUMENT_INVALID, "item", {"purchase_order": "PO-1/1", "partner": "W"}),
+        (Code.DOCUMENT_INVALID, "partner", {"purchase_order": "PO-1/1", "partner": "W"}),
         (Code.DOCUMENT_INVALID, "item", {"purchase_order": "PO-1/1", "item": "DYE"}),
         (Code.DOCUMENT_INVALID, "purchase_order", {"item": None}),
         (Code.DOCUMENT_INVALID, "purchase_order", {"partner": None}),

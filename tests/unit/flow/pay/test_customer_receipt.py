@@ -61,7 +61,7 @@ def test_a_claim_is_settled_against_an_account(owed):
     ("code", "field", "change"),
     [
         (Code.UNKNOWN_PARTNER, "partner", {"partner": "NOBODY"}),
-        (Code.AMOUNT_EXCEEDS_OPEN, "lines.1.amount", {"partner": "D"}),
+        (Code.AMOUNT_EXCEEDS_OPEN, "lines.1.invoice", {"partner": "D"}),
         (Code.UNKNOWN_DOCUMENT, "lines.1.invoice", {"lines": [{"invoice": "SI-9", "amount": "1"}]}),
         (Code.AMOUNT_EXCEEDS_OPEN, "lines.1.amount", {"lines": [{"invoice": "SI-1", "amount": "559.36"}]}),
         (Code.NUMBER_INVALID, "lines.1.amount", {"lines": [{"invoice": "SI-1", "amount": "559.351"}]}),

@@ -35,7 +35,7 @@ def test_each_line_finds_its_open_item(state):
     [
         (Code.AMOUNT_EXCEEDS_OPEN, "lines.1.amount", [("I-1", "100.01")]),
         (Code.UNKNOWN_DOCUMENT, "lines.2.invoice", [("I-1", "1"), ("I-9", "1")]),  # no such document
-        (Code.AMOUNT_EXCEEDS_OPEN, "lines.1.amount", [("I-3", "1")]),  # another vendor's
+        (Code.AMOUNT_EXCEEDS_OPEN, "lines.1.invoice", [("I-3", "1")]),  # another vendor's
         (Code.DOCUMENT_INVALID, "lines.2.invoice", [("I-1", "1"), ("I-1", "1")]),
         (Code.NUMBER_INVALID, "lines.1.amount", [("I-1", "0.001")]),
     ],

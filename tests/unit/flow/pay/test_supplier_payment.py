@@ -93,8 +93,8 @@ def test_an_account_that_cannot_take_a_debt_is_refused(owing, code, field, chang
     ("code", "field", "change"),
     [
         (Code.UNKNOWN_PARTNER, "partner", {"partner": "NOBODY"}),
-        (Code.AMOUNT_EXCEEDS_OPEN, "lines.1.amount", {"partner": "W"}),
-        (Code.AMOUNT_EXCEEDS_OPEN, "lines.1.amount", {"lines": [{"invoice": "GR-1", "amount": "1"}]}),
+        (Code.AMOUNT_EXCEEDS_OPEN, "lines.1.invoice", {"partner": "W"}),
+        (Code.AMOUNT_EXCEEDS_OPEN, "lines.1.invoice", {"lines": [{"invoice": "GR-1", "amount": "1"}]}),
         (Code.AMOUNT_EXCEEDS_OPEN, "lines.1.amount", {"lines": [{"invoice": "PI-1", "amount": "452.01"}]}),
         (Code.NUMBER_INVALID, "lines.1.amount", {"lines": [{"invoice": "PI-1", "amount": "0.001"}]}),
         (Code.DOCUMENT_INVALID, "lines.2.invoice", {"lines": [{"invoice": "PI-1", "amount": "1"}] * 2}),
@@ -106,6 +106,25 @@ def test_a_payment_that_does_not_fit_is_refused(owing, code, field, change):
     """Each refusal names the document and the field to look at, and leaves the books as they were."""
     good = {"partner": "V", "lines": [{"invoice": "PI-1", "amount": "452"}]}
     owing.refuses(code, field, SupplierPayment, "SP-1", **{**good, **change})
+
+
+@pytest.mark.parametrize(
+    ("partner", "invoice", "field", "said"),
+    [
+        ("W", "PI-1", "invoice", "an invoice or credit note of W; PI-1 is of V"),
+        ("V", "GR-1", "invoice", "an invoice or credit note of V; GR-1 is a goods receipt"),
+        ("V", "SP-0", "invoice", "an invoice or credit note of V; SP-0 is a supplier payment"),
+        ("V", "PI-1", "amount", "at most 0.00 open on PI-1 of V"),
+    ],
+)
+def test_a_payment_is_told_what_it_names(owing, partner, invoice, field, said):
+    """What is somebody else's, or no invoice, is said to be so; what is paid has nothing left."""
+    owing(SupplierPayment, "SP-0", partner="V", lines=[{"invoice": "PI-1", "amount": "452"}])
+    lines = [{"invoice": invoice, "amount": "1"}]
+    refusal = owing.refuses(
+        Code.AMOUNT_EXCEEDS_OPEN, f"lines.1.{field}", SupplierPayment, "SP-1", partner=partner, lines=lines
+    )
+    assert refusal.expected == said
 
 
 @pytest.mark.parametrize("change", [{"lines": []}, {"method": "cheque"}, {"partner": ""}])
