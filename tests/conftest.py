@@ -35,9 +35,10 @@ settings.register_profile(
 settings.load_profile("ordinary")
 
 
-# Words that no English sentence does without; codes, ids and names of fields have none of them standing alone.
+# Words that no English sentence does without; codes, ids and names of fields have none of them standing alone, but
+# for the field `of` in a list.
 ENGLISH = re.compile(
-    r"(?<![\w.-])(the|an|of|is|are|was|were|be|and|or|not|that|with|there|this|which|by|from|than|found)(?![\w.-])"
+    r"(?<![\w.：、-])(the|an|of|is|are|was|were|be|and|or|not|that|with|there|this|which|by|from|than|found)(?![\w.-])"
 )
 
 

@@ -310,3 +310,34 @@ def test_goods_invoiced_before_they_come_a_receipt_taken_back_and_another_order(
             found.append((shop.shelf("P"), shop.shelf("Q"), *shop.balances("1260")))
     there, none = (("85", "8500.00"), ("100", "18500.00")), (("0", "0.00"), ("0", "0.00"))
     assert found == [(*there, "1500.00"), (*none, "28500.00"), (*there, "30000.00")]
+
+
+@pytest.mark.parametrize(
+    ("factor", "bought", "received", "sold"),
+    [
+        # a pound is 0.45359237 kg: 100 at 2.00 are 45.359237 kg for 200.00, of which 10 kg cost 44.09
+        ("0.45359237", ("100", "2"), "45.359237", ("10", "44.09", "155.91")),
+        # twelve to a dozen: 24 at 1.10 are two dozen for 26.40
+        ("1/12", ("24", "1.10"), "2", ("0.5", "6.60", "19.80")),
+        # a roll is 30 m: 90 m at 0.35 are three rolls for 31.50
+        ("1/30", ("90", "0.35"), "3", ("1", "10.50", "21.00")),
+    ],
+)
+@pytest.mark.parametrize("ordered", ["first", "at once"])
+def test_goods_priced_in_a_unit_that_the_stock_has_no_whole_number_of(
+    factor: str, bought: tuple[str, str], received: str, sold: tuple[str, str, str], ordered: str
+) -> None:
+    """International yard and pound agreement (1959), and packs: what is bought is whole, and its price exact."""
+    (quantity, price), (gone, *costs) = bought, sold
+    units = [{"code": "own", "name": "the supplier's unit", "decimals": 3}]
+    conversions = [{"unit": "own", "to": "pcs", "factor": factor}]
+    shop = Trade({"A": "moving_average"}, units=units, conversions=conversions)
+    if ordered == "first":
+        lines = [{"item": "A", "quantity": quantity, "price": price, "unit": "own"}]
+        order = shop("purchase_order", partner="V", lines=lines)
+        shop("goods_receipt", purchase_order=f"{order}/1", quantity=quantity, unit="own")
+    else:
+        shop.buy("A", quantity, price, unit="own")
+    assert shop.shelf("A")[0] == received
+    delivery = shop.sell("A", gone)
+    assert [shop.sold(delivery), shop.shelf("A")[1]] == costs

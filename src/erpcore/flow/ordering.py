@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
-from erpcore.flow.prices import priced_quantity
+from erpcore.flow.prices import priced_units
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -46,11 +46,12 @@ def line_marks(
         try:
             place = shelf(books, line.item, line.site)
             quantity = base_quantity(books, line.item, line.quantity, line.unit)
-            per = priced_quantity(books, line.item, line.unit)
+            units = priced_units(books, line.item, line.unit)
         except Refused as refusal:
             raise refusal.within(f"lines.{number}") from None
         own = "" if currency in (None, books.master.currency.code) else str(currency)
-        terms = Ordered(order, partner, line.item, place.site, quantity, to_micro(line.price), per, own)
+        price = units.price(line.price)
+        terms = Ordered(order, partner, line.item, place.site, quantity, price, units.per, own)
         marks.append(Mark(subject, f"{order}/{number}", "ordered", "", terms.to_text()))
     return tuple(marks)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.flow.prices import priced, priced_quantity, worth_by_hand
+from erpcore.flow.prices import priced, priced_units, worth_by_hand
 from erpcore.kernel.rounding import MICRO
 
 
@@ -26,11 +26,19 @@ def test_a_price_for_more_units_of_the_same_value_is_the_same_price(price, per, 
 def test_a_price_is_for_one_unit_of_those_named(shop):
     """Of the base unit where none is named; a bag holds 25 kg, so its price is for these."""
     books = shop.books.state
-    assert [priced_quantity(books, "RESIN", unit) for unit in (None, "kg", "bag")] == [
-        MICRO,
-        MICRO,
-        25 * MICRO,
+    assert [priced_units(books, "RESIN", unit) for unit in (None, "kg", "bag")] == [
+        (1, MICRO),
+        (1, MICRO),
+        (1, 25 * MICRO),
     ]
+
+
+def test_a_price_for_a_unit_that_is_no_whole_number_of_millionths_is_exact(shop):
+    """A third of a kilogram is priced by twos, for 1 000 000 micro-units stand for the base unit; six cost 6 x 2.00."""
+    books = shop.books.state
+    units = priced_units(books, "RESIN", "third")
+    assert units == (6, 2 * MICRO)
+    assert priced(units.price(Decimal(2)), units.per, 2 * MICRO, 2) == 12_00
 
 
 def test_a_price_by_hand_is_for_the_unit_of_the_quantity(shop):

@@ -13,7 +13,7 @@ from erpcore.flow.entrusted import taken_from
 from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.partners import check_supplier
-from erpcore.flow.prices import priced, priced_quantity
+from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.inventory.consigned import entrusting
@@ -21,7 +21,6 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Place
-from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words
 
@@ -71,8 +70,8 @@ def _amount(books: View, document: ConsignmentWithdrawal, quantity: int) -> int:
     """Extend the agreed price, in minor units; zero where there is none."""
     decimals = books.master.currency.decimals
     if document.price is not None:
-        per = priced_quantity(books, document.item, document.unit)
-        return priced(to_micro(document.price), per, quantity, decimals)
+        units = priced_units(books, document.item, document.unit)
+        return priced(units.price(document.price), units.per, quantity, decimals)
     listed = books.master.list_price(document.item, document.date, document.partner)
     return priced(listed.numerator, listed.denominator * MICRO, quantity, decimals) if listed else 0
 

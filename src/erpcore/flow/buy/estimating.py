@@ -14,7 +14,6 @@ from erpcore.flow.prices import priced
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Original, Place
-from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, extend, share
 from erpcore.kernel.words import NOTHING, Words
 
@@ -33,8 +32,8 @@ _TOO_LITTLE = (
     ),
 )
 
-# What the receipt says of the price: major currency units, micro-units that they are for, currency, rate.
-Stated = tuple[Decimal | None, int, str | None, Decimal | None]
+# What the receipt says: a price in micro-currency and the micro-units that it is for, currency, rate.
+Stated = tuple[tuple[int, int] | None, str | None, Decimal | None]
 UNPRICED = "unpriced"  # nothing is known of the price, and the month's end asks for it
 # What goods are taken in at: minor units, what is owed in another currency, and "hand", "order", or whence else.
 Estimate = tuple[int, tuple[Original, ...], str]
@@ -58,13 +57,13 @@ def estimate(
     Raises:
         Refused: DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, PRICE_MISSING.
     """
-    price, per, named, rate = stated
+    price, named, rate = stated
     usual = ordered.currency if ordered is not None else ""
     owed_in = tender(books, named, rate, day, usual)
     decimals = owed_in.currency.decimals
     agreed = usual or books.master.currency.code
     if price is not None:
-        amount, source = priced(to_micro(price), per, quantity, decimals), "hand"
+        amount, source = priced(*price, quantity, decimals), "hand"
     elif owed_in.currency.code != agreed:
         raise Refused(
             Code.DOCUMENT_INVALID,
@@ -82,7 +81,7 @@ def estimate(
     if not booked:
         if price is None and ordered is None and books.stock.pool(goods.item, goods.site).by_month:
             return 0, (), UNPRICED
-        priced_at = price if price is not None else ordered and ordered.price
+        priced_at = price[0] if price is not None else ordered and ordered.price
         expected, remedy = _TOO_LITTLE if priced_at else _NO_PRICE
         raise Refused(Code.PRICE_MISSING, field="price", expected=expected, remedy=remedy)
     return booked, owed_in.at("source", amount), source

@@ -21,7 +21,7 @@ from erpcore.flow.lots import into_lot
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import check_within, find_line, ordered_quantity
 from erpcore.flow.partners import check_supplier
-from erpcore.flow.prices import priced_quantity
+from erpcore.flow.prices import priced_units
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -216,13 +216,14 @@ def _owed(books: View, document: GoodsReceipt, terms: Terms, source: Place, quan
         planned = sum(planned_value(books, place, quantity, day).values())
         if planned:
             return planned, (), "order"
-    per = priced_quantity(books, place.item, document.unit) if price is not None else 1
     ordered = line.terms if line is not None else None
     if free and price == 0:
         return 0, (), "hand"  # samples and the like, worth nothing because somebody says so
     if free and price is None and ordered is None:
         price = _NONE  # their own value is asked for, never assumed
-    stated = price, per, document.currency, document.rate
+    units = priced_units(books, place.item, document.unit) if price is not None else None
+    by_hand = (units.price(price), units.per) if units and price is not None else None
+    stated = by_hand, document.currency, document.rate
     amount, original, source_of = estimate(books, source, quantity, day, stated, ordered)
     return amount, () if free else original, source_of
 

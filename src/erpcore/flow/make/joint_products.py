@@ -9,7 +9,7 @@ from pydantic import Field
 from erpcore.flow.elements import check_element
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.money import minor
-from erpcore.flow.prices import priced_quantity
+from erpcore.flow.prices import priced_units
 from erpcore.flow.view import View
 from erpcore.inventory.passage_weights import weight_of_item
 from erpcore.kernel.errors import Code as Refusal
@@ -157,14 +157,14 @@ def measured(
             f"须给出 {line.item} 的比例，例如应负担成本的百分比",
         )
         raise Refused(Refusal.BASIS_MISSING, field="ratio", expected=expected)
-    per = priced_quantity(books, line.item, line.unit)
+    priced_by = priced_units(books, line.item, line.unit)
     return PlannedProduct(
         key,
         line.item,
         quantity,
-        per if line.measure is None else to_micro(line.measure),
-        to_micro(line.price) if line.price is not None else 0,
-        per,
+        priced_by.per if line.measure is None else to_micro(line.measure) * priced_by.times,
+        priced_by.price(line.price) if line.price is not None else 0,
+        priced_by.per,
         minor(books, line.further_cost, "further_cost"),
         to_micro(line.ratio) if line.ratio is not None else 0,
         tuple(sorted((element, to_micro(ratio)) for element, ratio in line.ratios.items())),

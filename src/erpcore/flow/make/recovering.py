@@ -3,12 +3,11 @@
 import datetime
 from decimal import Decimal
 
-from erpcore.flow.prices import priced, priced_quantity
+from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
-from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import extend
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -56,5 +55,6 @@ def _value(
             f"no price: {place.item} is valued at standard", f"单价须为空：{place.item} 按标准成本计价"
         )
         raise Refused(Code.DOCUMENT_INVALID, field="price", expected=expected)
-    per = priced_quantity(books, place.item, unit)
-    return {master.items[place.item].element: priced(to_micro(price), per, quantity, decimals)}
+    units = priced_units(books, place.item, unit)
+    worth = priced(units.price(price), units.per, quantity, decimals)
+    return {master.items[place.item].element: worth}

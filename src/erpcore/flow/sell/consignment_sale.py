@@ -12,7 +12,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.order_lines import Ordered
-from erpcore.flow.prices import priced_quantity
+from erpcore.flow.prices import priced_units
 from erpcore.flow.sell.delivery import ROUTES
 from erpcore.flow.sell.releasing import released
 from erpcore.flow.step import Step
@@ -21,7 +21,6 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
-from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
 
 
@@ -57,10 +56,11 @@ def decide(books: View, document: ConsignmentSale) -> Effect:
             ),
         )
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
-    per = priced_quantity(books, document.item, document.unit)
+    units = priced_units(books, document.item, document.unit)
+    price = units.price(document.price)
     role = "cost_of_sales" if books.master.policies.cost_of_sales == "delivery" else "goods_shipped"
     target = Place(role, document.id, place.item, place.site, "", partner)
-    sold = Ordered(document.id, partner, place.item, place.site, quantity, to_micro(document.price), per)
+    sold = Ordered(document.id, partner, place.item, place.site, quantity, price, units.per)
     goods = issue(books, place, target, quantity, document.date, document.lot)
     allowance, seen = released(books, document, target, goods, "")
     return Effect(

@@ -14,7 +14,6 @@ Source: 入库成本调整单; IAS 2 paragraph 10 (cost includes all costs of br
 IAS 8 paragraph 42 (errors in cost); 企业会计准则第1号 article 20 (低值易耗品和包装物).
 """
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -23,8 +22,9 @@ from erpcore.flow.buy.bought import landed_marks
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
 from erpcore.flow.elements import by_element
-from erpcore.flow.goods import base_quantity, check_day, propagation, shelf
+from erpcore.flow.goods import check_day, propagation, shelf
 from erpcore.flow.naming import check_unit
+from erpcore.flow.prices import priced_units
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.adjusting import AGAINST, Stated, by_amounts, check_there, counter, joining, to_price
 from erpcore.flow.stock.consuming import bearer
@@ -36,7 +36,6 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import instead, since
 from erpcore.kernel.fields import AmountValue, Code, PriceValue, Text
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
-from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, Receiver, split
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -119,9 +118,9 @@ def _stated(books: View, document: CostAdjustment, place: Place, against: Place)
     if document.price is None:
         check_unit(books, document.item, document.unit, "quantity")
         return by_amounts(books, document.id, place, against, _change(books, document), lot)
-    per = base_quantity(books, document.item, Decimal(1), document.unit, "unit")
-    amount = to_micro(document.price) * 10**books.master.currency.decimals
-    return to_price(books, document.id, place, against, (amount, per * MICRO), lot)
+    units = priced_units(books, document.item, document.unit)
+    amount = units.price(document.price) * 10**books.master.currency.decimals
+    return to_price(books, document.id, place, against, (amount, units.per * MICRO), lot)
 
 
 def _against(books: View, document: CostAdjustment, place: Place) -> Place:

@@ -11,7 +11,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, receive, shelf
 from erpcore.flow.looking import looked_at
 from erpcore.flow.lots import into_lot, moved_lot
-from erpcore.flow.prices import priced, priced_quantity
+from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.sell.releasing import release_routes, released
 from erpcore.flow.since import on_shelf
 from erpcore.flow.step import Route, Step
@@ -25,7 +25,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityOrZero
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
-from erpcore.kernel.quantity import from_micro, to_micro
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -113,8 +113,8 @@ def _found(
     element = books.master.item(place.item).element
     marks: tuple[Mark, ...] = ()
     if document.price is not None:
-        per = priced_quantity(books, place.item, document.unit)
-        cost = {element: priced(to_micro(document.price), per, surplus, decimals)}
+        units = priced_units(books, place.item, document.unit)
+        cost = {element: priced(units.price(document.price), units.per, surplus, decimals)}
     elif document.price_from == "average":
         by = AtShelfPrice(FOUND, place.key if pool.by_lot else "")
         (cost,) = by.changes([Goods(0, {}, surplus)], by.shelf(pool, [], as_they_are(pool)))

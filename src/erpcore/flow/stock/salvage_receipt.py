@@ -11,7 +11,7 @@ from erpcore.flow.buy.bought import SUBJECT
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.lots import into_lot
-from erpcore.flow.prices import priced, priced_quantity
+from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.loss_decision import SALVAGED, pending_on
 from erpcore.flow.view import View
@@ -20,7 +20,6 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark
-from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
 
 
@@ -48,8 +47,8 @@ def decide(books: View, document: SalvageReceipt) -> Effect:
     pending = pending_on(books, document.of)
     place = shelf(books, document.item, document.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
-    per = priced_quantity(books, document.item, document.unit)
-    worth = priced(to_micro(document.price), per, quantity, books.master.currency.decimals)
+    units = priced_units(books, document.item, document.unit)
+    worth = priced(units.price(document.price), units.per, quantity, books.master.currency.decimals)
     if not worth:
         expected = Words(f"a worth of {document.item} above zero", f"残料 {document.item} 的价值须大于零")
         raise Refused(Refusal.PRICE_MISSING, field="price", expected=expected)

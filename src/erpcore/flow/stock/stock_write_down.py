@@ -22,7 +22,7 @@ from erpcore.flow.looking import ALLOWANCE, check_not_sold_since, looked_at
 from erpcore.flow.money import minor
 from erpcore.flow.naming import check_unit
 from erpcore.flow.ordering import find_line
-from erpcore.flow.prices import ONE, priced, priced_quantity
+from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.sell.releasing import (
     allowance,
     allowance_of,
@@ -40,7 +40,7 @@ from erpcore.kernel.expectations import at_most, once
 from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
-from erpcore.kernel.quantity import from_micro, to_micro
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
 
@@ -216,13 +216,9 @@ def _realisable(books: View, portion: Portion, quantity: int, field: str) -> int
         )
     if portion.value is not None:
         return minor(books, portion.value, f"{field}.value")
-    per = priced_quantity(books, portion.item, portion.unit, f"{field}.unit")
-    net = (
-        to_micro(portion.price or ONE) - to_micro(portion.costs)
-        if portion.costs
-        else to_micro(portion.price or ONE)
-    )
-    return priced(max(net, 0), per, quantity, books.master.currency.decimals)
+    units = priced_units(books, portion.item, portion.unit, f"{field}.unit")
+    price, costs = (units.price(of) if of is not None else 0 for of in (portion.price, portion.costs))
+    return priced(max(price - costs, 0), units.per, quantity, books.master.currency.decimals)
 
 
 STEP = Step(

@@ -54,12 +54,6 @@ def test_the_same_item_may_stand_on_two_lines(shop):
             "V",
             {"unit": "third"},
         ),  # 1/3 kg: no whole millionths
-        (
-            Code.UNIT_DOES_NOT_CONVERT,
-            "lines.2.unit",
-            "V",
-            {"unit": "third", "quantity": "3"},
-        ),  # nor the price's
         (Code.UNIT_DOES_NOT_CONVERT, "lines.2.quantity", "V", {"quantity": "0.0001"}),  # kg has 3 decimals
         (Code.ITEM_KIND_UNSUITABLE, "lines.2.item", "V", {"item": "ADVICE"}),
         (Code.ITEM_KIND_UNSUITABLE, "lines.2.item", "V", {"item": "MIX"}),
@@ -70,6 +64,16 @@ def test_an_order_that_cannot_be_received_is_refused(shop, code, field, partner,
     """Partner, item, unit, kind and site are checked when the order is taken down, line by line."""
     good = {"item": "RESIN", "quantity": "1", "price": "10"}
     shop.refuses(code, field, PurchaseOrder, "PO-1", partner=partner, lines=[good, {**good, **line}])
+
+
+def test_a_price_for_a_third_of_a_kilogram_is_exact(shop):
+    """Three thirds at 2.00 are a kilogram for 6.00, though one third is no whole number of millionths."""
+    line = {"item": "RESIN", "quantity": "3", "unit": "third", "price": "2"}
+    shop(PurchaseOrder, "PO-1", partner="V", lines=[line])
+    received = {"purchase_order": "PO-1/1", "quantity": "1"}
+    shop.refuses(Code.DOCUMENT_INVALID, "unit", GoodsReceipt, "GR-1", **received)
+    shop(GoodsReceipt, "GR-1", unit="kg", **received)
+    assert shop.stock("RESIN") == ("1", {"material": "6.00"})
 
 
 def test_an_order_outside_the_open_periods_is_refused(shop):

@@ -40,6 +40,13 @@ def test_cost_above_what_goods_will_bring_is_a_loss(stocked):
     stocked.in_step()
 
 
+@pytest.mark.parametrize("costs", ["0", "2.5"])
+def test_goods_that_bring_nothing_are_worth_nothing(stocked, costs):
+    """A price of 0 is a price: all 200.00 are lost, not all but 1.00 a toy."""
+    down(stocked, "WD-1", {"price": "0", "costs": costs})
+    assert stocked.balance("impairment_loss") == "200.00"
+
+
 def test_a_reversal_ends_at_what_was_written_down(stocked):
     """The price recovers in part, then beyond cost: at most the allowance comes back, red on the same sides."""
     down(stocked, "WD-1", {"value": "175"})
