@@ -9,6 +9,7 @@ import pytest
 from tests.cases.process import Plant, plant
 
 from erpcore.documents import Delivery, OrderCompletion, Reversal, SalesOrder, TimeTicket
+from erpcore.production.order_month import given_to, taker_of
 from erpcore.testing.laws.audit import auditor_agrees
 
 HALF = {"quantity": "20", "degree": "0.5", "degrees": {"material": "1"}}
@@ -67,9 +68,8 @@ def december(works: Plant) -> None:
 def variances(works: Plant, order: str = "WO") -> dict[str, int]:
     """Give what is posted by kind, in cents, from the beginning."""
     found = works.books.state.orders.orders[order].outputs.items()
-    return {
-        key[9:]: sum(of.amounts.values()) for key, of in found if key.startswith("variance:") if of.amounts
-    }
+    given = [(*taker_of(key), sum(of.amounts.values())) for key, of in found if of.amounts]
+    return {kind: amount for role, kind, amount in given if role == "variance"}
 
 
 def test_equivalent_units_at_standard_over_two_months():
@@ -257,7 +257,9 @@ def test_equivalent_units_at_planned_price():
     assert works.in_process("WO") == {"labour": "613.33", "material": "205.17"}
     december(works)
     works.close("2026-12")
-    handed = works.books.state.orders.orders["WO"].outputs["material_cost_variance:semi_finished"]
+    handed = works.books.state.orders.orders["WO"].outputs[
+        given_to("material_cost_variance", "semi_finished")
+    ]
     assert handed.amounts == {"material": 155_00, "labour": 752_00}
     assert works.in_process("WO") == {}
 

@@ -27,6 +27,7 @@ from erpcore.documents import (
     WorkOrderRelease,
 )
 from erpcore.kernel.money import to_decimal
+from erpcore.production.order_month import given_to
 
 SINCE = "2026-01-01"
 CAUSES = (
@@ -179,7 +180,7 @@ def test_on_worked_hours_the_efficiency_is_the_orders() -> None:
     """
     books = month(WEBB, "three_by_volume", overhead_absorption="ticket")
     assert posted(books) == {"spending": 4500, "volume": 17250}
-    order = books.state.orders.orders["WO"].outputs["variance:overhead_efficiency"]
+    order = books.state.orders.orders["WO"].outputs[given_to("variance", "overhead_efficiency")]
     assert order.amounts == {"overhead": 43_750_00}
 
 

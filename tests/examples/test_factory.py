@@ -16,6 +16,7 @@ from erpcore import Books, Setup
 from erpcore.cli.main import main
 from erpcore.kernel.movements import Movement
 from erpcore.masterdata.explode import explode
+from erpcore.production.order_month import given_to, taker_of
 
 FOLDER = Path(__file__).parents[2] / "examples" / "factory"
 MONTHS = ("2026-10", "2026-11")
@@ -325,11 +326,8 @@ def test_the_variances_of_an_order_at_standard_add_up(books: Books) -> None:
     are 134.8225 hours at 29.00 and 40.795 at 27.00, 5011.32. 140.88 remain.
     """
     order = books.state.orders.orders["WO-1007"]
-    variances = {
-        key.removeprefix("variance:"): output.amounts
-        for key, output in order.outputs.items()
-        if key.startswith("variance:")
-    }
+    given = [(*taker_of(key), output.amounts) for key, output in order.outputs.items()]
+    variances = {kind: amounts for role, kind, amounts in given if role == "variance"}
     allowed = {
         "material": cents("19019.86"),
         "labour": cents("9936.87"),
@@ -355,7 +353,7 @@ def test_a_rise_of_wages_is_a_rate_variance_of_the_order_that_was_released_befor
             worked[document.work_centre] += document.labour_hours
     assert worked == {"WC-ASM": Decimal("37.0"), "WC-PACK": Decimal("11.8")}
     order = books.state.orders.orders["WO-1015"]
-    assert order.outputs["variance:labour_rate"].amounts == {"labour": cents("73.20")}
+    assert order.outputs[given_to("variance", "labour_rate")].amounts == {"labour": cents("73.20")}
 
 
 def test_overhead_of_the_month_is_absorbed_to_the_cent(books: Books) -> None:
@@ -406,7 +404,7 @@ def test_a_trial_without_good_output_is_a_loss(books: Books) -> None:
     order = books.state.orders.orders["WO-1022"]
     assert order.status == "completed"
     assert not order.balance()
-    loss = order.outputs["production_loss:WO-1022"].amounts
+    loss = order.outputs[given_to("production_loss", "WO-1022")].amounts
     assert (loss["labour"], loss["machine"]) == (cents("50.25"), cents("144.00"))
     absorbed = order.costs["overhead_applied", "WC-INJ"].amounts["overhead"]
     assert absorbed == cents("114.00")
