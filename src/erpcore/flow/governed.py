@@ -1,5 +1,7 @@
 """What governs the folds: the set-up as it holds now, and what is read from it. Changed by documents alone."""
 
+from collections.abc import Iterable
+
 from erpcore.flow.document import Document
 from erpcore.inventory.changing import change_methods
 from erpcore.inventory.cost_variance import CostVariances
@@ -8,6 +10,7 @@ from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.undo import Undo, put
 from erpcore.ledger.open_items import OpenItems
+from erpcore.masterdata.chart import family
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AccountMap
 from erpcore.posting.rules import PostingRules
@@ -30,6 +33,14 @@ class Governed:
         self.master = master
         self.account_map = AccountMap(master)
         self.rules = PostingRules(master)
+
+    def accounts_of(self, code: str) -> Iterable[str]:
+        """Name an account, or all those that a heading is the sum of.
+
+        Raises:
+            Refused: UNKNOWN_ACCOUNT.
+        """
+        return (code,) if self.master.account(code).posting else family(self.master.accounts, code)
 
     def govern(self, mark: Mark, document: Document, moment: Moment, undo: Undo) -> None:
         """Add what a later set-up document brings, or value an item class by another method from now on.

@@ -44,7 +44,7 @@ class State(Governed):
         super().__init__(master)
         company = master.setup.company
         self.periods = Periods(master.calendar, company.first_period, company.open_periods)
-        self.ledger = GeneralLedger()
+        self.ledger = GeneralLedger(self.accounts_of)
         self.stock = Stock(self._valuation, self._planned_class, master.area_of)
         self.passages = self.stock.passages
         self.cost_variances = CostVariances(self._planned_class)

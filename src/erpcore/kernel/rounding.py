@@ -6,6 +6,7 @@ millionths; ties go away from zero (四舍五入), as trade and the ledgers roun
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from fractions import Fraction
 
 MICRO = 1_000_000
 
@@ -30,8 +31,8 @@ class Receiver(StrEnum):
 _LAST = Receiver.LAST  # taken once: finding a member of an enum costs half as much as a share
 
 
-def divide(numerator: int, denominator: int) -> int:
-    """Divide whole numbers and round to a whole number, half up.
+def divide(numerator: int | Fraction, denominator: int) -> int:
+    """Divide by a whole number and round to a whole number, half up.
 
     Args:
         numerator: Any sign.
@@ -181,11 +182,11 @@ def _rest_to_last(amount: int, weights: Sequence[int], whole: int) -> list[int]:
     return parts
 
 
-def extend(price: int, quantity: int, decimals: int) -> int:
+def extend(price: int | Fraction, quantity: int, decimals: int) -> int:
     """Extend a price by a quantity: the amount, rounded half up once.
 
     Args:
-        price: Millionths of the major currency unit for one unit of quantity, not negative.
+        price: Millionths of the major currency unit for one unit of quantity, exactly, not negative.
         quantity: Millionths of that unit, any sign.
         decimals: Decimals of the currency, 0 to 4.
 

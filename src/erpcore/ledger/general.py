@@ -1,6 +1,6 @@
 """The general ledger: gross debit and credit per period, account and dimensions, kept as running totals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from erpcore.kernel.movements import Movement
 from erpcore.kernel.undo import Undo, accumulate, put
@@ -11,9 +11,14 @@ Totals = list[int]  # [debit, credit] in minor units
 
 
 class GeneralLedger:
-    """Every account's gross turnover by period; balances and trial balances are sums over it."""
+    """Every account's gross turnover by period; balances and trial balances are sums over it.
 
-    def __init__(self) -> None:
+    Args:
+        accounts_of: Names the accounts that a heading is the sum of, and an account itself; None: there is no chart.
+    """
+
+    def __init__(self, accounts_of: Callable[[str], Iterable[str]] | None = None) -> None:
+        self.accounts_of = accounts_of
         self.by_account: dict[str, dict[str, Totals]] = {}  # period -> account -> totals
         self.by_dimensions: dict[str, dict[Cell, Totals]] = {}
         self.opening: dict[str, dict[Cell, Totals]] = {}  # of opening documents
@@ -112,19 +117,22 @@ class GeneralLedger:
         """Add up an account's balance at the end of a period, debit positive, in minor units.
 
         Args:
-            account: A posting account.
+            account: A posting account, or a heading: then all of its details.
             until: The last period counted.
             dimensions: One cell of the account, or None for all of it.
+
+        Raises:
+            Refused: UNKNOWN_ACCOUNT.
         """
+        accounts = (account,) if self.accounts_of is None else self.accounts_of(account)
         balance = 0
-        for period in self.by_account:
-            if period > until:
-                continue
-            if dimensions is None:
-                debit, credit = self.by_account[period].get(account, (0, 0))
-            else:
-                debit, credit = self.by_dimensions[period].get((account, dimensions), (0, 0))
-            balance += debit - credit
+        for period, totals in self.by_account.items():
+            for code in accounts if period <= until else ():
+                if dimensions is None:
+                    debit, credit = totals.get(code, (0, 0))
+                else:
+                    debit, credit = self.by_dimensions[period].get((code, dimensions), (0, 0))
+                balance += debit - credit
         return balance
 
     def cells(self, until: str, since: str = "") -> Iterator[tuple[str, Dimensions, int]]:

@@ -5,6 +5,7 @@ account map that covers every role, so that a company can name a chart and start
 """
 
 import tomllib
+from collections.abc import Mapping
 from functools import cached_property
 from importlib.resources import files
 from typing import Literal
@@ -68,6 +69,20 @@ class ChartFile(Record):
 
     accounts: list[Account] = Field(validation_alias="account")
     account_map: list[AccountMapRow]
+
+
+def family(accounts: Mapping[str, Account], code: str) -> set[str]:
+    """Find an account and everything below it."""
+    found = {code}
+    for account in accounts.values():
+        line = [account.code]
+        above = account.parent
+        while above is not None and above not in found:
+            line.append(above)
+            above = accounts[above].parent
+        if above is not None:
+            found.update(line)
+    return found
 
 
 def chart_names() -> tuple[str, ...]:

@@ -94,9 +94,9 @@ class Policies(Record):
             opening balance (上月差异率).
         variance_rate_decimals: Decimals to which the rate is rounded, in per cent; none: it is not rounded.
         rate_decimals: Decimals of the major currency unit to which rates (分配率) are rounded: of workshop pools that
-            orders share, of service departments, of costs shared out, of joint products, and those on quota cost by
-            which a month's end divides what an order has cost; the last one takes what that leaves; none: they are
-            exact.
+            orders share, of service departments, of costs shared out, of joint products, of what spoiled units have
+            cost, and those on quota cost by which a month's end divides what an order has cost; the last one, or good
+            units, take what that leaves; none: they are exact.
         unit_cost_decimals: Decimals to which the unit cost is rounded by which a month's end divides what an order has
             cost; none: as `rate_decimals`.
         unit_cost_rest: What a rounded unit cost, or a rate on quota cost, leaves over stays with what is in process, or

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.kernel.rounding import divide, per_minor, split
-from erpcore.production.cost_card import CostCard
+from erpcore.production.cost_card import CostCard, Price
 from erpcore.production.order_cost import Amounts
 from erpcore.production.order_month import Input
 from erpcore.production.overhead import COLLECTED
@@ -78,7 +78,7 @@ def planning(card: CostCard, quantity: int) -> Amounts:
     """
     if not card.product:
         return {}
-    costs: dict[str, int] = {}
+    costs: dict[str, Price] = {}
     for element, price, needed in _priced(card):
         costs[element] = costs.get(element, 0) + price * needed
     own = dict(card.product)
@@ -104,7 +104,7 @@ def standard_changed(card: CostCard | None, received: Iterable[tuple[int, Mappin
     if card is None or not card.product:
         return {}
     own = dict(card.product)
-    costs: dict[str, int] = {}
+    costs: dict[str, Price] = {}
     for quantity, standard in received:
         for element in {**own, **standard}:
             change = own.get(element, 0) - standard.get(element, 0)
@@ -113,7 +113,7 @@ def standard_changed(card: CostCard | None, received: Iterable[tuple[int, Mappin
     return {element: amount for element, amount in rounded.items() if amount}
 
 
-def standard_prices(card: CostCard, cause: Input) -> dict[str, int] | None:
+def standard_prices(card: CostCard, cause: Input) -> Mapping[str, Price] | None:
     """Find the prices or the rate that a card has for a cause, micro-currency by element.
 
     Returns:
@@ -165,7 +165,7 @@ def allowed_by_cause(card: CostCard, amounts: Amounts) -> dict[Input, Amounts]:
     return found
 
 
-def _priced(card: CostCard) -> Iterator[tuple[str, int, int]]:
+def _priced(card: CostCard) -> Iterator[tuple[str, Price, int]]:
     """Go through a card: element, micro-currency for one unit or hour, micro-units or micro-hours."""
     for component in card.components:
         yield from ((element, price, component.quantity) for element, price in component.prices)

@@ -5,6 +5,8 @@ order.
 """
 
 import json
+from collections.abc import Mapping
+from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -12,8 +14,9 @@ from erpcore.kernel.rounding import MICRO, divide, extend
 from erpcore.production.driver import DIRECT_LABOUR, OF_ORDERS
 from erpcore.production.paid_hours import PaidHours
 
-_write = json.JSONEncoder(separators=(",", ":")).encode
-Prices = tuple[tuple[str, int], ...]  # (element, micro-currency for one base unit)
+_write = json.JSONEncoder(separators=(",", ":"), default=str).encode  # a fraction as "31000000/3"
+Price = int | Fraction  # exact: goods kept in milligrams cost less than a millionth each
+Prices = tuple[tuple[str, Price], ...]  # (element, micro-currency for one base unit)
 
 
 class ComponentCost(NamedTuple):
@@ -76,7 +79,7 @@ class _Lines(NamedTuple):
     components: tuple[ComponentCost, ...]
     operations: tuple[OperationCost, ...]
     decimals: int  # of the book currency
-    product: Prices = ()  # the product's own standard when the card was frozen; () where it has none
+    product: tuple[tuple[str, int], ...] = ()  # the product's own standard at that time; (): none
 
 
 class CostCard(_Lines):
@@ -157,12 +160,24 @@ class CostCard(_Lines):
             ),
             tuple(OperationCost(*row)._replace(grades=_graded(row[_GRADES])) for row in operations),
             decimals,
-            _prices(product),
+            tuple((str(element), int(price)) for element, price in product),
         )
 
 
+def exact(amounts: Mapping[str, Price], per: Price) -> Prices:
+    """Price one unit of what some amounts are for, exactly; what is nothing is left out.
+
+    >>> exact({"material": 31_000_000, "labour": 6_000_000}, 3)
+    (('material', Fraction(31000000, 3)), ('labour', 2000000))
+    """
+    prices = ((element, Fraction(amount) / per) for element, amount in amounts.items() if amount)
+    return tuple((element, price.numerator if price.denominator == 1 else price) for element, price in prices)
+
+
 def _prices(pairs: list[list[str | int]]) -> Prices:
-    return tuple((str(element), int(price)) for element, price in pairs)
+    return tuple(
+        (str(element), price if isinstance(price, int) else Fraction(price)) for element, price in pairs
+    )
 
 
 def _graded(rows: list[list[Any]]) -> tuple[GradeCost, ...]:

@@ -4,12 +4,12 @@ Source: CIMA, Management Accounting Official Terminology (mix and yield variance
 Accounting, ch. on further variance analysis (grades of labour alike); 材料结构差异, 材料产出差异.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from erpcore.costing.mix import Mixed, MixMethod, split_mix
 from erpcore.production.allowance import NOTHING_IN_PROCESS, InProcess
-from erpcore.production.cost_card import CostCard
+from erpcore.production.cost_card import CostCard, Price
 from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import PaidHours
 from erpcore.production.work_order import WorkOrder
@@ -31,7 +31,7 @@ class _Planned(NamedTuple):
     """One input of a mixture: what the card plans of it, and what it costs by element, micro-currency."""
 
     quantity: int
-    prices: dict[str, int]
+    prices: Mapping[str, Price]
 
 
 def mixtures(card: CostCard) -> list[dict[Input, _Planned]]:
@@ -53,7 +53,7 @@ def mixtures(card: CostCard) -> list[dict[Input, _Planned]]:
     ]
 
 
-def _plan(group: dict[Input, _Planned], cause: Input, quantity: int, prices: dict[str, int]) -> None:
+def _plan(group: dict[Input, _Planned], cause: Input, quantity: int, prices: Mapping[str, Price]) -> None:
     before = group.get(cause)
     group[cause] = (
         _Planned(quantity + before.quantity, before.prices) if before else _Planned(quantity, prices)

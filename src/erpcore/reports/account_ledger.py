@@ -12,13 +12,14 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Line
+from erpcore.masterdata.chart import family
 from erpcore.reports import words
 from erpcore.reports.face import Face, named, voucher_text
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.original_amounts import balances, original_of, rate
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
-from erpcore.reports.turnover import by_dimensions, family, require_dimensions, total
+from erpcore.reports.turnover import by_dimensions, require_dimensions, total
 
 TITLE = Words("Account ledger", "明细账")
 PERIOD_TOTAL = Words("Total for the period", "本期合计")

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, both
 from erpcore.production.allowance import CONVERSION
 from erpcore.production.cost_card import CostCard
@@ -26,7 +27,7 @@ class Planned(NamedTuple):
     """What a card plans for one cause of cost."""
 
     quantity: int  # micro-units or micro-hours
-    price: int  # micro-currency for one of them
+    price: int  # micro-currency for one of them, to the millionth
     amounts: Amounts
     source: Words  # where the price is from; of hours, which operations
 
@@ -37,7 +38,7 @@ def planned(card: CostCard | None) -> dict[Input, Planned]:
     if card is None:
         return found
     for component in card.components:
-        price = sum(amount for _, amount in component.prices)
+        price = divide(sum(amount for _, amount in component.prices), 1)
         line = Planned(
             component.quantity, price, card.component_amounts(component), price_source(component.source)
         )

@@ -9,13 +9,13 @@ book currency (复币记账).
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.words import Words
+from erpcore.masterdata.chart import family
 from erpcore.reports import words
 from erpcore.reports.face import Face, named
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.original_amounts import balances, rate
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows
-from erpcore.reports.turnover import family
 
 TITLE = Words("Balances in other currencies", "外币余额表")
 COLUMNS = (

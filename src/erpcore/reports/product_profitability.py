@@ -4,7 +4,8 @@ By product, customer, sales order or any of them together, the best rate of gros
 stands in which elements they cost more than their revenue would have cost at the average of all sales; of customers and
 orders what prices, cost and the products that were bought have to do with it; and each of their deliveries with its
 documents. Variances and overhead written off are of the product they arose on, or of none. What varies with output
-(成本性态) the elements of the set-up say. The foot leads to the general ledger.
+(成本性态) the elements of the set-up say. The foot leads to the general ledger, by way of what is of no product sold:
+price variances of goods bought, and differences that came too late for their takers.
 Source: 管理会计应用指引第303号 (变动成本法: 边际贡献); Horngren, Cost Accounting, customer-profitability analysis.
 """
 
@@ -16,6 +17,7 @@ from erpcore.kernel.expectations import none_such
 from erpcore.kernel.words import LISTED, Words, joined
 from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
+from erpcore.reports.charges import entries_within
 from erpcore.reports.control import chooser
 from erpcore.reports.face import Face
 from erpcore.reports.ledger_foot import LEDGER, OTHERS, posted
@@ -31,12 +33,16 @@ from erpcore.reports.sales_lines import (
     rank,
     sales_lines,
 )
-from erpcore.reports.source import Source
+from erpcore.reports.source import Flow, Source, flows
 from erpcore.reports.table import Fact, Report, Rows
 
 TITLE = Words("Product profitability", "产品盈利分析")
 VARYING = Words("Variable elements", "变动成本项目")
 WORST = 3  # explained
+APART = {  # what the month bears beside what was sold
+    "purchase_price_variance": Words("Purchase price variances, of no product", "采购价格差异，不属某一产品"),
+    "late_difference": Words("Late differences, of no product", "补录差异，不属某一产品"),
+}
 
 
 def build(
@@ -112,20 +118,41 @@ def _require(asked: Sequence[str], known: Sequence[str], what: Words) -> None:
 def _foot(
     source: Source, period: Period, face: Face, lines: list[SalesLine], total: Sold, rows: Rows
 ) -> list[Fact]:
-    """Lead revenue and cost to what the general ledger has on their accounts."""
+    """Lead revenue, cost and gross margin to what the general ledger has on their accounts."""
     account_of = chooser(source.state.account_map)
     sold = accounts_of(lines, account_of, (REVENUE,))
+    beside = _beside(source, period)
     spent = accounts_of(lines, account_of, (COST, *VARIANCES))
+    spent |= {
+        account_of(flow.place, element)
+        for of in beside.values()
+        for flow in of
+        for element, _ in flow.amounts
+    }
     revenue = [-amount for amount in posted(source, period, account_of, sold)]
     cost = posted(source, period, account_of, spent)
-    charged = total.cost_of_sales + total.variance
+    apart = {role: sum(flow.amount for flow in of) for role, of in beside.items()}
+    others = cost[0] - total.cost_of_sales - total.variance - sum(apart.values())
+    beyond = revenue[0] - total.revenue
+    for role, amount in apart.items():
+        if amount:
+            rows.add(
+                "subtotal", text=APART[role], cost_of_sales=face.amount(amount), margin=face.amount(-amount)
+            )
     rows.add(
         "subtotal",
         text=OTHERS,
-        revenue=face.amount(revenue[0] - total.revenue),
-        cost_of_sales=face.amount(cost[0] - charged),
+        revenue=face.amount(beyond),
+        cost_of_sales=face.amount(others),
+        margin=face.amount(beyond - others),
     )
-    rows.add("closing", text=LEDGER, revenue=face.amount(revenue[1]), cost_of_sales=face.amount(cost[1]))
+    rows.add(
+        "closing",
+        text=LEDGER,
+        revenue=face.amount(revenue[1]),
+        cost_of_sales=face.amount(cost[1]),
+        margin=face.amount(revenue[1] - cost[1]),
+    )
     return [
         Fact(
             "revenue_difference",
@@ -134,6 +161,15 @@ def _foot(
         ),
         Fact("cost_difference", joined(COST_HEADING, words.DIFFERENCE), face.amount(cost[0] - cost[1])),
     ]
+
+
+def _beside(source: Source, period: Period) -> dict[str, list[Flow]]:
+    """Find what the period bears beside what was sold, by role."""
+    found: dict[str, list[Flow]] = {role: [] for role in APART}
+    for entry in entries_within(source, period):
+        for flow in flows(entry, APART):
+            found[flow.place.role].append(flow)
+    return found
 
 
 REPORT = Definition(

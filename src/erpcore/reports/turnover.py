@@ -113,17 +113,3 @@ def require_dimensions(master: MasterData, names: Iterable[str]) -> None:
 def class_of(account: Account) -> str:
     """Name the class that an account is subtotalled in: revenue and expenses form one (损益类)."""
     return "profit" if account.kind in {"revenue", "expense"} else account.kind
-
-
-def family(accounts: Mapping[str, Account], code: str) -> set[str]:
-    """Find an account and everything below it."""
-    found = {code}
-    for account in accounts.values():
-        line = [account.code]
-        above = account.parent
-        while above is not None and above not in found:
-            line.append(above)
-            above = accounts[above].parent
-        if above is not None:
-            found.update(line)
-    return found

@@ -16,6 +16,7 @@ LEFT_OUT = {
     "AccountMap": {"_known", "_of_orders", "layouts", "master", "proved"},
     "PostingRules": {"rules"},
     "Periods": {"_open"},
+    "GeneralLedger": {"accounts_of"},
     "CostVariances": {"class_of", "is_order"},
     "CurrencyBalances": {"_kept_in"},
     "State": {"entry_of", "_folds"},

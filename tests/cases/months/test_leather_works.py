@@ -83,6 +83,11 @@ def rated(amount: Fraction, measures: Cost, decimals: int = 4) -> Cost:
     return parts
 
 
+def spoiled_at(amount: Fraction, part: Any, whole: Any) -> Fraction:
+    """Say what spoiled units have of an amount at its rate as it is printed."""
+    return half_up(half_up(amount / of(whole), 4) * of(part))
+
+
 def read(measures: dict[str, str]) -> Cost:
     """Read measures."""
     return {to: of(measure) for to, measure in measures.items()}
@@ -359,12 +364,10 @@ class Hand:
         _, _, began, before = works.RUNNING["WO-U"]
         came = plus(cost(**before), found["WO-U"])
         own = plus(minus(cost(**began), cost(**before)), self.own("11", "WO-U", self.aux.actual("WO-U")))
-        of_hides = {element: share(amount, 20, 1_510) for element, amount in came.items()}
+        of_hides = {element: spoiled_at(amount, 20, 1_510) for element, amount in came.items()}
         self.spoiled = {
-            element: half_up(
-                came[element] * Fraction(20, 1_510)
-                + own[element] * Fraction(20, 1_456 if element == "material" else 1_408)
-            )
+            element: of_hides[element]
+            + spoiled_at(own[element], 20, 1_456 if element == "material" else 1_408)
             for element in ELEMENTS
         }
         came, own = minus(came, of_hides), minus(own, minus(self.spoiled, of_hides))
@@ -408,12 +411,10 @@ class Hand:
         came = plus(cost(**before), self.leather["WO-K"])
         own = self.own("11", "WO-K", self.aux.actual("WO-K") + self.parts.actual("WO-K"))
         own = plus(minus(cost(**began), cost(**before)), own)
-        of_split = {element: share(amount, 6, 926) for element, amount in came.items()}
+        of_split = {element: spoiled_at(amount, 6, 926) for element, amount in came.items()}
         self.cut_askew = {
-            element: half_up(
-                came[element] * Fraction(6, 926)
-                + (0 if element == "material" else own[element] * Fraction(6, 2_201))
-            )
+            element: of_split[element]
+            + (0 if element == "material" else spoiled_at(own[element], "0.6", "220.1"))
             for element in ELEMENTS
         }
         came, own = minus(came, of_split), minus(own, minus(self.cut_askew, of_split))

@@ -196,8 +196,13 @@ class Shop:
         self.post(PeriodReopening, number, period=period, reason="a late document")
 
     def balance(self, account: str, until: str = OCTOBER) -> int:
-        """Balance of an account or of all accounts under a heading, minor units, debit positive."""
-        codes = [code for code in self.state.master.accounts if code.startswith(account)]
+        """Balance of an account, or of all accounts of a class by its first digit, minor units, debit positive."""
+        heads = [of.code for of in self.state.master.accounts.values() if of.parent is None]
+        codes = (
+            [account]
+            if account in self.state.master.accounts
+            else [of for of in heads if of.startswith(account)]
+        )
         return sum(self.state.ledger.balance(code, until) for code in codes)
 
     def picture(self) -> dict[str, Any]:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.inspection_points import InspectedCost, Inspection, inspect_at_points
+from erpcore.costing.inspection_points import InspectedCost, Inspection, Lost, inspect_at_points
 from erpcore.costing.process_costing import Stage, Units, first_in_first_out, weighted_average
-from erpcore.costing.spoilage_bearers import Treatment
+from erpcore.costing.spoilage_bearers import Throughout, Treatment
 from erpcore.kernel.rounding import MICRO
 
 counts = st.integers(0, 100)
@@ -149,3 +149,80 @@ def test_points_that_cannot_be_are_refused(units, points, method, match):
     stages = STAGES if units.closing != 2 or units.completed else {"all": Stage(0, 100, 0, 0)}
     with pytest.raises(ValueError, match=match):
         inspect_at_points(units, stages, points, method)
+
+
+EVAPORATED = Lost(60, {"work": 500_000}, by="work")
+BOILED = Units(0, 1_000, 700, 200, normal_spoilage=100)
+AT_THE_END = Inspection({"work": MICRO}, normal=40)
+
+
+@pytest.mark.parametrize(
+    ("bearers", "completed", "closing"),
+    [("good", 19_940, 2_160), ("passed", 19_944, 2_156)],
+)
+def test_what_is_lost_all_through_the_work_is_borne_before_what_is_found_at_its_end(
+    bearers, completed, closing
+):
+    """減損 of 60 half done and 40 spoiled at the end: 850 equivalents at 26.
+
+    780 lost lie on 700 + 80 equivalents, 700 and 80; the 1,040 of the end on 700 finished. Where spoiled units bear a
+    loss, too, their 40 of 820 have 38 of it, and hand it on to the finished ones.
+    """
+    stages = {"work": Stage(0, 22_100, 0, 400_000)}
+    found = inspect_at_points(BOILED, stages, [AT_THE_END], "average", bearers=bearers, lost=EVAPORATED)[
+        "work"
+    ]
+    assert (found.completed, found.closing, found.lost) == (completed, closing, 780)
+    assert found.normal == (1_040 if bearers == "good" else 1_078,)
+
+
+@given(inspected(), counts, st.integers(0, MICRO), st.sampled_from(["average", "fifo"]))
+def test_what_is_lost_alone_is_what_process_costing_says(drawn, gone, degree, method):
+    """Without a point, both modules let work bear it alike; with points, all of the cost is still somebody's."""
+    units, stages, points = drawn
+    stages = {name: stage._replace(spoiled_degree=degree) for name, stage in stages.items()}
+    lost = Lost(gone, dict.fromkeys(stages, degree), by="labour")
+    alone = units._replace(normal_spoilage=gone, abnormal_spoilage=0)
+    alone = alone._replace(started=alone.completed + alone.closing + gone - alone.opening)
+    work = stages["labour"]
+    had = work.opening_degree if method == "fifo" else 0
+    treatment = Treatment(throughout=Throughout(work.closing_degree, had))
+    expected = (weighted_average if method == "average" else first_in_first_out)(alone, stages, treatment)
+    for name, cost in inspect_at_points(alone, stages, [], method, lost=lost).items():
+        same = expected[name]
+        assert (cost.completed, cost.closing, cost.lost) == (
+            same.completed,
+            same.closing,
+            same.normal_spoilage,
+        )
+    both = units._replace(normal_spoilage=units.normal_spoilage + gone, started=units.started + gone)
+    for bearers in ("good", "passed"):
+        found = inspect_at_points(both, stages, points, method, bearers=bearers, lost=lost)
+        for name, cost in found.items():
+            whole = stages[name].opening_cost + stages[name].cost
+            assert cost.completed + cost.closing + sum(cost.abnormal) == whole
+
+
+@pytest.mark.parametrize(
+    ("lost", "match"),
+    [
+        (EVAPORATED._replace(by="heat"), "borne by one of them"),
+        (EVAPORATED._replace(degrees={}), "told for"),
+        (EVAPORATED._replace(units=-1), "not negative"),
+        (EVAPORATED._replace(degrees={"work": MICRO + 1}), "degrees lie"),
+        (EVAPORATED._replace(units=59), r"points found \(99, 0\)"),
+    ],
+)
+def test_a_loss_that_cannot_be_is_refused(lost, match):
+    """It is of all elements, borne by the work of one, and with the points it is the spoilage of the flow."""
+    with pytest.raises(ValueError, match=match):
+        inspect_at_points(BOILED, {"work": Stage(0, 22_100, 0, 400_000)}, [AT_THE_END], "average", lost=lost)
+
+
+def test_a_loss_that_no_work_bears_is_refused():
+    """Nothing is finished, and what is there has had no work: there is nobody whose loss it is."""
+    units = Units(0, 3, 0, 2, normal_spoilage=1)
+    stages = {"work": Stage(0, 0, 0, 0), "material": Stage(0, 30, 0, MICRO)}
+    lost = Lost(1, {"work": MICRO, "material": MICRO}, by="work")
+    with pytest.raises(ValueError, match="material: units are lost, and no unit had work to bear it"):
+        inspect_at_points(units, stages, [], "average", lost=lost)

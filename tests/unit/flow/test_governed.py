@@ -1,6 +1,11 @@
 """What governs the books changes by documents alone, and a preview leaves it."""
 
-from erpcore.documents import SetUp, ValuationChange
+from pathlib import Path
+
+import pytest
+
+from erpcore import Books, Code, Refused, Setup
+from erpcore.documents import SetUp, ValuationChange, document_adapter
 
 CHANGE = {"item_class": "raw", "method": "lifo", "reason": "prices rise"}
 
@@ -24,3 +29,21 @@ def test_later_master_data_keep_the_method(shop):
     assert (master.valuation("PELLET"), master.first_valuation("RESIN")) == ("lifo", "fifo")
     shop(ValuationChange, "VC-2", **{**CHANGE, "method": "moving_average"})
     assert shop.books.state.master.first_valuation("RESIN") == "fifo"
+
+
+def test_a_heading_is_worth_what_its_details_are():
+    """4001 is the sum of an order's elements, 5401 that of cost of sales; an account that there is not is refused."""
+    books = Books(Setup.load("examples/first_month/setup.toml"))
+    for name in ("1-set-up", "2-buy", "3-make"):
+        text = Path(f"examples/first_month/{name}.jsonl").read_text(encoding="utf-8")
+        books.post_all([document_adapter().validate_json(line) for line in text.splitlines()])
+    ledger, details = books.state.ledger, {}
+    for account, _, amount in ledger.cells("2026-10"):
+        details[account] = details.get(account, 0) + amount
+    for heading in ("4001", "4001001", "1405", "2202"):
+        below = [amount for code, amount in details.items() if code.startswith(heading)]
+        assert ledger.balance(heading, "2026-10") == sum(below)
+    assert ledger.balance("2202", "2026-10") < 0
+    with pytest.raises(Refused) as caught:
+        ledger.balance("8888", "2026-10")
+    assert caught.value.code == Code.UNKNOWN_ACCOUNT

@@ -14,6 +14,7 @@ from erpcore.masterdata.chart import (
     ChartFile,
     Dimension,
     chart_names,
+    family,
     load_chart,
 )
 from erpcore.masterdata.company import STANDARD_ELEMENTS
@@ -413,3 +414,11 @@ def test_an_account_outside_the_rules_is_refused(change: dict[str, object]) -> N
     good = {"code": "1001", "name": "Cash", "kind": "asset", "side": "debit"}
     with pytest.raises(ValidationError):
         Account.model_validate({**good, **change})
+
+
+def test_a_family_reaches_down_all_levels():
+    """A heading stands for itself and everything below it, and for nothing beside it."""
+    accounts = {account.code: account for account in load_chart("cn_small").accounts}
+    found = family(accounts, "4001001")
+    assert {"4001001", "4001001001"} <= found
+    assert not {"4001", "4001002", "4101"} & found

@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from tests.cases.examination import Ledger, company
 
+from erpcore.documents import GoodsReceipt, LandedCost, PurchaseReturn
 from erpcore.kernel.errors import Code, Refused, ReportRefused
 
 COLUMNS = ("item", "quantity", "revenue", "cost_of_sales", "margin", "margin_rate", "contribution")
@@ -244,3 +246,30 @@ def test_an_order_names_its_customer(bicycle_sales):
     assert {row["order"]: row["text"].en for row in report.dicts("line")} == {
         "SO-1": "Customer", "SO-2": "Dealer", "SO-3": "Dealer"
     }  # fmt: skip
+
+
+def test_what_is_of_no_product_sold_leads_to_the_ledger():
+    """Steel at 12.00 for 10.00 is 20.00 of price; 4 of wax went back, and their 4.00 of freight came after."""
+    setup = company(
+        {"STEEL": "raw", "WAX": "tool"},
+        item_classes=[
+            {"code": "raw", "name": "raw", "valuation": "standard"},
+            {"code": "tool", "name": "tool", "valuation": "fifo"},
+        ],
+        standards=[{"item": "STEEL", "valid_from": "2026-01-01", "amounts": {"material": "10"}}],
+    )
+    ledger = Ledger(setup)
+    ledger(GoodsReceipt, "GR-1", partner="B", item="STEEL", quantity="10", price="12")
+    ledger(GoodsReceipt, "GR-2", partner="B", item="WAX", quantity="10", price="5")
+    ledger(PurchaseReturn, "PR-1", receipt="GR-2", quantity="4")
+    ledger(LandedCost, "LC-1", partner="B", charges=[{"amount": "10"}], receipts=[{"receipt": "GR-2"}])
+    report = ledger.books.report("product_profitability", period="2026-10")
+    beside = [(row["text"].en, row["cost_of_sales"], row["margin"]) for row in report.dicts("subtotal")]
+    assert beside == [
+        ("Purchase price variances, of no product", Decimal("20.00"), Decimal("-20.00")),
+        ("Late differences, of no product", Decimal("4.00"), Decimal("-4.00")),
+        ("Other postings on these accounts", Decimal(0), Decimal(0)),
+    ]
+    (closing,) = report.dicts("closing")
+    assert (closing["cost_of_sales"], closing["margin"]) == (Decimal("24.00"), Decimal("-24.00"))
+    assert report.fact("cost_difference") == 0

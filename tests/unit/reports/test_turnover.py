@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore.kernel.errors import ReportRefused
-from erpcore.reports.turnover import by_account, by_dimensions, class_of, family, require_dimensions, total
+from erpcore.reports.turnover import by_account, by_dimensions, class_of, require_dimensions, total
 
 
 def test_opening_documents_are_no_turnover(books):
@@ -34,13 +34,6 @@ def test_revenue_and_expenses_form_one_class(books):
     accounts = books.state.master.accounts
     classes = {code: class_of(accounts[code]) for code in ("5001", "5401001", "4101", "1002")}
     assert classes == {"5001": "profit", "5401001": "profit", "4101": "cost", "1002": "asset"}
-
-
-def test_a_family_reaches_down_all_levels(books):
-    """A heading stands for itself and everything below it, and for nothing beside it."""
-    found = family(books.state.master.accounts, "4001001")
-    assert {"4001001", "4001001001"} <= found
-    assert not {"4001", "4001002", "4101"} & found
 
 
 def test_only_dimensions_that_there_are(books):

@@ -74,7 +74,7 @@ def year_profit(state: State, period: Period) -> Iterator[Finding]:
 def on_other_side(state: State, period: Period) -> Iterator[Finding]:
     """Find accounts of the balance sheet whose balance is on the other side than theirs (余额方向)."""
     for code, account in state.master.accounts.items():
-        if account.kind not in _BALANCE_SHEET:
+        if account.kind not in _BALANCE_SHEET or not account.posting:
             continue
         balance = state.ledger.balance(code, period.code)
         found = "debit" if balance > 0 else "credit"

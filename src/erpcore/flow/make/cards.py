@@ -20,7 +20,15 @@ from erpcore.masterdata.explode import requirements
 from erpcore.masterdata.item import MADE_KINDS
 from erpcore.masterdata.routing import Operation
 from erpcore.production.allowance import card_of
-from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost, Prices
+from erpcore.production.cost_card import (
+    ComponentCost,
+    CostCard,
+    GradeCost,
+    OperationCost,
+    Price,
+    Prices,
+    exact,
+)
 from erpcore.production.planned_base import planned_bases
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
@@ -194,8 +202,8 @@ def _purchased(books: View, item: str, day: datetime.date) -> tuple[Prices, str]
     element = books.master.item(item).element
     last = books.stock.last_purchase(item)
     if last.value > 0:  # what came unpriced tells none
-        price = divide(last.value * MICRO * MICRO, last.quantity * 10**books.master.currency.decimals)
-        return ((element, price),), f"receipt {last.layer}"
+        scale = last.quantity * 10**books.master.currency.decimals
+        return exact({element: last.value * MICRO * MICRO}, scale), f"receipt {last.layer}"
     return _listed(books, item, day)
 
 
@@ -203,8 +211,7 @@ def _listed(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | 
     listed = books.master.list_price(item, day)
     if listed is None:
         return None
-    price = divide(listed.numerator, listed.denominator)
-    return ((books.master.item(item).element, price),), "price list"
+    return exact({books.master.item(item).element: listed}, 1), "price list"
 
 
 def _standard(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:
@@ -215,11 +222,7 @@ def _standard(books: View, item: str, day: datetime.date) -> tuple[Prices, str] 
 def _agreed(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:
     """Price what was never received nor listed at what it is ordered for."""
     price, per = ordered_price(books, item, day)
-    return (
-        (((books.master.item(item).element, divide(price * MICRO, per)),), "purchase order")
-        if price
-        else None
-    )
+    return (exact({books.master.item(item).element: price * MICRO}, per), "purchase order") if price else None
 
 
 def _on_hand(books: View, item: str, _day: datetime.date) -> tuple[Prices, str] | None:
@@ -229,18 +232,19 @@ def _on_hand(books: View, item: str, _day: datetime.date) -> tuple[Prices, str] 
     for pool in pools:
         value.update(pool.amounts)
     scale = quantity * 10**books.master.currency.decimals
-    prices = tuple((name, divide(amount * MICRO * MICRO, scale)) for name, amount in value.items() if amount)
+    prices = exact({name: amount * MICRO * MICRO for name, amount in value.items()}, scale)
     return (prices, "stock on hand") if prices else None
 
 
 def _per_unit(card: CostCard) -> Prices:
-    """Price one unit to the millionth, as prices are: in whole minor units a lot of cheap goods would cost nothing."""
-    worth = Counter[str]()
+    """Price one unit exactly: in whole minor units a lot of cheap goods would cost nothing."""
+    worth: dict[str, Price] = {}
     for component in card.components:
-        worth.update({element: price * component.quantity for element, price in component.prices})
+        for element, price in component.prices:
+            worth[element] = worth.get(element, 0) + price * component.quantity
+    worth = {**worth, **{of: worth.get(of, 0) for of in ("labour", "machine", "overhead")}}
     for operation in card.operations:
         worth["labour"] += sum(line.rate * line.hours for line in operation.labour_lines())
         worth["machine"] += operation.machine * operation.machine_hours
         worth["overhead"] += operation.overhead * operation.driver_hours()
-    prices = ((element, divide(amount, card.quantity)) for element, amount in worth.items())
-    return tuple((element, price) for element, price in prices if price)
+    return exact(worth, card.quantity)

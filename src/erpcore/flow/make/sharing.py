@@ -5,6 +5,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): 生产工时, �
 """
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import Literal, get_args
 
 from erpcore.costing.allocation import allocate
@@ -14,7 +15,7 @@ from erpcore.flow.make.worked import worked_at
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import Receiver, divide, split
+from erpcore.kernel.rounding import MICRO, Receiver, divide, split
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.work_centre import Hours, SharingKey
 from erpcore.production.cost_card import CostCard, OperationCost
@@ -76,6 +77,23 @@ def split_by_key(
     bases = {str(number): weight for number, weight in enumerate(weights)}
     shares = allocate(abs(amount), bases, rate_decimals=decimals).shares
     return [part if amount >= 0 else -part for part in shares.values()]
+
+
+def at_printed_rate(books: View, amount: int, part: Fraction, whole: Fraction) -> Fraction | int:
+    """Say what a part has of an amount of any sign, exactly or at the rate as the company prints it (分配率).
+
+    Args:
+        books: The books.
+        amount: Minor units.
+        part: Of the whole, in units.
+        whole: Above zero; what is not the part takes what the rate leaves, so that all of it takes all.
+    """
+    decimals = _rate_decimals(books, "measured")
+    if decimals is None:
+        return Fraction(amount) * part / whole
+    bases = {"part": part * MICRO, "rest": (whole - part) * MICRO}
+    share = allocate(abs(amount), bases, rate_decimals=decimals).shares["part"]
+    return share if amount >= 0 else -share
 
 
 def printed_rest(books: View, weight: int, key: SharingKey) -> int:

@@ -1,6 +1,7 @@
 """What spoiled units have cost: their share of what the order has cost, or what they should have cost so far."""
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from erpcore.flow.elements import check_element
 from erpcore.flow.make.operation_progress import NOTHING, WHOLE, card_lines, degrees_by_stage, progress
 from erpcore.flow.make.order import COST_AT_MONTH_END, COST_FIRST
+from erpcore.flow.make.sharing import at_printed_rate
 from erpcore.flow.make.wording import WITH_AN_OPERATION, at_most_its_cost, cost_to_spoil, one_measure
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
@@ -18,7 +20,7 @@ from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import MICRO, divide
 from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.allowance import card_of
 from erpcore.production.month_costs import since_divided
@@ -134,7 +136,8 @@ def actual_share(
         measures: Elements of the order's own cost that are shared in another measure.
 
     Returns:
-        Minor units by element. Earlier spoilage and repairs are not shared: good output bears them.
+        Minor units by element, at the rates as the company prints them (`rate_decimals`). Earlier spoilage and repairs
+        are not shared: good output bears them.
 
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_ELEMENT.
@@ -150,21 +153,25 @@ def actual_share(
             expected = one_measure(books.master.setup.company.element(measure.element))
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.spoiled", expected=expected)
         by_measure[measure.element] = (Fraction(measure.spoiled), Fraction(measure.whole))
-    found: dict[str, Fraction] = {}
+    shared: Counter[tuple[str, bool, Fraction, Fraction]] = Counter()  # what has one rate -> minor units
     for cause, amounts in costs.items():
         if cause[0] in {"spoilage", "wip"}:
             continue
+        before = degrees.transferred(*cause)
         for element, amount in amounts.items():
-            measured = None if degrees.transferred(*cause) else by_measure.get(element)
-            part, all_units = measured or _equivalent(quantity, whole, degrees.of(cause, element))
-            if part:
-                found[element] = found.get(element, NOTHING) + Fraction(amount) * part / all_units
+            measured = None if before else by_measure.get(element)
+            of_all = measured or _equivalent(quantity, whole, degrees.of(cause, element))
+            shared[element, before, *of_all] += amount
+    found: dict[str, Fraction] = {}
+    for (element, _, part, all_units), amount in shared.items():
+        if part:
+            found[element] = found.get(element, NOTHING) + at_printed_rate(books, amount, part, all_units)
     return _rounded(found)
 
 
 def _equivalent(quantity: int, whole: int, degree: Fraction) -> tuple[Fraction, Fraction]:
-    part = quantity * degree
-    return part, whole - quantity + part
+    part = Fraction(quantity, MICRO) * degree
+    return part, Fraction(whole - quantity, MICRO) + part
 
 
 def _rounded(amounts: dict[str, Fraction]) -> Amounts:

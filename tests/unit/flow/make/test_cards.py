@@ -1,6 +1,7 @@
 """Cost cards: where each price of the estimate and of the standard comes from."""
 
 import datetime
+from fractions import Fraction
 
 import pytest
 
@@ -25,12 +26,13 @@ def sources(card):
 
 
 def test_an_estimate_takes_the_latest_receipt_before_the_price_list(shop):
-    """Listed at 10.00; after a receipt of 3 kg for 31.00 the estimate takes 31.00/3 = 10.333333."""
+    """Listed at 10.00; after a receipt of 3 kg for 31.00 the estimate takes 31.00/3 a kg, exactly."""
     assert sources(estimate(shop, "TOY", 1)) == {"RESIN": "price list"}
     shop.buy("GR-1", "RESIN", "3", "10.333333")
     card = estimate(shop, "TOY", 1)
     assert sources(card) == {"RESIN": "receipt GR-1"}
-    assert card.components[0].prices == (("material", 10_333_333),)
+    assert card.components[0].prices == (("material", Fraction(31_000_000, 3)),)
+    assert card.from_json(card.to_json()) == card
 
 
 def test_opening_stock_is_no_purchase(shop):
@@ -247,3 +249,40 @@ def test_labour_may_be_planned_by_grade(factory):
         standard(boss, "TOY", 20)
     assert caught.value.code is Code.RATE_MISSING
     assert "grade boss at PRESS" in caught.value.expected
+
+
+@pytest.mark.parametrize("known", ["receipt", "list", "order", "stock"])
+def test_a_component_that_is_kept_in_milligrams_costs_what_its_kilograms_do(factory, known):
+    """Saffron at 1,234.56 a kilogram is 0.00123456 a milligram: 250 mg for each of 400 toys are 123.46."""
+    units = [{"code": "mg", "name": "milligram", "decimals": 0}]
+    saffron = {"code": "SAFFRON", "name": "saffron", "kind": "raw", "item_class": "raw", "unit": "mg"}
+    bill = {"item": "NOBILL", "valid_from": "2026-01-01", "lines": [{"item": "SAFFRON", "quantity": "250"}]}
+    kilogram = {"unit": "kg", "to": "mg", "factor": "1000000"}
+    listed = {"item": "SAFFRON", "valid_from": "2026-01-01", "price": "1234.56", "unit": "kg"}
+    setup = factory().setup
+    shop = factory(
+        more_items=[saffron],
+        units=[*(of.model_dump(mode="json") for of in setup.units), *units],
+        conversions=[*(of.model_dump(mode="json") for of in setup.conversions), kilogram],
+        boms=[*(of.model_dump(mode="json", by_alias=True) for of in setup.boms), bill],
+        prices=[listed] if known == "list" else [],
+    )
+    goods = {"item": "SAFFRON", "quantity": "2", "unit": "kg"}
+    if known == "receipt":
+        shop.buy("GR-1", "SAFFRON", "2", "1234.56", unit="kg")
+    elif known == "order":
+        shop(PurchaseOrder, "PO-1", partner="V", lines=[{**goods, "price": "1234.56"}])
+    elif known == "stock":
+        shop(OpeningStock, "OS-1", **goods, amounts={"material": "2469.12"})
+    for card in (estimate(shop, "NOBILL", 400), standard(shop, "NOBILL", 400)):
+        assert card.amounts() == {"material": 123_46}
+
+
+def test_what_is_made_is_priced_exactly_from_its_own_card(factory):
+    """A wheel of 1 kg at 31.00 the three kilograms is 31/3: 300 of them in 150 trucks cost 3,100.00, not 3,099.9999."""
+    shop = factory()
+    shop.buy("GR-1", "RESIN", "3", "10.333333")
+    card = estimate(shop, "TRUCK", 150)
+    (wheel,) = (of for of in card.components if of.item == "WHEEL")
+    assert dict(wheel.prices)["material"] == Fraction(31_000_000, 3)
+    assert card.component_amounts(wheel)["material"] == 3100_00

@@ -1,5 +1,7 @@
 """The keys by which orders share a cost of the month."""
 
+from fractions import Fraction
+
 import pytest
 
 from erpcore import Code, Refused
@@ -13,7 +15,7 @@ from erpcore.documents import (
     WorkOrder,
     WorkOrderRelease,
 )
-from erpcore.flow.make.sharing import pool_weights, split_by_key, weighed
+from erpcore.flow.make.sharing import at_printed_rate, pool_weights, split_by_key, weighed
 
 CODES = ("material", "labour", "machine", "overhead", "subcontract", "spoilage")
 SPOILAGE_APART = {
@@ -215,3 +217,13 @@ def test_a_rate_is_for_one_of_what_the_key_measures(factory):
     state = factory({"rate_decimals": 2}).books.state
     assert split_by_key(state, 10_00, [10**12, 2 * 10**12], "weight") == [3_33, 6_67]
     assert split_by_key(state, 10_00, [1_00, 2_00], "direct_labour") == [3_33, 6_67]
+
+
+def test_a_part_at_the_printed_rate(factory):
+    """100.00 on three are 33.33 for one and 66.66 for two, and exactly a third without the policy."""
+    exact, printed = factory().books.state, factory({"rate_decimals": 2}).books.state
+    one, three = Fraction(1), Fraction(3)
+    assert at_printed_rate(exact, 100_00, one, three) == Fraction(100_00, 3)
+    assert at_printed_rate(printed, 100_00, one, three) == 33_33
+    assert at_printed_rate(printed, -100_00, 2 * one, three) == -66_66
+    assert at_printed_rate(printed, 100_00, three, three) == 100_00

@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -153,14 +154,51 @@ def test_spoilage_costs_something_and_at_most_what_there_is(shop, order):
 
 
 @given(
-    st.integers(1, 10**9), st.integers(1, 100), st.integers(0, 100), st.fractions(0, 1, max_denominator=100)
+    st.integers(1, 10**9),
+    st.integers(1, 100),
+    st.integers(0, 100),
+    st.fractions(0, 1, max_denominator=100),
+    st.sampled_from([None, 0, 2]),
 )
-def test_a_share_is_never_more_than_the_whole(amount, spoiled, good, degree):
-    """Whatever the degree, spoiled units have at most all of the cost, and all of it only where none are good."""
+def test_a_share_is_never_more_than_the_whole(amount, spoiled, good, degree, printed):
+    """Whatever degree and decimals, spoiled units have at most all of the cost, and all only where none are good."""
     order = WorkOrder("WO", "TOY", "MAIN", "", (spoiled + good) * UNIT)
     charge(order, ("opening_balance", ""), 0, {"labour": amount})
     whole = (spoiled + good) * UNIT
-    share = actual_share(None, so_far(order), spoiled * UNIT, whole, Degrees({"labour": degree}, {}), [])
+    policies = SimpleNamespace(rate_decimals=printed)
+    books = SimpleNamespace(master=SimpleNamespace(policies=policies, currency=SimpleNamespace(decimals=2)))
+    share = actual_share(books, so_far(order), spoiled * UNIT, whole, Degrees({"labour": degree}, {}), [])
     assert 0 <= share.get("labour", 0) <= amount
     if not good and degree:
         assert share == {"labour": amount}
+
+
+@pytest.mark.parametrize(
+    ("printed", "labour", "material"),
+    [(None, 1286, 5714), (2, 1287, 5715), (0, 1200, 5700)],  # 90.00 and 400.00 on 21 units, three of them
+)
+def test_what_spoiled_units_have_cost_is_told_at_the_rate_as_it_is_printed(
+    factory, printed, labour, material
+):
+    """不可修复废品损失计算表: 90.00 on 21 units are 4.29 each, 12.87 of three; good units take what the rate leaves."""
+    shop = factory({} if printed is None else {"rate_decimals": printed})
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "21")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+    shop.work("TT-1", "WO-1", "3")
+    order = shop.books.state.orders.orders["WO-1"]
+    found = actual_share(shop.books.state, so_far(order), 3 * UNIT, 21 * UNIT, ALL_IN, [])
+    assert (found["labour"], found["material"]) == (labour, material)
+    whole = actual_share(shop.books.state, so_far(order), 21 * UNIT, 21 * UNIT, ALL_IN, [])
+    assert whole == {"material": 40000, "labour": 9000, "machine": 6000, "overhead": 3000}
+
+
+def test_a_measure_is_shared_at_its_printed_rate_too(factory):
+    """90.00 of labour on 7 hours are 12.86 an hour, 25.72 for two of them."""
+    shop = factory({"rate_decimals": 2})
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "21")
+    shop.work("TT-1", "WO-1", "3")
+    order = shop.books.state.orders.orders["WO-1"]
+    hours = SpoilageMeasure(element="labour", spoiled="2", whole="7")
+    assert actual_share(shop.books.state, so_far(order), UNIT, 21 * UNIT, ALL_IN, [hours])["labour"] == 2572
