@@ -79,24 +79,29 @@ def lower_of_cost(goods: Iterable[Compared], level: Level = Level.ITEM) -> Lower
 
 @exact_arguments
 def share_write_down(write_down: int, goods: Sequence[Compared]) -> dict[str, int]:
-    """Share the write-down of a group over its items, by how far each is under water.
+    """Share the write-down of a group over its items, by what each is worth less than its cost.
 
     Args:
         write_down: Of the group, in minor units.
         goods: The items of the group.
 
     Returns:
-        Minor units by item, none above what it is under water.
+        Minor units by item, none above what its cost exceeds its net realisable value by.
 
     Raises:
-        ValueError: When the write-down is negative or exceeds what the items are under water.
+        ValueError: When the write-down is negative, or more than that of its items together.
+
+    Source: IAS 2 para 29: similar or related items may be written down as a group.
 
     >>> share_write_down(30_00, [Compared("A", 100_00, 60_00), Compared("B", 50_00, 60_00)])
     {'A': 3000, 'B': 0}
     """
     under = [max(each.cost - each.realisable, 0) for each in goods]
     if not 0 <= write_down <= sum(under):
-        raise ValueError("a write-down is at most what the items are under water")
+        raise ValueError(
+            f"a write-down is at most what cost exceeds net realisable value by, item by item: {sum(under)};"
+            f" found {write_down}"
+        )
     parts = split(write_down, under) if write_down else [0] * len(under)
     return {each.name: part for each, part in zip(goods, parts, strict=True)}
 

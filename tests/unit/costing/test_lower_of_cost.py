@@ -32,7 +32,7 @@ def test_items_are_at_most_groups_are_at_most_the_total(stock: list[Compared]) -
 
 @given(stocks)
 def test_a_shared_write_down_adds_up(stock: list[Compared]) -> None:
-    """The write-down of a total shared over its items is itself, and only items under water bear it."""
+    """The write-down of a total shared over its items is itself; only items worth less than their cost bear it."""
     down = lower_of_cost(stock, Level.TOTAL).write_down
     parts = share_write_down(down, stock)
     assert sum(parts.values()) == down
@@ -69,5 +69,5 @@ def test_bad_input_is_refused() -> None:
         release_allowance(1, 2, 1)
     with pytest.raises(ValueError, match="allowance must not be negative"):
         release_allowance(-1, 1, 1)
-    with pytest.raises(ValueError, match="under water"):
+    with pytest.raises(ValueError, match="exceeds net realisable value"):
         share_write_down(2, [Compared("A", 2, 1)])

@@ -108,14 +108,13 @@ class Tested(NamedTuple):
 
     cost: int
     brings: int
-    write_downs: dict[
-        str, int
-    ]  # by contract, "" for all others: what portions are worth less than their cost
+    # by contract, "" for all others: what portions are worth less than their cost
+    write_downs: dict[str, int]
     contracts: dict[str, int]  # contract -> micro-units
 
 
 def _by_class(books: View, found: dict[str, Tested]) -> dict[str, int]:
-    """Compare class by class, and share a write-down over the items by how far each is under water."""
+    """Compare class by class, and share a write-down over the items by what each is worth less than its cost."""
     classes: dict[str, list[Compared]] = {}
     for item, (cost, realisable, _, _) in found.items():
         item_class = books.master.item(item).item_class
