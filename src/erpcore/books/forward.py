@@ -102,9 +102,8 @@ class Forward:
         known: set[str] = set()
         for entry, index in self.trace.followed.takers.get(goods[:2], ()):
             movement = entry.movements[index]
-            by_layer = (
-                self.trace.methods.then(goods[0], entry.position) in BY_LAYER
-            )  # movements name their layer
+            # movements name their layer
+            by_layer = self.trace.methods.then(goods[0], entry.position) in BY_LAYER
             if movement.origin and not by_layer:
                 taken = movement_of(movement.origin) in known
             else:

@@ -89,9 +89,8 @@ class Said:
         if place.role == ACCOUNT:
             return joined(role(place.role), both(place.key), self.account(place.key))
         item = "" if place.role in ORDER_ROLES else place.item
-        of = place.key.split("\t")[
-            :2
-        ]  # a work centre and a grade, goods and the order they are written down for
+        # a work centre and a grade, goods and the order they are written down for
+        of = place.key.split("\t")[:2]
         told = (
             *of,
             item,

@@ -220,9 +220,8 @@ class MonthEnd:
         return findings(self.books.state, self.period, self.books.steps, costed=costed)
 
     def _check(self, closed: Closed, *, refuse: bool, costed: bool = False) -> None:
-        met = (
-            _errors(closed.findings) if costed else []
-        )  # before the costing: they would have refused the run
+        # before the costing: they would have refused the run
+        met = _errors(closed.findings) if costed else []
         found = self._findings(costed=costed)
         told = {(of.code, of.place) for of in _errors(found)}
         closed.findings = (*(of for of in met if (of.code, of.place) not in told), *found)

@@ -28,9 +28,8 @@ class SimplifiedCosting(NamedTuple):
     """What finished batches cost, and what is left, which only the summary account has by element."""
 
     rates: dict[str, Fraction]  # 累计间接费用分配率, by element, minor units for one hour
-    finished: dict[
-        str, dict[str, int]
-    ]  # batch that finished something -> element, material first -> minor units
+    # batch that finished something -> element, material first -> minor units
+    finished: dict[str, dict[str, int]]
     open_material: dict[str, int]  # batch -> minor units
     open_hours: dict[str, Fraction]
     open_indirect: dict[str, int]  # element -> minor units, of all open batches together

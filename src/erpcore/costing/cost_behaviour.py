@@ -52,9 +52,8 @@ class Regression(NamedTuple):
     """The line with the least squares, and how much of the cost it explains."""
 
     line: CostFunction
-    determination: (
-        Fraction | None
-    )  # r squared, 0 to 1; None: all months cost the same, there is nothing to explain
+    # r squared, 0 to 1; None: all months cost the same, there is nothing to explain
+    determination: Fraction | None
 
 
 @exact_arguments

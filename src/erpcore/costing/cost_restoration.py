@@ -21,9 +21,8 @@ Way = Literal["by_structure", "by_ratio"]
 class Restoration(NamedTuple):
     """A product's cost by original element, and what each step back took apart."""
 
-    steps: list[
-        dict[str, int]
-    ]  # of each step, the last one before the product first: what became of the amount
+    # of each step, the last one before the product first: what became of the amount
+    steps: list[dict[str, int]]
     ratios: list[Fraction]  # 还原分配率: the amount taken apart over the cost of what the step finished
     total: dict[str, int]  # cost of the product by original element
 

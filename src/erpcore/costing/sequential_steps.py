@@ -34,9 +34,8 @@ class Step(NamedTuple):
 
     cost: Costs  # of the month, of this step only: own material, labour, overhead
     basis: Basis  # by element of its own: equivalent units, quotas, first in first out; or at quota cost
-    transferred: Weights | Process = Weights(
-        0, 0
-    )  # for cost of steps before: complete at the start; not looked at, at quota cost
+    # for cost of steps before: complete at the start; not looked at, at quota cost
+    transferred: Weights | Process = Weights(0, 0)
     opening: Costs = NOTHING  # work in process at the beginning: own elements; at quota cost, all elements
     opening_transferred: Costs = NOTHING  # cost of steps before in it, under `SEMI_FINISHED` or by element
     store: Store | None = None  # before this step; None: all that the step before finished comes in

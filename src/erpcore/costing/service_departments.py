@@ -27,9 +27,8 @@ class Distribution(NamedTuple):
     """Who is charged how much by whom."""
 
     charges: dict[str, dict[str, int]]  # service -> receiver, services among them -> minor units
-    differences: dict[
-        str, int
-    ]  # service -> minor units not charged; plus is under-charged; empty but at planned rates
+    # service -> minor units not charged; plus is under-charged; empty but at planned rates
+    differences: dict[str, int]
     rates: Rates = NO_RATES  # 分配率: what operating departments are charged for one unit (对外分配率)
     rates_between: Rates = NO_RATES  # 交互分配率: what services charge each other, where that is another rate
 

@@ -21,9 +21,8 @@ from erpcore.costing.guards import not_negative, times
 class Prorated(NamedTuple):
     """What each variance gave whom, and what the balances are after that, by element."""
 
-    charged: dict[
-        str, dict[str, int]
-    ]  # by variance: balances, and later variances, that bear it; add up to it
+    # by variance: balances, and later variances, that bear it; add up to it
+    charged: dict[str, dict[str, int]]
     balances: dict[str, dict[str, int]]
 
 

@@ -45,9 +45,8 @@ class Change(NamedTuple):
 
     prices: Costs = MappingProxyType({})  # of items bought, or of made items that would be bought
     rates: Rates = MappingProxyType({})  # of work centres
-    structures: Mapping[str, Structure] = MappingProxyType(
-        {}
-    )  # other quantities, scrap, yields, lots, operations
+    # other quantities, scrap, yields, lots, operations
+    structures: Mapping[str, Structure] = MappingProxyType({})
 
 
 def where_used(structures: Mapping[str, Structure], items: Iterable[str]) -> list[str]:

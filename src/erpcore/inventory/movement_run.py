@@ -92,7 +92,6 @@ class MovementRun:
         reference, taker, lot = moved.references[number], moved.places[number], moved.lots[number]
         for index, (layer, part, amounts) in enumerate(slices):
             moment = (0, self.position + number, index, "")
-            cost = amounts or dict.fromkeys(
-                pool.parcel(layer).amounts, 0
-            )  # a value that is rounded to nothing
+            # a value that is rounded to nothing
+            cost = amounts or dict.fromkeys(pool.parcel(layer).amounts, 0)
             pool.leave(layer, reference, taker, part, cost, undo, moment, lot)

@@ -200,9 +200,8 @@ class Stock:
         goods = quantity if contra else -quantity
         if (source.key or self.shelves.area_of) and self._stays(source, target, goods, moment, undo):
             return
-        own = not quantity and (
-            origin in ("", layer) or "\t" in layer
-        )  # the goods' value, not that of goods taken
+        # the goods' value, not that of goods taken
+        own = not quantity and (origin in ("", layer) or "\t" in layer)
         if pool.by_month and layer != SHORT:
             month = month_of(moment, None if quantity or own else pool.known(target, origin, layer))
             self.months.add((pool.item, pool.site), month, quantity, amounts, -sign, undo)

@@ -60,9 +60,8 @@ class Exact:
         elif isinstance(value, Decimal):
             text = f"{value:f}" if -DECIMALS <= value.adjusted() < INTEGER_DIGITS else str(value)
         elif isinstance(value, int) and not isinstance(value, bool):
-            text = (
-                str(value) if value.bit_length() < 64 else hex(value)
-            )  # Python writes no longer ones as decimals
+            # Python writes no longer ones as decimals
+            text = str(value) if value.bit_length() < 64 else hex(value)
         elif isinstance(value, Fraction):
             text = _decimals(value)
         else:

@@ -51,9 +51,7 @@ class PostingRule(Dated):
     """Override how documents of some types become vouchers; the movements stay what they are."""
 
     code: Code
-    documents: Annotated[
-        list[Code], Field(min_length=1), AfterValidator(_each_once)
-    ]  # the document types it applies to
+    documents: Annotated[list[Code], Field(min_length=1), AfterValidator(_each_once)]  # which it applies to
     word: Code | None = None  # voucher word (凭证字); None: the company's
     word_received: Code | None = None  # where money comes in (收); None: `word`
     word_paid: Code | None = None  # where money goes out, also from bank to cash (付); None: `word`

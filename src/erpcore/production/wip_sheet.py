@@ -56,9 +56,8 @@ class WipSheet(NamedTuple):
     finished: int  # micro-units received in the month
     closing: int  # micro-units counted in process
     rows: tuple[StageCost, ...]
-    receipts: tuple[
-        tuple[str, tuple[tuple[str, int], ...]], ...
-    ]  # receipt -> element and minor units it is worth
+    # receipt -> element and minor units it is worth
+    receipts: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     quotas: tuple[StageQuota, ...] = ()  # by the quota method
 
     def left(self) -> dict[Stage, int]:

@@ -75,9 +75,8 @@ class Sold:
             self.quantity -= flow.quantity
             self.revenue -= flow.amount
         elif flow.place.role == COST:
-            movement = flow.entry.movements[
-                flow.at
-            ]  # cost that is carried at month end counts goods at its source
+            # cost that is carried at month end counts goods at its source
+            movement = flow.entry.movements[flow.at]
             units = movement.quantity_in or movement.quantity_out
             self.delivered += units if flow.arriving is not movement.contra else -units
             add(self.cost, flow.amounts)

@@ -70,9 +70,8 @@ def _held(source: Source, moment: Until) -> _Quantities:
             on_site = flow.place.role == "stock"
             if flow.quantity and (on_site or stock.shelves.share_pool(flow.place, flow.other)):
                 key = (flow.place.item, flow.place.site if on_site else "")
-                found[key] = (
-                    found.get(key, 0) - flow.quantity
-                )  # what is taken from other layers stays where it is
+                # what is taken from other layers stays where it is
+                found[key] = found.get(key, 0) - flow.quantity
     return found
 
 

@@ -93,8 +93,7 @@ def findings(
     checks = (*CHECKS, *AFTER_COSTING) if costed else CHECKS
     found = [*mapping.roles_mapped(state, steps)]
     found += [finding for check in checks for finding in check(state, period)]
-    errors = {
-        (of.code, of.place) for of in found if of.severity == "error"
-    }  # said once, as what it is by now
+    # said once, as what it is by now
+    errors = {(of.code, of.place) for of in found if of.severity == "error"}
     found = [of for of in found if of.severity == "error" or (of.code, of.place) not in errors]
     return sorted(found, key=lambda finding: _RANK[finding.severity])

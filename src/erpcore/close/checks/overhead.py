@@ -43,9 +43,8 @@ def pools_nobody_took(state: State, period: Period) -> Iterator[Finding]:
 def _without_hours(state: State, period: Period, severity: str) -> Iterator[Finding]:
     served = serving(state, period.code)
     told = {service for service, (reason, _) in served.left_out.items() if reason != "negative_pool"}
-    others = (
-        told | served.costs.keys()
-    )  # of services that are not charged the checks tell an error of their own
+    # of services that are not charged the checks tell an error of their own
+    others = told | served.costs.keys()
     found = {}
     for centre in state.overhead.centres(period.code):
         rest = state.overhead.over_under(centre, period.code)

@@ -125,9 +125,8 @@ def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: P
                 remedy=_PRICE_FIRST,
             )
         components.append(ComponentCost(needed.item, needed.quantity, *priced, needed.mix))
-    good = (
-        to_micro(bom.yield_ratio) if bom is not None else MICRO
-    )  # run time goes with all output, good or not
+    # run time goes with all output, good or not
+    good = to_micro(bom.yield_ratio) if bom is not None else MICRO
     operations = _operations(books, item, good, quantity, day)
     card = CostCard(quantity, tuple(components), tuple(operations), books.master.currency.decimals)
     return planned_bases(card, WipPolicy(books.master).made)

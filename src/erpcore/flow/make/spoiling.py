@@ -38,9 +38,8 @@ class Degrees(NamedTuple):
 
     by_element: dict[str, Fraction]  # of the order's own cost, as the document states it
     by_cause: dict[Input, Fraction]  # of what the card plans, from the operation they had been through
-    transferred: Callable[[str, str], bool] = lambda _role, _key: (
-        False
-    )  # whether a cause came with goods that were made before
+    # whether a cause came with goods that were made before
+    transferred: Callable[[str, str], bool] = lambda _role, _key: False
     by_stage: Mapping[
         Stage, Fraction
     ] = {}  # of what is charged otherwise than the card plans, goods left out

@@ -98,9 +98,8 @@ def _carried(books: View, period: str, key: str, line: OrderLine, later: _Later)
     open_then = (item.quantity if item else 0) - later.quantity
     if not open_then and not any(shipped.values()) and line.count("invoiced") >= kept:
         return []
-    invoiced = min(
-        line.count_until("invoiced", period), kept
-    )  # what came back is not sold, whatever was invoiced
+    # what came back is not sold, whatever was invoiced
+    invoiced = min(line.count_until("invoiced", period), kept)
     carried = added(books.carried.get(key, {}), later.carried, -1)
     cost = added(carried, shipped, 1)
     # goods that all came back at another cost leave its difference

@@ -29,9 +29,8 @@ class Valuer:
         if not isinstance(first.document, SetUp) or first.document.setup is None:
             raise TypeError(f"expected the entry that holds the set-up, found {first.document.id}")
         self.entry = first  # the entry that is being read
-        self.master = self.written_under = MasterData(
-            first.document.setup
-        )  # for quantities: when it was written
+        # for quantities: when it was written
+        self.master = self.written_under = MasterData(first.document.setup)
         self.shelves: dict[Key, Shelf] = {}  # at actual cost
         self.pools: dict[Key, tuple[int, Amounts]] = {}  # at standard: micro-units, minor units by element
         self.spent: dict[str, Amounts] = {}  # slip -> what an order was charged, or given back, at standard
