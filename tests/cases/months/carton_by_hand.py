@@ -543,3 +543,45 @@ class Month:
             for account, amount in lines.items():
                 found[account] += amount
         return {account: amount for account, amount in found.items() if amount}
+
+
+class January:
+    """A short January on what December has left."""
+
+    def __init__(self, december: Month) -> None:
+        self.of = december
+        self.boards()
+        self.boxes()
+
+    def boards(self) -> None:
+        """1 620 kg at 3.25, 5 500 at 3.26, 880 of the estimate of which 44.00 is its part of 200.00 billed later."""
+        face = 1620 * of("3.25") + 5500 * of("3.26") + 880 * of("3.20") + half_up(of(200) * 880 / 4000)
+        whole = of("28450.78") + 13000
+        self.flute = half_up(6000 * half_up(whole / (11100 + 5000), 4))
+        self.flute_left = whole - self.flute
+        overhead = table(of("9000.07"), {"WO-B3": of(100), "WO-B5": of(50)})
+        came = {"material": face + self.flute, "labour": of(5000), "overhead": overhead["WO-B3"]}
+        cost = plus(self.of.left["WO-B3"], came)
+        self.done = {"WO-B3": finished(cost, 9000, {"material": 1000, "labour": 300, "overhead": 300})}
+        self.left = {"WO-B3": less(cost, self.done["WO-B3"])}
+        self.left["WO-B5"] = plus(self.of.left["WO-B5"], {"overhead": overhead["WO-B5"]})
+
+    def boxes(self) -> None:
+        """Boards of before and ink of before are divided apart; the variance rate is 67.63 + 30.00 of 5 400.00."""
+        held = plus(self.of.board["WO-B3"].cost, self.done["WO-B3"])
+        price = half_up(total(held) / (self.of.board["WO-B3"].quantity + 9000), 4)
+        went = portion(held, half_up(5000 * price), total(held))
+        variance = of("67.63") + 30
+        borne = half_up(540 * half_up(variance / (4650 + 750) * 100, 2) / 100)
+        self.variance_left = variance - borne
+        boards, own = self.of.boards_used["WO-S"], self.of.own["WO-S"]
+        boards = plus(less(boards, finished(boards, 17500, dict.fromkeys(boards, 800))), went)
+        own = less(own, finished(own, 17500, dict.fromkeys(own, 400)))
+        own = plus(own, {"material": 540 + borne, "labour": of(4000), "overhead": of("6100.55")})
+        parts = (
+            finished(boards, 3000, dict.fromkeys(boards, 700)),
+            finished(own, 3000, dict.fromkeys(own, 280)),
+        )
+        self.done["WO-S"] = plus(*parts)
+        self.left["WO-S"] = less(plus(boards, own), self.done["WO-S"])
+        self.left["WO-L"] = self.of.left["WO-L"]

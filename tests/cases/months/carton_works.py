@@ -497,3 +497,46 @@ def spoiled() -> dict[str, Any]:
     scrap = {"item": "WASTE", "quantity": "25", "price": "1.10"}
     told = {"quantity": "40", "whole": "6700", "measures": shares, "recovered": scrap, "claimed": "60"}
     return line("spoilage", "BAD-1", LAST, work_order="WO-L", **told)
+
+
+def january() -> Iterator[dict[str, Any]]:
+    """Write a short January: what December left is invoiced, used and finished; large boxes rest."""
+    first = {"work_order": "WO-B3", "reason": "无定额"}
+    second = {"work_order": "WO-S", "reason": "无定额"}
+    flute = {"partner": "V-PAPER", "item": "FLUTE", "quantity": "5000", "price": "2.60"}
+    wire = {"partner": "V-CHEM", "item": "WIRE", "quantity": "100", "price": "7.80"}
+    wages = {"basis": "stated", "element": "labour", "owed": "wages_payable", "amount": "9000"}
+    last = "01-31"
+    for slip in (
+        line("material_issue", "JI-1", "01-04", item="FACE", quantity="8000", **first),
+        billed("JP-1", "01-05", "V-PAPER", "1690", GR_10="13000"),
+        line("goods_receipt", "JR-1", "01-06", **flute),
+        billed("JP-2", "01-06", "V-PAPER", "1690", JR_1="13000"),
+        line("material_issue", "JI-2", "01-07", item="FLUTE", quantity="6000", **first),
+        line("material_issue", "JI-3", "01-08", item="INK", quantity="30", **second),
+        line("goods_receipt", "JR-2", "01-09", **wire),
+        billed("JP-3", "01-09", "V-CHEM", "101.40", JR_2="780"),
+        received("JM-1", "01-12", "WO-B3", "9000"),
+        line("material_issue", "JI-4", "01-13", item="BOARD-3", quantity="5000", **second),
+        received("JM-2", "01-20", "WO-S", "3000"),
+        *(
+            line("time_ticket", f"JT-{order}", last, work_order=order, work_centre=at, machine_hours=hours)
+            for order, at, hours in (
+                ("WO-B3", "W-CORR", "100"),
+                ("WO-B5", "W-CORR", "50"),
+                ("WO-S", "W-BOXS", "80"),
+            )
+        ),
+        line(
+            "cost_distribution",
+            "JD-1",
+            last,
+            lines=bearers("amount", {"WO-B3": "5000", "WO-S": "4000"}),
+            **wages,
+        ),
+        line("overhead_expense", "JE-1", last, cost_centre="CORR", amount="9000.07", owed="wages_payable"),
+        line("overhead_expense", "JE-2", last, cost_centre="BOXS", amount="6100.55", owed="wages_payable"),
+        counted("JC-1", last, ("WO-B3", "1000", "0.3"), ("WO-B5", "1500", "0.7")),
+        counted("JC-2", last, ("WO-S", "700", "0.4"), ("WO-L", "360", "0.6"), added=True),
+    ):
+        yield slip | {"date": slip["date"].replace("2026", "2027")}

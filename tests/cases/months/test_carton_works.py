@@ -21,11 +21,12 @@ from typing import Any
 
 import pytest
 from tests.cases.months.by_hand import Cost, balances, cells, half_up, keep, sheet_row, there, total
-from tests.cases.months.carton_by_hand import MADE, STEP, Month
+from tests.cases.months.carton_by_hand import MADE, STEP, January, Month
 from tests.cases.months.carton_works import (
     ORDERS,
     appropriated,
     december,
+    january,
     noted,
     november,
     setup,
@@ -224,3 +225,29 @@ def test_no_report_finds_a_difference(books: Books) -> None:
     assert books.report("reconciliation", period=PERIOD).dicts("total")[0]["difference"] == 0
     for name in ("stock_summary", "product_cost_sheet", "service_allocation", "finished_cost_summary"):
         assert books.report(name, period=PERIOD).fact("difference") == 0
+
+
+def test_january_goes_on_from_what_december_left(both: tuple[Books, Month]) -> None:
+    """Layers, the average, the variance, and in process boards apart from what boxes cost themselves, carry over.
+
+    The estimate of December is red on the first, and billed when a part of it is used.
+    """
+    december_books, hand = both
+    log = MemoryLog()
+    log.append(tuple(december_books.read()), 0)
+    books = Books(setup(service_departments=hand.method, service_order=["STEAM", "REPAIR"]), log)
+    keep(books, *january())
+    assert books.month_end("2027-01").run().locked
+    found = January(hand)
+    for order, item in ORDERS.items():
+        left = sheet_row(books, "2027-01", item, "Closing work in process")
+        assert cells(left) == there(found.left[order])
+        if order in found.done:
+            assert cells(sheet_row(books, "2027-01", item, "Cost of goods completed")) == found.done[order]
+    closing = balances(books, "2027-01")
+    assert closing["1404"] == found.variance_left
+    rows = {row["item"]: row for row in books.report("stock_summary", period="2027-01").dicts("line")}
+    assert Fraction(rows["FLUTE"]["closing_amount"]) == found.flute_left
+    assert Fraction(rows["FACE"]["closing_amount"]) == 3120 * Fraction("3.20") + 156
+    assert "2202002" not in closing
+    assert books.report("reconciliation", period="2027-01").dicts("total")[0]["difference"] == 0
