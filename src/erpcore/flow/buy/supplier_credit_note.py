@@ -22,7 +22,7 @@ from erpcore.flow.buy.input_vat import VatTreatment, divide_vat
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
-from erpcore.flow.pay.settlement import owed
+from erpcore.flow.pay.settlement import check_invoice, owed
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -183,9 +183,11 @@ def _standing(books: View, document: SupplierCreditNote, billed_in: Tender, cred
         credited: Minor units of that currency.
 
     Raises:
-        Refused: DOCUMENT_INVALID, AMOUNT_EXCEEDS_OPEN.
+        Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID, AMOUNT_EXCEEDS_OPEN.
     """
     item = books.open_items["supplier"].get(str(document.invoice))
+    if item is None or item.place.partner != document.partner:
+        check_invoice(books, "supplier", document.partner, str(document.invoice), "invoice")
     left, code = 0, billed_in.currency.code
     if item is not None and item.place.partner == document.partner and item.amount <= 0:
         left, code = owed(item, books.master.currency.code)

@@ -109,7 +109,7 @@ def settled(
         item = books.open_items[role].get(line.invoice)
         amount = paid_in.minor(line.amount, f"{field}.amount")
         if item is None or item.place.partner != partner:
-            _check_invoice(books, role, partner, line.invoice, f"{field}.invoice")
+            check_invoice(books, role, partner, line.invoice, f"{field}.invoice")
             left, owed_in = 0, paid_in.currency.code  # it was settled
         else:
             left, owed_in = owed(item, books.master.currency.code)
@@ -129,8 +129,12 @@ def settled(
     return list(found.values())
 
 
-def _check_invoice(books: View, role: str, partner: str, invoice: str, field: str) -> None:
-    """Refuse a document that has never been owed by or to the partner, saying what it is."""
+def check_invoice(books: View, role: str, partner: str, invoice: str, field: str) -> None:
+    """Refuse a document that has never been owed by or to the partner, saying what it is.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, AMOUNT_EXCEEDS_OPEN.
+    """
     entry = books.earlier(invoice, field)
     places = [
         place

@@ -131,6 +131,16 @@ def test_a_credit_note_may_take_from_an_open_invoice(billed):
     )  # fmt: skip
 
 
+def test_a_note_that_names_no_invoice_of_the_supplier_is_told_what_it_names(billed):
+    """A receipt owes nothing; a document that there is not is unknown."""
+    note = {"partner": "V", "allowances": [{"receipt": "GR-1", "amount": "3"}]}
+    refusal = billed.refuses(
+        Code.AMOUNT_EXCEEDS_OPEN, "invoice", SupplierCreditNote, "CN-1", invoice="GR-1", **note
+    )
+    assert refusal.expected == "an invoice or credit note of V; GR-1 is a goods receipt"
+    billed.refuses(Code.UNKNOWN_DOCUMENT, "invoice", SupplierCreditNote, "CN-1", invoice="PI-9", **note)
+
+
 def test_credit_notes_are_set_off_when_paying_and_paid_back_alone(billed):
     """497.20 less 45.20: the bank gives 452.00; what is paid back alone comes to the bank."""
     allowance = [{"receipt": "GR-1", "amount": "40"}]
