@@ -135,6 +135,10 @@ def _run(
             expected=Words(
                 f"a period that is open; {period} is closed", f"应为未结账的会计期间；{period} 已结账"
             ),
+            remedy=Words(
+                "Write its reports with `erpcore report --out`, or reopen it with a period_reopening document.",
+                "如需报表，请用 `erpcore report --out` 写出；如需改账，请用 period_reopening 单据反结账。",
+            ),
         )
     month_end = books.month_end(period, actor=arguments.actor, at=arguments.at)
     if outcome.refused:

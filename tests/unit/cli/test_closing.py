@@ -85,7 +85,9 @@ def test_a_closed_month_is_not_closed_again(
     before = (tmp_path / "log").read_bytes()
     capsys.readouterr()
     assert close("2026-10", "--documents", documents, "--out", tmp_path / "out") == 1
-    assert capsys.readouterr().err.startswith("erpcore: PERIOD_CLOSED [period]: ")
+    told = capsys.readouterr().err
+    assert told.startswith("erpcore: PERIOD_CLOSED [period]: ")
+    assert "— Write its reports with `erpcore report --out`, or reopen it" in told
     late = written([{**october[0], "id": "LATE"}], "late.jsonl")
     assert close("2026-11", "--documents", late, "--out", tmp_path / "out") == 1
     assert capsys.readouterr().err.startswith(f"{late}:1 PERIOD_CLOSED [LATE date]: ")
