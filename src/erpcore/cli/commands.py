@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -100,6 +101,14 @@ def _check_report(arguments: Namespace, options: dict[str, str]) -> None:
                 "报表名称和会计期间不是选项 — 参见该命令的 --help",
             )
         )
+    for name, times in Counter(name for name, _ in arguments.option).items():
+        if times > 1:
+            raise Unusable(
+                Words(
+                    f"the option {name} stands {times} times — give it once",
+                    f"选项 {name} 出现了 {times} 次 — 请只给一次",
+                )
+            )
     if arguments.name is None and (arguments.out is None or options):
         raise Unusable(
             Words(
