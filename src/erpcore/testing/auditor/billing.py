@@ -30,6 +30,9 @@ class Billing(Buying):
 
     def __init__(self, first: Entry) -> None:
         super().__init__(first)
+        self.forgotten: set[tuple[str, str]] = (
+            set()
+        )  # documents and receipts whose story nobody knew any more
         self.invoiced: dict[str, list[Invoiced]] = {}
         self.beside: dict[str, int] = {}  # receipt -> differences of its price that are no value of its own
 
@@ -174,9 +177,18 @@ class Billing(Buying):
         if line.billed_in:
             self.bill(line.receipt, sign * line.quantity, sign * line.billed, line.billed_in)
 
+    def _is_forgotten(self, receipt: str) -> bool:
+        """Read as booked that a receipt is too long ago: what it costs more or less is a late difference."""
+        moves = self.entry.movements
+        late = any(of.target.role == "late_difference" and of.target.key == receipt for of in moves)
+        if not late or any(of.layer == receipt for of in moves):
+            return False
+        self.forgotten.add((self.entry.document.id, receipt))
+        return True
+
     def _differ(self, receipt: str, item: str, difference: int) -> None:
         """Let a receipt cost more: from the beginning, or by policy what is on the shelf, to nothing at most."""
-        if receipt not in self.arrivals or not difference:
+        if receipt not in self.arrivals or not difference or self._is_forgotten(receipt):
             return
         element = self.master.items[item].element
         if self.master.policies.price_difference == "follow":
@@ -191,6 +203,8 @@ class Billing(Buying):
     def _differ_no_more(self, document: str, receipt: str, difference: int) -> None:
         """Take a difference back, from whoever has it by now."""
         name = f"{receipt}+{document}"
+        if (document, receipt) in self.forgotten:
+            return
         if name in self.arrivals:
             self.arrivals[name] = dict.fromkeys(self.arrivals[name], 0)
             self.beside[receipt] -= difference

@@ -40,7 +40,7 @@ class Landing(Working):
             for key, layer, amount in self._shares(document, charge, whole):
                 shares[layer, key, charge.element or self.master.items[key[0]].element] += amount
         for (layer, key, element), part in shares.items():
-            if part:
+            if part and not self._is_forgotten(layer):
                 borne = self._borne(document.id, key, layer, element, sign * part)
                 parts.append((layer, element, borne, key))
         self._land(parts, 1)

@@ -106,6 +106,32 @@ def test_freight_after_a_return_is_shared_with_what_went_back(valuation) -> None
     assert books.state.stock.pool("RESIN", "MAIN").value == 120_00
 
 
+@pytest.mark.parametrize("late", ["allowance", "freight"])
+def test_what_is_learned_of_goods_whose_story_is_forgotten_is_read_as_booked(late) -> None:
+    """10 for 100.00, invoiced, two months closed: 30.00 less, or more, is a late difference, and so is its reversal."""
+    data = sample_setup().model_dump()
+    for one in data["item_classes"]:
+        one["valuation"] = "moving_average" if one["code"] == "raw" else one["valuation"]
+    books = Books(Setup.model_validate(data))
+    day = {"date": "2026-10-05", "partner": "CHEM"}
+    bought = {"item": "RESIN", "quantity": "10", "price": "10"}
+    books.post(GoodsReceipt.model_validate({"id": "GR", **bought, **day}))
+    bill = {"id": "PI", "lines": [{"receipt": "GR", "amount": "100"}]}
+    books.post(PurchaseInvoice.model_validate({**bill, **day}))
+    for month in ("2026-10", "2026-11"):
+        assert books.month_end(month).run().locked
+    day["date"] = "2026-12-02"
+    if late == "freight":
+        landed = {"charges": [{"amount": "30"}], "receipts": [{"receipt": "GR"}]}
+        books.post(LandedCost.model_validate({"id": "L", **landed, **day}))
+    else:
+        allowed = [{"receipt": "GR", "amount": "30"}]
+        books.post(SupplierCreditNote.model_validate({"id": "L", "allowances": allowed, **day}))
+    assert _agreed(books).stock()["RESIN", "MAIN"] == (10_000_000, {"material": 100_00})
+    books.post(Reversal(id="RV", of="L", reason="wrong", date="2026-12-02"))
+    _agreed(books)
+
+
 def test_a_return_that_the_shelf_had_too_little_for_keeps_its_claim() -> None:
     """Of 18 at 33.00 and 39 at 7.00, 37 are used: 20 for 304.21. 14 of the first go back for 462.00, 4 are invoiced.
 
