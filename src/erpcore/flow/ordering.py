@@ -6,6 +6,7 @@ from decimal import Decimal
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
 from erpcore.flow.prices import priced_units
+from erpcore.flow.units import check_unit_told
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -96,6 +97,18 @@ def check_within(
         raise Refused(Refusal.QUANTITY_EXCEEDS_ORDER, field=field, expected=expected)
 
 
+def check_ordered_unit(
+    books: View, line: OrderLine, item: str, unit: str | None, field: str = "quantity"
+) -> None:
+    """Refuse goods of an order in another than their base unit without their unit.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    if line.terms.per != MICRO:
+        check_unit_told(books, item, unit, line.terms.order, field)
+
+
 def ordered_quantity(
     books: View,
     line: OrderLine | None,
@@ -104,9 +117,7 @@ def ordered_quantity(
     unit: str | None,
     field: str = "quantity",
 ) -> int:
-    """Convert a quantity to the item's base unit, exactly.
-
-    Of an order in another unit it says in which: whether 4 are four tonnes or four kilograms is not guessed.
+    """Convert a quantity of an order line, where there is one, to the item's base unit, exactly.
 
     Returns:
         Micro-units.
@@ -114,13 +125,6 @@ def ordered_quantity(
     Raises:
         Refused: UNKNOWN_ITEM, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT.
     """
-    if unit is None and line is not None and line.terms.per != MICRO:
-        base = books.master.items[item].unit
-        expected = Words(
-            f"the unit of the quantity, for order {line.terms.order} is in another than {base}",
-            f"须给出数量的单位：订单 {line.terms.order} 以 {base} 以外的单位订购",
-        )
-        raise Refused(
-            Refusal.DOCUMENT_INVALID, field=f"{field.removesuffix('quantity')}unit", expected=expected
-        )
+    if unit is None and line is not None:
+        check_ordered_unit(books, line, item, unit, field)
     return base_quantity(books, item, quantity, unit, field)

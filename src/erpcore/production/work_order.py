@@ -31,15 +31,18 @@ class WorkOrder:
 
     __slots__ = (
         "completed", "cost_centre", "counts", "estimate", "handover", "item", "joint", "months", "number",
-        "plan", "quantity", "released", "sheets", "site", "sites", "standard", "status", "wip",
+        "plan", "quantity", "released", "sheets", "site", "sites", "standard", "status", "unit", "wip",
     )  # fmt: skip
 
-    def __init__(self, number: str, item: str, site: str, cost_centre: str, quantity: int) -> None:
+    def __init__(
+        self, number: str, item: str, site: str, cost_centre: str, quantity: int, unit: str = ""
+    ) -> None:
         self.number = number
         self.item = item
         self.site = site
         self.cost_centre = cost_centre
         self.quantity = quantity  # planned good output, micro-units
+        self.unit = unit  # that its document stated it in; "": the item's base unit
         self.handover: Handover | None = None  # who takes its cost, where it has no output of its own
         self.joint: JointPlan | None = None  # what joint products it is to make, where that is planned
         self.status = "planned"
@@ -131,8 +134,9 @@ class WorkOrders:
     def mark(self, mark: Mark, undo: Undo, period: str = "") -> None:
         """Create an order, move it to another status in a period, freeze one of its cards, count what is in process."""
         if mark.name == "created":
-            item, site, cost_centre, quantity = mark.after.split("\t")
-            put(self.orders, mark.key, WorkOrder(mark.key, item, site, cost_centre, int(quantity)), undo)
+            item, site, cost_centre, quantity, *unit = mark.after.split("\t")
+            order = WorkOrder(mark.key, item, site, cost_centre, int(quantity), *unit)
+            put(self.orders, mark.key, order, undo)
             return
         order = self.orders[mark.key]
         if mark.name in _TERMS:

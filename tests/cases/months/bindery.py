@@ -243,7 +243,7 @@ def bought() -> Iterator[dict[str, Any]]:
     yield line("goods_receipt", "GR-5", "03-06", partner="V-BOX", item="BOX", **cartons)
     both = [{"receipt": "GR-4", "amount": "65500"}]
     yield line("purchase_invoice", "PI-3", "03-25", partner="V-GLUE", lines=both, vat="6550")
-    boxes = [{"receipt": "GR-5", "quantity": "300", "amount": "13680"}]
+    boxes = [{"receipt": "GR-5", "quantity": "300", "unit": "pcs", "amount": "13680"}]
     yield line("purchase_invoice", "PI-4", "03-26", partner="V-BOX", lines=boxes, vat="1368")
 
 

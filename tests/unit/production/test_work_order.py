@@ -71,6 +71,13 @@ def test_an_order_is_created_with_what_it_is_to_make(orders, order):
     assert (order.cost(), order.transferred(), order.balance(), order.completed_quantity) == ({}, {}, {}, 0)
 
 
+def test_an_order_in_another_unit_says_so(order):
+    """Its quantity is in the base unit all the same; most orders are in it, and their marks name none."""
+    orders = WorkOrders()
+    mark(orders, "created", "TOY\tS\tSHOP\t24000000\tbox")
+    assert (orders.orders["WO-1"].quantity, orders.orders["WO-1"].unit, order.unit) == (24_000_000, "box", "")
+
+
 def test_creating_an_order_can_be_taken_back():
     """The order is unknown again."""
     orders = WorkOrders()

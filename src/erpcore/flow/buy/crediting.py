@@ -6,10 +6,11 @@ from typing import NamedTuple
 from erpcore.flow.buy.bought import APART, SUBJECT, billed_abroad, billed_marks, bought, count
 from erpcore.flow.buy.price_difference import post_difference, stands_apart
 from erpcore.flow.buy.receipt_clearing import fee_element
-from erpcore.flow.buy.transit import in_transit, ordered_on, take, transit_mark
+from erpcore.flow.buy.transit import ROLE, in_transit, ordered_on, take, transit_mark, transit_quantity
 from erpcore.flow.foreign import Tender, exchange_difference, original_part
-from erpcore.flow.goods import base_quantity, propagation
+from erpcore.flow.goods import propagation
 from erpcore.flow.naming import check_unit
+from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -19,6 +20,7 @@ from erpcore.kernel.movements import Mark, Movement, Original, Place, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver, divide, share, split
 from erpcore.kernel.words import Words
+from erpcore.ledger.open_items import OpenItem
 from erpcore.posting.roles import COST_VARIANCE
 
 
@@ -66,7 +68,7 @@ class Crediting:
                     f"{purchase_return} 已无可开红字发票的余额",
                 ),
             )
-        credited = self._part(credit, claim.place.item, claim.quantity, quantity, unit)
+        credited = self._part(credit, claim, quantity, unit)
         claimed = share(claim.amount, credited, claim.quantity)
         told = original_part(self.books, claim, credited, "target")
         self._settle(claim.place, credited, claimed, told, credit)
@@ -141,7 +143,7 @@ class Crediting:
             partner = self.supplier.partner
             expected = Words(f"goods from {partner}", f"应为 {partner} 的货物")
             raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
-        credited = self._part(credit, item.place.item, item.quantity, quantity, unit)
+        credited = self._part(credit, item, quantity, unit)
         self.marks += transit_mark(ordered_on(self.books, item), -credited)
         taken = take(self.books, item, credited, "target")
         self._settle(item.place, credited, taken.amount, taken.original, credit)
@@ -151,15 +153,19 @@ class Crediting:
             raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=once(key))
         self._seen.add(key)
 
-    def _part(self, credit: Credit, item: str, there: int, quantity: Decimal | None, unit: str | None) -> int:
+    def _part(self, credit: Credit, goods: OpenItem, quantity: Decimal | None, unit: str | None) -> int:
+        item, there, field = goods.place.item, goods.quantity, f"{credit.field}.quantity"
         if quantity is None:
-            check_unit(self.books, item, unit, f"{credit.field}.quantity")
+            check_unit(self.books, item, unit, field)
             return there
-        part = base_quantity(self.books, item, quantity, unit, f"{credit.field}.quantity")
+        if goods.place.role == ROLE:
+            part = transit_quantity(self.books, goods, quantity, unit, field)
+        else:
+            part = slip_quantity(self.books, item, quantity, unit, goods.place.key, field)
         if part > there:
             raise Refused(
                 Refusal.AMOUNT_EXCEEDS_OPEN,
-                field=f"{credit.field}.quantity",
+                field=field,
                 expected=at_most(
                     from_micro(there), Words(f"of {item} not yet credited", f" {item} 尚未开红字发票的数量")
                 ),

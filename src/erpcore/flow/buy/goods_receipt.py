@@ -14,7 +14,7 @@ from typing import Literal
 from erpcore.flow.buy.bought import billed_marks
 from erpcore.flow.buy.estimating import Estimate, estimate
 from erpcore.flow.buy.receiving import bring_in, layer_name
-from erpcore.flow.buy.transit import Taken, in_transit, ordered_on, take, transit_mark, waiting
+from erpcore.flow.buy.transit import Taken, check_unit_on, in_transit, ordered_on, take, transit_mark, waiting
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, planned_value, shelf
 from erpcore.flow.lots import into_lot
@@ -49,7 +49,7 @@ class GoodsReceipt(Document):
     free_quantity: QuantityOrZero = _NONE  # on top of `quantity`, in `unit`: they share the others' cost
     normal_loss: QuantityOrZero = _NONE  # of goods in transit, in `unit`: what arrived bears its cost
     free: bool = False  # nothing is owed for them: `price` is their own value, which may be zero
-    unit: Code | None = None  # None: the item's base unit, which the order must be in
+    unit: Code | None = None  # None: the item's base unit, which the order or invoice must be in
     price: PriceValue | None = None  # for one `unit`, without VAT; None: ordered, or else what is known
     currency: CurrencyCode | None = None  # of the price; None: the order's, or the book currency
     rate: RateValue | None = None  # book currency for one unit of it; None: that of the day
@@ -71,8 +71,7 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
             EXCHANGE_RATE_MISSING, PRICE_MISSING, LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED,
             STANDARD_MISSING, STANDARD_NOT_ADOPTED, NOTHING_TO_POST.
     """
-    terms = _terms(books, document)
-    partner, place, key, line = terms
+    partner, place, key, line = terms = _terms(books, document)
     reference, item = document.id, place[2]
     arrived = ordered_quantity(books, line, item, document.quantity, document.unit)
     rejected, free, loss = _further(books, document, item)
@@ -122,8 +121,9 @@ def _terms(books: View, document: GoodsReceipt) -> Terms:
     key, line, field = document.purchase_order or "", None, "purchase_order"
     invoice, agreed = document.invoice, None
     if invoice is not None:
-        place = in_transit(books, invoice, "invoice").place
-        ordered = ordered_on(books, books.open_items[place.role].items[place.key])
+        coming = in_transit(books, invoice, "invoice")
+        check_unit_on(books, coming, document.unit)
+        place, ordered = coming.place, ordered_on(books, coming)
         if key not in {"", ordered}:
             raise _invalid(
                 field,

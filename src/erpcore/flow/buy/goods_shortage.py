@@ -11,9 +11,8 @@ recovered); 小企业会计准则 art. 15.
 from decimal import Decimal
 from typing import Literal
 
-from erpcore.flow.buy.transit import in_transit, ordered_on, take, transit_mark
+from erpcore.flow.buy.transit import in_transit, ordered_on, take, transit_mark, transit_quantity
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import vat_borne, vat_routes
 from erpcore.flow.view import View
@@ -32,7 +31,7 @@ class GoodsShortage(Document):
     type: Literal["goods_shortage"] = "goods_shortage"
     invoice: Code  # the line on which they are in transit, "invoice/line"
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the invoice must be in
     claim_on: Code | None = None  # the partner who pays for them; None: pending until it is decided
     vat: AmountOrZero = Decimal(0)  # input VAT on them that is transferred out (进项税额转出)
 
@@ -41,11 +40,11 @@ def decide(books: View, document: GoodsShortage) -> Effect:
     """Take the goods out of transit at what they were invoiced at, and the VAT out of what is recovered.
 
     Raises:
-        Refused: AMOUNT_EXCEEDS_OPEN, UNIT_DOES_NOT_CONVERT, UNKNOWN_PARTNER, NUMBER_INVALID.
+        Refused: AMOUNT_EXCEEDS_OPEN, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, UNKNOWN_PARTNER, NUMBER_INVALID.
     """
     item = in_transit(books, document.invoice, "invoice")
     goods = item.place
-    quantity = base_quantity(books, goods.item, document.quantity, document.unit)
+    quantity = transit_quantity(books, item, document.quantity, document.unit)
     if quantity > item.quantity:
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,

@@ -39,7 +39,7 @@ class InvoicedReceipt(Frozen):
 
     receipt: Code  # id of the goods receipt
     quantity: QuantityValue | None = None  # in `unit`; None: all that is not yet invoiced
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the receipt must be in
     amount: AmountValue  # without VAT
     vat: AmountOrZero = _NONE  # of this line, besides the VAT of the whole invoice
     vat_treatment: VatTreatment | None = None  # of the line's VAT; None: as the whole invoice's

@@ -30,10 +30,11 @@ from erpcore.flow.buy.subcontracted import material_back, material_in, taken_out
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import rate_between
-from erpcore.flow.goods import base_quantity, check_day
+from erpcore.flow.goods import check_day
 from erpcore.flow.reserving import check_free
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.passing import emptied
+from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -52,7 +53,7 @@ class PurchaseReturn(Document):
     type: Literal["purchase_return"] = "purchase_return"
     receipt: Code  # id of the goods receipt, or of the subcontract receipt
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the receipt must be in
 
 
 class _Portion(NamedTuple):
@@ -77,7 +78,7 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
     """
     parts = bought(books, document.receipt, "receipt", OWED_FOR | {FREE})
     shelf = parts[0].shelf
-    quantity = base_quantity(books, shelf.item, document.quantity, document.unit)
+    quantity = slip_quantity(books, shelf.item, document.quantity, document.unit, document.receipt)
     receipt = books.earlier(document.receipt, "receipt")
     portions = _portions(books, parts, quantity, receipt)
     check_day(books, shelf, document.date)

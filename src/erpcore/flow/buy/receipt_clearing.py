@@ -6,8 +6,8 @@ from decimal import Decimal
 from erpcore.flow.buy.bought import in_force, kind_of
 from erpcore.flow.buy.provisional import estimated_on
 from erpcore.flow.entry import Entry
-from erpcore.flow.goods import base_quantity
 from erpcore.flow.naming import check_unit
+from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -75,12 +75,12 @@ def estimate(
         Micro-units and minor units.
 
     Raises:
-        Refused: UNIT_DOES_NOT_CONVERT, AMOUNT_EXCEEDS_OPEN.
+        Refused: DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, AMOUNT_EXCEEDS_OPEN.
     """
     if quantity is None:
         check_unit(books, owed.place.item, unit, field)
         return -owed.quantity, estimated_on(books, owed)
-    cleared = base_quantity(books, owed.place.item, quantity, unit, field)
+    cleared = slip_quantity(books, owed.place.item, quantity, unit, owed.place.key, field)
     if cleared > -owed.quantity:
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,

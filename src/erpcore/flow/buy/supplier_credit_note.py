@@ -52,7 +52,7 @@ class CreditedReturn(_CreditedLine):
 
     purchase_return: Code  # id of the purchase return
     quantity: QuantityValue | None = None  # in `unit`; None: all that is not yet credited
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the return must be in
     consumption_tax: AmountOrZero = _NONE  # that the subcontractor had collected, as his invoice used it
 
 
@@ -68,7 +68,7 @@ class CreditedGoods(_CreditedLine):
 
     invoice: Code  # the line on which they are in transit, "invoice/line"
     quantity: QuantityValue | None = None  # in `unit`; None: all that is in transit
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the invoice must be in
 
 
 class SupplierCreditNote(Document):

@@ -4,10 +4,13 @@ Source: 企业会计准则应用指南 appendix, account 1402; IAS 2 paragraph 1
 """
 
 import datetime
+from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.foreign import original_part
+from erpcore.flow.goods import base_quantity
 from erpcore.flow.order_lines import OrderLine
+from erpcore.flow.units import check_unit_told, other_unit
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -47,11 +50,43 @@ def in_transit(books: View, line: str, field: str) -> OpenItem:
     return item
 
 
+def _invoiced_on(books: View, item: OpenItem, of: str) -> str | None:
+    """Say what the line of the invoice that goods in transit are on names in one of its fields."""
+    invoice, _, number = item.place.key.rpartition("/")
+    goods = getattr(books.earlier(invoice, "invoice").document, "goods", None)
+    return getattr(goods[int(number) - 1], of) if goods else None
+
+
 def ordered_on(books: View, item: OpenItem) -> str:
     """Name the order line that goods in transit were invoiced on; "" without an order."""
-    invoice, _, number = item.place.key.rpartition("/")
-    document = books.earlier(invoice, "invoice").document
-    return str(document.goods[int(number) - 1].purchase_order or "") if hasattr(document, "goods") else ""
+    return _invoiced_on(books, item, "purchase_order") or ""
+
+
+def check_unit_on(books: View, item: OpenItem, unit: str | None, field: str = "quantity") -> None:
+    """Refuse goods in transit without their unit, where they were invoiced in another than their base unit.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    if unit is None:
+        goods, line = item.place.item, item.place.key
+        other = other_unit(books, goods, _invoiced_on(books, item, "unit"))
+        check_unit_told(books, goods, unit, line if other else "", field)
+
+
+def transit_quantity(
+    books: View, item: OpenItem, quantity: Decimal, unit: str | None, field: str = "quantity"
+) -> int:
+    """Convert a quantity of goods in transit to their base unit, exactly.
+
+    Returns:
+        Micro-units.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT.
+    """
+    check_unit_on(books, item, unit, field)
+    return base_quantity(books, item.place.item, quantity, unit, field)
 
 
 def waiting(books: View, order_line: str, line: OrderLine) -> list[OpenItem]:

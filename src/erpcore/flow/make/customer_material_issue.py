@@ -9,8 +9,8 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.entrusted import taken_from
-from erpcore.flow.goods import base_quantity, shelf
-from erpcore.flow.make.order import released_order
+from erpcore.flow.goods import shelf
+from erpcore.flow.make.order import made_quantity, released_order
 from erpcore.flow.partners import check_customer
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
@@ -27,7 +27,7 @@ class CustomerMaterialIssue(Document):
     partner: Code  # the customer who owns it
     item: Code
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit; of units to be repaired the order must be in it
     site: Code | None = None  # None: the order's
     lot: Code | None = None  # lot or serial number, of an item that has them
 
@@ -37,12 +37,12 @@ def decide(books: View, document: CustomerMaterialIssue) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_PARTNER, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
-            UNIT_DOES_NOT_CONVERT, LOT_UNSUITABLE, CONSIGNED_SHORT.
+            DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, LOT_UNSUITABLE, CONSIGNED_SHORT.
     """
     order = released_order(books, document.work_order)
     check_customer(books, document.partner)
     place = shelf(books, document.item, document.site or order.site)
-    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    quantity = made_quantity(books, order, document.item, document.quantity, document.unit)
     of = taken_from(books, place, document.partner, document.lot, quantity, MATERIAL)
     used = of._replace(site=order.number)
     return Effect(marks=(entrusting(of, -quantity, MATERIAL), entrusting(used, quantity, IN_PROCESS)))

@@ -9,7 +9,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.entrusted import taken_from
 from erpcore.flow.goods import base_quantity, shelf
-from erpcore.flow.make.order import find_order
+from erpcore.flow.make.order import find_order, made_quantity
 from erpcore.flow.partners import check_customer
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
@@ -28,7 +28,7 @@ class CustomerMaterialReturn(Document):
     partner: Code  # the customer who owns it
     item: Code
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit; of units to be repaired the order must be in it
     work_order: Code | None = None  # the order that has not used it; None: it is on the shelf
     site: Code | None = None  # of the shelf; None: the company's first
     lot: Code | None = None  # lot or serial number, of an item that has them
@@ -49,9 +49,12 @@ def decide(books: View, document: CustomerMaterialReturn) -> Effect:
             f"none: the material is in process on {order.number}", f"须为空：该来料在 {order.number} 上加工"
         )
         raise Refused(Refusal.DOCUMENT_INVALID, field="site", expected=expected)
-    quantity = base_quantity(books, document.item, document.quantity, document.unit)
-    subject = MATERIAL if order is None else IN_PROCESS
-    place = place if order is None else place._replace(site=order.number)
+    subject, told = MATERIAL, (document.item, document.quantity, document.unit)
+    if order is None:
+        quantity = base_quantity(books, *told)
+    else:
+        subject, place = IN_PROCESS, place._replace(site=order.number)
+        quantity = made_quantity(books, order, *told)
     of = taken_from(books, place, document.partner, document.lot, quantity, subject)
     return Effect(marks=(entrusting(of, -quantity, subject),))
 

@@ -19,18 +19,20 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
-from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.goods import shelf
 from erpcore.flow.make.joint import Arriving, check_limit, received
 from erpcore.flow.make.joint_completing import completed, cost_to_share
 from erpcore.flow.make.joint_products import JointOutput, check_ratios, measured
 from erpcore.flow.make.order import producing_order
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.converting import is_elsewhere, layer_of
+from erpcore.flow.units import told_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect
+from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words, listed
 from erpcore.production.joint_plan import Basis, JointPlan, PlannedProduct
 from erpcore.production.work_order import WorkOrder
@@ -39,6 +41,7 @@ from erpcore.production.work_order import WorkOrder
 class JointProduct(JointOutput):
     """One of the products; what it is measured by is said here only where the order does not plan it."""
 
+    unit: Code | None = None  # None: the item's base unit, which the order must be in
     site: Code | None = None  # None: the order's
     lot: Code | None = None  # lot or serial number, of an item that has them
 
@@ -134,7 +137,10 @@ def _check_whole(document: JointReceipt, order: WorkOrder) -> None:
 
 def _arriving(books: View, line: JointProduct, order: WorkOrder, receipt: str, number: int) -> Arriving:
     place = shelf(books, line.item, line.site or order.site)
-    quantity = base_quantity(books, line.item, line.quantity, line.unit)
+    planned = order.joint.products if order.joint is not None else ()
+    other = any(of.per != MICRO for of in planned if of.item == line.item)
+    apart = order.number if other or (order.unit and line.item == order.item) else ""
+    quantity = told_quantity(books, line.item, line.quantity, line.unit, apart)
     if order.issued(line.item):
         expected = Words(
             f"another item than {line.item}, which the order has used",

@@ -7,8 +7,8 @@ Source: IAS 2 paragraphs 10-12, 25.
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, issue, shelf
-from erpcore.flow.make.order import released_order
+from erpcore.flow.goods import issue, shelf
+from erpcore.flow.make.order import made_quantity, released_order
 from erpcore.flow.make.wording import another_than_product
 from erpcore.flow.prices import worth_by_hand
 from erpcore.flow.reserving import for_order, used
@@ -29,7 +29,7 @@ class MaterialIssue(Document):
     work_order: Code
     item: Code
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit; of units to be repaired the order must be in it
     site: Code | None = None  # None: the order's
     lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     provisional_price: PriceValue | None = None  # for one `unit`, where the true price comes later
@@ -58,7 +58,7 @@ def decide(books: View, document: MaterialIssue) -> Effect:
             ),
         )
     place = shelf(books, item, document.site or order.site)
-    quantity = base_quantity(books, item, document.quantity, document.unit)
+    quantity = made_quantity(books, order, item, document.quantity, document.unit)
     if not document.reason and not repair and order.issued(item) + quantity > order.planned(item):
         planned, issued = from_micro(order.planned(item)), from_micro(order.issued(item))
         raise Refused(

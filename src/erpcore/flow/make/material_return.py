@@ -9,12 +9,13 @@ Source: 退料 at the source issue's price, printed red on the same sides by def
 from typing import Literal
 
 from erpcore.flow.document import Document, of_its_kind
-from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.goods import shelf
 from erpcore.flow.lots import returned_lot
 from erpcore.flow.make.material_issue import MaterialIssue
-from erpcore.flow.make.order import released_order
+from erpcore.flow.make.order import made_quantity, released_order
 from erpcore.flow.returning import at_current_cost, bring_back
 from erpcore.flow.step import Route, Step
+from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.named_returns import named_return
 from erpcore.kernel.errors import Code as Refusal
@@ -23,6 +24,7 @@ from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
+from erpcore.production.work_order import WorkOrder
 
 
 class MaterialReturn(Document):
@@ -32,7 +34,7 @@ class MaterialReturn(Document):
     work_order: Code
     item: Code
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the issue must be in
     material_issue: Code | None = (
         None  # whose goods come back, at what they cost; None: the latest issues first
     )
@@ -54,7 +56,7 @@ def decide(books: View, document: MaterialReturn) -> Effect:
     order = released_order(books, document.work_order)
     issued = _issue(books, document)
     place = shelf(books, document.item, document.site or (issued.site if issued else order.site))
-    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    quantity = _quantity(books, document, order)
     place = returned_lot(books, place, document.lot, quantity)
     of = document.material_issue or ""
     its_own = document.item == order.item  # units taken for repair: their value stays
@@ -64,6 +66,13 @@ def decide(books: View, document: MaterialReturn) -> Effect:
         return Effect(back, _named(books, document.id, place, of))
     value, marks = at_current_cost(books, policy, back, document.id)
     return Effect((*back, *value), marks)
+
+
+def _quantity(books: View, document: MaterialReturn, order: WorkOrder) -> int:
+    """Say how much comes back, in micro-units; of an order or an issue in another unit it says in which."""
+    told = document.item, document.quantity, document.unit
+    quantity = made_quantity(books, order, *told)
+    return slip_quantity(books, *told, document.material_issue) if document.material_issue else quantity
 
 
 def _issue(books: View, document: MaterialReturn) -> Place | None:

@@ -1,12 +1,16 @@
-"""What the steps of making share: finding an order in the status they need."""
+"""What the steps of making share: finding an order in the status they need, and how much of its goods is meant."""
 
+from decimal import Decimal
+
+from erpcore.flow.goods import base_quantity
 from erpcore.flow.make.wording import in_status, not_below_zero
+from erpcore.flow.units import check_unit_told, other_unit
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Mark
+from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import NOTHING, Words
@@ -33,6 +37,29 @@ COST_AT_MONTH_END = Words(
     "请更正数量或完工程度（degrees）；月末才分配到生产任务单的成本，请在成本计算（run_costing）之后、完工之前，"
     "以月末日期录入废品。",
 )
+
+
+def order_terms(books: View, place: Place, cost_centre: str, quantity: int, unit: str | None) -> str:
+    """Write what an order is created with, for the mark that records it: item, site, centre, quantity, other unit."""
+    other = other_unit(books, place.item, unit)
+    terms = f"{place.item}\t{place.site}\t{cost_centre}\t{quantity}"
+    return f"{terms}\t{other}" if other else terms
+
+
+def made_quantity(
+    books: View, order: WorkOrder, item: str, quantity: Decimal, unit: str | None, field: str = "quantity"
+) -> int:
+    """Convert a quantity of an item on an order to its base unit, exactly; of the order's product it has to say which.
+
+    Returns:
+        Micro-units.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT.
+    """
+    if order.unit and item == order.item and quantity:
+        check_unit_told(books, item, unit, order.number, field)
+    return base_quantity(books, item, quantity, unit, field)
 
 
 def find_order(books: View, number: str) -> WorkOrder:

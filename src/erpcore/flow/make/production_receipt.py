@@ -8,10 +8,10 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
-from erpcore.flow.goods import base_quantity, check_day, shelf
+from erpcore.flow.goods import check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.completing import complete
-from erpcore.flow.make.order import producing_order
+from erpcore.flow.make.order import made_quantity, producing_order
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -32,7 +32,7 @@ class ProductionReceipt(Document):
     type: Literal["production_receipt"] = "production_receipt"
     work_order: Code
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the order must be in
     site: Code | None = None  # None: the order's
     lot: Code | None = None  # lot or serial number, of an item that has them
     expires: Day | None = None  # last day on which the lot may be used
@@ -44,7 +44,7 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE,
-            UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
+            DOCUMENT_INVALID, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
             LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, VALUE_EXCEEDS_PLACE.
     """
     order = producing_order(books, document.work_order)
@@ -59,7 +59,7 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
             remedy=Words("Post a joint_receipt.", "请录入 joint_receipt（联产品入库单）。"),
         )
     place = shelf(books, order.item, document.site or order.site)
-    quantity = base_quantity(books, order.item, document.quantity, document.unit)
+    quantity = made_quantity(books, order, order.item, document.quantity, document.unit)
     limit = order.quantity * (MICRO + to_micro(books.master.policies.over_production))
     done = order.completed_quantity
     if (done + quantity) * MICRO > limit:

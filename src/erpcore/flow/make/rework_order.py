@@ -14,7 +14,7 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
-from erpcore.flow.make.order import find_order, producing_order, units_in_process
+from erpcore.flow.make.order import find_order, made_quantity, order_terms, producing_order, units_in_process
 from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS, new_number
 from erpcore.flow.step import Step
 from erpcore.flow.stock.consuming import bearer
@@ -42,7 +42,7 @@ class ReworkOrder(Document):
     item: Code | None = None  # what is repaired, without a parent
     site: Code | None = None  # of the units, without a parent; None: the company's first
     quantity: QuantityValue  # units repaired, in `unit`
-    unit: Code | None = None  # None: the product's base unit
+    unit: Code | None = None  # None: the product's base unit, which the parent must be in
     bearer: Literal["order", "cost_centre", "loss"] | None = (
         None  # the parent's good output, a cost centre, the period; None: the parent, without one the period
     )
@@ -62,13 +62,15 @@ def decide(books: View, document: ReworkOrder) -> Effect:
     _check_named(document)
     parent = _parent(books, document.parent) if document.parent is not None else None
     place = shelf(books, str(document.item), document.site) if parent is None else parent.wip
-    quantity = base_quantity(books, place.item, document.quantity, document.unit)
     if parent is not None:
+        quantity = made_quantity(books, parent, place.item, document.quantity, document.unit)
         _check_units(books, parent, quantity)
+    else:
+        quantity = base_quantity(books, place.item, document.quantity, document.unit)
     rework = _rework(books, document, parent, place.item)
     card = CostCard(quantity, (), (), books.master.currency.decimals).to_json()
     centre = parent.cost_centre if parent is not None else document.cost_centre or ""
-    terms = f"{place.item}\t{parent.site if parent is not None else place.site}\t{centre}\t{quantity}"
+    terms = order_terms(books, place, centre, quantity, document.unit)
     return Effect(
         marks=(
             Mark("work_order", document.id, "created", "", terms),

@@ -19,7 +19,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.claiming import claimed
-from erpcore.flow.make.order import check_open, producing_order
+from erpcore.flow.make.order import check_open, made_quantity, producing_order
 from erpcore.flow.make.recovering import recovered
 from erpcore.flow.make.spoiling import (
     Degrees,
@@ -72,7 +72,7 @@ class Spoilage(Document):
     type: Literal["spoilage"] = "spoilage"
     work_order: Code
     quantity: QuantityValue  # spoiled units, in `unit`
-    unit: Code | None = None  # None: the product's base unit
+    unit: Code | None = None  # None: the product's base unit, which the order must be in
     cause: Literal["normal", "abnormal", "worker", "supplier"] = (
         "normal"  # normal: usual for the process; all others are abnormal
     )
@@ -111,7 +111,7 @@ def decide(books: View, document: Spoilage) -> Effect:
             NUMBER_INVALID, UNKNOWN_PARTNER, UNKNOWN_COST_CENTRE, ACCOUNT_NOT_MAPPED.
     """
     order = producing_order(books, document.work_order)
-    quantity = base_quantity(books, order.item, document.quantity, document.unit)
+    quantity = made_quantity(books, order, order.item, document.quantity, document.unit)
     check_open(books, order, quantity)
     told = document.operation, document.degrees, document.date, document.under_way
     degrees = degrees_of(books, order, *told)

@@ -14,9 +14,8 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
-from erpcore.flow.goods import base_quantity
 from erpcore.flow.make.operation_progress import WHOLE, degrees_by_stage
-from erpcore.flow.make.order import check_open, producing_order
+from erpcore.flow.make.order import check_open, made_quantity, producing_order
 from erpcore.flow.make.wording import WITH_AN_OPERATION
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
@@ -36,7 +35,7 @@ class CountedWip(Frozen):
 
     work_order: Code
     quantity: QuantityOrZero  # in `unit`; zero: looked at, and nothing is there
-    unit: Code | None = None  # None: the product's base unit
+    unit: Code | None = None  # None: the product's base unit, which the order must be in
     degree: Part | None = None  # of completion, in every element that `degrees` does not name
     degrees: dict[Code, Part] = {}  # cost element -> degree of completion
     transferred: Part | None = None  # their part of goods made before; None: all, or what `operation` tells
@@ -87,7 +86,7 @@ def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> 
             f"生产任务单 {order.number} 在 {period} 期已盘点，须先冲销该盘点单",
         )
         raise Refused(Refusal.DOCUMENT_INVALID, field="work_order", expected=expected)
-    quantity = base_quantity(books, order.item, line.quantity, line.unit)
+    quantity = made_quantity(books, order, order.item, line.quantity, line.unit)
     if (line.degree is None) == (line.operation is None):
         expected = Words(
             "a degree of completion or the last operation done, one of them",

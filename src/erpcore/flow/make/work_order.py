@@ -9,6 +9,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.make.cards import estimate_card
 from erpcore.flow.make.joint_products import JointProducts, planned
+from erpcore.flow.make.order import order_terms
 from erpcore.flow.make.wording import new_number
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
@@ -48,7 +49,7 @@ def decide(books: View, document: WorkOrder) -> Effect:
     centre = books.master.cost_centre(document.cost_centre).code if document.cost_centre else ""
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     card = estimate_card(books, document.item, quantity, document.date)
-    terms = f"{document.item}\t{place.site}\t{centre}\t{quantity}"
+    terms = order_terms(books, place, centre, quantity, document.unit)
     marks = [Mark("work_order", document.id, "created", "", terms)]
     if document.joint is not None:
         handover = Handover("", Place("journal", document.id, document.item, place.site), "")

@@ -11,8 +11,7 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.elements import by_element, check_element
-from erpcore.flow.goods import base_quantity
-from erpcore.flow.make.order import check_open, released_order
+from erpcore.flow.make.order import check_open, made_quantity, released_order
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -30,7 +29,7 @@ class OpeningUnits(Frozen):
     """Units in process when the books began that had come equally far."""
 
     quantity: QuantityOrZero  # in `unit`
-    unit: Code | None = None  # None: the product's base unit
+    unit: Code | None = None  # None: the product's base unit, which the order must be in
     degree: Part  # of completion, in every element that `degrees` does not name
     degrees: dict[Code, Part] = {}  # cost element -> degree of completion
     transferred: Part = Decimal(1)  # how much they have of goods that were made before
@@ -97,7 +96,7 @@ def _portions(books: View, document: OpeningWip, order: WorkOrder, before: str) 
             for element in units.degrees:
                 check_element(books, element, f"degrees.{element}")
             degrees = tuple((element, Fraction(degree)) for element, degree in units.degrees.items())
-            quantity = base_quantity(books, order.item, units.quantity, units.unit)
+            quantity = made_quantity(books, order, order.item, units.quantity, units.unit)
             found.append(
                 WipPortion(quantity, Fraction(units.degree), degrees, 0, Fraction(units.transferred))
             )

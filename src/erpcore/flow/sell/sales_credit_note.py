@@ -13,10 +13,10 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
-from erpcore.flow.goods import base_quantity
 from erpcore.flow.ordering import find_line
 from erpcore.flow.sell.charging import SOMETHING, Charge, uncharged
 from erpcore.flow.step import Route, Step
+from erpcore.flow.units import check_unit_told, other_unit, slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -35,7 +35,7 @@ class CreditedDelivery(Frozen):
 
     delivery: Code  # id of a delivery on the invoice
     quantity: QuantityOrZero  # no longer invoiced, in `unit`; zero: the price is conceded, goods stay sold
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which delivery and invoice must be in
     amount: AmountValue | None = None  # without VAT; None: the quantity's share of what was invoiced
 
 
@@ -93,6 +93,7 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
             )
             expected = instead(on_it, line.delivery)
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.delivery", expected=expected)
+        _check_unit(books, line, entry, field)
         revenue = _credited(books, line, invoiced[line.delivery], billed, document.invoice, field)
         taken.append(revenue)
         marks[line.delivery] = [
@@ -131,13 +132,23 @@ def _vat(entry: Entry, place: Place, vat: int, billed: Tender) -> _Taken:
     return _Taken(place, 0, vat, billed.booked(vat))
 
 
+def _check_unit(books: View, line: CreditedDelivery, entry: Entry, field: str) -> None:
+    """Refuse goods without their unit, where the line of the invoice is in another than their base unit."""
+    if line.unit is None and line.quantity:
+        item = find_line(books.deliveries, line.delivery, f"{field}.delivery").terms.item
+        invoice = entry.document
+        for of in getattr(invoice, "lines", ()):
+            if of.delivery == line.delivery and other_unit(books, item, of.unit):
+                check_unit_told(books, item, line.unit, invoice.id, f"{field}.quantity")
+
+
 def _credited(
     books: View, line: CreditedDelivery, invoiced: Movement, billed: Tender, invoice: str, field: str
 ) -> _Taken:
     """Find how much of a delivery is credited; several notes together take back exactly what was booked."""
     delivery = find_line(books.deliveries, line.delivery, f"{field}.delivery")
     item = delivery.terms.item
-    quantity = base_quantity(books, item, line.quantity, line.unit, f"{field}.quantity")
+    quantity = slip_quantity(books, item, line.quantity, line.unit, line.delivery, f"{field}.quantity")
     back = delivery.count(f"returned on {invoice}")
     whole = invoiced.quantity_out
     most = whole - back

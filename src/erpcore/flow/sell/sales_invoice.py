@@ -14,7 +14,6 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, tender
-from erpcore.flow.goods import base_quantity
 from erpcore.flow.naming import check_unit
 from erpcore.flow.order_lines import Ordered, OrderLine
 from erpcore.flow.ordering import find_line
@@ -22,6 +21,7 @@ from erpcore.flow.partners import check_customer
 from erpcore.flow.prices import priced
 from erpcore.flow.sell.charging import SOMETHING, Charge, charged
 from erpcore.flow.step import Route, Step
+from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -42,7 +42,7 @@ class InvoicedDelivery(Frozen):
 
     delivery: Code  # id of the delivery
     quantity: QuantityValue | None = None  # in `unit`; None: all that is not yet invoiced
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the delivery must be in
     amount: AmountValue | None = None  # without VAT; None: quantity × ordered price
 
 
@@ -113,7 +113,8 @@ def _quantity(books: View, line: InvoicedDelivery, delivery: OrderLine, field: s
     if line.quantity is None:
         check_unit(books, delivery.terms.item, line.unit, f"{field}.quantity")
     else:
-        quantity = base_quantity(books, delivery.terms.item, line.quantity, line.unit, f"{field}.quantity")
+        told = line.quantity, line.unit, line.delivery
+        quantity = slip_quantity(books, delivery.terms.item, *told, f"{field}.quantity")
     if not quantity:
         raise Refused(
             Refusal.QUANTITY_EXCEEDS_ORDER,

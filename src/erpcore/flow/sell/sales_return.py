@@ -11,13 +11,14 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
-from erpcore.flow.goods import base_quantity, receive, shelf
+from erpcore.flow.goods import receive, shelf
 from erpcore.flow.lots import returned_lot
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import find_line
 from erpcore.flow.returning import at_current_cost, bring_back
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.fixed_price import moved_at, price_of, to_price_of_the_day
+from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, differing
 from erpcore.inventory.shelf_price import RECEIVED
@@ -39,7 +40,7 @@ class SalesReturn(Document):
     type: Literal["sales_return"] = "sales_return"
     delivery: Code  # id of the delivery
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the delivery must be in
     lot: Code | None = None  # lot or serial number, of an item that has them
 
 
@@ -47,12 +48,12 @@ def decide(books: View, document: SalesReturn) -> Effect:
     """Bring the goods back at what they were sold for, or at what the shelf's are worth now, as the policy says.
 
     Raises:
-        Refused: UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT, RETURN_EXCEEDS_ISSUE, LOT_MISSING, LOT_UNSUITABLE,
-            LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        Refused: UNKNOWN_ORDER, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, RETURN_EXCEEDS_ISSUE, LOT_MISSING,
+            LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     line = find_line(books.deliveries, document.delivery, "delivery")
     terms = line.terms
-    quantity = base_quantity(books, terms.item, document.quantity, document.unit)
+    quantity = slip_quantity(books, terms.item, document.quantity, document.unit, document.delivery)
     left = terms.quantity - line.count("returned")
     if quantity > left:
         of = Words(

@@ -15,6 +15,7 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import base_quantity, issue, shelf
+from erpcore.flow.make.order import made_quantity
 from erpcore.flow.step import Step
 from erpcore.flow.stock.converting import (
     ROUTES,
@@ -27,6 +28,7 @@ from erpcore.flow.stock.converting import (
     not_the_product,
 )
 from erpcore.flow.stock.passing import freight, through
+from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, added
 from erpcore.kernel.errors import Code as Refusal
@@ -51,7 +53,7 @@ class Disassembly(Document):
     type: Literal["disassembly"] = "disassembly"
     item: Code
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the original must be in
     site: Code | None = None  # None: the company's first
     lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     original: Code | None = None  # the assembly, or the work order, whose costs tell how the cost is split
@@ -69,10 +71,10 @@ def decide(books: View, document: Disassembly) -> Effect:
             STANDARD_MISSING, STANDARD_NOT_ADOPTED, NUMBER_INVALID, UNKNOWN_PARTNER, PRICE_MISSING.
     """
     place = shelf(books, document.item, document.site)
-    quantity = base_quantity(books, document.item, document.quantity, document.unit)
     by_shelf(books, document.components, place.site, "components")
     passage = through(document.id, place)
     original = _original(books, document)
+    quantity = _quantity(books, document)
     outputs = []
     for number, line in enumerate(document.components, 1):
         try:
@@ -83,6 +85,17 @@ def decide(books: View, document: Disassembly) -> Effect:
     movements += freight(books, passage, document.freight, document.freight_partner)
     goods, marks = made(books, passage, movements, outputs, document.date)
     return Effect((*movements, *goods), tuple(marks))
+
+
+def _quantity(books: View, document: Disassembly) -> int:
+    """Say how much is taken apart, in micro-units; of an original in another unit it says in which."""
+    told = document.item, document.quantity, document.unit
+    if document.original is None:
+        return base_quantity(books, *told)
+    order = books.orders.orders.get(document.original)
+    if order is not None:
+        return made_quantity(books, order, *told)
+    return slip_quantity(books, *told, document.original)
 
 
 def _original(books: View, document: Disassembly) -> dict[str, tuple[int, Amounts]]:

@@ -9,13 +9,13 @@ from typing import Literal
 
 from erpcore.flow.document import Document, of_its_kind
 from erpcore.flow.entry import Entry
-from erpcore.flow.goods import base_quantity
 from erpcore.flow.looking import ALLOWANCE, GIVEN_UP
 from erpcore.flow.lots import returned_lot
 from erpcore.flow.returning import bring_back
 from erpcore.flow.sell.releasing import release_routes
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import OWN_USERS
+from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -32,7 +32,7 @@ class OwnUseReturn(Document):
     type: Literal["own_use_return"] = "own_use_return"
     own_use: Code  # id of the own_use document
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the own use must be in
     lot: Code | None = None  # lot or serial number, of an item that has them
 
 
@@ -40,8 +40,8 @@ def decide(books: View, document: OwnUseReturn) -> Effect:
     """Credit the taker with what the goods were charged for, later differences included.
 
     Raises:
-        Refused: UNKNOWN_DOCUMENT, UNIT_DOES_NOT_CONVERT, LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED,
-            RETURN_EXCEEDS_ISSUE, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, LOT_MISSING, LOT_UNSUITABLE,
+            LATE_FACT_REFUSED, RETURN_EXCEEDS_ISSUE, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     used = books.earlier(document.own_use, "own_use")
     if used.document.type != "own_use":
@@ -55,7 +55,7 @@ def decide(books: View, document: OwnUseReturn) -> Effect:
             ),
         )
     place, taker = used.movements[0][:2]
-    quantity = base_quantity(books, place.item, document.quantity, document.unit)
+    quantity = slip_quantity(books, place.item, document.quantity, document.unit, document.own_use)
     place = returned_lot(books, place._replace(key=""), document.lot, quantity)
     goods = bring_back(books, place, taker, quantity, document.date)
     return Effect((*goods, *_allowance_back(books, used, quantity)))

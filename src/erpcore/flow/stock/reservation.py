@@ -4,14 +4,15 @@ Before: a receipt of the goods.   After: the holder's `make.material_issue` or `
 reservation up, or `stock.reservation_release`.
 """
 
+from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.goods import shelf
 from erpcore.flow.lots import reserved_lot
-from erpcore.flow.make.order import find_order
+from erpcore.flow.make.order import find_order, made_quantity
 from erpcore.flow.make.wording import in_status
-from erpcore.flow.ordering import check_within, find_line
+from erpcore.flow.ordering import check_within, find_line, ordered_quantity
 from erpcore.flow.reserving import check_reservable, for_line, for_order
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
@@ -31,7 +32,7 @@ class Reservation(Document):
     sales_order: Code | None = None  # or the order line, "order/line"
     item: Code
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the order must be in
     site: Code | None = None  # None: the order's
     lot: Code | None = None  # None: goods of any lot
 
@@ -46,7 +47,8 @@ def decide(books: View, document: Reservation) -> Effect:
     """
     holder, site = holder_of(books, document.work_order, document.sales_order, document.item)
     place = shelf(books, document.item, document.site or site)
-    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    told = document.item, document.quantity, document.unit
+    quantity = reserved_quantity(books, document.work_order, document.sales_order, *told)
     place = reserved_lot(books, place, document.lot, quantity)
     if document.sales_order is not None:
         line = find_line(books.sales_lines, document.sales_order, "sales_order")
@@ -91,6 +93,28 @@ def holder_of(books: View, work_order: str | None, sales_order: str | None, item
             ),
         )
     return for_line(str(sales_order)), line.terms.site
+
+
+def reserved_quantity(
+    books: View,
+    work_order: str | None,
+    sales_order: str | None,
+    item: str,
+    quantity: Decimal,
+    unit: str | None,
+) -> int:
+    """Convert a quantity of goods for a work order or a sales order line, one of them, to their base unit, exactly.
+
+    Returns:
+        Micro-units.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT.
+    """
+    if work_order is not None:
+        return made_quantity(books, find_order(books, work_order), item, quantity, unit)
+    line = find_line(books.sales_lines, str(sales_order), "sales_order")
+    return ordered_quantity(books, line, item, quantity, unit)
 
 
 STEP = Step(Reservation, decide)

@@ -6,12 +6,12 @@ Before: `stock.reservation`.   After: any document that takes the goods.
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.goods import shelf
 from erpcore.flow.lots import reserved_lot
 from erpcore.flow.naming import check_unit
 from erpcore.flow.reserving import holder_named
 from erpcore.flow.step import Step
-from erpcore.flow.stock.reservation import holder_of
+from erpcore.flow.stock.reservation import holder_of, reserved_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.reservations import Cell, reserving
 from erpcore.kernel.errors import Code as Refusal
@@ -31,7 +31,7 @@ class ReservationRelease(Document):
     sales_order: Code | None = None  # or the order line, "order/line"
     item: Code
     quantity: QuantityValue | None = None  # in `unit`; None: all of it
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the order must be in
     site: Code | None = None  # None: the order's
     lot: Code | None = None  # None: what was reserved of any lot
 
@@ -51,7 +51,8 @@ def decide(books: View, document: ReservationRelease) -> Effect:
     if document.quantity is None:
         check_unit(books, document.item, document.unit, "quantity")
     else:
-        quantity = base_quantity(books, document.item, document.quantity, document.unit)
+        told = document.item, document.quantity, document.unit
+        quantity = reserved_quantity(books, document.work_order, document.sales_order, *told)
     reserved_lot(books, place, document.lot, quantity)
     if not held or quantity > held:
         of, by = goods_of_lot(place.item, cell.lot), holder_named(holder)

@@ -14,6 +14,7 @@ from erpcore.flow.lots import into_lot
 from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.loss_decision import SALVAGED, pending_on
+from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -30,7 +31,7 @@ class SalvageReceipt(Document):
     of: Code  # id of the document that found the loss
     item: Code
     quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit; of the goods lost the loss must be in it
     price: PriceValue  # what one `unit` is worth
     site: Code | None = None  # None: the company's first
     lot: Code | None = None  # lot or serial number, of an item that has them
@@ -40,13 +41,16 @@ def decide(books: View, document: SalvageReceipt) -> Effect:
     """Bring the residue in for its worth, out of what is pending; of the goods lost, no less are lost.
 
     Raises:
-        Refused: UNKNOWN_DOCUMENT, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT,
+        Refused: UNKNOWN_DOCUMENT, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, DOCUMENT_INVALID,
+            UNIT_DOES_NOT_CONVERT,
             PRICE_MISSING, AMOUNT_EXCEEDS_OPEN, LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING,
             STANDARD_NOT_ADOPTED.
     """
     pending = pending_on(books, document.of)
     place = shelf(books, document.item, document.site)
-    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    told = document.item, document.quantity, document.unit
+    lost = document.item == pending.place.item
+    quantity = slip_quantity(books, *told, document.of) if lost else base_quantity(books, *told)
     units = priced_units(books, document.item, document.unit)
     worth = priced(units.price(document.price), units.per, quantity, books.master.currency.decimals)
     if not worth:

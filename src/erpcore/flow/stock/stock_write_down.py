@@ -21,7 +21,7 @@ from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.looking import ALLOWANCE, check_not_sold_since, looked_at
 from erpcore.flow.money import minor
 from erpcore.flow.naming import check_unit
-from erpcore.flow.ordering import find_line
+from erpcore.flow.ordering import check_ordered_unit, find_line
 from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.sell.releasing import (
     allowance,
@@ -51,7 +51,7 @@ class Portion(Frozen):
     item: Code
     sales_order: Code | None = None  # "order/line": goods under this contract, sold with their own allowance
     quantity: QuantityValue | None = None  # in `unit`; None: what other portions leave, or the contract takes
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the contract must be in
     price: PriceValue | None = None  # estimated selling price of one `unit`, without VAT
     costs: PriceValue | None = None  # still to complete and to sell one `unit`; None: none
     value: AmountOrZero | None = None  # net realisable value of the portion, instead of price and costs
@@ -199,6 +199,8 @@ def _under_contract(books: View, portion: Portion, before: Collection[str], fiel
             f"须为 {portion.item} 尚未交付的销售订单行",
         )
         raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+    if portion.quantity or portion.price:
+        check_ordered_unit(books, line, portion.item, portion.unit, field)
     return open_for_it
 
 

@@ -9,12 +9,13 @@ from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, check_day, stock_place, taken
+from erpcore.flow.goods import check_day, stock_place, taken
 from erpcore.flow.lots import moved_lot
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.passing import arrive, brought, freight, in_transit
 from erpcore.flow.stock.relocating import WITHIN, carried, lost_normally
 from erpcore.flow.taking import Taking
+from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.passage import Passage
 from erpcore.kernel.errors import Code as Refusal
@@ -33,7 +34,7 @@ class TransferReceipt(Document):
     quantity: QuantityOrZero  # that arrived, in `unit`
     lost: QuantityOrZero = Decimal(0)  # that will not arrive any more, in `unit`
     loss: Literal["pending", "normal"] = "pending"  # normal: borne by what arrived; pending: decided later
-    unit: Code | None = None  # None: the item's base unit
+    unit: Code | None = None  # None: the item's base unit, which the shipment must be in
     freight: AmountOrZero = Decimal(0)  # carriage of this part that belongs to its cost, without VAT
     freight_partner: Code | None = None  # the carrier it is owed to
 
@@ -93,8 +94,8 @@ def _within(
 
 def _quantities(books: View, document: TransferReceipt, shipped: Passage) -> tuple[int, int]:
     item = shipped.place.item
-    quantity = base_quantity(books, item, document.quantity, document.unit)
-    lost = base_quantity(books, item, document.lost, document.unit, "lost")
+    quantity = slip_quantity(books, item, document.quantity, document.unit, document.shipment)
+    lost = slip_quantity(books, item, document.lost, document.unit, document.shipment, "lost")
     if not quantity and not lost:
         expected = Words("a quantity that arrived, or that was lost", "须给出到货数量或损失数量")
         raise Refused(Refusal.DOCUMENT_INVALID, field="quantity", expected=expected)

@@ -118,7 +118,7 @@ def taxed(clerk: Clerk, code: str | None) -> dict[str, Any]:
 def _invoiced(clerk: Clerk, key: str, item: OpenItem, code: str | None) -> InvoicedReceipt:
     part, unit = clerk.part_of(-item.quantity, item.place.item) if clerk.dice.one_in(3) else None, None
     if part is not None:
-        part, unit = clerk.written(item.place.item, part)
+        part, unit = clerk.written_out(item.place.item, part)
     bill = {"quantity": part, "unit": unit, "amount": clerk.about(-open_in(item, code), code)}
     if clerk.dice.one_in(3) and clerk.state.earlier(key, "receipt").document.type == "subcontract_receipt":
         use = clerk.dice.pick((None, "cost", "deducted"))

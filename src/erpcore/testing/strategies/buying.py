@@ -104,6 +104,7 @@ def _out_of_transit(clerk: Clerk, line: str) -> Document:
         invoice=line,
         quantity=quantity,
         normal_loss=loss or Decimal(0),
+        unit=clerk.base(code),
         site=clerk.site(),
         lot=lot,
         expires=expires,

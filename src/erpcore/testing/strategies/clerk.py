@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from erpcore.books.books import Books
 from erpcore.flow.state import State
@@ -145,9 +146,18 @@ class Clerk:
             return quantity, None
 
     def written_out(self, item: str, quantity: Decimal) -> tuple[Decimal, str | None]:
-        """Write a quantity of the base unit with a unit in any case, for an order that may be in another one."""
+        """Write a quantity of the base unit with a unit in any case, for goods of a slip that may be in another one."""
         written, unit = self.written(item, quantity)
-        return written, unit or self.master.items[item].unit
+        return written, unit or self.base(item)
+
+    def told(self, item: str, quantity: Decimal) -> dict[str, Any]:
+        """Write a quantity of the base unit as documents have it, with a unit in any case."""
+        written, unit = self.written_out(item, quantity)
+        return {"quantity": written, "unit": unit}
+
+    def base(self, item: str) -> str:
+        """Name the base unit of an item."""
+        return self.master.items[item].unit
 
     def standard_changed(self) -> list[str]:
         """List the items on hand that are valued at another standard than today's."""

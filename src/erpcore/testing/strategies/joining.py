@@ -71,7 +71,7 @@ def _planned(clerk: Clerk, order: Order) -> Document:
         lot, _ = clerk.new_lot(of.item)
         whole = of.quantity * 11 // 10 if clerk.dice.one_in(6) else of.quantity
         left = clerk.part_of(whole - done.get(of.item, 0), of.item)
-        quantity, unit = clerk.written(of.item, left or from_micro(of.quantity))
+        quantity, unit = clerk.written_out(of.item, left or from_micro(of.quantity))
         site = clerk.site() if clerk.dice.one_in(4) else None
         lines.append(JointProduct(item=of.item, quantity=quantity, unit=unit, lot=lot, site=site))
     final = clerk.dice.one_in(3)
@@ -99,7 +99,7 @@ def _at_once(clerk: Clerk, order: Order) -> Document:
         item = clerk.dice.pick(clerk.items(*_KINDS))
         lot, _ = clerk.new_lot(item)
         own = clerk.part_of(order.quantity, item) if item == order.item else None
-        quantity, unit = clerk.written(item, own or clerk.quantity(item, 20))
+        quantity, unit = clerk.written_out(item, own or clerk.quantity(item, 20))
         products.append(
             JointProduct(
                 item=item,

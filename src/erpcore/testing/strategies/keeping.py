@@ -60,6 +60,7 @@ def reservation_release(clerk: Clerk) -> Document | None:
         sales_order=number if kind == "sales_order" else None,
         item=cell.item,
         quantity=clerk.part_of(held[holder][cell], cell.item) if clerk.dice.below(2) else None,
+        unit=clerk.base(cell.item),
         site=cell.site or None,
         lot=cell.lot or None,
     )
@@ -79,7 +80,7 @@ def order_line_closing(clerk: Clerk) -> Document | None:
         purchase_order=key if key in bought else None,
         sales_order=None if key in bought else key,
         quantity=clerk.part_of(left, line.terms.item) if clerk.dice.below(2) else None,
-        unit=clerk.master.items[line.terms.item].unit,
+        unit=clerk.base(line.terms.item),
         reason="not wanted",
     )
 

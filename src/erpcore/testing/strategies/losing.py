@@ -35,6 +35,7 @@ def spoilage(clerk: Clerk) -> Document | None:
         date=clerk.day(),
         work_order=number,
         quantity=clerk.part_of(some, order.item) or Decimal(1),
+        unit=clerk.base(order.item),
         cause=clerk.dice.pick(("normal", "abnormal", "worker", "supplier")),
         basis=basis,
         whole=from_micro(order.quantity) if basis == "month" or told else None,
@@ -70,7 +71,7 @@ def rework_order(clerk: Clerk) -> Document | None:
         id=clerk.id("RW"),
         date=clerk.day(),
         parent=parent,
-        quantity=clerk.part_of(order.quantity // 4, order.item) or Decimal(1),
+        **clerk.told(order.item, clerk.part_of(order.quantity // 4, order.item) or Decimal(1)),
         bearer=bearer,
         cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)) if bearer == "cost_centre" else None,
     )
@@ -87,7 +88,7 @@ def _from_the_shelf(clerk: Clerk) -> Document | None:
         date=clerk.day(),
         item=item,
         site=site or None,
-        quantity=clerk.part_of(clerk.on_hand(item, site), item) or Decimal(1),
+        **clerk.told(item, clerk.part_of(clerk.on_hand(item, site), item) or Decimal(1)),
         bearer=clerk.dice.pick((None, None, "loss", "order")),
     )
 
@@ -112,6 +113,7 @@ def wip_count(clerk: Clerk) -> Document | None:
             CountedWip(
                 work_order=order.number,
                 quantity=clerk.part_of(left, order.item) or Decimal(0),
+                unit=clerk.base(order.item),
                 degree=half if operation is None else None,
                 operation=operation,
                 under_way=under_way,

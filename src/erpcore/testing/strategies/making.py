@@ -194,7 +194,7 @@ def production_receipt(clerk: Clerk) -> Document | None:
     left = order.quantity - order.completed_quantity
     if clerk.dice.one_in(6):
         left = order.quantity * 11 // 10 - order.completed_quantity
-    quantity, unit = clerk.written(order.item, clerk.part_of(left, order.item) or Decimal(1))
+    quantity, unit = clerk.written_out(order.item, clerk.part_of(left, order.item) or Decimal(1))
     lot, expires = clerk.new_lot(order.item)
     return ProductionReceipt(
         id=clerk.id("PR"),

@@ -107,7 +107,7 @@ def opening_wip(clerk: Clerk) -> Document | None:
         work_order=number,
         amounts=amounts,
         transferred={came: amounts[came] if clerk.dice.below(2) else Decimal(1)} if came else {},
-        counted=[OpeningUnits(quantity=there, degree=Decimal("0.5"))] if there else [],
+        counted=[OpeningUnits(degree=Decimal("0.5"), **clerk.told(order.item, there))] if there else [],
     )
 
 

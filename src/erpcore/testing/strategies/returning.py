@@ -1,6 +1,7 @@
 """What is written when goods go back or do not come: returns, credit notes, shortages, of both sides."""
 
 from decimal import Decimal
+from typing import Any
 
 from erpcore.flow.buy.goods_shortage import GoodsShortage
 from erpcore.flow.buy.purchase_return import PurchaseReturn
@@ -17,6 +18,7 @@ from erpcore.flow.sell.sales_invoice import SalesInvoice
 from erpcore.flow.sell.sales_return import SalesReturn
 from erpcore.kernel.money import CURRENCIES
 from erpcore.kernel.quantity import from_micro
+from erpcore.ledger.open_items import OpenItem
 from erpcore.testing.strategies.billing import open_in, taxed, usual
 from erpcore.testing.strategies.buying import whose
 from erpcore.testing.strategies.clerk import Clerk
@@ -33,10 +35,8 @@ def purchase_return(clerk: Clerk) -> Document | None:
     movements = clerk.state.earlier(receipt, "receipt").movements
     there = sum(movement.quantity_in for movement in movements if movement.target.role == "stock")
     item = movements[0].target.item
-    quantity = clerk.part_of(there, item) if item else None
-    return PurchaseReturn(
-        id=clerk.id("RT"), date=clerk.day(), receipt=receipt, quantity=quantity or Decimal(1)
-    )
+    told = clerk.told(item, clerk.part_of(there, item) or Decimal(1)) if item else {"quantity": Decimal(1)}
+    return PurchaseReturn(id=clerk.id("RT"), date=clerk.day(), receipt=receipt, **told)
 
 
 def supplier_credit_note(clerk: Clerk) -> Document | None:
@@ -47,13 +47,11 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
     key, receipt = clerk.choose(claims), clerk.choose(billed)
     returns, allowances, partner, code = [], [], "", None
     if key is not None:
-        item, partner = claims[key].place.item, claims[key].place.partner
-        part = clerk.part_of(claims[key].quantity, item) if clerk.dice.one_in(3) else None
+        partner = claims[key].place.partner
+        part = _part(clerk, claims[key]) if clerk.dice.one_in(3) else {}
         code = usual(claims[key])
         credited = clerk.about(open_in(claims[key], code), code)
-        returns.append(
-            CreditedReturn(purchase_return=key, quantity=part, amount=credited, **taxed(clerk, code))
-        )
+        returns.append(CreditedReturn(purchase_return=key, amount=credited, **part, **taxed(clerk, code)))
     if receipt is not None and (key is None or clerk.dice.one_in(3)):
         partner = partner or _supplier(state.earlier(receipt, "receipt"))
         if key is None:
@@ -67,9 +65,9 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
     if line is not None:
         partner = partner or coming[line].place.partner
         code = code if returns or allowances else usual(coming[line])
-        part = clerk.part_of(coming[line].quantity, coming[line].place.item) if clerk.dice.below(2) else None
+        part = _part(clerk, coming[line]) if clerk.dice.below(2) else {}
         amount = clerk.about(open_in(coming[line], code), code)
-        goods.append(CreditedGoods(invoice=line, quantity=part, amount=amount, **taxed(clerk, code)))
+        goods.append(CreditedGoods(invoice=line, amount=amount, **part, **taxed(clerk, code)))
     if not partner:
         return None
     invoices = [
@@ -89,6 +87,13 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
     )
 
 
+def _part(clerk: Clerk, open_item: OpenItem) -> dict[str, Any]:
+    """Write all of what is open, or a part, with its unit; nothing where none of it can be counted."""
+    item = open_item.place.item
+    part = clerk.part_of(open_item.quantity, item)
+    return clerk.told(item, part) if part is not None else {}
+
+
 def _supplier(entry: Entry) -> str:
     """Name who is paid for a receipt, be it for the work on our material alone; "" for nobody."""
     owners = (place.partner for movement in entry.movements for place in movement[:2])
@@ -102,7 +107,7 @@ def goods_shortage(clerk: Clerk) -> Document | None:
     if line is None:
         return None
     item = transit[line].place.item
-    quantity, unit = clerk.written(item, clerk.part_of(transit[line].quantity, item) or Decimal(1))
+    quantity, unit = clerk.written_out(item, clerk.part_of(transit[line].quantity, item) or Decimal(1))
     return GoodsShortage(
         id=clerk.id("GS"),
         date=clerk.day(),
@@ -130,7 +135,7 @@ def sales_return(clerk: Clerk) -> Document | None:
         if movement.source.role == "stock" and movement.source.key
     ]
     left = clerk.part_of(line.terms.quantity - line.count("returned"), item) or Decimal(1)
-    quantity, unit = clerk.written(item, left)
+    quantity, unit = clerk.written_out(item, left)
     return SalesReturn(
         id=clerk.id("SR"),
         date=clerk.day(),
@@ -159,7 +164,7 @@ def sales_credit_note(clerk: Clerk) -> Document | None:
     lines = [
         CreditedDelivery(
             delivery=first.source.key,
-            quantity=Decimal(0) if conceded else from_micro(first.quantity_out),
+            **clerk.told(first.source.item, Decimal(0) if conceded else from_micro(first.quantity_out)),
             amount=clerk.amount(50, code) if conceded or clerk.dice.one_in(3) else None,
         )
     ]

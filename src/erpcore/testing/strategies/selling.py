@@ -77,9 +77,11 @@ def sales_invoice(clerk: Clerk) -> Document | None:
             keys.append(key)
     lines, code = [], deliveries[first].terms.currency or None
     for key in keys[: clerk.dice.between(1, 2)]:
-        part = clerk.part_of(waiting[key], deliveries[key].terms.item) if clerk.dice.one_in(3) else None
+        item = deliveries[key].terms.item
+        part = clerk.part_of(waiting[key], item) if clerk.dice.one_in(3) else None
+        told = clerk.told(item, part) if part is not None else {}
         amount = clerk.amount(500, code) if clerk.dice.one_in(3) else None
-        lines.append(InvoicedDelivery(delivery=key, quantity=part, amount=amount))
+        lines.append(InvoicedDelivery(delivery=key, amount=amount, **told))
     return SalesInvoice(
         id=clerk.id("SI"),
         date=clerk.day(),

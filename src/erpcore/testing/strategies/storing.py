@@ -49,12 +49,12 @@ def transfer_receipt(clerk: Clerk) -> Document | None:
     shipped = passages[key]
     item = shipped.place.item
     lost = (clerk.part_of(shipped.quantity, item) if clerk.dice.one_in(3) else None) or Decimal(0)
-    left = shipped.quantity - to_micro(lost)
     return TransferReceipt(
         id=clerk.id("TG"),
         date=clerk.day(),
         shipment=key,
-        quantity=clerk.part_of(left, item) or Decimal(0),
+        quantity=clerk.part_of(shipped.quantity - to_micro(lost), item) or Decimal(0),
+        unit=clerk.base(item),
         lost=lost,
         loss=clerk.dice.pick(("pending", "normal")),
         **freight(clerk),
@@ -89,10 +89,9 @@ def own_use_return(clerk: Clerk) -> Document | None:
     if key is None:
         return None
     (first, *_) = clerk.state.earlier(key, "own_use").movements
-    quantity = clerk.part_of(first.quantity_out, first.source.item) or Decimal(1)
-    return OwnUseReturn(
-        id=clerk.id("OB"), date=clerk.day(), own_use=key, quantity=quantity, lot=first.source.key or None
-    )
+    item, lot = first.source.item, first.source.key or None
+    told = clerk.told(item, clerk.part_of(first.quantity_out, item) or Decimal(1))
+    return OwnUseReturn(id=clerk.id("OB"), date=clerk.day(), own_use=key, lot=lot, **told)
 
 
 def stock_write_off(clerk: Clerk) -> Document | None:
@@ -219,7 +218,7 @@ def stock_write_down(clerk: Clerk) -> Document | None:
         lines = [key for key, line in clerk.state.sales_lines.lines.items() if line.terms.item == item]
         order = clerk.dice.pick(lines) if lines and level == "item" and clerk.dice.below(2) else None
         if order is not None:
-            portions.append(Portion(item=item, sales_order=order, price=clerk.price()))
+            portions.append(Portion(item=item, sales_order=order, unit=clerk.base(item), price=clerk.price()))
         if clerk.dice.below(2):
             portions.append(Portion(item=item, value=clerk.amount(500)))
         else:

@@ -1,13 +1,24 @@
 """Finding an order in the status that a step needs."""
 
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import OrderCompletion, WorkOrder
-from erpcore.flow.make.order import check_cost, find_order, released_order, status_mark
+from erpcore.flow.goods import shelf
+from erpcore.flow.make.order import (
+    check_cost,
+    find_order,
+    made_quantity,
+    order_terms,
+    released_order,
+    status_mark,
+)
+from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words
+from erpcore.production.work_order import WorkOrder as Order
 
 
 def test_an_order_is_found_in_any_status(shop):
@@ -37,6 +48,19 @@ def test_an_unknown_order_is_refused(shop, find):
         find(shop.books.state, "WO-9")
     assert (caught.value.code, caught.value.field) == (Code.UNKNOWN_ORDER, "work_order")
     assert "WO-9" in caught.value.expected
+
+
+def test_goods_of_an_order_in_boxes_name_their_unit(shop):
+    """Of its toys four may be boxes; its resin is not ordered, and kilograms are kilograms."""
+    books, place = shop.books.state, shelf(shop.books.state, "TOY", None)
+    assert order_terms(books, place, "SHOP", 24 * MICRO, "pcs") == "TOY\tMAIN\tSHOP\t24000000"
+    assert order_terms(books, place, "SHOP", 24 * MICRO, "box") == "TOY\tMAIN\tSHOP\t24000000\tbox"
+    order = Order("WO-1", "TOY", "MAIN", "", 24 * MICRO, "box")
+    assert made_quantity(books, order, "TOY", Decimal(2), "box") == 24 * MICRO
+    assert made_quantity(books, order, "RESIN", Decimal(4), None) == 4 * MICRO
+    with pytest.raises(Refused) as caught:
+        made_quantity(books, order, "TOY", Decimal(4), None)
+    assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "unit")
 
 
 def test_a_status_mark_names_both_statuses(shop):

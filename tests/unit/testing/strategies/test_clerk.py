@@ -74,3 +74,5 @@ def test_a_quantity_of_an_order_is_written_with_its_unit(clerk) -> None:
         one = clerk(bytes([drawn] * 4))
         quantity, unit = one.written_out("RESIN", Decimal(12))
         assert one.master.factor("RESIN", unit) * Fraction(quantity) == 12
+    assert set(clerk().told("RESIN", Decimal(12))) == {"quantity", "unit"}
+    assert clerk().base("RESIN") == "kg"
