@@ -63,12 +63,24 @@ def decide(books: View, document: SalesReturn) -> Effect:
         raise Refused(Refusal.RETURN_EXCEEDS_ISSUE, field="quantity", expected=expected)
     place = returned_lot(books, shelf(books, terms.item, terms.site), document.lot, quantity)
     delivered = books.earlier(document.delivery, "delivery")
+    _check_delivered(books, document, delivered)
     sold = delivered.movements[0].target
     goods, stated = _goods(books, document, line, delivered, place, quantity)
     marks = [*stated, Mark("delivery", document.delivery, "returned", "", "", quantity)]
     if terms.order in books.sales_lines.lines:  # a consignee's report stands for itself
         marks.append(Mark("sales_order", terms.order, "delivered", "", "", -quantity))
     return Effect((*goods, *_uncarried(books, sold, goods, quantity)), tuple(marks))
+
+
+def _check_delivered(books: View, document: SalesReturn, delivered: Entry) -> None:
+    """Refuse goods that come back before they went, where documents count by their days: RETURN_EXCEEDS_ISSUE."""
+    day = delivered.document.date
+    if books.master.late_facts == "reprice" and document.date < day:
+        expected = Words(
+            f"the day of delivery {document.delivery}, {day}, or a later one",
+            f"不得早于发货 {document.delivery} 的日期 {day}",
+        )
+        raise Refused(Refusal.RETURN_EXCEEDS_ISSUE, field="date", expected=expected)
 
 
 def _goods(

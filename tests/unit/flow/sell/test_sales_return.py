@@ -305,3 +305,16 @@ def test_goods_written_down_come_back_at_their_cost_though_their_story_is_forgot
     shop(SalesReturn, "RT-1", delivery="DL-1", quantity="1", date="2026-12-05")
     assert shop.stock(item) == ("1", {"material": "40.00"})
     shop.in_step()
+
+
+@pytest.mark.parametrize("policy", ["original", "current"])
+def test_goods_do_not_come_back_before_they_went_where_days_count(factory, policy):
+    """Delivered on the 12th, they come back on that day at the earliest; posted for the 11th they came from nowhere."""
+    shop = factory({"late_facts": "reprice", "sales_return_cost": policy})
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.sell("SO-1", "RESIN", "10", "20")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="4", date="2026-10-12")
+    fields = {"delivery": "DL-1", "quantity": "1"}
+    shop.refuses(Code.RETURN_EXCEEDS_ISSUE, "date", SalesReturn, "RT-1", **fields, date="2026-10-11")
+    shop(SalesReturn, "RT-1", **fields, date="2026-10-12")
+    assert shop.stock("RESIN") == ("7", {"material": "70.00"})
