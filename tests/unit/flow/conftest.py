@@ -369,7 +369,8 @@ class Shop:
             account = f"stock {state.master.item(item).item_class}"
             if site and state.master.sites[site].subcontractor:
                 account = "subcontracted"
-            held[account] = held.get(account, 0) + sum(amounts.values())
+            if amounts or account in state.master.accounts:  # a class that moves at no value needs none
+                held[account] = held.get(account, 0) + sum(amounts.values())
         for order in state.orders.orders.values():
             for element, amount in order.balance().items():
                 held[f"wip {element}"] = held.get(f"wip {element}", 0) + amount
