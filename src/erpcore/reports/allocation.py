@@ -16,6 +16,7 @@ from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.charges import Charge, Describe, charges
 from erpcore.reports.control import chooser
+from erpcore.reports.distribution_bases import BASES
 from erpcore.reports.face import Face, named, quantity, summary
 from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
@@ -215,7 +216,14 @@ def hours(face: Face, behind: Sequence[Charge]) -> dict[str, Value]:
 
 
 def summed_hours(face: Face, every: Sequence[Charge]) -> dict[str, Value]:
-    """Add the hours of a group on one basis up, each once; the rate is that of the whole group."""
+    """Add the hours of a group on one basis up, each once; the rate is that of the whole group.
+
+    What several documents have measured, each in a measure of its own, is no sum: kilowatt-hours and wages, or the same
+    wages for one fund after the other.
+    """
+    documents = {charge.code for charge in every if charge.counted and charge.basis == BASES["measured"]}
+    if len(documents) > 1:
+        return {"quantity": None, "rate": None}
     moved = sum(charge.quantity for charge in every if charge.counted)
     amount = sum(charge.amount for charge in every)
     return {"quantity": quantity(moved), "rate": face.unit_cost(amount, moved)}

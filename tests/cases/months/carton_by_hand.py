@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from fractions import Fraction
 
-from tests.cases.months.by_hand import Cost, Pool, half_up, of, portion, share, total
+from tests.cases.months.by_hand import Cost, Pool, half_up, of, portion, total
 
 STEP = ("WO-B3", "WO-B5")
 MADE = ("WO-S", "WO-L")
@@ -418,13 +418,14 @@ class Month:
         }
         self.boards_used, self.own = boards, own
         # 废品: units whole 6 300 + 40 + 360; work and ink 6 300 + 40 + 360 x 0.6
-        exact = {
-            element: boards["WO-L"][element] * 40 / 6700 + own["WO-L"][element] * 40 / 6556
-            for element in own["WO-L"]
+        # 不可修复废品损失计算表: rates of four decimals, of boards and of the work on them
+        bad_boards = {
+            element: half_up(40 * half_up(amount / 6700, 4)) for element, amount in boards["WO-L"].items()
         }
-        bad = {element: half_up(amount) for element, amount in exact.items()}  # once for each cost item
-        bad_boards = {element: share(amount, 40, 6700) for element, amount in boards["WO-L"].items()}
-        bad_own = less(bad, bad_boards)
+        bad_own = {
+            element: half_up(40 * half_up(amount / 6556, 4)) for element, amount in own["WO-L"].items()
+        }
+        bad = plus(bad_boards, bad_own)
         scrap, claimed = 25 * of("1.10"), of(60)
         self.spoilage = total(bad) - scrap - claimed
         self.book(

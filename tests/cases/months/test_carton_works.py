@@ -10,8 +10,8 @@ by hours and by payroll, 社会保险费, 住房公积金, 工会经费 by wages
 (半成品), of one some are sold. Returns, 转出未交增值税, 税金及附加, 所得税, 结转损益, 利润分配.
 
 Boards are carried by element (逐步分项结转) in the books; 逐步综合结转 and 成本还原 are the same month without books.
-`carton_by_hand` is the hand's side. What it does in its own way, where a textbook leaves it open: what is spoiled is
-rounded once for each cost item; of a slip at the average its total is rounded and the elements come to it.
+`carton_by_hand` is the hand's side. What it does in its own way, where a textbook leaves it open: of a slip at the
+average its total is rounded and the elements come to it.
 """
 
 from collections import defaultdict

@@ -66,6 +66,23 @@ def test_hours_by_which_two_payrolls_are_shared_count_once(factory, read):
     ]
 
 
+def test_measures_of_several_documents_are_no_sum(factory, read):
+    """Two funds by wages of 120.00: each has its rate in its row, 0.16 and 0.10; 240.00 of wages there are not."""
+    for number, amount in (("CD-1", "19.20"), ("CD-2", "12")):
+        factory.post(
+            read({"type": "cost_distribution", "id": number, "date": "2026-10-30", "amount": amount,
+                  "basis": "measured", "element": "labour", "owed": "account", "account": "2211003",
+                  "lines": [{"work_order": "WO-1", "measure": "120"}]})
+        )  # fmt: skip
+    report = factory.report("labour_allocation", period="2026-10")
+    shared = [row for row in report.dicts("line", "subtotal") if not row["cost_centre"]]
+    assert [(row["quantity"], row["rate"], row["amount"]) for row in shared] == [
+        (120, Decimal("0.16"), Decimal("19.20")),
+        (120, Decimal("0.10"), Decimal("12.00")),
+        (None, None, Decimal("31.20")),
+    ]
+
+
 def test_a_payroll_that_was_reversed_leaves_no_row(factory, read):
     """The reversal stands in the row of its distribution, and both are nothing; narrowed they are seen."""
     factory.post_all(
