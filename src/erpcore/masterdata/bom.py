@@ -24,6 +24,14 @@ class BomLine(Record):
     supplied: Flag = False  # the customer's own material (来料): it moves without value and costs us nothing
 
 
+class ByProductLine(Record):
+    """What else comes out of a batch, credited at its price: quantity / batch / yield for good output."""
+
+    item: Code
+    quantity: QuantityValue  # from one batch
+    unit: Code | None = None  # None: the by-product's base unit
+
+
 class Bom(Dated):
     """The bill of material of one item; at most one version holds on any day."""
 
@@ -32,3 +40,4 @@ class Bom(Dated):
     quantity: QuantityValue = Decimal(1)  # planned output of one batch, in the item's base unit
     yield_ratio: Yield = Field(default=Decimal(1), validation_alias="yield")  # good / planned output
     lines: list[BomLine] = Field(validation_alias="line", min_length=1)
+    by_products: list[ByProductLine] = Field(default=[], validation_alias="by_product")

@@ -7,7 +7,7 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import Flaw, SetupCode
-from erpcore.masterdata.item import STOCKED_KINDS
+from erpcore.masterdata.item import MADE_KINDS, STOCKED_KINDS
 from erpcore.masterdata.nouns import ITEM_KINDS, TRACKING
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.unit import UnitConversion, factors_to
@@ -57,6 +57,10 @@ def check_units(facts: Facts) -> Iterator[Flaw]:
         for number, line in enumerate(bom.lines):
             if line.unit is not None:
                 yield from _unit(facts, line.item, line.unit, ("boms", index, "lines", number, "unit"))
+        for number, output in enumerate(bom.by_products):
+            if output.unit is not None:
+                path = ("boms", index, "by_products", number, "unit")
+                yield from _unit(facts, output.item, output.unit, path)
     for index, price in enumerate(facts.tables.prices):
         if price.unit is not None:
             yield from _unit(facts, price.item, price.unit, ("prices", index, "unit"))
@@ -93,6 +97,7 @@ def check_boms(facts: Facts) -> Iterator[Flaw]:
                 )
                 path = ("boms", index, "lines", number, "operation")
                 yield Flaw(SetupCode.UNKNOWN_OPERATION, path, message)
+        yield from _by_products(facts, index, bom)
     made = {bom.item for bom in facts.tables.boms}
     for index, item in enumerate(facts.tables.items):
         if item.kind == "phantom" and item.code not in made:
@@ -101,6 +106,29 @@ def check_boms(facts: Facts) -> Iterator[Flaw]:
                 f"虚拟件 {item.code} 没有可替代它的物料清单",
             )
             yield Flaw(SetupCode.BOM_MISSING, ("items", index), message)
+
+
+def _by_products(facts: Facts, index: int, bom: Bom) -> Iterator[Flaw]:
+    """Find by-products that are no by-products: not kept in stock, made by themselves, or of what is never stocked."""
+    product = facts.items.get(bom.item)
+    made = {of.item for of in facts.tables.boms}
+    for number, line in enumerate(bom.by_products):
+        item = facts.items.get(line.item)
+        if item is not None and (item.kind in MADE_KINDS or item.code in made):
+            why = Words(
+                "is made by itself: what shares the cost is a joint product", "为自制物料：分摊成本的是联产品"
+            )
+        elif item is not None and item.kind not in STOCKED_KINDS:
+            why = Words(f"is a {item.kind}, which no shelf holds", f"为{ITEM_KINDS[item.kind].zh}，不入库")
+        elif product is not None and product.kind == "phantom":
+            why = Words(
+                f"comes out of the phantom {bom.item}: name it on the bills of what is made of it",
+                f"产自虚拟件 {bom.item}：请写在由其制成的物料的清单上",
+            )
+        else:
+            continue
+        message = Words(f"by-product {line.item} {why.en}", f"副产品 {line.item} {why.zh}")
+        yield Flaw(SetupCode.ITEM_KIND_UNSUITABLE, ("boms", index, "by_products", number, "item"), message)
 
 
 def check_mixes(facts: Facts) -> Iterator[Flaw]:

@@ -59,6 +59,8 @@ _REFERENCES = (
 _NESTED_REFERENCES = (
     ("boms", "lines", "item", "items"),
     ("boms", "lines", "unit", "units"),
+    ("boms", "by_products", "item", "items"),
+    ("boms", "by_products", "unit", "units"),
     ("routings", "operations", "work_centre", "work_centres"),
 )
 

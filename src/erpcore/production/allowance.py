@@ -21,7 +21,7 @@ OWN = ("labour", "machine", "overhead")  # elements with variances of their own
 CONVERSION = {f"{element}_applied": element for element in OWN} | {COLLECTED: "overhead"}
 PLANNING = "planning"
 STANDARD_CHANGE = "standard_change"
-_UNPRICED = {"scrap", "spoilage", "opening_balance", "wip"}  # credits, cost carried in, rework
+_UNPRICED = {"spoilage", "opening_balance", "wip"}  # credits, cost carried in, rework
 
 
 class InProcess(NamedTuple):
@@ -78,9 +78,7 @@ def planning(card: CostCard, quantity: int) -> Amounts:
     """
     if not card.product:
         return {}
-    costs: dict[str, Price] = {}
-    for element, price, needed in _priced(card):
-        costs[element] = costs.get(element, 0) + price * needed
+    costs = worth(card)
     own = dict(card.product)
     found = {}
     for element, cost in costs.items():
@@ -121,8 +119,9 @@ def standard_prices(card: CostCard, cause: Input) -> Mapping[str, Price] | None:
         what is charged as it is, such as the rest of an overhead pool: all of it is a variance of price.
     """
     role, key = cause
-    if role == "stock":
-        return next((dict(of.prices) for of in card.components if of.item == key), None)
+    if role in {"stock", "scrap"}:
+        lines = card.components if role == "stock" else card.by_products
+        return next((dict(of.prices) for of in lines if of.item == key), None)
     if role == COLLECTED or role not in CONVERSION:
         return None if role in _UNPRICED else {}
     centre, grade, _ = paid_hours(key)
@@ -142,6 +141,8 @@ def standard_prices(card: CostCard, cause: Input) -> Mapping[str, Price] | None:
 def allowed_by_cause(card: CostCard, amounts: Amounts) -> dict[Input, Amounts]:
     """Share what is allowed out over the card's lines, by element, in proportion to their planned cost.
 
+    By-products are credits: what they lower is lowered by their part of it, and the other lines share what that leaves.
+
     Args:
         card: The standard card.
         amounts: What is allowed, minor units by element.
@@ -157,7 +158,16 @@ def allowed_by_cause(card: CostCard, amounts: Amounts) -> dict[Input, Amounts]:
         for cause, amount in card.operation_causes(operation).items():
             _weigh(weights, CONVERSION[cause[0]], cause, amount)
     found: dict[Input, Amounts] = {}
-    for element, amount in amounts.items():
+    shared = dict(amounts)
+    for by_product in card.by_products:
+        for element, credit in card.component_amounts(by_product).items():
+            whole = card.amounts().get(element, 0)
+            part = divide(credit * amounts.get(element, 0), whole) if whole else 0
+            if part:
+                of = found.setdefault(("scrap", by_product.item), {})
+                of[element] = of.get(element, 0) - part
+                shared[element] += part
+    for element, amount in shared.items():
         causes = {cause: weight for cause, weight in weights.get(element, {}).items() if weight}
         causes = causes or {("rest", element): 1}
         for cause, share in zip(causes, split(amount, list(causes.values())), strict=True):
@@ -165,10 +175,20 @@ def allowed_by_cause(card: CostCard, amounts: Amounts) -> dict[Input, Amounts]:
     return found
 
 
+def worth(card: CostCard) -> dict[str, Price]:
+    """Add up a card by element before anything is rounded: micro-currency times micro-units or micro-hours."""
+    found: dict[str, Price] = {}
+    for element, price, needed in _priced(card):
+        found[element] = found.get(element, 0) + price * needed
+    return found
+
+
 def _priced(card: CostCard) -> Iterator[tuple[str, Price, int]]:
     """Go through a card: element, micro-currency for one unit or hour, micro-units or micro-hours."""
     for component in card.components:
         yield from ((element, price, component.quantity) for element, price in component.prices)
+    for by_product in card.by_products:
+        yield from ((element, price, -by_product.quantity) for element, price in by_product.prices)
     for operation in card.operations:
         for line in operation.labour_lines():
             yield "labour", line.rate, line.hours

@@ -80,6 +80,8 @@ class _Lines(NamedTuple):
     operations: tuple[OperationCost, ...]
     decimals: int  # of the book currency
     product: tuple[tuple[str, int], ...] = ()  # the product's own standard at that time; (): none
+    # credited: each at one price, of the element that it comes off
+    by_products: tuple[ComponentCost, ...] = ()
 
 
 class CostCard(_Lines):
@@ -128,6 +130,9 @@ class CostCard(_Lines):
         for line in lines:
             for element, amount in line.items():
                 found[element] = found.get(element, 0) + amount
+        for by_product in self.by_products:
+            for element, amount in self.component_amounts(by_product).items():
+                found[element] = found.get(element, 0) - amount
         return {element: amount for element, amount in found.items() if amount}
 
     def allowed(self, done: int, quantity: int) -> dict[str, int]:
@@ -145,22 +150,21 @@ class CostCard(_Lines):
     def to_json(self) -> str:
         """Write the card as JSON, for the mark that freezes it."""
         rows = tuple(of if of.base else of[:-1] for of in self.operations)
-        return _write((self.quantity, self.components, rows, self.decimals, self.product))
+        credits_ = (self.by_products,) if self.by_products else ()
+        return _write((self.quantity, self.components, rows, self.decimals, self.product, *credits_))
 
     @classmethod
     @lru_cache(maxsize=1_024)  # the standard of an order is often its estimate
     def from_json(cls, text: str) -> "CostCard":
         """Read a card that `to_json` wrote."""
-        quantity, components, operations, decimals, product = json.loads(text)
+        quantity, components, operations, decimals, product, *credits_ = json.loads(text)
         return cls(
             quantity,
-            tuple(
-                ComponentCost(item, needed, _prices(prices), source, mix)
-                for item, needed, prices, source, mix in components
-            ),
+            _components(components),
             tuple(OperationCost(*row)._replace(grades=_graded(row[_GRADES])) for row in operations),
             decimals,
             tuple((str(element), int(price)) for element, price in product),
+            _components(*credits_) if credits_ else (),
         )
 
 
@@ -172,6 +176,13 @@ def exact(amounts: Mapping[str, Price], per: Price) -> Prices:
     """
     prices = ((element, Fraction(amount) / per) for element, amount in amounts.items() if amount)
     return tuple((element, price.numerator if price.denominator == 1 else price) for element, price in prices)
+
+
+def _components(rows: list[list[Any]]) -> tuple[ComponentCost, ...]:
+    return tuple(
+        ComponentCost(item, needed, _prices(prices), source, mix)
+        for item, needed, prices, source, mix in rows
+    )
 
 
 def _prices(pairs: list[list[str | int]]) -> Prices:

@@ -25,6 +25,7 @@ def planned_bases(card: CostCard, made: Callable[[str], bool]) -> CostCard:
         if not made(of.item)
         for _, price in of.prices
     )
+    material -= sum(divide(price * of.quantity, MICRO) for of in card.by_products for _, price in of.prices)
     labour = sum(
         divide(line.rate * line.hours, MICRO) for of in card.operations for line in of.labour_lines()
     )

@@ -37,12 +37,12 @@ def planned(card: CostCard | None) -> dict[Input, Planned]:
     found: dict[Input, Planned] = {}
     if card is None:
         return found
-    for component in card.components:
-        price = divide(sum(amount for _, amount in component.prices), 1)
-        line = Planned(
-            component.quantity, price, card.component_amounts(component), price_source(component.source)
-        )
-        _merge(found, ("stock", component.item), line)
+    for role, sign, lines in (("stock", 1, card.components), ("scrap", -1, card.by_products)):
+        for of in lines:
+            price = divide(sum(amount for _, amount in of.prices), 1)
+            amounts = {element: sign * amount for element, amount in card.component_amounts(of).items()}
+            line = Planned(sign * of.quantity, price, amounts, price_source(of.source))
+            _merge(found, (role, of.item), line)
     for operation in card.operations:
         source = Words(f"operation {operation.number}", f"工序{operation.number}")
         charged = card.operation_causes(operation)

@@ -30,7 +30,7 @@ class CardMakers:
         """Make the card of an item's lot, in fine amounts.
 
         Raises:
-            Refused: UNKNOWN_ITEM, BOM_MISSING, PRICE_MISSING, RATE_MISSING.
+            Refused: UNKNOWN_ITEM, BOM_MISSING, PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE.
         """
         found = self._cards.get(item)
         if found is None:
@@ -61,7 +61,7 @@ class CardMakers:
         """Cost one base unit: at the item's standard where it has one, otherwise by its card.
 
         Raises:
-            Refused: UNKNOWN_ITEM, BOM_MISSING, PRICE_MISSING, RATE_MISSING.
+            Refused: UNKNOWN_ITEM, BOM_MISSING, PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE.
         """
         card = self.card(item)
         standard = self._books.master.standard(item, self._day)

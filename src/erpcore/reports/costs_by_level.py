@@ -44,7 +44,7 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
 
     Raises:
         ReportRefused: When the basis is another.
-        Refused: UNKNOWN_ITEM; at standard also BOM_MISSING, PRICE_MISSING, RATE_MISSING.
+        Refused: UNKNOWN_ITEM; at standard also BOM_MISSING, PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE.
     """
     state = source.state
     state.master.item(item)

@@ -210,3 +210,40 @@ def test_materials_of_a_mix_can_stand_in_for_one_another(faults: Faults) -> None
         ("FIELD_INVALID", "boms[2]"),
     ]
     assert faults(more_items=items, more_boms=[mixed(("resin", "M"), ("chalk", "M"))]) == []
+
+
+def with_by_product(code: str, **fields: object) -> dict[str, object]:
+    """The bill of the cap with something else that comes out of it."""
+    return bom("cap", "resin", by_products=[{"item": code, "quantity": "1", **fields}])
+
+
+def test_a_by_product_comes_out_of_what_is_made(faults: Faults) -> None:
+    """Sprues in their own unit or another that converts; an item and a unit that there are."""
+    assert faults(boms=[with_by_product("sprue"), bom("mix", "resin")]) == []
+    assert faults(boms=[with_by_product("sprue", unit="kg"), bom("mix", "resin")]) == []
+    assert faults(boms=[with_by_product("nothing"), bom("mix", "resin")]) == [
+        ("UNKNOWN_ITEM", "boms[0].by_products[0].item")
+    ]
+    assert faults(boms=[with_by_product("sprue", unit="pc"), bom("mix", "resin")]) == [
+        ("UNIT_DOES_NOT_CONVERT", "boms[0].by_products[0].unit")
+    ]
+
+
+def test_what_is_made_by_itself_is_no_by_product(findings_of: FindingsOf) -> None:
+    """A joint product shares the cost; a product does not come out of its own bill beside itself."""
+    for code in ("cap", "ring"):
+        [finding] = findings_of(boms=[with_by_product(code), bom("mix", "resin")], more_items=made("ring"))
+        assert (finding.code, finding.place) == ("ITEM_KIND_UNSUITABLE", "boms[0].by_products[0].item")
+        assert "joint product" in finding.message
+    [finding] = findings_of(boms=[with_by_product("sprue"), bom("sprue", "resin"), bom("mix", "resin")])
+    assert "joint product" in finding.message
+
+
+def test_nothing_comes_out_of_a_phantom_nor_is_one(findings_of: FindingsOf) -> None:
+    """A phantom is never made by itself; what no shelf holds is not received."""
+    into = bom("mix", "resin", by_products=[{"item": "sprue", "quantity": "1"}])
+    [finding] = findings_of(boms=[into])
+    assert "phantom mix" in finding.message
+    service = {"code": "wash", "name": "w", "kind": "service", "item_class": "raw", "unit": "hour"}
+    [finding] = findings_of(boms=[with_by_product("wash"), bom("mix", "resin")], more_items=[service])
+    assert "which no shelf holds" in finding.message

@@ -3,7 +3,13 @@
 import pytest
 
 from erpcore.kernel.rounding import MICRO
-from erpcore.production.allowance import allowed_by_cause, planning, standard_by_cause, standard_changed
+from erpcore.production.allowance import (
+    allowed_by_cause,
+    planning,
+    standard_by_cause,
+    standard_changed,
+    standard_prices,
+)
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
 from erpcore.production.work_order import WorkOrder
 
@@ -73,3 +79,40 @@ def test_what_is_led_to_the_card_adds_up_to_the_output():
         ("labour_applied", "SEW"): {"labour": 16_00},
         ("standard_change", "JACKET"): {"labour": 2_00},
     }
+
+
+REMNANTS = ComponentCost("REMNANTS", 1_000 * MICRO, (("material", 12 * MICRO),), "price list")
+CREDITED = WEBB._replace(by_products=(REMNANTS,))  # 600,000.00 less 12,000.00 of material
+
+
+def test_a_by_product_is_allowed_as_a_credit_and_the_other_lines_share_what_that_leaves():
+    """Half of the output: 294,000.00 are 300,000.00 of cloth less 6,000.00 of remnants."""
+    assert allowed_by_cause(CREDITED, {"material": 294_000_00}) == {
+        ("scrap", "REMNANTS"): {"material": -6_000_00},
+        ("stock", "CLOTH"): {"material": 300_000_00},
+    }
+
+
+def test_what_is_allowed_with_a_by_product_adds_up_to_the_cent():
+    """A third of a cent of remnants is rounded once, and the cloth takes what that leaves."""
+    found = allowed_by_cause(CREDITED, {"material": 1_01})
+    assert found == {("scrap", "REMNANTS"): {"material": -2}, ("stock", "CLOTH"): {"material": 1_03}}
+
+
+def test_a_by_product_of_material_that_comes_to_nothing_is_allowed_nothing():
+    """Where the credit is all of the material, what is allowed of it has no proportion."""
+    free = CREDITED._replace(by_products=(REMNANTS._replace(prices=(("material", 600 * MICRO),)),))
+    assert allowed_by_cause(free, {"material": 5}) == {("stock", "CLOTH"): {"material": 5}}
+
+
+def test_a_by_product_has_the_price_of_the_card():
+    """What is recovered is measured against it; scrap that the bill does not name has none."""
+    assert standard_prices(CREDITED, ("scrap", "REMNANTS")) == {"material": 12 * MICRO}
+    assert standard_prices(CREDITED, ("scrap", "DUST")) is None
+    assert standard_prices(WEBB, ("scrap", "REMNANTS")) is None
+
+
+def test_planning_counts_the_by_product():
+    """The card is 58.80 a piece; the standard of 60.00 knew of no remnants: 1.20 less for each of 100 pieces."""
+    card = CREDITED._replace(product=(("material", 60 * MICRO),), operations=())
+    assert planning(card, 100 * MICRO) == {"material": -120_00}

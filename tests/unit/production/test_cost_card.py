@@ -1,6 +1,6 @@
 """A cost card: quantities times frozen prices, and the part of it that some output is allowed."""
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from erpcore.kernel.rounding import MICRO
@@ -142,6 +142,7 @@ cards = st.builds(
     st.lists(components, max_size=3).map(tuple),
     st.lists(operations, max_size=3).map(tuple),
     st.integers(0, 4),
+    by_products=st.lists(components, max_size=2).map(tuple),
 )
 
 
@@ -149,6 +150,7 @@ cards = st.builds(
 def test_however_output_is_handed_in_it_adds_up_to_the_card(card, weights):
     """Partial receipts that make up the whole order are allowed the whole card, to the minor unit."""
     card = card._replace(quantity=sum(weights))
+    assume(min(card.amounts().values(), default=0) >= 0)  # others are refused
     done, found = 0, {}
     for weight in weights:
         for element, amount in card.allowed(done, weight).items():
@@ -174,3 +176,21 @@ def test_a_card_is_written_without_blanks():
         '[2,[["A",3,[["material",4]],"given",""]],'
         '[[10,"SEW","SHOP",8000000000,4000000000,"machine_hours",1,5000000,30000000,[]]],2,[]]'
     )
+
+
+REMNANTS = ComponentCost("REMNANTS", 1_000 * MICRO, (("material", 12 * MICRO),), "price list")
+
+
+def test_by_products_lower_the_element_that_they_come_off():
+    """600,000.00 of cloth less 1,000 yards of remnants at 12.00; a card that was written reads the same."""
+    card = WEBB._replace(by_products=(REMNANTS,))
+    assert card.amounts() == WEBB.amounts() | {"material": 588_000_00}
+    assert card.allowed(0, 100 * MICRO)["material"] == 5_880_00
+    assert CostCard.from_json(card.to_json()) == card
+    assert "REMNANTS" not in WEBB.to_json()
+
+
+def test_a_by_product_that_is_worth_all_of_an_element_leaves_none_of_it():
+    """Nothing of material is left where the remnants are worth 600,000.00."""
+    card = WEBB._replace(by_products=(REMNANTS._replace(prices=(("material", 600 * MICRO),)),))
+    assert "material" not in card.amounts()

@@ -39,3 +39,10 @@ def test_other_operations_keep_their_hours():
     assert [of.driver_hours() for of in found.operations] == [2 * MICRO, 600 * MICRO, 600 * MICRO]
     by_hours = card._replace(operations=steps[:1])
     assert planned_bases(by_hours, set().__contains__) is by_hours
+
+
+def test_by_products_lower_the_direct_material():
+    """As scrap recovered does on the order: 600.00 of cloth less 2 of remnants at 12.00."""
+    remnants = ComponentCost("REMNANTS", 2 * MICRO, (("material", 12 * MICRO),), "price list")
+    card = CostCard(10 * MICRO, (CLOTH,), (operation(10, "direct_material"),), 2, by_products=(remnants,))
+    assert [of.driver_hours() for of in planned_bases(card, set().__contains__).operations] == [576 * MICRO]

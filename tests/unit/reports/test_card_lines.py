@@ -71,3 +71,16 @@ def test_price_sources_in_both_languages():
     assert price_source("roll-up of SF-1") == Words("roll-up of SF-1", "SF-1卷算成本")
     assert price_source("standard") == Words("standard", "标准成本")
     assert price_source("quotation 5") == Words("quotation 5", "quotation 5")
+
+
+def test_a_by_product_is_a_credit():
+    """2 kg of regrind at 3.00 are 6.00 less, under the name that scrap recovered has."""
+    regrind = ComponentCost("SC", 2_000_000, (("material", 3_000_000),), "price list")
+    card = CostCard(20_000_000, (), (), 2, by_products=(regrind,))
+    [(cause, line)] = planned(card).items()
+    assert (cause, line.quantity, line.price, line.amounts) == (
+        ("scrap", "SC"),
+        -2_000_000,
+        3_000_000,
+        {"material": -600},
+    )

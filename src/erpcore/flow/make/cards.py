@@ -9,6 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from erpcore.flow.foreign import ordered_price
+from erpcore.flow.make.by_products import by_products, check_credits
 from erpcore.flow.make.wording import rate_of_grade, rates_of
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
@@ -19,13 +20,12 @@ from erpcore.masterdata.dated import HourRates
 from erpcore.masterdata.explode import requirements
 from erpcore.masterdata.item import MADE_KINDS
 from erpcore.masterdata.routing import Operation
-from erpcore.production.allowance import card_of
+from erpcore.production.allowance import card_of, worth
 from erpcore.production.cost_card import (
     ComponentCost,
     CostCard,
     GradeCost,
     OperationCost,
-    Price,
     Prices,
     exact,
 )
@@ -48,7 +48,7 @@ def estimate_card(books: View, item: str, quantity: int, day: datetime.date) -> 
     listed, given a standard nor made is priced as ordered, or as it is on hand.
 
     Raises:
-        Refused: BOM_MISSING, PRICE_MISSING, RATE_MISSING.
+        Refused: BOM_MISSING, PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE.
     """
     return _rolled_up(books, item, quantity, day, (_purchased, _standard), "estimate of")
 
@@ -57,7 +57,7 @@ def standard_card(books: View, item: str, quantity: int, day: datetime.date) -> 
     """Freeze what a quantity should cost: components at standard (else at latest price), rates of the day.
 
     Raises:
-        Refused: BOM_MISSING, PRICE_MISSING, RATE_MISSING.
+        Refused: BOM_MISSING, PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE.
     """
     return _rolled_up(books, item, quantity, day, (_standard, _purchased), "roll-up of")
 
@@ -87,11 +87,11 @@ def quota_card(books: View, order: WorkOrder, day: datetime.date) -> CostCard:
     priced as listed. Where it is not made on that day the frozen card holds.
 
     Raises:
-        Refused: PRICE_MISSING, RATE_MISSING.
+        Refused: PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE.
     """
     frozen = card_of(order)
     prices = {
-        component.item: (component.prices, component.source) for component in reversed(frozen.components)
+        line.item: (line.prices, line.source) for line in reversed((*frozen.components, *frozen.by_products))
     }
 
     def quota(component: str) -> tuple[Prices, str] | None:
@@ -125,11 +125,13 @@ def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: P
                 remedy=_PRICE_FIRST,
             )
         components.append(ComponentCost(needed.item, needed.quantity, *priced, needed.mix))
+    credited = by_products(books, bom, quantity, day, price_of) if bom is not None else ()
     # run time goes with all output, good or not
     good = to_micro(bom.yield_ratio) if bom is not None else MICRO
-    operations = _operations(books, item, good, quantity, day)
-    card = CostCard(quantity, tuple(components), tuple(operations), books.master.currency.decimals)
-    return planned_bases(card, WipPolicy(books.master).made)
+    operations = tuple(_operations(books, item, good, quantity, day))
+    decimals = books.master.currency.decimals
+    card = CostCard(quantity, tuple(components), operations, decimals, by_products=credited)
+    return check_credits(item, planned_bases(card, WipPolicy(books.master).made))
 
 
 def _operations(books: View, item: str, good: int, quantity: int, day: datetime.date) -> list[OperationCost]:
@@ -237,13 +239,4 @@ def _on_hand(books: View, item: str, _day: datetime.date) -> tuple[Prices, str] 
 
 def _per_unit(card: CostCard) -> Prices:
     """Price one unit exactly: in whole minor units a lot of cheap goods would cost nothing."""
-    worth: dict[str, Price] = {}
-    for component in card.components:
-        for element, price in component.prices:
-            worth[element] = worth.get(element, 0) + price * component.quantity
-    worth = {**worth, **{of: worth.get(of, 0) for of in ("labour", "machine", "overhead")}}
-    for operation in card.operations:
-        worth["labour"] += sum(line.rate * line.hours for line in operation.labour_lines())
-        worth["machine"] += operation.machine * operation.machine_hours
-        worth["overhead"] += operation.overhead * operation.driver_hours()
-    return exact(worth, card.quantity)
+    return exact(worth(card), card.quantity)

@@ -40,8 +40,8 @@ def decide(books: View, document: WorkOrder) -> Effect:
 
     Raises:
         Refused: ORDER_EXISTS, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNKNOWN_COST_CENTRE,
-            UNIT_DOES_NOT_CONVERT, BOM_MISSING, PRICE_MISSING, RATE_MISSING, NUMBER_INVALID, BASIS_MISSING,
-            DOCUMENT_INVALID, UNKNOWN_ELEMENT.
+            UNIT_DOES_NOT_CONVERT, BOM_MISSING, PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE, NUMBER_INVALID,
+            BASIS_MISSING, DOCUMENT_INVALID, UNKNOWN_ELEMENT.
     """
     if document.id in books.orders.orders:
         raise Refused(Refusal.ORDER_EXISTS, field="id", expected=new_number(document.id))

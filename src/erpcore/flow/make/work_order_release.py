@@ -31,7 +31,7 @@ def decide(books: View, document: WorkOrderRelease) -> Effect:
     """Freeze the standard of the day, the product's own with it, and release the order.
 
     Raises:
-        Refused: UNKNOWN_ORDER, ORDER_STATUS_UNSUITABLE, BOM_MISSING, PRICE_MISSING, RATE_MISSING.
+        Refused: UNKNOWN_ORDER, ORDER_STATUS_UNSUITABLE, BOM_MISSING, PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE.
     """
     order = find_order(books, document.work_order)
     if order.status != "planned":

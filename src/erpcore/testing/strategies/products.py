@@ -79,9 +79,9 @@ def products(draw: st.DrawFn, *, work_centres: list[str]) -> Tables:
         "standards": draw(_standards(kinds, {row["code"]: str(row["valuation"]) for row in classes})),
         "wip_rules": draw(_wip_rules(classes)),
         "prices": [
-            {"item": code, "valid_from": START, "price": draw(_prices)}
+            {"item": code, "valid_from": START, "price": draw(_small_prices if code == "B1" else _prices)}
             for code, kind in kinds.items()
-            if kind in {"raw", "packing", "service"} and draw(st.integers(0, 9)) < 9
+            if kind in {"raw", "packing", "service", "by_product"} and draw(st.integers(0, 9)) < 9
         ],
     }
 
@@ -133,13 +133,17 @@ def _bom(draw: st.DrawFn, code: str, kinds: dict[str, str], units: dict[str, str
         if len(alike) > 1 and draw(st.booleans()):
             for line in alike:
                 line["mix"] = unit
-    return {
+    bill: dict[str, Any] = {
         "item": code,
         "valid_from": START,
         "quantity": draw(_batches),
         "yield_ratio": draw(_yields),
-        "lines": lines,
     }
+    if kinds[code] != "phantom" and draw(st.integers(0, 3)) == 3:
+        in_grams = units["B1"] == "kg" and draw(st.booleans())
+        counted = {"unit": "g"} if in_grams else {}
+        bill["by_products"] = [{"item": "B1", "quantity": draw(_quantities), **counted}]
+    return {**bill, "lines": lines}
 
 
 @st.composite

@@ -1,0 +1,76 @@
+"""What else an order is to bring by its bill of material: by-products, credited to its cost at their price.
+
+They are no output that shares the cost (`joint_products` are): each comes off the element that it is credited to when
+it is received, as `make.scrap_recovery` does it. Quantity goes with planned output, as components do.
+Source: Horngren, Datar and Rajan, Cost Accounting, ch. 16, by-products by the production method; 企业产品成本核算制度,
+副产品: 按固定价格或可变现净值从联产品成本中扣除.
+"""
+
+import datetime
+from collections.abc import Callable
+from fractions import Fraction
+
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.rounding import divide
+from erpcore.kernel.words import Words
+from erpcore.masterdata.bom import Bom
+from erpcore.production.cost_card import ComponentCost, CostCard, Prices
+
+_ONE = Fraction(1)
+_PRICE_FIRST = Words(
+    "Add its standard or its price (table `price`), or post stock of it first.",
+    "请在设置中补录其标准成本或价格（`price` 表），或先录入其库存。",
+)
+
+
+def by_products(
+    books: View,
+    bom: Bom,
+    quantity: int,
+    day: datetime.date,
+    price_of: Callable[[str], tuple[Prices, str] | None],
+) -> tuple[ComponentCost, ...]:
+    """List what else comes with a quantity of good output, each at one price of the element that it comes off.
+
+    Args:
+        books: The books.
+        bom: The bill of material.
+        quantity: Good output, in millionths of the item's base unit.
+        day: Of the price.
+        price_of: Finds what a unit is worth, by element, and where that is from.
+
+    Raises:
+        Refused: PRICE_MISSING.
+    """
+    found = []
+    for line in bom.by_products:
+        priced = price_of(line.item)
+        if priced is None:
+            expected = Words(
+                f"a standard, a price or stock of the by-product {line.item} by {day}",
+                f"截至 {day}，副产品 {line.item} 须有标准成本、价格或库存之一",
+            )
+            raise Refused(Code.PRICE_MISSING, field="item", expected=expected, remedy=_PRICE_FIRST)
+        prices, source = priced
+        per = Fraction(line.quantity) / Fraction(bom.quantity) / Fraction(bom.yield_ratio) * quantity
+        per *= books.master.factor(line.item, line.unit) if line.unit is not None else _ONE
+        one = ((books.master.items[line.item].element, sum(price for _, price in prices)),)
+        found.append(ComponentCost(line.item, divide(per.numerator, per.denominator), one, source))
+    return tuple(found)
+
+
+def check_credits(item: str, card: CostCard) -> CostCard:
+    """Refuse by-products that are worth more than the cost that they come off.
+
+    Raises:
+        Refused: VALUE_EXCEEDS_PLACE.
+    """
+    below = [element for element, amount in card.amounts().items() if amount < 0]
+    if below and card.by_products:
+        expected = Words(
+            f"by-products of {item} worth no more than its {', '.join(below)}",
+            f"{item} 的副产品价值不得超过其{'、'.join(below)}成本",
+        )
+        raise Refused(Code.VALUE_EXCEEDS_PLACE, field="item", expected=expected)
+    return card
