@@ -71,6 +71,11 @@ def printed(amount: Fraction, measures: dict[str, Fraction]) -> dict[str, Fracti
     return parts
 
 
+def spoiled_at(amount: Fraction, units: int, whole: int) -> Fraction:
+    """Say what spoiled units have cost, at a rate of four decimals (不可修复废品损失计算表)."""
+    return half_up(units * half_up(amount / whole, 4))
+
+
 def numbers(**measures: str) -> dict[str, Fraction]:
     """Read measures; an order is written with an underscore."""
     return {to.replace("_", "-"): of(measure) for to, measure in measures.items()}
@@ -161,7 +166,7 @@ class Hand:
         """500 + 7 000 bowls: 6 800 done, 60 cracked, 640 half made; 5 200 plates: 4 900 done, 300 at 0.4."""
         bowls = plus(cost(works.OPEN_BODY), self.own("WO-BB", 5_200 * self.kaolin + 2_100 * self.feldspar))
         self.cracked = {
-            element: half_up(amount * (Fraction(60, 7_500) if element == "material" else Fraction(60, 7_180)))
+            element: spoiled_at(amount, 60, 7_500 if element == "material" else 7_180)
             for element, amount in bowls.items()
         }
         bowls = minus(bowls, self.cracked)
@@ -183,15 +188,12 @@ class Hand:
         came = plus(cost(works.CAME_BEFORE), *self.bodies)
         opening = minus(cost(works.OPEN_BOWL), cost(works.CAME_BEFORE))
         own = plus(opening, self.own("WO-B", self.glaze_used["WO-B"] + self.decals["WO-B"]))
-        of_bodies = {element: half_up(amount * Fraction(80, 6_500)) for element, amount in came.items()}
-        self.crushed = {
-            element: half_up(
-                came[element] * Fraction(80, 6_500)
-                + amount * Fraction(80, 6_290 if element == "material" else 6_332)
-            )
+        of_bodies = {element: spoiled_at(amount, 80, 6_500) for element, amount in came.items()}
+        of_kiln = {
+            element: spoiled_at(amount, 80, 6_290 if element == "material" else 6_332)
             for element, amount in own.items()
         }
-        of_kiln = minus(self.crushed, of_bodies)
+        self.crushed = plus(of_bodies, of_kiln)
         self.loss = total(self.crushed) + of("38.21") - 6 - 100
         whole = dict.fromkeys(ELEMENTS, Fraction(420))
         bodies, bodies_left = divided(minus(came, of_bodies), 6_000, whole)
