@@ -17,6 +17,7 @@ from erpcore.testing.playing import post
 from erpcore.testing.strategies.histories import History, histories, proposals
 
 WHOLE = [name for name, of in REPORTS.items() if not any(option.required for option in of.options)]
+AS_OF = ("stock_value", "stock_by_site", "stock_ageing", "slow_movers")
 # Rows that belong to no part are left out: by this key they name none.
 PARTS = {
     "stock_summary": {"item_class": "item"},
@@ -70,6 +71,24 @@ def test_a_closed_month_is_drawn_up_alike_ever_after(history: History) -> None:
         for before in reports:
             after = books.report(before.name, period=code)
             assert (after.facts, after.rows, after.notes) == (before.facts, before.rows, before.notes)
+
+
+@settings(max_examples=40)
+@given(histories())
+def test_a_past_day_is_drawn_up_alike_ever_after(history: History) -> None:
+    """Where all that comes later is dated later, reports as of a day say what they said on that day."""
+    documents = [entry.document for entry in kept(history).read()][1:]
+    books = Books(history.setup)
+    drawn: dict[str, list[Report]] = {}
+    for number, document in enumerate(documents, 1):
+        books.post(document)
+        day = max(of.date for of in documents[:number])
+        if all(of.date > day for of in documents[number:]):
+            drawn[str(day)] = [books.report(name, date=str(day)) for name in AS_OF]
+    for day, reports in drawn.items():
+        for before in reports:
+            after = books.report(before.name, date=day)
+            assert (after.facts, after.rows, after.notes) == (before.facts, before.rows, before.notes), day
 
 
 @settings(max_examples=60)

@@ -148,6 +148,23 @@ def test_rows_of_the_set_up_come_in_any_order(history: History, chance: Random) 
 
 
 @settings(max_examples=40)
+@given(histories())
+def test_what_no_document_meets_decides_nothing(history: History) -> None:
+    """Documents that stay within what a strict policy allows come to the same under a loose one; red is as black."""
+    books, documents = taken(history)
+    policies = history.setup.company.policies
+    loose = {"over_receipt": 1, "over_production": 1, "over_delivery": 1, "expired_lots": "allow"}
+    loose["contra_print"] = "red" if policies.contra_print == "swapped" else "swapped"
+    if policies.late_facts != "reprice":
+        loose["negative_stock"] = "allow"
+    if policies.late_facts == "refuse":
+        loose["late_facts"] = "as_of_now"
+    setup = history.setup.model_dump(mode="json")
+    setup["company"]["policies"] |= loose
+    agree(balances(books), balances(told(setup, [plain(of) for of in documents])))
+
+
+@settings(max_examples=40)
 @given(histories(weights=APART))
 def test_two_factories_of_a_company_are_each_as_alone(history: History) -> None:
     """With items, centres, orders and slips of its own, a factory is not touched by another that does just the same."""

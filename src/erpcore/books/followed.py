@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from erpcore.flow.entry import Entry
+from erpcore.flow.looking import ALLOWANCE
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.shelves import Shelves
 from erpcore.kernel.movements import Movement, Place
@@ -25,6 +26,17 @@ def meant(origin: str, find: Callable[[str], Entry | None]) -> tuple[Entry | Non
     if entry is not None and str(int(number)) == number and int(number) < len(entry.movements):
         return entry, int(number)
     return find(origin), None
+
+
+def opener(place: Place) -> str:
+    """Name the document that opened a place; "" for an allowance, which is for an item.
+
+    >>> opener(Place("supplier", "PI/2026/1")), opener(Place("goods_in_transit", "PI/2026/1/2"))
+    ('PI/2026/1', 'PI/2026/1')
+    """
+    if place.role == "goods_in_transit":  # known by a line of its invoice
+        return place.key.rpartition("/")[0]
+    return "" if place.role == ALLOWANCE else place.key
 
 
 class Charged:

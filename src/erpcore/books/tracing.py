@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 
 from erpcore.books.explanation import KINDS, Node
-from erpcore.books.followed import Cause, Charged, Followed, Reference, meant
+from erpcore.books.followed import Cause, Charged, Followed, Reference, meant, opener
 from erpcore.books.said import Said
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
@@ -23,7 +23,7 @@ from erpcore.reports.methods import Methods
 from erpcore.reports.source import Source, receipt_of
 
 MOST = 50  # how many movements, receipts or lines are listed under one heading
-_KEYED = {*OPEN_ROLES, "revenue"}  # roles whose key names the document that opened the place
+_KEYED = {*OPEN_ROLES, "revenue"}  # roles of places that a document opens
 _ORDERS = ("purchase_order", "sales_order")
 
 
@@ -205,7 +205,7 @@ class Trace:
 
     def _opened(self, place: Place, level: int) -> Iterator[Node]:
         """Explain what is behind a place that another document has opened."""
-        entry = self._find(place.key)
+        entry = self._find(opener(place))
         if entry is None:
             return
         touching = [

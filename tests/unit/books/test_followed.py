@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from erpcore.books.followed import Followed, Reference, meant
+from erpcore.books.followed import Followed, Reference, meant, opener
+from erpcore.kernel.movements import Place
 
 
 def read(shop: Any, until: int | None = None) -> Followed:
@@ -120,3 +121,9 @@ def test_an_origin_is_a_movement_or_a_document(october: Any) -> None:
     assert meant("PI/99", found.get) == (entries["GR-2"], None)
     assert meant("PI/00", found.get) == (entries["GR-3"], None)
     assert meant("WO", found.get) == (None, None)
+
+
+def test_an_allowance_was_opened_by_no_document() -> None:
+    """It is kept for an item, also where a document has the number of the item."""
+    places = [Place("write_down_allowance", "RESIN", "RESIN"), Place("goods_in_transit", "PI/8/1", "RESIN")]
+    assert [opener(place) for place in (*places, Place("customer", "SI/8"))] == ["", "PI/8", "SI/8"]

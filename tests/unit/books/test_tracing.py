@@ -153,6 +153,14 @@ def test_an_open_item_leads_to_the_document_that_opened_it(october: Any) -> None
     assert heads(delivery) == ["document SO"]
 
 
+def test_goods_in_transit_lead_to_the_invoice_that_put_them_there(october_again: Any) -> None:
+    """They are known by its line; a document that is called like the line is none of it."""
+    goods = {"item": "CHIPS", "quantity": "2", "amount": "18"}
+    october_again("purchase_invoice", "PI/8", partner="V", goods=[goods])
+    october_again("goods_receipt", "GR/8", invoice="PI/8/1", quantity="2")
+    assert heads(moved(october_again, "GR/8")) == ["movement PI/8/0"]
+
+
 def test_a_payment_leads_to_the_invoice_and_not_to_its_differences(october: Any) -> None:
     """Of the invoice only the movements that owe the money are behind the payment."""
     node = moved(october, "SP")
