@@ -31,7 +31,7 @@ def decide(books: View, document: ManualVoucher) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ACCOUNT, NUMBER_INVALID, NOT_BALANCED, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
-            DIMENSION_MISSING, DIMENSION_UNKNOWN.
+            DIMENSION_MISSING, DIMENSION_UNKNOWN, DOCUMENT_INVALID.
     """
     movements = journal_movements(books, Place("journal", document.id), document.lines)
     rest = sum(

@@ -44,7 +44,7 @@ def decide(books: View, document: TransferReceipt) -> Effect:
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, UNIT_DOES_NOT_CONVERT, DOCUMENT_INVALID, QUANTITY_EXCEEDS_ORDER, NUMBER_INVALID,
-            UNKNOWN_PARTNER, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, ACCOUNT_NOT_MAPPED.
+            UNKNOWN_PARTNER, LATE_FACT_REFUSED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED, ACCOUNT_NOT_MAPPED.
     """
     shipped = in_transit(books, document.shipment)
     quantity, lost = _quantities(books, document, shipped)
