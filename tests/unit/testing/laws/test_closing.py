@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from erpcore import Books
-from erpcore.documents import STEPS
+from erpcore.documents import STEPS, LandedCost
 from erpcore.flow.make import order_settlement, overhead_rest
 from erpcore.flow.record import period_closing
 from erpcore.kernel.movements import Effect, Movement, Place
@@ -117,3 +117,13 @@ def test_a_month_that_does_not_close_is_seen() -> None:
     books = kept(period_closing.STEP._replace(decide=lambda view, document: Effect()))
     with pytest.raises(AssertionError, match="closed again"):
         closing_again_moves_nothing(books, DAY)
+
+
+def test_what_a_later_month_learns_of_an_order_is_no_matter_of_the_month() -> None:
+    """Freight of November reaches the order of October through its material; November settles it."""
+    books = Books(at_standard())
+    books.post_all(sample_documents())
+    freight = {"partner": "CHEM", "charges": [{"amount": "500"}], "receipts": [{"receipt": "GR"}]}
+    books.post(LandedCost(id="LC", date="2026-11-02", **freight))
+    assert books.work_order("WO").months["2026-11"].costs
+    costing_leaves_nothing_behind(books, DAY)
