@@ -169,7 +169,9 @@ class Buying(Transit):
         if planned and key[0] in self.master.planned:
             held = self.pools.get(key, (0, {}))[0]
             now, before = (self.standard_value(key[0], of) for of in (held + quantity, held))
-            amount, abroad = sum(now.values()) - sum(before.values()), None
+            at_planned = sum(now.values()) - sum(before.values())
+            if at_planned:  # too little for a minor unit, they are owed as ordered
+                amount, abroad = at_planned, None
         if not document.free:
             self.owed[document.id] = (quantity, amount)
             if abroad is not None:

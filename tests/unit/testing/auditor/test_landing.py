@@ -1,5 +1,7 @@
 """How the auditor reads landed costs."""
 
+import pytest
+
 from erpcore import Books, Setup
 from erpcore.documents import GoodsReceipt, LandedCost
 from erpcore.testing.auditor import Auditor
@@ -40,12 +42,16 @@ def test_landed_costs_are_shared_by_their_basis(books) -> None:
     assert auditor.stock()["RESIN", "MAIN"][1] == {"material": 100_000}
 
 
-def test_goods_at_planned_price_count_with_what_they_were_received_at() -> None:
-    """10 kg at a planned 10.00, ordered at 30.00, and toys of 100.00 share 60.00 equally."""
+@pytest.mark.parametrize(
+    ("planned", "toys"),
+    [("10", 130_00), ("0.0001", 115_00)],  # 100.00 at planned price; owed as ordered, 300.00
+)
+def test_goods_at_planned_price_count_with_what_they_were_received_at(planned: str, toys: int) -> None:
+    """10 kg ordered at 30.00 share 60.00 with toys of 100.00; a planned price of next to nothing estimates none."""
     data = sample_setup().model_dump()
     for of in data["item_classes"]:
         of["valuation"] = "planned" if of["code"] == "raw" else "moving_average"
-    standards = [{"item": "RESIN", "valid_from": "2026-01-01", "amounts": {"material": "10"}}]
+    standards = [{"item": "RESIN", "valid_from": "2026-01-01", "amounts": {"material": planned}}]
     books = Books(Setup.model_validate(data | {"standards": standards}))
     day = {"date": "2026-10-09", "partner": "CHEM"}
     for number, item, quantity, price in (("GR-1", "RESIN", "10", "30"), ("GR-2", "TOY", "10", "10")):
@@ -55,5 +61,5 @@ def test_goods_at_planned_price_count_with_what_they_were_received_at() -> None:
     books.post(
         LandedCost.model_validate({"id": "LC", "charges": [{"amount": "60"}], "receipts": receipts, **day})
     )
-    assert books.state.stock.pool("TOY", "MAIN").value == 130_00
+    assert books.state.stock.pool("TOY", "MAIN").value == toys
     auditor_agrees(books)
