@@ -25,7 +25,10 @@ def planned_bases(card: CostCard, made: Callable[[str], bool]) -> CostCard:
         if not made(of.item)
         for _, price in of.prices
     )
-    material -= sum(divide(price * of.quantity, MICRO) for of in card.by_products for _, price in of.prices)
+    credit = sum(divide(price * of.quantity, MICRO) for of in card.by_products for _, price in of.prices)
+    material = max(
+        material - credit, 0
+    )  # what comes of goods that were made before is no material of the order's own
     labour = sum(
         divide(line.rate * line.hours, MICRO) for of in card.operations for line in of.labour_lines()
     )

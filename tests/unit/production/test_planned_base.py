@@ -46,3 +46,13 @@ def test_by_products_lower_the_direct_material():
     remnants = ComponentCost("REMNANTS", 2 * MICRO, (("material", 12 * MICRO),), "price list")
     card = CostCard(10 * MICRO, (CLOTH,), (operation(10, "direct_material"),), 2, by_products=(remnants,))
     assert [of.driver_hours() for of in planned_bases(card, set().__contains__).operations] == [576 * MICRO]
+
+
+def test_by_products_of_goods_made_before_leave_no_material_below_zero():
+    """The order's own cloth is 600.00; 30 remnants at 50.00 fall out of the lining, too, and no overhead comes back."""
+    remnants = ComponentCost("REMNANTS", 30 * MICRO, (("material", 50 * MICRO),), "price list")
+    card = CostCard(
+        10 * MICRO, (CLOTH, LINING), (operation(10, "direct_material"),), 2, by_products=(remnants,)
+    )
+    found = planned_bases(card, {"LINING"}.__contains__)
+    assert [of.driver_hours() for of in found.operations] == [0]

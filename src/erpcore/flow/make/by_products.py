@@ -15,6 +15,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words
 from erpcore.masterdata.bom import Bom
+from erpcore.production.allowance import worth
 from erpcore.production.cost_card import ComponentCost, CostCard, Prices
 
 _ONE = Fraction(1)
@@ -66,7 +67,8 @@ def check_credits(item: str, card: CostCard) -> CostCard:
     Raises:
         Refused: VALUE_EXCEEDS_PLACE.
     """
-    below = [element for element, amount in card.amounts().items() if amount < 0]
+    exact, rounded = worth(card), card.amounts()
+    below = [element for element in exact if exact[element] < 0 or rounded.get(element, 0) < 0]
     if below and card.by_products:
         expected = Words(
             f"by-products of {item} worth no more than its {', '.join(below)}",

@@ -141,6 +141,16 @@ def test_by_products_worth_more_than_their_element_are_refused(factory):
     shop.refuses(Code.VALUE_EXCEEDS_PLACE, "item", WorkOrder, "WO", item="GEAR", quantity="1")
 
 
+def test_what_is_worth_less_than_a_cent_is_compared_exactly(factory):
+    """0.0001 kg of chips at 60.00 are more than 0.0001 pieces of a bolt at 2.50, though both are no cent."""
+    chips = gear(item="CHIPS", quantity="0.0001")
+    bill = chips | {"lines": [{"item": "BOLT", "quantity": "0.0001"}]}
+    prices = [{"item": "CHIPS", "valid_from": "2026-01-01", "price": "60"}]
+    prices += [{"item": of, "valid_from": "2026-01-01", "price": "10"} for of in ("RESIN", "DYE")]
+    shop = factory(boms=[bill, MIX], prices=prices)
+    shop.refuses(Code.VALUE_EXCEEDS_PLACE, "item", WorkOrder, "WO", item="GEAR", quantity="1")
+
+
 def test_a_by_product_without_a_price_holds_the_order_up(factory):
     """Nothing is known of chips: neither a standard nor a price nor stock; once some are on hand, that is the price."""
     chips = {"by_products": [{"item": "CHIPS", "quantity": "0.1"}]}
