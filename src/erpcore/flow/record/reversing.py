@@ -2,6 +2,7 @@
 
 import datetime
 
+from erpcore.flow.buy.bought import APART
 from erpcore.flow.dependents import by_mark, depended_on
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.goods_again import brings_back, goods_again
@@ -49,6 +50,7 @@ def opposite_mark(books: View, entry: Entry, mark: Mark) -> Mark:
         )
     if (
         mark.subject == "receipt"
+        and mark.name != APART  # of either sign: an invoice below the estimate may stand before one above it
         and mark.delta > 0
         and mark.delta > books.receipts.get(f"{mark.key}/{mark.name}", 0)
     ):

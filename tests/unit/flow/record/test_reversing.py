@@ -10,6 +10,7 @@ from erpcore.documents import (
     MaterialIssue,
     OpeningStock,
     OrderCompletion,
+    PurchaseInvoice,
     Reversal,
     SalesCreditNote,
     SalesInvoice,
@@ -91,3 +92,18 @@ def test_an_order_that_is_completed_gives_nothing_back(shop):
         opposites(shop, entry)
     assert (caught.value.code, caught.value.field) == (Code.ORDER_NOT_RELEASED, "of")
     assert "WO-1" in caught.value.expected
+
+
+def test_an_invoice_above_the_estimate_goes_after_one_below_it(factory):
+    """Kept apart: 5 kg for 20.00 less than estimated, 5 kg for 30.00 more; the second is still all there."""
+    shop = factory({"price_difference": "variance"})
+    shop.buy("GR", "RESIN", "10", "10")
+    shop.start("WO", "TOY", "5")
+    shop(MaterialIssue, "MI", work_order="WO", item="RESIN", quantity="10")
+    for number, amount in (("PI-1", "30"), ("PI-2", "80")):
+        lines = [{"receipt": "GR", "quantity": "5", "amount": amount}]
+        shop(PurchaseInvoice, number, partner="V", lines=lines)
+    before = shop.books.state.receipts["GR/apart"]
+    shop(Reversal, "RV", of="PI-2", reason="wrong")
+    assert (before, shop.books.state.receipts["GR/apart"]) == (10_00, -20_00)
+    shop.in_step()
