@@ -48,6 +48,9 @@ class Auditor(Returning, Losing, Sharing, Storing, Owing):
         self.lots.reserved.update((item, site) for item, site, lot, _ in reserved if lot)
         if kind not in SHIPPED:
             self._read_own()
+        for place in (place for movement in entry.movements for place in movement[:2]):
+            if place.role == "wip" and place.key in self.jobs:
+                self.jobs[place.key].months.add(entry.period)
         self.read_claims(undone)
         self.read_booked()
         self.read_passed_on()

@@ -33,6 +33,11 @@ class Job:
         self.written_off: Amounts = {}  # losses and variances taken out
         self.booked: dict[str, Amounts] = {}  # what each receipt was given, as booked
         self.booked_late: Amounts = {}  # and what found its goods gone, or never had any
+        self.months: set[str] = set()  # periods whose entries moved cost of it
+
+    def ended(self, period: str) -> bool:
+        """Whether it is completed by a period, and no later one has charged it: what that did is settled with it."""
+        return bool(self.completed) and self.completed <= period and max(self.months, default="") <= period
 
     def spend(self, amounts: Amounts, sign: int = 1) -> None:
         """Charge the order, or relieve it."""

@@ -233,18 +233,15 @@ class Making(Absorbing, Issuing):
         self._settle("planned")
 
     def _settle(self, valuation: str) -> None:
-        """Let completed orders give up all they hold; variances of those that go on are read as booked."""
+        """Let completed orders give up all they hold; those that go on, or are charged later, are read as booked."""
         for movement in self.entry.movements:
             job = self.jobs.get(movement.source.key) if movement.source.role == "wip" else None
-            booked = job and (not self._ended(job) or job.item in self.changed)
+            booked = job and (not job.ended(self.entry.period) or job.item in self.changed)
             if job and booked and movement.target.role in {"variance", COST_VARIANCE}:
                 amounts = {element: amount for element, _, amount in movement.amounts}
                 add(job.written_off, amounts, -1 if movement.contra else 1)
         left = self.in_process()
         for job in self.jobs.values():
             own = job.item not in self.changed and self.master.valuation(job.item) == valuation
-            if own and self._ended(job):
+            if own and job.ended(self.entry.period):
                 add(job.written_off, left[job.number], 1)
-
-    def _ended(self, job: Job) -> bool:
-        return bool(job.completed) and job.completed <= self.entry.period

@@ -1,8 +1,18 @@
 """How the auditor reads what the workshops do."""
 
 from erpcore import Books, Setup
-from erpcore.documents import MaterialIssue, OpeningStock, Reversal, WorkOrder, WorkOrderRelease
+from erpcore.documents import (
+    LandedCost,
+    MaterialIssue,
+    OpeningStock,
+    OrderSettlement,
+    Reversal,
+    WorkOrder,
+    WorkOrderRelease,
+)
 from erpcore.testing.auditor import Auditor
+from erpcore.testing.laws.audit import auditor_agrees
+from erpcore.testing.samples import sample_documents, sample_setup
 
 
 def read(books, last) -> Auditor:
@@ -75,3 +85,22 @@ def test_an_order_gets_back_what_it_was_charged_at_standard() -> None:
         auditor.take(entry)
     assert books.work_order("WO").balance() == {"material": 101} == auditor.in_process()["WO"]
     assert auditor.stock()["RESIN", "MAIN"] == (9_000_000, {"material": 905})
+
+
+def test_what_a_later_month_charged_to_an_order_is_settled_with_that_month() -> None:
+    """Freight of November reaches the toys of October through their resin; October's settlement leaves it alone."""
+    data = sample_setup().model_dump()
+    for of in data["item_classes"]:
+        if of["code"] == "finished":
+            of["valuation"] = "standard"
+    standards = [{"item": "TOY", "valid_from": "2026-01-01", "amounts": {"material": "20"}}]
+    books = Books(Setup.model_validate(data | {"standards": standards}))
+    books.post_all(sample_documents())
+    freight = {"partner": "CHEM", "charges": [{"amount": "500"}], "receipts": [{"receipt": "GR"}]}
+    books.post(LandedCost.model_validate({"id": "LC", "date": "2026-11-02", **freight}))
+    books.post(OrderSettlement(id="ST-1", date="2026-10-31"))
+    assert books.work_order("WO").balance()
+    auditor_agrees(books)
+    books.post(OrderSettlement(id="ST-2", date="2026-11-30"))
+    assert not books.work_order("WO").balance()
+    auditor_agrees(books)
