@@ -174,8 +174,12 @@ def exact(amounts: Mapping[str, Price], per: Price) -> Prices:
     >>> exact({"material": 31_000_000, "labour": 6_000_000}, 3)
     (('material', Fraction(31000000, 3)), ('labour', 2000000))
     """
-    prices = ((element, Fraction(amount) / per) for element, amount in amounts.items() if amount)
-    return tuple((element, price.numerator if price.denominator == 1 else price) for element, price in prices)
+    return tuple([(element, _over(amount, per)) for element, amount in amounts.items() if amount])
+
+
+def _over(amount: Price, per: Price) -> Price:
+    whole, rest = divmod(amount, per)
+    return whole if not rest else Fraction(amount) / per
 
 
 def _components(rows: list[list[Any]]) -> tuple[ComponentCost, ...]:

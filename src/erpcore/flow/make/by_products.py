@@ -67,9 +67,11 @@ def check_credits(item: str, card: CostCard) -> CostCard:
     Raises:
         Refused: VALUE_EXCEEDS_PLACE.
     """
+    if not card.by_products:
+        return card
     exact, rounded = worth(card), card.amounts()
     below = [element for element in exact if exact[element] < 0 or rounded.get(element, 0) < 0]
-    if below and card.by_products:
+    if below:
         expected = Words(
             f"by-products of {item} worth no more than its {', '.join(below)}",
             f"{item} 的副产品价值不得超过其{'、'.join(below)}成本",
