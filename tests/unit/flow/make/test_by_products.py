@@ -1,6 +1,7 @@
 """By-products on a bill of material: what an order is to bring besides its product."""
 
 import datetime
+import tomllib
 from decimal import Decimal
 
 import pytest
@@ -163,3 +164,38 @@ def test_a_by_product_without_a_price_holds_the_order_up(factory):
     order = shop.books.work_order("WO")
     assert order.standard.by_products[0].prices == (("material", 3 * MICRO),)
     assert order.standard.amounts()["material"] == 200_00 - 3_00
+
+
+def test_a_by_product_that_is_income_leaves_its_credit_as_a_variance_of_price(factory):
+    """10 kg of chips at 3.00 were to come off 100 gears; without value they are 30.00 of price and none of usage."""
+    prices = [
+        {"item": of, "valid_from": "2026-01-01", "price": price}
+        for of, price in (("RESIN", "10"), ("DYE", "40"), ("CHIPS", "3"))
+    ]
+    shop = factory(boms=[gear(item="CHIPS", quantity="0.1"), MIX], prices=prices, routings=[])
+    shop(OpeningStock, "OS", item="BOLT", quantity="300", amounts={"material": "750"})
+    shop.start("WO", "GEAR", "100")
+    shop(MaterialIssue, "MI", work_order="WO", item="BOLT", quantity="300")
+    shop(ScrapRecovery, "SR", work_order="WO", item="CHIPS", quantity="10", treatment="income")
+    shop(ProductionReceipt, "PR", work_order="WO", quantity="100")
+    shop(OrderCompletion, "OC", work_order="WO")
+    shop.books.month_end("2026-10").run_costing()
+    assert shop.balance("variance material_price") == "30.00"
+    assert shop.balance("variance material_usage") in (None, "0.00")
+    shop.in_step()
+
+
+def test_a_set_up_file_writes_by_products_one_by_one():
+    """`[[bom.by_product]]` stands beside `[[bom.line]]`."""
+    text = """
+        item = "TOY"
+        valid_from = "2026-01-01"
+        line = [{ item = "RESIN", quantity = "2" }]
+
+        [[by_product]]
+        item = "CHIPS"
+        quantity = "0.5"
+        unit = "kg"
+    """
+    [found] = Bom.model_validate(tomllib.loads(text)).by_products
+    assert (found.item, found.quantity, found.unit) == ("CHIPS", Decimal("0.5"), "kg")
