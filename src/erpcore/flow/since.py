@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 
 from erpcore.flow.entry import Entry
+from erpcore.flow.made_of import HELD, made_dearer_since
 from erpcore.flow.moments import moment_of
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import BEGINNING
@@ -23,7 +24,6 @@ AGAIN = Words(
 Turn = tuple[int, int]  # ordinal of the day, position: where a document stands
 Within = Callable[[Place], bool]
 HANDING_ON = {"wip", "journal"}  # an order, or what it makes of joint products
-HELD = {"stock", "transit", "goods_shipped"}  # where goods are that an allowance stands against
 COSTING = (
     frozenset(  # documents of the close that cost a month: they follow what is posted, and are run again
         {
@@ -57,12 +57,13 @@ def since_then(
         Micro-units and minor units: nothing where no document is dated later, or late facts are not priced anew.
 
     Raises:
-        Refused: LATE_FACT_REFUSED, where a later document changed the cost and then goods of before it were moved: what
-            they had cost without it is not known.
+        Refused: LATE_FACT_REFUSED, where a later document changed the cost, of the goods or of what they are made of,
+            and then goods of before it were moved: what they had cost without it is not known.
     """
     end, turns = day.toordinal(), Turns(books)
     changes, moved = [], False
-    for entry, turn in since_its_month(books, day):
+    told = list(since_its_month(books, day))
+    for entry, turn in told:
         since = turn[0] > end
         costing = moving and entry.document.type in COSTING
         for movement in entry.movements:
@@ -74,8 +75,10 @@ def since_then(
             moved = moved or (not since and change[0] != 0)
             mixed = moved or (moving and stands(books, entry))
             if item and since and mixed and change[1] and not change[0]:
-                did = Words(f"it changed what {item} costs", f"该单据改变了 {item} 的成本")
-                raise refused(entry.document.id, did)
+                raise _refused_for_cost(entry.document.id, item)
+    dearer = made_dearer_since(told, end, item, books.stock.completed) if item else None
+    if dearer is not None:
+        raise _refused_for_cost(*dearer)
     return total_of(changes)
 
 
@@ -174,6 +177,10 @@ def total_of(changes: Iterable[tuple[int, int]]) -> tuple[int, int]:
     for more, dearer in changes:
         quantity, value = quantity + more, value + dearer
     return quantity, value
+
+
+def _refused_for_cost(name: str, item: str) -> Refused:
+    return refused(name, Words(f"it changed what {item} costs", f"该单据改变了 {item} 的成本"))
 
 
 def refused(name: str, did: Words) -> Refused:
