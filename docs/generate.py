@@ -468,7 +468,9 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
         "cost_behaviour break_even product_mix limiting_factor"
     ),
     "What does an asset cost a period? (折旧)": "depreciation",
-    "What does what leaves stock cost? (存货计价)": "valuation lifo periodic printed_average specific planned_price",
+    "What does what leaves stock cost? (存货计价)": (
+        "valuation lifo periodic printed_average specific planned_price issue_prices"
+    ),
     "What is stock worth that nobody counted? (毛利率法, 零售法)": (
         "gross_profit retail selling_price dollar_value"
     ),
