@@ -1,7 +1,7 @@
 """The books: find earlier, decide, seal, apply, append, return."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from threading import RLock
@@ -21,6 +21,7 @@ from erpcore.close.month_end import MonthEnd
 from erpcore.flow.availability import Available, available
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
+from erpcore.flow.make.backflush import Receipt, backflushed
 from erpcore.flow.make.order import find_order
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
@@ -155,8 +156,7 @@ class Books:
     def undo(self, unit: Unit) -> None:
         """Take back a unit whose entries the host's transaction has rolled back out of the log.
 
-        Raises:
-            ValueError: While a unit is open, or when something was posted after it; then `rebuild` is the way.
+        ValueError while a unit is open, or when something was posted after it; then `rebuild` is the way.
         """
         unit.check_last(self.state, self._unit)
         unit.withdraw()
@@ -177,6 +177,17 @@ class Books:
     def available(self, item: str, site: str | None = None, lot: str = "") -> Available:
         """Look what of an item is on hand, free and reserved at a site; refuses UNKNOWN_ITEM, UNKNOWN_SITE."""
         return available(self.state, item, site, lot)
+
+    @alone
+    def backflush(
+        self,
+        receipt: Receipt,
+        *,
+        items: Collection[str] | None = None,
+        hours: bool = True,
+    ) -> list[Document]:
+        """Write the slips that a receipt takes by its order's card, for `post_all`; see `flow.make.backflush`."""
+        return backflushed(self.state, receipt, items=items, hours=hours)
 
     @alone
     def report(self, name: str, period: str | None = None, **options: object) -> Report:
@@ -218,14 +229,7 @@ class Books:
         self.state = state  # as it was where the log cannot be read
 
     def verify(self) -> int:
-        """Recompute the hash chain.
-
-        Returns:
-            How many entries were verified.
-
-        Raises:
-            LogCorrupt: Naming the first entry that is not as it was sealed.
-        """
+        """Recompute the hash chain and count its entries; LogCorrupt names the first that is not as it was sealed."""
         return verified(self.log.read())
 
     def _post_in(self, unit: Unit, document: Document, actor: str, at: datetime.datetime | None) -> Entry:

@@ -1,0 +1,141 @@
+"""Backflush: what goods took is told by the card of their order when they are finished."""
+
+from decimal import Decimal
+
+import pytest
+from tests.unit.flow.make.test_time_ticket import GANG
+
+from erpcore import Code, Refused
+from erpcore.documents import JointReceipt, MaterialIssue, ProductionReceipt, Reversal, TimeTicket
+from erpcore.flow.make.backflush import LENGTH, REASON
+
+RECEIPT = {"work_order": "WO-1"}
+
+
+def finish(shop, number, quantity, kind=ProductionReceipt, options=None, **fields):
+    """Receive goods with the slips that they take; say what was posted before the receipt."""
+    told = RECEIPT | ({"quantity": quantity} if quantity else {})
+    slips = shop.books.backflush(shop.document(kind, number, **told, **fields), **(options or {}))
+    shop.books.post_all(slips)
+    assert slips[-1].id == number
+    return slips[:-1]
+
+
+@pytest.fixture
+def running(shop):
+    """An order for 20 toys of 2 kg each, 3 hours of work with an hour of set-up."""
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop.start("WO-1", "TOY", "20")
+    return shop
+
+
+def test_partial_receipts_add_up_to_the_card(running):
+    """7 and 13 of 20: 14 and 26 kg, 1.05 and 1.95 hours; the order is left with nothing in process."""
+    first = finish(running, "PR-1", "7")
+    assert [(of.id, of.quantity) for of in first[:1]] == [("PR-1.M1", Decimal(14))]
+    assert [(of.id, of.labour_hours, of.machine_hours) for of in first[1:]] == [
+        ("PR-1.H1", Decimal("1.05"), Decimal("1.05"))
+    ]
+    finish(running, "PR-2", "13", final=True)
+    order = running.books.work_order("WO-1")
+    assert (order.issued("RESIN"), order.balance()) == (40_000_000, {})
+    assert order.cost() == order.standard.amounts()
+    running.in_step()
+    running.replays()
+
+
+def test_what_slips_of_their_own_took_counts(running):
+    """15 kg were issued for 5 toys, which take 10: the next 5 take the other 5 kg; and no hours twice."""
+    running(MaterialIssue, "MI-1", **RECEIPT, item="RESIN", quantity="15")
+    running.work("TT-1", "WO-1", "2")
+    assert finish(running, "PR-1", "5") == []
+    assert [of.quantity for of in finish(running, "PR-2", "5")] == [Decimal(5)]
+    (ticket,) = finish(running, "PR-3", "4")[1:]
+    assert (ticket.labour_hours, ticket.machine_hours) == (Decimal("0.1"), Decimal("0.1"))
+
+
+def test_what_is_asked_for_is_taken_by_the_bill_alone(running):
+    """Some components, or no hours: the rest has slips of its own."""
+    assert finish(running, "PR-1", "7", options={"items": {"BOLT"}, "hours": False}) == []
+    slips = finish(running, "PR-2", "1", options={"items": {"RESIN"}, "hours": False})
+    assert [of.quantity for of in slips] == [Decimal(16)]
+
+
+def test_more_than_planned_takes_more_with_a_reason(factory):
+    """22 of 20 where policy allows it: 44 kg for 40 planned."""
+    shop = factory({"over_production": "0.1"})
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop.start("WO-1", "TOY", "20")
+    issue, _ = finish(shop, "PR-1", "22")
+    assert (issue.quantity, issue.reason) == (Decimal(44), REASON)
+
+
+def test_whole_pieces_are_taken(factory):
+    """A spare bolt for 3 gears: 20 gears plan 66.667 bolts, 10 take 33, the next 10 take 34."""
+    boms = [
+        {"item": "NOBILL", "valid_from": "2026-01-01", "lines": [{"item": "BOLT", "quantity": "3.33333"}]}
+    ]
+    shop = factory(more_boms=boms)
+    shop.buy("GR-1", "BOLT", "100", "2.5")
+    shop.start("WO-1", "NOBILL", "20")
+    taken = [of for number in ("PR-1", "PR-2") for of in finish(shop, number, "10")]
+    assert [(of.quantity, of.reason) for of in taken] == [(Decimal(33), ""), (Decimal(34), REASON)]
+
+
+def test_labour_is_told_by_grade(factory):
+    """Setters and helpers each by what the card plans of them; machines beside them."""
+    shop = factory(**GANG)
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop.start("WO-1", "TOY", "20")
+    tickets = [of for of in finish(shop, "PR-1", "20", final=True) if isinstance(of, TimeTicket)]
+    assert {of.grade for of in tickets if of.labour_hours} == {"setter", "helper"}
+    order = shop.books.work_order("WO-1")
+    assert order.cost() == order.standard.amounts()
+
+
+@pytest.mark.parametrize("planned", [True, False])
+def test_joint_products_stand_for_their_part_of_the_plan(shop, planned):
+    """Planned at 20 toys and 20 wheels by quantity, 10 and 10 are a half; without a plan one receipt is all."""
+    of = [{"item": item, "quantity": "20"} for item in ("TOY", "WHEEL")]
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop.start("WO-1", "TOY", "20", **({"joint": {"basis": "quantity", "products": of}} if planned else {}))
+    came = [{"item": line["item"], "quantity": "10" if planned else "20"} for line in of]
+    fields = {"products": came, "final": not planned} | ({} if planned else {"basis": "quantity"})
+    issue, _ = finish(shop, "JR-1", None, JointReceipt, **fields)
+    assert issue.quantity == Decimal("20" if planned else "40")
+    shop.in_step()
+
+
+def test_a_receipt_posted_before_takes_nothing_more(running):
+    """Its slips are written once; taken back with it, what they took is due again for the next receipt."""
+    finish(running, "PR-1", "7")
+    assert finish(running, "PR-1", "7") == []
+    for number, slip in enumerate(("PR-1", "PR-1.M1", "PR-1.H1")):
+        running(Reversal, f"RV-{number}", of=slip, reason="miscounted")
+    assert [of.id for of in finish(running, "PR-2", "7")] == ["PR-2.M1", "PR-2.H1"]
+
+
+def test_nothing_is_kept_where_material_is_short(shop):
+    """14 kg are not there: neither are the toys."""
+    shop.buy("GR-1", "RESIN", "13", "10")
+    shop.start("WO-1", "TOY", "20")
+    with pytest.raises(Refused) as caught:
+        finish(shop, "PR-1", "7")
+    assert (caught.value.code, caught.value.document) == (Code.STOCK_SHORT, "PR-1.M1")
+    assert (shop.wip("WO-1"), shop.stock("TOY")[0]) == ({}, "0")
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "number", "change"),
+    [
+        (Code.UNKNOWN_ORDER, "work_order", "PR-1", {"work_order": "WO-9"}),
+        (Code.UNIT_DOES_NOT_CONVERT, "quantity", "PR-1", {"quantity": "0.5"}),
+        (Code.DOCUMENT_INVALID, "id", "P" * (LENGTH + 1), {}),
+    ],
+)
+def test_what_has_no_card_is_refused(running, code, field, number, change):
+    """With the receipt's id, and before anything is written."""
+    receipt = running.document(ProductionReceipt, number, **(RECEIPT | {"quantity": "7"} | change))
+    with pytest.raises(Refused) as caught:
+        running.books.backflush(receipt)
+    assert (caught.value.code, caught.value.document, caught.value.field) == (code, number, field)
