@@ -17,7 +17,7 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.words import NOTHING, Words, both, listed
 from erpcore.masterdata.item import VALUATIONS
 from erpcore.reports.layers import BY_LAYER
-from erpcore.reports.source import Source
+from erpcore.reports.source import Source, receipt_of
 
 _SITE = Words("site", "仓库")
 _ALL = Words("all own sites", "全部自有仓库")
@@ -69,8 +69,7 @@ class _Explainer:
         )
         children: tuple[Node, ...]
         if layer:
-            self._require(layer)
-            children = (self._layer(layer),)
+            children = tuple(map(self._layer, self._parts(layer)))
         elif self.method in BY_LAYER:
             held = [parcel.key for parcel in self.pool.parcels if parcel.quantity or parcel.amounts]
             children = (*map(self._layer, held[:MOST]), *more_than(MOST, held))
@@ -119,20 +118,29 @@ class _Explainer:
         children = (*(self._came(layer) for layer in layers[-MOST:]), *more_than(MOST, layers), *adjusted)
         return (Node("average", "", NOTHING, (), children),) if children else ()
 
-    def _require(self, layer: str) -> None:
+    def _parts(self, layer: str) -> list[str]:
+        """Name what is on hand of a layer; its parts cost apart where an invoice was for some of it.
+
+        Raises:
+            Refused: UNKNOWN_DOCUMENT, for a layer that never came in, and was not carried over.
+        """
+        on_hand = [
+            of.key for of in self.pool.parcels if self.method in BY_LAYER and receipt_of(of.key) == layer
+        ]
         arrivals = self.trace.followed.arrivals
-        if (self.item, self.site, layer) not in arrivals:
-            there = [of for item, site, of in arrivals if (item, site) == (self.item, self.site)]
-            latest = listed(there[-5:]) if there else Words("none", "无")
-            raise Refused(
-                Code.UNKNOWN_DOCUMENT,
-                field="layer",
-                expected=Words(
-                    f"a receipt of {self.pool}, found {layer!r}; the latest: {latest.en}",
-                    f"应为 {goods_at(self.item, self.site).zh} 的入库批次，现为 {layer!r}；最近的有：{latest.zh}",
-                ),
-                remedy=Words(
-                    "Take the name of the layer from the report stock_layers or stock_ageing.",
-                    "批次名称请取自报表 stock_layers 或 stock_ageing。",
-                ),
-            )
+        if on_hand or (self.item, self.site, layer) in arrivals:
+            return on_hand or [layer]
+        there = [of for item, site, of in arrivals if (item, site) == (self.item, self.site)]
+        latest = listed(there[-5:]) if there else Words("none", "无")
+        raise Refused(
+            Code.UNKNOWN_DOCUMENT,
+            field="layer",
+            expected=Words(
+                f"a receipt of {self.pool}, found {layer!r}; the latest: {latest.en}",
+                f"应为 {goods_at(self.item, self.site).zh} 的入库批次，现为 {layer!r}；最近的有：{latest.zh}",
+            ),
+            remedy=Words(
+                "Take the name of the layer from the report stock_layers or stock_ageing.",
+                "批次名称请取自报表 stock_layers 或 stock_ageing。",
+            ),
+        )

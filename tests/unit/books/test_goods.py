@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from erpcore import Books, Code, Goods, Refused
 from erpcore.books.explanation import KINDS, Node
+from erpcore.reports.source import receipt_of
 from erpcore.testing.strategies.histories import History, histories, proposals
 
 
@@ -123,6 +124,18 @@ def test_a_lot_is_explained_by_its_receipts(month: Any, shop_tables: dict[str, A
     assert heads(layer) == ["movement G3/0"]
 
 
+def test_a_layer_that_was_carried_over_is_named_like_any_other(
+    month: Any, shop_tables: dict[str, Any]
+) -> None:
+    """Goods at an average become a layer of FIFO, named after the change: it leads back to the receipts before it."""
+    average = {**shop_tables["item_classes"][0], "valuation": "moving_average"}
+    shop = month(item_classes=[average, *shop_tables["item_classes"][1:]])
+    shop("goods_receipt", "G1", partner="V", item="RESIN", quantity="4", price="10")
+    shop("valuation_change", "VC", item_class="raw", method="fifo", reason="goods are kept apart")
+    (layer,) = shop.books.explain(Goods("RESIN", layer="VC")).root.children
+    assert (layer.key, facts(layer)["on hand"], heads(layer)) == ("VC", "4 kg", ["layer G1"])
+
+
 @pytest.mark.parametrize(
     ("goods", "code"),
     [
@@ -156,3 +169,6 @@ def test_every_layer_of_any_history_can_be_explained(history: History) -> None:
         assert found.to_text("zh_CN").startswith(f"存货 {item}")
         assert found.to_json().startswith("{")
         assert pool.quantity or facts(found.root)["on hand"] == "0"
+        for layer in {receipt_of(node.key) for node in found.root.children if node.kind == "layer"}:
+            named = books.explain(Goods(item, site, layer)).root.children
+            assert {node.key for node in named} == {layer}
