@@ -8,9 +8,10 @@ absorb overhead (Horngren, Cost Accounting, ch. 4; ICAI, Cost and Management Acc
 """
 
 DIRECT_LABOUR = "direct_labour"
+DIRECT_MATERIAL = "direct_material"
 DIRECT_COST = "direct_cost"
 OUTPUT = "output"
-OF_ORDERS = ("direct_material", DIRECT_COST, OUTPUT)  # drivers that are measured on whole orders
+OF_ORDERS = (DIRECT_MATERIAL, DIRECT_COST, OUTPUT)  # drivers that are measured on whole orders
 OF_HOURS = ("labour_hours", "machine_hours")
 
 

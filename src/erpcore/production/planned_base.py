@@ -4,10 +4,13 @@ Source: predetermined rates on direct material, on prime cost and on a unit of o
 """
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.production.cost_card import CostCard
-from erpcore.production.driver import DIRECT_COST, OF_ORDERS, OUTPUT
+from erpcore.production.driver import DIRECT_COST, DIRECT_MATERIAL, OF_ORDERS, OUTPUT
+
+BY_COST = (DIRECT_MATERIAL, DIRECT_COST)  # drivers that grow with what units under way have in them
 
 
 def planned_bases(card: CostCard, made: Callable[[str], bool]) -> CostCard:
@@ -32,7 +35,7 @@ def planned_bases(card: CostCard, made: Callable[[str], bool]) -> CostCard:
     labour = sum(
         divide(line.rate * line.hours, MICRO) for of in card.operations for line in of.labour_lines()
     )
-    bases = {"direct_material": material, DIRECT_COST: material + labour, OUTPUT: card.quantity}
+    bases = {DIRECT_MATERIAL: material, DIRECT_COST: material + labour, OUTPUT: card.quantity}
     told, operations = set[str](), []
     for of in card.operations:
         if of.driver in OF_ORDERS:
@@ -42,3 +45,35 @@ def planned_bases(card: CostCard, made: Callable[[str], bool]) -> CostCard:
         else:
             operations.append(of)
     return card._replace(operations=tuple(operations))
+
+
+def come_of_base(
+    card: CostCard,
+    driver: str,
+    made: Callable[[str], bool],
+    put_in: Callable[[str], Fraction],
+    done: Callable[[int], Fraction],
+) -> Fraction:
+    """Say which part of the cost that overhead goes by is in units under way, 0 to 1, wherever the overhead is charged.
+
+    Args:
+        card: What their order is to cost.
+        driver: One of `BY_COST`.
+        made: Whether goods were made before: they are no material of the order's own.
+        put_in: Which part of an item is in them.
+        done: Which part of an operation, by its number, is done on them.
+    """
+    whole, come = Fraction(0), Fraction(0)
+    for of in card.components:
+        if not made(of.item):
+            cost = sum(Fraction(price) for _, price in of.prices) * of.quantity
+            whole += cost
+            come += cost * put_in(of.item)
+    # By-products come with what is finished: what is under way has none of their credit.
+    credit = sum(Fraction(price) * of.quantity for of in card.by_products for _, price in of.prices)
+    whole = max(whole - credit, Fraction(0))
+    for operation in card.operations if driver == DIRECT_COST else ():
+        paid = Fraction(sum(line.rate * line.hours for line in operation.labour_lines()))
+        whole += paid
+        come += paid * done(operation.number)
+    return min(come / whole, Fraction(1)) if whole else Fraction(1)

@@ -62,7 +62,7 @@ def keep(books: Books, *documents: dict[str, Any]) -> None:
         books.post(document_adapter().validate_python(document))
 
 
-def of(text: str) -> Fraction:
+def of(text: str | Fraction) -> Fraction:
     """Read an amount or a quantity."""
     return Fraction(text)
 
@@ -180,10 +180,11 @@ class Layers:
         while quantity:
             first = self.pools[0]
             part = min(Fraction(quantity), first.quantity)
-            worth = dict(first.cost) if part == first.quantity else first.take(part)
+            whole = part == first.quantity
+            worth = dict(first.cost) if whole else first.take(part)
             went.add(part, worth)
             self.last = Pool(part, worth, self.decimals)
-            if part == first.quantity:
+            if whole:
                 del self.pools[0]
             quantity -= part
         return went.cost

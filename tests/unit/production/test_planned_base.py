@@ -1,10 +1,12 @@
 """On what a card plans overhead of whole orders: its own material, its prime cost, its output."""
 
+from fractions import Fraction
+
 import pytest
 
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
-from erpcore.production.planned_base import planned_bases
+from erpcore.production.planned_base import come_of_base, planned_bases
 
 CLOTH = ComponentCost("CLOTH", 20 * MICRO, (("material", 30 * MICRO),), "standard")
 LINING = ComponentCost(
@@ -56,3 +58,26 @@ def test_by_products_of_goods_made_before_leave_no_material_below_zero():
     )
     found = planned_bases(card, {"LINING"}.__contains__)
     assert [of.driver_hours() for of in found.operations] == [0]
+
+
+def test_what_is_under_way_has_its_part_of_the_base():
+    """Cloth of 600.00 is half in, the first of two operations of 40.00 done: 300, and 340 of 680."""
+    remnants = ComponentCost("REMNANTS", 5 * MICRO, (("material", 12 * MICRO),), "price list")
+    card = CostCard(
+        10 * MICRO, (CLOTH, LINING), (operation(10, "direct_cost"), operation(20, "direct_cost")), 2
+    )
+    put_in, done = {"CLOTH": Fraction(1, 2)}.__getitem__, {10: Fraction(1), 20: Fraction(0)}.__getitem__
+    of = {"made": {"LINING"}.__contains__, "put_in": put_in, "done": done}
+    assert come_of_base(card, "direct_material", **of) == Fraction(1, 2)
+    assert come_of_base(card, "direct_cost", **of) == Fraction(340, 680)
+    # By-products come with what is finished, so what is under way is a larger part of what they leave: 620.00.
+    assert come_of_base(card._replace(by_products=(remnants,)), "direct_cost", **of) == Fraction(340, 620)
+
+
+def test_no_more_than_all_of_the_base_is_under_way():
+    """All cloth is in, and half of it is worth what falls out of it; an order without cost has all of its nothing."""
+    remnants = ComponentCost("REMNANTS", 25 * MICRO, (("material", 12 * MICRO),), "price list")
+    card = CostCard(10 * MICRO, (CLOTH,), (operation(10, "direct_material"),), 2, by_products=(remnants,))
+    of = {"made": set().__contains__, "put_in": {"CLOTH": Fraction(1)}.__getitem__, "done": Fraction}
+    assert come_of_base(card, "direct_material", **of) == 1
+    assert come_of_base(card._replace(components=()), "direct_material", **of) == 1

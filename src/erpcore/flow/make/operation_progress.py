@@ -11,6 +11,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.masterdata.explode import requirements
 from erpcore.production.allowance import CONVERSION, card_of
 from erpcore.production.order_month import Input
+from erpcore.production.planned_base import BY_COST, come_of_base
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
@@ -64,16 +65,29 @@ def progress(
 ) -> Iterator[tuple[Input, Amounts, Fraction]]:
     """Go through an order's card: what causes the cost, how much, and which part is in after an operation, 0 to 1.
 
+    Overhead on material or on prime cost is in with these, whichever operation charges it.
+
     Raises:
         Refused: DOCUMENT_INVALID.
     """
     begun = _begun(order, operation, under_way)
     put_in = _put_in(books, order, begun, day)
+    card, policy = card_of(order), WipPolicy(books.master)
+    drivers = {of.number: of.driver for of in card.operations}
+
+    def done(number: int) -> Fraction:
+        return _done(number, operation, begun, under_way)
+
     for number, cause, amounts in card_lines(order):
         if cause[0] == "stock":
             yield cause, amounts, put_in.get(cause[1], WHOLE)
+        elif cause[0] == "overhead_applied" and drivers[number] in BY_COST:
+            in_it = come_of_base(
+                card, drivers[number], policy.made, lambda item: put_in.get(item, WHOLE), done
+            )
+            yield cause, amounts, in_it
         else:
-            yield cause, amounts, _done(number, operation, begun, under_way)
+            yield cause, amounts, done(number)
 
 
 def _begun(order: WorkOrder, operation: int, under_way: Fraction | None) -> int:

@@ -145,3 +145,20 @@ def test_an_order_without_a_card_has_no_operations() -> None:
     state = works(*TWICE).books.state
     with pytest.raises(Refused, match="it has none"):
         degrees_by_stage(state, WorkOrder("WO-2", "CHAIR", "MAIN", "", 1_000_000), 10, DAY)
+
+
+@pytest.mark.parametrize(
+    ("driver", "come"),
+    [
+        ("direct_material", Fraction(28, 50)),
+        ("direct_cost", Fraction(28 * 10 + 160, 50 * 10 + 400)),  # 10 chairs: 500 of pulp, 400 of wages
+        ("output", Fraction(1)),
+    ],
+)
+def test_overhead_on_cost_is_in_with_that_cost(driver: str, come: Fraction) -> None:
+    """The rate stands on the first operation, and goes by what the whole order has cost when both are done."""
+    centre = {"code": "SHOP", "name": "shop", "purpose": "production", "driver": driver}
+    rate = {"work_centre": "BENCH", "valid_from": SINCE, "labour": "1", "overhead": "0.5"}
+    found = works(*TWICE, cost_centres=[centre], rates=[rate])
+    state = found.books.state
+    assert degrees_by_stage(state, state.orders.orders["WO"], 10, DAY)[OVERHEAD] == come
