@@ -14,13 +14,18 @@ from erpcore.inventory.picking import Part
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import a_lot_of
 from erpcore.kernel.movements import Movement, Place, by_element, new_movement, signed
-from erpcore.kernel.quantity import convert, to_micro
+from erpcore.kernel.quantity import convert, from_micro, to_micro
 from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
 from erpcore.masterdata.nouns import ITEM_KINDS
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.repricing.propagate import Propagation
+
+_NO_FINER = Words(
+    "Round the quantity; what is used in smaller ones is kept in a unit with more decimals, or in a smaller unit.",
+    "请舍入数量；用量更小的物料，应以小数位更多或更小的单位计量。",
+)
 
 
 def base_quantity(
@@ -50,14 +55,18 @@ def base_quantity(
             ) from error
         except Refused as refusal:
             raise refusal.within(field.rpartition(".")[0]) from None
-    if found % master.grain(item):
+    grain = master.grain(item)
+    if found % grain:
+        base = master.item(item).unit
+        stated = f"{quantity} {unit or base}"
         raise Refused(
             Code.UNIT_DOES_NOT_CONVERT,
             field=field,
             expected=Words(
-                f"a quantity that {master.item(item).unit} can be counted in, found {quantity}",
-                f"数量须符合 {master.item(item).unit} 的最小计量，现为 {quantity}",
+                f"a multiple of {from_micro(grain)} {base}, found {stated}",
+                f"数量须为 {from_micro(grain)} {base} 的整数倍，现为 {stated}",
             ),
+            remedy=_NO_FINER,
         )
     return found
 

@@ -21,7 +21,8 @@ class Policies(Record):
     """One field for each choice; the default is the first value named.
 
     Attributes:
-        production_receipt_value: What a receipt from an order that is still running is valued at.
+        production_receipt_value: What a receipt from an order that is still running is valued at: the order's card at
+            standard, frozen at its release, or its estimate at the latest prices.
         contra_print: Red figures on the same sides (红字), or positive figures with sides swapped.
         late_facts: A stock document dated before a later movement of its item, or the reversal of a receipt
             that was mixed with others, is valued as of now (the difference to a named account); or as of its day,

@@ -34,9 +34,9 @@ FactorText = Annotated[str, BeforeValidator(_factor, json_schema_input_type=str)
 
 
 class Unit(Named):
-    """A unit of measure (计量单位); `decimals` is how many decimals its quantities are shown with."""
+    """A unit of measure (计量单位); `decimals` of its quantities; goods kept in it are counted no finer."""
 
-    decimals: Annotated[Whole, Field(ge=0, le=6)] = 0  # with which its quantities are shown
+    decimals: Annotated[Whole, Field(ge=0, le=6)] = 0  # of its quantities
 
 
 class UnitConversion(Record):

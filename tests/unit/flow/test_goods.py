@@ -57,6 +57,14 @@ def test_what_does_not_convert_names_its_field(shop, item, quantity, unit, code,
     }
 
 
+def test_what_is_finer_than_the_base_unit_counts_is_told_how_fine_it_counts(shop):
+    """What was stated stands in its own unit, and the way out is no conversion: there is one."""
+    with pytest.raises(Refused) as refusal:
+        base_quantity(shop.books.state, "BOLT", Decimal("0.3"), "box")
+    assert refusal.value.expected == "a multiple of 1 pcs, found 0.3 box"
+    assert refusal.value.remedy.startswith("Round the quantity; what is used in smaller ones")
+
+
 def test_a_shelf_is_an_item_at_a_site(shop):
     """Without a site it is the company's first; the same shelf is the same place."""
     state = shop.books.state
