@@ -13,15 +13,15 @@ from erpcore.masterdata.setup import Setup
 from erpcore.reports.catalogue import REPORTS
 
 PACKAGE = Path(__file__).parents[2] / "src" / "erpcore"
-# What is typed or met as it stands: JSON and the command, and the accounts that everybody calls so.
+# What is typed or met as it stands: JSON, the command, what is installed, and the accounts that everybody calls so.
 AS_IT_STANDS = {
-    "GR", "IR", "JSON", "TOML", "UTF", "NFC", "ISO", "CNY", "zh_CN", "true", "false",
+    "GR", "IR", "JSON", "CSV", "TOML", "UTF", "NFC", "ISO", "CNY", "zh_CN", "true", "false",
     "erpcore", "schema", "report", "rules", "check", "run_costing", "custom_field", "include",
-    "DocumentReader", "read",
+    "DocumentReader", "read", "pip", "install", "excel", "XlsxWriter",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]+")
 _FILLED_IN = re.compile(
-    r"\{\w+\}|\w+-\d[\w/]*|\w+\.toml|--[a-z-]+"
+    r"\{\w+\}|\w+-\d[\w/]*|\w+\.toml|\.xlsx|--[a-z-]+"
 )  # later, or by whoever reads: an id, a file; or typed: an option of the command
 
 

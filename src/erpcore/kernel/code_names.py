@@ -63,4 +63,5 @@ NAMES_ZH: dict[str, str] = {
     "STOCK_FROZEN": "库存盘点冻结",
     "CLOSE_BLOCKED": "不能结账",
     "NOTHING_TO_POST": "无可入账",
+    "EXTRA_MISSING": "缺少附加组件",
 }

@@ -85,6 +85,7 @@ class Code(StrEnum):
     STOCK_FROZEN = "STOCK_FROZEN"
     CLOSE_BLOCKED = "CLOSE_BLOCKED"
     NOTHING_TO_POST = "NOTHING_TO_POST"
+    EXTRA_MISSING = "EXTRA_MISSING"
 
 
 class ErpcoreError(Exception):

@@ -219,4 +219,8 @@ REMEDIES: dict[str, Words] = {
     "NOTHING_TO_POST": Words(
         "Leave the document out: it would not move anything.", "请略去该单据：它不会引起任何变动。"
     ),
+    "EXTRA_MISSING": Words(
+        "Install the extra that is named, such as `pip install 'erpcore[excel]'`, or choose another form.",
+        "请安装所指的附加组件，如 `pip install 'erpcore[excel]'`，或改用其他格式。",
+    ),
 }

@@ -132,7 +132,7 @@ class _Writer:
                 Column("standard", "amount", Words("Standard cost of the output", "实际产量标准成本")),
                 Column("actual", "amount", Words("Actual cost", "实际成本")),
                 Column("amount", "amount", words.TOTAL, zeros=True),
-                Column("percent", "price", Words("Percent of standard", "差异率%")),
+                Column("percent", "percent", Words("Percent of standard", "差异率%")),
                 *(
                     Column(f"kind_{kind}", "amount", KINDS.get(kind, Words(kind, kind)))
                     for kind in self.kinds

@@ -56,7 +56,7 @@ def _columns(source: Source, period: Period) -> tuple[Column, ...]:
     """Choose the columns; those of planned prices only where there are any by then, or were."""
     planned = (
         Column("planned", "amount", words.AMOUNT, PLANNED),
-        Column("variance_rate", "price", Words("Rate %", "差异率%"), PLANNED),
+        Column("variance_rate", "percent", Words("Rate %", "差异率%"), PLANNED),
         Column("variance", "amount", Words("Variance", "差异额"), PLANNED),
     )
     return (

@@ -64,10 +64,10 @@ class ProfitRows:
                 Column("variance", "amount", Words("Variances", "成本差异")),
                 Column("variable_cost", "amount", Words("Variable cost", "变动成本")),
                 Column("contribution", "amount", Words("Contribution", "边际贡献"), zeros=True),
-                Column("contribution_rate", "price", Words("Contribution %", "边际贡献率%")),
+                Column("contribution_rate", "percent", Words("Contribution %", "边际贡献率%")),
                 Column("fixed_cost", "amount", Words("Fixed cost", "固定成本")),
                 Column("margin", "amount", Words("Gross margin", "毛利"), zeros=True),
-                Column("margin_rate", "price", Words("Gross margin %", "毛利率%")),
+                Column("margin_rate", "percent", Words("Gross margin %", "毛利率%")),
             )
         )
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from erpcore.kernel.words import NOTHING, Words
-from erpcore.reports.render import as_csv, as_json, text
+from erpcore.reports.render import as_csv, as_html, as_json, as_xlsx, text
 
-Kind = Literal["text", "date", "count", "quantity", "price", "amount"]
+Kind = Literal["text", "date", "count", "quantity", "price", "percent", "amount"]
 Style = Literal["heading", "opening", "line", "detail", "subtotal", "total", "closing"]
 Value = str | Words | Decimal | int | datetime.date | None
 
@@ -110,6 +110,29 @@ class Report:
         """
         return as_csv.write(self, locale)
 
+    def to_html(self, locale: str) -> str:
+        """Write the report as a web page that stands alone, for screen and paper.
+
+        Args:
+            locale: Decides the language and how numbers are written.
+
+        Raises:
+            ReportRefused: When the locale is not known.
+        """
+        return as_html.write(self, locale)
+
+    def to_xlsx(self, locale: str) -> bytes:
+        """Write the report as a workbook of one sheet; `write_workbook` writes several.
+
+        Args:
+            locale: Decides the language of the words only; Excel writes numbers as its user has set it.
+
+        Raises:
+            Refused: EXTRA_MISSING when the extra `erpcore[excel]` is not installed.
+            ReportRefused: When the locale is not known, or the report does not fit into a sheet.
+        """
+        return write_workbook([self], locale)
+
 
 class Rows:
     """Rows being collected; a value is given under its column's key, cells not named stay empty."""
@@ -125,3 +148,19 @@ class Rows:
         for key, value in values.items():
             cells[self._places[key]] = value
         self.rows.append(Row(style, tuple(cells)))
+
+
+def write_workbook(reports: Sequence[Report], locale: str) -> bytes:
+    """Write reports as one workbook for Excel, a sheet each, named by their titles.
+
+    Numbers that have up to 15 digits are numbers of the workbook, which keeps them exactly; others are texts.
+
+    Args:
+        reports: At least one.
+        locale: Decides the language of the words only.
+
+    Raises:
+        Refused: EXTRA_MISSING when the extra `erpcore[excel]` is not installed.
+        ReportRefused: When the locale is not known, there is no report, or one does not fit into a sheet.
+    """
+    return as_xlsx.write(reports, locale)

@@ -336,6 +336,20 @@ def opened(documents: Sequence[dict[str, Any]], **changes: Any) -> Books:
 
 
 @pytest.fixture(scope="session")
+def needed() -> dict[str, dict[str, str]]:
+    """Say the options of the reports that do not go without."""
+    return {
+        "account_ledger": {"account": "4001"},
+        "stock_card": {"item": "RM"},
+        "stock_layers": {"item": "RM"},
+        "work_order_cost_sheet": {"work_order": "WO-1"},
+        "order_variance_tree": {"work_order": "WO-1"},
+        "costs_by_level": {"item": "FG"},
+        "unit_cost_change": {"item": "FG"},
+    }
+
+
+@pytest.fixture(scope="session")
 def books() -> Books:
     """October and November; for reading only."""
     return opened([*OCTOBER, *NOVEMBER])

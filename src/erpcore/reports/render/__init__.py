@@ -1,1 +1,1 @@
-"""Renderings of reports: text, JSON, comma-separated values. The only room that speaks to babel."""
+"""Renderings of reports: text, JSON, comma-separated values, web pages, workbooks. Only this room speaks to babel."""

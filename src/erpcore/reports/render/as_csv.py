@@ -9,12 +9,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from erpcore.kernel.words import Words, joined
+from erpcore.reports.render.cells import is_formula
 from erpcore.reports.render.numerals import Numerals
 
 if TYPE_CHECKING:
     from erpcore.reports.table import Report, Value
-
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def write(report: Report, locale: str) -> str:
@@ -44,5 +43,5 @@ def _value(value: Value, language: str) -> str:
 
 
 def _as_text(text: str) -> str:
-    """Let no spreadsheet take a text for a formula, which may have come from a customer: an apostrophe says so."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Let no spreadsheet take a text for a formula: an apostrophe says so."""
+    return f"'{text}" if is_formula(text) else text

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 import unicodedata
-from decimal import Decimal
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from erpcore.kernel.words import Words, in_line
+from erpcore.kernel.words import COLON
+from erpcore.reports.render.cells import NUMBERS, is_blank, spans, written
 from erpcore.reports.render.numerals import Numerals
 
 if TYPE_CHECKING:
-    from erpcore.reports.table import Column, Report, Row, Value
+    from erpcore.reports.table import Column, Report, Row
 
 _GAP = "  "
-_COLON = Words(": ", "：")
-_NUMBERS = {"count", "quantity", "price", "amount"}
-_SUMS = {"subtotal", "total", "closing"}
 
 
 def write(report: Report, locale: str) -> str:
@@ -29,7 +24,7 @@ def write(report: Report, locale: str) -> str:
     numerals = Numerals(locale)
     language = numerals.language
     facts = [
-        f"{fact.heading.say(language)}{_COLON.say(language)}{_cell(fact.value, numerals)}"
+        f"{fact.heading.say(language)}{COLON.say(language)}{written(fact.value, numerals)}"
         for fact in report.facts
         if fact.value is not None
     ]
@@ -58,42 +53,40 @@ def _table(report: Report, numerals: Numerals) -> list[str]:
     cells = [_row(row, columns, numerals) for row in report.rows]
     headings = [column.heading.say(language) for column in columns]
     widths = [max(map(width, column)) for column in zip(headings, *cells, strict=True)]
-    spans = _spans(report, widths, language)
+    above = _above(columns, widths, language)
     line = _GAP.join("-" * size for size in widths)
     head = [_line(headings, columns, widths), line]
-    if any(name for name, _ in spans):
-        head.insert(0, _GAP.join(_pad(name, size, right=False) for name, size in spans))
+    if any(name for name, _ in above):
+        head.insert(0, _GAP.join(_pad(name, size, right=False) for name, size in above))
     body = []
-    for row, written in zip(report.rows, cells, strict=True):
+    for row, texts in zip(report.rows, cells, strict=True):
         if row.style == "total":
             body.append(line)
-        body.append(_line(written, columns, widths))
+        body.append(_line(texts, columns, widths))
     return [*head, *body]
 
 
-def _spans(report: Report, widths: list[int], language: str) -> list[tuple[str, int]]:
-    """Join neighbouring columns of one group under their heading, widening them where it is longer."""
+def _above(columns: tuple[Column, ...], widths: list[int], language: str) -> list[tuple[str, int]]:
+    """Find what stands above the headings, and how wide it is; columns are widened where it is longer."""
     found = []
-    numbered = enumerate(report.columns)
-    for name, group in groupby(numbered, key=lambda pair: pair[1].group.say(language)):
-        places = [place for place, _ in group]
-        needed = width(name) - (sum(widths[place] for place in places) + len(_GAP) * (len(places) - 1))
+    for heading, places in spans(columns, language):
+        gaps = len(_GAP) * (len(places) - 1)
+        needed = width(heading) - sum(widths[place] for place in places) - gaps
         widths[places[-1]] += max(0, needed)
-        found.append((name, sum(widths[place] for place in places) + len(_GAP) * (len(places) - 1)))
+        found.append((heading, sum(widths[place] for place in places) + gaps))
     return found
 
 
 def _row(row: Row, columns: tuple[Column, ...], numerals: Numerals) -> list[str]:
-    written = []
-    for column, value in zip(columns, row.values, strict=True):
-        blank = not value and column.kind in _NUMBERS and row.style not in _SUMS and not column.zeros
-        written.append("" if blank else _cell(value, numerals))
-    return written
+    return [
+        "" if is_blank(value, column, row) else written(value, numerals)
+        for column, value in zip(columns, row.values, strict=True)
+    ]
 
 
 def _line(cells: list[str], columns: tuple[Column, ...], widths: list[int]) -> str:
     return _GAP.join(
-        _pad(cell, size, right=column.kind in _NUMBERS)
+        _pad(cell, size, right=column.kind in NUMBERS)
         for cell, column, size in zip(cells, columns, widths, strict=True)
     )
 
@@ -101,13 +94,3 @@ def _line(cells: list[str], columns: tuple[Column, ...], widths: list[int]) -> s
 def _pad(text: str, size: int, *, right: bool) -> str:
     blanks = " " * (size - width(text))
     return blanks + text if right else text + blanks
-
-
-def _cell(value: Value, numerals: Numerals) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Words):
-        return in_line(value.say(numerals.language))
-    if isinstance(value, Decimal | int):
-        return numerals.write(value)
-    return value.isoformat() if isinstance(value, datetime.date) else in_line(value)
