@@ -293,9 +293,10 @@ def reports() -> str:
         "`erpcore report NAME --period 2026-10 --option OPTION=...`. Without a period it is about the\n"
         "latest one in which something was posted. `erpcore close --out` writes all reports that require no\n"
         "option.",
-        "A report holds exact values and words in English and Chinese. `to_text(locale)` lays it out for\n"
-        "readers, `to_csv(locale)` is for spreadsheets, `to_json()` and `dicts()` are for programs. In CSV a text\n"
-        "that a spreadsheet would take for a formula stands behind an apostrophe.",
+        "A report holds exact values and words in English and Chinese. `to_text(locale)` and `to_html(locale)` lay it\n"
+        "out for readers, `to_xlsx(locale)` and `to_csv(locale)` are for spreadsheets, `to_json()` and `dicts()` for\n"
+        "programs; `write_workbook` puts [several into one workbook](../how-to/hand-reports-to-an-auditor.md). In CSV\n"
+        "a text that a spreadsheet would take for a formula stands behind an apostrophe.",
         "Below each report stands what it says of the month of the [tutorial](../tutorial/index.md), without the\n"
         "company, period and currency at its head. Rows go by style: a heading sums or titles those below it, a\n"
         'detail explains the one above it, and only lines add up without counting twice. `dicts("line")` asks for\n'

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from erpcore.books.stamp import LENGTH, is_moment, is_name
+from erpcore.cli.writing import FORMS
 from erpcore.kernel.version import __version__
 
 _EXIT_CODES = """\
@@ -63,7 +64,9 @@ def _books(command: argparse.ArgumentParser) -> None:
 
 def _closing(command: argparse.ArgumentParser) -> None:
     command.add_argument("--period", metavar="PERIOD", required=True, help="such as 2026-10")
-    command.add_argument("--out", metavar="FOLDER", type=_path, help="where the reports are written")
+    command.add_argument(
+        "--out", metavar="PATH", type=_path, help="where the reports are written: a folder, or FILE.xlsx"
+    )
 
 
 def _logged(command: argparse.ArgumentParser) -> None:
@@ -97,10 +100,13 @@ def _reporting(command: argparse.ArgumentParser) -> None:
         "--option", metavar="NAME=VALUE", type=_option, action="append", default=[], help="of the report"
     )
     command.add_argument(
-        "--format", choices=("text", "json", "csv"), help="as it is printed; without it: text"
+        "--format", choices=tuple(FORMS), help="without it: printed as text, written as text, JSON and CSV"
     )
     command.add_argument(
-        "--out", metavar="FOLDER", type=_path, help="written there as text, JSON and CSV, instead of printed"
+        "--out",
+        metavar="PATH",
+        type=_path,
+        help="written there instead of printed: a folder, or a file named like its form; FILE.xlsx takes them all",
     )
     _locale(command)
 

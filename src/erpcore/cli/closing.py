@@ -11,11 +11,11 @@ from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome
 from erpcore.cli.progress import progress
 from erpcore.cli.summary import summarize
-from erpcore.cli.writing import make_folder, trouble, write_reports
+from erpcore.cli.writing import Target, find_target, prepare, trouble, write_reports
 from erpcore.close.month_end import Closed, MonthEnd, Progress
 from erpcore.close.plan import PLAN
 from erpcore.kernel.code_names import NAMES_ZH
-from erpcore.kernel.errors import Code, Finding, Refused
+from erpcore.kernel.errors import Code, Finding, Refused, ReportRefused
 from erpcore.kernel.words import Words
 
 _MONTH_END = Words("month end", "月末结账")
@@ -82,9 +82,10 @@ def _month_end(arguments: Namespace, way: _Way) -> int:
     find_period(setup, arguments.period)
     locale = arguments.locale = find_locale(setup, arguments.locale)
     check_readable(arguments.documents)
-    write = arguments.out is not None and not arguments.dry_run
-    if write:
-        make_folder(arguments.out)
+    target = None
+    if arguments.out is not None and not arguments.dry_run:
+        target = find_target(arguments.out, several=True)
+        prepare(target)
     unwritten = None
     books = open_books(setup, arguments.log, draft=arguments.dry_run)
     with progress() as show:
@@ -92,8 +93,8 @@ def _month_end(arguments: Namespace, way: _Way) -> int:
         ran, findings = _run(books, arguments, way, outcome, show)
         for finding in findings:
             complain(finding.say(locale))
-        if write and not (arguments.all_or_nothing and outcome.refused):
-            unwritten = _write(books, arguments, show)
+        if target is not None and not (arguments.all_or_nothing and outcome.refused):
+            unwritten = _write(books, arguments, target, show)
     errors = any(finding.severity == "error" for finding in findings)
     words = way.refused if not ran else way.errors if errors else way.done
     tell(summarize(books, arguments.period, outcome, findings, words[arguments.dry_run], locale))
@@ -102,12 +103,14 @@ def _month_end(arguments: Namespace, way: _Way) -> int:
     return int(errors)
 
 
-def _write(books: Books, arguments: Namespace, show: Callable[[str], None]) -> Unusable | None:
+def _write(
+    books: Books, arguments: Namespace, target: Target, show: Callable[[str], None]
+) -> Unusable | None:
     """Write the reports; what keeps them from being written is told behind the summary, for the log has gone on."""
     try:
-        write_reports(books, arguments.period, arguments.out, arguments.locale, show)
-    except OSError as error:
-        words = trouble(error)
+        write_reports(books, arguments.period, target, arguments.locale, show)
+    except (OSError, ReportRefused) as error:
+        words = trouble(error) if isinstance(error, OSError) else error.words
         if arguments.log is None:
             return Unusable(words)
         return Unusable(

@@ -1,19 +1,17 @@
-"""The commands besides `close`: each reads what it needs, says its result and returns an exit code."""
+"""The commands besides `close` and `report`: each reads what it needs, says its result and returns an exit code."""
 
 import json
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from erpcore.books.books import Books
 from erpcore.books.bulk import bulk
 from erpcore.books.goods import Goods
-from erpcore.cli.opening import Unusable, check_readable, find_locale, find_period, load_setup, open_books
+from erpcore.cli.opening import Unusable, check_readable, find_locale, load_setup, open_books
 from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome, Poster
 from erpcore.cli.progress import progress
-from erpcore.cli.writing import make_folder, render, write_report, write_reports
 from erpcore.documents import document_adapter
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import SetupError
@@ -66,66 +64,6 @@ def post_documents(books: Books, arguments: Namespace, show: Callable[[str], Non
         return poster.post_all(arguments.documents) if whole else poster.post(arguments.documents)
 
 
-def report(arguments: Namespace) -> int:
-    """Print a report on a log, on documents, or on both together; or write it, or all of them, into a folder."""
-    name, options, out = arguments.name, dict(arguments.option), arguments.out
-    _check_report(arguments, options)
-    books, refused, locale = _read(arguments)
-    if arguments.period is not None:
-        find_period(books.state.master.setup, arguments.period)
-    if out is None:
-        found = books.report(name, period=arguments.period, **options)
-        tell(render(found, arguments.format or "text", locale).removesuffix("\n"))
-        return int(refused)
-    make_folder(out)
-    if name is None:
-        with progress() as show:
-            written = write_reports(books, arguments.period, out, locale, show)
-    else:
-        written = [name]
-        write_report(books.report(name, period=arguments.period, **options), out, locale)
-    tell(Words(f"{out}: reports written: {len(written)}", f"{out}：已写出 {len(written)} 张报表").say(locale))
-    return int(refused)
-
-
-def _check_report(arguments: Namespace, options: dict[str, str]) -> None:
-    """Refuse to report what is named by halves.
-
-    Raises:
-        Unusable: For neither name nor folder, options of no report, a form of files that come in all of them.
-    """
-    if options.keys() & {"name", "period"}:
-        raise Unusable(
-            Words(
-                "the name of a report and its period are no options — see erpcore report --help",
-                "报表名称和会计期间不是选项 — 参见该命令的 --help",
-            )
-        )
-    for name, times in Counter(name for name, _ in arguments.option).items():
-        if times > 1:
-            raise Unusable(
-                Words(
-                    f"the option {name} stands {times} times — give it once",
-                    f"选项 {name} 出现了 {times} 次 — 请只给一次",
-                )
-            )
-    if arguments.name is None and (arguments.out is None or options):
-        raise Unusable(
-            Words(
-                "no report is named — name one right behind report; or name a folder with --out, for all that need"
-                " no option",
-                "未给出报表 — 请紧接 `report` 给出报表名称；或以 --out 给出文件夹，写出全部无须选项的报表",
-            )
-        )
-    if arguments.out is not None and arguments.format is not None:
-        raise Unusable(
-            Words(
-                "--out writes text, JSON and CSV — leave out --format, or --out to print one of them",
-                "--out 会写出全部格式 — 请去掉 --format；要打印其中一种，请去掉 --out",
-            )
-        )
-
-
 def explain(arguments: Namespace) -> int:
     """Print where the amounts of a voucher come from, or what goods cost and where they went."""
     voucher, item = arguments.voucher, arguments.item
@@ -143,14 +81,14 @@ def explain(arguments: Namespace) -> int:
                 "--site 和 --layer 须与物料同用 — 请以 --item 给出物料",
             )
         )
-    books, refused, locale = _read(arguments)
+    books, refused, locale = read_books(arguments)
     found = books.explain(voucher or Goods(item, arguments.site, arguments.layer))
     text = found.to_json(locale) if arguments.format == "json" else found.to_text(locale)
     tell(text.removesuffix("\n"))
     return int(refused)
 
 
-def _read(arguments: Namespace) -> tuple[Books, bool, str]:
+def read_books(arguments: Namespace) -> tuple[Books, bool, str]:
     """Open books that are only read; say whether a document was refused, and the locale."""
     if arguments.log is None and not arguments.documents:
         raise Unusable(

@@ -10,9 +10,10 @@ from types import TracebackType
 
 from erpcore.cli.arguments import build_parser
 from erpcore.cli.closing import close, cost
-from erpcore.cli.commands import check_rules_of, explain, post, report, schema
+from erpcore.cli.commands import check_rules_of, explain, post, schema
 from erpcore.cli.opening import Unusable
 from erpcore.cli.output import complain, finish
+from erpcore.cli.reporting import report
 from erpcore.cli.writing import trouble
 from erpcore.kernel.errors import ErpcoreError, Refused, ReportRefused, SetupError
 from erpcore.kernel.words import Words

@@ -25,11 +25,23 @@ def finish() -> None:
         sys.stdout.flush()
 
 
-def save(path: Path, text: str, encoding: str) -> None:
+def tell_bytes(data: bytes) -> None:
+    """Hand on a result that is no text, to a file or a pipe."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+
+def is_watched() -> bool:
+    """Tell whether results are shown on a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def save(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; until it is whole, what stood there stays."""
     part = path.with_name(f"{path.name}.part")
     try:
-        part.write_text(text, encoding=encoding, newline="")
+        part.write_bytes(data)
         part.replace(path)
     except BaseException as error:
         with suppress(OSError):

@@ -1,17 +1,27 @@
-"""Reports as files: the folder for them, and each report as text, JSON and CSV."""
+"""Reports as files: where they go, in which forms, and how each of them is written."""
 
 import errno
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from erpcore.books.books import Books
 from erpcore.cli.opening import Unusable
 from erpcore.cli.output import save
 from erpcore.kernel.words import Words
 from erpcore.reports.catalogue import REPORTS
-from erpcore.reports.table import Report
+from erpcore.reports.render.extras import check_excel
+from erpcore.reports.table import Report, write_workbook
 
-FORMS = {"text": ("txt", "utf-8"), "json": ("json", "utf-8"), "csv": ("csv", "utf-8-sig")}
+FORMS = {
+    "text": "txt",
+    "json": "json",
+    "csv": "csv",
+    "html": "html",
+    "xlsx": "xlsx",
+}  # and how their files end
+WORKBOOK = "xlsx"
+PLAIN = ("text", "json", "csv")  # what a folder gets where no form is named
 _REPORT = Words("report", "报表")
 _REASONS_ZH = {
     errno.ENOENT: "文件不存在",
@@ -26,6 +36,59 @@ _REASONS_ZH = {
     errno.ENAMETOOLONG: "文件名过长",
     errno.EIO: "读写出错",
 }
+
+
+class Target(NamedTuple):
+    """Where reports are written, and in which forms: a folder for a file of each, or one file."""
+
+    path: Path
+    forms: tuple[str, ...]
+    is_file: bool = False
+
+
+def find_target(out: Path, form: str | None = None, *, several: bool) -> Target:
+    """Find out what `--out` means: a path that ends like a form is a file, any other one and what is there a folder.
+
+    Args:
+        out: The path.
+        form: The form that is asked for; None: that of the file, or text, JSON and CSV.
+        several: Whether several reports are written, of which a workbook alone makes one file.
+
+    Raises:
+        Unusable: When the file ends like another form, or several reports do not go into it.
+    """
+    named = {f".{end}": form for form, end in FORMS.items()}.get(out.suffix.lower())
+    if named is None or out.is_dir():
+        return Target(out, PLAIN if form is None else (form,))
+    if form is not None and form != named:
+        raise Unusable(
+            Words(
+                f"{out} is not named like {form} — leave out --format, or name it {out.stem}.{FORMS[form]}",
+                f"{out} 的扩展名与 {form} 不符 — 请去掉 --format，或命名为 {out.stem}.{FORMS[form]}",
+            )
+        )
+    if several and named != WORKBOOK:
+        book = f"{out.stem}.xlsx"
+        raise Unusable(
+            Words(
+                f"{out} takes one report — for several name a folder with --out, or a workbook, such as {book}",
+                f"{out} 只能存放一张报表 — 多张报表请以 --out 给出文件夹，或工作簿，如 {book}",
+            )
+        )
+    return Target(out, (named,), is_file=True)
+
+
+def prepare(target: Target) -> None:
+    """See that reports can be written, before anything is posted; the folder for them is made.
+
+    Raises:
+        Refused: EXTRA_MISSING for a workbook that cannot be made.
+        Unusable: When the folder is a file.
+        OSError: When nothing can be written there.
+    """
+    if WORKBOOK in target.forms:
+        check_excel()
+    make_folder(target.path.parent if target.is_file else target.path)
 
 
 def make_folder(out: Path) -> None:
@@ -55,31 +118,47 @@ def without_options() -> list[str]:
 
 
 def write_reports(
-    books: Books, period: str | None, out: Path, locale: str, show: Callable[[str], None]
+    books: Books, period: str | None, target: Target, locale: str, show: Callable[[str], None]
 ) -> list[str]:
-    """Write every report that needs no option, as text, JSON and CSV; CSV with a mark for spreadsheets.
+    """Write every report that needs no option; those of one file when all of them are drawn up.
 
     Returns:
         The names of the reports.
     """
     names = without_options()
+    kept: list[Report] = []
     for name in names:
         show(f"{_REPORT.say(locale)}: {REPORTS[name].title.say(locale)}")
-        write_report(books.report(name, period=period), out, locale)
+        report = books.report(name, period=period)
+        if target.is_file:
+            kept.append(report)
+        else:
+            write_report(report, target, locale)
+    if target.is_file:
+        save(target.path, write_workbook(kept, locale))
     return names
 
 
-def write_report(report: Report, out: Path, locale: str) -> None:
-    """Write one report, as text, JSON and CSV."""
-    for form, (kind, encoding) in FORMS.items():
-        save(out / f"{report.name}.{kind}", render(report, form, locale), encoding)
+def write_report(report: Report, target: Target, locale: str) -> None:
+    """Write one report in each of the forms."""
+    for form in target.forms:
+        path = target.path if target.is_file else target.path / f"{report.name}.{FORMS[form]}"
+        save(path, as_file(report, form, locale))
+
+
+def as_file(report: Report, form: str, locale: str) -> bytes:
+    """Write a report as the bytes of a file; CSV has the mark by which spreadsheets know Chinese."""
+    if form == WORKBOOK:
+        return report.to_xlsx(locale)
+    return render(report, form, locale).encode("utf-8-sig" if form == "csv" else "utf-8")
 
 
 def render(found: Report, form: str, locale: str) -> str:
-    """Write a report as "text", "json" or "csv"."""
+    """Write a report as "text", "json", "csv" or "html"."""
     if form == "json":
         return found.to_json() + "\n"
-    return found.to_csv(locale) if form == "csv" else found.to_text(locale)
+    ways = {"csv": found.to_csv, "html": found.to_html, "text": found.to_text}
+    return ways[form](locale)
 
 
 def trouble(error: OSError) -> Words:

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from erpcore import Setup
+from erpcore import Books, Setup
+from erpcore.cli.file_log import FileLog
+from erpcore.cli.main import main
 from erpcore.documents import Document, document_adapter
 
 Rows = list[dict[str, Any]]
@@ -50,3 +52,20 @@ def written(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def run(setup_file: Path) -> Callable[..., int]:
+    """Run a command on the small factory's set-up."""
+
+    def command(name: str, *further: object) -> int:
+        return main([str(word) for word in (name, "--setup", setup_file, *further)])
+
+    return command
+
+
+@pytest.fixture
+def log(setup: Setup, documents: list, tmp_path: Path) -> Path:
+    """Post October into a log."""
+    Books(setup, FileLog(tmp_path / "log")).post_all(documents)
+    return tmp_path / "log"

@@ -5,12 +5,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from erpcore import Books, Setup
 from erpcore.cli.file_log import FileLog
 from erpcore.cli.main import main
 from erpcore.reports.catalogue import REPORTS
+from erpcore.reports.render import as_xlsx
 
 Written = Callable[..., Path]
 Captured = pytest.CaptureFixture[str]
@@ -118,6 +120,31 @@ def test_reports_that_cannot_be_written_are_written_later(
     (out / "stock_summary.txt").mkdir()
     assert close("2026-10", "--documents", documents, "--out", out, "--locale", "zh_CN", log=False) == 2
     assert "已入账" not in capsys.readouterr().err.splitlines()[-1]  # there is no log that would keep it
+
+
+def test_reports_of_a_month_go_into_one_workbook(
+    close: Callable[..., int],
+    written: Written,
+    october: list,
+    tmp_path: Path,
+    capsys: Captured,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A file that ends so is one; where a report does not fit into it, the month is closed all the same."""
+    documents, path = written(october), tmp_path / "new" / "2026-10.xlsx"
+    assert close("2026-10", "--documents", documents, "--out", path, log=False) == 0
+    assert openpyxl.load_workbook(path).sheetnames[:2] == ["Trial balance", "Balances in other currencies"]
+    capsys.readouterr()
+    assert close("2026-10", "--documents", documents, "--out", tmp_path / "a.csv", log=False) == 2
+    assert "takes one report" in capsys.readouterr().err
+    monkeypatch.setattr(as_xlsx, "ROWS", 8)
+    path.unlink()
+    assert close("2026-10", "--documents", documents, "--out", path) == 2
+    told = capsys.readouterr()
+    assert told.out.startswith("2026-10: closed\n")
+    assert "trial_balance has" in told.err.splitlines()[-1]
+    assert told.err.endswith("what was posted is kept: write the reports with `erpcore report --out`\n")
+    assert not path.exists()
 
 
 def test_every_report_without_options_is_written(

@@ -9,28 +9,10 @@ import pytest
 from erpcore import Books, Setup, __version__
 from erpcore.cli.file_log import FileLog
 from erpcore.cli.main import main
-from erpcore.cli.writing import without_options
 from erpcore.documents import STEPS
 
 Written = Callable[..., Path]
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def run(setup_file: Path) -> Callable[..., int]:
-    """Run a command on the small factory's set-up."""
-
-    def command(name: str, *further: object) -> int:
-        return main([str(word) for word in (name, "--setup", setup_file, *further)])
-
-    return command
-
-
-@pytest.fixture
-def log(setup: Setup, documents: list, tmp_path: Path) -> Path:
-    """Post October into a log."""
-    Books(setup, FileLog(tmp_path / "log")).post_all(documents)
-    return tmp_path / "log"
 
 
 def test_documents_are_posted_into_a_log(
@@ -60,70 +42,6 @@ def test_a_post_needs_a_log_or_is_a_rehearsal(
     assert not (tmp_path / "log").exists()
 
 
-def test_a_report_is_printed_from_a_log(run: Callable[..., int], log: Path, capsys: Captured) -> None:
-    """As text in a locale, as JSON, as CSV; the log is not changed."""
-    before = log.read_bytes()
-    words = ["reconciliation", "--log", log, "--period", "2026-10"]
-    assert run("report", *words, "--locale", "zh_CN") == 0
-    assert capsys.readouterr().out.startswith("明细账与总账核对表\n编制单位：三叶玩具\n")
-    assert run("report", *words, "--format", "json") == 0
-    assert json.loads(capsys.readouterr().out)["name"] == "reconciliation"
-    assert run("report", *words, "--format", "csv") == 0
-    assert capsys.readouterr().out.startswith("Account,")
-    assert log.read_bytes() == before
-
-
-def test_a_report_takes_its_options(run: Callable[..., int], log: Path, capsys: Captured) -> None:
-    """Options are those of the report; its period may be left out."""
-    assert run("report", "account_ledger", "--log", log, "--option", "account=1403") == 0
-    assert "1,000.00" in capsys.readouterr().out
-
-
-def test_reports_are_written_into_a_folder(
-    run: Callable[..., int], log: Path, tmp_path: Path, capsys: Captured
-) -> None:
-    """All that need no option, or the one that is named, with its options; a closed month's too, as often as wanted."""
-    assert run("report", "--log", log, "--period", "2026-10", "--out", tmp_path / "all") == 0
-    assert capsys.readouterr().out == f"{tmp_path / 'all'}: reports written: {len(without_options())}\n"
-    assert len([*(tmp_path / "all").iterdir()]) == 3 * len(without_options())
-    one = ["--out", tmp_path / "one", "--locale", "zh_CN"]
-    assert run("report", "account_ledger", "--log", log, "--option", "account=1403", *one) == 0
-    assert capsys.readouterr().out == f"{tmp_path / 'one'}：已写出 1 张报表\n"
-    assert {path.name for path in (tmp_path / "one").iterdir()} == {
-        f"account_ledger.{kind}" for kind in ("txt", "json", "csv")
-    }
-
-
-def test_a_report_is_printed_from_documents(
-    run: Callable[..., int], written: Written, october: list, capsys: Captured
-) -> None:
-    """Without a log, in memory; a bad line is told, and the report is on the rest."""
-    words = ["stock_summary", "--format", "csv", "--documents"]
-    assert run("report", *words, written(october)) == 0
-    whole = capsys.readouterr()
-    assert whole.err == ""
-    assert run("report", *words, written([*october, {"type": "x"}])) == 1
-    rest = capsys.readouterr()
-    assert rest.out == whole.out
-    assert "DOCUMENT_TYPE_UNKNOWN" in rest.err
-
-
-def test_a_report_shows_a_log_as_if_documents_were_posted(
-    run: Callable[..., int], written: Written, october: list, setup: Setup, tmp_path: Path, capsys: Captured
-) -> None:
-    """Both together show what would be; the log stays as it is."""
-    first, second = written(october[:5], "a"), written(october[5:], "b")
-    assert run("post", "--documents", first, "--log", tmp_path / "log") == 0
-    before = (tmp_path / "log").read_bytes()
-    words = ["report", "stock_summary", "--format", "csv"]
-    capsys.readouterr()
-    assert run(*words, "--log", tmp_path / "log", "--documents", second) == 0
-    both = capsys.readouterr().out
-    assert run(*words, "--documents", first, second) == 0
-    assert capsys.readouterr().out == both
-    assert (tmp_path / "log").read_bytes() == before
-
-
 def test_a_voucher_is_explained(run: Callable[..., int], log: Path, capsys: Captured) -> None:
     """By its number, in a locale; a number that was not given is refused."""
     assert run("explain", "JV-2026-10-0001", "--log", log) == 0
@@ -149,34 +67,6 @@ def test_goods_are_explained(run: Callable[..., int], log: Path, capsys: Capture
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["report", "nothing", "--log", "LOG"], "no report 'nothing'; there are trial_balance"),
-        (
-            ["report", "Trial ballance", "--log", "LOG"],
-            "did you mean 'trial_balance'? There are trial_balance",
-        ),
-        (["report", "--documents", "LOG", "trial_balance"], "name one right behind report"),
-        (["report", "--log", "LOG", "--out", "out", "--option", "account=1403"], "no report is named"),
-        (["report", "wip", "--log", "LOG", "--out", "out", "--format", "csv"], "leave out --format"),
-        (["report", "trial_balance"], "nothing to read"),
-        (["report", "trial_balance", "--log", "none"], "none does not exist"),
-        (["report", "trial_balance", "--log", "LOG", "--period", "10"], "there is no period '10'"),
-        (["report", "trial_balance", "--log", "LOG", "--option", "period=1"], "are no options"),
-        (["report", "trial_balance", "--log", "LOG", "--option", "colour=1"], "has no option 'colour'"),
-        (["report", "account_ledger", "--log", "LOG"], "needs the option account"),
-        (
-            [
-                "report",
-                "account_ledger",
-                "--log",
-                "LOG",
-                "--option",
-                "account=1403",
-                "--option",
-                "account=1405",
-            ],
-            "the option account stands 2 times",
-        ),
-        (["report", "trial_balance", "--log", "LOG", "--locale", "tlh_QX"], "expected a locale"),
         (["explain", "JV-2026-10-0001"], "nothing to read"),
         (["explain", "--log", "LOG"], "name a voucher, or an item with --item"),
         (["explain", "JV-2026-10-0001", "--item", "A", "--log", "LOG"], "name a voucher, or an item"),

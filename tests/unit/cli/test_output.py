@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from erpcore.cli.output import complain, save, tell
+from erpcore.cli.output import complain, is_watched, save, tell, tell_bytes
 
 
 def test_results_and_complaints_go_their_ways(capsys: pytest.CaptureFixture[str]) -> None:
@@ -31,19 +31,38 @@ def test_a_stream_that_lacks_characters_gets_their_names(monkeypatch: pytest.Mon
     assert stream.buffer.getvalue() == b"\\u4f59\\u989d\n"
 
 
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+def test_bytes_are_handed_on_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind the text before them; where there is no standard output, nowhere."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", stream)
+    tell("a")
+    tell_bytes(b"\xff\r\n")
+    assert stream.buffer.getvalue() == b"a\n\xff\r\n"
+    assert not is_watched()
+    monkeypatch.setattr(stream, "isatty", lambda: True)
+    assert is_watched()
+    monkeypatch.setattr(sys, "stdout", None)
+    tell_bytes(b"x")
+    assert not is_watched()
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the writing fails, the report of the last run still stands, and nothing half-written beside it."""
     path = tmp_path / "a.txt"
-    save(path, "余额\n", "utf-8")
-    with pytest.raises(UnicodeEncodeError):
-        save(path, "new, and no text: \ud800", "utf-8")
-    assert [(file.name, file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()] == [
-        ("a.txt", "余额\n")
-    ]
-    save(path, "new\r\n", "utf-8-sig")
-    assert path.read_bytes() == b"\xef\xbb\xbfnew\r\n"
+    save(path, b"old\r\n")
+
+    def interrupted(self: Path, *_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            save(path, b"new")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("a.txt", b"old\r\n")]
+    save(path, b"new")
+    assert path.read_bytes() == b"new"
     with pytest.raises(OSError, match="below"):
-        save(path / "below", "x", "utf-8")
+        save(path / "below", b"x")
 
 
 def test_a_full_disk_names_the_report_that_it_does_not_take(
@@ -54,7 +73,7 @@ def test_a_full_disk_names_the_report_that_it_does_not_take(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="No space left") as caught:
-        save(tmp_path / "a.txt", "x", "utf-8")
+        save(tmp_path / "a.txt", b"x")
     assert caught.value.filename == tmp_path / "a.txt"

@@ -1,0 +1,92 @@
+"""`erpcore report`: print one report, or write it, or all of them, into a folder or a workbook."""
+
+from argparse import Namespace
+from collections import Counter
+
+from erpcore.books.books import Books
+from erpcore.cli.commands import read_books
+from erpcore.cli.opening import Unusable, find_period
+from erpcore.cli.output import is_watched, tell, tell_bytes
+from erpcore.cli.progress import progress
+from erpcore.cli.writing import (
+    WORKBOOK,
+    Target,
+    as_file,
+    find_target,
+    prepare,
+    render,
+    write_report,
+    write_reports,
+)
+from erpcore.kernel.words import Words
+
+
+def report(arguments: Namespace) -> int:
+    """Print a report on a log, on documents, or on both together; or write it, or all of them."""
+    name, options, form, out = arguments.name, dict(arguments.option), arguments.format, arguments.out
+    _check_named(arguments, options)
+    target = None if out is None else find_target(out, form, several=name is None)
+    books, refused, locale = read_books(arguments)
+    if arguments.period is not None:
+        find_period(books.state.master.setup, arguments.period)
+    if target is not None:
+        tell(_write(books, arguments, options, target))
+        return int(refused)
+    found = books.report(name, period=arguments.period, **options)
+    if form == WORKBOOK:
+        tell_bytes(as_file(found, form, locale))
+    else:
+        tell(render(found, form or "text", locale).removesuffix("\n"))
+    return int(refused)
+
+
+def _write(books: Books, arguments: Namespace, options: dict[str, str], target: Target) -> str:
+    """Write the report that is named, or all that need no option; say how many there are, and where."""
+    name, period, locale = arguments.name, arguments.period, arguments.locale
+    prepare(target)
+    if name is None:
+        with progress() as show:
+            number = len(write_reports(books, period, target, locale, show))
+    else:
+        number = 1
+        write_report(books.report(name, period=period, **options), target, locale)
+    out = target.path
+    return Words(f"{out}: reports written: {number}", f"{out}：已写出 {number} 张报表").say(locale)
+
+
+def _check_named(arguments: Namespace, options: dict[str, str]) -> None:
+    """Refuse to report what is named by halves.
+
+    Raises:
+        Unusable: For neither name nor folder, options of no report, a workbook for a terminal.
+    """
+    if options.keys() & {"name", "period"}:
+        raise Unusable(
+            Words(
+                "the name of a report and its period are no options — see erpcore report --help",
+                "报表名称和会计期间不是选项 — 参见该命令的 --help",
+            )
+        )
+    for name, times in Counter(name for name, _ in arguments.option).items():
+        if times > 1:
+            raise Unusable(
+                Words(
+                    f"the option {name} stands {times} times — give it once",
+                    f"选项 {name} 出现了 {times} 次 — 请只给一次",
+                )
+            )
+    if arguments.name is None and (arguments.out is None or options):
+        raise Unusable(
+            Words(
+                "no report is named — name one right behind report; or name a folder with --out, for all that need"
+                " no option",
+                "未给出报表 — 请紧接 `report` 给出报表名称；或以 --out 给出文件夹，写出全部无须选项的报表",
+            )
+        )
+    if arguments.out is None and arguments.format == WORKBOOK and is_watched():
+        raise Unusable(
+            Words(
+                f"a workbook is nothing for a terminal — name a file, such as --out {arguments.name}.xlsx",
+                f"工作簿不能显示在终端上 — 请给出文件，如 --out {arguments.name}.xlsx",
+            )
+        )
