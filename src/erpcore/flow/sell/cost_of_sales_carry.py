@@ -4,12 +4,15 @@ Before: `make.order_settlement`.   After: `record.profit_carry`.
 Source: 结转销售成本; cost follows the revenue it belongs to (IAS 2 paragraph 34).
 """
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
 from erpcore.flow.later import later_entries
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.sell.releasing import RELEASE, WrittenDown, is_written_down
+from erpcore.flow.sell.written_down_since import brought_since
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, added
@@ -37,7 +40,8 @@ def decide(books: View, document: CostOfSalesCarry) -> Effect:
     if books.master.policies.cost_of_sales == "delivery":
         return Effect()
     movements: list[Movement] = []
-    later = _later(books, period)
+    entries = list(later_entries(books, period))
+    later = _later(entries)
     written_down: dict[str, WrittenDown] = {}  # by item
     for key, line in sorted(books.deliveries.lines.items()):
         carried = _carried(books, period, key, line, later.get(key, _NOTHING))
@@ -45,7 +49,9 @@ def decide(books: View, document: CostOfSalesCarry) -> Effect:
         goods = sum(-each.quantity_out if each.contra else each.quantity_out for each in carried)
         item = line.terms.item
         if goods > 0 and is_written_down(books, item):
-            left = written_down.get(item) or WrittenDown(books, item)
+            left = written_down.get(item) or WrittenDown(
+                books, item, since=brought_since(books, item, entries)
+            )
             written_down[item] = left
             # what goods that were charged before turn out to cost more or less releases nothing
             cost = sum(-total(movement) if movement.contra else total(movement) for movement in carried)
@@ -64,10 +70,10 @@ class _Later(NamedTuple):
 _NOTHING = _Later(0, {}, {})
 
 
-def _later(books: View, period: str) -> dict[str, _Later]:
+def _later(entries: Iterable[Entry]) -> dict[str, _Later]:
     """Add up by delivery what later periods have brought to what is shipped, and carried to cost of sales."""
     found: dict[str, _Later] = {}
-    for entry in later_entries(books, period):
+    for entry in entries:
         for movement in entry.movements:
             sign = -1 if movement.contra else 1
             if movement.target.role == SHIPPED:

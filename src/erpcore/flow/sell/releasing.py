@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from erpcore.costing.lower_of_cost import release_allowance
 from erpcore.flow.document import Document
 from erpcore.flow.looking import ALLOWANCE, looked_at
+from erpcore.flow.sell.written_down_since import Since
 from erpcore.flow.since import held_of, since_then, standing
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
@@ -123,8 +124,24 @@ class WrittenDown:
     """The goods that the allowances of an item stand against, as they are sold one after the other."""
 
     def __init__(
-        self, books: View, item: str, day: datetime.date | None = None, *, by_quantity: bool = False
+        self,
+        books: View,
+        item: str,
+        day: datetime.date | None = None,
+        *,
+        by_quantity: bool = False,
+        since: Since | None = None,
     ) -> None:
+        """Count what is there.
+
+        Args:
+            books: The books.
+            item: The item.
+            day: As of which day, where late facts are priced anew; None: as things stand.
+            by_quantity: Whether the allowance goes by quantity.
+            since: What later periods have brought, which is left out.
+        """
+        later = since or Since()
         contracts = contracts_of(books, item)
         self.item, self.by_cost = item, not contracts and not by_quantity
         by_cost = self.by_cost
@@ -132,11 +149,18 @@ class WrittenDown:
             cost_on_hand(books, item, day, moving=True)[1] if by_cost else _quantity_on_hand(books, item, day)
         )
         self.portions: dict[str, tuple[int, int]] = {}  # order line -> cost or quantity there, allowance
+        self.most: dict[str, int] = {}  # order line -> what of it later periods have not released
+        left -= later.cost if by_cost else later.quantity
         for order, tested in contracts.items():
-            there = min(tested, still_ours(books, order), left)
+            there = min(tested, still_ours(books, order) + later.sold.get(order, 0), left)
             left -= there
-            self.portions[order] = there, allowance_of(books, item, order)
-        self.portions[""] = left, allowance_of(books, item)
+            self.portions[order] = there, self._stood_at(books, order, later)
+        self.portions[""] = left, self._stood_at(books, "", later)
+
+    def _stood_at(self, books: View, order: str, since: Since) -> int:
+        """Say what an allowance stood at before later periods; no more is released of it than there still is."""
+        held = self.most[order] = allowance_of(books, self.item, order)
+        return held - since.allowances.get(allowance(self.item, order).key, 0)
 
     def release(self, taker: Place, order: str | None, quantity: int, cost: int) -> list[Movement]:
         """Release the allowance of goods that leave, in proportion.
@@ -155,8 +179,9 @@ class WrittenDown:
         for of in dict.fromkeys(of for of in portions if of in self.portions):
             there, held = self.portions[of]
             part = min(left, there)
-            gone = release_allowance(held, part, there) if held and part else 0
+            gone = min(release_allowance(held, part, there) if held and part else 0, self.most[of])
             self.portions[of] = there - part, held - gone
+            self.most[of] -= gone
             left -= part
             if gone:
                 found.append(Movement(taker, allowance(self.item, of), (("", "", gone),)))

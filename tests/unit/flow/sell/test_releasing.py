@@ -47,7 +47,8 @@ def test_what_an_allowance_stands_against(shop):
 def test_the_last_of_the_goods_releases_the_rest(allowance, costs):
     """Whatever the slices: released together is what there was, to the cent."""
     goods = WrittenDown.__new__(WrittenDown)
-    goods.item, goods.by_cost, goods.portions = "TOY", True, {"": (sum(costs), allowance)}
+    goods.item, goods.by_cost, goods.most = "TOY", True, {"": allowance}
+    goods.portions = {"": (sum(costs), allowance)}
     found = [movement for cost in costs for movement in goods.release(SOLD, "SO-1/1", 1, cost)]
     assert sum(map(total, found)) == allowance
     assert goods.portions == {"": (0, 0)}
