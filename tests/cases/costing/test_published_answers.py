@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from erpcore.costing.allocation import allocate
+from erpcore.costing.common_costs import Group, incremental, shapley, stand_alone
 from erpcore.costing.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
 from erpcore.costing.income import Flow, Trading, income_statements
 from erpcore.costing.joint_products import (
@@ -296,3 +297,16 @@ def test_three_months_at_what_they_cost():
     assert [month.variable.profit for month in found] == [160_000, 260_000, 960_000]
     assert [month.absorption.profit for month in found] == [280_000, 290_000, 826_000]
     assert [month.closing.fixed for month in found] == [120_000, 150_000, 16_000]
+
+
+def test_a_journey_to_two_employers():
+    """Horngren, ch. 15, Jason Stevens: 1,500 for both; alone Seattle is 1,200 and Baltimore 800.
+
+    Alone 900 and 600; Baltimore first 800 and 700, Seattle first 1,200 and 300; the mean of both 950 and 550.
+    """
+    both = ["Seattle", "Baltimore"]
+    groups = [Group(["Seattle"], 1_200), Group(["Baltimore"], 800), Group(both, 1_500)]
+    assert stand_alone(1_500, {"Seattle": 1_200, "Baltimore": 800}) == {"Seattle": 900, "Baltimore": 600}
+    assert incremental(groups, both) == {"Seattle": 1_200, "Baltimore": 300}
+    assert incremental(groups, both[::-1]) == {"Baltimore": 800, "Seattle": 700}
+    assert shapley(groups) == {"Seattle": 950, "Baltimore": 550}
