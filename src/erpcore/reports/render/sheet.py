@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from erpcore.kernel.quantity import CONTEXT
@@ -14,7 +15,7 @@ from erpcore.reports.render.text import width
 if TYPE_CHECKING:
     from erpcore.reports.render.extras import Format, Workbook, Worksheet
     from erpcore.reports.render.numerals import Numerals
-    from erpcore.reports.table import Column, Report, Row, Value
+    from erpcore.reports.table import Column, Fact, Report, Row, Value
 
 Style = dict[str, object]  # properties of a format, as XlsxWriter calls them
 DIGITS = 15  # that a binary float keeps
@@ -74,30 +75,33 @@ class Sheet:
         self._as_text = False  # whether a number stands as text
 
     def write(self) -> None:
-        """Write everything, from top to bottom."""
+        """Write the table, then what stands above and below it."""
         report = self._report
-        self._text(0, 0, written(report.title, self._numerals), {"bold": True, "font_size": 14})
-        at = 1
-        for fact in report.facts:
-            if fact.value is not None:
-                self._cell(at, 0, fact.heading, {})
-                self._fact(at, fact.value)
-                at += 1
-        first = at + 1
+        facts = [fact for fact in report.facts if fact.value is not None]
+        first = len(facts) + 2
         last = self._headings(first)
         for at, row in enumerate(report.rows, start=last + 1):
             self._row(at, row)
+        self._text(0, 0, written(report.title, self._numerals), {"bold": True, "font_size": 14})
+        self._facts(facts)
         below = last + len(report.rows) + 2
         for at, note in enumerate([*report.notes, *[_AS_TEXT][: self._as_text]], start=below):
             self._text(at, 0, written(note, self._numerals), {})
         self._set_up(first, last)
 
-    def _fact(self, at: int, value: Value) -> None:
-        """Write what the head says; a text may run on over the next cells, which are empty."""
-        if isinstance(value, str | Words):
-            self._text(at, 1, written(value, self._numerals), {})
-        else:
-            self._cell(at, 1, value, {"align": "left"})
+    def _facts(self, facts: list[Fact]) -> None:
+        """Write what the head says: headings run on over as many columns as they need, texts over those behind."""
+        names = [written(fact.heading, self._numerals) for fact in facts]
+        size = max(map(width, names), default=0) + _MARGIN
+        ends = list(accumulate(self._widths[:-1]))
+        place = next((place for place, end in enumerate(ends, start=1) if end >= size), 1)
+        self._widths[0] += max(0, size - sum(self._widths[:place]))
+        for at, (name, fact) in enumerate(zip(names, facts, strict=True), start=1):
+            self._text(at, 0, name, {})
+            if isinstance(fact.value, str | Words):
+                self._text(at, place, written(fact.value, self._numerals), {})
+            else:
+                self._cell(at, place, fact.value, {"align": "left"})
 
     def _headings(self, first: int) -> int:
         """Write the headings, below what stands above several of them; say in which row they are."""
@@ -138,7 +142,7 @@ class Sheet:
     ) -> None:
         """Write a value as what it is, and give it room."""
         text = written(value, self._numerals) + "%" * percent
-        if value is None:
+        if not text:
             self._sheet.write_blank(at, place, None, self._formats.find(style))
         elif isinstance(value, Decimal | int) and keeps(Decimal(value)):
             found = Decimal(value)

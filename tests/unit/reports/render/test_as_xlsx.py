@@ -52,7 +52,7 @@ def check_value(cell, value, language, **shown):
         assert cell.value.date() == value
     else:
         text = value.say(language) if isinstance(value, Words) else value
-        assert (cell.value or None) == (text or None)
+        assert cell.value == (text or None)  # nothing is nothing, not an empty text
         assert cell.data_type in "sn"
 
 
@@ -67,8 +67,8 @@ def test_every_figure_of_every_report_stands_in_its_sheet(drawn, name, language)
         assert sheet["A1"].value == report.title.say(language)
         facts = [fact for fact in report.facts if fact.value is not None]
         for at, fact in enumerate(facts, start=2):
-            heading, value, *_ = cells(sheet, at)
-            assert heading.value == fact.heading.say(language)
+            heading, value = (cell for cell in cells(sheet, at) if cell.value is not None)
+            assert (heading.column, heading.value) == (1, fact.heading.say(language))
             check_value(value, fact.value, language)
         body = int(sheet.freeze_panes.removeprefix("A"))
         columns = report.columns
@@ -125,6 +125,22 @@ def test_columns_are_as_wide_as_what_stands_in_them(of_one_value):
     assert column("余" * 10) == (22, None)
     assert column(Decimal("1234567890.12"), "amount") == (18, None)
     assert column("x " * 50) == (62, True)
+
+
+def test_the_head_takes_the_room_that_the_table_has(sample):
+    """A long heading of a fact runs on over the columns below it; a table that is too narrow is widened."""
+    long = "A heading as long as two columns"
+
+    def head(columns):
+        facts = (sample.facts[1]._replace(heading=both(long)),)
+        rows = tuple(row._replace(values=row.values[:columns]) for row in sample.rows)
+        report = replace(sample, facts=facts, columns=sample.columns[:columns], rows=rows)
+        sheet = read(report.to_xlsx("en")).active
+        (place,) = (cell.column for cell in cells(sheet, 2)[1:] if cell.value is not None)
+        return place, int(sheet.column_dimensions["A"].width)
+
+    assert head(5) == (5, 12)
+    assert head(2) == (2, len(long) + 2)
 
 
 def test_a_long_heading_above_columns_widens_the_last_of_them(sample):
