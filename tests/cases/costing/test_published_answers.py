@@ -17,6 +17,7 @@ from erpcore.costing.joint_products import (
     by_sales_value,
     gain_by_processing,
 )
+from erpcore.costing.joint_variance import labour_in_three, material_in_three
 from erpcore.costing.mix import MixMethod
 from erpcore.costing.overhead_variance import Overhead, Ways, analyse_fixed_overhead, analyse_overhead
 from erpcore.costing.process_costing import Stage, Units, weighted_average
@@ -25,7 +26,7 @@ from erpcore.costing.quota_method import QuotaElement, quota_cost
 from erpcore.costing.reciprocal_services import reciprocal
 from erpcore.costing.service_departments import direct, step_down
 from erpcore.costing.shared_costs import weigh
-from erpcore.costing.variance import Material, analyse_material
+from erpcore.costing.variance import Labour, Material, analyse_material
 from erpcore.kernel.rounding import MICRO, Receiver
 
 
@@ -310,3 +311,16 @@ def test_a_journey_to_two_employers():
     assert incremental(groups, both) == {"Seattle": 1_200, "Baltimore": 300}
     assert incremental(groups, both[::-1]) == {"Baltimore": 800, "Seattle": 700}
     assert shapley(groups) == {"Seattle": 950, "Baltimore": 550}
+
+
+def test_what_price_and_quantity_do_together():
+    """混合差异: Horngren's Webb, ch. 7, in three: 20,000 at 30 allowed, 22,200 at 28; 8,000 h at 20, 9,000 at 22.
+
+    -2 x 20,000, 2,200 x 30 and -2 x 2,200; 2 x 8,000, 1,000 x 20 and 2 x 1,000.
+    """
+    cloth = Material("cloth", 30 * MICRO, 20_000 * MICRO, 22_200 * MICRO, 621_600)
+    tailors = Labour("tailor", 20 * MICRO, 8_000 * MICRO, 9_000 * MICRO, 198_000)
+    found = material_in_three([cloth], decimals=0).rows()
+    assert [row.amount for row in found] == [21_600, -40_000, 66_000, -4_400]
+    found = labour_in_three([tailors], decimals=0).rows()
+    assert [row.amount for row in found] == [38_000, 16_000, 0, 20_000, 2_000]
