@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 from hypothesis import given, settings
 
 from erpcore import Books
 from erpcore.reports.catalogue import REPORTS
-from erpcore.reports.table import Report, Value
+from erpcore.reports.table import Report, Value, write_workbook
 from erpcore.testing.playing import post
 from erpcore.testing.strategies.histories import History, histories, proposals
 
@@ -182,6 +183,24 @@ def test_renderings_read_again_are_the_report(history: History) -> None:
                     name
                 )
                 assert _numbers(cells, row.values) == [v for v in row.values if isinstance(v, Decimal)], name
+
+
+@settings(max_examples=15)
+@given(histories())
+def test_a_workbook_read_again_is_the_reports(history: History) -> None:
+    """Each number of each sheet is that of its report, whatever was posted; percents are Excel's own."""
+    books = kept(history)
+    if not books.state.ledger.by_account:  # without a voucher there may be no period
+        return
+    reports = [books.report(name) for name in WHOLE]
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(reports, "zh_CN")))
+    for report, sheet in zip(reports, book.worksheets, strict=True):
+        first = int(sheet.freeze_panes.removeprefix("A"))
+        percents = [column.kind == "percent" for column in report.columns]
+        for at, row in enumerate(report.rows, start=first):
+            for cell, percent, value in zip(sheet[at], percents, row.values, strict=False):
+                if isinstance(value, Decimal):
+                    assert Decimal(repr(cell.value)) * (100 if percent else 1) == value, report.name
 
 
 def _numbers(cells: list[Any], values: tuple[Value, ...]) -> list[Decimal]:
