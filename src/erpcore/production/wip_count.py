@@ -16,6 +16,9 @@ class WipPortion(NamedTuple):
     degrees: tuple[tuple[str, Fraction], ...]  # element -> degree of completion, 0 to 1
     operation: int  # the last one done, where the count names it; 0: none named
     transferred: Fraction = Fraction(1)  # how much they have of goods that were made before, 0 to 1
+    work: tuple[
+        tuple[str, Fraction], ...
+    ] = ()  # work centre -> how much of its overhead they have, 0 to 1, where an operation tells
 
     def degree_of(self, element: str) -> Fraction:
         """Say how far the units have come in an element, 0 to 1."""
@@ -41,11 +44,37 @@ def equivalent_units(portions: Iterable[WipPortion], element: str) -> Fraction:
     return sum((portion.quantity * portion.degree_of(element) for portion in portions), Fraction(0))
 
 
+def worked_units(portions: Iterable[WipPortion], work_centre: str) -> Fraction:
+    """Count unfinished units as the finished ones that the work of one work centre on them amounts to.
+
+    Where no operation tells it, it has come as far as their overhead.
+
+    >>> sawn = WipPortion(40_000_000, Fraction(1), (("overhead", Fraction(1, 2)),), 10, work=(("SAW", Fraction(1)),))
+    >>> worked_units([sawn], "SAW"), worked_units([sawn], "PAINT"), worked_units([sawn._replace(work=())], "SAW")
+    (Fraction(40000000, 1), Fraction(0, 1), Fraction(20000000, 1))
+    """
+    return sum(
+        (
+            of.quantity
+            * (dict(of.work).get(work_centre, Fraction(0)) if of.work else of.degree_of("overhead"))
+            for of in portions
+        ),
+        Fraction(0),
+    )
+
+
 def to_text(period: str, portions: Iterable[WipPortion]) -> str:
     """Write a count for the mark that records it."""
     rows = [
-        [quantity, str(degree), [[element, str(of)] for element, of in degrees], operation, str(transferred)]
-        for quantity, degree, degrees, operation, transferred in portions
+        [
+            of.quantity,
+            str(of.degree),
+            _told(of.degrees),
+            of.operation,
+            str(of.transferred),
+            *([_told(of.work)] if of.work else ()),
+        ]
+        for of in portions
     ]
     return _write([period, rows])
 
@@ -55,11 +84,15 @@ def from_text(text: str) -> tuple[str, tuple[WipPortion, ...]]:
     period, rows = json.loads(text)
     return str(period), tuple(
         WipPortion(
-            quantity,
-            Fraction(degree),
-            tuple((element, Fraction(of)) for element, of in degrees),
-            operation,
-            Fraction(transferred),
+            quantity, Fraction(degree), _read(degrees), operation, Fraction(transferred), *map(_read, work)
         )
-        for quantity, degree, degrees, operation, transferred in rows
+        for quantity, degree, degrees, operation, transferred, *work in rows
     )
+
+
+def _told(parts: Iterable[tuple[str, Fraction]]) -> list[list[str]]:
+    return [[of, str(part)] for of, part in parts]
+
+
+def _read(rows: list[list[str]]) -> tuple[tuple[str, Fraction], ...]:
+    return tuple((of, Fraction(part)) for of, part in rows)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.production.wip_count import WipPortion, equivalent_units, from_text, to_text
+from erpcore.production.wip_count import WipPortion, equivalent_units, from_text, to_text, worked_units
 
 UNIT = 1_000_000
 degrees = st.fractions(0, 1, max_denominator=1000)
@@ -20,6 +20,10 @@ portions = st.lists(
             unique_by=lambda of: of[0],
         ).map(tuple),
         st.integers(0, 90),
+        degrees,
+        st.lists(
+            st.tuples(st.sampled_from(("SAW", "PAINT")), degrees), max_size=2, unique_by=lambda of: of[0]
+        ).map(tuple),
     ),
     max_size=4,
 )
@@ -37,6 +41,7 @@ def test_equivalent_units_are_never_more_than_the_units(counted) -> None:
     whole = sum(portion.quantity for portion in counted)
     for element in ("material", "labour", "overhead"):
         assert 0 <= equivalent_units(counted, element) <= whole
+    assert 0 <= worked_units(counted, "SAW") <= whole
 
 
 def test_equivalent_units_of_a_textbook() -> None:

@@ -26,7 +26,7 @@ from erpcore.kernel.rounding import divide, extend
 from erpcore.production.driver import OF_ORDERS
 from erpcore.production.hours_basis import HoursBasis, hours_bases, worked_on
 from erpcore.production.overhead import OPENING
-from erpcore.production.wip_count import equivalent_units
+from erpcore.production.wip_count import worked_units
 from erpcore.production.work_order import WorkOrder
 
 Due = dict[
@@ -115,7 +115,7 @@ def _allowed(books: View, period: str) -> Due:
             planned[place] = planned.get(place, 0) + operation.driver_hours()
         month = order.months[period]
         new = month.output or month.worked or made_of(books, order, period) or period in order.counts
-        done = output_of(books, order, period) + _in_process(order, period)
+        made = output_of(books, order, period)
         for (centre, work_centre), hours in planned.items():
             basis = bases.get(work_centre) or HoursBasis()
             if not (new or basis.applied_hours or basis.applied):
@@ -128,14 +128,14 @@ def _allowed(books: View, period: str) -> Due:
             spoiled = sum(
                 of.worked.get(work_centre, 0) for code, of in order.months.items() if code <= period
             )
-            work = Fraction(hours) * (done + spoiled)
+            work = Fraction(hours) * (made + spoiled + _in_process(order, period, work_centre))
             allowed = work / order.standard.quantity
             due = divide(allowed.numerator, allowed.denominator) - before
             found[centre, work_centre, order.number] = due, basis
     return found
 
 
-def _in_process(order: WorkOrder, period: str) -> Fraction:
+def _in_process(order: WorkOrder, period: str, work_centre: str) -> Fraction:
     """Say how many finished units the work on those in process amounts to, less what was done before the books.
 
     Returns:
@@ -150,7 +150,7 @@ def _in_process(order: WorkOrder, period: str) -> Fraction:
     if "" < order.completed <= period:
         now = ""
     portions = order.counts.get(now, ()), order.counts.get(before, ())
-    left, opened = (equivalent_units(of, "overhead") for of in portions)
+    left, opened = (worked_units(of, work_centre) for of in portions)
     return left - opened
 
 

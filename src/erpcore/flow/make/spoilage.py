@@ -18,6 +18,7 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
+from erpcore.flow.make.allowed_work import work_done
 from erpcore.flow.make.claiming import claimed
 from erpcore.flow.make.order import check_open, made_quantity, producing_order
 from erpcore.flow.make.recovering import recovered
@@ -29,7 +30,6 @@ from erpcore.flow.make.spoiling import (
     costs_to_share,
     degrees_of,
     standard_share,
-    work_done,
 )
 from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
 from erpcore.flow.step import Route, Step

@@ -19,15 +19,12 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Mark
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.masterdata.wip_rule import KEEP
-from erpcore.production.allowance import card_of
 from erpcore.production.month_costs import since_divided
 from erpcore.production.order_month import Input
 from erpcore.production.overhead import OPENING
 from erpcore.production.paid_hours import paid_hours
-from erpcore.production.spoiled import work_marks
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, SPOILAGE, Stage
 from erpcore.production.work_order import WorkOrder
@@ -198,22 +195,6 @@ def standard_share(order: WorkOrder, quantity: int, degrees: Degrees, *, before:
             value = Fraction(amount * quantity, order.quantity) * degree
             found[element] = found.get(element, NOTHING) + value
     return _rounded(found)
-
-
-def work_done(books: View, order: WorkOrder, quantity: int, degrees: Degrees) -> list[Mark]:
-    """Mark the work on units that leave at their standard, where orders absorb overhead on the work that is allowed.
-
-    Args:
-        books: The books.
-        order: A released order.
-        quantity: Spoiled units, micro-units.
-        degrees: How far they had come.
-    """
-    if books.master.policies.overhead_absorption != "standard_hours":
-        return []
-    centres = sorted({of.work_centre for of in card_of(order).operations})
-    come = {of: degrees.of(("overhead_applied", of), "overhead") for of in centres}
-    return list(work_marks(order.number, quantity, come))
 
 
 def check_covered(books: View, order: WorkOrder, cost: Amounts, *, at_standard: bool = False) -> None:

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
+from erpcore.flow.make.allowed_work import work_come
 from erpcore.flow.make.operation_progress import WHOLE, degrees_by_stage
 from erpcore.flow.make.order import check_open, made_quantity, producing_order
 from erpcore.flow.make.wording import WITH_AN_OPERATION
@@ -98,16 +99,20 @@ def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> 
     for element in line.degrees:
         check_element(books, element, f"degrees.{element}")
     degrees = {element: Fraction(degree) for element, degree in line.degrees.items()}
-    transferred = WHOLE
+    transferred, work = WHOLE, dict[str, Fraction]()
     if line.operation is not None:
         under_way = None if line.under_way is None else Fraction(line.under_way)
         told = degrees_by_stage(books, order, line.operation, document.date, under_way)
         transferred = told.pop(Stage(TRANSFERRED, ""), WHOLE)
+        if "overhead" not in degrees:
+            work = work_come(books, order, line.operation, document.date, under_way)
         degrees = {stage.element: degree for stage, degree in told.items()} | degrees
     if line.transferred is not None:
         transferred = Fraction(line.transferred)
     rest = Fraction(line.degree if line.degree is not None else Decimal(1))
-    return WipPortion(quantity, rest, tuple(degrees.items()), line.operation or 0, transferred)
+    return WipPortion(
+        quantity, rest, tuple(degrees.items()), line.operation or 0, transferred, (*work.items(),)
+    )
 
 
 STEP = Step(WipCount, decide)
