@@ -453,7 +453,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     "How does cost go from step to step? (分步法)": (
         "sequential_steps cost_restoration parallel_steps step_division actual_cost"
     ),
-    "What does a batch or an order cost? (分批法)": "batch_costing",
+    "What does a batch or an order cost? (分批法, 倒冲成本法)": "batch_costing backflush",
     "What do joint products and by-products cost? (联产品, 副产品, 分类法)": (
         "joint_products joint_contribution by_products"
     ),

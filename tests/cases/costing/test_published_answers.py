@@ -8,6 +8,8 @@ from fractions import Fraction
 import pytest
 
 from erpcore.costing.allocation import allocate
+from erpcore.costing.backflush import Flow as Flush
+from erpcore.costing.backflush import backflush
 from erpcore.costing.common_costs import Group, incremental, shapley, stand_alone
 from erpcore.costing.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
 from erpcore.costing.income import Flow, Trading, income_statements
@@ -324,3 +326,13 @@ def test_what_price_and_quantity_do_together():
     assert [row.amount for row in found] == [21_600, -40_000, 66_000, -4_400]
     found = labour_in_three([tailors], decimals=0).rows()
     assert [row.amount for row in found] == [38_000, 16_000, 0, 20_000, 2_000]
+
+
+def test_a_month_in_which_all_is_sold():
+    """Hepworth: 300,000 of material, all used; 45,000 and 313,000 spent on conversion, 339,000 applied: 19,000 beyond.
+
+    All work is finished and sold, so every way of triggers comes to the same. Source: solutioninn.com, 10163537.
+    """
+    flow = Flush(300_000, 358_000, MICRO, MICRO, 300_000 * MICRO, 339_000 * MICRO)
+    ways = ("purchase_completion_sale", "purchase_sale", "completion_sale", "sale")
+    assert {backflush(flow, way, decimals=0) for way in ways} == {(0, 0, 639_000, 0, 19_000, 0)}
