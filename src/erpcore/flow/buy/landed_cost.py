@@ -3,10 +3,12 @@
 The cost follows the goods as a price difference does: what is on hand takes it to the shelf, what is gone
 takes it along its path; goods at standard leave it in the price variance. Goods that went back to their supplier have
 had their share of it: that is a loss, whether the freight is billed before they go or after. A carrier's credit note
-takes cost back in the same way, from what he was owed for the same receipts.
+takes cost back in the same way, from what he was owed for the same receipts. What a cost centre of the company's own
+has done, such as its lorries or its buyers, leaves the expense of that centre.
 
 Before: `buy.goods_receipt`; before or after `buy.purchase_invoice`.   After: `pay.supplier_payment`.
-Source: IAS 2 paragraphs 10-11; 企业会计准则第1号——存货 article 6 (买价、相关税费、运输费、装卸费、保险费).
+Source: IAS 2 paragraphs 10-11; 企业会计准则第1号——存货 article 6 (买价、相关税费、运输费、装卸费、保险费);
+财会〔2003〕27号 (采购保管费 is shared by what was bought).
 """
 
 from decimal import Decimal
@@ -14,9 +16,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.flow.buy.bought import FREIGHT, count, landed_marks
+from erpcore.flow.buy.bought import landed_marks
 from erpcore.flow.buy.input_vat import VatTreatment, treat_vat
-from erpcore.flow.buy.landing import Basis, Landing, landings, measured
+from erpcore.flow.buy.landing import Basis, Landing, check_landed, landings, measured
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
@@ -24,22 +26,23 @@ from erpcore.flow.foreign import tender
 from erpcore.flow.goods import propagation
 from erpcore.flow.partners import check_supplier
 from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import added
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import at_most, once, since
+from erpcore.kernel.expectations import once, since
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero, RateValue
 from erpcore.kernel.frozen import Frozen
-from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import Receiver, split
-from erpcore.kernel.words import Words, both
+from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.posting.roles import COST_VARIANCE
 
-CREDITORS = ("supplier", "bank", "cash", "accrued_expense")
+Owed = Literal["supplier", "bank", "cash", "accrued_expense", "cost_centre"]
+CREDITORS = ("supplier", "bank", "cash", "accrued_expense", *BEARERS)
+_BROUGHT = Words("that has brought the goods in", "承运或承办采购")
 
 
 class LandedCharge(Frozen):
@@ -61,8 +64,9 @@ class LandedCost(Document):
     """Spread the cost of bringing goods in over their receipts (采购费用分摊单)."""
 
     type: Literal["landed_cost"] = "landed_cost"
-    owed: Literal["supplier", "bank", "cash", "accrued_expense"] = "supplier"  # the credit side
+    owed: Owed = "supplier"  # the credit side
     partner: Code | None = None  # carrier, customs office; required where `owed` is supplier
+    cost_centre: Code | None = None  # of the company's own that has brought them in: no more its expense
     currency: CurrencyCode | None = None  # of the amounts; None: the book currency
     rate: RateValue | None = None  # book currency for one unit; None: that of the day
     direction: Literal["increase", "decrease"] = "increase"  # decrease: a credit note takes the amounts back
@@ -76,7 +80,7 @@ def decide(books: View, document: LandedCost) -> Effect:
     """Charge each receipt its shares; odd cents go to the largest remainder, or to the last, by policy.
 
     Raises:
-        Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_DOCUMENT, EXCHANGE_RATE_MISSING,
+        Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_COST_CENTRE, UNKNOWN_DOCUMENT, EXCHANGE_RATE_MISSING,
             NUMBER_INVALID, UNKNOWN_ELEMENT, BASIS_MISSING, VALUE_EXCEEDS_PLACE.
     """
     creditor = _creditor(books, document)
@@ -92,7 +96,7 @@ def decide(books: View, document: LandedCost) -> Effect:
     parts = _spread(books, document, goods, charged)
     back = document.direction == "decrease"
     if back:
-        _check_landed(books, parts)
+        check_landed(books, parts)
     differences = propagation(books, books.periods.require_open(document.date, document.period))
     movements: list[Movement] = []
     marks: list[Mark] = []
@@ -110,32 +114,21 @@ def decide(books: View, document: LandedCost) -> Effect:
     return Effect((*movements, *differences.run()), tuple(marks))
 
 
-def _check_landed(books: View, parts: dict[tuple[Landing, str], int]) -> None:
-    """Refuse to take back more than landed costs have charged to a receipt, or than an element of its cost.
+def _creditor(books: View, document: LandedCost) -> Place:
+    """Say who is owed, what was paid from, or whose expense it has been.
 
     Raises:
-        Refused: VALUE_EXCEEDS_PLACE.
+        Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_COST_CENTRE.
     """
-    taken: dict[str, int] = {}
-    for (landing, element), amount in parts.items():
-        layer, shelf = landing.layer, landing.shelf
-        taken[layer] = taken.get(layer, 0) + amount
-        arrival = books.stock.pool(shelf.item, shelf.site).arrivals.get(layer)
-        taken_off = books.stock.reductions.taken(shelf.item, layer)
-        of_element = amount if arrival is None else added(arrival.amounts, taken_off, 1).get(element, 0)
-        limits = (
-            (taken[layer], count(books, layer, FREIGHT), Words("landed costs", "采购费用")),
-            (amount, of_element, both(element)),
-        )
-        for asked, most, what in limits:
-            if asked > most:
-                charged = Words(f"of {what.en} on {layer}", f" {layer} 的 {what.zh}")
-                expected = at_most(to_decimal(most, books.master.currency), charged)
-                raise Refused(Refusal.VALUE_EXCEEDS_PLACE, field="charges", expected=expected)
-
-
-def _creditor(books: View, document: LandedCost) -> Place:
-    """Say who is owed, or what was paid from."""
+    if document.owed == "cost_centre":
+        billed = {"partner": document.partner, "currency": document.currency, "vat": document.vat}
+        for field in (of for of, value in billed.items() if value):
+            expected = Words("none: a cost centre of one's own sends no bill", "自有成本中心承办，不得填写")
+            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+        return bearer(books, document.cost_centre, document.id, {}, _BROUGHT)
+    if document.cost_centre is not None:
+        expected = Words("no cost centre unless it is `owed`", "仅 owed 为 cost_centre 时可给出成本中心")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
     partner = document.partner or ""
     if document.owed == "supplier" and not partner:
         expected = Words("the supplier that is owed", "须给出应付的供应商")

@@ -6,13 +6,16 @@ Source: IAS 2 paragraphs 10-11 (transport, handling and import duties are costs 
 
 from typing import Literal, NamedTuple
 
-from erpcore.flow.buy.bought import Bought, further_cost, kind_of, received_at, supplied
+from erpcore.flow.buy.bought import FREIGHT, Bought, count, further_cost, kind_of, received_at, supplied
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
+from erpcore.inventory.parcel import added
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import at_most
+from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, both
 
 Basis = Literal["value", "quantity", "weight", "volume", "hand"]
 _BOUGHT = {
@@ -74,6 +77,30 @@ def measured(books: View, landing: Landing, basis: Basis, field: str) -> int:
         )
         raise Refused(Code.BASIS_MISSING, field=field, expected=expected)
     return landing.quantity * to_micro(unit)
+
+
+def check_landed(books: View, parts: dict[tuple[Landing, str], int]) -> None:
+    """Refuse to take back more than landed costs have charged to a receipt, or than an element of its cost.
+
+    Raises:
+        Refused: VALUE_EXCEEDS_PLACE.
+    """
+    taken: dict[str, int] = {}
+    for (landing, element), amount in parts.items():
+        layer, shelf = landing.layer, landing.shelf
+        taken[layer] = taken.get(layer, 0) + amount
+        arrival = books.stock.pool(shelf.item, shelf.site).arrivals.get(layer)
+        taken_off = books.stock.reductions.taken(shelf.item, layer)
+        of_element = amount if arrival is None else added(arrival.amounts, taken_off, 1).get(element, 0)
+        limits = (
+            (taken[layer], count(books, layer, FREIGHT), Words("landed costs", "采购费用")),
+            (amount, of_element, both(element)),
+        )
+        for asked, most, what in limits:
+            if asked > most:
+                charged = Words(f"of {what.en} on {layer}", f" {layer} 的 {what.zh}")
+                expected = at_most(to_decimal(most, books.master.currency), charged)
+                raise Refused(Code.VALUE_EXCEEDS_PLACE, field="charges", expected=expected)
 
 
 def _value(books: View, entry: Entry, goods: Bought) -> int:

@@ -19,6 +19,13 @@ from erpcore.testing.auditor.returning import Returning
 from erpcore.testing.auditor.sharing import Sharing
 from erpcore.testing.auditor.storing import Storing
 
+_WORTH = {
+    "stock",
+    "purchase_price_variance",
+    COST_VARIANCE,
+    "late_difference",
+}  # where what goods cost stands
+
 
 class Auditor(Returning, Losing, Sharing, Storing, Owing):
     """Take the entries of a log one by one, then ask `stock` and `in_process`."""
@@ -63,7 +70,7 @@ class Auditor(Returning, Losing, Sharing, Storing, Owing):
             value = sum(amount for _, _, amount in movement.amounts) * (-1 if movement.contra else 1)
             if target.role == COLLECTED and (bearing or source.role in {"stock", "wip", COST_VARIANCE}):
                 self._bear(target.cost_centre, value, of_goods=source.role == "stock")
-            elif source.role == COLLECTED and target.role == "stock":  # goods that are worth less, or more
+            elif source.role == COLLECTED and target.role in _WORTH:  # goods that are worth less, or more
                 self._bear(source.cost_centre, -value, of_goods=True)
 
     def _bear(self, centre: str, value: int, *, of_goods: bool) -> None:

@@ -145,6 +145,9 @@ def landed_cost(clerk: Clerk) -> Document | None:
     basis: Basis = clerk.dice.pick(("value", "value", "quantity", "hand", "weight"))
     shares = [Decimal(clerk.dice.below(4)) if basis == "hand" else None for _ in keys]
     code, owed = clerk.abroad(), clerk.dice.pick(("supplier", "supplier", "cash", "accrued_expense"))
+    centre = clerk.dice.pick([None, *clerk.master.cost_centres]) if owed == "cash" and code is None else None
+    if centre is not None:
+        owed = "cost_centre"
     charges = [LandedCharge(amount=clerk.amount(300, code), basis=basis)]
     if clerk.dice.one_in(4):
         element = clerk.dice.pick((None, *clerk.master.elements))
@@ -154,11 +157,12 @@ def landed_cost(clerk: Clerk) -> Document | None:
         date=clerk.day(),
         owed=owed,
         partner=clerk.partner("supplier") if owed == "supplier" else None,
+        cost_centre=centre,
         currency=code,
         rate=clerk.agreed(code),
         charges=charges,
         receipts=[LandedReceipt(receipt=key, share=share) for key, share in zip(keys, shares, strict=True)],
-        vat=clerk.vat(code),
+        vat=clerk.vat(code) if centre is None else Decimal(0),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
     )
 

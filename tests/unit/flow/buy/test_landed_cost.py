@@ -11,6 +11,7 @@ from erpcore.documents import (
     LandedCost,
     MaterialIssue,
     OrderCompletion,
+    OverheadExpense,
     PeriodClosing,
     ProductionReceipt,
     ProfitCarry,
@@ -370,6 +371,47 @@ def test_a_cost_may_be_paid_at_once_or_accrued(shop, owed):
     entry = land(shop, "LC-1", "60", ["GR-1"], owed=owed, partner=None)
     assert shop.lines(entry) == ["Dr stock raw 60.00", f"Cr {owed} 60.00"]
     assert shop.open("supplier", "LC-1") is None
+
+
+@pytest.mark.parametrize(
+    ("centre", "role"),
+    [("REPAIR", "overhead_pool"), ("OFFICE", "administrative_expense"), ("SALES", "selling_expense")],
+)
+@pytest.mark.parametrize(
+    ("item", "price", "borne"), [("RESIN", "10", "stock raw"), ("BOLT", "2.5", "purchase_price_variance")]
+)
+def test_what_a_cost_centre_has_done_leaves_its_expense(shop, centre, role, item, price, borne):
+    """IAS 2.11: transport of one's own is part of the cost of the goods, too; nobody is owed it (采购保管费)."""
+    shop(OverheadExpense, "OE-1", cost_centre=centre, amount="80", owed="bank")
+    shop.buy("GR-1", item, "40", price)
+    own = {"owed": "cost_centre", "cost_centre": centre, "partner": None}
+    entry = land(shop, "LC-1", "60", ["GR-1"], **own)
+    assert shop.lines(entry) == [f"Dr {borne} 60.00", f"Cr {role} 60.00"]
+    land(shop, "LC-2", "10", ["GR-1"], direction="decrease", **own)
+    assert shop.balance(role) == "30.00"
+    for number, slip in (("RV-2", "LC-2"), ("RV-1", "LC-1")):
+        shop(Reversal, number, of=slip, reason="wrong")
+    assert shop.balance(role) == "80.00"
+    shop.in_step()
+
+
+@pytest.mark.parametrize(
+    ("field", "fields", "code"),
+    [
+        ("cost_centre", {"cost_centre": None}, Code.DOCUMENT_INVALID),
+        ("cost_centre", {"cost_centre": "NONE"}, Code.UNKNOWN_COST_CENTRE),
+        ("partner", {"partner": "W"}, Code.DOCUMENT_INVALID),
+        ("currency", {"currency": "USD"}, Code.DOCUMENT_INVALID),
+        ("vat", {"vat": "5"}, Code.DOCUMENT_INVALID),
+        ("cost_centre", {"owed": "bank"}, Code.DOCUMENT_INVALID),
+    ],
+)
+def test_a_cost_centre_sends_no_bill(shop, field, fields, code):
+    """It is named, and nothing else is: no partner, no currency of its own, no VAT."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    usual = {"owed": "cost_centre", "cost_centre": "OFFICE", "charges": [{"amount": "60"}]}
+    usual["receipts"] = [{"receipt": "GR-1"}]
+    shop.refuses(code, field, LandedCost, "LC-1", **{**usual, **fields})
 
 
 def test_a_receipt_with_landed_cost_is_reversed_after_it(shop):

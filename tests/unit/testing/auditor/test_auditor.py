@@ -128,3 +128,24 @@ def test_what_a_hosts_own_step_does_is_read_as_booked(valuation: str, item: str,
             books.post(Reversal(id="RV-OWN", date=document.date, of="OWN-2", reason="twice"))
             laws.check(books)
     laws.check(books, document.date)
+
+
+def test_a_workshop_is_no_longer_charged_with_what_it_has_done_for_goods() -> None:
+    """200.00 of lorries, 120.00 of them for goods at 11.00 that stand at a standard of 10.00: 80.00 are left."""
+    data = sample_setup().model_dump()
+    raw = next(of["item_class"] for of in data["items"] if of["code"] == "RESIN")
+    next(of for of in data["item_classes"] if of["code"] == raw)["valuation"] = "standard"
+    data["standards"] = [{"item": "RESIN", "valid_from": "2026-01-01", "amounts": {"material": "10"}}]
+    books = Books(Setup.model_validate(data))
+    own = {"type": "landed_cost", "owed": "cost_centre", "cost_centre": "SHOP"}
+    post(
+        books,
+        {**BUY, "id": "GR", "quantity": "100", "price": "11"},
+        {"type": "overhead_expense", "id": "OE", "cost_centre": "SHOP", "amount": "200", "owed": "bank"},
+        {**own, "id": "LC", "charges": [{"amount": "120"}], "receipts": [{"receipt": "GR"}]},
+    )
+    entries = books.log.read()
+    auditor = Auditor(next(entries))
+    for entry in entries:
+        auditor.take(entry)
+    assert auditor.overheads.pools == {("2026-10", "SHOP"): 8_000}
