@@ -7,7 +7,13 @@ from fractions import Fraction
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.documents import PurchaseOrder
+from erpcore.documents import (
+    PurchaseInvoice,
+    PurchaseOrder,
+    SalesInvoice,
+    SupplierCreditNote,
+    SupplierPayment,
+)
 from erpcore.flow.foreign import (
     GAIN,
     LOSS,
@@ -140,3 +146,60 @@ def test_two_amounts_that_are_stated_give_their_rate(state):
     with pytest.raises(Refused) as refused:
         both_stated(state, "JPY", Decimal("0.5"), 71000, "source", "original")
     assert (refused.value.code, refused.value.field) == (Code.NUMBER_INVALID, "original")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "code", "field"),
+    [
+        (
+            PurchaseInvoice,
+            {"lines": [{"receipt": "GR-9", "amount": "1"}]},
+            "UNKNOWN_DOCUMENT",
+            "lines.1.receipt",
+        ),
+        (
+            PurchaseInvoice,
+            {"goods": [{"purchase_order": "PO-9/1", "quantity": "1", "amount": "1"}]},
+            "UNKNOWN_ORDER",
+            "goods.1.purchase_order",
+        ),
+        (
+            SupplierPayment,
+            {"lines": [{"invoice": "PI-9", "amount": "1"}]},
+            "UNKNOWN_DOCUMENT",
+            "lines.1.invoice",
+        ),
+        (
+            SupplierCreditNote,
+            {"returns": [{"purchase_return": "RT-9", "amount": "1"}]},
+            "UNKNOWN_DOCUMENT",
+            "returns.1.purchase_return",
+        ),
+        (
+            SupplierCreditNote,
+            {"invoice": "PI-9", "returns": [{"purchase_return": "RT-9", "amount": "1"}]},
+            "UNKNOWN_DOCUMENT",
+            "invoice",
+        ),
+        (
+            SalesInvoice,
+            {"partner": "C", "lines": [{"delivery": "DL-9"}]},
+            "UNKNOWN_ORDER",
+            "lines.1.delivery",
+        ),
+    ],
+)
+def test_a_slip_that_there_is_not_is_named_before_its_currency_is_asked(factory, kind, fields, code, field):
+    """With a rate and no currency its currency is that of the slip; a rate of the book currency was refused instead."""
+    shop = factory(exchange_rates=RATES)
+    shop.refuses(Code[code], field, kind, "X", **{"partner": "V", "rate": "7", **fields})
+
+
+def test_a_payment_of_what_is_paid_is_told_so(factory):
+    """Nothing is open on the invoice in dollars any more, so no currency is asked."""
+    shop = factory(exchange_rates=RATES)
+    shop.buy("GR-1", "RESIN", "1", "10", currency="USD")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "10"}])
+    pay = {"partner": "V", "rate": "7", "lines": [{"invoice": "PI-1", "amount": "10"}]}
+    shop(SupplierPayment, "SP-1", **pay)
+    shop.refuses(Code.AMOUNT_EXCEEDS_OPEN, "lines.1.amount", SupplierPayment, "SP-2", **pay)

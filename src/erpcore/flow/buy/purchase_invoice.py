@@ -17,9 +17,11 @@ from erpcore.flow.buy.input_vat import VatTreatment, divide_vat
 from erpcore.flow.buy.invoicing import Billed, Invoicing
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.buy.provisional import ROUTES as PROVISIONAL
+from erpcore.flow.buy.receipt_clearing import owed_on
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import exchange_routes, tender
 from erpcore.flow.looking import looked_at
+from erpcore.flow.ordering import find_line
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -122,12 +124,21 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
 
 
 def _usual(books: View, document: PurchaseInvoice) -> str | None:
-    """Name the currency that the first receipt or order line is in; None for the book currency."""
+    """Name the currency that the first receipt or order line is in; None for the book currency.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, UNKNOWN_ORDER, AMOUNT_EXCEEDS_OPEN, where there is no such receipt or line.
+    """
     if document.lines:
-        receipt = books.open_items["gr_ir"].get(document.lines[0].receipt)
-        return next(iter(receipt.original or ()), None) if receipt is not None else None
-    line = books.purchase_lines.lines.get(document.goods[0].purchase_order or "")
-    return line.terms.currency if line is not None else None
+        first = document.lines[0].receipt
+        receipt = books.open_items["gr_ir"].get(first)
+        if receipt is None:
+            receipt = owed_on(books, first, document.partner, "lines.1.receipt")
+        return next(iter(receipt.original or ()), None)
+    ordered = document.goods[0].purchase_order
+    if ordered is None:
+        return None
+    return find_line(books.purchase_lines, ordered, "goods.1.purchase_order").terms.currency
 
 
 STEP = Step(

@@ -160,11 +160,19 @@ def _tender(books: View, document: SupplierCreditNote) -> Tender:
 
 
 def _usual(books: View, document: SupplierCreditNote) -> str:
-    """Name the currency of the invoice that it takes from, or of the first thing credited; "" for the book currency."""
+    """Name the currency of the invoice that it takes from, or of the first thing credited; "" for the book currency.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID.
+    """
     if document.invoice is not None:
         item = books.open_items["supplier"].get(document.invoice)
+        if item is None:
+            books.earlier(document.invoice, "invoice")
     elif document.returns:
         item = books.open_items["gr_ir"].get(document.returns[0].purchase_return)
+        if item is None:
+            books.earlier(document.returns[0].purchase_return, "returns.1.purchase_return")
     elif document.allowances:
         parts = bought(books, document.allowances[0].receipt, "allowances.1.receipt")
         return billed_abroad(books, parts[0].layer)[0]

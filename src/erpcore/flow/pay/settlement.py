@@ -60,7 +60,7 @@ def paid(books: View, role: str, document: Payment) -> Effect:
             AMOUNT_EXCEEDS_OPEN.
     """
     books.master.partner(document.partner)
-    code = document.currency or _usual_currency(books, role, document.lines)
+    code = document.currency or _usual_currency(books, role, document.partner, document.lines)
     money = _money(books, document, code)
     paid_in = tender(books, code, document.rate, document.date)
     return Effect(
@@ -158,11 +158,19 @@ def check_invoice(books: View, role: str, partner: str, invoice: str, field: str
     )
 
 
-def _usual_currency(books: View, role: str, lines: Sequence[Settlement]) -> str:
-    """Name the currency of the first invoice of a payment; the book currency where it is not open."""
-    book = books.master.currency.code
-    item = books.open_items[role].get(lines[0].invoice)
-    return owed(item, book)[1] if item is not None else book
+def _usual_currency(books: View, role: str, partner: str, lines: Sequence[Settlement]) -> str:
+    """Name the currency of the first invoice of a payment.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, AMOUNT_EXCEEDS_OPEN, where nothing is open on it: what it was in is not asked.
+    """
+    book, first = books.master.currency, lines[0].invoice
+    item = books.open_items[role].get(first)
+    if item is None:
+        check_invoice(books, role, partner, first, "lines.1.invoice")
+        nothing = open_on(first, partner, to_decimal(0, book))
+        raise Refused(Refusal.AMOUNT_EXCEEDS_OPEN, field="lines.1.amount", expected=nothing)
+    return owed(item, book.code)[1]
 
 
 def owed(item: OpenItem, book: str) -> tuple[int, str]:

@@ -70,8 +70,8 @@ def decide(books: View, document: SalesInvoice) -> Effect:
     if not document.lines and not document.charges:
         raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected=SOMETHING)
     customer = Place("customer", document.id, partner=document.partner)
-    first = books.deliveries.lines.get(document.lines[0].delivery) if document.lines else None
-    usual = first.terms.currency if first is not None else None
+    first = document.lines[0].delivery if document.lines else None
+    usual = None if first is None else find_line(books.deliveries, first, "lines.1.delivery").terms.currency
     billed = tender(books, document.currency, document.rate, document.date, usual)
     sold, marks = _goods(books, document, billed)
     sold += [
