@@ -467,7 +467,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
         "income income_statement"
     ),
     "What varies, what is fixed, and how much must I sell? (成本性态, 本量利分析)": (
-        "cost_behaviour break_even product_mix limiting_factor"
+        "cost_behaviour learning_curve break_even product_mix limiting_factor"
     ),
     "What does an asset cost a period? (折旧)": "depreciation",
     "What does what leaves stock cost? (存货计价)": (

@@ -20,6 +20,7 @@ from erpcore.costing.joint_products import (
     gain_by_processing,
 )
 from erpcore.costing.joint_variance import labour_in_three, material_in_three
+from erpcore.costing.learning_curve import Learning, average_of, hours_of, learning_index, learning_rate
 from erpcore.costing.mix import MixMethod
 from erpcore.costing.overhead_variance import Overhead, Ways, analyse_fixed_overhead, analyse_overhead
 from erpcore.costing.process_costing import Stage, Units, weighted_average
@@ -336,3 +337,40 @@ def test_a_month_in_which_all_is_sold():
     flow = Flush(300_000, 358_000, MICRO, MICRO, 300_000 * MICRO, 339_000 * MICRO)
     ways = ("purchase_completion_sale", "purchase_sale", "completion_sale", "sale")
     assert {backflush(flow, way, decimals=0) for way in ways} == {(0, 0, 639_000, 0, 19_000, 0)}
+
+
+def test_radars_that_take_fewer_hours():
+    """Horngren, ch. 10, Rayburn, 100 h at 80 %: averages 80, 70.21 and 64 of two to four; eight take 409.60.
+
+    By the time of each unit they are as many hours for the second, third and fourth one, and eight take 534.59.
+    """
+    radar = Learning(100 * MICRO, Fraction(80, 100))
+    alone = radar._replace(model="unit")
+    by_average = [round(average_of(radar, units) / MICRO, 2) for units in (2, 3, 4, 7, 8)]
+    assert by_average == [80.00, 70.21, 64.00, 53.45, 51.20]
+    assert [round(hours_of(radar, units) / MICRO, 2) for units in (2, 3, 7, 8)] == [
+        160.00,
+        210.63,
+        374.14,
+        409.60,
+    ]
+    assert [round(hours_of(alone, 1, before) / MICRO, 2) for before in (1, 2, 3, 7)] == [
+        80.00,
+        70.21,
+        64.00,
+        51.20,
+    ]
+    assert [round(hours_of(alone, units) / MICRO, 2) for units in (3, 8, 16)] == [250.21, 534.59, 892.01]
+
+
+def test_batches_at_ninety_percent():
+    """ACCA Performance Management, method: 10 h for the first batch at b = -0.152; the 30th takes 5.07 h.
+
+    30 x 10 x 30 ^ -0.152 = 178.90 less 29 x 10 x 29 ^ -0.152 = 173.83. An average of 200 h that is 125 after three
+    doublings fell at 85.5 %.
+    """
+    assert learning_index(Fraction(90, 100), 3) == Fraction(-152, 1000)
+    batch = Learning(10 * MICRO, Fraction(90, 100), index_decimals=3)
+    hours = [round(hours_of(batch, *units) / MICRO, 2) for units in ((30,), (29,), (1, 29))]
+    assert hours == [178.90, 173.83, 5.07]
+    assert learning_rate(200, 125, 3, 3) == Fraction(855, 1000)
