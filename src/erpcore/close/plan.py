@@ -74,7 +74,8 @@ ROUND = (
         name="overhead_rest",
         title=Words("Dispose of the overhead rest", "制造费用差异处理"),
         needs="every expense of the month, overhead absorbed",
-        leaves="pools written off, charged to the month's orders or carried forward (policy overhead_rest)",
+        leaves="pools written off, charged to the month's orders or finished ones, or carried forward (policy"
+        " overhead_rest)",
         documents=differences(overhead_rest.STEP),
     ),
     CloseStep(

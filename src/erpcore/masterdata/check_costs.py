@@ -125,10 +125,10 @@ def check_services(facts: Facts) -> Iterator[Flaw]:
     """Find what is said of services and of no service department, and an order of departments that there are not."""
     purposes = {centre.code: centre.purpose for centre in facts.tables.cost_centres}
     for index, centre in enumerate(facts.tables.cost_centres):
-        if centre.element is not None and centre.purpose != "service":
+        if centre.element is not None and centre.purpose not in ("service", "production"):
             message = Words(
-                f"cost centre {centre.code} is for {centre.purpose} and names the element of its services",
-                f"成本中心 {centre.code} 用于{PURPOSES[centre.purpose].zh}，却给出了劳务的成本项目",
+                f"cost centre {centre.code} is for {centre.purpose} and names the element under which orders bear it",
+                f"成本中心 {centre.code} 用于{PURPOSES[centre.purpose].zh}，却给出了由生产任务单承担的成本项目",
             )
             yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("cost_centres", index, "element"), message)
     for index, rate in enumerate(facts.tables.service_rates):
@@ -144,16 +144,27 @@ def check_services(facts: Facts) -> Iterator[Flaw]:
 
 
 def check_rests(facts: Facts) -> Iterator[Flaw]:
-    """Find workshops whose orders take what is left of their overhead, where there is no such cost element."""
+    """Find workshops whose orders take what is left of their overhead under no cost element, or by nobody's hours."""
     usual = facts.company.policies.overhead_rest
+    measured = {centre.code: centre.hours_of for centre in facts.tables.cost_centres}
     for index, centre in enumerate(facts.tables.cost_centres):
-        by_orders = (centre.overhead_rest or usual) in ("orders", "orders_at_year_end")
+        by_orders = "orders" in (centre.overhead_rest or usual)
+        by_orders = by_orders and centre.element is None
         if centre.purpose == "production" and by_orders and "overhead" not in facts.codes["elements"]:
             message = Words(
                 f"orders are to take the rest of {centre.code} under the cost element 'overhead', which is not defined",
                 f"成本中心 {centre.code} 的制造费用余额由生产任务单承担，却未定义成本项目 'overhead'",
             )
             yield Flaw(SetupCode.UNKNOWN_ELEMENT, ("cost_centres", index, "overhead_rest"), message)
+        if centre.hours_of is not None and (
+            centre.hours_of == centre.code or measured.get(centre.hours_of) is not None
+        ):
+            message = Words(
+                f"cost centre {centre.code} goes by the hours of {centre.hours_of}, which are not its own: name another"
+                " one that works",
+                f"成本中心 {centre.code} 按 {centre.hours_of} 的工时分配，后者没有自己的工时：请另指成本中心",
+            )
+            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("cost_centres", index, "hours_of"), message)
 
 
 def check_wip_rules(facts: Facts) -> Iterator[Flaw]:

@@ -43,6 +43,7 @@ _REFERENCES = (
     ("boms", "item", "items"),
     ("routings", "item", "items"),
     ("cost_centres", "element", "elements"),
+    ("cost_centres", "hours_of", "cost_centres"),
     ("work_centres", "cost_centre", "cost_centres"),
     ("rates", "work_centre", "work_centres"),
     ("service_rates", "cost_centre", "cost_centres"),

@@ -32,7 +32,8 @@ class Policies(Record):
             process as far as it has come.
         overhead_rest: Who takes overhead applied too little or too much: expenses, the orders of the month, or the
             next month; or it is carried forward within the year (年度计划分配率法), and in its last month expenses or
-            the orders take it. A cost centre may have a rule of its own.
+            the orders take it; or it waits, with the hours it was spent on, until the orders are finished, which then
+            take it at the cumulative rate (简化分批法). A cost centre may have a rule of its own.
         spoilage_loss: What is lost with spoiled units by abnormal cause is an expense of the period, by normal cause
             part of what the order's good output costs; or the good output bears all of it (废品损失).
         service_departments: What service departments cost stays with them, disposed of as `overhead_rest` says, or the
@@ -150,7 +151,7 @@ class Policies(Record):
         return self.rate_decimals if self.unit_cost_decimals is None else self.unit_cost_decimals
 
     def overhead_rest_in(self, period: str, centre: CostCentre) -> str:
-        """Say who takes the rest of a pool in a period: "cost_of_sales", "orders" or, by "carry_forward", the next.
+        """Say who takes the rest of a pool in a period: expenses, orders, those finished, or the next period.
 
         >>> year, sewing = Policies(overhead_rest="orders_at_year_end"), {"code": "SEW", "name": "sewing"}
         >>> shop = CostCentre(purpose="production", **sewing)

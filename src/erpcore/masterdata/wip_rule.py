@@ -44,7 +44,8 @@ class WipRule(Record):
             `ignore` (不计算在产品成本): receipts of the month take all.
             `keep_fixed` (按年初固定成本): in process stays what was there at the beginning of the year; it is counted
             at the year's end and in the first month, and valued by equivalent units.
-            `material_only` (按所耗直接材料成本): in process stays its share of the material.
+            `material_only` (按所耗直接材料成本): in process stays its share of the material; all of it, uncounted, in a
+            month without output.
             `weighted_average` (约当产量比例法, 加权平均): by equivalent units, at the average of opening cost and cost
             of the month.
             `first_in_first_out` (约当产量比例法, 先进先出): by equivalent units; what was begun before is finished

@@ -10,7 +10,12 @@ Purpose = Literal["production", "service", "administration", "selling"]
 Hours = Literal["labour_hours", "machine_hours"]
 Driver = Literal["labour_hours", "machine_hours", "direct_labour", "direct_material", "direct_cost", "output"]
 RestTaker = Literal[
-    "cost_of_sales", "orders", "carry_forward", "cost_of_sales_at_year_end", "orders_at_year_end"
+    "cost_of_sales",
+    "orders",
+    "carry_forward",
+    "cost_of_sales_at_year_end",
+    "orders_at_year_end",
+    "finished_orders",
 ]
 SharingKey = Literal[
     "labour_hours",
@@ -34,7 +39,8 @@ class CostCentre(Named):
     )
     shared_by: SharingKey | None = None  # by what orders share its rest; None: its driver
     overhead_rest: RestTaker | None = None  # who takes it; None: as the policy says
-    element: Code | None = None  # under which orders bear a service department's services; None: overhead
+    hours_of: Code | None = None  # another one, by whose hours orders share its rest; None: its own
+    element: Code | None = None  # under which orders bear its rest, or its services; None: overhead
 
 
 class WorkCentre(Named):

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from erpcore.kernel.words import Unsuitable, Words
+from erpcore.production.order_until import order_until
 from erpcore.production.wip_count import WipPortion, equivalent_units
 from erpcore.production.wip_sheet import TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
@@ -33,6 +34,31 @@ def counted(order: WorkOrder, periods: tuple[str, ...]) -> Portions:
             f"{periods[0]} 期未盘点生产任务单 {order.number}（{order.item}）的在产品",
         )
     )
+
+
+def units_in_process(rule: str, order: WorkOrder, periods: tuple[str, ...], finished: int) -> Portions:
+    """Say what was in process at a month's end, as far as a rule asks.
+
+    Where work in process bears material alone and nothing was finished it is all that is left of the order, with all
+    of its material: nobody needs to count.
+
+    Args:
+        rule: Of the month.
+        order: The order.
+        periods: Of whose counts the first holds.
+        finished: Units received in the month.
+
+    Raises:
+        NotCounted: When the rule asks for a count that there is not.
+    """
+    if rule in {"ignore", "fixed"}:
+        return ()
+    if rule == "material_only" and not finished and order.counts.keys().isdisjoint(periods):
+        then = order_until(order, lambda code: code <= periods[0])
+        left = order.quantity - then.completed_quantity - then.spoiled_quantity
+        if left > 0:
+            return (WipPortion(left, Fraction(1), (), 0),)
+    return counted(order, periods)
 
 
 def counted_before(order: WorkOrder, period: str, *, needed: bool = False) -> Portions:

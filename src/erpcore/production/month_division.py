@@ -14,7 +14,7 @@ from erpcore.costing.wip_rules import Weights, divide_by
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Unsuitable, words_of
 from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD
-from erpcore.production.counted_wip import NotDivided, Portions, counted, counted_before, equivalents
+from erpcore.production.counted_wip import NotDivided, Portions, counted_before, equivalents, units_in_process
 from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, Stages, month_costs
 from erpcore.production.month_receipts import as_posted, shared_out
 from erpcore.production.order_quota import quota_of
@@ -81,9 +81,9 @@ def divide_month(
         NotDivided: When there is cost and nothing to bear it, more is in process at quota than there is, or a cost is
             negative.
     """
-    of = order.months.get(period)
-    moved = of is not None and bool(of.costs or of.outputs or of.brought)
-    if policy.rule(order, period) == KEEP or not (any(change) or moved):
+    of, rule = order.months.get(period), policy.rule(order, period)
+    moved = any(change) or (of is not None and bool(of.costs or of.outputs or of.brought))
+    if rule == KEEP or not moved:
         return None
     work = _work(order, period, policy, change)
     costs = work.costs
@@ -93,9 +93,7 @@ def divide_month(
     in_process = sum(portion.quantity for portion in work.counted)
     came = policy.came_of(order)
     receipts = as_posted(costs) if work.at_fixed_price else shared_out(rows, costs, policy.receiver, came)
-    return WipSheet(
-        period, policy.rule(order, period), work.finished, in_process, tuple(rows), receipts, quotas
-    )
+    return WipSheet(period, rule, work.finished, in_process, tuple(rows), receipts, quotas)
 
 
 def _rows(work: _Work, policy: WipPolicy) -> list[StageCost]:
@@ -180,11 +178,12 @@ def _work(order: WorkOrder, period: str, policy: WipPolicy, change: Change) -> _
     if rule == "keep_fixed":
         known = costs.opening or any(of < period for of in order.sheets)
         rule = "fixed" if known and not policy.ends_year(period) else "weighted_average"
+    finished = sum(receipt.quantity for receipt in costs.receipts)
     return _Work(
         rule,
         costs,
-        sum(receipt.quantity for receipt in costs.receipts),
-        () if rule in {"ignore", "fixed"} else counted(order, policy.counts_of(period)),
+        finished,
+        units_in_process(rule, order, policy.counts_of(period), finished),
         counted_before(order, period, needed=bool(costs.opening)) if rule == "first_in_first_out" else (),
         quota_of(order, policy, hours=rule == "by_quota") if rule in {"at_quota", "by_quota"} else {},
         policy.materials,

@@ -7,6 +7,8 @@ from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, accumulate
 from erpcore.production.pool_causes import SUBJECT, PoolCauses
 from erpcore.production.services import Services, services_of
+from erpcore.production.waiting_hours import SUBJECT as WAITING
+from erpcore.production.waiting_hours import WaitingHours
 
 COLLECTED = "overhead_pool"
 OPENING = "opening_balance"  # role of what stands for the time before the books
@@ -45,9 +47,11 @@ class Overhead:
         ] = {}  # (period, cost centre) -> of the pool what was there before the books
         self.services = Services()
         self.causes = PoolCauses()
-        self.counted: dict[str, Services | PoolCauses] = {
+        self.waiting = WaitingHours()
+        self.counted: dict[str, Services | PoolCauses | WaitingHours] = {
             "service": self.services,
             SUBJECT: self.causes,
+            WAITING: self.waiting,
         }  # by subject
 
     def apply(self, movement: Movement, undo: Undo, period: str) -> None:
@@ -137,3 +141,4 @@ class Overhead:
         limit = f"{int(period[:4]) - 1:04d}{period[4:]}"
         undo.append((setattr, self, "rests", self.rests))
         self.rests = {key: rest for key, rest in self.rests.items() if key[0] > limit}
+        self.waiting.trim(limit, undo)

@@ -19,6 +19,9 @@ class WipPortion(NamedTuple):
     work: tuple[
         tuple[str, Fraction], ...
     ] = ()  # work centre -> how much of its overhead they have, 0 to 1, where an operation tells
+    hours: tuple[
+        tuple[str, int], ...
+    ] = ()  # cost centre -> micro-hours on them whose cost waits, where it is told
 
     def degree_of(self, element: str) -> Fraction:
         """Say how far the units have come in an element, 0 to 1."""
@@ -72,7 +75,8 @@ def to_text(period: str, portions: Iterable[WipPortion]) -> str:
             _told(of.degrees),
             of.operation,
             str(of.transferred),
-            *([_told(of.work)] if of.work else ()),
+            *([_told(of.work)] if of.work or of.hours else ()),
+            *([of.hours] if of.hours else ()),
         ]
         for of in portions
     ]
@@ -84,9 +88,15 @@ def from_text(text: str) -> tuple[str, tuple[WipPortion, ...]]:
     period, rows = json.loads(text)
     return str(period), tuple(
         WipPortion(
-            quantity, Fraction(degree), _read(degrees), operation, Fraction(transferred), *map(_read, work)
+            quantity,
+            Fraction(degree),
+            _read(degrees),
+            operation,
+            Fraction(transferred),
+            _read(later[0]) if later else (),
+            tuple((centre, hours) for centre, hours in later[1]) if later[1:] else (),
         )
-        for quantity, degree, degrees, operation, transferred, *work in rows
+        for quantity, degree, degrees, operation, transferred, *later in rows
     )
 
 

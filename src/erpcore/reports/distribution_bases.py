@@ -9,7 +9,7 @@ from typing import NamedTuple
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.cost_distribution import CostDistribution
 from erpcore.flow.make.owing import CREDITS
-from erpcore.flow.make.sharing import HOURS, measure, pool_weights
+from erpcore.flow.make.sharing import HOURS, measure, measuring, pool_weights, rest_taker
 from erpcore.flow.record.reversal import Reversal
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement
@@ -133,12 +133,18 @@ class DistributionBases:
 
     def of_pool(self, cost_centre: str, work_centre: str, order: str) -> tuple[Words, int]:
         """Say by what an order shares the rest of a cost centre's pool: once, however many documents charge it."""
-        centre = self._books.master.cost_centre(cost_centre)
-        key = centre.shared_by or centre.driver
+        _, key = measuring(self._books, cost_centre)
         weights = self._pools.get(cost_centre)
         if weights is None:
-            weights = self._pools[cost_centre] = pool_weights(self._books, cost_centre, self._period)
+            weights = self._pools[cost_centre] = self._weights(cost_centre)
         return BASES[key], self._in_millionths(key, weights.pop((work_centre, order), 0))
+
+    def _weights(self, cost_centre: str) -> dict[tuple[str, str], int]:
+        """Measure by work centre and order who shares a pool; finished batches by all hours that they bear."""
+        if rest_taker(self._books, cost_centre, self._period) != "finished_orders":
+            return pool_weights(self._books, cost_centre, self._period)
+        hours = self._books.overhead.waiting.of(cost_centre, lambda code: code == self._period)
+        return {("", order): of.charged for order, of in hours.items()}
 
     def of_services(self, department: str, order: str) -> int:
         """Say what a department did for an order: once, however many documents charge it; millionths."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.service_allocation import ServiceAllocation
-from erpcore.flow.make.serving import service_element
+from erpcore.flow.make.serving import pool_element
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, joined
 from erpcore.production.overhead import COLLECTED
@@ -198,7 +198,7 @@ class _Writer:
 
     def _account(self, flow: Flow) -> str:
         service = self.face.master.cost_centre(flow.place.cost_centre)
-        return self._account_of(flow.other, service_element(service) if flow.other.role == "wip" else "")
+        return self._account_of(flow.other, pool_element(service) if flow.other.role == "wip" else "")
 
     def _name(self, receiver: str) -> Words:
         if number := order_served(receiver):

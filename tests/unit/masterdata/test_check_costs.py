@@ -19,17 +19,34 @@ def test_a_work_centre_stands_in_a_centre_that_produces(faults: Faults) -> None:
     assert faults(more_work_centres=[centre]) == [("COST_CENTRE_UNSUITABLE", "work_centres[1].cost_centre")]
 
 
-def test_only_services_are_borne_under_an_element_of_their_own(faults: Faults) -> None:
-    """A workshop's rest is overhead; a service department may name any element that there is."""
+def test_what_orders_bear_may_have_an_element_of_its_own(faults: Faults) -> None:
+    """An office charges no order; a workshop and a service department may name any element that there is."""
     centres = [
-        {"code": "s", "name": "s", "purpose": "production", "element": "labour"},
+        {"code": "s", "name": "s", "purpose": "administration", "element": "labour"},
+        {"code": "t", "name": "t", "purpose": "production", "element": "labour"},
         {"code": "p", "name": "p", "purpose": "service", "element": "labour"},
         {"code": "q", "name": "q", "purpose": "service", "element": "gold"},
     ]
     assert sorted(faults(more_cost_centres=centres)) == [
         ("COST_CENTRE_UNSUITABLE", f"cost_centres[{2}].element"),
-        ("UNKNOWN_ELEMENT", f"cost_centres[{4}].element"),
+        ("UNKNOWN_ELEMENT", f"cost_centres[{5}].element"),
     ]
+
+
+def test_hours_are_of_another_cost_centre_that_works(faults: Faults) -> None:
+    """Wages go by the hours of the line; not by their own, by those of others that have none, or by nobody's."""
+    production = {"purpose": "production"}
+    centres = [
+        {"code": "line", "name": "l", **production},
+        {"code": "wages", "name": "w", "hours_of": "line", **production},
+        {"code": "own", "name": "o", "hours_of": "own", **production},
+        {"code": "far", "name": "f", "hours_of": "wages", **production},
+        {"code": "lost", "name": "x", "hours_of": "nowhere", **production},
+    ]
+    found = faults(more_cost_centres=centres)
+    assert sorted(code for code, _ in found) == [
+        "COST_CENTRE_UNSUITABLE", "COST_CENTRE_UNSUITABLE", "UNKNOWN_COST_CENTRE"
+    ]  # fmt: skip
 
 
 def test_a_rate_is_booked_to_a_cost_element_that_there_is(faults: Faults) -> None:

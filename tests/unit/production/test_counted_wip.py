@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.production.counted_wip import NotCounted, counted, counted_before, equivalents
+from erpcore.production.counted_wip import NotCounted, counted, counted_before, equivalents, units_in_process
+from erpcore.production.order_month import OrderMonth
 from erpcore.production.wip_count import WipPortion
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
@@ -39,3 +40,27 @@ def test_goods_of_an_earlier_level_have_a_degree_of_their_own(order):
     """20 half made with all of their material and three quarters of what comes in."""
     stages = (Stage(OWN, "labour"), Stage(OWN, "material"), Stage(TRANSFERRED, "labour"))
     assert [equivalents(HALF, stage) for stage in stages] == [10, 20, 15]
+
+
+def test_without_output_all_of_an_order_is_in_process_with_its_material(order):
+    """Where work in process bears material alone: 100 less 30 and 10 spoiled; later ones are no matter."""
+    for period, key, quantity in (("2026-10", "PR-1", 30), ("2026-12", "PR-2", 40)):
+        order.months[period] = month = OrderMonth()
+        month.brought[key] = quantity
+    order.months["2026-10"].used["spoilage", "WO"] = -10
+    (left,) = units_in_process("material_only", order, ("2026-11",), 0)
+    assert (left.quantity, left.degree_of("material")) == (60, 1)
+    assert units_in_process("material_only", order, ("2026-10",), 0) is HALF  # somebody counted
+    with pytest.raises(NotCounted):
+        units_in_process("material_only", order, ("2026-11",), 5)
+    with pytest.raises(NotCounted):
+        units_in_process("weighted_average", order, ("2026-11",), 0)
+    assert units_in_process("ignore", order, ("2026-11",), 5) == ()
+
+
+def test_an_order_of_which_more_came_than_was_planned_is_counted(order):
+    """Nothing is left of it: only a count can say what is in process."""
+    order.months["2026-09"] = month = OrderMonth()
+    month.brought["PR-1"] = 100
+    with pytest.raises(NotCounted):
+        units_in_process("material_only", order, ("2026-11",), 0)

@@ -50,3 +50,11 @@ def test_equivalent_units_of_a_textbook() -> None:
     assert equivalent_units(ending, "material") == 225 * UNIT
     assert equivalent_units(ending, "labour") == 135 * UNIT
     assert equivalent_units([], "labour") == 0
+
+
+def test_hours_are_written_where_they_are_told():
+    """A count without hours is written as before, so that no seal of an older log changes."""
+    told = WipPortion(UNIT, Fraction(1), (), 0, hours=(("LINE", 29 * UNIT),))
+    plain = told._replace(hours=())
+    assert from_text(to_text("2026-10", [told, plain])) == ("2026-10", (told, plain))
+    assert to_text("2026-10", [plain]) == '["2026-10",[[1000000,"1",[],0,"1"]]]'

@@ -39,6 +39,7 @@ def test_the_catalogue():
         "overhead_allocation",
         "service_allocation",
         "overhead_pools",
+        "second_level_ledger",
         "work_order_cost_sheet",
         "order_variance_tree",
         "cost_variances",

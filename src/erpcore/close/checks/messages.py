@@ -210,5 +210,9 @@ MISSING, SURPLUS = Words("a loss", "盘亏、毁损"), Words("a surplus", "盘�
 UNDER, OVER = Words("under", "少分配"), Words("over", "多分配")
 CARRIED_FORWARD = Words(", carried forward by policy", "，按政策结转下期")
 TO_ORDERS = Words("; the close charges it to the month's orders", "，结账时计入本月生产任务单")
+TO_FINISHED = Words(
+    "; finished batches take their share, the rest waits with the hours of open ones",
+    "，由完工批次按累计分配率承担，其余留待未完工批次",
+)
 TO_EXPENSES = Words("; the close charges it to the expenses of the month", "，结账时计入本月费用")
 RECEIPTS, VARIANCES = Words("receipts", "入库成本"), Words("variances", "成本差异")

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from erpcore.close.checks.behind import of_pools
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import money, note
-from erpcore.close.checks.messages import CARRIED_FORWARD, OVER, TO_EXPENSES, TO_ORDERS, UNDER
+from erpcore.close.checks.messages import (
+    CARRIED_FORWARD,
+    OVER,
+    TO_EXPENSES,
+    TO_FINISHED,
+    TO_ORDERS,
+    UNDER,
+)
+from erpcore.flow.make.accumulating import waiting
 from erpcore.flow.make.rings import rings
 from erpcore.flow.make.serving import serving
 from erpcore.flow.make.sharing import pool_weights, rest_taker
@@ -36,7 +44,10 @@ def pools_without_hours(state: State, period: Period) -> Iterator[Finding]:
 
 
 def pools_nobody_took(state: State, period: Period) -> Iterator[Finding]:
-    """After the costing: find pools that orders should have taken and no order could; they keep the month open."""
+    """After the costing: find pools that orders should have taken and no order could; they keep the month open.
+
+    What waits until orders are finished may wait for hours, too.
+    """
     yield from _without_hours(state, period, "error")
 
 
@@ -53,7 +64,9 @@ def _without_hours(state: State, period: Period, severity: str) -> Iterator[Find
     documents = of_pools(state, found, period)
     for centre, rest in found.items():
         values = {"centre": centre, "rest": money(state, rest), "period": period.code}
-        yield note(CheckCode.OVERHEAD_WITHOUT_HOURS, severity, centre, documents[centre], **values)
+        waits = rest_taker(state, centre, period.code) == "finished_orders"
+        rank = "warning" if waits else severity
+        yield note(CheckCode.OVERHEAD_WITHOUT_HOURS, rank, centre, documents[centre], **values)
 
 
 def pools_that_go_round(state: State, period: Period) -> Iterator[Finding]:
@@ -74,7 +87,9 @@ def pools_left(state: State, period: Period) -> Iterator[Finding]:
             continue
         policy = rest_taker(state, centre, period.code)
         severity, disposal = "info", TO_ORDERS if policy == "orders" else TO_EXPENSES
-        if policy == "carry_forward":
+        if policy == "finished_orders":
+            disposal = TO_FINISHED
+        elif policy == "carry_forward":
             severity, disposal = "warning" if period.number >= 12 else "info", CARRIED_FORWARD
         side = UNDER if rest > 0 else OVER
         found = {"centre": centre, "side": side, "rest": money(state, abs(rest)), "disposal": disposal}
@@ -82,13 +97,15 @@ def pools_left(state: State, period: Period) -> Iterator[Finding]:
 
 
 def nobody_takes(state: State, period: Period, centre: str) -> bool:
-    """Tell whether what is left of a pool stays by policy: carried forward, or nobody worked there for the orders."""
+    """Tell whether what is left of a pool stays by policy: carried forward, waiting, or without an order to take it."""
     if centre in serving(state, period.code).costs:
         return False
-    carried = rest_taker(state, centre, period.code) == "carry_forward"
+    carried = rest_taker(state, centre, period.code) in ("carry_forward", "finished_orders")
     return carried or _no_order_takes(state, period, centre)
 
 
 def _no_order_takes(state: State, period: Period, centre: str) -> bool:
-    orders = rest_taker(state, centre, period.code) == "orders"
-    return orders and not pool_weights(state, centre, period.code)
+    taker = rest_taker(state, centre, period.code)
+    if taker == "finished_orders":
+        return not waiting(state, centre, period.code)
+    return taker == "orders" and not pool_weights(state, centre, period.code)

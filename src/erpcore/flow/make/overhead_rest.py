@@ -2,17 +2,20 @@
 
 Before: `make.overhead_absorption`.   After: `make.order_settlement`.
 Source: Horngren, Cost Accounting: write-off to cost of sales, or restating the orders at the actual rate;
-IAS 2 paragraph 13 (unallocated overhead is an expense of the period).
+IAS 2 paragraph 13 (unallocated overhead is an expense of the period); 成本会计, 简化分批法.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
+from erpcore.flow.make.accumulating import accumulated_shares, waiting, waiting_marks
 from erpcore.flow.make.overhead_causes import rest_by_cause, tell_causes
 from erpcore.flow.make.rings import ROUNDING, Rings, collected_by, rings
-from erpcore.flow.make.sharing import pool_weights, rest_taker, split_by_key
+from erpcore.flow.make.serving import pool_element
+from erpcore.flow.make.sharing import measuring, pool_weights, rest_taker, split_by_key
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import RunNumber
@@ -31,6 +34,7 @@ class OverheadRest(Document):
 def decide(books: View, document: OverheadRest) -> Effect:
     """Write the rest of each pool off, charge it to the month's orders by the centre's key, or carry it forward.
 
+    Where it waits until orders are finished these take their share of all that has come together (`make.accumulating`).
     What later months have collected or absorbed already is left alone. A cost centre without an order to measure
     (`sharing.pool_weights`) keeps its rest where orders are to take it; the checks report it. Where the chart keeps
     what is absorbed on accounts of its own, they are closed against the pool.
@@ -40,13 +44,19 @@ def decide(books: View, document: OverheadRest) -> Effect:
     movements: list[Movement] = []
     marks: list[Mark] = []
     for centre in books.overhead.centres(period):
+        taker = rest_taker(books, centre, period)
         if centre in of.closed or centre in of.services:
             pass  # nobody can take it; or it is charged on before the goods that it bears have their price
-        elif rest_taker(books, centre, period) == "orders":
+        elif taker == "finished_orders":
+            found = waiting(books, centre, period)
+            shares = accumulated_shares(books, centre, collected_by(books, centre, period), found)
+            movements += _post(books, centre, period, shares, differences)
+            marks += waiting_marks(books, centre, period, found)
+        elif taker == "orders":
             movements += _charged(books, centre, period, of, differences)
             marks += tell_causes(books, centre, period, taken=bool(pool_weights(books, centre, period)))
         else:
-            expensed = rest_taker(books, centre, period) == "cost_of_sales"
+            expensed = taker == "cost_of_sales"
             movements += _written_off(books, centre, period) if expensed else []
             marks += tell_causes(books, centre, period, taken=expensed)
         movements += _closed(books, centre, period)
@@ -84,17 +94,22 @@ def _charged(books: View, centre: str, period: str, of: Rings, differences: Prop
 
 def _charge(books: View, centre: str, period: str, whole: int, differences: Propagation) -> list[Movement]:
     """Split what a pool has for the orders of a month by its key, and post what differs from the shares so far."""
-    charged = books.overhead.rests_of(period, centre)
     weights = pool_weights(books, centre, period)
-    by = books.master.cost_centre(centre)
-    key = by.shared_by or by.driver
+    _, key = measuring(books, centre)
     parts = split_by_key(books, whole, list(weights.values()), key) if weights else []
-    shares = dict(zip(weights, parts, strict=True))
+    return _post(books, centre, period, dict(zip(weights, parts, strict=True)), differences)
+
+
+def _post(
+    books: View, centre: str, period: str, shares: Mapping[tuple[str, str], int], differences: Propagation
+) -> list[Movement]:
+    """Charge orders their shares of a pool, by work centre and order, less what the month has charged them."""
+    charged, element = books.overhead.rests_of(period, centre), pool_element(books.master.cost_centre(centre))
     movements: list[Movement] = []
     for work_centre, number in dict.fromkeys((*charged, *shares)):
         of = work_centre, number
-        change = {"overhead": shares.get(of, 0) - charged.get(of, 0)}
-        if change["overhead"]:
+        change = {element: shares.get(of, 0) - charged.get(of, 0)}
+        if change[element]:
             movements += signed(_pool(centre, work_centre), books.orders.orders[number].wip, change)
             differences.seed_order(number, change)
     return movements

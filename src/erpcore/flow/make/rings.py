@@ -13,8 +13,8 @@ from typing import NamedTuple
 from erpcore.costing.actual_cost import consumption_groups, gross_costs
 from erpcore.costing.service_departments import check_usage
 from erpcore.flow.goods import propagation
-from erpcore.flow.make.serving import Serving, service_element, serving, step_order
-from erpcore.flow.make.sharing import pool_weights, printed_rest, rest_taker
+from erpcore.flow.make.serving import Serving, pool_element, serving, step_order
+from erpcore.flow.make.sharing import measuring, pool_weights, printed_rest, rest_taker
 from erpcore.flow.view import View
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.rounding import divide
@@ -147,11 +147,12 @@ def _charge(books: View, network: CostNetwork, centre: str, period: str) -> int:
     weights = pool_weights(books, centre, period)
     charged = books.overhead.rests_of(period, centre)
     whole = sum(weights.values())
+    element = pool_element(books.master.cost_centre(centre))
     for (of, number), weight in weights.items():
         posted = charged.get((of, number), 0)
-        network.charge(number, ("pool", centre), Fraction(weight, whole), posted)
-    by = books.master.cost_centre(centre)
-    return printed_rest(books, whole, by.shared_by or by.driver)
+        network.charge(number, ("pool", centre), Fraction(weight, whole), posted, element)
+    _, key = measuring(books, centre)
+    return printed_rest(books, whole, key)
 
 
 def _serve(books: View, network: CostNetwork, of: Serving, period: str) -> None:
@@ -172,7 +173,7 @@ def _serve(books: View, network: CostNetwork, of: Serving, period: str) -> None:
                 network.flows.append(Flow(("pool", service), ("service", other), part, 0))
         network.flows.append(Flow(("pool", service), ("service", service), kept, 0))
         takers = {who: measure for who, measure in served.items() if who not in of.costs or who in later}
-        element = service_element(books.master.cost_centre(service))
+        element = pool_element(books.master.cost_centre(service))
         for who, measure in takers.items():
             part, posted = Fraction(measure, sum(takers.values())), charged.get(service, {}).get(who, 0)
             if number := order_served(who):

@@ -11,7 +11,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.rings import rings
-from erpcore.flow.make.serving import DIFFERENCE, distribution, service_element, serving
+from erpcore.flow.make.serving import DIFFERENCE, distribution, pool_element, serving
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
@@ -68,7 +68,7 @@ def _charged(
     """Charge a receiver; an order that is completed hands it on to its products."""
     pool = Place(COLLECTED, "", "", "", service)
     if number := order_served(receiver):
-        cost = {service_element(books.master.cost_centre(service)): change}
+        cost = {pool_element(books.master.cost_centre(service)): change}
         differences.seed_order(number, cost)
         return signed(pool._replace(key=services_key(service)), books.orders.orders[number].wip, cost)
     if receiver == DIFFERENCE:

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.make.order import bearing_order
-from erpcore.flow.make.serving import service_element
+from erpcore.flow.make.serving import pool_element
 from erpcore.flow.make.wording import CENTRE_OR_ORDER
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
@@ -76,7 +76,7 @@ def _receiver(books: View, service: CostCentre, line: ServiceLine, field: str, p
             )
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.cost_centre", expected=expected)
         return receiver
-    element = service_element(service)
+    element = pool_element(service)
     if element not in books.master.elements:
         known = listed(books.master.elements)
         expected = Words(

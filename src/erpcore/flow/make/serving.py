@@ -91,9 +91,9 @@ def step_order(books: View, costs: Mapping[str, int], usage: _Usage) -> list[str
     return [*told, *(service for service in rest if service not in told)]
 
 
-def service_element(service: CostCentre) -> str:
-    """Name the cost element under which orders bear the services of a department."""
-    return service.element or "overhead"
+def pool_element(centre: CostCentre) -> str:
+    """Name the cost element under which orders bear what a pool gives them: services, or its rest."""
+    return centre.element or "overhead"
 
 
 def distribution(books: View, of: Serving, period: str) -> Distribution:

@@ -17,7 +17,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, Receiver, divide, split
 from erpcore.kernel.words import Words, listed
-from erpcore.masterdata.work_centre import Hours, SharingKey
+from erpcore.masterdata.work_centre import CostCentre, Hours, SharingKey
 from erpcore.production.cost_card import CostCard, OperationCost
 from erpcore.production.driver import OF_ORDERS
 from erpcore.production.hours_basis import worked_on
@@ -116,8 +116,16 @@ def _rate_decimals(books: View, key: SharingKey | Literal["measured"]) -> int | 
 
 
 def rest_taker(books: View, cost_centre: str, period: str) -> str:
-    """Say who takes what is left of a cost centre's pool in a period: "cost_of_sales", "orders", "carry_forward"."""
+    """Say who takes what is left of a pool: "cost_of_sales", "orders", "carry_forward" or "finished_orders"."""
     return books.master.policies.overhead_rest_in(period, books.master.cost_centre(cost_centre))
+
+
+def measuring(books: View, cost_centre: str) -> tuple[CostCentre, SharingKey]:
+    """Say by the work of which cost centre orders share a pool, and by what of it."""
+    centre = books.master.cost_centre(cost_centre)
+    if centre.hours_of is not None:
+        centre = books.master.cost_centre(centre.hours_of)
+    return centre, centre.shared_by or centre.driver
 
 
 def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, str], int]:
@@ -134,9 +142,8 @@ def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, 
     Raises:
         Refused: BASIS_MISSING, when an item has no weight.
     """
-    centre = books.master.cost_centre(cost_centre)
-    key = centre.shared_by or centre.driver
-    bases = list(worked_at(books, cost_centre, period))
+    centre, key = measuring(books, cost_centre)
+    bases = list(worked_at(books, centre.code, period))
     if key in HOURS:
         return {(place, order): basis.hours(key) for place, order, basis in bases if basis.hours(key) > 0}
     by_orders = centre.shared_by is None and centre.driver in OF_ORDERS
@@ -146,8 +153,8 @@ def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, 
     found = {}
     for number, order in books.orders.orders.items():
         card = order.standard
-        routed = [step for step in card.operations if step.cost_centre == cost_centre] if card else []
-        served = number in worked or order.cost_centre == cost_centre or routed
+        routed = [step for step in card.operations if step.cost_centre == centre.code] if card else []
+        served = number in worked or order.cost_centre == centre.code or routed
         over = order.status == "completed" and order.completed < period
         if not served or over or period not in order.months or (card is None and key in STANDARDS):
             continue

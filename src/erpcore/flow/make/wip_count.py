@@ -14,6 +14,7 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
+from erpcore.flow.make.accumulating import check_waits
 from erpcore.flow.make.allowed_work import work_come
 from erpcore.flow.make.operation_progress import WHOLE, degrees_by_stage
 from erpcore.flow.make.order import check_open, made_quantity, producing_order
@@ -25,6 +26,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, Part, QuantityOrZero
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.record import Whole
 from erpcore.production.wip_count import WipPortion, to_text
@@ -44,6 +46,9 @@ class CountedWip(Frozen):
     under_way: Part | None = (
         None  # how far the one after it is, whose material they have; None: it has not begun
     )
+    hours: dict[
+        Code, QuantityOrZero
+    ] = {}  # cost centre -> hours on them whose cost waits; {}: as `degree` says
 
 
 class WipCount(Document):
@@ -59,7 +64,7 @@ def decide(books: View, document: WipCount) -> Effect:
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE,
             UNIT_DOES_NOT_CONVERT, UNKNOWN_ELEMENT, DOCUMENT_INVALID,
-            QUANTITY_EXCEEDS_ORDER.
+            QUANTITY_EXCEEDS_ORDER, UNKNOWN_COST_CENTRE.
     """
     period = books.periods.require_open(document.date, document.period)
     portions: dict[str, list[WipPortion]] = {}
@@ -110,8 +115,18 @@ def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> 
     if line.transferred is not None:
         transferred = Fraction(line.transferred)
     rest = Fraction(line.degree if line.degree is not None else Decimal(1))
+    hours = []
+    for centre, of in line.hours.items():
+        check_waits(books, centre, period)
+        hours.append((centre, to_micro(of)))
     return WipPortion(
-        quantity, rest, tuple(degrees.items()), line.operation or 0, transferred, (*work.items(),)
+        quantity,
+        rest,
+        tuple(degrees.items()),
+        line.operation or 0,
+        transferred,
+        tuple(work.items()),
+        tuple(hours),
     )
 
 

@@ -3,6 +3,7 @@
 Before: `make.work_order_release` of the order.   After: every step of making.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
@@ -11,15 +12,18 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.elements import by_element, check_element
+from erpcore.flow.make.accumulating import check_waits
 from erpcore.flow.make.order import check_open, made_quantity, released_order
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountValue, Code, Part, QuantityOrZero
+from erpcore.kernel.fields import AmountValue, Code, Part, QuantityOrZero, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
+from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
+from erpcore.production.waiting_hours import hours_mark
 from erpcore.production.wip_count import WipPortion, to_text
 from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.production.work_order import WorkOrder
@@ -43,6 +47,7 @@ class OpeningWip(Document):
     amounts: Annotated[dict[Code, AmountValue], Field(min_length=1)]  # by cost element, major currency units
     transferred: dict[Code, AmountValue] = {}  # of these, what came with goods that were made before
     counted: Annotated[list[OpeningUnits], Field(max_length=100)] = []  # for first in, first out
+    hours: dict[Code, QuantityValue] = {}  # cost centre -> hours whose cost waits in its pool (简化分批法)
 
 
 def decide(books: View, document: OpeningWip) -> Effect:
@@ -50,7 +55,7 @@ def decide(books: View, document: OpeningWip) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_ELEMENT, NUMBER_INVALID, VALUE_EXCEEDS_PLACE,
-            DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER.
+            DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, UNKNOWN_COST_CENTRE.
     """
     order = released_order(books, document.work_order)
     period = books.periods.require_open(document.date, document.period)
@@ -69,6 +74,7 @@ def decide(books: View, document: OpeningWip) -> Effect:
             )
     portions = _portions(books, document, order, before)
     marks = [Mark("work_order", order.number, "counts", "", to_text(before, portions))] if portions else []
+    marks += _hours(books, document, period)
     own = {element: amount - transferred.get(element, 0) for element, amount in amounts.items()}
     movements = [
         Movement(
@@ -81,6 +87,13 @@ def decide(books: View, document: OpeningWip) -> Effect:
         if value
     ]
     return Effect(tuple(movements), tuple(marks))
+
+
+def _hours(books: View, document: OpeningWip, period: str) -> Iterator[Mark]:
+    """Bring hours in for every pool that goes by the hours of their cost centre and waits until orders are finished."""
+    for centre, hours in document.hours.items():
+        for pool in check_waits(books, centre, period):
+            yield hours_mark("opening", period, pool, document.work_order, to_micro(hours))
 
 
 def _portions(books: View, document: OpeningWip, order: WorkOrder, before: str) -> list[WipPortion]:

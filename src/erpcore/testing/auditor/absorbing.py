@@ -8,6 +8,7 @@ from erpcore.flow.make.idle_capacity import IdleCapacity
 from erpcore.flow.make.overhead_absorption import OverheadAbsorption
 from erpcore.flow.make.overhead_expense import OverheadExpense
 from erpcore.flow.make.overhead_rest import OverheadRest
+from erpcore.flow.make.serving import pool_element
 from erpcore.flow.record.opening_balance import OpeningBalance
 from erpcore.kernel.movements import Place, total
 from erpcore.kernel.rounding import MICRO
@@ -111,4 +112,4 @@ class Absorbing(Valuer):
                     self.overheads.collect(period, centre, -amount)
         charged = self.overheads.charge_rest(period, self.master, booked, orders, self.jobs)
         for basis, amount in charged.items():
-            self.jobs[basis[3]].spend({"overhead": amount})
+            self.jobs[basis[3]].spend({pool_element(self.master.cost_centre(basis[1])): amount})

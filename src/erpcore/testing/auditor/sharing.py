@@ -12,6 +12,7 @@ from erpcore.flow.make.cost_distribution import CostDistribution
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.make.service_allocation import ServiceAllocation
+from erpcore.flow.make.serving import pool_element
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.overhead import COLLECTED
 from erpcore.testing.auditor.absorbing import COLLECTING
@@ -88,14 +89,14 @@ class Sharing(Making):
                     self.overheads.collect(self.entry.period, movement.target.cost_centre, sign * amount)
 
     def _overhead_rest(self, document: OverheadRest) -> None:
-        """Read as booked what is shared by output or cost; what is shared by hours is worked out."""
+        """Read as booked what is shared by output or cost, or by finished batches; by hours it is worked out."""
         super()._overhead_rest(document)
         for movement in self.entry.own:
             giver, taker = movement[:2]
             if giver.role == COLLECTED and taker.role == "wip" and not giver.key:
                 amount = sum(part for _, _, part in movement.amounts) * (-1 if movement.contra else 1)
                 self.overheads.collect(self.entry.period, giver.cost_centre, -amount)
-                self.jobs[taker.key].spend({"overhead": amount})
+                self.jobs[taker.key].spend({pool_element(self.master.cost_centre(giver.cost_centre)): amount})
 
     def _service_allocation(self, _document: ServiceAllocation) -> None:
         """Read as booked what pools give to pools and orders; the arithmetic has worked problems of its own."""

@@ -24,11 +24,13 @@ from erpcore.production.order_until import order_until
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.work_order import WorkOrder
 from erpcore.testing.laws.balances import balances
+from erpcore.testing.laws.batches import finished_batches_bear_their_hours
 from erpcore.testing.laws.going_round import goes_round
 from erpcore.testing.laws.posting import trial
 from erpcore.testing.laws.subledgers import wip_equals_its_accounts
 from erpcore.testing.strategies.closing import period_to_close, remaining
 
+KEPT = ("carry_forward", "finished_orders")  # rules by which a pool may hold something after the costing
 _DAY = datetime.timedelta(days=1)
 
 
@@ -85,7 +87,8 @@ def overhead_shares_add_up(books: Books, today: datetime.date) -> None:
             policy = rest_taker(books.state, centre, period.code)
             takers = policy == "cost_of_sales" or pool_weights(books.state, centre, period.code)
             left = overhead.over_under(centre, period.code) - _come_back(entry, centre)
-            assert not left or not takers or policy == "carry_forward", f"{centre}: {left} left in the pool"
+            kept = not takers or policy in KEPT
+            assert not left or kept, f"{centre}: {left} left in the pool"
 
 
 def _come_back(entry: Entry, centre: str) -> int:
@@ -111,9 +114,11 @@ def costing_leaves_nothing_behind(books: Books, today: datetime.date) -> None:
         charged_on = serving(state, period.code).costs
         for centre in overhead.centres(period.code):
             policy, taken = rest_taker(state, centre, period.code), pool_weights(state, centre, period.code)
-            kept = policy == "carry_forward" or (policy == "orders" and not taken)
+            kept = policy in KEPT or (policy == "orders" and not taken)
             left = overhead.over_under(centre, period.code)
             assert not left or (kept and centre not in charged_on), f"{centre}: {left} left in the pool"
+            if policy == "finished_orders" and centre not in charged_on:
+                finished_batches_bear_their_hours(books, period.code, centre)
         for order in state.orders.orders.values():
             if order.status == "completed" and order.completed <= period.code:
                 then = order_until(

@@ -16,6 +16,7 @@ from erpcore.reports.product_cost_sheet import MONTH
 from erpcore.reports.source import Amounts, add, entries, flows
 from erpcore.reports.table import Report, Value
 from erpcore.reports.wip_flows import FINISHED, JOINT, SHARE, product_flows, wip_flows
+from erpcore.testing.laws.batches import second_level_ledgers_add_up
 
 ALLOCATIONS = ("material_allocation", "labour_allocation", "overhead_allocation")
 GIVERS = {"stock", COST_VARIANCE, "labour_applied", COLLECTED, *ABSORBED, *CREDITS}  # what the tables show of
@@ -28,6 +29,7 @@ def cost_reports_add_up(books: Books) -> None:
         product_cost_sheet_adds_up(books, period)
         allocations_make_up_the_months_cost(books, period)
         pools_are_what_the_ledger_holds(books, period)
+        second_level_ledgers_add_up(books, period)
         services_add_up(books, period)
         variances_are_what_the_ledger_holds(books, period)
         profitability_is_what_the_ledger_holds(books, period)

@@ -101,6 +101,7 @@ def opening_wip(clerk: Clerk) -> Document | None:
     amounts = {element: clerk.amount() for element in elements}
     came, order = clerk.dice.pick((None, None, None, elements[0])), clerk.state.orders.orders[number]
     there = clerk.part_of(order.quantity, order.item) if clerk.dice.one_in(4) else None
+    waits = clerk.dice.one_in(4) and clerk.master.policies.overhead_rest == "finished_orders"
     return OpeningWip(
         id=clerk.id("OW"),
         date=clerk.day(),
@@ -108,6 +109,7 @@ def opening_wip(clerk: Clerk) -> Document | None:
         amounts=amounts,
         transferred={came: amounts[came] if clerk.dice.below(2) else Decimal(1)} if came else {},
         counted=[OpeningUnits(degree=Decimal("0.5"), **clerk.told(order.item, there))] if there else [],
+        hours={"CC1": clerk.dice.decimal(1, 99, 2)} if waits else {},
     )
 
 

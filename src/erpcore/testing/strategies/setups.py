@@ -54,6 +54,7 @@ _CENTRES: list[dict[str, Any]] = [
     {"code": "CC1", "name": "workshop", "purpose": "production"},
     {"code": "CC2", "name": "power house", "purpose": "service", "element": "machine"},
     {"code": "CC3", "name": "repair shop", "purpose": "service"},
+    {"code": "CC4", "name": "wages", "purpose": "production", "element": "labour", "hours_of": "CC1"},
     {"code": "ADM", "name": "office", "purpose": "administration"},
     {"code": "SELL", "name": "shop", "purpose": "selling"},
 ]
@@ -141,7 +142,9 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
         | {
             "driver": draw(st.sampled_from(get_args(Driver))),
             "shared_by": draw(st.sampled_from((None, None, "output", "direct_cost", "standard_hours"))),
-            "overhead_rest": draw(st.sampled_from((None, None, None, "orders", "cost_of_sales"))),
+            "overhead_rest": draw(
+                st.sampled_from((None, None, "orders", "cost_of_sales", "finished_orders"))
+            ),
         }
         for centre in _CENTRES
     ]

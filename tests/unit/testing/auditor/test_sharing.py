@@ -89,3 +89,20 @@ def test_service_departments() -> None:
     auditor_agrees(books)
     absorbed, collected, applied = 20_00, 30_00, 60_00  # applied: 20 of overhead and 40 of machine cost
     assert books.work_order("WO").cost()["overhead"] == absorbed + collected - applied
+
+
+@pytest.mark.parametrize("taker", ["orders", "finished_orders"])
+def test_a_pool_may_go_by_the_hours_of_another_cost_centre_under_an_element_of_its_own(taker) -> None:
+    """80.00 of wages by the hours of the shop: the order has them as labour, whoever of its month or finished."""
+    setup = sample_setup()
+    company = {**setup.company.model_dump(), "policies": {"overhead_rest": taker}}
+    wages = {"code": "PAY", "name": "p", "purpose": "production", "element": "labour", "hours_of": "SHOP"}
+    centres = [*(of.model_dump() for of in setup.cost_centres), wages]
+    books = Books(Setup.model_validate({**setup.model_dump(), "company": company, "cost_centres": centres}))
+    books.post_all(sample_documents())
+    for document in ({**EXPENSE, "cost_centre": "PAY", "amount": "80"}, REST):
+        books.post(READ({"date": "2026-10-09", **document}))
+        auditor_agrees(books)
+    assert (
+        books.work_order("WO").costs["overhead_pool", "" if taker == "finished_orders" else "PRESS"].amounts
+    )
