@@ -459,8 +459,8 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     ),
     "How do I cost by quotas? (定额法)": "quota_method quota_material quota_conversion",
     "Why did it cost more than the standard? (标准成本差异)": (
-        "variance joint_variance overhead_variance overhead_rest variance_proration sales_variance planning_variance"
-        " mix breakdown"
+        "variance joint_variance conversion_yield overhead_variance overhead_rest variance_proration sales_variance"
+        " planning_variance mix breakdown"
     ),
     "Why did it cost more than last month? (成本分析)": "cost_comparison product_comparison cost_reduction",
     "What is left of income under absorption and under variable costing? (完全成本法, 变动成本法)": (

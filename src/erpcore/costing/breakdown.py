@@ -213,6 +213,7 @@ TERMS = {  # every cause that the library names: English, Chinese
     "overhead efficiency": "制造费用效率差异",
     "overhead idle capacity": "制造费用闲置能量差异",
     "overhead volume": "制造费用能量差异",
+    "overhead yield": "制造费用产出差异",
     "sales": "销售差异",
     "sales price": "销售价格差异",
     "sales volume": "销售数量差异",

@@ -11,6 +11,7 @@ from erpcore.costing.allocation import allocate
 from erpcore.costing.backflush import Flow as Flush
 from erpcore.costing.backflush import backflush
 from erpcore.costing.common_costs import Group, incremental, shapley, stand_alone
+from erpcore.costing.conversion_yield import PutIn, labour_with_yield, overhead_with_yield
 from erpcore.costing.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
 from erpcore.costing.income import Flow, Trading, income_statements
 from erpcore.costing.joint_products import (
@@ -374,3 +375,34 @@ def test_batches_at_ninety_percent():
     hours = [round(hours_of(batch, *units) / MICRO, 2) for units in ((30,), (29,), (1, 29))]
     assert hours == [178.90, 173.83, 5.07]
     assert learning_rate(200, 125, 3, 3) == Fraction(855, 1000)
+
+
+@pytest.mark.parametrize(
+    ("ways", "causes"),
+    [
+        (Ways.TWO, [2_300, 450, -750]),  # 22,000 - 12,000 - 3,850 x 2, then of 3,850 x 5
+        (Ways.THREE_BY_CAPACITY, [2_400, -250, 600, -750]),  # 3,800 x 2 and x 5
+    ],
+)
+def test_chewing_gum_that_gives_more_than_it_should(ways: Ways, causes: list[int]):
+    """Carter, Springmint: 231,000 lb should give 192,500 of gum in 3,850 h, and gave 200,000, which are allowed 4,000.
+
+    Price -450, mix 300, yield -2,250; labour 304, -300 and -900; overhead of 2 and 3 an hour, 12,000 of it fixed.
+    Source: coursepaper.com, a comprehensive problem of all variances.
+    """
+    gum = [
+        ("gum base", 250_000, 160_000, 157_000, 37_680),
+        ("corn syrup", 400_000, 40_000, 38_000, 15_960),
+        ("sugar", 100_000, 40_000, 36_000, 3_960),
+    ]
+    materials = [
+        Material(name, price, allowed * MICRO, used * MICRO, paid) for name, price, allowed, used, paid in gum
+    ]
+    tree = analyse_material(materials, decimals=0, mix=MixMethod.OWN_PRICE)
+    names = ("material price", "material mix", "material yield")
+    assert [tree[name].amount for name in names] == [-450, 300, -2_250]
+    packers = PutIn(Labour("packer", 6 * MICRO, 4_000 * MICRO, 3_800 * MICRO, 23_104), 3_850 * MICRO)
+    assert [row.amount for row in labour_with_yield([packers], decimals=0).rows()[1:]] == [304, 0, -300, -900]
+    overhead = Overhead(2 * MICRO, 3 * MICRO, 4_000 * MICRO, 3_800 * MICRO, 12_000, 10_000, 12_000)
+    tree = overhead_with_yield(overhead, 3_850 * MICRO, ways=ways, decimals=0)
+    assert [row.amount for row in tree.rows()[1:]] == causes
