@@ -10,7 +10,7 @@ from erpcore.books.alone import alone
 from erpcore.books.believing import believed
 from erpcore.books.explain import Explained, explain
 from erpcore.books.explanation import Explanation
-from erpcore.books.handed import refuse_undocumented, require_setup, several
+from erpcore.books.handed import refuse_undocumented, require_receipt, require_setup, several
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
 from erpcore.books.proving import check_same, find, fold_rest, verified
@@ -187,7 +187,7 @@ class Books:
         hours: bool = True,
     ) -> list[Document]:
         """Write the slips that a receipt takes by its order's card, for `post_all`; see `flow.make.backflush`."""
-        return backflushed(self.state, receipt, items=items, hours=hours)
+        return backflushed(self.state, require_receipt(receipt), items=items, hours=hours)
 
     @alone
     def report(self, name: str, period: str | None = None, **options: object) -> Report:

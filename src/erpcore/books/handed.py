@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NoReturn
 
 from erpcore.flow.document import Document
+from erpcore.flow.make.backflush import Receipt
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
@@ -47,6 +48,28 @@ def refuse_undocumented(found: object) -> NoReturn:
             "请先读成单据：DocumentReader().read(...) 可读字典或 JSON 文本。",
         ),
     ) from None
+
+
+def require_receipt(found: object) -> Receipt:
+    """Check that it is a receipt of an order's goods, whose slips can be written.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    if not isinstance(found, Receipt):
+        raise Refused(
+            Code.DOCUMENT_INVALID,
+            field="receipt",
+            expected=Words(
+                f"a production_receipt or a joint_receipt; found a {type(found).__name__}: {shown(found)}",
+                f"应为产品入库单或联产品入库单，现为 {shown(found)}",
+            ),
+            remedy=Words(
+                "Hand over the receipt of the goods that are finished; it is not posted yet.",
+                "请传入完工产品的入库单，该单尚未入账。",
+            ),
+        )
+    return found
 
 
 def several(documents: object) -> tuple[Document, ...]:

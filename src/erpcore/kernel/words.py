@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
-_breaks = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+_breaks = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
+)  # the last five are no characters
 
 
 class Words(NamedTuple):
@@ -67,7 +69,9 @@ def listed(names: Iterable[str]) -> Words:
 
 
 def in_line(text: str) -> str:
-    r"""Write a text in one line, left to right: what would end the line or turn it round becomes a blank.
+    r"""Write a text in one line, left to right: what ends it, turns it round or is no character becomes a blank.
+
+    Source: Unicode Standard, noncharacters; XML 1.0, production Char; HTML, input stream.
 
     >>> in_line("as agreed\nTotal 0.00")
     'as agreed Total 0.00'

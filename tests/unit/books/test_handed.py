@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from erpcore import Books, Code, Refused, Setup
-from erpcore.books.handed import refuse_undocumented, several
+from erpcore.books.handed import refuse_undocumented, require_receipt, several
 
 
 @pytest.mark.parametrize("found", [None, {"company": {}}, "setup.toml", Setup])
@@ -41,3 +41,12 @@ def test_what_is_no_row_of_documents_is_refused(october: Any) -> None:
         assert caught.value.expected.startswith(
             f"documents one after the other; found a {type(found).__name__}"
         )
+
+
+@pytest.mark.parametrize("found", [None, "PR-1", {"id": "PR-1"}])
+def test_what_is_no_receipt_has_no_slips(found: object) -> None:
+    """It is told what is asked for; a slip of another kind that names an order is none either."""
+    with pytest.raises(Refused) as caught:
+        require_receipt(found)
+    assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "receipt")
+    assert "production_receipt" in caught.value.expected

@@ -93,6 +93,7 @@ def test_an_unsuitable_value_travels_between_processes():
         ("a\n\tb", "a b"),
         ("a\u2028b\x85c", "a b c"),
         ("a\u202eb", "a b"),
+        ("a\uffffb\ufffe", "a b "),  # no page and no workbook may hold them
         ("क्\u200dष", "क्\u200dष"),  # joins letters, breaks nothing
         ("", ""),
     ],

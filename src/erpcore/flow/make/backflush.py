@@ -6,19 +6,24 @@ produced; Horngren, Datar and Rajan, Cost Accounting, ch. 20, backflush costing.
 """
 
 from collections.abc import Collection, Iterator
+from itertools import count
 
 from erpcore.flow.document import Document
-from erpcore.flow.make.joint import made_of
-from erpcore.flow.make.joint_receipt import JointReceipt
+from erpcore.flow.make.joint import Arriving, check_limit, made_of
+from erpcore.flow.make.joint_receipt import JointReceipt, check_whole
 from erpcore.flow.make.material_issue import MaterialIssue
-from erpcore.flow.make.order import made_quantity, producing_order
+from erpcore.flow.make.order import check_planned, made_quantity, order_of_one_product, producing_order
 from erpcore.flow.make.production_receipt import ProductionReceipt
 from erpcore.flow.make.time_ticket import TimeTicket
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.fields import BEYOND_MICRO, INTEGER_DIGITS
+from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import divide
+from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
+from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.production.joint_part import stands_for
 from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import PaidHours
@@ -26,6 +31,7 @@ from erpcore.production.work_order import WorkOrder
 
 Receipt = ProductionReceipt | JointReceipt
 LENGTH = 60  # characters of a receipt's id, so that its slips can have it in theirs
+_A_SET = Words('Write items={"RM-SCREW"}, also for one.', '即使只有一种物料，也请写成 items={"RM-SCREW"}。')
 REASON = "backflush"  # of an issue beyond the plan: more was made than was planned, or whole pieces round up
 
 
@@ -39,7 +45,8 @@ def backflushed(
     """Write the slips of a receipt: what its order's card allows for all finished so far, less what it has had.
 
     So partial receipts add up to the card, and what was issued or worked by slips of its own counts. Joint products
-    stand for their part of the plan. What spoiled units took has slips of its own, and so have by-products.
+    stand for their part of the plan. What spoiled units took has slips of its own, and so have
+    by-products and services.
 
     Args:
         books: The books.
@@ -53,26 +60,52 @@ def backflushed(
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT,
-            UNKNOWN_ITEM, with the id of the receipt.
+            UNKNOWN_ITEM, QUANTITY_EXCEEDS_ORDER, NUMBER_INVALID, with the id of the receipt.
     """
     if receipt.id in books.documents:
         return [receipt]
     try:
         _check_length(receipt.id)
-        order = producing_order(books, receipt.work_order)
-        done = _finished(books, order, receipt)
+        wanted = None if items is None else _wanted(books, items)
+        order, done = _finished(books, receipt)
+        material = [of for of in _material(books, order, done) if wanted is None or of[0] in wanted]
+        told = list(_hours(order, done)) if hours else []
     except Refused as refusal:
         raise refusal.of(receipt.id) from None
-    material = [of for of in _material(books, order, done) if items is None or of[0] in items]
-    issues = [_issue(order, receipt, number, *of) for number, of in enumerate(material, 1)]
-    told = _hours(order, done) if hours else ()
-    tickets = [_ticket(order, receipt, number, *of) for number, of in enumerate(told, 1)]
+    issued, worked = _free(books, receipt, "M"), _free(books, receipt, "H")
+    issues = [_issue(order, receipt, next(issued), *of) for of in material]
+    tickets = [_ticket(order, receipt, next(worked), *of) for of in told]
     return [*issues, *tickets, receipt]
 
 
-def _issue(order: WorkOrder, receipt: Receipt, number: int, item: str, quantity: int) -> MaterialIssue:
+def _wanted(books: View, items: Collection[str]) -> set[str]:
+    """Collect the components that are to be taken; a code that there is not would take nothing, in silence.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNKNOWN_ITEM.
+    """
+    if isinstance(items, str) or not isinstance(items, Collection):
+        expected = Words(
+            f'several item codes, such as {{"RM-SCREW"}}; found a {type(items).__name__}: {shown(items)}',
+            f'应为若干物料编码，如 {{"RM-SCREW"}}，现为 {shown(items)}',
+        )
+        raise Refused(Code.DOCUMENT_INVALID, field="items", expected=expected, remedy=_A_SET)
+    try:
+        return {books.master.item(item).code for item in items}
+    except Refused as refusal:
+        refusal.field = "items"
+        raise
+
+
+def _free(books: View, receipt: Receipt, letter: str) -> Iterator[str]:
+    """Number the slips; an id that a slip of its own has is passed over, since what that took counts."""
+    numbered = (f"{receipt.id}.{letter}{number}" for number in count(1))
+    return (slip for slip in numbered if slip not in books.documents)
+
+
+def _issue(order: WorkOrder, receipt: Receipt, number: str, item: str, quantity: int) -> MaterialIssue:
     return MaterialIssue(
-        id=f"{receipt.id}.M{number}",
+        id=number,
         date=receipt.date,
         period=receipt.period,
         work_order=order.number,
@@ -83,10 +116,10 @@ def _issue(order: WorkOrder, receipt: Receipt, number: int, item: str, quantity:
 
 
 def _ticket(
-    order: WorkOrder, receipt: Receipt, number: int, paid: PaidHours, labour: int, machine: int
+    order: WorkOrder, receipt: Receipt, number: str, paid: PaidHours, labour: int, machine: int
 ) -> TimeTicket:
     return TimeTicket(
-        id=f"{receipt.id}.H{number}",
+        id=number,
         date=receipt.date,
         period=receipt.period,
         work_order=order.number,
@@ -103,31 +136,56 @@ def _check_length(receipt: str) -> None:
         raise Refused(Code.DOCUMENT_INVALID, field="id", expected=expected)
 
 
-def _finished(books: View, order: WorkOrder, receipt: Receipt) -> int:
-    """Say how much of the quantity ordered is finished with the receipt, micro-units."""
+def _finished(books: View, receipt: Receipt) -> tuple[WorkOrder, int]:
+    """Find the order, and say how much of what it makes is finished with the receipt, micro-units.
+
+    Raises:
+        Refused: As the receipt itself would be, where it is not for the order, or for more than that allows.
+    """
     if isinstance(receipt, ProductionReceipt):
+        order = order_of_one_product(books, receipt.work_order)
         coming = made_quantity(books, order, order.item, receipt.quantity, receipt.unit)
-        return order.completed_quantity + coming
-    if order.joint is None:  # all products come with one receipt
-        return order.quantity
-    made = made_of(books, order)
-    for line in receipt.products:
-        coming = made_quantity(books, order, line.item, line.quantity, line.unit)
+        check_planned(books, order, coming)
+        return order, order.completed_quantity + coming
+    order = producing_order(books, receipt.work_order)
+    check_whole(receipt, order)
+    made, goods = made_of(books, order), list[Arriving]()
+    for number, line in enumerate(receipt.products, 1):
+        try:
+            coming = made_quantity(books, order, line.item, line.quantity, line.unit)
+            shelf = Place("stock", "", line.item, line.site or order.site)
+            goods.append(Arriving(shelf, coming, line.lot, receipt.id, ""))
+            check_limit(books, order, goods)
+        except Refused as refusal:
+            raise refusal.within(f"products.{number}") from None
         made[line.item] = made.get(line.item, 0) + coming
-    return stands_for(order, made, books.master.currency.decimals)
+    if order.joint is None:  # all products come with one receipt
+        return order, order.quantity
+    return order, stands_for(order, made, books.master.currency.decimals)
 
 
 def _material(books: View, order: WorkOrder, done: int) -> Iterator[tuple[str, int]]:
-    """Say what is still to be issued, item by item: micro-units, in what its unit can be counted in."""
+    """Say what is still to be issued, item by item: micro-units, in what its unit can be counted in; no services.
+
+    Raises:
+        Refused: NUMBER_INVALID.
+    """
     for item, planned in order.plan.items():
+        if books.master.item(item).kind not in STOCKED_KINDS:
+            continue
         grain = books.master.grain(item)
         due = divide(planned * done, order.quantity * grain) * grain - order.issued(item)
         if due > 0:
+            _check_kept(due, item)
             yield item, due
 
 
 def _hours(order: WorkOrder, done: int) -> Iterator[tuple[PaidHours, int, int]]:
-    """Say what is still to be told as worked, by work centre and grade: micro-hours of people and of machines."""
+    """Say what is still to be told as worked, by work centre and grade: micro-hours of people and of machines.
+
+    Raises:
+        Refused: NUMBER_INVALID.
+    """
     labour: dict[PaidHours, int] = {}
     machine: dict[PaidHours, int] = {}
     for operation in order.standard.operations if order.standard is not None else ():
@@ -140,8 +198,20 @@ def _hours(order: WorkOrder, done: int) -> Iterator[tuple[PaidHours, int, int]]:
         of_people = _due(order, ("labour_applied", paid.key()), labour.get(paid, 0), done)
         of_machines = _due(order, ("machine_applied", paid.key()), machine.get(paid, 0), done)
         if of_people or of_machines:
+            _check_kept(max(of_people, of_machines), paid.work_centre)
             yield paid, of_people, of_machines
 
 
 def _due(order: WorkOrder, cause: Input, planned: int, done: int) -> int:
     return max(divide(planned * done, order.quantity) - order.used(cause), 0)
+
+
+def _check_kept(due: int, of: str) -> None:
+    """Refuse a receipt of which a slip would have more digits than a field takes."""
+    if due >= BEYOND_MICRO:
+        expected = Words(
+            f"a quantity whose slips have at most {INTEGER_DIGITS} digits before the point; it takes"
+            f" {from_micro(due)} of {of}",
+            f"所需领料、工时的小数点前至多 {INTEGER_DIGITS} 位，现需 {of} {from_micro(due)}",
+        )
+        raise Refused(Code.NUMBER_INVALID, field="quantity", expected=expected)

@@ -13,7 +13,7 @@ from fractions import Fraction
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import divide
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import LISTED, Words, joined, listed
 from erpcore.masterdata.bom import Bom
 from erpcore.production.allowance import worth
 from erpcore.production.cost_card import ComponentCost, CostCard, Prices
@@ -22,6 +22,12 @@ _ONE = Fraction(1)
 _PRICE_FIRST = Words(
     "Add its standard or its price (table `price`), or post stock of it first.",
     "请在设置中补录其标准成本或价格（`price` 表），或先录入其库存。",
+)
+_CORRECT = Words(
+    "Correct their quantity on the bill, or what they are worth (`standard`, `price`), with a set_up document; what is"
+    " worth more shares the cost: leave it off the bill, and name it in `joint` of the order.",
+    "请用 set_up 单据更正其在物料清单中的数量，或其标准成本、价格；价值更高的应分担成本：请从物料清单中删除，"
+    "并在生产任务单的 `joint` 中列为联产品。",
 )
 
 
@@ -61,7 +67,7 @@ def by_products(
     return tuple(found)
 
 
-def check_credits(item: str, card: CostCard) -> CostCard:
+def check_credits(books: View, item: str, card: CostCard) -> CostCard:
     """Refuse by-products that are worth more than the cost that they come off.
 
     Raises:
@@ -72,9 +78,11 @@ def check_credits(item: str, card: CostCard) -> CostCard:
     exact, rounded = worth(card), card.amounts()
     below = [element for element in exact if exact[element] < 0 or rounded.get(element, 0) < 0]
     if below:
+        elements = joined(*(books.master.setup.company.element(element) for element in below), by=LISTED)
+        named = listed(dict.fromkeys(line.item for line in card.by_products))
         expected = Words(
-            f"by-products of {item} worth no more than its {', '.join(below)}",
-            f"{item} 的副产品价值不得超过其{'、'.join(below)}成本",
+            f"by-products of {item} ({named.en}) worth no more than its {elements.en}",
+            f"{item} 的副产品（{named.zh}）价值不得超过其{elements.zh}成本",
         )
-        raise Refused(Code.VALUE_EXCEEDS_PLACE, field="item", expected=expected)
+        raise Refused(Code.VALUE_EXCEEDS_PLACE, field="item", expected=expected, remedy=_CORRECT)
     return card

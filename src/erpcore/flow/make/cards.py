@@ -131,7 +131,7 @@ def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: P
     operations = tuple(_operations(books, item, good, quantity, day))
     decimals = books.master.currency.decimals
     card = CostCard(quantity, tuple(components), operations, decimals, by_products=credited)
-    return check_credits(item, planned_bases(card, lambda code: WipPolicy(books.master).made(code)))
+    return check_credits(books, item, planned_bases(card, lambda code: WipPolicy(books.master).made(code)))
 
 
 def _operations(books: View, item: str, good: int, quantity: int, day: datetime.date) -> list[OperationCost]:

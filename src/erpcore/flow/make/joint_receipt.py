@@ -67,7 +67,7 @@ def decide(books: View, document: JointReceipt) -> Effect:
             STANDARD_NOT_ADOPTED, ORDER_HAS_NO_OUTPUT, UNKNOWN_ELEMENT.
     """
     order = producing_order(books, document.work_order)
-    _check_whole(document, order)
+    check_whole(document, order)
     if document.final:
         cost_to_share(books, order)
     goods: list[Arriving] = []
@@ -94,8 +94,12 @@ def decide(books: View, document: JointReceipt) -> Effect:
     return completed(books, order, plan, goods, document.date, period)
 
 
-def _check_whole(document: JointReceipt, order: WorkOrder) -> None:
-    """Refuse what the order plans already, and what it would have to plan."""
+def check_whole(document: JointReceipt, order: WorkOrder) -> None:
+    """Refuse what the order plans already, and what it would have to plan.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
     if order.completed_quantity:
         raise Refused(
             Refusal.DOCUMENT_INVALID,

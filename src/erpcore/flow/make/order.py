@@ -8,7 +8,7 @@ from erpcore.flow.units import check_unit_told, other_unit
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.expectations import instead
+from erpcore.kernel.expectations import instead, would_make
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.quantity import from_micro, to_micro
@@ -141,6 +141,39 @@ def producing_order(books: View, number: str, field: str = "work_order") -> Work
             ),
         )
     return order
+
+
+def order_of_one_product(books: View, number: str) -> WorkOrder:
+    """Find a released order that makes one product: no rework order, and none of joint products.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE.
+    """
+    order = producing_order(books, number)
+    if order.joint is not None:
+        raise Refused(
+            Code.ORDER_STATUS_UNSUITABLE,
+            field="work_order",
+            expected=Words(
+                f"an order of one product; {order.number} makes joint products",
+                f"须为单一产品的生产任务单；{order.number} 生产联产品",
+            ),
+            remedy=Words("Post a joint_receipt.", "请录入 joint_receipt（联产品入库单）。"),
+        )
+    return order
+
+
+def check_planned(books: View, order: WorkOrder, quantity: int) -> None:
+    """Refuse to receive more than the order plans, and what the policy `over_production` allows beyond it.
+
+    Raises:
+        Refused: QUANTITY_EXCEEDS_ORDER.
+    """
+    done = order.completed_quantity + quantity
+    if done * MICRO > order.quantity * (MICRO + to_micro(books.master.policies.over_production)):
+        of = Words(f"from {order.number}", f" {order.number} 的计划数量")
+        expected = would_make(from_micro(order.quantity), of, from_micro(done))
+        raise Refused(Code.QUANTITY_EXCEEDS_ORDER, field="quantity", expected=expected)
 
 
 def priced_later(books: View) -> Words:

@@ -11,17 +11,11 @@ from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.completing import complete
-from erpcore.flow.make.order import made_quantity, producing_order
+from erpcore.flow.make.order import check_planned, made_quantity, order_of_one_product
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import would_make
 from erpcore.kernel.fields import Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place, by_element
-from erpcore.kernel.quantity import from_micro, to_micro
-from erpcore.kernel.rounding import MICRO
-from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder
 
@@ -47,25 +41,10 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
             DOCUMENT_INVALID, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
             LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, VALUE_EXCEEDS_PLACE.
     """
-    order = producing_order(books, document.work_order)
-    if order.joint is not None:
-        raise Refused(
-            Refusal.ORDER_STATUS_UNSUITABLE,
-            field="work_order",
-            expected=Words(
-                f"an order of one product; {order.number} makes joint products",
-                f"须为单一产品的生产任务单；{order.number} 生产联产品",
-            ),
-            remedy=Words("Post a joint_receipt.", "请录入 joint_receipt（联产品入库单）。"),
-        )
+    order = order_of_one_product(books, document.work_order)
     place = shelf(books, order.item, document.site or order.site)
     quantity = made_quantity(books, order, order.item, document.quantity, document.unit)
-    limit = order.quantity * (MICRO + to_micro(books.master.policies.over_production))
-    done = order.completed_quantity
-    if (done + quantity) * MICRO > limit:
-        of = Words(f"from {order.number}", f" {order.number} 的计划数量")
-        expected = would_make(from_micro(order.quantity), of, from_micro(done + quantity))
-        raise Refused(Refusal.QUANTITY_EXCEEDS_ORDER, field="quantity", expected=expected)
+    check_planned(books, order, quantity)
     place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     check_day(books, place, document.date)
     values = _values(books, document, order, place, quantity)

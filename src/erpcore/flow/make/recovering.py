@@ -12,6 +12,13 @@ from erpcore.kernel.rounding import extend
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
+_STANDARD_FIRST = Words(
+    "State the price on the document, or add a standard of the item with a set_up document: a purchase price does not"
+    " say what scrap is worth. What is worth nothing comes by a scrap_recovery with the treatment income.",
+    "请在单据上给出单价，或用 set_up 单据补录该物料的标准成本：采购价不代表废料的价值。"
+    "没有价值的，请录入 treatment 为 income 的废料入库单（scrap_recovery）。",
+)
+
 
 def recovered(
     books: View, place: Place, quantity: int, price: Decimal | None, unit: str | None, day: datetime.date
@@ -35,7 +42,7 @@ def recovered(
     held = _value(books, place, quantity, price, unit, day)
     if not sum(held.values()):
         expected = Words(f"a recovery price of {place.item} above zero", f"{place.item} 的回收单价须大于零")
-        raise Refused(Code.PRICE_MISSING, field="price", expected=expected)
+        raise Refused(Code.PRICE_MISSING, field="price", expected=expected, remedy=_STANDARD_FIRST)
     return held
 
 

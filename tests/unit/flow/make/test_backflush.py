@@ -131,6 +131,7 @@ def test_nothing_is_kept_where_material_is_short(shop):
         (Code.UNKNOWN_ORDER, "work_order", "PR-1", {"work_order": "WO-9"}),
         (Code.UNIT_DOES_NOT_CONVERT, "quantity", "PR-1", {"quantity": "0.5"}),
         (Code.DOCUMENT_INVALID, "id", "P" * (LENGTH + 1), {}),
+        (Code.QUANTITY_EXCEEDS_ORDER, "quantity", "PR-1", {"quantity": "999999999999"}),
     ],
 )
 def test_what_has_no_card_is_refused(running, code, field, number, change):
@@ -139,3 +140,56 @@ def test_what_has_no_card_is_refused(running, code, field, number, change):
     with pytest.raises(Refused) as caught:
         running.books.backflush(receipt)
     assert (caught.value.code, caught.value.document, caught.value.field) == (code, number, field)
+
+
+def test_a_slip_that_a_field_does_not_take_is_refused(factory):
+    """999,999,999,999 toys of 2 kg take more digits than a quantity has: refused, by the receipt's id."""
+    shop = factory({})
+    shop.start("WO-1", "TOY", "999999999999")
+    receipt = shop.document(ProductionReceipt, "PR-1", **RECEIPT, quantity="999999999999")
+    with pytest.raises(Refused) as caught:
+        shop.books.backflush(receipt)
+    assert (caught.value.code, caught.value.document) == (Code.NUMBER_INVALID, "PR-1")
+
+
+def test_a_receipt_of_the_other_kind_writes_no_slips(shop):
+    """Goods of a joint order come with a joint receipt, and of each product no more than it plans: refused at once."""
+    of = [{"item": item, "quantity": "20"} for item in ("TOY", "WHEEL")]
+    shop.start("WO-1", "TOY", "20", joint={"basis": "quantity", "products": of})
+    with pytest.raises(Refused) as caught:
+        shop.books.backflush(shop.document(ProductionReceipt, "PR-1", **RECEIPT, quantity="5"))
+    assert (caught.value.code, caught.value.field) == (Code.ORDER_STATUS_UNSUITABLE, "work_order")
+    lines = [{"item": "TOY", "quantity": "5"}, {"item": "WHEEL", "quantity": "21"}]
+    with pytest.raises(Refused) as caught:
+        shop.books.backflush(shop.document(JointReceipt, "JR-1", **RECEIPT, products=lines))
+    assert (caught.value.code, caught.value.field) == (Code.QUANTITY_EXCEEDS_ORDER, "products.2.quantity")
+
+
+@pytest.mark.parametrize(
+    ("items", "code"),
+    [({"RESINS"}, Code.UNKNOWN_ITEM), ("RESIN", Code.DOCUMENT_INVALID), (7, Code.DOCUMENT_INVALID)],
+)
+def test_components_that_there_are_not_are_refused(running, items, code):
+    """A code with a slip of the pen would take nothing, and a text each code that stands in it."""
+    receipt = running.document(ProductionReceipt, "PR-1", **RECEIPT, quantity="7")
+    with pytest.raises(Refused) as caught:
+        running.books.backflush(receipt, items=items)
+    assert (caught.value.code, caught.value.field) == (code, "items")
+
+
+def test_an_id_that_is_taken_is_passed_over(running):
+    """14 kg were issued as PR-1.M1: the other 14 kg that 14 toys take have the next number, and do not count once."""
+    running(MaterialIssue, "PR-1.M1", **RECEIPT, item="RESIN", quantity="14")
+    assert [of.id for of in finish(running, "PR-1", "14")] == ["PR-1.M2", "PR-1.H1"]
+    assert running.books.work_order("WO-1").issued("RESIN") == 28_000_000
+
+
+def test_services_of_the_bill_are_left_to_their_own_slips(factory):
+    """A service is no stock, so no issue takes it."""
+    lines = [{"item": "BOLT", "quantity": "1"}, {"item": "ADVICE", "quantity": "1"}]
+    since = {"valid_from": "2026-01-01"}
+    prices = [{"item": "ADVICE", "price": "50", **since}]
+    shop = factory(more_boms=[{"item": "NOBILL", "lines": lines, **since}], more_prices=prices)
+    shop.buy("GR-1", "BOLT", "100", "2.5")
+    shop.start("WO-1", "NOBILL", "20")
+    assert [of.item for of in finish(shop, "PR-1", "20")] == ["BOLT"]

@@ -139,7 +139,9 @@ def test_a_by_product_recovered_at_another_price_is_a_variance_of_price(factory)
 def test_by_products_worth_more_than_their_element_are_refused(factory):
     """4 kg of a gear would be 10.00, its bolts are 7.50: an order of it has no cost to come off."""
     shop = factory(boms=[gear(quantity="4"), MIX])
-    shop.refuses(Code.VALUE_EXCEEDS_PLACE, "item", WorkOrder, "WO", item="GEAR", quantity="1")
+    refusal = shop.refuses(Code.VALUE_EXCEEDS_PLACE, "item", WorkOrder, "WO", item="GEAR", quantity="1")
+    assert refusal.expected == "by-products of GEAR (REGRIND) worth no more than its material"
+    assert "name it in `joint` of the order" in refusal.remedy
 
 
 def test_what_is_worth_less_than_a_cent_is_compared_exactly(factory):

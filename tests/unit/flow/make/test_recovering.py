@@ -38,3 +38,12 @@ def test_a_value_of_nothing_and_a_price_beside_a_standard_are_refused(shop, item
     with pytest.raises(Refused) as caught:
         recovered(shop.books.state, stock_place(item, "MAIN"), KILO, price, None, DAY)
     assert (caught.value.code, caught.value.field) == (code, "price")
+
+
+def test_a_listed_price_is_not_offered_as_a_remedy(factory):
+    """A purchase price of chips is there, and does not say what they are worth when they fall out of making."""
+    shop = factory(more_prices=[{"item": "CHIPS", "valid_from": "2026-01-01", "price": "3"}])
+    with pytest.raises(Refused) as caught:
+        recovered(shop.books.state, stock_place("CHIPS", "MAIN"), KILO, None, None, DAY)
+    assert "add a standard" in caught.value.remedy
+    assert "treatment income" in caught.value.remedy
