@@ -31,7 +31,7 @@ from erpcore.production.work_order import WorkOrder
 
 Receipt = ProductionReceipt | JointReceipt
 LENGTH = 60  # characters of a receipt's id, so that its slips can have it in theirs
-_A_SET = Words('Write items={"RM-SCREW"}, also for one.', '即使只有一种物料，也请写成 items={"RM-SCREW"}。')
+_A_SET = Words('Write items={"RM-SCREW"}, also for one.', "请传入物料编码的集合；只有一种物料时也是如此。")
 REASON = "backflush"  # of an issue beyond the plan: more was made than was planned, or whole pieces round up
 
 
@@ -87,7 +87,7 @@ def _wanted(books: View, items: Collection[str]) -> set[str]:
     if isinstance(items, str) or not isinstance(items, Collection):
         expected = Words(
             f'several item codes, such as {{"RM-SCREW"}}; found a {type(items).__name__}: {shown(items)}',
-            f'应为若干物料编码，如 {{"RM-SCREW"}}，现为 {shown(items)}',
+            f"应为若干物料编码，现为 {shown(items)}",
         )
         raise Refused(Code.DOCUMENT_INVALID, field="items", expected=expected, remedy=_A_SET)
     try:
