@@ -3,7 +3,9 @@
 Where little is in process, entries on the way are left out. Which moments are written, the triggers, says what stands
 where at the end. Material is at its standard price; conversion is allocated at standard, and what was spent otherwise
 is left over. The books do the first of the four ways, with the material of the bill and the overhead of the card.
-Source: Horngren, Datar and Rajan, Cost Accounting, ch. 20 (Silicon Valley Computer: three ways of trigger points).
+Where conversion goes to cost of sales all month, and stock is set at what a count finds, it is `post_deduct`.
+Source: Horngren, Datar and Rajan, Cost Accounting, ch. 20 (Silicon Valley Computer: three ways of trigger points);
+Carter, Cost Accounting, chapter on just-in-time and backflushing (post-deduction).
 """
 
 from typing import Literal, NamedTuple
@@ -93,3 +95,56 @@ def backflush(flow: Flow, triggers: Triggers, *, decimals: int, counted: int | N
         conversion_rest=flow.conversion - allocated,
         unwritten=0 if bought_is_written else left,
     )
+
+
+class Counted(NamedTuple):
+    """An account of stock in its two parts, minor units, not negative."""
+
+    material: int
+    conversion: int
+
+
+class PostDeducted(NamedTuple):
+    """What is taken from account to account at the end of a period, minor units."""
+
+    material_finished: int  # from raw and in process to finished goods
+    material_sold: int  # from finished goods to cost of sales
+    conversion_in_process: int  # from cost of sales to raw and in process; minus: back
+    conversion_finished: int  # from cost of sales to finished goods; minus: back
+    cost_of_sales: int  # of the period
+
+
+@exact_arguments
+def post_deduct(
+    in_process: tuple[Counted, Counted], finished: tuple[Counted, Counted], *, bought: int, conversion: int
+) -> PostDeducted:
+    """Set stock at what is there at the end of a period, where all conversion cost went to cost of sales (期末倒冲).
+
+    Args:
+        in_process: Raw material and what is in process, at the beginning and at the end.
+        finished: Finished goods at the beginning and at the end.
+        bought: Material that came in, minor units.
+        conversion: Labour and overhead of the period, charged to cost of sales as they were spent.
+
+    Raises:
+        ValueError: When a number is negative, or more material is there than there was and was bought.
+
+    Source: Carter, Cost Accounting: material is backflushed first, then conversion in stock adjusted.
+
+    >>> process = Counted(20_000, 1_000), Counted(18_000, 1_200)
+    >>> goods = Counted(90_000, 60_000), Counted(100_000, 70_000)
+    >>> post_deduct(process, goods, bought=400_000, conversion=350_000)
+    ... # doctest: +NORMALIZE_WHITESPACE
+    PostDeducted(material_finished=402000, material_sold=392000, conversion_in_process=200,
+        conversion_finished=10000, cost_of_sales=731800)
+    """
+    for name, parts in (("in process", in_process), ("finished", finished)):
+        for part in parts:
+            not_negative(**{f"{kind} {name}": amount for kind, amount in part._asdict().items()})
+    not_negative(material_bought=bought, conversion_cost=conversion)
+    moved = in_process[0].material + bought - in_process[1].material
+    sold = finished[0].material + moved - finished[1].material
+    if min(moved, sold) < 0:
+        raise ValueError(f"stock holds more material than there was and was bought, by {-min(moved, sold)}")
+    process, goods = (after.conversion - before.conversion for before, after in (in_process, finished))
+    return PostDeducted(moved, sold, process, goods, sold + conversion - process - goods)

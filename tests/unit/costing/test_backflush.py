@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.backflush import Flow, Triggers, backflush
+from erpcore.costing.backflush import Counted, Flow, Triggers, backflush, post_deduct
 from erpcore.costing.guards import StockShort
 from erpcore.costing.mix import value
 from erpcore.kernel.rounding import MICRO
@@ -90,3 +90,32 @@ def test_more_cannot_be_sold_than_there_is() -> None:
     """What was finished and there before is the most that may be sold."""
     with pytest.raises(StockShort, match="at most 100000, which was finished or there before"):
         backflush(APRIL._replace(sold=100_001 * MICRO), "sale", decimals=0)
+
+
+stocks = st.builds(Counted, st.integers(0, 10**6), st.integers(0, 10**6))
+
+
+@given(stocks, stocks, stocks, stocks, st.integers(2 * 10**6, 10**7), st.integers(0, 10**7))
+def test_post_deduction_leaves_stock_as_it_was_counted(
+    rip: Counted, rip_after: Counted, goods: Counted, goods_after: Counted, bought: int, spent: int
+) -> None:
+    """What is taken from account to account brings both stocks to their counts, and the rest is cost of sales."""
+    found = post_deduct((rip, rip_after), (goods, goods_after), bought=bought, conversion=spent)
+    assert rip.material + bought - found.material_finished == rip_after.material
+    assert goods.material + found.material_finished - found.material_sold == goods_after.material
+    assert rip.conversion + found.conversion_in_process == rip_after.conversion
+    assert goods.conversion + found.conversion_finished == goods_after.conversion
+    assert sum(rip) + sum(goods) + bought + spent == sum(rip_after) + sum(goods_after) + found.cost_of_sales
+
+
+def test_stock_that_holds_more_than_there_was_is_refused() -> None:
+    """Material comes from what was there and was bought; no part of a stock is negative."""
+    nothing = Counted(0, 0)
+    with pytest.raises(ValueError, match="more material than there was and was bought, by 5"):
+        post_deduct((nothing, Counted(15, 0)), (nothing, nothing), bought=10, conversion=0)
+    with pytest.raises(ValueError, match="more material than there was and was bought, by 2"):
+        post_deduct((nothing, nothing), (nothing, Counted(12, 0)), bought=10, conversion=0)
+    with pytest.raises(ValueError, match="conversion finished must not be negative, found -1"):
+        post_deduct((nothing, nothing), (nothing, Counted(0, -1)), bought=10, conversion=0)
+    with pytest.raises(ValueError, match="conversion cost must not be negative"):
+        post_deduct((nothing, nothing), (nothing, nothing), bought=10, conversion=-1)
