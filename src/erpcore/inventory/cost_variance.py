@@ -33,6 +33,7 @@ class CostVariances:
         self.class_of = class_of
         self.classes: dict[str, CostVariance] = {}
         self.claims: dict[str, str] = {}  # document that owes, or claims, what is no planned price -> class
+        self.came: dict[str, str] = {}  # document that brought goods of a class -> period
 
     def apply(self, movement: Movement, period: str, undo: Undo, *, estimated: bool) -> None:
         """Fold a movement of goods or of a variance.
@@ -49,7 +50,8 @@ class CostVariances:
         amount = -total(movement) if movement.contra else total(movement)
         if SHELVES & {source.role, target.role}:
             waits = estimated and source.role == "gr_ir" and not self._claimed(movement, undo)
-            self._fold_goods(source, target, period, amount, undo, estimated=waits)
+            if self._fold_goods(source, target, period, amount, undo, estimated=waits):
+                self._came(movement.layer, period, undo)
         elif source.role in OWED and target.role == PASSAGE and self.class_of(source.item):
             put(self.claims, source.key, self.class_of(source.item), undo)  # the fee of a subcontractor
         elif estimated and OWED & {source.role, target.role} and target.key not in self.claims:
@@ -65,24 +67,35 @@ class CostVariances:
 
     def _fold_goods(
         self, source: Place, target: Place, period: str, amount: int, undo: Undo, *, estimated: bool
-    ) -> None:
+    ) -> bool:
         """Fold planned value that comes to a class or leaves it; goods that stay in their class do neither.
 
         What goes into a passage is issued, what comes out of it is received, of the class that gave to it, too. Where
         nothing else comes out, all that it bears would come back to the class: it is no taker.
+
+        Returns:
+            Whether value has come.
         """
         came = self.class_of(target.item) if target.role in SHELVES else ""
         if source.role == PASSAGE:
             self._became(came, source, undo)
         left = self.class_of(source.item) if source.role in SHELVES else ""
         if came == left:
-            return
+            return False
         if came:
             self._receive(came, period, amount, undo, estimated=estimated)
         if left and target.role == PASSAGE and amount < 0 and not self._gave(left, target, undo, period):
             self._receive(left, period, -amount, undo)  # what a closed month made others of comes back
         elif left:
             self._issue(left, period, target, amount, undo)
+        return bool(came)
+
+    def _came(self, layer: str, period: str, undo: Undo) -> None:
+        """Note when goods of a class came, by the document that brought them: layers of joint products are numbered."""
+        document, numbered, _ = layer.rpartition("#")
+        for name in (layer, document) if numbered else (layer,):
+            if name and name not in self.came:  # what goes back later, and what comes back, came then
+                put(self.came, name, period, undo)
 
     def _became(self, came: str, passage: Place, undo: Undo) -> None:
         """Note for the classes that gave to a passage that goods of another class, or of none, came out of it."""
@@ -124,6 +137,8 @@ class CostVariances:
 
     def trim(self, closed: str, undo: Undo) -> None:
         """Forget the detail of periods before one that is closed."""
+        undo.append((setattr, self, "came", self.came))
+        self.came = {of: period for of, period in self.came.items() if period >= closed}
         for variance in self.classes.values():
             variance.trim(closed, undo)
 
@@ -160,6 +175,13 @@ class CostVariances:
         put(takers, taker, takers.get(taker, 0) + amount, undo)
 
     def _collect(self, code: str, period: str, movement: Movement, sign: int, undo: Undo) -> None:
+        """Collect a variance in its period, or in that in which the goods came that it is about, if it is a later one.
+
+        A month that is costed after the next one has begun charges its orders, whose goods may have come since then.
+        """
+        about = movement.origin.rpartition("/")[0]
+        if about:
+            period = max(period, self.came.get(about, ""))
         collected = _opened(self._known(code, undo).collected, period, undo)
         sign = -sign if movement.contra else sign
         for _, element, value in movement.amounts:

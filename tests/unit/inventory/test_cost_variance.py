@@ -191,3 +191,28 @@ def test_trimming_keeps_what_the_next_month_opens_with(variances: CostVariances)
     assert [of.base("2026-11", through=True), of.variance("2026-11", through=True), of.balance()] == before
     assert list(of.issued) == ["2026-11"]
     assert set(of.collected) == {""}
+
+
+@pytest.mark.parametrize("layer", ["PR-1", "PR-1#2"])
+def test_a_variance_belongs_to_the_month_in_which_its_goods_came(
+    variances: CostVariances, layer: str
+) -> None:
+    """October, costed late, charges an order whose goods came in November: its own rate has none of that."""
+    received = {"layer": layer, "quantity_in": 1}
+    fold(variances, "2026-11", moved(ORDER, BOLT, 1000, **received))
+    fold(variances, "2026-10", moved(ORDER, CLASS, 50, origin="PR-1/1"), moved(ORDER, CLASS, 7))
+    of = variances.classes["raw"]
+    assert of.variance("2026-10", through=True) == {"material": 7}
+    assert of.variance("2026-11", through=True) == {"material": 57}
+
+
+def test_goods_of_a_month_that_go_back_later_came_in_it(variances: CostVariances) -> None:
+    """What October learns of bolts that were received in it is October's, though some went back in November."""
+    fold(variances, "2026-10", moved(OWED, BOLT, 1000), moved(VENDOR, OWED, 1000))
+    fold(variances, "2026-11", moved(OWED, BOLT, 100, contra=True, layer="GR-1"))
+    fold(variances, "2026-10", moved(VENDOR, CLASS, 50, origin="GR-1/0"))
+    assert variances.classes["raw"].variance("2026-10", through=True) == {"material": 50}
+    variances.trim("2026-11", undo := [])
+    assert variances.came == {}
+    take_back(undo)
+    assert variances.came == {"GR-1": "2026-10"}

@@ -9,6 +9,7 @@ from erpcore import Code
 from erpcore.documents import (
     Delivery,
     GoodsReceipt,
+    JointReceipt,
     MaterialIssue,
     MaterialReturn,
     MaterialVarianceCarry,
@@ -224,3 +225,34 @@ def test_what_a_workshop_used_is_overhead_before_that_is_disposed_of(works):
     shop.books.month_end("2026-10").run_costing()
     assert shop.pool("SHOP") == "0.00"
     assert shop.balance("material_cost_variance") == "8.00"
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_month_that_is_costed_late_has_no_variance_of_goods_that_came_since(works, late):
+    """10 toys at 35.00 have cost 20.00 more; 4 of them are sold in October and take 8.00.
+
+    October charges overhead of 50.00 to another order, whose joint products came in November before October was costed:
+    it is not theirs to bear who took October's goods. Toys are 8 tenths of 670.00, and stand at 280.00.
+    """
+    shop = works(overhead_absorption="month_end")
+    shop.buy("GR-1", "RESIN", "40", "18.50")
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="20")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10", final=True)
+    shop.sell("SO-1", "TOY", "4", "60")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="4")
+    shop.start("WO-2", "TOY", "10")
+    shop(MaterialIssue, "MI-2", work_order="WO-2", item="RESIN", quantity="20")
+    shop.work("TT-2", "WO-2", "5")
+    products = [{"item": "TOY", "quantity": "8", "price": "50"}]
+    products += [{"item": "WHEEL", "quantity": "2", "price": "50"}]
+    november = {"work_order": "WO-2", "products": products, "date": "2026-11-03"}
+    if late:
+        shop(JointReceipt, "JR-1", **november)
+    assert shop.books.month_end("2026-10").run().locked
+    if not late:
+        shop(JointReceipt, "JR-1", **november)
+    of = shop.books.state.cost_variances.classes["finished"]
+    assert [sum(sum(borne.values()) for borne in of.carried[code].values()) for code in of.carried] == [8_00]
+    assert sum(of.variance("2026-11", through=True).values()) == 20_00 - 8_00 + 536_00 - 280_00
+    shop.in_step()
