@@ -11,6 +11,7 @@ from erpcore.kernel.movements import Place, movement_of
 from erpcore.kernel.words import Words, listed
 
 OF_CLOSED_PERIODS = Words("documents of closed periods", "已结账期间的单据")
+_GOES_ALONG = {"reversal", "currency_revaluation"}  # revalued items take what that did to them back with them
 _NAMED = 10  # documents that a refusal names
 
 
@@ -101,6 +102,16 @@ def by_giving_back(books: View, entry: Entry) -> Words:
     )
 
 
+def by_relieving(books: View, entry: Entry, place: Place) -> Words:
+    """Name the documents after an entry that relieved an order of cost, latest first; no words for none."""
+    return _named(
+        later
+        for later in _later(books, entry)
+        if later.document.type == "cost_distribution"
+        and any(movement.contra and movement.target == place for movement in later.own)
+    )
+
+
 def moved_by(books: View, entry: Entry, place: Place) -> Words:
     """Name the documents after an entry that moved value to or from a place, latest first; no words for none."""
     return _named(
@@ -113,7 +124,7 @@ def _later(books: View, entry: Entry) -> Iterator[Entry]:
         if position <= entry.position:
             return
         later = books.earlier(document, "of")
-        if later.document.type != "reversal" and ("reversal", f"{document}/by") not in books.facts:
+        if later.document.type not in _GOES_ALONG and ("reversal", f"{document}/by") not in books.facts:
             yield later
 
 

@@ -1,12 +1,16 @@
 """A refusal names the later documents that stand on an earlier one."""
 
+from erpcore import Code
 from erpcore.documents import (
     ConsignmentReceipt,
     ConsignmentReturn,
+    CurrencyRevaluation,
     MaterialIssue,
+    OpeningItem,
     PurchaseInvoice,
     PurchaseReturn,
     Reversal,
+    SupplierPayment,
 )
 from erpcore.flow.dependents import OF_CLOSED_PERIODS, by_count, by_leaving, by_mark, by_place
 from erpcore.kernel.words import NOTHING, Words, both
@@ -53,3 +57,22 @@ def test_documents_that_took_goods_off_a_shelf_are_named(shop):
     shop(PurchaseInvoice, "PI", partner="V", lines=[{"receipt": "GR-1", "amount": "44"}])
     shop(PurchaseReturn, "PR", receipt="GR-1", quantity="1")
     assert by_leaving(shop.books.state, entry, shelf) == Words("PR, MI", "PR、MI")
+
+
+def test_a_revaluation_is_not_named_since_it_goes_along(factory):
+    """What is owed was paid in part, and revalued: the payment is reversed, the reversal of the item does the rest."""
+    usd = {"currency": "USD"}
+    rates = [
+        {"valid_from": day, "rate": rate, **usd} for day, rate in (("2026-10-01", "7"), ("2026-10-31", "7.2"))
+    ]
+    shop = factory(exchange_rates=rates)
+    shop(OpeningItem, "OI", role="supplier", partner="V", amount="700", original="100", **usd)
+    shop(SupplierPayment, "SP", partner="V", lines=[{"invoice": "OI", "amount": "30"}])
+    shop(CurrencyRevaluation, "CR", date="2026-10-31")
+    back = {"reason": "wrong", "date": "2026-10-31"}
+    refusal = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="OI", **back)
+    assert refusal.expected.endswith("it was settled by SP")
+    shop(Reversal, "RV-2", of="SP", **back)
+    shop(Reversal, "RV-1", of="OI", **back)
+    assert "OI" not in shop.books.state.open_items["supplier"].items
+    shop.in_step()

@@ -36,6 +36,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero
 from erpcore.kernel.frozen import Frozen
+from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
@@ -109,7 +110,7 @@ def decide(books: View, document: CostDistribution) -> Effect:
     parts, vat = _parts(books, document, takers, period)
     relieving = document.direction == "relieve"
     if relieving:
-        _check_borne(document, takers, parts)
+        _check_borne(books, document, takers, parts)
     movements = []
     for taker, part in zip(takers, parts, strict=True):
         place = taker.wip if isinstance(taker, WorkOrder) else taker
@@ -124,7 +125,9 @@ def decide(books: View, document: CostDistribution) -> Effect:
     return Effect((*movements, *differences.run()))
 
 
-def _check_borne(document: CostDistribution, takers: list[Place | WorkOrder], parts: list[int]) -> None:
+def _check_borne(
+    books: View, document: CostDistribution, takers: list[Place | WorkOrder], parts: list[int]
+) -> None:
     """Refuse to relieve an order of more than it was charged under the element."""
     left: dict[str, int] = {}
     for number, (taker, part) in enumerate(zip(takers, parts, strict=True), 1):
@@ -132,7 +135,10 @@ def _check_borne(document: CostDistribution, takers: list[Place | WorkOrder], pa
             borne = taker.cost().get(document.element, 0)
             left[taker.number] = left.get(taker.number, borne) - part
             if part and left[taker.number] < 0:
-                expected = at_most_charged(taker, document.element)
+                company, currency = books.master.setup.company, books.master.currency
+                expected = at_most_charged(
+                    taker, company.element(document.element), to_decimal(borne, currency)
+                )
                 raise Refused(Refusal.DOCUMENT_INVALID, field=f"lines.{number}.work_order", expected=expected)
 
 

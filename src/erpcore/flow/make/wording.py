@@ -52,11 +52,11 @@ def another_than_product(item: str, why: Words) -> Words:
     return Words(f"another item than the product; {why.en}", f"须为产品 {item} 以外的物料；{why.zh}")
 
 
-def at_most_charged(order: WorkOrder, element: str) -> Words:
-    """Say that an order is relieved of more than it was charged under an element."""
+def at_most_charged(order: WorkOrder, element: Words, amount: Decimal) -> Words:
+    """Say that an order is relieved of more than it was charged under an element, and how much that is."""
     return Words(
-        f"no more than {order.number} was charged as {element}",
-        f"不得超过已计入生产任务单 {order.number} 的 {element} 成本",
+        f"no more than {order.number} was charged as {element.en}, which is {amount:f}",
+        f"不得超过已计入生产任务单 {order.number} 的{element.zh}成本 {amount:f}",
     )
 
 

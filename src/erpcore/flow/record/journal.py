@@ -30,6 +30,10 @@ _EXCHANGE_FIRST = Words(
     "Name an account of that currency, or post a manual_voucher, whose lines state both amounts.",
     "请使用该币种的科目，或录入手工凭证（manual_voucher），其分录同时给出两种金额。",
 )
+ONE_OF_THEM = Words(
+    "State the one side on which the line stands; what stands on both is two lines.",
+    "请只给出该分录所在的一方；两方都有的，请分作两行。",
+)
 ONE_SIDE = Words(
     "one of debit and credit above zero, the other left out", "借方与贷方须有且仅有一方，且大于零"
 )
@@ -64,7 +68,7 @@ def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine])
             minor(books, line.credit, f"{field}.credit"),
         )
         if bool(debit) == bool(credit):
-            raise Refused(Refusal.NOT_BALANCED, field=field, expected=ONE_SIDE)
+            raise Refused(Refusal.NOT_BALANCED, field=field, expected=ONE_SIDE, remedy=ONE_OF_THEM)
         booked, ends = debit or credit, (counter, place) if debit else (place, counter)
         original = _original(books, line, booked, "target" if debit else "source", f"{field}.original")
         movements.append(Movement(*ends, (("", "", booked),), original=original))

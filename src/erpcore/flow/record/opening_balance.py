@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
-from erpcore.flow.record.journal import ONE_SIDE, JournalLine, journal_movements
+from erpcore.flow.record.journal import ONE_OF_THEM, ONE_SIDE, JournalLine, journal_movements
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
@@ -74,7 +74,7 @@ def _pool(books: View, opening: OpeningPool, field: str) -> Movement:
     except Refused as refusal:
         raise refusal.within(field) from None
     if bool(debit) == bool(credit):
-        raise Refused(Refusal.NOT_BALANCED, field=field, expected=ONE_SIDE)
+        raise Refused(Refusal.NOT_BALANCED, field=field, expected=ONE_SIDE, remedy=ONE_OF_THEM)
     if pool.role != COLLECTED:
         expected = Words(
             f"a cost centre of production or a service department; {opening.cost_centre} bears no overhead",

@@ -2,7 +2,15 @@
 
 from erpcore.flow.buy.bought import BORNE, FREIGHT, RETURNED, SUBJECT
 from erpcore.flow.buy.provisional import taken_back
-from erpcore.flow.dependents import by_count, by_leaving, by_mark, by_place, depended_on, moved_by
+from erpcore.flow.dependents import (
+    by_count,
+    by_leaving,
+    by_mark,
+    by_place,
+    by_relieving,
+    depended_on,
+    moved_by,
+)
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import opened_in
 from erpcore.flow.looking import ALLOWANCE
@@ -34,6 +42,7 @@ def check_untouched(books: View, entry: Entry) -> None:
     _check_freight(books, entry)
     _check_borne(books, entry)
     _check_allowance(books, entry)
+    _check_relieved(books, entry)
     for movement in entry.own:
         came = movement.quantity_in and not movement.contra and movement.target.role == "stock"
         if came and books.receipts.get(f"{movement.layer}/landed"):
@@ -129,6 +138,30 @@ def _check_borne(books: View, entry: Entry) -> None:
             raise depended_on(
                 f"no later landed cost on {mark.key}, nor a cost adjustment; found {later.en}",
                 f"{mark.key} 此后不得有采购费用或成本调整，现有 {later.zh}",
+            )
+
+
+def _check_relieved(books: View, entry: Entry) -> None:
+    """What an order was charged, and relieved of since, goes after what relieved it.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST.
+    """
+    borne: dict[tuple[Place, str], int] = {}
+    for movement in entry.own:
+        if movement.target.role == "wip" and not movement.contra:
+            for _, element, part in movement.amounts:
+                borne[movement.target, element] = borne.get((movement.target, element), 0) + part
+    for (place, element), part in borne.items():
+        order = books.orders.orders.get(place.key)
+        if order is None or order.cost().get(element, 0) >= part:
+            continue
+        later = by_relieving(books, entry, place)
+        if any(later):
+            named = books.master.setup.company.element(element)
+            raise depended_on(
+                f"{named.en} cost of {place.key} not taken off since; it was by {later.en}",
+                f"生产任务单 {place.key} 的{named.zh}成本此后不得冲减，已由 {later.zh} 冲减",
             )
 
 

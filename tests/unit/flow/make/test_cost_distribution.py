@@ -260,6 +260,19 @@ def test_a_completed_order_is_relieved_with_its_goods(running):
     running.in_step()
 
 
+def test_what_was_relieved_since_is_not_taken_back_first(running):
+    """90.00 of tickets less 18.00: reversed now they would leave labour of -18.00; the red share goes first."""
+    line = {"work_order": "WO-1", "amount": "18"}
+    running(CostDistribution, "CD-1", **wages(line, basis="stated", amount="18"), direction="relieve")
+    back = {"of": "TT-WO-1", "reason": "never worked"}
+    refusal = running.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", **back)
+    assert refusal.expected == "labour cost of WO-1 not taken off since; it was by CD-1"
+    running(Reversal, "RV-2", of="CD-1", reason="never worked")
+    running(Reversal, "RV-1", **back)
+    assert "labour" not in running.wip("WO-1")
+    running.in_step()
+
+
 @pytest.mark.parametrize("field", ["lines.2.work_order"])
 def test_no_order_is_relieved_of_more_than_it_was_charged(running, field):
     """WO-1 has 90.00 of labour: two lines of 50.00 are more."""

@@ -63,7 +63,8 @@ def test_codes_are_the_same_in_both_languages(order):
 
 
 def test_more_than_an_order_was_charged(order):
-    """An order and an element are named."""
-    assert wording.at_most_charged(order, "labour") == Words(
-        "no more than WO-1 was charged as labour", "不得超过已计入生产任务单 WO-1 的 labour 成本"
+    """An order and an element are named, and how much there is."""
+    assert wording.at_most_charged(order, Words("labour", "直接人工"), Decimal("9.50")) == Words(
+        "no more than WO-1 was charged as labour, which is 9.50",
+        "不得超过已计入生产任务单 WO-1 的直接人工成本 9.50",
     )
