@@ -15,8 +15,10 @@ from erpcore.testing.strategies.setups import setups
 
 OCTOBER, NOVEMBER = "2026-10", "2026-11"
 LAST = 14  # of the 28 days drawn: those after it are November's
-# Openings need a balance, and counts are of the month in which they stand.
-KINDS = [kind for kind in FREE if not kind.startswith("opening") and kind != "wip_count"]
+# Openings need a balance, counts are of the month in which they stand, and a test of goods goes by the cost of its
+# moment, which the close of an earlier month may still change.
+LEFT_OUT = {"wip_count", "stock_write_down"}
+KINDS = [kind for kind in FREE if not kind.startswith("opening") and kind not in LEFT_OUT]
 STEPS = st.lists(
     st.tuples(
         st.sampled_from([kind for kind in KINDS for _ in range(FREE[kind])]),
