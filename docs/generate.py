@@ -60,6 +60,7 @@ NARROWED = {  # what the reports are asked about that need to be told
     "work_order_cost_sheet": {"work_order": "WO-1"},
     "order_variance_tree": {"work_order": "WO-1"},
     "costs_by_level": {"item": "FG-STOOL"},
+    "cost_restoration": {"item": "FG-STOOL"},
     "unit_cost_change": {"item": "FG-STOOL"},
 }
 COMMON = {"type", "id", "date", "period", "text", "custom"}  # fields of every document

@@ -9,6 +9,7 @@ from erpcore.kernel.words import Words
 from erpcore.reports import (
     account_ledger,
     cost_of_goods_manufactured,
+    cost_restoration,
     cost_variances,
     costs_by_level,
     currency_balances,
@@ -78,6 +79,7 @@ REPORTS: dict[str, Definition] = {
         order_variance_tree,
         cost_variances,
         costs_by_level,
+        cost_restoration,
         unit_cost_change,
         product_profitability,
         reconciliation,

@@ -57,10 +57,7 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
         tree = explode(cards, item, [Part(("stock", item), cards.origin(item), cards.unit_cost(item))])
         writer = _Writer(face, tree, face.price, per_unit=None)
     else:
-        makers = ActualMakers(source, period.code)
-        makers.since(ActualMakers(source, preceding(period.code)), item)
-        made, parts = makers.finished(item, period)
-        tree = explode(makers, item, parts)
+        _, made, tree = actual_tree(source, period, item)
         writer = _Writer(face, tree, face.amount, per_unit=lambda amount: face.unit_cost(amount, made))
     writer.write()
     facts = [
@@ -77,6 +74,18 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
         facts=facts,
         notes=[ATTRIBUTED],
     )
+
+
+def actual_tree(source: Source, period: Period, item: str) -> tuple[ActualMakers, int, Node]:
+    """Take apart what was completed of a product in a period.
+
+    Returns:
+        Who made what until then, micro-units completed, and their actual cost by level.
+    """
+    makers = ActualMakers(source, period.code)
+    makers.since(ActualMakers(source, preceding(period.code)), item)
+    made, parts = makers.finished(item, period)
+    return makers, made, explode(makers, item, parts)
 
 
 class _Writer:

@@ -345,6 +345,7 @@ def needed() -> dict[str, dict[str, str]]:
         "work_order_cost_sheet": {"work_order": "WO-1"},
         "order_variance_tree": {"work_order": "WO-1"},
         "costs_by_level": {"item": "FG"},
+        "cost_restoration": {"item": "FG"},
         "unit_cost_change": {"item": "FG"},
     }
 

@@ -44,6 +44,7 @@ def test_the_catalogue():
         "order_variance_tree",
         "cost_variances",
         "costs_by_level",
+        "cost_restoration",
         "unit_cost_change",
         "product_profitability",
         "reconciliation",
@@ -129,6 +130,7 @@ def test_an_unknown_option_is_refused(books):
         ("work_order_cost_sheet", {"work_order": "0"}, Code.UNKNOWN_ORDER),
         ("order_variance_tree", {"work_order": "0"}, Code.UNKNOWN_ORDER),
         ("costs_by_level", {"item": "0"}, Code.UNKNOWN_ITEM),
+        ("cost_restoration", {"item": "0"}, Code.UNKNOWN_ITEM),
     ],
 )
 def test_what_the_books_do_not_know_is_refused(books, name, options, code):

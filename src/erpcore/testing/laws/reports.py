@@ -4,19 +4,20 @@ from decimal import Decimal
 
 from erpcore.books.books import Books
 from erpcore.flow.make.owing import CREDITS
-from erpcore.posting.roles import COST_VARIANCE, JOURNAL
+from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.order_cost import Cost
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.reports.control import controls
 from erpcore.reports.cost_cycle import GOODS, IN_PROCESS, MATERIALS, PRODUCTION, SHELVES
 from erpcore.reports.cost_of_goods_manufactured import IN
 from erpcore.reports.face import Face
-from erpcore.reports.order_costs import SETTLED, OrderCosts, order_costs
+from erpcore.reports.order_costs import OrderCosts, order_costs
 from erpcore.reports.product_cost_sheet import MONTH
-from erpcore.reports.source import Amounts, add, entries, flows
-from erpcore.reports.table import Report, Value
-from erpcore.reports.wip_flows import FINISHED, JOINT, SHARE, product_flows, wip_flows
+from erpcore.reports.source import entries, flows
+from erpcore.reports.table import Report
+from erpcore.reports.wip_flows import wip_flows
 from erpcore.testing.laws.batches import second_level_ledgers_add_up
+from erpcore.testing.laws.levels import levels_add_up, number
 
 ALLOCATIONS = ("material_allocation", "labour_allocation", "overhead_allocation")
 GIVERS = {"stock", COST_VARIANCE, "labour_applied", COLLECTED, *ABSORBED, *CREDITS}  # what the tables show of
@@ -171,44 +172,6 @@ def the_cycle_of_cost_is_what_the_ledger_holds(books: Books, period: str) -> Non
         assert left == held_then, f"{period} {regions}: {left} left, the sub-ledgers hold {held_then}"
 
 
-def levels_add_up(books: Books, period: str) -> None:
-    """What went into a product, at every level, is what its orders handed over, element by element."""
-    handed: dict[str, Amounts] = {}
-    for product, move in product_flows(books, books.state.master.calendar.period(period)):
-        joint = move.flow.place.role == JOURNAL and move.out not in {JOINT, SHARE}
-        if move.within and (joint or move.out in (FINISHED, *SETTLED)):
-            add(handed.setdefault(product, {}), move.flow.amounts)
-    face = Face(books.state.master)
-    for item, amounts in handed.items():
-        report = books.report("costs_by_level", period=period, item=item)
-        for element, amount in {**amounts, "": sum(amounts.values())}.items():
-            key = f"element_{element}" if element else "total"
-            leaves, levels = (
-                sum((number(row.get(key)) for row in report.dicts(style)), Decimal(0))
-                for style in ("line", "subtotal")
-            )
-            whole = -face.amount(amount)
-            assert leaves == levels == whole, (
-                f"{period} {item} {key}: {leaves} in parts, {levels} by level, {whole} handed over"
-            )
-        change_of_cost_adds_up(books, period, item)
-
-
-def change_of_cost_adds_up(books: Books, period: str, item: str) -> None:
-    """Causes of a change of cost add up to what the two periods' goods cost, and documents stand below their inputs."""
-    report = books.report("unit_cost_change", period=period, item=item)
-    if not report.rows:
-        return
-    earlier, later = (
-        books.report("costs_by_level", period=of, item=item).dicts("total")[0]["total"]
-        for of in (str(report.fact("since")), period)
-    )
-    changes = [number(row["change"]) for row in report.dicts("line")]
-    assert sum(changes) == report.rows[0].values[-2] == number(later) - number(earlier), (
-        f"{period} {item}: {sum(changes)} explained, {earlier} became {later}"
-    )
-
-
 def slips_are_what_orders_hold(books: Books, period: str) -> None:
     """The documents behind an order's causes of cost add up to what the order itself holds of each."""
     found = order_costs(books, period)
@@ -238,11 +201,6 @@ def variance_trees_add_up(books: Books, order: str, period: str) -> None:
         books.report("work_order_cost_sheet", period=period, work_order=order).dicts("total")[0]["variance"]
     )
     assert sheet == leaves, f"{order}: {sheet} on the cost sheet, {leaves} in the tree"
-
-
-def number(value: Value) -> Decimal:
-    """Read a cell as a number; an empty one is zero."""
-    return value if isinstance(value, Decimal) else Decimal(0)
 
 
 def _last(report: Report) -> Decimal:
