@@ -115,8 +115,17 @@ def joint_output(source: Source, until: str) -> Iterator[tuple[str, Flow]]:
             if flow.other.role == "stock":
                 brought[f"{entry.document.id}/{flow.at}"] = flow.other.item
                 layers[number, flow.layer] = flow.other.item
-            named = brought.get(entry.movements[flow.at].origin) or layers.get((number, flow.layer))
+            origin = entry.movements[flow.at].origin
+            named = brought.get(origin) or layers.get((number, flow.layer)) or _came_later(source, origin)
             yield flow.other.item or named or orders[number].item, flow
+
+
+def _came_later(source: Source, origin: str) -> str:
+    """Name the product of a later month that a month closed after it began gave something; "" for none."""
+    document, _, at = origin.rpartition("/")
+    if document not in source.state.documents:
+        return ""
+    return source.state.earlier(document, "document").movements[int(at)].target.item
 
 
 def _given(source: Source, period: Period) -> Iterator[tuple[str, WipFlow]]:

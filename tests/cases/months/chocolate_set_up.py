@@ -144,8 +144,8 @@ def routings() -> list[dict[str, Any]]:
     ]
 
 
-def setup(**policies: Any) -> Setup:
-    """Set the company up."""
+def setup(pressed: str = "fifo", **policies: Any) -> Setup:
+    """Set the company up: how butter and cake are valued, and what differs of its policies."""
     return Setup.model_validate(
         {
             "company": {
@@ -166,7 +166,8 @@ def setup(**policies: Any) -> Setup:
                 {"unit": "box", "to": "pcs", "factor": "24", "item": "BAR"},
             ],
             "item_classes": [
-                {"code": code, "name": code, "valuation": method} for code, method in CLASSES.items()
+                {"code": code, "name": code, "valuation": method}
+                for code, method in (CLASSES | {"semi_finished": pressed}).items()
             ],
             "items": [
                 {"code": code, "name": code, "kind": kind, "item_class": of, "unit": unit}

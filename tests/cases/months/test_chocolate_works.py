@@ -143,6 +143,22 @@ def test_july_is_the_same_however_much_of_it_was_posted_before_june_was_closed()
     assert balances(late("2026-07-09"), JULY) == Hand(early=True).second
 
 
+def test_pressings_at_planned_price_are_the_same_however_late_june_is_closed() -> None:
+    """July has received the butter and cake of a pressing that June's close charges with overhead of 552.19.
+
+    That is July's variance: at July's end all is the same. Of butter June's reports have its part of both pressings.
+    """
+    books = begun(pressed="planned")
+    slips = in_order(iter(forgotten("07-01", "07-01")), iter(july()))
+    keep(books, *(slip for slip in slips if slip["date"] < "2026-07-11"))
+    closed(books, (JUNE, [slip for slip in slips if slip["date"] >= "2026-07-11"]), (JULY, ()))
+    assert balances(books, JULY) == balances(in_time(pressed="planned"), JULY)
+    for law in AT_ANY_MOMENT:
+        law(books)
+    whole = books.report("costs_by_level", period=JUNE, item="BUTTER").dicts("total")[0]
+    assert of(str(whole["element_overhead"])) == of("559.16") + of("385.38")
+
+
 @pytest.mark.parametrize("way", ["in time", "late"])
 def test_cost_of_sales_at_the_end_takes_its_part_of_the_allowance(way: str) -> None:
     """1 810 kg, 500 of them shipped, are 168.33 above 4.05; what was invoiced takes 46.50, whatever July revalued.
