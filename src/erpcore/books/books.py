@@ -144,13 +144,13 @@ class Books:
             unit = self._unit = Unit(self.state)
             try:
                 yield unit
-                if unit.entries:
-                    self.log.append(unit.entries, unit.start)
+                unit.append_to(self.log)
             except BaseException:
                 unit.withdraw()
                 raise
             finally:
-                self._unit, unit.ended = None, True
+                self._unit = None
+                unit.end()
 
     @alone
     def undo(self, unit: Unit) -> None:

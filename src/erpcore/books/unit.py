@@ -52,6 +52,15 @@ class Unit:
         finally:
             self.complete = complete  # a run of the part owes nothing any more
 
+    def append_to(self, log: EntryLog) -> None:
+        """Append its entries to a log, where there are any."""
+        if self.entries:
+            log.append(self.entries, self.start)
+
+    def end(self) -> None:
+        """Leave it as it is: its entries are appended, or taken back; whatever wrote them is let go."""
+        self.ended, self.complete = True, _nothing_owed
+
     def check_last(self, state: State, opened: "Unit | None") -> None:
         """Check that nothing was folded into a state after the unit, so that it can be taken back.
 
