@@ -11,7 +11,8 @@ class MemoryLog:
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
-        self._positions: dict[str, int] = {}
+        self._positions: dict[str, int] = {}  # by document id, as far as somebody has looked
+        self._looked = 0  # up to which entry
 
     def append(self, entries: Sequence[Entry], expected_position: int) -> None:
         """Append entries, or raise PositionConflict when somebody else has appended since."""
@@ -19,8 +20,7 @@ class MemoryLog:
             raise PositionConflict(
                 f"expected position {expected_position}, the log is at {len(self._entries)}"
             )
-        self._positions.update({entry[1].id: entry[0] for entry in entries})
-        self._entries += entries
+        self._entries += tuple(entries)  # whole, or not at all: to read them may fail
 
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """Read the entries after a position, up to and including another."""
@@ -28,5 +28,9 @@ class MemoryLog:
 
     def find(self, document_id: str) -> Entry | None:
         """Find the entry of a document."""
+        looked = self._looked
+        unknown = self._entries[looked:]
+        self._positions.update({entry.document.id: entry.position for entry in unknown})
+        self._looked = looked + len(unknown)
         position = self._positions.get(document_id)
         return self._entries[position - 1] if position else None

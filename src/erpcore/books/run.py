@@ -1,11 +1,11 @@
-"""A run of documents posted as one: all are decided and folded in turn, then all vouchers printed, then all sealed.
+"""A run of documents posted as one: all are decided and folded in turn, then all are printed and sealed.
 
-The same work in the same order as one document after another, but each kind of it in one go: that keeps the
-processor's caches warm, which a long way through everything for every single document does not.
+The same work in the same order as one document after another, but in two goes: that keeps the processor's caches
+warm, which a long way through everything for every single document does not.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from erpcore.books.sealing import decided, numbered, printed
 from erpcore.books.stamp import stamped
@@ -22,7 +22,7 @@ from erpcore.ledger.voucher import Voucher
 from erpcore.posting.layouts import lines_of
 
 Taken = tuple[Document, str, str, Effect]  # with its id and its period
-LENGTH = 500  # documents that wait for their vouchers at most
+LENGTH = 1_000  # documents that wait for their vouchers at most
 
 
 class Run:
@@ -77,18 +77,21 @@ class Run:
         Raises:
             Refused: For the first document of the run that breaks a rule.
         """
-        step = self._steps.get(getattr(document, "type", ""))
-        if step is None or not step.in_runs or (reference := document.id) in self._state.documents:
+        try:
+            step, reference = self._steps.get(document.type), document.id
+        except AttributeError:
+            step, reference = None, ""  # no document: posted by itself, it is refused
+        if step is None or not step.in_runs or reference in self._state.documents:
             self.finish()
             return False
         if not self._state.master.plain and reads_later_ones(self._state, document):
             self.finish()  # they are read from the log
         try:
-            period, effect = decided(self._state, step, document)
+            period, effect = decided(self._state, step, document, reference)
         except Refused:
             self.finish()  # an earlier one may be refused its voucher
             raise
-        self._state.fold(document, period, effect, self._unit.undo)
+        self._state.fold(document, reference, period, effect, self._unit.undo)
         self._taken.append((document, reference, period, effect))
         if len(self._taken) == LENGTH:
             self.finish()
@@ -105,19 +108,17 @@ class Run:
         taken, self._taken = self._taken, []
         if taken:
             try:
-                vouchers = self._by_rule(taken) if self._state.rules.rules else self._printed(taken)
+                self._seal(taken, self._by_rule(taken) if self._state.rules.rules else self._printed(taken))
             except Refused as refusal:
                 self._refusal = refusal
                 raise
-            self._seal(taken, vouchers)
 
-    def _printed(self, taken: list[Taken]) -> list[tuple[Voucher, ...]]:
-        """Print vouchers where no rules are, and post them together."""
+    def _printed(self, taken: list[Taken]) -> Iterator[tuple[Voucher, ...]]:
+        """Print vouchers where no rules are; they are posted together after the last one."""
         state = self._state
         word, account_map = state.rules.word, state.account_map
         red = state.master.policies.contra_print == "red"
         together = Together(state.ledger, word)
-        found: list[tuple[Voucher, ...]] = []
         first = state.position - len(taken) + 1
         for position, (document, reference, period, (movements, _)) in enumerate(taken, first):
             try:
@@ -127,30 +128,31 @@ class Run:
             if lines:
                 opening = type(lines) is tuple and opens(movements)
                 number = together.take(period, position, lines, opening=opening)
-                found.append((numbered(document, reference, word, period, number, lines),))
+                yield (numbered(document, reference, word, period, number, lines),)
             else:
-                found.append(())
+                yield ()
         together.post(self._unit.undo)
-        return found
 
-    def _by_rule(self, taken: list[Taken]) -> list[tuple[Voucher, ...]]:
-        """Print vouchers where rules are, one after another."""
-        state, found = self._state, []
+    def _by_rule(self, taken: list[Taken]) -> Iterator[tuple[Voucher, ...]]:
+        """Print vouchers where rules are, and post them one after another."""
+        state = self._state
         for position, (document, _, period, effect) in enumerate(taken, state.position - len(taken) + 1):
             vouchers = printed(state, document, period, effect)
             state.book(position, period, effect.movements, vouchers, self._unit.undo)
-            found.append(vouchers)
-        return found
+            yield vouchers
 
-    def _seal(self, taken: list[Taken], vouchers: list[tuple[Voucher, ...]]) -> None:
+    def _seal(self, taken: list[Taken], voucher_sets: Iterator[tuple[Voucher, ...]]) -> None:
+        """Seal each document with its vouchers as they are printed."""
         state, (actor, when) = self._state, self._stamp
         previous, position = state.hash, state.position - len(taken)
         entries = []
-        for (document, _, period, (movements, marks)), of in zip(taken, vouchers, strict=True):
+        for vouchers, (document, _, period, (movements, marks)) in zip(voucher_sets, taken, strict=True):
             position += 1
-            content = (position, document, actor, when, period, movements, marks, of)
+            content = (position, document, actor, when, period, movements, marks, vouchers)
             previous = seal(previous, content)
-            entries.append(new_entry((*content, previous)))
+            entries.append(
+                new_entry((position, document, actor, when, period, movements, marks, vouchers, previous))
+            )
         state.hash = previous
         self._unit.entries += entries
         self.entries += entries

@@ -47,7 +47,7 @@ def sealed(
             field="type",
             expected=Words(f"no step takes {document.type!r}", f"没有处理 {document.type!r} 单据的业务环节"),
         )
-    period, effect = decided(state, step, document)
+    period, effect = decided(state, step, document, document.id)
     if isinstance(document, SetUp):
         require_covered(state.master.setup, document, steps)
     vouchers = printed(state, document, period, effect)
@@ -55,8 +55,8 @@ def sealed(
     return new_entry((*content, seal(state.hash, content)))
 
 
-def decided(state: State, step: Step, document: Document) -> tuple[str, Effect]:
-    """Decide a document: its period, and what it does.
+def decided(state: State, step: Step, document: Document, reference: str) -> tuple[str, Effect]:
+    """Decide a document, known by its id: its period, and what it does.
 
     Raises:
         Refused: With the code of the first rule broken, and the document's id.
@@ -66,8 +66,8 @@ def decided(state: State, step: Step, document: Document) -> tuple[str, Effect]:
     master = state.master
     plain = master.plain and not document.custom
     try:
-        if not document.id.isascii():
-            _check_composed(document.id)
+        if not reference.isascii():
+            _check_composed(reference)
         if not plain:
             _check_custom(document, master.custom_fields.get(document.type, ()))
         if step.needs_open_period:
@@ -79,7 +79,7 @@ def decided(state: State, step: Step, document: Document) -> tuple[str, Effect]:
         if state.stock.counts.frozen:
             check_free_to_move(state, document, effect)
     except Refused as refusal:
-        raise refusal.of(document.id) from None
+        raise refusal.of(reference) from None
     for movement in effect[0]:
         if len(movement[2]) > 1 and not stands_in_order(movement[2], master.rank_of_element):
             return period, in_order(effect, master.rank_of_element)

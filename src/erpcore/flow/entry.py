@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from types import GenericAlias
 from typing import NamedTuple, cast, get_args, get_origin, get_type_hints
@@ -73,6 +73,12 @@ _written = TypeAdapter(cast("type[Plain]", _row(Plain))).serializer.to_json
 _rows_written = TypeAdapter(cast("type[tuple[Row, ...]]", _row(tuple[Row, ...]))).serializer.to_json
 
 
+@cache
+def _document_written(kind: type[Document]) -> Callable[..., bytes]:
+    """Find what writes documents of a type as JSON; found once, since to read it off a model takes long."""
+    return kind.__pydantic_serializer__.to_json
+
+
 def seal(previous: str, content: Content) -> str:
     """Hash an entry together with the hash before it: SHA-256 over both as JSON, in hexadecimal.
 
@@ -80,7 +86,7 @@ def seal(previous: str, content: Content) -> str:
     adds to it changes no seal. Of the lines of a voucher the amounts are written, and a digest of all else.
     """
     position, document, actor, at, period, movements, marks, vouchers = content
-    fields = document.__pydantic_serializer__.to_json(document, exclude_defaults=True)
+    fields = _document_written(type(document))(document, exclude_defaults=True)
     told = []
     if vouchers:
         reference = document.id

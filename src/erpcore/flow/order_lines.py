@@ -66,13 +66,14 @@ class OrderLines:
 
     def mark(self, mark: Mark, undo: Undo, period: str = "") -> None:
         """Create a line, take it back, or add to one of its counts: and of a period, where one is named."""
-        if mark.name != "ordered":
-            line = self.lines[mark.key]
-            put(line.counts, mark.name, line.count(mark.name) + mark.delta, undo)
+        _, key, name, _, after, delta = mark
+        if name != "ordered":
+            line = self.lines[key]
+            put(line.counts, name, line.count(name) + delta, undo)
             if period:
-                key = (mark.name, period)
-                put(line.by_period, key, line.by_period.get(key, 0) + mark.delta, undo)
-        elif mark.after:
-            put(self.lines, mark.key, OrderLine(Ordered.from_text(mark.after)), undo)
+                of = (name, period)
+                put(line.by_period, of, line.by_period.get(of, 0) + delta, undo)
+        elif after:
+            put(self.lines, key, OrderLine(Ordered.from_text(after)), undo)
         else:
-            undo.append((self.lines.__setitem__, mark.key, self.lines.pop(mark.key)))
+            undo.append((self.lines.__setitem__, key, self.lines.pop(key)))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, opens
@@ -21,7 +20,7 @@ from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import not_posted
-from erpcore.kernel.movements import Effect, Mark, Movement
+from erpcore.kernel.movements import Effect, Mark, Movement, new_effect
 from erpcore.kernel.undo import Undo, accumulate, put, take_back
 from erpcore.ledger.currency_balances import CurrencyBalances
 from erpcore.ledger.general import GeneralLedger
@@ -84,7 +83,7 @@ class State(Governed):
         undo: Undo = []
         position, document, _, _, period, movements, marks, vouchers, seal = entry
         try:
-            self.fold(document, period, Effect(movements, marks), undo)
+            self.fold(document, document.id, period, new_effect((movements, marks)), undo)
             self.book(position, period, movements, vouchers, undo)
         except BaseException:
             take_back(undo)
@@ -92,9 +91,9 @@ class State(Governed):
         self.hash = seal
         return undo
 
-    def fold(self, document: Document, period: str, effect: Effect, undo: Undo) -> None:
-        """Fold in what the next document does, but for its vouchers and its seal."""
-        reference, (movements, marks) = document.id, effect
+    def fold(self, document: Document, reference: str, period: str, effect: Effect, undo: Undo) -> None:
+        """Fold in what the next document, known by its id, does, but for its vouchers and its seal."""
+        movements, marks = effect
         undo.append((State._move_back, self, self.position, self.hash, reference))
         position = self.position = self.documents[reference] = self.position + 1
         if (late_facts := self.master.late_facts) == "refuse":
@@ -165,14 +164,14 @@ class State(Governed):
         estimates = self.master.planned or self.cost_variances.classes
         for number, movement in enumerate(movements):
             roles = movement[0][0], movement[1][0]
-            folds = self._folds.get(roles) or self._concerned(*roles)
+            of_goods, of_value = self._folds.get(roles) or self._concerned(*roles)
             if estimates:
                 estimated = self.master.policies.planned_estimate == "planned"
                 self.cost_variances.apply(movement, period, undo, estimated=estimated)
-            for goods in folds[0]:
-                goods(movement, f"{document}/{first + number}", undo, (day, position, order + number, period))
-            for value in folds[1]:
-                value(movement, undo, period)
+            for fold in of_goods:
+                fold(movement, f"{document}/{first + number}", undo, (day, position, order + number, period))
+            for fold_value in of_value:
+                fold_value(movement, undo, period)
             if movement[8]:
                 self._move_original(movement, undo)
 
@@ -180,16 +179,14 @@ class State(Governed):
         """Name the folds that a movement from one role to another concerns: of goods, and of value alone."""
         goods: list[OfGoods] = []
         value: list[OfValue] = []
-        for role, stock, orders, items in (
-            (target, self.stock.apply_target, self.orders.apply_target, OpenItems.apply_target),
-            (source, self.stock.apply_source, self.orders.apply_source, OpenItems.apply_source),
-        ):
+        for role, arrives in ((target, True), (source, False)):
             if role == "stock":
-                goods.append(stock)
+                goods.append(self.stock.apply_target if arrives else self.stock.apply_source)
             elif role == "wip":
-                value.append(orders)
+                value.append(self.orders.apply_target if arrives else self.orders.apply_source)
             elif role in self.open_items:
-                value.append(partial(items, self.open_items[role]))
+                items = self.open_items[role]
+                value.append(items.apply_target if arrives else items.apply_source)
         if source == "goods_shipped" and target == "cost_of_sales":
             value.append(self._carry)
         if source in PASSING or target in PASSING:
@@ -221,7 +218,7 @@ class State(Governed):
             accumulate(carried, element, sign * amount, undo)
 
     def _mark(self, mark: Mark, document: Document, period: str, undo: Undo) -> None:
-        subject = mark.subject
+        subject = mark[0]
         if subject in self.counted:
             self.counted[subject].mark(mark, undo)
         elif subject in {"delivery", "work_order"}:

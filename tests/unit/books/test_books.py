@@ -52,8 +52,7 @@ class BrokenLog(MemoryLog):
 
     def roll_back(self, position: int) -> None:
         """Forget the entries above a position, as a host's transaction does."""
-        for entry in self._entries[position:]:
-            del self._positions[entry.document.id]
+        self._positions, self._looked = {}, 0
         del self._entries[position:]
 
 

@@ -1,10 +1,12 @@
 """A run of documents: the same entries as one after another, whatever is in it."""
 
+import gc
 from contextlib import suppress
 
 import pytest
 
 from erpcore.books import run as module
+from erpcore.books.bulk import bulk
 from erpcore.documents import Reversal
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import Words
@@ -44,10 +46,10 @@ def test_an_entry_that_is_asked_for_is_written_first(trading, receipts, monkeypa
     books, found = trading(), []
     decide = module.decided
 
-    def asking(state, steps, document):
-        if document.id == "GR-3":
+    def asking(state, step, document, reference):
+        if reference == "GR-3":
             found.append(state.earlier("GR-1", "of").position)
-        return decide(state, steps, document)
+        return decide(state, step, document, reference)
 
     monkeypatch.setattr(module, "decided", asking)
     assert books.post_all(receipts) == one_by_one(trading(), receipts)
@@ -158,3 +160,12 @@ def test_a_voucher_that_is_refused_stays_refused(trading, receipts, monkeypatch)
         books.post_all(receipts, on_progress=passing_over)
     assert (caught.value.code, caught.value.document) == (Code.ACCOUNT_NOT_MAPPED, "GR-0")
     assert (books.state.position, list(books.state.documents)) == (1, ["SET-UP"])
+
+
+def test_nothing_of_a_run_is_kept_when_it_ends(trading, receipts):
+    """What a run would need to take its documents back goes with its end, without the collector of cycles."""
+    books = trading()
+    gc.collect()
+    with bulk():
+        books.post_all(receipts)
+        assert not [of for of in gc.get_objects() if isinstance(of, module.Run)]
