@@ -118,8 +118,9 @@ class Parcel:
             return self.amounts
         if len(self.amounts) != 1:
             return portion(self.amounts, quantity, whole)
+        ((element, value),) = self.amounts.items()
         # `share`, written out: values on the shelf are not negative
-        return {of: (2 * value * quantity + whole) // (2 * whole) for of, value in self.amounts.items()}
+        return {element: (2 * value * quantity + whole) // (2 * whole)}
 
 
 def price_back(event: Event, quantity: int) -> Amounts:

@@ -42,7 +42,10 @@ def withdraw_lots(
         return [(lot, (lot, part, _take(parcels[lot], part))) for lot, part in parts]
     if len(parts) == 1:
         lot, part = parts[0]
-        return [(lot, of) for of in pool.withdraw(part, standard, decimals)]
+        whole_lot = []
+        for of in pool.withdraw(part, standard, decimals):
+            whole_lot.append((lot, of))
+        return whole_lot
     slices = pool.withdraw(sum(part for _, part in parts), standard, decimals)
     if not pool.has_story:
         return _at_standard(pool, parts, standard, decimals)

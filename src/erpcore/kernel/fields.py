@@ -27,7 +27,6 @@ _is_number = re.compile(_PATTERN).fullmatch
 _is_parts = re.compile(_PARTS).fullmatch
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _is_day = re.compile(_DAY).fullmatch
-_ZERO = Decimal(0)
 _NOT_ABOVE_ZERO = Words("expected a number above zero; found 0", "应为大于零的数字，现为 0")
 _TYPES = {bool: "逻辑值", float: "浮点数", list: "列表", dict: "对象", type(None): "空值"}
 
@@ -69,7 +68,7 @@ class Exact:
         if not _is_number(text):
             raise misfit("number_not_exact", self._not_kept(text))
         number = Decimal(text)
-        if self.above_zero and number == _ZERO:
+        if self.above_zero and not number:
             raise misfit("number_not_above_zero", _NOT_ABOVE_ZERO)
         if self.maximum is not None and number > self.maximum:
             raise self._above(text)

@@ -24,6 +24,7 @@ CONTEXT = Context(
 _EXACT = Context(prec=PRECISION, Emin=-PRECISION, Emax=PRECISION, traps=[InvalidOperation, Overflow, Inexact])
 _shifted, _whole = _EXACT.scaleb, _EXACT.to_integral_exact
 _DECIMALS = 6
+_PLACES = Decimal(_DECIMALS)  # made once: a whole number would become one each time
 
 
 def to_whole(value: Decimal, decimals: int) -> int:
@@ -61,7 +62,7 @@ def to_micro(value: Decimal) -> int:
     250000
     """
     try:
-        return int(_whole(_shifted(value, _DECIMALS)))
+        return int(_whole(_shifted(value, _PLACES)))
     except (ArithmeticError, ValueError):
         return to_whole(value, _DECIMALS)  # says what is wrong with it
 

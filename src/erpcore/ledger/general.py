@@ -58,7 +58,8 @@ class GeneralLedger:
     def add(self, period: str, rows: Posts, amounts: Sequence[int], undo: Undo) -> None:
         """Add amounts to the totals of a period in which a voucher has its number: each to a cell, on a side."""
         cells, accounts = self.by_dimensions[period], self.by_account[period]
-        for (key, account, side), amount in zip(rows, amounts, strict=True):
+        for index, (key, account, side) in enumerate(rows):
+            amount = amounts[index]
             try:
                 cell = cells[key]
             except KeyError:

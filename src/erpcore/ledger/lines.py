@@ -85,7 +85,8 @@ class Layout:
             amount = amounts[0]
             return Lines(self, (amount, amount), document, order) if amount else ()
         sums = [0] * (len(self.rows) + 1)  # the last is what a journal passes on
-        for amount, (target, source) in zip(amounts, self.ends, strict=True):
+        for index, (target, source) in enumerate(self.ends):
+            amount = amounts[index]
             sums[target] += amount
             sums[source] += amount
         del sums[-1]

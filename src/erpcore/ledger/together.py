@@ -47,7 +47,7 @@ class Together:
         for period, (first, last, begin, end) in self._spans.items():
             ledger.number(self._word, period, (first, last), (begin, end), undo)
         sums = [
-            (period, layout.posts(order), tuple(map(sum, zip(*amounts, strict=True))), layout.opening)
+            (period, layout.posts(order), _added_up(amounts), layout.opening)
             for (period, layout, order), amounts in self._amounts.items()
         ]
         others = [(period, *posts(lines), opening) for period, lines, opening in self._others]
@@ -55,3 +55,8 @@ class Together:
             ledger.add(period, rows, amounts, undo)
             if opening:
                 ledger.note_opening(period, rows, amounts, undo)
+
+
+def _added_up(amounts: list[tuple[int, ...]]) -> tuple[int, ...]:
+    """Add up what the rows of a layout come to in each voucher, row by row."""
+    return tuple(map(sum, zip(*amounts, strict=True))) if len(amounts) > 1 else amounts[0]

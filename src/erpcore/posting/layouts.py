@@ -67,19 +67,20 @@ def _shape(movements: Sequence[Movement], *, red: bool) -> tuple[tuple[object, .
         else:
             for place in places:
                 role = place[0]
-                if role not in KEPT_WHOLE:
-                    shape += (role, place[2:])
-                elif role in ORDER_ROLES and (not order or order == place[1]):
+                if role in KEPT_WHOLE:
+                    if role not in ORDER_ROLES or order not in ("", place[1]):
+                        shape.append(place)
+                        continue
                     order = place[1]
-                    shape += (role, place[2:])
-                else:
-                    shape.append(place)
+                shape.append(role)
+                shape.append(place[2:])
             before = places
         if contra:
             shape.append(red)
             amounts += [-amount if red else amount for _, _, amount in values]
         for source_element, target_element, amount in values:
-            shape += (source_element, target_element)
+            shape.append(source_element)
+            shape.append(target_element)
             if not contra:
                 amounts.append(amount)
     return tuple(shape), amounts, order

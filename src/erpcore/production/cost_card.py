@@ -14,7 +14,9 @@ from erpcore.kernel.rounding import MICRO, divide, extend
 from erpcore.production.driver import DIRECT_LABOUR, OF_ORDERS
 from erpcore.production.paid_hours import PaidHours
 
-_write = json.JSONEncoder(separators=(",", ":"), default=str).encode  # a fraction as "31000000/3"
+_write = json.JSONEncoder(
+    separators=(",", ":"), default=str, check_circular=False
+).encode  # a fraction as "31000000/3"
 Price = int | Fraction  # exact: goods kept in milligrams cost less than a millionth each
 Prices = tuple[tuple[str, Price], ...]  # (element, micro-currency for one base unit)
 

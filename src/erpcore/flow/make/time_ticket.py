@@ -54,10 +54,10 @@ def decide(books: View, document: TimeTicket) -> Effect:
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_WORK_CENTRE, RATE_MISSING.
     """
-    idle = document.activity == "idle"
-    if idle or document.work_order is None or document.reason or document.cause:
+    number, activity = document.work_order, document.activity
+    if number is None or activity == "idle" or document.reason or document.cause:
         _check(document)
-    order = None if document.work_order is None else released_order(books, document.work_order)
+    order = None if number is None else released_order(books, number)
     labour, machine = to_micro(document.labour_hours), to_micro(document.machine_hours)
     if not labour and not machine:
         _invalid("labour_hours", "labour or machine hours above zero", "人工工时或机器工时须大于零")
