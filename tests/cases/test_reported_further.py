@@ -1,7 +1,8 @@
 """What users reported of other systems, and what its tests say the figures must be: the same events as documents.
 
 Sources: github.com, odoo/odoo issues and pull requests 9825, 94780, 146644, 201014, 206450, 229627, 257472, 271467,
-272813, 273974 and 276303, frappe/erpnext issues 30955 and 43580, OCA/account-analytic pull request 408. Layers that
+272813, 273974 and 276303, frappe/erpnext issues 30955 and 43580, OCA/account-analytic pull request 408;
+axelor/axelor-open-suite, axelor-production tests TestNbCycleComputation and TestMachineDurationComputation. Layers that
 were sent to another place together arrive as one (decision 0012), as in ERPNext; report 30955 expects them apart.
 """
 
@@ -77,6 +78,26 @@ def test_hours_at_several_work_centres(hours: str, rates: tuple[str, ...], mater
         shop("time_ticket", work_order=order, work_centre=centre["code"], labour_hours=hours)
     shop("production_receipt", work_order=order, quantity="1", final=True)
     assert shop.shelf("P") == ("1", cost)
+
+
+@pytest.mark.parametrize(("quantity", "minutes"), [("1", 180), ("2", 180), ("3.8", 210)])
+def test_axelor_counts_whole_cycles(quantity: str, minutes: int) -> None:
+    """A machine takes 150 to set up and 30 a cycle of two, at 60 an hour: one cycle for 1 and 2, two for 3.8."""
+    operation = {"number": 10, "name": "run", "work_centre": "W", "setup_hours": "2.5", "run_hours": "0.5"}
+    routing = {
+        "item": "P",
+        "valid_from": SINCE,
+        "operations": [{**operation, "per": "2", "whole_loads": True}],
+    }
+    tables = {
+        "boms": [_bill("P", ("C", "1"))],
+        "work_centres": [{"code": "W", "name": "machine", "cost_centre": "SHOP"}],
+        "rates": [{"work_centre": "W", "valid_from": SINCE, "machine": "60"}],
+        "routings": [routing],
+    }
+    shop = Trade({"P": "fifo", "C": "fifo"}, **tables)
+    shop.buy("C", "10", "1")
+    assert shop.books.work_order(shop.order("P", quantity)).estimate.amounts()["machine"] == minutes * 100
 
 
 @METHODS

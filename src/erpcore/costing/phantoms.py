@@ -90,4 +90,6 @@ def _worked(operation: Operation, planned: Fraction, batch: int) -> Operation:
     """Work an operation of a phantom for one batch of the parent."""
     if operation.per <= 0 or batch <= 0:
         raise ValueError(f"operation {operation.number} is for an output above zero")
+    if operation.whole_loads and planned:  # so much of the parent makes one load
+        return operation._replace(per=operation.per * batch / planned)
     return operation._replace(run_hours=planned * operation.run_hours / operation.per, per=batch)

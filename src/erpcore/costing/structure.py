@@ -6,6 +6,7 @@ exact fractions; who uses them rounds once.
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from math import ceil
 from typing import Literal, NamedTuple, NoReturn
 
 from erpcore.costing.arguments import exact_arguments
@@ -38,8 +39,9 @@ class Operation(NamedTuple):
     work_centre: str
     setup_hours: int = 0  # millionths of an hour, once for each lot
     run_hours: int | Fraction = 0  # millionths of an hour for `per` of planned output
-    per: int = MICRO  # millionths of the item's base unit
+    per: int | Fraction = MICRO  # millionths of the item's base unit
     crew: int = MICRO  # people at work, in millionths
+    whole_loads: bool = False  # `per` is one load, which takes its time however full it is
 
 
 class HourRate(NamedTuple):
@@ -193,13 +195,22 @@ def operation_hours(structure: Structure, operation: Operation, quantity: int) -
     >>> hours = operation_hours(Structure(operations=(mould,)), mould, 1_000_000_000)  # 2 h + 10 x 0.5 h
     >>> {driver: int(time) for driver, time in hours.items()}
     {'labour_hours': 3500000, 'machine_hours': 7000000}
+
+    A kiln that holds 300 takes four loads for a thousand:
+
+    >>> fire = Operation(20, "kiln", run_hours=hour, per=300_000_000, whole_loads=True)
+    >>> int(operation_hours(Structure(operations=(fire,)), fire, 1_000_000_000)["machine_hours"])
+    4000000
     """
     if operation.per <= 0 or min(operation.setup_hours, operation.run_hours, operation.crew) < 0:
         raise ValueError(
             f"operation {operation.number} needs hours and a crew not below zero, for an output above it"
         )
     planned = _planned(structure, quantity) * structure.batch_quantity
-    time = operation.setup_hours + planned * operation.run_hours / operation.per
+    loads = Fraction(planned, operation.per)
+    if operation.whole_loads:
+        loads = Fraction(ceil(loads))
+    time = operation.setup_hours + loads * operation.run_hours
     return {"labour_hours": time * operation.crew / MICRO, "machine_hours": time}
 
 

@@ -7,7 +7,8 @@ them together.
 """
 
 from collections.abc import Mapping, Sequence
-from math import gcd, lcm
+from fractions import Fraction
+from math import ceil, gcd, lcm
 from operator import mul
 from typing import TypeVar
 
@@ -61,11 +62,13 @@ def unit_cost(
     whole = batch * good * over
     columns = zip(*[_known(costs, part, item) for part in parts], strict=True)
     amounts = [MICRO * sum(map(mul, quantities, column)) for column in columns] or [0] * width
-    for number, place, setup, run, per, crew in operations:
-        if per <= 0 or min(setup, run, crew) < 0:
+    for number, place, setup, told, each, crew, by_load in operations:
+        if each <= 0 or min(setup, told, crew) < 0:
             raise ValueError(
                 f"operation {number} of {item} needs hours and a crew not below zero, per above it"
             )
+        plain = isinstance(each, int) and not by_load
+        run, per = (told, int(each)) if plain else _run_hours(told, each, lot, good, by_load=by_load)
         # one good unit takes setup / lot + run / (per x yield)
         under = lot * good * per * MICRO * run.denominator
         hours = setup * good * per * run.denominator + MICRO * run.numerator * lot
@@ -78,6 +81,16 @@ def unit_cost(
     if {*map(type, amounts), type(whole)} != {int}:
         raise TypeError("amounts of whole numbers are whole numbers")
     return amounts, whole
+
+
+def _run_hours(
+    run: int | Fraction, per: int | Fraction, lot: int, good: int, *, by_load: bool
+) -> tuple[int | Fraction, int]:
+    """Say what a lot runs for so many of its planned output, a whole number of them."""
+    if by_load:
+        planned = Fraction(lot * MICRO, good)
+        return ceil(planned / per) * run * planned.denominator, planned.numerator
+    return run * per.denominator, per.numerator
 
 
 def _known(found: Mapping[str, Known], name: str, item: str) -> Known:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from erpcore.costing.phantoms import without_phantoms
 from erpcore.costing.rollup import roll_up
-from erpcore.costing.structure import ByProduct, Component, HourRate, Operation, Structure
+from erpcore.costing.structure import ByProduct, Component, HourRate, Operation, Structure, operation_hours
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import MICRO
 
@@ -105,3 +105,13 @@ def test_shares_out_of_range_are_errors(parent: Structure, kit: Structure) -> No
     """Scrap below one, batches and yields above zero: nothing is divided by zero."""
     with pytest.raises(ValueError, match=r"out of range|above zero"):
         without_phantoms({"table": parent, "kit": kit}, {"kit"})
+
+
+@pytest.mark.parametrize(("tables", "loads"), [(10, 4), (11, 5), (12, 5)])
+def test_loads_of_a_phantom_are_counted_over_all_of_its_parent(tables: int, loads: int) -> None:
+    """Two kits a table, five kits in a load: ten tables are four loads, eleven and twelve are five."""
+    kit = Structure(operations=(Operation(10, "kiln", run_hours=MICRO, per=5 * MICRO, whole_loads=True),))
+    table = Structure((Component("kit", 2 * MICRO),))
+    opened = without_phantoms({"table": table, "kit": kit}, {"kit"})["table"]
+    (fire,) = opened.operations
+    assert operation_hours(opened, fire, tables * MICRO)["machine_hours"] == loads * MICRO

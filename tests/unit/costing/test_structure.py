@@ -120,3 +120,10 @@ def test_hours_out_of_range_are_errors(operation: Operation) -> None:
     """Hours and crew are not negative, and run hours are for an output above zero."""
     with pytest.raises(ValueError, match="operation 10"):
         operation_hours(Structure(), operation, MICRO)
+
+
+@pytest.mark.parametrize(("good", "hours"), [(300, 2), (301, 3), (600, 3), (0, 1)])
+def test_a_load_is_begun_for_the_first_piece_of_it(good: int, hours: int) -> None:
+    """A kiln of 300 takes an hour a load however full it is, and one to heat up."""
+    fire = Operation(10, "kiln", MICRO, run_hours=MICRO, per=300 * MICRO, whole_loads=True)
+    assert operation_hours(Structure(), fire, good * MICRO)["machine_hours"] == hours * MICRO

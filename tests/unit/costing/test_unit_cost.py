@@ -28,8 +28,9 @@ operations = st.builds(
     st.sampled_from(sorted(RATES)),
     st.integers(0, 10**7),
     st.one_of(st.integers(0, 10**7), st.fractions(0, 10**6, max_denominator=97)),
-    st.integers(1, 10**8),
+    st.one_of(st.integers(1, 10**8), st.fractions(Fraction(1, 97), 10**6, max_denominator=97)),
     st.integers(0, 10**7),
+    st.booleans(),
 )
 structures = st.builds(
     Structure,

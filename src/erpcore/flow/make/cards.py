@@ -149,7 +149,8 @@ def _operations(books: View, item: str, good: int, quantity: int, day: datetime.
                 expected=rates_of(operation.work_centre, day),
             )
         whole = good * to_micro(operation.per)
-        time = to_micro(operation.setup_hours) * whole + quantity * to_micro(operation.run_hours) * MICRO
+        started = quantity * MICRO if not operation.whole_loads else -(-quantity * MICRO // whole) * whole
+        time = to_micro(operation.setup_hours) * whole + started * to_micro(operation.run_hours)
         grades = _grades(operation, rates, Fraction(time, whole * MICRO), day)
         crewed = divide(time * to_micro(operation.crew), whole * MICRO)
         found.append(

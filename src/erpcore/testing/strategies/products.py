@@ -31,6 +31,7 @@ _CREWS: tuple[dict[str, Any], ...] = (
     {"grades": {"A": "1", "B": "2"}},
     {"grades": {"B": "0.5"}},
 )
+_LOADS: tuple[dict[str, Any], ...] = ({}, {}, {"per": "8"}, {"per": "6", "whole_loads": True})
 _hours = st.sampled_from(("0", "0.1", "0.5", "1", "0.016667"))
 _prices = st.decimals(Decimal("0.01"), 400, places=2, allow_nan=False).map(str)
 _rules = st.sampled_from(RULES)
@@ -158,6 +159,7 @@ def _routings(draw: st.DrawFn, made: list[str], work_centres: list[str]) -> list
                 "work_centre": draw(st.sampled_from(work_centres)),
                 "setup_hours": draw(_hours),
                 "run_hours": draw(_hours),
+                **draw(st.sampled_from(_LOADS)),
                 **draw(st.sampled_from(_CREWS)),
             }
             for number in range(count)

@@ -162,6 +162,23 @@ def test_scrap_and_yield_raise_what_is_planned(factory):
     assert card.operations[0].machine_hours == 5 * MICRO  # 1 + 36 / 0.9 × 0.1
 
 
+@pytest.mark.parametrize(("good", "hours"), [(27, 3), (28, 4), (36, 4), (1, 2)])
+def test_a_load_takes_its_time_however_full_it_is(factory, good, hours):
+    """90 % yield, a kiln of 15: 30 started are two loads, 31.1 and 40 three; and an hour to heat it up."""
+    bom = {
+        "item": "TOY",
+        "valid_from": "2026-01-01",
+        "yield": "0.9",
+        "lines": [{"item": "RESIN", "quantity": "2"}],
+    }
+    kiln = {"number": 10, "name": "fire", "work_centre": "PRESS", "setup_hours": "1", "run_hours": "1"}
+    routing = {"item": "TOY", "valid_from": "2026-01-01"}
+    routing["operations"] = [{**kiln, "per": "15", "whole_loads": True, "crew": "2"}]
+    mix = {"item": "MIX", "valid_from": "2026-01-01", "lines": [{"item": "DYE", "quantity": "1"}]}
+    (fired,) = standard(factory(boms=[bom, mix], routings=[routing]), "TOY", good).operations
+    assert (fired.machine_hours, fired.labour_hours) == (hours * MICRO, 2 * hours * MICRO)
+
+
 def test_labour_hours_count_the_crew(factory):
     """Two at the press: 2 × (1 + 2) labour hours, 3 machine hours; overhead goes with the labour hours."""
     press = {"number": 10, "name": "press", "work_centre": "PRESS", "setup_hours": "1", "run_hours": "1"}
