@@ -1,8 +1,9 @@
 """Random histories of small factories keep every law; each chart has its own, drawn apart."""
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from erpcore import Books
+from erpcore import Books, Setup
 from erpcore.testing import laws
 from erpcore.testing.playing import play, post
 from erpcore.testing.strategies.histories import WEIGHTS, History, histories, proposals
@@ -22,6 +23,18 @@ BUSY = {
     "reversal": 16,
     "delivery": 8,
     "period_closing": 4,
+}
+LATE = {
+    **{kind: 1 for kind in WEIGHTS if kind not in {"transfer_shipment", "transfer_receipt"}},
+    "goods_receipt": 8,
+    "work_order_release": 4,
+    "material_issue": 20,
+    "production_receipt": 12,
+    "purchase_invoice": 8,
+    "delivery": 8,
+    "own_use": 4,
+    "average_costing": 8,
+    "wip_costing": 4,
 }
 PRICED = {
     kind: weight
@@ -60,6 +73,22 @@ def test_a_factory_under_the_ifrs_chart_keeps_the_laws(history: History) -> None
 def test_a_busy_workshop_keeps_the_laws(history: History) -> None:
     """Every law holds where much is issued, returned, received, invoiced late and reversed."""
     play(history, every=11)
+
+
+@st.composite
+def monthly(draw: st.DrawFn) -> Setup:
+    """Draw a factory that values all goods at the average of the month."""
+    data = draw(setups()).model_dump(mode="json")
+    for of in data["item_classes"]:
+        of["valuation"] = "monthly_average"
+    return Setup.model_validate(data)
+
+
+@settings(max_examples=max(25, MORE // 4))
+@given(histories(setup=monthly(), documents=110, weights=LATE))
+def test_months_that_are_costed_when_the_next_has_begun_keep_the_laws(history: History) -> None:
+    """Every law holds where the next month has taken goods at averages that nobody knows yet."""
+    play(history, every=37)
 
 
 @settings(max_examples=max(25, MORE // 4))

@@ -13,6 +13,9 @@ FOLLOWING = (
     Route("wip", "stock", "share of the difference in goods issued to running orders", "if any"),
     Route("stock", "wip", "share of the difference in products completed", "if any"),
     Route("cost_of_sales", "stock", "share of the difference in goods sold", "if any"),
+    Route(
+        "next_month", "stock", "share of the difference in goods that a later month took", "monthly average"
+    ),
     Route("goods_shipped", "stock", "share of the difference in goods shipped", "if any"),
     *(Route(user, "stock", "share of the difference in goods used or lost", "if any") for user in USERS),
     *(Route(way, "stock", "share of the difference in goods passed on", "if any") for way in PASSING),

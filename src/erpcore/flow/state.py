@@ -25,7 +25,7 @@ from erpcore.kernel.undo import Undo, accumulate, put, take_back
 from erpcore.ledger.currency_balances import CurrencyBalances
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Line, posts
-from erpcore.ledger.open_items import OPEN_ROLES, OpenItems
+from erpcore.ledger.open_items import BY_ELEMENT, OPEN_ROLES, OpenItems
 from erpcore.ledger.period import Periods
 from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.master import MasterData
@@ -49,7 +49,7 @@ class State(Governed):
         self.cost_variances = CostVariances(self._planned_class)
         self.orders = WorkOrders()
         self.overhead = Overhead()
-        self.open_items = {role: OpenItems(by_element=role == "goods_shipped") for role in OPEN_ROLES}
+        self.open_items = {role: OpenItems(by_element=role in BY_ELEMENT) for role in OPEN_ROLES}
         self.currency_balances = CurrencyBalances(self._kept_in)
         self.purchase_lines = OrderLines()
         self.sales_lines = OrderLines()

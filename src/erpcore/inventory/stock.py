@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from erpcore.inventory.adjusted import stand_for_good
+from erpcore.inventory.borne_later import withdrawal_of
 from erpcore.inventory.consigned import CONSIGNED, OTHERS, Consigned
 from erpcore.inventory.counts import FREEZES, Counts
 from erpcore.inventory.holding import SHORT
@@ -203,14 +204,14 @@ class Stock:
         # the goods' value, not that of goods taken
         own = not quantity and (origin in ("", layer) or "\t" in layer)
         if pool.by_month and layer != SHORT:
-            month = month_of(moment, None if quantity or own else pool.known(target, origin, layer))
+            month = month_of(moment, None if quantity or own else withdrawal_of(pool, movement))
             self.months.add((pool.item, pool.site), month, quantity, amounts, -sign, undo)
         if own and layer in pool.arrivals:
             pool.revalue(layer, amounts, -sign, undo)
         elif own:  # value without goods joins those on hand
             pool.arrive(layer, target, 0, added({}, amounts, -sign), undo, moment, source.key)
         elif not quantity:
-            pool.pass_on(pool.known(target, origin, layer), amounts, sign, undo)
+            pool.pass_on(withdrawal_of(pool, movement), amounts, sign, undo)
         elif contra:
             pool.come_back(pool.known(target, origin, layer), reference, quantity, amounts, undo, moment)
         elif origin:

@@ -8,8 +8,10 @@ from erpcore.kernel.undo import Undo, accumulate
 # The roles whose places are open items, by the document that opened them.
 OPEN_ROLES = (
     "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped", "pending_loss",
-    "write_down_allowance",
+    "write_down_allowance", "next_month",
 )  # fmt: skip
+
+BY_ELEMENT = {"goods_shipped", "next_month"}  # of which cost elements are kept
 
 
 class OpenItem:
@@ -51,7 +53,7 @@ class OpenItems:
     """All open items of one role, by the key of their place; an item that comes to zero leaves."""
 
     def __init__(self, *, by_element: bool = False) -> None:
-        self.by_element = by_element  # only goods shipped keep their cost elements
+        self.by_element = by_element  # whether cost elements are kept
         self.items: dict[str, OpenItem] = {}
 
     def get(self, key: str) -> OpenItem | None:

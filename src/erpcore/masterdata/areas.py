@@ -17,7 +17,7 @@ from erpcore.masterdata.places import Path
 from erpcore.masterdata.tables import SetupTables
 
 OF_AREA = frozenset(
-    {"stock", "provisional", "late_difference", "purchase_price_variance"}
+    {"stock", "provisional", "next_month", "late_difference", "purchase_price_variance"}
 )  # roles that stand for a value of stock, or a difference of it: no own site is named where they share one
 
 

@@ -22,8 +22,10 @@ STATED = Words("the document names the account", "单据指定科目")  # in the
 AWAY = "subcontracted"  # goods on a shelf at a site of a subcontractor stand on the accounts of this role
 SAME_ACCOUNTS = {
     "provisional": "stock",
+    "next_month": "stock",
     AWAY: "stock",
 }  # a role without rows of its own stands where another does
+_OF_SHELF = {"stock", "next_month"}  # roles of the value of a shelf
 KEPT_WHOLE = {
     ACCOUNT,
     COST_VARIANCE,
@@ -130,7 +132,7 @@ class AccountMap:
 
     def _standing(self, place: Place) -> str:
         """Name the role whose rows a place stands by: goods with a subcontractor have one of their own."""
-        return AWAY if place.role == "stock" and place.site in self._away else place.role
+        return AWAY if place.role in _OF_SHELF and place.site in self._away else place.role
 
     def _facts(self, place: Place, element: str) -> dict[str, str]:
         item = self.master.items.get(place.item)

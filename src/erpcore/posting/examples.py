@@ -75,6 +75,9 @@ class _Story(Story):
         lines = [{"receipt": self.open_item(), "amount": "1.00"}]
         self.add("purchase_invoice", partner=self.documents[0].get("partner"), lines=lines)
 
+    def average(self) -> None:
+        self.add("average_costing")
+
     def settled_abroad(self) -> None:
         """Pay an invoice in another currency at another rate than it was booked at."""
         code = next(code for code in ("USD", "EUR") if code != self.master.currency.code)
@@ -171,6 +174,7 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
     "late_difference": _Story.learned_late,
     **dict.fromkeys(("exchange_gain", "exchange_loss"), _Story.settled_abroad),
     "provisional": _Story.estimate_taken_back,
+    "next_month": _Story.average,
     "goods_in_transit": _Story.transit,
     "free_goods": _Story.gift,
     "variance": _Story.variance,

@@ -68,6 +68,16 @@ _ROLES = (
         optional=True,
     ),
     Role(
+        "next_month",
+        "次月承担的存货差异",
+        "What goods gone in a later month are worth otherwise, until that month is costed; as `stock` unless mapped",
+        _ITEM,
+        control=True,
+        carries=_GOODS,
+        kinds=_ASSET,
+        optional=True,
+    ),
+    Role(
         "supplier",
         "应付账款",
         "Invoices of suppliers not yet paid",

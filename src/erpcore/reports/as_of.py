@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
+from erpcore.inventory.borne_later import ROLE as LATER
 from erpcore.kernel.calendar import Period
 from erpcore.reports.control import Control, chooser, controls, ends, own_lines
-from erpcore.reports.source import Amounts, Source, later_entries, period_of, valued_flows
+from erpcore.reports.source import Amounts, Source, add, later_entries, period_of, valued_flows
 
 _ONE_DAY = datetime.timedelta(days=1)
 _ALWAYS = "9999-99"  # after every period
@@ -83,6 +84,8 @@ def stock_at(source: Source, moment: Until) -> dict[tuple[str, str], Stocked]:
     amounts: dict[tuple[str, str], Amounts] = {}
     for key, pool in source.state.stock.pools.items():
         quantities[key], amounts[key] = pool.quantity, dict(pool.amounts)
+    for waiting in source.state.open_items[LATER].items.values():
+        add(amounts[waiting.place.item, waiting.place.site], waiting.amounts.items())
     for entry in later(source, moment):
         for flow in valued_flows(source, entry):
             key = (flow.place.item, flow.place.site)

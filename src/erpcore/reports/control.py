@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.sub_ledgers import Cell, cells
+from erpcore.inventory.borne_later import ROLE as LATER
+from erpcore.inventory.borne_later import shelf_of
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
@@ -164,7 +166,8 @@ def chooser(account_map: AccountMap) -> AccountOf:
 
 def _cells(source: Source, period: str) -> Iterator[Cell]:
     """Yield what the sub-ledgers hold at the end of a period: place, element, minor units."""
-    yield from cells(source.state)
+    for place, element, amount in cells(source.state):
+        yield shelf_of(place), element, amount
     for entry in later_entries(source, period):
         for place, element, amount in ends(entry):
             yield place, element, -amount
@@ -172,9 +175,9 @@ def _cells(source: Source, period: str) -> Iterator[Cell]:
 
 def ends(entry: Entry) -> Iterator[Cell]:
     """Yield what an entry moved into sub-ledgers: place, element, minor units, debit positive."""
-    for flow in flows(entry, SUB_LEDGERS):
+    for flow in flows(entry, (*SUB_LEDGERS, LATER)):
         for element, amount in flow.amounts:
-            yield flow.place, element, amount
+            yield shelf_of(flow.place), element, amount
 
 
 def own_lines(entry: Entry) -> Iterator[Line]:

@@ -16,7 +16,7 @@ MATERIALS, PRODUCTION, GOODS = "materials", "production", "goods"
 REGIONS = (MATERIALS, PRODUCTION, GOODS)
 BOUGHT = frozenset({"raw", "packing", "tool"})  # kinds of items that are materials; all others are goods
 BUYING = ("gr_ir", "goods_in_transit", "supplier", "bank", "cash", "accrued_expense")  # who is paid for goods
-SHELVES = frozenset({"stock", "subcontracted", "transit", "goods_shipped"})
+SHELVES = frozenset({"stock", "next_month", "subcontracted", "transit", "goods_shipped"})
 IN_PROCESS = frozenset({"wip", "spoilage"})
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
+from erpcore.inventory.borne_later import ROLE as LATER
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
@@ -175,9 +176,14 @@ def flows(entry: Entry, roles: Collection[str]) -> Iterator[Flow]:
 
 
 def valued_flows(source: Source, entry: Entry) -> Iterator[Flow]:
-    """See an entry's movements of stock from the pools that they change; from site to site within one, none does."""
+    """See an entry's movements of stock from the pools that they change; from site to site within one, none does.
+
+    What waits for a later month belongs to the shelf until that month bears it.
+    """
     shelves = source.state.stock.shelves
     for flow in flows(entry, ("stock",)):
+        if flow.other.role == LATER:
+            continue
         if shelves.area_of is None:
             yield flow
         elif not shelves.share_pool(flow.place, flow.other):

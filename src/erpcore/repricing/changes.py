@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from erpcore.inventory.adjusted import Adjusted
+from erpcore.inventory.borne_later import borne_later
 from erpcore.inventory.changing import carried_part
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing
 from erpcore.inventory.pool import Pool
@@ -18,6 +19,7 @@ class Changes:
         self._arrivals: dict[Place, dict[str, Amounts]] = {}  # shelf -> layer -> change
         self._events: dict[tuple[str, str], tuple[Place, Event, Amounts]] = {}  # by withdrawal and parcel
         self._of_parcel: dict[int, list[tuple[str, str]]] = {}
+        self._later: set[tuple[str, str]] = set()  # of the withdrawals, those that a later month bears
         self._along: dict[
             int, Amounts
         ] = {}  # by return to a supplier: what it takes along beyond what it was given
@@ -52,9 +54,18 @@ class Changes:
         """Name the shelves at which arrivals change."""
         return list(self._arrivals)
 
-    def take(self, place: Place, event: Event, amounts: Amounts) -> Amounts:
-        """Let a withdrawal, or what was done to one, be worth something else from now on; say what changes."""
+    def take(self, place: Place, event: Event, amounts: Amounts, *, later: bool = False) -> Amounts:
+        """Let a withdrawal, or what was done to one, be worth something else from now on; say what changes.
+
+        Args:
+            place: The shelf.
+            event: The withdrawal.
+            amounts: What it is worth, minor units by element.
+            later: Whether its own month, which is later, is to bear what changes.
+        """
         key = (event.reference, event.parcel.key)
+        if later:
+            self._later.add(key)
         known = self._events.get(key)
         if known is None:
             change = differing(amounts, event.amounts)
@@ -101,7 +112,8 @@ class Changes:
                 yield from event.written(place, change)
                 continue
             passed_on = added({}, change, -1) if event.kind == "back" else change
-            yield from signed(place, event.place, passed_on, layer=layer, origin=reference)
+            taker = borne_later(place, event) if (reference, layer) in self._later else event.place
+            yield from signed(place, taker, passed_on, layer=layer, origin=reference)
 
 
 class GivenBack:

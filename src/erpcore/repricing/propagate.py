@@ -10,6 +10,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estim
 from collections.abc import Callable, Mapping, Sequence
 
 from erpcore.inventory.average_price import EXACT, PriceRounding
+from erpcore.inventory.borne_later import waits
 from erpcore.inventory.month_average import MonthStory, stands
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added
 from erpcore.inventory.passage import PASSING
@@ -48,6 +49,7 @@ class Propagation:
         posted_in: str = EVERY,
     ) -> None:
         self.stock, self.orders, self.receiver = stock, orders, receiver
+        self.posted_in = posted_in
         self.changes = Changes()  # of arrivals and withdrawals so far
         self.given_back = GivenBack()
         self._gone_before = GoneBefore()
@@ -177,8 +179,9 @@ class Propagation:
 
     def _hand_on(self, place: Place, event: Event, amounts: Amounts) -> None:
         """Let a withdrawal, or what was done to one, be worth something else from now on."""
-        change = self.changes.take(place, event, amounts)
-        if change:
+        later = waits(self.stock.pool(place.item, place.site), event, self.posted_in)
+        change = self.changes.take(place, event, amounts, later=later)
+        if change and not later:
             change = added({}, change, -1) if event.kind in {"back", "in"} else change
             self.charge(event.place, change, item=place.item)
 

@@ -13,9 +13,9 @@ from tests.cases.months.carton_by_hand import less, plus
 class Hand(December):
     """December with its late slips, and January."""
 
-    def __init__(self) -> None:
+    def __init__(self, frames: int = 80) -> None:
         super().__init__()
-        self.now = Month(self.december)
+        self.now, self.frames_of_january = Month(self.december), frames
         self.january()
 
     def january(self) -> None:
@@ -56,7 +56,7 @@ class Hand(December):
         self.made_f = less(cost, self.open_f)
         now.move(self.made_f, "", "140501")
         self.frame.came(140, self.made_f)
-        taken = self.frame.out(bikes=80)["bikes"]
+        taken = self.frame.out(bikes=self.frames_of_january)["bikes"]
         now.move(taken, "140501")
         own, moved = plus(self.own_b, now.orders["WO-B"]), plus(self.moved_b, taken)
         self.made_b = self.divide(there(own), moved, 110, 25)

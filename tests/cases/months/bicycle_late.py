@@ -34,15 +34,16 @@ def january(slips: Slips) -> Slips:
     return (slip | {"date": f"2027{slip['date'][4:]}"} for slip in slips)
 
 
-def begun() -> Slips:
-    """Write what January had entered before December was locked."""
+def begun(frames: int = 80) -> Slips:
+    """Write what January had entered before December was locked; December leaves 90 frames."""
     yield used("MI-31", "01-05", "WO-F", "TUBE", "2000", "按单领用")
     yield used("MI-32", "01-05", "WO-F", "PLATE", "600", "按单领用")
     yield used("MI-33", "01-05", "WO-F", "ROD", "50", "按单领用")
     yield used("MI-34", "01-05", "WO-F", "PAINT", "80", "按单领用")
     yield billed("PI-11", "01-05", "V-PARTS", "501.80", GR_11="3860")
     for number, item in (("35", "FRAME"), ("36", "WHEEL"), ("37", "DRIVE"), ("38", "SADDLE")):
-        yield used(f"MI-{number}", "01-06", "WO-B", item, "80")
+        quantity = str(frames) if item == "FRAME" else "80"
+        yield used(f"MI-{number}", "01-06", "WO-B", item, quantity, "按单领用")
     yield billed("PI-20", "01-06", "V-ZINC", "316.68", SB_1="2436")
     yield from took_back("2", "01-07", "DL-1-2", "SI-2", "5", "4400", "572")
     yield bill("5", "01-08", "C-MALL", "DL-2-1", "4680", quantity="40")

@@ -10,7 +10,7 @@ December in January, and to suppliers.
 
 December is costed before January begins, and again when its late slips are in: an invoice, an issue, a return, a
 receipt, a bill, hours, for which the payroll is entered anew. What January has entered by then (an invoice of goods
-that December estimated, bikes that come back, material) changes nothing of December.
+that December estimated, bikes that come back, material, all frames) changes nothing of December.
 """
 
 from collections.abc import Iterable
@@ -50,12 +50,13 @@ def taxed(month: str, taxes: list[Fraction]) -> Iterable[dict[str, Any]]:
 class Kept:
     """The books of both months, and what the hand makes of them; the first costing of December is kept aside."""
 
-    def __init__(self, **policies: Any) -> None:
-        self.hand = Hand()
+    def __init__(self, frames: int = 80, *, early: bool = True, **policies: Any) -> None:
+        self.hand = Hand(frames)
         self.books = Books(setup(**policies), MemoryLog())
         keep(self.books, *december(money(self.hand.capital)))
-        self.cost(OLD)
-        keep(self.books, *later.january(later.begun()))
+        if early:
+            self.cost(OLD)
+        keep(self.books, *later.january(later.begun(frames)))
         self.cost(OLD)
         self.first = balances(self.books, OLD)
         keep(self.books, *later.late())
@@ -97,6 +98,18 @@ def test_every_account_is_as_worked_by_hand(policies: dict[str, Any]) -> None:
 def test_a_month_is_costed_without_what_the_next_one_has_entered(kept: Kept) -> None:
     """December's first costing, run again when January has begun, is December as the slips in time have it."""
     assert kept.first == December(late=False).december
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_january_may_have_taken_the_last_frames_when_december_is_costed(*, early: bool) -> None:
+    """December's stock, products and profit are its own; what its costing makes of those frames is January's."""
+    kept = Kept(90, early=early)
+    assert kept.first == December(late=False).december
+    assert balances(kept.books, OLD) == kept.hand.december
+    assert balances(kept.books, NEW) == kept.hand.closing
+    for period in (OLD, NEW):
+        assert kept.books.report("reconciliation", period=period).dicts("total")[0]["difference"] == 0
+        assert kept.books.report("stock_summary", period=period).fact("difference") == 0
 
 
 def test_cost_sheets_are_as_worked_by_hand(kept: Kept) -> None:

@@ -375,10 +375,11 @@ class Shop:
             for element, amount in order.balance().items():
                 held[f"wip {element}"] = held.get(f"wip {element}", 0) + amount
         for role, items in state.open_items.items():
-            if role != "provisional":
+            beside = role in {"provisional", "next_month"}  # on the account of the goods
+            if not beside:
                 held.setdefault(role, 0)
             for item in items.items.values():
-                account = state.account_map.resolve(item.place, "").account if role == "provisional" else role
+                account = state.account_map.resolve(item.place, "").account if beside else role
                 held[account] = held.get(account, 0) + item.amount
         for passage in state.passages.passages.values():
             balance = sum(passage.balance().values())

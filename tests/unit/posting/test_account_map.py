@@ -400,6 +400,7 @@ def test_control_accounts_are_those_of_sub_ledgers(map_of: MapOf) -> None:
                 "wip",
                 "gr_ir",
                 "provisional",
+                "next_month",
                 "spoilage",
                 "subcontracted",
                 "goods_in_transit",
@@ -423,6 +424,7 @@ def test_goods_at_a_subcontractors_site_stand_apart(make: Callable[..., Setup]) 
     away = RESIN._replace(site="YARD")
     account_map = AccountMap(MasterData(make(sites=sites)))
     assert account_map.choose(away, "")[0] == "subcontracted"
+    assert account_map.choose(away._replace(role="next_month"), "")[0] == "subcontracted"  # waits beside them
     assert account_map.choose(away._replace(site="MAIN"), "")[0] == "stock"
     without = [row for row in make().model_dump(mode="json")["account_map"] if row["role"] != "subcontracted"]
     account_map = AccountMap(MasterData(make(sites=sites, account_map=without)))

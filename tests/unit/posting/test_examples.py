@@ -17,7 +17,7 @@ from erpcore.posting.proof import Proof
 from erpcore.posting.roles import COST_VARIANCE, ROLES
 
 # Roles whose example is the step that emits them, without the month around it that would make it do so.
-WITHOUT_STORY = {"variance"}
+WITHOUT_STORY = {"variance", "next_month"}
 EVERYWHERE = [role for role, of in ROLES.items() if not of.valuation]  # under any valuation
 
 

@@ -10,6 +10,8 @@ from erpcore.flow.document import Document
 from erpcore.flow.record.profit_carry import profit_cells
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
+from erpcore.inventory.borne_later import ROLE as LATER
+from erpcore.inventory.borne_later import month_and_reference
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import RunNumber
@@ -42,6 +44,7 @@ def decide(books: View, document: PeriodClosing) -> Effect:
                 f"a summary voucher of {rules.en} for {period}", f"{period} 须先生成 {rules.zh} 的汇总凭证"
             ),
         )
+    _check_borne(books, period)
     left = [account for account, _, balance in profit_cells(books, period) if balance]
     if left:
         accounts = listed(left[:5])
@@ -53,6 +56,26 @@ def decide(books: View, document: PeriodClosing) -> Effect:
             ),
         )
     return Effect(marks=(Mark("period", period, "status", "open", "closed"),))
+
+
+def _check_borne(books: View, period: str) -> None:
+    """Refuse to close a month before those who took goods in it bear what an earlier month has left to them.
+
+    Raises:
+        Refused: CLOSE_BLOCKED.
+    """
+    places = [of.place for of in books.open_items[LATER].items.values()]
+    items = sorted({place.item for place in places if month_and_reference(place)[0] <= period})
+    if items:
+        goods = listed(items[:5])
+        raise Refused(
+            Refusal.CLOSE_BLOCKED,
+            field="date",
+            expected=Words(
+                f"average_costing of {period}; the month before has left a difference of {goods.en} to it",
+                f"须先录入 {period} 的 average_costing 单据；上月尚有 {goods.zh} 的差异待本月承担",
+            ),
+        )
 
 
 def check_order(books: View, period: str) -> None:

@@ -6,6 +6,8 @@ from itertools import groupby
 
 from erpcore.books.books import Books
 from erpcore.flow.entry import Entry
+from erpcore.inventory.borne_later import ROLE as LATER
+from erpcore.inventory.borne_later import shelf_of
 from erpcore.kernel.movements import Place
 from erpcore.posting.account_map import AWAY
 from erpcore.reports.control import chooser, ends, own_lines
@@ -79,7 +81,9 @@ def stock_reports_agree(books: Books) -> None:
             assert layers == parcels, f"{item} at {site}: layers {layers}, parcels {parcels}"
         parts = shelf.parts()
         quantity, amount = sum(part.quantity for part in parts), sum(part.amount for part in parts)
-        assert (quantity, amount) == (pool.quantity, pool.value), f"{item} at {site}: ages {parts}"
+        waiting = (of for of in state.open_items[LATER].items.values() if of.place[2:4] == (item, site))
+        held = pool.value + sum(of.amount for of in waiting)
+        assert (quantity, amount) == (pool.quantity, held), f"{item} at {site}: ages {parts}"
     periods = sorted(code for code in state.begins if code)
     last = periods[-1]
     value = books.report("stock_value", period=last).dicts("total")[0]["amount"]
@@ -105,6 +109,6 @@ def _stock(entry: Entry) -> list[tuple[Place, int]]:
     for movement in entry.movements:
         value = sum(amount for _, _, amount in movement.amounts)
         for place, way in ((movement.source, -1), (movement.target, 1)):
-            if place.role == "stock":
-                found.append((place, -way * value if movement.contra else way * value))
+            if place.role in {"stock", LATER}:
+                found.append((shelf_of(place), -way * value if movement.contra else way * value))
     return found

@@ -13,7 +13,9 @@ from erpcore.documents import (
     MaterialIssue,
     MaterialReturn,
     OpeningStock,
+    PeriodClosing,
     ProductionReceipt,
+    ProfitCarry,
     PurchaseInvoice,
     PurchaseReturn,
     Reversal,
@@ -305,8 +307,8 @@ def test_a_return_before_its_month_is_costed_is_priced_with_the_month_it_came_ba
     assert shop.stock("RESIN") == ("8", {"material": "80.00"})
 
 
-def test_the_last_of_the_goods_gives_back_what_an_earlier_month_needs(works):
-    """November took the last goods with all their value; October's costing leaves it 20.00 of the 100.00."""
+def test_the_last_of_the_goods_learns_with_its_own_month_what_an_earlier_one_leaves_it(works):
+    """November took the last 2 kg with all of 100.00: October ends with 20.00 of stock, and November bears 20.00."""
     shop = works(monthly_issues="month_end")
     shop.buy("GR-1", "RESIN", "10", "10")
     for number in "12":
@@ -315,8 +317,56 @@ def test_the_last_of_the_goods_gives_back_what_an_earlier_month_needs(works):
     shop(MaterialIssue, "MI-2", work_order="WO-2", item="RESIN", quantity="2", date="2026-11-05")
     assert shop.wip("WO-2") == {"material": "100.00"}
     shop(AverageCosting, "AC-1", **END)
+    assert (shop.wip("WO-1"), shop.wip("WO-2")) == ({"material": "80.00"}, {"material": "100.00"})
+    assert shop.stock("RESIN") == ("0", {})
+    assert shop.balance("stock raw", "2026-10") == "20.00"
+    shop.in_step()
+    shop(AverageCosting, "AC-2", date="2026-11-30")
     assert (shop.wip("WO-1"), shop.wip("WO-2")) == ({"material": "80.00"}, {"material": "20.00"})
-    assert not shop(AverageCosting, "AC-2", date="2026-11-30").movements
+    assert shop.balance("stock raw", "2026-11") == "0.00"
+    assert not shop(AverageCosting, "AC-3", run=2, **END).movements
+    assert not shop(AverageCosting, "AC-4", run=2, date="2026-11-30").movements
+    shop.in_step()
+
+
+def test_what_a_late_invoice_leaves_to_goods_sold_in_the_next_month_is_its_cost_of_sales(works):
+    """October's invoice is 60.00 dearer; of ten toys November had sold the last four: 24.00 are November's.
+
+    Taken back in October, nothing waits any more; entered again, November is not closed before it bears them.
+    """
+    shop = works()
+    shop.buy("GR-1", "RESIN", "20", "10")
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="20")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10", final=True)
+    november = {"date": "2026-11-05"}
+    for number, quantity, day in (("1", "6", {}), ("2", "4", november)):
+        shop.sell(f"SO-{number}", "TOY", quantity, "90")
+        shop(Delivery, f"DL-{number}", sales_order=f"SO-{number}/1", quantity=quantity, **day)
+    invoice = {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "260"}], **END}
+    waiting = shop.books.state.open_items["next_month"].items
+    shop(PurchaseInvoice, "PI-1", **invoice)
+    assert [of.amounts for of in waiting.values()] == [{"material": 60_00}]  # until the month is costed
+    shop(Reversal, "RV-1", of="PI-1", reason="wrong", **END)
+    assert not waiting
+    shop(PurchaseInvoice, "PI-2", **invoice)
+    shop(AverageCosting, "AC-1", **END)
+    assert (shop.balance("cost_of_sales", "2026-10"), shop.balance("stock finished", "2026-10")) == (
+        "156.00",
+        "104.00",
+    )
+    shop.in_step()
+    shop(ProfitCarry, "PC-1", **END)
+    shop(PeriodClosing, "CL-1", **END)
+    shop(ProfitCarry, "PC-2", date="2026-11-30")
+    last = {"date": "2026-11-30"}
+    refusal = shop.refuses(Code.CLOSE_BLOCKED, "date", PeriodClosing, "CL-2", **last)
+    assert "TOY" in refusal.expected
+    shop(AverageCosting, "AC-2", **last)
+    assert shop.balance("stock finished", "2026-11") == "0.00"
+    shop(ProfitCarry, "PC-3", run=2, **last)
+    shop(PeriodClosing, "CL-2", **last)
+    assert shop.balance("current_profit", "2026-11") == "260.00"
     shop.in_step()
 
 
