@@ -21,6 +21,11 @@ AGAIN = Words(
     "Reverse that document, post this one, then look again and post that one anew; or date this one on a later day.",
     "请先冲销该单据，录入本单，再重新盘点、测试并重新录入该单据；或将本单日期改为其后。",
 )
+_LATER = Words(
+    "Date this one on the day of that document, or later: what goods had cost before it is not known any more, nor told"
+    " by its reversal.",
+    "请将本单日期改为该单据当日或以后：此前的成本已无从得知，冲销该单据也不能还原。",
+)
 Turn = tuple[int, int]  # ordinal of the day, position: where a document stands
 Within = Callable[[Place], bool]
 HANDING_ON = {"wip", "journal"}  # an order, or what it makes of joint products
@@ -75,10 +80,10 @@ def since_then(
             moved = moved or (not since and change[0] != 0)
             mixed = moved or (moving and stands(books, entry))
             if item and since and mixed and change[1] and not change[0]:
-                raise _refused_for_cost(entry.document.id, item)
+                raise _refused_for_cost(entry.document.id, item, _LATER if moved else AGAIN)
     dearer = made_dearer_since(told, end, item, books.stock.completed) if item else None
     if dearer is not None:
-        raise _refused_for_cost(*dearer)
+        raise _refused_for_cost(*dearer, _LATER)
     return total_of(changes)
 
 
@@ -179,11 +184,11 @@ def total_of(changes: Iterable[tuple[int, int]]) -> tuple[int, int]:
     return quantity, value
 
 
-def _refused_for_cost(name: str, item: str) -> Refused:
-    return refused(name, Words(f"it changed what {item} costs", f"该单据改变了 {item} 的成本"))
+def _refused_for_cost(name: str, item: str, remedy: Words) -> Refused:
+    return refused(name, Words(f"it changed what {item} costs", f"该单据改变了 {item} 的成本"), remedy)
 
 
-def refused(name: str, did: Words) -> Refused:
+def refused(name: str, did: Words, remedy: Words = AGAIN) -> Refused:
     """Say that a later document stands in the way, and what it did."""
     return Refused(
         Code.LATE_FACT_REFUSED,
@@ -192,5 +197,5 @@ def refused(name: str, did: Words) -> Refused:
             f"nothing else than what the later {name} saw: {did.en}",
             f"不得改变其后的 {name} 所见：{did.zh}",
         ),
-        remedy=AGAIN,
+        remedy=remedy,
     )

@@ -10,6 +10,7 @@ from erpcore.documents import (
     MaterialIssue,
     OrderCompletion,
     ProductionReceipt,
+    Reversal,
     StockWriteDown,
     WorkOrder,
     WorkOrderRelease,
@@ -55,8 +56,11 @@ def test_a_late_test_is_refused_where_the_cost_of_the_material_is_not_known(fact
     toys(shop, *order)
     refusal = shop.refuses(Code.LATE_FACT_REFUSED, "date", StockWriteDown, "WD-1", date=day(17), **TEST)
     assert f"LC-1 saw: it changed what {dearer} costs" in refusal.expected
+    assert refusal.remedy.startswith("Date this one on the day of that document, or later")
+    shop(Reversal, "RV-1", date=day(28), of="LC-1", reason="tried")  # tells no more than it did
+    shop.refuses(Code.LATE_FACT_REFUSED, "date", StockWriteDown, "WD-1", date=day(17), **TEST)
     shop(StockWriteDown, "WD-1", date=day(28), **TEST)
-    assert shop.balance("write_down_allowance") == "-190.00"
+    assert shop.balance("write_down_allowance") == "-140.00"
 
 
 def test_freight_that_comes_after_the_goods_is_told_apart_from_them(factory):
