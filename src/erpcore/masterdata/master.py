@@ -14,6 +14,7 @@ from erpcore.kernel.expectations import instead
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words, with_article
 from erpcore.masterdata.areas import areas
 from erpcore.masterdata.bom import Bom
@@ -246,4 +247,4 @@ def _unknown(code: Code, found: str) -> NoReturn:
     noun = UNKNOWN[code]
     one = Words(f"the code of {with_article(noun.en)} in the set-up", f"设置中已有的{noun.zh}编码")
     field = code.removeprefix("UNKNOWN_").lower()
-    raise Refused(code, field=field, expected=instead(one, repr(found)))
+    raise Refused(code, field=field, expected=instead(one, shown(found)))

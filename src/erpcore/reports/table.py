@@ -1,11 +1,12 @@
 """A report as data: facts, columns, rows with exact values, notes; `reports.render` makes text of it."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.reports.render import as_csv, as_html, as_json, as_xlsx, text
 
@@ -150,17 +151,34 @@ class Rows:
         self.rows.append(Row(style, tuple(cells)))
 
 
-def write_workbook(reports: Sequence[Report], locale: str) -> bytes:
+def write_workbook(reports: Iterable[Report], locale: str) -> bytes:
     """Write reports as one workbook for Excel, a sheet each, named by their titles.
 
     Numbers that have up to 15 digits are numbers of the workbook, which keeps them exactly; others are texts.
 
     Args:
-        reports: At least one.
+        reports: One after the other, at least one.
         locale: Decides the language of the words only.
 
     Raises:
         Refused: EXTRA_MISSING when the extra `erpcore[excel]` is not installed.
-        ReportRefused: When the locale is not known, there is no report, or one does not fit into a sheet.
+        ReportRefused: When the locale is not known, there is no report, or one does not fit into a sheet; for what is
+            no row of reports.
     """
-    return as_xlsx.write(reports, locale)
+    return as_xlsx.write(_several(reports), locale)
+
+
+def _several(found: object) -> list[Report]:
+    """Collect reports that are handed over one after another, also those that are drawn up on the way.
+
+    Raises:
+        ReportRefused: For anything else.
+    """
+    handed = list(found) if isinstance(found, Iterable) else [found]
+    reports = [one for one in handed if isinstance(one, Report)]
+    if isinstance(found, Report) or len(reports) < len(handed):
+        words = Words(
+            "expected reports one after another, such as [report]", "应为一组报表；只有一张时也放在列表中"
+        )
+        raise ReportRefused(words)
+    return reports

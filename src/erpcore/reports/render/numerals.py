@@ -6,6 +6,7 @@ from babel.core import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
 
 
@@ -21,11 +22,11 @@ class Numerals:
 
     def __init__(self, locale: str) -> None:
         try:
-            found = Locale.parse(locale.replace("-", "_"))
+            found = Locale.parse(str(locale).replace("-", "_"))
         except (UnknownLocaleError, ValueError) as error:
             words = Words(
-                f"expected a locale such as en or zh_CN, found {locale[:60]!r}",
-                f"区域代码应如 zh_CN，现为 {locale[:60]!r}",
+                f"expected a locale such as en or zh_CN, found {shown(locale)}",
+                f"区域代码应如 zh_CN，现为 {shown(locale)}",
             )
             raise ReportRefused(words) from error
         pattern = found.decimal_formats[None]

@@ -273,6 +273,14 @@ def test_what_is_no_workbook_is_refused(sample):
         sample.to_xlsx("klingon")
     with pytest.raises(ReportRefused, match="at least one report"):
         write_workbook([], "en")
+    for found in (None, 5, sample, [sample, 5]):
+        with pytest.raises(ReportRefused, match="reports one after another"):
+            write_workbook(found, "en")
+
+
+def test_reports_may_be_drawn_up_one_by_one(sample):
+    """What gives them one after another is gone through once: two reports, two sheets."""
+    assert len(read(write_workbook(iter([sample, sample]), "en")).sheetnames) == 2
 
 
 def test_without_the_extra_a_workbook_is_refused(sample, monkeypatch):

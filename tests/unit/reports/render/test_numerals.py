@@ -61,7 +61,7 @@ def test_whole_numbers_and_hyphens():
     assert Numerals("zh-Hans-CN").language == "zh"
 
 
-@pytest.mark.parametrize("locale", ["", "xx_YY", "not a locale", "e"])
+@pytest.mark.parametrize("locale", ["", "xx_YY", "not a locale", "e", None, 5])
 def test_an_unknown_locale_is_refused(locale):
     """There is no default locale to fall back on."""
     with pytest.raises(ReportRefused, match="expected a locale such as en or zh_CN"):
