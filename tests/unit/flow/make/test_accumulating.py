@@ -11,6 +11,7 @@ from erpcore.documents import (
     PeriodReopening,
     PurchaseInvoice,
     Reversal,
+    TimeTicket,
 )
 
 
@@ -261,3 +262,34 @@ def test_hours_are_of_a_cost_centre_whose_pools_wait(centre, code):
     with pytest.raises(Refused) as refused:
         books.post(OpeningWip, work_order="B", amounts={"material": "1"}, hours={centre: "1"})
     assert (refused.value.code, refused.value.field) == (code, f"hours.{centre}")
+
+
+def test_each_element_has_a_rate_of_its_own_and_each_line_its_own_hours():
+    """Wages 3.00, power 1.00, overhead 5.00 an hour of one line; B works on another one too, whose 40 hours wait."""
+    waits = {"purpose": "production", "overhead_rest": "finished_orders"}
+    elements = [{"code": of, "name": of} for of in ("material", "power", "labour", "machine", "overhead")]
+    centres = [
+        {"code": "LINE", "name": "制造费用", **waits},
+        {"code": "WAGES", "name": "直接人工", "element": "labour", "hours_of": "LINE", **waits},
+        {"code": "POWER", "name": "燃料动力", "element": "power", "hours_of": "LINE", **waits},
+        {"code": "PAINT", "name": "喷漆", **waits},
+    ]
+    places = [
+        {"code": "SHOP", "name": "车间", "cost_centre": "LINE"},
+        {"code": "BOOTH", "name": "漆房", "cost_centre": "PAINT"},
+    ]
+    rates = [{"work_centre": of["code"], "valid_from": SINCE} for of in places]
+    books = small(company={"elements": elements}, cost_centres=centres, work_centres=places, rates=rates)
+    books.post(TimeTicket, work_order="B", work_centre="BOOTH", labour_hours="40")
+    for centre, amount in (("POWER", "100"), ("PAINT", "80")):
+        books.post(OverheadExpense, cost_centre=centre, amount=amount, owed="bank")
+    books.receive("A", "10", final=True)
+    books.close()
+    assert cost(books, "A") == {"material": 100_00, "labour": 180_00, "power": 60_00, "overhead": 300_00}
+    left = {
+        of: books.books.state.overhead.over_under(of, "2026-10") for of in ("LINE", "WAGES", "POWER", "PAINT")
+    }
+    assert left == {"LINE": 200_00, "WAGES": 120_00, "POWER": 40_00, "PAINT": 80_00}
+    rows = books.books.report("second_level_ledger", period="2026-10").dicts("closing")
+    told = [(row["cost_centre"], f"{row['hours']}", f"{row['direct']}", f"{row['total']}") for row in rows]
+    assert told == [("LINE", "40", "100.00", "460.00"), ("PAINT", "40", "0.00", "80.00")]
