@@ -18,7 +18,11 @@ class Trade:
     def __init__(
         self, items: Mapping[str, str], policies: Mapping[str, object] | None = None, **tables: Any
     ) -> None:
-        """Open books with items by method ("fifo", or "fifo lot"); `tables` are further tables of the set-up."""
+        """Open books with items by method ("fifo", or "fifo lot"); `tables` are further tables of the set-up.
+
+        `lots` among them are the costing lots of items.
+        """
+        lots = tables.pop("lots", {})
         methods = {code: words.split() for code, words in items.items()}
         company = {"name": "Trade", "currency": "EUR", "chart": "ifrs", "first_period": "2026-10"}
         company.update(tables.pop("company", {}))
@@ -39,6 +43,7 @@ class Trade:
                             "item_class": words[0],
                             "unit": "pcs",
                             "tracking": words[1] if words[1:] else "none",
+                            "lot_size": lots.get(code),
                         }
                         for code, words in methods.items()
                     ]

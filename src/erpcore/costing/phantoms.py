@@ -8,6 +8,8 @@ Source: Orlicky, Material Requirements Planning (1975), ch. on bills of material
 
 from collections.abc import Collection, Mapping
 from fractions import Fraction
+from math import ceil
+from typing import NoReturn
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.structure import ByProduct, Component, Operation, Structure, low_level_order
@@ -26,10 +28,12 @@ def without_phantoms(structures: Mapping[str, Structure], phantoms: Collection[s
 
     Returns:
         The structures of all other items, in their order. An operation of a phantom is worked with the run hours
-        that its share of a batch takes and one set-up for each lot of the parent, and keeps its number.
+        that its share of a batch takes and one set-up for each lot of the parent, and keeps its number; what is fixed
+        of a phantom is once for each lot of the parent, too. Of a phantom that is fixed itself all is.
 
     Raises:
-        Refused: SETUP_INVALID when an item goes into itself, or a phantom has no structure or is a by-product.
+        Refused: SETUP_INVALID when an item goes into itself, a phantom has no structure or is a by-product, or one that
+            is fixed has by-products, which go with output.
         ValueError: When a batch, a yield or a scrap is out of range.
 
     >>> kit = Structure((Component("screw", 4 * MICRO),))
@@ -78,18 +82,35 @@ def _opened(
         good = Fraction(component.quantity * MICRO, MICRO - component.scrap)  # millionths, for one batch
         planned = good * MICRO / inner.yield_ratio
         batches = planned / inner.batch_quantity
-        components += [part._replace(quantity=part.quantity * batches) for part in inner.components]
+        if component.fixed and inner.by_products:
+            _refuse_fixed(item, component.item)
+        for part in inner.components:
+            quantity = part.quantity if part.fixed else part.quantity * batches
+            components.append(part._replace(quantity=quantity, fixed=part.fixed or component.fixed))
         by_products += [ByProduct(part.item, part.quantity * batches) for part in inner.by_products]
-        operations += [_worked(each, planned, structure.batch_quantity) for each in inner.operations]
+        batch = None if component.fixed else structure.batch_quantity
+        operations += [_worked(each, planned, batch) for each in inner.operations]
     return structure._replace(
         components=tuple(components), operations=tuple(operations), by_products=tuple(by_products)
     )
 
 
-def _worked(operation: Operation, planned: Fraction, batch: int) -> Operation:
-    """Work an operation of a phantom for one batch of the parent."""
-    if operation.per <= 0 or batch <= 0:
+def _refuse_fixed(item: str, phantom: str) -> NoReturn:
+    expected = Words(
+        f"a phantom with by-products that goes with the output of {item}; {phantom} is fixed",
+        f"带副产品的虚拟件须随 {item} 的产量投入；{phantom} 为固定用量",
+    )
+    raise Refused(Code.SETUP_INVALID, expected=expected)
+
+
+def _worked(operation: Operation, planned: Fraction, batch: int | None) -> Operation:
+    """Work an operation of a phantom for one batch of the parent; None: for a lot of it, whatever its size."""
+    if operation.per <= 0 or (batch is not None and batch <= 0):
         raise ValueError(f"operation {operation.number} is for an output above zero")
+    loads = Fraction(planned) / operation.per
+    if batch is None:
+        worked = (ceil(loads) if operation.whole_loads else loads) * operation.run_hours
+        return operation._replace(setup_hours=operation.setup_hours + worked, run_hours=0)
     if operation.whole_loads and planned:  # so much of the parent makes one load
         return operation._replace(per=operation.per * batch / planned)
-    return operation._replace(run_hours=planned * operation.run_hours / operation.per, per=batch)
+    return operation._replace(run_hours=loads * operation.run_hours, per=batch)

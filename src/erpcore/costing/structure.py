@@ -23,6 +23,7 @@ class Component(NamedTuple):
     item: str
     quantity: int | Fraction  # millionths of the component's base unit for one batch, net of scrap
     scrap: int = 0  # share of the input lost, in millionths, below one whole
+    fixed: bool = False  # the quantity is once for each lot, whatever its size
 
 
 class ByProduct(NamedTuple):
@@ -37,7 +38,7 @@ class Operation(NamedTuple):
 
     number: int
     work_centre: str
-    setup_hours: int = 0  # millionths of an hour, once for each lot
+    setup_hours: int | Fraction = 0  # millionths of an hour, once for each lot
     run_hours: int | Fraction = 0  # millionths of an hour for `per` of planned output
     per: int | Fraction = MICRO  # millionths of the item's base unit
     crew: int = MICRO  # people at work, in millionths
@@ -56,7 +57,7 @@ class Structure(NamedTuple):
     """The bill of material and routing of one item.
 
     Planned output times yield is good output: components, by-products and run hours go with planned output,
-    costs are those of good output. Set-up is spread over the costing lot.
+    costs are those of good output. Set-up and fixed components are once for each lot, spread over the costing lot.
     """
 
     components: tuple[Component, ...] = ()
@@ -126,7 +127,9 @@ def _refuse_circle(below: Sequence[str], opened: list[str]) -> NoReturn:
 
 @exact_arguments
 def required_input(structure: Structure, component: Component, quantity: int) -> Fraction:
-    """Compute what a quantity of good output takes of a component: net input over (1 - scrap), over yield.
+    """Compute what a lot of good output takes of a component: net input over (1 - scrap), over yield.
+
+    What is fixed is the same for every lot. Its scrap is lost as well; the yield of the lot asks for no more of it.
 
     Args:
         structure: Where the component stands.
@@ -139,17 +142,23 @@ def required_input(structure: Structure, component: Component, quantity: int) ->
     Raises:
         ValueError: When the quantity is below zero, or the scrap, the batch or the yield is out of range.
 
-    Source: QAD, Costing User Guide, "Effect of Item Planning Data" (scrap and yield both divide).
+    Source: QAD, Costing User Guide, "Effect of Item Planning Data" (scrap and yield both divide); SAP, Fixed Quantity
+        (it does not depend on the quantity of the assembly produced).
 
     >>> part = Component("pellets", 45_000, scrap=100_000)  # 0.045 kg each, 10 % lost
     >>> int(required_input(Structure((part,), yield_ratio=800_000), part, 1_000_000_000))  # 1 000 good ones
     62500000
+    >>> rinse = Component("solvent", 2_000_000, scrap=200_000, fixed=True)
+    >>> int(required_input(Structure((rinse,), yield_ratio=800_000), rinse, 1_000_000_000))
+    2500000
     """
     if component.quantity < 0 or not 0 <= component.scrap < MICRO:
         raise ValueError(
             f"{component.item} needs a quantity not below zero and a scrap from zero to below one"
         )
-    return _planned(structure, quantity) * component.quantity * MICRO / (MICRO - component.scrap)
+    batches = _planned(structure, quantity)
+    needed = Fraction(component.quantity * MICRO) / (MICRO - component.scrap)
+    return needed if component.fixed else batches * needed
 
 
 @exact_arguments

@@ -58,7 +58,7 @@ def unit_cost(
         raise ValueError(f"the costing lot of {item} must be above zero")
     if batch <= 0 or not 0 < good <= MICRO:
         raise ValueError(f"the batch of {item} must be above zero and its yield above zero and at most one")
-    parts, quantities, over = _net_inputs(components, by_products)
+    parts, quantities, over = _net_inputs(components, by_products, (batch * good, lot * MICRO))
     whole = batch * good * over
     columns = zip(*[_known(costs, part, item) for part in parts], strict=True)
     amounts = [MICRO * sum(map(mul, quantities, column)) for column in columns] or [0] * width
@@ -70,8 +70,10 @@ def unit_cost(
         plain = isinstance(each, int) and not by_load
         run, per = (told, int(each)) if plain else _run_hours(told, each, lot, good, by_load=by_load)
         # one good unit takes setup / lot + run / (per x yield)
-        under = lot * good * per * MICRO * run.denominator
-        hours = setup * good * per * run.denominator + MICRO * run.numerator * lot
+        parted = setup.denominator * run.denominator
+        under = lot * good * per * MICRO * parted
+        hours = setup.numerator * good * per * run.denominator
+        hours += MICRO * run.numerator * lot * setup.denominator
         grown = under // gcd(whole, under)
         whole *= grown
         amounts = [amount * grown for amount in amounts]
@@ -102,18 +104,32 @@ def _known(found: Mapping[str, Known], name: str, item: str) -> Known:
 
 
 def _net_inputs(
-    components: Sequence[Component], by_products: Sequence[ByProduct]
+    components: Sequence[Component], by_products: Sequence[ByProduct], of_lot: tuple[int, int]
 ) -> tuple[Sequence[str], Sequence[int], int]:
-    """List what a batch takes, by-products below zero, as numerators over one denominator."""
+    """List what a batch takes, by-products below zero, as numerators over one denominator.
+
+    Args:
+        components: The components; fixed ones are for a costing lot.
+        by_products: The by-products.
+        of_lot: Which part of a costing lot a batch is: a number over another.
+    """
     if not components and not by_products:
         return (), (), 1
     inputs = (
-        (*components, *[(part.item, part.quantity, 0) for part in by_products]) if by_products else components
+        (*components, *[Component(part.item, part.quantity) for part in by_products])
+        if by_products
+        else components
     )
-    parts, quantities, scraps = zip(*inputs, strict=True)
-    plain = not any(scraps) and not by_products and set(map(type, quantities)) == {int}
+    parts, quantities, scraps, fixed = zip(*inputs, strict=True)
+    plain = not any(scraps) and not by_products and set(map(type, quantities)) == {int} and True not in fixed
     if not plain:
         exact(f"a quantity or scrap of {', '.join(map(str, parts))}", *quantities, *scraps)
+    if True in fixed:
+        part_of = Fraction(*of_lot)
+        quantities = tuple(
+            quantity * part_of if of_a_lot else quantity
+            for quantity, of_a_lot in zip(quantities, fixed, strict=True)
+        )
     if min(quantities) < 0 or not (plain or 0 <= min(scraps) <= max(scraps) < MICRO):
         found = ", ".join(parts)
         raise ValueError(f"quantities are not below zero and scrap is from zero to below one; see {found}")

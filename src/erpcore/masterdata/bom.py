@@ -11,16 +11,25 @@ from erpcore.masterdata.record import Dated, Flag, Record, Whole
 Scrap = Annotated[Decimal, Exact(maximum=Decimal("0.999999"))]  # share of the input lost, below 1
 Yield = Annotated[Decimal, Exact(above_zero=True, maximum=Decimal(1))]  # good output / planned output
 
+# component, parts of it for one of the item, fixed parts, of how many, lines of the bills, mix: see `explode`
+Needed = tuple[str, int, int, int, tuple[int, ...], str]
+
 
 class BomLine(Record):
-    """One component of a batch; for good output it takes quantity / batch / (1 - scrap) / yield of the bill."""
+    """One component of a batch; for good output it takes quantity / batch / (1 - scrap) / yield of the bill.
+
+    A fixed one takes quantity / (1 - scrap) for an order, whatever its size.
+    """
 
     item: Code
-    quantity: QuantityValue  # for one batch, net of scrap
+    quantity: QuantityValue  # for one batch, net of scrap; of a fixed line for an order
     unit: Code | None = None  # None: the component's base unit
     scrap: Scrap = Decimal(0)  # share of the input that is lost
     operation: Whole | None = None  # the operation of the routing that uses it
     mix: Code | None = None  # lines of one mix stand in for one another: their usage is mix and yield
+    fixed: Flag = (
+        False  # once for an order, whatever its size (固定用量): rinsing agent, a first piece that is lost
+    )
     supplied: Flag = False  # the customer's own material (来料): it moves without value and costs us nothing
 
 

@@ -1,19 +1,22 @@
-"""Bills of material taken apart: what a batch needs, all levels of it, and where a component is used.
+"""Bills of material taken apart: what an order needs of each component, and all levels of it.
 
-Required input = quantity / batch x line quantity x conversion / (1 - scrap) / yield. Everything is computed
+Required input = quantity / batch x line quantity x conversion / (1 - scrap) / yield; of a fixed line
+line quantity x conversion / (1 - scrap), whatever the quantity (`line_need`). Everything is computed
 as exact fractions; a quantity is rounded once, half up, to a millionth of the component's base unit. A
-phantom is never stocked: its own components take its place, with its own scrap and yield.
+phantom is never stocked: its own components take its place, with its own scrap and yield; what is fixed in its bill
+is needed once for each line that calls for it.
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.kernel.words import Words
-from erpcore.masterdata.bom import Bom, BomLine
+from erpcore.masterdata.bom import Bom
+from erpcore.masterdata.line_need import circle, once, per_unit
 from erpcore.masterdata.master import MasterData
 
 _ONE = Fraction(1)
@@ -26,6 +29,7 @@ class Requirement(NamedTuple):
     quantity: int  # millionths of the component's base unit
     path: tuple[int, ...]  # line of the bill, counted from 1, then the lines of the phantoms on the way
     mix: str = ""  # what it can stand in for, or others for it; of a phantom's line after the phantom's code
+    fixed: bool = False  # whatever the quantity made
 
 
 class Exploded(NamedTuple):
@@ -37,22 +41,16 @@ class Exploded(NamedTuple):
     path: tuple[str, ...]  # from the item exploded down to the component, phantoms included
 
 
-class Usage(NamedTuple):
-    """One item that a component goes into, directly or through others."""
-
-    level: int  # 1: the component stands on its own bill of material
-    item: str
-    quantity: int  # millionths of the component's base unit in one base unit of the item
-    path: tuple[str, ...]  # from the component up to the item
-
-
 class _Need(NamedTuple):
     item: str
-    quantity: Fraction  # base units
+    quantity: (
+        Fraction  # millionths of base units for as many of the item; fixed: for an order of whatever size
+    )
     lines: tuple[int, ...]
     phantoms: tuple[str, ...]
     supplied: bool  # the customer's
     mix: str
+    fixed: bool
 
 
 def requirements(bom: Bom, quantity: int, master: MasterData, *, on: datetime.date) -> list[Requirement]:
@@ -77,22 +75,30 @@ def requirements(bom: Bom, quantity: int, master: MasterData, *, on: datetime.da
     if needs is None:
         found = _needs(bom, _ONE, master, on, (bom.item,))
         needs = [
-            (need.item, need.quantity.numerator, need.quantity.denominator, need.lines, need.mix)
+            (
+                need.item,
+                0 if need.fixed else need.quantity.numerator,
+                need.quantity.numerator if need.fixed else 0,
+                need.quantity.denominator,
+                need.lines,
+                need.mix,
+            )
             for need in found
             if not need.supplied
         ]
         if master.bom(*key) is bom:
             master.needs[key] = needs
     return [
-        Requirement(item, divide(quantity * part, whole), lines, mix)
-        for item, part, whole, lines, mix in needs
+        Requirement(item, divide(quantity * part + fixed, whole), lines, mix, fixed > 0)
+        for item, part, fixed, whole, lines, mix in needs
     ]
 
 
 def explode(item: str, quantity: int, on: datetime.date, master: MasterData) -> list[Exploded]:
     """Take an item apart through all levels.
 
-    Fractions are carried down the levels; each quantity shown is rounded once.
+    Fractions are carried down the levels; each quantity shown is rounded once. What is needed of a component that is
+    made itself is one order of it: the fixed lines of its bill are needed once.
 
     Args:
         item: The item to make.
@@ -136,44 +142,8 @@ def low_level_codes(master: MasterData, on: datetime.date) -> dict[str, int]:
             if not users[component]:
                 waiting.append(component)
     if len(waiting) < len(levels):
-        raise _circle([item for item, count in users.items() if count])
+        raise circle([item for item, count in users.items() if count])
     return levels
-
-
-def where_used(item: str, on: datetime.date, master: MasterData) -> list[Usage]:
-    """Find every item that a component goes into, level by level upwards (反查).
-
-    Args:
-        item: The component.
-        on: The day on which the bills must hold.
-        master: The set-up.
-
-    Returns:
-        Each using item, followed at once by its own users; phantoms are listed like any other item.
-
-    Raises:
-        Refused: UNKNOWN_ITEM, SETUP_INVALID (bills in a circle).
-    """
-    bottom = master.item(item)
-    users: dict[str, dict[str, Fraction]] = {}
-    for bom in master.boms(on):
-        for line in bom.lines:
-            quantities = users.setdefault(line.item, {})
-            quantities[bom.item] = quantities.get(bom.item, Fraction(0)) + _per_unit(bom, line, master)
-    return list(_climb(bottom.code, Fraction(1), users, (bottom.code,), 1))
-
-
-def _per_unit(bom: Bom, line: BomLine, master: MasterData) -> Fraction:
-    """Base units of the component for one good base unit of output."""
-    quantity, quantity_scale = line.quantity.as_integer_ratio()
-    batch, batch_scale = bom.quantity.as_integer_ratio()
-    good, planned = bom.yield_ratio.as_integer_ratio()
-    lost, taken = line.scrap.as_integer_ratio()
-    factor = master.factor(line.item, line.unit) if line.unit is not None else _ONE
-    return Fraction(
-        quantity * batch_scale * taken * planned * factor.numerator,
-        quantity_scale * batch * (taken - lost) * good * factor.denominator,
-    )
 
 
 def _needs(
@@ -181,9 +151,9 @@ def _needs(
 ) -> Iterator[_Need]:
     for number, line in enumerate(bom.lines, start=1):
         item = line.item
-        needed = quantity * _per_unit(bom, line, master)
+        needed = once(line, master) * MICRO if line.fixed else quantity * per_unit(bom, line, master)
         if master.item(item).kind != "phantom":
-            yield _Need(item, needed, (number,), (), line.supplied, line.mix or "")
+            yield _Need(item, needed, (number,), (), line.supplied, line.mix or "", line.fixed)
             continue
         inner = master.bom(item, on)
         if inner is None:
@@ -193,13 +163,14 @@ def _needs(
             )
             raise Refused(Code.BOM_MISSING, field="item", expected=expected)
         if item in above:
-            raise _circle([*above, item])
+            raise circle([*above, item])
         for need in _needs(inner, needed, master, on, (*above, item)):
             yield need._replace(
                 lines=(number, *need.lines),
                 phantoms=(item, *need.phantoms),
                 supplied=line.supplied or need.supplied,
                 mix=need.mix and f"{item} {need.mix}",
+                fixed=line.fixed or need.fixed,
             )
 
 
@@ -212,28 +183,10 @@ def _explode(
     for need in _needs(bom, quantity, master, on, path):
         below = (*path, *need.phantoms, need.item)
         if need.item in path:
-            raise _circle(below)
+            raise circle(below)
         yield Exploded(level, need.item, _rounded(need.quantity), below)
         yield from _explode(need.item, need.quantity, on, master, below, level + 1)
 
 
-def _climb(
-    item: str, quantity: Fraction, users: dict[str, dict[str, Fraction]], path: tuple[str, ...], level: int
-) -> Iterator[Usage]:
-    for user, per_unit in users.get(item, {}).items():
-        above = (*path, user)
-        if user in path:
-            raise _circle(above)
-        total = quantity * per_unit
-        yield Usage(level, user, _rounded(total * MICRO), above)
-        yield from _climb(user, total, users, above, level + 1)
-
-
 def _rounded(quantity: Fraction) -> int:
     return divide(quantity.numerator, quantity.denominator)
-
-
-def _circle(items: Sequence[str]) -> Refused:
-    found = " > ".join(items)
-    expected = Words(f"bills of material without a circle; found {found}", f"物料清单不得循环，现有 {found}")
-    return Refused(Code.SETUP_INVALID, expected=expected)

@@ -40,11 +40,18 @@ class Item(Named):
     item_class: Code
     unit: Code  # the base unit; stock and prices are kept in it
     specification: Text = ""
-    lot_size: QuantityValue = Decimal(1)  # base units over which a standard spreads set-up time
+    lot_size: QuantityValue | None = (
+        None  # base units over which a standard spreads what is once for a lot; None: 1
+    )
     element: Code = "material"  # the cost element that a purchase enters with
     weight: QuantityValue | None = None  # of a base unit, in one measure for all items; spreads landed costs
     volume: QuantityValue | None = None  # of a base unit, in one measure for all items; spreads landed costs
     tracking: Tracking = "none"  # by lot (批号), or by serial number (序列号): one base unit for each number
+
+    @property
+    def costing_lot(self) -> Decimal:
+        """Base units over which a standard spreads set-up time and fixed material (成本核算批量)."""
+        return Decimal(1) if self.lot_size is None else self.lot_size
 
 
 class Standard(Record):

@@ -17,7 +17,7 @@ from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words, with_article
 from erpcore.masterdata.areas import areas
-from erpcore.masterdata.bom import Bom
+from erpcore.masterdata.bom import Bom, Needed
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.dated import (
     HourCharge,
@@ -71,8 +71,9 @@ class MasterData:
         self.work_centres: Mapping[str, WorkCentre] = MappingProxyType(self._work_centres)
         self.accounts: Mapping[str, Account] = MappingProxyType(self._accounts)
         self.kept_in = {of.code: of.currency for of in self.accounts.values() if of.currency}  # it, too
-        # What one unit of an item needs on a day, (component, numerator, denominator, BOM lines, mix): see `explode`.
-        self.needs: dict[tuple[str, datetime.date], list[tuple[str, int, int, tuple[int, ...], str]]] = {}
+        self.needs: dict[
+            tuple[str, datetime.date], list[Needed]
+        ] = {}  # what an item needs on a day: see `explode`
         # by work centre, day, grade and activity, once asked for
         self.hour_charges: dict[tuple[str, datetime.date, str, str], Sequence[HourCharge]] = {}
         self.shelves: dict[tuple[str, str | None], Place] = {}  # by item and site as asked for, once found

@@ -1,16 +1,18 @@
 """What an order's card allows for its output: the standard cost of the output, led to the lines of the card.
 
-Between the product's standard and the card stand the `planning` variance (another lot size, bill or rate than the
-product's standard was made from) and the `standard_change` since release.
+Between the product's standard and the card stand the variance of `lot_size` (what is once for an order, whatever its
+output), the `planning` variance (another bill or rate than the product's standard was made from, or another lot where
+that is not told) and the `standard_change` since release.
 Source: Drury, Management and Cost Accounting, ch. on further variance analysis (planning variances); 标准成本法.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.kernel.rounding import divide, per_minor, split
 from erpcore.production.cost_card import CostCard, Price
+from erpcore.production.lot_size import Flexed, flexed, lot_of, priced
 from erpcore.production.order_cost import Amounts
 from erpcore.production.order_month import Input
 from erpcore.production.overhead import COLLECTED
@@ -40,7 +42,10 @@ def card_of(order: WorkOrder) -> CostCard:
 
 
 def standard_by_cause(
-    order: WorkOrder, output: Amounts, changed: Mapping[str, int] | None = None
+    order: WorkOrder,
+    output: Amounts,
+    changed: Mapping[str, int] | None = None,
+    in_process: InProcess = NOTHING_IN_PROCESS,
 ) -> dict[Input, Amounts]:
     """Lead the standard cost of an order's output to the lines of its card.
 
@@ -48,26 +53,34 @@ def standard_by_cause(
         order: The order.
         output: Standard cost of the output, minor units by element.
         changed: What the product's standard at release was above those at which the output was received.
+        in_process: What the card allows for units that are not finished; it is not among what is led to the lines.
 
     Returns:
-        Cause -> element -> minor units; they add up to the output. The causes `planning` and `standard_change` take
-        back what the card allows beyond it; ("rest", element) is what the card has no line for.
+        Cause -> element -> minor units; they add up to the output. The causes `planning`, `standard_change` and
+        `lot_size` take back what the card allows beyond it; ("rest", element) is what the card has no line for.
     """
     card = card_of(order)
-    apart = {PLANNING: planning(card, order.completed_quantity), STANDARD_CHANGE: dict(changed or {})}
+    lines = flexed(order, card, in_process.units)
+    apart = {
+        (PLANNING, order.item): planning(card, order.completed_quantity),
+        (STANDARD_CHANGE, order.item): dict(changed or {}),
+        **(lines.variances() if lines else {}),
+    }
     whole = dict(output)
     for amounts in apart.values():
         for element, amount in amounts.items():
             whole[element] = whole.get(element, 0) + amount
-    found = allowed_by_cause(card, whole)
-    for kind, amounts in apart.items():
+    found = allowed_by_cause(card, whole, lines)
+    for cause, amounts in apart.items():
         if amounts:
-            found[kind, order.item] = {element: -amount for element, amount in amounts.items()}
+            found[cause] = {element: -amount for element, amount in amounts.items()}
     return found
 
 
 def planning(card: CostCard, quantity: int) -> Amounts:
     """Say what a card costs beyond the product's own standard, for the elements that it has lines of.
+
+    What is once for an order is spread as the standard spreads it, where the lot of the standard is told.
 
     Args:
         card: The card of an order; one that holds no standard of the product has no planning variance.
@@ -79,6 +92,9 @@ def planning(card: CostCard, quantity: int) -> Amounts:
     if not card.product:
         return {}
     costs = worth(card)
+    if card.once is not None:
+        for element, cost in worth(card.once).items():
+            costs[element] += cost * (Fraction(card.quantity, lot_of(card)) - 1)
     own = dict(card.product)
     found = {}
     for element, cost in costs.items():
@@ -138,7 +154,7 @@ def standard_prices(card: CostCard, cause: Input) -> Mapping[str, Price] | None:
     return None
 
 
-def allowed_by_cause(card: CostCard, amounts: Amounts) -> dict[Input, Amounts]:
+def allowed_by_cause(card: CostCard, amounts: Amounts, lines: Flexed | None = None) -> dict[Input, Amounts]:
     """Share what is allowed out over the card's lines, by element, in proportion to their planned cost.
 
     By-products are credits: what they lower is lowered by their part of it, and the other lines share what that leaves.
@@ -146,6 +162,7 @@ def allowed_by_cause(card: CostCard, amounts: Amounts) -> dict[Input, Amounts]:
     Args:
         card: The standard card.
         amounts: What is allowed, minor units by element.
+        lines: How the lines go with the output, where some are once for the order; None: all of them by quantity.
 
     Returns:
         Cause -> element -> minor units; the cause ("rest", element) takes what the card has no line for.
@@ -157,16 +174,26 @@ def allowed_by_cause(card: CostCard, amounts: Amounts) -> dict[Input, Amounts]:
     for operation in card.operations:
         for cause, amount in card.operation_causes(operation).items():
             _weigh(weights, CONVERSION[cause[0]], cause, amount)
+    credited = [
+        (("scrap", of.item), element, credit)
+        for of in card.by_products
+        for element, credit in card.component_amounts(of).items()
+    ]
+    net = card.amounts()
+    if lines is not None:
+        credited = [(cause, element, lines.weight(cause, element, of)) for cause, element, of in credited]
+        for element, causes in weights.items():
+            causes.update({cause: lines.weight(cause, element, of) for cause, of in causes.items()})
+            net[element] = sum(causes.values()) - sum(of for _, name, of in credited if name == element)
     found: dict[Input, Amounts] = {}
     shared = dict(amounts)
-    for by_product in card.by_products:
-        for element, credit in card.component_amounts(by_product).items():
-            whole = card.amounts().get(element, 0)
-            part = divide(credit * amounts.get(element, 0), whole) if whole else 0
-            if part:
-                of = found.setdefault(("scrap", by_product.item), {})
-                of[element] = of.get(element, 0) - part
-                shared[element] += part
+    for cause, element, credit in credited:
+        whole = net.get(element, 0)
+        part = divide(credit * amounts.get(element, 0), whole) if whole else 0
+        if part:
+            taken = found.setdefault(cause, {})
+            taken[element] = taken.get(element, 0) - part
+            shared[element] += part
     for element, amount in shared.items():
         causes = {cause: weight for cause, weight in weights.get(element, {}).items() if weight}
         causes = causes or {("rest", element): 1}
@@ -178,22 +205,9 @@ def allowed_by_cause(card: CostCard, amounts: Amounts) -> dict[Input, Amounts]:
 def worth(card: CostCard) -> dict[str, Price]:
     """Add up a card by element before anything is rounded: micro-currency times micro-units or micro-hours."""
     found: dict[str, Price] = {}
-    for element, price, needed in _priced(card):
+    for _, element, price, needed in priced(card):
         found[element] = found.get(element, 0) + price * needed
     return found
-
-
-def _priced(card: CostCard) -> Iterator[tuple[str, Price, int]]:
-    """Go through a card: element, micro-currency for one unit or hour, micro-units or micro-hours."""
-    for component in card.components:
-        yield from ((element, price, component.quantity) for element, price in component.prices)
-    for by_product in card.by_products:
-        yield from ((element, price, -by_product.quantity) for element, price in by_product.prices)
-    for operation in card.operations:
-        for line in operation.labour_lines():
-            yield "labour", line.rate, line.hours
-        yield "machine", operation.machine, operation.machine_hours
-        yield "overhead", operation.overhead, operation.driver_hours()
 
 
 def _weigh(weights: dict[str, dict[Input, int]], element: str, cause: Input, amount: int) -> None:

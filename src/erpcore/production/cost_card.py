@@ -5,7 +5,7 @@ order.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -29,6 +29,7 @@ class ComponentCost(NamedTuple):
     prices: Prices
     source: str  # where the price comes from: a receipt, a standard, a price list
     mix: str = ""  # materials of one mix can stand in for one another
+    fixed: bool = False  # the quantity is once for the order, whatever it brings
 
 
 class GradeCost(NamedTuple):
@@ -55,6 +56,23 @@ class OperationCost(NamedTuple):
     base: int = (
         0  # of the whole order, where the driver is: micro-currency or micro-units, once for a work centre
     )
+    setup: tuple[
+        int, ...
+    ] = ()  # so many of so many parts of the hours are once for the order, whatever it brings
+    fixed_base: int = 0  # part of the base that is
+    by_output: bool = False  # overhead is absorbed on what is allowed for the output: none of it is once
+
+    @property
+    def once(self) -> "OperationCost":
+        """The part of it that is once for the order, whatever it brings: set-up."""
+        part, whole = self.setup or (0, 1)
+        grades = tuple(of._replace(hours=divide(of.hours * part, whole)) for of in self.grades)
+        labour = sum(of.hours for of in grades) if grades else divide(self.labour_hours * part, whole)
+        machine = divide(self.machine_hours * part, whole)
+        overhead = 0 if self.by_output else self.overhead
+        return self._replace(
+            labour_hours=labour, machine_hours=machine, overhead=overhead, grades=grades, base=self.fixed_base
+        )
 
     def labour_lines(self) -> tuple[GradeCost, ...]:
         """The labour of the operation by grade; one line without a grade where none is planned."""
@@ -84,6 +102,9 @@ class _Lines(NamedTuple):
     product: tuple[tuple[str, int], ...] = ()  # the product's own standard at that time; (): none
     # credited: each at one price, of the element that it comes off
     by_products: tuple[ComponentCost, ...] = ()
+    lot: int = (
+        0  # micro-units over which the product's own standard spreads what is once for an order; 0: not told
+    )
 
 
 class CostCard(_Lines):
@@ -137,6 +158,15 @@ class CostCard(_Lines):
                 found[element] = found.get(element, 0) - amount
         return {element: amount for element, amount in found.items() if amount}
 
+    @cached_property
+    def once(self) -> "CostCard | None":
+        """What it plans once for the order, whatever its output; None: nothing."""
+        components = tuple([of for of in self.components if of.fixed])
+        operations = tuple([of.once for of in self.operations if of.setup or of.fixed_base])
+        if not components and not operations:
+            return None
+        return CostCard(self.quantity, components, operations, self.decimals)
+
     def allowed(self, done: int, quantity: int) -> dict[str, int]:
         """Value `quantity` units after `done` earlier ones, so that the whole order adds up to the card.
 
@@ -151,22 +181,26 @@ class CostCard(_Lines):
 
     def to_json(self) -> str:
         """Write the card as JSON, for the mark that freezes it."""
-        rows = tuple(of if of.base else of[:-1] for of in self.operations)
-        credits_ = (self.by_products,) if self.by_products else ()
-        return _write((self.quantity, self.components, rows, self.decimals, self.product, *credits_))
+        rows = [_written(of) for of in self.operations]
+        parts = [of if of.fixed else of[:-1] for of in self.components]
+        credits_ = [of if of.fixed else of[:-1] for of in self.by_products] if self.by_products else ()
+        further = (credits_, self.lot) if self.lot else (credits_,) if credits_ else ()
+        return _write((self.quantity, parts, rows, self.decimals, self.product, *further))
 
     @classmethod
     @lru_cache(maxsize=1_024)  # the standard of an order is often its estimate
     def from_json(cls, text: str) -> "CostCard":
         """Read a card that `to_json` wrote."""
-        quantity, components, operations, decimals, product, *credits_ = json.loads(text)
+        quantity, components, operations, decimals, product, *further = json.loads(text)
+        credits_, lot = (*further, [], 0)[:2] if not further else (*further, 0)[:2]
         return cls(
             quantity,
             _components(components),
-            tuple(OperationCost(*row)._replace(grades=_graded(row[_GRADES])) for row in operations),
+            tuple(_operation(row) for row in operations),
             decimals,
             tuple((str(element), int(price)) for element, price in product),
-            _components(*credits_) if credits_ else (),
+            _components(credits_),
+            lot,
         )
 
 
@@ -186,9 +220,21 @@ def _over(amount: Price, per: Price) -> Price:
 
 def _components(rows: list[list[Any]]) -> tuple[ComponentCost, ...]:
     return tuple(
-        ComponentCost(item, needed, _prices(prices), source, mix)
-        for item, needed, prices, source, mix in rows
+        ComponentCost(item, needed, _prices(prices), source, mix, bool(fixed))
+        for item, needed, prices, source, mix, *fixed in rows
     )
+
+
+def _written(of: OperationCost) -> Sequence[object]:
+    """Leave out what an operation has none of at its end: bases and set-up came later than the others."""
+    if of.by_output or of.fixed_base:
+        return of
+    return of[:-2] if of.setup else of[:-3] if of.base else of[:-4]
+
+
+def _operation(row: list[Any]) -> OperationCost:
+    found = OperationCost(*row)
+    return found._replace(grades=_graded(row[_GRADES]), setup=tuple(found.setup))
 
 
 def _prices(pairs: list[list[str | int]]) -> Prices:

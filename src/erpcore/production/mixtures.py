@@ -10,6 +10,7 @@ from typing import NamedTuple
 from erpcore.costing.mix import Mixed, MixMethod, split_mix
 from erpcore.production.allowance import NOTHING_IN_PROCESS, InProcess
 from erpcore.production.cost_card import CostCard, Price
+from erpcore.production.lot_size import flexed
 from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import PaidHours
 from erpcore.production.work_order import WorkOrder
@@ -32,6 +33,7 @@ class _Planned(NamedTuple):
 
     quantity: int
     prices: Mapping[str, Price]
+    once: int  # of the quantity, for the order, whatever it brings
 
 
 def mixtures(card: CostCard) -> list[dict[Input, _Planned]]:
@@ -40,12 +42,14 @@ def mixtures(card: CostCard) -> list[dict[Input, _Planned]]:
     for component in card.components:
         if component.mix:
             group = groups.setdefault(("stock", component.mix), {})
-            _plan(group, ("stock", component.item), component.quantity, dict(component.prices))
+            once = component.quantity if component.fixed else 0
+            planned = _Planned(component.quantity, dict(component.prices), once)
+            _plan(group, ("stock", component.item), planned)
     for operation in card.operations:
-        for line in operation.grades:
+        for line, once_of in zip(operation.grades, operation.once.grades, strict=True):
             group = groups.setdefault((LABOUR, operation.work_centre), {})
             cause = (LABOUR, PaidHours(operation.work_centre, line.grade).key())
-            _plan(group, cause, line.hours, {"labour": line.rate})
+            _plan(group, cause, _Planned(line.hours, {"labour": line.rate}, once_of.hours))
     return [
         group
         for group in groups.values()
@@ -53,10 +57,10 @@ def mixtures(card: CostCard) -> list[dict[Input, _Planned]]:
     ]
 
 
-def _plan(group: dict[Input, _Planned], cause: Input, quantity: int, prices: Mapping[str, Price]) -> None:
+def _plan(group: dict[Input, _Planned], cause: Input, of: _Planned) -> None:
     before = group.get(cause)
     group[cause] = (
-        _Planned(quantity + before.quantity, before.prices) if before else _Planned(quantity, prices)
+        _Planned(of.quantity + before.quantity, before.prices, of.once + before.once) if before else of
     )
 
 
@@ -74,6 +78,7 @@ def mix_effects(
     Yields:
         Cause, and minor units by element, for every input of every mixture.
     """
+    lines = flexed(order, card, in_process.units)
     for group in mixtures(card):
         method = mixing.labour if next(iter(group))[0] == LABOUR else mixing.material
         used = {cause: order.used(cause) for cause in group}
@@ -88,7 +93,8 @@ def mix_effects(
                 Mixed(
                     cause[1],
                     planned.prices.get(element, 0),
-                    planned.quantity * made[cause] / card.quantity,
+                    planned.quantity * made[cause] / card.quantity
+                    + (planned.once * lines.beyond(cause, element) if lines else 0),
                     used[cause],
                 )
                 for cause, planned in group.items()

@@ -19,6 +19,7 @@ from erpcore.kernel.rounding import divide, split
 from erpcore.production.allowance import PLANNING, STANDARD_CHANGE, InProcess, allowed_by_cause, card_of
 from erpcore.production.cost_card import CostCard
 from erpcore.production.counted_wip import Portions, counted, counted_before, equivalents
+from erpcore.production.lot_size import line_of
 from erpcore.production.month_costs import settled
 from erpcore.production.order_cost import Amounts
 from erpcore.production.order_month import Input, OrderMonth, taker_of
@@ -128,7 +129,7 @@ class _Card(NamedTuple):
         """Add variances up by kind and stage; those of output alone are left out."""
         sums: ByStage = Counter()
         for (kind, cause), amounts in found.items():
-            source = TRANSFERRED if self.policy.transferred(*cause) else OWN
+            source = TRANSFERRED if self.policy.transferred(*line_of(cause)) else OWN
             for element, amount in amounts.items() if kind not in _OF_OUTPUT else ():
                 sums[kind, Stage(source, element)] += amount
         return sums

@@ -22,26 +22,33 @@ def planned_bases(card: CostCard, made: Callable[[str], bool]) -> CostCard:
     """
     if not any(of.driver in OF_ORDERS for of in card.operations):
         return card
-    material = sum(
-        divide(price * of.quantity, MICRO)
-        for of in card.components
-        if not made(of.item)
-        for _, price in of.prices
+    own = [of for of in card.components if not made(of.item)]
+    material, fixed = (
+        sum(divide(price * of.quantity, MICRO) for of in parts for _, price in of.prices)
+        for parts in (own, [of for of in own if of.fixed])
     )
     credit = sum(divide(price * of.quantity, MICRO) for of in card.by_products for _, price in of.prices)
     material = max(
         material - credit, 0
     )  # what comes of goods that were made before is no material of the order's own
-    labour = sum(
-        divide(line.rate * line.hours, MICRO) for of in card.operations for line in of.labour_lines()
+    fixed = min(fixed, material)
+    labour, setting_up = (
+        sum(divide(line.rate * line.hours, MICRO) for of in work for line in of.labour_lines())
+        for work in (card.operations, [of.once for of in card.operations])
     )
     bases = {DIRECT_MATERIAL: material, DIRECT_COST: material + labour, OUTPUT: card.quantity}
+    once = {DIRECT_MATERIAL: fixed, DIRECT_COST: fixed + setting_up, OUTPUT: 0}
     told, operations = set[str](), []
     for of in card.operations:
         if of.driver in OF_ORDERS:
             first = of.work_centre not in told
             told.add(of.work_centre)
-            operations.append(of._replace(base=bases[of.driver]) if first else of._replace(overhead=0))
+            fixed_base = 0 if of.by_output else once[of.driver]
+            operations.append(
+                of._replace(base=bases[of.driver], fixed_base=fixed_base)
+                if first
+                else of._replace(overhead=0)
+            )
         else:
             operations.append(of)
     return card._replace(operations=tuple(operations))

@@ -5,8 +5,10 @@ Plus is unfavourable. By cause and element, with SP the price on the card frozen
 and of grades of labour that can stand in for one another as mix and yield; hours that were paid and idle are allowed
 nothing (`labour_idle`). What the card allows is the standard cost of the output, and
 
-- `planning`: what the card costs beyond the product's own standard at release (another lot size, bill or rate than the
-  standard was made from);
+- `lot_size`: what is once for the order, such as set-up, beyond what the standard of the output has of it
+  (`production.lot_size`);
+- `planning`: what the card costs beyond the product's own standard at release (another bill or rate than the standard
+  was made from, or another lot where that is not told);
 - `standard_change`: what the product's standard at release was above those at which the output was received.
 
 Each product is rounded once and used on both sides, so every element's variances add up to actual less standard.
@@ -29,6 +31,7 @@ from erpcore.production.allowance import (
     standard_by_cause,
     standard_prices,
 )
+from erpcore.production.lot_size import LOT_SIZE
 from erpcore.production.mixtures import LABOUR, OWN_PRICES, Mixing, mix_effects
 from erpcore.production.order_cost import NO_COST, Amounts
 from erpcore.production.order_month import Input
@@ -87,7 +90,7 @@ def variances_by_cause(
     """
     card = card_of(order)
     found: Found = {}
-    shares = standard_by_cause(order, output, changed)
+    shares = standard_by_cause(order, output, changed, in_process)
     whole = {element for cause, amounts in shares.items() if cause[0] == "rest" for element in amounts}
     for cause, amounts in in_process.allowed.items():
         share = shares.setdefault(cause, {})
@@ -131,7 +134,7 @@ def _spoiled_before(order: WorkOrder) -> Amounts:
 
 def kinds_of(cause: Input, element: str) -> tuple[str, str]:
     """Name the price-side and the quantity-side variance of an element of a cause; goods are material throughout."""
-    if cause[0] in {PLANNING, STANDARD_CHANGE}:
+    if cause[0] in {PLANNING, STANDARD_CHANGE, LOT_SIZE}:
         return cause[0], cause[0]
     if cause[0] == LABOUR and paid_hours(cause[1]).idle:
         return "labour_rate", "labour_idle"

@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, both
-from erpcore.production.allowance import CONVERSION
+from erpcore.production.allowance import CONVERSION, NOTHING_IN_PROCESS, card_of
 from erpcore.production.cost_card import CostCard
+from erpcore.production.lot_size import flexed
 from erpcore.production.order_month import Input
+from erpcore.production.work_order import WorkOrder
 from erpcore.reports.source import Amounts
 from erpcore.reports.wip_flows import plus
 
@@ -54,6 +56,18 @@ def planned(card: CostCard | None) -> dict[Input, Planned]:
         for (cause, amount), (hours, rate) in zip(charged.items(), used, strict=True):
             if rate:
                 _merge(found, cause, Planned(hours, rate, {CONVERSION[cause[0]]: amount}, source))
+    return found
+
+
+def allowed_quantities(order: WorkOrder) -> dict[Input, int]:
+    """Say how much of each cause the card of an order allows for its output: micro-units or micro-hours."""
+    card = card_of(order)
+    lines, once = flexed(order, card, NOTHING_IN_PROCESS.units), planned(card.once)
+    found = {}
+    for cause, line in planned(card).items():
+        found[cause] = divide(line.quantity * order.completed_quantity, card.quantity)
+        if lines is not None and cause in once:
+            found[cause] = lines.quantity(cause, line.quantity, once[cause].quantity)
     return found
 
 

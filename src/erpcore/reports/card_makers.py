@@ -34,7 +34,7 @@ class CardMakers:
         """
         found = self._cards.get(item)
         if found is None:
-            lot = to_micro(self._books.master.item(item).lot_size)
+            lot = to_micro(self._books.master.item(item).costing_lot)
             card = standard_card(self._books, item, lot, self._day)
             found = self._cards[item] = card._replace(decimals=_FINE)
         return found

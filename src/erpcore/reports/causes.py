@@ -1,6 +1,7 @@
 """Causes of an order's cost: what they are called, and in which order they stand."""
 
 from erpcore.kernel.words import COMMA, NOTHING, Words, both, joined
+from erpcore.production.lot_size import LOT_SIZE, line_of
 from erpcore.production.order_month import Input
 from erpcore.production.overhead import OPENING
 from erpcore.production.paid_hours import paid_hours
@@ -16,6 +17,7 @@ _CAUSES = {
     "scrap": Words("scrap recovered", "废料回收"),
     "wip": Words("rework order", "返工单"),
     "rest": Words("not on the card", "标准卡以外"),
+    "lot_size": Words("once for an order", "每单固定发生"),
     "planning": Words("card against standard of the product", "工单标准与产品标准之差"),
     "standard_change": Words("standard changed since release", "下达后标准变更"),
 }
@@ -35,6 +37,7 @@ _PLACES = {
 
 def cause_code(cause: Input) -> str:
     """Say the code of a cause: an item, or the work centre that charges hours, of whatever grade."""
+    cause = line_of(cause)
     return services_of(cause[1]) or paid_hours(cause[1].removesuffix(MADE_BEFORE)).work_centre
 
 
@@ -42,6 +45,8 @@ def cause_name(face: Face, cause: Input) -> Words:
     """Name a cause of an order's cost: a component, scrap, what a work centre charges, a place that brought goods."""
     if cause[0] == "place":
         return _PLACES.get(cause[1]) or role(cause[1])
+    if cause[0] == LOT_SIZE:
+        return joined(cause_name(face, line_of(cause)), _CAUSES[LOT_SIZE], by=COMMA)
     what = _CAUSES.get(cause[0]) or role(cause[0])
     if cause[0] == "stock":
         return face.item(cause[1])

@@ -3,7 +3,7 @@
     total ── material ── price ── component: (actual price - standard price) x quantity used ── issues
                       └─ usage ── component: (quantity used - quantity allowed) x standard price ── issues
           ── labour, machine, overhead: rate, efficiency ── work centre ── time tickets
-          ── standard ── planning, change of standard
+          ── standard ── lot size, planning, change of standard
 
 Plus is unfavourable. Each level adds up to the one above it; the documents of a cause stand where it comes up first.
 A product at actual cost has the same tree, unposted.
@@ -12,7 +12,6 @@ Source: Horngren, Cost Accounting, direct-cost variances; 成本差异分析: �
 
 from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words
 from erpcore.production.order_cost import NO_COST
 from erpcore.production.order_month import Input
@@ -20,7 +19,7 @@ from erpcore.production.variances import variances_by_cause
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
-from erpcore.reports.card_lines import planned
+from erpcore.reports.card_lines import allowed_quantities, planned
 from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.cost_variances import UNFAVOURABLE
 from erpcore.reports.face import Face, quantity, summary
@@ -42,7 +41,7 @@ GROUPS = {
     "overhead": Words("Overhead", "制造费用"),
     "standard": Words("Standard", "标准成本"),
 }
-_STANDARD = ("planning", "standard_change")
+_STANDARD = ("lot_size", "planning", "standard_change")
 COLUMNS = (
     Column("level", "count", Words("Level", "层次")),
     Column("text", "text", words.DESCRIPTION),
@@ -96,6 +95,7 @@ class _Writer:
         self.costs = costs
         self.actual = order.costs
         self.card = planned(order.standard)
+        self.needed = allowed_quantities(order)
         self.rows = Rows(COLUMNS)
         self._told: set[Input] = set()  # causes whose documents are written
 
@@ -123,8 +123,7 @@ class _Writer:
         values: dict[str, Value] = {}
         line = self.card.get(cause)
         if line is not None and self.order.standard is not None:
-            needed = divide(line.quantity * self.order.completed_quantity, self.order.standard.quantity)
-            values["standard_quantity"] = quantity(needed)
+            values["standard_quantity"] = quantity(self.needed[cause])
             values["standard_price"] = self.face.price(line.price)
         self._write(
             "line",

@@ -7,7 +7,6 @@ Source: 成本差异分析表; Horngren, Cost Accounting: actual less standard o
 from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.flow.make.wording import STATUSES
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words
 from erpcore.production.allowance import standard_by_cause
 from erpcore.production.mixtures import Mixing
@@ -16,7 +15,7 @@ from erpcore.production.order_month import Input
 from erpcore.production.variances import order_variances
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
-from erpcore.reports.card_lines import Planned, planned
+from erpcore.reports.card_lines import Planned, allowed_quantities, planned
 from erpcore.reports.causes import cause_code, cause_name, cause_rank
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.joint_output import completed_facts, order_notes
@@ -48,6 +47,7 @@ KINDS = {
     "machine_efficiency": Words("Machine efficiency variance", "机器效率差异"),
     "overhead_rate": Words("Overhead rate variance", "制造费用分配率差异"),
     "overhead_efficiency": Words("Overhead efficiency variance", "制造费用效率差异"),
+    "lot_size": Words("Lot size variance", "批量差异"),
     "planning": Words("Planning variance", "计划差异"),
     "standard_change": Words("Change of standard", "标准成本调整差异"),
 }
@@ -104,6 +104,7 @@ class _Writer:
         self.actual = order.costs
         self.estimate = planned(order.estimate)
         self.standard = planned(order.standard)
+        self.needed = allowed_quantities(order)
         shares = standard_by_cause(order, expected, changed) if order.standard else {}
         self.shares = {cause: sum(amounts.values()) for cause, amounts in shares.items()}
         self.rows = Rows(COLUMNS)
@@ -137,9 +138,7 @@ class _Writer:
         if estimate is not None:
             values |= self._cells("estimate", estimate, estimate.quantity, sum(estimate.amounts.values()))
         if standard is not None and self.order.standard is not None:
-            output = self.order.completed_quantity
-            needed = divide(standard.quantity * output, self.order.standard.quantity)
-            values |= self._cells("standard", standard, needed, share)
+            values |= self._cells("standard", standard, self.needed[cause], share)
         elif share:
             values["standard_amount"] = self.face.amount(share)
         self.rows.add(

@@ -119,12 +119,39 @@ class Card:
         found = {element: fils(Fraction(amount) * part) for element, amount in exact.items()}
         return found, split(found["material"], [fils(amount) for amount in lines])
 
+    def for_lots(self, made: int, *, by_card: bool) -> tuple[Cost, Cost]:
+        """Planned above the standard with set-up in lots of 960, and what the set-up of 1.5 hours is of lot size.
+
+        Overhead that is absorbed on what the card allows goes with output.
+        """
+        rates = {"labour": of(9), "machine": of(6)} | ({} if by_card else {"overhead": of("5.25")})
+        setup = {element: of("1.5") * rate for element, rate in rates.items()}
+        exact = {"labour": self.hours * 9, "machine": self.hours * 6, "overhead": self.hours * of("5.25")}
+        for element, amount in setup.items():
+            exact[element] += amount * (Fraction(self.planned, 960) - 1)
+        planned = {
+            element: fils(amount * made / self.planned - GREASE[element] * made)
+            for element, amount in exact.items()
+        }
+        return planned, {
+            element: fils(amount * (1 - Fraction(made, 960))) for element, amount in setup.items()
+        }
+
 
 def boiled(
-    card: Card, made: int, used: tuple[str, str, str], actual: list[Fraction], hours: tuple[str, str]
+    card: Card,
+    made: int,
+    used: tuple[str, str, str],
+    actual: list[Fraction],
+    hours: tuple[str, str],
+    *,
+    by_card: bool,
 ) -> Cost:
     """The variances of an order of grease by account, at wages of the card."""
     allowed, lines = card.allowed(made)
+    planned, lot = card.for_lots(made, by_card=by_card)
+    for element, amount in planned.items():
+        allowed[element] = made * GREASE[element] + amount + lot.get(element, 0)
     much = [of(quantity) for quantity in used]
     at_card = [fils(quantity * price) for quantity, price in zip(much, card.prices, strict=True)]
     charge = much[0] + much[1]
@@ -139,7 +166,8 @@ def boiled(
         "5190": fils(machine * of("5.25")) - allowed["overhead"],
         "5196": Fraction(mix),
         "5197": at_card[0] + at_card[1] - lines[0] - lines[1] - mix,
-        "5198": total(allowed) - made * total(GREASE),
+        "5192": sum(lot.values()),
+        "5198": allowed["material"] - made * GREASE["material"] + sum(planned.values()),
     }
 
 
@@ -229,7 +257,8 @@ class Hand:
     def grease(self) -> None:
         """4 770 of 4 800 are done; of 2 880 another 1 200 are received, at standard, and nothing is settled."""
         actual = [total(added(*self.oil_1)), total(self.soap_1), total(self.add_1)]
-        self.g1 = boiled(Card(4_800, "0.42"), 4_770, ("4300", "740", "41"), actual, ("44.5", "22.75"))
+        card, used, hours = Card(4_800, "0.42"), ("4300", "740", "41"), ("44.5", "22.75")
+        self.g1 = boiled(card, 4_770, used, actual, hours, by_card=self.by_card)
         self.g1["5130"] -= 55 * of("0.15")
         self.g1["5190"] *= not self.by_card
         self.g2_oil = costs(material=100 * of("0.452"))  # of the receipt that is not billed yet
@@ -384,7 +413,8 @@ class Hand:
         """2 850 of 2 880 in all; the last oil comes to 0.459, labour to 4.650, 1 650 kg come at the new standard."""
         dearer = 100 * (of("0.459") - of("0.452"))
         material = [total(self.oil_2) + total(self.g2_oil) + dearer, total(self.soap_2), total(self.add_2)]
-        self.g2_done = boiled(Card(2_880, "0.44"), 2_850, ("2600", "440", "24.4"), material, ("28.5", "14"))
+        card, used = Card(2_880, "0.44"), ("2600", "440", "24.4")
+        self.g2_done = boiled(card, 2_850, used, material, ("28.5", "14"), by_card=self.by_card)
         self.g2_done |= {"5140": fils(of("11.5") * of("4.65")) - of("11.5") * of("4.5")}
         self.g2_done |= {"5195": -1_650 * DEARER["GREASE"]}
         boil, fill = of("5.5"), of("3.1") + of("11.2")

@@ -54,6 +54,23 @@ class Card:
         }
         return {element: half_up(amount * made / self.planned) for element, amount in exact.items()}
 
+    def for_lots(self, made: int, work_in: int) -> tuple[dict[str, Fraction], dict[str, list[Fraction]]]:
+        """Planned above the standard with set-up in lots of 500, and what the set-up of two hours is of lot size.
+
+        Units in process have their part of it. Overhead is absorbed on what the card allows, so it goes with output.
+        """
+        setup = {"labour": [of(48), of(64)], "machine": [of(40)]}
+        part = 1 - Fraction(work_in, self.planned) - Fraction(made, 500)
+        exact = {"labour": sum(self.labour), "machine": self.hours * 20}
+        planned = {
+            element: half_up(
+                (whole + sum(setup[element]) * (Fraction(self.planned, 500) - 1)) * made / self.planned
+                - SHELL[element] * made
+            )
+            for element, whole in exact.items()
+        }
+        return planned, {element: [half_up(one * part) for one in of] for element, of in setup.items()}
+
     def quota(self, units: int) -> dict[str, Fraction]:
         """What units in process are worth: a part of the card's lines in whole cents."""
         lines = [self.material, self.labour, [self.hours * 20], [self.hours * 18]]
@@ -103,6 +120,9 @@ class Shells:
         self.card, self.made = card, made
         self.in_process = card.quota(work_in) | {"material": card.quota(material_in)["material"]}
         out = card.allowed(made)
+        planned, lot = card.for_lots(made, work_in)
+        for element, amount in planned.items():
+            out[element] = made * SHELL[element] + amount + sum(lot[element])
         lines = {
             element: summed(card.lines(element, out[element]), card.lines(element, self.in_process[element]))
             for element in ("material", "labour")
@@ -119,7 +139,9 @@ class Shells:
             "5152": people[0],
             "5154": people[1],
             "5170": half_up(machine * 20) - out["machine"] - self.in_process["machine"],
-            "5198": sum(out[element] - made * SHELL[element] for element in ELEMENTS),
+            "5192": sum(sum(lines) for lines in lot.values()),
+            "5198": sum(out[element] - made * SHELL[element] for element in ELEMENTS)
+            - sum(sum(lines) for lines in lot.values()),
         }
         self.standard_hours = card.hours * (made + work_in) / card.planned
         self.absorbed = half_up(self.standard_hours * 18)

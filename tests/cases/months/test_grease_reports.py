@@ -30,6 +30,7 @@ KINDS = {  # variances and their accounts
     "Labour efficiency variance": "5150",
     "Machine efficiency variance": "5170",
     "Overhead efficiency variance": "5190",
+    "Lot size variance": "5192",
     "Planning variance": "5198",
     "Change of standard": "5195",
 }

@@ -64,6 +64,42 @@ def test_a_phantom_costs_what_it_would_cost_as_an_item(
     assert all(abs(kept[name] - opened[name]) <= taken / 2 + 1 for name in kept)
 
 
+def test_what_is_fixed_is_once_for_the_lot_of_what_a_phantom_goes_into() -> None:
+    """Two kits for each table take one bag of screws for its lot of ten, and 0.1 h of packing each."""
+    pack = Operation(20, "bench", setup_hours=MICRO, run_hours=100_000)
+    kit = Structure((Component("screw", MICRO, fixed=True), Component("top", MICRO)), (pack,))
+    table = Structure((Component("kit", 2 * MICRO),), lot_size=10 * MICRO)
+    cost = roll_up(without_phantoms({"table": table, "kit": kit}, {"kit"}), GIVEN, RATES)["table"]
+    assert cost == {"material": 792 + 2 * 30 * MICRO, "labour": 24 * (100_000 + 200_000)}
+
+
+def test_all_of_a_phantom_that_is_fixed_is_once_for_a_lot() -> None:
+    """Two kits for a lot of ten: a fifth of a screw and of a top each; set-up and running, 1.2 h, over ten tables."""
+    pack = Operation(20, "bench", setup_hours=MICRO, run_hours=100_000)
+    kit = Structure((Component("screw", MICRO), Component("top", 5 * MICRO, fixed=True)), (pack,))
+    table = Structure((Component("kit", 2 * MICRO, fixed=True),), lot_size=10 * MICRO)
+    cost = roll_up(without_phantoms({"table": table, "kit": kit}, {"kit"}), GIVEN, RATES)["table"]
+    assert cost == {"material": 2 * 7_919 // 10 + 1 + 15 * MICRO, "labour": 24 * 120_000}
+
+
+def test_a_phantom_that_is_fixed_is_worked_in_whole_loads() -> None:
+    """Three kits for a lot, two to a load of an hour: two loads over ten tables, 0.2 h each."""
+    fire = Operation(10, "bench", run_hours=MICRO, per=2 * MICRO, whole_loads=True)
+    kit = Structure((Component("screw", MICRO),), (fire,))
+    table = Structure((Component("kit", 3 * MICRO, fixed=True),), lot_size=10 * MICRO)
+    cost = roll_up(without_phantoms({"table": table, "kit": kit}, {"kit"}), GIVEN, RATES)["table"]
+    assert cost["labour"] == 24 * 200_000
+
+
+def test_a_phantom_that_is_fixed_has_no_by_products() -> None:
+    """By-products go with output."""
+    kit = Structure((Component("screw", MICRO),), by_products=(ByProduct("chips", MICRO),))
+    table = Structure((Component("kit", MICRO, fixed=True),))
+    with pytest.raises(Refused, match="kit is fixed") as refused:
+        without_phantoms({"table": table, "kit": kit}, {"kit"})
+    assert refused.value.code is Code.SETUP_INVALID
+
+
 def test_a_phantom_without_a_structure_is_refused() -> None:
     """What is never kept and made of nothing has no cost to pass on."""
     with pytest.raises(Refused, match="structure of the phantom kit") as refused:

@@ -21,12 +21,14 @@ from erpcore.kernel.rounding import MICRO
 COSTS = {"a": [3 * MICRO, 1], "b": [0, 7], "c": [12_345_678, 999]}
 RATES = {"saw": [(0, 24 * MICRO, True), (1, 6 * MICRO, False)], "oven": [(1, 40 * MICRO, True)]}
 quantities = st.one_of(st.integers(0, 10**8), st.fractions(0, 10**6, max_denominator=97))
-components = st.builds(Component, st.sampled_from("abc"), quantities, st.integers(0, MICRO - 1))
+components = st.builds(
+    Component, st.sampled_from("abc"), quantities, st.integers(0, MICRO - 1), st.booleans()
+)
 operations = st.builds(
     Operation,
     st.just(10),
     st.sampled_from(sorted(RATES)),
-    st.integers(0, 10**7),
+    st.one_of(st.integers(0, 10**7), st.fractions(0, 10**6, max_denominator=97)),
     st.one_of(st.integers(0, 10**7), st.fractions(0, 10**6, max_denominator=97)),
     st.one_of(st.integers(1, 10**8), st.fractions(Fraction(1, 97), 10**6, max_denominator=97)),
     st.integers(0, 10**7),

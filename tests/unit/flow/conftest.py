@@ -57,7 +57,7 @@ ELEMENTS = ("material", "labour", "machine", "overhead", "subcontract")
 VARIANCES = (
     "material_price", "material_usage", "material_mix", "material_yield", "labour_rate", "labour_efficiency",
     "labour_mix", "labour_yield", "labour_idle", "machine_rate", "machine_efficiency", "overhead_rate",
-    "overhead_efficiency", "planning", "standard_change",
+    "overhead_efficiency", "lot_size", "planning", "standard_change",
 )  # fmt: skip
 
 STOCK_ROLES = {

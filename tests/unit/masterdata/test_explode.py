@@ -15,16 +15,15 @@ from erpcore.masterdata.company import Company
 from erpcore.masterdata.explode import (
     Exploded,
     Requirement,
-    Usage,
     explode,
     low_level_codes,
     requirements,
-    where_used,
 )
 from erpcore.masterdata.item import Item, ItemClass
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.unit import Unit, UnitConversion
+from erpcore.masterdata.where_used import where_used
 
 DAY = datetime.date(2026, 10, 9)
 MICRO = 1_000_000
@@ -262,24 +261,58 @@ def test_low_level_codes_follow_the_bills_of_the_day() -> None:
     assert set(codes.values()) == {0}
 
 
-def test_where_used_climbs_to_every_product() -> None:
-    """E goes into B and C and through both into A: 2 x 2 and 2 x 3 of it in one A."""
-    assert where_used("E", DAY, master_of(SPEAKER_KITS)) == [
-        Usage(1, "B", 2 * MICRO, ("E", "B")),
-        Usage(2, "A", 4 * MICRO, ("E", "B", "A")),
-        Usage(1, "C", 2 * MICRO, ("E", "C")),
-        Usage(2, "A", 6 * MICRO, ("E", "C", "A")),
+def test_what_is_fixed_is_needed_once_whatever_is_made() -> None:
+    """2 kg net of 20 % scrap are 2.5 for ten and for a thousand, in their own unit; yield asks for no more."""
+    lines = [
+        BomLine(item="B", quantity="3"),
+        BomLine(item="C", quantity="2000", unit="g", scrap="0.2", fixed=True),
     ]
+    bom = Bom(item="A", valid_from="2026-01-01", quantity="10", yield_ratio="0.5", lines=lines)
+    master = master_of({"A": bom}, conversions=[UnitConversion(unit="g", to="pc", factor="1/1000")])
+    for made, needed in (("10", 6), ("1000", 600)):
+        found = _needs(master, "A", made)
+        assert [(of.item, of.quantity, of.fixed) for of in found] == [
+            ("B", needed * MICRO, False),
+            ("C", 2_500_000, True),
+        ]
 
 
-def test_where_used_adds_the_lines_of_one_bill() -> None:
-    """A component on two lines of a bill is used once, with the sum; a phantom is a user like any other."""
-    master = master_of({"A": "1 P", "P": "2 B, 3 B"}, phantoms="P")
-    assert where_used("B", DAY, master) == [
-        Usage(1, "P", 5 * MICRO, ("B", "P")),
-        Usage(2, "A", 5 * MICRO, ("B", "P", "A")),
-    ]
-    assert where_used("A", DAY, master) == []
+def test_what_is_fixed_in_a_phantom_is_needed_once_for_each_line_that_calls_for_it() -> None:
+    """Four kits, or forty, on one line take one bag; a kit that is fixed itself takes three screws for any order."""
+    kit = Bom(
+        item="K",
+        valid_from="2026-01-01",
+        lines=[BomLine(item="S", quantity="3"), BomLine(item="BAG", quantity="1", fixed=True)],
+    )
+    top = Bom(
+        item="A",
+        valid_from="2026-01-01",
+        lines=[BomLine(item="K", quantity="4"), BomLine(item="K", quantity="1", fixed=True)],
+    )
+    master = master_of({"A": top, "K": kit}, phantoms="K")
+    for made in (1, 10):
+        assert [(of.item, of.quantity, of.fixed) for of in _needs(master, "A", str(made))] == [
+            ("S", made * 12 * MICRO, False),
+            ("BAG", MICRO, True),
+            ("S", 3 * MICRO, True),
+            ("BAG", MICRO, True),
+        ]
+
+
+def test_a_component_that_is_made_is_one_order_of_it() -> None:
+    """Ten A take twenty B, and these one litre of rinse between them; one A takes two B, and as much."""
+    made = Bom(
+        item="B",
+        valid_from="2026-01-01",
+        lines=[BomLine(item="R", quantity="1", fixed=True), BomLine(item="C", quantity="1")],
+    )
+    master = master_of({"A": "2 B", "B": made})
+    for quantity in (1, 10):
+        assert [(of.item, of.quantity) for of in explode("A", quantity * MICRO, DAY, master)] == [
+            ("B", 2 * quantity * MICRO),
+            ("R", MICRO),
+            ("C", 2 * quantity * MICRO),
+        ]
 
 
 class _Circular:

@@ -11,7 +11,7 @@ from erpcore.masterdata.item import Item, ItemClass, PurchasePrice, Standard
 def test_an_item_needs_only_what_has_no_sensible_default() -> None:
     """A new item costs in lots of one and enters as material."""
     item = Item(code="resin", name="Resin", name_zh="树脂", kind="raw", item_class="raw", unit="kg")
-    assert (item.lot_size, item.element) == (Decimal(1), "material")
+    assert (item.lot_size, item.costing_lot, item.element) == (None, Decimal(1), "material")
     assert (item.weight, item.volume) == (None, None)
 
 

@@ -135,6 +135,7 @@ operations = st.builds(
     st.dictionaries(st.text(max_size=4), st.tuples(amounts, amounts), max_size=3).map(
         lambda grades: tuple(GradeCost(grade, *line) for grade, line in grades.items())
     ),
+    setup=st.sampled_from([(), (2, 7)]),
 )
 cards = st.builds(
     CostCard,

@@ -336,6 +336,7 @@ cards = st.builds(
                 max_size=2,
                 unique_by=lambda line: line.grade,
             ).map(tuple),
+            setup=st.sampled_from([(), (1, 4)]),
         ),
         max_size=3,
     ).map(tuple),

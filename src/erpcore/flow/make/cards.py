@@ -7,6 +7,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
+from math import gcd
 
 from erpcore.flow.foreign import ordered_price
 from erpcore.flow.make.by_products import by_products, check_credits
@@ -29,6 +30,7 @@ from erpcore.production.cost_card import (
     Prices,
     exact,
 )
+from erpcore.production.driver import OF_ORDERS
 from erpcore.production.planned_base import planned_bases
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
@@ -74,7 +76,7 @@ def _rolled_up(
     def made(books: View, component: str, day: datetime.date) -> tuple[Prices, str] | None:
         if not books.master.made(component, day):
             return None
-        lot = to_micro(books.master.item(component).lot_size)
+        lot = to_micro(books.master.item(component).costing_lot)
         return _per_unit(_card(books, component, lot, day, price)), f"{told} {component}"
 
     return _card(books, item, quantity, day, price)
@@ -124,7 +126,7 @@ def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: P
                 ),
                 remedy=_PRICE_FIRST,
             )
-        components.append(ComponentCost(needed.item, needed.quantity, *priced, needed.mix))
+        components.append(ComponentCost(needed.item, needed.quantity, *priced, needed.mix, needed.fixed))
     credited = by_products(books, bom, quantity, day, price_of) if bom is not None else ()
     # run time goes with all output, good or not
     good = to_micro(bom.yield_ratio) if bom is not None else MICRO
@@ -138,19 +140,19 @@ def _operations(books: View, item: str, good: int, quantity: int, day: datetime.
     routing = books.master.routing(item, day)
     if routing is None:
         return []
+    by_output = books.master.policies.overhead_absorption == "standard_hours"
     found = []
     for operation in routing.operations:
         centre = books.master.work_centre(operation.work_centre)
         rates = books.master.rate(operation.work_centre, day)
         if rates is None:
-            raise Refused(
-                Code.RATE_MISSING,
-                field="item",
-                expected=rates_of(operation.work_centre, day),
-            )
+            raise Refused(Code.RATE_MISSING, field="item", expected=rates_of(operation.work_centre, day))
         whole = good * to_micro(operation.per)
+        driver = books.master.cost_centre(centre.cost_centre).driver
         started = quantity * MICRO if not operation.whole_loads else -(-quantity * MICRO // whole) * whole
-        time = to_micro(operation.setup_hours) * whole + started * to_micro(operation.run_hours)
+        setup = to_micro(operation.setup_hours) * whole
+        time = setup + started * to_micro(operation.run_hours)
+        part = gcd(setup, time)
         grades = _grades(operation, rates, Fraction(time, whole * MICRO), day)
         crewed = divide(time * to_micro(operation.crew), whole * MICRO)
         found.append(
@@ -160,11 +162,13 @@ def _operations(books: View, item: str, good: int, quantity: int, day: datetime.
                 centre.cost_centre,
                 sum(grade.hours for grade in grades) if grades else crewed,
                 divide(time, whole),
-                books.master.cost_centre(centre.cost_centre).driver,
+                driver,
                 rates.labour,
                 rates.machine,
                 rates.overhead,
                 grades,
+                setup=(setup // part, time // part) if setup else (),
+                by_output=by_output and (setup > 0 or driver in OF_ORDERS),
             )
         )
     return found

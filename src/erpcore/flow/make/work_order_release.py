@@ -16,6 +16,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
@@ -43,7 +44,8 @@ def decide(books: View, document: WorkOrderRelease) -> Effect:
     card = standard_card(books, order.item, order.quantity, document.date)
     if books.master.valuation(order.item) in AT_FIXED_PRICE:
         own = books.master.standard(order.item, document.date) or {}
-        card = card._replace(product=tuple(own.items()))
+        lot = books.master.item(order.item).lot_size if own and card.once else None
+        card = card._replace(product=tuple(own.items()), lot=to_micro(lot) if lot else 0)
     return Effect(
         marks=(
             status_mark(order, "released"),

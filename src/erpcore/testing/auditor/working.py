@@ -7,6 +7,7 @@ from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.subcontract_receipt import SubcontractReceipt
 from erpcore.posting.roles import JOURNAL
+from erpcore.testing.auditor.abroad import Standing, tendered
 from erpcore.testing.auditor.billing import Billing
 from erpcore.testing.auditor.buying import Received
 
@@ -29,7 +30,11 @@ class Working(Billing):
 
     def _subcontract_receipt(self, document: SubcontractReceipt) -> None:
         quantity = self.base(document.item, document.quantity, document.unit)
-        self.owed[document.id] = (quantity, self.minor(document.fee))
+        owed_in = tendered(self.master, document.date, document.currency, document.rate)
+        fee = owed_in.minor(document.fee)
+        self.owed[document.id] = (quantity, owed_in.booked(fee))
+        if owed_in.code:
+            self.abroad[document.id] = Standing(owed_in.code, fee, owed_in.rate)
         cost = sum(
             amount
             for movement in self.entry.movements
@@ -40,3 +45,4 @@ class Working(Billing):
 
     def _undo_subcontract_receipt(self, document: SubcontractReceipt) -> None:
         del self.owed[document.id]
+        self.abroad.pop(document.id, None)

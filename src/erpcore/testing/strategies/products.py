@@ -20,7 +20,11 @@ ELEMENTS = ("material", "labour", "machine", "overhead")
 Tables = dict[str, list[dict[str, Any]]]
 
 _quantities = st.sampled_from(("1", "2", "0.5", "3", "0.333", "12.5"))
+_inputs = st.sampled_from(  # of a batch, or once for an order
+    [{"quantity": much} for much in ("1", "2", "0.5", "3", "0.333")] + [{"quantity": "12.5", "fixed": True}]
+)
 _batches = st.sampled_from(("1", "10", "3", "100"))
+_lots = st.sampled_from(("1", "10", None, "100"))
 _scraps = st.sampled_from(("0", "0", "0.05", "0.1", "0.333333"))
 _yields = st.sampled_from(("1", "1", "0.95", "0.9", "0.7"))
 GRADES = ("A", "B")  # of labour
@@ -60,7 +64,7 @@ def products(draw: st.DrawFn, *, work_centres: list[str]) -> Tables:
         kinds["V1"] = "service"
     units = {code: draw(st.sampled_from(_units_of(kind))) for code, kind in kinds.items()}
     classes = [{"code": code, "name": code, "valuation": draw(st.sampled_from(METHODS))} for code in CLASSES]
-    items = [
+    items: list[dict[str, Any]] = [
         {"code": code, "name": code, "kind": kind, "item_class": _class_of(kind), "unit": units[code]}
         for code, kind in kinds.items()
     ]
@@ -70,7 +74,7 @@ def products(draw: st.DrawFn, *, work_centres: list[str]) -> Tables:
             tracked = item["item_class"] in single or draw(st.integers(0, 3)) == 3
             item["tracking"] = "lot" if tracked else "none"
         if item["kind"] in {"semi_finished", "finished"}:
-            item["lot_size"] = draw(_batches)
+            item["lot_size"] = draw(_lots)
     made = [code for code, kind in kinds.items() if kind in {"phantom", "semi_finished", "finished"}]
     return {
         "item_classes": classes,
@@ -125,7 +129,7 @@ def _bom(draw: st.DrawFn, code: str, kinds: dict[str, str], units: dict[str, str
         chosen = list(dict.fromkeys(["S1", *chosen]))
     lines = []
     for item in chosen:
-        line = {"item": item, "quantity": draw(_quantities), "scrap": draw(_scraps)}
+        line: dict[str, Any] = {"item": item, **draw(_inputs), "scrap": draw(_scraps)}
         if units[item] == "kg" and draw(st.booleans()):
             line["unit"] = "g"
         lines.append(line)

@@ -20,6 +20,7 @@ from erpcore.flow.make.by_products import by_products
 from erpcore.flow.make.cards import estimate_card, standard_card
 from erpcore.kernel.rounding import MICRO
 from erpcore.masterdata.bom import Bom
+from erpcore.production.cost_card import ComponentCost
 
 DAY = datetime.date(2026, 10, 9)
 MIX = {"item": "MIX", "valid_from": "2026-01-01", "lines": [{"item": "RESIN", "quantity": "1"}]}
@@ -40,7 +41,7 @@ def test_a_by_product_goes_with_planned_output(shop):
     found = by_products(
         shop.books.state, Bom.model_validate(bill()), 1_000 * MICRO, DAY, lambda _: (WORTH, "x")
     )
-    assert found == (("REGRIND", 187_500_000, (("material", 3 * MICRO),), "x", ""),)
+    assert found == (ComponentCost("REGRIND", 187_500_000, (("material", 3 * MICRO),), "x"),)
 
 
 def test_a_by_product_is_counted_in_its_own_unit(shop):

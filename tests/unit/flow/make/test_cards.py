@@ -132,6 +132,27 @@ def test_setup_time_of_a_component_is_spread_over_its_lot(factory):
     assert sources(card)["WHEEL"] == "roll-up of WHEEL"
 
 
+def test_material_that_is_fixed_is_once_for_the_order_and_spread_over_the_lot_of_a_component(factory):
+    """A wheel set takes a cup of paint whatever its size: 2.50 for one truck and for ten; of wheels 2.50 / 50 each."""
+    shop = factory()
+    items = [item.model_dump(mode="json") for item in shop.setup.items]
+    items = [{**item, "lot_size": "50"} if item["code"] == "WHEEL" else item for item in items]
+    bolt = {"item": "BOLT", "quantity": "1", "fixed": True}
+    since = {"valid_from": "2026-01-01"}
+    truck = {"item": "TRUCK", **since, "lines": [{"item": "WHEEL", "quantity": "2"}, bolt]}
+    wheel = {"item": "WHEEL", **since, "lines": [bolt]}
+    kept = [bom.model_dump(mode="json") for bom in shop.setup.boms if bom.item not in ("WHEEL", "TRUCK")]
+    shop = factory(items=items, boms=[*kept, truck, wheel], routings=[])
+    for trucks in (1, 10):
+        card = standard(shop, "TRUCK", trucks)
+        assert [(of.item, of.quantity, of.fixed) for of in card.components] == [
+            ("WHEEL", 2 * trucks * MICRO, False),
+            ("BOLT", MICRO, True),
+        ]
+        assert card.amounts() == {"material": 2 * trucks * 5 + 2_50}
+        assert card.once.amounts() == {"material": 2_50}
+
+
 @pytest.mark.parametrize(("hours", "pin", "card"), [("0.0001", 3_000, 60), ("0.00005", 1_500, 30)])
 def test_a_component_that_is_worth_less_than_a_cent_costs_what_many_cost(factory, hours, pin, card):
     """Wheels of 0.0001 hours at 30.00, each lot of one: 0.003 a wheel, and 0.60 for 200 of them."""

@@ -30,3 +30,23 @@ def test_goods_made_outside_are_owed_for_the_work_and_share_landed_cost_by_all_t
     for entry in entries[2:]:
         auditor.take(entry)
     assert "SB" not in auditor.owed
+
+
+def test_a_fee_in_another_currency_stands_in_it() -> None:
+    """A fee of 20.00 dollars at 7.10 is owed as 142.00 until it is taken back."""
+    tables = sample_setup().model_dump(mode="json")
+    tables["sites"].append({"code": "AWAY", "name": "away", "subcontractor": "CHEM"})
+    books = Books(Setup.model_validate(tables), MemoryLog())
+    stock = {"item": "RESIN", "quantity": "10", "site": "AWAY", "amounts": {"material": "100"}}
+    books.post(OpeningStock.model_validate({"id": "OS", **DAY, **stock}))
+    made = {"from_site": "AWAY", "item": "TOY", "quantity": "10", "fee": "20"}
+    made |= {"currency": "USD", "rate": "7.1", "materials": [{"item": "RESIN", "quantity": "10"}]}
+    books.post(SubcontractReceipt.model_validate({"id": "SB", **DAY, **made}))
+    books.post(Reversal.model_validate({"id": "RV-1", **DAY, "of": "SB", "reason": "wrong"}))
+    first, *entries = books.log.read()
+    auditor = Auditor(first)
+    for entry in entries[:2]:
+        auditor.take(entry)
+    assert (auditor.owed["SB"][1], auditor.abroad["SB"].amount) == (142_00, 20_00)
+    auditor.take(entries[2])
+    assert "SB" not in auditor.abroad

@@ -1,0 +1,152 @@
+"""What a card plans once for an order, and the variance of lot size."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.unit.production.filled import charge, give
+
+from erpcore.kernel.rounding import MICRO
+from erpcore.production.allowance import InProcess, planning, standard_by_cause
+from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
+from erpcore.production.lot_size import flexed, has_begun, line_of, lot_of
+from erpcore.production.mixtures import Mixing, mix_effects
+from erpcore.production.variances import order_variances
+from erpcore.production.work_order import WorkOrder
+
+NONE = InProcess({}, lambda _cause, _element: Fraction(0)).units
+BREAD = ComponentCost("FLOUR", 100 * MICRO, (("material", 2 * MICRO),), "standard")
+RINSE = ComponentCost("RINSE", 5 * MICRO, (("material", 4 * MICRO),), "standard", fixed=True)
+# 2 hours of set-up and 8 of running at 30.00, and machine and overhead on them
+BAKE = OperationCost(
+    10, "OVEN", "SHOP", 10 * MICRO, 10 * MICRO, "machine_hours", 30 * MICRO, 6 * MICRO, 12 * MICRO,
+    setup=(1, 5),
+)  # fmt: skip
+CARD = CostCard(100 * MICRO, (BREAD, RINSE), (BAKE,), 2)
+# the standard spreads set-up and rinse over lots of 50: 2 + 0.40, 2.40 + 1.20, ...
+OWN = (
+    ("material", 2_400_000), ("labour", 3_600_000), ("machine", 720_000), ("overhead", 1_440_000)
+)  # fmt: skip
+OF_FIFTY = CARD._replace(product=OWN, lot=50 * MICRO)
+
+
+def order(card: CostCard, output: int, *, charged: bool = True) -> WorkOrder:
+    """Make an order that used what its card is for and brought so many units at their standard."""
+    made = WorkOrder("WO-1", "BREAD", "S", "SHOP", card.quantity)
+    made.standard = card
+    if charged:
+        part = Fraction(output, 100)
+        charge(made, ("stock", "FLOUR"), int(100 * MICRO * part), {"material": int(20_000 * part)})
+        charge(made, ("stock", "RINSE"), 5 * MICRO, {"material": 20_00})
+        hours = 2 + 8 * part
+        for role, element, rate in (
+            ("labour", "labour", 3000),
+            ("machine", "machine", 600),
+            ("overhead",) * 2 + (1200,),
+        ):
+            charge(made, (f"{role}_applied", "OVEN"), int(hours * MICRO), {element: int(hours * rate)})
+    if output:
+        give(made, "PR-1", output * MICRO, {})
+    return made
+
+
+def at_standard(output: int) -> dict[str, int]:
+    """Value output at the product's own standard."""
+    return {element: price * output // 10_000 for element, price in OWN}
+
+
+@pytest.mark.parametrize(
+    ("output", "material", "labour"), [(100, -20_00, -60_00), (50, 0, 0), (20, 12_00, 36_00)]
+)
+def test_what_is_once_for_an_order_is_of_lot_size(output: int, material: int, labour: int) -> None:
+    """20.00 of rinse and 60.00 of set-up x (1 - output / 50), whether as much came as was ordered or less.
+
+    Nothing else is a variance: what goes with output was used as planned.
+    """
+    found = order_variances(order(OF_FIFTY, output), at_standard(output))
+    assert set(found) <= {"lot_size"}
+    of = found.get("lot_size", {})
+    assert (of.get("material", 0), of.get("labour", 0)) == (material, labour)
+    assert (of.get("machine", 0) * 5, of.get("overhead", 0) * 5) == (labour, labour * 2)
+
+
+def test_without_the_lot_of_the_standard_that_of_the_order_counts() -> None:
+    """80 of 100: a fifth of set-up and rinse was for units that never came; what is planned otherwise is planning."""
+    card = CARD._replace(product=OWN)
+    found = order_variances(order(card, 80), at_standard(80))
+    assert found["lot_size"] == {"material": 4_00, "labour": 12_00, "machine": 2_40, "overhead": 4_80}
+    assert found["planning"]["material"] == (220_00 - 240_00) * 80 // 100
+    assert set(found) == {"lot_size", "planning"}
+    assert (lot_of(card), lot_of(OF_FIFTY)) == (100 * MICRO, 50 * MICRO)
+    assert planning(OF_FIFTY, 80 * MICRO) == {}
+
+
+def test_what_has_not_begun_goes_with_output() -> None:
+    """An order that nothing was charged to has no set-up to allow for, and no variance."""
+    made = order(OF_FIFTY, 0, charged=False)
+    assert order_variances(made, {}) == {}
+    charge(made, ("labour_applied", "OVEN"), 2 * MICRO, {"labour": 60_00})
+    assert has_begun(made, ("overhead_applied", "OVEN"), 0)
+    assert not has_begun(made, ("stock", "RINSE"), 0)
+    assert order_variances(made, {})["lot_size"]["labour"] == 60_00
+    charge(made, ("stock", "RINSE"), 5 * MICRO, {"material": 20_00})
+    assert order_variances(made, {})["lot_size"]["material"] == 20_00
+
+
+def test_units_in_process_and_spoiled_ones_take_their_part_along() -> None:
+    """Of 100 ordered 60 are done, 30 in process and 10 were spoiled at the card: no set-up is without a unit."""
+    made = order(CARD, 60)
+    in_process = InProcess({}, lambda _cause, _element: Fraction(30 * MICRO))
+    charge(made, ("spoilage", "WO-1"), -10 * MICRO, {"labour": -30_00})
+    lines = flexed(made, CARD, in_process.units)
+    assert lines is not None
+    of = lines.variances()
+    assert ("lot_size", "labour_applied/OVEN") not in of
+    assert of["lot_size", "machine_applied/OVEN"] == {"machine": 1_20}  # the spoiled ones had none of it
+    assert lines.quantity(("labour_applied", "OVEN"), 10 * MICRO, 2 * MICRO) == 6_000_000  # 8 x 0.6 + 2 x 0.6
+
+
+def test_a_variance_of_lot_size_names_its_line() -> None:
+    """Reports and stages of work in process ask what it is about."""
+    assert line_of(("lot_size", "stock/A/B")) == ("stock", "A/B")
+    assert line_of(("planning", "A")) == ("planning", "A")
+
+
+def test_fixed_material_of_a_mix_is_allowed_whole() -> None:
+    """Flour and rinse mixed: of 50 loaves 50 kg and all 5 of rinse are allowed, so that much in is no mix."""
+    mixed = tuple(of._replace(mix="M") for of in (BREAD, RINSE))
+    card = CARD._replace(components=mixed, operations=())
+    found = dict(mix_effects(order(card, 50), card, Mixing()))
+    assert found == {("stock", "FLOUR"): {"material": 0}, ("stock", "RINSE"): {"material": 0}}
+
+
+def test_grades_are_set_up_by_their_hours() -> None:
+    """A setter of 1 and helpers of 3 hours in all, a quarter of them set-up."""
+    graded = BAKE._replace(
+        grades=(GradeCost("A", 4 * MICRO, 30 * MICRO), GradeCost("B", 12 * MICRO, 20 * MICRO)),
+        setup=(1, 4),
+    )
+    once = graded.once
+    assert [of.hours for of in once.grades] == [MICRO, 3 * MICRO]
+    assert once.labour_hours == 4 * MICRO
+
+
+def test_overhead_that_is_absorbed_on_output_is_never_once() -> None:
+    """On standard hours an order absorbs what its output is allowed, and no more."""
+    card = CARD._replace(operations=(BAKE._replace(by_output=True),))
+    lines = flexed(order(card, 80), card, NONE)
+    assert lines is not None
+    assert not any(cause[1].startswith("overhead") for cause in lines.variances())
+
+
+@given(output=st.integers(0, 130), lot=st.integers(1, 300), told=st.booleans())
+def test_lines_and_variances_add_up_to_the_standard_of_the_output(
+    output: int, lot: int, *, told: bool
+) -> None:
+    """However much comes and whatever the lot, what is led to the lines is the standard of the output."""
+    card = CARD._replace(product=OWN, lot=lot * MICRO if told else 0)
+    standard = at_standard(output)
+    shares = standard_by_cause(order(card, output), standard)
+    for element in standard:
+        assert sum(of.get(element, 0) for of in shares.values()) == standard[element]
