@@ -1,5 +1,6 @@
 """What the command says: results on standard output or in files, everything else on standard error."""
 
+import os
 import re
 import sys
 from contextlib import suppress
@@ -37,9 +38,14 @@ def is_watched() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def part_in(folder: Path) -> Path:
+    """Name a file that this process alone writes in a folder, until it is whole and has its name."""
+    return folder / f"erpcore-{os.getpid()}.part"
+
+
 def save(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; until it is whole, what stood there stays."""
-    part = path.with_name(f"{path.name}.part")
+    """Write a file whole or not at all; until it is whole, what stood there stays, whoever else writes it."""
+    part = part_in(path.parent)
     try:
         part.write_bytes(data)
         part.replace(path)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from erpcore.books.books import Books
 from erpcore.cli.opening import Unusable
-from erpcore.cli.output import save
+from erpcore.cli.output import part_in, save
 from erpcore.kernel.words import Words
 from erpcore.reports.catalogue import REPORTS
 from erpcore.reports.render.extras import check_excel
@@ -105,7 +105,7 @@ def make_folder(out: Path) -> None:
             )
         )
     out.mkdir(parents=True, exist_ok=True)
-    trial = out / "erpcore.part"
+    trial = part_in(out)
     trial.touch()
     trial.unlink()
 

@@ -1,12 +1,13 @@
 """What the command prints, wherever it prints it."""
 
 import io
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from erpcore.cli.output import complain, is_watched, save, tell, tell_bytes
+from erpcore.cli.output import complain, is_watched, part_in, save, tell, tell_bytes
 
 
 def test_results_and_complaints_go_their_ways(capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,3 +78,21 @@ def test_a_full_disk_names_the_report_that_it_does_not_take(
     with pytest.raises(OSError, match="No space left") as caught:
         save(tmp_path / "a.txt", b"x")
     assert caught.value.filename == tmp_path / "a.txt"
+
+
+def test_two_that_write_one_file_do_not_write_into_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each writes beside it under a name of its own; the file is whole as the one or the other left it."""
+    path, other = tmp_path / "a.txt", part_in(tmp_path)
+    other.write_bytes(b"half of the oth")
+    monkeypatch.setattr(os, "getpid", lambda: -1)
+    save(path, b"mine")
+    assert (path.read_bytes(), other.read_bytes()) == (b"mine", b"half of the oth")
+
+
+def test_a_file_may_have_the_longest_name_that_there_is(tmp_path: Path) -> None:
+    """What it is written as until it is whole has no longer one."""
+    path = tmp_path / f"{'n' * 251}.txt"
+    save(path, b"x")
+    assert path.read_bytes() == b"x"
