@@ -9,6 +9,7 @@ import datetime
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
@@ -29,6 +30,14 @@ _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _is_day = re.compile(_DAY).fullmatch
 _NOT_ABOVE_ZERO = Words("expected a number above zero; found 0", "应为大于零的数字，现为 0")
 _TYPES = {bool: "逻辑值", float: "浮点数", list: "列表", dict: "对象", type(None): "空值"}
+
+
+@lru_cache(maxsize=4_096)  # a stream of documents has few quantities and prices; what is refused is not kept
+def _read(text: str) -> Decimal:
+    """Read a number in the form that fields have; ValueError for any other text."""
+    if not _is_number(text):
+        raise ValueError(text)
+    return Decimal(text)
 
 
 class Exact:
@@ -65,9 +74,10 @@ class Exact:
             text = _decimals(value)
         else:
             raise misfit("number_not_exact", _not_exact(value))
-        if not _is_number(text):
-            raise misfit("number_not_exact", self._not_kept(text))
-        number = Decimal(text)
+        try:
+            number = _read(text)
+        except ValueError:
+            raise misfit("number_not_exact", self._not_kept(text)) from None
         if self.above_zero and not number:
             raise misfit("number_not_above_zero", _NOT_ABOVE_ZERO)
         if self.maximum is not None and number > self.maximum:

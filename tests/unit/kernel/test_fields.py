@@ -41,6 +41,19 @@ def test_a_number_survives_json(number):
     assert QUANTITY_OR_ZERO.dump_json(QUANTITY_OR_ZERO.validate_json(written)) == written
 
 
+def test_a_number_read_before_keeps_its_digits():
+    """Equal numbers in other digits stay apart, a zero is one where zero may be, and a refusal is one again."""
+    for _ in range(2):
+        assert [str(QUANTITY.validate_python(text)) for text in ("4", "4.0", "4.000")] == [
+            "4",
+            "4.0",
+            "4.000",
+        ]
+        assert str(QUANTITY_OR_ZERO.validate_python("0.0")) == "0.0"
+        assert refusal(QUANTITY, "0.0")[0] == "number_not_above_zero"
+        assert refusal(QUANTITY, "4.")[0] == "number_not_exact"
+
+
 @pytest.mark.parametrize(
     "value", ["25", "25.5", "0.000001", "999999999999.999999", 25, Decimal("25.50"), Decimal("1E+3")]
 )
