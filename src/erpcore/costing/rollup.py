@@ -238,4 +238,8 @@ def _refuse_credit(amounts: Mapping[str, int], item: str = "") -> None:
             f"by-products worth no more than the {below.en} cost{item and f' of {item}'}",
             f"副产品的价值不得超过{item and f' {item} 的'} {below.zh} 成本",
         )
-        raise Refused(Code.VALUE_EXCEEDS_PLACE, expected=expected)
+        remedy = Words(
+            "Correct how much comes, or its price; what is worth more is a joint product, and shares the cost.",
+            "请更正副产品的数量或单价；价值更高的是联产品，应分担成本。",
+        )
+        raise Refused(Code.VALUE_EXCEEDS_PLACE, expected=expected, remedy=remedy)

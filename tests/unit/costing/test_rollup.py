@@ -170,6 +170,7 @@ def test_a_by_product_is_worth_no_more_than_its_element() -> None:
     with pytest.raises(Refused, match="the material cost of board") as refused:
         roll_up({"board": structure}, costs, {})
     assert refused.value.code is Code.VALUE_EXCEEDS_PLACE
+    assert "joint product" in refused.value.remedy
     with pytest.raises(Refused, match="VALUE_EXCEEDS_PLACE"):
         estimate(structure, MICRO, costs, {}, decimals=2)
 
