@@ -71,9 +71,8 @@ class MasterData:
         self.work_centres: Mapping[str, WorkCentre] = MappingProxyType(self._work_centres)
         self.accounts: Mapping[str, Account] = MappingProxyType(self._accounts)
         self.kept_in = {of.code: of.currency for of in self.accounts.values() if of.currency}  # it, too
-        self.needs: dict[
-            tuple[str, datetime.date], list[Needed]
-        ] = {}  # what an item needs on a day: see `explode`
+        # what an item needs on a day: see `explode`
+        self.needs: dict[tuple[str, datetime.date], list[Needed]] = {}
         # by work centre, day, grade and activity, once asked for
         self.hour_charges: dict[tuple[str, datetime.date, str, str], Sequence[HourCharge]] = {}
         self.shelves: dict[tuple[str, str | None], Place] = {}  # by item and site as asked for, once found
