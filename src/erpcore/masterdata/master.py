@@ -246,5 +246,4 @@ class MasterData:
 def _unknown(code: Code, found: str) -> NoReturn:
     noun = UNKNOWN[code]
     one = Words(f"the code of {with_article(noun.en)} in the set-up", f"设置中已有的{noun.zh}编码")
-    field = code.removeprefix("UNKNOWN_").lower()
-    raise Refused(code, field=field, expected=instead(one, shown(found)))
+    raise Refused(code, field=code.removeprefix("UNKNOWN_").lower(), expected=instead(one, shown(found)))

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Iterable
 from contextlib import suppress
 
+from erpcore.flow.record.opening_item import opened_on
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.words import Words
@@ -171,7 +172,7 @@ def _sums(face: Face, receipts: Iterable[_Receipt]) -> dict[str, Value]:
 
 def _date(source: Source, receipt: str) -> datetime.date | None:
     with suppress(Refused):
-        return source.state.earlier(receipt, "receipt").document.date
+        return opened_on(source.state.earlier(receipt, "receipt").document)
     return None
 
 

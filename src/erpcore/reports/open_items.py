@@ -1,7 +1,7 @@
 """Open items by age (往来账龄分析表): what customers owe and what is owed to suppliers, invoice by invoice.
 
-The age counts from the date of the document that opened the item. What is paid, credited or revalued by then is taken
-off; what customers owe, and what is owed to suppliers, is positive, and what goes the other way negative.
+The age counts from the date of the document that opened the item, or from what an opening item says. What is paid,
+credited or revalued by then is taken off; what customers owe, and what is owed to suppliers, is positive, and what goes the other way negative.
 Source: 会计基础工作规范 art. 62 (往来款项核对); IFRS 9 paragraph B5.5.35 (loss rates by days past, a provision matrix).
 """
 
@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
+from erpcore.flow.record.opening_item import opened_on
 from erpcore.flow.standing import ROLES
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused, ReportRefused
@@ -104,7 +105,7 @@ def _open(source: Source, moment: Until) -> list[_Item]:
                     item.original[code] = item.original.get(code, 0) - minor
     for item in found.values():
         with suppress(Refused):
-            item.day = source.state.earlier(item.place.key, "document").document.date
+            item.day = opened_on(source.state.earlier(item.place.key, "document").document)
     return [item for item in found.values() if item.amount or any(item.original.values())]
 
 

@@ -1,7 +1,10 @@
 """Open items by age: what customers owe and what is owed to suppliers."""
 
+import datetime
+
 import pytest
 
+from erpcore.documents import OpeningItem
 from erpcore.kernel.errors import Refused, ReportRefused
 
 KEYS = ("partner", "document", "days", "currency", "original", "amount", "amount_0", "amount_1")
@@ -63,3 +66,13 @@ def test_what_there_is_not_is_refused(abroad):
         abroad.report("open_items", partner="X")
     with pytest.raises(ReportRefused, match="customer, supplier"):
         abroad.report("open_items", party="gr_ir")
+
+
+def test_items_of_before_the_books_are_as_old_as_their_invoices(books):
+    """Invoiced on 15 July, entered on 1 October: 108 days on the 31st, in the bucket from 91 to 180."""
+    books.post(
+        OpeningItem(id="OLD", date="2026-10-01", role="supplier", partner="V", amount="5", since="2026-07-15")
+    )
+    report = books.report("open_items", period="2026-10", party="supplier")
+    (old,) = [row for row in report.dicts("line") if row["document"] == "OLD"]
+    assert (old["days"], old["date"], old["amount_3"]) == (108, datetime.date(2026, 7, 15), 5)

@@ -7,6 +7,7 @@ from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.messages import MESSAGES
 from erpcore.close.checks.remedies import REMEDIES
 from erpcore.close.step import last_day
+from erpcore.flow.record.opening_item import opened_on
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
@@ -56,5 +57,5 @@ def age(state: State, document: str, period: Period) -> int:
     """
     day = last_day(period)
     entry = state.entry_of(document)
-    dated: datetime.date = day if entry is None else entry.document.date
+    dated: datetime.date = day if entry is None else opened_on(entry.document)
     return (day - dated).days

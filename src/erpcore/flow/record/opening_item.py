@@ -3,6 +3,7 @@
 Before: `record.set_up`.   After: payments, invoices.
 """
 
+import datetime
 from typing import Literal
 
 from erpcore.flow.document import Document
@@ -15,7 +16,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import to_be_customer, to_be_supplier
-from erpcore.kernel.fields import AmountValue, Code, QuantityValue
+from erpcore.kernel.fields import AmountValue, Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Original, Place
 from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
@@ -33,6 +34,7 @@ class OpeningItem(Document):
     item: Code | None = None  # for receipts not yet invoiced (期初暂估)
     quantity: QuantityValue | None = None  # for receipts, base unit
     site: Code | None = None  # for receipts; None: the company's first
+    since: Day | None = None  # day of the invoice or receipt, from which its age counts; None: `date`
 
 
 def decide(books: View, document: OpeningItem) -> Effect:
@@ -48,6 +50,11 @@ def decide(books: View, document: OpeningItem) -> Effect:
         to_be = to_be_customer if wanted == "customer" else to_be_supplier
         raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=to_be(partner.code))
     check_named(books, item=document.item, site=document.site)
+    if document.since is not None and document.since > document.date:
+        expected = Words(
+            f"a day up to {document.date}, the date of the document", f"不得晚于单据日期 {document.date}"
+        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field="since", expected=expected)
     booked = minor(books, document.amount, "amount")
     amount = (("", "", booked),)
     original = _original(books, document, booked)
@@ -64,6 +71,12 @@ def decide(books: View, document: OpeningItem) -> Effect:
     quantity = base_quantity(books, document.item, document.quantity, None)
     receipt = place._replace(item=document.item, site=site)
     return Effect((Movement(receipt, clearing, amount, quantity, original=original),))
+
+
+def opened_on(document: Document) -> datetime.date:
+    """Say from which day the age of what a document opened counts: of an item of before the books, from its own."""
+    since = document.since if isinstance(document, OpeningItem) else None
+    return since or document.date
 
 
 def _original(books: View, document: OpeningItem, booked: int) -> tuple[Original, ...]:

@@ -1,5 +1,7 @@
 """Opening items: what was owed when the books began."""
 
+import datetime
+
 import pytest
 from pydantic import ValidationError
 
@@ -12,6 +14,7 @@ from erpcore.documents import (
     Reversal,
     SupplierPayment,
 )
+from erpcore.flow.record.opening_item import opened_on
 from erpcore.kernel.rounding import MICRO
 
 
@@ -109,3 +112,14 @@ def test_an_item_of_nothing_makes_no_document(shop, change):
     """Zero and negative amounts, other roles: the model refuses."""
     with pytest.raises(ValidationError):
         shop.document(OpeningItem, "OI-1", **{**GOOD, **change})
+
+
+def test_the_age_of_an_item_counts_from_its_own_day(shop):
+    """What was invoiced before the books began is as old as its invoice; other documents open what they open."""
+    fields = {"role": "supplier", "partner": "V", "amount": "120"}
+    old = shop(OpeningItem, "OI-1", since="2026-07-15", **fields)
+    new = shop(OpeningItem, "OI-2", **fields)
+    assert opened_on(old.document) == datetime.date(2026, 7, 15)
+    assert opened_on(new.document) == new.document.date
+    assert opened_on(shop.buy("GR-1", "RESIN", "4", "10").document) == new.document.date
+    shop.refuses(Code.DOCUMENT_INVALID, "since", OpeningItem, "OI-3", since="2026-10-10", **fields)
