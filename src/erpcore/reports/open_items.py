@@ -1,7 +1,8 @@
 """Open items by age (往来账龄分析表): what customers owe and what is owed to suppliers, invoice by invoice.
 
 The age counts from the date of the document that opened the item, or from what an opening item says. What is paid,
-credited or revalued by then is taken off; what customers owe, and what is owed to suppliers, is positive, and what goes the other way negative.
+credited or revalued by then is taken off; what customers owe, and what is owed to suppliers, is positive, and what goes
+the other way negative.
 Source: 会计基础工作规范 art. 62 (往来款项核对); IFRS 9 paragraph B5.5.35 (loss rates by days past, a provision matrix).
 """
 
