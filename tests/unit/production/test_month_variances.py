@@ -44,6 +44,13 @@ CARD = CostCard(
     (OperationCost(10, "PRESS", "SHOP", 10 * MICRO, 0, "labour_hours", 20 * MICRO, 0, 0),),
     2,
 )
+# The same with a body and two hours of set-up for the order, whatever it brings, and a standard for lots of fifty.
+ONCE = CARD._replace(
+    components=(CARD.components[0]._replace(fixed=True), *CARD.components[1:]),
+    operations=(CARD.operations[0]._replace(setup=(1, 5)),),
+    product=(("material", 6_500_000), ("labour", 4_000_000)),
+    lot=50 * MICRO,
+)
 STANDARD = {"material": 6_50, "labour": 4_00}  # of one chair
 
 AVERAGE = Mixing(MixMethod.AVERAGE_PRICE)
@@ -52,10 +59,10 @@ AVERAGE = Mixing(MixMethod.AVERAGE_PRICE)
 class Line(Floor):
     """An order of chairs at standard, month by month."""
 
-    def __init__(self, rule):
+    def __init__(self, rule, card=CARD):
         super().__init__()
         self.policy = WipPolicy(MasterData(plant(rule, valuation="standard")))
-        self.order.status, self.order.standard = "released", CARD
+        self.order.status, self.order.standard = "released", card
 
     def use(self, role, key, quantity, amounts, period):
         """Charge the order with a quantity."""
@@ -123,10 +130,10 @@ amounts = st.integers(0, 500_00)
 month = st.tuples(amounts, amounts, amounts, st.integers(0, 40), st.integers(0, 30), st.integers(0, 4))
 
 
-@given(st.sampled_from(RULES), st.lists(month, min_size=1, max_size=3))
-def test_months_add_up_and_come_to_what_the_whole_order_comes_to(rule, months):
+@given(st.sampled_from(RULES), st.lists(month, min_size=1, max_size=3), st.sampled_from((CARD, ONCE)))
+def test_months_add_up_and_come_to_what_the_whole_order_comes_to(rule, months, card):
     """By element a month posts what output and work in process leave, and completed it has posted each kind in full."""
-    line, last = Line(rule), ""
+    line, last = Line(rule, card), ""
     for number, (bodies, glue, labour, done, left, degree) in enumerate(months):
         period = f"2026-{10 + number}"
         line.use("stock", "BODY", bodies, {"labour": bodies // 2, "material": bodies - bodies // 2}, period)

@@ -20,8 +20,9 @@ ELEMENTS = ("material", "labour", "machine", "overhead")
 Tables = dict[str, list[dict[str, Any]]]
 
 _quantities = st.sampled_from(("1", "2", "0.5", "3", "0.333", "12.5"))
-_inputs = st.sampled_from(  # of a batch, or once for an order
-    [{"quantity": much} for much in ("1", "2", "0.5", "3", "0.333")] + [{"quantity": "12.5", "fixed": True}]
+_of_batches = _quantities.map(lambda much: {"quantity": much})
+_inputs = st.one_of(  # of a batch, or once for an order
+    _of_batches, _quantities.map(lambda much: {"quantity": much, "fixed": True})
 )
 _batches = st.sampled_from(("1", "10", "3", "100"))
 _lots = st.sampled_from(("1", "10", None, "100"))
@@ -44,12 +45,13 @@ _small_prices = st.sampled_from(("0.0001", "0.0375", "0.333333"))
 
 
 @st.composite
-def products(draw: st.DrawFn, *, work_centres: list[str]) -> Tables:
+def products(draw: st.DrawFn, *, work_centres: list[str], once: bool = False) -> Tables:
     """Draw item classes, items, bills of material in two or three levels, routings, standards and prices.
 
     Args:
         draw: Given by hypothesis.
         work_centres: Where operations may be done.
+        once: Whether some lines are once for an order, and some items state no costing lot.
     """
     raws = [f"R{number}" for number in range(1, draw(st.integers(2, 4)) + 1)]
     kinds = dict.fromkeys(raws, "raw")
@@ -74,12 +76,12 @@ def products(draw: st.DrawFn, *, work_centres: list[str]) -> Tables:
             tracked = item["item_class"] in single or draw(st.integers(0, 3)) == 3
             item["tracking"] = "lot" if tracked else "none"
         if item["kind"] in {"semi_finished", "finished"}:
-            item["lot_size"] = draw(_lots)
+            item["lot_size"] = draw(_lots if once else _batches)
     made = [code for code, kind in kinds.items() if kind in {"phantom", "semi_finished", "finished"}]
     return {
         "item_classes": classes,
         "items": items,
-        "boms": [draw(_bom(code, kinds, units)) for code in made],
+        "boms": [draw(_bom(code, kinds, units, once=once)) for code in made],
         "routings": draw(_routings(made, work_centres)),
         "standards": draw(_standards(kinds, {row["code"]: str(row["valuation"]) for row in classes})),
         "wip_rules": draw(_wip_rules(classes)),
@@ -117,7 +119,9 @@ def _class_of(kind: str) -> str:
 
 
 @st.composite
-def _bom(draw: st.DrawFn, code: str, kinds: dict[str, str], units: dict[str, str]) -> dict[str, Any]:
+def _bom(
+    draw: st.DrawFn, code: str, kinds: dict[str, str], units: dict[str, str], *, once: bool
+) -> dict[str, Any]:
     """Draw a bill of material: what stands before an item in the list may go into it."""
     before = list(kinds)[: list(kinds).index(code)]
     fit = {"raw", "packing", "phantom", "semi_finished", "service"}
@@ -129,7 +133,11 @@ def _bom(draw: st.DrawFn, code: str, kinds: dict[str, str], units: dict[str, str
         chosen = list(dict.fromkeys(["S1", *chosen]))
     lines = []
     for item in chosen:
-        line: dict[str, Any] = {"item": item, **draw(_inputs), "scrap": draw(_scraps)}
+        line: dict[str, Any] = {
+            "item": item,
+            **draw(_inputs if once else _of_batches),
+            "scrap": draw(_scraps),
+        }
         if units[item] == "kg" and draw(st.booleans()):
             line["unit"] = "g"
         lines.append(line)

@@ -115,12 +115,13 @@ def posting_rules(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 @st.composite
-def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
+def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> Setup:
     """Draw a small factory that is ready to work.
 
     Args:
         draw: Given by hypothesis.
         chart: A shipped chart; None: any of them.
+        once: Whether some material is once for an order, whatever its size.
     """
     chart = chart or draw(st.sampled_from(chart_names()))
     calendar = draw(st.sampled_from(CALENDARS))
@@ -156,7 +157,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
             "company": company,
             "units": _UNITS,
             "conversions": _CONVERSIONS,
-            **draw(products(work_centres=works)),
+            **draw(products(work_centres=works, once=once)),
             "cost_centres": centres,
             "work_centres": [
                 {"code": code, "name": code, "cost_centre": draw(st.sampled_from(("CC1", "CC2")))}
