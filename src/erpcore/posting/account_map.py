@@ -25,6 +25,7 @@ SAME_ACCOUNTS = {
     "next_month": "stock",
     AWAY: "stock",
 }  # a role without rows of its own stands where another does
+SAME_VARIANCES = {"lot_size": "planning"}  # a kind of variance without rows stands where another does
 _OF_SHELF = {"stock", "next_month"}  # roles of the value of a shelf
 KEPT_WHOLE = {
     ACCOUNT,
@@ -114,6 +115,9 @@ class AccountMap:
         """List the rows that match a place with the most keys: one, or none in a gap, or several in a tie."""
         facts = self._facts(place, element)
         best = self._best(place, facts)
+        if not best and facts["variance"] in SAME_VARIANCES:
+            facts["variance"] = SAME_VARIANCES[facts["variance"]]
+            best = self._best(place, facts)
         item = self.master.items.get(place.item)
         if item is None or any(row.match for row in best):
             return best

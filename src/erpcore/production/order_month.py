@@ -43,6 +43,12 @@ class OrderMonth:
         return sum(self.brought.values())
 
     @property
+    def stands(self) -> bool:
+        """Whether anything of it is left that did not go back."""
+        moved = any(any(held.values()) for of in (self.costs, self.outputs) for held in of.values())
+        return moved or any(self.used.values()) or any(self.brought.values())
+
+    @property
     def material(self) -> int:
         """Minor units of goods issued, less scrap recovered."""
         goods = sum(sum(held.values()) for (role, _), held in self.costs.items() if role in _MATERIAL)

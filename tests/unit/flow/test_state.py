@@ -118,14 +118,14 @@ def test_an_earlier_document_is_found_or_refused(shop):
     assert (caught.value.code, caught.value.field) == (Code.UNKNOWN_DOCUMENT, "lines.1.receipt")
 
 
-def test_only_goods_shipped_keep_their_elements_open(shop):
-    """What is owed has no elements; what is shipped will be cost of sales by element."""
+def test_only_the_value_of_goods_keeps_its_elements_open(shop):
+    """What is owed has no elements; what is shipped, or waits for the next month, is a cost of goods by element."""
     for items in shop.books.state.open_items.values():
         items.apply_target(
             Movement(Place("wip", "WO-1"), Place("any", "D-1"), (("labour", "labour", 5),)), []
         )
     kept = {role: items.items["D-1"].amounts for role, items in shop.books.state.open_items.items()}
-    assert kept.pop("goods_shipped") == {"labour": 5}
+    assert [kept.pop(role) for role in ("goods_shipped", "next_month")] == [{"labour": 5}, {"labour": 5}]
     assert all(amounts == {"": 5} for amounts in kept.values())
 
 

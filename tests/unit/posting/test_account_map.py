@@ -437,3 +437,12 @@ def test_estimates_taken_back_stand_where_the_goods_do(map_of: MapOf) -> None:
     account_map = map_of(without=["provisional"], rows=[{**NARROW, "item_class": "raw"}])
     assert account_map.choose(place, "") == account_map.choose(RESIN, "")
     assert map_of().choose(place, "")[0] == "provisional"
+
+
+def test_a_kind_of_variance_without_a_row_stands_where_it_used_to(map_of: MapOf) -> None:
+    """A map with a row for each kind, made before lots had one: `lot_size` is with `planning`; or on a row of its own."""
+    place = Place("variance", "lot_size", "TOY")
+    planning = {"role": "variance", "variance": "planning", "account": "other expense"}
+    own = {"role": "variance", "variance": "lot_size", "account": "other cost"}
+    assert map_of(without=["variance"], rows=[planning]).choose(place, "")[0] == "other expense"
+    assert map_of(without=["variance"], rows=[planning, own]).choose(place, "")[0] == "other cost"

@@ -23,6 +23,7 @@ from erpcore.flow.goods import shelf
 from erpcore.flow.make.joint import Arriving, check_limit, received
 from erpcore.flow.make.joint_completing import completed, cost_to_share
 from erpcore.flow.make.joint_products import JointOutput, check_ratios, measured
+from erpcore.flow.make.last_month import check_last_month
 from erpcore.flow.make.order import producing_order
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.converting import is_elsewhere, layer_of
@@ -64,7 +65,7 @@ def decide(books: View, document: JointReceipt) -> Effect:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE, DOCUMENT_INVALID, VALUE_EXCEEDS_PLACE,
             BASIS_MISSING, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, NUMBER_INVALID,
             QUANTITY_EXCEEDS_ORDER, LOT_MISSING, LOT_UNSUITABLE, PRICE_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING,
-            STANDARD_NOT_ADOPTED, ORDER_HAS_NO_OUTPUT, UNKNOWN_ELEMENT.
+            STANDARD_NOT_ADOPTED, ORDER_HAS_NO_OUTPUT, UNKNOWN_ELEMENT, PERIOD_OUT_OF_ORDER.
     """
     order = producing_order(books, document.work_order)
     check_whole(document, order)
@@ -91,6 +92,7 @@ def decide(books: View, document: JointReceipt) -> Effect:
     )
     check_ratios(books, document.products, plan)
     period = books.periods.require_open(document.date, document.period)
+    check_last_month(order, period)
     return completed(books, order, plan, goods, document.date, period)
 
 

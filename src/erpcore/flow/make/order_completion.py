@@ -16,6 +16,7 @@ from erpcore.flow.make.claiming import claimed
 from erpcore.flow.make.completing import complete
 from erpcore.flow.make.joint import made_of
 from erpcore.flow.make.joint_completing import completed
+from erpcore.flow.make.last_month import check_last_month
 from erpcore.flow.make.order import released_order, status_mark
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.step import Route, Step
@@ -53,10 +54,12 @@ def decide(books: View, document: OrderCompletion) -> Effect:
     """Bring the receipts to actual cost, or write the order off.
 
     Raises:
-        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_HAS_NO_OUTPUT, DOCUMENT_INVALID, NUMBER_INVALID,
-            UNKNOWN_PARTNER, VALUE_EXCEEDS_PLACE, BASIS_MISSING, PRICE_MISSING, DEPENDENTS_EXIST.
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, PERIOD_OUT_OF_ORDER, ORDER_HAS_NO_OUTPUT, DOCUMENT_INVALID,
+            NUMBER_INVALID, UNKNOWN_PARTNER, VALUE_EXCEEDS_PLACE, BASIS_MISSING, PRICE_MISSING, DEPENDENTS_EXIST.
     """
     order = released_order(books, document.work_order)
+    period = books.periods.require_open(document.date, document.period)
+    check_last_month(order, period)
     if order.handover is not None and order.is_rework:
         return _repaired(books, document, order, order.handover)
     if document.claimed or document.partner is not None:
@@ -78,7 +81,6 @@ def decide(books: View, document: OrderCompletion) -> Effect:
                     f"须为 false：{order.number} 已有产出承担其成本",
                 ),
             )
-        period = books.periods.require_open(document.date, document.period)
         if order.joint is not None:
             return completed(books, order, order.joint, (), document.date, period)
         return complete(books, order, period)

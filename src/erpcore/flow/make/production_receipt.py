@@ -11,6 +11,7 @@ from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.completing import complete
+from erpcore.flow.make.last_month import check_last_month
 from erpcore.flow.make.order import check_planned, made_quantity, order_of_one_product
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -39,7 +40,8 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE,
             DOCUMENT_INVALID, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
-            LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, VALUE_EXCEEDS_PLACE.
+            LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, PERIOD_OUT_OF_ORDER,
+            VALUE_EXCEEDS_PLACE.
     """
     order = order_of_one_product(books, document.work_order)
     place = shelf(books, order.item, document.site or order.site)
@@ -51,6 +53,7 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
     receipt = Movement(order.wip, place, by_element(values), quantity, quantity, document.id)
     if document.final:
         period = books.periods.require_open(document.date, document.period)
+        check_last_month(order, period)
         completed = complete(books, order, period, receipt)
         return completed._replace(marks=completed.marks + told)
     return Effect((receipt,), told)
