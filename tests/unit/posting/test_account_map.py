@@ -440,7 +440,7 @@ def test_estimates_taken_back_stand_where_the_goods_do(map_of: MapOf) -> None:
 
 
 def test_a_kind_of_variance_without_a_row_stands_where_it_used_to(map_of: MapOf) -> None:
-    """A map with a row for each kind, made before lots had one: `lot_size` is with `planning`; or on a row of its own."""
+    """A map by kind, made before lots had one: `lot_size` is with `planning`; or on a row of its own."""
     place = Place("variance", "lot_size", "TOY")
     planning = {"role": "variance", "variance": "planning", "account": "other expense"}
     own = {"role": "variance", "variance": "lot_size", "account": "other cost"}

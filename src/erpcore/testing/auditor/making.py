@@ -200,12 +200,8 @@ class Making(Absorbing, Issuing):
     def _undo_production_receipt(self, document: ProductionReceipt) -> None:
         job = self.jobs[document.work_order]
         key = self.key(job.item, document.site, job.site)
-        quantity, value = job.receipts[document.id]
-        returned = self.send(key, document.id, quantity)
-        del job.receipts[document.id]
-        if self.at_standard(job.item):
-            job.spend(returned)
-            job.spend(value, -1)
+        self.send(key, document.id, job.receipts[document.id][0])
+        del job.receipts[document.id]  # the order has again what it gave, whatever the shelf is less
         if document.final:
             job.completed = ""
 

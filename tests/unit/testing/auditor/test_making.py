@@ -6,6 +6,7 @@ from erpcore.documents import (
     MaterialIssue,
     OpeningStock,
     OrderSettlement,
+    ProductionReceipt,
     Reversal,
     WorkOrder,
     WorkOrderRelease,
@@ -47,10 +48,14 @@ def test_a_final_receipt_taken_back_leaves_the_cost_on_the_order(books) -> None:
     assert sum(auditor.in_process()["WO"].values()) == 52_000
 
 
-def test_an_order_gets_back_what_it_was_charged_at_standard() -> None:
-    """10 kg at 1.005: the first of two kilograms left at 1.00, the second at 1.01; the first one back is 1.00 again."""
-    classes = {"raw": "standard", "finished": "fifo"}
+def toys(**classes: str) -> Books:
+    """Make a factory that makes a kilogram of toys of a kilogram of resin; each costs 1.005 at standard."""
     items = {"RESIN": "raw", "TOY": "finished"}
+    standards = [
+        {"item": item, "valid_from": "2026-01-01", "amounts": {"material": "1.005"}}
+        for item, of in items.items()
+        if classes[of] == "standard"
+    ]
     setup = Setup.model_validate(
         {
             "company": {"name": "Toys", "currency": "CNY", "chart": "cn_small", "first_period": "2026-10"},
@@ -60,7 +65,7 @@ def test_an_order_gets_back_what_it_was_charged_at_standard() -> None:
                 {"code": code, "name": code, "kind": of, "item_class": of, "unit": "kg"}
                 for code, of in items.items()
             ],
-            "standards": [{"item": "RESIN", "valid_from": "2026-01-01", "amounts": {"material": "1.005"}}],
+            "standards": standards,
             "boms": [
                 {
                     "item": "TOY",
@@ -71,20 +76,44 @@ def test_an_order_gets_back_what_it_was_charged_at_standard() -> None:
             "sites": [{"code": "MAIN", "name": "store"}],
         }
     )
-    books = Books(setup)
-    day = {"date": "2026-10-05"}
+    return Books(setup)
+
+
+def audited(books: Books) -> Auditor:
+    """Let the auditor read all of the books."""
+    first, *later = books.log.read()
+    auditor = Auditor(first)
+    for entry in later:
+        auditor.take(entry)
+    return auditor
+
+
+def test_an_order_gets_back_what_it_was_charged_at_standard() -> None:
+    """10 kg at 1.005: the first of two kilograms left at 1.00, the second at 1.01; the first one back is 1.00 again."""
+    books, day = toys(raw="standard", finished="fifo"), {"date": "2026-10-05"}
     books.post(OpeningStock(id="OS", item="RESIN", quantity="10", amounts={"material": "10.05"}, **day))
     books.post(WorkOrder(id="WO", item="TOY", quantity="5", **day))
     books.post(WorkOrderRelease(id="R", work_order="WO", **day))
     for number in ("A", "B"):
         books.post(MaterialIssue(id=number, work_order="WO", item="RESIN", quantity="1", **day))
     books.post(Reversal(id="RV", of="A", reason="wrong", **day))
-    first, *later = books.log.read()
-    auditor = Auditor(first)
-    for entry in later:
-        auditor.take(entry)
+    auditor = audited(books)
     assert books.work_order("WO").balance() == {"material": 101} == auditor.in_process()["WO"]
     assert auditor.stock()["RESIN", "MAIN"] == (9_000_000, {"material": 905})
+
+
+def test_an_order_gets_back_what_it_gave_at_standard() -> None:
+    """The first kilogram came at 1.01, the second at 1.00: without the first the shelf has 1.01, the order gave 1."""
+    books, day = toys(raw="fifo", finished="standard"), {"date": "2026-10-05"}
+    books.post(OpeningStock(id="OS", item="RESIN", quantity="10", amounts={"material": "10"}, **day))
+    books.post(WorkOrder(id="WO", item="TOY", quantity="5", **day))
+    books.post(WorkOrderRelease(id="R", work_order="WO", **day))
+    for number in ("A", "B"):
+        books.post(ProductionReceipt(id=number, work_order="WO", quantity="1", **day))
+    books.post(Reversal(id="RV", of="A", reason="wrong", **day))
+    auditor = audited(books)
+    assert books.work_order("WO").balance() == {"material": -100} == auditor.in_process()["WO"]
+    assert auditor.stock()["TOY", "MAIN"] == (1_000_000, {"material": 101})
 
 
 def test_what_a_later_month_charged_to_an_order_is_settled_with_that_month() -> None:
