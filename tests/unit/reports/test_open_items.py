@@ -68,11 +68,11 @@ def test_what_there_is_not_is_refused(abroad):
         abroad.report("open_items", party="gr_ir")
 
 
-def test_items_of_before_the_books_are_as_old_as_their_invoices(books):
+def test_items_of_before_the_books_are_as_old_as_their_invoices(factory):
     """Invoiced on 15 July, entered on 1 October: 108 days on the 31st, in the bucket from 91 to 180."""
-    books.post(
+    factory.post(
         OpeningItem(id="OLD", date="2026-10-01", role="supplier", partner="V", amount="5", since="2026-07-15")
     )
-    report = books.report("open_items", period="2026-10", party="supplier")
+    report = factory.report("open_items", period="2026-10", party="supplier")
     (old,) = [row for row in report.dicts("line") if row["document"] == "OLD"]
     assert (old["days"], old["date"], old["amount_3"]) == (108, datetime.date(2026, 7, 15), 5)
