@@ -99,6 +99,8 @@ def mix_effects(
                 )
                 for cause, planned in group.items()
             ]
+            if not any(each.standard_quantity for each in inputs):
+                continue  # spoiled units have all that was once for the order
             parts = split_mix(inputs, decimals=card.decimals, method=method)
             for cause, part in zip(group, parts, strict=True):
                 effects[cause][element] = part.mix

@@ -67,3 +67,13 @@ def test_grades_of_one_work_centre_are_a_mixture():
 def test_one_grade_alone_is_no_mixture():
     """Nobody else has a rate there: the efficiency of the grade stays whole."""
     assert mixtures(CARD._replace(components=(), operations=(GANG._replace(grades=GRADES[:1]),))) == []
+
+
+def test_where_spoiled_units_have_all_that_was_once_for_the_order_nothing_is_mixed():
+    """Men set up once for an order all of whose cost went with spoiled units: for its output no hours were planned."""
+    card = CARD._replace(components=(), operations=(GANG._replace(setup=(1, 1)),))
+    made = order(MICRO, 0, 0)
+    charge(made, MEN, MICRO, {})
+    assert dict(mix_effects(made, card, OWN_PRICES))[MEN] == {"labour": 0}
+    charge(made, ("spoilage", made.number), -MICRO, {"labour": -40_00})
+    assert list(mix_effects(made, card, OWN_PRICES)) == []
