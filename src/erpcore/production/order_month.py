@@ -4,7 +4,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): shared costs by 
 """
 
 from erpcore.kernel.undo import Key
-from erpcore.production.order_cost import Amounts
+from erpcore.production.order_cost import Amounts, summed
 from erpcore.production.overhead import ABSORBED, COLLECTED, OPENING
 from erpcore.production.wip_sheet import Stage
 
@@ -43,10 +43,17 @@ class OrderMonth:
         return sum(self.brought.values())
 
     @property
-    def stands(self) -> bool:
-        """Whether anything of it is left that did not go back."""
-        moved = any(any(held.values()) for of in (self.costs, self.outputs) for held in of.values())
-        return moved or any(self.used.values()) or any(self.brought.values())
+    def runs(self) -> bool:
+        """Whether the order was worked on or supplied in it, or brought goods, and that did not go back."""
+        return any(self.used.values()) or any(self.brought.values())
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it left the order another cost than it found; what went through to the goods did not."""
+        left = summed(self.costs.values())
+        for element, amount in summed(self.outputs.values()).items():
+            left[element] = left.get(element, 0) - amount
+        return any(left.values())
 
     @property
     def material(self) -> int:

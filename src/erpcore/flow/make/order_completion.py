@@ -30,6 +30,7 @@ from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed, tota
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import portion
 from erpcore.kernel.words import Words
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.handover import Handover
 from erpcore.production.work_order import WorkOrder
 
@@ -59,7 +60,12 @@ def decide(books: View, document: OrderCompletion) -> Effect:
     """
     order = released_order(books, document.work_order)
     period = books.periods.require_open(document.date, document.period)
-    check_last_month(order, period)
+    kept = (
+        order.handover is None
+        and order.completed_quantity
+        and books.master.valuation(order.item) in AT_FIXED_PRICE
+    )
+    check_last_month(order, period, hands_on=not kept)
     if order.handover is not None and order.is_rework:
         return _repaired(books, document, order, order.handover)
     if document.claimed or document.partner is not None:

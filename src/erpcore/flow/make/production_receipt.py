@@ -53,7 +53,7 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
     receipt = Movement(order.wip, place, by_element(values), quantity, quantity, document.id)
     if document.final:
         period = books.periods.require_open(document.date, document.period)
-        check_last_month(order, period)
+        check_last_month(order, period, hands_on=books.master.valuation(order.item) not in AT_FIXED_PRICE)
         completed = complete(books, order, period, receipt)
         return completed._replace(marks=completed.marks + told)
     return Effect((receipt,), told)

@@ -26,6 +26,7 @@ from erpcore.kernel.rounding import Receiver
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.month_division import sheet_of
 from erpcore.production.month_variances import unsettled
+from erpcore.production.order_until import order_until
 from erpcore.production.work_order import WorkOrder
 
 _PER_CENT = 2  # decimals
@@ -96,7 +97,10 @@ class Carry:
             if order.handover is not None or order.item not in self.books.master.planned:
                 continue
             if order.status == "completed" and order.completed <= self.period:
-                held = _sum(order.balance(), self.differences.costs.get(order.number, {}))
+                then = order_until(
+                    order, lambda code: code <= self.period
+                )  # what comes later is handed over later
+                held = _sum(then.balance(), self.differences.costs.get(order.number, {}))
             elif self.policy.divides(order, self.period):
                 held = self._of_month(order)
             else:

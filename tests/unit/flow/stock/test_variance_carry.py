@@ -256,3 +256,23 @@ def test_a_month_that_is_costed_late_has_no_variance_of_goods_that_came_since(wo
     assert [sum(sum(borne.values()) for borne in of.carried[code].values()) for code in of.carried] == [8_00]
     assert sum(of.variance("2026-11", through=True).values()) == 20_00 - 8_00 + 536_00 - 280_00
     shop.in_step()
+
+
+def test_a_month_carries_what_its_orders_had_cost_by_its_end(works):
+    """Toys of 400.00 at 700.00: 300.00 less in October, half of it sold; 100.00 more in November."""
+    shop = works()
+    shop.start("WO-1", "TOY", "20")
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    shop.sell("SO-1", "TOY", "10", "100")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="10")
+    lines = [{"receipt": "GR-1", "quantity": "40", "amount": "500"}]
+    shop(PurchaseInvoice, "PI-1", partner="V", date="2026-11-03", lines=lines)
+    shop(MaterialVarianceCarry, "VC-1", **END)
+    accounts = ("wip material", "cost_of_sales", "material_cost_variance")
+    assert [shop.balance(of, "2026-10") for of in accounts] == ["0.00", "200.00", "-150.00"]
+    shop(MaterialVarianceCarry, "VC-2", date="2026-11-30")
+    assert [shop.balance(of, "2026-11") for of in accounts] == ["0.00", "200.00", "-50.00"]
+    assert not shop(MaterialVarianceCarry, "VC-3", **END).movements
+    shop.in_step()
