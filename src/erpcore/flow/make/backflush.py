@@ -5,7 +5,8 @@ Source: APICS Dictionary, backflush: components and hours are deducted by explod
 produced; Horngren, Datar and Rajan, Cost Accounting, ch. 20, backflush costing.
 """
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from itertools import count
 
 from erpcore.flow.document import Document
@@ -44,9 +45,10 @@ def backflushed(
 ) -> list[Document]:
     """Write the slips of a receipt: what its order's card allows for all finished so far, less what it has had.
 
-    So partial receipts add up to the card, and what was issued or worked by slips of its own counts. Joint products
-    stand for their part of the plan. What spoiled units took has slips of its own, and so have
-    by-products and services.
+    What is once for the order, set-up and fixed material, is taken whole by the first receipt and never again, however
+    much comes. So partial receipts add up to the card, and what was issued or worked by slips of its own counts. Joint
+    products stand for their part of the plan. What spoiled units took has slips of its own, and so have by-products
+    and services.
 
     Args:
         books: The books.
@@ -170,11 +172,15 @@ def _material(books: View, order: WorkOrder, done: int) -> Iterator[tuple[str, i
     Raises:
         Refused: NUMBER_INVALID.
     """
+    once = Counter[str]()
+    for of in order.standard.components if order.standard is not None else ():
+        once[of.item] += of.quantity if of.fixed else 0
     for item, planned in order.plan.items():
         if books.master.item(item).kind not in STOCKED_KINDS:
             continue
         grain = books.master.grain(item)
-        due = divide(planned * done, order.quantity * grain) * grain - order.issued(item)
+        allowed = _weighed(order, planned, once[item], done)
+        due = divide(allowed, order.quantity * grain) * grain - order.issued(item)
         if due > 0:
             _check_kept(due, item)
             yield item, due
@@ -186,24 +192,30 @@ def _hours(order: WorkOrder, done: int) -> Iterator[tuple[PaidHours, int, int]]:
     Raises:
         Refused: NUMBER_INVALID.
     """
-    labour: dict[PaidHours, int] = {}
-    machine: dict[PaidHours, int] = {}
+    labour: dict[PaidHours, Counter[str]] = {}
+    machine: dict[PaidHours, Counter[str]] = {}
     for operation in order.standard.operations if order.standard is not None else ():
-        centre = operation.work_centre
-        for line in operation.labour_lines():
-            paid = PaidHours(centre, line.grade)
-            labour[paid] = labour.get(paid, 0) + line.hours
-        machine[PaidHours(centre)] = machine.get(PaidHours(centre), 0) + operation.machine_hours
+        centre = PaidHours(operation.work_centre)
+        for told, of in (("planned", operation), ("once", operation.once)):
+            for line in of.labour_lines():
+                labour.setdefault(centre._replace(grade=line.grade), Counter())[told] += line.hours
+            machine.setdefault(centre, Counter())[told] += of.machine_hours
     for paid in dict.fromkeys((*labour, *machine)):
-        of_people = _due(order, ("labour_applied", paid.key()), labour.get(paid, 0), done)
-        of_machines = _due(order, ("machine_applied", paid.key()), machine.get(paid, 0), done)
+        of_people = _due(order, ("labour_applied", paid.key()), labour.get(paid, Counter()), done)
+        of_machines = _due(order, ("machine_applied", paid.key()), machine.get(paid, Counter()), done)
         if of_people or of_machines:
             _check_kept(max(of_people, of_machines), paid.work_centre)
             yield paid, of_people, of_machines
 
 
-def _due(order: WorkOrder, cause: Input, planned: int, done: int) -> int:
-    return max(divide(planned * done, order.quantity) - order.used(cause), 0)
+def _due(order: WorkOrder, cause: Input, hours: Mapping[str, int], done: int) -> int:
+    allowed = _weighed(order, hours["planned"], hours["once"], done)
+    return max(divide(allowed, order.quantity) - order.used(cause), 0)
+
+
+def _weighed(order: WorkOrder, planned: int, once: int, done: int) -> int:
+    """Weigh what the card plans by what is finished, times the quantity of the order; what is once is taken whole."""
+    return (planned - once) * done + once * order.quantity
 
 
 def _check_kept(due: int, of: str) -> None:

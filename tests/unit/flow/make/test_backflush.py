@@ -30,11 +30,11 @@ def running(shop):
 
 
 def test_partial_receipts_add_up_to_the_card(running):
-    """7 and 13 of 20: 14 and 26 kg, 1.05 and 1.95 hours; the order is left with nothing in process."""
+    """7 and 13 of 20: 14 and 26 kg, 1.70 hours with the one of set-up, and 1.30; nothing is left in process."""
     first = finish(running, "PR-1", "7")
     assert [(of.id, of.quantity) for of in first[:1]] == [("PR-1.M1", Decimal(14))]
     assert [(of.id, of.labour_hours, of.machine_hours) for of in first[1:]] == [
-        ("PR-1.H1", Decimal("1.05"), Decimal("1.05"))
+        ("PR-1.H1", Decimal("1.7"), Decimal("1.7"))
     ]
     finish(running, "PR-2", "13", final=True)
     order = running.books.work_order("WO-1")
@@ -45,9 +45,12 @@ def test_partial_receipts_add_up_to_the_card(running):
 
 
 def test_what_slips_of_their_own_took_counts(running):
-    """15 kg were issued for 5 toys, which take 10: the next 5 take the other 5 kg; and no hours twice."""
+    """15 kg were issued for 5 toys, which take 10: the next 5 take the other 5 kg; and no hours twice.
+
+    14 toys are allowed an hour of set-up and 1.4 of running, 2.3 are told.
+    """
     running(MaterialIssue, "MI-1", **RECEIPT, item="RESIN", quantity="15")
-    running.work("TT-1", "WO-1", "2")
+    running.work("TT-1", "WO-1", "2.3")
     assert finish(running, "PR-1", "5") == []
     assert [of.quantity for of in finish(running, "PR-2", "5")] == [Decimal(5)]
     (ticket,) = finish(running, "PR-3", "4")[1:]
@@ -68,6 +71,28 @@ def test_more_than_planned_takes_more_with_a_reason(factory):
     shop.start("WO-1", "TOY", "20")
     issue, _ = finish(shop, "PR-1", "22")
     assert (issue.quantity, issue.reason) == (Decimal(44), REASON)
+
+
+@pytest.mark.parametrize("quantities", [("16",), ("7", "9"), ("20",), ("7", "15")])
+def test_what_is_once_for_an_order_is_taken_whole_by_its_first_receipt(factory, quantities):
+    """However much comes, 3 kg of rinse and an hour of set-up: neither usage nor efficiency differs from the card."""
+    lines = [{"item": "RESIN", "quantity": "2"}, {"item": "RESIN", "quantity": "3", "fixed": True}]
+    boms = [{"item": "GIZMO", "valid_from": "2026-01-01", "lines": lines}]
+    press = {"number": 10, "name": "press", "work_centre": "PRESS", "setup_hours": "1", "run_hours": "0.1"}
+    routings = [{"item": "GIZMO", "valid_from": "2026-01-01", "operations": [press]}]
+    gizmo = {"code": "GIZMO", "name": "gizmo", "kind": "finished", "item_class": "finished", "unit": "pcs"}
+    shop = factory({"over_production": "0.1"}, more_boms=boms, more_routings=routings, more_items=[gizmo])
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop.start("WO-1", "GIZMO", "20")
+    first = finish(shop, "PR-1", quantities[0])
+    assert first[0].quantity == 3 + 2 * Decimal(quantities[0])
+    assert first[1].labour_hours == 1 + Decimal(quantities[0]) / 10
+    for quantity in quantities[1:]:
+        finish(shop, "PR-2", quantity)
+    order, made = shop.books.work_order("WO-1"), sum(int(of) for of in quantities)
+    assert order.issued("RESIN") == (3 + 2 * made) * 1_000_000
+    assert order.used(("labour_applied", "PRESS")) == 1_000_000 + made * 100_000
+    shop.in_step()
 
 
 def test_whole_pieces_are_taken(factory):
