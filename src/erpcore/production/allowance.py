@@ -183,8 +183,10 @@ def allowed_by_cause(card: CostCard, amounts: Amounts, lines: Flexed | None = No
     if lines is not None:
         credited = [(cause, element, lines.weight(cause, element, of)) for cause, element, of in credited]
         for element, causes in weights.items():
-            causes.update({cause: lines.weight(cause, element, of) for cause, of in causes.items()})
-            net[element] = sum(causes.values()) - sum(of for _, name, of in credited if name == element)
+            weighed = {cause: lines.weight(cause, element, of) for cause, of in causes.items()}
+            net[element] = sum(weighed.values()) - sum(of for _, name, of in credited if name == element)
+            if any(weighed.values()):  # else nothing is allowed: the card has its lines nevertheless
+                causes.update(weighed)
     found: dict[Input, Amounts] = {}
     shared = dict(amounts)
     for cause, element, credit in credited:

@@ -12,7 +12,7 @@ from erpcore.production.allowance import InProcess, planning, standard_by_cause
 from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
 from erpcore.production.lot_size import flexed, has_begun, line_of, lot_of
 from erpcore.production.mixtures import Mixing, mix_effects
-from erpcore.production.variances import order_variances
+from erpcore.production.variances import order_variances, variances_by_cause
 from erpcore.production.work_order import WorkOrder
 
 NONE = InProcess({}, lambda _cause, _element: Fraction(0)).units
@@ -105,6 +105,17 @@ def test_units_in_process_and_spoiled_ones_take_their_part_along() -> None:
     assert ("lot_size", "labour_applied/OVEN") not in of
     assert of["lot_size", "machine_applied/OVEN"] == {"machine": 1_20}  # the spoiled ones had none of it
     assert lines.quantity(("labour_applied", "OVEN"), 10 * MICRO, 2 * MICRO) == 6_000_000  # 8 x 0.6 + 2 x 0.6
+
+
+def test_hours_beyond_a_set_up_that_all_went_along_are_slow_work_and_no_other_rate() -> None:
+    """100 of 100 are done and 100 more in process, which all the set-up went with: 12 hours at 30.00 for 10 allowed."""
+    card = CARD._replace(components=(), operations=(BAKE._replace(setup=(1, 1), machine=0, overhead=0),))
+    made = order(card._replace(product=(("labour", 3_000_000),)), 100, charged=False)
+    charge(made, ("labour_applied", "OVEN"), 12 * MICRO, {"labour": 360_00})
+    in_process = InProcess({("labour_applied", "OVEN"): {"labour": 300_00}}, lambda *_: Fraction(100 * MICRO))
+    found = variances_by_cause(made, {"labour": 300_00}, None, in_process=in_process)
+    kinds = {kind: amounts["labour"] for (kind, _), amounts in found.items()}
+    assert kinds == {"labour_efficiency": 60_00, "lot_size": -300_00}
 
 
 def test_a_variance_of_lot_size_names_its_line() -> None:
