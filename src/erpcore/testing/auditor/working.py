@@ -33,7 +33,7 @@ class Working(Billing):
         owed_in = tendered(self.master, document.date, document.currency, document.rate)
         fee = owed_in.minor(document.fee)
         self.owed[document.id] = (quantity, owed_in.booked(fee))
-        if owed_in.code:
+        if owed_in.code and fee:  # nothing stands in no currency
             self.abroad[document.id] = Standing(owed_in.code, fee, owed_in.rate)
         cost = sum(
             amount
