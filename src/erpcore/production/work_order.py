@@ -31,7 +31,7 @@ class WorkOrder:
 
     __slots__ = (
         "completed", "cost_centre", "counts", "estimate", "handover", "item", "joint", "months", "number",
-        "plan", "quantity", "released", "sheets", "site", "sites", "standard", "status", "unit", "wip",
+        "plan", "quantity", "released", "sheets", "site", "sites", "standard", "status", "taken_back", "unit", "wip",
     )  # fmt: skip
 
     def __init__(
@@ -48,6 +48,9 @@ class WorkOrder:
         self.status = "planned"
         self.released = ""  # the period in which it was released
         self.completed = ""  # the period in which it was completed
+        self.taken_back: tuple[
+            tuple[str, str], ...
+        ] = ()  # completed in a period, and not any more since a later one
         self.wip = Place("wip", number, item, site, cost_centre)  # the order's place in work in process
         self.plan: dict[str, int] = {}  # component -> micro-units that the latest card plans
         self.estimate: CostCard | None = None
@@ -61,6 +64,11 @@ class WorkOrder:
     def is_rework(self) -> bool:
         """Whether it repairs units and has no output; joint products hand their cost on through a journal."""
         return self.handover is not None and self.handover.bearer.role != "journal"
+
+    def was_completed(self, period: str) -> bool:
+        """Whether it was completed at the end of a period, also where a later one has taken that back."""
+        spans = (*self.taken_back, (self.completed, ""))
+        return any(since and since <= period and not (until and until <= period) for since, until in spans)
 
     @property
     def completed_quantity(self) -> int:
@@ -213,6 +221,9 @@ def _to_status(order: WorkOrder, mark: Mark, undo: Undo, period: str) -> None:
         undo.append((setattr, order, "released", order.released))
         order.released = period
     undo.append((setattr, order, "completed", order.completed))
+    if mark.before == "completed" and order.completed < period:
+        undo.append((setattr, order, "taken_back", order.taken_back))
+        order.taken_back += ((order.completed, period),)
     order.completed = period if mark.after == "completed" else ""
 
 

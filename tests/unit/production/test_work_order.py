@@ -97,6 +97,23 @@ def test_an_order_is_released_completed_and_opened_again(orders, order):
         assert (order.status, order.completed) == (before, "2026-11" if before == "completed" else "")
 
 
+def test_an_order_was_completed_until_a_later_month_took_that_back(orders, order):
+    """Completed in October, opened again in November: it was at October's end; within a month nothing is kept."""
+    mark(orders, "status", "released", "planned", "2026-10")
+    mark(orders, "status", "completed", "released", "2026-10")
+    mark(orders, "status", "released", "completed", "2026-10")
+    assert not order.was_completed("2026-10")
+    mark(orders, "status", "completed", "released", "2026-10")
+    undo = mark(orders, "status", "released", "completed", "2026-11")
+    months = ("2026-09", "2026-10", "2026-11", "2026-12")
+    assert [order.was_completed(of) for of in months] == [False, True, False, False]
+    mark(orders, "status", "completed", "released", "2026-12")
+    assert [order.was_completed(of) for of in months] == [False, True, False, True]
+    mark(orders, "status", "released", "completed", "2026-12")
+    take_back(undo)
+    assert order.taken_back == ()
+
+
 @pytest.mark.parametrize(
     ("before", "after"), [("planned", "completed"), ("released", "planned"), ("completed", "planned")]
 )

@@ -4,9 +4,10 @@ A pool with the rule `finished_orders` is the second-level ledger of a product l
 was spent, and the hours of all open batches. What is finished in a month bears it by all hours since it was begun that
 it was not charged for; open batches have material and hours alone.
 
-An order is finished with its completion. Where a `wip_rule` lets work in process bear material alone (`material_only`,
-`ignore`) units received before are finished, with their part of the hours as counted; where it divides the cost of work
-too, the order is charged for all its hours each month, and the rule divides them.
+An order is finished with its completion; taken back in a later month, that keeps what its own month charged. Where a
+`wip_rule` lets work in process bear material alone (`material_only`, `ignore`) units received before are finished, with
+their part of the hours as counted; where it divides the cost of work too, the order is charged for all its hours each
+month, and the rule divides them.
 Source: 成本会计, 简化分批法 (不分批计算在产品成本的分批法, 累计间接计入费用分配法).
 """
 
@@ -154,7 +155,7 @@ def _measured(books: View, cost_centre: str, period: str) -> dict[str, int]:
 def _finished(asked: _Asked, order: WorkOrder, hours: int) -> int:
     """Say which of the hours of an order are those of finished units at the end of a month."""
     policy, period = asked.policy, asked.period
-    if order.status == "completed" and order.completed <= period:
+    if order.was_completed(period):
         return hours
     rule = policy.rule(order, period) if policy.divides(order, period) else KEEP
     if rule == KEEP:

@@ -194,6 +194,22 @@ def test_a_completion_taken_back_after_the_lock_keeps_its_charge():
     assert books.ledger("2026-11") == ("120.00", "200.00", "40")
 
 
+def test_a_completion_taken_back_in_the_next_month_keeps_its_charge_before_the_lock_too():
+    """October's goods of 580.00 are on the shelf at its end, whenever it is closed; its order is not below zero."""
+    books = small()
+    books.receive("A", "10", id="DONE", final=True)
+    books.books.month_end("2026-10").run_costing()
+    books.post(Reversal, "2026-11", of="DONE", reason="one more week")
+    books.close()
+    ledger = books.books.state.ledger
+    assert ledger.balance("5001", "2026-10") == 100_00 + 320_00  # B, and what waits
+    assert books.ledger() == ("120.00", "200.00", "40")
+    books.receive("A", "10", "2026-11", final=True)
+    books.close("2026-11")
+    assert books.received("A") == {"material": "100.00", "labour": "180.00", "overhead": "300.00"}
+    assert books.ledger("2026-11") == ("120.00", "200.00", "40")
+
+
 def test_cost_without_hours_waits_and_is_told():
     """An expense before anybody works: a warning, and the month closes with it on the ledger."""
     books = Line(line(None))
