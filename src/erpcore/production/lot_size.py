@@ -1,8 +1,9 @@
 """What a card plans once for an order, whatever its output: set-up time, fixed material, and overhead on them.
 
-As soon as it has begun it is allowed whole, less what units that are in process or were spoiled take along. The
-standard of the output has of it the part that its output is of the lot that the standard was made for. The difference
-is the variance of lot size, plus where the order brings less:
+As soon as it has begun it is allowed whole, less what units that are in process or were spoiled take along; spoiled
+ones at actual cost may have borne slow work besides, and take no more of it than so many units do. The standard of the
+output has of it the part that its output is of the lot that the standard was made for. The difference is the variance
+of lot size, plus where the order brings less:
 
     lot size = fixed cost x (1 - output / lot of the standard)
 
@@ -124,7 +125,8 @@ def flexed(order: WorkOrder, card: CostCard, in_process: Units) -> Flexed | None
         if has_begun(order, cause, output):
             taken = in_process(cause, element) / card.quantity
             if spoiled is not None and whole.get(element, 0) > 0:
-                taken -= Fraction(spoiled.amounts.get(element, 0), whole[element])
+                at_card = Fraction(-spoiled.amounts.get(element, 0), whole[element])
+                taken += min(at_card, Fraction(order.spoiled_quantity, card.quantity))
             allowed = max(1 - taken, Fraction(0))
         found[cause, element] = Fixed(worth[cause, element], amount, allowed)
     return Flexed(card, output, found)

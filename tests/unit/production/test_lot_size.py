@@ -118,6 +118,18 @@ def test_hours_beyond_a_set_up_that_all_went_along_are_slow_work_and_no_other_ra
     assert kinds == {"labour_efficiency": 60_00, "lot_size": -300_00}
 
 
+def test_slow_work_that_spoiled_units_bore_is_no_matter_of_lot_size() -> None:
+    """90 of 100 are good and 10 spoiled at actual cost: 12 hours at 30.00, of which a tenth, for 10 on the card.
+
+    The good ones bear 324.00 for 9 hours that they are allowed, 0.9 x 2 of them set-up: 54.00 is slow work.
+    """
+    card = CARD._replace(components=(), operations=(BAKE._replace(machine=0, overhead=0),))
+    made = order(card._replace(product=(("labour", 3_000_000),)), 90, charged=False)
+    charge(made, ("labour_applied", "OVEN"), 12 * MICRO, {"labour": 360_00})
+    charge(made, ("spoilage", "WO-1"), -10 * MICRO, {"labour": -36_00})
+    assert order_variances(made, {"labour": 270_00}) == {"labour_efficiency": {"labour": 54_00}}
+
+
 def test_a_variance_of_lot_size_names_its_line() -> None:
     """Reports and stages of work in process ask what it is about."""
     assert line_of(("lot_size", "stock/A/B")) == ("stock", "A/B")
