@@ -41,7 +41,7 @@ from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.posting.roles import COST_VARIANCE
 
 Owed = Literal["supplier", "bank", "cash", "accrued_expense", "cost_centre"]
-CREDITORS = ("supplier", "bank", "cash", "accrued_expense", *BEARERS)
+CREDITORS = ("supplier", "bank", "cash", "accrued_expense")  # a cost centre beside them sends no bill
 _BROUGHT = Words("that has brought the goods in", "承运或承办采购")
 
 
@@ -219,9 +219,9 @@ STEP = Step(
             ("purchase_price_variance", "share of the cost", "item valued at standard"),
             (COST_VARIANCE, "share of the cost", "item at planned price"),
             ("late_difference", "share of goods that went back, or whose story is forgotten", "if any"),
-            ("input_vat", "VAT that is recovered", "if any"),
         )
-        for credit in CREDITORS
+        for credit in (*CREDITORS, *BEARERS)
     )
+    + tuple(Route("input_vat", credit, "VAT that is recovered", "if any") for credit in CREDITORS)
     + ROUTES,
 )

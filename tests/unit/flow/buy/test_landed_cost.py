@@ -20,6 +20,7 @@ from erpcore.documents import (
     Reversal,
     SupplierPayment,
 )
+from erpcore.flow.buy.landed_cost import STEP
 
 
 def land(shop, number, amount, receipts, basis="value", **fields):
@@ -412,6 +413,12 @@ def test_a_cost_centre_sends_no_bill(shop, field, fields, code):
     usual = {"owed": "cost_centre", "cost_centre": "OFFICE", "charges": [{"amount": "60"}]}
     usual["receipts"] = [{"receipt": "GR-1"}]
     shop.refuses(code, field, LandedCost, "LC-1", **{**usual, **fields})
+
+
+def test_no_route_has_a_cost_centre_owed_vat():
+    """The posting table lists what can be posted: a cost centre sends no bill, so there is no VAT of it to recover."""
+    owed = {route.credit for route in STEP.routes if route.debit == "input_vat"}
+    assert owed == {"supplier", "bank", "cash", "accrued_expense"}
 
 
 def test_a_receipt_with_landed_cost_is_reversed_after_it(shop):
