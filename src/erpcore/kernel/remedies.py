@@ -43,7 +43,10 @@ REMEDIES: dict[str, Words] = {
         "Close the earlier period first, or date the document in an open period.",
         "请先结上期，或将单据日期改在已开账期间。",
     ),
-    "PERIOD_OUT_OF_ORDER": Words("Close and reopen periods in their order.", "请依次结账和反结账。"),
+    "PERIOD_OUT_OF_ORDER": Words(
+        "Close and reopen periods in their order; date another document in the period that the refusal names.",
+        "请依次结账和反结账；其他单据请将日期改在提示的期间。",
+    ),
     "UNKNOWN_ITEM": Words(
         "Use an item of the set-up, or add the item with a set_up document.",
         "请使用设置中的物料，或用 set_up 单据增加该物料。",
