@@ -38,7 +38,8 @@ def check_last_month(order: WorkOrder, period: str, *, hands_on: bool = True) ->
             ),
             remedy=Words(
                 "Complete the order in that period, with an order_completion; goods that came before come in with a"
-                " receipt that is not final. Or reverse what it has of that period first; an invoice is posted anew then.",
+                " receipt that is not final. Or reverse what it has of that period first; an invoice is posted anew"
+                " then.",
                 "请在该期以完工单（order_completion）将其完工，此前入库的产品以非最后一次（final）的入库单入库；"
                 "或先冲销其在该期的单据，其中的发票在完工后重新录入。",
             ),
