@@ -39,7 +39,9 @@ class CountedWip(Frozen):
     work_order: Code
     quantity: QuantityOrZero  # in `unit`; zero: looked at, and nothing is there
     unit: Code | None = None  # None: the product's base unit, which the order must be in
-    degree: Part | None = None  # of completion, in every element that `degrees` does not name
+    degree: Part | None = (
+        None  # of completion, in every element that `degrees` does not name; of zero units none
+    )
     degrees: dict[Code, Part] = {}  # cost element -> degree of completion
     transferred: Part | None = None  # their part of goods made before; None: all, or what `operation` tells
     operation: Whole | None = None  # the last one done, by the card, 0: none yet; instead of `degree`
@@ -93,7 +95,8 @@ def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> 
         )
         raise Refused(Refusal.DOCUMENT_INVALID, field="work_order", expected=expected)
     quantity = made_quantity(books, order, order.item, line.quantity, line.unit)
-    if (line.degree is None) == (line.operation is None):
+    told = (line.degree is not None) + (line.operation is not None)
+    if told > 1 or (quantity and not told):  # nothing has no degree
         expected = Words(
             "a degree of completion or the last operation done, one of them",
             "完工程度（degree）与最后完成的工序（operation）须给出其一",
@@ -107,11 +110,11 @@ def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> 
     transferred, work = WHOLE, dict[str, Fraction]()
     if line.operation is not None:
         under_way = None if line.under_way is None else Fraction(line.under_way)
-        told = degrees_by_stage(books, order, line.operation, document.date, under_way)
-        transferred = told.pop(Stage(TRANSFERRED, ""), WHOLE)
+        reached = degrees_by_stage(books, order, line.operation, document.date, under_way)
+        transferred = reached.pop(Stage(TRANSFERRED, ""), WHOLE)
         if "overhead" not in degrees:
             work = work_come(books, order, line.operation, document.date, under_way)
-        degrees = {stage.element: degree for stage, degree in told.items()} | degrees
+        degrees = {stage.element: degree for stage, degree in reached.items()} | degrees
     if line.transferred is not None:
         transferred = Fraction(line.transferred)
     rest = Fraction(line.degree if line.degree is not None else Decimal(1))

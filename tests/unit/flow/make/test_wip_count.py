@@ -90,6 +90,12 @@ def test_a_count_taken_back_can_be_made_again_whenever_it_is_reversed(running):
     assert set(running.books.state.orders.orders["WO-1"].counts) == {"2026-10", "2026-11"}
 
 
+def test_nothing_has_no_degree(running):
+    """A count of zero says that nothing is in process; units need a degree or an operation."""
+    running(WipCount, "WC-1", lines=[{"work_order": "WO-1", "quantity": "0"}])
+    assert equivalent_units(counted(running), "labour") == 0
+
+
 GOOD = {"work_order": "WO-1", "quantity": "4", "degree": "0.5"}
 
 
