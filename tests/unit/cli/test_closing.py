@@ -294,8 +294,7 @@ def test_a_close_that_is_refused_is_told_in_chinese(
     assert close("2026-11", *chinese) == 1
     assert (
         "错误 PERIOD_OUT_OF_ORDER [2026-11]：期间次序有误：2026-11 结账前须先结 2026-10 — "
-        "请依次结账和反结账；其他单据请将日期改在提示的期间。"
-        in capsys.readouterr().err
+        "请依次结账和反结账；其他单据请将日期改在提示的期间。" in capsys.readouterr().err
     )
     assert close("2026-12", *chinese) == 1
     assert (
