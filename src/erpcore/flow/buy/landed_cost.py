@@ -42,6 +42,7 @@ from erpcore.posting.roles import COST_VARIANCE
 
 Owed = Literal["supplier", "bank", "cash", "accrued_expense", "cost_centre"]
 CREDITORS = ("supplier", "bank", "cash", "accrued_expense")  # a cost centre beside them sends no bill
+_ON_A_BILL = ("partner", "currency", "rate", "vat", "vat_treatment")  # fields that a cost centre leaves empty
 _BROUGHT = Words("that has brought the goods in", "承运或承办采购")
 
 
@@ -121,8 +122,7 @@ def _creditor(books: View, document: LandedCost) -> Place:
         Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_COST_CENTRE.
     """
     if document.owed == "cost_centre":
-        billed = {"partner": document.partner, "currency": document.currency, "vat": document.vat}
-        for field in (of for of, value in billed.items() if value):
+        for field in (of for of in _ON_A_BILL if getattr(document, of)):
             expected = Words("none: a cost centre of one's own sends no bill", "自有成本中心承办，不得填写")
             raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
         return bearer(books, document.cost_centre, document.id, {}, _BROUGHT)

@@ -403,7 +403,9 @@ def test_what_a_cost_centre_has_done_leaves_its_expense(shop, centre, role, item
         ("cost_centre", {"cost_centre": "NONE"}, Code.UNKNOWN_COST_CENTRE),
         ("partner", {"partner": "W"}, Code.DOCUMENT_INVALID),
         ("currency", {"currency": "USD"}, Code.DOCUMENT_INVALID),
+        ("rate", {"rate": "7"}, Code.DOCUMENT_INVALID),
         ("vat", {"vat": "5"}, Code.DOCUMENT_INVALID),
+        ("vat_treatment", {"vat_treatment": "cost"}, Code.DOCUMENT_INVALID),
         ("cost_centre", {"owed": "bank"}, Code.DOCUMENT_INVALID),
     ],
 )
