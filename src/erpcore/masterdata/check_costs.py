@@ -10,6 +10,7 @@ from erpcore.masterdata.nouns import PURPOSES
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 
 _OF_WORK_CENTRES = ("labour_hours", "machine_hours", "direct_labour")  # drivers that are not of whole orders
+_BY_ORDERS = {"orders", "orders_at_year_end", "finished_orders"}  # rests that orders take
 _HOUR_ELEMENTS = ("labour", "machine", "overhead")  # fields of a rate, and the elements they are booked to
 
 
@@ -148,8 +149,7 @@ def check_rests(facts: Facts) -> Iterator[Flaw]:
     usual = facts.company.policies.overhead_rest
     measured = {centre.code: centre.hours_of for centre in facts.tables.cost_centres}
     for index, centre in enumerate(facts.tables.cost_centres):
-        by_orders = "orders" in (centre.overhead_rest or usual)
-        by_orders = by_orders and centre.element is None
+        by_orders = (centre.overhead_rest or usual) in _BY_ORDERS and centre.element is None
         if centre.purpose == "production" and by_orders and "overhead" not in facts.codes["elements"]:
             message = Words(
                 f"orders are to take the rest of {centre.code} under the cost element 'overhead', which is not defined",

@@ -182,8 +182,8 @@ class CostCard(_Lines):
     def to_json(self) -> str:
         """Write the card as JSON, for the mark that freezes it."""
         rows = [_written(of) for of in self.operations]
-        parts = [of if of.fixed else of[:-1] for of in self.components]
-        credits_ = [of if of.fixed else of[:-1] for of in self.by_products] if self.by_products else ()
+        lines = self.components, self.by_products
+        parts, credits_ = ([of if of.fixed else of[:-1] for of in each] for each in lines)
         further = (credits_, self.lot) if self.lot else (credits_,) if credits_ else ()
         return _write((self.quantity, parts, rows, self.decimals, self.product, *further))
 
@@ -192,7 +192,7 @@ class CostCard(_Lines):
     def from_json(cls, text: str) -> "CostCard":
         """Read a card that `to_json` wrote."""
         quantity, components, operations, decimals, product, *further = json.loads(text)
-        credits_, lot = (*further, [], 0)[:2] if not further else (*further, 0)[:2]
+        credits_, lot = further + [[], 0][len(further) :]
         return cls(
             quantity,
             _components(components),

@@ -158,9 +158,9 @@ class _Writer:
         hours: int,
         direct: int,
         pools: Mapping[str, int],
-        *place: str,
+        line: str,
+        number: str = "",
     ) -> None:
-        line, number = (*place, "")[:2]
         total = direct + sum(pools.values())
         self.rows.add(
             style,
