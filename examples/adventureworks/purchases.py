@@ -13,7 +13,7 @@ from orders import Line, Order, Reader
 from quality import Quality
 from read import Tables
 
-from erpcore.documents import GoodsReceipt, OrderedLine, PurchaseOrder
+from erpcore.documents import GoodsReceipt, PurchaseOrder, PurchaseOrderLine
 
 
 class Receipt(NamedTuple):
@@ -51,7 +51,9 @@ class Purchases:
             date=max(order.date, self.months.first),
             partner=order.vendor,
             lines=[
-                OrderedLine(item=line.product.code, quantity=line.ordered, price=line.price, unit=line.unit)
+                PurchaseOrderLine(
+                    item=line.product.code, quantity=line.ordered, price=line.price, unit=line.unit
+                )
                 for line in order.lines
             ],
             text=f"ordered on {order.date}" if early else "",

@@ -10,7 +10,7 @@ from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost, LandedReceipt
 from erpcore.flow.buy.provisional_estimate import ProvisionalEstimate
 from erpcore.flow.buy.provisional_reversal import ProvisionalReversal
 from erpcore.flow.buy.purchase_invoice import InvoicedGoods, InvoicedReceipt, PurchaseInvoice
-from erpcore.flow.buy.purchase_order import PurchaseOrder
+from erpcore.flow.buy.purchase_order import PurchaseOrder, PurchaseOrderLine
 from erpcore.flow.buy.purchase_return import PurchaseReturn
 from erpcore.flow.buy.supplier_credit_note import (
     CreditedGoods,
@@ -45,7 +45,6 @@ from erpcore.flow.make.wip_costing import WipCosting
 from erpcore.flow.make.wip_count import CountedWip, WipCount
 from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
-from erpcore.flow.ordering import OrderedLine
 from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.flow.pay.customer_receipt import CustomerReceipt
 from erpcore.flow.pay.settlement import Settlement
@@ -70,7 +69,7 @@ from erpcore.flow.sell.cost_of_sales_carry import CostOfSalesCarry
 from erpcore.flow.sell.delivery import Delivery
 from erpcore.flow.sell.sales_credit_note import CreditedDelivery, SalesCreditNote
 from erpcore.flow.sell.sales_invoice import InvoicedDelivery, SalesInvoice
-from erpcore.flow.sell.sales_order import SalesOrder
+from erpcore.flow.sell.sales_order import SalesOrder, SalesOrderLine
 from erpcore.flow.sell.sales_return import SalesReturn
 from erpcore.flow.step import Route, Step
 from erpcore.flow.steps import STEPS
@@ -153,7 +152,6 @@ __all__ = [
     "OrderCompletion",
     "OrderLineClosing",
     "OrderSettlement",
-    "OrderedLine",
     "OverheadAbsorption",
     "OverheadExpense",
     "OverheadRest",
@@ -168,6 +166,7 @@ __all__ = [
     "ProvisionalReversal",
     "PurchaseInvoice",
     "PurchaseOrder",
+    "PurchaseOrderLine",
     "PurchaseReturn",
     "RecoveredGoods",
     "Reservation",
@@ -178,6 +177,7 @@ __all__ = [
     "SalesCreditNote",
     "SalesInvoice",
     "SalesOrder",
+    "SalesOrderLine",
     "SalesReturn",
     "SalvageReceipt",
     "ScrapRecovery",

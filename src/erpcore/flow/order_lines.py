@@ -1,5 +1,6 @@
 """What was ordered and how far it is fulfilled: purchase and sales order lines, folded from marks."""
 
+from datetime import date
 from typing import NamedTuple
 
 from erpcore.kernel.movements import Mark
@@ -17,16 +18,18 @@ class Ordered(NamedTuple):
     price: int  # micro-currency for `per` micro-units, without VAT
     per: int
     currency: str = ""  # of the price; "": the book currency
+    due: date | None = None  # when the supplier is expected to deliver it, or it is promised to the customer
 
     def to_text(self) -> str:
-        """Write the terms for the mark that records them."""
-        return "\t".join(map(str, self))
+        """Write the terms for the mark that records them; a line without a day is written as before there were any."""
+        return "\t".join(map(str, self if self.due else self[:-1]))
 
     @classmethod
     def from_text(cls, text: str) -> "Ordered":
         """Read terms that `to_text` wrote."""
-        order, partner, item, site, quantity, price, per, *further = text.split("\t")
-        return cls(order, partner, item, site, int(quantity), int(price), int(per), *further)
+        order, partner, item, site, quantity, price, per, currency, *due = text.split("\t")
+        day = date.fromisoformat(due[0]) if due else None
+        return cls(order, partner, item, site, int(quantity), int(price), int(per), currency, day)
 
 
 class OrderLine:

@@ -1,6 +1,7 @@
 """What purchase and sales orders share: their lines, and finding a line again."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from erpcore.flow.goods import base_quantity, shelf
@@ -10,7 +11,7 @@ from erpcore.flow.units import check_unit_told
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import instead, would_make
+from erpcore.kernel.expectations import instead, not_before, would_make
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Mark
@@ -29,6 +30,32 @@ class OrderedLine(Frozen):
     site: Code | None = None  # None: the company's first
 
 
+def days_due(
+    ordered: date, field: str, of_order: date | None, of_lines: Sequence[date | None]
+) -> Sequence[date | None]:
+    """Say when each line of an order is due: on its own day, or else on that of the order.
+
+    Args:
+        ordered: The day of the order; nothing is due before it.
+        field: In which days are stated, of the order as of a line.
+        of_order: For the lines that state none.
+        of_lines: What each line states.
+
+    Returns:
+        One for each line; none at all where no day is stated.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    if of_order is None and not any(of_lines):
+        return ()
+    stated = [(field, of_order), *((f"lines.{at}.{field}", day) for at, day in enumerate(of_lines, 1))]
+    for where, day in stated:
+        if day is not None and day < ordered:
+            raise Refused(Refusal.DOCUMENT_INVALID, field=where, expected=not_before(ordered, day))
+    return [day or of_order for day in of_lines]
+
+
 def line_marks(
     books: View,
     subject: str,
@@ -36,8 +63,9 @@ def line_marks(
     partner: str,
     lines: Sequence[OrderedLine],
     currency: str | None,
+    days: Sequence[date | None] = (),
 ) -> tuple[Mark, ...]:
-    """Write the marks that record an order's lines, known as "order/1", "order/2", ...
+    """Write the marks that record an order's lines, known as "order/1", "order/2", ...; `days` as of `days_due`.
 
     Raises:
         Refused: UNKNOWN_ITEM, UNIT_DOES_NOT_CONVERT, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE.
@@ -52,7 +80,8 @@ def line_marks(
             raise refusal.within(f"lines.{number}") from None
         own = "" if currency in (None, books.master.currency.code) else str(currency)
         price = units.price(line.price)
-        terms = Ordered(order, partner, line.item, place.site, quantity, price, units.per, own)
+        due = days[number - 1] if days else None
+        terms = Ordered(order, partner, line.item, place.site, quantity, price, units.per, own, due)
         marks.append(Mark(subject, f"{order}/{number}", "ordered", "", terms.to_text()))
     return tuple(marks)
 

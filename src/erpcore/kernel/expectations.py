@@ -5,6 +5,7 @@ functions' own are given without a blank before them, and begin with one where t
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from difflib import get_close_matches
 
 from erpcore.kernel.words import NOTHING, Words, both, listed
@@ -126,6 +127,15 @@ def since(document: str) -> Words:
     Words(en='a day in the period of GR-1 or later', zh='日期不得早于 GR-1 所属的会计期间')
     """
     return Words(f"a day in the period of {document} or later", f"日期不得早于 {document} 所属的会计期间")
+
+
+def not_before(day: date, found: date) -> Words:
+    """Say that a day is before the one at the earliest.
+
+    >>> not_before(date(2026, 10, 9), date(2026, 10, 8))
+    Words(en='a day not before 2026-10-09; found 2026-10-08', zh='日期不得早于 2026-10-09，现为 2026-10-08')
+    """
+    return Words(f"a day not before {day}; found {found}", f"日期不得早于 {day}，现为 {found}")
 
 
 def another(what: Words, than: str, known_as: Words = NOTHING) -> Words:

@@ -14,6 +14,7 @@ from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
 from erpcore.production.joint_plan import JointPlan
 from erpcore.production.order_cost import Amounts, Cost, gathered, summed
+from erpcore.production.order_dates import OrderDates
 from erpcore.production.order_month import Input, OrderMonth, count, given_to
 from erpcore.production.spoiled import SPOILED, WORKED, stage_spoiled
 from erpcore.production.wip_count import WipPortion, from_text
@@ -21,6 +22,7 @@ from erpcore.production.wip_sheet import WipSheet
 
 TRANSITIONS = {("", "planned"), ("planned", "released"), ("released", "completed"), ("completed", "released")}
 _TERMS: dict[str, Callable[[str], object]] = {
+    "dates": OrderDates.from_text,
     "handover": Handover.from_text,
     "joint": JointPlan.from_text,
 }
@@ -30,7 +32,7 @@ class WorkOrder:
     """One order (生产任务单) as far as it has come."""
 
     __slots__ = (
-        "completed", "cost_centre", "counts", "estimate", "handover", "item", "joint", "months", "number",
+        "completed", "cost_centre", "counts", "dates", "estimate", "handover", "item", "joint", "months", "number",
         "plan", "quantity", "released", "sheets", "site", "sites", "standard", "status", "taken_back", "unit", "wip",
     )  # fmt: skip
 
@@ -45,6 +47,7 @@ class WorkOrder:
         self.unit = unit  # that its document stated it in; "": the item's base unit
         self.handover: Handover | None = None  # who takes its cost, where it has no output of its own
         self.joint: JointPlan | None = None  # what joint products it is to make, where that is planned
+        self.dates: OrderDates | None = None  # when it is to be worked at, where that is planned
         self.status = "planned"
         self.released = ""  # the period in which it was released
         self.completed = ""  # the period in which it was completed

@@ -24,10 +24,15 @@ def picture(lines: OrderLines) -> dict[str, tuple[Ordered, dict[str, int], dict[
     return {key: (line.terms, dict(line.counts), dict(line.by_period)) for key, line in lines.lines.items()}
 
 
-@given(st.builds(Ordered, CODES, CODES, CODES, CODES, COUNTS, COUNTS, COUNTS, CODES))
+@given(st.builds(Ordered, CODES, CODES, CODES, CODES, COUNTS, COUNTS, COUNTS, CODES, st.none() | st.dates()))
 def test_terms_read_back_as_they_were_written(terms):
     """The mark in the log holds all of them."""
     assert Ordered.from_text(terms.to_text()) == terms
+
+
+def test_terms_without_a_day_are_written_as_before_there_were_days():
+    """Seals of logs that know no days stay as they are: eight fields, nothing after the currency."""
+    assert TERMS.to_text() == "PO-1\tV\tRESIN\tMAIN\t100000000\t10000000\t1000000\t"
 
 
 def test_a_new_line_has_counted_nothing():

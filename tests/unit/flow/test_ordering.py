@@ -1,5 +1,6 @@
 """What purchase and sales orders share: their lines, and finding a line again."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,7 +17,7 @@ from erpcore.documents import (
     SalesOrder,
 )
 from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
-from erpcore.flow.ordering import OrderedLine, check_within, find_line, line_marks, ordered_quantity
+from erpcore.flow.ordering import OrderedLine, check_within, days_due, find_line, line_marks, ordered_quantity
 from erpcore.kernel.rounding import MICRO
 
 LINE = {"item": "RESIN", "quantity": "4", "price": "250.5", "unit": "bag"}
@@ -33,8 +34,30 @@ def test_each_line_is_a_mark_with_its_terms(shop):
     first, second = marks(shop, LINE, {**LINE, "unit": None, "site": "YARD"})
     assert (first.subject, first.key, first.name, first.before) == ("purchase_order", "PO-1/1", "ordered", "")
     assert Ordered.from_text(first.after) == TERMS._replace(price=250_500_000, per=25 * MICRO)
-    assert Ordered.from_text(second.after)[3:] == ("YARD", 4 * MICRO, 250_500_000, MICRO, "")
+    assert Ordered.from_text(second.after)[3:] == ("YARD", 4 * MICRO, 250_500_000, MICRO, "", None)
     assert second.key == "PO-1/2"
+
+
+def test_a_line_is_due_on_its_own_day_or_on_that_of_the_order():
+    """The line's day goes first; where neither states one, there is nothing to keep."""
+    day, first, second = date(2026, 10, 9), date(2026, 10, 12), date(2026, 10, 20)
+    assert days_due(day, "expected", None, [None, None]) == ()
+    assert days_due(day, "expected", None, [first, None]) == [first, None]
+    assert days_due(day, "expected", second, [first, None]) == [first, second]
+    assert days_due(day, "expected", day, [None]) == [day]  # at once
+
+
+@pytest.mark.parametrize(
+    ("of_order", "of_lines", "field"),
+    [("2026-10-08", [None], "promised"), (None, [None, "2026-10-08"], "lines.2.promised")],
+)
+def test_nothing_is_due_before_it_is_ordered(of_order, of_lines, field):
+    """A day before that of the order is a slip of the pen; the field says where it stands."""
+    of_order, *of_lines = (day and date.fromisoformat(day) for day in (of_order, *of_lines))
+    with pytest.raises(Refused) as caught:
+        days_due(date(2026, 10, 9), "promised", of_order, of_lines)
+    assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, field)
+    assert caught.value.expected == "a day not before 2026-10-09; found 2026-10-08"
 
 
 @pytest.mark.parametrize(

@@ -174,12 +174,12 @@ MESSAGES: dict[CheckCode, Words] = {
         "客户 {partner} 退回的 {item} {quantity} 已开票，未冲销",
     ),
     CheckCode.PURCHASE_ORDER_OPEN: Words(
-        "{quantity} of {item} on {line} not received after {days} days",
-        "采购订单 {line} 的 {item} {quantity}，{days} 天仍未收货",
+        "{quantity} of {item} on {line} not received after {days} days{due}",
+        "采购订单 {line} 的 {item} {quantity}{due}，{days} 天仍未收货",
     ),
     CheckCode.SALES_ORDER_OPEN: Words(
-        "{quantity} of {item} on {line} not delivered after {days} days",
-        "销售订单 {line} 的 {item} {quantity}，{days} 天仍未发货",
+        "{quantity} of {item} on {line} not delivered after {days} days{due}",
+        "销售订单 {line} 的 {item} {quantity}{due}，{days} 天仍未发货",
     ),
     CheckCode.POOL_NOT_EMPTY: Words(
         "{rest} are left in the overhead pool of {centre}", "{centre} 的制造费用尚余 {rest} 未处理"

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import LONG, VERY_LONG, age, money, note
+from erpcore.close.step import last_day
 from erpcore.flow.buy.provisional import estimated_on
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import NOTHING, Words
 from erpcore.ledger.open_items import OpenItem
 
 
@@ -67,12 +69,12 @@ def deliveries_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
 
 
 def purchase_orders_open(state: State, period: Period) -> Iterator[Finding]:
-    """Find purchase order lines that have not been received in full for long."""
+    """Find purchase order lines that have not been received in full for long: since due, where that is told."""
     yield from _open(state, period, state.purchase_lines, "received", CheckCode.PURCHASE_ORDER_OPEN, {})
 
 
 def sales_orders_open(state: State, period: Period) -> Iterator[Finding]:
-    """Find sales order lines that have not been delivered in full for long.
+    """Find sales order lines that have not been delivered in full for long: since the day promised, where one is.
 
     What came back and was credited is settled; what came back alone may still be replaced.
     """
@@ -94,6 +96,9 @@ def _open(
     for key, line in sorted(lines.lines.items()):
         left = line.wanted - line.count(name) - settled.get(key, 0)
         days = age(state, line.terms.order, period) if left > 0 else 0
-        if days > LONG:
+        due = line.terms.due
+        late = days if due is None else (last_day(period) - due).days
+        if days > LONG and late > LONG:
             found = {"quantity": from_micro(left), "item": line.terms.item, "line": key, "days": days}
-            yield note(code, "warning" if days > VERY_LONG else "info", key, **found)
+            found["due"] = NOTHING if due is None else Words(f" (due {due})", f"（约定 {due}）")
+            yield note(code, "warning" if late > VERY_LONG else "info", key, **found)

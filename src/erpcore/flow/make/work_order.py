@@ -15,9 +15,11 @@ from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.expectations import not_before
+from erpcore.kernel.fields import Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.production.handover import Handover
+from erpcore.production.order_dates import OrderDates
 
 
 class WorkOrder(Document):
@@ -29,6 +31,8 @@ class WorkOrder(Document):
     unit: Code | None = None  # None: the item's base unit
     site: Code | None = None  # where material comes from and output goes; None: the company's first
     cost_centre: Code | None = None  # a dimension of the order's cost
+    start: Day | None = None  # when it is to begin; not before the date
+    due: Day | None = None  # when its output is to be there; not before `start`, nor before the date
     joint: JointProducts | None = None  # where it makes joint products: which, and how they share its cost
 
 
@@ -39,12 +43,13 @@ def decide(books: View, document: WorkOrder) -> Effect:
     what a customer sends in takes work and no material of ours; what is used after all is issued with a reason.
 
     Raises:
-        Refused: ORDER_EXISTS, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNKNOWN_COST_CENTRE,
+        Refused: ORDER_EXISTS, DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNKNOWN_COST_CENTRE,
             UNIT_DOES_NOT_CONVERT, BOM_MISSING, PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE, NUMBER_INVALID,
             BASIS_MISSING, DOCUMENT_INVALID, UNKNOWN_ELEMENT.
     """
     if document.id in books.orders.orders:
         raise Refused(Refusal.ORDER_EXISTS, field="id", expected=new_number(document.id))
+    dates = _dates(document)
     place = shelf(books, document.item, document.site)
     centre = books.master.cost_centre(document.cost_centre).code if document.cost_centre else ""
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
@@ -56,8 +61,21 @@ def decide(books: View, document: WorkOrder) -> Effect:
         marks.append(Mark("work_order", document.id, "handover", "", handover.to_text()))
         plan = planned(books, document.joint, document.item, quantity)
         marks.append(Mark("work_order", document.id, "joint", "", plan.to_text()))
+    if dates is not None:
+        marks.append(Mark("work_order", document.id, "dates", "", dates.to_text()))
     marks.append(Mark("work_order", document.id, "estimate", "", card.to_json()))
     return Effect(marks=tuple(marks))
+
+
+def _dates(document: WorkOrder) -> OrderDates | None:
+    """Take the days that the order states; None where it states none."""
+    start, due = document.start, document.due
+    if start is None and due is None:
+        return None
+    for field, day, earliest in (("start", start, document.date), ("due", due, start or document.date)):
+        if day is not None and day < earliest:
+            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=not_before(earliest, day))
+    return OrderDates(start, due)
 
 
 STEP = Step(WorkOrder, decide, in_runs=True)

@@ -8,13 +8,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.document import Document
-from erpcore.flow.ordering import OrderedLine, line_marks
+from erpcore.flow.ordering import OrderedLine, days_due, line_marks
 from erpcore.flow.partners import check_customer
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
-from erpcore.kernel.fields import Code
+from erpcore.kernel.fields import Code, Day
 from erpcore.kernel.movements import Effect
 from erpcore.masterdata.exchange_rate import CurrencyCode
+
+
+class SalesOrderLine(OrderedLine):
+    """One line of a sales order."""
+
+    promised: Day | None = None  # when the customer is to have it; None: as the order says
 
 
 class SalesOrder(Document):
@@ -23,20 +29,22 @@ class SalesOrder(Document):
     type: Literal["sales_order"] = "sales_order"
     partner: Code
     currency: CurrencyCode | None = None  # of the prices; None: the book currency
-    lines: Annotated[list[OrderedLine], Field(min_length=1, max_length=1000)]
+    promised: Day | None = None  # when the customer is to have lines that state no day; not before the date
+    lines: Annotated[list[SalesOrderLine], Field(min_length=1, max_length=1000)]
 
 
 def decide(books: View, document: SalesOrder) -> Effect:
     """Record what was ordered.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, UNKNOWN_ITEM, UNIT_DOES_NOT_CONVERT, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE.
+        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ITEM, UNIT_DOES_NOT_CONVERT, ITEM_KIND_UNSUITABLE,
+            UNKNOWN_SITE.
     """
     check_customer(books, document.partner)
+    lines = document.lines
+    days = days_due(document.date, "promised", document.promised, [line.promised for line in lines])
     return Effect(
-        marks=line_marks(
-            books, "sales_order", document.id, document.partner, document.lines, document.currency
-        )
+        marks=line_marks(books, "sales_order", document.id, document.partner, lines, document.currency, days)
     )
 
 

@@ -6,9 +6,8 @@ from typing import Any
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost, LandedReceipt
 from erpcore.flow.buy.landing import Basis
-from erpcore.flow.buy.purchase_order import PurchaseOrder
+from erpcore.flow.buy.purchase_order import PurchaseOrder, PurchaseOrderLine
 from erpcore.flow.document import Document
-from erpcore.flow.ordering import OrderedLine
 from erpcore.kernel.quantity import to_micro
 from erpcore.testing.strategies.clerk import Clerk
 
@@ -32,10 +31,12 @@ def purchase_order(clerk: Clerk) -> Document | None:
         item = bought(clerk)
         quantity, unit = clerk.written(item, clerk.quantity(item))
         lines.append(
-            OrderedLine(item=item, quantity=quantity, price=clerk.price(), unit=unit, site=clerk.site())
+            PurchaseOrderLine(item=item, quantity=quantity, price=clerk.price(), unit=unit, site=clerk.site())
         )
     partner, code = clerk.partner("supplier"), clerk.abroad()
-    return PurchaseOrder(id=clerk.id("PO"), date=clerk.day(), partner=partner, currency=code, lines=lines)
+    number, day = clerk.id("PO"), clerk.day()
+    expected = clerk.due(day)
+    return PurchaseOrder(id=number, date=day, partner=partner, currency=code, expected=expected, lines=lines)
 
 
 def goods_receipt(clerk: Clerk) -> Document | None:

@@ -48,6 +48,10 @@ class Clerk:
         """Date the slip: today, now and then some days back."""
         return self.today - _DAY * self.dice.between(1, 9) if self.dice.one_in(12) else self.today
 
+    def due(self, day: datetime.date) -> datetime.date | None:
+        """Say when what is ordered on a day is due: on every other day so many days later, else not at all."""
+        return day + _DAY * (day.day % 12) if day.toordinal() % 2 else None
+
     def items(self, *kinds: str) -> list[str]:
         """List the items of some kinds, in the order of the set-up."""
         return [code for code, item in self.master.items.items() if item.kind in kinds]

@@ -26,9 +26,11 @@ def work_order(clerk: Clerk) -> Document | None:
     wanted = clerk.wanted("semi_finished") if clerk.dice.below(3) else []
     item = clerk.dice.pick(wanted or clerk.items("semi_finished", "finished"))
     quantity, unit = clerk.written(item, clerk.quantity(item, 20))
+    number, day = clerk.id("WO"), clerk.day()
     return WorkOrder(
-        id=clerk.id("WO"),
-        date=clerk.day(),
+        id=number,
+        date=day,
+        due=clerk.due(day),
         item=item,
         quantity=quantity,
         unit=unit,

@@ -3,11 +3,10 @@
 from decimal import Decimal
 
 from erpcore.flow.document import Document
-from erpcore.flow.ordering import OrderedLine
 from erpcore.flow.sell.charging import Charge
 from erpcore.flow.sell.delivery import Delivery
 from erpcore.flow.sell.sales_invoice import InvoicedDelivery, SalesInvoice
-from erpcore.flow.sell.sales_order import SalesOrder
+from erpcore.flow.sell.sales_order import SalesOrder, SalesOrderLine
 from erpcore.kernel.quantity import from_micro
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.recording import free_account
@@ -23,10 +22,12 @@ def sales_order(clerk: Clerk) -> Document | None:
             item, site = shelves[-1 - clerk.dice.below(len(shelves))]
         quantity, unit = clerk.written(item, clerk.quantity(item, 10))
         lines.append(
-            OrderedLine(item=item, quantity=quantity, price=clerk.price(), unit=unit, site=site or None)
+            SalesOrderLine(item=item, quantity=quantity, price=clerk.price(), unit=unit, site=site or None)
         )
     partner, code = clerk.partner("customer"), clerk.abroad()
-    return SalesOrder(id=clerk.id("SO"), date=clerk.day(), partner=partner, currency=code, lines=lines)
+    number, day = clerk.id("SO"), clerk.day()
+    promised = clerk.due(day)
+    return SalesOrder(id=number, date=day, partner=partner, currency=code, promised=promised, lines=lines)
 
 
 def delivery(clerk: Clerk) -> Document | None:

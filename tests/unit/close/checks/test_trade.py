@@ -135,6 +135,18 @@ def test_purchase_order_long_open(open_shop):
     assert not shop.found("PURCHASE_ORDER_OPEN", "2027-01")
 
 
+def test_an_order_that_is_not_due_yet_is_not_late(open_shop):
+    """Expected on December 15: nothing is asked in December, and a month after that day."""
+    shop = open_shop(company={"open_periods": 6})
+    line = {"item": "RESIN", "quantity": "100", "price": "10", "expected": "2026-12-15"}
+    shop.post(PurchaseOrder, "PO", partner="SUPPLIER", lines=[line])
+    assert not shop.found("PURCHASE_ORDER_OPEN", "2026-12")
+    (finding,) = shop.found("PURCHASE_ORDER_OPEN", "2027-01")
+    assert finding.severity == "info"
+    assert finding.message == "100 of RESIN on PO/1 not received after 114 days (due 2026-12-15)"
+    assert finding.message_zh == "采购订单 PO/1 的 RESIN 100（约定 2026-12-15），114 天仍未收货"
+
+
 def test_sales_order_long_open(shop):
     """Not delivered in full for long is asked about; delivered in full is not."""
     shop.stock()

@@ -1,5 +1,7 @@
 """Purchase orders: a commitment that later receipts are measured against; no voucher."""
 
+from datetime import date
+
 import pytest
 
 from erpcore import Code
@@ -83,3 +85,26 @@ def test_an_order_outside_the_open_periods_is_refused(shop):
     shop.refuses(Code.PERIOD_CLOSED, "date", PurchaseOrder, "PO-1", date="2026-09-30", **further)
     shop.refuses(Code.PERIOD_NOT_OPEN, "date", PurchaseOrder, "PO-1", date="2026-12-01", **further)
     shop(PurchaseOrder, "PO-1", date="2026-11-30", **further)
+
+
+def test_expected_days_are_kept_with_the_lines(shop):
+    """A line is expected on its own day, or else on that of the order, or on none."""
+    line = {"item": "RESIN", "quantity": "10", "price": "10"}
+    lines = [line, {**line, "expected": "2026-11-02"}]
+    entry = shop(PurchaseOrder, "O-1", partner="V", expected="2026-10-20", lines=lines)
+    found = [shop.books.state.purchase_lines.lines[f"O-1/{number}"].terms.due for number in (1, 2)]
+    assert found == [date(2026, 10, 20), date(2026, 11, 2)]
+    shop(PurchaseOrder, "O-2", partner="V", lines=[line])
+    assert shop.books.state.purchase_lines.lines["O-2/1"].terms.due is None
+    assert entry.movements == ()
+    early = [line, {**line, "expected": "2026-10-08"}]  # the day before the order
+    shop.refuses(Code.DOCUMENT_INVALID, "lines.2.expected", PurchaseOrder, "O-3", partner="V", lines=early)
+    shop.refuses(
+        Code.DOCUMENT_INVALID,
+        "expected",
+        PurchaseOrder,
+        "O-3",
+        partner="V",
+        expected="2026-10-08",
+        lines=[line],
+    )

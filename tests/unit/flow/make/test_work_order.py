@@ -1,5 +1,7 @@
 """Work orders: a plan with an estimate in which every price names its source."""
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
@@ -135,3 +137,28 @@ def test_a_quantity_is_exact_and_above_zero(shop, quantity):
     """Nothing, less than nothing and binary floats are no plan."""
     with pytest.raises(ValidationError):
         shop.document(WorkOrder, "WO-1", item="TOY", quantity=quantity)
+
+
+def test_an_order_keeps_the_days_it_is_planned_for(shop):
+    """When it is to begin and to be done is told with the order; without days it keeps none."""
+    shop(WorkOrder, "WO-1", item="TOY", quantity="20", start="2026-10-12", due="2026-10-15")
+    shop(WorkOrder, "WO-2", item="TOY", quantity="20", due="2026-10-09")
+    shop(WorkOrder, "WO-3", item="TOY", quantity="20")
+    first, second, third = (shop.books.work_order(f"WO-{number}").dates for number in (1, 2, 3))
+    assert first == (date(2026, 10, 12), date(2026, 10, 15))
+    assert second == (None, date(2026, 10, 9))
+    assert third is None
+
+
+@pytest.mark.parametrize(
+    ("days", "field", "earliest"),
+    [
+        ({"start": "2026-10-08"}, "start", "2026-10-09"),
+        ({"due": "2026-10-08"}, "due", "2026-10-09"),
+        ({"start": "2026-10-12", "due": "2026-10-11"}, "due", "2026-10-12"),
+    ],
+)
+def test_an_order_is_not_done_before_it_is_begun_or_written(shop, days, field, earliest):
+    """The order of its days is: the date, the start, the day it is due."""
+    refusal = shop.refuses(Code.DOCUMENT_INVALID, field, WorkOrder, "WO-1", item="TOY", quantity="20", **days)
+    assert refusal.expected == f"a day not before {earliest}; found {days[field]}"

@@ -1,5 +1,7 @@
 """Sales orders: a promise that deliveries are measured against; no voucher."""
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
@@ -73,3 +75,19 @@ def test_a_line_that_says_nothing_exact_makes_no_document(shop, line):
     """Zero and negative quantities, negative prices: the model refuses."""
     with pytest.raises(ValidationError):
         shop.document(SalesOrder, "SO-1", partner="C", lines=[{**LINE, **line}])
+
+
+def test_promised_days_are_kept_with_the_lines(shop):
+    """A line is promised on its own day, or else on that of the order, or on none."""
+    lines = [LINE, {**LINE, "promised": "2026-11-02"}]
+    entry = shop(SalesOrder, "O-1", partner="C", promised="2026-10-20", lines=lines)
+    found = [shop.books.state.sales_lines.lines[f"O-1/{number}"].terms.due for number in (1, 2)]
+    assert found == [date(2026, 10, 20), date(2026, 11, 2)]
+    shop(SalesOrder, "O-2", partner="C", lines=[LINE])
+    assert shop.books.state.sales_lines.lines["O-2/1"].terms.due is None
+    assert entry.movements == ()
+    early = [LINE, {**LINE, "promised": "2026-10-08"}]  # the day before the order
+    shop.refuses(Code.DOCUMENT_INVALID, "lines.2.promised", SalesOrder, "O-3", partner="C", lines=early)
+    shop.refuses(
+        Code.DOCUMENT_INVALID, "promised", SalesOrder, "O-3", partner="C", promised="2026-10-08", lines=[LINE]
+    )
