@@ -478,6 +478,9 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
         "gross_profit retail selling_price dollar_value"
     ),
     "What may stock be carried at? (成本与可变现净值孰低)": "realisable lower_of_cost",
+    "What did the shop floor do with its time, energy and promises? (设备综合效率, 单位能耗, 按期交货率)": (
+        "equipment_effectiveness floor_ratios energy_use material_balance punctuality"
+    ),
     "What is refused, and how? (输入检查)": "guards arguments",
 }
 
