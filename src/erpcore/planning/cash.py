@@ -1,0 +1,236 @@
+"""A cash plan: from the balance and dated flows, day by day, to the first and the largest shortfall.
+
+Source: 管理会计应用指引第200号 (预算管理), 资金预算; Horngren, Datar and Rajan, Cost Accounting, ch. 6
+    (cash flow forecast: minimum balance).
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from erpcore.costing.arguments import exact_arguments
+
+MOST_DAYS = 3_660  # of a plan: ten years
+
+
+class CashFlow(NamedTuple):
+    """Money that is expected to come or go."""
+
+    day: datetime.date  # on which it is due; in a plan, on which it counts
+    amount: int  # minor units; above zero it comes, below zero it goes
+    kind: str = ""  # such as "payable", "sales_order", "wages"
+    document: str = ""  # that it is known from
+    partner: str = ""
+    overdue: datetime.date | None = None  # in a plan: when it was due, where that was before its first day
+
+
+class CashDay(NamedTuple):
+    """A day on which money comes or goes; minor units."""
+
+    day: datetime.date
+    opening: int
+    receipts: int
+    payments: int
+    closing: int
+
+
+class Shortfall(NamedTuple):
+    """A day at whose end less is there than the minimum."""
+
+    day: datetime.date
+    amount: int  # minor units that are missing of the minimum
+    balance: int  # minor units that are there
+
+
+class CashPlan(NamedTuple):
+    """What is there day by day, and when it is not enough."""
+
+    opening: int  # minor units, before the first day
+    minimum: int
+    first: datetime.date
+    last: datetime.date
+    flows: tuple[CashFlow, ...]  # of the days of the plan, each on the day on which it counts
+    days: tuple[CashDay, ...]  # the first one, and all with flows
+    first_short: Shortfall | None
+    largest_short: Shortfall | None  # the earliest of the largest
+
+    @property
+    def closing(self) -> int:
+        """What is there after the last day."""
+        return self.days[-1].closing
+
+    def until(self, day: datetime.date) -> tuple[CashFlow, ...]:
+        """List the flows up to a day: with the opening balance they make what is there at its end."""
+        return tuple(flow for flow in self.flows if flow.day <= day)
+
+
+class Span(NamedTuple):
+    """What happens in a period of a plan; minor units."""
+
+    first: datetime.date
+    last: datetime.date
+    opening: int
+    receipts: int
+    payments: int
+    closing: int
+    lowest: int  # the lowest closing balance of its days
+    flows: tuple[CashFlow, ...]
+
+
+@exact_arguments
+def project(
+    opening: int,
+    flows: Iterable[CashFlow],
+    *,
+    first: datetime.date,
+    last: datetime.date,
+    minimum: int = 0,
+    overdue: datetime.date | None = None,
+) -> CashPlan:
+    """Project a balance through the flows that are due.
+
+    Args:
+        opening: Balance before the first day, minor units, any sign.
+        flows: In any order; what is due after the last day is left out.
+        first: First day of the plan.
+        last: Its last day.
+        minimum: What is to be there at the end of each day.
+        overdue: On which day counts what was due before the first; None: on the first.
+
+    Raises:
+        ValueError: For what is no date or number, a plan that ends before it begins or is longer than ten years, an
+            overdue day outside it.
+
+    >>> day = datetime.date
+    >>> plan = project(1_000_00, [CashFlow(day(2026, 11, 5), -700_00, "wages"), CashFlow(day(2026, 11, 9), -450_00)],
+    ...     first=day(2026, 11, 1), last=day(2026, 11, 30), minimum=400_00)
+    >>> plan.first_short
+    Shortfall(day=datetime.date(2026, 11, 5), amount=10000, balance=30000)
+    >>> plan.largest_short
+    Shortfall(day=datetime.date(2026, 11, 9), amount=55000, balance=-15000)
+    """
+    _check_days(first, last, overdue)
+    counted = []
+    for flow in flows:
+        _check_day("a flow", flow.day)
+        if flow.day < first:
+            counted.append(flow._replace(day=overdue or first, overdue=flow.day))
+        elif flow.day <= last:
+            counted.append(flow)
+    counted.sort(key=_in_turn)
+    days = [CashDay(first, opening, 0, 0, opening)]
+    for day, group in groupby(counted, key=lambda flow: flow.day):
+        amounts = [flow.amount for flow in group]
+        receipts = sum(amount for amount in amounts if amount > 0)
+        before = days.pop().opening if day == first else days[-1].closing
+        days.append(CashDay(day, before, receipts, receipts - sum(amounts), before + sum(amounts)))
+    short = [
+        Shortfall(each.day, minimum - each.closing, each.closing) for each in days if each.closing < minimum
+    ]
+    largest = max(short, key=lambda each: each.amount, default=None)
+    return CashPlan(
+        opening, minimum, first, last, tuple(counted), tuple(days), short[0] if short else None, largest
+    )
+
+
+@exact_arguments
+def spans(plan: CashPlan, starts: Sequence[datetime.date]) -> tuple[Span, ...]:
+    """Divide a plan into periods: weeks, months, whatever begins on the days named.
+
+    Args:
+        plan: The plan.
+        starts: First day of each period, rising; the first is the plan's, the last period ends with the plan.
+
+    Raises:
+        ValueError: When they do not rise from the first day of the plan, or go beyond its last.
+
+    >>> plan = project(50, [CashFlow(datetime.date(2026, 11, 9), -20)],
+    ...     first=datetime.date(2026, 11, 1), last=datetime.date(2026, 11, 30))
+    >>> [(each.opening, each.closing) for each in spans(plan, [plan.first, datetime.date(2026, 11, 16)])]
+    [(50, 30), (30, 30)]
+    """
+    if not starts or starts[0] != plan.first or starts[-1] > plan.last:
+        raise ValueError("the first period begins with the plan, and none after its end")
+    if any(before >= after for before, after in pairwise(starts)):
+        raise ValueError("periods begin one after the other")
+    day = datetime.timedelta(days=1)
+    lasts = [*(start - day for start in starts[1:]), plan.last]
+    found: list[Span] = []
+    balance = plan.opening
+    for start, last in zip(starts, lasts, strict=True):
+        flows = tuple(flow for flow in plan.flows if start <= flow.day <= last)
+        closings = [each.closing for each in plan.days if start <= each.day <= last]
+        receipts = sum(flow.amount for flow in flows if flow.amount > 0)
+        payments = receipts - sum(flow.amount for flow in flows)
+        closing = balance + receipts - payments
+        lowest = min(closings, default=closing)
+        found.append(Span(start, last, balance, receipts, payments, closing, lowest, flows))
+        balance = closing
+    return tuple(found)
+
+
+class Answer(NamedTuple):
+    """Whether a proposal can be paid, and what says that it cannot."""
+
+    payable: bool
+    short: Shortfall | None  # the first day that is short if it is done
+    proposed: tuple[CashFlow, ...]  # of the proposal, up to that day; all of it where it can be paid
+    flows: tuple[CashFlow, ...]  # all up to that day: with the opening balance they make what is there
+    with_it: CashPlan
+    without: CashPlan  # the plan as it is; it may be short already
+
+    @property
+    def short_anyway(self) -> bool:
+        """Whether the minimum is not kept even without the proposal."""
+        return self.without.first_short is not None
+
+
+@exact_arguments
+def can_be_paid(plan: CashPlan, proposed: Iterable[CashFlow]) -> Answer:
+    """Ask whether a proposal can be paid: whether the minimum is kept on every day if it is done.
+
+    Args:
+        plan: The plan as it is.
+        proposed: The flows of the proposal.
+
+    Raises:
+        ValueError: For what is no date or number.
+
+    >>> plan = project(100, [CashFlow(datetime.date(2026, 11, 20), 500)],
+    ...     first=datetime.date(2026, 11, 1), last=datetime.date(2026, 11, 30))
+    >>> can_be_paid(plan, [CashFlow(datetime.date(2026, 11, 10), -300, "planned_order", "RM-1")]).short
+    Shortfall(day=datetime.date(2026, 11, 10), amount=200, balance=-200)
+    >>> can_be_paid(plan, [CashFlow(datetime.date(2026, 11, 20), -300, "planned_order", "RM-1")]).payable
+    True
+    """
+    more = tuple(proposed)
+    found = project(
+        plan.opening, (*plan.flows, *more), first=plan.first, last=plan.last, minimum=plan.minimum
+    )
+    short = found.first_short
+    counted = project(0, more, first=plan.first, last=plan.last)
+    until = found.last if short is None else short.day
+    return Answer(short is None, short, counted.until(until), found.until(until), found, plan)
+
+
+def _in_turn(flow: CashFlow) -> tuple[object, ...]:
+    return flow.day, -flow.amount, flow.kind, flow.document, flow.partner
+
+
+def _check_days(first: datetime.date, last: datetime.date, overdue: datetime.date | None) -> None:
+    for name, day in (
+        ("the first day", first),
+        ("the last day", last),
+        ("the overdue day", overdue or first),
+    ):
+        _check_day(name, day)
+    if not 0 <= (last - first).days < MOST_DAYS:
+        raise ValueError(f"a plan has 1 to {MOST_DAYS} days, found {first} to {last}")
+    if overdue is not None and not first <= overdue <= last:
+        raise ValueError(f"what is overdue counts on a day of the plan, found {overdue}")
+
+
+def _check_day(name: str, day: object) -> None:
+    if type(day) is not datetime.date:
+        raise ValueError(f"{name} must be a date, found {day!r:.40}")
