@@ -66,6 +66,15 @@ def hour_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, HourRates]]:
         yield rate.work_centre, rate.valid_from, HourRates(*amounts, grades)
 
 
+def purchase_prices(
+    setup: Setup, factors: Mapping[str, Mapping[str, Fraction]]
+) -> Iterable[tuple[tuple[str, str], datetime.date, Fraction]]:
+    """Read purchase prices by item and supplier ("": of all), millionths of the major unit for one base unit."""
+    for price in setup.prices:
+        factor = factors[price.item][price.unit] if price.unit else Fraction(1)
+        yield (price.item, price.partner or ""), price.valid_from, to_micro(price.price) / factor
+
+
 def exchange_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, int]]:
     """Read what one unit of a currency is worth, in units of 10 ** -12 of the book currency."""
     for row in setup.exchange_rates:

@@ -4,7 +4,7 @@ Built once from a checked `Setup` and again after each dated change to it.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NoReturn
@@ -18,6 +18,7 @@ from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words, with_article
 from erpcore.masterdata.areas import areas
 from erpcore.masterdata.bom import Bom, Needed
+from erpcore.masterdata.capacity import Capacities
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.dated import (
     HourCharge,
@@ -26,6 +27,7 @@ from erpcore.masterdata.dated import (
     factors,
     histories,
     hour_rates,
+    purchase_prices,
     standards,
     valid,
 )
@@ -98,9 +100,10 @@ class MasterData:
             (rate.cost_centre, rate.valid_from, to_micro(rate.rate)) for rate in setup.service_rates
         )
         self.wip_rules = WipRules(setup.wip_rules)
+        self.capacities = Capacities(setup.capacities, setup.capacity_days)
         self._exchange_rates = histories(exchange_rates(setup))
         self._standards = histories(standards(setup))
-        self._prices = histories(self._purchase_prices(setup))
+        self._prices = histories(purchase_prices(setup, self._factors))
 
     def item(self, code: str) -> Item:
         """Look up an item; refuses UNKNOWN_ITEM."""
@@ -236,11 +239,6 @@ class MasterData:
                 ),
             )
         return found
-
-    def _purchase_prices(self, setup: Setup) -> Iterable[tuple[tuple[str, str], datetime.date, Fraction]]:
-        for price in setup.prices:
-            factor = self.factor(price.item, price.unit) if price.unit else Fraction(1)
-            yield (price.item, price.partner or ""), price.valid_from, to_micro(price.price) / factor
 
 
 def _unknown(code: Code, found: str) -> NoReturn:

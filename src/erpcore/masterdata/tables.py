@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from erpcore.masterdata.bom import Bom
+from erpcore.masterdata.capacity import Capacity, CapacityDay
 from erpcore.masterdata.chart import Account, AccountMapRow, Dimension
 from erpcore.masterdata.exchange_rate import ExchangeRate
 from erpcore.masterdata.item import Item, ItemClass, PurchasePrice, Standard
@@ -32,6 +33,8 @@ class SetupTables(Record):
     rates: list[Rate] = Field(default=[], validation_alias="rate")
     service_rates: list[ServiceRate] = Field(default=[], validation_alias="service_rate")
     overhead_budgets: list[OverheadBudget] = Field(default=[], validation_alias="overhead_budget")
+    capacities: list[Capacity] = Field(default=[], validation_alias="capacity")
+    capacity_days: list[CapacityDay] = Field(default=[], validation_alias="capacity_day")
     wip_rules: list[WipRule] = Field(default=[], validation_alias="wip_rule")
     exchange_rates: list[ExchangeRate] = Field(default=[], validation_alias="exchange_rate")
     partners: list[Partner] = Field(default=[], validation_alias="partner")
