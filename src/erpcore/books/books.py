@@ -1,16 +1,15 @@
 """The books: find earlier, decide, seal, apply, append, return."""
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from threading import RLock
 
 from erpcore.books.alone import alone
+from erpcore.books.answers import Answers
 from erpcore.books.believing import believed
-from erpcore.books.explain import Explained, explain
-from erpcore.books.explanation import Explanation
-from erpcore.books.handed import refuse_undocumented, require_receipt, require_setup, several
+from erpcore.books.handed import refuse_undocumented, require_setup, several
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
 from erpcore.books.proving import check_same, find, fold_rest, verified
@@ -18,11 +17,8 @@ from erpcore.books.run import Run
 from erpcore.books.sealing import sealed
 from erpcore.books.unit import Unit, check_none_open, kept
 from erpcore.close.month_end import MonthEnd
-from erpcore.flow.availability import Available, available
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
-from erpcore.flow.make.backflush import Receipt, backflushed
-from erpcore.flow.make.order import find_order
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
@@ -30,14 +26,11 @@ from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import PositionConflict, Refused
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
-from erpcore.production.work_order import WorkOrder
-from erpcore.reports.catalogue import draw_up
-from erpcore.reports.table import Report
 
 ATTEMPTS = 5  # how often a decision is made again when somebody else appended first
 
 
-class Books:
+class Books(Answers):
     """A company's books over one log; the state is a fold of the log and of nothing else.
 
     Threads may share them: each call waits for its turn, and a unit keeps the turn until its block ends.
@@ -164,49 +157,6 @@ class Books:
     def month_end(self, period: str, *, actor: str = "", at: datetime.datetime | None = None) -> MonthEnd:
         """Prepare the close of a period, such as "2026-10": its checks, costing and lock; refuses PERIOD_UNKNOWN."""
         return MonthEnd(self, period, actor=actor, at=at)
-
-    def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
-        """Read the entries after a position, up to and including another; those of an open unit, too."""
-        return self.log.read(after, until) if self._unit is None else self._unit.read(self.log, after, until)
-
-    def work_order(self, number: str) -> WorkOrder:
-        """Find a work order as it stands: cost, output, what is in process; refuses UNKNOWN_ORDER."""
-        return find_order(self.state, number)
-
-    @alone
-    def available(self, item: str, site: str | None = None, lot: str = "") -> Available:
-        """Look what of an item is on hand, free and reserved at a site; refuses UNKNOWN_ITEM, UNKNOWN_SITE."""
-        return available(self.state, item, site, lot)
-
-    @alone
-    def backflush(
-        self,
-        receipt: Receipt,
-        *,
-        items: Collection[str] | None = None,
-        hours: bool = True,
-    ) -> list[Document]:
-        """Write the slips that a receipt takes by its order's card, for `post_all`; see `flow.make.backflush`."""
-        return backflushed(self.state, require_receipt(receipt), items=items, hours=hours)
-
-    @alone
-    def report(self, name: str, period: str | None = None, **options: object) -> Report:
-        """Draw up a report; `REPORTS` in `erpcore.reports.catalogue` lists them with their options.
-
-        Args:
-            name: Such as "trial_balance".
-            period: Such as "2026-10"; None: the latest one.
-            **options: By name; None: not given.
-
-        Raises:
-            ReportRefused, Refused: For a report, option, period, item, account or order that there is not.
-        """
-        return draw_up(self, name, period, options)
-
-    @alone
-    def explain(self, of: Explained) -> Explanation:
-        """Follow a voucher, its number, a line or goods to what is behind; refuses UNKNOWN_DOCUMENT, UNKNOWN_ITEM."""
-        return explain(self, of)
 
     @alone
     def catch_up(self) -> int:

@@ -1,0 +1,72 @@
+"""What the books are asked: how orders, goods and reports stand; nothing is posted here."""
+
+from collections.abc import Collection, Iterator
+from threading import RLock
+
+from erpcore.books.alone import alone
+from erpcore.books.explain import Explained, explain
+from erpcore.books.explanation import Explanation
+from erpcore.books.handed import require_receipt
+from erpcore.books.ports import EntryLog
+from erpcore.books.unit import Unit
+from erpcore.flow.availability import Available, available
+from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
+from erpcore.flow.make.backflush import Receipt, backflushed
+from erpcore.flow.make.order import find_order
+from erpcore.flow.state import State
+from erpcore.production.work_order import WorkOrder
+from erpcore.reports.catalogue import draw_up
+from erpcore.reports.table import Report
+
+
+class Answers:
+    """The questions that `Books` answers, one thread at a time."""
+
+    log: EntryLog
+    state: State
+    turn: RLock
+    _unit: Unit | None
+
+    def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """Read the entries after a position, up to and including another; those of an open unit, too."""
+        return self.log.read(after, until) if self._unit is None else self._unit.read(self.log, after, until)
+
+    def work_order(self, number: str) -> WorkOrder:
+        """Find a work order as it stands: cost, output, what is in process; refuses UNKNOWN_ORDER."""
+        return find_order(self.state, number)
+
+    @alone
+    def available(self, item: str, site: str | None = None, lot: str = "") -> Available:
+        """Look what of an item is on hand, free and reserved at a site; refuses UNKNOWN_ITEM, UNKNOWN_SITE."""
+        return available(self.state, item, site, lot)
+
+    @alone
+    def backflush(
+        self,
+        receipt: Receipt,
+        *,
+        items: Collection[str] | None = None,
+        hours: bool = True,
+    ) -> list[Document]:
+        """Write the slips that a receipt takes by its order's card, for `post_all`; see `flow.make.backflush`."""
+        return backflushed(self.state, require_receipt(receipt), items=items, hours=hours)
+
+    @alone
+    def report(self, name: str, period: str | None = None, **options: object) -> Report:
+        """Draw up a report; `REPORTS` in `erpcore.reports.catalogue` lists them with their options.
+
+        Args:
+            name: Such as "trial_balance".
+            period: Such as "2026-10"; None: the latest one.
+            **options: By name; None: not given.
+
+        Raises:
+            ReportRefused, Refused: For a report, option, period, item, account or order that there is not.
+        """
+        return draw_up(self, name, period, options)
+
+    @alone
+    def explain(self, of: Explained) -> Explanation:
+        """Follow a voucher, its number, a line or goods to what is behind; refuses UNKNOWN_DOCUMENT, UNKNOWN_ITEM."""
+        return explain(self, of)
