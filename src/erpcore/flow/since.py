@@ -110,8 +110,8 @@ def standing(books: View, pool: Pool) -> tuple[int, int]:
     past, quantity, value = books.stock.past, pool.quantity, pool.value
     later = past.later.get((pool.item, pool.site)) if past is not None else None
     for event in later[1] if later is not None else ():
-        sign = 1 if event.kind in {"in", "back"} else -1
-        quantity, value = quantity + sign * event.quantity, value + sign * sum(event.amounts.values())
+        quantity += event.sign * event.quantity
+        value += event.sign * sum(event.amounts.values())
     return quantity, value
 
 

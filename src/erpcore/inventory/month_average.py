@@ -75,13 +75,12 @@ def month_story(
     )
     left, value = end
     for event, now in earlier:
-        value = added(value, differing(now, worth(event)), 1 if event.kind == "back" else -1)
+        value = added(value, differing(now, worth(event)), event.sign)
     net: dict[str, int] = {}
     for event in own:
-        sign = -1 if event.kind == "back" else 1
-        value = added(value, worth(event), sign)
+        value = added(value, worth(event), -event.sign)
         name = _withdrawal(event).reference
-        net[name] = net.get(name, 0) + sign * event.quantity
+        net[name] = net.get(name, 0) - event.sign * event.quantity
     return MonthStory(value, left + sum(net.values()), left, net, own, earlier, end[1])
 
 
@@ -104,7 +103,7 @@ def _priced(average: AveragePrice, story: MonthStory) -> list[tuple[Event, Amoun
         if event.kind != "out":
             name = event.withdrawal.reference
             back = average.of(event.quantity)
-            shares[name] = added(shares[name], back, 1 if event.kind == "back" else -1)
+            shares[name] = added(shares[name], back, event.sign)
     return [
         (event, _kept(shares[event.reference]) if event.kind == "out" else average.of(event.quantity))
         for event in story.own
@@ -168,8 +167,7 @@ def _of_earlier_months(
         left, net = taken.left, added(worth(taken), taken.returned, -1)
         known = [event for event in events if event.kind in {"back", "again"} and event.withdrawal is taken]
         for event in known:  # as if none of them had happened yet
-            sign = 1 if event.kind == "back" else -1
-            left, net = left + sign * event.quantity, added(net, event.amounts, sign)
+            left, net = left + event.sign * event.quantity, added(net, event.amounts, event.sign)
         values: dict[int, Amounts] = {}
         for event in known:
             now = worth(event)
@@ -178,8 +176,7 @@ def _of_earlier_months(
             elif id(event) in priced:
                 now = values[id(event.cause)] if id(event.cause) in values else worth(event.cause)
             values[id(event)] = now
-            sign = -1 if event.kind == "back" else 1
-            left, net = left + sign * event.quantity, added(net, now, sign)
+            left, net = left - event.sign * event.quantity, added(net, now, -event.sign)
             if id(event) in priced:
                 found.append((event, now))
     return found

@@ -41,7 +41,7 @@ def compared(pool: Pool, told: list[Event], now: list[Event]) -> list[Change]:
     values: dict[str, Amounts] = {}
     for events, way in ((told, -1), (now, 1)):
         for event in events:
-            key, sign = event.parcel.key, -way if event.kind == "back" else way
+            key, sign = event.parcel.key, -way * event.sign
             quantities[key] = quantities.get(key, 0) + sign * event.quantity
             values[key] = added(values.get(key, {}), event.amounts, sign)
     first, shelf = told[0], Place("stock", "", pool.item, pool.site)

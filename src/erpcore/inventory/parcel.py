@@ -57,6 +57,11 @@ class Event:
         self.of: Event | None = None  # of "back", "again", "sent": what it takes back
 
     @property
+    def sign(self) -> int:
+        """1 where goods come to the shelf with it, -1 where they leave."""
+        return 1 if self.kind in {"in", "back"} else -1
+
+    @property
     def period(self) -> str:
         """The period that it was posted to."""
         return self.moment[3]

@@ -107,11 +107,10 @@ def _since(parcel: Parcel, receipt: str) -> tuple[list[Event], int, dict[str, tu
     left: dict[str, int] = {}
     for index in range(len(parcel.events) - 1, -1, -1):
         event = parcel.events[index]
-        sign = 1 if event.kind in {"in", "back"} else -1
-        quantity -= sign * event.quantity
+        quantity -= event.sign * event.quantity
         if event.kind in {"back", "again"}:
             of = event.withdrawal
-            left[of.reference] = left.get(of.reference, of.left) + sign * event.quantity
+            left[of.reference] = left.get(of.reference, of.left) + event.sign * event.quantity
         elif event.kind == "in" and event.reference == receipt:
             return parcel.events[index:], quantity, {name: (there, 0) for name, there in left.items()}
     raise AssertionError(f"{receipt} is not in the story of {parcel.key}")

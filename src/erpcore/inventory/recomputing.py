@@ -97,7 +97,7 @@ class _Retold:
         self._taken: Taken = {}  # earlier withdrawals that come back later, as they were
         self._backs: dict[str, Amounts] = {}
         for event in reversed(self.later):
-            sign = 1 if event.kind in {"in", "back"} else -1
+            sign = event.sign
             self.quantity -= sign * event.quantity
             add(self.value, event.amounts, -sign)
             if event.kind in {"back", "again"}:
@@ -120,9 +120,8 @@ class _Retold:
             add(self.value, worth if again is None else again, 1)
             return again
         now = event.amounts if self._short else self._priced(event)
-        sign = 1 if event.kind == "back" else -1
-        self.quantity += sign * event.quantity
-        add(self.value, now, sign)
+        self.quantity += event.sign * event.quantity
+        add(self.value, now, event.sign)
         return now
 
     def _priced(self, event: Event) -> Amounts:

@@ -99,7 +99,7 @@ class Changes:
         for key in self._of_parcel.get(id(parcel), ()):
             _, event, change = self._events[key]
             if event.period <= until:
-                found = added(found, change, 1 if event.kind in {"back", "in"} else -1)
+                found = added(found, change, event.sign)
         return found
 
     def movements(self) -> Iterator[Movement]:
@@ -111,7 +111,7 @@ class Changes:
             if isinstance(event, Adjusted):
                 yield from event.written(place, change)
                 continue
-            passed_on = added({}, change, -1) if event.kind == "back" else change
+            passed_on = added({}, change, -event.sign)
             taker = borne_later(place, event) if (reference, layer) in self._later else event.place
             yield from signed(place, taker, passed_on, layer=layer, origin=reference)
 

@@ -157,7 +157,7 @@ class CostNetwork:
         self._known.add(name)
         before = parcel.amounts
         for event in parcel.events if shares else ():
-            before = added(before, event.amounts, -1 if event.kind in {"in", "back"} else 1)
+            before = added(before, event.amounts, -event.sign)
         taken = _by_taker(event for event in parcel.events if event.kind != "in")
         for place, of in (shares or {}).items():
             if any(share < 0 for share in of.values()):
@@ -225,9 +225,11 @@ def _by_taker(events: Iterable[Event]) -> dict[Place, tuple[int, Amounts]]:
     """Add up what takers took less what came back of it: micro-units, and minor units by element as posted."""
     found: dict[Place, tuple[int, Amounts]] = {}
     for event in events:
-        sign = -1 if event.kind == "back" else 1
         quantity, amounts = found.get(event.place, (0, {}))
-        found[event.place] = quantity + sign * event.quantity, added(amounts, event.amounts, sign)
+        found[event.place] = (
+            quantity - event.sign * event.quantity,
+            added(amounts, event.amounts, -event.sign),
+        )
     return found
 
 

@@ -141,8 +141,8 @@ def taken_by_passages(
 
 def _take(taken: dict[Key, Given], key: Key, event: Event, worth: Amounts) -> None:
     """Count a withdrawal in, or what came back of one."""
-    before, sign = taken.get(key, Given(0, {})), -1 if event.kind == "back" else 1
-    taken[key] = Given(before.quantity + sign * event.quantity, added(before.worth, worth, sign))
+    before = taken.get(key, Given(0, {}))
+    taken[key] = Given(before.quantity - event.sign * event.quantity, added(before.worth, worth, -event.sign))
 
 
 def _rounded(cost: Mapping[str, Fraction]) -> Amounts:

@@ -182,8 +182,7 @@ class Propagation:
         later = waits(self.stock.pool(place.item, place.site), event, self.posted_in)
         change = self.changes.take(place, event, amounts, later=later)
         if change and not later:
-            change = added({}, change, -1) if event.kind in {"back", "in"} else change
-            self.charge(event.place, change, item=place.item)
+            self.charge(event.place, added({}, change, -event.sign), item=place.item)
 
     def _add_to(self, place: Place, event: Event, change: Amounts) -> None:
         """Let a withdrawal be worth more, or less, than it is with the differences followed so far."""

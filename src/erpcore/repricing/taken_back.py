@@ -44,7 +44,7 @@ def taken_back(
         if event.kind != "sent":
             taken = event if event.kind == "out" else event.withdrawal
             *_, before = with_takers.get(id(taken), (place, taken, {}))
-            with_takers[id(taken)] = place, taken, added(before, change, -1 if event.kind == "back" else 1)
+            with_takers[id(taken)] = place, taken, added(before, change, -event.sign)
     for place, taken, rest in with_takers.values():
         pool = stock.pool(place.item, place.site)
         backs = [back for back in _followed(pool, taken, since) if not _followed(pool, back, since)]

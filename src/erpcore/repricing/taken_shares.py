@@ -6,7 +6,7 @@ Source: IAS 2 paragraphs 25 and 27 (FIFO and weighted average cost formulas).
 from collections.abc import Mapping
 from fractions import Fraction
 
-from erpcore.inventory.parcel import Event, Parcel
+from erpcore.inventory.parcel import Parcel
 from erpcore.kernel.movements import Place
 
 Shares = dict[str, Fraction]  # layer -> share of its value, 0 to 1
@@ -23,7 +23,7 @@ def taken_shares(parcel: Parcel) -> dict[Place, Shares] | None:
         Taker -> layer -> share; None where goods were taken that were not there, went out again that had come back,
         or went back where they came from: their value is no share of what arrived.
     """
-    quantity = parcel.quantity - sum(_sign(event) * event.quantity for event in parcel.events)
+    quantity = parcel.quantity - sum(event.sign * event.quantity for event in parcel.events)
     held: Shares = {BEFORE: Fraction(1)}
     net: dict[str, tuple[int, Shares]] = {}  # withdrawal -> micro-units and shares still with the taker
     found: dict[Place, Shares] = {}
@@ -33,22 +33,18 @@ def taken_shares(parcel: Parcel) -> dict[Place, Shares] | None:
             quantity += event.quantity
             continue
         if event.kind == "out" and 0 < event.quantity <= quantity:
-            moved, sign = _part(held, Fraction(event.quantity, quantity)), 1
+            moved = _part(held, Fraction(event.quantity, quantity))
             net[event.reference] = (event.quantity, moved)
         elif event.kind == "back" and event.cause.reference in net:
             left, of = net[event.cause.reference]
-            moved, sign = _part(of, Fraction(event.quantity, left)), -1
+            moved = _part(of, Fraction(event.quantity, left))
             net[event.cause.reference] = (left - event.quantity, _sum(of, moved, -1))
         else:
             return None
-        quantity -= sign * event.quantity
-        held = _sum(held, moved, -sign)
-        found[event.place] = _sum(found.get(event.place, {}), moved, sign)
+        quantity += event.sign * event.quantity
+        held = _sum(held, moved, event.sign)
+        found[event.place] = _sum(found.get(event.place, {}), moved, -event.sign)
     return found
-
-
-def _sign(event: Event) -> int:
-    return 1 if event.kind in {"in", "back"} else -1
 
 
 def _part(of: Mapping[str, Fraction], part: Fraction) -> Shares:

@@ -21,6 +21,15 @@ def withdrawal(quantity: int, **amounts: int) -> Event:
     return Event("out", "MI-1/0", Parcel("GR-1"), WIP, quantity, amounts)
 
 
+def test_goods_come_to_the_shelf_or_leave_it():
+    """Goods come with a receipt and a return from a taker; they leave with an issue and a return to a supplier."""
+    signs = {
+        kind: Event(kind, "D-1/0", Parcel("GR-1"), WIP, 1, {}).sign
+        for kind in ("in", "back", "out", "again", "sent")
+    }
+    assert signs == {"in": 1, "back": 1, "out": -1, "again": -1, "sent": -1}
+
+
 def test_a_withdrawal_takes_its_share_of_every_element():
     """One third of 10.00 is 3.33; half a cent is rounded up; the parcel itself is not changed."""
     held = parcel(3, material=1000, labour=2, overhead=0)
