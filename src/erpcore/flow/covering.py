@@ -57,7 +57,7 @@ def _covering(
         coming = _coming(books, movement)
         if coming is None or coming.pool.debt is None:
             continue
-        shelf = Place("stock", "", coming.pool.item, coming.pool.site)
+        shelf = coming.pool.shelf()
         left, rest = coming.quantity, coming.amounts
         waiting = list(_waiting(coming.pool))
         stay_short = made_of(coming, waiting) if movement.source.role in HANDING_ON else set()

@@ -6,10 +6,9 @@ from erpcore.flow.dependents import by_mark
 from erpcore.flow.entry import Entry
 from erpcore.flow.since import standing
 from erpcore.flow.view import View
-from erpcore.inventory.holding import stock_short
 from erpcore.inventory.picking import Part
 from erpcore.inventory.reservations import Cell, reserving
-from erpcore.inventory.wording import asked_for, goods_at
+from erpcore.inventory.wording import asked_for, goods_at, stock_short
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro

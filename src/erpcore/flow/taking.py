@@ -10,10 +10,10 @@ from erpcore.flow.provisional import provisional_value, sliced
 from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import lacks, may_be_short, short_slices
 from erpcore.flow.view import View
-from erpcore.inventory.holding import Slice, stock_short
+from erpcore.inventory.holding import Slice
 from erpcore.inventory.picking import Part, withdraw_lots
 from erpcore.inventory.pool import Pool
-from erpcore.inventory.wording import goods_at
+from erpcore.inventory.wording import goods_at, stock_short
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share

@@ -157,7 +157,7 @@ def tell_again(pool: Pool, before: Sequence[Adjusted], undo: Undo) -> list[tuple
         found.append((event, differing(event.amounts, {} if was is None else was.amounts)))
         _tell(pool, event, undo)
     for gone in earlier.values():  # nothing of it is on hand then; what takes it back still finds it
-        of = Held(gone.parcel, Place("stock", gone.lot, pool.item, pool.site), gone.reference)
+        of = Held(gone.parcel, pool.shelf(gone.lot), gone.reference)
         event = Adjusted(first.by, {}, {}, of, gone.place, gone.moment)
         event.movement = gone.movement
         found.append((event, differing({}, gone.amounts)))
@@ -174,7 +174,7 @@ def _adjusted(pool: Pool, by: Rule, document: str, place: Place, moment: Moment)
             Adjusted(by, {}, change, of, place, moment)
             for (of, _), change in zip(brought, changes, strict=True)
         ]
-    goods = by.goods(pool, Place("stock", "", pool.item, pool.site), document)
+    goods = by.goods(pool, pool.shelf(), document)
     return [
         Adjusted(by, part, by.again(of.parcel.amounts, part, part), of, place, moment)
         for of, part in zip(goods, by.parts(goods), strict=True)
@@ -185,11 +185,10 @@ def _brought(pool: Pool, document: str, bearer: Place, moment: Moment) -> list[t
     """Find the goods that a document brought: an arrival of its name, or goods that came back from who had them."""
     arrival = pool.arrivals.get(document)
     came = [arrival] if arrival is not None else _backs(pool, bearer, moment)
-    shelf = Place("stock", "", pool.item, pool.site)
     found: dict[int, tuple[Held, Goods]] = {}
     for event in came:
         parcel = event.parcel
-        first = held_in(pool, parcel, shelf, document), Goods(parcel.quantity, parcel.amounts)
+        first = held_in(pool, parcel, pool.shelf(), document), Goods(parcel.quantity, parcel.amounts)
         of, part = found.get(id(parcel), first)
         found[id(parcel)] = of, part.with_event(event, event.amounts)
     return sorted(found.values(), key=lambda of: in_turn(pool, of[0].parcel))

@@ -7,8 +7,8 @@ Source: IAS 2 paragraph 27 (weighted average cost formula, as each shipment is r
 
 from collections.abc import Callable, Iterator
 
-from erpcore.inventory.holding import stock_short
 from erpcore.inventory.issue_trace import IssueTrace
+from erpcore.inventory.wording import stock_short
 from erpcore.kernel.words import both
 
 

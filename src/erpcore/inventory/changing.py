@@ -171,8 +171,7 @@ class _Story:
                 if cover and (arrival.lot == lot or not pool.by_lot):
                     self._arrive(name, parcel, arrival.place, 0, {}, arrival.lot)
                     pool.carried[name] = (cover, whole)
-            shelf = Place("stock", lot, pool.item, pool.site)
-            self._arrive(layer, parcel, shelf, quantity, amounts, lot)
+            self._arrive(layer, parcel, pool.shelf(lot), quantity, amounts, lot)
 
     def _take(self, event: Event, parcel: Parcel) -> None:
         """Remember who took goods before, so that they can come back at what they were taken for."""

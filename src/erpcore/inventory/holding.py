@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from erpcore.inventory.methods import METHODS
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, differing, price_back
 from erpcore.inventory.withdrawals import ANY, Meant, latest_first
-from erpcore.inventory.wording import asked_for, goods_at, issued_to
+from erpcore.inventory.wording import goods_at, issued_to, stock_short
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import goods_of_lot
 from erpcore.kernel.movements import Place
@@ -34,9 +34,7 @@ class Holding:
         self.site = site
         self.follow(method)
         self.since = BEGINNING  # of the last change of the method (`changing`)
-        self.carried: dict[
-            str, tuple[int, int]
-        ] = {}  # layer of before it -> micro-units then there, and of all
+        self.carried: dict[str, tuple[int, int]] = {}  # layer of before it -> of its micro-units there, all
         self.quantity = 0
         self.debt: Parcel | None = None  # goods taken that had not come yet: less than nothing, or nothing
         self.parcels: deque[Parcel] = deque()  # those with goods, oldest first; shared ones stay
@@ -76,6 +74,14 @@ class Holding:
     def value(self) -> int:
         """The value on hand in minor units."""
         return sum(self.amounts.values())
+
+    def shelf(self, lot: str = "") -> Place:
+        """Name the place where its value is, or what a lot of it is worth."""
+        return Place("stock", lot, self.item, self.site)
+
+    def bearer(self, layer: str) -> Place:
+        """Name who bears a later change of what went back of an arrival; `taken` has it with him."""
+        return Place("late_difference", layer, self.item, self.site)
 
     def stories(self) -> Iterator[Parcel]:
         """Go through all parcels whose story is kept, those without goods, too; oldest first."""
@@ -240,8 +246,3 @@ class Holding:
             return self.debt
         parcel = self.shared.get(key)
         return self._share(key, moment, undo) if parcel is None and key == self.item else self.shared[key]
-
-
-def stock_short(goods: Words, on_hand: int, asked: int) -> Refused:
-    """Say that more is asked for than there is of some goods; both in micro-units."""
-    return Refused(Code.STOCK_SHORT, field="quantity", expected=asked_for(goods, on_hand, asked))

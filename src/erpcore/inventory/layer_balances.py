@@ -8,8 +8,8 @@ Source: IAS 2 paragraphs 25 and 27 (FIFO cost formula); LIFO: US GAAP, ASC 330-1
 from collections import deque
 from collections.abc import Callable, Iterator
 
-from erpcore.inventory.holding import stock_short
 from erpcore.inventory.issue_trace import IssueTrace
+from erpcore.inventory.wording import stock_short
 from erpcore.kernel.words import both
 
 Layer = tuple[str, int, int]  # receipt, micro-units, minor units

@@ -29,7 +29,7 @@ class Change(NamedTuple):
 
 def joined(pool: Pool, event: Adjusted, amounts: Amounts) -> Change:
     """Say what goods take from an adjustment more, or less; goods that were returned take it from who had them."""
-    shelf, to_taker = Place("stock", event.lot, pool.item, pool.site), added({}, amounts, -1)
+    shelf, to_taker = pool.shelf(event.lot), added({}, amounts, -1)
     if event.returns:
         return Change(pool, event.place, event.movement, event.reference, 0, to_taker, shelf)
     return Change(pool, event.place, event.movement, event.reference, 0, amounts, shelf, joins=True)
@@ -44,7 +44,7 @@ def compared(pool: Pool, told: list[Event], now: list[Event]) -> list[Change]:
             key, sign = event.parcel.key, -way * event.sign
             quantities[key] = quantities.get(key, 0) + sign * event.quantity
             values[key] = added(values.get(key, {}), event.amounts, sign)
-    first, shelf = told[0], Place("stock", "", pool.item, pool.site)
+    first, shelf = told[0], pool.shelf()
     return [
         Change(pool, first.place, first.reference, key, quantity, values[key], shelf)
         for key, quantity in quantities.items()

@@ -102,9 +102,8 @@ class Pool(Holding):
         """
         arrival = self.arrivals[layer] if self.has_story else None
         parcel = self.parcel(self.item) if arrival is None else arrival.parcel
-        bearer = Place("late_difference", layer, self.item, self.site)
         lot = "" if arrival is None else arrival.lot
-        event = Event("sent", reference, parcel, bearer, quantity, amounts, moment, lot)
+        event = Event("sent", reference, parcel, self.bearer(layer), quantity, amounts, moment, lot)
         event.of = arrival
         if arrival is not None:
             first = given_first(parcel.amounts, parcel.quantity, arrival, quantity, amounts)

@@ -39,7 +39,7 @@ class SentShares:
             if mark.subject == SENT_SHARE:
                 item, site, layer, element = mark.name.split("\t")
                 pool = self._pool_of(item, site)
-                event = pool.event(_bearer(pool, layer), mark.key)
+                event = pool.event(pool.bearer(layer), mark.key)
                 if event is not None:
                     yield event, element, mark.delta
 
@@ -104,7 +104,7 @@ def returns_of(pool: Pool, layer: str) -> list[Event]:
     arrival = pool.arrivals.get(layer)
     return [
         event
-        for event in pool.taken.get(_bearer(pool, layer), ())
+        for event in pool.taken.get(pool.bearer(layer), ())
         if event.kind == "sent" and arrival is not None and event.of is arrival and event.left
     ]
 
@@ -113,7 +113,3 @@ def share_mark(shelf: Place, layer: str, event: Event, element: str, part: int) 
     """Write down what a return takes along: minor units of an element."""
     name = f"{shelf.item}\t{shelf.site}\t{layer}\t{element}"
     return Mark(SENT_SHARE, event.reference, name, "", "", part)
-
-
-def _bearer(pool: Pool, layer: str) -> Place:
-    return Place("late_difference", layer, pool.item, pool.site)

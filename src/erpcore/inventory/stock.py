@@ -161,8 +161,8 @@ class Stock:
             pool.send_back(layer, reference, quantity, amounts, undo, moment, claim)
             self.purchases.change(target.item, layer, -quantity, 0, undo)
         elif origin and pool.has_story:  # what was sent back is kept after all
-            bearer = Place("late_difference", layer, pool.item, pool.site)
-            pool.come_back(pool.known(bearer, origin, ""), reference, quantity, amounts, undo, moment)
+            sent = pool.known(pool.bearer(layer), origin, "")
+            pool.come_back(sent, reference, quantity, amounts, undo, moment)
             self.purchases.change(target.item, layer, quantity, 0, undo)
         else:
             pool.arrive(layer, source, quantity, amounts, undo, moment, target.key)

@@ -1,6 +1,6 @@
 """How refusals name goods and say that there are too few of them: each in English and in Chinese."""
 
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import goods_of_lot
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import NOTHING, Words
@@ -26,6 +26,11 @@ def asked_for(goods: Words, on_hand: int, asked: int) -> Words:
     return Words(
         f"{goods.en}: {there} on hand, {wanted} asked for", f"{goods.zh}：现存量 {there}，需要 {wanted}"
     )
+
+
+def stock_short(goods: Words, on_hand: int, asked: int) -> Refused:
+    """Refuse to take more than there is of some goods; both in micro-units."""
+    return Refused(Code.STOCK_SHORT, field="quantity", expected=asked_for(goods, on_hand, asked))
 
 
 def issued_to(taker: str, goods: Words, issued: int, asked: int, by: str = "") -> Words:

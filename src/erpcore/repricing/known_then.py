@@ -52,7 +52,7 @@ def known_then(pool: Pool, moment: Moment) -> tuple[Place, Changes]:
     Returns:
         The shelf, and what changes on it.
     """
-    shelf, changes = Place("stock", "", pool.item, pool.site), Changes()
+    shelf, changes = pool.shelf(), Changes()
     for layer, revisions in pool.revisions.items():
         arrival = pool.arrivals.get(layer)
         if arrival is not None and arrival.moment < moment:

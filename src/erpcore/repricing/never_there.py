@@ -10,6 +10,7 @@ from operator import attrgetter
 from erpcore.inventory.parcel import Amounts, Event, Moment, added, differing
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.reductions import Reduction, reduces
+from erpcore.inventory.sent_share import returns_of
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import portion
@@ -60,7 +61,9 @@ class NeverThere:
         for part in parts:
             there = added(there, part.taken, 1)
         for part in parts:
-            taken = part.stated if part.stands else _at_most(part.stated, there)
+            taken = part.stated
+            if not part.stands:
+                taken = {name: min(amount, max(there.get(name, 0), 0)) for name, amount in taken.items()}
             there = added(there, taken, -1)
             found[part.against] = differing(part.taken, taken)
         before = self._back.get(receipt, {})
@@ -90,16 +93,9 @@ def _with(of: Reduction, more: Amounts) -> Reduction:
     return of._replace(stated=taken if of.stands and stated else stated, taken=taken)
 
 
-def _at_most(stated: Amounts, there: Amounts) -> Amounts:
-    return {element: min(amount, max(there.get(element, 0), 0)) for element, amount in stated.items()}
-
-
 def _kept(pool: Pool, arrival: Event) -> Amounts:
     """Say what a receipt has cost without the parts of it that went back to where they came from."""
     found = arrival.amounts
-    gone = Place("late_difference", arrival.reference, pool.item, pool.site)
-    for event in pool.taken.get(gone, ()) if 0 < arrival.left < arrival.quantity else ():
-        if event.kind == "sent" and event.of is arrival:
-            of = portion(event.given, event.left, event.quantity)
-            found = added(found, of, -1)
+    for event in returns_of(pool, arrival.reference) if arrival.left > 0 else ():
+        found = added(found, portion(event.given, event.left, event.quantity), -1)
     return found

@@ -220,3 +220,12 @@ def test_what_comes_after_the_day_looked_at_has_not_come_yet():
     pool.ahead = (7, 3, -1, "")  # just before GR-3
     come = [layer for layer, arrival in pool.arrivals.items() if pool.has_come(arrival)]
     assert come == ["GR-1", "GR-3"]
+
+
+def test_a_pool_names_its_shelf_and_who_bears_what_went_back():
+    """Value stands on the shelf of its item and site; what went back of a receipt is borne by late differences."""
+    pool = fifo()
+    assert pool.shelf() == Place("stock", "", "RM", "S")
+    assert pool.shelf("LOT-1") == Place("stock", "LOT-1", "RM", "S")
+    pool.send_back("GR-1", "PRT-1/0", MICRO, {"material": 4_00}, [])
+    assert [event.reference for event in pool.taken[pool.bearer("GR-1")]] == ["PRT-1/0"]

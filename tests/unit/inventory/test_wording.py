@@ -1,6 +1,7 @@
 """How refusals name goods, and say that there are too few."""
 
-from erpcore.inventory.wording import asked_for, goods_at, issued_to
+from erpcore.inventory.wording import asked_for, goods_at, issued_to, stock_short
+from erpcore.kernel.errors import Code
 from erpcore.kernel.words import Words, both
 
 
@@ -25,3 +26,10 @@ def test_a_return_names_who_gives_back_where_it_is_known():
     assert issued_to("", both("GLUE"), 1_000_000, 2_000_000) == Words(
         "1 of GLUE issued and not returned, 2 asked for", "发出而未退回的 GLUE 为 1，本次退回 2"
     )
+
+
+def test_too_few_goods_are_refused_with_how_many_there_are():
+    """The code is that of short stock, and the field is the quantity."""
+    refused = stock_short(both("GLUE"), 2_500_000, 30_000_000)
+    assert (refused.code, refused.field) == (Code.STOCK_SHORT, "quantity")
+    assert refused.words == asked_for(both("GLUE"), 2_500_000, 30_000_000)

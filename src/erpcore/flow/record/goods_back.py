@@ -181,7 +181,7 @@ def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date, bef
         if flipped.source.role in PASSING:
             return [kept]
         return [kept, *beside(books, flipped.source, place, flipped.layer, differing(gross, amounts))]
-    gone = Place("late_difference", flipped.layer, pool.item, pool.site)
+    gone = pool.bearer(flipped.layer)
     sent = pool.event(gone, flipped.origin)
     if sent is None:
         raise depended_on("goods sent back in an open period", "退回货物的期间须尚未结账")

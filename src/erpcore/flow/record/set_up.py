@@ -187,7 +187,7 @@ def _unlike(books: View, after: MasterData) -> Iterator[Words]:
 
 def _held(books: View) -> Iterator[tuple[Place, dict[str, int]]]:
     for pool in books.stock.pools.values():
-        yield Place("stock", "", pool.item, pool.site), pool.amounts
+        yield pool.shelf(), pool.amounts
     for order in books.orders.orders.values():
         yield order.wip, order.balance()
     for items in books.open_items.values():
