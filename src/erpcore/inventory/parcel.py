@@ -13,6 +13,7 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import portion
 
 Amounts = dict[str, int]  # element -> minor units; replaced when it changes, never changed in place
+Key = tuple[str, str]  # of a pool: item, and site or valuation area
 Moment = tuple[
     int, int, int, str
 ]  # day (0: only the order of posting counts), position, movement; and the period

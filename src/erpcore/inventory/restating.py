@@ -12,7 +12,7 @@ from erpcore.inventory.adjusted import Adjusted, tell_again
 from erpcore.inventory.named_returns import check_used_up
 from erpcore.inventory.names import Names
 from erpcore.inventory.owed import Change, compared, joined
-from erpcore.inventory.parcel import Amounts, Event, Moment, added, price_back, price_sent
+from erpcore.inventory.parcel import Amounts, Event, Key, Moment, added, price_back, price_sent
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.withdrawals import Meant
@@ -36,7 +36,7 @@ class Past:
     def __init__(self, moment: Moment, undo: Undo) -> None:
         self.moment = moment
         self.undo = undo
-        self.later: dict[tuple[str, str], tuple[Pool, list[Event]]] = {}
+        self.later: dict[Key, tuple[Pool, list[Event]]] = {}
 
     def look(self, pool: Pool) -> None:
         """Bring a pool to the moment, if something has happened in it since."""

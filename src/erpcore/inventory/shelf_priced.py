@@ -2,11 +2,9 @@
 
 from typing import NamedTuple
 
-from erpcore.inventory.parcel import Moment
+from erpcore.inventory.parcel import Key, Moment
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, drop, put
-
-Key = tuple[str, str]  # item, site
 
 
 class ShelfPriced(NamedTuple):

@@ -8,12 +8,11 @@ from bisect import insort_right
 from itertools import groupby, takewhile
 from operator import itemgetter
 
-from erpcore.inventory.parcel import AFTER, Moment
+from erpcore.inventory.parcel import AFTER, Key, Moment
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, put
 from erpcore.masterdata.areas import Areas
 
-Key = tuple[str, str]  # item, site
 Moved = tuple[Moment, int]  # when, micro-units
 _SITES = {"stock", "transit"}  # where goods are that go from site to site
 

@@ -15,7 +15,7 @@ from erpcore.inventory.lots import Lots
 from erpcore.inventory.months import Months, month_of
 from erpcore.inventory.named_returns import NAMED, NamedReturns
 from erpcore.inventory.owed import settles
-from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, added
+from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Key, Moment, added
 from erpcore.inventory.passage import Passages
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.purchases import Purchase, Purchases, new_purchase
@@ -51,8 +51,8 @@ class Stock:
     ) -> None:
         self.method_of = method_of
         self.planned_class = planned_class  # the class of an item at planned price, "" for others
-        self.pools: dict[tuple[str, str], Pool] = {}
-        self.days: dict[tuple[str, str], date] = {}  # last day moved, kept where late facts are refused
+        self.pools: dict[Key, Pool] = {}
+        self.days: dict[Key, date] = {}  # last day moved, kept where late facts are refused
         self.past: Past | None = None  # while pools are looked at as they were
         self.lots = Lots()
         self.shelves = Shelves(area_of)

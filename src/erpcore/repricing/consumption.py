@@ -8,13 +8,12 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): semi-finished go
 from collections.abc import Iterator
 
 from erpcore.costing.actual_cost import consumption_groups
+from erpcore.inventory.parcel import Key
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder, WorkOrders
-
-Key = tuple[str, str]  # item, site
 
 
 class Consumption:

@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from erpcore.costing.actual_cost import gross_costs
 from erpcore.inventory.month_average import month_story
-from erpcore.inventory.parcel import Amounts, Event, added
+from erpcore.inventory.parcel import Amounts, Event, Key, added
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.work_order import WorkOrder
-from erpcore.repricing.mutual import Key, Part
+from erpcore.repricing.mutual import Part
 from erpcore.repricing.order_receipts import Arrival
 from erpcore.repricing.propagate import Propagation
 from erpcore.repricing.taken_shares import BEFORE, taken_shares

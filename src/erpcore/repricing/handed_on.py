@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from erpcore.inventory.parcel import Amounts, added, differing
+from erpcore.inventory.parcel import Amounts, Key, added, differing
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
@@ -24,7 +24,7 @@ from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, WipSheet
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.credited import beyond_cost, credit_beyond, still_to_hand_on
 from erpcore.repricing.month_prices import EVERY
-from erpcore.repricing.mutual import Brought, Key, Part
+from erpcore.repricing.mutual import Brought, Part
 from erpcore.repricing.order_receipts import (
     Arrival,
     lacking_of,

@@ -15,7 +15,7 @@ from erpcore.inventory.month_average import (
     last_takers,
     month_story,
 )
-from erpcore.inventory.parcel import Amounts, Event, Parcel, added
+from erpcore.inventory.parcel import Amounts, Event, Key, Parcel, added
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
@@ -25,7 +25,6 @@ EVERY = "9999-99"  # month: after all others
 VISITS = (
     100  # of one pool in a run, where pools lead back to one another: each changes less than the one before
 )
-Key = tuple[str, str]  # item, site
 
 
 class MonthPrices:

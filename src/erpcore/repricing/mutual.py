@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from erpcore.costing.actual_cost import gross_costs
 from erpcore.inventory.month_average import MonthStory
-from erpcore.inventory.parcel import Amounts, Event, added
+from erpcore.inventory.parcel import Amounts, Event, Key, added
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.rounding import divide
 from erpcore.production.work_order import WorkOrder, WorkOrders
 
-Key = tuple[str, str]  # item, site
 Part = Callable[[Key, str], Fraction]  # of one more that a pool gives, by pool and element
 
 

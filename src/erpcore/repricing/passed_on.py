@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from erpcore.inventory.parcel import Amounts, added, differing
+from erpcore.inventory.parcel import Amounts, Key, added, differing
 from erpcore.inventory.passage import TRANSIT, Output, Passage
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
@@ -12,7 +12,7 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
-from erpcore.repricing.mutual import Brought, Key, Part
+from erpcore.repricing.mutual import Brought, Part
 from erpcore.repricing.order_receipts import Arrival
 
 _IN_AN_OPEN_MONTH = Words(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from erpcore.inventory.average_price import EXACT, PriceRounding
 from erpcore.inventory.borne_later import waits
 from erpcore.inventory.month_average import MonthStory, stands
-from erpcore.inventory.parcel import Amounts, Event, Parcel, added
+from erpcore.inventory.parcel import Amounts, Event, Key, Parcel, added
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import Priced, recompute, recompute_pool
@@ -26,7 +26,7 @@ from erpcore.repricing.changes import Changes, GivenBack, GoneBefore
 from erpcore.repricing.consumption import Consumption
 from erpcore.repricing.handed_on import HandedOn
 from erpcore.repricing.month_prices import EVERY, MonthPrices
-from erpcore.repricing.mutual import Giver, Key, mutual_values, taken_by_orders, taken_by_passages
+from erpcore.repricing.mutual import Giver, mutual_values, taken_by_orders, taken_by_passages
 from erpcore.repricing.mutual_orders import MutualOrders
 from erpcore.repricing.never_there import NeverThere
 from erpcore.repricing.order_receipts import Arrival

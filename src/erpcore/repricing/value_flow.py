@@ -9,9 +9,9 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): semi-finished go
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from erpcore.inventory.parcel import BEGINNING, Event, Moment
+from erpcore.inventory.parcel import BEGINNING, Event, Key, Moment
 from erpcore.inventory.passage import PASSING
-from erpcore.inventory.shelf_priced import Key, ShelfPriced
+from erpcore.inventory.shelf_priced import ShelfPriced
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
