@@ -14,7 +14,7 @@ from erpcore.close.checks.catalogue import findings
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.remedies import REMEDIES
 from erpcore.close.plan import CHECKS, COSTING, LOCK, OPENING, PLAN, ROUND
-from erpcore.close.step import CloseStep, last_day
+from erpcore.close.step import CloseStep
 from erpcore.close.wording import errors_found, going_round
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
@@ -163,7 +163,7 @@ class MonthEnd:
     ) -> None:
         """Run the steps; where errors do not refuse it they are findings, and the lock is left out."""
         state = self.books.state
-        state.periods.require_open(last_day(self.period), self.period.code)
+        state.periods.require_open(self.period.last_day, self.period.code)
         check_order(state, self.period.code)
         for number, step in enumerate(plan, 1):
             if step is CHECKS:

@@ -1,6 +1,5 @@
 """A step of the month end: what it needs and leaves, and the documents that it asks for now."""
 
-import datetime
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -14,8 +13,6 @@ from erpcore.kernel.words import Words
 
 Documents = Callable[[State, Period], Iterator[Document]]
 
-_DAY = datetime.timedelta(days=1)
-
 
 class CloseStep(NamedTuple):
     """One step of the month end."""
@@ -25,11 +22,6 @@ class CloseStep(NamedTuple):
     needs: str  # what has to have happened before
     leaves: str  # what is true afterwards
     documents: Documents  # what is still to be posted; nothing when nothing would move
-
-
-def last_day(period: Period) -> datetime.date:
-    """Name the day that close documents are dated: the last one of the period."""
-    return period.end - _DAY
 
 
 def close_id(state: State, period: Period, name: str) -> tuple[str, int]:
@@ -50,7 +42,7 @@ def differences(step: Step) -> Documents:
 
     def documents(state: State, period: Period) -> Iterator[Document]:
         identifier, run = close_id(state, period, step.name)
-        fields = {"id": identifier, "date": last_day(period), "period": period.code, "run": run}
+        fields = {"id": identifier, "date": period.last_day, "period": period.code, "run": run}
         document = step.document.model_validate(fields)
         if any(step.decide(state, document)):
             yield document
@@ -84,10 +76,10 @@ def summaries(state: State, period: Period) -> Iterator[Document]:
     """
     for rule in sorted(rule for rule, of in state.collected if of == period.code):
         identifier, _ = close_id(state, period, "summary_voucher")
-        yield SummaryVoucher(id=identifier, date=last_day(period), period=period.code, rule=rule)
+        yield SummaryVoucher(id=identifier, date=period.last_day, period=period.code, rule=rule)
 
 
 def lock(state: State, period: Period) -> Iterator[Document]:
     """Ask for the closing of the period; a period_reopening document takes it back."""
     identifier, run = close_id(state, period, "period_closing")
-    yield PeriodClosing(id=identifier, date=last_day(period), period=period.code, run=run)
+    yield PeriodClosing(id=identifier, date=period.last_day, period=period.code, run=run)

@@ -37,6 +37,11 @@ class Period(NamedTuple):
     end: date  # the first day after
     adjusting: bool = False
 
+    @property
+    def last_day(self) -> date:
+        """Its last day, that on which documents of its close are dated."""
+        return self.end - _DAY
+
 
 @dataclass(frozen=True, slots=True)
 class FiscalCalendar:

@@ -1,6 +1,5 @@
 """What the set-up says about the value of work in process, as the month's end of an order asks for it."""
 
-import datetime
 from collections.abc import Callable, Container
 from functools import cached_property
 from typing import TypedDict
@@ -21,7 +20,6 @@ _BOUGHT = {"raw", "packing", "tool", "by_product"}
 MADE_BEFORE = "/transferred"  # ends the key of an opening that came with goods made at an earlier level
 COST_VARIANCE = "material_cost_variance"  # role of what goods at planned price cost beyond it
 _GOODS = {"stock", "scrap"}  # roles whose key is an item
-_DAY = datetime.timedelta(days=1)
 Stands = tuple[int, int, int, str]  # day, position, movement and period, in the order of the story
 AS_POSTED: Stands = (0, 0, 0, "")  # of all receipts alike: they stay in their order
 
@@ -90,11 +88,11 @@ class WipPolicy:
         """
         if not self.master.wip_rules.any or order.handover is not None:
             return KEEP
-        return self.master.wip_rule(order.item, self.master.calendar.period(period).end - _DAY)
+        return self.master.wip_rule(order.item, self.master.calendar.period(period).last_day)
 
     def shared(self, order: WorkOrder, period: str) -> tuple[Shared, ...]:
         """Say of which differences from quota work in process bears its part."""
-        return self.master.wip_shared(order.item, self.master.calendar.period(period).end - _DAY)
+        return self.master.wip_shared(order.item, self.master.calendar.period(period).last_day)
 
     def quotas(self, order: WorkOrder, period: str) -> CostCard:
         """Give an order's card at the quotas of a month.

@@ -14,7 +14,6 @@ from erpcore.kernel.calendar import Period
 from erpcore.reports.control import Control, chooser, controls, ends, own_lines
 from erpcore.reports.source import Amounts, Source, add, later_entries, period_of, valued_flows
 
-_ONE_DAY = datetime.timedelta(days=1)
 _ALWAYS = "9999-99"  # after every period
 
 
@@ -27,7 +26,7 @@ class Until(NamedTuple):
     @property
     def last_day(self) -> datetime.date:
         """The last day that counts."""
-        return self.day or self.period.end - _ONE_DAY
+        return self.day or self.period.last_day
 
     def holds(self, entry: Entry) -> bool:
         """Tell whether an entry counts."""

@@ -11,7 +11,6 @@ Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 
 
 from collections.abc import Iterator
 
-from erpcore.close.step import last_day
 from erpcore.costing.normal_capacity import analyse_under_applied
 from erpcore.flow.make.rings import ROUNDING
 from erpcore.kernel.calendar import Period
@@ -175,7 +174,7 @@ def _analysed(
 ) -> dict[str, Value]:
     """Tell what is under-applied apart, where a budget of the cost centre holds on the last day of the period."""
     master = source.state.master
-    budget = budget_on(master.setup.overhead_budgets, centre, last_day(period))
+    budget = budget_on(master.setup.overhead_budgets, centre, period.last_day)
     if budget is None:
         return {}
     found = analyse_under_applied(

@@ -1,10 +1,8 @@
 """How close documents are named, dated and left out."""
 
-import datetime
-
 import pytest
 
-from erpcore.close.step import close_id, differences, last_day, lock, next_month, summaries
+from erpcore.close.step import close_id, differences, lock, next_month, summaries
 from erpcore.documents import OverheadRest, PeriodClosing
 from erpcore.flow.buy import provisional_reversal
 from erpcore.flow.make import overhead_rest
@@ -14,11 +12,6 @@ RULES = [
     {"code": "ISSUES", "valid_from": "2026-01-01", "documents": ["material_issue"], "summary": "period"},
     {"code": "EXPENSES", "valid_from": "2026-01-01", "documents": ["overhead_expense"], "summary": "period"},
 ]
-
-
-def test_close_documents_are_dated_the_last_day(shop):
-    """The last day of a period is the day before the next one starts."""
-    assert last_day(shop.period("2027-02")) == datetime.date(2027, 2, 28)
 
 
 def test_run_numbers_continue(shop):

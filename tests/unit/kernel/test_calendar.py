@@ -64,9 +64,10 @@ def test_a_day_is_in_the_period_found_for_it(calendar, day):
 
 @given(CALENDARS, YEARS)
 def test_the_first_and_the_last_day_belong_to_their_period(calendar, fiscal_year):
-    """A period begins with its first day and ends before the day named as its end."""
+    """A period begins with its first day; its last day is the day before the one named as its end."""
     for period in ordinary(calendar, fiscal_year):
-        assert calendar.period_of(period.start) == calendar.period_of(period.end - DAY) == period
+        assert calendar.period_of(period.start) == calendar.period_of(period.last_day) == period
+        assert period.last_day + DAY == period.end
 
 
 @given(CALENDARS, YEARS)

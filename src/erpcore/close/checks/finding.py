@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.messages import MESSAGES
 from erpcore.close.checks.remedies import REMEDIES
-from erpcore.close.step import last_day
 from erpcore.flow.record.opening_item import opened_on
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
@@ -55,7 +54,7 @@ def age(state: State, document: str, period: Period) -> int:
 
     A document that is not in the log counts as dated on the last day.
     """
-    day = last_day(period)
+    day = period.last_day
     entry = state.entry_of(document)
     dated: datetime.date = day if entry is None else opened_on(entry.document)
     return (day - dated).days

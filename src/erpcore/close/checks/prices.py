@@ -8,7 +8,6 @@ from dateutil.relativedelta import relativedelta
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import money, note
 from erpcore.close.checks.messages import SUPPLIER
-from erpcore.close.step import last_day
 from erpcore.flow.state import State
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.calendar import Period
@@ -23,9 +22,9 @@ def standards_not_adopted(state: State, period: Period) -> Iterator[Finding]:
 
     Stock that a later standard was adopted for already, the books of a later month being open, is right.
     """
-    days = [last_day(period)]
+    days = [period.last_day]
     days += [
-        last_day(state.periods.calendar.period(code)) for code in state.ledger.spans if code > period.code
+        state.periods.calendar.period(code).last_day for code in state.ledger.spans if code > period.code
     ]
     for (item, _), pool in sorted(state.stock.pools.items()):
         if pool.method in AT_FIXED_PRICE and not any(_valued_at(state, pool, day) for day in days):
@@ -45,7 +44,7 @@ def _valued_at(state: State, pool: Pool, day: datetime.date) -> bool:
 
 def standards_old(state: State, period: Period) -> Iterator[Finding]:
     """Find standards that began more than a year before the end of the period."""
-    limit = last_day(period) - relativedelta(years=1)
+    limit = period.last_day - relativedelta(years=1)
     for item, standard in sorted(_standards(state, period).items()):
         if standard.valid_from < limit:
             yield note(CheckCode.STANDARD_OLD, "warning", item, item=item, day=standard.valid_from)
@@ -62,7 +61,7 @@ def prices_zero(state: State, period: Period) -> Iterator[Finding]:
     """Find purchase prices of zero that hold at the end of the period."""
     latest: dict[tuple[str, str], PurchasePrice] = {}
     for price in sorted(state.master.setup.prices, key=lambda price: price.valid_from):
-        if price.valid_from <= last_day(period):
+        if price.valid_from <= period.last_day:
             latest[price.item, price.partner or ""] = price
     for (item, partner), price in sorted(latest.items()):
         if not price.price:
@@ -75,6 +74,6 @@ def _standards(state: State, period: Period) -> dict[str, Standard]:
     """Name the standard of each item that holds at the end of the period."""
     latest: dict[str, Standard] = {}
     for standard in sorted(state.master.setup.standards, key=lambda standard: standard.valid_from):
-        if standard.valid_from <= last_day(period):
+        if standard.valid_from <= period.last_day:
             latest[standard.item] = standard
     return latest

@@ -11,7 +11,6 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 8; Usry and Hammer, Cost
 注册会计师, 财务成本管理, 标准成本法 (固定制造费用的二因素、三因素分析法).
 """
 
-import datetime
 from fractions import Fraction
 
 from erpcore.costing.breakdown import Breakdown
@@ -27,8 +26,6 @@ from erpcore.kernel.rounding import MICRO, extend
 from erpcore.masterdata.overhead_budget import OverheadBudget, budget_on
 from erpcore.production.driver import OF_ORDERS
 from erpcore.production.pool_causes import cause_marks
-
-_DAY = datetime.timedelta(days=1)
 
 
 def rest_by_cause(books: View, centre: str, period: str) -> dict[str, int]:
@@ -55,7 +52,7 @@ def causes_of(books: View, centre: str, period: str) -> dict[str, int]:
     """Divide what a period alone left of a pool: minor units by cause; nothing without an analysis of the budget."""
     overhead = books.overhead
     of = books.periods.calendar.period(period)
-    budget = budget_on(books.master.setup.overhead_budgets, centre, of.end - _DAY)
+    budget = budget_on(books.master.setup.overhead_budgets, centre, of.last_day)
     if budget is None or budget.analysis is None or of.adjusting:
         return {}
     rest, idle = overhead.rest_of(centre, period), overhead.idle.get((period, centre), 0)
@@ -106,7 +103,7 @@ def _incurred(books: View, budget: OverheadBudget, period: str, rest: int) -> Ov
     driver = books.master.cost_centre(centre).driver
     bases = [basis for _, _, basis in worked_at(books, centre, period)]
     if driver in OF_ORDERS:
-        last = books.periods.calendar.period(period).end - _DAY
+        last = books.periods.calendar.period(period).last_day
         worked = sum(driven(books, period, last, centre).values())
     else:
         worked = sum(basis.driven(driver, books.master.currency.decimals) for basis in bases)

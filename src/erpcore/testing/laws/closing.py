@@ -31,7 +31,6 @@ from erpcore.testing.laws.subledgers import wip_equals_its_accounts
 from erpcore.testing.strategies.closing import period_to_close, remaining
 
 KEPT = ("carry_forward", "finished_orders")  # rules by which a pool may hold something after the costing
-_DAY = datetime.timedelta(days=1)
 
 
 class _GoesRound(Exception):
@@ -48,10 +47,10 @@ def closing_again_moves_nothing(books: Books, today: datetime.date) -> None:
     period = period_to_close(books.state, today)
     with trial(books), suppress(_GoesRound):
         first = list(_close(books, period, "first"))
-        again = PeriodClosing(id="closed twice", date=period.end - _DAY)
+        again = PeriodClosing(id="closed twice", date=period.last_day)
         _refused_as_closed(books, again)
         before = balances(books)
-        books.post(PeriodReopening(id="reopened", date=period.end - _DAY, period=period.code, reason="law"))
+        books.post(PeriodReopening(id="reopened", date=period.last_day, period=period.code, reason="law"))
         second = list(_close(books, period, "second"))
         moved = [
             entry.document.id for entry in second if any(movement.amounts for movement in entry.movements)
@@ -80,7 +79,7 @@ def overhead_shares_add_up(books: Books, today: datetime.date) -> None:
     """
     period = period_to_close(books.state, today)
     with trial(books):
-        entry = books.post(OverheadRest(id="rest of overhead", date=period.end - _DAY))
+        entry = books.post(OverheadRest(id="rest of overhead", date=period.last_day))
         overhead, ring = books.state.overhead, rings(books.state, period.code)
         of_rings = ring.collected.keys() | ring.services.keys() | ring.closed.keys()
         for centre in set(overhead.centres(period.code)) - of_rings:

@@ -1,7 +1,5 @@
 """Law of costs that go round: a close that refuses them is right only where nothing leaves, or no end is in sight."""
 
-import datetime
-
 from erpcore.books.books import Books
 from erpcore.close.plan import ROUND
 from erpcore.close.wording import GOING_ROUND
@@ -15,7 +13,6 @@ MUCH = 10_000_000  # major units: of so much even a small way out shows
 WINDOW = 12  # rounds: a circle of up to four stations, or of six, is gone through a whole number of times
 ODD_CENTS = 10_000  # minor units handed on in a window: so little may go round because it is rounded
 _POOL = f"{COLLECTED} "
-_DAY = datetime.timedelta(days=1)
 
 
 def goes_round(books: Books, period: Period, refusal: Refused) -> bool:
@@ -45,7 +42,7 @@ def goes_round(books: Books, period: Period, refusal: Refused) -> bool:
     for centre in centres:
         books.post(
             OverheadExpense.model_validate(
-                {"id": f"more at {centre}", "date": period.end - _DAY, "period": period.code}
+                {"id": f"more at {centre}", "date": period.last_day, "period": period.code}
                 | {"cost_centre": centre, "amount": str(MUCH), "owed": "bank"}
             )
         )

@@ -23,8 +23,6 @@ from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 from erpcore.kernel.calendar import Period
 from erpcore.testing.strategies.clerk import Clerk
 
-_DAY = datetime.timedelta(days=1)
-
 
 def period_to_close(state: State, today: datetime.date) -> Period:
     """Name the first period that is not closed: the earliest one with vouchers, or else today's."""
@@ -34,7 +32,7 @@ def period_to_close(state: State, today: datetime.date) -> Period:
 
 
 def _last_day(clerk: Clerk) -> datetime.date:
-    return period_to_close(clerk.state, clerk.today).end - _DAY
+    return period_to_close(clerk.state, clerk.today).last_day
 
 
 def provisional_estimate(clerk: Clerk) -> Document | None:
@@ -106,7 +104,7 @@ def summary_voucher(clerk: Clerk) -> Document | None:
     rule, code = clerk.dice.pick(waiting)
     period = clerk.state.periods.calendar.period(code)
     return SummaryVoucher(
-        id=clerk.id("SV"), date=period.end - _DAY, rule=rule, period=code if period.adjusting else None
+        id=clerk.id("SV"), date=period.last_day, rule=rule, period=code if period.adjusting else None
     )
 
 
@@ -116,7 +114,7 @@ def period_closing(clerk: Clerk) -> Document | None:
     if clerk.dice.one_in(6) and clerk.state.master.setup.company.calendar.adjusting:
         period = clerk.state.master.calendar.periods(period.fiscal_year)[12]
     if clerk.dice.one_in(12):
-        return PeriodClosing(id=clerk.id("CLOSE"), date=period.end - _DAY)
+        return PeriodClosing(id=clerk.id("CLOSE"), date=period.last_day)
     return remaining(clerk.books, period, clerk.id("CLOSE"))
 
 
@@ -129,7 +127,7 @@ def remaining(books: Books, period: Period, document: str) -> Document:
         document: The id of what is written.
     """
     named = period.code if period.adjusting else None
-    state, day = books.state, period.end - _DAY
+    state, day = books.state, period.last_day
     for rule, code in state.collected:
         if code == period.code:
             return SummaryVoucher(id=document, date=day, period=named, rule=rule)

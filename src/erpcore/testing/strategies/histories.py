@@ -104,7 +104,7 @@ def _following(books: Books, day: datetime.date) -> datetime.date:
     period = periods.calendar.period_of(day)
     while periods.status(period.code) == "future":
         period = periods.calendar.preceding(period)
-        day = period.end - _DAY
+        day = period.last_day
     return day
 
 
