@@ -21,7 +21,7 @@ from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import not_posted
 from erpcore.kernel.movements import Effect, Mark, Movement, new_effect
-from erpcore.kernel.undo import Undo, accumulate, put, take_back
+from erpcore.kernel.undo import Undo, accumulate, opened, put, take_back
 from erpcore.ledger.currency_balances import CurrencyBalances
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Line, posts
@@ -211,9 +211,7 @@ class State(Governed):
     def _carry(self, movement: Movement, undo: Undo, _period: str) -> None:
         """Fold cost of sales that is carried for a delivery."""
         delivery, sign = movement.source.key, -1 if movement.contra else 1
-        carried = self.carried.get(delivery)
-        if carried is None:
-            put(self.carried, delivery, carried := {}, undo)
+        carried = opened(self.carried, delivery, undo)
         for element, _, amount in movement.amounts:
             accumulate(carried, element, sign * amount, undo)
 

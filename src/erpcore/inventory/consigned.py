@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from erpcore.kernel.movements import Mark
-from erpcore.kernel.undo import Undo, drop, put
+from erpcore.kernel.undo import Undo, accumulate
 
 CONSIGNED = "consigned"  # subjects of the marks: a supplier's goods on a shelf,
 MATERIAL = "customer_material"  # a customer's material on a shelf,
@@ -44,13 +44,9 @@ class Consigned:
     def mark(self, mark: Mark, undo: Undo) -> None:
         """Count more, or less."""
         of = Entrusted(*mark.key.split("\t"))
-        after = self.quantity(of) + mark.delta
-        if after < 0:
+        if self.quantity(of) + mark.delta < 0:
             raise AssertionError(f"{of.partner} has less of {of.item} at {of.site} than was taken")
-        if after:
-            put(self.held, of, after, undo)
-        else:
-            drop(self.held, of, undo)
+        accumulate(self.held, of, mark.delta, undo)
 
 
 def entrusting(of: Entrusted, delta: int, subject: str = CONSIGNED) -> Mark:

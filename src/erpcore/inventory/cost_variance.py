@@ -6,20 +6,16 @@ Source: 企业会计准则 account 1404 材料成本差异, kept in detail by cl
 """
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from erpcore.inventory.class_variance import PASSAGE, CostVariance
 from erpcore.kernel.movements import Movement, Place, total
-from erpcore.kernel.undo import Undo, accumulate, put
+from erpcore.kernel.undo import Undo, accumulate, opened, put
 
 ROLE = "material_cost_variance"
 OWED = frozenset({"gr_ir", "provisional"})  # receipts without an invoice, their estimates taken back or not
 SHELVES = frozenset(
     {"stock", "transit"}
 )  # goods on their way stay in their class, with carriage until they arrive
-_Key = TypeVar("_Key")
-_Inner = TypeVar("_Inner")
-_Value = TypeVar("_Value")
 
 
 class CostVariances:
@@ -129,8 +125,8 @@ class CostVariances:
                 self._receive(held, "", amount, undo, estimated=True)
 
     def _carry(self, code: str, period: str, movement: Movement, undo: Undo) -> None:
-        takers = _opened(self._known(code, undo).carried, period, undo)
-        borne = _opened(takers, movement.target, undo)
+        takers = opened(self._known(code, undo).carried, period, undo)
+        borne = opened(takers, movement.target, undo)
         sign = -1 if movement.contra else 1
         for element, _, value in movement.amounts:
             accumulate(borne, element, sign * value, undo)
@@ -171,7 +167,7 @@ class CostVariances:
         put(planned, period, planned.get(period, 0) + amount, undo)
 
     def _issue(self, code: str, period: str, taker: Place, amount: int, undo: Undo) -> None:
-        takers = _opened(self._known(code, undo).issued, period, undo)
+        takers = opened(self._known(code, undo).issued, period, undo)
         put(takers, taker, takers.get(taker, 0) + amount, undo)
 
     def _collect(self, code: str, period: str, movement: Movement, sign: int, undo: Undo) -> None:
@@ -182,7 +178,7 @@ class CostVariances:
         about = movement.origin.rpartition("/")[0]
         if about:
             period = max(period, self.came.get(about, ""))
-        collected = _opened(self._known(code, undo).collected, period, undo)
+        collected = opened(self._known(code, undo).collected, period, undo)
         sign = -sign if movement.contra else sign
         for _, element, value in movement.amounts:
             accumulate(collected, element, sign * value, undo)
@@ -193,11 +189,3 @@ class CostVariances:
             variance = CostVariance()
             put(self.classes, code, variance, undo)
         return variance
-
-
-def _opened(mapping: dict[_Key, dict[_Inner, _Value]], key: _Key, undo: Undo) -> dict[_Inner, _Value]:
-    found = mapping.get(key)
-    if found is None:
-        found = {}
-        put(mapping, key, found, undo)
-    return found

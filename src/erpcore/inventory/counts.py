@@ -1,7 +1,7 @@
 """Stock counts: which goods a count has frozen, so that they do not move until their result is posted."""
 
 from erpcore.kernel.movements import Mark
-from erpcore.kernel.undo import Undo, drop, put
+from erpcore.kernel.undo import Undo, keep
 
 FREEZES = "count"  # the subject of marks that freeze an item at a site, or release it
 
@@ -14,7 +14,4 @@ class Counts:
 
     def mark(self, mark: Mark, undo: Undo) -> None:
         """Freeze goods for a count, or release them."""
-        if mark.after:
-            put(self.frozen, mark.key, mark.after, undo)
-        elif mark.key in self.frozen:
-            drop(self.frozen, mark.key, undo)
+        keep(self.frozen, mark.key, mark.after, undo)

@@ -8,7 +8,7 @@ period is open.
 from typing import NamedTuple
 
 from erpcore.kernel.movements import Mark, Place
-from erpcore.kernel.undo import Undo, drop, put
+from erpcore.kernel.undo import Undo, keep, put
 
 LOOKED = "looked"  # the subject of the marks that say so
 
@@ -33,7 +33,8 @@ class Looked:
         if mark.after:
             put(self.sights, mark.key, seen | {mark.name: Sight(mark.delta, mark.after)}, undo)
         elif mark.name in seen:
-            self._keep(mark.key, {name: of for name, of in seen.items() if name != mark.name}, undo)
+            rest = {name: of for name, of in seen.items() if name != mark.name}
+            keep(self.sights, mark.key, rest, undo)
 
     def pass_day(self, day: int, undo: Undo) -> None:
         """Note the day of a document."""
@@ -46,13 +47,7 @@ class Looked:
         for key, seen in [*self.sights.items()]:
             since = {name: of for name, of in seen.items() if of.period > closed}
             if len(since) < len(seen):
-                self._keep(key, since, undo)
-
-    def _keep(self, key: str, seen: dict[str, Sight], undo: Undo) -> None:
-        if seen:
-            put(self.sights, key, seen, undo)
-        else:
-            drop(self.sights, key, undo)
+                keep(self.sights, key, since, undo)
 
 
 def counted(place: Place) -> str:

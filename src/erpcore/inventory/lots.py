@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from erpcore.kernel.movements import Mark, Place
-from erpcore.kernel.undo import Undo, drop, put
+from erpcore.kernel.undo import Undo, drop, opened, put
 
 
 class Held(NamedTuple):
@@ -62,11 +62,7 @@ class Lots:
 
     def change(self, place: Place, quantity: int, undo: Undo) -> None:
         """Add to what a shelf holds of a lot, or take from it; in transit within a pool goods are at site ""."""
-        key = (place.item, place.site)
-        lots = self.held.get(key)
-        if lots is None:
-            lots = {}
-            put(self.held, key, lots, undo)
+        lots = opened(self.held, (place.item, place.site), undo)
         before = lots.get(place.key)
         if before is None:
             undo.append((setattr, self, "count", self.count))
@@ -83,10 +79,7 @@ class Lots:
     def mark(self, mark: Mark, undo: Undo) -> None:
         """Note, or forget, what a receipt said of a lot's last day."""
         item, lot = mark.key.split("\t")
-        stated = self.stated.get((item, lot))
-        if stated is None:
-            stated = {}
-            put(self.stated, (item, lot), stated, undo)
+        stated = opened(self.stated, (item, lot), undo)
         if mark.after:
             put(stated, mark.name, date.fromisoformat(mark.after), undo)
         else:

@@ -4,7 +4,7 @@ Source: 全月一次加权平均法; 企业会计准则第1号——存货 art. 
 """
 
 from erpcore.inventory.parcel import Amounts, Event, Key, Moment, added
-from erpcore.kernel.undo import Undo, put
+from erpcore.kernel.undo import Undo, opened, put
 
 Moved = tuple[int, Amounts]  # micro-units and minor units by element that came in less what went out
 _NOTHING: Moved = (0, {})
@@ -21,10 +21,7 @@ class Months:
 
     def add(self, key: Key, period: str, quantity: int, amounts: Amounts, sign: int, undo: Undo) -> None:
         """Count a movement: in with sign 1, out with -1; a difference of value has no quantity."""
-        months = self.moved.get(key)
-        if months is None:
-            months = {}
-            put(self.moved, key, months, undo)
+        months = opened(self.moved, key, undo)
         before, value = months.get(period, _NOTHING)
         put(months, period, (before + sign * quantity, added(value, amounts, sign)), undo)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from erpcore.kernel.movements import Mark
-from erpcore.kernel.undo import Undo, drop, put
+from erpcore.kernel.undo import Undo, accumulate, drop, opened
 
 
 class Cell(NamedTuple):
@@ -45,24 +45,12 @@ class Reservations:
     def mark(self, mark: Mark, undo: Undo) -> None:
         """Reserve more, or less."""
         item, site, lot, holder = mark.key.split("\t")
-        shelf = self.on_shelf.get((item, site))
-        if shelf is None:
-            shelf = {}
-            put(self.on_shelf, (item, site), shelf, undo)
-        held = self.by_holder.get(holder)
-        if held is None:
-            held = {}
-            put(self.by_holder, holder, held, undo)
         cell = Cell(item, site, lot)
-        after = held.get(cell, 0) + mark.delta
-        if after < 0:
+        if self.of(holder, cell) + mark.delta < 0:
             raise AssertionError(f"{holder} has reserved less of {item} at {site} than it gives up")
-        if after:
-            put(shelf, (holder, lot), after, undo)
-            put(held, cell, after, undo)
-            return
-        drop(shelf, (holder, lot), undo)
-        drop(held, cell, undo)
+        shelf, held = opened(self.on_shelf, (item, site), undo), opened(self.by_holder, holder, undo)
+        accumulate(shelf, (holder, lot), mark.delta, undo)
+        accumulate(held, cell, mark.delta, undo)
         if not shelf:
             drop(self.on_shelf, (item, site), undo)
         if not held:

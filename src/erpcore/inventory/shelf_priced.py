@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from erpcore.inventory.parcel import Key, Moment
 from erpcore.kernel.movements import Place
-from erpcore.kernel.undo import Undo, drop, put
+from erpcore.kernel.undo import Undo, keep, put
 
 
 class ShelfPriced(NamedTuple):
@@ -30,18 +30,11 @@ class ShelfPricedGoods:
 
     def forget(self, document: str, key: Key, undo: Undo) -> None:
         """Forget what a document brought to a pool: it is taken back."""
-        self._keep(key, {name: of for name, of in self.of.get(key, {}).items() if name != document}, undo)
+        keep(self.of, key, {name: of for name, of in self.of.get(key, {}).items() if name != document}, undo)
 
     def trim(self, closed: str, undo: Undo) -> None:
         """Forget what came by the end of a period that is closed: its price stands for good."""
         for key, named in [*self.of.items()]:
-            self._keep(key, {name: of for name, of in named.items() if of.moment[3] > closed}, undo)
-
-    def _keep(self, key: Key, named: Named, undo: Undo) -> None:
-        before = self.of.get(key, {})
-        if len(named) == len(before):
-            return
-        if named:
-            put(self.of, key, named, undo)
-        else:
-            drop(self.of, key, undo)
+            since = {name: of for name, of in named.items() if of.moment[3] > closed}
+            if len(since) < len(named):
+                keep(self.of, key, since, undo)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
+Inner = TypeVar("Inner", bound=Hashable)
 Value = TypeVar("Value")
 Undo = list[tuple[Callable[..., object], *tuple[Any, ...]]]
 
@@ -29,6 +30,22 @@ def put(mapping: dict[Key, Value], key: Key, value: Value, undo: Undo) -> None:
     else:
         undo.append((mapping.pop, key))
     mapping[key] = value
+
+
+def opened(mapping: dict[Key, dict[Inner, Value]], key: Key, undo: Undo) -> dict[Inner, Value]:
+    """Find the mapping under a key, an empty one where there was none yet."""
+    found = mapping.get(key)
+    if found is None:
+        put(mapping, key, found := {}, undo)
+    return found
+
+
+def keep(mapping: dict[Key, Value], key: Key, value: Value, undo: Undo) -> None:
+    """Set a key of a mapping, or remove it where nothing is left to keep."""
+    if value:
+        put(mapping, key, value, undo)
+    elif key in mapping:
+        drop(mapping, key, undo)
 
 
 def drop(mapping: dict[Key, Value], key: Key, undo: Undo) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from erpcore.kernel.movements import Movement
-from erpcore.kernel.undo import Undo, accumulate, put
+from erpcore.kernel.undo import Undo, accumulate, opened, put
 from erpcore.ledger.lines import Cell, Dimensions, Posts, posts
 from erpcore.ledger.voucher import Voucher, number_of
 
@@ -106,10 +106,7 @@ class GeneralLedger:
 
     def note_opening(self, period: str, rows: Posts, amounts: Sequence[int], undo: Undo) -> None:
         """Remember that what was added states what there was when the books began: it is no turnover."""
-        cells = self.opening.get(period)
-        if cells is None:
-            cells = self.opening[period] = {}
-            undo.append((self.opening.pop, period))
+        cells = opened(self.opening, period, undo)
         for (key, _, side), amount in zip(rows, amounts, strict=True):
             debit, credit = cells.get(key, (0, 0))
             put(cells, key, [debit, credit + amount] if side else [debit + amount, credit], undo)

@@ -4,7 +4,7 @@ Source: predetermined rates and over-/under-applied overhead, Horngren, Cost Acc
 """
 
 from erpcore.kernel.movements import Movement, Place
-from erpcore.kernel.undo import Undo, accumulate
+from erpcore.kernel.undo import Undo, accumulate, opened
 from erpcore.production.pool_causes import SUBJECT, PoolCauses
 from erpcore.production.services import Services, services_of
 from erpcore.production.waiting_hours import SUBJECT as WAITING
@@ -64,9 +64,9 @@ class Overhead:
             amount = -amount
         role, other = source[0], target[0]
         if role in POOLS:
-            self._charge((period, source[4]), role, -amount, undo)
+            accumulate(opened(self.pools, (period, source[4]), undo), role, -amount, undo)
         if other in POOLS:
-            self._charge((period, target[4]), other, amount, undo)
+            accumulate(opened(self.pools, (period, target[4]), undo), other, amount, undo)
         if COLLECTED in (role, other):
             self._spend(source, target, period, amount, undo)
 
@@ -79,11 +79,7 @@ class Overhead:
             accumulate(self.opened, (period, centre), amount if arriving else -amount, undo)
             return
         if source[0] == COLLECTED and target[0] == WRITTEN_OFF:
-            of = self.written_off.get(key)
-            if of is None:
-                of = self.written_off[key] = {}
-                undo.append((self.written_off.pop, key))
-            accumulate(of, target[1], amount, undo)
+            accumulate(opened(self.written_off, key, undo), target[1], amount, undo)
         if target[0] == COLLECTED and source[0] not in ABSORBED:
             accumulate(self.spent, (period, target[4]), amount, undo)
             if target[1] == FIXED:
@@ -94,13 +90,6 @@ class Overhead:
             accumulate(self.spent, key, -amount, undo)
         elif source[0] == COLLECTED and target[0] == "wip":
             accumulate(self.rests, (*key, source[1], target[1]), amount, undo)
-
-    def _charge(self, key: tuple[str, str], role: str, amount: int, undo: Undo) -> None:
-        pool = self.pools.get(key)
-        if pool is None:
-            pool = self.pools[key] = {}
-            undo.append((self.pools.pop, key))
-        accumulate(pool, role, amount, undo)
 
     def centres(self, until: str) -> list[str]:
         """List the cost centres that collected or absorbed something by the end of a period, by code."""

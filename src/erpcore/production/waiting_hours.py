@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from erpcore.kernel.movements import Mark
-from erpcore.kernel.undo import Undo, accumulate, drop
+from erpcore.kernel.undo import Undo, accumulate, drop, opened
 
 SUBJECT = "waiting_hours"
 Way = Literal["opening", "worked", "charged"]
@@ -39,10 +39,7 @@ class WaitingHours:
     def mark(self, mark: Mark, undo: Undo) -> None:
         """Count hours that came or were charged."""
         period, centre, order = mark.key.split(_ENDS)
-        of = self.centres.get(centre)
-        if of is None:
-            of = self.centres[centre] = {}
-            undo.append((self.centres.pop, centre))
+        of = opened(self.centres, centre, undo)
         accumulate(of, (order, period, mark.name), mark.delta, undo)
 
     def of(self, centre: str, within: Callable[[str], bool]) -> dict[str, Hours]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.kernel.undo import accumulate, drop, put, take_back
+from erpcore.kernel.undo import accumulate, drop, keep, opened, put, take_back
 
 ELEMENTS = st.sampled_from(["material", "labour", "machine"])
 AMOUNTS = st.integers(-5, 5)
@@ -68,3 +68,26 @@ def test_a_call_that_refuses_stays_in_the_list():
         take_back(undo)
     assert done == ["last"]
     assert undo == [(done.append, "first"), (refuse,)]
+
+
+def test_a_mapping_is_begun_once():
+    """What stands under a key is found; nothing is begun, and taken back, where something stands."""
+    mapping, undo = {"a": {"x": 1}}, []
+    assert opened(mapping, "a", undo) is mapping["a"]
+    assert undo == []
+    opened(mapping, "b", undo)["y"] = 2
+    assert mapping == {"a": {"x": 1}, "b": {"y": 2}}
+    take_back(undo)
+    assert mapping == {"a": {"x": 1}}
+
+
+def test_nothing_is_not_kept():
+    """A key that is left with nothing goes; one that was not there is no matter; both can be taken back."""
+    mapping, undo = {"a": (1,)}, []
+    keep(mapping, "a", (2,), undo)
+    assert mapping == {"a": (2,)}
+    keep(mapping, "a", (), undo)
+    keep(mapping, "b", (), undo)
+    assert mapping == {}
+    take_back(undo)
+    assert mapping == {"a": (1,)}
