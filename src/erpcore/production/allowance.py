@@ -168,12 +168,10 @@ def allowed_by_cause(card: CostCard, amounts: Amounts, lines: Flexed | None = No
         Cause -> element -> minor units; the cause ("rest", element) takes what the card has no line for.
     """
     weights: dict[str, dict[Input, int]] = {}
-    for component in card.components:
-        for element, amount in card.component_amounts(component).items():
-            _weigh(weights, element, ("stock", component.item), amount)
-    for operation in card.operations:
-        for cause, amount in card.operation_causes(operation).items():
-            _weigh(weights, CONVERSION[cause[0]], cause, amount)
+    for cause, planned in card.causes():
+        for element, amount in planned.items():
+            of = weights.setdefault(element, {})
+            of[cause] = of.get(cause, 0) + amount
     credited = [
         (("scrap", of.item), element, credit)
         for of in card.by_products
@@ -210,8 +208,3 @@ def worth(card: CostCard) -> dict[str, Price]:
     for _, element, price, needed in priced(card):
         found[element] = found.get(element, 0) + price * needed
     return found
-
-
-def _weigh(weights: dict[str, dict[Input, int]], element: str, cause: Input, amount: int) -> None:
-    of = weights.setdefault(element, {})
-    of[cause] = of.get(cause, 0) + amount

@@ -5,7 +5,7 @@ order.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -91,9 +91,6 @@ class OperationCost(NamedTuple):
         return {"labour": self.labour_hours, "machine": self.machine_hours}.get(element, self.driver_hours())
 
 
-_GRADES = OperationCost._fields.index("grades")
-
-
 class _Lines(NamedTuple):
     quantity: int  # micro-units of output
     components: tuple[ComponentCost, ...]
@@ -136,6 +133,14 @@ class CostCard(_Lines):
             found[role.removesuffix("_applied")] += amount
         return found
 
+    def causes(self) -> Iterator[tuple[tuple[str, str], dict[str, int]]]:
+        """Go through what charges the order, role and key, line by line: minor units by element; no by-products."""
+        for component in self.components:
+            yield ("stock", component.item), self.component_amounts(component)
+        for operation in self.operations:
+            for cause, amount in self.operation_causes(operation).items():
+                yield cause, {cause[0].removesuffix("_applied"): amount}
+
     def hours_of(self, element: str) -> tuple[int, ...]:
         """Hours that charge an element, operation by operation; where the card has none of these, all that it has."""
         own = tuple(of.hours_of(element) for of in self.operations)
@@ -148,9 +153,7 @@ class CostCard(_Lines):
     @cached_property
     def _amounts(self) -> dict[str, int]:
         found: dict[str, int] = {}
-        lines = [self.component_amounts(component) for component in self.components]
-        lines += [self.operation_amounts(operation) for operation in self.operations]
-        for line in lines:
+        for _, line in self.causes():
             for element, amount in line.items():
                 found[element] = found.get(element, 0) + amount
         for by_product in self.by_products:
@@ -234,14 +237,11 @@ def _written(of: OperationCost) -> Sequence[object]:
 
 def _operation(row: list[Any]) -> OperationCost:
     found = OperationCost(*row)
-    return found._replace(grades=_graded(row[_GRADES]), setup=tuple(found.setup))
+    grades = tuple(GradeCost(*of) for of in found.grades)
+    return found._replace(grades=grades, setup=tuple(found.setup))
 
 
 def _prices(pairs: list[list[str | int]]) -> Prices:
     return tuple(
         (str(element), price if isinstance(price, int) else Fraction(price)) for element, price in pairs
     )
-
-
-def _graded(rows: list[list[Any]]) -> tuple[GradeCost, ...]:
-    return tuple(GradeCost(*row) for row in rows)

@@ -116,7 +116,7 @@ def flexed(order: WorkOrder, card: CostCard, in_process: Units) -> Flexed | None
     worth: dict[tuple[Input, str], Price] = {}
     for cause, element, price, quantity in priced(card.once):
         worth[cause, element] = worth.get((cause, element), 0) + price * quantity
-    for cause, of in _amounts(card.once):
+    for cause, of in card.once.causes():
         for element, amount in of.items():
             amounts[cause, element] = amounts.get((cause, element), 0) + amount
     found = {}
@@ -165,11 +165,3 @@ def priced(card: CostCard) -> Iterator[Priced]:
             yield ("labour_applied", PaidHours(centre, line.grade).key()), "labour", line.rate, line.hours
         yield ("machine_applied", centre), "machine", of.machine, of.machine_hours
         yield ("overhead_applied", centre), "overhead", of.overhead, of.driver_hours()
-
-
-def _amounts(card: CostCard) -> Iterator[tuple[Input, Amounts]]:
-    for component in card.components:
-        yield ("stock", component.item), card.component_amounts(component)
-    for operation in card.operations:
-        for cause, amount in card.operation_causes(operation).items():
-            yield cause, {cause[0].removesuffix("_applied"): amount}

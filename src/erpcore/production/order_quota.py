@@ -28,11 +28,9 @@ def quota_of(
     """
     card = card or card_of(order)
     found: dict[Stage, Fraction] = {}
-    for component in card.components:
-        source = TRANSFERRED if policy.made(component.item) else OWN
-        _put(found, source, card.component_amounts(component), card.quantity)
-    for operation in card.operations:
-        _put(found, OWN, card.operation_amounts(operation), card.quantity)
+    for cause, amounts in card.causes():
+        source = TRANSFERRED if policy.transferred(*cause) else OWN
+        _put(found, source, amounts, card.quantity)
     for element in policy.worked if hours else ():
         if Stage(OWN, element) not in found:
             amount = sum(card.hours_of(element)) * 10**card.decimals

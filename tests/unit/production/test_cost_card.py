@@ -59,6 +59,14 @@ def test_the_lines_of_a_card():
     assert WEBB.operation_amounts(by_hand)["overhead"] == 240_000_00
 
 
+def test_a_card_is_what_charges_its_order():
+    """The cloth and the operation's labour, machine and overhead, each under its element, add up to the card."""
+    causes = dict(WEBB.causes())
+    assert causes["stock", "CLOTH"] == {"material": 600_000_00}
+    assert causes["labour_applied", "SEW"] == {"labour": 160_000_00}
+    assert sum(amount for of in causes.values() for amount in of.values()) == sum(WEBB.amounts().values())
+
+
 def test_labour_by_grade():
     """5 hours of a tailor at 22.00 and 3 of a helper at 12.00; a grade that only stands in costs nothing."""
     grades = (
