@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import LONG, VERY_LONG, age, money, note
-from erpcore.close.step import last_day
 from erpcore.flow.buy.provisional import estimated_on
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.state import State
@@ -97,7 +96,7 @@ def _open(
         left = line.wanted - line.count(name) - settled.get(key, 0)
         days = age(state, line.terms.order, period) if left > 0 else 0
         due = line.terms.due
-        late = days if due is None else (last_day(period) - due).days
+        late = days if due is None else (period.last_day - due).days
         if days > LONG and late > LONG:
             found = {"quantity": from_micro(left), "item": line.terms.item, "line": key, "days": days}
             found["due"] = NOTHING if due is None else Words(f" (due {due})", f"（约定 {due}）")
