@@ -1,7 +1,12 @@
 """What a document names is there, also where this document makes no use of it: a slip in a code is told at once."""
 
+import datetime
+
 from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import instead
+from erpcore.kernel.words import Words
 
 
 def check_named(
@@ -46,3 +51,19 @@ def check_unit(books: View, item: str, unit: str | None, field: str) -> None:
         except Refused as refusal:
             line = field.rpartition(".")[0]
             raise (refusal.within(line) if line else refusal) from None
+
+
+def check_due(books: View, due: datetime.date | None, terms: str | None) -> None:
+    """Refuse terms that there are not, and terms beside a day on which all is due.
+
+    Raises:
+        Refused: UNKNOWN_TERMS, DOCUMENT_INVALID.
+    """
+    if terms is None:
+        return
+    if all(known.code != terms for known in books.master.setup.payment_terms):
+        expected = Words("the code of payment terms in the set-up", "设置中已有的付款条件编码")
+        raise Refused(Refusal.UNKNOWN_TERMS, field="terms", expected=instead(expected, repr(terms)))
+    if due is not None:
+        expected = Words("a due day or payment terms, not both", "到期日与付款条件只能给出一项")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="due", expected=expected)

@@ -16,6 +16,7 @@ NAMES_ZH: dict[str, str] = {
     "UNKNOWN_ITEM": "物料不存在",
     "UNKNOWN_SITE": "仓库不存在",
     "UNKNOWN_PARTNER": "往来单位不存在",
+    "UNKNOWN_TERMS": "付款条件不存在",
     "UNKNOWN_WORK_CENTRE": "工作中心不存在",
     "UNKNOWN_COST_CENTRE": "成本中心不存在",
     "UNKNOWN_ACCOUNT": "科目不存在",

@@ -59,6 +59,10 @@ REMEDIES: dict[str, Words] = {
         "Use a supplier or customer of the set-up, or add it with a set_up document.",
         "请使用设置中的供应商或客户，或用 set_up 单据增加。",
     ),
+    "UNKNOWN_TERMS": Words(
+        "Use payment terms of the set-up, or add them with a set_up document.",
+        "请使用设置中的付款条件，或用 set_up 单据增加。",
+    ),
     "UNKNOWN_WORK_CENTRE": Words(
         "Use a work centre of the set-up, or add it with a set_up document.",
         "请使用设置中的工作中心，或用 set_up 单据增加。",

@@ -26,6 +26,8 @@ _KEYS = {
     "capacity_days": ("work_centre", "day"),
     "wip_rules": ("item", "item_class", "valid_from"),
     "exchange_rates": ("currency", "valid_from"),
+    "partner_terms": ("partner", "party", "valid_from"),
+    "cash_items": ("code", "valid_from"),
     "account_map": ("role", "match"),
     "posting_rules": ("code", "valid_from"),
 }
@@ -40,6 +42,9 @@ _REFERENCES = (
     ("prices", "item", "items"),
     ("prices", "partner", "partners"),
     ("prices", "unit", "units"),
+    ("partners", "terms", "payment_terms"),
+    ("partner_terms", "partner", "partners"),
+    ("partner_terms", "terms", "payment_terms"),
     ("sites", "consignee", "partners"),
     ("sites", "subcontractor", "partners"),
     ("boms", "item", "items"),

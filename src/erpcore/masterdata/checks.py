@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from erpcore.masterdata.areas import check_areas
 from erpcore.masterdata.check_accounts import check_account_map, check_accounts, check_currencies
+from erpcore.masterdata.check_cash import check_cash_items, check_partner_terms
 from erpcore.masterdata.check_costs import (
     check_costs,
     check_grades,
@@ -50,6 +51,8 @@ CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
     check_account_map,
     check_currencies,
     check_areas,
+    check_cash_items,
+    check_partner_terms,
 )
 
 

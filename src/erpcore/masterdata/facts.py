@@ -13,7 +13,8 @@ from erpcore.masterdata.tables import SetupTables
 from erpcore.masterdata.unit import UnitConversion, factors_to, in_force
 
 CODED = (
-    "units", "item_classes", "items", "cost_centres", "work_centres", "partners", "sites", "dimensions"
+    "units", "item_classes", "items", "cost_centres", "work_centres", "partners", "payment_terms", "sites",
+    "dimensions",
 )  # fmt: skip
 SHIPPED: Path = ("company", "chart")  # where what a shipped chart holds is said to stand
 
@@ -24,6 +25,7 @@ _MISSING = {
     "cost_centres": SetupCode.UNKNOWN_COST_CENTRE,
     "work_centres": SetupCode.UNKNOWN_WORK_CENTRE,
     "partners": SetupCode.UNKNOWN_PARTNER,
+    "payment_terms": SetupCode.UNKNOWN_TERMS,
     "sites": SetupCode.UNKNOWN_SITE,
     "elements": SetupCode.UNKNOWN_ELEMENT,
     "accounts": SetupCode.UNKNOWN_ACCOUNT,

@@ -32,6 +32,7 @@ class SetupCode(StrEnum):
     UNKNOWN_SITE = "UNKNOWN_SITE"
     UNKNOWN_PARTNER = "UNKNOWN_PARTNER"
     UNKNOWN_PARTNER_GROUP = "UNKNOWN_PARTNER_GROUP"
+    UNKNOWN_TERMS = "UNKNOWN_TERMS"
     UNKNOWN_WORK_CENTRE = "UNKNOWN_WORK_CENTRE"
     UNKNOWN_COST_CENTRE = "UNKNOWN_COST_CENTRE"
     UNKNOWN_ELEMENT = "UNKNOWN_ELEMENT"
@@ -106,6 +107,10 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
     ),
     SetupCode.UNKNOWN_PARTNER_GROUP: Words(
         "Give a partner this group, or correct the row.", "请给某往来单位设此分组，或更正该行。"
+    ),
+    SetupCode.UNKNOWN_TERMS: Words(
+        "Define the payment terms, or use some that are defined.",
+        "请定义该付款条件，或使用已定义的付款条件。",
     ),
     SetupCode.UNKNOWN_WORK_CENTRE: Words(
         "Define the work centre, or use one that is defined.", "请定义该工作中心，或使用已定义的工作中心。"

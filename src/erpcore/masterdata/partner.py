@@ -1,6 +1,6 @@
 """Suppliers, customers and sites."""
 
-from erpcore.kernel.fields import Code, Text
+from erpcore.kernel.fields import Code, Ratio, Text
 from erpcore.masterdata.record import Flag, Named
 
 
@@ -10,6 +10,8 @@ class Partner(Named):
     supplier: Flag = False
     customer: Flag = False
     group: Text = ""  # what the account map may match as `partner_group`
+    terms: Code | None = None  # of payment, until `[[partner_term]]` says others; None: due at once
+    vat_rate: Ratio | None = None  # VAT that invoices have besides the price of orders, for cash plans
 
 
 class Site(Named):

@@ -4,11 +4,13 @@ from pydantic import Field
 
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.capacity import Capacity, CapacityDay
+from erpcore.masterdata.cash_item import CashItem
 from erpcore.masterdata.chart import Account, AccountMapRow, Dimension
 from erpcore.masterdata.exchange_rate import ExchangeRate
 from erpcore.masterdata.item import Item, ItemClass, PurchasePrice, Standard
 from erpcore.masterdata.overhead_budget import OverheadBudget
 from erpcore.masterdata.partner import Partner, Site
+from erpcore.masterdata.payment_terms import PartnerTerms, PaymentTerms
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.masterdata.record import Record
 from erpcore.masterdata.routing import Routing
@@ -38,6 +40,9 @@ class SetupTables(Record):
     wip_rules: list[WipRule] = Field(default=[], validation_alias="wip_rule")
     exchange_rates: list[ExchangeRate] = Field(default=[], validation_alias="exchange_rate")
     partners: list[Partner] = Field(default=[], validation_alias="partner")
+    payment_terms: list[PaymentTerms] = Field(default=[], validation_alias="payment_term")
+    partner_terms: list[PartnerTerms] = Field(default=[], validation_alias="partner_term")
+    cash_items: list[CashItem] = Field(default=[], validation_alias="cash_item")
     sites: list[Site] = Field(default=[], validation_alias="site")
     dimensions: list[Dimension] = Field(default=[], validation_alias="dimension")
     accounts: list[Account] = Field(default=[], validation_alias="account")

@@ -15,8 +15,8 @@ def bucket(age: int, buckets: Sequence[int]) -> int:
     return sum(age > last for last in buckets)
 
 
-def headings(buckets: Sequence[int]) -> list[Words]:
-    """Name each bucket by its days: "0-30", "31-90", ">90"."""
-    first = [0, *(last + 1 for last in buckets)]
-    names = [both(f"{start}-{last}") for start, last in zip(first, buckets, strict=False)]
+def headings(buckets: Sequence[int], first: int = 0) -> list[Words]:
+    """Name each bucket by its days: "0-30", "31-90", ">90"; the first one begins with the day named."""
+    starts = [first, *(last + 1 for last in buckets)]
+    names = [both(f"{start}-{last}") for start, last in zip(starts, buckets, strict=False)]
     return [*names, both(f">{buckets[-1]}")]

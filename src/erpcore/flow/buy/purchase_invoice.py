@@ -21,12 +21,13 @@ from erpcore.flow.buy.receipt_clearing import owed_on
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import exchange_routes, tender
 from erpcore.flow.looking import looked_at
+from erpcore.flow.naming import check_due
 from erpcore.flow.ordering import find_line
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityValue, RateValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import Receiver
@@ -71,6 +72,8 @@ class PurchaseInvoice(Document):
     partner: Code
     currency: CurrencyCode | None = None  # of the amounts; None: that of the first receipt or order
     rate: RateValue | None = None  # book currency for one unit; None: that of the day
+    due: Day | None = None  # when it is to be paid; None: by the terms
+    terms: Code | None = None  # of payment; None: those of the partner on its date
     lines: Annotated[list[InvoicedReceipt], Field(max_length=1000)] = []  # by receipt
     goods: Annotated[list[InvoicedGoods], Field(max_length=1000)] = []  # by order line or item
     vat: AmountOrZero = _NONE  # VAT of the whole invoice
@@ -81,11 +84,12 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
     """Clear the receipts' estimates, post the differences along the goods' paths, and owe the gross amount.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, NUMBER_INVALID, UNKNOWN_DOCUMENT,
-            UNKNOWN_ORDER, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT,
+        Refused: UNKNOWN_PARTNER, UNKNOWN_TERMS, DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, NUMBER_INVALID,
+            UNKNOWN_DOCUMENT, UNKNOWN_ORDER, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT,
             QUANTITY_EXCEEDS_ORDER, AMOUNT_EXCEEDS_OPEN, DEPENDENTS_EXIST.
     """
     books.master.partner(document.partner)
+    check_due(books, document.due, document.terms)
     lines: list[tuple[str, InvoicedReceipt | InvoicedGoods]] = [
         *((f"lines.{number}", line) for number, line in enumerate(document.lines, 1)),
         *((f"goods.{number}", line) for number, line in enumerate(document.goods, 1)),

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.document import Document
+from erpcore.flow.naming import check_due
 from erpcore.flow.ordering import OrderedLine, days_due, line_marks
 from erpcore.flow.partners import check_supplier
 from erpcore.flow.step import Step
@@ -29,6 +30,7 @@ class PurchaseOrder(Document):
     type: Literal["purchase_order"] = "purchase_order"
     partner: Code
     currency: CurrencyCode | None = None  # of the prices; None: the book currency
+    terms: Code | None = None  # of payment, such as what is prepaid; None: those of the partner on its date
     expected: Day | None = (
         None  # when the supplier is to deliver lines that state no day; not before the date
     )
@@ -39,10 +41,11 @@ def decide(books: View, document: PurchaseOrder) -> Effect:
     """Record what was ordered.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ITEM, UNIT_DOES_NOT_CONVERT, ITEM_KIND_UNSUITABLE,
-            UNKNOWN_SITE.
+        Refused: UNKNOWN_PARTNER, UNKNOWN_TERMS, DOCUMENT_INVALID, UNKNOWN_ITEM, UNIT_DOES_NOT_CONVERT,
+            ITEM_KIND_UNSUITABLE, UNKNOWN_SITE.
     """
     check_supplier(books, document.partner)
+    check_due(books, None, document.terms)
     lines = document.lines
     days = days_due(document.date, "expected", document.expected, [line.expected for line in lines])
     return Effect(

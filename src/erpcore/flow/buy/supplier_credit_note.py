@@ -28,7 +28,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import currency_of, open_on
-from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityValue, RateValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
@@ -79,6 +79,7 @@ class SupplierCreditNote(Document):
     invoice: Code | None = None  # the open invoice that it takes from; None: an open item of its own
     currency: CurrencyCode | None = None  # of the amounts; None: that of the invoice, or of what is credited
     rate: RateValue | None = None  # book currency for one unit; None: of the invoice named, or of the day
+    due: Day | None = None  # of what is an open item of its own; None: by the terms of the partner
     returns: Annotated[list[CreditedReturn], Field(max_length=1000)] = []
     allowances: Annotated[list[CreditedReceipt], Field(max_length=1000)] = []
     goods: Annotated[list[CreditedGoods], Field(max_length=1000)] = []  # in transit
@@ -94,6 +95,9 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
             AMOUNT_EXCEEDS_OPEN.
     """
     books.master.partner(document.partner)
+    if document.due is not None and document.invoice is not None:
+        expected = Words("no due day of what takes from an invoice", "冲减发票的红字发票不给出到期日")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="due", expected=expected)
     lines: list[tuple[str, CreditedReturn | CreditedReceipt | CreditedGoods]] = [
         *((f"returns.{number}", line) for number, line in enumerate(document.returns, 1)),
         *((f"allowances.{number}", line) for number, line in enumerate(document.allowances, 1)),

@@ -10,7 +10,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.foreign import both_stated
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.money import minor
-from erpcore.flow.naming import check_named
+from erpcore.flow.naming import check_due, check_named
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -35,13 +35,15 @@ class OpeningItem(Document):
     quantity: QuantityValue | None = None  # for receipts, base unit
     site: Code | None = None  # for receipts; None: the company's first
     since: Day | None = None  # day of the invoice or receipt, from which its age counts; None: `date`
+    due: Day | None = None  # when an invoice is to be paid; None: by the terms, from `since`
+    terms: Code | None = None  # of payment; None: those of the partner
 
 
 def decide(books: View, document: OpeningItem) -> Effect:
     """Bring the item in against the opening clearing.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
+        Refused: UNKNOWN_PARTNER, UNKNOWN_TERMS, DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
             UNIT_DOES_NOT_CONVERT, NUMBER_INVALID.
     """
     partner = books.master.partner(document.partner)
@@ -49,7 +51,13 @@ def decide(books: View, document: OpeningItem) -> Effect:
     if not getattr(partner, wanted):
         to_be = to_be_customer if wanted == "customer" else to_be_supplier
         raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=to_be(partner.code))
+    check_due(books, document.due, document.terms)
     check_named(books, item=document.item, site=document.site)
+    if document.role == "gr_ir" and (document.due or document.terms):
+        expected = Words(
+            "no due day and no terms of what is not invoiced yet", "尚未开票的入库不给出到期日和付款条件"
+        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field="due", expected=expected)
     if document.since is not None and document.since > document.date:
         expected = Words(
             f"a day up to {document.date}, the date of the document", f"不得晚于单据日期 {document.date}"

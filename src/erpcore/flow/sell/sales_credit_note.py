@@ -21,7 +21,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most, instead
-from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero, RateValue
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityOrZero, RateValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.movements import RATE, Effect, Mark, Movement, Place, total
@@ -48,6 +48,7 @@ class SalesCreditNote(Document):
     charges: Annotated[list[Charge], Field(max_length=1000)] = []  # of what was charged besides goods
     vat: AmountOrZero = Decimal(0)  # output VAT of the whole note
     rate: RateValue | None = None  # of the invoice's currency, for what is paid back; None: that of the day
+    due: Day | None = None  # of what is paid back; None: by the terms of the partner
 
 
 class _Taken(NamedTuple):

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, tender
-from erpcore.flow.naming import check_unit
+from erpcore.flow.naming import check_due, check_unit
 from erpcore.flow.order_lines import Ordered, OrderLine
 from erpcore.flow.ordering import find_line
 from erpcore.flow.partners import check_customer
@@ -26,7 +26,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most, once
-from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityValue, RateValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
@@ -53,6 +53,8 @@ class SalesInvoice(Document):
     partner: Code
     currency: CurrencyCode | None = None  # of the amounts; None: that of the order
     rate: RateValue | None = None  # book currency for one unit; None: that of the day
+    due: Day | None = None  # when it is to be paid; None: by the terms
+    terms: Code | None = None  # of payment; None: those of the partner on its date
     lines: Annotated[list[InvoicedDelivery], Field(max_length=1000)] = []  # by delivery
     charges: Annotated[list[Charge], Field(max_length=1000)] = []  # besides goods
     vat: AmountOrZero = Decimal(0)  # output VAT of the whole invoice
@@ -62,11 +64,12 @@ def decide(books: View, document: SalesInvoice) -> Effect:
     """Claim the gross amount from the customer.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
-            EXCHANGE_RATE_MISSING, NUMBER_INVALID, PRICE_MISSING, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT,
-            ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
+        Refused: UNKNOWN_PARTNER, UNKNOWN_TERMS, DOCUMENT_INVALID, UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT,
+            QUANTITY_EXCEEDS_ORDER, EXCHANGE_RATE_MISSING, NUMBER_INVALID, PRICE_MISSING, UNKNOWN_ACCOUNT,
+            CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
     check_customer(books, document.partner)
+    check_due(books, document.due, document.terms)
     if not document.lines and not document.charges:
         raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected=SOMETHING)
     customer = Place("customer", document.id, partner=document.partner)

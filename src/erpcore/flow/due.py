@@ -1,0 +1,55 @@
+"""When what documents open is due: on the day that they state, or by the payment terms of theirs or of the partner.
+
+Nothing is kept: a due day is read from the document, and from the terms that hold on its date.
+"""
+
+import datetime
+
+from erpcore.flow.document import Document
+from erpcore.flow.record.opening_item import opened_on
+from erpcore.masterdata.dated import histories, valid
+from erpcore.masterdata.payment_terms import Due, PaymentTerms, parts_due
+from erpcore.masterdata.setup import Setup
+
+_PARTIES = ("supplier", "customer")
+
+
+class DueDays:
+    """The payment terms of a set-up, by document and by partner."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._terms = {terms.code: terms for terms in setup.payment_terms}
+        self._own = {partner.code: partner.terms for partner in setup.partners if partner.terms}
+        general_first = sorted(setup.partner_terms, key=lambda row: row.party is not None)
+        self._later = histories(
+            ((row.partner, party), row.valid_from, row.terms)
+            for row in general_first
+            for party in _PARTIES
+            if row.party in (None, party)
+        )
+
+    def of_partner(self, partner: str, party: str, on: datetime.date) -> PaymentTerms | None:
+        """Find the terms of a partner as supplier or customer on a day; None: what is owed is due at once."""
+        code = valid(self._later, (partner, party), on) or self._own.get(partner)
+        return self._terms[code] if code is not None else None
+
+    def of(self, document: Document, partner: str, party: str) -> PaymentTerms | None:
+        """Find the terms of a document: its own, or those of the partner on its date."""
+        code = getattr(document, "terms", None)
+        return self._terms[code] if code else self.of_partner(partner, party, opened_on(document))
+
+    def parts(self, document: Document, partner: str, party: str, amount: int) -> tuple[Due, ...]:
+        """Divide an amount that a document opened into the parts that are due."""
+        stated = getattr(document, "due", None)
+        if stated is not None:
+            return (Due(stated, amount),)
+        return parts_due(self.of(document, partner, party), opened_on(document), amount)
+
+    def discount(
+        self, document: Document, partner: str, party: str
+    ) -> tuple[PaymentTerms, datetime.date] | None:
+        """Find the terms that let something be taken off, and the last day for it; None where nothing may be."""
+        terms = None if getattr(document, "due", None) else self.of(document, partner, party)
+        if terms is None or not terms.discount:
+            return None
+        return terms, opened_on(document) + datetime.timedelta(days=terms.discount_days)
