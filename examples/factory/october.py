@@ -3,7 +3,10 @@
 from decimal import Decimal
 
 import night_lights
-from slips import Slip, Story, money, toml
+from slips import Slip, Story, toml
+
+from erpcore.kernel.by_element import extended
+from erpcore.kernel.quantity import to_micro
 
 # --- what the company had on the first of October ------------------------------------------------------
 
@@ -35,7 +38,7 @@ BALANCES = (
     ("credit", "2221002", "18764.30"), ("credit", "2221012", "1313.50"), ("credit", "2221013", "562.93"),
     ("credit", "2221014", "375.29"), ("credit", "2221015", "9830.00"), ("credit", "2231", "900.00"),
     ("credit", "3001", "900000.00"), ("credit", "3101001", "21400.00"), ("credit", "3103", "98320.55"),
-    ("credit", "3104005", "88140.69"),
+    ("credit", "3104005", "88140.68"),
 )  # fmt: skip
 # Invoices not yet paid: number, role, partner, amount.
 OPEN_ITEMS = (
@@ -59,8 +62,9 @@ def opening(story: Story) -> None:
         story.add("opening_stock", 1, item=item, quantity=quantity, **site, amounts=amounts)
     standards = {row["item"]: row["amounts"] for row in reversed(toml("standards.toml")["standard"])}
     for item, quantity in AT_STANDARD:
-        prices = standards[item].items()
-        amounts = {element: money(Decimal(quantity) * Decimal(price)) for element, price in prices}
+        prices = {element: to_micro(Decimal(price)) for element, price in standards[item].items()}
+        worth = extended(prices, to_micro(Decimal(quantity)), 2)
+        amounts = {element: Decimal(cents).scaleb(-2) for element, cents in worth.items()}
         story.add("opening_stock", 1, item=item, quantity=quantity, site="WH-FG", amounts=amounts)
     for number, role, partner, amount in OPEN_ITEMS:
         slip = story.named[number] = story.add("opening_item", 1, role=role, partner=partner, amount=amount)

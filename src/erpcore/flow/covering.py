@@ -14,10 +14,11 @@ from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Amounts, Event, added, price_back
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import portion
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement, Place, by_element, movement_of
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import Receiver, portion
+from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.words import Words
 from erpcore.repricing.propagate import Propagation
 

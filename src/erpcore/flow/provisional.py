@@ -12,8 +12,9 @@ from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT, Slice
 from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import extended, portion, portions
 from erpcore.kernel.movements import Mark, Movement
-from erpcore.kernel.rounding import MICRO, divide, extend, per_minor, portion, portions
+from erpcore.kernel.rounding import MICRO, divide, per_minor
 from erpcore.masterdata.policies import PriceSource
 
 
@@ -108,7 +109,7 @@ def _last(books: View, pool: Pool, quantity: int, _day: datetime.date) -> Amount
 def _standard(books: View, pool: Pool, quantity: int, day: datetime.date) -> Amounts:
     decimals = books.master.currency.decimals
     standard = books.master.standard(pool.item, day) or {}
-    return {name: extend(price, quantity, decimals) for name, price in standard.items()}
+    return extended(standard, quantity, decimals)
 
 
 def _order(books: View, pool: Pool, quantity: int, day: datetime.date) -> Amounts:

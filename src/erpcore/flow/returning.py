@@ -13,8 +13,8 @@ from erpcore.inventory.parcel import Amounts, Event, added, differing
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.shelf_price import RETURNED, AtShelfPrice, as_they_are, bearer_of
 from erpcore.inventory.withdrawals import Meant
+from erpcore.kernel.by_element import growing
 from erpcore.kernel.movements import Mark, Movement, Place, by_element, new_movement, signed
-from erpcore.kernel.rounding import share
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
@@ -66,15 +66,13 @@ def bring_back(
 
 
 def _charged(event: Event, quantity: int) -> Amounts:
-    """Say what goods of a withdrawal were taken for, each element by itself, as a fixed price counts it.
+    """Say what goods of a withdrawal were taken for, as a fixed price counts it.
 
     Others of it that came back at another price since do not change it.
     """
     back = event.quantity - event.left
-    return {
-        element: share(amount, back + quantity, event.quantity) - share(amount, back, event.quantity)
-        for element, amount in event.amounts.items()
-    }
+    before = growing(event.amounts, back, event.quantity)
+    return differing(growing(event.amounts, back + quantity, event.quantity), before)
 
 
 def at_current_cost(

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from erpcore.inventory.parcel import Amounts, added
-from erpcore.kernel.rounding import Receiver, divide, extend, portion, split
+from erpcore.kernel.by_element import portion
+from erpcore.kernel.rounding import Receiver, divide, extend, split
 
 
 class PriceRounding(NamedTuple):

@@ -7,10 +7,10 @@ from erpcore.inventory.methods import METHODS
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, differing, price_back
 from erpcore.inventory.withdrawals import ANY, Meant, latest_first
 from erpcore.inventory.wording import goods_at, issued_to, stock_short
+from erpcore.kernel.by_element import extended
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import goods_of_lot
 from erpcore.kernel.movements import Place
-from erpcore.kernel.rounding import extend
 from erpcore.kernel.undo import Undo
 from erpcore.kernel.words import Words
 
@@ -157,24 +157,26 @@ class Holding:
                     f"{self.item} 按标准成本计价，而当日没有标准成本",
                 ),
             )
+        if not self.is_worth(standard, decimals):
+            raise Refused(
+                Code.STANDARD_NOT_ADOPTED,
+                field="item",
+                expected=Words(
+                    f"{self} is valued at another standard than that of the day",
+                    f"{goods_at(self.item, self.site).zh} 现行计价的标准成本与当日的标准成本不同",
+                ),
+            )
+        start = self.quantity + before
+        had, has = extended(standard, start, decimals), extended(standard, start + quantity, decimals)
+        return {
+            element: abs(has[element] - amount) for element, amount in had.items() if has[element] != amount
+        }
+
+    def is_worth(self, price: Standard, decimals: int) -> bool:
+        """Tell whether the value on hand is a price of each element x quantity on hand."""
         held = self.amounts
-        found: Amounts = {}
-        for element in {**standard, **held}:
-            price = standard.get(element, 0)
-            if extend(price, self.quantity, decimals) != held.get(element, 0):
-                raise Refused(
-                    Code.STANDARD_NOT_ADOPTED,
-                    field="item",
-                    expected=Words(
-                        f"{self} is valued at another standard than that of the day",
-                        f"{goods_at(self.item, self.site).zh} 现行计价的标准成本与当日的标准成本不同",
-                    ),
-                )
-            start = self.quantity + before
-            change = abs(extend(price, start + quantity, decimals) - extend(price, start, decimals))
-            if change:
-                found[element] = change
-        return found
+        worth = extended(price, self.quantity, decimals)
+        return all(held.get(element, 0) == worth.get(element, 0) for element in {**worth, **held})
 
     def returning(
         self,

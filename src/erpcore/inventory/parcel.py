@@ -9,8 +9,8 @@ Source: IAS 2 paragraphs 23-24 (specific identification), 25 and 27 (FIFO and we
 
 from __future__ import annotations
 
+from erpcore.kernel.by_element import portion
 from erpcore.kernel.movements import Place
-from erpcore.kernel.rounding import portion
 
 Amounts = dict[str, int]  # element -> minor units; replaced when it changes, never changed in place
 Key = tuple[str, str]  # of a pool: item, and site or valuation area

@@ -14,8 +14,9 @@ from fractions import Fraction
 from erpcore.costing.allocation import allocate
 from erpcore.inventory.parcel import BEGINNING, Amounts, Moment
 from erpcore.inventory.passage_weights import PRINTED, weight_of_item, weights_at
+from erpcore.kernel.by_element import portions
 from erpcore.kernel.movements import Mark, Movement, Place
-from erpcore.kernel.rounding import portions, share
+from erpcore.kernel.rounding import share
 from erpcore.kernel.undo import Undo, drop, put
 
 TRANSIT = "transit"  # goods wait here, on an account of their own

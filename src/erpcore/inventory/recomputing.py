@@ -15,7 +15,7 @@ from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Amounts, Event, Moment, Parcel, add, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.shelf_price import AtShelfPrice
-from erpcore.kernel.rounding import portion
+from erpcore.kernel.by_element import portion
 
 Taken = dict[str, tuple[int, Amounts]]  # withdrawal -> micro-units and value still with the taker
 Priced = list[tuple[Event, Amounts]]

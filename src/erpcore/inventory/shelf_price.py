@@ -11,9 +11,10 @@ from typing import NamedTuple
 from erpcore.inventory.adjustment import NONE, Goods
 from erpcore.inventory.parcel import Amounts, Parcel, added, differing
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import portion
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
-from erpcore.kernel.rounding import portion, share
+from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
 
 RETURNED = "returned"  # goods came back from whoever took them

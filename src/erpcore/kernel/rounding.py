@@ -4,7 +4,7 @@ Everything here works on whole numbers. Amounts are minor units of a currency, q
 millionths; ties go away from zero (四舍五入), as trade and the ledgers round.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
 
@@ -73,64 +73,6 @@ def share(total: int, part: int, whole: int) -> int:
     if total >= 0:
         return (2 * total * part + whole) // (2 * whole)
     return -((-2 * total * part + whole) // (2 * whole))
-
-
-def portion(amounts: Mapping[str, int], part: int, whole: int, total: int | None = None) -> dict[str, int]:
-    """Take the share `part / whole` of a value by cost element: the total is rounded half up once, not each element.
-
-    Every element has its own share, half up, as long as that adds up to the total. Where it does not, the cents go to,
-    or come from, those of the largest remainder; of equal ones the first in the order of their names.
-
-    Args:
-        amounts: Minor units by element, any sign.
-        part: Not negative, in the measure of the whole.
-        whole: Above zero.
-        total: Minor units that it comes to, less than one off the exact share; none: that share, half up.
-
-    Returns:
-        Minor units by element; all of them for the whole.
-
-    Source: largest remainder is Hamilton's apportionment method.
-
-    >>> portion({"labour": 101, "material": 101}, 1, 4), portion({"labour": 1, "material": 1}, 1, 2)
-    ({'labour': 26, 'material': 25}, {'labour': 1, 'material': 0})
-    """
-    if part == whole:
-        return dict(amounts)
-    parts = {name: share(amount, part, whole) for name, amount in amounts.items()}
-    if total is None:
-        if len(parts) < 2:
-            return parts
-        total = share(sum(amounts.values()), part, whole)
-    off = total - sum(parts.values())
-    if off:
-        sign, count = (1 if total >= 0 else -1), abs(off)
-        lacks = {name: sign * (amount * part - parts[name] * whole) for name, amount in amounts.items()}
-        ranked = sorted(sorted(lacks), key=lacks.__getitem__, reverse=True)
-        for name in ranked[:count] if sign * off > 0 else ranked[-count:]:
-            parts[name] += off // count
-    return parts
-
-
-def portions(amounts: Mapping[str, int], parts: Iterable[int], whole: int) -> Iterator[dict[str, int]]:
-    """Take shares of a value by cost element in turn, each its part of what those before it have left.
-
-    Args:
-        amounts: Minor units by element, any sign.
-        parts: Not negative, in the measure of the whole, together at most the whole; a part of zero gets nothing.
-        whole: Above zero.
-
-    Returns:
-        One for each part, in their order; parts that are the whole together get all.
-
-    >>> list(portions({"labour": 50, "material": 50}, [1, 1, 1], 3))
-    [{'labour': 17, 'material': 16}, {'labour': 17, 'material': 17}, {'labour': 16, 'material': 17}]
-    """
-    rest: Mapping[str, int] = amounts
-    for part in parts:
-        given = portion(rest, part, whole) if part else {}
-        yield given
-        rest, whole = {name: amount - given.get(name, 0) for name, amount in rest.items()}, whole - part
 
 
 def split(total: int, weights: Sequence[int], receiver: Receiver = Receiver.LARGEST_REMAINDER) -> list[int]:

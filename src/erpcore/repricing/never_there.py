@@ -12,8 +12,8 @@ from erpcore.inventory.pool import Pool
 from erpcore.inventory.reductions import Reduction, reduces
 from erpcore.inventory.sent_share import returns_of
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.by_element import portion
 from erpcore.kernel.movements import Movement, Place, signed
-from erpcore.kernel.rounding import portion
 
 _LAST: Moment = (10_000_000, 0, 0, "")  # a document that is not late comes after all others
 _moment = attrgetter("moment")

@@ -93,6 +93,24 @@ def portion(cost: Cost, taken: Fraction | int, held: Fraction | int, decimals: i
     return {element: cents[element] / unit for element in cost}
 
 
+def at_price(exact: Cost, decimals: int = 2) -> Cost:
+    """Value goods at a price: price x quantity half up, and the elements so that they add up to it.
+
+    Each is rounded half up; a cent too much is of the one that has just come to its half, for its size, a cent
+    too little of the one that is nearest to it.
+    """
+    unit = 10**decimals
+    cents = {element: half_up(amount * unit, 0) for element, amount in exact.items()}
+    while off := half_up(total(exact) * unit, 0) - sum(cents.values()):
+        way = Fraction(1 if off > 0 else -1)
+        near = {
+            each: abs(amount * unit / (cents[each] + way / 2) - 1) for each, amount in exact.items() if amount
+        }
+        names = sorted(near, reverse=off < 0)  # of equal ones the first by name has the cent
+        cents[min(names, key=lambda each: near[each])] += way
+    return {element: amount / unit for element, amount in cents.items()}
+
+
 def total(cost: Cost) -> Fraction:
     """Add the elements up."""
     return sum(cost.values(), Fraction(0))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from tests.cases.months.by_hand import Cost, half_up, of, split, total
+from tests.cases.months.by_hand import Cost, at_price, half_up, of, split, total
 
 MADE = ("material", "labour", "machine", "overhead")
 EFFICIENCY = dict(zip(MADE, ("5130", "5150", "5170", "5190"), strict=True))
@@ -111,9 +111,8 @@ class Batch:
         return sum((quantity for quantity, _ in self.output), Fraction(0))
 
     def stands(self) -> Cost:
-        """What the output was received at: stock at standard is rounded element by element."""
-        exact = (worth(STANDARDS[self.item][new], quantity) for quantity, new in self.output)
-        return added(*({name: half_up(each) for name, each in cost.items()} for cost in exact))
+        """What the output was received at."""
+        return added(*(at_price(worth(STANDARDS[self.item][new], quantity)) for quantity, new in self.output))
 
     def lost(self) -> dict[str, Cost]:
         """What spoiled units are worth by the card: moulded, not packed, without trimmings; goods made before apart."""

@@ -20,8 +20,8 @@ SPENT = {  # variable and fixed
 
 
 def stored(bars: int) -> Fraction:
-    """Bars at July's standard, rounded element by element."""
-    return sum((half_up(each) for each in worth(STANDARDS["BAR"][1], bars).values()), Fraction(0))
+    """Bars at July's standard."""
+    return half_up(total(worth(STANDARDS["BAR"][1], bars)))
 
 
 class Month(Making):

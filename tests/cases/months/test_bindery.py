@@ -13,7 +13,7 @@ trade discount and goods back, abroad in dollars with a part billed later; cost 
 finds boxes missing and glue, cloth is written down to what it will bring (IAS 2 paragraphs 28-33), and less so a
 month later.
 
-The hand rounds half up once, to a yen. Goods at standard are worth price times quantity on hand, by element.
+The hand rounds half up once, to a yen. Goods at standard are worth price times quantity on hand.
 """
 
 from fractions import Fraction
@@ -34,8 +34,8 @@ def yen(value: Fraction | int) -> Fraction:
 
 
 def at_standard(prices: tuple[Fraction, ...], quantity: int) -> Fraction:
-    """Value goods at standard, element by element."""
-    return sum((yen(price * quantity) for price in prices), Fraction(0))
+    """Value goods at standard."""
+    return yen(sum(prices) * quantity)
 
 
 def part(amount: Fraction | int, taken: str | int, held: str | int) -> Fraction:

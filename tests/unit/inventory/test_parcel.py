@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.inventory.parcel import Event, Parcel, price_back, price_sent
+from erpcore.kernel.by_element import portion
 from erpcore.kernel.movements import Place
-from erpcore.kernel.rounding import portion
 
 WIP = Place("wip", "WO-1")
 

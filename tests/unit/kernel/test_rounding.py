@@ -14,8 +14,6 @@ from erpcore.kernel.rounding import (
     divide,
     extend,
     per_minor,
-    portion,
-    portions,
     share,
     split,
 )
@@ -66,53 +64,6 @@ def test_sliced_issues_empty_a_pool(value, slices):
         value -= taken
         left -= quantity
     assert value == 0
-
-
-ELEMENTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 10**9), max_size=6)
-
-
-@given(ELEMENTS, st.integers(0, 10**6), st.integers(1, 10**6), st.sampled_from([1, -1]))
-def test_the_total_of_a_portion_is_rounded_once(amounts, part, more, sign):
-    """What elements share adds up to the half-up share of their total; below zero it is the same with its sign."""
-    whole, amounts = part + more, {name: sign * amount for name, amount in amounts.items()}
-    parts = portion(amounts, part, whole)
-    assert sum(parts.values()) == share(sum(amounts.values()), part, whole)
-    opposite = portion({name: -amount for name, amount in amounts.items()}, part, whole)
-    assert parts == {name: -of for name, of in opposite.items()}
-    assert all(abs(Fraction(amounts[name] * part, whole) - of) < 1 for name, of in parts.items())
-    assert all(0 <= sign * of <= sign * amounts[name] for name, of in parts.items())
-
-
-@given(ELEMENTS, st.integers(0, 10**6), st.integers(1, 10**6))
-def test_elements_that_add_up_are_rounded_each_by_itself(amounts, part, more):
-    """Where the elements rounded half up come to the total, that is what they share."""
-    whole = part + more
-    each = {name: share(amount, part, whole) for name, amount in amounts.items()}
-    if sum(each.values()) == share(sum(amounts.values()), part, whole):
-        assert portion(amounts, part, whole) == each
-
-
-@given(ELEMENTS, st.integers(0, 10**6), st.integers(1, 10**6))
-def test_the_order_in_which_elements_are_listed_changes_nothing(amounts, part, more):
-    """Equal remainders are told apart by name, so the same goods share the same whenever they are priced."""
-    backwards = dict(reversed(amounts.items()))
-    assert portion(backwards, part, part + more) == portion(amounts, part, part + more)
-
-
-def test_cents_of_a_portion_come_from_the_smallest_remainders():
-    """Three halves of a cent are 1.5, so two: the first two names have them; of -1.5 it is the same."""
-    assert portion({"c": 1, "a": 1, "b": 1}, 1, 2) == {"c": 0, "a": 1, "b": 1}
-    assert portion({"c": -1, "a": -1, "b": -1}, 1, 2) == {"c": 0, "a": -1, "b": -1}
-    assert portion({"a": 9, "b": 10}, 1, 4, 4) == {"a": 2, "b": 2}
-
-
-@given(ELEMENTS, st.lists(st.integers(0, 1000), min_size=1, max_size=12).filter(any))
-def test_portions_in_turn_leave_nothing(amounts, parts):
-    """Who takes the last part takes the last of each element, and nobody is given less than nothing of one."""
-    given_out = list(portions(amounts, parts, sum(parts)))
-    assert all(min(of.values(), default=0) >= 0 for of in given_out)
-    assert {name: sum(of.get(name, 0) for of in given_out) for name in amounts} == amounts
-    assert list(portions(amounts, [1, 0], 3)) == [portion(amounts, 1, 3), {}]
 
 
 @given(AMOUNTS, WEIGHTS, st.sampled_from(Receiver))

@@ -12,7 +12,6 @@ from erpcore.flow.state import State
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
-from erpcore.kernel.rounding import extend
 from erpcore.kernel.words import NOTHING, both
 from erpcore.masterdata.item import AT_FIXED_PRICE, PurchasePrice, Standard
 
@@ -33,13 +32,7 @@ def standards_not_adopted(state: State, period: Period) -> Iterator[Finding]:
 
 
 def _valued_at(state: State, pool: Pool, day: datetime.date) -> bool:
-    standard = state.master.standard(pool.item, day) or {}
-    held = pool.amounts
-    decimals = state.master.currency.decimals
-    return all(
-        held.get(element, 0) == extend(standard.get(element, 0), pool.quantity, decimals)
-        for element in {**standard, **held}
-    )
+    return pool.is_worth(state.master.standard(pool.item, day) or {}, state.master.currency.decimals)
 
 
 def standards_old(state: State, period: Period) -> Iterator[Finding]:

@@ -98,4 +98,4 @@ def _known(books: View, goods: Place, quantity: int, day: datetime.date) -> tupl
     if listed is not None:
         return priced(listed.numerator, listed.denominator * MICRO, quantity, decimals), "price list"
     standard = books.master.standard(goods.item, day) or {}
-    return sum(extend(price, quantity, decimals) for price in standard.values()), "standard"
+    return extend(sum(standard.values()), quantity, decimals), "standard"

@@ -19,10 +19,11 @@ from erpcore.inventory.named_returns import named_return
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, given_first, price_sent
 from erpcore.inventory.sent_share import claim_marks
 from erpcore.inventory.wording import goods_at, stock_short
+from erpcore.kernel.by_element import portion
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import portion, share
+from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 

@@ -13,8 +13,8 @@ from erpcore.flow.stock.converting import layer_of
 from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, added
+from erpcore.kernel.by_element import portion
 from erpcore.kernel.movements import Movement, Place
-from erpcore.kernel.rounding import portion
 
 
 def material_back(

@@ -22,13 +22,13 @@ from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, added
+from erpcore.kernel.by_element import portion
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed, total
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import portion
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.handover import Handover

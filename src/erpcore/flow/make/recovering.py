@@ -6,9 +6,9 @@ from decimal import Decimal
 from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
+from erpcore.kernel.by_element import extended
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
-from erpcore.kernel.rounding import extend
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
@@ -56,7 +56,7 @@ def _value(
     if price is None:
         if pool.method in AT_FIXED_PRICE:
             return pool.at_standard(quantity, standard, decimals)
-        return {element: extend(cost, quantity, decimals) for element, cost in (standard or {}).items()}
+        return extended(standard or {}, quantity, decimals)
     if pool.method in AT_FIXED_PRICE:
         expected = Words(
             f"no price: {place.item} is valued at standard", f"单价须为空：{place.item} 按标准成本计价"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from erpcore.costing.mix import MixMethod
+from erpcore.flow.stock.fixed_price import moved_at
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import divide, per_minor
@@ -73,13 +74,11 @@ def _valued_at(output: Cost, known: Iterable[Mapping[str, int]], decimals: int) 
         known: Standards that it may be, micro-currency by element; where it is none of them, its value tells.
         decimals: Of the book currency.
     """
-    minor = per_minor(decimals)
-    value = {element: amount * minor for element, amount in output.amounts.items()}
     for standard in known:
-        elements = {**standard, **value}
-        if all(abs(value.get(of, 0) - standard.get(of, 0) * output.quantity) < minor for of in elements):
+        if moved_at(standard, output.quantity, output.amounts, decimals):
             return standard
-    return {element: divide(amount, output.quantity) for element, amount in value.items()}
+    minor = per_minor(decimals)
+    return {element: divide(amount * minor, output.quantity) for element, amount in output.amounts.items()}
 
 
 def mixing(books: View) -> Mixing:

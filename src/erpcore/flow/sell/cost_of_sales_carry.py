@@ -16,9 +16,9 @@ from erpcore.flow.sell.written_down_since import brought_since
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, added
+from erpcore.kernel.by_element import portion
 from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, signed, total
-from erpcore.kernel.rounding import portion
 
 SHIPPED = "goods_shipped"
 

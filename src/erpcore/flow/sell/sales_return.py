@@ -22,13 +22,13 @@ from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, differing
 from erpcore.inventory.shelf_price import RECEIVED
+from erpcore.kernel.by_element import portions
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element, signed
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import portions
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE

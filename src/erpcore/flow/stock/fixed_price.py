@@ -10,9 +10,10 @@ from erpcore.flow.goods import stock_place
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import extended
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, signed
-from erpcore.kernel.rounding import extend, per_minor, share
+from erpcore.kernel.rounding import per_minor, share
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.allowance import STANDARD_CHANGE
@@ -57,7 +58,7 @@ def variance_on_hand(books: View, item: str, period: str) -> int:
 
 
 def at_new_price(books: View, pool: Pool, price: Mapping[str, int], difference: Place) -> list[Movement]:
-    """Bring what a pool is worth to a price x quantity on hand, element by element.
+    """Bring what a pool is worth to a price x quantity on hand.
 
     Args:
         books: The books.
@@ -67,10 +68,10 @@ def at_new_price(books: View, pool: Pool, price: Mapping[str, int], difference: 
     """
     place = stock_place(pool.item, pool.site)
     held = pool.amounts
+    worth = extended(price, pool.quantity, books.master.currency.decimals)
     movements = []
-    for element in {**price, **held}:
-        value = extend(price.get(element, 0), pool.quantity, books.master.currency.decimals)
-        change = value - held.get(element, 0)
+    for element in {**worth, **held}:
+        change = worth.get(element, 0) - held.get(element, 0)
         if change:
             values = ((element, element, abs(change)),)
             movements.append(Movement(difference, place, values, contra=change < 0))
@@ -78,7 +79,9 @@ def at_new_price(books: View, pool: Pool, price: Mapping[str, int], difference: 
 
 
 def moved_at(price: Mapping[str, int], quantity: int, amounts: Amounts, decimals: int) -> bool:
-    """Tell whether goods moved at a price: each amount is the exact one, rounded down or up with the goods beside it.
+    """Tell whether goods moved at a price: what they came to is exact, but for what was rounded with goods beside them.
+
+    The total is less than one minor unit off, an element, which may bear a cent of the others, less than two.
 
     Args:
         price: Millionths of the major unit for one base unit, by element.
@@ -91,10 +94,10 @@ def moved_at(price: Mapping[str, int], quantity: int, amounts: Amounts, decimals
     [False, True, True, False]
     """
     one = per_minor(decimals)
-    return all(
-        abs(amounts.get(element, 0) * one - price.get(element, 0) * quantity) < one
-        for element in {**price, **amounts}
-    )
+    off = [
+        amounts.get(element, 0) * one - price.get(element, 0) * quantity for element in {**price, **amounts}
+    ]
+    return abs(sum(off)) < one and all(abs(of) < 2 * one for of in off)
 
 
 def is_change(books: View, movement: Movement) -> bool:

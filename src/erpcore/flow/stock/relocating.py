@@ -19,9 +19,10 @@ from erpcore.flow.taking import Taking, parts_taken
 from erpcore.flow.view import View
 from erpcore.inventory.adjustment import changes
 from erpcore.inventory.carriage import bearing, next_taken
+from erpcore.kernel.by_element import portions
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import portions, split
+from erpcore.kernel.rounding import split
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 WITHIN = (

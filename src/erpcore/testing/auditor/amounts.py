@@ -24,6 +24,26 @@ def part(amounts: Amounts, quantity: int, whole: int) -> Amounts:
     return found
 
 
+def rising(weights: Amounts, times: Fraction) -> Amounts:
+    """Take weights, not negative, a number of times: their total rounded half up, given out cent after cent.
+
+    A cent is an element's when its exact amount has come to the half of it, of equal ones the first by name.
+    """
+    if times < 0:
+        return {name: -amount for name, amount in rising(weights, -times).items()}
+    near = len(weights) + 1
+    base = {name: max(0, half_up(weight * times) - near) for name, weight in weights.items()}
+    halves = sorted(
+        (Fraction(2 * (base[name] + cent) + 1, 2 * weight), name)
+        for name, weight in weights.items()
+        if weight
+        for cent in range(2 * near + 1)
+    )
+    for _, name in halves[: half_up(sum(weights.values()) * times) - sum(base.values())]:
+        base[name] += 1
+    return base
+
+
 def half_up(value: Fraction) -> int:
     """Round to a whole number, halves away from zero."""
     size = abs(value) + Fraction(1, 2)

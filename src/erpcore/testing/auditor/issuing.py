@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from erpcore.flow.entry import Entry
 from erpcore.kernel.rounding import MICRO
-from erpcore.testing.auditor.amounts import Amounts, add, half_up
+from erpcore.testing.auditor.amounts import Amounts, add, rising
 from erpcore.testing.auditor.lots import Key, Part
 from erpcore.testing.auditor.sites import valued
 from erpcore.testing.auditor.valuer import Valuer
@@ -23,12 +23,10 @@ class Charge:
         self.amounts = amounts  # minor units
 
     def part(self, quantity: int) -> Amounts:
-        """Say what a quantity of what is left was charged at, each element by itself."""
-        back, found = self.quantity - self.left, {}
-        for name, amount in self.amounts.items():
-            before, after = (half_up(Fraction(amount * of, self.quantity)) for of in (back, back + quantity))
-            found[name] = after - before
-        return found
+        """Say what a quantity of what is left was charged at."""
+        back = self.quantity - self.left
+        before, after = (rising(self.amounts, Fraction(of, self.quantity)) for of in (back, back + quantity))
+        return {name: amount - before[name] for name, amount in after.items()}
 
 
 class Issuing(Valuer):
@@ -102,15 +100,12 @@ class Issuing(Valuer):
     def _at_price_of_the_day(self, charge: Charge) -> bool:
         """Tell whether goods were taken at the price of the day, but for what was rounded."""
         prices = self.master.standard(charge.of[0][0], self.entry.document.date) or {}
-        minor = 10**self.master.currency.decimals
-        return all(
-            abs(
-                charge.amounts.get(name, 0)
-                - Fraction(prices.get(name, 0) * charge.quantity * minor, MICRO**2)
-            )
-            < 1
+        times = Fraction(charge.quantity * 10**self.master.currency.decimals, MICRO**2)
+        off = {
+            name: charge.amounts.get(name, 0) - prices.get(name, 0) * times
             for name in {**prices, **charge.amounts}
-        )
+        }
+        return abs(sum(off.values(), Fraction(0))) < 1 and all(abs(of) < 2 for of in off.values())
 
     def _parts(self, key: Key, quantity: int, lot: str | None, *, sound: bool) -> list[Part]:
         """Say which lots goods are taken from; nothing of an item that has none."""

@@ -10,7 +10,7 @@ from erpcore.flow.record.set_up import SetUp
 from erpcore.kernel.rounding import MICRO
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
-from erpcore.testing.auditor.amounts import Amounts, add, half_up, kept
+from erpcore.testing.auditor.amounts import Amounts, add, half_up, kept, rising
 from erpcore.testing.auditor.booking import ends
 from erpcore.testing.auditor.jobs import Job, by_month, divided
 from erpcore.testing.auditor.lots import Key, LotBook
@@ -171,7 +171,7 @@ class Valuer:
     def standard_value(self, item: str, quantity: int) -> Amounts:
         """Value a quantity at the standard of the day."""
         prices = self.master.standard(item, self.entry.document.date) or {}
-        return {name: self.minor(Fraction(price * quantity, MICRO * MICRO)) for name, price in prices.items()}
+        return rising(dict(prices), Fraction(quantity * 10**self.master.currency.decimals, MICRO * MICRO))
 
     def arrive(
         self,

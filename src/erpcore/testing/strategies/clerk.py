@@ -10,7 +10,6 @@ from erpcore.flow.state import State
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.money import Currency, currency, to_decimal
 from erpcore.kernel.quantity import convert, from_micro, to_micro
-from erpcore.kernel.rounding import extend
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
 from erpcore.production.work_order import WorkOrder
@@ -168,10 +167,8 @@ class Clerk:
         found = []
         for (item, _), pool in self.state.stock.pools.items():
             standard = self.master.standard(item, self.today) if pool.method in AT_FIXED_PRICE else None
-            decimals = self.master.currency.decimals
-            for element, price in (standard or {}).items():
-                if extend(price, pool.quantity, decimals) != pool.amounts.get(element, 0):
-                    found.append(item)
+            if standard is not None and not pool.is_worth(standard, self.master.currency.decimals):
+                found.append(item)
         return found
 
     def price(self) -> Decimal:

@@ -1,0 +1,123 @@
+"""How the value of goods is shared by cost element: the total is rounded half up once, its elements come to it.
+
+Amounts are minor units of a currency, quantities and prices are millionths, all of them whole numbers.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from erpcore.kernel.rounding import per_minor, share
+
+
+def portion(amounts: Mapping[str, int], part: int, whole: int, total: int | None = None) -> dict[str, int]:
+    """Take the share `part / whole` of a value by cost element: the total is rounded half up once, not each element.
+
+    Every element has its own share, half up, as long as that adds up to the total. Where it does not, the cents go to,
+    or come from, those of the largest remainder; of equal ones the first in the order of their names.
+
+    Args:
+        amounts: Minor units by element, any sign.
+        part: Not negative, in the measure of the whole.
+        whole: Above zero.
+        total: Minor units that it comes to, less than one off the exact share; none: that share, half up.
+
+    Returns:
+        Minor units by element; all of them for the whole.
+
+    Source: largest remainder is Hamilton's apportionment method.
+
+    >>> portion({"labour": 101, "material": 101}, 1, 4), portion({"labour": 1, "material": 1}, 1, 2)
+    ({'labour': 26, 'material': 25}, {'labour': 1, 'material': 0})
+    """
+    if part == whole:
+        return dict(amounts)
+    parts = {name: share(amount, part, whole) for name, amount in amounts.items()}
+    if total is None:
+        if len(parts) < 2:
+            return parts
+        total = share(sum(amounts.values()), part, whole)
+    off = total - sum(parts.values())
+    if off:
+        sign, count = (1 if total >= 0 else -1), abs(off)
+        lacks = {name: sign * (amount * part - parts[name] * whole) for name, amount in amounts.items()}
+        ranked = sorted(sorted(lacks), key=lacks.__getitem__, reverse=True)
+        for name in ranked[:count] if sign * off > 0 else ranked[-count:]:
+            parts[name] += off // count
+    return parts
+
+
+def portions(amounts: Mapping[str, int], parts: Iterable[int], whole: int) -> Iterator[dict[str, int]]:
+    """Take shares of a value by cost element in turn, each its part of what those before it have left.
+
+    Args:
+        amounts: Minor units by element, any sign.
+        parts: Not negative, in the measure of the whole, together at most the whole; a part of zero gets nothing.
+        whole: Above zero.
+
+    Returns:
+        One for each part, in their order; parts that are the whole together get all.
+
+    >>> list(portions({"labour": 50, "material": 50}, [1, 1, 1], 3))
+    [{'labour': 17, 'material': 16}, {'labour': 17, 'material': 17}, {'labour': 16, 'material': 17}]
+    """
+    rest: Mapping[str, int] = amounts
+    for part in parts:
+        given = portion(rest, part, whole) if part else {}
+        yield given
+        rest, whole = {name: amount - given.get(name, 0) for name, amount in rest.items()}, whole - part
+
+
+def growing(weights: Mapping[str, int], part: int, whole: int) -> dict[str, int]:
+    """Take `part / whole` of weights so that no element falls as the part grows; the total is rounded half up once.
+
+    Every element has its own share, half up, as long as that adds up to the total. Where it does not, the element that
+    reaches its next half first gets a cent, or the one that reached its last half latest gives one; of equal ones the
+    first in the order of names gets it.
+
+    Args:
+        weights: By element, not negative.
+        part: Any sign; of the opposite sign each share is the opposite.
+        whole: Above zero.
+
+    Returns:
+        Minor units by element.
+
+    Source: Webster's apportionment (Sainte-Lague), which is monotone in the total; Balinski and Young, Fair
+        Representation, ch. 4.
+
+    >>> [tuple(growing({"labour": 1, "material": 2}, part, 4).values()) for part in (1, 2, 3, 4)]
+    [(0, 1), (1, 1), (1, 1), (1, 2)]
+    """
+    if part < 0:
+        return {name: -amount for name, amount in growing(weights, -part, whole).items()}
+    parts = {name: (2 * weight * part + whole) // (2 * whole) for name, weight in weights.items()}
+    if len(parts) < 2:
+        return parts
+    total = (2 * sum(weights.values()) * part + whole) // (2 * whole)
+    off = total - sum(parts.values())
+    while off:
+        step = 1 if off > 0 else -1
+        halves = {
+            (Fraction(2 * parts[name] + step, weight), name) for name, weight in weights.items() if weight
+        }
+        _, name = min(halves) if off > 0 else max(halves)
+        parts[name] += step
+        off -= step
+    return parts
+
+
+def extended(prices: Mapping[str, int], quantity: int, decimals: int) -> dict[str, int]:
+    """Extend a price of several cost elements by a quantity: what goods at a standard or planned price are worth.
+
+    Args:
+        prices: Millionths of the major currency unit for one unit of quantity, by element, not negative.
+        quantity: Millionths of that unit, any sign.
+        decimals: Decimals of the currency, 0 to 4.
+
+    Returns:
+        Minor units by element; together price x quantity, rounded half up once. More goods have no less of any element.
+
+    >>> extended({"labour": 211_500, "machine": 123_500, "material": 448_500}, 39_830_000_000, 2)  # 31 206.805
+    {'labour': 842405, 'machine': 491901, 'material': 1786375}
+    """
+    return growing(prices, quantity, per_minor(decimals))
