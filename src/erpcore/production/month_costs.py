@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from erpcore.kernel.rounding import split
 from erpcore.kernel.undo import Key
-from erpcore.production.order_cost import Amounts
+from erpcore.production.order_cost import Amounts, summed
 from erpcore.production.order_month import Input, OrderMonth, given_to, taker_of
+from erpcore.production.order_until import order_until
 from erpcore.production.overhead import OPENING
 from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
@@ -81,13 +82,7 @@ def month_costs(
 
 def balance(order: WorkOrder, within: Callable[[str], bool]) -> Amounts:
     """Add up what some months left in process, minor units by element; zeros are left out."""
-    found: Amounts = {}
-    for month in (month for code, month in order.months.items() if within(code)):
-        for amounts in month.costs.values():
-            _add(found, amounts.items())
-        for amounts in month.outputs.values():
-            _add(found, ((element, -amount) for element, amount in amounts.items()))
-    return {element: amount for element, amount in found.items() if amount}
+    return order_until(order, within).balance()
 
 
 def since_divided(
@@ -111,22 +106,16 @@ def since_divided(
     return found
 
 
-def posted_on(order: WorkOrder, layer: str, within: Callable[[str], bool] = lambda _: True) -> Amounts:
-    """Add up what a receipt was given in some months, late differences counted in: minor units by element."""
-    found: Amounts = {}
-    for code, month in order.months.items():
-        for key in (layer, given_to("late_difference", layer)) if within(code) else ():
-            _add(found, month.outputs.get(key, {}).items())
-    return {element: amount for element, amount in found.items() if amount}
+def posted_on(order: WorkOrder, layer: str, until: str) -> Amounts:
+    """Add up what a receipt was given by the end of a month, late differences counted in: minor units by element."""
+    months = order_until(order, lambda code: code <= until).months.values()
+    keys = (layer, given_to("late_difference", layer))
+    return summed(month.outputs.get(key, {}) for month in months for key in keys)
 
 
 def settled(month: OrderMonth) -> Amounts:
     """Add up what a month gave to the variances of a product at a fixed price: minor units by element."""
-    found: Amounts = {}
-    for key, amounts in month.outputs.items():
-        if taker_of(key)[0] in VARIANCES:
-            _add(found, amounts.items())
-    return found
+    return summed(amounts for key, amounts in month.outputs.items() if taker_of(key)[0] in VARIANCES)
 
 
 def _receipts(order: WorkOrder, period: str) -> Iterable[Received]:
@@ -134,7 +123,7 @@ def _receipts(order: WorkOrder, period: str) -> Iterable[Received]:
     for layer in month.brought if month is not None else ():
         quantity = order.received(layer)
         if quantity:
-            yield Received(layer, quantity, posted_on(order, layer, lambda code: code <= period))
+            yield Received(layer, quantity, posted_on(order, layer, period))
 
 
 def _known(order: WorkOrder, period: str, transferred: Callable[[str, str], bool]) -> Stages:

@@ -11,10 +11,10 @@ from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.production.counted_wip import NotDivided
-from erpcore.production.month_costs import VARIANCES, posted_on
+from erpcore.production.month_costs import posted_on, settled
 from erpcore.production.month_division import divide_month
-from erpcore.production.order_cost import NO_COST
-from erpcore.production.order_month import given_to, taker_of
+from erpcore.production.order_cost import NO_COST, summed
+from erpcore.production.order_month import given_to
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import WipSheet
 from erpcore.production.work_order import WorkOrder
@@ -62,9 +62,10 @@ def shares(
     Returns:
         For each receipt its share less what is posted on it; and the share of the further one.
     """
-    receipts = receipts_of(order, stock)
-    cost = differing(cost, _settled(order))
-    return _shared(receipts, further, cost, receiver)
+    variances = summed(
+        settled(month) for month in order.months.values()
+    )  # of output that was at a fixed price
+    return _shared(receipts_of(order, stock), further, differing(cost, variances), receiver)
 
 
 def last_month(order: WorkOrder) -> str:
@@ -143,7 +144,7 @@ def lacking_of(order: WorkOrder, period: str, sheet: WipSheet | None) -> list[tu
     for layer in order.months[period].brought if period in order.months else ():
         if order.received(layer):
             place = Place("stock", "", order.item, order.sites.get(layer, order.site))
-            posted = posted_on(order, layer, lambda code: code <= period)
+            posted = posted_on(order, layer, period)
             found.append((Arrival(place, layer), differing(worth[layer], posted) if sheet else {}))
     return found
 
@@ -171,13 +172,4 @@ def pending_of(order: WorkOrder, policy: WipPolicy, period: str) -> dict[str, Am
         found.update(
             (arrival.layer, of) for arrival, of in lacking_of(order, code, sheet) if any(of.values())
         )
-    return found
-
-
-def _settled(order: WorkOrder) -> Amounts:
-    """Say what of an order's cost is a variance already: its product was at a fixed price when it was completed."""
-    found: Amounts = {}
-    for key, output in order.outputs.items():
-        if taker_of(key)[0] in VARIANCES and not output.quantity:
-            found = added(found, output.amounts, 1)
     return found

@@ -76,7 +76,8 @@ def test_receipts_of_the_month_are_still_to_be_divided(floor):
     found = floor.costs("2026-11")
     assert found.receipts == [Received("PR-2", 3, {"labour": 49})]
     assert found.opening == found.total == {OWN_LABOUR: 49, MADE_LABOUR: 81}  # 130 in proportion 60 : 100
-    assert posted_on(floor.order, "PR-1") == {"labour": 34}
+    assert posted_on(floor.order, "PR-1", "2026-11") == {"labour": 30}
+    assert posted_on(floor.order, "PR-1", "2026-12") == {"labour": 34}
     assert floor.costs("2026-10").receipts == [Received("PR-1", 2, {"labour": 30})]
 
 
