@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
-from erpcore.kernel.rounding import MICRO, divide, per_minor
+from erpcore.kernel.rounding import MICRO, half_up, per_minor
 
 
 class BreakEven(NamedTuple):
@@ -124,7 +124,7 @@ def break_even(
             f"a price of {price} does not exceed the variable cost of {variable_cost}: no volume is enough"
         )
     wanted = revenue_wanted(fixed_cost, ratio, target_profit, target_return, tax_rate)
-    return BreakEven(wanted * per_minor(decimals) / price, divide(wanted.numerator, wanted.denominator))
+    return BreakEven(wanted * per_minor(decimals) / price, half_up(wanted))
 
 
 @exact_arguments

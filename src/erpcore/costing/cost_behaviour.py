@@ -15,7 +15,7 @@ from typing import NamedTuple
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative, rounded
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import MICRO, divide, per_minor
+from erpcore.kernel.rounding import MICRO, half_up, per_minor
 
 
 class Observation(NamedTuple):
@@ -45,7 +45,7 @@ class CostFunction(NamedTuple):
         """
         not_negative(activity=activity)
         cost = self.fixed + self.variable * activity / per_minor(decimals)
-        return divide(cost.numerator, cost.denominator)
+        return half_up(cost)
 
 
 class Regression(NamedTuple):

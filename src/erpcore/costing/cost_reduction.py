@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative, rounded
-from erpcore.kernel.rounding import divide, extend
+from erpcore.kernel.rounding import extend, half_up
 
 
 class ComparableProduct(NamedTuple):
@@ -90,7 +90,7 @@ def reduction_task(
     rate = Fraction(planned, total.to_come)
     printed = rounded(rate, rate_decimals)
     more = (total.as_before - total.to_come) * printed
-    volume = divide(more.numerator, more.denominator)
+    volume = half_up(more)
     unit_cost = total.as_planned - total.cost
     mix = total.as_before - total.as_planned - planned - volume
     reached = Fraction(total.as_before - total.cost, total.as_before)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
 
 MOST_DECIMALS = 100  # of a ratio
@@ -114,7 +114,7 @@ def rounded(ratio: Fraction, decimals: int | None) -> Fraction:
     if decimals not in range(-MOST_DECIMALS, MOST_DECIMALS + 1):
         raise ValueError(f"a ratio is rounded to decimals, {MOST_DECIMALS} at most, found {decimals}")
     scaled = ratio * Fraction(10) ** decimals
-    return divide(scaled.numerator, scaled.denominator) / Fraction(10) ** decimals
+    return half_up(scaled) / Fraction(10) ** decimals
 
 
 def times(ratio: Fraction, amount: int) -> int:
@@ -123,7 +123,7 @@ def times(ratio: Fraction, amount: int) -> int:
     >>> times(Fraction(539, 1000), 12_500_00)
     673750
     """
-    return divide(ratio.numerator * amount, ratio.denominator)
+    return half_up(ratio * amount)
 
 
 def add_costs(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import rounded
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import half_up
 
 EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 MOST_UNITS = 10_000  # whose hours are added up one by one
@@ -68,7 +68,7 @@ def hours_of(learning: Learning, units: int, before: int = 0) -> int:
     534591353
     """
     _check(learning, units, before)
-    return _rounded(_total(learning, before + units) - _total(learning, before))
+    return half_up(_total(learning, before + units) - _total(learning, before))
 
 
 @exact_arguments
@@ -84,7 +84,7 @@ def average_of(learning: Learning, units: int) -> int:
     _check(learning, units)
     if not units:
         raise ValueError("an average needs one unit at least")
-    return _rounded(_total(learning, units) / units)
+    return half_up(_total(learning, units) / units)
 
 
 @exact_arguments
@@ -160,7 +160,3 @@ def _total(learning: Learning, units: int) -> Fraction:
     if learning.index_decimals is None and units == 1 << doublings:
         return learning.first * units * learning.rate**doublings
     return learning.first * units * Fraction(_raised(units, power))
-
-
-def _rounded(hours: Fraction) -> int:
-    return divide(hours.numerator, hours.denominator)

@@ -51,8 +51,7 @@ def value(price: int | Fraction, quantity: int | Fraction, decimals: int) -> int
     6667
     """
     exact("a price or a quantity", price, quantity)
-    product = price * quantity
-    return divide(product.numerator, product.denominator * per_minor(decimals))
+    return divide(price * quantity, per_minor(decimals))
 
 
 @exact_arguments

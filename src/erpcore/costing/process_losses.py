@@ -14,7 +14,7 @@ from erpcore.costing.allocation import Measure
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.mix import value
 from erpcore.costing.process_costing import ElementCost, Stage, Units, check_flow
-from erpcore.kernel.rounding import MICRO, divide, per_minor
+from erpcore.kernel.rounding import MICRO, half_up
 
 
 class Losses(NamedTuple):
@@ -73,7 +73,7 @@ def split_losses(base: int, lost: int, rate: Measure) -> Losses:
             f"units are not negative, and a usual loss is below one whole: {base}, {lost}, {rate}"
         )
     usual = base * Fraction(rate, MICRO)
-    normal = divide(usual.numerator, usual.denominator)
+    normal = half_up(usual)
     return Losses(normal, max(lost - normal, 0), max(normal - lost, 0))
 
 
@@ -160,7 +160,7 @@ def with_units_added(transferred: int, ratio: Fraction) -> int:
     """
     if transferred < 0 or ratio <= 0:
         raise ValueError(f"units are not negative, and become some: {transferred}, {ratio}")
-    return divide(transferred * ratio.numerator, ratio.denominator)
+    return half_up(transferred * ratio)
 
 
 @exact_arguments
@@ -201,14 +201,9 @@ abnormal_spoilage=0, variance=-630)}
             "abnormal_spoilage": (units.abnormal_spoilage, Fraction(stage.unusual_degree)),
         }
         parts = {
-            part: _extend(standards[name], quantity * degree / MICRO, decimals)
+            part: value(standards[name], quantity * degree / MICRO, decimals)
             for part, (quantity, degree) in degrees.items()
         }
         out = sum(parts.values()) - 2 * parts["opening"]
         found[name] = StandardProcess(**parts, variance=stage.cost - stage.scrap_value - out)
     return found
-
-
-def _extend(price: Measure, quantity: Fraction, decimals: int) -> int:
-    amount = price * quantity / per_minor(decimals)
-    return divide(amount.numerator, amount.denominator)

@@ -15,7 +15,7 @@ from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.break_even import BreakEven, break_even, contribution_ratio, revenue_wanted
 from erpcore.costing.guards import fields_not_negative, not_negative, rounded
 from erpcore.costing.mix import value
-from erpcore.kernel.rounding import MICRO, Receiver, divide, per_minor, split
+from erpcore.kernel.rounding import MICRO, Receiver, divide, half_up, per_minor, split
 
 
 class Product(NamedTuple):
@@ -105,7 +105,7 @@ def weighted_break_even(
     revenue, contribution = _planned(products)
     ratio = rounded(Fraction(contribution, revenue), ratio_decimals)
     wanted = revenue_wanted(fixed_cost, ratio, target_profit, target_return, tax_rate)
-    total = divide(wanted.numerator, wanted.denominator)
+    total = half_up(wanted)
     parts = split(total, [each.price * each.quantity for each in products])
     shares = tuple(
         ProductShare(each.name, wanted * per_minor(decimals) * each.quantity / revenue, part)

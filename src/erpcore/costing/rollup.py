@@ -27,7 +27,7 @@ from erpcore.costing.structure import (
 )
 from erpcore.costing.unit_cost import unit_cost
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.rounding import divide, extend
+from erpcore.kernel.rounding import extend, half_up
 from erpcore.kernel.words import Words, listed
 
 Costs = Mapping[str, Mapping[str, int]]  # item -> element -> millionths of the major unit for one base unit
@@ -165,11 +165,11 @@ def estimate(structure: Structure, quantity: int, costs: Costs, rates: Rates, *,
     _refuse_gaps(missing, structure.operations, rates)
     components = []
     for item, element, needed, price in _inputs(structure, quantity, costs):
-        whole = divide(needed.numerator, needed.denominator)
+        whole = half_up(needed)
         components.append(ComponentLine(item, element, whole, price, extend(price, whole, decimals)))
     operations = []
     for operation, (element, rate, driver), time in _hours(structure, quantity, rates):
-        hours = divide(time.numerator, time.denominator)
+        hours = half_up(time)
         amount = extend(rate, hours, decimals)
         number, work_centre = operation.number, operation.work_centre
         operations.append(OperationLine(number, work_centre, element, driver, hours, rate, amount))

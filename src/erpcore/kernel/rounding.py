@@ -51,6 +51,15 @@ def divide(numerator: int | Fraction, denominator: int) -> int:
     return -((denominator - 2 * numerator) // (2 * denominator))
 
 
+def half_up(number: int | Fraction) -> int:
+    """Round an exact number to a whole one, half up.
+
+    >>> half_up(Fraction(5, 2)), half_up(Fraction(-5, 2)), half_up(Fraction(12, 5))
+    (3, -3, 2)
+    """
+    return divide(number.numerator, number.denominator)
+
+
 def share(total: int, part: int, whole: int) -> int:
     """Take the share `part / whole` of a total, half up; the whole share is the total itself.
 

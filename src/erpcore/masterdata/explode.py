@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.rounding import MICRO, divide, half_up
 from erpcore.kernel.words import Words
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.line_need import circle, once, per_unit
@@ -184,9 +184,5 @@ def _explode(
         below = (*path, *need.phantoms, need.item)
         if need.item in path:
             raise circle(below)
-        yield Exploded(level, need.item, _rounded(need.quantity), below)
+        yield Exploded(level, need.item, half_up(need.quantity), below)
         yield from _explode(need.item, need.quantity, on, master, below, level + 1)
-
-
-def _rounded(quantity: Fraction) -> int:
-    return divide(quantity.numerator, quantity.denominator)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.masterdata.line_need import circle, once, per_unit
 from erpcore.masterdata.master import MasterData
 
@@ -84,5 +84,5 @@ def _climb(
         made = master.item(user)
         taken = _Taken(below.each * each, below.each * fixed + below.fixed * lines)
         whole = taken.each + taken.fixed / Fraction(made.costing_lot)
-        yield Usage(level, user, divide(*(whole * MICRO).as_integer_ratio()), above)
+        yield Usage(level, user, half_up(whole * MICRO), above)
         yield from _climb(taken if made.kind == "phantom" else _Taken(whole), users, master, above, level + 1)

@@ -11,7 +11,7 @@ Source: decision 0020; Horngren, Datar and Rajan, Cost Accounting, ch. 16 (physi
 from collections.abc import Mapping
 from fractions import Fraction
 
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import half_up
 from erpcore.production.joint_plan import MUCH, JointPlan, NotShared
 from erpcore.production.work_order import WorkOrder
 
@@ -34,7 +34,7 @@ def stands_for(order: WorkOrder, made: Mapping[str, int], decimals: int) -> int:
     part = Fraction(0)
     for product in order.joint.products:
         part += Fraction(weights[product.key] * made.get(product.item, 0), product.quantity)
-    return divide(*(order.quantity * part / sum(weights.values())).as_integer_ratio())
+    return half_up(order.quantity * part / sum(weights.values()))
 
 
 def _weights(plan: JointPlan, cost: int, decimals: int) -> dict[str, int]:

@@ -17,7 +17,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from erpcore.kernel.rounding import divide, per_minor
+from erpcore.kernel.rounding import divide, half_up, per_minor
 from erpcore.production.cost_card import CostCard, Price
 from erpcore.production.order_cost import Amounts
 from erpcore.production.order_month import Input
@@ -75,7 +75,7 @@ class Flexed(NamedTuple):
         """
         parts = [of.allowed for (known, _), of in self.fixed.items() if known == cause]
         goes = Fraction((planned - once) * self.output, self.card.quantity)
-        return divide(goes + once * max(parts, default=Fraction(0)), 1)
+        return half_up(goes + once * max(parts, default=Fraction(0)))
 
     def variances(self) -> dict[Input, Amounts]:
         """Say what is allowed beyond what the standard of the output has of it, line by line, each rounded once."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from erpcore.costing.opening_first import Process, opening_first
 from erpcore.costing.wip_rules import Weights, divide_by
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Unsuitable, words_of
 from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD
 from erpcore.production.counted_wip import NotDivided, Portions, counted_before, equivalents, units_in_process
@@ -123,7 +123,7 @@ def _covering(work: _Work) -> Stages:
 
 def _at_quota(work: _Work, stage: Stage) -> tuple[int, Fraction]:
     weight = work.equivalents(stage) * work.quota.get(stage, NOTHING)
-    return divide(weight.numerator, weight.denominator), weight
+    return half_up(weight), weight
 
 
 def sheet_of(order: WorkOrder, period: str, policy: WipPolicy, change: Change = NO_CHANGE) -> WipSheet | None:

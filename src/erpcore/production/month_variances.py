@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.kernel.rounding import divide, split
+from erpcore.kernel.rounding import half_up, split
 from erpcore.production.allowance import PLANNING, STANDARD_CHANGE, InProcess, allowed_by_cause, card_of
 from erpcore.production.cost_card import CostCard
 from erpcore.production.counted_wip import Portions, counted, counted_before, equivalents
@@ -108,7 +108,7 @@ class _Card(NamedTuple):
         quota, found = quota_of(self.order, self.policy), dict[Input, Amounts]()
         for stage, amount in allowed.items():
             lines = self._lines(stage.source)
-            rounded = {stage.element: divide(*amount.as_integer_ratio())}
+            rounded = {stage.element: half_up(amount)}
             for cause, share in allowed_by_cause(lines, rounded).items():
                 known = found.setdefault(cause, {})
                 known.update({of: known.get(of, 0) + part for of, part in share.items()})
@@ -191,7 +191,7 @@ def _share(sheet: WipSheet, row: StageCost) -> Fraction:
 def _parts(of: ByStage, shares: dict[Stage, Fraction]) -> ByStage:
     parts: ByStage = Counter()
     for (kind, stage), amount in of.items():
-        parts[kind, stage] = divide(*(amount * shares.get(stage, NOTHING)).as_integer_ratio())
+        parts[kind, stage] = half_up(amount * shares.get(stage, NOTHING))
     return parts
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from erpcore.costing.quota_method import Layer, QuotaCost, QuotaElement, change_by_ratio, quota_cost
 from erpcore.costing.variance import price_and_quantity
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Unsuitable, words_of
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 from erpcore.production.allowance import card_of
@@ -115,7 +115,7 @@ def _before(month: QuotaMonth) -> dict[Stage, StageQuota] | None:
 def _taken_up(month: QuotaMonth, stage: Stage, each: Fraction, opening: int) -> StageQuota:
     """Value what was in process when the method is taken up: at the quotas of the month, the rest is deviation."""
     portions = counted_before(month.order, month.period, needed=bool(opening))
-    quota = _rounded(equivalents(portions, stage) * each)
+    quota = half_up(equivalents(portions, stage) * each)
     return StageQuota(stage, each, NO_QUOTA, NO_COST, QuotaCost(quota, 0, 0, 0))
 
 
@@ -123,8 +123,8 @@ def _element(month: QuotaMonth, stage: Stage, each: Fraction, before: StageQuota
     """Say what was there and what the month should have cost, at its quotas."""
     left = before.closing
     change = change_by_ratio(left.quota, before.each, each) if left.quota and before.each != each else 0
-    finished = _rounded(month.finished * each)
-    closing = _rounded(equivalents(month.counted, stage) * each)
+    finished = half_up(month.finished * each)
+    closing = half_up(equivalents(month.counted, stage) * each)
     opening = month.costs.opening.get(stage, 0)
     return QuotaElement(
         opening_quota=left.quota,
@@ -185,7 +185,3 @@ def _variances(month: QuotaMonth, card: CostCard) -> Counter[Stage]:
     for source, more in ((OWN, month.change.goods), (TRANSFERRED, month.change.transferred)):
         found.update({Stage(source, element): amount for element, amount in more.items()})
     return found
-
-
-def _rounded(amount: Fraction) -> int:
-    return divide(*amount.as_integer_ratio())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from erpcore.kernel.movements import Mark, Movement
-from erpcore.kernel.rounding import divide, share
+from erpcore.kernel.rounding import half_up, share
 from erpcore.production.order_cost import Amounts
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 
@@ -59,5 +59,5 @@ def work_marks(order: str, quantity: int, come: Mapping[str, Fraction]) -> Itera
     """
     for work_centre, degree in come.items():
         worked = quantity * degree
-        if units := divide(worked.numerator, worked.denominator):
+        if units := half_up(worked):
             yield Mark("work_order", order, f"{WORKED}{work_centre}", "", "", units)

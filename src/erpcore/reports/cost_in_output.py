@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from erpcore.costing.cost_tree import Origin, Part, shared
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import half_up
 from erpcore.production.allowance import CONVERSION
 from erpcore.production.order_month import Input
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, WipSheet
@@ -62,11 +62,11 @@ class Held:
                     (parts[element] * amount for element, amount in held.items() if amount), Fraction(0)
                 )
             quantity = taken * self.quantities[key] / whole
-            found.add(key, divide(*quantity.as_integer_ratio()), part.amounts)
+            found.add(key, half_up(quantity), part.amounts)
         for key, free in self.quantities.items():
             if free and not sum(self.amounts[key].values()):
                 quantity = free * self._along(CONVERSION.get(key[0][0], ""), amounts, parts or {})
-                found.add(key, divide(*quantity.as_integer_ratio()), {})
+                found.add(key, half_up(quantity), {})
         return found
 
     def _along(self, element: str, amounts: Amounts, parts: Mapping[str, Fraction]) -> Fraction:

@@ -11,7 +11,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法, 分�
 
 from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import COLON, Words, both, joined
 from erpcore.production.wip_count import WipPortion, equivalent_units
 from erpcore.reports import words
@@ -151,7 +151,7 @@ class _Writer:
         self._row("closing", plus(cumulative, sheet.transferred()), CLOSING_WIP, code, quantity=units)
         if counted and not divided:
             equivalents: dict[str, Value] = {
-                f"element_{element}": quantity(divide(*equivalent_units(counted, element).as_integer_ratio()))
+                f"element_{element}": quantity(half_up(equivalent_units(counted, element)))
                 for element in self.elements
             }
             self.rows.add("detail", item=code, text=EQUIVALENT, **equivalents)

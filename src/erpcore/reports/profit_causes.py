@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import half_up
 from erpcore.reports.sales_lines import Sold
 
 
@@ -59,7 +59,7 @@ def _whole(exact: list[Fraction]) -> list[int]:
     """Round causes so that they add up to their sum, half up: the odd cents go to the largest remainders."""
     found = [math.floor(amount) for amount in exact]
     total = sum(exact)
-    left = divide(total.numerator, total.denominator) - sum(found)
+    left = half_up(total) - sum(found)
     for index in sorted(range(len(exact)), key=lambda at: found[at] - exact[at])[:left]:
         found[index] += 1
     return found

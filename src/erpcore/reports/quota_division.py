@@ -15,7 +15,7 @@ Source: 成本会计, 产品成本计算的定额法 (产品成本计算单).
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.wip_sheet import StageQuota, WipSheet
 from erpcore.reports.face import Face, quantity
@@ -82,9 +82,7 @@ def quota_rows(face: Face, sheets: Sequence[WipSheet]) -> Iterator[tuple[Words, 
         whole = sum(each.finished.quota + each.closing.quota for each in of)
         deviation = sum(each.finished.deviation + each.closing.deviation for each in of)
         if whole:
-            rates[f"element_{element}"] = quantity(
-                divide(*Fraction(deviation * MICRO, whole).as_integer_ratio())
-            )
+            rates[f"element_{element}"] = quantity(half_up(Fraction(deviation * MICRO, whole)))
     yield RATE, rates
     yield from _amounts(face, LAST, quotas)
 

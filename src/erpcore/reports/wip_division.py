@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.kernel.words import COLON, COMMA, Words, joined
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, StageCost, WipSheet
@@ -139,7 +139,7 @@ def _of_source(
             per_unit = Fraction(MICRO, 10**face.decimals) if quota else 1  # quota cost is in minor units
             units = weight * per_unit
             rate = face.rate if quota else face.month_unit_cost
-            rates[f"element_{element}"] = rate(cost, divide(units.numerator, units.denominator))
+            rates[f"element_{element}"] = rate(cost, half_up(units))
         yield _named(RATE, source), rates
 
 
@@ -172,6 +172,6 @@ def _weights(face: Face, weights: dict[str, Fraction], *, quota: bool) -> dict[s
     """Write units, or amounts of quota cost."""
     found: dict[str, Value] = {}
     for element, weight in weights.items():
-        rounded = divide(weight.numerator, weight.denominator)
+        rounded = half_up(weight)
         found[f"element_{element}"] = face.amount(rounded) if quota else quantity(rounded)
     return found

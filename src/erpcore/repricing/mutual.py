@@ -15,7 +15,7 @@ from erpcore.costing.actual_cost import gross_costs
 from erpcore.inventory.month_average import MonthStory
 from erpcore.inventory.parcel import Amounts, Event, Key, added
 from erpcore.inventory.passage import PASSING
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import half_up
 from erpcore.production.work_order import WorkOrder, WorkOrders
 
 Part = Callable[[Key, str], Fraction]  # of one more that a pool gives, by pool and element
@@ -71,7 +71,8 @@ def mutual_values(stories: Mapping[Key, MonthStory], givers: Sequence[Giver]) ->
             for key, cost in gross_costs(costs, shares).items():
                 if any(amount < 0 for amount in cost.values()):
                     return {}
-                solved[key] |= _rounded(cost)
+                rounded = {element: half_up(amount) for element, amount in cost.items()}
+                solved[key] |= {element: amount for element, amount in rounded.items() if amount}
     except ValueError:  # all goes round and nothing leaves: the checks of the close name the goods
         return {}
     return solved
@@ -142,8 +143,3 @@ def _take(taken: dict[Key, Given], key: Key, event: Event, worth: Amounts) -> No
     """Count a withdrawal in, or what came back of one."""
     before = taken.get(key, Given(0, {}))
     taken[key] = Given(before.quantity - event.sign * event.quantity, added(before.worth, worth, -event.sign))
-
-
-def _rounded(cost: Mapping[str, Fraction]) -> Amounts:
-    found = {element: divide(amount.numerator, amount.denominator) for element, amount in cost.items()}
-    return {element: amount for element, amount in found.items() if amount}

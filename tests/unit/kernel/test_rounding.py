@@ -13,6 +13,7 @@ from erpcore.kernel.rounding import (
     Receiver,
     divide,
     extend,
+    half_up,
     per_minor,
     share,
     split,
@@ -29,6 +30,14 @@ def test_divide_agrees_with_the_decimal_module(numerator, denominator, sign):
     quotient = EXACT.divide(Decimal(numerator), Decimal(denominator))
     by_decimal = quotient.quantize(Decimal(1), decimal.ROUND_HALF_UP, EXACT)
     assert divide(sign * numerator, sign * denominator) == by_decimal
+
+
+@given(st.fractions(), st.sampled_from([1, -1]))
+def test_an_exact_number_goes_to_the_nearest_whole_one(number, sign):
+    """No whole number is nearer, and of two that are as near it is the one away from zero."""
+    whole = half_up(sign * number)
+    assert abs(whole - sign * number) <= Fraction(1, 2)
+    assert abs(number) - abs(whole) < Fraction(1, 2)
 
 
 def test_ties_go_away_from_zero():

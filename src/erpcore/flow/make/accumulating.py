@@ -22,7 +22,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Mark
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
 from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.counted_wip import NotCounted, equivalents, units_in_process
@@ -174,4 +174,4 @@ def _finished(asked: _Asked, order: WorkOrder, hours: int) -> int:
     if any(asked.where in of for of in told):
         return max(hours - sum(of.get(asked.where, 0) for of in told), 0)
     part = hours * done / (done + equivalents(portions, Stage(OWN, asked.element)))
-    return divide(part.numerator, part.denominator)
+    return half_up(part)

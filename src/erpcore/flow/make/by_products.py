@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import LISTED, Words, joined, listed
 from erpcore.masterdata.bom import Bom
 from erpcore.production.allowance import worth
@@ -63,7 +63,7 @@ def by_products(
         per = Fraction(line.quantity) / Fraction(bom.quantity) / Fraction(bom.yield_ratio) * quantity
         per *= books.master.factor(line.item, line.unit) if line.unit is not None else _ONE
         one = ((books.master.items[line.item].element, sum(price for _, price in prices)),)
-        found.append(ComponentCost(line.item, divide(per.numerator, per.denominator), one, source))
+        found.append(ComponentCost(line.item, half_up(per), one, source))
     return tuple(found)
 
 

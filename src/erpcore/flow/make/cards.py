@@ -15,7 +15,7 @@ from erpcore.flow.make.wording import rate_of_grade, rates_of
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.rounding import MICRO, divide, half_up
 from erpcore.kernel.words import Words
 from erpcore.masterdata.dated import HourRates
 from erpcore.masterdata.explode import requirements
@@ -197,7 +197,7 @@ def _grades(
                 expected=rate_of_grade(grade, operation.work_centre, day),
             )
         hours = time * to_micro(people)
-        found.append(GradeCost(grade, divide(hours.numerator, hours.denominator), rate))
+        found.append(GradeCost(grade, half_up(hours), rate))
     further = (GradeCost(of, 0, rate) for of, rate in rates.grades.items() if of not in operation.grades)
     return (*found, *further)
 

@@ -22,7 +22,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, signed
-from erpcore.kernel.rounding import divide, extend
+from erpcore.kernel.rounding import extend, half_up
 from erpcore.production.driver import OF_ORDERS
 from erpcore.production.hours_basis import HoursBasis, hours_bases, worked_on
 from erpcore.production.overhead import OPENING
@@ -130,7 +130,7 @@ def _allowed(books: View, period: str) -> Due:
             )
             work = Fraction(hours) * (made + spoiled + _in_process(order, period, work_centre))
             allowed = work / order.standard.quantity
-            due = divide(allowed.numerator, allowed.denominator) - before
+            due = half_up(allowed) - before
             found[centre, work_centre, order.number] = due, basis
     return found
 

@@ -17,7 +17,7 @@ from erpcore.flow.make.serving import Serving, pool_element, serving, step_order
 from erpcore.flow.make.sharing import measuring, pool_weights, printed_rest, rest_taker
 from erpcore.flow.view import View
 from erpcore.inventory.passage import PASSING
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import half_up
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import order_served
 from erpcore.repricing.cost_network import CostNetwork, Flow, Node
@@ -103,7 +103,7 @@ def _solved(
     }
     gross = gross_costs({pool: {"": cost} for pool, cost in outside.items()}, shares)
     whole = {pool: amounts[""] for pool, amounts in gross.items() if pool in ring - closed}
-    found = {pool: divide(amount.numerator, amount.denominator) for pool, amount in whole.items()}
+    found = {pool: half_up(amount) for pool, amount in whole.items()}
     rings_of = Rings(
         {pool[1]: amount for pool, amount in found.items() if pool[1] not in of.costs},
         {pool[1]: amount for pool, amount in found.items() if pool[1] in of.costs and amount >= 0},

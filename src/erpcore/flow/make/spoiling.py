@@ -19,7 +19,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.month_costs import since_divided
 from erpcore.production.order_month import Input
@@ -171,7 +171,7 @@ def _equivalent(quantity: int, whole: int, degree: Fraction) -> tuple[Fraction, 
 
 
 def _rounded(amounts: dict[str, Fraction]) -> Amounts:
-    rounded = {element: divide(amount.numerator, amount.denominator) for element, amount in amounts.items()}
+    rounded = {element: half_up(amount) for element, amount in amounts.items()}
     return {element: amount for element, amount in rounded.items() if amount > 0}
 
 
