@@ -23,10 +23,13 @@ from erpcore.flow.make.cost_distribution import CostDistribution, DistributionLi
 from erpcore.flow.make.customer_material_issue import CustomerMaterialIssue
 from erpcore.flow.make.customer_material_receipt import CustomerMaterialReceipt
 from erpcore.flow.make.customer_material_return import CustomerMaterialReturn
+from erpcore.flow.make.downtime_report import DowntimeReport
 from erpcore.flow.make.idle_capacity import IdleCapacity
 from erpcore.flow.make.joint_receipt import JointProduct, JointReceipt
 from erpcore.flow.make.material_issue import MaterialIssue
 from erpcore.flow.make.material_return import MaterialReturn
+from erpcore.flow.make.meter_reading import MeterReading
+from erpcore.flow.make.operation_report import OperationReport
 from erpcore.flow.make.order_completion import OrderCompletion
 from erpcore.flow.make.order_settlement import OrderSettlement
 from erpcore.flow.make.overhead_absorption import OverheadAbsorption
@@ -125,6 +128,7 @@ __all__ = [
     "DistributionLine",
     "Document",
     "DocumentReader",
+    "DowntimeReport",
     "FormConversion",
     "GoodsReceipt",
     "GoodsShortage",
@@ -145,10 +149,12 @@ __all__ = [
     "MaterialIssue",
     "MaterialReturn",
     "MaterialVarianceCarry",
+    "MeterReading",
     "OpeningBalance",
     "OpeningItem",
     "OpeningStock",
     "OpeningWip",
+    "OperationReport",
     "OrderCompletion",
     "OrderLineClosing",
     "OrderSettlement",

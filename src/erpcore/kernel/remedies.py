@@ -71,6 +71,10 @@ REMEDIES: dict[str, Words] = {
         "Use a cost centre of the set-up, or add it with a set_up document.",
         "请使用设置中的成本中心，或用 set_up 单据增加。",
     ),
+    "UNKNOWN_METER": Words(
+        "Use a meter of the set-up, or add it with a set_up document.",
+        "请使用设置中的计量器具，或用 set_up 单据增加。",
+    ),
     "UNKNOWN_ACCOUNT": Words(
         "Use an account of the chart, or add it with a set_up document.",
         "请使用科目表中的科目，或用 set_up 单据增加。",

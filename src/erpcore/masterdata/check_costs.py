@@ -144,6 +144,27 @@ def check_services(facts: Facts) -> Iterator[Flaw]:
         yield from facts.unknown("cost_centres", code, ("company", "policies", "service_order", index))
 
 
+def check_meters(facts: Facts) -> Iterator[Flaw]:
+    """Find meters supplied by what is no service department, and work centres that belong to another cost centre."""
+    purposes = {centre.code: centre.purpose for centre in facts.tables.cost_centres}
+    places = {centre.code: centre.cost_centre for centre in facts.tables.work_centres}
+    for index, meter in enumerate(facts.tables.meters):
+        purpose = purposes.get(meter.service or "", "service")
+        if purpose != "service":
+            message = Words(
+                f"meter {meter.code} is supplied by {meter.service}, which is for {purpose}",
+                f"计量器具 {meter.code} 由 {meter.service} 供应，后者用于{PURPOSES[purpose].zh}",
+            )
+            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("meters", index, "service"), message)
+        if meter.work_centre is not None and places.get(meter.work_centre) not in (None, meter.cost_centre):
+            message = Words(
+                f"meter {meter.code} counts for {meter.cost_centre}, and {meter.work_centre} stands in another"
+                " cost centre",
+                f"计量器具 {meter.code} 属于 {meter.cost_centre}，而 {meter.work_centre} 属于其他成本中心",
+            )
+            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("meters", index, "work_centre"), message)
+
+
 def check_rests(facts: Facts) -> Iterator[Flaw]:
     """Find workshops whose orders take what is left of their overhead under no cost element, or by nobody's hours."""
     usual = facts.company.policies.overhead_rest

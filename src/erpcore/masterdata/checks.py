@@ -8,6 +8,7 @@ from erpcore.masterdata.check_cash import check_cash_items, check_partner_terms
 from erpcore.masterdata.check_costs import (
     check_costs,
     check_grades,
+    check_meters,
     check_rests,
     check_services,
     check_wip_rules,
@@ -45,6 +46,7 @@ CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
     check_costs,
     check_grades,
     check_services,
+    check_meters,
     check_rests,
     check_wip_rules,
     check_accounts,

@@ -7,15 +7,13 @@ import datetime
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NoReturn
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.shapes import shown
-from erpcore.kernel.words import Words, with_article
+from erpcore.kernel.words import Words
 from erpcore.masterdata.areas import areas
 from erpcore.masterdata.bom import Bom, Needed
 from erpcore.masterdata.capacity import Capacities
@@ -32,7 +30,8 @@ from erpcore.masterdata.dated import (
     valid,
 )
 from erpcore.masterdata.item import MADE_KINDS, Item, ItemClass
-from erpcore.masterdata.nouns import UNKNOWN
+from erpcore.masterdata.lookup import unknown
+from erpcore.masterdata.meter import Meter
 from erpcore.masterdata.partner import Partner, Site
 from erpcore.masterdata.routing import Routing
 from erpcore.masterdata.setup import Setup
@@ -72,6 +71,7 @@ class MasterData:
         self.cost_centres: Mapping[str, CostCentre] = MappingProxyType(self._cost_centres)
         self.work_centres: Mapping[str, WorkCentre] = MappingProxyType(self._work_centres)
         self.accounts: Mapping[str, Account] = MappingProxyType(self._accounts)
+        self.meters: Mapping[str, Meter] = MappingProxyType({of.code: of for of in setup.meters})
         self.kept_in = {of.code: of.currency for of in self.accounts.values() if of.currency}  # it, too
         # what an item needs on a day: see `explode`
         self.needs: dict[tuple[str, datetime.date], list[Needed]] = {}
@@ -107,31 +107,35 @@ class MasterData:
 
     def item(self, code: str) -> Item:
         """Look up an item; refuses UNKNOWN_ITEM."""
-        return self._items.get(code) or _unknown(Code.UNKNOWN_ITEM, code)
+        return self._items.get(code) or unknown(Code.UNKNOWN_ITEM, code)
 
     def partner(self, code: str) -> Partner:
         """Look up a supplier or customer; refuses UNKNOWN_PARTNER."""
-        return self.partners.get(code) or _unknown(Code.UNKNOWN_PARTNER, code)
+        return self.partners.get(code) or unknown(Code.UNKNOWN_PARTNER, code)
 
     def site(self, code: str) -> Site:
         """Look up a site; refuses UNKNOWN_SITE."""
-        return self.sites.get(code) or _unknown(Code.UNKNOWN_SITE, code)
+        return self.sites.get(code) or unknown(Code.UNKNOWN_SITE, code)
 
     def cost_centre(self, code: str) -> CostCentre:
         """Look up a cost centre; refuses UNKNOWN_COST_CENTRE."""
-        return self._cost_centres.get(code) or _unknown(Code.UNKNOWN_COST_CENTRE, code)
+        return self._cost_centres.get(code) or unknown(Code.UNKNOWN_COST_CENTRE, code)
 
     def work_centre(self, code: str) -> WorkCentre:
         """Look up a work centre; refuses UNKNOWN_WORK_CENTRE."""
-        return self._work_centres.get(code) or _unknown(Code.UNKNOWN_WORK_CENTRE, code)
+        return self._work_centres.get(code) or unknown(Code.UNKNOWN_WORK_CENTRE, code)
+
+    def meter(self, code: str) -> Meter:
+        """Look up a meter; refuses UNKNOWN_METER."""
+        return self.meters.get(code) or unknown(Code.UNKNOWN_METER, code)
 
     def account(self, code: str) -> Account:
         """Look up an account; refuses UNKNOWN_ACCOUNT."""
-        return self._accounts.get(code) or _unknown(Code.UNKNOWN_ACCOUNT, code)
+        return self._accounts.get(code) or unknown(Code.UNKNOWN_ACCOUNT, code)
 
     def valuation(self, item: str) -> str:
         """Tell how the item's class is valued; refuses UNKNOWN_ITEM."""
-        return self._valuations.get(item) or _unknown(Code.UNKNOWN_ITEM, item)
+        return self._valuations.get(item) or unknown(Code.UNKNOWN_ITEM, item)
 
     def first_valuation(self, item: str) -> str:
         """Tell how the item's class was valued when the books began; refuses UNKNOWN_ITEM."""
@@ -144,7 +148,7 @@ class MasterData:
 
     def grain(self, item: str) -> int:
         """Tell the smallest quantity the base unit counts in, in millionths; refuses UNKNOWN_ITEM."""
-        return self._grains.get(item) or _unknown(Code.UNKNOWN_ITEM, item)
+        return self._grains.get(item) or unknown(Code.UNKNOWN_ITEM, item)
 
     def bom(self, item: str, on: datetime.date) -> Bom | None:
         """Find the bill of material that is valid on the day."""
@@ -223,7 +227,7 @@ class MasterData:
         """
         factors = self._factors.get(item)
         if factors is None:
-            _unknown(Code.UNKNOWN_ITEM, item)
+            unknown(Code.UNKNOWN_ITEM, item)
         found = factors.get(unit)
         if found is None:
             base = self._items[item].unit
@@ -239,9 +243,3 @@ class MasterData:
                 ),
             )
         return found
-
-
-def _unknown(code: Code, found: str) -> NoReturn:
-    noun = UNKNOWN[code]
-    one = Words(f"the code of {with_article(noun.en)} in the set-up", f"设置中已有的{noun.zh}编码")
-    raise Refused(code, field=code.removeprefix("UNKNOWN_").lower(), expected=instead(one, shown(found)))

@@ -11,6 +11,7 @@ UNKNOWN = {  # by the code of a refusal, or of a finding, that there is none of 
     "UNKNOWN_PARTNER": Words("partner", "往来单位"),
     "UNKNOWN_TERMS": Words("payment terms", "付款条件"),
     "UNKNOWN_SITE": Words("site", "仓库"),
+    "UNKNOWN_METER": Words("meter", "计量器具"),
     "UNKNOWN_ELEMENT": Words("cost element", "成本项目"),
     "UNKNOWN_ACCOUNT": Words("account", "会计科目"),
 }

@@ -21,6 +21,7 @@ class Operation(Record):
     setup_hours: QuantityOrZero = Decimal(0)  # hours for each lot
     run_hours: QuantityOrZero = Decimal(0)  # for `per` base units started: good output / yield
     per: QuantityValue = Decimal(1)  # base units that `run_hours` is for
+    ideal_hours: QuantityValue | None = None  # for `per` at best, for OEE (理论加工时间); None: `run_hours`
     whole_loads: bool = False  # `per` is one load (炉次), which takes its time however full it is
     crew: QuantityValue = Decimal(1)  # people at work, of whatever grade
     grades: dict[Code, QuantityValue] = {}  # people at work by grade of labour, instead of `crew`

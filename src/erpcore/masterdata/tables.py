@@ -8,6 +8,7 @@ from erpcore.masterdata.cash_item import CashItem
 from erpcore.masterdata.chart import Account, AccountMapRow, Dimension
 from erpcore.masterdata.exchange_rate import ExchangeRate
 from erpcore.masterdata.item import Item, ItemClass, PurchasePrice, Standard
+from erpcore.masterdata.meter import Meter
 from erpcore.masterdata.overhead_budget import OverheadBudget
 from erpcore.masterdata.partner import Partner, Site
 from erpcore.masterdata.payment_terms import PartnerTerms, PaymentTerms
@@ -37,6 +38,7 @@ class SetupTables(Record):
     overhead_budgets: list[OverheadBudget] = Field(default=[], validation_alias="overhead_budget")
     capacities: list[Capacity] = Field(default=[], validation_alias="capacity")
     capacity_days: list[CapacityDay] = Field(default=[], validation_alias="capacity_day")
+    meters: list[Meter] = Field(default=[], validation_alias="meter")
     wip_rules: list[WipRule] = Field(default=[], validation_alias="wip_rule")
     exchange_rates: list[ExchangeRate] = Field(default=[], validation_alias="exchange_rate")
     partners: list[Partner] = Field(default=[], validation_alias="partner")

@@ -239,6 +239,18 @@ def tables() -> dict[str, Any]:
         "rates": [
             {"work_centre": "PRESS", "valid_from": since, "labour": "30", "machine": "20", "overhead": "10"}
         ],
+        "meters": [
+            {"code": "GAS", "name": "Gas", "unit": "kg", "cost_centre": "SHOP", "work_centre": "PRESS"},
+            {
+                "code": "STEAM",
+                "name": "Steam",
+                "unit": "kg",
+                "cost_centre": "SHOP",
+                "service": "REPAIR",
+                "factor": "40",
+                "digits": 4,
+            },
+        ],
         "partners": [
             {"code": "V", "name": "Vendor", "supplier": True},
             {"code": "W", "name": "Other vendor", "supplier": True},

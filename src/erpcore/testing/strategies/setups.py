@@ -58,6 +58,10 @@ _CENTRES: list[dict[str, Any]] = [
     {"code": "ADM", "name": "office", "purpose": "administration"},
     {"code": "SELL", "name": "shop", "purpose": "selling"},
 ]
+_METERS: list[dict[str, Any]] = [
+    {"code": "M1", "name": "power", "unit": "kg", "cost_centre": "CC1", "service": "CC2", "digits": 3},
+    {"code": "M2", "name": "gas", "unit": "kg", "cost_centre": "CC1", "factor": "0.333333"},
+]
 _SITES: list[dict[str, Any]] = [{"code": "MAIN", "name": "site"}, {"code": "NORTH", "name": "site"}]
 _AGENT = {"code": "AGENT", "name": "consignee", "consignee": "CUS1"}
 _SUBCONTRACTOR = {"code": "SUBCO", "name": "subcontractor", "subcontractor": "SUP1"}
@@ -164,6 +168,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> 
                 for code in works
             ],
             "rates": draw(_hour_rates(works)),
+            "meters": _METERS,
             "overhead_budgets": draw(_overhead_budgets()),
             "partners": _PARTNERS,
             "exchange_rates": exchange_rates,

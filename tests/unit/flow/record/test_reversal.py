@@ -20,6 +20,7 @@ from erpcore.documents import (
     CustomerReceipt,
     Delivery,
     Disassembly,
+    DowntimeReport,
     FormConversion,
     GoodsReceipt,
     GoodsShortage,
@@ -30,10 +31,12 @@ from erpcore.documents import (
     ManualVoucher,
     MaterialIssue,
     MaterialReturn,
+    MeterReading,
     OpeningBalance,
     OpeningItem,
     OpeningStock,
     OpeningWip,
+    OperationReport,
     OrderCompletion,
     OrderLineClosing,
     OrderSettlement,
@@ -85,7 +88,11 @@ def back(shop, of, number=None, **fields):
 
 def untouched(shop, *kept):
     """The picture without what a reversal leaves in the log: position, numbers, and who reversed what."""
-    return {name: value for name, value in shop.picture().items() if name not in {"position", "facts", *kept}}
+    picture = shop.picture() | {"facts": {}}
+    for (subject, name), value in shop.books.state.facts.items():
+        if value and subject != "reversal":
+            picture["facts"][subject, name] = value
+    return {name: value for name, value in picture.items() if name not in {"position", *kept}}
 
 
 def factory_floor(shop):
@@ -230,6 +237,9 @@ CASES = [
         CostDistribution,
         {**METERED, "lines": [{"cost_centre": of, "measure": "2"} for of in ("SHOP", "OFFICE")]},
     ),
+    (MeterReading, {"meter": "GAS", "reading": "1250"}),
+    (OperationReport, {"work_order": "WO-1", "operation": 10, "good": "4", "scrapped": "1"}),
+    (DowntimeReport, {"work_centre": "PRESS", "hours": "1.5", "cause": "breakdown"}),
     (ServiceReport, {"cost_centre": "REPAIR", "lines": [{"cost_centre": "SHOP", "quantity": "3"}]}),
     (
         SubcontractReceipt,
