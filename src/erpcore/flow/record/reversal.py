@@ -19,7 +19,6 @@ from erpcore.flow.foreign import revalued_since
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
-from erpcore.flow.record.latest import check_latest
 from erpcore.flow.record.reversing import opposite, opposite_mark, restored_back
 from erpcore.flow.record.untouched import check_method_still, check_untouched
 from erpcore.flow.reserving import check_taken_back, reserved_again
@@ -102,7 +101,6 @@ def decide(books: View, document: Reversal) -> Effect:
             ),
         )
     check_untouched(books, entry)
-    check_latest(books, entry)
     completed = next((mark.key for mark in entry.marks if mark.after == "completed"), None)
     if completed is None:
         check_taken_back(books, entry)

@@ -14,6 +14,7 @@ from erpcore.flow.dependents import (
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import opened_in
 from erpcore.flow.looking import ALLOWANCE
+from erpcore.flow.record.latest import check_latest
 from erpcore.flow.sell.releasing import CONTRACTS
 from erpcore.flow.stock.loss_decision import SALVAGED
 from erpcore.flow.view import View
@@ -38,6 +39,7 @@ def check_untouched(books: View, entry: Entry) -> None:
         Refused: DEPENDENTS_EXIST, PERIOD_CLOSED.
     """
     opened: dict[Place, tuple[int, int]] = {}
+    check_latest(books, entry)
     _check_counted(books, entry)
     _check_freight(books, entry)
     _check_borne(books, entry)
