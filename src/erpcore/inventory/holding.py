@@ -157,7 +157,8 @@ class Holding:
                     f"{self.item} 按标准成本计价，而当日没有标准成本",
                 ),
             )
-        if not self.is_worth(standard, decimals):
+        now = extended(standard, self.quantity, decimals)
+        if not self._holds(now):
             raise Refused(
                 Code.STANDARD_NOT_ADOPTED,
                 field="item",
@@ -167,16 +168,21 @@ class Holding:
                 ),
             )
         start = self.quantity + before
-        had, has = extended(standard, start, decimals), extended(standard, start + quantity, decimals)
+        had = extended(standard, start, decimals) if before else now
+        has = extended(standard, start + quantity, decimals)
         return {
             element: abs(has[element] - amount) for element, amount in had.items() if has[element] != amount
         }
 
     def is_worth(self, price: Standard, decimals: int) -> bool:
         """Tell whether the value on hand is a price of each element x quantity on hand."""
+        return self._holds(extended(price, self.quantity, decimals))
+
+    def _holds(self, worth: Amounts) -> bool:
         held = self.amounts
-        worth = extended(price, self.quantity, decimals)
-        return all(held.get(element, 0) == worth.get(element, 0) for element in {**worth, **held})
+        return held == worth or all(
+            held.get(element, 0) == worth.get(element, 0) for element in {**worth, **held}
+        )
 
     def returning(
         self,

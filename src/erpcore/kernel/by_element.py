@@ -4,7 +4,6 @@ Amounts are minor units of a currency, quantities and prices are millionths, all
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 
 from erpcore.kernel.rounding import per_minor, share
 
@@ -90,20 +89,29 @@ def growing(weights: Mapping[str, int], part: int, whole: int) -> dict[str, int]
     """
     if part < 0:
         return {name: -amount for name, amount in growing(weights, -part, whole).items()}
-    parts = {name: (2 * weight * part + whole) // (2 * whole) for name, weight in weights.items()}
-    if len(parts) < 2:
-        return parts
-    total = (2 * sum(weights.values()) * part + whole) // (2 * whole)
-    off = total - sum(parts.values())
+    twice, double = 2 * part, 2 * whole
+    parts, weighed, off = {}, 0, 0
+    for name, weight in weights.items():
+        parts[name] = own = (weight * twice + whole) // double
+        weighed += weight
+        off -= own
+    off += (weighed * twice + whole) // double
     while off:
         step = 1 if off > 0 else -1
-        halves = {
-            (Fraction(2 * parts[name] + step, weight), name) for name, weight in weights.items() if weight
-        }
-        _, name = min(halves) if off > 0 else max(halves)
-        parts[name] += step
+        parts[_nearest_half(weights, parts, step)] += step
         off -= step
     return parts
+
+
+def _nearest_half(weights: Mapping[str, int], parts: Mapping[str, int], step: int) -> str:
+    """Say which element comes to the half of its next cent first (step 1), or came to that of its last one latest."""
+    found, half, of = "", 0, 1
+    for name, weight in sorted(weights.items()):
+        if weight:
+            own = step * (2 * parts[name] + step)
+            if not found or own * of < half * weight or (step < 0 and own * of == half * weight):
+                found, half, of = name, own, weight
+    return found
 
 
 def extended(prices: Mapping[str, int], quantity: int, decimals: int) -> dict[str, int]:
