@@ -158,7 +158,7 @@ class Holding:
                 ),
             )
         now = extended(standard, self.quantity, decimals)
-        if not self._holds(now):
+        if not self.is_worth(now):
             raise Refused(
                 Code.STANDARD_NOT_ADOPTED,
                 field="item",
@@ -174,15 +174,9 @@ class Holding:
             element: abs(has[element] - amount) for element, amount in had.items() if has[element] != amount
         }
 
-    def is_worth(self, price: Standard, decimals: int) -> bool:
-        """Tell whether the value on hand is a price of each element x quantity on hand."""
-        return self._holds(extended(price, self.quantity, decimals))
-
-    def _holds(self, worth: Amounts) -> bool:
-        held = self.amounts
-        return held == worth or all(
-            held.get(element, 0) == worth.get(element, 0) for element in {**worth, **held}
-        )
+    def is_worth(self, amounts: Amounts) -> bool:
+        """Tell whether the value on hand is the one given, whatever elements without any value are named."""
+        return not differing(self.amounts, amounts)
 
     def returning(
         self,

@@ -10,6 +10,7 @@ from erpcore.close.checks.finding import money, note
 from erpcore.close.checks.messages import SUPPLIER
 from erpcore.flow.state import State
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import extended
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.words import NOTHING, both
@@ -32,7 +33,8 @@ def standards_not_adopted(state: State, period: Period) -> Iterator[Finding]:
 
 
 def _valued_at(state: State, pool: Pool, day: datetime.date) -> bool:
-    return pool.is_worth(state.master.standard(pool.item, day) or {}, state.master.currency.decimals)
+    standard = state.master.standard(pool.item, day) or {}
+    return pool.is_worth(extended(standard, pool.quantity, state.master.currency.decimals))
 
 
 def standards_old(state: State, period: Period) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from erpcore.books.books import Books
 from erpcore.flow.state import State
+from erpcore.kernel.by_element import extended
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.money import Currency, currency, to_decimal
 from erpcore.kernel.quantity import convert, from_micro, to_micro
@@ -167,7 +168,8 @@ class Clerk:
         found = []
         for (item, _), pool in self.state.stock.pools.items():
             standard = self.master.standard(item, self.today) if pool.method in AT_FIXED_PRICE else None
-            if standard is not None and not pool.is_worth(standard, self.master.currency.decimals):
+            decimals = self.master.currency.decimals
+            if standard is not None and not pool.is_worth(extended(standard, pool.quantity, decimals)):
                 found.append(item)
         return found
 
