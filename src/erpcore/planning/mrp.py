@@ -1,0 +1,195 @@
+"""The material plan (物料需求计划): what to buy, make or have made, and when, level by level.
+
+Items are planned in low-level-code order, so that all needs of an item are known before it is netted. What is needed
+before the day of the plan is needed on it. An order is due when something is missing, and is placed its lead time
+before; where that is past, it is flagged, not moved: the need stays where it is.
+
+Source: Orlicky, Material Requirements Planning (1975); Vollmann, Berry, Whybark and Jacobs, Manufacturing Planning and
+    Control Systems; Heizer and Render, Operations Management, ch. 14.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from erpcore.costing.arguments import exact_arguments
+from erpcore.kernel.rounding import divide
+from erpcore.planning.levels import low_levels
+from erpcore.planning.messages import Message, rescheduling
+from erpcore.planning.netting import days_needed, planned_receipts
+from erpcore.planning.planned_order import PlannedOrder
+from erpcore.planning.situation import Bill, Component, ItemRule, Need, Situation, Supply, check_situation
+
+
+class ItemPlan(NamedTuple):
+    """What the plan says of one item."""
+
+    item: str
+    level: int  # its low-level code
+    rule: ItemRule
+    on_hand: int  # before the first day, micro-units
+    needs: tuple[Need, ...]  # by day; less what subcontractors have for theirs
+    supplies: tuple[Supply, ...]  # by day; where orders are rescheduled, on the days on which they are needed
+    orders: tuple[PlannedOrder, ...]  # by day
+
+
+class MaterialPlan(NamedTuple):
+    """What to do, for all items."""
+
+    today: date
+    last: date | None
+    items: dict[str, ItemPlan]  # by level, then by code; those with a need, an open order or safety stock
+    orders: tuple[PlannedOrder, ...]  # in the order of their numbers
+    messages: tuple[Message, ...]  # by item
+
+
+@exact_arguments
+def material_plan(of: Situation, *, reschedule: bool = False) -> MaterialPlan:
+    """Plan what to order so that every need is met and safety stock is on hand.
+
+    Args:
+        of: Needs, supplies, stock, rules and bills.
+        reschedule: Whether an open order that comes after it is needed counts as expedited to that day, before
+            anything is planned. Without it open orders come when they say, and what is missing before is planned;
+            the messages tell which could be expedited instead.
+
+    Raises:
+        ValueError: For records that no plan can be made from (`check_situation`), bills in a circle.
+
+    >>> day = date(2026, 11, 2)
+    >>> made = ItemRule("make", lead_days=7)
+    >>> plan = material_plan(Situation(
+    ...     today=day, needs=[Need("TABLE", date(2026, 11, 23), 10, "sales_order SO-1/1")],
+    ...     rules={"TABLE": made, "LEG": ItemRule(lead_days=14)},
+    ...     bills={"TABLE": [Bill((Component("LEG", 4),))]}, on_hand={"LEG": 15}))
+    >>> [(order.item, order.quantity, str(order.release), str(order.due), order.late) for order in plan.orders]
+    [('TABLE', 10, '2026-11-16', '2026-11-23', 0), ('LEG', 25, '2026-11-02', '2026-11-16', 0)]
+    """
+    check_situation(of)
+    return _Run(of, reschedule=reschedule).plan()
+
+
+class _Run:
+    """A plan in the making."""
+
+    def __init__(self, of: Situation, *, reschedule: bool) -> None:
+        self.of = of
+        self.reschedule = reschedule
+        self.needs: dict[str, list[Need]] = {}
+        self.supplies: dict[str, list[Supply]] = {}
+        self.orders: list[PlannedOrder] = []
+        self.messages: list[Message] = []
+        for need in of.needs:
+            if of.last is None or need.day <= of.last:
+                self.needs.setdefault(need.item, []).append(need)
+        for supply in of.supplies:
+            self.supplies.setdefault(supply.item, []).append(supply)
+
+    def plan(self) -> MaterialPlan:
+        of = self.of
+        uses: dict[str, list[str]] = {item: [] for item in of.rules}
+        for item, bills in of.bills.items():
+            uses[item] = [component.item for bill in bills for component in bill.components]
+        found = {}
+        for item, level in low_levels(uses).items():
+            rule = of.rules[item]
+            if item in self.needs or item in self.supplies or of.on_hand.get(item, 0) < rule.safety:
+                found[item] = self._item(item, level, rule)
+        return MaterialPlan(of.today, of.last, found, tuple(self.orders), tuple(self.messages))
+
+    def _item(self, item: str, level: int, rule: ItemRule) -> ItemPlan:
+        today, on_hand = self.of.today, self.of.on_hand.get(item, 0)
+        needs = sorted(self.needs.get(item, ()), key=_turn)
+        if outside := self.of.at_subcontractors.get(item, 0):
+            needs = _left_of(needs, outside)
+        gross = {today: 0}
+        for need in needs:
+            day = max(need.day, today)
+            gross[day] = gross.get(day, 0) + need.quantity
+        balance = on_hand - rule.safety
+        supplies = self._supplies(item, balance, gross)
+        scheduled: dict[date, int] = {}
+        for supply in supplies:
+            day = max(supply.day, today)
+            if self.of.last is None or day <= self.of.last:
+                scheduled[day] = scheduled.get(day, 0) + supply.quantity
+        first = len(self.orders)
+        self._order(item, rule, planned_receipts(balance, gross, scheduled, rule.lot))
+        orders = self.orders[first:]
+        if rule.kind != "purchase" and orders:
+            self._ask(rule, orders, self.of.bills.get(item, ()))
+        return ItemPlan(item, level, rule, on_hand, tuple(needs), tuple(supplies), tuple(orders))
+
+    def _supplies(self, item: str, balance: int, gross: dict[date, int]) -> list[Supply]:
+        """Take the open orders of an item, on the days on which they count, and say which are on others than needed."""
+        supplies = sorted(self.supplies.get(item, ()), key=_turn)
+        if not supplies:
+            return supplies
+        needed = days_needed(balance, gross, supplies)
+        self.messages += rescheduling(supplies, needed, self.of.today, self.of.last)
+        if self.reschedule:
+            pairs = zip(supplies, needed, strict=True)
+            supplies = [of._replace(day=min(of.day, day or of.day)) for of, day in pairs]
+        return supplies
+
+    def _order(self, item: str, rule: ItemRule, receipts: list[tuple[date, int]]) -> None:
+        today, lead, kind, partner = self.of.today, timedelta(days=rule.lead_days), rule.kind, rule.partner
+        for due, quantity in receipts:
+            release = due - lead
+            late = (today - release).days if release < today else 0
+            number = len(self.orders) + 1
+            order = PlannedOrder(number, kind, item, quantity, release, due, late, partner)
+            self.orders.append(order)
+            if late:
+                self.messages.append(Message("late", item, named(order), quantity, release, today))
+
+    def _ask(self, rule: ItemRule, orders: Sequence[PlannedOrder], bills: Sequence[Bill]) -> None:
+        """Ask for what goes into planned orders on the days on which they begin."""
+        outside = rule.kind == "subcontract"
+        for order in orders:
+            day = max(order.release, self.of.today)
+            source = named(order)
+            components = bill_on(bills, day)
+            if components is None:
+                if bills or outside:
+                    self.messages.append(
+                        Message("no_bill", order.item, source, order.quantity, order.release)
+                    )
+                continue
+            for item, part, whole, fixed in components:
+                quantity = divide(order.quantity * part + fixed, whole)
+                if quantity:
+                    need = Need(item, day, quantity, source, outside)
+                    self.needs.setdefault(item, []).append(need)
+
+
+def named(order: PlannedOrder) -> str:
+    """Name a planned order as the source of needs and supplies.
+
+    >>> named(PlannedOrder(7, "make", "TABLE", 10, date(2026, 11, 2), date(2026, 11, 9)))
+    'planned_order 7'
+    """
+    return f"planned_order {order.number}"
+
+
+def bill_on(bills: Sequence[Bill], day: date) -> tuple[Component, ...] | None:
+    """Find what goes into an item on a day; None where no bill holds."""
+    for components, first, last in bills:
+        if (first is None or first <= day) and (last is None or day <= last):
+            return components
+    return None
+
+
+def _turn(of: Need | Supply) -> tuple[date, str, int]:
+    return of.day, of.source, of.quantity
+
+
+def _left_of(needs: Sequence[Need], outside: int) -> list[Need]:
+    """Let what subcontractors have cover what they need, the earliest first."""
+    left = []
+    for need in needs:
+        used = min(outside, need.quantity) if need.outside else 0
+        outside -= used
+        if used < need.quantity:
+            left.append(need._replace(quantity=need.quantity - used) if used else need)
+    return left

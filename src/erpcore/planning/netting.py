@@ -1,0 +1,87 @@
+"""One item through time: what is missing when, and the orders that make up for it.
+
+Source: the material requirements planning record (gross requirements, scheduled receipts, projected on hand, net
+    requirements, planned order receipts): Orlicky, Material Requirements Planning (1975); Heizer and Render,
+    Operations Management, ch. 14.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from erpcore.planning.lots import LotRule, lots
+from erpcore.planning.situation import Supply
+
+
+def planned_receipts(
+    balance: int, gross: Mapping[date, int], scheduled: Mapping[date, int], rule: LotRule
+) -> list[tuple[date, int]]:
+    """Plan receipts so that nothing is ever missing.
+
+    Args:
+        balance: On hand before the first day, less safety stock; micro-units, any sign.
+        gross: What is needed by day; the first day of the plan is there, with or without a need.
+        scheduled: What open orders bring by day, none before the first day of the plan.
+        rule: How orders are sized; they cover what is missing on `rule.days` days.
+
+    Returns:
+        Day and quantity of each, by day.
+
+    >>> first, second = date(2026, 11, 2), date(2026, 11, 9)
+    >>> found = planned_receipts(35, {first: 35, second: 30}, {}, LotRule())
+    >>> [(str(day), quantity) for day, quantity in found]
+    [('2026-11-09', 30)]
+    """
+    days = sorted(gross.keys() | scheduled.keys()) if scheduled else sorted(gross)
+    found = []
+    several = rule.days > 1
+    for at, day in enumerate(days):
+        balance -= gross.get(day, 0)
+        if scheduled:
+            balance += scheduled.get(day, 0)
+        if balance >= 0:
+            continue
+        missing = -balance
+        if several:
+            missing = _most_missing(
+                balance, days[at + 1 :], gross, scheduled, day + timedelta(days=rule.days)
+            )
+        for quantity in lots(missing, rule):
+            found.append((day, quantity))
+            balance += quantity
+    return found
+
+
+def _most_missing(
+    balance: int, days: Sequence[date], gross: Mapping[date, int], scheduled: Mapping[date, int], end: date
+) -> int:
+    """Say how much would be missing at the worst moment before a day, if nothing were planned until then."""
+    missing = -balance
+    for day in days:
+        if day >= end:
+            break
+        balance += scheduled.get(day, 0) - gross.get(day, 0)
+        missing = max(missing, -balance)
+    return missing
+
+
+def days_needed(balance: int, gross: Mapping[date, int], supplies: Sequence[Supply]) -> list[date | None]:
+    """Say when each open order is needed, the first to come before the next, if nothing were planned.
+
+    Args:
+        balance: On hand before the first day, less safety stock; micro-units, any sign.
+        gross: What is needed by day; the first day of the plan is there, with or without a need.
+        supplies: By day.
+
+    Returns:
+        A day for each; None where it is not needed at all.
+    """
+    days = sorted(gross)
+    found: list[date | None] = []
+    at, needed, there = 0, gross[days[0]], balance
+    for supply in supplies:
+        while needed <= there and at < len(days):
+            at += 1
+            needed += gross[days[at]] if at < len(days) else 0
+        found.append(days[at] if at < len(days) else None)
+        there += supply.quantity
+    return found

@@ -1,0 +1,115 @@
+"""What a material plan is made from: needs, supplies, stock, rules and bills, as plain records."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import chain
+from types import MappingProxyType
+from typing import NamedTuple
+
+from erpcore.planning.lots import LOT_FOR_LOT, MOST_DAYS, LotRule, check_lot_rule
+from erpcore.planning.planned_order import Kind
+
+_NO_STOCK: Mapping[str, int] = MappingProxyType({})
+
+
+class Need(NamedTuple):
+    """A quantity of an item that somebody needs on a day (毛需求)."""
+
+    item: str
+    day: date
+    quantity: int  # micro-units, above zero
+    source: str  # who needs it, such as "sales_order SO-1/1"
+    outside: bool = False  # for work at a subcontractor, who may have some of it
+
+
+class Supply(NamedTuple):
+    """A quantity that an open order is to bring (计划接收量, scheduled receipt)."""
+
+    item: str
+    day: date
+    quantity: int  # micro-units, above zero
+    source: str  # the order, such as "purchase_order PO-1/1"
+
+
+class Component(NamedTuple):
+    """What a bill asks for: (made x part + fixed) / whole, rounded half up once."""
+
+    item: str
+    part: int
+    whole: int = 1
+    fixed: int = 0  # once for an order, micro-units over `whole`
+
+
+class Bill(NamedTuple):
+    """What goes into an item in a span of days, phantoms replaced by what they are made of."""
+
+    components: tuple[Component, ...]
+    first: date | None = None  # the first day on which it holds; None: since ever
+    last: date | None = None  # the last day on which it holds; None: for good
+
+
+class ItemRule(NamedTuple):
+    """How an item is planned (计划参数)."""
+
+    kind: Kind = "purchase"
+    lot: LotRule = LOT_FOR_LOT
+    lead_days: int = 0  # from placing an order, or beginning it, until it is there
+    safety: int = 0  # that is to be on hand whatever happens (安全库存), micro-units
+    partner: str = ""  # who usually supplies it or works on it
+
+
+class Situation(NamedTuple):
+    """All that a plan is made from; the order of the records does not matter."""
+
+    today: date  # the first day of the plan
+    needs: Sequence[Need]
+    rules: Mapping[str, ItemRule]  # of each item that may be planned
+    bills: Mapping[str, Sequence[Bill]] = MappingProxyType({})
+    on_hand: Mapping[str, int] = _NO_STOCK  # free for anybody, micro-units; below zero where more was taken
+    supplies: Sequence[Supply] = ()
+    at_subcontractors: Mapping[str, int] = _NO_STOCK  # only for what they work on, micro-units
+    last: date | None = None  # what is needed later is left out; None: nothing is
+
+
+def check_situation(of: Situation) -> None:
+    """Refuse what no plan can be made from.
+
+    Raises:
+        ValueError: For an item without a rule, a quantity that is not above zero, negative days or safety stock, a lot
+            by which nothing can be ordered, a plan that ends before it begins.
+    """
+    if of.last is not None and of.last < of.today:
+        raise ValueError(f"a plan from {of.today} cannot end on {of.last}")
+    records: Iterable[Need | Supply] = chain(of.needs, of.supplies)
+    for record in records:
+        if record.quantity <= 0:
+            raise ValueError(f"{record.source}: the quantity must be above zero, found {record.quantity}")
+    for item, quantity in of.at_subcontractors.items():
+        if quantity < 0:
+            raise ValueError(f"{item}: at subcontractors there cannot be {quantity}")
+    for item, rule in of.rules.items():
+        _check_rule(item, rule)
+    for item, bills in of.bills.items():
+        for bill in bills:
+            _check_bill(item, bill, of.rules)
+    named = chain([need.item for need in of.needs], [supply.item for supply in of.supplies])
+    for item in chain(of.on_hand, of.at_subcontractors, of.bills, named):
+        if item not in of.rules:
+            raise ValueError(f"no rule says how {item} is planned")
+
+
+def _check_rule(item: str, rule: ItemRule) -> None:
+    if not 0 <= rule.lead_days <= MOST_DAYS:
+        raise ValueError(f"{item}: lead days must be 0 to {MOST_DAYS}, found {rule.lead_days}")
+    if rule.safety < 0:
+        raise ValueError(f"{item}: safety stock must not be negative, found {rule.safety}")
+    if rule.lot is not LOT_FOR_LOT:
+        check_lot_rule(rule.lot)
+
+
+def _check_bill(item: str, bill: Bill, rules: Mapping[str, ItemRule]) -> None:
+    for component in bill.components:
+        if component.item not in rules:
+            raise ValueError(f"no rule says how {component.item} is planned, which goes into {item}")
+        if component.whole < 1 or component.part < 0 or component.fixed < 0:
+            raise ValueError(f"{item}: a bill cannot ask for {component}")

@@ -1,0 +1,28 @@
+"""Low-level codes: everybody who needs something is planned before it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.planning.levels import low_levels
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=40))
+def test_users_stand_before_what_they_use(pairs):
+    """Whatever the bills, as long as they do not go round: users first, one level or more above."""
+    uses = {}
+    for first, second in pairs:
+        if first != second:
+            uses.setdefault(f"I{min(first, second):02}", []).append(f"I{max(first, second):02}")
+    levels = low_levels(uses)
+    order = list(levels)
+    for item, used in uses.items():
+        for component in used:
+            assert levels[item] < levels[component]
+            assert order.index(item) < order.index(component)
+
+
+def test_items_that_need_each_other_are_refused():
+    """A circle has no first item; those in it are named."""
+    with pytest.raises(ValueError, match="these need each other: A, B"):
+        low_levels({"TOP": ["A"], "A": ["B"], "B": ["A"]})
