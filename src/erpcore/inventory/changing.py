@@ -35,12 +35,9 @@ def change_method(
         undo: Takes it back.
     """
     undo += [(setattr, pool, name, getattr(pool, name)) for name in Holding.__slots__]
-    traits = METHODS[method]
-    keeps = (
-        pool.has_story
-        and not pool.by_month
-        and (traits.parcels == "receipt" or (traits.by_month and _mixed(pool)))
-    )
+    traits, mixed = METHODS[method], not (pool.apart or pool.by_lot)
+    layers = traits.parcels == "receipt" or (traits.by_month and mixed)
+    keeps = pool.has_story and not pool.by_month and layers
     story = _Story(pool, layer, moment)
     pool.follow(method)
     pool.since, pool.story, pool.ahead = moment, [], None
@@ -112,10 +109,6 @@ def carried_part(pool: Pool, layer: str, change: Amounts) -> Amounts:
         element: max(share(amount, *of), -there.get(element, 0)) if amount < 0 else share(amount, *of)
         for element, amount in change.items()
     }
-
-
-def _mixed(pool: Pool) -> bool:
-    return not pool.apart and not pool.by_lot
 
 
 class _Story:

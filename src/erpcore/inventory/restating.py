@@ -5,7 +5,7 @@ taken out of its pools, the document happens, and they happen again, at what the
 charged more or less than before is the difference that the document's entry posts.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import groupby
 
 from erpcore.inventory.adjusted import Adjusted, tell_again
@@ -106,21 +106,19 @@ def _again(pool: Pool, later: list[Event], undo: Undo) -> list[Change]:
     for _, group in groupby(still, key=_together):
         told = list(group)
         first = told[0]
-        if isinstance(first, Adjusted) and first.by is not None:
-            happen, document = _adjusted_again, first.document
-        elif first.kind == "in":
+        follows = isinstance(first, Adjusted) and first.by is not None
+        if first.kind == "in" and not follows:
             for event in told:
                 _check_joined(event)
                 del pool.arrivals[event.reference]
                 undo.append((put, pool.arrivals, event.reference, event, []))
                 _tell(pool, event, undo)
             continue
-        else:
-            happen, document = _moved_again, first.document
         try:
-            changes += happen(pool, told, undo)
+            changes += _adjusted_again(pool, told, undo) if follows else _moved_again(pool, told, undo)
         except Refused as refusal:
-            raise Refused(refusal.code, field="date", expected=still_finds(document, refusal)) from refusal
+            expected = still_finds(first.document, refusal)
+            raise Refused(refusal.code, field="date", expected=expected) from refusal
     return changes
 
 
@@ -175,7 +173,7 @@ def _happen(pool: Pool, told: list[Event], undo: Undo) -> None:
             event = Event("out", name, pool.parcel(key), taker, part, amounts, old.moment, lot)
             _tell(pool, event, undo)
         return
-    for of, part, amounts in _BACKWARDS[kind](pool, told):
+    for of, part, amounts in _taking_back(pool, told):
         old, name = names.next(of.lot)
         event = Event(kind, name, of.parcel, taker, part, amounts, old.moment, of.lot)
         event.of, event.given = of, old.given
@@ -185,6 +183,16 @@ def _happen(pool: Pool, told: list[Event], undo: Undo) -> None:
 def _merged(parts: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Add up neighbouring parts of one lot."""
     return [(lot, sum(part for _, part in group)) for lot, group in groupby(parts, key=lambda part: part[0])]
+
+
+def _taking_back(pool: Pool, told: list[Event]) -> Parts:
+    """Take back what earlier events did; of goods that leave each part finds what the one before has left."""
+    first = told[0]
+    if first.kind == "back":
+        return _backs(pool, told)
+    if first.kind == "again":  # goods of one document that came back
+        return (_sent(pool, back, back.quantity, back.amounts) for back in _same(pool, first, "back"))
+    return (_sent(pool, event.cause, event.quantity, event.worth) for event in told)
 
 
 def _backs(pool: Pool, told: list[Event]) -> Parts:
@@ -209,16 +217,6 @@ def _backs(pool: Pool, told: list[Event]) -> Parts:
     ]
 
 
-def _agains(pool: Pool, told: list[Event]) -> Parts:
-    """Let goods that came back go again, those of the same document; each finds what the one before has left."""
-    return (_sent(pool, back, back.quantity, back.amounts) for back in _same(pool, told[0], "back"))
-
-
-def _sents(pool: Pool, told: list[Event]) -> Parts:
-    """Send goods of an arrival back again; each part finds what the one before has left."""
-    return (_sent(pool, event.cause, event.quantity, event.worth) for event in told)
-
-
 def _sent(pool: Pool, of: Event, quantity: int, own: Amounts) -> tuple[Event, int, Amounts]:
     parcel = of.parcel
     if parcel.quantity < quantity:
@@ -241,6 +239,3 @@ def _same(pool: Pool, event: Event, kind: str) -> list[Event]:
         for other in pool.taken.get(event.place, ())
         if other.kind == kind and other.moment[:2] == moment
     ]
-
-
-_BACKWARDS: dict[str, Callable[..., Parts]] = {"back": _backs, "again": _agains, "sent": _sents}

@@ -1,6 +1,6 @@
 """What can come back from whoever took goods: his withdrawals, the latest first, or those of one document."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from erpcore.inventory.parcel import Event
@@ -31,7 +31,8 @@ def latest_first(events: Sequence[Event], meant: Meant = ANY) -> Iterator[Event]
         meant: Which of them; of a document, what came since in the place of goods that it was short of, too.
     """
     lot, document, period = meant
-    covered = _covered(event for event in events if event.kind == "back" and event.cause.document == document)
+    short = (event for event in events if event.kind == "back" and event.cause.document == document)
+    covered = {_next(back) for back in short}  # what went out in the place of those that were short
     if period:
         events = sorted(events, key=lambda of: (of.period <= period, of.period))
     for event in reversed(events):
@@ -70,11 +71,7 @@ def standing_for(
     return found
 
 
-def _covered(backs: Iterable[Event]) -> set[str]:
-    """Name what goods went out with in the place of those that were short: next to these, which came back."""
-    return {_next(back) for back in backs}
-
-
 def _next(back: Event) -> str:
+    """Name what goods went out with in the place of others that came back: the movement next to theirs."""
     covering, _, number = movement_of(back.reference).rpartition("/")
     return f"{covering}/{int(number) + 1}"
