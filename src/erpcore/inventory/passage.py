@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from erpcore.costing.allocation import allocate
-from erpcore.inventory.parcel import BEGINNING, Amounts, Moment
+from erpcore.inventory.parcel import BEGINNING, Amounts, Moment, added
 from erpcore.inventory.passage_weights import PRINTED, weight_of_item, weights_at
 from erpcore.kernel.by_element import portions
 from erpcore.kernel.movements import Mark, Movement, Place
@@ -172,15 +172,15 @@ class Passages:
         passage = self._touched(movement.target, undo, period)
         sign = -1 if movement.contra else 1
         _count(passage, sign * movement.quantity_in, undo)
-        amounts = {element: sign * amount for _, element, amount in movement.amounts}
+        amounts = {element: amount for _, element, amount in movement.amounts}
         undo.append((setattr, passage, "cost", passage.cost))
-        passage.cost = _sum(passage.cost, amounts)
+        passage.cost = added(passage.cost, amounts, sign)
 
     def apply_source(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
         """Fold what comes out of a passage, what of it is taken back, or a later difference of its value."""
         passage = self._touched(movement.source, undo, period)
         sign = -1 if movement.contra else 1
-        amounts = {element: sign * amount for element, _, amount in movement.amounts}
+        amounts = {element: amount for element, _, amount in movement.amounts}
         output = passage.outputs.get(movement.origin) or self._beside(passage, movement)
         if output is None:
             output = Output(movement.target, movement.layer)
@@ -190,7 +190,7 @@ class Passages:
             output.weight += sign * movement.quantity_out
             _count(passage, -sign * movement.quantity_out, undo)
         undo.append((setattr, output, "amounts", output.amounts))
-        output.amounts = _sum(output.amounts, amounts)
+        output.amounts = added(output.amounts, amounts, sign)
 
     def trim(self, changing: set[str], closed: str, undo: Undo) -> None:
         """Forget passages that are empty and cannot change any more.
@@ -236,10 +236,3 @@ class Passages:
 def _count(passage: Passage, quantity: int, undo: Undo) -> None:
     undo.append((setattr, passage, "quantity", passage.quantity))
     passage.quantity += quantity
-
-
-def _sum(first: Amounts, second: Amounts) -> Amounts:
-    found = dict(first)
-    for element, amount in second.items():
-        found[element] = found.get(element, 0) + amount
-    return {element: amount for element, amount in found.items() if amount}

@@ -54,7 +54,7 @@ class Consumption:
                 yield from self._brought(order.handover.bearer)
             if self.stock.method_of(order.item) not in AT_FIXED_PRICE:
                 yield from ((order.item, self.stock.shelves.area(site)) for site in order.sites.values())
-        elif taker.role in PASSING and (passage := self.stock.passages.passages.get(taker.key)):
+        elif taker.role in PASSING and (passage := self.stock.passages.get(taker.key)):
             for output in passage.outputs.values():
                 if (
                     output.place.role == "stock"

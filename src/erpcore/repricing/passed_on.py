@@ -42,7 +42,7 @@ class PassedOn:
             Refused: LATE_FACT_REFUSED, for one that was forgotten when a later month than its own was closed.
         """
         key = self.waiting.popleft()
-        passage = self.stock.passages.passages.get(key)
+        passage = self.stock.passages.get(key)
         if passage is None:
             raise Refused(Code.LATE_FACT_REFUSED, expected=_still_known(key), remedy=_IN_AN_OPEN_MONTH)
         cost = added(passage.cost, self._costs[key], 1)
