@@ -5,6 +5,7 @@ direction of the original movement. Quantities are whole millionths of a base un
 quantities).
 """
 
+import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
@@ -71,6 +72,8 @@ class Mark(NamedTuple):
 
 
 new_mark: Callable[[tuple[str, str, str, str, str, int]], Mark] = partial(tuple.__new__, Mark)
+# writes a record for the mark that keeps it
+text_of = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 
 class Effect(NamedTuple):

@@ -6,10 +6,8 @@ Source: 可修复废品的修复费用 (成本会计, 废品损失的核算); Ho
 import json
 from typing import NamedTuple
 
-from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.movements import Movement, Place, signed, text_of
 from erpcore.production.order_cost import Amounts
-
-_write = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 
 class Handover(NamedTuple):
@@ -22,7 +20,7 @@ class Handover(NamedTuple):
     def to_text(self) -> str:
         """Write it for the mark that records it."""
         role, key, item, site, centre, partner, _ = self.bearer
-        return _write([self.parent, role, key, item, site, centre, partner, self.element])
+        return text_of([self.parent, role, key, item, site, centre, partner, self.element])
 
     @classmethod
     def from_text(cls, text: str) -> "Handover":

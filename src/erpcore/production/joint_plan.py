@@ -16,6 +16,7 @@ from erpcore.costing.joint_products import (
     by_realisable_value,
     by_sales_value,
 )
+from erpcore.kernel.movements import text_of
 from erpcore.kernel.rounding import MICRO, share
 from erpcore.kernel.words import Unsuitable, Words
 
@@ -47,7 +48,6 @@ _SPLITS: dict[str, _Split] = {
     "constant_margin": by_constant_margin,
     "ratio": _by_ratio,
 }
-_write = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 
 class NotShared(Unsuitable):
@@ -95,7 +95,7 @@ class JointPlan(NamedTuple):
 
     def to_text(self) -> str:
         """Write it for the mark that records it."""
-        return _write(self)
+        return text_of(self)
 
     @classmethod
     def from_text(cls, text: str) -> "JointPlan":

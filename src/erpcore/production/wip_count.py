@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-_write = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+from erpcore.kernel.movements import text_of
 
 
 class WipPortion(NamedTuple):
@@ -80,7 +80,7 @@ def to_text(period: str, portions: Iterable[WipPortion]) -> str:
         ]
         for of in portions
     ]
-    return _write([period, rows])
+    return text_of([period, rows])
 
 
 def from_text(text: str) -> tuple[str, tuple[WipPortion, ...]]:

@@ -5,12 +5,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.quota_method import QuotaCost, QuotaElement
+from erpcore.kernel.movements import text_of
 from erpcore.kernel.words import Words
 
 SPOILAGE = "spoilage"  # the element under which good output bears losses, of a company that has it
 TRANSFERRED = "transferred"  # source of what came with goods that were made before (上一步骤转入)
 OWN = ""
-_write = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 
 class Stage(NamedTuple):
@@ -70,7 +70,7 @@ class WipSheet(NamedTuple):
             [*row.stage, *row[1:5], str(row.finished_weight), str(row.closing_weight)] for row in self.rows
         ]
         quotas = [[*of.stage, str(of.each), of.month[:-1], of.finished, of.closing] for of in self.quotas]
-        return _write([self.period, self.rule, self.finished, self.closing, rows, self.receipts, quotas])
+        return text_of([self.period, self.rule, self.finished, self.closing, rows, self.receipts, quotas])
 
     @classmethod
     def from_text(cls, text: str) -> "WipSheet":
