@@ -20,7 +20,6 @@ from erpcore.posting.proof import Doing, Proof
 from erpcore.posting.roles import KINDS, PROFIT, ROLES, VARIANCE
 from erpcore.posting.rule_checks import rule_findings
 
-STOCK = "stock"
 _POOLS = {
     "overhead_pool",
     "machine_applied",
@@ -86,7 +85,7 @@ def _rows(proof: Proof) -> Iterator[Finding]:
 def _places(proof: Proof, role: str) -> Iterator[Finding]:
     """Resolve every place of a role, with everything named and with what documents may leave open."""
     if role not in proof.account_map.rows:
-        if role in ROLES and ROLES[role].optional:
+        if role_named(role).optional:
             return  # documents that need it are refused
         message = Words(f"no row maps role {role}", f"没有行对应科目用途 {role}")
         yield finding(RuleCode.ACCOUNT_NOT_MAPPED, f"role {role}", message, proof.documents(role))
@@ -161,7 +160,7 @@ def _shared(proof: Proof) -> Iterator[Finding]:
         if row.role not in roles:
             roles.append(row.role)
     for account, roles in roles_of.items():
-        controlled = next((role for role in roles if role in ROLES and ROLES[role].control), None)
+        controlled = next((role for role in roles if role_named(role).control), None)
         if controlled is not None and len(roles) > 1 and not _POOLS.issuperset(roles):
             yield finding(
                 RuleCode.CONTROL_ACCOUNT_SHARED,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection
 
-from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.cases import ORDER, Case
 from erpcore.posting.roles import COST_VARIANCE
@@ -32,8 +32,7 @@ class _Story(Story):
 
     def variance_of_price(self) -> None:
         """Invoice goods at a fixed price at another one; other goods go back, and are credited at another price."""
-        stocked = (of.code for of in self.master.setup.items if of.kind in STOCKED_KINDS)
-        item, partner = self.place.item or first(stocked), self.partner("supplier")
+        item, partner = self.place.item or first(self.stocked()), self.partner("supplier")
         if item and self.master.valuation(item) in AT_FIXED_PRICE:
             self.learned_late()
             return
@@ -108,15 +107,13 @@ class _Story(Story):
         self.add("spoilage", work_order=ORDER, quantity="1")
 
     def ticket(self) -> None:
-        centres = self.master.work_centres.items()
-        own = first(code for code, centre in centres if centre.cost_centre == self.place.cost_centre)
         self.order()
-        self.add("time_ticket", work_order=ORDER, work_centre=own, labour_hours="1", machine_hours="1")
+        centre = self.work_centre()
+        self.add("time_ticket", work_order=ORDER, work_centre=centre, labour_hours="1", machine_hours="1")
 
     def idle(self) -> None:
-        centres = self.master.work_centres.items()
-        own = first(code for code, centre in centres if centre.cost_centre == self.place.cost_centre)
-        self.add("time_ticket", work_centre=own, labour_hours="1", activity="idle", reason="no power")
+        centre = self.work_centre()
+        self.add("time_ticket", work_centre=centre, labour_hours="1", activity="idle", reason="no power")
 
     def delivery(self) -> str:
         if not self.place.item:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.posting.story import Story, first
 
 
@@ -22,8 +21,7 @@ def _worked_on(story: Story) -> str:
     site = first(code for code, of in sites if of.subcontractor is not None)
     story.place = story.place._replace(site=site or story.place.site)
     goods = story.goods()
-    items = (of.code for of in story.master.setup.items if of.kind in STOCKED_KINDS)
-    other = first(item for item in items if item != goods["item"])
+    other = first(item for item in story.stocked() if item != goods["item"])
     material = {"item": goods["item"], "quantity": "1"}
     return story.add(
         "subcontract_receipt",

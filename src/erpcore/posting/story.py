@@ -1,7 +1,7 @@
 """Documents one after the other: what the examples of findings are made of."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from erpcore.masterdata.item import STOCKED_KINDS
@@ -30,6 +30,15 @@ class Story:
         partners = self.master.partners.items()
         return self.place.partner or first(code for code, partner in partners if getattr(partner, kind))
 
+    def work_centre(self) -> str:
+        """Choose the first work centre of the place's cost centre."""
+        centres = self.master.work_centres.items()
+        return first(code for code, centre in centres if centre.cost_centre == self.place.cost_centre)
+
+    def stocked(self) -> Iterator[str]:
+        """Go through the items that are kept in stock."""
+        return (item.code for item in self.master.setup.items if item.kind in STOCKED_KINDS)
+
     def stock(self) -> None:
         """Open the books with a unit of the place's item."""
         amounts = {self.element: "1.00"}
@@ -38,8 +47,7 @@ class Story:
     def goods(self) -> dict[str, object]:
         """Open the books with a unit of the place's item, or of the first kept in stock, and name it."""
         if not self.place.item:
-            items = self.master.setup.items
-            self.place = self.place._replace(item=first(of.code for of in items if of.kind in STOCKED_KINDS))
+            self.place = self.place._replace(item=first(self.stocked()))
         self.stock()
         return {"item": self.place.item, "quantity": "1", "site": self.place.site}
 
