@@ -72,17 +72,15 @@ class StoresLedger:
         run = MovementRun(self._trace(movements), self._count, self._given + 1)
         items = iter(movements.items)
 
-        def has_balance() -> bool:
-            number = len(movements) - 1 - length_hint(items)
-            return self._has_balance(run, number)
+        def number() -> int:  # of the movement that the loop has come to
+            return len(movements) - 1 - length_hint(items)
 
         try:
-            self._balances.price(run.trace, items, has_balance)
+            self._balances.price(run.trace, items, lambda: self._has_balance(run, number()))
         except Refused as refused:
-            number = len(movements) - 1 - length_hint(items)
-            self._unmove(run, number)
+            self._unmove(run, number())
             self._names.remove_last()
-            refused.of(movements.references[number])
+            refused.of(movements.references[number()])
             raise
         self._count += len(movements)
         self._given = run.number
