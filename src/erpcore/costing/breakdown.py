@@ -151,6 +151,11 @@ def by_item(name: str, amounts: Sequence[tuple[str, int]], *, measure: Measure =
 
     Raises:
         ValueError: When there is no item.
+
+    >>> [row.name for row in by_item("material usage", [("cloth", 3), ("thread", -1)]).rows()]
+    ['material usage', 'cloth', 'thread']
+    >>> by_item("material usage", [("cloth", 3)]) == cause("material usage", 3)
+    True
     """
     if len(amounts) == 1:
         return cause(name, amounts[0][1], measure=measure)

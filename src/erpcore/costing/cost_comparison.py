@@ -126,6 +126,10 @@ def check_card(card: Card, month: str) -> None:
     Raises:
         ValueError: When its output is not above zero, it has no line, a number is negative other than the amount of
             fixed overhead, an input is named twice, costs something without a quantity, or is fixed overhead with one.
+
+    >>> check_card(Card(1, []), "first")
+    Traceback (most recent call last):
+    ValueError: the first card needs an output above zero and a line
     """
     if card.output <= 0 or not card.lines:
         raise ValueError(f"the {month} card needs an output above zero and a line")

@@ -179,7 +179,13 @@ def reducing_balance(cost: int, residual: int, years: int, *, rate: Measure) -> 
 def sum_of_years(cost: int, residual: int, years: int) -> list[int]:
     """Depreciate by the years that are left, over the sum of all years' digits (年数总和法).
 
-    The last year takes the odd minor units.
+    Args:
+        cost: Minor units, above zero.
+        residual: Minor units, not negative, below cost.
+        years: Useful life, above zero.
+
+    Returns:
+        One amount for each year; they add up to cost less residual value, and the last takes the odd minor units.
 
     Raises:
         ValueError: When a number is out of its range.

@@ -60,6 +60,9 @@ def average_price(inputs: Sequence[Mixed]) -> Fraction:
 
     Raises:
         ValueError: When a quantity is negative, or the standard quantities are all zero.
+
+    >>> average_price([Mixed("resin", 8_000_000, 3, 0), Mixed("filler", 2_000_000, 1, 0)])  # 3 at 8.00, 1 at 2.00
+    Fraction(6500000, 1)
     """
     for name, _, standard, actual in inputs:
         if standard < 0 or actual < 0:

@@ -213,7 +213,13 @@ def analyse_overhead(overhead: Overhead, *, ways: Ways, decimals: int) -> Breakd
 
 @exact_arguments
 def arranged(variable: Breakdown, fixed: Breakdown, ways: Ways) -> Breakdown:
-    """Put the causes of variable and of fixed overhead together, as far as they are to be told apart."""
+    """Put the causes of variable and of fixed overhead together, as far as they are to be told apart.
+
+    Args:
+        variable: Spending and efficiency.
+        fixed: Spending and volume, the latter with efficiency and idle capacity below it.
+        ways: How far.
+    """
     spent, worked = (part.amount for part in variable.children)
     fixed_spent, volume = (part.amount for part in fixed.children)
     spending = cause("overhead spending", spent + fixed_spent)

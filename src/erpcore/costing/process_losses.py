@@ -90,6 +90,9 @@ def settle_losses(
             is spent on abnormal losses and saved with gains.
         decimals: Decimals of the currency.
 
+    Raises:
+        ValueError: When no currency has so many decimals.
+
     Source: Drury, ch. 5 (abnormal gain: the scrap value that is forgone comes off it); ICAI, Cost and Management
         Accounting, process costing (what an abnormal loss brings beyond its cost is profit).
 

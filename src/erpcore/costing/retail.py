@@ -78,6 +78,9 @@ def closing_at_retail(table: RetailTable) -> int:
     Raises:
         ValueError: When an amount is negative, when more is cancelled than prices were changed, or when more left than
             was there.
+
+    >>> closing_at_retail(RetailTable(Goods(50, 100), Goods(200, 350), sales=300, markups=30, markdowns=5))
+    175
     """
     fields_not_negative(table._asdict())
     for name, changed in (("markup", table.markups), ("markdown", table.markdowns)):

@@ -79,6 +79,9 @@ def direct(
 def step_order(usage: Usage) -> list[str]:
     """Order services for the step-down method: first who gives the largest share of its service to other services.
 
+    Raises:
+        ValueError: When a service is negative.
+
     Source: Horngren, ch. 15: the sequence usually begins with the department that serves others most.
 
     >>> step_order({"it": {"maintenance": 200, "machining": 1_800}, "maintenance": {"it": 2_000, "assembly": 6_000}})

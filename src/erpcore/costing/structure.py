@@ -2,6 +2,8 @@
 
 Quantities and hours are millionths, shares such as scrap and yield are millionths of one whole. Needs are
 exact fractions; who uses them rounds once.
+Source: Horngren, Datar and Rajan, Cost Accounting, ch. 7 (inputs allowed for an output, normal scrap among them);
+Orlicky, Material Requirements Planning (1975): bills of material, level by level.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -4,6 +4,7 @@ An exact fraction for each part would be right and slow. So everything is brough
 which grows only where scrap, fractional quantities or operations ask for it; the caller rounds once. It says the
 same as `structure.required_input`, `by_product_output` and `operation_hours`, and a property of the tests holds
 them together.
+Source: as of `rollup`: IAS 2 paras 10 and 21.
 """
 
 from collections.abc import Mapping, Sequence
