@@ -8,7 +8,9 @@ from typing import Any
 from tests.cases.examination import Ledger, company
 
 from erpcore.costing.incentive_wages import share_of_time_saved, time_saved_over_time_allowed
+from erpcore.costing.overhead_pools import Balance, settle
 from erpcore.documents import (
+    CostAdjustment,
     CostDistribution,
     Delivery,
     GoodsReceipt,
@@ -195,3 +197,38 @@ def test_scrap_of_one_job_and_of_all_jobs() -> None:
         assert hull.stock("RM") == "900.00"
         hull.books.month_end("2026-10").run_costing()
         assert statement(hull)["overhead variance"] == hull.amount(rest)
+
+
+def test_overhead_left_over_by_ending_balances() -> None:
+    """Horngren, ch. 4, Robinson: 135,000 under-applied, shared over 50,000, 75,000 and 2,375,000, as slips.
+
+    98 jobs of 25,000 are finished and 95 sold; 26,675 hours at 40.00 are 1,067,000 of them, 325 are in process. By
+    balances 2,700, 4,050 and 128,250; the close writes off what is left on the pool, the share of cost of sales.
+    """
+    robinson = shop("JOB", rate="40")
+    robinson(GoodsReceipt, "GR", partner="B", item="RM", quantity="1420000", price="1")
+    for job, quantity, material, hours in (("1", "98", "1383000", "26675"), ("2", "1", "37000", "325")):
+        robinson(WorkOrder, job, item="JOB", quantity=quantity)
+        robinson(WorkOrderRelease, f"{job}-R", work_order=job)
+        robinson(MaterialIssue, f"{job}-M", work_order=job, item="RM", quantity=material, reason="as used")
+        robinson(TimeTicket, f"{job}-T", work_order=job, work_centre="MACHINES", machine_hours=hours)
+    robinson(ProductionReceipt, "PR", work_order="1", quantity="98", final=True)
+    robinson(SalesOrder, "SO", partner="B", lines=[{"item": "JOB", "quantity": "95", "price": "30000"}])
+    robinson(Delivery, "DL", sales_order="SO/1", quantity="95")
+    robinson(OverheadExpense, "OE", cost_centre="SHOP", amount="1215000", owed="bank")
+    assert robinson.stock("JOB") == "75000.00"
+    stand = {"in process": 50_000_00, "on hand": 75_000_00, "sold": 2_375_000_00}
+    rest = robinson.books.state.overhead.over_under("SHOP", "2026-10")
+    shares = settle(rest, {where: Balance(of, 0) for where, of in stand.items()}, "by_balance").charged
+    assert shares == {"in process": 2_700_00, "on hand": 4_050_00, "sold": 128_250_00}
+    pool = {"against": "cost_centre", "cost_centre": "SHOP", "reason": "left over"}
+    robinson(CostAdjustment, "CA", item="JOB", amounts={"overhead": "4050"}, **pool)
+    by_way_of = {"amount": "2700", "basis": "stated", "owed": "account", "account": "1160"}
+    charged = {"direction": "charge", "lines": [{"work_order": "2", "amount": "2700"}]}
+    relieved = {"direction": "relieve", "lines": [{"cost_centre": "SHOP", "amount": "2700"}]}
+    for number, slip in (("CD-1", charged), ("CD-2", relieved)):
+        robinson(CostDistribution, number, **slip, **by_way_of)
+    robinson.books.month_end("2026-10").run_costing()
+    assert robinson.stock("JOB") == "79050.00"
+    assert sum(robinson.books.work_order("2").balance().values()) == 52_700_00
+    assert statement(robinson)["overhead variance"] == "128250.00"

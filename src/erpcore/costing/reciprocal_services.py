@@ -39,8 +39,9 @@ def reciprocal(
 
     Source: Horngren, ch. 15, Castleford Engineering: 6,576,750 and 2,767,500 are charged on.
 
-    >>> castleford = {"maintenance": {"it": 1_600, "machining": 2_400, "assembly": 4_000},
-    ...               "it": {"maintenance": 200, "machining": 1_600, "assembly": 200}}
+    >>> hour = 1_000_000
+    >>> castleford = {"maintenance": {"it": 1_600 * hour, "machining": 2_400 * hour, "assembly": 4_000 * hour},
+    ...               "it": {"maintenance": 200 * hour, "machining": 1_600 * hour, "assembly": 200 * hour}}
     >>> found = reciprocal({"maintenance": 6_300_000, "it": 1_452_150}, castleford)
     >>> found.total("machining"), found.total("assembly"), found.charges["it"]["maintenance"]
     (4187025, 3565125, 276750)
@@ -79,12 +80,12 @@ def interact_once(
 
     Source: 成本会计, 辅助生产费用的交互分配法.
 
-    >>> use = {"water": {"power": 2_000, "shop": 8_000}, "power": {"water": 1_000, "shop": 9_000}}
-    >>> interact_once({"water": 10_000, "power": 20_000}, use).charges
-    {'water': {'power': 2000, 'shop': 10000}, 'power': {'water': 2000, 'shop': 20000}}
-    >>> use = {"water": {"power": 2_500_000, "shop": 1}, "power": {"water": 0, "shop": 1}}
-    >>> interact_once({"water": 400, "power": 0}, use, rate_decimals=-2).charges["water"]
-    {'power': 400, 'shop': 0}
+    >>> kwh = tonne = 1_000_000
+    >>> use = {"power": {"water": 1_000 * kwh, "shop": 8_999 * kwh},
+    ...        "water": {"power": 2_000 * tonne, "shop": 8_000 * tonne}}
+    >>> found = interact_once({"power": 20_000_00, "water": 10_000_00}, use, rate_decimals=2)
+    >>> found.charges["power"], float(found.rates_between["power"]), float(found.rates["power"])
+    ({'water': 200020, 'shop': 1999980}, 200.02, 222.24)
     """
     usage = check_usage(costs, usage)
     within = {

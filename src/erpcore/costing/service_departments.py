@@ -62,8 +62,9 @@ def direct(
 
     Source: Horngren, ch. 15, Castleford Engineering (in thousands of dollars).
 
-    >>> castleford = {"maintenance": {"it": 1_600, "machining": 2_400, "assembly": 4_000},
-    ...               "it": {"maintenance": 200, "machining": 1_600, "assembly": 200}}
+    >>> hour = 1_000_000
+    >>> castleford = {"maintenance": {"it": 1_600 * hour, "machining": 2_400 * hour, "assembly": 4_000 * hour},
+    ...               "it": {"maintenance": 200 * hour, "machining": 1_600 * hour, "assembly": 200 * hour}}
     >>> direct({"maintenance": 6_300_000, "it": 1_452_150}, castleford).charges["it"]
     {'machining': 1290800, 'assembly': 161350}
     """
@@ -119,8 +120,9 @@ def step_down(
 
     Source: Horngren, ch. 15, Castleford Engineering.
 
-    >>> castleford = {"maintenance": {"it": 1_600, "machining": 2_400, "assembly": 4_000},
-    ...               "it": {"maintenance": 200, "machining": 1_600, "assembly": 200}}
+    >>> hour = 1_000_000
+    >>> castleford = {"maintenance": {"it": 1_600 * hour, "machining": 2_400 * hour, "assembly": 4_000 * hour},
+    ...               "it": {"maintenance": 200 * hour, "machining": 1_600 * hour, "assembly": 200 * hour}}
     >>> found = step_down({"maintenance": 6_300_000, "it": 1_452_150}, castleford)
     >>> found.total("machining"), found.total("assembly")
     (4300800, 3451350)
