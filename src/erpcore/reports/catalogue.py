@@ -13,10 +13,14 @@ from erpcore.reports import (
     cost_variances,
     costs_by_level,
     currency_balances,
+    energy_use,
+    equipment_effectiveness,
     estimated_receipts,
     finished_cost_summary,
     labour_allocation,
     material_allocation,
+    material_balance,
+    on_time_delivery,
     open_items,
     order_variance_tree,
     overhead_allocation,
@@ -41,6 +45,7 @@ from erpcore.reports import (
     voucher_list,
     wages_allocation,
     work_order_cost_sheet,
+    workshop_hours,
 )
 from erpcore.reports.options import Definition, read_options
 from erpcore.reports.source import Source, find_period
@@ -82,6 +87,11 @@ REPORTS: dict[str, Definition] = {
         cost_restoration,
         unit_cost_change,
         product_profitability,
+        workshop_hours,
+        equipment_effectiveness,
+        energy_use,
+        material_balance,
+        on_time_delivery,
         reconciliation,
     )
 }

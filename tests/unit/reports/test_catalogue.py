@@ -47,6 +47,11 @@ def test_the_catalogue():
         "cost_restoration",
         "unit_cost_change",
         "product_profitability",
+        "workshop_hours",
+        "equipment_effectiveness",
+        "energy_use",
+        "material_balance",
+        "on_time_delivery",
         "reconciliation",
     ]
     for name, definition in REPORTS.items():

@@ -7,6 +7,7 @@ Before: `make.work_order_release`.   After: nothing; reports of hours and of eff
 Source: ISO 22400-2: produced, good, scrap and rework quantity, planned run time per item; 工序汇报.
 """
 
+import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -96,14 +97,7 @@ def decide(books: View, document: OperationReport) -> Effect:
     )
     if not good + scrapped + rework:
         raise Refused(Refusal.DOCUMENT_INVALID, field="good", expected=_PIECES)
-    once = operation.once
-    labour, machine = (
-        divide((whole - part) * good, card.quantity)
-        for whole, part in (
-            (operation.labour_hours, once.labour_hours),
-            (operation.machine_hours, once.machine_hours),
-        )
-    )
+    labour, machine = (divide(hours * good, card.quantity) for hours in running(operation))
     passed = Passed(
         order.number,
         operation.number,
@@ -113,20 +107,25 @@ def decide(books: View, document: OperationReport) -> Effect:
         rework,
         labour,
         machine,
-        _ideal(books, document, order, operation),
+        ideal_hours(books, order, operation, document.date),
     )
     return Effect(marks=(Mark(SUBJECT, document.id, "passed", "", passed.to_text()),))
 
 
-def _ideal(books: View, document: OperationReport, order: WorkOrder, planned: OperationCost) -> Fraction:
-    """Say what a million pieces take a machine at best: as the routing of the day says, else as the card plans."""
-    routing = books.master.routing(order.item, document.date)
+def running(planned: OperationCost) -> tuple[int, int]:
+    """Say what an operation plans without set-up for the whole order: labour and machine hours, in millionths."""
+    once = planned.once
+    return planned.labour_hours - once.labour_hours, planned.machine_hours - once.machine_hours
+
+
+def ideal_hours(books: View, order: WorkOrder, planned: OperationCost, day: datetime.date) -> Fraction:
+    """Say what a million pieces take a machine at best, in micro-hours: by the routing of the day, else by the card."""
+    routing = books.master.routing(order.item, day)
     for of in routing.operations if routing is not None else ():
         if of.number == planned.number:
             hours = of.run_hours if of.ideal_hours is None else of.ideal_hours
             return Fraction(to_micro(hours) * MICRO, to_micro(of.per))
-    run = planned.machine_hours - planned.once.machine_hours
-    return Fraction(run * MICRO, order.quantity)
+    return Fraction(running(planned)[1] * MICRO, order.quantity)
 
 
 STEP = Step(OperationReport, decide)

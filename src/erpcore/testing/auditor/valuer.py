@@ -212,7 +212,10 @@ class Valuer:
         if self.as_booked(key[0]):
             back: Amounts = {}
             for movement in self.entry.movements:
-                if layer in (movement.layer, movement.target.key):
+                taker = (
+                    movement.source.role == "stock"
+                )  # whom the goods had covered: that is none of the sender's
+                if layer == movement.target.key or (layer == movement.layer and not taker):
                     for source, _, amount in movement.amounts:
                         add(back, {source: amount}, 1 if movement.contra else -1)
             return back

@@ -8,6 +8,7 @@ from erpcore.documents import (
     OrderSettlement,
     ProductionReceipt,
     Reversal,
+    ScrapRecovery,
     WorkOrder,
     WorkOrderRelease,
 )
@@ -133,3 +134,21 @@ def test_what_a_later_month_charged_to_an_order_is_settled_with_that_month() -> 
     books.post(OrderSettlement(id="ST-2", date="2026-11-30"))
     assert not books.work_order("WO").balance()
     auditor_agrees(books)
+
+
+def test_scrap_taken_back_owes_its_order_what_it_was_worth_and_no_more() -> None:
+    """A shelf was short: scrap of 74.00 covered an issue; taken back it uncovers it, and the order has its 297.00."""
+    company = {**sample_setup().company.model_dump(), "policies": {"negative_stock": "allow"}}
+    prices = [{"item": "RESIN", "valid_from": "2026-01-01", "price": "10"}]
+    short = Books(Setup.model_validate({**sample_setup().model_dump(), "company": company, "prices": prices}))
+    order = {"date": "2026-10-09", "work_order": "WO"}
+    for document in (
+        WorkOrder(id="WO", date="2026-10-09", item="TOY", quantity="20"),
+        WorkOrderRelease(id="REL", **order),
+        MaterialIssue(id="MI", item="RESIN", quantity="1", provisional_price="297", **order),
+        ScrapRecovery(id="SR", item="RESIN", quantity="1", price="74", **order),
+        Reversal(id="RV", date="2026-10-09", of="SR", reason="wrong"),
+    ):
+        short.post(document)
+    assert short.work_order("WO").cost() == {"material": 29_700}
+    auditor_agrees(short)

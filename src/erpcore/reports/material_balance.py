@@ -1,0 +1,180 @@
+"""Input and output by weight (投入产出平衡表): of each order completed in a period, over all of its life.
+
+    put in = good + by-products and scrap + loss
+
+Each goes into the unit of mass by its item's conversions; goods that have none are not weighed, and listed as such.
+Spoiled units that nobody recovered are in the loss. An order whose good output is not weighed has no balance.
+Source: 材料投入产出平衡; 收得率, 损耗率.
+"""
+
+from fractions import Fraction
+
+from erpcore.costing.material_balance import MaterialBalance
+from erpcore.flow.make.order import find_order
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import instead
+from erpcore.kernel.rounding import half_up
+from erpcore.kernel.words import Words
+from erpcore.masterdata.master import MasterData
+from erpcore.posting.roles import JOURNAL
+from erpcore.reports import words
+from erpcore.reports.face import Face, per_cent, quantity
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.source import Source, entries, flows
+from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+
+TITLE = Words("Input and output by weight", "投入产出平衡表")
+UNIT = "kg"
+_ENDS = {"wip", "spoilage", JOURNAL}  # roles of an order that goods come from, or go to
+_NOTHING = Fraction(0), Fraction(0), {"recovered": Fraction(0)}, Fraction(0)
+_WEIGHTS = {
+    "put_in": Words("Put in", "投入"),
+    "good": Words("Good output", "产成品"),
+    "recovered": Words("By-products and scrap", "副产品及废料"),
+    "loss": Words("Loss", "损耗"),
+}
+COLUMNS = (
+    Column("work_order", "text", words.WORK_ORDER),
+    Column("item", "text", words.ITEM_CODE),
+    Column("name", "text", words.ITEM_NAME),
+    *(Column(key, "quantity", heading) for key, heading in _WEIGHTS.items()),
+    Column("yield_ratio", "percent", Words("Yield, %", "收得率%")),
+    Column("loss_ratio", "percent", Words("Loss, %", "损耗率%")),
+    Column("spoiled", "quantity", Words("Units spoiled", "废品数量")),
+    Column("not_weighed", "quantity", Words("Not weighed", "未折算数量")),
+)
+
+
+class _Order:
+    """What went into an order and came out of it, micro-units by item; what went back is taken off."""
+
+    def __init__(self) -> None:
+        self.moved: dict[str, dict[str, int]] = {"put_in": {}, "good": {}, "recovered": {}}
+        self.spoiled = 0
+
+    def count(self, way: str, item: str, quantity: int) -> None:
+        """Count goods that went one way."""
+        into = self.moved[way]
+        into[item] = into.get(item, 0) + quantity
+
+
+def build(source: Source, period: Period, *, work_order: str = "", unit: str = UNIT) -> Report:
+    """Draw up the balance of orders completed in a period, or of one order until its end.
+
+    Args:
+        source: The books.
+        period: In which they were completed.
+        work_order: Only this one, completed or not.
+        unit: Of mass.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT.
+    """
+    state, master = source.state, source.state.master
+    if work_order:
+        find_order(state, work_order)
+    if unit not in {of.code for of in master.setup.units}:
+        expected = instead(Words("a unit of mass of the set-up", "设置中的重量计量单位"), unit)
+        raise Refused(Code.UNIT_DOES_NOT_CONVERT, field="unit", expected=expected)
+    orders = state.orders.orders
+    wanted = [work_order] if work_order else [n for n, of in orders.items() if of.completed == period.code]
+    face, rows, whole = Face(master), Rows(COLUMNS), MaterialBalance(*_NOTHING)
+    for number, order in _read(source, period, wanted).items():
+        balance = _balance(master, order, unit)
+        if balance is not None:
+            whole = _sum(whole, balance)
+        item = orders[number].item
+        spoiled = quantity(order.spoiled)
+        _add(rows, "line", balance, work_order=number, item=item, name=face.item(item), spoiled=spoiled)
+        _details(rows, face, order, unit)
+    _add(rows, "total", whole, name=words.TOTAL)
+    facts = [Fact("unit", words.UNIT, unit)]
+    return face.report("material_balance", TITLE, period, COLUMNS, rows.rows, facts=facts)
+
+
+def _read(source: Source, period: Period, wanted: list[str]) -> dict[str, _Order]:
+    """Gather what orders took and gave until the end of a period."""
+    found = {number: _Order() for number in wanted}
+    orders = source.state.orders.orders
+    for entry in entries(source, period.code) if wanted else ():
+        for flow in flows(entry, ("stock",)):
+            other, item = flow.other, flow.place.item
+            order = found.get(other.key) if other.role in _ENDS else None
+            if order is None:
+                continue
+            if not flow.arriving:
+                order.count("put_in", item, -flow.quantity)
+            elif other.role == JOURNAL or (other.role == "wip" and item == orders[other.key].item):
+                order.count("good", item, flow.quantity)
+            else:
+                order.count("recovered", item, flow.quantity)
+        for flow in flows(entry, ("spoilage",)):
+            if flow.other.role == "wip" and flow.other.key in found:
+                found[flow.other.key].spoiled += flow.quantity
+    return found
+
+
+def _weight(master: MasterData, item: str, micro: int, unit: str) -> Fraction | None:
+    """Say what goods weigh, in millionths of the unit; None where their item does not convert."""
+    try:
+        return micro / master.factor(item, unit)
+    except Refused:
+        return None
+
+
+def _balance(master: MasterData, order: _Order, unit: str) -> MaterialBalance | None:
+    """Set what came out against what went in; None where good output is not weighed."""
+    sums = dict.fromkeys(order.moved, Fraction(0))
+    for way, items in order.moved.items():
+        for item, micro in items.items():
+            weight = _weight(master, item, micro, unit)
+            if weight is None and micro and way == "good":
+                return None
+            sums[way] += weight or 0
+    put_in, good, recovered = sums.values()
+    return MaterialBalance(put_in, good, {"recovered": recovered}, put_in - good - recovered)
+
+
+def _sum(one: MaterialBalance, other: MaterialBalance) -> MaterialBalance:
+    recovered = {"recovered": one.other["recovered"] + other.other["recovered"]}
+    return MaterialBalance(one.put_in + other.put_in, one.good + other.good, recovered, one.loss + other.loss)
+
+
+def _details(rows: Rows, face: Face, order: _Order, unit: str) -> None:
+    for way, items in order.moved.items():
+        for item, micro in items.items():
+            weight = _weight(face.master, item, micro, unit)
+            if weight is not None:
+                values: dict[str, Value] = {way: quantity(half_up(weight))}
+            else:
+                values = {"not_weighed": quantity(micro)}
+            if micro:
+                rows.add("detail", item=item, name=face.item(item), **values)
+
+
+def _add(rows: Rows, style: Style, balance: MaterialBalance | None, **named: Value) -> None:
+    values: dict[str, Value] = {}
+    if balance is not None:
+        put_in, good, recovered = (
+            half_up(of) for of in (balance.put_in, balance.good, balance.other["recovered"])
+        )
+        parts = {"put_in": put_in, "good": good, "recovered": recovered, "loss": put_in - good - recovered}
+        values = {name: quantity(micro) for name, micro in parts.items()}
+        for name in ("yield_ratio", "loss_ratio"):
+            ratio = getattr(balance, name)
+            values[name] = None if ratio is None else per_cent(ratio.numerator, ratio.denominator)
+    rows.add(style, **named, **values)
+
+
+REPORT = Definition(
+    "material_balance",
+    TITLE,
+    "What went into each order completed in the period, and what came out, by weight: good output, by-products and"
+    " scrap, loss.",
+    build,
+    (
+        Option("work_order", "code", "only this order, completed or not"),
+        Option("unit", "code", "of mass; without it: kg"),
+    ),
+)

@@ -1,0 +1,86 @@
+"""Input and output by weight."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.cases.months.pressing_shop import OCTOBER, SETUP, measured
+
+from erpcore.kernel.errors import Code, Refused
+
+MIDDLE = next(at for at, of in enumerate(OCTOBER) if of[1] == "PR-1")
+WEIGHED = ("put_in", "good", "recovered", "loss")
+
+
+@settings(max_examples=15)
+@given(st.integers(1, 60), st.integers(1, 40), st.integers(0, 90))
+def test_the_balance_closes_whatever_came_out(issued, recovered, good):
+    """Put in is good output, what was recovered and the loss, in every row; details add up to their order."""
+    changed = {"MI-1": {"quantity": str(140 + issued)}, "SR-1": {"quantity": str(recovered)}}
+    documents = [
+        (kind, number, day, {**fields, **changed.get(number, {})})
+        for kind, number, day, fields in OCTOBER
+        if number not in {"PR-1", "PR-2", "DL-1", "DL-2", "DL-3", "DL-9", "RV-7"}
+    ]
+    if good:
+        receipt = {"work_order": "WO-C", "quantity": str(good)}
+        documents.append(("production_receipt", "PR", 31, receipt))
+    report = measured(documents).report("material_balance", period="2026-10", work_order="WO-C")
+    for row in report.dicts("line", "total"):
+        assert row["put_in"] == row["good"] + row["recovered"] + row["loss"]
+    details = report.dicts("detail")
+    sums = {key: sum(row[key] or 0 for row in details) for key in WEIGHED[:3]}
+    assert sums == {key: report.dicts("line")[0][key] for key in WEIGHED[:3]}
+    assert sums["good"] == good * Decimal("1.8")
+
+
+def test_scrap_of_spoiled_units_is_recovered():
+    """Ten cases spoiled, 15 kg of them regrind: of 200 kg 162 are good, 27 recovered, 11 lost."""
+    spoilage = {"work_order": "WO-C", "quantity": "10",
+                "recovered": {"item": "REGRIND", "quantity": "15", "price": "1"}}  # fmt: skip
+    documents = [*OCTOBER[:MIDDLE], ("spoilage", "SP-C", 17, spoilage), *OCTOBER[MIDDLE:]]
+    row = measured(documents).report("material_balance", period="2026-10").dicts("line")[0]
+    assert [row[key] for key in WEIGHED] == [200, 162, 27, 11]
+    assert row["spoiled"] == 10
+
+
+def test_orders_that_run_are_asked_for_by_name():
+    """An order is listed in the month of its completion; before it everything that is in process looks lost."""
+    open_ones = [of for of in OCTOBER if of[1] not in {"PR-2", "DL-2", "DL-3", "DL-9", "RV-7"}]
+    books = measured(open_ones)
+    numbers = [row["work_order"] for row in books.report("material_balance", period="2026-10").dicts("line")]
+    assert numbers == ["WO-L"]
+    row = books.report("material_balance", period="2026-10", work_order="WO-C").dicts("line")[0]
+    assert (row["good"], row["loss"]) == (108, 80)
+
+
+def test_what_does_not_convert_is_listed_as_not_weighed():
+    """Without the weight of a case its order has no balance, and its pieces stand below it."""
+    report = measured(conversions=[]).report("material_balance", period="2026-10", work_order="WO-C")
+    assert report.dicts("line")[0]["loss"] is None
+    assert [(row["item"], row["not_weighed"]) for row in report.dicts("detail") if row["not_weighed"]] == [
+        ("CASE", 90)
+    ]
+
+
+def test_another_unit_of_mass():
+    """In grams a thousand times as much."""
+    conversions = [*SETUP["conversions"], {"unit": "kg", "to": "g", "factor": "1000"}]
+    units = [*SETUP["units"], {"code": "g", "name": "gram"}]
+    report = measured(conversions=conversions, units=units).report(
+        "material_balance", unit="g", work_order="WO-C"
+    )
+    assert [report.dicts("line")[0][key] for key in WEIGHED] == [200_000, 162_000, 12_000, 26_000]
+    assert report.fact("unit") == "g"
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [({"work_order": "X"}, Code.UNKNOWN_ORDER), ({"unit": "stone"}, Code.UNIT_DOES_NOT_CONVERT)],
+)
+def test_what_there_is_not_is_refused(options, code):
+    """An order or a unit."""
+    with pytest.raises(Refused) as refused:
+        measured().report("material_balance", **options)
+    assert refused.value.code is code

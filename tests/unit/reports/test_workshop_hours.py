@@ -1,0 +1,46 @@
+"""Use of hours: what there was, what was worked, what it earned."""
+
+from decimal import Decimal
+
+import pytest
+from tests.cases.months.pressing_shop import OCTOBER, PRESS, measured
+
+from erpcore.kernel.errors import Code, Refused
+
+TITLES = "available", "run", "setup", "idle", "left"
+
+
+def test_available_hours_are_all_used_or_left():
+    """In every row what is left makes up what there was; totals are of all work centres, one row for each kind."""
+    bench = {"work_centre": "BENCH", "valid_from": "2026-10-15", "labour_hours": "4"}
+    press = {"work_centre": "PRESS", "valid_from": "2026-10-01", "labour_hours": "8", "machine_hours": "8"}
+    report = measured(capacities=[press, bench]).report("workshop_hours", period="2026-10")
+    for row in report.dicts():
+        available, *used = (row[key] for key in TITLES)
+        assert available == sum(used)
+    lines, totals = report.dicts("line"), report.dicts("total")
+    assert [(row["work_centre"], row["kind"].zh) for row in lines] == [
+        ("PRESS", "人工工时"),
+        ("PRESS", "机器工时"),
+        ("BENCH", "人工工时"),
+    ]
+    assert totals[0]["available"] == lines[0]["available"] + lines[2]["available"] == 168 + 12 * 4
+    assert totals[0]["productivity"] == Decimal(5)  # 10.8 / 216
+
+
+def test_without_capacity_there_is_no_utilisation():
+    """Work beyond what is known of stands below zero, and has no share of nothing."""
+    report = measured(capacities=[], capacity_days=[]).report("workshop_hours", period="2026-10")
+    people = report.dicts("line")[0]
+    assert (people["left"], people["utilisation"], people["productivity"]) == (-17, None, None)
+    assert people["efficiency"] == Decimal("77.14")
+
+
+def test_one_work_centre_may_be_asked_for():
+    """One that there is."""
+    books = measured([of for of in OCTOBER if of[0] != "time_ticket" and of[1] != "RV-9"][:10])
+    assert books.report("workshop_hours", work_centre="BENCH").dicts("line") == []
+    assert len(books.report("workshop_hours", **PRESS).dicts("line")) == 2
+    with pytest.raises(Refused) as refused:
+        books.report("workshop_hours", work_centre="X")
+    assert refused.value.code is Code.UNKNOWN_WORK_CENTRE
