@@ -20,6 +20,8 @@ from erpcore.planning.netting import days_needed, planned_receipts
 from erpcore.planning.planned_order import PlannedOrder
 from erpcore.planning.situation import Bill, Component, ItemRule, Need, Situation, Supply, check_situation
 
+Wanted = tuple[date, int, str, bool]  # a need without its item: large plans have millions of them
+
 
 class ItemPlan(NamedTuple):
     """What the plan says of one item."""
@@ -28,9 +30,14 @@ class ItemPlan(NamedTuple):
     level: int  # its low-level code
     rule: ItemRule
     on_hand: int  # before the first day, micro-units
-    needs: tuple[Need, ...]  # by day; less what subcontractors have for theirs
+    wanted: tuple[Wanted, ...]  # by day; less what subcontractors have for theirs
     supplies: tuple[Supply, ...]  # by day; where orders are rescheduled, on the days on which they are needed
     orders: tuple[PlannedOrder, ...]  # by day
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """What is wanted, as records."""
+        return tuple(Need(self.item, *row) for row in self.wanted)
 
 
 class MaterialPlan(NamedTuple):
@@ -75,13 +82,13 @@ class _Run:
     def __init__(self, of: Situation, *, reschedule: bool) -> None:
         self.of = of
         self.reschedule = reschedule
-        self.needs: dict[str, list[Need]] = {}
+        self.needs: dict[str, list[Wanted]] = {}
         self.supplies: dict[str, list[Supply]] = {}
         self.orders: list[PlannedOrder] = []
         self.messages: list[Message] = []
         for need in of.needs:
             if of.last is None or need.day <= of.last:
-                self.needs.setdefault(need.item, []).append(need)
+                self.needs.setdefault(need.item, []).append(need[1:])
         for supply in of.supplies:
             self.supplies.setdefault(supply.item, []).append(supply)
 
@@ -99,13 +106,17 @@ class _Run:
 
     def _item(self, item: str, level: int, rule: ItemRule) -> ItemPlan:
         today, on_hand = self.of.today, self.of.on_hand.get(item, 0)
-        needs = sorted(self.needs.get(item, ()), key=_turn)
+        needs = sorted(self.needs.get(item, ()))
         if outside := self.of.at_subcontractors.get(item, 0):
             needs = _left_of(needs, outside)
         gross = {today: 0}
-        for need in needs:
-            day = max(need.day, today)
-            gross[day] = gross.get(day, 0) + need.quantity
+        for day, quantity, _, _ in needs:
+            if day in gross:
+                gross[day] += quantity
+            elif day > today:
+                gross[day] = quantity
+            else:
+                gross[today] += quantity
         balance = on_hand - rule.safety
         supplies = self._supplies(item, balance, gross)
         scheduled: dict[date, int] = {}
@@ -122,7 +133,7 @@ class _Run:
 
     def _supplies(self, item: str, balance: int, gross: dict[date, int]) -> list[Supply]:
         """Take the open orders of an item, on the days on which they count, and say which are on others than needed."""
-        supplies = sorted(self.supplies.get(item, ()), key=_turn)
+        supplies = sorted(self.supplies.get(item, ()))
         if not supplies:
             return supplies
         needed = days_needed(balance, gross, supplies)
@@ -145,10 +156,10 @@ class _Run:
 
     def _ask(self, rule: ItemRule, orders: Sequence[PlannedOrder], bills: Sequence[Bill]) -> None:
         """Ask for what goes into planned orders on the days on which they begin."""
-        outside = rule.kind == "subcontract"
+        outside, wanted = rule.kind == "subcontract", self.needs
         for order in orders:
             day = max(order.release, self.of.today)
-            source = named(order)
+            source, made = named(order), order.quantity
             components = bill_on(bills, day)
             if components is None:
                 if bills or outside:
@@ -157,10 +168,13 @@ class _Run:
                     )
                 continue
             for item, part, whole, fixed in components:
-                quantity = divide(order.quantity * part + fixed, whole)
+                quantity = divide(made * part + fixed, whole)
                 if quantity:
-                    need = Need(item, day, quantity, source, outside)
-                    self.needs.setdefault(item, []).append(need)
+                    need = (day, quantity, source, outside)
+                    if item in wanted:
+                        wanted[item].append(need)
+                    else:
+                        wanted[item] = [need]
 
 
 def named(order: PlannedOrder) -> str:
@@ -180,16 +194,12 @@ def bill_on(bills: Sequence[Bill], day: date) -> tuple[Component, ...] | None:
     return None
 
 
-def _turn(of: Need | Supply) -> tuple[date, str, int]:
-    return of.day, of.source, of.quantity
-
-
-def _left_of(needs: Sequence[Need], outside: int) -> list[Need]:
+def _left_of(needs: Sequence[Wanted], at_subcontractors: int) -> list[Wanted]:
     """Let what subcontractors have cover what they need, the earliest first."""
     left = []
-    for need in needs:
-        used = min(outside, need.quantity) if need.outside else 0
-        outside -= used
-        if used < need.quantity:
-            left.append(need._replace(quantity=need.quantity - used) if used else need)
+    for day, quantity, source, outside in needs:
+        used = min(at_subcontractors, quantity) if outside else 0
+        at_subcontractors -= used
+        if used < quantity:
+            left.append((day, quantity - used, source, outside))
     return left

@@ -83,12 +83,12 @@ def tops(plan: MaterialPlan) -> dict[str, dict[str, int]]:
 def _needs(plan: MaterialPlan, of: ItemPlan) -> Iterator[tuple[str, int]]:
     if of.on_hand < 0:
         yield TAKEN, -of.on_hand
-    first = [need for need in of.needs if need.day <= plan.today]
-    for need in first:
-        yield need.source, need.quantity
+    first = [row for row in of.wanted if row[0] <= plan.today]
+    for _, quantity, source, _ in first:
+        yield source, quantity
     yield SAFETY_STOCK, of.rule.safety
-    for need in of.needs[len(first) :]:
-        yield need.source, need.quantity
+    for _, quantity, source, _ in of.wanted[len(first) :]:
+        yield source, quantity
 
 
 def _supplies(plan: MaterialPlan, of: ItemPlan) -> Iterator[tuple[str, int]]:

@@ -35,8 +35,8 @@ def record(plan: MaterialPlan, item: str) -> tuple[PlanRow, ...]:
     """
     of, today = plan.items[item], plan.today
     gross, scheduled, receipts, releases = Counter[date](), Counter[date](), Counter[date](), Counter[date]()
-    for need in of.needs:
-        gross[max(need.day, today)] += need.quantity
+    for day, quantity, _, _ in of.wanted:
+        gross[max(day, today)] += quantity
     for supply in of.supplies:
         if plan.last is None or supply.day <= plan.last:
             scheduled[max(supply.day, today)] += supply.quantity
