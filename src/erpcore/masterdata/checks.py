@@ -13,6 +13,7 @@ from erpcore.masterdata.check_costs import (
     check_services,
     check_wip_rules,
 )
+from erpcore.masterdata.check_planning import check_planning_rules
 from erpcore.masterdata.check_products import (
     check_boms,
     check_conversions,
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
     check_mixes,
     check_cycles,
     check_tracking,
+    check_planning_rules,
     check_costs,
     check_grades,
     check_services,

@@ -33,6 +33,7 @@ from erpcore.masterdata.item import MADE_KINDS, Item, ItemClass
 from erpcore.masterdata.lookup import unknown
 from erpcore.masterdata.meter import Meter
 from erpcore.masterdata.partner import Partner, Site
+from erpcore.masterdata.planning_rule import PlanningRules
 from erpcore.masterdata.routing import Routing
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD, Shared, WipRules
@@ -100,6 +101,7 @@ class MasterData:
             (rate.cost_centre, rate.valid_from, to_micro(rate.rate)) for rate in setup.service_rates
         )
         self.wip_rules = WipRules(setup.wip_rules)
+        self.planning_rules = PlanningRules(setup.planning_rules)
         self.capacities = Capacities(setup.capacities, setup.capacity_days)
         self._exchange_rates = histories(exchange_rates(setup))
         self._standards = histories(standards(setup))

@@ -12,6 +12,7 @@ from erpcore.masterdata.meter import Meter
 from erpcore.masterdata.overhead_budget import OverheadBudget
 from erpcore.masterdata.partner import Partner, Site
 from erpcore.masterdata.payment_terms import PartnerTerms, PaymentTerms
+from erpcore.masterdata.planning_rule import PlanningRule
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.masterdata.record import Record
 from erpcore.masterdata.routing import Routing
@@ -39,6 +40,7 @@ class SetupTables(Record):
     capacities: list[Capacity] = Field(default=[], validation_alias="capacity")
     capacity_days: list[CapacityDay] = Field(default=[], validation_alias="capacity_day")
     meters: list[Meter] = Field(default=[], validation_alias="meter")
+    planning_rules: list[PlanningRule] = Field(default=[], validation_alias="planning_rule")
     wip_rules: list[WipRule] = Field(default=[], validation_alias="wip_rule")
     exchange_rates: list[ExchangeRate] = Field(default=[], validation_alias="exchange_rate")
     partners: list[Partner] = Field(default=[], validation_alias="partner")

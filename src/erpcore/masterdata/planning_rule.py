@@ -1,0 +1,87 @@
+"""How an item is planned: where it comes from, how long that takes, how much at once, how much is to be there."""
+
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from erpcore.kernel.fields import Code, Day, QuantityOrZero, QuantityValue
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.shapes import misfit
+from erpcore.kernel.words import Words
+from erpcore.masterdata.history import History
+from erpcore.masterdata.record import Record, Whole
+
+Days = Annotated[Whole, Field(ge=0, le=3660)]
+AtLeastOneDay = Annotated[Whole, Field(ge=1, le=3660)]
+
+
+class PlanningRule(Record):
+    """How an item is planned, from a day until its next rule (计划参数).
+
+    Attributes:
+        item: Which; an item without a rule is planned lot for lot, without lead time and safety stock.
+        valid_from: From when; the rule of the day of the plan holds for all of it.
+        source: None: it is made where it has a bill of material or a routing alone, else purchased.
+        lead_days: From placing the order, or beginning it, until the goods are there (提前期), calendar days.
+        safety_stock: That is to be there whatever happens (安全库存), base units.
+        fixed_lot: Each order is for so much (固定批量), base units; further orders where it is not enough.
+        minimum_lot: The least of an order (最小批量), base units.
+        maximum_lot: The most of an order (最大批量), base units; more is ordered several times.
+        lot_multiple: Orders are so many times this (批量倍数), base units.
+        days_of_supply: An order covers what is missing on so many days, from the first on (周期批量).
+        partner: Who usually supplies it, or works on it.
+
+    Source: Orlicky, Material Requirements Planning (1975): lead time, safety stock and lot-sizing rules of an item.
+    """
+
+    item: Code
+    valid_from: Day
+    source: Literal["purchase", "make", "subcontract"] | None = None
+    lead_days: Days = 0
+    safety_stock: QuantityOrZero = Decimal(0)
+    fixed_lot: QuantityValue | None = None
+    minimum_lot: QuantityValue | None = None
+    maximum_lot: QuantityValue | None = None
+    lot_multiple: QuantityValue | None = None
+    days_of_supply: AtLeastOneDay = 1
+    partner: Code | None = None
+
+    @model_validator(mode="after")
+    def _can_be_ordered(self) -> Self:
+        if self.fixed_lot is not None and (self.minimum_lot or self.maximum_lot or self.lot_multiple):
+            words = Words(
+                "a fixed_lot has no minimum_lot, maximum_lot or lot_multiple beside it",
+                "给出 fixed_lot 时不得再给出 minimum_lot、maximum_lot 或 lot_multiple",
+            )
+            raise misfit("lot_stated_twice", words)
+        if self.maximum_lot is not None:
+            step = 1 if self.lot_multiple is None else to_micro(self.lot_multiple)
+            least = 1 if self.minimum_lot is None else to_micro(self.minimum_lot)
+            most = to_micro(self.maximum_lot) // step * step
+            if most < max(-(-least // step) * step, 1):
+                words = Words(
+                    f"expected a maximum_lot that an order can keep to; found {self.maximum_lot}, minimum_lot"
+                    f" {self.minimum_lot or 0}, lot_multiple {self.lot_multiple or 1}",
+                    f"maximum_lot 须使订单可行，现为 {self.maximum_lot}（minimum_lot {self.minimum_lot or 0}，"
+                    f"lot_multiple {self.lot_multiple or 1}）",
+                )
+                raise misfit("lot_impossible", words)
+        return self
+
+
+class PlanningRules:
+    """The rules of a set-up, to be found by item and day."""
+
+    def __init__(self, rows: Iterable[PlanningRule]) -> None:
+        groups: dict[str, list[tuple[datetime.date, PlanningRule]]] = {}
+        for row in rows:
+            groups.setdefault(row.item, []).append((row.valid_from, row))
+        self._histories = {item: History(values) for item, values in groups.items()}
+
+    def on(self, item: str, day: datetime.date) -> PlanningRule | None:
+        """Find the rule of an item that holds on a day."""
+        history = self._histories.get(item)
+        return history.on(day) if history else None
