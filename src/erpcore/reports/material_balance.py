@@ -59,14 +59,14 @@ class _Order:
         into[item] = into.get(item, 0) + quantity
 
 
-def build(source: Source, period: Period, *, work_order: str = "", unit: str = UNIT) -> Report:
+def build(source: Source, period: Period, *, work_order: str = "", unit: str = "") -> Report:
     """Draw up the balance of orders completed in a period, or of one order until its end.
 
     Args:
         source: The books.
         period: In which they were completed.
         work_order: Only this one, completed or not.
-        unit: Of mass.
+        unit: Of mass; "": kg, where there is one.
 
     Raises:
         Refused: UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT.
@@ -74,10 +74,10 @@ def build(source: Source, period: Period, *, work_order: str = "", unit: str = U
     state, master = source.state, source.state.master
     if work_order:
         find_order(state, work_order)
-    if unit not in {of.code for of in master.setup.units}:
+    if unit and unit not in {of.code for of in master.setup.units}:
         expected = instead(Words("a unit of mass of the set-up", "设置中的重量计量单位"), unit)
         raise Refused(Code.UNIT_DOES_NOT_CONVERT, field="unit", expected=expected)
-    orders = state.orders.orders
+    unit, orders = unit or UNIT, state.orders.orders
     wanted = [work_order] if work_order else [n for n, of in orders.items() if of.completed == period.code]
     face, rows, whole = Face(master), Rows(COLUMNS), MaterialBalance(*_NOTHING)
     for number, order in _read(source, period, wanted).items():

@@ -75,6 +75,17 @@ def test_another_unit_of_mass():
     assert report.fact("unit") == "g"
 
 
+def test_a_company_without_kilograms_weighs_nothing():
+    """Asked for no unit, everything is listed as not weighed."""
+    units = [{**of, "code": "lb"} if of["code"] == "kg" else of for of in SETUP["units"]]
+    items = [{**of, "unit": "lb"} if of["unit"] == "kg" else of for of in SETUP["items"]]
+    meters = [{**of, "unit": "kWh"} for of in SETUP["meters"]]
+    books = measured(units=units, items=items, meters=meters, conversions=[])
+    report = books.report("material_balance", period="2026-10")
+    assert [row["put_in"] for row in report.dicts("line")] == [None, None]
+    assert {row["item"]: row["not_weighed"] for row in report.dicts("detail")}["RESIN"] == 200
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [({"work_order": "X"}, Code.UNKNOWN_ORDER), ({"unit": "stone"}, Code.UNIT_DOES_NOT_CONVERT)],
