@@ -39,9 +39,8 @@ def reciprocal(
 
     Source: Horngren, ch. 15, Castleford Engineering: 6,576,750 and 2,767,500 are charged on.
 
-    >>> hour = 1_000_000
-    >>> castleford = {"maintenance": {"it": 1_600 * hour, "machining": 2_400 * hour, "assembly": 4_000 * hour},
-    ...               "it": {"maintenance": 200 * hour, "machining": 1_600 * hour, "assembly": 200 * hour}}
+    >>> castleford = {"maintenance": {"it": 1_600 * MICRO, "machining": 2_400 * MICRO, "assembly": 4_000 * MICRO},
+    ...               "it": {"maintenance": 200 * MICRO, "machining": 1_600 * MICRO, "assembly": 200 * MICRO}}
     >>> found = reciprocal({"maintenance": 6_300_000, "it": 1_452_150}, castleford)
     >>> found.total("machining"), found.total("assembly"), found.charges["it"]["maintenance"]
     (4187025, 3565125, 276750)

@@ -62,9 +62,8 @@ def direct(
 
     Source: Horngren, ch. 15, Castleford Engineering (in thousands of dollars).
 
-    >>> hour = 1_000_000
-    >>> castleford = {"maintenance": {"it": 1_600 * hour, "machining": 2_400 * hour, "assembly": 4_000 * hour},
-    ...               "it": {"maintenance": 200 * hour, "machining": 1_600 * hour, "assembly": 200 * hour}}
+    >>> castleford = {"maintenance": {"it": 1_600 * MICRO, "machining": 2_400 * MICRO, "assembly": 4_000 * MICRO},
+    ...               "it": {"maintenance": 200 * MICRO, "machining": 1_600 * MICRO, "assembly": 200 * MICRO}}
     >>> direct({"maintenance": 6_300_000, "it": 1_452_150}, castleford).charges["it"]
     {'machining': 1290800, 'assembly': 161350}
     """
@@ -120,9 +119,8 @@ def step_down(
 
     Source: Horngren, ch. 15, Castleford Engineering.
 
-    >>> hour = 1_000_000
-    >>> castleford = {"maintenance": {"it": 1_600 * hour, "machining": 2_400 * hour, "assembly": 4_000 * hour},
-    ...               "it": {"maintenance": 200 * hour, "machining": 1_600 * hour, "assembly": 200 * hour}}
+    >>> castleford = {"maintenance": {"it": 1_600 * MICRO, "machining": 2_400 * MICRO, "assembly": 4_000 * MICRO},
+    ...               "it": {"maintenance": 200 * MICRO, "machining": 1_600 * MICRO, "assembly": 200 * MICRO}}
     >>> found = step_down({"maintenance": 6_300_000, "it": 1_452_150}, castleford)
     >>> found.total("machining"), found.total("assembly")
     (4300800, 3451350)
