@@ -23,7 +23,7 @@ from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 from erpcore.reports.workshop_hours import ONLY_WORK_CENTRE, WORK_CENTRE
 
-TITLE = Words("Effectiveness of equipment (OEE)", "设备综合效率表（OEE）")
+TITLE = Words("Effectiveness of equipment (OEE)", "设备综合效率表")
 PLANNED = "planned"
 CAUSES = {
     PLANNED: Words("planned stop", "计划停机"),
