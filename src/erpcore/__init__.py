@@ -9,6 +9,7 @@ from erpcore.books.goods import Goods
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
 from erpcore.books.unit import Unit
+from erpcore.flow.forecast import ForecastLine
 from erpcore.kernel.errors import (
     Code,
     ErpcoreError,
@@ -29,6 +30,7 @@ __all__ = [
     "EntryLog",
     "ErpcoreError",
     "Finding",
+    "ForecastLine",
     "Goods",
     "LogCorrupt",
     "MemoryLog",

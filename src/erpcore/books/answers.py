@@ -1,6 +1,7 @@
 """What the books are asked: how orders, goods and reports stand; nothing is posted here."""
 
-from collections.abc import Collection, Iterator
+import datetime
+from collections.abc import Collection, Iterable, Iterator
 from threading import RLock
 
 from erpcore.books.alone import alone
@@ -12,9 +13,12 @@ from erpcore.books.unit import Unit
 from erpcore.flow.availability import Available, available
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
+from erpcore.flow.forecast import Given
 from erpcore.flow.make.backflush import Receipt, backflushed
 from erpcore.flow.make.order import find_order
+from erpcore.flow.planning import Asked, planned
 from erpcore.flow.state import State
+from erpcore.planning.mrp import MaterialPlan
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports.catalogue import draw_up
 from erpcore.reports.table import Report
@@ -51,6 +55,31 @@ class Answers:
     ) -> list[Document]:
         """Write the slips that a receipt takes by its order's card, for `post_all`; see `flow.make.backflush`."""
         return backflushed(self.state, require_receipt(receipt), items=items, hours=hours)
+
+    @alone
+    def material_plan(
+        self,
+        date: datetime.date,
+        *,
+        until: datetime.date | None = None,
+        forecast: Iterable[Given] = (),
+        site: str | None = None,
+        reschedule: bool = False,
+    ) -> MaterialPlan:
+        """Plan what to buy, make and have made so that what is needed is there; stock and orders are as they stand.
+
+        Args:
+            date: The day of the plan; what should have happened before it stands on it.
+            until: Its last day; None: whatever is needed, however late.
+            forecast: What is needed besides orders, `ForecastLine` or mappings with its fields.
+            site: Goods and orders of this site alone; None: of all own sites together.
+            reschedule: Whether open orders that come after they are needed count as expedited.
+
+        Raises:
+            Refused: DOCUMENT_INVALID for days that no plan can have, or for a forecast line; UNKNOWN_SITE,
+                UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT; SETUP_INVALID for bills in a circle.
+        """
+        return planned(self.state, Asked(date, until, site, reschedule), forecast)
 
     @alone
     def report(self, name: str, period: str | None = None, **options: object) -> Report:

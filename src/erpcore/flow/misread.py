@@ -22,7 +22,7 @@ _SAVE_AS = Words(
     "Save the text in UTF-8; it is in another encoding.",
     "请将文本另存为 UTF-8 编码。",
 )
-_NUMBERS = {"number_not_exact", "number_not_above_zero", "number_too_large"}
+NUMBERS = {"number_not_exact", "number_not_above_zero", "number_too_large"}
 
 
 def invalid(document: str, error: ValidationError, types: Mapping[str, str]) -> tuple[Refused, ...]:
@@ -140,7 +140,7 @@ def _refusal(detail: ErrorDetails, document: str, types: Mapping[str, str]) -> R
             f"应为单据类型，现为{found.zh}{near.zh}",
         )
         return Refused(Code.DOCUMENT_TYPE_UNKNOWN, document=document, field="type", expected=expected)
-    code, words = Code.NUMBER_INVALID if kind in _NUMBERS else Code.DOCUMENT_INVALID, told(detail)
+    code, words = Code.NUMBER_INVALID if kind in NUMBERS else Code.DOCUMENT_INVALID, told(detail)
     expected = words._replace(en=words.en.removeprefix("expected "))
     field = _field(detail["loc"]) or str(detail.get("ctx", {}).get("field", ""))
     return Refused(code, document=document, field=field, expected=expected)

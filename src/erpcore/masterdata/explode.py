@@ -15,7 +15,7 @@ from typing import NamedTuple
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import MICRO, divide, half_up
 from erpcore.kernel.words import Words
-from erpcore.masterdata.bom import Bom
+from erpcore.masterdata.bom import Bom, Needed
 from erpcore.masterdata.line_need import circle, once, per_unit
 from erpcore.masterdata.master import MasterData
 
@@ -70,6 +70,18 @@ def requirements(bom: Bom, quantity: int, master: MasterData, *, on: datetime.da
     Raises:
         Refused: BOM_MISSING when a phantom has no valid bill, SETUP_INVALID when bills go round in a circle.
     """
+    return [
+        Requirement(item, divide(quantity * part + fixed, whole), lines, mix, fixed > 0)
+        for item, part, fixed, whole, lines, mix in needed(bom, master, on=on)
+    ]
+
+
+def needed(bom: Bom, master: MasterData, *, on: datetime.date) -> list[Needed]:
+    """List what a bill of material asks for, phantoms replaced: parts of it for one of the item, and for an order.
+
+    Raises:
+        Refused: As `requirements`.
+    """
     key = (bom.item, on)
     needs = master.needs.get(key) if master.bom(*key) is bom else None
     if needs is None:
@@ -88,10 +100,7 @@ def requirements(bom: Bom, quantity: int, master: MasterData, *, on: datetime.da
         ]
         if master.bom(*key) is bom:
             master.needs[key] = needs
-    return [
-        Requirement(item, divide(quantity * part + fixed, whole), lines, mix, fixed > 0)
-        for item, part, fixed, whole, lines, mix in needs
-    ]
+    return needs
 
 
 def explode(item: str, quantity: int, on: datetime.date, master: MasterData) -> list[Exploded]:

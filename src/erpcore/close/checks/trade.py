@@ -1,12 +1,11 @@
 """Buying and selling: what is received or delivered and not invoiced, and orders that stay open for long."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import LONG, VERY_LONG, age, money, note
 from erpcore.flow.buy.provisional import estimated_on
-from erpcore.flow.order_lines import OrderLines
+from erpcore.flow.open_orders import OpenLine, purchases_open, sales_open
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
@@ -69,33 +68,17 @@ def deliveries_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
 
 def purchase_orders_open(state: State, period: Period) -> Iterator[Finding]:
     """Find purchase order lines that have not been received in full for long: since due, where that is told."""
-    yield from _open(state, period, state.purchase_lines, "received", CheckCode.PURCHASE_ORDER_OPEN, {})
+    yield from _open(state, period, purchases_open(state), CheckCode.PURCHASE_ORDER_OPEN)
 
 
 def sales_orders_open(state: State, period: Period) -> Iterator[Finding]:
-    """Find sales order lines that have not been delivered in full for long: since the day promised, where one is.
-
-    What came back and was credited is settled; what came back alone may still be replaced.
-    """
-    settled = Counter[str]()
-    for line in state.deliveries.lines.values():
-        credited = sum(count for name, count in line.counts.items() if name.startswith("returned on "))
-        settled[line.terms.order] += min(credited, line.count("returned"))
-    yield from _open(state, period, state.sales_lines, "delivered", CheckCode.SALES_ORDER_OPEN, settled)
+    """Find sales order lines that have not been delivered in full for long: since the day promised, where one is."""
+    yield from _open(state, period, sales_open(state), CheckCode.SALES_ORDER_OPEN)
 
 
-def _open(
-    state: State,
-    period: Period,
-    lines: OrderLines,
-    name: str,
-    code: CheckCode,
-    settled: Mapping[str, int],
-) -> Iterator[Finding]:
-    for key, line in sorted(lines.lines.items()):
-        left = line.wanted - line.count(name) - settled.get(key, 0)
-        days = age(state, line.terms.order, period) if left > 0 else 0
-        due = line.terms.due
+def _open(state: State, period: Period, lines: Iterable[OpenLine], code: CheckCode) -> Iterator[Finding]:
+    for key, line, left in lines:
+        days, due = age(state, line.terms.order, period), line.terms.due
         late = days if due is None else (period.last_day - due).days
         if days > LONG and late > LONG:
             found = {"quantity": from_micro(left), "item": line.terms.item, "line": key, "days": days}

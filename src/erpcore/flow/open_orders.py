@@ -1,0 +1,67 @@
+"""What orders still wait for: lines that are not fulfilled, work orders that are not done."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from erpcore.flow.make.joint import made_of
+from erpcore.flow.order_lines import OrderLine, OrderLines
+from erpcore.flow.view import View
+from erpcore.production.work_order import WorkOrder
+
+_NOTHING: Mapping[str, int] = {}
+
+
+class OpenLine(NamedTuple):
+    """An order line, and what of it is neither there nor given up."""
+
+    key: str  # "order/line"
+    line: OrderLine
+    left: int  # micro-units, above zero
+
+
+def purchases_open(books: View) -> Iterator[OpenLine]:
+    """Go through the lines of purchase orders that wait for goods, by their keys."""
+    return _open(books.purchase_lines, "received", _NOTHING)
+
+
+def sales_open(books: View) -> Iterator[OpenLine]:
+    """Go through the lines of sales orders that wait for a delivery, by their keys.
+
+    What came back and was credited is settled; what came back alone may still be replaced.
+    """
+    settled = Counter[str]()
+    for line in books.deliveries.lines.values():
+        credited = sum(count for name, count in line.counts.items() if name.startswith("returned on "))
+        settled[line.terms.order] += min(credited, line.count("returned"))
+    return _open(books.sales_lines, "delivered", settled)
+
+
+def _open(lines: OrderLines, name: str, settled: Mapping[str, int]) -> Iterator[OpenLine]:
+    for key, line in sorted(lines.lines.items()):
+        left = line.wanted - line.count(name) - settled.get(key, 0)
+        if left > 0:
+            yield OpenLine(key, line, left)
+
+
+def orders_open(books: View) -> Iterator[WorkOrder]:
+    """Go through the work orders that are to bring something yet, by their numbers; repairs bring nothing new."""
+    for _, order in sorted(books.orders.orders.items()):
+        if order.status != "completed" and not order.is_rework:
+            yield order
+
+
+def output_left(books: View, order: WorkOrder) -> dict[str, int]:
+    """Say how much an order is to bring yet: item -> micro-units above zero; of joint products each its own."""
+    if order.joint is None:
+        left = {order.item: order.quantity - order.completed_quantity - order.spoiled_quantity}
+    else:
+        made = made_of(books, order)
+        left = {of.item: of.quantity - made.get(of.item, 0) for of in order.joint.products}
+    return {item: quantity for item, quantity in left.items() if quantity > 0}
+
+
+def material_left(order: WorkOrder) -> dict[str, int]:
+    """Say what an order is to take yet by its card: item -> micro-units above zero."""
+    left = {item: planned - order.issued(item) for item, planned in order.plan.items()}
+    return {item: quantity for item, quantity in left.items() if quantity > 0}

@@ -1,0 +1,231 @@
+"""Gather from the books what a material plan is made from, and make it; nothing in the books is changed.
+
+Needs are what customers have ordered, what open work orders are to take yet, and a forecast that is handed in;
+supplies are goods on hand, open purchase orders and open work orders. Stock, orders and set-up are as they stand. What
+somebody has reserved is his: it is no free stock, and he needs so much less. Goods of suppliers that wait here to be
+bought count as on hand; what consignees keep does not, and what subcontractors keep is for their work alone.
+
+Source: allocated and available stock, Orlicky, Material Requirements Planning (1975).
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from erpcore.flow.forecast import Given, forecast_needs
+from erpcore.flow.open_orders import material_left, orders_open, output_left, purchases_open, sales_open
+from erpcore.flow.planned_bills import planned_bills
+from erpcore.flow.reserving import for_line, for_order
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import not_before
+from erpcore.kernel.fields import is_day
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.words import Words
+from erpcore.masterdata.item import STOCKED_KINDS
+from erpcore.masterdata.master import MasterData
+from erpcore.planning.lots import LotRule
+from erpcore.planning.mrp import MaterialPlan, material_plan
+from erpcore.planning.situation import ItemRule, Need, Situation, Supply
+
+
+class Asked(NamedTuple):
+    """What plan is asked for."""
+
+    today: datetime.date  # the day of the plan, its first; no clock tells it
+    last: datetime.date | None = None  # what is needed later is left out
+    site: str | None = None  # goods and orders of this site alone; None: of all own sites together
+    reschedule: bool = False  # open orders that come after they are needed count as expedited
+
+
+def planned(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> MaterialPlan:
+    """Make the material plan of a day.
+
+    Raises:
+        Refused: DOCUMENT_INVALID for days that no plan can have or a forecast line that cannot be read; UNKNOWN_SITE,
+            UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT; SETUP_INVALID for bills in a circle.
+    """
+    of = situation(books, asked, forecast)
+    try:
+        return material_plan(of, reschedule=asked.reschedule)
+    except ValueError as error:
+        words = Words(f"{error}", f"物料清单不得循环：{error}")
+        raise Refused(Code.SETUP_INVALID, field="boms", expected=words) from None
+
+
+def situation(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> Situation:
+    """Gather what a plan is made from.
+
+    Raises:
+        Refused: As `planned`.
+    """
+    _check_days(asked)
+    if asked.site is not None:
+        books.master.site(asked.site)
+    gathered = _Gathered(books, asked)
+    needs = [*forecast_needs(books, forecast), *gathered.sales(), *gathered.materials()]
+    rules = planning_rules(books.master, asked.today)
+    on_hand, outside = gathered.stock()
+    made = {item for item, rule in rules.items() if rule.kind != "purchase"}
+    return Situation(
+        asked.today,
+        needs,
+        rules,
+        planned_bills(books.master, made, asked.today),
+        on_hand,
+        [*gathered.purchases(), *gathered.outputs(), *gathered.in_transit()],
+        outside,
+        asked.last,
+    )
+
+
+def planning_rules(master: MasterData, today: datetime.date) -> dict[str, ItemRule]:
+    """Say how each item that is in stock is planned on a day; without a rule lot for lot, at once."""
+    found = {}
+    for code, item in master.items.items():
+        if item.kind not in STOCKED_KINDS:
+            continue
+        rule, grain = master.planning_rules.on(code, today), master.grain(code)
+        stated = rule.source if rule is not None else None
+        kind = stated or ("make" if master.made(code, today) else "purchase")
+        if rule is None:
+            found[code] = ItemRule(kind, LotRule(multiple=grain))
+            continue
+        least, most, multiple = rule.minimum_lot, rule.maximum_lot, rule.lot_multiple
+        lot = LotRule(
+            None if rule.fixed_lot is None else to_micro(rule.fixed_lot),
+            0 if least is None else to_micro(least),
+            None if most is None else to_micro(most),
+            1 if rule.fixed_lot is not None else grain if multiple is None else to_micro(multiple),
+            rule.days_of_supply,
+        )
+        safety = to_micro(rule.safety_stock)
+        found[code] = ItemRule(kind, lot, rule.lead_days, safety, rule.partner or "")
+    return found
+
+
+def _check_days(asked: Asked) -> None:
+    for field, day in (("date", asked.today), ("until", asked.last)):
+        if day is not None and not (type(day) is datetime.date and is_day(day)):
+            words = Words(
+                f"a day from 1900 to 2199; found {day!r:.60}", f"应为 1900 至 2199 年的日期，现为 {day!r:.60}"
+            )
+            raise Refused(Code.DOCUMENT_INVALID, field=field, expected=words)
+    if asked.last is not None and asked.last < asked.today:
+        words = not_before(asked.today, asked.last)
+        raise Refused(Code.DOCUMENT_INVALID, field="until", expected=words)
+
+
+class _Gathered:
+    """The books as a plan sees them."""
+
+    def __init__(self, books: View, asked: Asked) -> None:
+        self.books = books
+        self.asked = asked
+        self.today = asked.today
+        self.rules = books.master.planning_rules
+
+    def _own(self, site: str) -> bool:
+        """Tell whether goods of a site are in the plan."""
+        if self.asked.site is not None:
+            return site == self.asked.site
+        known = self.books.master.sites.get(site)
+        return known is None or not known.is_kept_by_others
+
+    def _lead(self, item: str) -> datetime.timedelta:
+        rule = self.rules.on(item, self.today)
+        return datetime.timedelta(days=rule.lead_days if rule is not None else 0)
+
+    def _expected(self, order: str, item: str, due: datetime.date | None) -> datetime.date:
+        """Say when an order is to bring goods: on its day, or so long after its date as that takes."""
+        return due or self.books.earlier(order, "order").document.date + self._lead(item)
+
+    def sales(self) -> Iterator[Need]:
+        """Go through what customers wait for; at once where nothing was promised."""
+        for key, line, left in sales_open(self.books):
+            item, holder = line.terms.item, for_line(key)
+            if self._own(line.terms.site):
+                missing = left - self._kept(holder)[item]
+                if missing > 0:
+                    yield Need(item, line.terms.due or self.today, missing, holder)
+
+    def materials(self) -> Iterator[Need]:
+        """Go through what open work orders are to take yet, when they begin."""
+        for order in orders_open(self.books):
+            if not self._own(order.site) or not output_left(self.books, order):
+                continue
+            holder = for_order(order.number)
+            kept = self._kept(holder)
+            day = order.dates.start if order.dates else None
+            if day is None:
+                due = order.dates.due if order.dates else None
+                day = due - self._lead(order.item) if due else self.today
+            for item, left in material_left(order).items():
+                if left > kept[item]:
+                    yield Need(item, day, left - kept[item], holder)
+
+    def purchases(self) -> Iterator[Supply]:
+        """Go through what suppliers are to deliver."""
+        for key, line, left in purchases_open(self.books):
+            terms = line.terms
+            if self._own(terms.site):
+                day = self._expected(terms.order, terms.item, terms.due)
+                yield Supply(terms.item, day, left, f"purchase_order {key}")
+
+    def outputs(self) -> Iterator[Supply]:
+        """Go through what open work orders are to bring."""
+        for order in orders_open(self.books):
+            if self._own(order.site):
+                due = order.dates.due if order.dates else None
+                start = order.dates.start if order.dates else None
+                if due is None and start is not None:
+                    due = start + self._lead(order.item)
+                for item, left in output_left(self.books, order).items():
+                    day = self._expected(order.number, item, due)
+                    yield Supply(item, day, left, for_order(order.number))
+
+    def in_transit(self) -> Iterator[Supply]:
+        """Go through what is on its way from one site to another: it is there soon, so it counts as there today."""
+        for key, passage in sorted(self.books.passages.passages.items()):
+            place = passage.place
+            if place.role == "transit" and passage.quantity > 0 and self._own(place.site):
+                yield Supply(place.item, self.today, passage.quantity, f"transfer_shipment {key}")
+
+    def stock(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Add up what is free on hand, and what subcontractors have: item -> micro-units."""
+        books, on_hand, outside = self.books, Counter[str](), Counter[str]()
+        stock, sites = books.stock, books.master.sites
+        shelves = stock.shelves.held if stock.shelves.area_of is not None else stock.pools
+        for item, site in shelves:
+            known = sites.get(site)
+            if self._own(site) and (site or not sites):
+                on_hand[item] += self._free(item, site)
+            elif self.asked.site is None and known is not None and known.subcontractor is not None:
+                outside[item] += max(self._free(item, site), 0)
+        for entrusted, quantity in stock.consigned.held.items():
+            if self._own(entrusted.site):
+                on_hand[entrusted.item] += quantity
+        return dict(on_hand), dict(outside)
+
+    def _free(self, item: str, site: str) -> int:
+        """Say how much on a shelf is nobody's and may still be used."""
+        stock, today = self.books.stock, self.today
+        left = stock.on_hand(item, site) - sum(kept for _, kept in stock.reservations.others(item, site))
+        for lot, quantity in stock.lots.in_order(item, site):
+            expires = stock.lots.expires(item, lot)
+            if expires is not None and expires < today:
+                kept = sum(kept for (_, of), kept in self._on_shelf(item, site) if of == lot)
+                left -= quantity - kept
+        return left
+
+    def _on_shelf(self, item: str, site: str) -> Iterable[tuple[tuple[str, str], int]]:
+        return self.books.stock.reservations.on_shelf.get((item, site), {}).items()
+
+    def _kept(self, holder: str) -> Counter[str]:
+        """Add up what somebody has reserved at the sites of the plan: item -> micro-units."""
+        kept = Counter[str]()
+        for cell, quantity in self.books.stock.reservations.by_holder.get(holder, {}).items():
+            if self._own(cell.site):
+                kept[cell.item] += quantity
+        return kept

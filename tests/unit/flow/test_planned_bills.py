@@ -1,0 +1,62 @@
+"""The bills of a plan: dated, exact, phantoms replaced."""
+
+from datetime import date
+
+from erpcore.flow.planned_bills import planned_bills
+from erpcore.planning.situation import Bill, Component
+
+TODAY = date(2026, 10, 9)
+SINCE = date(2026, 1, 1)
+
+
+def bills(shop, *items):
+    return planned_bills(shop.books.state.master, items, TODAY)
+
+
+def test_a_bill_holds_from_its_day_for_good(shop):
+    """Two kilograms a toy; items that are not asked for are left out."""
+    assert bills(shop, "TOY", "RESIN") == {"TOY": (Bill((Component("RESIN", 2),), SINCE, None),)}
+
+
+def test_scrap_yield_fixed_parts_and_units_are_exact(factory):
+    """3 g for 4 pieces, a third lost, 90 % good: 0.003 / 4 / (2/3) / 0.9 kg; a fixed line once for an order."""
+    lines = [
+        {"item": "DYE", "quantity": "3", "unit": "g", "scrap": "0.25"},
+        {"item": "RESIN", "quantity": "2", "fixed": True, "scrap": "0.2"},
+        {"item": "BOLT", "quantity": "1", "supplied": True},
+    ]
+    bom = {"item": "NOBILL", "valid_from": "2026-01-01", "quantity": "4", "yield": "0.9", "lines": lines}
+    shop = factory(more_boms=[bom])
+    (bill,) = bills(shop, "NOBILL")["NOBILL"]
+    dye, resin = bill.components
+    assert (dye.item, dye.part * 4 * 3 * 9 * 1000, dye.fixed) == ("DYE", dye.whole * 3 * 4 * 10, 0)
+    assert (resin.item, resin.part, resin.fixed / resin.whole) == ("RESIN", 0, 2_500_000)
+
+
+def test_a_bill_is_cut_where_it_or_a_phantom_in_it_changes(factory):
+    """The phantom has a new bill from November and none from December on: so have its parents."""
+
+    def mix(version, first, last, item):
+        lines = [{"item": item, "quantity": "1"}]
+        return {"item": "MIX", "version": version, "valid_from": first, "valid_until": last, "lines": lines}
+
+    uses = {"item": "NOBILL", "valid_from": "2026-01-01", "lines": [{"item": "MIX", "quantity": "2"}]}
+    mixes = [mix("1", "2026-01-01", "2026-10-31", "RESIN"), mix("2", "2026-11-01", "2026-11-30", "DYE")]
+    shop = factory(boms=[uses, *mixes])
+    assert bills(shop, "NOBILL") == {
+        "NOBILL": (
+            Bill((Component("RESIN", 2),), SINCE, date(2026, 10, 31)),
+            Bill((Component("DYE", 2),), date(2026, 11, 1), date(2026, 11, 30)),
+        )
+    }
+
+
+def test_bills_that_have_ended_are_left_out(factory):
+    """A plan looks ahead."""
+    bom = {
+        "item": "NOBILL",
+        "valid_from": "2026-01-01",
+        "valid_until": "2026-10-08",
+        "lines": [{"item": "RESIN", "quantity": "1"}],
+    }
+    assert bills(factory(more_boms=[bom]), "NOBILL") == {}

@@ -1,0 +1,213 @@
+"""The material plan of the books: what is open, on hand, reserved, kept elsewhere, and set up."""
+
+from datetime import date
+
+import pytest
+
+from erpcore import Code, Refused
+from erpcore.documents import (
+    ConsignmentReceipt,
+    GoodsReceipt,
+    MaterialIssue,
+    OpeningStock,
+    PurchaseOrder,
+    Reservation,
+    SalesOrder,
+    StockTransfer,
+    TransferShipment,
+    WorkOrder,
+    WorkOrderRelease,
+)
+from erpcore.kernel.rounding import MICRO
+from erpcore.planning.lots import LotRule
+from erpcore.planning.messages import Message
+from erpcore.planning.pegging import tops
+from erpcore.planning.situation import ItemRule
+
+TODAY = date(2026, 10, 9)
+RULES = [
+    {"item": "TOY", "valid_from": "2026-01-01", "lead_days": 5},
+    {"item": "RESIN", "valid_from": "2026-01-01", "lead_days": 10, "lot_multiple": "25", "partner": "V"},
+]
+NOVEMBER = [{"item": "TOY", "quantity": "20", "price": "99", "promised": "2026-11-20"}]
+
+
+def orders(plan):
+    return [
+        (order.kind, order.item, order.quantity // MICRO, str(order.release), str(order.due))
+        for order in plan.orders
+    ]
+
+
+def test_a_sales_order_is_planned_down_to_the_material(factory):
+    """20 toys for November 20, five days to make; 40 kg of resin in 25s from vendor V, ten days before."""
+    shop = factory(planning_rules=RULES)
+    shop(SalesOrder, "SO-1", partner="C", lines=NOVEMBER)
+    plan = shop.books.material_plan(TODAY)
+    assert orders(plan) == [
+        ("make", "TOY", 20, "2026-11-15", "2026-11-20"),
+        ("purchase", "RESIN", 50, "2026-11-05", "2026-11-15"),
+    ]
+    assert [order.partner for order in plan.orders] == ["", "V"]
+    assert tops(plan)["planned_order 2"] == {"sales_order SO-1/1": 40 * MICRO, "beyond_needs": 10 * MICRO}
+
+
+def test_open_orders_and_stock_come_first(factory):
+    """8 toys there, 5 to be made by an order, 7 missing: 14 kg, and 10 kg for the order, of which 4 are taken.
+
+    30 kg there, 4 of them gone to the order: 26 free, 6 and 14 needed, nothing is bought.
+    """
+    shop = factory(planning_rules=RULES)
+    shop(OpeningStock, "OS-1", item="TOY", quantity="8", amounts={"material": "200"})
+    shop.buy("GR-1", "RESIN", "30", "10")
+    shop(WorkOrder, "WO-1", item="TOY", quantity="5", due="2026-10-30")
+    shop(WorkOrderRelease, "RL-1", work_order="WO-1")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="4")
+    shop(SalesOrder, "SO-1", partner="C", lines=NOVEMBER)
+    plan = shop.books.material_plan(TODAY)
+    assert orders(plan) == [("make", "TOY", 7, "2026-11-15", "2026-11-20")]
+    needs = [(str(need.day), need.quantity // MICRO, need.source) for need in plan.items["RESIN"].needs]
+    assert needs == [("2026-10-25", 6, "work_order WO-1"), ("2026-11-15", 14, "planned_order 1")]
+    defer = Message("defer", "TOY", "work_order WO-1", 5 * MICRO, date(2026, 10, 30), date(2026, 11, 20))
+    assert plan.messages == (defer,)
+
+
+def test_a_purchase_order_comes_on_its_day_or_its_lead_time_after_it_was_placed(factory):
+    """Expected on October 12; another states no day: ten days after October 9."""
+    shop = factory(planning_rules=RULES)
+    line = {"item": "RESIN", "quantity": "10", "price": "10"}
+    shop(PurchaseOrder, "PO-1", partner="V", lines=[{**line, "expected": "2026-10-12"}, line])
+    shop(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="4")
+    (planned,) = [of for of in shop.books.material_plan(TODAY).items.values() if of.item == "RESIN"]
+    found = [(str(of.day), of.quantity // MICRO, of.source) for of in planned.supplies]
+    assert found == [("2026-10-12", 6, "purchase_order PO-1/1"), ("2026-10-19", 10, "purchase_order PO-1/2")]
+
+
+def test_what_is_reserved_is_his_who_reserved_it(factory):
+    """10 toys there, 6 reserved for the later order: the earlier one of 8 has 4, and 4 are made for it."""
+    shop = factory(planning_rules=RULES)
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
+    early = {"item": "TOY", "quantity": "8", "price": "99", "promised": "2026-10-20"}
+    late = {"item": "TOY", "quantity": "6", "price": "99", "promised": "2026-11-20"}
+    shop(SalesOrder, "SO-1", partner="C", lines=[early, late])
+    shop(Reservation, "RS-1", sales_order="SO-1/2", item="TOY", quantity="6")
+    plan = shop.books.material_plan(TODAY)
+    assert orders(plan)[0] == ("make", "TOY", 4, "2026-10-15", "2026-10-20")
+    assert [need.source for need in plan.items["TOY"].needs] == ["sales_order SO-1/1"]
+
+
+def test_material_that_an_order_has_reserved_is_not_asked_for_again(factory):
+    """10 kg planned, 10 kg reserved: nothing is missing, and nothing of them is free for anybody else."""
+    shop = factory(planning_rules=RULES)
+    shop.buy("GR-1", "RESIN", "12", "10")
+    shop(WorkOrder, "WO-1", item="TOY", quantity="5", start="2026-10-20")
+    shop(WorkOrderRelease, "RL-1", work_order="WO-1")
+    shop(Reservation, "RS-1", work_order="WO-1", item="RESIN", quantity="10")
+    plan = shop.books.material_plan(TODAY, forecast=[{"item": "RESIN", "day": "2026-10-21", "quantity": "5"}])
+    assert plan.items["RESIN"].on_hand == 2 * MICRO
+    assert orders(plan) == [("purchase", "RESIN", 25, "2026-10-11", "2026-10-21")]
+
+
+def test_goods_elsewhere(factory):
+    """The yard is ours, goods on their way there are; what a consignee keeps is sold from there.
+
+    3 at the yard, 2 on the way, 4 at the agent's: 5 of 20 are there.
+    """
+    shop = factory(planning_rules=RULES)
+    shop(OpeningStock, "OS-1", item="TOY", quantity="9", amounts={"material": "200"})
+    shop(StockTransfer, "ST-1", item="TOY", quantity="3", from_site="MAIN", to_site="YARD")
+    shop(StockTransfer, "ST-2", item="TOY", quantity="4", from_site="MAIN", to_site="AGENT")
+    shop(TransferShipment, "TS-1", item="TOY", quantity="2", from_site="MAIN", to_site="YARD")
+    shop(SalesOrder, "SO-1", partner="C", lines=NOVEMBER)
+    plan = shop.books.material_plan(TODAY)
+    assert orders(plan)[0][2] == 15
+    assert shop.books.material_plan(TODAY, site="MAIN").orders[0].quantity == 20 * MICRO
+    assert shop.books.material_plan(TODAY, site="YARD").orders == ()
+
+
+def test_goods_of_suppliers_that_wait_here_count(factory):
+    """50 kg may be taken into stock when they are needed, so nothing is bought."""
+    shop = factory(planning_rules=RULES)
+    shop(ConsignmentReceipt, "CR-1", partner="V", item="RESIN", quantity="50")
+    shop(SalesOrder, "SO-1", partner="C", lines=NOVEMBER)
+    assert [order.item for order in shop.books.material_plan(TODAY).orders] == ["TOY"]
+
+
+def test_lots_that_have_expired_are_not_there(factory):
+    """Good until October 8, no good on the 9th."""
+    items = [
+        {"code": "GLUE", "name": "Glue", "kind": "raw", "item_class": "raw", "unit": "kg", "tracking": "lot"}
+    ]
+    shop = factory(more_items=items)
+    for lot, expires in (("OLD", "2026-10-08"), ("NEW", "2026-10-09")):
+        shop.buy(f"GR-{lot}", "GLUE", "10", "1", lot=lot, expires=expires)
+    forecast = [{"item": "GLUE", "day": "2026-10-09", "quantity": "15"}]
+    assert shop.books.material_plan(TODAY, forecast=forecast).orders[0].quantity == 5 * MICRO
+
+
+def test_material_at_a_subcontractor_is_for_what_he_makes(factory):
+    """20 toys from a subcontractor take 40 kg, 30 are with him; the wheels made here find none of them free."""
+    sites = [{"code": "SUB", "name": "At the subcontractor's", "subcontractor": "W"}]
+    rules = [RULES[0] | {"source": "subcontract", "partner": "W"}, RULES[1] | {"lot_multiple": "1"}]
+    shop = factory(planning_rules=rules, more_sites=sites)
+    shop.buy("GR-1", "RESIN", "30", "10")
+    shop(StockTransfer, "ST-1", item="RESIN", quantity="30", from_site="MAIN", to_site="SUB")
+    shop(SalesOrder, "SO-1", partner="C", lines=NOVEMBER)
+    plan = shop.books.material_plan(TODAY, forecast=[{"item": "WHEEL", "day": "2026-11-18", "quantity": "3"}])
+    assert sorted(orders(plan)) == [
+        ("make", "WHEEL", 3, "2026-11-18", "2026-11-18"),
+        ("purchase", "RESIN", 3, "2026-11-08", "2026-11-18"),
+        ("purchase", "RESIN", 10, "2026-11-05", "2026-11-15"),
+        ("subcontract", "TOY", 20, "2026-11-15", "2026-11-20"),
+    ]
+
+
+def test_rules_of_the_day_of_the_plan_hold(factory):
+    """What is not stated is lot for lot in whole pieces, at once, made where there is a bill."""
+    rules = [
+        {
+            "item": "BOLT",
+            "valid_from": "2026-01-01",
+            "minimum_lot": "20",
+            "maximum_lot": "50",
+            "safety_stock": "5",
+        },
+        {"item": "RESIN", "valid_from": "2026-10-10", "lead_days": 10},
+        {"item": "DYE", "valid_from": "2026-01-01", "fixed_lot": "7.5", "days_of_supply": 14},
+    ]
+    found = factory(planning_rules=rules).books.material_plan(TODAY)
+    of = found.items["BOLT"].rule
+    assert of == ItemRule("purchase", LotRule(None, 20 * MICRO, 50 * MICRO, MICRO), 0, 5 * MICRO)
+    shop = factory(planning_rules=rules)
+    forecast = [{"item": item, "day": TODAY, "quantity": "1"} for item in ("RESIN", "DYE", "TOY")]
+    plan = shop.books.material_plan(TODAY, forecast=forecast)
+    assert plan.items["RESIN"].rule == ItemRule(lot=LotRule(multiple=1000))
+    assert plan.items["DYE"].rule.lot == LotRule(fixed=7_500_000, days=14)
+    assert plan.items["TOY"].rule == ItemRule("make", LotRule(multiple=MICRO))
+
+
+def test_nothing_in_the_books_is_changed(factory):
+    """A plan is a look at the books."""
+    shop = factory(planning_rules=RULES)
+    shop(SalesOrder, "SO-1", partner="C", lines=NOVEMBER)
+    before = shop.picture()
+    shop.books.material_plan(TODAY, reschedule=True)
+    assert shop.picture() == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "field"),
+    [
+        ({"date": "2026-10-09"}, Code.DOCUMENT_INVALID, "date"),
+        ({"date": date(1899, 12, 31)}, Code.DOCUMENT_INVALID, "date"),
+        ({"until": date(2026, 10, 8)}, Code.DOCUMENT_INVALID, "until"),
+        ({"until": date(9999, 1, 1)}, Code.DOCUMENT_INVALID, "until"),
+        ({"site": "MOON"}, Code.UNKNOWN_SITE, "site"),
+        ({"forecast": [{"item": "TOY"}]}, Code.DOCUMENT_INVALID, "forecast.1.day"),
+    ],
+)
+def test_what_cannot_be_planned_is_refused(shop, asked, code, field):
+    """Days that no document can have, a plan that ends before it begins, unknown places."""
+    with pytest.raises(Refused) as caught:
+        shop.books.material_plan(**{"date": TODAY, **asked})
+    assert (caught.value.code, caught.value.field) == (code, field)
