@@ -88,7 +88,7 @@ def build(source: Source, period: Period, *, meter: str = "", item: str = "") ->
             if item in ("", part.item):
                 _detail(rows, face, of, part)
     rows.add("total", name=words.TOTAL, coal=quantity(coal), cost=face.amount(cost))
-    facts = [Fact("unread", Words("Meters not read", "未抄表的计量器具"), _unread(source, floor))]
+    facts = [Fact("unread", Words("Meters not read", "本期未抄表的计量器具"), _unread(floor))]
     return face.report("energy_use", TITLE, period, COLUMNS, rows.rows, facts=facts)
 
 
@@ -167,9 +167,9 @@ def _detail(rows: Rows, face: Face, meter: Meter, part: _Part) -> None:
     )
 
 
-def _unread(source: Source, floor: Floor) -> str:
-    """Name the meters that were not read in the period."""
-    return ", ".join(code for code in source.state.master.meters if code not in floor.used)
+def _unread(floor: Floor) -> str:
+    """Name the meters that were read before, and not in the period."""
+    return ", ".join(code for code in floor.meters if code not in floor.used)
 
 
 REPORT = Definition(

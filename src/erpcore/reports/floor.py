@@ -54,6 +54,7 @@ class Floor:
         self.hours: dict[tuple[str, str, str], Hours] = {}  # work centre, order or "", activity
         self.stops: dict[tuple[str, str], int] = {}  # work centre, cause -> micro-hours
         self.used: dict[str, int] = {}  # meter -> millionths of its unit
+        self.meters: dict[str, None] = {}  # that were read by the end of the period
         self.output: dict[tuple[str, str], int] = {}  # order, item -> good output
         self._passed: dict[tuple[str, int], tuple[str, Made]] = {}  # order, operation -> work centre
         self._reported: dict[tuple[str, int], int] = {}  # operations -> how often pieces were ever reported
@@ -101,7 +102,10 @@ class Floor:
 
     def _count(self, mark: Mark, *, within: bool) -> None:
         """Count what a mark says, and take back what it says no more."""
-        if mark.subject == meter_reading.SUBJECT and within:
+        if mark.subject == meter_reading.SUBJECT:
+            self.meters[mark.key] = None
+            if not within:
+                return
             meter = self._state.master.meters[mark.key]
             used = meter_reading.used_between(meter, mark.before, mark.after)
             self.used[mark.key] = self.used.get(mark.key, 0) + used

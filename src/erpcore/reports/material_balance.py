@@ -18,6 +18,7 @@ from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import JOURNAL
+from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.face import Face, per_cent, quantity
 from erpcore.reports.options import Definition, Option
@@ -78,7 +79,7 @@ def build(source: Source, period: Period, *, work_order: str = "", unit: str = "
         expected = instead(Words("a unit of mass of the set-up", "设置中的重量计量单位"), unit)
         raise Refused(Code.UNIT_DOES_NOT_CONVERT, field="unit", expected=expected)
     unit, orders = unit or UNIT, state.orders.orders
-    wanted = [work_order] if work_order else [n for n, of in orders.items() if of.completed == period.code]
+    wanted = [work_order] if work_order else [n for n, of in orders.items() if _completed(of, period.code)]
     face, rows, whole = Face(master), Rows(COLUMNS), MaterialBalance(*_NOTHING)
     for number, order in _read(source, period, wanted).items():
         balance = _balance(master, order, unit)
@@ -91,6 +92,12 @@ def build(source: Source, period: Period, *, work_order: str = "", unit: str = "
     _add(rows, "total", whole, name=words.TOTAL)
     facts = [Fact("unit", words.UNIT, unit)]
     return face.report("material_balance", TITLE, period, COLUMNS, rows.rows, facts=facts)
+
+
+def _completed(order: WorkOrder, period: str) -> bool:
+    """Tell whether an order was completed in a period, also where a later one has taken that back."""
+    spans = (*order.taken_back, (order.completed, ""))
+    return any(since == period and not (until and until <= period) for since, until in spans)
 
 
 def _read(source: Source, period: Period, wanted: list[str]) -> dict[str, _Order]:

@@ -13,7 +13,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
 from erpcore.reports import words
-from erpcore.reports.arrivals import PRODUCTION, PURCHASES, SALES, Arrivals, Promise, promises
+from erpcore.reports.arrivals import PRODUCTION, PURCHASES, SALES, Arrivals, Promise
 from erpcore.reports.as_of import counted, until
 from erpcore.reports.face import Face, per_cent, quantity
 from erpcore.reports.goods import AS_OF, ON_DAY
@@ -68,8 +68,8 @@ def build(
     if partner:
         master.partner(partner)
     moment = until(source, period, date)
-    listed, without = promises(source, moment.period.start, moment.last_day)
     arrivals = Arrivals(source, counted(source, moment))
+    listed = arrivals.due(moment.period.start, moment.last_day)
     face, rows = Face(master), Rows(COLUMNS)
     for kind, title in KINDS.items():
         of_kind = [of for of in listed if of.kind == kind and partner in ("", of.partner)]
@@ -87,7 +87,7 @@ def build(
         _rate(rows, "total", [found for _, found in kept], name=title)
     facts = [
         Fact("date", AS_OF, moment.last_day),
-        Fact("without", Words("Order lines without a day", "未填日期的订单行数"), without),
+        Fact("without", Words("Order lines without a day", "未填日期的订单行数"), arrivals.without),
     ]
     return face.report("on_time_delivery", TITLE, moment.period, COLUMNS, rows.rows, facts=facts)
 

@@ -95,12 +95,13 @@ def test_power_and_what_it_cost(books):
 
 
 def test_gas_that_no_department_supplies(books):
-    """7.5 kg have no cost in the books; 9.975 kg of standard coal; water was not read."""
+    """7.5 kg have no cost in the books; 9.975 kg of standard coal; in November none is read."""
     assert line(books, "energy_use", ENERGY, meter="GAS") == ["7.5", "9.975", "None", "None"]
     case, lid = details(books, "GAS")
     assert [row["used"] for row in (case, lid)] == [Decimal("6.09375"), Decimal("1.40625")]
     report = books.report("energy_use", period="2026-10")
-    assert report.fact("unread") == "WATER"
+    assert report.fact("unread") == ""
+    assert books.report("energy_use", period="2026-11").fact("unread") == "EL, GAS"
     assert cells(report.dicts("total")[0], "coal cost") == ["59.135", "256"]
 
 

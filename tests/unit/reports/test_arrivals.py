@@ -4,7 +4,7 @@ import datetime
 
 from tests.cases.months.pressing_shop import OCTOBER, READER, measured
 
-from erpcore.reports.arrivals import PRODUCTION, PURCHASES, SALES, Arrivals, promises
+from erpcore.reports.arrivals import PRODUCTION, PURCHASES, SALES, Arrivals
 
 PIECE = 10**6
 
@@ -51,7 +51,7 @@ def test_promises_are_of_their_day():
     """From the 20th to the 27th: two lines and an order; a purchase order without a day is counted apart."""
     line = {"item": "RESIN", "quantity": "1", "price": "10"}
     books = measured([*OCTOBER, ("purchase_order", "PO-9", 30, {"partner": "V", "lines": [line]})])
-    found, without = promises(books, on(20), on(27))
-    assert [of.order for of in found] == ["SO/1", "SO/2", "WO-C"]
-    assert [of.order for of in promises(books, on(5, 11), on(5, 11))[0]] == ["SO/3"]
-    assert without == 1
+    found = arrivals(books)
+    assert [of.order for of in found.due(on(20), on(27))] == ["SO/1", "SO/2", "WO-C"]
+    assert [of.order for of in found.due(on(5, 11), on(5, 11))] == ["SO/3"]
+    assert found.without == 1

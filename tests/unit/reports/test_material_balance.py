@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.cases.months.pressing_shop import OCTOBER, SETUP, measured
+from tests.cases.months.pressing_shop import OCTOBER, READER, SETUP, measured
 
 from erpcore.kernel.errors import Code, Refused
 
@@ -53,6 +53,18 @@ def test_orders_that_run_are_asked_for_by_name():
     assert numbers == ["WO-L"]
     row = books.report("material_balance", period="2026-10", work_order="WO-C").dicts("line")[0]
     assert (row["good"], row["loss"]) == (108, 80)
+
+
+def test_a_completion_taken_back_later_stays_in_its_month():
+    """The order was completed at the end of October; November takes it back, and it is in process again there."""
+    books = measured([of for of in OCTOBER if of[0] not in {"sales_order", "delivery"} and of[1] != "RV-7"])
+    taken_back = {"type": "reversal", "id": "RV", "date": "2026-11-02", "of": "PR-2", "reason": "wrong"}
+    books.post(READER.validate_python(taken_back))
+    numbers = {
+        period: [row["work_order"] for row in books.report("material_balance", period=period).dicts("line")]
+        for period in ("2026-10", "2026-11")
+    }
+    assert numbers == {"2026-10": ["WO-C", "WO-L"], "2026-11": []}
 
 
 def test_what_does_not_convert_is_listed_as_not_weighed():
