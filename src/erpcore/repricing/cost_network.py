@@ -20,14 +20,11 @@ from erpcore.kernel.movements import Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.work_order import WorkOrder
-from erpcore.repricing.mutual import Part
-from erpcore.repricing.order_receipts import Arrival
+from erpcore.repricing.mutual import Due
 from erpcore.repricing.propagate import Propagation
 from erpcore.repricing.taken_shares import BEFORE, taken_shares
 
 Node = tuple[str, ...]  # its kind, its names, and its element; a pool has none
-# receipt, its due, what is posted, its part of more
-Due = tuple[Arrival, Mapping[str, Fraction], Amounts, Part]
 Solved = tuple[dict[Node, Fraction], dict[Node, dict[Node, Fraction]]]
 _OWN: Key = ("", "")  # what an order costs that came with no goods
 

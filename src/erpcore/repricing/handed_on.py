@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from erpcore.inventory.parcel import Amounts, Key, added, differing
+from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
@@ -24,7 +24,7 @@ from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, WipSheet
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.credited import beyond_cost, credit_beyond, still_to_hand_on
 from erpcore.repricing.month_prices import EVERY
-from erpcore.repricing.mutual import Brought, Part
+from erpcore.repricing.mutual import Due, Part
 from erpcore.repricing.order_receipts import (
     Arrival,
     lacking_of,
@@ -112,7 +112,12 @@ class HandedOn:
             if order.handover is not None and lost:
                 yield order.handover.bearer, order.handover.taken(lost), ""
             return
-        for arrival, lacking in self._by_month(order) if self.by_month(order) else self._at_once(order, cost):
+        if self.by_month(order):
+            receipts = self._by_month(order)
+        else:
+            self._credits[number] = credit_beyond(order, cost)
+            receipts, _ = shares(order, self.stock, cost, self.receiver)
+        for arrival, lacking in receipts:
             key = (number, arrival)
             before = self.receipts.get(key, {})
             change = differing(lacking, before)
@@ -140,24 +145,8 @@ class HandedOn:
             order = self.orders.orders[number]
             yield from signed(order.wip, beyond_cost(order), change, origin=number)
 
-    def brings(self, order: WorkOrder, pool_of: Callable[[Arrival], Key | None]) -> list[Brought]:
-        """Say what an order gives to its receipts as of now, and what they have of each pool that it took from.
-
-        Args:
-            order: One that hands on what it costs.
-            pool_of: The pool of the group that a receipt came to; None: to none of it, or not by the end of the month,
-                or it cannot change any more.
-        """
-        found = []
-        for arrival, due, posted, part in self.due(order):
-            key = pool_of(arrival)
-            if key is not None:
-                worth = added(posted, self.receipts.get((order.number, arrival), {}), 1)
-                found.append(Brought(key, due, worth, part))
-        return found
-
-    def due(self, order: WorkOrder) -> Iterator[tuple[Arrival, dict[str, Fraction], Amounts, Part]]:
-        """Say for each receipt what it is due, what is posted on it, and its part of what the order costs more."""
+    def due(self, order: WorkOrder) -> Iterator[Due]:
+        """Say for each receipt what it is due, what it was given, and its part of what the order costs more."""
         by_month = self.by_month(order)
         if by_month and self.policy is not None and not self._completed(order):
             yield from self._due_of_month(order, self.policy)
@@ -172,23 +161,28 @@ class HandedOn:
         whole = sum(quantity for _, quantity, _ in receipts)
         for arrival, quantity, posted in receipts:
             part = Fraction(quantity, whole)
-            worth = added(posted, pending.get(arrival.layer, {}), 1)
+            worth = self._given(order, arrival, added(posted, pending.get(arrival.layer, {}), 1))
             yield arrival, {element: amount * part for element, amount in cost.items()}, worth, _always(part)
 
-    def _due_of_month(
-        self, order: WorkOrder, policy: WipPolicy
-    ) -> Iterator[tuple[Arrival, dict[str, Fraction], Amounts, Part]]:
+    def _due_of_month(self, order: WorkOrder, policy: WipPolicy) -> Iterator[Due]:
         change = self.change(order)
         try:
             sheet = divide_month(order, self.period, policy, change)
             finished = finished_part(order, self.period, policy, change)
         except NotDivided:
             return
-        for arrival, lacking in lacking_of(order, self.period, sheet) if sheet else ():
-            due = dict(dict(sheet.receipts)[arrival.layer]) if sheet else {}
-            share = Fraction(order.received(arrival.layer), sheet.finished if sheet else 1)
-            exact = {element: Fraction(amount) for element, amount in due.items()}
-            yield arrival, exact, added(due, lacking, -1), _of_stage(policy, share, finished)
+        if sheet is None:
+            return
+        values = {layer: dict(value) for layer, value in sheet.receipts}
+        for arrival, lacking in lacking_of(order, self.period, sheet):
+            value, share = values[arrival.layer], Fraction(order.received(arrival.layer), sheet.finished)
+            due = {element: Fraction(amount) for element, amount in value.items()}
+            worth = self._given(order, arrival, added(value, lacking, -1))
+            yield arrival, due, worth, _of_stage(policy, share, finished)
+
+    def _given(self, order: WorkOrder, arrival: Arrival, posted: Amounts) -> Amounts:
+        """Say what a receipt was given, with what the order has handed on to it in this run."""
+        return added(posted, self.receipts.get((order.number, arrival), {}), 1)
 
     def _completed(self, order: WorkOrder) -> bool:
         """Tell whether an order is completed: costed by month it still runs in the months before its completion."""
@@ -205,14 +199,12 @@ class HandedOn:
             return False
         return self.policy.divides(order, self.period, reopened=order.number in self.reopened)
 
-    def _at_once(self, order: WorkOrder, cost: Amounts) -> Lacking:
-        self._credits[order.number] = credit_beyond(order, cost)
-        return shares(order, self.stock, cost, self.receiver)[0]
-
     def _by_month(self, order: WorkOrder) -> Lacking:
         """Share a month's end out over its receipts, or what a completed order has left over its last ones."""
         if not self._completed(order):
-            return self._divided(order)
+            sheet = sheet_of(order, self.period, self.policy, self.change(order)) if self.policy else None
+            self.sheets[order.number] = sheet
+            return lacking_of(order, self.period, sheet)
         change = self.costs.get(order.number, {})
         share, _, rest = shares_of_last(
             order, self.stock, change, self.receiver, last_month(order), pending=self._pending_of(order)
@@ -225,11 +217,6 @@ class HandedOn:
         if order.number not in self._pending and self.policy is not None:
             self._pending[order.number] = pending_of(order, self.policy, self.posted_in)
         return self._pending.get(order.number, {})
-
-    def _divided(self, order: WorkOrder) -> Lacking:
-        sheet = sheet_of(order, self.period, self.policy, self.change(order)) if self.policy else None
-        self.sheets[order.number] = sheet
-        return lacking_of(order, self.period, sheet)
 
     def change(self, order: WorkOrder) -> Change:
         """Say what an order costs more than is posted, apart by where it comes from."""

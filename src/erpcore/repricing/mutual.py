@@ -7,7 +7,7 @@ last taker of a pool that ends empty.
 Source: 代数分配法; `erpcore.costing.actual_cost`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from erpcore.inventory.parcel import Amounts, Event, Key, added
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.rounding import half_up
 from erpcore.production.work_order import WorkOrder, WorkOrders
+from erpcore.repricing.order_receipts import Arrival
 
 Part = Callable[[Key, str], Fraction]  # of one more that a pool gives, by pool and element
 
@@ -37,11 +38,30 @@ class Brought(NamedTuple):
     part: Part  # what it would have of one more that a pool gives
 
 
+# receipt; what it is due as of now, minor units by element; what it was given; what it would have of one more
+Due = tuple[Arrival, Mapping[str, Fraction], Amounts, Part]
+
+
 class Giver(NamedTuple):
     """An order or a passage that took from pools of the group and brought to pools of it."""
 
     taken: Mapping[Key, Given]
     brought: Sequence[Brought]
+
+
+def brought_of(dues: Iterable[Due], pool_of: Callable[[Arrival], Key | None]) -> list[Brought]:
+    """Say what a giver brings to pools of a group.
+
+    Args:
+        dues: What its receipts are due.
+        pool_of: The pool of the group that a receipt came to; None: to none of it, or not by the end of the month, or
+            it cannot change any more.
+    """
+    return [
+        Brought(key, due, worth, part)
+        for arrival, due, worth, part in dues
+        if (key := pool_of(arrival)) is not None
+    ]
 
 
 def mutual_values(stories: Mapping[Key, MonthStory], givers: Sequence[Giver]) -> dict[Key, Amounts]:

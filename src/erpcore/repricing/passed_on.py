@@ -1,10 +1,9 @@
 """Differences that goods take along through a passage: a transfer, an assembly, a change of form."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
 
-from erpcore.inventory.parcel import Amounts, Key, added, differing
+from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.inventory.passage import TRANSIT, Output, Passage
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
@@ -12,7 +11,7 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
-from erpcore.repricing.mutual import Brought, Part
+from erpcore.repricing.mutual import Due, Part
 from erpcore.repricing.order_receipts import Arrival
 
 _IN_AN_OPEN_MONTH = Words(
@@ -65,22 +64,8 @@ class PassedOn:
                 place = output.place if gone is None else passage.place._replace(role="late_difference")
                 yield place._replace(key="") if place.role == "stock" else place, change, output.layer
 
-    def brings(self, key: str, pool_of: Callable[[Arrival], Key | None]) -> list[Brought]:
-        """Say what a passage gives to its outputs as of now, and what they have of each pool that it took from.
-
-        Args:
-            key: The passage.
-            pool_of: The pool of the group that an output came to; None: to none of it, or not by the end of the month.
-        """
-        found = []
-        for arrival, due, worth, part in self.due(key):
-            to = pool_of(arrival)
-            if to is not None:
-                found.append(Brought(to, due, worth, part))
-        return found
-
-    def due(self, key: str) -> Iterator[tuple[Arrival, dict[str, Fraction], Amounts, Part]]:
-        """Say for each output on a shelf what it is due, what is posted on it, and its part of what more goes in."""
+    def due(self, key: str) -> Iterator[Due]:
+        """Say for each output on a shelf what it is due, what it was given, and its part of what more goes in."""
         passage = self.stock.passages.get(key)
         if passage is None:  # settled
             return

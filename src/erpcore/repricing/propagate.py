@@ -26,7 +26,7 @@ from erpcore.repricing.changes import Changes, GivenBack, GoneBefore
 from erpcore.repricing.consumption import Consumption
 from erpcore.repricing.handed_on import HandedOn
 from erpcore.repricing.month_prices import EVERY, MonthPrices
-from erpcore.repricing.mutual import Giver, mutual_values, taken_by_orders, taken_by_passages
+from erpcore.repricing.mutual import Giver, brought_of, mutual_values, taken_by_orders, taken_by_passages
 from erpcore.repricing.mutual_orders import MutualOrders
 from erpcore.repricing.never_there import NeverThere
 from erpcore.repricing.order_receipts import Arrival
@@ -241,5 +241,7 @@ class Propagation:
         taken = taken_by_orders(stories, worth, self.orders, self.handed_on.hands_on)
         made = {of: given for of, given in taken.items() if orders[of].completed_quantity}
         passed = taken_by_passages(stories, worth).items()
-        givers = [Giver(given, self.handed_on.brings(orders[of], pool_of)) for of, given in made.items()]
-        return givers + [Giver(given, self.passed.brings(of, pool_of)) for of, given in passed]
+        givers = [
+            Giver(given, brought_of(self.handed_on.due(orders[of]), pool_of)) for of, given in made.items()
+        ]
+        return givers + [Giver(given, brought_of(self.passed.due(of), pool_of)) for of, given in passed]

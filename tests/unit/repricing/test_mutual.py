@@ -23,7 +23,8 @@ from erpcore.kernel.movements import Place
 from erpcore.production.handover import Handover
 from erpcore.production.work_order import WorkOrder as Order
 from erpcore.production.work_order import WorkOrders
-from erpcore.repricing.mutual import Brought, Given, Giver, mutual_values, taken_by_orders
+from erpcore.repricing.mutual import Brought, Given, Giver, brought_of, mutual_values, taken_by_orders
+from erpcore.repricing.order_receipts import Arrival
 
 SINCE = "2026-01-01"
 A, B = ("A", "MAIN"), ("B", "MAIN")
@@ -39,6 +40,14 @@ def brought(to, due, worth, part=1):
     return Brought(
         to, {"material": Fraction(due)}, {"material": worth}, lambda _key, _element: Fraction(part)
     )
+
+
+def test_what_a_giver_brings_to_a_group_is_what_comes_to_its_pools():
+    """Of two receipts the one that goes to a pool of the group counts, with what it is due and was given."""
+    here, away = (Arrival(Place("stock", "", "A", site), "PR-1") for site in ("MAIN", "YARD"))
+    _, due, worth, part = brought(A, 540_00, 600_00)
+    dues = [(here, due, worth, part), (away, due, worth, part)]
+    assert brought_of(dues, {here: A}.get) == [Brought(A, due, worth, part)]
 
 
 def test_two_that_take_from_each_other():

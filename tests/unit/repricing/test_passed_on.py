@@ -68,11 +68,15 @@ def test_what_a_passage_brings_to_a_pool_is_its_part_before_anything_is_rounded(
     passed = PassedOn(stock())
     passed.wait("TS", {"m": 20})
     list(passed.follow())
-    (found,) = passed.brings("TS", lambda arrival: (arrival.place.item, arrival.place.site))
-    assert (found.to, found.due, found.worth) == (("X", "YARD"), {"m": Fraction(40)}, {"m": 40})
-    assert found.part(("X", "MAIN"), "m") == Fraction(1, 3)
-    assert passed.brings("TS", lambda _: None) == []
-    assert passed.brings("settled", lambda arrival: (arrival.place.item, arrival.place.site)) == []
+    ((arrival, due, worth, part),) = passed.due("TS")
+    assert (arrival.place.item, arrival.place.site, due, worth) == (
+        "X",
+        "YARD",
+        {"m": Fraction(40)},
+        {"m": 40},
+    )
+    assert part(("X", "MAIN"), "m") == Fraction(1, 3)
+    assert list(passed.due("settled")) == []
 
 
 def test_a_passage_that_was_forgotten_is_refused():
