@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from erpcore.kernel.movements import Mark
-from erpcore.kernel.undo import Undo, put
+from erpcore.kernel.undo import Undo, drop, put
 
 
 class Ordered(NamedTuple):
@@ -79,4 +79,4 @@ class OrderLines:
         elif after:
             put(self.lines, key, OrderLine(Ordered.from_text(after)), undo)
         else:
-            undo.append((self.lines.__setitem__, key, self.lines.pop(key)))
+            drop(self.lines, key, undo)

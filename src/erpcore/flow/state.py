@@ -21,7 +21,7 @@ from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import not_posted
 from erpcore.kernel.movements import Effect, Mark, Movement, new_effect
-from erpcore.kernel.undo import Undo, accumulate, opened, put, take_back
+from erpcore.kernel.undo import Undo, accumulate, drop, opened, put, take_back
 from erpcore.ledger.currency_balances import CurrencyBalances
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Line, posts
@@ -236,8 +236,7 @@ class State(Governed):
             counts, key = (self.landed, mark.key) if landed else (self.receipts, f"{mark.key}/{mark.name}")
             accumulate(counts, key, mark.delta, undo)
         elif subject == "summary":
-            of = (mark.key, mark.name)
-            undo.append((self.collected.__setitem__, of, self.collected.pop(of)))
+            drop(self.collected, (mark.key, mark.name), undo)
         elif subject != "late":
             put(self.facts, (subject, f"{mark.key}/{mark.name}"), mark.after, undo)
 

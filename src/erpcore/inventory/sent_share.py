@@ -11,7 +11,7 @@ from erpcore.inventory.parcel import NOTHING, Amounts, Event, added, differing
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.rounding import split
-from erpcore.kernel.undo import Undo, put
+from erpcore.kernel.undo import Undo, drop, put
 
 SENT_SHARE = "sent_share"  # the subjects of marks
 SENT_CLAIM = "sent_claim"
@@ -66,10 +66,9 @@ class SentClaims:
 
     def take(self, reference: str, undo: Undo) -> Amounts:
         """Say what the goods of a movement should take along, too; they go now."""
-        if reference not in self._waiting:
-            return NOTHING
-        claim = self._waiting.pop(reference)
-        undo.append((self._waiting.__setitem__, reference, claim))
+        claim = self._waiting.get(reference, NOTHING)
+        if reference in self._waiting:
+            drop(self._waiting, reference, undo)
         return claim
 
 

@@ -8,7 +8,7 @@ import datetime
 
 from erpcore.kernel.calendar import FiscalCalendar, Period
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.undo import Undo, put
+from erpcore.kernel.undo import Undo, drop, put
 from erpcore.kernel.words import Words
 
 
@@ -121,7 +121,7 @@ class Periods:
         if status == "closed":
             put(self.closed, code, "closed", undo)
         else:
-            undo.append((self.closed.__setitem__, code, self.closed.pop(code)))
+            drop(self.closed, code, undo)
 
     def _opened(self) -> str:
         many = f"{self.open_at_once} periods are" if self.open_at_once > 1 else "one period is"

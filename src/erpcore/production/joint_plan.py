@@ -137,8 +137,7 @@ class JointPlan(NamedTuple):
             NotShared: When a basis has no value, or would give a product less than nothing.
         """
         came = [product for product in self.products if made.get(product.key)]
-        outputs = {product.key: product.output(made[product.key], decimals) for product in came}
-        names, whole = _names(came), sum(cost.values())
+        outputs, names, whole = self._outputs(made, decimals), _names(came), sum(cost.values())
         found = {"": _weigh("basis", self.basis, whole, outputs, printed, names)}
         if self.material_basis:
             found[MATERIAL] = _weigh("material_basis", self.material_basis, whole, outputs, printed, names)
@@ -152,11 +151,14 @@ class JointPlan(NamedTuple):
 
     def sales(self, made: Mapping[str, int], decimals: int) -> tuple[dict[str, int], dict[str, int]]:
         """Say what products bring and what is spent on them after the split-off point: product -> minor units."""
-        outputs = {of.key: of.output(made[of.key], decimals) for of in self.products if made.get(of.key)}
+        outputs = self._outputs(made, decimals)
         return (
             {key: of.sales_value for key, of in outputs.items()},
             {key: of.separable_cost for key, of in outputs.items()},
         )
+
+    def _outputs(self, made: Mapping[str, int], decimals: int) -> dict[str, Output]:
+        return {of.key: of.output(made[of.key], decimals) for of in self.products if made.get(of.key)}
 
     def _basis_of(self, element: str) -> str:
         if element in self.by_own_ratio():

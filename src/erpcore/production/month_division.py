@@ -164,7 +164,8 @@ def finished_part(
 
 def _measures(work: _Work, stage: Stage) -> tuple[Fraction, Fraction]:
     if work.rule != "first_in_first_out":
-        return Fraction(_weights(work, stage).finished), Fraction(_weights(work, stage).closing)
+        finished, closing = _weights(work, stage)
+        return Fraction(finished), Fraction(closing)
     try:
         return opening_first(0, 0, _process(work, stage))[2:]
     except ValueError:  # units less far than before: the division itself says so, where there is cost

@@ -72,24 +72,25 @@ class Overhead:
 
     def _spend(self, source: Place, target: Place, period: str, amount: int, undo: Undo) -> None:
         """Fold what comes into a pool as expense, leaves it to others, or is written off."""
-        key = (period, source[4])
+        left, came = (period, source[4]), (period, target[4])
         if OPENING in (source[0], target[0]):
             arriving = target[0] == COLLECTED
-            centre = target[4] if arriving else source[4]
-            accumulate(self.opened, (period, centre), amount if arriving else -amount, undo)
+            accumulate(self.opened, came if arriving else left, amount if arriving else -amount, undo)
             return
-        if source[0] == COLLECTED and target[0] == WRITTEN_OFF:
-            accumulate(opened(self.written_off, key, undo), target[1], amount, undo)
         if target[0] == COLLECTED and source[0] not in ABSORBED:
-            accumulate(self.spent, (period, target[4]), amount, undo)
+            accumulate(self.spent, came, amount, undo)
             if target[1] == FIXED:
-                accumulate(self.fixed, (period, target[4]), amount, undo)
-        if source[0] == COLLECTED and target[0] == IDLE:
-            accumulate(self.idle, key, amount, undo)
-        if source[0] == COLLECTED and (target[0] not in _DISPOSAL or services_of(source[1])):
-            accumulate(self.spent, key, -amount, undo)
-        elif source[0] == COLLECTED and target[0] == "wip":
-            accumulate(self.rests, (*key, source[1], target[1]), amount, undo)
+                accumulate(self.fixed, came, amount, undo)
+        if source[0] != COLLECTED:
+            return
+        if target[0] == WRITTEN_OFF:
+            accumulate(opened(self.written_off, left, undo), target[1], amount, undo)
+        if target[0] == IDLE:
+            accumulate(self.idle, left, amount, undo)
+        if target[0] not in _DISPOSAL or services_of(source[1]):
+            accumulate(self.spent, left, -amount, undo)
+        elif target[0] == "wip":
+            accumulate(self.rests, (*left, source[1], target[1]), amount, undo)
 
     def centres(self, until: str) -> list[str]:
         """List the cost centres that collected or absorbed something by the end of a period, by code."""
