@@ -472,6 +472,10 @@ def factory() -> Callable[..., Shop]:
         for name, rows in changes.items():
             table = name.removeprefix("more_")
             data[table] = rows if table == name else [*data.get(table, []), *rows]
+        centres = {of["code"] for of in data["cost_centres"]}
+        data["meters"] = [
+            of for of in data["meters"] if centres >= {of["cost_centre"], of.get("service", "SHOP")}
+        ]
         setup, first = _opened(json.dumps(data))
         log = MemoryLog()
         log.append((first,), 0)
