@@ -12,8 +12,9 @@ from typing import NamedTuple
 from erpcore.kernel.words import Words
 from erpcore.masterdata.chart import AccountMapRow
 from erpcore.masterdata.facts import SHIPPED, Facts
-from erpcore.masterdata.flaws import Flaw, SetupCode
+from erpcore.masterdata.flaws import Flaw
 from erpcore.masterdata.places import Path
+from erpcore.masterdata.setup_codes import SetupCode
 from erpcore.masterdata.tables import SetupTables
 
 OF_AREA = frozenset(

@@ -6,8 +6,9 @@ from itertools import combinations, product
 from erpcore.kernel.words import Words
 from erpcore.masterdata.chart import AccountMapRow
 from erpcore.masterdata.facts import SHIPPED, Facts
-from erpcore.masterdata.flaws import Flaw, SetupCode
+from erpcore.masterdata.flaws import Flaw
 from erpcore.masterdata.places import Path
+from erpcore.masterdata.setup_codes import SetupCode
 
 _Match = dict[str, str]
 _TABLES = {

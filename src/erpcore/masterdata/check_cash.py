@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from erpcore.kernel.money import currency, to_minor
 from erpcore.kernel.words import Words
 from erpcore.masterdata.facts import Facts
-from erpcore.masterdata.flaws import Flaw, SetupCode
+from erpcore.masterdata.flaws import Flaw
+from erpcore.masterdata.setup_codes import SetupCode
 
 
 def check_cash_items(facts: Facts) -> Iterator[Flaw]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from erpcore.kernel.words import Words
 from erpcore.masterdata.facts import Facts
-from erpcore.masterdata.flaws import Flaw, SetupCode
+from erpcore.masterdata.flaws import Flaw
 from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
 from erpcore.masterdata.nouns import PURPOSES
+from erpcore.masterdata.setup_codes import SetupCode
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 
 _OF_WORK_CENTRES = ("labour_hours", "machine_hours", "direct_labour")  # drivers that are not of whole orders

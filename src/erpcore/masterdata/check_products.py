@@ -6,10 +6,11 @@ from graphlib import CycleError, TopologicalSorter
 from erpcore.kernel.words import Words
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.facts import Facts
-from erpcore.masterdata.flaws import Flaw, SetupCode
+from erpcore.masterdata.flaws import Flaw
 from erpcore.masterdata.item import MADE_KINDS, STOCKED_KINDS
 from erpcore.masterdata.nouns import ITEM_KINDS, TRACKING
 from erpcore.masterdata.places import Path
+from erpcore.masterdata.setup_codes import SetupCode
 from erpcore.masterdata.unit import UnitConversion, factors_to
 
 _NEVER_MADE = ("service", "tool")

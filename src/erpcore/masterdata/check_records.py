@@ -8,9 +8,10 @@ from erpcore.kernel.fields import is_day
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.masterdata.facts import CODED, Facts
-from erpcore.masterdata.flaws import Flaw, SetupCode
+from erpcore.masterdata.flaws import Flaw
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.record import Dated
+from erpcore.masterdata.setup_codes import SetupCode
 
 _KEYS = {
     **dict.fromkeys((*CODED, "accounts"), ("code",)),
@@ -32,6 +33,7 @@ _KEYS = {
     "cash_items": ("code", "valid_from"),
     "account_map": ("role", "match"),
     "posting_rules": ("code", "valid_from"),
+    "statement_lines": ("statement", "line"),
 }
 _REFERENCES = (
     ("conversions", "unit", "units"),
@@ -67,6 +69,7 @@ _REFERENCES = (
     ("planning_rules", "partner", "partners"),
     ("wip_rules", "item", "items"),
     ("wip_rules", "item_class", "item_classes"),
+    ("accounts", "stands_as", "accounts"),
     ("account_map", "account", "accounts"),
     ("account_map", "item_class", "item_classes"),
     ("account_map", "item", "items"),

@@ -29,6 +29,7 @@ from erpcore.masterdata.check_records import (
     check_references,
     check_validity,
 )
+from erpcore.masterdata.check_statements import check_statements
 from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import Flaw
 
@@ -57,6 +58,7 @@ CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
     check_areas,
     check_cash_items,
     check_partner_terms,
+    check_statements,
 )
 
 

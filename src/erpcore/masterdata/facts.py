@@ -6,9 +6,10 @@ from fractions import Fraction
 from erpcore.kernel.words import Words
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.company import Company
-from erpcore.masterdata.flaws import Flaw, SetupCode
+from erpcore.masterdata.flaws import Flaw
 from erpcore.masterdata.nouns import UNKNOWN
 from erpcore.masterdata.places import Path
+from erpcore.masterdata.setup_codes import SetupCode
 from erpcore.masterdata.tables import SetupTables
 from erpcore.masterdata.unit import UnitConversion, factors_to, in_force
 

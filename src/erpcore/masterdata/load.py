@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from erpcore.kernel.errors import Finding, SetupError
 from erpcore.kernel.words import Words
 from erpcore.masterdata.files import LEVELS, Float, Unreadable, floats, is_deep, is_path, read_text, resolved
-from erpcore.masterdata.flaws import SETUP_REMEDIES, SetupCode
 from erpcore.masterdata.headers import Headers
 from erpcore.masterdata.places import TABLES, InFiles, Path, canonical
+from erpcore.masterdata.setup_codes import SETUP_REMEDIES, SetupCode
 
 _at_line = re.compile(r"at line (\d+)").search
 

@@ -2,8 +2,8 @@
 
 import datetime
 import os
-from collections.abc import Callable, Hashable, Sequence
-from functools import cache
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import cache, cached_property
 from typing import Any, Self, TypeVar
 
 from pydantic import ModelWrapValidatorHandler, ValidationError, ValidationInfo, model_validator
@@ -14,9 +14,11 @@ from erpcore.masterdata.checks import check
 from erpcore.masterdata.company import Company
 from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import findings, shape_flaws
+from erpcore.masterdata.layout import Layout, layouts
 from erpcore.masterdata.load import read
 from erpcore.masterdata.places import InChange, InFiles, Places, in_python
 from erpcore.masterdata.record import Dated
+from erpcore.masterdata.statement import StatementLine, overlaid, shipped_lines
 from erpcore.masterdata.tables import SetupTables
 
 Row = TypeVar("Row")
@@ -88,11 +90,21 @@ class Setup(SetupTables):
             _shipped(self.company.chart).account_map, self.account_map, lambda row: (row.role, row.match)
         )
 
+    def effective_statement_lines(self) -> list[StatementLine]:
+        """List the lines of the chart's statements, each replaced by an own one of its number, and further own ones."""
+        return overlaid(shipped_lines(self.company.chart), self.statement_lines)
+
+    @cached_property
+    def layouts(self) -> Mapping[str, Layout]:
+        """The layout of each financial statement that the chart, or the company, has lines of."""
+        accounts = {account.code: account for account in self.effective_accounts()}
+        return layouts(self.effective_statement_lines(), accounts, self.effective_account_map())
+
     def merged(self, change: SetupTables) -> "Setup":
         """Add the records of a change and check the result as a whole.
 
         A later version of a bill of material, routing or posting rule ends the open one before it the day
-        before it begins.
+        before it begins; a line of a statement replaces the one of its number.
 
         Args:
             change: New records and new versions.
@@ -106,6 +118,7 @@ class Setup(SetupTables):
         tables["boms"] = _succeeded(self.boms, change.boms, lambda bom: bom.item)
         tables["routings"] = _succeeded(self.routings, change.routings, lambda routing: routing.item)
         tables["posting_rules"] = _succeeded(self.posting_rules, change.posting_rules, lambda rule: rule.code)
+        tables["statement_lines"] = overlaid(self.statement_lines, change.statement_lines)
         before = {name: len(getattr(self, name)) for name in SetupTables.model_fields}
         return Setup.model_validate({"company": self.company, **tables}, context=InChange(before))
 

@@ -16,6 +16,7 @@ from erpcore.masterdata.planning_rule import PlanningRule
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.masterdata.record import Record
 from erpcore.masterdata.routing import Routing
+from erpcore.masterdata.statement import StatementLine
 from erpcore.masterdata.unit import Unit, UnitConversion
 from erpcore.masterdata.wip_rule import WipRule
 from erpcore.masterdata.work_centre import CostCentre, Rate, ServiceRate, WorkCentre
@@ -52,3 +53,4 @@ class SetupTables(Record):
     accounts: list[Account] = Field(default=[], validation_alias="account")
     account_map: list[AccountMapRow] = []
     posting_rules: list[PostingRule] = Field(default=[], validation_alias="posting_rule")
+    statement_lines: list[StatementLine] = Field(default=[], validation_alias="statement_line")

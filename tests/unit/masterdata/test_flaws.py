@@ -3,24 +3,13 @@
 import pytest
 from pydantic import ValidationError
 
-from erpcore.kernel.errors import Code
 from erpcore.kernel.words import Words
 from erpcore.masterdata.company import Company
-from erpcore.masterdata.flaws import SETUP_REMEDIES, Flaw, SetupCode, findings, shape_flaws
+from erpcore.masterdata.flaws import Flaw, findings, shape_flaws
 from erpcore.masterdata.item import Item
 from erpcore.masterdata.places import in_python
+from erpcore.masterdata.setup_codes import SETUP_REMEDIES, SetupCode
 from erpcore.masterdata.tables import SetupTables
-
-
-def test_every_code_has_a_remedy() -> None:
-    """A finding always says what to do."""
-    assert set(SETUP_REMEDIES) == set(SetupCode)
-    assert all(en.endswith(".") and zh.endswith("。") for en, zh in SETUP_REMEDIES.values())
-
-
-def test_a_code_that_is_a_refusal_too_is_spelt_alike() -> None:
-    """Users search for one word, whether a document or the set-up met the fault."""
-    assert {code.value for code in SetupCode} & set(Code) >= {"UNKNOWN_ITEM", "BOM_MISSING", "NUMBER_INVALID"}
 
 
 def test_a_flaw_names_the_record_that_it_collides_with() -> None:

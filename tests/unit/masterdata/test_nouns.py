@@ -4,9 +4,9 @@ from typing import get_args
 
 from erpcore.kernel.errors import Code
 from erpcore.masterdata.chart import AccountKind
-from erpcore.masterdata.flaws import SetupCode
 from erpcore.masterdata.item import ItemKind, Tracking
 from erpcore.masterdata.nouns import ACCOUNT_KINDS, ITEM_KINDS, PURPOSES, TRACKING, UNKNOWN
+from erpcore.masterdata.setup_codes import SetupCode
 from erpcore.masterdata.work_centre import Purpose
 
 

@@ -2,7 +2,7 @@
 
 from erpcore.kernel.errors import Code
 from erpcore.kernel.words import Words
-from erpcore.masterdata.flaws import SetupCode
+from erpcore.masterdata.setup_codes import SetupCode
 from erpcore.posting.findings import RULE_REMEDIES, RuleCode, finding
 
 

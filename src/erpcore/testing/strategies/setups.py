@@ -172,7 +172,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> 
             "overhead_budgets": draw(_overhead_budgets()),
             "partners": _PARTNERS,
             "exchange_rates": exchange_rates,
-            "accounts": draw(_accounts_abroad(exchange_rates)),
+            "accounts": draw(_accounts_abroad(chart, exchange_rates)),
             "sites": [*sites, *(of for of in (_AGENT, _SUBCONTRACTOR) if draw(st.booleans()))],
             "account_map": draw(_account_map(chart, apart=len(sites) > 1 and stock_value == "site")),
             "posting_rules": draw(posting_rules()),
@@ -190,13 +190,15 @@ def _exchange_rates(draw: st.DrawFn, book: str) -> list[dict[str, Any]]:
 
 
 @st.composite
-def _accounts_abroad(draw: st.DrawFn, rates: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _accounts_abroad(draw: st.DrawFn, chart: str, rates: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Draw accounts kept in the currency that there are rates of: money, and a loan told by partner."""
     if not rates or draw(st.booleans()):
         return []
     kept = {"currency": rates[0]["currency"]}
+    bank = next(row.account for row in load_chart(chart).account_map if row.role == "bank")
     return [
-        {"code": "BANK-X", "name": "bank abroad", "kind": "asset", "side": "debit", **kept},
+        {"code": "BANK-X", "name": "bank abroad", "kind": "asset", "side": "debit", **kept}
+        | {"stands_as": bank},
         {"code": "LOAN-X", "name": "loan", "kind": "liability", "side": "credit", **kept}
         | {"dimensions": ["partner"]},
     ]

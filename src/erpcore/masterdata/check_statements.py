@@ -1,0 +1,106 @@
+"""Checks of the financial statements: their lines add up, and every account stands on one of them, once."""
+
+from collections.abc import Iterator
+
+from erpcore.kernel.words import Words, listed
+from erpcore.masterdata.chart import Account
+from erpcore.masterdata.facts import SHIPPED, Facts
+from erpcore.masterdata.flaws import Flaw
+from erpcore.masterdata.layout import Layout, layouts
+from erpcore.masterdata.places import Path
+from erpcore.masterdata.setup_codes import SetupCode
+from erpcore.masterdata.statement import StatementLine, overlaid, read_selector, shipped_lines
+
+NAMES = {
+    "balance_sheet": Words("balance sheet", "资产负债表"),
+    "income_statement": Words("income statement", "利润表"),
+    "cash_flow_statement": Words("cash flow statement", "现金流量表"),
+}
+_SIDES = {"debit": Words("debit", "借方"), "credit": Words("credit", "贷方")}
+
+
+def belongs(statement: str, account: Account, layout: Layout) -> bool:
+    """Tell whether an account has to stand in a statement."""
+    if statement == "income_statement":
+        return account.posting and account.kind in ("revenue", "expense")
+    return account.posting and account.code not in layout.cash
+
+
+def check_statements(facts: Facts) -> Iterator[Flaw]:
+    """Find lines that name nothing, or go round in a circle; accounts on no line, or on two, are warnings.
+
+    What is shipped is proved: a set-up that adds neither accounts nor lines has nothing to be found.
+    """
+    if not (facts.tables.accounts or facts.tables.statement_lines):
+        return
+    lines = overlaid(shipped_lines(facts.company.chart), facts.tables.statement_lines)
+    places: dict[tuple[str, str], Path] = {
+        (of.statement, of.line): ("statement_lines", index)
+        for index, of in enumerate(facts.tables.statement_lines)
+    }
+    broken = False
+    for line in lines:
+        for flaw in _line(facts, line, lines, places.get((line.statement, line.line), SHIPPED)):
+            broken = True
+            yield flaw
+    for name, layout in layouts(lines, facts.accounts, facts.account_map).items():
+        if not broken:
+            yield from _sums(name, layout, places)
+        yield from _accounts(facts, name, layout)
+
+
+def _line(facts: Facts, line: StatementLine, lines: list[StatementLine], path: Path) -> Iterator[Flaw]:
+    """Find accounts, roles and lines that a line names and that there are not."""
+    for text in line.named:
+        selector = read_selector(text)
+        if selector is not None and selector.by == "code":
+            yield from facts.unknown("accounts", selector.first, (*path, "accounts"))
+    numbers = {of.line for of in lines if of.statement == line.statement}
+    for other in [*(of for of, _ in line.added), *([line.before] if line.before else [])]:
+        if other not in numbers:
+            message = Words(
+                f"the {NAMES[line.statement].en} has no line {other!r}, which line {line.line} names",
+                f"{NAMES[line.statement].zh}没有第 {other!r} 行，而第 {line.line} 行引用了它",
+            )
+            yield Flaw(SetupCode.STATEMENT_LINE_UNKNOWN, path, message)
+
+
+def _sums(name: str, layout: Layout, places: dict[tuple[str, str], Path]) -> Iterator[Flaw]:
+    """Find circles, or else lines that do not count once in what the statement comes to."""
+    for line in layout.lines:
+        try:
+            layout.weights(line.line)
+        except ValueError as circle:
+            message = Words(f"lines add each other up: {circle}", f"报表行循环汇总：{circle}")
+            yield Flaw(SetupCode.STATEMENT_LINES_CIRCLE, places.get((name, line.line), SHIPPED), message)
+            return
+    for number in layout.miscounted():
+        message = Words(
+            f"line {number} of the {NAMES[name].en} does not count once in what it comes to",
+            f"{NAMES[name].zh}第 {number} 行未在合计中恰好计入一次",
+        )
+        yield Flaw(
+            SetupCode.STATEMENT_LINE_NOT_COUNTED,
+            places.get((name, number), SHIPPED),
+            message,
+            severity="warning",
+        )
+
+
+def _accounts(facts: Facts, name: str, layout: Layout) -> Iterator[Flaw]:
+    """Find accounts that stand nowhere in a statement, or on several lines."""
+    places: dict[str, Path] = {of.code: ("accounts", index) for index, of in enumerate(facts.tables.accounts)}
+    for account in facts.accounts.values():
+        doubt = layout.doubtful(account) if belongs(name, account, layout) else None
+        if doubt is None:
+            continue
+        side, lines = doubt
+        where = listed(f"line {line}" for line in lines) if lines else Words("no line", "任何一行")
+        message = Words(
+            f"a {side} balance of account {account.code} stands on {where.en} of the {NAMES[name].en}",
+            f"科目 {account.code} 的{_SIDES[side].zh}余额未列入{NAMES[name].zh}"
+            if not lines
+            else f"科目 {account.code} 的{_SIDES[side].zh}余额列入{NAMES[name].zh}第 {'、'.join(lines)} 行",
+        )
+        code = SetupCode.ACCOUNT_TWICE_IN_STATEMENT if lines else SetupCode.ACCOUNT_NOT_IN_STATEMENT
+        yield Flaw(code, places.get(account.code, SHIPPED), message, severity="warning")

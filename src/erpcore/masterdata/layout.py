@@ -1,0 +1,158 @@
+"""The layout of one financial statement over a chart: on which line each account stands, and that it stands once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from erpcore.masterdata.chart import Account, AccountMapRow
+from erpcore.masterdata.statement import Selector, StatementLine, read_selector
+
+SIDES = ("debit", "credit")
+
+
+class Stand(NamedTuple):
+    """Where an account stands in a statement."""
+
+    debit: tuple[str, ...]  # the lines of a debit balance: one; none or several is a fault of the layout
+    credit: tuple[str, ...]
+    group: str  # what is netted before it is seen on which side it stands: an account or heading; "" where all the same
+    follows: bool  # its cash goes with that of the other lines of a voucher
+
+
+class _Term(NamedTuple):
+    line: str
+    selector: Selector
+    follows: bool
+
+
+class Layout:
+    """The lines of one statement, and where each account stands.
+
+    Args:
+        lines: Of this statement, in their order.
+        accounts: Of the chart, by code.
+        account_map: Tells which accounts stand for a role.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[StatementLine],
+        accounts: Mapping[str, Account],
+        account_map: Sequence[AccountMapRow],
+    ) -> None:
+        self.lines = tuple(lines)
+        self.by_number = {line.line: line for line in lines}
+        self._accounts = accounts
+        self._roles: dict[str, set[str]] = {}
+        for row in account_map:
+            self._roles.setdefault(row.role, set()).add(row.account)
+
+    @cached_property
+    def stands(self) -> dict[str, Stand]:
+        """Where each posting account stands, of those that some line names."""
+        return self._stands([line for line in self.lines if line.counts or line.outside])
+
+    @cached_property
+    def parts(self) -> dict[str, dict[str, Stand]]:
+        """Where accounts stand on lines that show a part of another, or the cash there is: by line."""
+        return {line.line: self._stands([line]) for line in self.lines if line.of_which or line.cash}
+
+    @cached_property
+    def cash(self) -> frozenset[str]:
+        """The accounts that are cash and cash equivalents, of a cash flow statement."""
+        return frozenset(
+            code for line in self.lines if line.cash == "closing" for code in self.parts[line.line]
+        )
+
+    def doubtful(self, account: Account) -> tuple[str, tuple[str, ...]] | None:
+        """Find a side on which an account stands on no line, or on several: which side, and the lines."""
+        stand = self.stands.get(account.code, Stand((), (), "", follows=False))
+        for side, lines in zip(SIDES, stand[:2], strict=True):
+            if len(lines) != 1:
+                return side, lines
+        return None
+
+    def weights(self, line: str, above: tuple[str, ...] = ()) -> dict[str, int]:
+        """Say how often each line with accounts counts in another, itself included; ValueError for a circle."""
+        if line in above:
+            raise ValueError(" > ".join((*above[above.index(line) :], line)))
+        found: dict[str, int] = {line: 1} if self.by_number[line].counts else {}
+        for other, sign in self.by_number[line].added:
+            if other in self.by_number:
+                for part, weight in self.weights(other, (*above, line)).items():
+                    found[part] = found.get(part, 0) + sign * weight
+        return found
+
+    def miscounted(self) -> Iterator[str]:
+        """Find lines with accounts that do not count exactly once in what a statement comes to."""
+        found: dict[str, int] = {}
+        for line in self.lines:
+            if line.result:
+                for part, weight in self.weights(line.line).items():
+                    same = self.by_number[part].positive == line.result
+                    found[part] = found.get(part, 0) + (weight if same else -weight)
+        for line in self.lines:
+            if line.counts and found.get(line.line) != 1:
+                yield line.line
+
+    def _stands(self, lines: Sequence[StatementLine]) -> dict[str, Stand]:
+        at: dict[str, list[_Term]] = {}  # account or heading -> what names it
+        ranges: list[_Term] = []
+        for line in lines:
+            for number, text in enumerate(line.named):
+                selector = read_selector(text)
+                if selector is None:
+                    continue
+                term = _Term(line.line, selector, number >= len(line.accounts))
+                if selector.by in ("range", "kind"):
+                    ranges.append(term)
+                for code in self._roles.get(selector.first, ()) if selector.by == "role" else ():
+                    at.setdefault(code, []).append(term)
+                if selector.by == "code":
+                    at.setdefault(selector.first, []).append(term)
+        found = {}
+        for account in self._accounts.values():
+            if account.posting:
+                stand = self._stand(account, at, ranges)
+                if stand.debit or stand.credit:
+                    found[account.code] = stand
+        return found
+
+    def _stand(self, account: Account, at: Mapping[str, list[_Term]], ranges: Sequence[_Term]) -> Stand:
+        lines: dict[str, tuple[str, ...]] = {}
+        group, follows = "", False
+        above: Account | None = account
+        seen: set[str] = set()
+        while above is not None and above.code not in seen and len(lines) < len(SIDES):
+            seen.add(above.code)
+            named = at.get(above.code, ())
+            wide = [of for of in ranges if above.parent is None and _meant(of.selector, above)]
+            for side in SIDES:
+                met = [of for of in named if of.selector.side in ("", side)]
+                met = met or [of for of in wide if of.selector.side in ("", side)]
+                if met and side not in lines:
+                    lines[side] = tuple(dict.fromkeys(term.line for term in met))
+                    follows = follows or any(term.follows for term in met)
+                    group = group or (above.code if any(term.selector.side for term in met) else "")
+            above = self._accounts.get(above.parent or above.stands_as or "")
+        return Stand(lines.get("debit", ()), lines.get("credit", ()), group, follows)
+
+
+def _meant(selector: Selector, root: Account) -> bool:
+    """Tell whether an account without a heading is one of a kind, or lies in a range."""
+    if selector.by == "kind":
+        return root.kind == selector.first
+    return (
+        selector.first <= root.code[: len(selector.first)]
+        and root.code[: len(selector.last)] <= selector.last
+    )
+
+
+def layouts(
+    lines: Sequence[StatementLine], accounts: Mapping[str, Account], account_map: Sequence[AccountMapRow]
+) -> dict[str, Layout]:
+    """Lay out each statement that there are lines of."""
+    of: dict[str, list[StatementLine]] = {}
+    for line in lines:
+        of.setdefault(line.statement, []).append(line)
+    return {name: Layout(own, accounts, account_map) for name, own in of.items()}

@@ -1,0 +1,118 @@
+"""Lines of financial statements as data."""
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore.masterdata.chart import chart_names, load_chart
+from erpcore.masterdata.check_statements import belongs
+from erpcore.masterdata.layout import layouts
+from erpcore.masterdata.statement import (
+    STATEMENTS,
+    StatementLine,
+    overlaid,
+    read_selector,
+    shipped_lines,
+)
+
+
+def line(number: str, **fields: object) -> StatementLine:
+    """A line of the balance sheet."""
+    return StatementLine.model_validate(
+        {"statement": "balance_sheet", "line": number, "name": number, **fields}
+    )
+
+
+@pytest.mark.parametrize("chart", chart_names())
+def test_shipped_statements_have_each_account_once(chart: str) -> None:
+    """Complaint 21: no account is lost and none counts twice, on either side, in any statement of a shipped chart."""
+    found = load_chart(chart)
+    accounts = {account.code: account for account in found.accounts}
+    laid_out = layouts(shipped_lines(chart), accounts, found.account_map)
+    assert tuple(laid_out) == STATEMENTS
+    for name, layout in laid_out.items():
+        doubtful = [of.code for of in found.accounts if belongs(name, of, layout) and layout.doubtful(of)]
+        assert (name, doubtful, list(layout.miscounted())) == (name, [], [])
+
+
+@pytest.mark.parametrize("chart", chart_names())
+def test_shipped_lines_name_what_there_is(chart: str) -> None:
+    """Every account and every line that a line names exists; numbers are given once, names in both languages."""
+    accounts = {account.code for account in load_chart(chart).accounts}
+    lines = shipped_lines(chart)
+    numbers = [(of.statement, of.line) for of in lines]
+    assert len(numbers) == len(set(numbers))
+    for of in lines:
+        assert of.name_zh
+        assert {(of.statement, other) for other, _ in of.added} <= set(numbers)
+        selectors = [read_selector(text) for text in of.named]
+        assert {one.first for one in selectors if one and one.by == "code"} <= accounts
+
+
+def test_the_small_enterprise_forms_have_their_numbers() -> None:
+    """会小企01表 has rows 1 to 53, 02表 1 to 32, 03表 1 to 22, in their order."""
+    for statement, last in zip(STATEMENTS, (53, 32, 22), strict=True):
+        numbers = [
+            of.line for of in shipped_lines("cn_small") if of.statement == statement and of.line.isdecimal()
+        ]
+        assert numbers == [str(number) for number in range(1, last + 1)]
+
+
+def test_a_chart_that_is_not_shipped_has_no_statements() -> None:
+    """A company with a chart of its own writes its lines itself."""
+    assert shipped_lines(None) == shipped_lines("other") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1403", ("code", "1403", "", "")),
+        ("1122:debit", ("code", "1122", "", "debit")),
+        ("1401..1408", ("range", "1401", "1408", "")),
+        ("kind=expense", ("kind", "expense", "", "")),
+        ("role=bank:credit", ("role", "bank", "", "credit")),
+    ],
+)
+def test_accounts_are_named_by_code_range_role_or_kind(text: str, found: tuple[str, ...]) -> None:
+    """With a side behind it only what stands there is meant."""
+    assert read_selector(text) == found
+
+
+@pytest.mark.parametrize("text", ["", "1403:both", "14 03", "kind=1..2", "a=b"])
+def test_what_cannot_be_read_is_refused(text: str) -> None:
+    """The refusal says how accounts are named."""
+    with pytest.raises(ValidationError):
+        line("1", accounts=[text])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"heading": True, "accounts": ["1"]},
+        {"heading": True, "sums": ["1"]},
+        {"cash": "closing"},
+        {"follows": ["1"]},
+        {"positive": "up"},
+    ],
+)
+def test_a_line_says_one_thing(fields: dict[str, object]) -> None:
+    """A title has no amounts, and only a cash flow statement has lines of cash."""
+    with pytest.raises(ValidationError):
+        line("1", **fields)
+
+
+def test_a_companys_line_takes_the_place_of_its_number() -> None:
+    """Others stand before the line that they name, or at the end."""
+    shipped = [line("1"), line("2")]
+    own = [line("2", name="mine"), line("1a", before="2"), line("9")]
+    assert [(of.line, of.name) for of in overlaid(shipped, own)] == [
+        ("1", "1"), ("1a", "1a"), ("2", "mine"), ("9", "9"),
+    ]  # fmt: skip
+
+
+def test_what_a_line_adds_up_has_signs() -> None:
+    """A line with a minus is taken off; a part, cash, and what is kept outside count nowhere."""
+    assert line("20", sums=["18", "-19"]).added == [("18", 1), ("19", -1)]
+    assert line("1", accounts=["1"]).counts
+    assert not line("1", accounts=["1"], of_which=True).counts
+    assert not line("1", accounts=["1"], outside=True).counts
+    assert line("1", name_zh="").words.zh == "1"
