@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.buy.bought import kind_of
+from erpcore.flow.cash_flow import check_choice
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, tender
 from erpcore.flow.record.journal import partners_account
@@ -43,6 +44,7 @@ class Payment(Document):
     dimensions: dict[Code, Code] = {}  # of the account; the partner is known
     currency: CurrencyCode | None = None  # of the amounts; None: that of the invoices
     rate: RateValue | None = None  # book currency for one unit; None: that of the day
+    cash_flow: Code | None = None  # line of the cash flow statement; None: by the other side
     lines: Annotated[list[Settlement], Field(min_length=1, max_length=1000)]
 
 
@@ -63,6 +65,8 @@ def paid(books: View, role: str, document: Payment) -> Effect:
     code = document.currency or _usual_currency(books, role, document.partner, document.lines)
     money = _money(books, document, code)
     paid_in = tender(books, code, document.rate, document.date)
+    if document.cash_flow is not None:
+        check_choice(books, document.cash_flow, document.account)
     return Effect(
         tuple(
             movement

@@ -47,6 +47,9 @@ class JournalLine(Frozen):
     credit: AmountOrZero = Decimal(0)  # likewise
     dimensions: dict[Code, Code] = {}  # a value for each dimension of the account
     original: AmountOrZero | None = None  # of an account kept in another currency: in it, on the same side
+    cash_flow: Code | None = (
+        None  # of cash in a manual_voucher: line of the cash flow statement; None: by the others
+    )
 
 
 def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine]) -> list[Movement]:

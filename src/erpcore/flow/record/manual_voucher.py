@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.cash_flow import check_choices
 from erpcore.flow.document import Document
 from erpcore.flow.record.journal import JournalLine, journal_movements
 from erpcore.flow.step import Route, Step
@@ -34,6 +35,8 @@ def decide(books: View, document: ManualVoucher) -> Effect:
             DIMENSION_MISSING, DIMENSION_UNKNOWN, DOCUMENT_INVALID.
     """
     movements = journal_movements(books, Place("journal", document.id), document.lines)
+    if any(line.cash_flow is not None for line in document.lines):
+        check_choices(books, document.lines)
     rest = sum(
         amount if movement.target.role == "account" else -amount
         for movement in movements

@@ -60,6 +60,13 @@ def decide(books: View, document: OpeningBalance) -> Effect:
         Refused: UNKNOWN_ACCOUNT, NUMBER_INVALID, NOT_BALANCED (a line without exactly one side), CONTROL_ACCOUNT,
             ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, UNKNOWN_COST_CENTRE, DOCUMENT_INVALID.
     """
+    for number, line in enumerate(document.lines, 1):
+        if line.cash_flow is not None:
+            expected = Words(
+                "no line of the cash flow statement: nothing was received or paid",
+                "须为空：期初余额不是现金收付",
+            )
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"lines.{number}.cash_flow", expected=expected)
     movements = journal_movements(books, Place("opening_balance"), document.lines)
     for number, pool in enumerate(document.overhead, 1):
         movements.append(_pool(books, pool, f"overhead.{number}"))

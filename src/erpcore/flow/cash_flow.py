@@ -1,0 +1,79 @@
+"""The line of the cash flow statement that a document chooses for its cash, where its other lines do not tell it.
+
+Source: IAS 7 paragraphs 10 and 18 (a); 企业会计准则第31号——现金流量表 articles 5 and 8.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import instead
+from erpcore.kernel.shapes import shown
+from erpcore.kernel.words import Words, listed
+from erpcore.masterdata.layout import Layout
+from erpcore.masterdata.statement import CASH_FLOW
+
+
+class Chooses(Protocol):
+    """A line of a document that may choose."""
+
+    @property
+    def account(self) -> str:
+        """Its account."""
+
+    @property
+    def cash_flow(self) -> str | None:
+        """The line of the cash flow statement."""
+
+
+def check_choice(books: View, chosen: str, account: str | None = None, field: str = "cash_flow") -> None:
+    """Refuse a line that takes no cash, or cash that is none.
+
+    Args:
+        books: The books.
+        chosen: The line of the cash flow statement.
+        account: Where the money stands; None: at the bank or in the cash box.
+        field: That chooses.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    layout: Layout | None = books.master.setup.layouts.get(CASH_FLOW)
+    takes = [line.line for line in layout.lines if line.counts] if layout else []
+    if layout is None or chosen not in takes:
+        some = (
+            listed(takes)
+            if takes
+            else Words("none: the set-up has no lines of it", "无：设置中没有现金流量表的项目")
+        )
+        expected = Words(
+            f"a line of the cash flow statement that takes cash; there are {some.en}",
+            f"现金流量表中归集现金的行次；有 {some.zh}",
+        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=instead(expected, shown(chosen)))
+    if account is not None and account not in layout.cash:
+        expected = Words(
+            f"no line of the cash flow statement: {account} is no cash", f"须为空：{account} 不是现金科目"
+        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+
+
+def check_choices(books: View, lines: Sequence[Chooses]) -> None:
+    """Refuse what lines choose, where one of them chooses; then every line of cash does.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    for number, line in enumerate(lines, 1):
+        if line.cash_flow is not None:
+            check_choice(books, line.cash_flow, line.account, f"lines.{number}.cash_flow")
+    cash = books.master.setup.layouts[CASH_FLOW].cash
+    for number, line in enumerate(lines, 1):
+        if line.account in cash and line.cash_flow is None:
+            expected = Words(
+                f"the line of the cash flow statement of {line.account}, too: other lines of cash name theirs",
+                f"{line.account} 也须给出现金流量表行次：其他现金分录已给出",
+            )
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"lines.{number}.cash_flow", expected=expected)
