@@ -1,7 +1,7 @@
 """Reports as files: where they go, in which forms, and how each of them is written."""
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from erpcore.books.books import Books
 from erpcore.cli.opening import Unusable
 from erpcore.cli.output import part_in, save
 from erpcore.kernel.words import Words
+from erpcore.masterdata.statement import STATEMENTS
 from erpcore.reports.catalogue import REPORTS
 from erpcore.reports.render.extras import check_excel
 from erpcore.reports.table import Report, write_workbook
@@ -110,10 +111,17 @@ def make_folder(out: Path) -> None:
     trial.unlink()
 
 
-def without_options() -> list[str]:
-    """List the reports that need no option."""
+def without_options(laid_out: Collection[str] = STATEMENTS) -> list[str]:
+    """List the reports that need no option.
+
+    Args:
+        laid_out: The financial statements that the set-up has lines of; the others are left out.
+    """
     return [
-        name for name, definition in REPORTS.items() if not any(one.required for one in definition.options)
+        name
+        for name, definition in REPORTS.items()
+        if not any(one.required for one in definition.options)
+        and (name not in STATEMENTS or name in laid_out)
     ]
 
 
@@ -125,7 +133,7 @@ def write_reports(
     Returns:
         The names of the reports.
     """
-    names = without_options()
+    names = without_options(books.state.master.setup.layouts)
     kept: list[Report] = []
     for name in names:
         show(f"{_REPORT.say(locale)}: {REPORTS[name].title.say(locale)}")

@@ -8,6 +8,8 @@ from erpcore.kernel.expectations import meant, none_such, spelled
 from erpcore.kernel.words import Words
 from erpcore.reports import (
     account_ledger,
+    balance_sheet,
+    cash_flow_statement,
     cost_of_goods_manufactured,
     cost_restoration,
     cost_variances,
@@ -17,6 +19,7 @@ from erpcore.reports import (
     equipment_effectiveness,
     estimated_receipts,
     finished_cost_summary,
+    income_statement,
     labour_allocation,
     material_allocation,
     material_balance,
@@ -93,6 +96,9 @@ REPORTS: dict[str, Definition] = {
         material_balance,
         on_time_delivery,
         reconciliation,
+        balance_sheet,
+        income_statement,
+        cash_flow_statement,
     )
 }
 

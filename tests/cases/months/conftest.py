@@ -4,14 +4,16 @@ Figures are compared as texts with two decimals. A balance is a debit above zero
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from erpcore import Books
 from erpcore.cli.main import main
+from erpcore.testing.laws.statements import statements_hold
 
 Line = dict[str, Any]
 
@@ -114,3 +116,23 @@ class Factory:
             for row in self.rows(period, "voucher_list", "line")
             if row["document"] == document
         ]
+
+
+def _kept(found: object) -> list[Books]:
+    """Find the books in what a fixture gives."""
+    if isinstance(found, Books):
+        return [found]
+    return [one for one in found if isinstance(one, Books)] if isinstance(found, tuple) else []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup() -> Generator[None, Any, Any]:
+    """Draw up the statements of all books that are kept here: they balance, and no account or voucher is left out."""
+    found = yield
+    for books in _kept(found):
+        statements_hold(books)
+        for period in books.state.ledger.by_account:
+            for name in books.state.master.setup.layouts:
+                for note in books.report(name, period=period).notes:
+                    assert note.en.startswith(("Total assets equal", "Cash at the end is")), note
+    return found

@@ -53,6 +53,9 @@ def test_the_catalogue():
         "material_balance",
         "on_time_delivery",
         "reconciliation",
+        "balance_sheet",
+        "income_statement",
+        "cash_flow_statement",
     ]
     for name, definition in REPORTS.items():
         assert definition.name == name

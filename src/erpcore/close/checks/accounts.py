@@ -84,6 +84,24 @@ def on_other_side(state: State, period: Period) -> Iterator[Finding]:
             yield note(CheckCode.ACCOUNT_ON_OTHER_SIDE, "info", code, account=code, amount=amount, **sides)
 
 
+def not_in_statement(state: State, period: Period) -> Iterator[Finding]:
+    """Find accounts with a balance that stand on no line of the balance sheet, or on several."""
+    layout = state.master.setup.layouts.get("balance_sheet")
+    if layout is None:
+        return
+    for code in sorted({code for totals in state.ledger.by_account.values() for code in totals}):
+        doubt = layout.doubtful(state.master.account(code))
+        balance = state.ledger.balance(code, period.code) if doubt is not None else 0
+        if doubt is not None and balance:
+            lines = Words("no line", "未列入任何一行")
+            if doubt[1]:
+                lines = Words(f"lines {', '.join(doubt[1])}", f"同时列入第 {'、'.join(doubt[1])} 行")
+            amount = money(state, balance)
+            yield note(
+                CheckCode.ACCOUNT_NOT_IN_STATEMENT, "warning", code, account=code, amount=amount, lines=lines
+            )
+
+
 def _taken_since(state: State, account: str, until: str, period: str) -> int:
     """Say what a month's vouchers have put on the account of profit since a year ended, without the month's carry."""
     carried = sum(

@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     accounts.summaries_waiting,
     accounts.year_profit,
     accounts.on_other_side,
+    accounts.not_in_statement,
     goods.value_without_quantity,
     goods.stock_below_zero,
     goods.stock_below_zero_then,

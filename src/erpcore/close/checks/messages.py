@@ -30,6 +30,10 @@ MESSAGES: dict[CheckCode, Words] = {
         "account {account} has a {found} balance of {amount} and normally stands on {side}",
         "科目 {account} 的余额方向应为{side}方，现为{found}方余额 {amount}",
     ),
+    CheckCode.ACCOUNT_NOT_IN_STATEMENT: Words(
+        "account {account} has a balance of {amount} and stands on {lines} of the balance sheet",
+        "科目 {account} 有余额 {amount}，在资产负债表中{lines}",
+    ),
     CheckCode.STOCK_VALUE_WITHOUT_QUANTITY: Words(
         "{pool}: parcel {parcel} holds {value} and no quantity",
         "{pool}：批次 {parcel} 有金额 {value} 而无数量",

@@ -30,6 +30,10 @@ REMEDIES: dict[CheckCode, Words] = {
         "Look whether a document is missing or twice there; advances, credit notes and variances may stand so.",
         "请核对是否漏录或重复录入单据；预收预付款、红字发票和成本差异可以如此。",
     ),
+    CheckCode.ACCOUNT_NOT_IN_STATEMENT: Words(
+        "Say with a set_up document on which line it stands: name it on a [[statement_line]], once.",
+        "请以 set_up 单据说明该科目列入哪一行：在 [[statement_line]] 中列出一次。",
+    ),
     CheckCode.STOCK_VALUE_WITHOUT_QUANTITY: Words(
         "Verify the log: the last of the quantity takes the last of the value.",
         "请校验日志：数量发完时金额也应转完。",

@@ -28,6 +28,7 @@ from erpcore.testing.laws.posting import (
     same_id_twice_equals_once,
 )
 from erpcore.testing.laws.reports import cost_reports_add_up
+from erpcore.testing.laws.statements import statements_hold
 from erpcore.testing.laws.stock import (
     lots_make_up_the_pool,
     no_quantity_no_value,
@@ -82,6 +83,7 @@ __all__ = [
     "sites_make_up_the_pool",
     "slices_leave_nothing",
     "spoilage_ends_empty",
+    "statements_hold",
     "stock_equals_its_accounts",
     "stock_equals_its_accounts_every_day",
     "stock_is_never_negative",

@@ -19,6 +19,7 @@ from erpcore.testing.laws.exactness import units_convert_there_and_back
 from erpcore.testing.laws.log import hashes_chain, json_round_trip_is_identity, replay_gives_the_same_state
 from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
 from erpcore.testing.laws.reports import cost_reports_add_up
+from erpcore.testing.laws.statements import statements_hold
 from erpcore.testing.laws.stock import (
     lots_make_up_the_pool,
     no_quantity_no_value,
@@ -63,6 +64,7 @@ AT_ANY_MOMENT = (
     completed_orders_are_empty,
     variances_add_up,
     cost_reports_add_up,
+    statements_hold,
     vouchers_say_what_movements_say,
     hashes_chain,
     json_round_trip_is_identity,

@@ -1,6 +1,9 @@
 """The ledger's own checks."""
 
-from erpcore.documents import OpeningBalance, OpeningStock
+from erpcore.documents import ManualVoucher, OpeningBalance, OpeningStock, SetUp
+from erpcore.masterdata.chart import Account
+from erpcore.masterdata.statement import StatementLine
+from erpcore.masterdata.tables import SetupTables
 
 OCTOBER = "2026-10"
 
@@ -133,3 +136,25 @@ def test_an_account_on_the_other_side(shop):
     assert finding.say("zh").endswith(
         "请核对是否漏录或重复录入单据；预收预付款、红字发票和成本差异可以如此。"
     )
+
+
+def test_an_account_on_no_line_of_the_balance_sheet(shop):
+    """One that a dated change has brought is told as soon as it has a balance, and is quiet once a line names it."""
+    purse = Account(code="1003", name="Purse", kind="asset", side="debit")
+    shop.books.post(SetUp(id="SU", date="2026-10-01", tables=SetupTables(accounts=[purse])))
+    lines = [{"account": "1003", "debit": "12"}, {"account": "1002", "credit": "12"}]
+    assert not shop.found("ACCOUNT_NOT_IN_STATEMENT")
+    shop.books.post(ManualVoucher(id="MV", date="2026-10-02", lines=lines))
+    (finding,) = shop.found("ACCOUNT_NOT_IN_STATEMENT")
+    assert (finding.severity, finding.place) == ("warning", "1003")
+    assert finding.message == (
+        "account 1003 has a balance of 12.00 CNY and stands on no line of the balance sheet"
+    )
+    sheet = {"statement": "balance_sheet", "name": "Other"}
+    twice = [StatementLine(**sheet, line=line, accounts=["1003"]) for line in ("14", "28")]
+    shop.books.post(SetUp(id="SU-2", date="2026-10-02", tables=SetupTables(statement_lines=twice)))
+    (finding,) = shop.found("ACCOUNT_NOT_IN_STATEMENT")
+    assert finding.message_zh == "科目 1003 有余额 12.00 CNY，在资产负债表中同时列入第 14、28 行"
+    once = [StatementLine(**sheet, line="14")]
+    shop.books.post(SetUp(id="SU-3", date="2026-10-02", tables=SetupTables(statement_lines=once)))
+    assert not shop.found("ACCOUNT_NOT_IN_STATEMENT")

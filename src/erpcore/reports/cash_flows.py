@@ -1,0 +1,105 @@
+"""Which line of the cash flow statement the cash of a voucher belongs to: known from the voucher's other lines.
+
+What stands on the other side of cash says what it was paid or received for. Lines of one voucher that exchange
+something without cash, such as wages against the tax withheld from them, take each other off. VAT and exchange
+differences go with the other lines where these are of one line of the statement. Where several lines could bear what
+was exchanged without cash nothing is guessed: the cash is unclassified until the document says it.
+Source: IAS 7 paragraphs 18 (a), 22, 28 and 43; 企业会计准则第31号——现金流量表 articles 8 to 18.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from erpcore.ledger.lines import Line
+from erpcore.masterdata.layout import Layout
+from erpcore.reports.statement_amounts import Key
+
+UNCLASSIFIED = ""  # no line
+
+
+class Counter(NamedTuple):
+    """What a voucher has on the other side of its cash, on one account and side."""
+
+    account: str
+    line: str  # of the statement; "" where the account stands on none, or on several
+    follows: bool
+    amount: int  # minor units, credit positive: money in
+
+
+def classified(lines: Iterable[Line], layout: Layout, *, taken_back: bool) -> dict[str, dict[Key, int]]:
+    """Divide the cash of a voucher among the lines of the statement.
+
+    Args:
+        lines: Of the voucher.
+        layout: Of the cash flow statement.
+        taken_back: Whether the voucher takes back another: what it prints on the other side, and not in red, belongs
+            where the other stood.
+
+    Returns:
+        By line of the statement, "" for what is not classified, and by account: minor units, debit positive as in
+        `reports.statement_amounts`, so money in is below zero.
+    """
+    received = paid = 0
+    counters: list[Counter] = []
+    for line in lines:
+        if line.account in layout.cash:
+            amount = line.debit - line.credit
+            received, paid = received + max(amount, 0), paid + max(-amount, 0)
+        else:
+            counters.append(_counter(line, layout, taken_back=taken_back))
+    found = _joined(counters)
+    if not (received or paid) or not found:
+        return {}
+    return _in_cash(found, received, paid)
+
+
+def _counter(line: Line, layout: Layout, *, taken_back: bool) -> Counter:
+    on_credit = bool(line.credit)
+    if taken_back and line.debit + line.credit > 0:
+        on_credit = not on_credit
+    stand = layout.stands.get(line.account)
+    lines = () if stand is None else stand.credit if on_credit else stand.debit
+    known = lines[0] if len(lines) == 1 and not layout.by_number[lines[0]].outside else UNCLASSIFIED
+    return Counter(line.account, known, stand is not None and stand.follows, line.credit - line.debit)
+
+
+def _joined(counters: Collection[Counter]) -> dict[str, dict[Key, int]]:
+    """Add up by line of the statement; what follows goes with the one line that others of its direction are of."""
+    found: dict[str, dict[Key, int]] = {}
+    for counter in counters:
+        line = counter.line
+        if counter.follows:
+            others = {
+                of.line for of in counters if not of.follows and (of.amount > 0) == (counter.amount > 0)
+            }
+            line = others.pop() if len(others) == 1 else line
+        into = found.setdefault(line, {})
+        key = (counter.account, "")
+        into[key] = into.get(key, 0) - counter.amount
+    return {line: of for line, of in found.items() if any(of.values())}
+
+
+def _in_cash(found: dict[str, dict[Key, int]], received: int, paid: int) -> dict[str, dict[Key, int]]:
+    """Take off what lines have exchanged without cash, where it is one line in each direction that bears it."""
+    totals = {line: sum(of.values()) for line, of in found.items()}
+    into = [line for line, amount in totals.items() if amount < 0]
+    out = [line for line, amount in totals.items() if amount > 0]
+    exchanged = -sum(totals[line] for line in into) - received
+    if exchanged <= 0:
+        return found
+    outflow = sum(totals[line] for line in out) - exchanged
+    if (len(into) > 1 and received) or (len(out) > 1 and outflow):
+        whole = paid - received
+        return {UNCLASSIFIED: {("", ""): whole}}
+    result: dict[str, dict[Key, int]] = {}
+    for line, amount in (*((of, -received) for of in into[:1]), *((of, outflow) for of in out[:1])):
+        if amount:
+            result[line] = _shared(found[line], amount)
+    return result
+
+
+def _shared(accounts: Mapping[Key, int], amount: int) -> dict[Key, int]:
+    """Say what of the cash stands against each account: of several, those on the cash's other side."""
+    if len(accounts) == 1:
+        return dict.fromkeys(accounts, amount)
+    return {(" + ".join(sorted(account for account, _ in accounts)), ""): amount}

@@ -1,0 +1,104 @@
+"""Income statement (利润表): the turnover of revenue and expense accounts, whether or not it is carried to the profit.
+
+What the close has carried (结转损益) is taken out of the turnover, so the statement of a closed month is that of the
+open one. Only kept totals are read.
+Source: 小企业会计准则 会小企02表; 财会〔2019〕6号 会企02表; IAS 1 paragraphs 38, 81A, 82 and 103.
+"""
+
+from collections.abc import Iterable
+
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
+from erpcore.ledger.general import GeneralLedger
+from erpcore.masterdata.layout import Layout
+from erpcore.masterdata.master import MasterData
+from erpcore.reports.options import Definition
+from erpcore.reports.source import Source, first_of_year
+from erpcore.reports.statement_amounts import Column, add_up, place
+from erpcore.reports.statement_table import DETAIL, Shown, StatementTable, find_layout, read_detail
+from erpcore.reports.table import Report
+
+NAME = "income_statement"
+TITLE = Words("Income statement", "利润表")
+_MONTH = Words("Period", "本月金额")
+_YEAR = Words("Year to date", "本年累计金额")
+_BEFORE = Words("Same time last year", "上年同期累计")
+
+
+def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Report:
+    """Draw up the income statement.
+
+    Args:
+        source: The books.
+        period: The period of the statement; the year is counted to its end.
+        detail: "accounts": with what stands on each line; "formula": with where lines are taken from.
+
+    Raises:
+        ReportRefused: When there are no lines of it, or no such detail.
+    """
+    master, ledger = source.state.master, source.state.ledger
+    layout, detailed = find_layout(master, NAME, TITLE), read_detail(detail)
+    first, last = first_of_year(period), period.code
+    before = f"{period.fiscal_year - 1}-01", f"{period.fiscal_year - 1}-{period.number:02d}"
+    shown = [
+        Shown("month", _MONTH, _column(layout, master, ledger, last, last, month=True)),
+        Shown("year", _YEAR, _column(layout, master, ledger, first, last)),
+    ]
+    if any(before[0] <= code <= before[1] for code in ledger.by_account):
+        shown.append(Shown("last_year", _BEFORE, _column(layout, master, ledger, *before)))
+    table = StatementTable(master, layout, shown, detailed)
+    table.write()
+    return table.report(NAME, TITLE, period)
+
+
+def _column(
+    layout: Layout, master: MasterData, ledger: GeneralLedger, first: str, last: str, *, month: bool = False
+) -> Column:
+    amounts = turnover(ledger, first, last, month=month)
+    cells = [
+        (account, (), amount)
+        for account, amount in amounts.items()
+        if account in layout.stands or master.accounts[account].kind in ("revenue", "expense")
+    ]
+    return add_up(layout, place(layout, master, cells))
+
+
+def turnover(ledger: GeneralLedger, first: str, last: str, *, month: bool = False) -> dict[str, int]:
+    """Add up what was entered on each account in some periods, debit positive, without what the close has carried.
+
+    Args:
+        ledger: The general ledger.
+        first: The first period.
+        last: The last period.
+        month: Leave out what opening documents state: where the books began in the middle of a year it belongs to the
+            year, and to none of its months.
+    """
+    found: dict[str, int] = {}
+
+    def add(account: str, amount: int) -> None:
+        found[account] = found.get(account, 0) + amount
+
+    for code in _within(ledger.by_account, first, last):
+        for account, (debit, credit) in ledger.by_account[code].items():
+            add(account, debit - credit)
+    for code in _within(ledger.opening, first, last) if month else ():
+        for (account, _), (debit, credit) in ledger.opening[code].items():
+            add(account, credit - debit)
+    for (code, account, _, side), amount in ledger.carried.items():
+        if first <= code <= last:
+            add(account, amount if side else -amount)
+    return found
+
+
+def _within(periods: Iterable[str], first: str, last: str) -> list[str]:
+    return [code for code in periods if first <= code <= last]
+
+
+REPORT = Definition(
+    NAME,
+    TITLE,
+    "Revenue, expenses and profit of the period and of the year to date, by the lines of the form, before and after"
+    " profit is carried.",
+    build,
+    (DETAIL,),
+)

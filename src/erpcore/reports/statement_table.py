@@ -1,0 +1,181 @@
+"""A financial statement as a table: its lines with their accounts, and what is found wrong with it."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.expectations import none_such
+from erpcore.kernel.words import NOTHING, Words, both, joined
+from erpcore.masterdata.layout import Layout
+from erpcore.masterdata.master import MasterData
+from erpcore.masterdata.statement import StatementLine
+from erpcore.reports.face import Face, named
+from erpcore.reports.options import Option
+from erpcore.reports.statement_amounts import Column as Amounts
+from erpcore.reports.statement_amounts import Key
+from erpcore.reports.table import Column, Report, Rows, Style, Value
+
+DETAIL = Option(
+    "detail",
+    "codes",
+    "accounts: below each line the accounts that stand on it; formula: the accounts and lines that it is taken from",
+)
+_DETAILS = ("accounts", "formula")
+_HEAD = (
+    Column("name", "text", Words("Item", "项目")),
+    Column("line", "text", Words("Line", "行次")),
+)
+_FORMULA = Column("formula", "text", Words("Taken from", "取数来源"))
+LEFT_OUT = Words("Not in the statement", "未列入报表的科目")
+
+
+class Shown(NamedTuple):
+    """A column of amounts, and what it is called."""
+
+    key: str
+    heading: Words
+    amounts: Amounts
+
+
+def find_layout(master: MasterData, statement: str, title: Words) -> Layout:
+    """Find the layout of a statement.
+
+    Raises:
+        ReportRefused: When neither the chart nor the company has one.
+    """
+    layout = master.setup.layouts.get(statement)
+    if layout is None:
+        raise ReportRefused(
+            Words(
+                f"the set-up has no lines of the {title.en.lower()}: name a chart that is shipped, or add"
+                f' [[statement_line]] with statement = "{statement}"',
+                f'设置中没有{title.zh}的项目：请使用随附科目表，或增加 statement = "{statement}" 的 [[statement_line]]',
+            )
+        )
+    return layout
+
+
+def read_detail(detail: tuple[str, ...]) -> tuple[str, ...]:
+    """Read what is shown beside the lines.
+
+    Raises:
+        ReportRefused: For another detail than there is.
+    """
+    for name in detail:
+        if name not in _DETAILS:
+            raise ReportRefused(none_such(Words("detail", "明细"), name, _DETAILS))
+    return detail
+
+
+class StatementTable:
+    """Writes a statement."""
+
+    def __init__(
+        self, master: MasterData, layout: Layout, shown: Sequence[Shown], detail: tuple[str, ...] = ()
+    ) -> None:
+        self.master = master
+        self.face = Face(master)
+        self.layout = layout
+        self.shown = shown
+        self.detail = detail
+        amounts = [Column(of.key, "amount", of.heading) for of in shown]
+        self.rows = Rows((*_HEAD, *amounts, *((_FORMULA,) if "formula" in detail else ())))
+        self.notes: list[Words] = []
+
+    def write(self) -> None:
+        """Write every line, and what stands on none."""
+        for line in self.layout.lines:
+            amounts = [of.amounts.amounts[line.line] for of in self.shown]
+            if line.outside or (line.if_any and not any(amounts)):
+                continue
+            if line.heading:
+                self.rows.add("heading", name=line.words)
+                continue
+            self.add(_style(line), line.words, amounts, line.line, _sources(line))
+            if "accounts" in self.detail and line.counts:
+                self._details([of.amounts.placed.lines.get(line.line, {}) for of in self.shown], line)
+        self._left_out()
+
+    def add(
+        self, style: Style, name: Words, minor: Sequence[int], number: str = "", formula: str = ""
+    ) -> None:
+        """Add a row.
+
+        Args:
+            style: Of the row.
+            name: Of the line, account or voucher.
+            minor: An amount for each column, in minor units.
+            number: Of the line.
+            formula: Where the line is taken from.
+        """
+        values: dict[str, Value] = {
+            of.key: self.face.amount(amount) for of, amount in zip(self.shown, minor, strict=True)
+        }
+        if "formula" in self.detail:
+            values["formula"] = formula or None
+        self.rows.add(style, name=name, line=number or None, **values)
+
+    def report(self, name: str, title: Words, period: Period) -> Report:
+        """Put the report together."""
+        return self.face.report(name, title, period, self.rows.columns, self.rows.rows, notes=self.notes)
+
+    def _details(self, found: Sequence[Mapping[Key, int]], line: StatementLine) -> None:
+        sign = 1 if line.positive == "debit" else -1
+        for key in sorted({key for of in found for key in of}):
+            amounts = [sign * of.get(key, 0) for of in found]
+            if any(amounts):
+                self.add("detail", self._account(*key), amounts)
+
+    def _left_out(self) -> None:
+        doubtful = [of.amounts.placed.doubtful for of in self.shown]
+        accounts = sorted({account for of in doubtful for account in of})
+        if accounts:
+            self.rows.add("heading", name=LEFT_OUT)
+        for account in accounts:
+            amounts = [of.get(account, 0) for of in doubtful]
+            self.add("line", self._account(account, ""), amounts)
+            self.notes.append(self._why(account))
+
+    def _why(self, account: str) -> Words:
+        """Say why an account stands outside."""
+        stand = self.layout.stands.get(account)
+        lines = tuple(dict.fromkeys((*stand.debit, *stand.credit))) if stand else ()
+        outside = [self.layout.by_number[line] for line in lines if self.layout.by_number[line].outside]
+        told = self._account(account, "")
+        if outside:
+            name = outside[0].words
+            return Words(f"{told.en} has to be at zero: {name.en}.", f"{told.zh} 应为零：{name.zh}。")
+        if len(lines) > 1:
+            where = ", ".join(lines)
+            return Words(
+                f"{told.en} stands on several lines: {where}.",
+                f"{told.zh} 同时列入第 {'、'.join(lines)} 行。",
+            )
+        return Words(
+            f"{told.en} stands on no line; name it on a [[statement_line]], or give it a heading that is named.",
+            f"{told.zh} 未列入任何一行；请在 [[statement_line]] 中列出，或为其设置已列入的上级科目。",
+        )
+
+    def _account(self, code: str, partner: str) -> Words:
+        """Name an account, and its partner."""
+        told = [both(code), named(self.master.accounts.get(code))]
+        if partner:
+            told += [both(partner), self.face.dimension("partner", partner)]
+        return joined(*(word for word in told if word != NOTHING))
+
+
+def _style(line: StatementLine) -> Style:
+    if line.of_which:
+        return "detail"
+    if line.cash:
+        return "opening" if line.cash == "opening" else "closing"
+    if line.result:
+        return "total"
+    return "subtotal" if line.sums else "line"
+
+
+def _sources(line: StatementLine) -> str:
+    """Say what a line is taken from: accounts, or other lines."""
+    sums = "".join(f" - {of}" if sign < 0 else f" + {of}" for of, sign in line.added)
+    return ", ".join(part for part in (*line.named, f"={sums.removeprefix(' +')}" if sums else "") if part)

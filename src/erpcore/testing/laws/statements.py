@@ -1,0 +1,92 @@
+"""Laws of the financial statements: the sheet balances, the profit is what was entered, cash ties to the ledger."""
+
+from decimal import Decimal
+
+from erpcore.books.books import Books
+from erpcore.reports.face import Face
+from erpcore.reports.source import entries, first_of_year
+from erpcore.reports.table import Report, Value
+from erpcore.testing.laws.levels import number
+
+_CARRY = "profit_carry"
+_PROFIT = {"revenue", "expense"}
+
+
+def statements_hold(books: Books) -> None:
+    """In every period with something posted, each statement that there is a layout of agrees with the vouchers."""
+    laid_out = books.state.master.setup.layouts
+    for period in sorted(code for code in books.state.ledger.by_account if code):
+        if "balance_sheet" in laid_out:
+            the_sheet_balances(books, period)
+        if "income_statement" in laid_out:
+            profit_is_what_was_entered(books, period)
+        if "cash_flow_statement" in laid_out:
+            cash_ties_to_the_ledger(books, period)
+
+
+def the_sheet_balances(books: Books, period: str) -> None:
+    """Assets equal liabilities and equity but for accounts that are named, and profit stands there before its carry."""
+    report = books.report("balance_sheet", period=period)
+    layout = books.state.master.setup.layouts["balance_sheet"]
+    lines = _by_line(report)
+    for key in ("closing", "opening"):
+        difference = sum(
+            (
+                number(lines[of.line][key]) * (1 if of.result == "debit" else -1)
+                for of in layout.lines
+                if of.result
+            ),
+            Decimal(0),
+        )
+        left = sum((number(row[key]) for row in _left_out(report)), Decimal(0))
+        assert difference == -left, (
+            f"{period} {key}: out of balance by {difference}, accounts left out {left}"
+        )
+
+
+def profit_is_what_was_entered(books: Books, period: str) -> None:
+    """The profit of the month and of the year is what vouchers other than the carry have put on its accounts."""
+    report = books.report("income_statement", period=period)
+    layout = books.state.master.setup.layouts["income_statement"]
+    face, first = Face(books.state.master), first_of_year(books.state.master.calendar.period(period))
+    accounts = books.state.master.accounts
+    known = {code for code in accounts if accounts[code].kind in _PROFIT or code in layout.stands}
+    month = year = 0
+    for entry in entries(books, period):
+        for voucher in entry.vouchers if entry.document.type != _CARRY else ():
+            if not voucher.sequence or not first <= voucher.period <= period:
+                continue
+            amount = sum(line.credit - line.debit for line in voucher.lines if line.account in known)
+            year += amount
+            month += amount if voucher.period == period and not entry.opening else 0
+    lines, result = _by_line(report), next(of.line for of in layout.lines if of.result)
+    for key, entered in (("month", month), ("year", year)):
+        left = sum((number(row[key]) for row in _left_out(report)), Decimal(0))
+        told = number(lines[result][key]) - left
+        assert told == face.amount(entered), f"{period} {key}: profit of {told}, entered {entered}"
+
+
+def cash_ties_to_the_ledger(books: Books, period: str) -> None:
+    """Opening cash and what is told of it come to closing cash, which is what the cash accounts hold."""
+    report = books.report("cash_flow_statement", period=period)
+    layout = books.state.master.setup.layouts["cash_flow_statement"]
+    lines, face = _by_line(report), Face(books.state.master)
+    result = next(of.line for of in layout.lines if of.result)
+    held = {of.cash: of.line for of in layout.lines if of.cash}
+    cash = face.amount(sum(books.state.ledger.balance(code, period) for code in layout.cash))
+    for key in ("month", "year"):
+        opening, closing = number(lines[held["opening"]][key]), number(lines[held["closing"]][key])
+        left = sum((number(row[key]) for row in _left_out(report)), Decimal(0))
+        told = number(lines[result][key]) + left
+        assert opening + told == closing == cash, (
+            f"{period} {key}: {opening} + {told}, {closing}, held {cash}"
+        )
+
+
+def _by_line(report: Report) -> dict[str, dict[str, Value]]:
+    return {str(row["line"]): row for row in report.dicts() if row["line"]}
+
+
+def _left_out(report: Report) -> list[dict[str, Value]]:
+    """Find the rows of what stands on no line: lines without a number."""
+    return [row for row in report.dicts("line") if not row["line"]]

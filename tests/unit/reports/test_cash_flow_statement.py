@@ -1,0 +1,144 @@
+"""Cash flow statement of the factory's two months."""
+
+from erpcore.documents import CustomerReceipt, ManualVoucher, OpeningBalance, Reversal, SetUp, SupplierPayment
+from erpcore.masterdata.posting_rule import PostingRule
+from erpcore.masterdata.statement import StatementLine
+from erpcore.masterdata.tables import SetupTables
+
+
+def amounts(report, *lines, key="month"):
+    """Write the amounts of lines in a column."""
+    found = {row["line"]: row for row in report.dicts()}
+    return [f"{found[line][key]:f}" for line in lines]
+
+
+def posted(books, *lines, number="MV", **fields):
+    """Post a voucher of October: account, debit or else credit, line of the statement."""
+    books.post(
+        ManualVoucher(
+            id=number,
+            date="2026-10-30",
+            lines=[
+                {"account": account, side: amount, "cash_flow": chosen or None}
+                for account, side, amount, chosen in lines
+            ],
+            **fields,
+        )
+    )
+
+
+def test_october_by_hand(books):
+    """Only the 150.00 of the shop were paid, out of 5,000.00 that there were: opening balances are no flow."""
+    report = books.report("cash_flow_statement", period="2026-10")
+    assert amounts(report, "3", "7", "20", "21", "22") == [
+        "150.00",
+        "-150.00",
+        "-150.00",
+        "5000.00",
+        "4850.00",
+    ]
+    assert [note.en for note in report.notes] == [
+        "Cash at the end is that of the balance sheet; every voucher with cash is classified."
+    ]
+    assert "F" not in {row["line"] for row in report.dicts()}
+
+
+def test_the_year_begins_with_the_cash_of_its_beginning(books):
+    """November moves none: its opening cash is its closing cash; the year's is that of 1 January."""
+    report = books.report("cash_flow_statement", period="2026-11")
+    assert amounts(report, "20", "21", "22") == ["0.00", "4850.00", "4850.00"]
+    assert amounts(report, "20", "21", "22", key="year") == ["-150.00", "5000.00", "4850.00"]
+
+
+def test_payments_and_receipts_and_their_reversals(factory):
+    """V is paid 300.00 and 100.00 of it taken back; C pays 339.00."""
+    factory.post(
+        SupplierPayment(id="P", date="2026-10-30", partner="V", lines=[{"invoice": "OI", "amount": "300"}])
+    )
+    factory.post(
+        CustomerReceipt(id="R", date="2026-10-30", partner="C", lines=[{"invoice": "SI", "amount": "339"}])
+    )
+    assert amounts(factory.report("cash_flow_statement"), "1", "3", "22") == ["339.00", "450.00", "4889.00"]
+    factory.post(Reversal(id="RV", date="2026-10-31", of="P", reason="twice"))
+    assert amounts(factory.report("cash_flow_statement"), "1", "3", "22") == ["339.00", "150.00", "5189.00"]
+
+
+def test_a_voucher_that_does_not_say_it_is_named(factory):
+    """Two purchases, of which 30.00 are on credit: the cash is shown apart, and closing cash is still right."""
+    posted(
+        factory,
+        ("1601", "debit", "120", ""),
+        ("5603003", "debit", "9", ""),
+        ("1002", "credit", "99", ""),
+        ("2241002", "credit", "30", ""),
+    )
+    report = factory.report("cash_flow_statement", period="2026-10")
+    (left,) = [row for row in report.dicts("line") if not row["line"]]
+    number = factory.log.find("MV").vouchers[0].number
+    assert (left["name"].en, f"{left['month']:f}") == (number, "-99.00")
+    assert report.notes[0].en.startswith(f"Voucher {number} is not classified")
+    assert amounts(report, "20", "21", "22") == ["-150.00", "5000.00", "4751.00"]
+
+
+def test_a_document_may_choose_the_line_of_its_cash(factory):
+    """The same voucher says that 90.00 were for assets and 9.00 for the bank; taken back, it is taken off them."""
+    posted(
+        factory,
+        ("1601", "debit", "120", ""),
+        ("5603003", "debit", "9", ""),
+        ("1002", "credit", "90", "12"),
+        ("1001", "credit", "9", "6"),
+        ("2241002", "credit", "30", ""),
+    )
+    factory.post(
+        SupplierPayment(
+            id="P", date="2026-10-30", partner="V", cash_flow="12", lines=[{"invoice": "OI", "amount": "300"}]
+        )
+    )
+    report = factory.report("cash_flow_statement", detail="accounts")
+    assert amounts(report, "3", "6", "12") == ["150.00", "9.00", "390.00"]
+    for of in ("MV", "P"):
+        factory.post(Reversal(id=f"RV-{of}", date="2026-10-31", of=of, reason="wrong"))
+    assert amounts(factory.report("cash_flow_statement"), "3", "6", "12") == ["150.00", "0.00", "0.00"]
+
+
+def test_a_line_that_was_chosen_and_is_gone_leaves_the_cash_unclassified(factory):
+    """A company that makes the line a title afterwards is told of the voucher."""
+    posted(factory, ("5603003", "debit", "9", ""), ("1002", "credit", "9", "11"))
+    gone = StatementLine(statement="cash_flow_statement", line="11", name="Gone")
+    factory.post(SetUp(id="SU", date="2026-10-31", tables=SetupTables(statement_lines=[gone])))
+    report = factory.report("cash_flow_statement", period="2026-10")
+    assert [row["month"] for row in report.dicts("line") if not row["line"]] == [-9]
+
+
+def test_vouchers_held_for_a_summary_are_told_by_the_summary(factory):
+    """汇总凭证: what a rule holds back is in the ledger, and in the statement, once the summary is written."""
+    rule = PostingRule(
+        code="sum", valid_from="2026-10-01", documents=["customer_receipt"], word="SU", summary="period"
+    )
+    factory.post(SetUp(id="SU", date="2026-10-30", tables=SetupTables(posting_rules=[rule])))
+    factory.post(
+        CustomerReceipt(id="R", date="2026-10-30", partner="C", lines=[{"invoice": "SI", "amount": "339"}])
+    )
+    assert amounts(factory.report("cash_flow_statement"), "1", "22") == ["0.00", "4850.00"]
+    assert factory.month_end("2026-10").run().locked
+    assert amounts(factory.report("cash_flow_statement"), "1", "22") == ["339.00", "5189.00"]
+
+
+def test_opening_documents_are_no_flow(factory):
+    """Cash that there was when the books began, stated late in the month, is opening cash."""
+    lines = [{"account": "1001", "debit": "7"}, {"account": "3001", "credit": "7"}]
+    factory.post(OpeningBalance(id="OB-2", date="2026-10-30", lines=lines))
+    assert amounts(factory.report("cash_flow_statement"), "20", "21", "22") == [
+        "-150.00",
+        "5007.00",
+        "4857.00",
+    ]
+
+
+def test_cash_that_no_voucher_tells_is_said(misprinted):
+    """A ledger that holds another bank balance than the vouchers say is out by that much."""
+    misprinted.state.ledger.by_account["2026-10"]["1002"][0] += 500
+    notes = misprinted.report("cash_flow_statement", period="2026-10").notes
+    assert notes[0].en == "Period: cash changed by 12.00 that no line tells."
+    assert notes[0].zh == "本月金额：有 12.00 的现金变动未列入任何项目。"
