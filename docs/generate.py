@@ -37,11 +37,13 @@ from erpcore.kernel.errors import Code
 from erpcore.kernel.remedies import REMEDIES
 from erpcore.masterdata.bom import BomLine
 from erpcore.masterdata.chart import load_chart
+from erpcore.masterdata.check_statements import NAMES as STATEMENT_NAMES
 from erpcore.masterdata.company import CalendarSpec, Company, CustomField, Element
 from erpcore.masterdata.places import TABLES
 from erpcore.masterdata.policies import Policies
 from erpcore.masterdata.routing import Operation
 from erpcore.masterdata.setup import Setup
+from erpcore.masterdata.statement import STATEMENTS, shipped_lines
 from erpcore.masterdata.tables import SetupTables
 from erpcore.posting.roles import ROLES
 from erpcore.production.work_order import TRANSITIONS
@@ -79,6 +81,7 @@ def pages() -> dict[str, str]:
         "status-diagrams.md": status_diagrams(),
         "roles.md": roles(),
         "charts.md": charts(),
+        "statements.md": statements(),
         "costing.md": costing(),
     }
 
@@ -228,6 +231,33 @@ def charts() -> str:
             said.append(", ".join(stand.get(account.code, ())) if account.posting else "heading")
             lines.append(f"| {account.code} | {account.name} | {account.name_zh} | {' | '.join(said)} |")
         lines.append("")
+    return written(lines)
+
+
+def statements() -> str:
+    """Write the lines of each financial statement of each shipped chart."""
+    lines = page(
+        "Financial statements",
+        "The lines of the forms that come with each chart, in their order: the accounts that stand on them, or the\n"
+        "lines that they add up. A set-up [replaces and adds](../how-to/draw-up-the-statements.md) lines.",
+        "An account stands for all below it, `1401..1411` for headings from one to another, `kind=expense` for all of\n"
+        "a kind; `:debit` and `:credit` for what stands on that side. The account goes before its heading, and both\n"
+        "before ranges and kinds. In a cash flow statement accounts are those on the other side of cash; those in\n"
+        "brackets go with the voucher's other lines where these are of one line.",
+    )
+    for chart in CHARTS:
+        lines += [f"## {chart}", ""]
+        for name in STATEMENTS:
+            lines += [f"### {chart}: {STATEMENT_NAMES[name].en} ({STATEMENT_NAMES[name].zh})", ""]
+            lines += table("Line", "Name", "Chinese", "Taken from")
+            for line in (of for of in shipped_lines(chart) if of.statement == name):
+                sums = " ".join(f"{'-' if sign < 0 else '+'} {of}" for of, sign in line.added).removeprefix(
+                    "+ "
+                )
+                follows = f"({', '.join(line.follows)})" if line.follows else ""
+                taken = ", ".join(part for part in (*line.accounts, follows, sums) if part)
+                lines.append(f"| {line.line} | {line.name} | {line.name_zh} | {taken} |")
+            lines.append("")
     return written(lines)
 
 

@@ -12,6 +12,7 @@ from erpcore.documents import document_adapter
 HERE = Path(__file__).parent
 REPORTS = (
     "trial_balance", "stock_summary", "production_cost_ledger", "finished_cost_summary", "reconciliation",
+    "balance_sheet", "income_statement", "cash_flow_statement",
 )  # fmt: skip
 LINE = ("SF-NLH", "FG-NL")  # made without a break, costed by equivalent units
 ORDERS = {"2026-10": ("WO-1007", "WO-1009"), "2026-11": ("WO-1015", "WO-1025")}  # at standard, moving average
