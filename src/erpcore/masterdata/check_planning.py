@@ -6,9 +6,10 @@ from erpcore.kernel.fields import DECIMALS
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.facts import Facts
-from erpcore.masterdata.flaws import Flaw, SetupCode
+from erpcore.masterdata.flaws import Flaw
 from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.masterdata.nouns import ITEM_KINDS
+from erpcore.masterdata.setup_codes import SetupCode
 
 _QUANTITIES = ("safety_stock", "fixed_lot", "minimum_lot", "maximum_lot", "lot_multiple")
 
