@@ -16,7 +16,7 @@ from typing import NamedTuple
 from erpcore.costing.allocation import Measure, at_rate, split_by
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import rounded, times
-from erpcore.costing.spoilage_bearers import Treatment, bearers, check_treatment
+from erpcore.costing.spoilage_bearers import Bearing, Spoiled, Treatment, bear, check_treatment
 from erpcore.costing.wip_rules import Rest
 from erpcore.kernel.rounding import MICRO, Receiver
 
@@ -124,7 +124,7 @@ def first_in_first_out(
     """Cost the work of the period at the cost of the period; what was begun before keeps its cost (先进先出法).
 
     Args:
-        units: The physical flow; what was there at the beginning is finished first, and nothing of it is spoiled.
+        units: The physical flow; what was there at the beginning is finished first, but for what of it is spoiled.
         stages: Each cost element.
         treatment: Of spoilage.
         receiver: As of `weighted_average`.
@@ -136,7 +136,8 @@ def first_in_first_out(
         the period.
 
     Raises:
-        ValueError: As `weighted_average`; and when less was completed than was there at the beginning.
+        ValueError: As `weighted_average`; when less was completed than was there at the beginning and not spoiled, or
+            more of it is spoiled than there was, or found beyond the point where it is found.
 
     Source: Horngren, ch. 17, Pacific Electronics.
 
@@ -148,8 +149,11 @@ def first_in_first_out(
     """
     check_flow(units, stages)
     check_treatment(treatment, average=False)
-    if units.completed < units.opening:
+    spoiled = treatment.opening_spoiled or 0
+    if units.completed < units.opening - spoiled:
         raise ValueError("opening units are finished first, and more were there: divide by `opening_first`")
+    if spoiled > min(units.opening, units.normal_spoilage):
+        raise ValueError(f"{spoiled} micro-units are said to be spoiled of those there before: {units}")
     rounding = (receiver, rate_decimals, rest)
     return {
         name: _parts(name, units, stage, treatment, rounding, opening_first=True)
@@ -194,11 +198,19 @@ def _parts(
     opening_first: bool = False,
 ) -> ElementCost:
     """Divide an element's cost by equivalent units: all of it, or what the period spent."""
-    opening = units.opening if opening_first else 0
+    spoiled = (treatment.opening_spoiled or 0) if opening_first else 0
+    opening = units.opening - spoiled if opening_first else 0
     first, begun = opening * (MICRO - Fraction(stage.opening_degree)), (units.completed - opening) * MICRO
+    since = Fraction(stage.spoiled_degree) - stage.opening_degree
+    if spoiled and since < 0:
+        raise ValueError(
+            f"{name}: opening units are spoiled at {stage.spoiled_degree}, and were beyond it before"
+        )
+    told = not treatment.neglected
     weights: list[Measure] = [
         first + begun,
-        0 if treatment.neglected else units.normal_spoilage * stage.spoiled_degree,
+        told * spoiled * since,
+        told * (units.normal_spoilage - spoiled) * stage.spoiled_degree,
         units.abnormal_spoilage * stage.unusual_degree,
         units.closing * stage.closing_degree,
     ]
@@ -217,25 +229,21 @@ def _parts(
     else:
         way = 1 if rounding[2] == "closing" else -1
         parts = at_rate(net + gain, unit_cost / MICRO / MICRO, weights[::way])[::way]
-    worked, normal, abnormal, closing = parts
-    borne = normal - (0 if treatment.neglected else stage.scrap_value)
-    if borne < 0:
-        raise ValueError(f"{name}: normal spoilage cost {normal} and brings {stage.scrap_value}")
-    before, since, unfinished = bearers(opening, units.completed, units.closing, treatment)
-    if borne and not before + since + unfinished:
-        raise ValueError(f"{name}: normal spoilage, and no good unit to bear it")
-    more, rest = split_by(borne, [before + since, unfinished], rounding[0]) if borne else (0, 0)
+    worked, early, normal, abnormal, closing = parts
     carried = stage.opening_cost if opening_first else 0
-    finished_first = carried + (split_by(worked, [first, begun])[0] if worked and opening else 0)
-    if more and before:
-        finished_first += split_by(more, [before, since])[0]
+    lost = Spoiled(normal, early, told * stage.scrap_value)
+    try:
+        borne = bear(lost, Bearing(opening, units.completed, *units[3:]), treatment, rounding[0])
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from None
+    begun_before = carried + (split_by(worked, [first, begun])[0] if worked and opening else 0)
     return ElementCost(
         times(whole / MICRO, 1),
         unit_cost,
-        carried + worked + more,
-        closing + rest,
-        abnormal,
-        normal,
-        gain,
-        finished_first,
+        carried + worked + borne.completed,
+        closing + borne.closing,
+        abnormal + borne.abnormal,
+        normal + early,
+        gain + borne.gain,
+        begun_before + borne.opening,
     )

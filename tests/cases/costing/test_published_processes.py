@@ -375,3 +375,45 @@ def test_no_cost_of_work_in_process():
     """成本会计, 不计算在产品成本: a colliery's 90 000 tonnes bear all 18 900 000 of the month: 210 each."""
     found = ignore({}, {"material": 5_400_000, "labour": 13_500_000}, finished=90_000)
     assert Fraction(sum(found.finished.values()), 90_000) == 210
+
+
+def test_abnormal_loss_bears_normal_loss_of_new_units():
+    """ProJob (South Africa, CIMA): FIFO, inspected at 70 %; what was at 90 % bore its loss before, 80 % has passed.
+
+    7,000 begun at 14.00; 200 + 4,000 + 800 + 1,050 + 350 = 6,400 of work at 12.00. Of the loss of 1,500, 21,000 and
+    12,600, a unit of 4,000 + 1,000 + 500 bears 3.8182 and 2.2909: completed 35,300 + 2,400 + 104,000 + 15,272.73 +
+    9,163.64 (24,436.36 of both at once), in process 14,000 + 9,600 + 6,109.09, abnormal 7,000 + 4,200 + 3,054.54.
+    """
+    flow = Units(2_000, 7_000, 6_000, 1_000, normal_spoilage=1_500, abnormal_spoilage=500)
+    point = 700_000
+    stages = {
+        "material": Stage(20_000_00, 98_000_00, MICRO, MICRO),
+        "conversion": Stage(15_300_00, 76_800_00, 900_000, 800_000, point),
+    }
+    treatment = Treatment(closing_inspected=True, opening_inspected=True, abnormal_bears=True)
+    units = Units(*(part * MICRO for part in flow))
+    found = first_in_first_out(units, stages, treatment).values()
+    assert sum(cost.normal_spoilage for cost in found) == 33_600_00
+    assert sum(cost.completed for cost in found) == 166_136_37
+    assert sum(cost.closing for cost in found) == 29_709_09
+    assert sum(cost.abnormal_spoilage for cost in found) == 14_254_54
+
+
+def test_normal_loss_of_opening_units_and_of_new_ones():
+    """Roos, ch. 8, class example: of a hundredth that is lost, 6 of 600 were there before, and 46 of 4,600 are new.
+
+    Labour at 10.00 is all in the 600, and half in 400 that are under way: 4,554 + 46 + 200 = 4,800. Overhead at 6.00
+    begins to flow with 20 of 60 to come, and is found with 10: 198 + 1 + 4,554 + 38 1/3 = 4,791 1/3.
+    """
+    units = Units(600 * MICRO, 5_000 * MICRO, 5_148 * MICRO, 400 * MICRO, normal_spoilage=52 * MICRO)
+    done, found_at = Fraction(40, 60) * MICRO, Fraction(50, 60) * MICRO
+    stages = {
+        "labour": Stage(5_000_00, 48_000_00, MICRO, 500_000),
+        "overhead": Stage(2_000_00, 28_748_00, done, 0, found_at),
+    }
+    found = first_in_first_out(units, stages, Treatment(opening_spoiled=6 * MICRO))
+    assert [cost.unit_cost for cost in found.values()] == [10_00, 6_00]
+    assert [cost.opening_completed for cost in found.values()] == [5_000_00, 2_000_00 + 1_188_00 + 6_00]
+    assert [cost.closing for cost in found.values()] == [2_000_00, 0]
+    assert found["labour"].completed == 5_000_00 + 45_540_00 + 460_00
+    assert found["overhead"].completed == 3_194_00 + 27_324_00 + 230_00
