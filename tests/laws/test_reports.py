@@ -18,7 +18,7 @@ from erpcore.testing.playing import post
 from erpcore.testing.strategies.histories import History, histories, proposals
 
 WHOLE = [name for name, of in REPORTS.items() if not any(option.required for option in of.options)]
-AS_OF = ("stock_value", "stock_by_site", "stock_ageing", "slow_movers")
+AS_OF = ("stock_value", "stock_by_site", "stock_ageing", "slow_movers", "open_items", "cash_plan")
 # Rows that belong to no part are left out: by this key they name none.
 PARTS = {
     "stock_summary": {"item_class": "item"},

@@ -18,8 +18,11 @@ from erpcore.flow.make.backflush import Receipt, backflushed
 from erpcore.flow.make.order import find_order
 from erpcore.flow.planning import Asked, planned
 from erpcore.flow.state import State
+from erpcore.planning.cash import Answer, CashFlow
 from erpcore.planning.mrp import MaterialPlan
 from erpcore.production.work_order import WorkOrder
+from erpcore.reports.cash_forecast import CashForecast, asked, forecast
+from erpcore.reports.cash_proposals import Proposal
 from erpcore.reports.catalogue import draw_up
 from erpcore.reports.table import Report
 
@@ -94,6 +97,46 @@ class Answers:
             ReportRefused, Refused: For a report, option, period, item, account or order that there is not.
         """
         return draw_up(self, name, period, options)
+
+    @alone
+    def cash_plan(
+        self, date: datetime.date | str, *, flows: Iterable[CashFlow] = (), **assumed: object
+    ) -> CashForecast:
+        """Plan cash from what is there at the end of a day: what is due, ordered and planned, to the first shortfall.
+
+        Args:
+            date: The plan begins on the next day.
+            flows: What is planned besides, in minor units of the book currency.
+            **assumed: Fields of `CashQuestion`: until, minimum, overdue, undated, vat_rate, advances, discounts.
+
+        Raises:
+            Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, EXCHANGE_RATE_MISSING, UNKNOWN_ORDER.
+        """
+        return forecast(self, {"date": date, **assumed}, flows=flows)
+
+    @alone
+    def can_be_paid(
+        self,
+        proposal: Proposal,
+        date: datetime.date | str,
+        *,
+        flows: Iterable[CashFlow] = (),
+        **assumed: object,
+    ) -> Answer:
+        """Ask whether a proposal can be paid: if not, the first day that is short, by how much, and what makes it so.
+
+        Args:
+            proposal: Planned orders, at the latest prices and on the terms of their suppliers; flows; or the number of
+                a work order: what it still has to buy.
+            date: The plan begins on the next day.
+            flows: What is planned besides.
+            **assumed: As for `cash_plan`.
+
+        Raises:
+            Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, EXCHANGE_RATE_MISSING, UNKNOWN_ORDER,
+                UNKNOWN_ITEM, PRICE_MISSING.
+        """
+        return asked(self, proposal, {"date": date, **assumed}, flows)
 
     @alone
     def explain(self, of: Explained) -> Explanation:

@@ -27,14 +27,14 @@ def voucher_word(lines: Sequence[Line], rule: PostingRule | None, account_map: A
     word = rule.word or usual
     if rule.word_received is None and rule.word_paid is None:
         return word
-    money = _money(account_map)
+    money = money_accounts(account_map)
     sides = {bool(line.credit) for line in lines if line.account in money}
     if not sides:
         return word
     return (rule.word_paid if True in sides else rule.word_received) or word
 
 
-def _money(account_map: AccountMap) -> set[str]:
+def money_accounts(account_map: AccountMap) -> set[str]:
     """List the accounts of money: those of the roles, and accounts in other currencies beside them."""
     accounts, kept_in = account_map.master.accounts, account_map.master.kept_in
     money = {row.account for role in MONEY for row in account_map.rows.get(role, ())}

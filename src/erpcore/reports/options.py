@@ -2,14 +2,19 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
+from pydantic import TypeAdapter
+
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.fields import AmountOrZero
 from erpcore.kernel.words import Words, listed
 from erpcore.reports.table import Report
 
-OptionKind = Literal["code", "codes", "pairs", "count", "counts", "date"]
+_AMOUNT: TypeAdapter[Decimal] = TypeAdapter(AmountOrZero)
+OptionKind = Literal["code", "codes", "pairs", "count", "counts", "amount", "date"]
 FORMS: dict[OptionKind, Words] = {
     "code": Words("a code", "编码"),
     "codes": Words('codes such as "item,site"', '若干编码，如 "item,site"'),
@@ -18,6 +23,7 @@ FORMS: dict[OptionKind, Words] = {
     "counts": Words(
         'rising whole numbers above zero such as "30,90,180"', '递增的大于零的整数，如 "30,90,180"'
     ),
+    "amount": Words("a number such as 12.50, not below zero", "不小于零的数字，如 12.50"),
     "date": Words("a day such as 2026-10-31", "日期，如 2026-10-31"),
 }
 
@@ -131,6 +137,10 @@ def _counts(value: object) -> tuple[int, ...]:
     return counts
 
 
+def _amount(value: object) -> Decimal:
+    return _AMOUNT.validate_python(value)
+
+
 def _date(value: object) -> datetime.date:
     if isinstance(value, str):
         return datetime.date.fromisoformat(value)
@@ -145,5 +155,6 @@ _READERS: dict[OptionKind, Callable[[object], object]] = {
     "pairs": _pairs,
     "count": _count,
     "counts": _counts,
+    "amount": _amount,
     "date": _date,
 }

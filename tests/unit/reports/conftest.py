@@ -19,6 +19,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.masterdata.setup import Setup
 from erpcore.reports.table import Report
+from erpcore.testing.samples import sample_setup
 
 SETUP: dict[str, Any] = {
     "company": {
@@ -640,6 +641,52 @@ def held() -> Books:
         "summary": "period",
     }
     return opened(OCTOBER, posting_rules=[rule])
+
+
+# The toy factory has 2,000.00 at the bank; CHEM has 30 % with the order, the rest 30 days after its invoice, SHOPS 30
+# days; both with 13 % VAT. Of 100 kg x 10.00 ordered, 40 have come, of which 10 are invoiced; 200 kg are needed for WO.
+PAYING: tuple[dict[str, Any], ...] = (
+    {"type": "opening_balance", "id": "OB", "date": "2026-10-01",
+     "lines": [{"account": "1002", "debit": "2000"}, {"account": "3001", "credit": "2000"}]},
+    {"type": "purchase_order", "id": "PO", "date": "2026-10-05", "partner": "CHEM", "expected": "2026-10-20",
+     "lines": [{"item": "RESIN", "quantity": "100", "price": "10"}]},
+    {"type": "goods_receipt", "id": "GR", "date": "2026-10-06", "purchase_order": "PO/1", "quantity": "40"},
+    {"type": "purchase_invoice", "id": "PI", "date": "2026-10-07", "partner": "CHEM",
+     "lines": [{"receipt": "GR", "quantity": "10", "amount": "100"}], "vat": "13"},
+    {"type": "work_order", "id": "WO", "date": "2026-10-07", "item": "TOY", "quantity": "100", "start": "2026-10-26"},
+    {"type": "work_order_release", "id": "REL", "date": "2026-10-07", "work_order": "WO"},
+    {"type": "sales_order", "id": "SO", "date": "2026-10-08", "partner": "SHOPS", "promised": "2026-10-30",
+     "lines": [{"item": "TOY", "quantity": "50", "price": "99"}]},
+)  # fmt: skip
+
+
+@pytest.fixture
+def paying() -> Callable[..., Books]:
+    """Open the toy factory with terms, and its month until 8 October posted."""
+
+    def build(**changes: Any) -> Books:
+        setup = sample_setup().model_dump()
+        setup["payment_terms"] = [
+            {"code": "N30", "name": "30 days", "days": 30},
+            {"code": "AHEAD", "name": "part ahead", "prepaid": "0.3", "days": 30},
+            {"code": "EARLY", "name": "2 % in 10 days", "days": 30, "discount": "0.02", "discount_days": 10},
+        ]
+        setup["partners"][0] |= {"terms": "AHEAD", "vat_rate": "0.13"}
+        setup["partners"][1] |= {"terms": "N30", "vat_rate": "0.13"}
+        wages = {
+            "name": "wages",
+            "name_zh": "工资",
+            "valid_from": "2026-10-15",
+            "amount": "500",
+            "every": "month",
+        }
+        setup["cash_items"] = [{"code": "WAGES", **wages}]
+        books = Books(Setup.model_validate(setup | changes))
+        for document in PAYING:
+            books.post(_READER.validate_python(document))
+        return books
+
+    return build
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ def test_the_catalogue():
         "slow_movers",
         "estimated_receipts",
         "open_items",
+        "cash_plan",
         "purchase_price_variances",
         "production_cost_ledger",
         "finished_cost_summary",

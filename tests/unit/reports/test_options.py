@@ -1,6 +1,7 @@
 """Options of a report, from text and as they are."""
 
 import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -24,6 +25,7 @@ DEFINITION = Definition(
         Option("names", "codes", "names"),
         Option("values", "pairs", "values"),
         Option("buckets", "counts", "buckets"),
+        Option("least", "amount", "an amount"),
         Option("day", "date", "a day"),
     ),
 )
@@ -32,13 +34,14 @@ DEFINITION = Definition(
 def test_options_as_text():
     """What a command line gives as text is read into what the report takes."""
     given = {"item": "RM", "level": "2", "names": "item, site", "values": "item=RM,site=S"}
-    given |= {"buckets": "30,90", "day": "2026-10-31"}
+    given |= {"buckets": "30,90", "least": "12.50", "day": "2026-10-31"}
     assert read_options(DEFINITION, given) == {
         "item": "RM",
         "level": 2,
         "names": ("item", "site"),
         "values": {"item": "RM", "site": "S"},
         "buckets": (30, 90),
+        "least": Decimal("12.50"),
         "day": datetime.date(2026, 10, 31),
     }
 
@@ -57,6 +60,8 @@ def test_options_as_they_are():
         ({}, "sample needs the option item: the item"),
         ({"item": ""}, "option item takes a code"),
         ({"item": 7}, "option item takes a code, found '7'"),
+        ({"item": "RM", "least": "-1"}, "option least takes a number such as 12.50"),
+        ({"item": "RM", "least": 0.5}, "option least takes a number such as 12.50"),
         ({"item": "RM", "level": "0"}, "option level takes a whole number above zero, found '0'"),
         ({"item": "RM", "level": True}, "option level takes a whole number"),
         ({"item": "RM", "level": "two"}, "option level takes a whole number"),

@@ -76,7 +76,7 @@ def estimate(
     elif ordered is not None:
         amount, source = priced(ordered.price, ordered.per, quantity, decimals), "order"
     else:
-        amount, source = _known(books, goods, quantity, day)
+        amount, source = usual_worth(books, goods, quantity, day)
     booked = owed_in.booked(amount)
     if not booked:
         if price is None and ordered is None and books.stock.pool(goods.item, goods.site).by_month:
@@ -87,7 +87,7 @@ def estimate(
     return booked, owed_in.at("source", amount), source
 
 
-def _known(books: View, goods: Place, quantity: int, day: datetime.date) -> tuple[int, str]:
+def usual_worth(books: View, goods: Place, quantity: int, day: datetime.date) -> tuple[int, str]:
     """Value goods without a price at what is known of them, in minor units; zero where nothing is."""
     decimals = books.master.currency.decimals
     last = books.stock.last_purchase(goods.item)

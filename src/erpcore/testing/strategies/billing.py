@@ -32,9 +32,11 @@ def purchase_invoice(clerk: Clerk) -> Document | None:
     if clerk.dice.one_in(8):  # in another currency than agreed
         code = stated = clerk.abroad() or clerk.master.currency.code
     lines = [_invoiced(clerk, key, receipts[key], code) for key in keys]
+    number, day = clerk.id("PI"), clerk.day()
     return PurchaseInvoice(
-        id=clerk.id("PI"),
-        date=clerk.day(),
+        id=number,
+        date=day,
+        due=clerk.due(day),
         partner=partner,
         currency=stated,
         rate=clerk.agreed(code),

@@ -83,9 +83,11 @@ def sales_invoice(clerk: Clerk) -> Document | None:
         told = clerk.told(item, part) if part is not None else {}
         amount = clerk.amount(500, code) if clerk.dice.one_in(3) else None
         lines.append(InvoicedDelivery(delivery=key, amount=amount, **told))
+    number, day = clerk.id("SI"), clerk.day()
     return SalesInvoice(
-        id=clerk.id("SI"),
-        date=clerk.day(),
+        id=number,
+        date=day,
+        due=clerk.due(day),
         partner=partner,
         lines=lines,
         vat=clerk.vat(code),

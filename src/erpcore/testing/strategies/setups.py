@@ -13,6 +13,7 @@ from erpcore.masterdata.policies import PRICE_SOURCES, Policies
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.work_centre import Driver
 from erpcore.testing.strategies.products import CHANGE, GRADES, START, products
+from erpcore.testing.strategies.trading import PARTNERS, TERMS
 
 CURRENCIES = ("CNY", "JPY", "KWD")  # two decimals, none, three
 ABROAD = ("USD", "JPY", "KWD", "CNY")  # in which others invoice
@@ -44,12 +45,6 @@ _UNITS = [
     {"code": "box", "name": "box", "decimals": 0},
 ]
 _CONVERSIONS = [{"unit": "g", "to": "kg", "factor": "1/1000"}, {"unit": "box", "to": "pcs", "factor": "12"}]
-_PARTNERS = [
-    {"code": "SUP1", "name": "supplier", "supplier": True},
-    {"code": "SUP2", "name": "supplier", "supplier": True, "group": "related"},
-    {"code": "CUS1", "name": "customer", "customer": True},
-    {"code": "CUS2", "name": "both", "customer": True, "supplier": True, "group": "related"},
-]
 _CENTRES: list[dict[str, Any]] = [
     {"code": "CC1", "name": "workshop", "purpose": "production"},
     {"code": "CC2", "name": "power house", "purpose": "service", "element": "machine"},
@@ -170,7 +165,8 @@ def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> 
             "rates": draw(_hour_rates(works)),
             "meters": _METERS,
             "overhead_budgets": draw(_overhead_budgets()),
-            "partners": _PARTNERS,
+            "partners": PARTNERS,
+            "payment_terms": TERMS,
             "exchange_rates": exchange_rates,
             "accounts": draw(_accounts_abroad(chart, exchange_rates)),
             "sites": [*sites, *(of for of in (_AGENT, _SUBCONTRACTOR) if draw(st.booleans()))],

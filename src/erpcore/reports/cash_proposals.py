@@ -1,0 +1,103 @@
+"""What a proposal would cost: planned orders at the latest prices, or the material that a work order still needs."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from erpcore.flow.availability import available
+from erpcore.flow.buy.estimating import usual_worth
+from erpcore.flow.make.order import find_order
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.movements import Place
+from erpcore.kernel.shapes import shown
+from erpcore.kernel.words import Words
+from erpcore.masterdata.payment_terms import parts_due
+from erpcore.planning.cash import CashFlow
+from erpcore.planning.planned_order import PlannedOrder
+from erpcore.reports.cash_expected import Expecting
+
+Proposal = str | Iterable[PlannedOrder | CashFlow]  # the number of a work order, or what is planned
+KIND = "planned_order"
+_BOUGHT = ("purchase", "subcontract")
+
+
+def proposed(expecting: Expecting, proposal: Proposal) -> list[CashFlow]:
+    """Say what a proposal would have paid, and when.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNKNOWN_ORDER, UNKNOWN_ITEM, PRICE_MISSING.
+    """
+    of = ""
+    if isinstance(proposal, str):
+        of, proposal = proposal, list(_of_work_order(expecting, proposal))
+    if not isinstance(proposal, Iterable):
+        raise strange(proposal)
+    found: list[CashFlow] = []
+    for one in proposal:
+        if isinstance(one, CashFlow):
+            found.append(one)
+        elif isinstance(one, PlannedOrder):
+            found += _payments(expecting, one, f"{of}/{one.item}" if of else f"{one.item}/{one.number}")
+        else:
+            raise strange(one)
+    return found
+
+
+def _payments(expecting: Expecting, order: PlannedOrder, called: str) -> Iterator[CashFlow]:
+    """Say what a planned order has paid: nothing where it is made, for what it takes is planned itself."""
+    if order.kind not in _BOUGHT:
+        return
+    books, question = expecting.source.state, expecting.question
+    books.master.item(order.item)
+    goods = Place("gr_ir", "", order.item, books.master.first_site, partner=order.partner)
+    net, priced_at = usual_worth(books, goods, order.quantity, question.date)
+    if not net:
+        expected = Words(f"a price of {order.item}", f"须有 {order.item} 的单价")
+        raise Refused(Refusal.PRICE_MISSING, field="price", expected=expected)
+    taxed = books.master.policies.input_vat == "cost" and priced_at.startswith("receipt")
+    gross = net if taxed else expecting.gross(order.partner, net)
+    placed, comes = max(order.release, question.first), max(order.due, question.first)
+    terms = expecting.days.of_partner(order.partner, "supplier", placed)
+    for part in parts_due(terms, comes, -gross):
+        day = placed if part.prepaid else part.day
+        yield CashFlow(day, part.amount, KIND, called, order.partner)
+
+
+def _of_work_order(expecting: Expecting, number: str) -> Iterator[PlannedOrder]:
+    """Plan to buy what a work order needs besides what was issued to it, is free for it and is on order."""
+    books, first = expecting.source.state, expecting.question.first
+    order = find_order(books, number)
+    if order.status == "completed":
+        return
+    start = order.dates.start if order.dates is not None else None
+    coming: dict[str, int] = {}
+    for line in books.purchase_lines.lines.values():
+        left = line.wanted - line.count("received")
+        coming[line.terms.item] = coming.get(line.terms.item, 0) + max(left, 0)
+    for place, (item, planned) in enumerate(sorted(order.plan.items()), 1):
+        found = available(books, item, order.site)
+        there = max(found.free, 0) + found.reserved.get(f"work_order {number}", 0) + coming.get(item, 0)
+        short = max(planned - order.issued(item), 0) - there
+        if short <= 0:
+            continue
+        day = start or first
+        if books.master.made(item, day):
+            told = Words(
+                f"{number} needs {item}, which is made: plan its material as well",
+                f"{number} 所需 {item} 为自制件：其材料须另行计划",
+            )
+            expecting.notes[told] = None
+            continue
+        rule = books.master.planning_rules.on(item, day)
+        partner, lead = ("", 0) if rule is None else (rule.partner or "", rule.lead_days)
+        placed = day - datetime.timedelta(days=lead)
+        yield PlannedOrder(place, "purchase", item, short, placed, day, partner=partner)
+
+
+def strange(found: object) -> Refused:
+    """Say that it is no proposal."""
+    expected = Words(
+        f"the number of a work order, or planned orders and flows; found a {type(found).__name__}: {shown(found)}",
+        f"应为生产任务单号，或计划订单与收支项目，现为 {shown(found)}",
+    )
+    return Refused(Refusal.DOCUMENT_INVALID, field="proposal", expected=expected)

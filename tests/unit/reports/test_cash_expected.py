@@ -1,0 +1,131 @@
+"""Each expected flow is of a document, on the day that its terms say, with VAT."""
+
+import datetime
+
+import pytest
+
+DAY = datetime.date
+AHEAD = [
+    ("payable", "PI", DAY(2026, 10, 7), -33_90),
+    ("payable", "PI", DAY(2026, 11, 6), -79_10),
+    ("received", "GR", DAY(2026, 10, 6), -101_70),
+    ("received", "GR", DAY(2026, 11, 5), -237_30),
+    ("prepayment", "PO/1", DAY(2026, 10, 5), -203_40),
+    ("purchase_order", "PO/1", DAY(2026, 11, 19), -474_60),
+    ("sales_order", "SO/1", DAY(2026, 11, 29), 5_593_50),
+    ("planned", "WAGES", DAY(2026, 10, 15), -500_00),
+    ("planned", "WAGES", DAY(2026, 11, 15), -500_00),
+    ("planned", "WAGES", DAY(2026, 12, 15), -500_00),
+]
+
+
+def told(books, day="2026-10-09", **assumed):
+    """List the flows of a plan: what was due before stands with the day on which it was."""
+    plan = books.cash_plan(day, **assumed).plan
+    return sorted((of.kind, of.document, of.overdue or of.day, of.amount) for of in plan.flows)
+
+
+def test_every_flow_is_of_a_document(paying):
+    """Invoice 113.00, receipt 339.00, 60 kg on order 678.00, each 30 % ahead; 50 toys 5,593.50; wages."""
+    assert told(paying()) == sorted(AHEAD)
+
+
+def test_the_same_day_later_says_the_same(paying, read):
+    """What is received, delivered and paid on the 12th does not change the plan of the 9th."""
+    books = paying()
+    for document in (
+        {"type": "goods_receipt", "id": "G2", "date": "2026-10-12", "purchase_order": "PO/1", "quantity": "60"},
+        {"type": "supplier_payment", "id": "SP", "date": "2026-10-12", "partner": "CHEM",
+         "lines": [{"invoice": "PI", "amount": "113"}]},
+    ):  # fmt: skip
+        books.post(read(document))
+    assert told(books) == sorted(AHEAD)
+    later = told(books, "2026-10-12")
+    assert ("received", "G2", DAY(2026, 10, 12), -203_40) in later
+    assert not [of for of in later if of[1] in {"PI", "PO/1"}]
+
+
+def test_what_was_delivered_counts_from_its_day(paying, read):
+    """9 of 50 toys go out on the 9th: 9 x 99.00 with VAT is 1,006.83, 30 days after the delivery."""
+    books = paying()
+    for document in (
+        {"type": "opening_stock", "id": "OS", "date": "2026-10-01", "item": "TOY", "quantity": "9",
+         "amounts": {"material": "90"}},
+        {"type": "delivery", "id": "DL", "date": "2026-10-09", "sales_order": "SO/1", "quantity": "9"},
+    ):  # fmt: skip
+        books.post(read(document))
+    found = told(books)
+    assert ("delivered", "DL", DAY(2026, 11, 8), 1_006_83) in found
+    assert ("sales_order", "SO/1", DAY(2026, 11, 29), 5_593_50 - 1_006_83) in found
+
+
+def test_an_order_has_terms_of_its_own(paying, read):
+    """A customer who pays half with his order pays that on its day, the rest with the goods."""
+    half = [{"code": "HALF", "name": "half", "prepaid": "0.5"}]
+    books = paying()
+    books.post(read({"type": "set_up", "id": "SU", "date": "2026-10-08", "tables": {"payment_terms": half}}))
+    lines = [{"item": "TOY", "quantity": "2", "price": "100"}]
+    order = {"partner": "SHOPS", "promised": "2026-10-20", "terms": "HALF", "lines": lines}
+    books.post(read({"type": "sales_order", "id": "S2", "date": "2026-10-09", **order}))
+    found = [of for of in told(books) if of[1] == "S2/1"]
+    assert found == [
+        ("deposit", "S2/1", DAY(2026, 10, 9), 113_00),
+        ("sales_order", "S2/1", DAY(2026, 10, 20), 113_00),
+    ]
+
+
+def test_lines_without_a_day_are_told(paying, read):
+    """A purchase counts on the first day, a sale not at all; or both on a day that the caller names."""
+    books = paying()
+    for kind, number, partner in (("purchase_order", "P2", "CHEM"), ("sales_order", "S2", "SHOPS")):
+        lines = [{"item": "RESIN", "quantity": "1", "price": "100"}]
+        books.post(
+            read({"type": kind, "id": number, "date": "2026-10-09", "partner": partner, "lines": lines})
+        )
+    found = [of for of in told(books) if of[1] in {"P2/1", "S2/1"}]
+    assert found == [
+        ("prepayment", "P2/1", DAY(2026, 10, 9), -33_90),
+        ("purchase_order", "P2/1", DAY(2026, 11, 9), -79_10),
+    ]
+    assert [note.en for note in books.cash_plan("2026-10-09").notes] == [
+        "P2/1 states no day: counted as coming on 2026-10-10",
+        "S2/1 states no day: not counted",
+    ]
+    later = [of for of in told(books, undated="2026-10-20") if of[1] in {"P2/1", "S2/1"}]
+    assert ("sales_order", "S2/1", DAY(2026, 11, 19), 113_00) in later
+
+
+def test_partners_without_a_rate_are_told(paying):
+    """Orders are without VAT where no rate is known; a rate for all of them may be told."""
+    partners = [
+        {"code": "CHEM", "name": "C", "supplier": True},
+        {"code": "SHOPS", "name": "S", "customer": True},
+    ]
+    books = paying(partners=partners)
+    assert ("sales_order", "SO/1", DAY(2026, 10, 30), 4_950_00) in told(books)
+    assert len(books.cash_plan("2026-10-09").notes) == 2
+    assert ("sales_order", "SO/1", DAY(2026, 10, 30), 5_593_50) in told(books, vat_rate="0.13")
+    assert not books.cash_plan("2026-10-09", vat_rate="0").notes
+
+
+@pytest.mark.parametrize(
+    ("day", "discounts", "found"),
+    [
+        ("2026-10-12", "taken", [(DAY(2026, 10, 22), -98_00)]),
+        ("2026-10-12", "none", [(DAY(2026, 11, 11), -100_00)]),
+        ("2026-10-22", "taken", [(DAY(2026, 11, 11), -100_00)]),
+    ],
+)
+def test_a_discount_is_taken_on_its_last_day(paying, read, day, discounts, found):
+    """2/10, n/30 of 100.00: 98.00 on the tenth day while that is to come, else the whole on the thirtieth."""
+    books = paying()
+    bill = {"role": "supplier", "partner": "CHEM", "amount": "100", "terms": "EARLY"}
+    books.post(read({"type": "opening_item", "id": "EARLY", "date": "2026-10-12", **bill}))
+    assert [of[2:] for of in told(books, day, discounts=discounts) if of[1] == "EARLY"] == found
+
+
+def test_dollars_are_translated_at_the_rate_of_the_plans_day(abroad):
+    """V is owed 20.00 dollars, which stand at 7.00 in the books: 144.00 at 7.20."""
+    found = abroad.cash_plan("2026-10-31")
+    assert [(of.document, of.amount) for of in found.plan.flows] == [("OV", -144_00)]
+    assert [note.zh for note in found.notes] == ["USD 按 2026-10-31 汇率 7.2 折算"]

@@ -1,0 +1,89 @@
+"""A proposal costs what its goods cost lately, with VAT, on the terms of who supplies them."""
+
+import datetime
+
+import pytest
+
+from erpcore.kernel.errors import Refused
+from erpcore.planning.cash import CashFlow, Shortfall
+from erpcore.planning.planned_order import PlannedOrder
+
+DAY = datetime.date
+FIRST = DAY(2026, 10, 10)
+
+
+def buy(**changes):
+    order = PlannedOrder(7, "purchase", "RESIN", 10_000_000, FIRST, DAY(2026, 10, 20))
+    return order._replace(**changes)
+
+
+def asked(books, proposal, **assumed):
+    return books.can_be_paid(proposal, "2026-10-09", **assumed)
+
+
+def test_goods_are_priced_at_the_latest_purchase(paying):
+    """10 kg at 10.00 from nobody in particular are due when they come; with a rate told, with VAT."""
+    books = paying()
+    assert [(of.day, of.amount) for of in asked(books, [buy()]).proposed] == [(DAY(2026, 10, 20), -100_00)]
+    assert [of.amount for of in asked(books, [buy()], vat_rate="0.13").proposed] == [-113_00]
+
+
+def test_a_supplier_has_his_terms(paying):
+    """30 % when it is placed, on the first day if that is past; the rest 30 days after the goods."""
+    late = buy(partner="CHEM", release=DAY(2026, 9, 1))
+    answer = asked(paying(), [late])
+    assert [(of.day, of.amount, of.kind) for of in answer.proposed][:1] == [(FIRST, -33_90, "planned_order")]
+    (rest,) = [of for of in answer.with_it.flows if of.document == "RESIN/7" and of.day != FIRST]
+    assert (rest.day, rest.amount) == (DAY(2026, 11, 19), -79_10)
+
+
+def test_what_is_made_costs_no_cash_itself(paying):
+    """Its material and wages are planned by themselves; flows may be proposed as they are."""
+    made = buy(kind="make", item="TOY")
+    rent = CashFlow(DAY(2026, 10, 20), -1_00, "rent", "LEASE")
+    assert asked(paying(), [made, rent]).proposed == (rent,)
+
+
+def test_a_work_order_buys_what_it_still_needs(paying, read):
+    """200 kg less 40 on hand and 60 on order are 100 kg, 1,000.00 when it starts: 161.00 are left on the 26th."""
+    books = paying()
+    answer = asked(books, "WO", minimum="500")
+    assert answer.short == Shortfall(DAY(2026, 10, 26), 339_00, 161_00)
+    assert [(of.document, of.amount) for of in answer.proposed] == [("WO/RESIN", -1_000_00)]
+    issue = {"work_order": "WO", "item": "RESIN", "quantity": "40"}
+    books.post(read({"type": "material_issue", "id": "MI", "date": "2026-10-09", **issue}))
+    assert asked(books, "WO", minimum="500").short == answer.short
+
+
+def test_an_order_with_all_it_needs_can_be_paid(paying, read):
+    """Where enough is on hand nothing is proposed."""
+    books = paying()
+    books.post(read({"type": "work_order", "id": "W2", "date": "2026-10-09", "item": "TOY", "quantity": "5"}))
+    books.post(read({"type": "work_order_release", "id": "R2", "date": "2026-10-09", "work_order": "W2"}))
+    answer = asked(books, "W2", until="2026-11-10")
+    assert (answer.payable, answer.proposed) == (True, ())
+
+
+def test_components_that_are_made_are_told(bicycles):
+    """A bicycle takes wheels that are made: their material is to be planned as well."""
+    number = next(of for of in bicycles.state.orders.orders)
+    report = bicycles.report("cash_plan", date="2026-11-30", work_order=number)
+    assert report.fact("work_order") == number
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "proposal"),
+    [
+        ("UNKNOWN_ORDER", "work_order", "WO-9"),
+        ("UNKNOWN_ITEM", "item", [buy(item="GOLD")]),
+        ("PRICE_MISSING", "price", [buy(item="TOY")]),
+        ("DOCUMENT_INVALID", "proposal", [{"item": "RESIN"}]),
+        ("DOCUMENT_INVALID", "proposal", 5),
+        ("DOCUMENT_INVALID", "proposal", None),
+    ],
+)
+def test_what_cannot_be_priced_is_refused(paying, code, field, proposal):
+    """A proposal of unknown goods, of goods without a price, or of something else."""
+    with pytest.raises(Refused) as refusal:
+        asked(paying(), proposal)
+    assert (refusal.value.code, refusal.value.field) == (code, field)
