@@ -64,6 +64,9 @@ NARROWED = {  # what the reports are asked about that need to be told
     "costs_by_level": {"item": "FG-STOOL"},
     "cost_restoration": {"item": "FG-STOOL"},
     "unit_cost_change": {"item": "FG-STOOL"},
+    "material_plan": {"date": "2026-10-31", "forecast": "FG-STOOL 2026-11-20 120"},
+    "purchase_advice": {"date": "2026-10-31", "forecast": "FG-STOOL 2026-11-20 120"},
+    "capacity_load": {"date": "2026-10-31", "forecast": "FG-STOOL 2026-11-20 120", "until": "2026-11-22"},
 }
 COMMON = {"type", "id", "date", "period", "text", "custom"}  # fields of every document
 INNER = {"boms": {"line": BomLine}, "routings": {"operation": Operation}}

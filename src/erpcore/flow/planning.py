@@ -25,7 +25,7 @@ from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.masterdata.master import MasterData
-from erpcore.planning.lots import LotRule
+from erpcore.planning.lots import MOST_DAYS, LotRule
 from erpcore.planning.mrp import MaterialPlan, material_plan
 from erpcore.planning.situation import ItemRule, Need, Situation, Supply
 
@@ -112,8 +112,16 @@ def _check_days(asked: Asked) -> None:
                 f"a day from 1900 to 2199; found {day!r:.60}", f"应为 1900 至 2199 年的日期，现为 {day!r:.60}"
             )
             raise Refused(Code.DOCUMENT_INVALID, field=field, expected=words)
-    if asked.last is not None and asked.last < asked.today:
+    if asked.last is None:
+        return
+    if asked.last < asked.today:
         words = not_before(asked.today, asked.last)
+        raise Refused(Code.DOCUMENT_INVALID, field="until", expected=words)
+    if asked.last - asked.today > datetime.timedelta(days=MOST_DAYS):
+        words = Words(
+            f"a plan of {MOST_DAYS} days at most; found {asked.last}",
+            f"计划至多 {MOST_DAYS} 天，现截至 {asked.last}",
+        )
         raise Refused(Code.DOCUMENT_INVALID, field="until", expected=words)
 
 

@@ -14,7 +14,7 @@ from erpcore.kernel.words import Words, listed
 from erpcore.reports.table import Report
 
 _AMOUNT: TypeAdapter[Decimal] = TypeAdapter(AmountOrZero)
-OptionKind = Literal["code", "codes", "pairs", "count", "counts", "amount", "date"]
+OptionKind = Literal["code", "codes", "pairs", "count", "counts", "amount", "date", "needs"]
 FORMS: dict[OptionKind, Words] = {
     "code": Words("a code", "编码"),
     "codes": Words('codes such as "item,site"', '若干编码，如 "item,site"'),
@@ -25,6 +25,10 @@ FORMS: dict[OptionKind, Words] = {
     ),
     "amount": Words("a number such as 12.50, not below zero", "不小于零的数字，如 12.50"),
     "date": Words("a day such as 2026-10-31", "日期，如 2026-10-31"),
+    "needs": Words(
+        'items, days and quantities such as "FG-1 2026-11-20 100; FG-2 2026-12-20 50"',
+        '物料、日期和数量，如 "FG-1 2026-11-20 100; FG-2 2026-12-20 50"',
+    ),
 }
 
 
@@ -149,6 +153,18 @@ def _date(value: object) -> datetime.date:
     return value
 
 
+def _needs(value: object) -> tuple[object, ...]:
+    if isinstance(value, str):
+        parts = [part.rsplit(None, 2) for part in value.split(";") if part.strip()]
+        fields = ("item", "day", "quantity")
+        return tuple(
+            {name: cell.strip() for name, cell in zip(fields, cells, strict=True)} for cells in parts
+        )
+    if not isinstance(value, Iterable) or isinstance(value, bytes):
+        raise TypeError
+    return tuple(value)
+
+
 _READERS: dict[OptionKind, Callable[[object], object]] = {
     "code": _code,
     "codes": _codes,
@@ -157,4 +173,5 @@ _READERS: dict[OptionKind, Callable[[object], object]] = {
     "counts": _counts,
     "amount": _amount,
     "date": _date,
+    "needs": _needs,
 }

@@ -202,6 +202,7 @@ def test_nothing_in_the_books_is_changed(factory):
         ({"date": date(1899, 12, 31)}, Code.DOCUMENT_INVALID, "date"),
         ({"until": date(2026, 10, 8)}, Code.DOCUMENT_INVALID, "until"),
         ({"until": date(9999, 1, 1)}, Code.DOCUMENT_INVALID, "until"),
+        ({"until": date(2040, 1, 1)}, Code.DOCUMENT_INVALID, "until"),
         ({"site": "MOON"}, Code.UNKNOWN_SITE, "site"),
         ({"forecast": [{"item": "TOY"}]}, Code.DOCUMENT_INVALID, "forecast.1.day"),
     ],

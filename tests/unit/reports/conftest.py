@@ -348,6 +348,7 @@ def needed() -> dict[str, dict[str, str]]:
         "costs_by_level": {"item": "FG"},
         "cost_restoration": {"item": "FG"},
         "unit_cost_change": {"item": "FG"},
+        **{name: {"date": "2026-10-31"} for name in ("material_plan", "purchase_advice", "capacity_load")},
     }
 
 
@@ -361,6 +362,32 @@ def books() -> Books:
 def factory() -> Books:
     """Books of one's own, with October posted."""
     return opened(OCTOBER)
+
+
+@pytest.fixture(scope="session")
+def planned() -> Books:
+    """Open books with planning rules and capacity; resin 30 kg, 10 kg ordered, 5 cases in process, 20 promised.
+
+    Cases take 5 days, resin 10, in bags of 25 kg. For reading only.
+    """
+    since = {"valid_from": "2026-01-01"}
+    rules = [
+        {"item": "FG", "lead_days": 5, **since},
+        {"item": "RM", "lead_days": 10, "lot_multiple": "25", "partner": "V", **since},
+    ]
+    capacity = {"work_centre": "PRESS", "labour_hours": "1", "machine_hours": "0.25", **since}
+    books = Books(Setup.model_validate({**SETUP, "planning_rules": rules, "capacities": [capacity]}))
+    day = {"date": "2026-10-09"}
+    bought = {"item": "RM", "quantity": "10", "price": "12", "expected": "2026-10-12"}
+    sold = {"item": "FG", "quantity": "20", "price": "99", "promised": "2026-11-20"}
+    for document in (
+        {"type": "opening_stock", "id": "OS", "item": "RM", "quantity": "30", "amounts": {"material": "300"}},
+        {"type": "purchase_order", "id": "PO-1", "partner": "V", "lines": [bought]},
+        {"type": "sales_order", "id": "SO-1", "partner": "C", "lines": [sold]},
+        {"type": "work_order", "id": "WO-1", "item": "FG", "quantity": "5", "due": "2026-10-30"},
+    ):
+        books.post(_READER.validate_python({**document, **day}))
+    return books
 
 
 class Misprinting(MemoryLog):

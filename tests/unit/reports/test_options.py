@@ -27,6 +27,7 @@ DEFINITION = Definition(
         Option("buckets", "counts", "buckets"),
         Option("least", "amount", "an amount"),
         Option("day", "date", "a day"),
+        Option("more", "needs", "what is needed"),
     ),
 )
 
@@ -46,6 +47,15 @@ def test_options_as_text():
     }
 
 
+def test_needs_are_lines_of_item_day_and_quantity():
+    """An item may have blanks in its code; what stands behind is the day and the quantity. Records pass as they are."""
+    given = {"item": "RM", "more": "BIG TOY 2026-11-20 100; TOY 2026-12-20 5.5;"}
+    first = {"item": "BIG TOY", "day": "2026-11-20", "quantity": "100"}
+    second = {"item": "TOY", "day": "2026-12-20", "quantity": "5.5"}
+    assert read_options(DEFINITION, given)["more"] == (first, second)
+    assert read_options(DEFINITION, {"item": "RM", "more": [first]})["more"] == (first,)
+
+
 def test_options_as_they_are():
     """Programs hand over sequences, mappings and whole numbers; None counts as not given."""
     given = {"item": "RM", "level": 2, "names": ["item"], "values": {"item": "R=M,1"}}
@@ -62,6 +72,9 @@ def test_options_as_they_are():
         ({"item": 7}, "option item takes a code, found '7'"),
         ({"item": "RM", "least": "-1"}, "option least takes a number such as 12.50"),
         ({"item": "RM", "least": 0.5}, "option least takes a number such as 12.50"),
+        ({"item": "RM", "more": "TOY 100"}, "option more takes items, days and quantities"),
+        ({"item": "RM", "more": 7}, "option more takes items, days and quantities"),
+        ({"item": "RM", "more": b"TOY"}, "option more takes items, days and quantities"),
         ({"item": "RM", "level": "0"}, "option level takes a whole number above zero, found '0'"),
         ({"item": "RM", "level": True}, "option level takes a whole number"),
         ({"item": "RM", "level": "two"}, "option level takes a whole number"),
