@@ -479,7 +479,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     ),
     "How do I charge service departments? (辅助生产费用分配)": "service_departments reciprocal_services",
     "What do finished units and work in process cost? (完工产品与在产品)": (
-        "wip_rules completion_degrees process_costing opening_first process_departments transfer_profit"
+        "wip_rules completion_degrees process_costing equivalents opening_first process_departments transfer_profit"
     ),
     "What do spoiled and lost units cost, and who bears it? (废品损失)": (
         "spoilage_bearers inspection_points process_losses spoilage"

@@ -13,9 +13,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.allocation import Measure, at_rate, split_by
+from erpcore.costing.allocation import Measure, split_by
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import rounded, times
+from erpcore.costing.equivalents import Printed, divide_over, equivalent_units
+from erpcore.costing.guards import times
 from erpcore.costing.spoilage_bearers import Bearing, Spoiled, Treatment, bear, check_treatment
 from erpcore.costing.wip_rules import Rest
 from erpcore.kernel.rounding import MICRO, Receiver
@@ -78,6 +79,7 @@ def weighted_average(
     receiver: Receiver = Receiver.LARGEST_REMAINDER,
     rate_decimals: int | None = None,
     rest: Rest = "closing",
+    equivalents_decimals: int | None = None,
 ) -> dict[str, ElementCost]:
     """Cost units at the average of opening cost and cost of the period (加权平均法).
 
@@ -88,6 +90,7 @@ def weighted_average(
         receiver: Who takes the minor units that do not divide, at an exact unit cost.
         rate_decimals: Decimals that unit costs are rounded to, in minor units; None: they stay exact.
         rest: Who takes what a rounded unit cost leaves: closing work in process, if there is any, or completed units.
+        equivalents_decimals: Decimals that equivalent units are rounded to, those of each group; None: they stay exact.
 
     Returns:
         By element: its parts add up to opening cost and cost, less scrap value.
@@ -107,7 +110,7 @@ def weighted_average(
     """
     check_flow(units, stages)
     check_treatment(treatment, average=True)
-    rounding = (receiver, rate_decimals, rest)
+    rounding = Printed(receiver, rate_decimals, rest, equivalents_decimals)
     return {name: _parts(name, units, stage, treatment, rounding) for name, stage in stages.items()}
 
 
@@ -120,6 +123,7 @@ def first_in_first_out(
     receiver: Receiver = Receiver.LARGEST_REMAINDER,
     rate_decimals: int | None = None,
     rest: Rest = "closing",
+    equivalents_decimals: int | None = None,
 ) -> dict[str, ElementCost]:
     """Cost the work of the period at the cost of the period; what was begun before keeps its cost (先进先出法).
 
@@ -130,6 +134,7 @@ def first_in_first_out(
         receiver: As of `weighted_average`.
         rate_decimals: Likewise.
         rest: Likewise.
+        equivalents_decimals: Likewise.
 
     Returns:
         By element: its parts add up to opening cost and cost, less scrap value; equivalent units and unit cost are of
@@ -154,7 +159,7 @@ def first_in_first_out(
         raise ValueError("opening units are finished first, and more were there: divide by `opening_first`")
     if spoiled > min(units.opening, units.normal_spoilage):
         raise ValueError(f"{spoiled} micro-units are said to be spoiled of those there before: {units}")
-    rounding = (receiver, rate_decimals, rest)
+    rounding = Printed(receiver, rate_decimals, rest, equivalents_decimals)
     return {
         name: _parts(name, units, stage, treatment, rounding, opening_first=True)
         for name, stage in stages.items()
@@ -193,52 +198,42 @@ def _parts(
     units: Units,
     stage: Stage,
     treatment: Treatment,
-    rounding: tuple[Receiver, int | None, Rest],
+    rounding: Printed,
     *,
     opening_first: bool = False,
 ) -> ElementCost:
     """Divide an element's cost by equivalent units: all of it, or what the period spent."""
     spoiled = (treatment.opening_spoiled or 0) if opening_first else 0
     opening = units.opening - spoiled if opening_first else 0
-    first, begun = opening * (MICRO - Fraction(stage.opening_degree)), (units.completed - opening) * MICRO
     since = Fraction(stage.spoiled_degree) - stage.opening_degree
     if spoiled and since < 0:
-        raise ValueError(
-            f"{name}: opening units are spoiled at {stage.spoiled_degree}, and were beyond it before"
-        )
+        raise ValueError(f"{name}: opening units, lost at {stage.spoiled_degree}, were beyond it before")
     told = not treatment.neglected
-    weights: list[Measure] = [
-        first + begun,
-        told * spoiled * since,
-        told * (units.normal_spoilage - spoiled) * stage.spoiled_degree,
-        units.abnormal_spoilage * stage.unusual_degree,
-        units.closing * stage.closing_degree,
+    groups: list[tuple[int, Measure]] = [
+        (opening, MICRO - Fraction(stage.opening_degree)),
+        (units.completed - opening, MICRO),
+        (told * spoiled, since),
+        (told * (units.normal_spoilage - spoiled), stage.spoiled_degree),
+        (units.abnormal_spoilage, stage.unusual_degree),
+        (units.closing, stage.closing_degree),
+        (units.abnormal_gain, stage.unusual_degree),
     ]
-    gained = Fraction(units.abnormal_gain) * stage.unusual_degree
-    whole = Fraction(sum(weights)) - gained
+    first, begun, *others, gained = (equivalent_units(*of, rounding.equivalents_decimals) for of in groups)
     net = stage.cost + (0 if opening_first else stage.opening_cost)
     net -= stage.scrap_value if treatment.neglected else 0
     if net < 0:
         raise ValueError(f"{name}: normal spoilage brings {-net} more than the period has cost")
-    if net and whole <= 0:
-        raise ValueError(f"{name}: {net} minor units of cost, and no unit has had any of it")
-    unit_cost = rounded(net / whole * MICRO * MICRO, rounding[1]) if whole > 0 else Fraction(0)
-    gain = times(unit_cost * gained / MICRO / MICRO, 1)
-    if rounding[1] is None or whole <= 0:
-        parts = split_by(net + gain, weights, rounding[0]) if whole > 0 else [0] * len(weights)
-    else:
-        way = 1 if rounding[2] == "closing" else -1
-        parts = at_rate(net + gain, unit_cost / MICRO / MICRO, weights[::way])[::way]
-    worked, early, normal, abnormal, closing = parts
     carried = stage.opening_cost if opening_first else 0
-    lost = Spoiled(normal, early, told * stage.scrap_value)
     try:
-        borne = bear(lost, Bearing(opening, units.completed, *units[3:]), treatment, rounding[0])
+        whole, unit_cost, gain, parts = divide_over(net, [first + begun, *others], rounding, gained)
+        worked, early, normal, abnormal, closing = parts
+        lost = Spoiled(normal, early, told * stage.scrap_value)
+        borne = bear(lost, Bearing(opening, units.completed, *units[3:]), treatment, rounding.receiver)
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from None
     begun_before = carried + (split_by(worked, [first, begun])[0] if worked and opening else 0)
     return ElementCost(
-        times(whole / MICRO, 1),
+        times(whole * MICRO, 1),
         unit_cost,
         carried + worked + borne.completed,
         closing + borne.closing,

@@ -417,3 +417,30 @@ def test_normal_loss_of_opening_units_and_of_new_ones():
     assert [cost.closing for cost in found.values()] == [2_000_00, 0]
     assert found["labour"].completed == 5_000_00 + 45_540_00 + 460_00
     assert found["overhead"].completed == 3_194_00 + 27_324_00 + 230_00
+
+
+def test_a_gain_at_whole_equivalents_and_a_printed_unit_cost():
+    """ICAI, revision test paper of May 2024, Process I, first in, first out: a gain of 192 at 80 % is 154.
+
+    600 at 60 % before, 9,200 come in, 4 % of all are usually lost for 6 each, 200 were. 8,808 at 6.000 of 55,200 less
+    2,352; 240 + 8,300 + 490 - 154 = 8,876 at 2.096 and 0.972, where 8,876.4 are 2.095: 4,200.00, 1,027.04 and 476.28
+    are in process.
+    """
+    units = Units(
+        600 * MICRO,
+        9_200 * MICRO,
+        8_900 * MICRO,
+        700 * MICRO,
+        *split_losses(9_800 * MICRO, 200 * MICRO, 40_000),
+    )
+    stages = {
+        "material": Stage(0, 55_200_00, MICRO, MICRO, MICRO, scrap_value=2_352_00),
+        "labour": Stage(0, 18_600_00, 600_000, 700_000, 800_000),
+        "overhead": Stage(0, 8_630_00, 600_000, 700_000, 800_000),
+    }
+    printed = {"rate_decimals": 1, "rest": "finished", "equivalents_decimals": 0}
+    found = first_in_first_out(units, stages, Treatment(neglected=True), **printed)
+    assert [cost.equivalent_units // MICRO for cost in found.values()] == [8_808, 8_876, 8_876]
+    assert [float(cost.unit_cost) for cost in found.values()] == [600.0, 209.6, 97.2]
+    assert [cost.closing for cost in found.values()] == [4_200_00, 1_027_04, 476_28]
+    assert [cost.abnormal_gain for cost in found.values()] == [1_152_00, 322_78, 149_69]
