@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate, check_bases
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, rounded, times
+from erpcore.costing.guards import about, not_negative, rounded, times
 from erpcore.kernel.rounding import Receiver
 
 Drivers = Mapping[str, Mapping[str, Measure]]  # of each resource or activity: receiver -> its driver
@@ -61,10 +61,8 @@ def assign_resources(
     """
     pools: dict[str, dict[str, int]] = {}
     for resource, amount in resources.items():
-        try:
+        with about(resource):
             shares = allocate(amount, drivers.get(resource, {}), receiver=receiver).shares
-        except ValueError as error:
-            raise ValueError(f"{resource}: {error}") from None
         for activity, part in shares.items():
             if part:
                 pools.setdefault(activity, {})[resource] = part
@@ -109,12 +107,10 @@ def cost_objects(
     for activity, amount in pools.items():
         if activity in sustaining:
             continue
-        try:
+        with about(activity):
             found[activity] = _charge(
                 amount, drivers.get(activity, {}), capacity.get(activity), rate_decimals=rate_decimals
             )
-        except ValueError as error:
-            raise ValueError(f"{activity}: {error}") from None
     objects: dict[str, int] = {}
     for cost in found.values():
         for name, part in cost.charges.items():

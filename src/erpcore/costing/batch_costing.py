@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate, check_bases
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative
+from erpcore.costing.guards import about, not_negative
 from erpcore.costing.wip_rules import Costs, Division
 
 
@@ -96,10 +96,8 @@ def simplified_batches(
     for element, amount in indirect.items():
         hours = [batch.finished_hours for batch in finished.values()]
         bases = {str(number): base for number, base in enumerate([*hours, rest])}
-        try:
+        with about(element):
             charged = allocate(amount, bases, rate_decimals=rate_decimals)
-        except ValueError as error:
-            raise ValueError(f"{element}: {error}") from None
         *parts, left[element] = charged.shares.values()
         rates[element] = charged.rate
         for name, part in zip(finished, parts, strict=True):
@@ -178,10 +176,8 @@ def operation_costing(
         unknown = sorted(set(operation.driver) - set(materials))
         if unknown:
             raise ValueError(f"{name}: no material is listed for {unknown}; a batch without any has 0")
-        try:
+        with about(name):
             shares = allocate(operation.cost, operation.driver, rate_decimals=rate_decimals).shares
-        except ValueError as error:
-            raise ValueError(f"{name}: {error}") from None
         for batch, part in shares.items():
             found[batch].operations[name] = part
     return found

@@ -1,6 +1,7 @@
 """What the tables of costing refuse: quantities and amounts that cannot be, and more than there is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from fractions import Fraction
 
 from erpcore.kernel.errors import Code, Refused
@@ -24,6 +25,24 @@ def short(quantity: int, on_hand: int, what: Words = ON_HAND) -> StockShort:
     most, found = from_micro(on_hand), from_micro(quantity)
     expected = Words(f"at most {most}, {what.en}; found {found}", f"不得超过{what.zh} {most}，现为 {found}")
     return StockShort(Code.STOCK_SHORT, field="quantity", expected=expected)
+
+
+@contextmanager
+def about(what: str) -> Iterator[None]:
+    """Name what a refusal is about: an element, a step, a product.
+
+    Raises:
+        ValueError: What is refused within the block, behind the name.
+
+    >>> with about("step 2"):
+    ...     not_negative(cost=-1)
+    Traceback (most recent call last):
+    ValueError: step 2: cost must not be negative, found -1
+    """
+    try:
+        yield
+    except ValueError as error:
+        raise ValueError(f"{what}: {error}") from None
 
 
 def exact(name: str, *numbers: object) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative
+from erpcore.costing.guards import about, not_negative
 from erpcore.kernel.rounding import MICRO, Receiver
 from erpcore.kernel.words import Unsuitable, Words, listed
 
@@ -174,10 +174,8 @@ def by_element(
     """
     found: dict[str, dict[str, int]] = {}
     for element, cost in costs.items():
-        try:
+        with about(element):
             shares = allocate(cost, bases.get(element, {}), rate_decimals=rate_decimals).shares
-        except ValueError as error:
-            raise ValueError(f"{element}: {error}") from None
         for product, part in shares.items():
             found.setdefault(product, {})[element] = part
     return found

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate, check_bases
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, rounded, times
+from erpcore.costing.guards import about, not_negative, rounded, times
 from erpcore.kernel.rounding import Receiver
 
 Costing = Literal["actual", "normal", "standard"]
@@ -153,10 +153,8 @@ def departmental(
     found = {}
     totals: dict[str, int] = {}
     for department, pool in pools.items():
-        try:
+        with about(department):
             found[department] = absorb(pool, costing, rate_decimals=rate_decimals)
-        except ValueError as error:
-            raise ValueError(f"{department}: {error}") from None
         for name, amount in found[department].charges.items():
             totals[name] = totals.get(name, 0) + amount
     return found, totals

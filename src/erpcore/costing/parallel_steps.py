@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure
 from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import about
 from erpcore.costing.opening_first import Process
 from erpcore.costing.step_division import Basis, divide
 from erpcore.costing.wip_rules import NOTHING, Costs, Division, Rest, Weights
@@ -148,10 +149,8 @@ def carry_parallel(
     divisions = []
     total: dict[str, int] = {}
     for number, step in enumerate(steps, start=1):
-        try:
+        with about(f"step {number}"):
             division = divide(step.opening, step.cost, step.basis, rate_decimals=rate_decimals, rest=rest)
-        except ValueError as error:
-            raise ValueError(f"step {number}: {error}") from None
         divisions.append(division)
         for element, part in division.finished.items():
             total[element] = total.get(element, 0) + part

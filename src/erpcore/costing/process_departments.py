@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import Measure, split_by
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative
+from erpcore.costing.guards import about, not_negative
 from erpcore.costing.process_costing import (
     COUNTED,
     ElementCost,
@@ -105,11 +105,9 @@ def carry_departments(
     found: list[DepartmentCost] = []
     for number, department in enumerate(departments, start=1):
         before = found[-1].lots if found else ()
-        try:
+        with about(f"department {number}"):
             _check(department, before, flow)
             found.append(_work_out(department, before, flow, (rate_decimals, rest)))
-        except ValueError as error:
-            raise ValueError(f"department {number}: {error}") from None
     return found
 
 

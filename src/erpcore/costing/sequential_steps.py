@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import add_costs, not_negative
+from erpcore.costing.guards import about, add_costs, not_negative
 from erpcore.costing.opening_first import Process
 from erpcore.costing.step_division import AtQuota, Basis, divide
 from erpcore.costing.wip_rules import NOTHING, Costs, Division, Rest, Weights
@@ -123,10 +123,8 @@ def carry_by_element(
 def _carry(steps: Sequence[Step], rates: tuple[int | None, Rest], *, combined: bool) -> list[StepCost]:
     found: list[StepCost] = []
     for number, step in enumerate(steps, start=1):
-        try:
+        with about(f"step {number}"):
             found.append(_work_out(step, found[-1].finished if found else None, rates, combined=combined))
-        except ValueError as error:
-            raise ValueError(f"step {number}: {error}") from None
     return found
 
 

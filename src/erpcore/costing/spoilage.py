@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative
+from erpcore.costing.guards import about, not_negative
 from erpcore.costing.wip_rules import Costs, Weights
 
 Bearer = Literal["order", "all_orders", "period"]
@@ -66,11 +66,9 @@ def unrepairable(
     spoiled, good = {}, {}
     for element, amount in costs.items():
         both = weights.get(element, Weights(0, 0))
-        try:
+        with about(element):
             bases = {"spoiled": both.closing, "good": both.finished}
             shares = allocate(amount, bases, rate_decimals=rate_decimals).shares
-        except ValueError as error:
-            raise ValueError(f"{element}: {error}") from None
         good[element], spoiled[element] = shares["good"], shares["spoiled"]
     return SpoiledCost(spoiled, good, net_loss(spoiled, salvage=salvage, compensation=compensation))
 

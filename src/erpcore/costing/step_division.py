@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure
 from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import about
 from erpcore.costing.opening_first import Process, opening_first
 from erpcore.costing.wip_rules import Costs, Division, Rest, Weights, at_quota, divide_by
 
@@ -54,10 +55,8 @@ def divide(
     )
     for element, process in first.items():
         both = opening.get(element, 0), cost.get(element, 0)
-        try:
+        with about(element):
             found = opening_first(*both, process, rate_decimals=rate_decimals, rest=rest)
-        except ValueError as error:
-            raise ValueError(f"{element}: {error}") from None
         division.finished[element], division.closing[element] = found.finished, found.closing
     return division
 

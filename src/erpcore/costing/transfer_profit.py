@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import Measure
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import fields_not_negative, times
+from erpcore.costing.guards import about, fields_not_negative, times
 from erpcore.kernel.rounding import share
 
 Of = Literal["cost", "price"]
@@ -124,19 +124,15 @@ def transfer_at_profit(
         raise ValueError("goods come from one process at least, there is none")
     accounts: list[ProcessAccount] = []
     for number, process in enumerate(processes, start=1):
-        try:
+        with about(f"process {number}"):
             accounts.append(_account(process, accounts[-1].handed_on if accounts else NOTHING))
-        except ValueError as error:
-            raise ValueError(f"process {number}: {error}") from None
-    try:
+    with about("finished stock"):
         fields_not_negative({"sales": finished.sales, "closing stock": finished.closing})
         _check_opening(finished.opening)
         received = accounts[-1].handed_on
         there = _add(finished.opening, received)
         latest = received if finished_profit == "received" and received.total else there
         left = _part(latest, finished.closing, there.total)
-    except ValueError as error:
-        raise ValueError(f"finished stock: {error}") from None
     sold = Loaded(there.total - left.total, there.profit - left.profit)
     realised = finished.sales - sold.cost
     apparent = sum(each.profit for each in accounts) + finished.sales - sold.total

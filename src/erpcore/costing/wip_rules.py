@@ -21,7 +21,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate, check_bases
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import add_costs, not_negative
+from erpcore.costing.guards import about, add_costs, not_negative
 
 Costs = Mapping[str, int]  # cost element -> minor units
 Rest = Literal["closing", "finished"]
@@ -193,10 +193,8 @@ def divide_by(
     for element, amount in _total(opening, cost).items():
         bases = weights.get(element, Weights(0, 0))._asdict()
         bases[rest] = bases.pop(rest)  # the last one takes the rest
-        try:
+        with about(element):
             shares = allocate(amount, bases, rate_decimals=rate_decimals).shares
-        except ValueError as error:
-            raise ValueError(f"{element}: {error}") from None
         division.finished[element] = shares["finished"]
         division.closing[element] = shares["closing"]
     return division
