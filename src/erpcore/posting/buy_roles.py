@@ -1,19 +1,15 @@
 """The roles of buying beyond the usual receipt and invoice; a company that never meets them may do without."""
 
-from erpcore.posting.role import Role
-
-_SALE = ("item_class", "item", "site", "partner_group")
-_PARTY = ("partner_group",)
-_GOODS = ("item", "site", "partner")
+from erpcore.posting.role import GOODS, PARTNER, PARTY, SALE, Role
 
 BUYING = (
     Role(
         "goods_in_transit",
         "在途物资",
         "Goods invoiced and not yet received",
-        _SALE,
+        SALE,
         control=True,
-        carries=_GOODS,
+        carries=GOODS,
         kinds=("asset",),
         optional=True,
     ),
@@ -21,8 +17,8 @@ BUYING = (
         "exchange_gain",
         "汇兑收益",
         "Gains on items in other currencies",
-        _PARTY,
-        given=("partner",),
+        PARTY,
+        given=PARTNER,
         kinds=("revenue", "expense"),
         optional=True,
     ),
@@ -30,8 +26,8 @@ BUYING = (
         "exchange_loss",
         "汇兑损失",
         "Losses on items in other currencies",
-        _PARTY,
-        given=("partner",),
+        PARTY,
+        given=PARTNER,
         kinds=("expense",),
         optional=True,
     ),
@@ -39,7 +35,7 @@ BUYING = (
         "consumption_tax",
         "应交消费税",
         "Consumption tax that a subcontractor has collected and that is deducted from our own",
-        given=("partner",),
+        given=PARTNER,
         kinds=("asset", "liability"),
         optional=True,
     ),
@@ -47,8 +43,8 @@ BUYING = (
         "free_goods",
         "接受捐赠利得",
         "Goods received as a gift",
-        _SALE,
-        carries=_GOODS,
+        SALE,
+        carries=GOODS,
         kinds=("revenue",),
         optional=True,
     ),

@@ -12,13 +12,12 @@ from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, MATCH_KEYS, Account
 from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AccountMap
-from erpcore.posting.role import Role
+from erpcore.posting.role import OWN_DIMENSIONS, Role
 from erpcore.posting.roles import (
     COST_VARIANCE,
     ORDER_ROLES,
     OVERHEAD_CAUSES,
     OVERHEAD_VARIANCE,
-    OWN_DIMENSIONS,
     ROLES,
     VARIANCE,
     VARIANCES,

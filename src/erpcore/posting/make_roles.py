@@ -6,9 +6,7 @@ Source: 财会〔2006〕18号 (1408 委托加工物资); 企业产品成本核�
 may add 废品损失, 停工损失).
 """
 
-from erpcore.posting.role import Role
-
-_CENTRE = ("cost_centre",)
+from erpcore.posting.role import CENTRE, ITEM, SHELF, Role
 
 MAKING = (
     Role(
@@ -26,8 +24,8 @@ MAKING = (
         "idle_time",
         "停工损失",
         "Wages of hours paid and not worked, on their way to whoever bears them; ends empty",
-        _CENTRE,
-        carries=_CENTRE,
+        CENTRE,
+        carries=CENTRE,
         kinds=("cost", "expense"),
         optional=True,
     ),
@@ -35,8 +33,8 @@ MAKING = (
         "idle_loss",
         "停工净损失",
         "Idle time by abnormal cause, an expense of the period",
-        _CENTRE,
-        carries=_CENTRE,
+        CENTRE,
+        carries=CENTRE,
         kinds=("expense",),
         optional=True,
     ),
@@ -44,9 +42,9 @@ MAKING = (
         "subcontracted",
         "委托加工物资",
         "Our goods at a subcontractor's site; as `stock` unless mapped",
-        ("item_class", "item", "site"),
+        ITEM,
         control=True,
-        carries=("item", "site"),
+        carries=SHELF,
         kinds=("asset",),
         optional=True,
     ),

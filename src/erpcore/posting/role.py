@@ -1,6 +1,19 @@
-"""A role: one purpose that a place can have, and what the account map may ask of it."""
+"""A role: one purpose that a place can have, and what the account map may ask of it.
+
+What many roles match, carry or stand on has a name here.
+"""
 
 from typing import NamedTuple
+
+OWN_DIMENSIONS = "own"  # in `given`: the company's own dimensions
+CENTRE = ("cost_centre",)
+EXPENSE = ("expense",)
+GOODS = ("item", "site", "partner")
+ITEM = ("item_class", "item", "site")
+PARTNER = ("partner",)
+PARTY = ("partner_group",)
+SALE = (*ITEM, *PARTY)
+SHELF = ("item", "site")
 
 
 class Role(NamedTuple):

@@ -2,10 +2,20 @@
 
 from erpcore.posting.buy_roles import BUYING
 from erpcore.posting.make_roles import MAKING
-from erpcore.posting.role import Role
+from erpcore.posting.role import (
+    CENTRE,
+    EXPENSE,
+    GOODS,
+    ITEM,
+    OWN_DIMENSIONS,
+    PARTNER,
+    PARTY,
+    SALE,
+    SHELF,
+    Role,
+)
 from erpcore.posting.stock_roles import STOCK_EVENTS
 
-OWN_DIMENSIONS = "own"  # in `given`: the company's own dimensions
 ACCOUNT = "account"  # the place is the account named by its key
 JOURNAL = "journal"  # an n:m voucher passes through it; it prints no line and ends empty
 VARIANCE = "variance"  # the key of its places is the kind of variance
@@ -26,44 +36,38 @@ KINDS = {
     OVERHEAD_VARIANCE: OVERHEAD_CAUSES,
 }  # what a row of the map may match by `variance`
 
-_PARTY = ("partner_group",)
-_ITEM = ("item_class", "item", "site")
-_SALE = (*_ITEM, *_PARTY)
-_CENTRE = ("cost_centre",)
 _ORDER = ("work_order", "item", "site")
-_GOODS = ("item", "site", "partner")
-_PARTNER = ("partner",)
-_ASSET, _LIABILITY, _EXPENSE = ("asset",), ("liability",), ("expense",)
+_ASSET, _LIABILITY = ("asset",), ("liability",)
 _DIFFERENCE = ("asset", "cost", "expense")
 
 _ROLES = (
-    Role("stock", "存货", "Goods on the shelf", _ITEM, control=True, carries=("item", "site"), kinds=_ASSET),
+    Role("stock", "存货", "Goods on the shelf", ITEM, control=True, carries=SHELF, kinds=_ASSET),
     Role(
         "wip",
         "在产品",
         "Cost in process on work orders",
-        ("element", "cost_centre", *_ITEM),
+        ("element", "cost_centre", *ITEM),
         control=True,
         carries=_ORDER,
-        given=_CENTRE,
+        given=CENTRE,
         kinds=("cost", "asset"),
     ),
     Role(
         "gr_ir",
         "暂估应付",
         "Goods received and not yet invoiced",
-        _PARTY,
+        PARTY,
         control=True,
-        carries=_GOODS,
+        carries=GOODS,
         kinds=_LIABILITY,
     ),
     Role(
         "provisional",
         "暂估冲回",
         "Estimates taken back until the invoice comes, against the stock account; as `stock` unless mapped",
-        _ITEM,
+        ITEM,
         control=True,
-        carries=_GOODS,
+        carries=GOODS,
         kinds=_ASSET,
         optional=True,
     ),
@@ -71,9 +75,9 @@ _ROLES = (
         "next_month",
         "次月承担的存货差异",
         "What goods gone in a later month are worth otherwise, until that month is costed; as `stock` unless mapped",
-        _ITEM,
+        ITEM,
         control=True,
-        carries=_GOODS,
+        carries=GOODS,
         kinds=_ASSET,
         optional=True,
     ),
@@ -81,112 +85,112 @@ _ROLES = (
         "supplier",
         "应付账款",
         "Invoices of suppliers not yet paid",
-        _PARTY,
+        PARTY,
         control=True,
-        carries=_PARTNER,
+        carries=PARTNER,
         kinds=_LIABILITY,
     ),
     Role(
         "customer",
         "应收账款",
         "Invoices to customers not yet paid",
-        _PARTY,
+        PARTY,
         control=True,
-        carries=_PARTNER,
+        carries=PARTNER,
         kinds=_ASSET,
     ),
     Role(
         "goods_shipped",
         "发出商品",
         "Goods delivered whose cost is not yet charged to sales",
-        (*_SALE, "element"),
+        (*SALE, "element"),
         control=True,
-        carries=_GOODS,
+        carries=GOODS,
         kinds=_ASSET,
     ),
     Role(
         "input_vat",
         "进项税额",
         "VAT on purchases that is recovered",
-        given=_PARTNER,
+        given=PARTNER,
         kinds=("asset", "liability"),
     ),
-    Role("output_vat", "销项税额", "VAT on sales that is owed", given=_PARTNER, kinds=_LIABILITY),
-    Role("bank", "银行存款", "Money at the bank", given=_PARTNER, kinds=_ASSET),
-    Role("cash", "库存现金", "Money in the till", given=_PARTNER, kinds=_ASSET),
+    Role("output_vat", "销项税额", "VAT on sales that is owed", given=PARTNER, kinds=_LIABILITY),
+    Role("bank", "银行存款", "Money at the bank", given=PARTNER, kinds=_ASSET),
+    Role("cash", "库存现金", "Money in the till", given=PARTNER, kinds=_ASSET),
     Role(
-        "accrued_expense", "预提费用", "Expenses owed and not yet invoiced", given=_PARTNER, kinds=_LIABILITY
+        "accrued_expense", "预提费用", "Expenses owed and not yet invoiced", given=PARTNER, kinds=_LIABILITY
     ),
-    Role("accumulated_depreciation", "累计折旧", "Depreciation charged so far", given=_PARTNER, kinds=_ASSET),
-    Role("wages_payable", "应付职工薪酬", "Wages owed", given=_PARTNER, kinds=_LIABILITY),
+    Role("accumulated_depreciation", "累计折旧", "Depreciation charged so far", given=PARTNER, kinds=_ASSET),
+    Role("wages_payable", "应付职工薪酬", "Wages owed", given=PARTNER, kinds=_LIABILITY),
     Role(
         "labour_applied",
         "应付职工薪酬",
         "Direct labour charged to orders",
-        _CENTRE,
-        carries=_CENTRE,
+        CENTRE,
+        carries=CENTRE,
         kinds=("liability", "cost", "expense"),
     ),
     Role(
         "overhead_pool",
         "制造费用",
         "Manufacturing overhead collected",
-        _CENTRE,
+        CENTRE,
         control=True,
-        carries=_CENTRE,
+        carries=CENTRE,
         kinds=("cost", "expense"),
     ),
     Role(
         "machine_applied",
         "已分配制造费用",
         "Machine cost charged to orders",
-        _CENTRE,
+        CENTRE,
         control=True,
-        carries=_CENTRE,
+        carries=CENTRE,
         kinds=("cost", "expense"),
     ),
     Role(
         "overhead_applied",
         "已分配制造费用",
         "Overhead charged to orders",
-        _CENTRE,
+        CENTRE,
         control=True,
-        carries=_CENTRE,
+        carries=CENTRE,
         kinds=("cost", "expense"),
     ),
     Role(
         "administrative_expense",
         "管理费用",
         "Expenses of administration",
-        _CENTRE,
-        carries=_CENTRE,
+        CENTRE,
+        carries=CENTRE,
         given=(OWN_DIMENSIONS,),
-        kinds=_EXPENSE,
+        kinds=EXPENSE,
     ),
     Role(
         "selling_expense",
         "销售费用",
         "Expenses of selling",
-        _CENTRE,
-        carries=_CENTRE,
+        CENTRE,
+        carries=CENTRE,
         given=(OWN_DIMENSIONS,),
-        kinds=_EXPENSE,
+        kinds=EXPENSE,
     ),
-    Role("revenue", "主营业务收入", "Revenue from sales", _SALE, carries=_GOODS, kinds=("revenue",)),
+    Role("revenue", "主营业务收入", "Revenue from sales", SALE, carries=GOODS, kinds=("revenue",)),
     Role(
         "cost_of_sales",
         "主营业务成本",
         "Cost of the goods sold",
-        (*_SALE, "element"),
-        carries=_GOODS,
-        kinds=_EXPENSE,
+        (*SALE, "element"),
+        carries=GOODS,
+        kinds=EXPENSE,
     ),
     Role(
         "purchase_price_variance",
         "采购价格差异",
         "Invoice or order price against standard",
-        _ITEM,
-        carries=("item", "site"),
+        ITEM,
+        carries=SHELF,
         kinds=_DIFFERENCE,
     ),
     Role(
@@ -209,8 +213,8 @@ _ROLES = (
         OVERHEAD_VARIANCE,
         "制造费用分配差异",
         "Over- or under-applied overhead written off, by cause where a budget asks for it",
-        (*_CENTRE, VARIANCE),
-        carries=_CENTRE,
+        (*CENTRE, VARIANCE),
+        carries=CENTRE,
         kinds=_DIFFERENCE,
     ),
     Role(
@@ -218,15 +222,15 @@ _ROLES = (
         "生产损失",
         "Orders given up, written off",
         carries=("work_order", "item"),
-        given=_CENTRE,
-        kinds=_EXPENSE,
+        given=CENTRE,
+        kinds=EXPENSE,
     ),
     Role(
         "late_difference",
         "补录差异",
         "Differences whose taker can no longer be charged",
-        carries=("item", "site"),
-        kinds=_EXPENSE,
+        carries=SHELF,
+        kinds=EXPENSE,
     ),
     Role(
         "opening_balance",

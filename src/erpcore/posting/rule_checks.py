@@ -15,7 +15,8 @@ from erpcore.masterdata.posting_rule import PostingRule, place_holders
 from erpcore.posting.cases import role_named
 from erpcore.posting.findings import RuleCode, finding
 from erpcore.posting.proof import Proof
-from erpcore.posting.roles import ACCOUNT, JOURNAL, OWN_DIMENSIONS, PROFIT
+from erpcore.posting.role import OWN_DIMENSIONS
+from erpcore.posting.roles import ACCOUNT, JOURNAL, PROFIT
 from erpcore.posting.voucher_words import MONEY
 
 _TAKES_BACK = "reversal"  # goes the routes of whatever it takes back

@@ -10,7 +10,7 @@ from erpcore.kernel.movements import Place
 from erpcore.ledger.open_items import OPEN_ROLES
 from erpcore.masterdata.areas import OF_AREA
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, MATCH_KEYS, AccountKind
-from erpcore.posting.role import Role
+from erpcore.posting.role import OWN_DIMENSIONS, Role
 from erpcore.posting.roles import (
     ACCOUNT,
     COST_VARIANCE,
@@ -18,7 +18,6 @@ from erpcore.posting.roles import (
     KINDS,
     ORDER_ROLES,
     OVERHEAD_CAUSES,
-    OWN_DIMENSIONS,
     PROFIT,
     ROLES,
     VARIANCE,
