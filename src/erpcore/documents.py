@@ -11,6 +11,7 @@ from erpcore.flow.buy.provisional_estimate import ProvisionalEstimate
 from erpcore.flow.buy.provisional_reversal import ProvisionalReversal
 from erpcore.flow.buy.purchase_invoice import InvoicedGoods, InvoicedReceipt, PurchaseInvoice
 from erpcore.flow.buy.purchase_order import PurchaseOrder, PurchaseOrderLine
+from erpcore.flow.buy.purchase_requisition import PurchaseRequisition, RequestedLine
 from erpcore.flow.buy.purchase_return import PurchaseReturn
 from erpcore.flow.buy.supplier_credit_note import (
     CreditedGoods,
@@ -53,6 +54,9 @@ from erpcore.flow.pay.customer_receipt import CustomerReceipt
 from erpcore.flow.pay.settlement import Settlement
 from erpcore.flow.pay.supplier_payment import SupplierPayment
 from erpcore.flow.reader import DocumentReader
+from erpcore.flow.record.budget import Budget, BudgetLine
+from erpcore.flow.record.budget_approval import BudgetApproval
+from erpcore.flow.record.budget_revision import BudgetRevision, RevisedLine
 from erpcore.flow.record.journal import JournalLine
 from erpcore.flow.record.manual_voucher import ManualVoucher
 from erpcore.flow.record.opening_balance import OpeningBalance
@@ -103,6 +107,10 @@ __all__ = [
     "AssembledGoods",
     "Assembly",
     "AverageCosting",
+    "Budget",
+    "BudgetApproval",
+    "BudgetLine",
+    "BudgetRevision",
     "Charge",
     "Component",
     "ConsignmentReceipt",
@@ -173,11 +181,14 @@ __all__ = [
     "PurchaseInvoice",
     "PurchaseOrder",
     "PurchaseOrderLine",
+    "PurchaseRequisition",
     "PurchaseReturn",
     "RecoveredGoods",
+    "RequestedLine",
     "Reservation",
     "ReservationRelease",
     "Reversal",
+    "RevisedLine",
     "ReworkOrder",
     "Route",
     "SalesCreditNote",

@@ -1,7 +1,7 @@
 """What the books are asked: how orders, goods and reports stand; nothing is posted here."""
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from threading import RLock
 
 from erpcore.books.alone import alone
@@ -11,6 +11,7 @@ from erpcore.books.handed import require_receipt
 from erpcore.books.ports import EntryLog
 from erpcore.books.unit import Unit
 from erpcore.flow.availability import Available, available
+from erpcore.flow.budget_available import AvailableBudget, available_budget
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.forecast import Given
@@ -47,6 +48,26 @@ class Answers:
     def available(self, item: str, site: str | None = None, lot: str = "") -> Available:
         """Look what of an item is on hand, free and reserved at a site; refuses UNKNOWN_ITEM, UNKNOWN_SITE."""
         return available(self.state, item, site, lot)
+
+    @alone
+    def budget(
+        self,
+        period: str,
+        *,
+        item_class: str | None = None,
+        account: str | None = None,
+        cost_centre: str | None = None,
+        dimensions: Mapping[str, str] | None = None,
+    ) -> AvailableBudget:
+        """Look what of a budget is reserved, committed, spent and available; see `flow.budget_available`."""
+        return available_budget(
+            self.state,
+            period,
+            item_class=item_class,
+            account=account,
+            cost_centre=cost_centre,
+            dimensions=dimensions,
+        )
 
     @alone
     def backflush(

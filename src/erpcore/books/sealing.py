@@ -7,6 +7,7 @@ from unicodedata import is_normalized
 from erpcore.books.covering import require_covered
 from erpcore.books.stamp import stamped
 from erpcore.flow import late
+from erpcore.flow.budgeting import budgeted
 from erpcore.flow.covering import covered
 from erpcore.flow.document import Document, kind, usual_text
 from erpcore.flow.entry import Entry, new_entry, opens, seal
@@ -87,7 +88,7 @@ def decided(state: State, step: Step, document: Document, reference: str) -> tup
 
 
 def _by_policy(state: State, step: Step, document: Document, period: str) -> Effect:
-    """Decide a document where late facts are priced anew, goods may be short, or prices are known later."""
+    """Decide a document where late facts are priced anew, goods may be short, prices known later, budgets kept."""
     master = state.master
     if master.late_facts == "reprice" and not step.of_close:
         effect = late.decided(state, step, document)
@@ -97,7 +98,7 @@ def _by_policy(state: State, step: Step, document: Document, period: str) -> Eff
         effect = covered(state, effect, period, document.id)
     if master.provisional:
         effect = Effect(effect.movements, effect.marks + unpriced(state, document.id, effect.movements))
-    return effect
+    return budgeted(state, step, document, period, effect) if master.budget_controls else effect
 
 
 def printed(state: State, document: Document, period: str, effect: Effect) -> tuple[Voucher, ...]:

@@ -37,6 +37,13 @@ class Entry(NamedTuple):
         return self.movements if late is None else self.movements[: late.delta]
 
     @property
+    def budget_result(self) -> str:
+        """What its budget check came to: "passed", "warned" or "waiting"; "" where there was nothing to say."""
+        return next(
+            (of.after for of in self.marks if of.subject == "budget_check" and of.name == "result"), ""
+        )
+
+    @property
     def opening(self) -> bool:
         """Whether it states what the company had when the books began."""
         return opens(self.movements)

@@ -1,14 +1,20 @@
 """What governs the folds: the set-up as it holds now, and what is read from it. Changed by documents alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from erpcore.control.cell import Cell
+from erpcore.control.control import Control, Counted, Fulfilment
 from erpcore.flow.document import Document
+from erpcore.flow.order_lines import OrderLines
+from erpcore.flow.spent import spent
 from erpcore.inventory.changing import change_methods
 from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.movements import Mark
+from erpcore.kernel.movements import Mark, Movement
 from erpcore.kernel.undo import Undo, put
+from erpcore.ledger.lines import Line
 from erpcore.ledger.open_items import OpenItems
 from erpcore.masterdata.chart import family
 from erpcore.masterdata.master import MasterData
@@ -23,16 +29,23 @@ class Governed:
         stock: Valued as the set-up says.
         cost_variances: Of classes at planned price.
         open_items: By role; receipts without an invoice are among them.
+        purchase_lines: What is ordered from suppliers.
+        counted: What folds marks, by their subject.
     """
 
     stock: Stock
     cost_variances: CostVariances
     open_items: dict[str, OpenItems]
+    purchase_lines: OrderLines
+    counted: dict[str, Counted]
+    _folds: dict[tuple[str, str], Any]
 
     def __init__(self, master: MasterData) -> None:
         self.master = master
         self.account_map = AccountMap(master)
         self.rules = PostingRules(master)
+        self.collected: dict[tuple[str, str], list[Line]] = {}  # (rule, period) -> for its summary voucher
+        self.control = Control(self.accounts_of, self._spent, self._watch_spending)
 
     def accounts_of(self, code: str) -> Iterable[str]:
         """Name an account, or all those that a heading is the sum of.
@@ -58,6 +71,18 @@ class Governed:
         if tables is not None:
             setup = self.master.setup.merged(tables)
             self._govern(MasterData(setup, self.master.first_methods), undo)
+
+    def _spent(self, movement: Movement) -> Iterable[tuple[Cell, int]]:
+        return spent(self.account_map, movement)
+
+    def _watch_spending(self, undo: Undo) -> None:
+        followed = Fulfilment(self.purchase_lines, self.control)
+        put(self.counted, "purchase_order", followed, undo)
+        undo.append((self._folds.clear,))
+        self._folds.clear()
+
+    def _collect(self, rule: str, period: str, lines: Sequence[Line], undo: Undo) -> None:
+        put(self.collected, (rule, period), [*self.collected.get((rule, period), []), *lines], undo)
 
     def _valuation(self, item: str) -> str:
         return self.master.valuation(item)

@@ -1,8 +1,9 @@
 """The state: the folds side by side. `apply` is the only thing that changes them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
+from erpcore.control.control import SUBJECTS, Counted
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, opens
 from erpcore.flow.governed import Governed
@@ -11,6 +12,7 @@ from erpcore.flow.moments import at, moment_of
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.flow.settled import Settled
+from erpcore.flow.spent import concerned
 from erpcore.flow.stock.adjusting import tell_adjustments
 from erpcore.flow.stock.shelf_price import tell_brought_goods
 from erpcore.inventory.adjusted import ADJUSTED
@@ -24,7 +26,7 @@ from erpcore.kernel.movements import Effect, Mark, Movement, new_effect
 from erpcore.kernel.undo import Undo, accumulate, drop, opened, put, take_back
 from erpcore.ledger.currency_balances import CurrencyBalances
 from erpcore.ledger.general import GeneralLedger
-from erpcore.ledger.lines import Line, posts
+from erpcore.ledger.lines import posts
 from erpcore.ledger.open_items import BY_ELEMENT, OPEN_ROLES, OpenItems
 from erpcore.ledger.period import Periods
 from erpcore.ledger.voucher import Voucher
@@ -54,13 +56,13 @@ class State(Governed):
         self.purchase_lines = OrderLines()
         self.sales_lines = OrderLines()
         ordered = {"purchase_order": self.purchase_lines, "sales_order": self.sales_lines}
-        self.counted = {**ordered, **self.stock.counted, **self.overhead.counted}
+        own = dict.fromkeys(SUBJECTS, self.control)
+        self.counted: dict[str, Counted] = {**ordered, **self.stock.counted, **self.overhead.counted, **own}
         self.deliveries = OrderLines()
         self.carried: dict[str, dict[str, int]] = {}  # delivery -> element -> cost of sales carried
         self.receipts: dict[str, int] = {}  # "layer/invoiced", "layer/billed", ... -> count
         self.landed: dict[str, int] = {}  # receipt -> landed costs in its value, minor units
         self.facts: dict[tuple[str, str], str] = {}  # statuses of documents: (subject, key/name) -> value
-        self.collected: dict[tuple[str, str], list[Line]] = {}  # (rule, period) -> for its summary voucher
         self.documents: dict[str, int] = {}  # id -> position of its entry
         self.begins: dict[str, int] = {}  # period -> position of its first entry
         self.position, self.hash = 0, GENESIS
@@ -195,6 +197,8 @@ class State(Governed):
             value.append(self.currency_balances.apply)
         if source in POOLS or target in POOLS:
             value.append(self.overhead.apply)
+        if self.control.active and concerned(source, target):
+            value.append(self.control.move)
         found = self._folds[source, target] = tuple(goods), tuple(value)
         return found
 
@@ -239,6 +243,3 @@ class State(Governed):
             drop(self.collected, (mark.key, mark.name), undo)
         elif subject != "late":
             put(self.facts, (subject, f"{mark.key}/{mark.name}"), mark.after, undo)
-
-    def _collect(self, rule: str, period: str, lines: Sequence[Line], undo: Undo) -> None:
-        put(self.collected, (rule, period), [*self.collected.get((rule, period), []), *lines], undo)

@@ -11,6 +11,7 @@ from erpcore.flow.buy import (
     provisional_reversal,
     purchase_invoice,
     purchase_order,
+    purchase_requisition,
     purchase_return,
     supplier_credit_note,
 )
@@ -46,6 +47,9 @@ from erpcore.flow.make import (
 )
 from erpcore.flow.pay import currency_revaluation, customer_receipt, supplier_payment
 from erpcore.flow.record import (
+    budget,
+    budget_approval,
+    budget_revision,
     manual_voucher,
     opening_balance,
     opening_item,
@@ -98,6 +102,10 @@ STEPS = (
     opening_stock.STEP,
     opening_item.STEP,
     opening_wip.STEP,
+    budget.STEP,
+    budget_revision.STEP,
+    purchase_requisition.STEP,
+    budget_approval.STEP,
     purchase_order.STEP,
     goods_receipt.STEP,
     purchase_invoice.STEP,

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from erpcore.control.control import Control
 from erpcore.flow.entry import Entry
 from erpcore.flow.order_lines import OrderLines
 from erpcore.inventory.cost_variance import CostVariances
@@ -84,6 +85,10 @@ class View(Protocol):
     @property
     def sales_lines(self) -> OrderLines:
         """Sales order lines."""
+
+    @property
+    def control(self) -> Control:
+        """Budgets, requisitions, commitments, and what is spent of them."""
 
     @property
     def receipts(self) -> dict[str, int]:

@@ -62,6 +62,8 @@ NAMES_ZH: dict[str, str] = {
     "NOT_REVERSIBLE": "不能冲销",
     "LATE_FACT_REFUSED": "不接受补录",
     "PRICE_CIRCULAR": "循环计价",
+    "BUDGET_EXCEEDED": "超出预算",
+    "BUDGET_APPROVAL_MISSING": "缺超预算审批",
     "STOCK_FROZEN": "库存盘点冻结",
     "CLOSE_BLOCKED": "不能结账",
     "NOTHING_TO_POST": "无可入账",

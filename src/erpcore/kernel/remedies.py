@@ -220,6 +220,14 @@ REMEDIES: dict[str, Words] = {
         "所列单据若为其他单据，请先冲销；再以其自身的价格重新录入：退料单写明 material_issue，盘点结果写明 price；"
         "销售退货单则改在其后领用之日以后。",
     ),
+    "BUDGET_EXCEEDED": Words(
+        "Ask for less, close requisitions and orders that are not wanted, or raise the budget with a budget_revision.",
+        "请减少金额，关闭不再需要的申请和订单，或用 budget_revision 单据调增预算。",
+    ),
+    "BUDGET_APPROVAL_MISSING": Words(
+        "Have a budget_approval posted first, by somebody who may approve.",
+        "请先由有权审批的人录入 budget_approval 单据。",
+    ),
     "STOCK_FROZEN": Words(
         "Post the result of the count first, or reverse the count.", "请先录入盘点结果，或冲销该盘点单。"
     ),

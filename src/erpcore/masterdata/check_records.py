@@ -27,6 +27,7 @@ _KEYS = {
     "capacities": ("work_centre", "valid_from"),
     "capacity_days": ("work_centre", "day"),
     "planning_rules": ("item", "valid_from"),
+    "budget_controls": ("stage", "valid_from"),
     "wip_rules": ("item", "item_class", "valid_from"),
     "exchange_rates": ("currency", "valid_from"),
     "partner_terms": ("partner", "party", "valid_from"),

@@ -16,6 +16,7 @@ from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.areas import areas
 from erpcore.masterdata.bom import Bom, Needed
+from erpcore.masterdata.budget_control import BudgetControls
 from erpcore.masterdata.capacity import Capacities
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.dated import (
@@ -88,6 +89,8 @@ class MasterData:
         self.late_facts = company.policies.late_facts
         # what documents do is what their steps decide, and no more
         self.plain = self.late_facts == "as_of_now" and not self.provisional and not self.custom_fields
+        self.budget_controls = BudgetControls(setup.budget_controls)
+        self.plain = self.plain and not self.budget_controls  # nor can a budget refuse them
         self.planned: Mapping[str, str] = MappingProxyType(  # items valued at planned price, with their class
             {item.code: item.item_class for item in setup.items if self._valuations[item.code] == "planned"}
         )

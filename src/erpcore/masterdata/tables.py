@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from erpcore.masterdata.bom import Bom
+from erpcore.masterdata.budget_control import BudgetControl
 from erpcore.masterdata.capacity import Capacity, CapacityDay
 from erpcore.masterdata.cash_item import CashItem
 from erpcore.masterdata.chart import Account, AccountMapRow, Dimension
@@ -42,6 +43,7 @@ class SetupTables(Record):
     capacity_days: list[CapacityDay] = Field(default=[], validation_alias="capacity_day")
     meters: list[Meter] = Field(default=[], validation_alias="meter")
     planning_rules: list[PlanningRule] = Field(default=[], validation_alias="planning_rule")
+    budget_controls: list[BudgetControl] = Field(default=[], validation_alias="budget_control")
     wip_rules: list[WipRule] = Field(default=[], validation_alias="wip_rule")
     exchange_rates: list[ExchangeRate] = Field(default=[], validation_alias="exchange_rate")
     partners: list[Partner] = Field(default=[], validation_alias="partner")

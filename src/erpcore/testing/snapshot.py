@@ -19,6 +19,8 @@ LEFT_OUT = {
     "GeneralLedger": {"accounts_of"},
     "CostVariances": {"class_of", "is_order"},
     "CurrencyBalances": {"_kept_in"},
+    "Budgets": {"_accounts_of"},
+    "Control": {"_spent", "_begun"},
     "State": {"entry_of", "_folds"},
     "NamedReturns": {"_pool_of"},
     "SentShares": {"_pool_of"},

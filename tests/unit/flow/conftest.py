@@ -366,6 +366,11 @@ class Shop:
         item = self.books.state.open_items[role].get(document)
         return None if item is None else self.money(item.amount)
 
+    def budget(self, limit: str = "month", period: str = "2026-10", **line: Any) -> list[str]:
+        """Write budget, reserved, committed, actual and available of a line."""
+        figures = getattr(self.books.budget(period, **line), limit)
+        return [self.money(amount) for amount in (*figures, figures.available)]
+
     def pool(self, centre: str) -> str:
         """Write what a cost centre has collected less what orders have absorbed."""
         return self.money(self.books.state.overhead.over_under(centre, "9999-99"))
@@ -456,6 +461,16 @@ class Shop:
             },
             "closed": sorted(state.periods.closed),
             "collected": {key: len(lines) for key, lines in state.collected.items() if lines},
+            "budgets": {
+                (line, period): amount
+                for line, amounts in state.control.budgets.lines.items()
+                for period, amount in amounts.items()
+                if amount
+            },
+            "requisitions": {
+                key: ({name: count for name, count in line.counts.items() if count}, line.reserved)
+                for key, line in state.control.requisitions.lines.items()
+            },
             "overhead": {centre: self.pool(centre) for centre in state.overhead.centres("9999-99")},
         }
 

@@ -1,16 +1,19 @@
 """Order goods from a supplier: a commitment, no voucher.
 
-Before: nothing.   After: `buy.goods_receipt`.
+Before: `buy.purchase_requisition`, where the company asks first.   After: `buy.goods_receipt`.
 """
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.committing import commitment_marks
 from erpcore.flow.document import Document
 from erpcore.flow.naming import check_due
+from erpcore.flow.order_lines import Ordered
 from erpcore.flow.ordering import OrderedLine, days_due, line_marks
 from erpcore.flow.partners import check_supplier
+from erpcore.flow.requisitioned import Taking
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import Code, Day
@@ -22,6 +25,7 @@ class PurchaseOrderLine(OrderedLine):
     """One line of a purchase order."""
 
     expected: Day | None = None  # when the supplier is to deliver it; None: as the order says
+    requisition: Code | None = None  # the line of a purchase requisition that it fulfils, "requisition/line"
 
 
 class PurchaseOrder(Document):
@@ -38,21 +42,27 @@ class PurchaseOrder(Document):
 
 
 def decide(books: View, document: PurchaseOrder) -> Effect:
-    """Record what was ordered.
+    """Record what was ordered, and what it takes of requisitions; in budget control it is a commitment.
 
     Raises:
         Refused: UNKNOWN_PARTNER, UNKNOWN_TERMS, DOCUMENT_INVALID, UNKNOWN_ITEM, UNIT_DOES_NOT_CONVERT,
-            ITEM_KIND_UNSUITABLE, UNKNOWN_SITE.
+            ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNKNOWN_DOCUMENT, BUDGET_APPROVAL_MISSING, QUANTITY_EXCEEDS_ORDER,
+            EXCHANGE_RATE_MISSING, BUDGET_EXCEEDED.
     """
     check_supplier(books, document.partner)
     check_due(books, None, document.terms)
     lines = document.lines
     days = days_due(document.date, "expected", document.expected, [line.expected for line in lines])
-    return Effect(
-        marks=line_marks(
-            books, "purchase_order", document.id, document.partner, lines, document.currency, days
-        )
-    )
+    marks = line_marks(books, "purchase_order", document.id, document.partner, lines, document.currency, days)
+    taking = Taking(books)
+    for number, line in enumerate(lines, 1):
+        if line.requisition is not None:
+            quantity = Ordered.from_text(marks[number - 1].after).quantity
+            taking.goods(line.requisition, line.item, quantity, f"lines.{number}")
+    if books.control.active:
+        period = books.periods.require_open(document.date, document.period)
+        marks += tuple(commitment_marks(books, marks, document.date, period))
+    return Effect(marks=(*marks, *taking.marks))
 
 
 STEP = Step(PurchaseOrder, decide, in_runs=True)

@@ -11,6 +11,7 @@ from erpcore.flow.buy.input_vat import VatTreatment, treat_vat
 from erpcore.flow.document import Document
 from erpcore.flow.make.owing import CREDITS, Owed, creditor
 from erpcore.flow.money import minor
+from erpcore.flow.requisitioned import expense_taken
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
@@ -39,6 +40,9 @@ class OverheadExpense(Document):
     behaviour: Literal["variable", "fixed"] = (
         "variable"  # of overhead: fixed is incurred whatever is worked (成本性态)
     )
+    requisition: Code | None = (
+        None  # the line of a purchase requisition that asked for it, "requisition/line"
+    )
 
 
 def decide(books: View, document: OverheadExpense) -> Effect:
@@ -46,7 +50,8 @@ def decide(books: View, document: OverheadExpense) -> Effect:
 
     Raises:
         Refused: UNKNOWN_COST_CENTRE, UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT,
-            ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, NUMBER_INVALID.
+            ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, NUMBER_INVALID, UNKNOWN_DOCUMENT,
+            BUDGET_APPROVAL_MISSING, AMOUNT_EXCEEDS_OPEN, BUDGET_EXCEEDED.
     """
     key = FIXED if document.behaviour == "fixed" else ""
     expense = bearer(books, document.cost_centre, key, document.dimensions)
@@ -57,7 +62,8 @@ def decide(books: View, document: OverheadExpense) -> Effect:
     if vat.recovered:
         recovered = Place("input_vat", partner=source.partner)
         movements.append(Movement(source, recovered, (("", "", vat.recovered),)))
-    return Effect(tuple(movements))
+    taken = expense_taken(books, document.requisition, expense, net + sum(vat.costs))
+    return Effect(tuple(movements), taken)
 
 
 STEP = Step(

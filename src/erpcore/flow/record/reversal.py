@@ -18,6 +18,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import revalued_since
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
+from erpcore.flow.record.budget_untouched import BEGAN
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
 from erpcore.flow.record.reversing import opposite, opposite_mark, restored_back
 from erpcore.flow.record.untouched import check_method_still, check_untouched
@@ -72,6 +73,9 @@ NOT_REVERSIBLE = {
 }
 
 
+_KEPT = {"late", SENT_CLAIM, *BEGAN}  # subjects of marks that stay
+
+
 class Reversal(Document):
     """Take a posted document back (冲销)."""
 
@@ -105,7 +109,7 @@ def decide(books: View, document: Reversal) -> Effect:
     if completed is None:
         check_taken_back(books, entry)
         check_still_there(books, entry)
-    kept = {"late", SENT_CLAIM} if completed is None else {"late", SENT_CLAIM, "reservation"}
+    kept = _KEPT if completed is None else _KEPT | {"reservation"}
     marks = [opposite_mark(books, entry, mark) for mark in entry.marks if mark.subject not in kept]
     if completed is not None:
         marks += reserved_again(books, entry.marks)

@@ -15,6 +15,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import opened_in
 from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.record.latest import check_latest
+from erpcore.flow.record.budget_untouched import check_budget_untouched
 from erpcore.flow.sell.releasing import CONTRACTS
 from erpcore.flow.stock.loss_decision import SALVAGED
 from erpcore.flow.view import View
@@ -40,6 +41,7 @@ def check_untouched(books: View, entry: Entry) -> None:
     """
     opened: dict[Place, tuple[int, int]] = {}
     check_latest(books, entry)
+    check_budget_untouched(books, entry)
     _check_counted(books, entry)
     _check_freight(books, entry)
     _check_borne(books, entry)

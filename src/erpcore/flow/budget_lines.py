@@ -1,0 +1,94 @@
+"""Lines of budgets as documents name them, and what they are called."""
+
+from erpcore.control.cell import Cell
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import instead, one_of
+from erpcore.kernel.fields import Code
+from erpcore.kernel.frozen import Frozen
+from erpcore.kernel.words import COMMA, Words, joined
+from erpcore.masterdata.master import MasterData
+from erpcore.masterdata.nouns import ACCOUNT_KINDS
+from erpcore.posting.account_map import control_accounts
+from erpcore.production.overhead import POOLS
+
+_SPENT_ON = ("cost", "expense", "asset")
+
+
+class BudgetKey(Frozen):
+    """What a line of a budget is for: goods bought of an item class, or expenses."""
+
+    item_class: Code | None = None  # goods bought; then nothing else
+    account: Code | None = None  # of expenses; a heading stands for all of its details
+    cost_centre: Code | None = None  # whose expenses
+    dimensions: dict[Code, Code] = {}  # further dimensions of the expenses, such as their kind
+
+
+def budget_line(books: View, key: BudgetKey) -> Cell:
+    """Find the line of a budget that a document names.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
+            DIMENSION_UNKNOWN.
+    """
+    master = books.master
+    further = dict(key.dimensions)
+    if key.item_class is not None:
+        if key.account is not None or key.cost_centre is not None or further:
+            expected = Words(
+                "goods of an item class, or expenses by account, cost centre and dimensions; not both",
+                "应为存货类别的采购，或按科目、成本中心、辅助核算的费用，二者不得同时给出",
+            )
+            raise Refused(Refusal.DOCUMENT_INVALID, field="item_class", expected=expected)
+        if key.item_class not in master.item_classes:
+            expected = one_of(list(master.item_classes)[:20], key.item_class)
+            raise Refused(Refusal.DOCUMENT_INVALID, field="item_class", expected=expected)
+        return Cell(key.item_class)
+    if key.account is None and key.cost_centre is None and not further:
+        expected = Words(
+            "an item class, an account, a cost centre or a dimension",
+            "须给出存货类别、科目、成本中心或辅助核算之一",
+        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field="item_class", expected=expected)
+    if key.cost_centre is not None:
+        further["cost_centre"] = master.cost_centre(key.cost_centre).code
+    if key.account is not None:
+        _check_account(books, key.account)
+    own = {dimension.code: dimension.values for dimension in master.setup.dimensions}
+    for name, value in key.dimensions.items():
+        if name not in own or (own[name] and value not in own[name]):
+            what = Words("a dimension of the company and a value of it", "公司自设的辅助核算项目及其值")
+            expected = instead(what, f"{name}={value}")
+            raise Refused(Refusal.DIMENSION_UNKNOWN, field=f"dimensions.{name}", expected=expected)
+    return Cell("", key.account or "", tuple(sorted(further.items())))
+
+
+def _check_account(books: View, code: str) -> None:
+    """Refuse an account on which nothing is spent, or whose goods are budgeted by item class."""
+    account = books.master.account(code)
+    if account.kind not in _SPENT_ON:
+        kind = ACCOUNT_KINDS[account.kind]
+        expected = instead(
+            Words("an account of costs, expenses or assets", "成本、费用或资产类科目"), kind.en
+        )
+        raise Refused(Refusal.ACCOUNT_NOT_POSTABLE, field="account", expected=expected)
+    role = control_accounts(books.master).get(code)
+    if role is not None and role not in POOLS:
+        expected = Words(
+            f"an account of expenses; {code} is kept by a sub-ledger, and goods are budgeted by item class",
+            f"应为费用科目；{code} 由明细账控制，货物请按存货类别编制预算",
+        )
+        raise Refused(Refusal.CONTROL_ACCOUNT, field="account", expected=expected)
+
+
+def called(master: MasterData, line: Cell) -> Words:
+    """Say what a line of a budget is for."""
+    if line.item_class:
+        return Words(f"purchases of {line.item_class}", f"存货类别 {line.item_class} 的采购")
+    parts = [Words(f"account {line.account}", f"科目 {line.account}")] if line.account else []
+    own = {dimension.code: dimension.name_zh or dimension.name for dimension in master.setup.dimensions}
+    for name, value in line.dimensions:
+        chinese = "成本中心" if name == "cost_centre" else own.get(name, name)
+        parts.append(Words(f"{name.replace('_', ' ')} {value}", f"{chinese} {value}"))
+    return joined(*parts, by=COMMA)

@@ -1,0 +1,74 @@
+"""Order lines as commitments of a budget, and what was spent and committed before the first budget."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from erpcore.control import commitments
+from erpcore.control.cell import ACTUAL
+from erpcore.control.commitments import Committed
+from erpcore.control.control import ORDER, START, Control
+from erpcore.flow.foreign import tender
+from erpcore.flow.order_lines import Ordered
+from erpcore.flow.prices import priced
+from erpcore.flow.spent import spent
+from erpcore.flow.view import View
+from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.undo import Undo
+
+
+def commitment_marks(books: View, marks: Iterable[Mark], day: datetime.date, period: str) -> Iterator[Mark]:
+    """Record order lines as commitments, at the rate of the day where they are in another currency.
+
+    Args:
+        books: The books.
+        marks: Those that record the order's lines.
+        day: Of the order.
+        period: Of the order.
+
+    Raises:
+        Refused: EXCHANGE_RATE_MISSING.
+    """
+    for mark in marks:
+        if mark.subject == ORDER and mark.name == "ordered":
+            terms = Ordered.from_text(mark.after)
+            owed_in = tender(books, terms.currency or None, None, day)
+            amount = priced(terms.price, terms.per, terms.quantity, owed_in.currency.decimals)
+            item_class = books.master.items[terms.item].item_class
+            line = Committed(period, item_class, terms.quantity, owed_in.booked(amount), terms.quantity)
+            yield Mark(commitments.SUBJECT, mark.key, "made", "", line.to_text())
+
+
+def beginning(books: View, year: int) -> tuple[Mark, ...]:
+    """Begin budget control with the first budget: say what has been spent so far, and what is ordered.
+
+    Args:
+        books: The books.
+        year: The first fiscal year that is controlled; of orders before it only what is open counts.
+
+    Raises:
+        Refused: EXCHANGE_RATE_MISSING, for an order in another currency.
+    """
+    control = Control(books.ledger.accounts_of or _itself, partial(spent, books.account_map), _told)
+    undo: Undo = []
+    for document in books.documents:
+        entry = books.earlier(document, "id")
+        orders = commitment_marks(books, entry.marks, entry.document.date, entry.period)
+        control.fold(Effect(entry.movements, (*entry.marks, *orders)), entry.period, undo)
+    marks = [Mark(START, "", "begun", "", str(year))]
+    for period, cells in control.spending.periods.items():
+        for cell, stages in cells.items():
+            if stages[ACTUAL]:
+                marks.append(Mark(START, cell.to_text(), period, "", "", stages[ACTUAL]))
+    for key, line in control.commitments.lines.items():
+        if line.open > 0 or line.period >= f"{year}-01":
+            marks.append(Mark(commitments.SUBJECT, key, "made", "", line.to_text()))
+    return tuple(marks)
+
+
+def _itself(account: str) -> Iterable[str]:
+    return (account,)
+
+
+def _told(_: Undo) -> None:
+    """Need no word that it begins: everything is folded here."""

@@ -1,0 +1,106 @@
+"""Approve or reject what exceeds a budget: a requisition that waits, or a document that is to be posted.
+
+Before: `buy.purchase_requisition`; or the refusal of an order, a receipt or an expense that asks for it.
+After: `buy.purchase_order`, or the document itself.
+Source: 企业内部控制基本规范 (财会〔2008〕7号) articles 29 and 30: who approves is not who asks, and approves within
+the authority given.
+"""
+
+from typing import Literal
+
+from erpcore.control.requisitions import REJECTED, SUBJECT, WAITING
+from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
+from erpcore.flow.money import minor
+from erpcore.flow.step import Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import one_of
+from erpcore.kernel.fields import AmountValue, Code, Text
+from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.words import Words
+
+APPROVAL = "budget_approval"
+UP_TO = "up_to"  # by how much a document may exceed a budget, minor units
+
+
+class BudgetApproval(Document):
+    """Decide whether a budget may be exceeded (超预算审批单)."""
+
+    type: Literal["budget_approval"] = "budget_approval"
+    of: Code  # id of the requisition that waits, or of the document that is to be posted
+    decision: Literal["approved", "rejected"]
+    approver: Code  # who decides; not who asked
+    amount: AmountValue | None = (
+        None  # by how much a document to be posted may exceed what is available, at most
+    )
+    reason: Text = ""
+
+
+def decide(books: View, document: BudgetApproval) -> Effect:
+    """Let a requisition through or free what it asked for; or note how far a document may go.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, NUMBER_INVALID.
+    """
+    if document.of in books.documents:
+        return Effect(marks=_of_requisition(books, document, books.earlier(document.of, "of")))
+    _check_approver(books, document, ("order", "actual"))
+    if document.decision == "rejected" or document.amount is None:
+        field = "of" if document.decision == "rejected" else "amount"
+        words = (
+            (
+                "a requisition that waits: what is not posted needs no rejection",
+                "应为待审批的申请单；未录入的单据无须驳回",
+            )
+            if field == "of"
+            else ("by how much the document may exceed the budget", "须给出该单据至多可超出预算的金额")
+        )
+        raise _invalid(field, *words)
+    before = books.facts.get((APPROVAL, f"{document.of}/{UP_TO}"), "")
+    return Effect(
+        marks=(Mark(APPROVAL, document.of, UP_TO, before, str(minor(books, document.amount, "amount"))),)
+    )
+
+
+def _of_requisition(books: View, document: BudgetApproval, entry: Entry) -> tuple[Mark, ...]:
+    lines = books.control.requisitions.lines
+    keys = [mark.key for mark in entry.marks if mark.name == "requested" and mark.subject == SUBJECT]
+    waiting = [key for key in keys if key in lines and lines[key].waiting]
+    if not waiting:
+        raise _invalid(
+            "of",
+            f"a requisition that waits, or the id of a document that is to be posted; {document.of} is neither",
+            f"应为待审批的申请单或尚未录入的单据号，{document.of} 均不是",
+        )
+    _check_approver(books, document, ("requisition",))
+    if document.amount is not None:
+        raise _invalid("amount", "none: a requisition is approved as it is", "申请单按其金额审批，不得填写")
+    if entry.actor and entry.actor == document.approver:
+        raise _invalid(
+            "approver",
+            f"somebody else than {entry.actor}, who asked",
+            f"审批人不得为申请人 {entry.actor}",
+        )
+    marks = []
+    for key in waiting:
+        marks.append(Mark(SUBJECT, key, WAITING, "", "", -1))
+        if document.decision == "rejected":
+            marks.append(Mark(SUBJECT, key, REJECTED, "", "", lines[key].left))
+    return tuple(marks)
+
+
+def _check_approver(books: View, document: BudgetApproval, stages: tuple[str, ...]) -> None:
+    rows = [books.master.budget_controls.on(stage, document.date) for stage in stages]
+    known = dict.fromkeys(name for row in rows if row is not None for name in row.approvers)
+    if known and document.approver not in known:
+        expected = one_of(known, document.approver)
+        raise Refused(Refusal.DOCUMENT_INVALID, field="approver", expected=expected)
+
+
+def _invalid(field: str, en: str, zh: str) -> Refused:
+    return Refused(Refusal.DOCUMENT_INVALID, field=field, expected=Words(en, zh))
+
+
+STEP = Step(BudgetApproval, decide)
