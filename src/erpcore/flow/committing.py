@@ -8,6 +8,8 @@ from erpcore.control import commitments
 from erpcore.control.cell import ACTUAL
 from erpcore.control.commitments import Committed
 from erpcore.control.control import ORDER, START, Control
+from erpcore.control.spending import Noted
+from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import tender
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.prices import priced
@@ -39,6 +41,32 @@ def commitment_marks(books: View, marks: Iterable[Mark], day: datetime.date, per
             yield Mark(commitments.SUBJECT, mark.key, "made", "", line.to_text())
 
 
+class Follower:
+    """Follows the log from its first entry, whenever control began: what each entry adds to each stage."""
+
+    def __init__(self, books: View) -> None:
+        self._books = books
+        self.control = Control(books.ledger.accounts_of or _itself, partial(spent, books.account_map), _told)
+
+    def follow(self, entry: Entry) -> Noted:
+        """Say what an entry adds, by period and cell; what control began with is told by the entries before it.
+
+        Raises:
+            Refused: EXCHANGE_RATE_MISSING, for an order in another currency.
+        """
+        orders = [mark for mark in entry.marks if mark.subject == commitments.SUBJECT]
+        if entry.document.type != ORDER:
+            orders = []
+        elif not orders:
+            orders = list(commitment_marks(self._books, entry.marks, entry.document.date, entry.period))
+        own = [mark for mark in entry.marks if mark.subject not in {START, commitments.SUBJECT}]
+        undo: Undo = []
+        noted: Noted = {}
+        self.control.spending.noted = noted
+        self.control.fold(Effect(entry.movements, (*own, *orders)), entry.period, undo)
+        return noted
+
+
 def beginning(books: View, year: int) -> tuple[Mark, ...]:
     """Begin budget control with the first budget: say what has been spent so far, and what is ordered.
 
@@ -49,12 +77,10 @@ def beginning(books: View, year: int) -> tuple[Mark, ...]:
     Raises:
         Refused: EXCHANGE_RATE_MISSING, for an order in another currency.
     """
-    control = Control(books.ledger.accounts_of or _itself, partial(spent, books.account_map), _told)
-    undo: Undo = []
+    follower = Follower(books)
     for document in books.documents:
-        entry = books.earlier(document, "id")
-        orders = commitment_marks(books, entry.marks, entry.document.date, entry.period)
-        control.fold(Effect(entry.movements, (*entry.marks, *orders)), entry.period, undo)
+        follower.follow(books.earlier(document, "id"))
+    control = follower.control
     marks = [Mark(START, "", "begun", "", str(year))]
     for period, cells in control.spending.periods.items():
         for cell, stages in cells.items():
@@ -71,4 +97,4 @@ def _itself(account: str) -> Iterable[str]:
 
 
 def _told(_: Undo) -> None:
-    """Need no word that it begins: everything is folded here."""
+    """Need no word that it begins: everything is followed here."""

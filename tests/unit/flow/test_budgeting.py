@@ -124,7 +124,9 @@ def test_an_order_beyond_the_budget_is_approved_first(factory):
     shop = controlled(factory, control("order", year="approve", approvers=["CFO"]), raw="700")
     told = shop.refuses(Code.BUDGET_APPROVAL_MISSING, "lines.1", PurchaseOrder, "PO-1", **order("140"))
     assert told.expected == "at most 1200.00 available on purchases of raw in 2026; this would take 1400.00"
-    assert told.remedy == "Post a budget_approval of PO-1 for 200.00 or more first by CFO, or a budget_revision."
+    assert (
+        told.remedy == "Post a budget_approval of PO-1 for 200.00 or more first by CFO, or a budget_revision."
+    )
     approval = {"of": "PO-1", "decision": "approved", "approver": "CFO"}
     shop(BudgetApproval, "BA-1", amount="150", **approval)
     shop.refuses(Code.BUDGET_APPROVAL_MISSING, "lines.1", PurchaseOrder, "PO-1", **order("140"))

@@ -30,6 +30,8 @@ def test_the_catalogue():
         "open_items",
         "cash_plan",
         "purchase_price_variances",
+        "budget_execution",
+        "budget_ledger",
         "production_cost_ledger",
         "finished_cost_summary",
         "cost_of_goods_manufactured",

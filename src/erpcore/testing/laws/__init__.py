@@ -5,6 +5,7 @@
 
 from erpcore.testing.laws.always import AT_ANY_MOMENT, AT_THE_END, check
 from erpcore.testing.laws.audit import auditor_agrees
+from erpcore.testing.laws.budgets import budgets_follow_the_log
 from erpcore.testing.laws.closing import (
     closing_again_moves_nothing,
     costing_again_moves_nothing,
@@ -59,6 +60,7 @@ __all__ = [
     "any_past_day_can_be_asked",
     "asking_changes_nothing",
     "auditor_agrees",
+    "budgets_follow_the_log",
     "check",
     "closing_again_moves_nothing",
     "completed_orders_are_empty",

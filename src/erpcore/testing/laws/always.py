@@ -4,6 +4,7 @@ import datetime
 
 from erpcore.books.books import Books
 from erpcore.testing.laws.audit import auditor_agrees
+from erpcore.testing.laws.budgets import budgets_follow_the_log
 from erpcore.testing.laws.closing import (
     closing_again_moves_nothing,
     costing_again_moves_nothing,
@@ -62,6 +63,7 @@ AT_ANY_MOMENT = (
     lots_make_up_the_pool,
     reservations_are_on_hand,
     completed_orders_are_empty,
+    budgets_follow_the_log,
     variances_add_up,
     cost_reports_add_up,
     statements_hold,

@@ -24,14 +24,32 @@ def bought(clerk: Clerk) -> str:
     return clerk.dice.pick(clerk.items("raw", "packing"))
 
 
+def asked_for(clerk: Clerk) -> str | None:
+    """Choose a line of a requisition for goods of which something is left to order."""
+    lines = clerk.state.control.requisitions.lines
+    return clerk.choose(key for key, line in lines.items() if line.terms.item and line.left > 0)
+
+
 def purchase_order(clerk: Clerk) -> Document | None:
     """Order one to three items."""
-    lines = []
+    lines: list[PurchaseOrderLine] = []
     for _ in range(clerk.dice.between(1, 3)):
         item = bought(clerk)
         quantity, unit = clerk.written(item, clerk.quantity(item))
+        asked = asked_for(clerk) if not lines and clerk.dice.one_in(3) else None
+        if asked is not None:
+            line = clerk.state.control.requisitions.lines[asked]
+            item, unit = line.terms.item, None
+            quantity = clerk.part_of(line.left, item) or quantity
         lines.append(
-            PurchaseOrderLine(item=item, quantity=quantity, price=clerk.price(), unit=unit, site=clerk.site())
+            PurchaseOrderLine(
+                item=item,
+                quantity=quantity,
+                price=clerk.price(),
+                unit=unit,
+                site=clerk.site(),
+                requisition=asked,
+            )
         )
     partner, code = clerk.partner("supplier"), clerk.abroad()
     number, day = clerk.id("PO"), clerk.day()

@@ -19,7 +19,8 @@ from erpcore.testing.strategies import closing
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.dice import Dice, NoChoiceError
 from erpcore.testing.strategies.setups import FIRST_DAY, setups
-from erpcore.testing.strategies.writers import WEIGHTS, WRITERS, written_first
+from erpcore.testing.strategies.weights import WEIGHTS
+from erpcore.testing.strategies.writers import WRITERS, written_first
 
 _SPOILT: dict[str, object] = {
     "item": "NOTHING",

@@ -68,6 +68,10 @@ def reservation_release(clerk: Clerk) -> Document | None:
 
 def order_line_closing(clerk: Clerk) -> Document | None:
     """Give up what is left of the line of an order, or a part of it."""
+    asked = clerk.choose(clerk.state.control.requisitions.lines)
+    if asked is not None and clerk.dice.one_in(3):
+        number, day = clerk.id("CL"), clerk.day()
+        return OrderLineClosing(id=number, date=day, purchase_requisition=asked, reason="not wanted")
     bought, sold = clerk.state.purchase_lines.lines, clerk.state.sales_lines.lines
     key = clerk.choose([*bought, *sold])
     if key is None:

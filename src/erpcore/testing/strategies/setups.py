@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from erpcore.masterdata.chart import chart_names, load_chart
 from erpcore.masterdata.company import CalendarSpec
-from erpcore.masterdata.overhead_budget import Analysis
 from erpcore.masterdata.policies import PRICE_SOURCES, Policies
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.work_centre import Driver
+from erpcore.testing.strategies.limits import budget_controls, overhead_budgets
 from erpcore.testing.strategies.products import CHANGE, GRADES, START, products
 from erpcore.testing.strategies.trading import PARTNERS, TERMS
 
@@ -164,7 +164,8 @@ def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> 
             ],
             "rates": draw(_hour_rates(works)),
             "meters": _METERS,
-            "overhead_budgets": draw(_overhead_budgets()),
+            "overhead_budgets": draw(overhead_budgets()),
+            "budget_controls": draw(budget_controls()),
             "partners": PARTNERS,
             "payment_terms": TERMS,
             "exchange_rates": exchange_rates,
@@ -211,22 +212,6 @@ def _hour_rates(draw: st.DrawFn, work_centres: list[str]) -> list[dict[str, Any]
         }
         for code in work_centres
         for day in draw(st.sampled_from(((START,), (START, CHANGE))))
-    ]
-
-
-@st.composite
-def _overhead_budgets(draw: st.DrawFn) -> list[dict[str, Any]]:
-    """Draw budgets of the workshop, with every way to analyse its rest; one may follow another."""
-    return [
-        {
-            "cost_centre": "CC1",
-            "valid_from": day,
-            "fixed": draw(_rates),
-            "rate": draw(_rates),
-            "capacity_hours": draw(st.sampled_from(("10", "7.5", "1000"))),
-            "analysis": draw(st.sampled_from((None, *get_args(Analysis)))),
-        }
-        for day in draw(st.sampled_from(((), (START,), (START, CHANGE))))
     ]
 
 

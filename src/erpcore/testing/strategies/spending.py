@@ -15,10 +15,14 @@ from erpcore.testing.strategies.recording import free_account
 def overhead_expense(clerk: Clerk) -> Document | None:
     """Book an expense of a cost centre."""
     owed = clerk.dice.pick(CREDITS)
+    lines = clerk.state.control.requisitions.lines
+    asked = clerk.choose(key for key, line in lines.items() if not line.terms.item and line.left > 0)
+    centre = dict(lines[asked].terms.cell.dimensions)["cost_centre"] if asked is not None else None
     return OverheadExpense(
         id=clerk.id("OX"),
         date=clerk.day(),
-        cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)),
+        requisition=asked,
+        cost_centre=centre or clerk.dice.pick(list(clerk.master.cost_centres)),
         amount=clerk.amount(),
         vat=clerk.vat(),
         vat_treatment=clerk.dice.pick((None, None, "cost")),

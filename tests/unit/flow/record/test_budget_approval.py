@@ -1,0 +1,81 @@
+"""Approvals: who may let a budget be exceeded, and what."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import Budget, BudgetApproval, PurchaseOrder, PurchaseRequisition, Reversal
+
+RAW = {"item_class": "raw"}
+LINE = {"item": "RESIN", "quantity": "20", "price": "10"}
+APPROVED = {"decision": "approved", "approver": "CFO"}
+
+
+@pytest.fixture
+def waiting(factory):
+    """A requisition of 200, asked for by ANN, waits at a budget of 100."""
+    row = {"valid_from": "2026-01-01", "month": "approve", "approvers": ["ANN", "CFO"]}
+    shop = factory(budget_controls=[{"stage": stage, **row} for stage in ("requisition", "order")])
+    shop(Budget, "BU-1", fiscal_year=2026, lines=[{**RAW, "amounts": {"2026-10": "100"}}])
+    shop.books.post(shop.document(PurchaseRequisition, "REQ-1", lines=[LINE]), actor="ANN")
+    return shop
+
+
+@pytest.mark.parametrize(
+    ("field", "fields"),
+    [
+        ("approver", {"decision": "approved", "approver": "BOB"}),
+        ("approver", {"decision": "approved", "approver": "ANN"}),
+        ("amount", {**APPROVED, "amount": "5"}),
+        ("of", {**APPROVED, "of": "BU-1"}),
+        ("amount", {**APPROVED, "of": "PO-1"}),
+        ("of", {"decision": "rejected", "approver": "CFO", "of": "PO-1", "amount": "5"}),
+        ("approver", {"decision": "approved", "approver": "BOB", "of": "PO-1", "amount": "5"}),
+    ],
+)
+def test_who_may_not_and_what_cannot_be_approved(waiting, field, fields):
+    """Neither somebody without the authority, nor who asked; only what waits or is to be posted."""
+    waiting.refuses(Code.DOCUMENT_INVALID, field, BudgetApproval, "BA-1", **{"of": "REQ-1", **fields})
+
+
+def test_a_decision_stands_once(waiting):
+    """What is approved or rejected waits no more."""
+    waiting(BudgetApproval, "BA-1", of="REQ-1", decision="rejected", approver="CFO", reason="no")
+    waiting.refuses(Code.DOCUMENT_INVALID, "of", BudgetApproval, "BA-2", of="REQ-1", **APPROVED)
+    assert waiting.budget(**RAW)[1] == "0.00"
+
+
+@pytest.mark.parametrize("decision", ["approved", "rejected"])
+def test_a_decision_is_taken_back(waiting, decision):
+    """The requisition waits again, and may be decided the other way."""
+    waiting(BudgetApproval, "BA-1", of="REQ-1", decision=decision, approver="CFO")
+    waiting(Reversal, "RV-1", of="BA-1", reason="wrong")
+    assert waiting.books.state.control.requisitions.lines["REQ-1/1"].waiting
+    waiting(BudgetApproval, "BA-2", of="REQ-1", **APPROVED)
+    assert waiting.budget(**RAW)[1] == "200.00"
+    waiting.replays()
+
+
+def test_an_approval_stands_while_something_is_ordered_on_it(waiting):
+    """It goes after the order; and so does the requisition."""
+    waiting(BudgetApproval, "BA-1", of="REQ-1", **APPROVED)
+    order = {"partner": "V", "lines": [{**LINE, "quantity": "1", "requisition": "REQ-1/1"}]}
+    waiting(PurchaseOrder, "PO-1", **order)
+    for of in ("BA-1", "REQ-1"):
+        told = waiting.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of=of, reason="wrong")
+        assert "PO-1" in told.expected
+
+
+def test_an_approval_in_advance_is_taken_back(waiting):
+    """The order asks for one again."""
+    order = {"partner": "V", "lines": [LINE]}
+    waiting(BudgetApproval, "BA-1", of="PO-1", amount="100", **APPROVED)
+    assert waiting.books.preview(waiting.document(PurchaseOrder, "PO-1", **order)).budget_result == "passed"
+    waiting(Reversal, "RV-1", of="BA-1", reason="wrong")
+    waiting.refuses(Code.BUDGET_APPROVAL_MISSING, "lines.1", PurchaseOrder, "PO-1", **order)
+
+
+def test_a_requisition_may_be_approved_in_advance(waiting):
+    """Then it does not wait."""
+    waiting(BudgetApproval, "BA-1", of="REQ-2", amount="100", **APPROVED)
+    assert waiting(PurchaseRequisition, "REQ-2", lines=[LINE]).budget_result == "passed"
+    assert waiting.budget(**RAW)[1] == "200.00"

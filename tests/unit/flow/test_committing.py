@@ -1,0 +1,32 @@
+"""Order lines as commitments, and what was committed before the first budget."""
+
+from erpcore.documents import Budget, GoodsReceipt, OrderLineClosing, PurchaseOrder
+
+RAW = {"item_class": "raw"}
+BUDGET = {"fiscal_year": 2027, "lines": [{**RAW, "amounts": {"2027-01": "1"}}]}
+
+
+def ordered(shop, number, quantity):
+    """Order resin at 10."""
+    line = {"item": "RESIN", "quantity": quantity, "price": "10"}
+    shop(PurchaseOrder, number, partner="V", lines=[line])
+
+
+def test_without_a_budget_an_order_says_nothing_of_it(shop):
+    """The order's entry is as it was before there were budgets."""
+    ordered(shop, "PO-1", "1")
+    entry = next(entry for entry in shop.books.read() if entry.document.id == "PO-1")
+    assert [mark.subject for mark in entry.marks] == ["purchase_order"]
+    assert not shop.books.state.control.active
+
+
+def test_orders_before_the_first_year_count_while_they_are_open(shop):
+    """One has come in full, one in part, one is closed: of 60 ordered, 20 are open."""
+    for number, quantity in (("PO-1", "10"), ("PO-2", "30"), ("PO-3", "20")):
+        ordered(shop, number, quantity)
+    shop(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="10")
+    shop(GoodsReceipt, "GR-2", purchase_order="PO-2/1", quantity="10")
+    shop(OrderLineClosing, "CL-1", purchase_order="PO-3/1", reason="enough")
+    shop(Budget, "BU-1", **BUDGET)
+    assert list(shop.books.state.control.commitments.lines) == ["PO-2/1"]
+    assert shop.budget(**RAW) == ["0.00", "0.00", "200.00", "200.00", "-400.00"]
