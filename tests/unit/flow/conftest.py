@@ -467,6 +467,11 @@ class Shop:
                 for period, amount in amounts.items()
                 if amount
             },
+            "approved": {
+                key: up_to
+                for (subject, key), up_to in state.facts.items()
+                if subject == "budget_approval" and up_to
+            },
             "requisitions": {
                 key: ({name: count for name, count in line.counts.items() if count}, line.reserved)
                 for key, line in state.control.requisitions.lines.items()

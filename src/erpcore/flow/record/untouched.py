@@ -14,8 +14,8 @@ from erpcore.flow.dependents import (
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import opened_in
 from erpcore.flow.looking import ALLOWANCE
-from erpcore.flow.record.latest import check_latest
 from erpcore.flow.record.budget_untouched import check_budget_untouched
+from erpcore.flow.record.latest import check_latest
 from erpcore.flow.sell.releasing import CONTRACTS
 from erpcore.flow.stock.loss_decision import SALVAGED
 from erpcore.flow.view import View

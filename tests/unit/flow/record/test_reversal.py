@@ -6,6 +6,9 @@ from pydantic import ValidationError
 from erpcore import Code
 from erpcore.documents import (
     Assembly,
+    Budget,
+    BudgetApproval,
+    BudgetRevision,
     ConsignmentReceipt,
     ConsignmentReturn,
     ConsignmentSale,
@@ -50,6 +53,7 @@ from erpcore.documents import (
     ProfitCarry,
     PurchaseInvoice,
     PurchaseOrder,
+    PurchaseRequisition,
     PurchaseReturn,
     Reservation,
     ReservationRelease,
@@ -118,6 +122,10 @@ def factory_floor(shop):
     shop(PurchaseInvoice, "PI-T", partner="V", goods=goods)
     shop(PurchaseInvoice, "PI-0", partner="V", lines=[{"receipt": "GR-B", "amount": "125"}], vat="16.25")
     shop(TransferShipment, "TS-0", item="RESIN", quantity="4", freight="3", **ROUTE)
+    parts = {"item_class": "parts", "amounts": {"2026-10": "1000"}}
+    shop(Budget, "BU-0", fiscal_year=2026, lines=[parts])
+    asked = [{"item": "RESIN", "quantity": "5", "price": "9"}, {"cost_centre": "OFFICE", "amount": "9"}]
+    shop(PurchaseRequisition, "REQ-0", lines=asked)
     shop(OwnUse, "OU-0", item="RESIN", quantity="2", cost_centre="OFFICE")
     shop(StockWriteOff, "WF-0", item="RESIN", quantity="2", reason="spilt")
 
@@ -129,6 +137,20 @@ METERED = {"basis": "measured", "amount": "90", "vat": "9", "owed": "supplier", 
 WAGES = {"basis": "labour_hours", "amount": "90", "owed": "wages_payable", "element": "labour"}
 PARTS = [{"item": "RESIN", "quantity": "1"}, {"item": "BOLT", "quantity": "2"}]
 CASES = [
+    (Budget, {"fiscal_year": 2026, "lines": [{"item_class": "raw", "amounts": {"2026-10": "7"}}]}),
+    (
+        BudgetRevision,
+        {
+            "fiscal_year": 2026,
+            "reason": "prices",
+            "lines": [{"item_class": "parts", "increase": {"2026-11": "1"}, "decrease": {"2026-10": "2"}}],
+        },
+    ),
+    (PurchaseRequisition, {"lines": [{"item": "RESIN", "quantity": "7", "price": "3"}]}),
+    (PurchaseRequisition, {"lines": [{"cost_centre": "OFFICE", "amount": "3"}]}),
+    (OrderLineClosing, {"purchase_requisition": "REQ-0/1", "quantity": "1", "reason": "enough"}),
+    (OverheadExpense, {"cost_centre": "OFFICE", "amount": "2", "owed": "bank", "requisition": "REQ-0/2"}),
+    (BudgetApproval, {"of": "PO-7", "decision": "approved", "approver": "CFO", "amount": "5"}),
     (OpeningBalance, {"lines": LEDGER}),
     (OpeningStock, {"item": "DYE", "quantity": "3", "amounts": {"material": "10"}}),
     (OpeningStock, {"item": "GEAR", "quantity": "3", "amounts": {"material": "10", "labour": "40"}}),
