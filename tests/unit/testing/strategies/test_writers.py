@@ -2,7 +2,8 @@
 
 from erpcore import Books, Setup
 from erpcore.testing.strategies.clerk import Clerk
-from erpcore.testing.strategies.writers import FIRST, WEIGHTS, WRITERS, written_first
+from erpcore.testing.strategies.weights import WEIGHTS
+from erpcore.testing.strategies.writers import FIRST, WRITERS, written_first
 
 
 def test_what_is_written_first_is_written_by_somebody() -> None:
