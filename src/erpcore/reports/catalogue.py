@@ -14,6 +14,8 @@ from erpcore.reports import (
     cash_plan,
     budget_execution,
     budget_ledger,
+    cash_flow_statement,
+    cash_plan,
     cost_of_goods_manufactured,
     cost_restoration,
     cost_variances,

@@ -13,6 +13,12 @@ _rates = st.decimals(Decimal(0), 300, places=2, allow_nan=False).map(str)
 
 
 @st.composite
+def limits(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw the tables of a set-up that limit spending."""
+    return {"overhead_budgets": draw(overhead_budgets()), "budget_controls": draw(budget_controls())}
+
+
+@st.composite
 def overhead_budgets(draw: st.DrawFn) -> list[dict[str, Any]]:
     """Draw budgets of the workshop, with every way to analyse its rest; one may follow another."""
     return [

@@ -11,7 +11,7 @@ from erpcore.masterdata.company import CalendarSpec
 from erpcore.masterdata.policies import PRICE_SOURCES, Policies
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.work_centre import Driver
-from erpcore.testing.strategies.limits import budget_controls, overhead_budgets
+from erpcore.testing.strategies.limits import limits
 from erpcore.testing.strategies.products import CHANGE, GRADES, START, products
 from erpcore.testing.strategies.trading import PARTNERS, TERMS
 
@@ -164,8 +164,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> 
             ],
             "rates": draw(_hour_rates(works)),
             "meters": _METERS,
-            "overhead_budgets": draw(overhead_budgets()),
-            "budget_controls": draw(budget_controls()),
+            **draw(limits()),
             "partners": PARTNERS,
             "payment_terms": TERMS,
             "exchange_rates": exchange_rates,
