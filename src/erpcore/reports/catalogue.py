@@ -9,11 +9,9 @@ from erpcore.kernel.words import Words
 from erpcore.reports import (
     account_ledger,
     balance_sheet,
-    capacity_load,
-    cash_flow_statement,
-    cash_plan,
     budget_execution,
     budget_ledger,
+    capacity_load,
     cash_flow_statement,
     cash_plan,
     cost_of_goods_manufactured,
