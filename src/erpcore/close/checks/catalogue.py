@@ -54,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     wip.not_counted,
     wip.cannot_divide,
     services.services_left,
+    services.meters_not_read,
     overhead.pools_below_zero,
     overhead.pools_without_hours,
     overhead.pools_that_go_round,

@@ -138,6 +138,10 @@ MESSAGES: dict[CheckCode, Words] = {
         "{service} cost {cost} in {period} and has no planned rate",
         "辅助生产车间 {service} {period} 期费用 {cost}，没有计划单价",
     ),
+    CheckCode.METER_NOT_READ: Words(
+        "meter {meter} of {centre} was last read on {day}; what {service} supplied in {period} is not told",
+        "计量器具 {meter}（{centre}）最近一次抄表为 {day}，{period} 期 {service} 的供应量未报",
+    ),
     CheckCode.OVERHEAD_BELOW_ZERO: Words(
         "{centre} has collected {collected} in {period}", "{centre} {period} 期归集的制造费用为 {collected}"
     ),

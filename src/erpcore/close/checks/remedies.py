@@ -153,6 +153,10 @@ REMEDIES: dict[CheckCode, Words] = {
         "Add a service_rate of the department that is valid at the end of the month.",
         "请为该辅助生产车间增加月末有效的计划单价（service_rate）。",
     ),
+    CheckCode.METER_NOT_READ: Words(
+        "Post a meter_reading of the month's last day: others bear the cost of what it counted meanwhile.",
+        "请补录期末的抄表记录（meter_reading），否则其费用由其他受益部门承担。",
+    ),
     CheckCode.OVERHEAD_BELOW_ZERO: Words(
         (
             "Post the expenses that are missing, or reverse what was taken off twice: a share of it would pay "

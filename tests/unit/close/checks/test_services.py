@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.documents import ServiceReport, TimeTicket
+from erpcore.documents import MeterReading, ServiceReport, TimeTicket
 
 CENTRES = [
     {"code": "MOULD", "name": "moulding", "purpose": "production"},
@@ -73,3 +73,22 @@ def test_a_pool_below_zero(open_shop):
     shop.post(TimeTicket, "T", work_order="A", work_centre="PRESS", machine_hours="1")
     (finding,) = shop.found("SERVICE_BELOW_ZERO")
     assert (finding.severity, finding.place) == ("warning", "POWER")
+
+
+METERS = [
+    {"code": "EL", "name": "power", "unit": "kg", "cost_centre": "MOULD", "service": "POWER"},
+    {"code": "GAS", "name": "gas", "unit": "kg", "cost_centre": "MOULD"},
+]
+
+
+def test_a_meter_that_was_not_read(open_shop):
+    """Read in October and not in November: the department's cost goes to others; a meter of nobody's is not missed."""
+    shop = open_shop(policies={"service_departments": "direct"}, cost_centres=CENTRES, meters=METERS)
+    assert not shop.found("METER_NOT_READ")  # nobody has begun to read it
+    for meter in ("EL", "GAS"):
+        shop.post(MeterReading, f"MR-{meter}", meter=meter, reading="1")
+    assert not shop.found("METER_NOT_READ")
+    (finding,) = shop.found("METER_NOT_READ", "2026-11")
+    assert (finding.severity, finding.place) == ("warning", "EL")
+    assert "what POWER supplied in 2026-11 is not told" in finding.message
+    assert "meter_reading" in finding.remedy
