@@ -49,7 +49,7 @@ def build(
     by: str = "week",
     work_centre: str = "",
 ) -> Report:
-    """Add up what is asked of each work centre, span by span.
+    """Add up what is asked of each work centre, span by span; hours of which none are set up cannot be exceeded.
 
     Args:
         source: The books.
@@ -74,7 +74,10 @@ def build(
     asked, plan = plan_of(source, date, until, site, forecast)
     cut, end = starts(by, date, last), last + datetime.timedelta(days=1)
     rows = Rows(COLUMNS)
-    for of in capacity_load(works(state, plan, asked), cut, end, _available(state.master, cut, end)):
+    available = _available(state.master, cut, end)
+    told = {(centre, measure) for centre, measure, _ in available}
+    for of in capacity_load(works(state, plan, asked), cut, end, available):
+        known = (of.work_centre, of.measure) in told
         if work_centre in ("", of.work_centre):
             rows.add(
                 "line",
@@ -85,8 +88,8 @@ def build(
                 opened=quantity(of.opened),
                 planned=quantity(of.planned),
                 load=quantity(of.load),
-                available=quantity(of.available),
-                left=quantity(of.left),
+                available=quantity(of.available) if known else None,
+                left=quantity(of.left) if known else None,
                 ratio=per_cent(of.load, of.available),
             )
     facts = [Fact("date", DAY, date), Fact("until", UNTIL, last), Fact("site", words.SITE, site)]

@@ -38,6 +38,16 @@ def test_one_work_centre_by_month_and_twelve_weeks_without_a_last_day(planned):
     assert str(report.fact("until")) == "2026-12-31"
 
 
+def test_hours_that_nobody_has_set_up_are_no_overload(books):
+    """Without a record of capacity the load is told alone."""
+    report = books.report(
+        "capacity_load", date="2026-10-09", until="2026-10-11", forecast="FG 2026-10-11 500"
+    )
+    found = [(row["load"] > 0, row["available"], row["left"], row["ratio"]) for row in report.dicts("line")]
+    assert found
+    assert set(found) == {(True, None, None, None)}
+
+
 def test_an_unknown_work_centre_is_refused(planned):
     """Nobody works there."""
     with pytest.raises(Refused) as caught:
