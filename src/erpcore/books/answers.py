@@ -131,7 +131,7 @@ class Answers:
             **assumed: Fields of `CashQuestion`: until, minimum, overdue, undated, vat_rate, advances, discounts.
 
         Raises:
-            Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, EXCHANGE_RATE_MISSING, UNKNOWN_ORDER.
+            Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, UNKNOWN_ORDER.
         """
         return forecast(self, {"date": date, **assumed}, flows=flows)
 
@@ -147,14 +147,14 @@ class Answers:
         """Ask whether a proposal can be paid: if not, the first day that is short, by how much, and what makes it so.
 
         Args:
-            proposal: Planned orders, at the latest prices and on the terms of their suppliers; flows; or the number of
-                a work order: what it still has to buy.
+            proposal: A material plan or planned orders, at the latest prices and on the terms of their suppliers;
+                flows; or the number of a work order: what it still has to buy.
             date: The plan begins on the next day.
             flows: What is planned besides.
             **assumed: As for `cash_plan`.
 
         Raises:
-            Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, EXCHANGE_RATE_MISSING, UNKNOWN_ORDER,
+            Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, UNKNOWN_ORDER,
                 UNKNOWN_ITEM, PRICE_MISSING.
         """
         return asked(self, proposal, {"date": date, **assumed}, flows)

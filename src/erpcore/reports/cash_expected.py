@@ -16,7 +16,7 @@ from erpcore.flow.prices import priced
 from erpcore.flow.standing import ROLES
 from erpcore.kernel.money import to_minor
 from erpcore.kernel.movements import Place
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import divide, share
 from erpcore.kernel.words import Words
 from erpcore.masterdata.cash_item import occasions
 from erpcore.masterdata.payment_terms import Due, PaymentTerms, parts_due
@@ -51,11 +51,7 @@ class Expecting:
         self.notes: dict[Words, None] = {}  # what was assumed, each once
 
     def all(self) -> Iterator[Expected]:
-        """Go through everything.
-
-        Raises:
-            Refused: EXCHANGE_RATE_MISSING.
-        """
+        """Go through everything."""
         yield from self.items()
         yield from self.received()
         lines = lines_at(self.source, self.moment)
@@ -74,7 +70,8 @@ class Expecting:
             parts = self._early(item) or item.parts(self.days) or (Due(self.question.first, minor),)
             order = self._order_of(item)
             for part in parts:
-                yield self._expected(_KINDS[item.place.role], order, item.place, code, part)
+                stands = share(item.amount, abs(part.amount), abs(minor)) if minor else item.amount
+                yield from self._expected(_KINDS[item.place.role], order, item.place, code, part, stands)
 
     def received(self) -> Iterator[Expected]:
         """Go through goods received and not invoiced, as if they were invoiced on the day of the receipt."""
@@ -86,7 +83,8 @@ class Expecting:
             terms = self._terms(order, place.partner, "supplier", day)
             code, net = item.own
             for part in parts_due(terms, day, self.gross(place.partner, net)):
-                yield self._expected("received", order, place, code, part)
+                stands = share(item.amount, abs(part.amount), abs(net)) if net else item.amount
+                yield from self._expected("received", order, place, code, part, stands)
 
     def delivered(self, line: LineAt) -> Iterator[Expected]:
         """Say what goods delivered and not invoiced bring, as if they were invoiced on the day of the delivery."""
@@ -99,7 +97,7 @@ class Expecting:
         of_order = self._terms(order, terms.partner, "customer", day)
         place = Place("customer", line.key, partner=terms.partner)
         for part in parts_due(of_order, day, self.gross(terms.partner, net)):
-            yield self._expected("delivered", order, place, terms.currency, part)
+            yield from self._expected("delivered", order, place, terms.currency, part)
 
     def ordered(self, line: LineAt, party: str) -> Iterator[Expected]:
         """Say what is to be paid, or comes in, for what of an order line has not come, or gone, yet."""
@@ -115,12 +113,12 @@ class Expecting:
         for part in parts_due(self.days.of(document, terms.partner, party), comes or document.date, gross):
             if part.prepaid:
                 ahead = part._replace(day=document.date)
-                yield self._expected(
+                yield from self._expected(
                     "prepayment" if buys else "deposit", terms.order, place, terms.currency, ahead
                 )
             elif comes is not None:
                 kind = "purchase_order" if buys else "sales_order"
-                yield self._expected(kind, terms.order, place, terms.currency, part)
+                yield from self._expected(kind, terms.order, place, terms.currency, part)
 
     def planned(self) -> Iterator[Expected]:
         """Go through the planned payments of the set-up."""
@@ -190,9 +188,13 @@ class Expecting:
             return ""
         return _ordered(self.source, item.entry.document).rpartition("/")[0]
 
-    def _expected(self, kind: str, order: str, place: Place, code: str, part: Due) -> Expected:
-        amount = self.rates.booked(code, part.amount)
-        return Expected(order, CashFlow(part.day, amount, kind, place.key, place.partner))
+    def _expected(
+        self, kind: str, order: str, place: Place, code: str, part: Due, stands: int | None = None
+    ) -> Iterator[Expected]:
+        """Write a flow in the book currency; without a rate, at what it stands at there, or not at all."""
+        amount = self.rates.booked(code, part.amount, stands)
+        if amount is not None:
+            yield Expected(order, CashFlow(part.day, amount, kind, place.key, place.partner))
 
 
 def _ordered(source: Source, document: Document) -> str:

@@ -50,7 +50,7 @@ def forecast(
         proposal: What is to be paid besides, if it can: planned orders, flows, or a work order's number.
 
     Raises:
-        Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, EXCHANGE_RATE_MISSING, UNKNOWN_ORDER, UNKNOWN_ITEM,
+        Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, UNKNOWN_ORDER, UNKNOWN_ITEM,
             PRICE_MISSING.
     """
     question = read_question(fields)

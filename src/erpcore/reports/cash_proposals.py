@@ -13,10 +13,13 @@ from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
 from erpcore.masterdata.payment_terms import parts_due
 from erpcore.planning.cash import CashFlow
+from erpcore.planning.mrp import MaterialPlan
 from erpcore.planning.planned_order import PlannedOrder
 from erpcore.reports.cash_expected import Expecting
 
-Proposal = str | Iterable[PlannedOrder | CashFlow]  # the number of a work order, or what is planned
+Proposal = (
+    str | MaterialPlan | Iterable[PlannedOrder | CashFlow]
+)  # a work order by its number, or what is planned
 KIND = "planned_order"
 _BOUGHT = ("purchase", "subcontract")
 
@@ -30,6 +33,8 @@ def proposed(expecting: Expecting, proposal: Proposal) -> list[CashFlow]:
     of = ""
     if isinstance(proposal, str):
         of, proposal = proposal, list(_of_work_order(expecting, proposal))
+    if isinstance(proposal, MaterialPlan):
+        proposal = proposal.orders
     if not isinstance(proposal, Iterable):
         raise strange(proposal)
     found: list[CashFlow] = []
@@ -97,7 +102,7 @@ def _of_work_order(expecting: Expecting, number: str) -> Iterator[PlannedOrder]:
 def strange(found: object) -> Refused:
     """Say that it is no proposal."""
     expected = Words(
-        f"the number of a work order, or planned orders and flows; found a {type(found).__name__}: {shown(found)}",
-        f"应为生产任务单号，或计划订单与收支项目，现为 {shown(found)}",
+        f"the number of a work order, a material plan, planned orders or flows; found {shown(found)}",
+        f"应为生产任务单号、物料需求计划，或计划订单与收支项目，现为 {shown(found)}",
     )
     return Refused(Refusal.DOCUMENT_INVALID, field="proposal", expected=expected)

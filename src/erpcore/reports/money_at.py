@@ -28,49 +28,60 @@ class Money(NamedTuple):
 
 
 class Rates:
-    """Translates other currencies at the rates of a day, and remembers which were used."""
+    """Translates other currencies at the rates of a day, and remembers which were used, and which there were not."""
 
     def __init__(self, source: Source, day: datetime.date) -> None:
         self.source = source
         self.day = day
         self.used: dict[str, Tender] = {}
+        self.missing: dict[str, None] = {}
 
-    def booked(self, code: str, minor: int) -> int:
+    def booked(self, code: str, minor: int, standing: int | None = None) -> int | None:
         """Translate minor units of a currency; "" is the book currency.
 
-        Raises:
-            Refused: EXCHANGE_RATE_MISSING.
+        Args:
+            code: The currency.
+            minor: Its minor units.
+            standing: What it stands at in the books, for a currency that has no rate; None: it is not there.
+
+        Returns:
+            Minor units of the book currency; None where there is neither.
         """
         if not code or not minor:
             return minor
-        found = self.used.get(code)
-        if found is None:
-            found = self.used[code] = tender(self.source.state, code, None, self.day)
-        return found.booked(minor)
+        if code not in self.used:
+            if self.source.state.master.exchange_rate(code, self.day) is None:
+                self.missing[code] = None
+                return standing
+            self.used[code] = tender(self.source.state, code, None, self.day)
+        return self.used[code].booked(minor)
 
     def decimals(self, code: str) -> int:
         """Say how many decimals a currency has; "" is the book currency."""
         return currency(code).decimals if code else self.source.state.master.currency.decimals
 
     def notes(self) -> list[Words]:
-        """Name the rates that were used."""
+        """Name the rates that were used, and the currencies without one."""
         day = self.day
         told = [(code, from_micro(of.rate // (RATE // MICRO))) for code, of in sorted(self.used.items())]
-        return [
+        used = [
             Words(f"{code} at {rate} of {day}", f"{code} 按 {day} 汇率 {rate} 折算") for code, rate in told
+        ]
+        return used + [
+            Words(
+                f"{code} has no rate of {day}: as it stands in the books, and orders in it are not counted",
+                f"{code} 无 {day} 汇率：按账面金额计入，该币种的订单未计入",
+            )
+            for code in sorted(self.missing)
         ]
 
 
 def money_at(source: Source, moment: Until, rates: Rates) -> list[Money]:
-    """Find what stands on each account of money, by account.
-
-    Raises:
-        Refused: EXCHANGE_RATE_MISSING.
-    """
+    """Find what stands on each account of money, by account."""
     state = source.state
     kept_in = state.master.kept_in
     accounts = money_accounts(state.account_map)
-    booked = {code: state.ledger.balance(code, _ALWAYS) for code in accounts if code not in kept_in}
+    booked = {code: state.ledger.balance(code, _ALWAYS) for code in accounts}
     abroad = dict.fromkeys((code for code in accounts if code in kept_in), 0)
     for lines in state.collected.values():
         for line in lines:
@@ -87,12 +98,17 @@ def money_at(source: Source, moment: Until, rates: Rates) -> list[Money]:
             for place, _, minor in originals(movement):
                 if place.role == "account" and place.key in abroad:
                     abroad[place.key] -= minor
-    found = [Money(code, amount) for code, amount in booked.items()]
-    found += [
-        Money(code, rates.booked(kept_in[code], minor), kept_in[code], minor)
-        for code, minor in abroad.items()
-    ]
-    return sorted(found)
+    return sorted(
+        _translated(rates, kept_in[code], abroad[code], code, amount)
+        if code in abroad
+        else Money(code, amount)
+        for code, amount in booked.items()
+    )
+
+
+def _translated(rates: Rates, currency: str, minor: int, account: str, standing: int) -> Money:
+    amount = rates.booked(currency, minor, standing)
+    return Money(account, standing if amount is None else amount, currency, minor)
 
 
 def written(money: Money) -> str:

@@ -129,3 +129,19 @@ def test_dollars_are_translated_at_the_rate_of_the_plans_day(abroad):
     found = abroad.cash_plan("2026-10-31")
     assert [(of.document, of.amount) for of in found.plan.flows] == [("OV", -144_00)]
     assert [note.zh for note in found.notes] == ["USD 按 2026-10-31 汇率 7.2 折算"]
+
+
+def test_without_a_rate_items_stand_as_in_the_books(paying, read):
+    """10.00 euro owed at 7.80 are 78.00; an order in euro, of which nothing is booked, is left out and told."""
+    books = paying()
+    owed = {"role": "supplier", "partner": "CHEM", "amount": "78", "currency": "EUR", "original": "10"}
+    books.post(read({"type": "opening_item", "id": "OE", "date": "2026-10-01", "due": "2026-11-01", **owed}))
+    lines = [{"item": "RESIN", "quantity": "1", "price": "9"}]
+    order = {"partner": "CHEM", "expected": "2026-10-20", "currency": "EUR", "lines": lines}
+    books.post(read({"type": "purchase_order", "id": "PE", "date": "2026-10-01", **order}))
+    found = told(books)
+    assert [of for of in found if of[1] == "OE"] == [("payable", "OE", DAY(2026, 11, 1), -78_00)]
+    assert not [of for of in found if of[1] == "PE/1"]
+    assert [note.zh for note in books.cash_plan("2026-10-09").notes] == [
+        "EUR 无 2026-10-09 汇率：按账面金额计入，该币种的订单未计入"
+    ]

@@ -48,6 +48,8 @@ def test_a_work_order_is_pushed_back(paying):
     assert report.fact("payable").en == "cannot be paid"
     assert report.fact("first_short") == DAY(2026, 10, 26)
     assert "资金不足" in report.to_text("zh_CN")
+    planned = paying().report("cash_plan", date="2026-10-09", minimum="500", plan="material")
+    assert (planned.fact("proposal"), planned.fact("first_short")) == ("material", report.fact("first_short"))
     rich = paying().report("cash_plan", date="2026-10-09", until="2026-10-31", work_order="WO")
     assert rich.fact("payable").zh == "资金足够"
 
@@ -68,6 +70,10 @@ def test_what_cannot_be_is_refused(paying):
     books = paying()
     with pytest.raises(ReportRefused, match="day, week, period"):
         books.report("cash_plan", by="year")
+    with pytest.raises(ReportRefused, match="material"):
+        books.report("cash_plan", plan="sales")
+    with pytest.raises(ReportRefused, match="not both"):
+        books.report("cash_plan", plan="material", work_order="WO")
     with pytest.raises(Refused, match="UNKNOWN_ORDER"):
         books.report("cash_plan", work_order="WO-9")
     with pytest.raises(Refused, match="NUMBER_INVALID"):

@@ -37,6 +37,16 @@ def test_a_supplier_has_his_terms(paying):
     assert (rest.day, rest.amount) == (DAY(2026, 11, 19), -79_10)
 
 
+def test_a_material_plan_is_a_proposal(paying):
+    """100 toys of WO take 200 kg: the plan buys 100 kg besides stock and open orders, 1,000.00."""
+    books = paying()
+    plan = books.material_plan(FIRST)
+    answer = asked(books, plan)
+    assert [(of.item, of.quantity) for of in plan.orders if of.kind == "purchase"] == [("RESIN", 100_000_000)]
+    assert [of.amount for of in answer.proposed] == [-1_000_00]
+    assert answer.proposed == asked(books, plan.orders).proposed
+
+
 def test_what_is_made_costs_no_cash_itself(paying):
     """Its material and wages are planned by themselves; flows may be proposed as they are."""
     made = buy(kind="make", item="TOY")
@@ -68,7 +78,7 @@ def test_components_that_are_made_are_told(bicycles):
     """A bicycle takes wheels that are made: their material is to be planned as well."""
     number = next(of for of in bicycles.state.orders.orders)
     report = bicycles.report("cash_plan", date="2026-11-30", work_order=number)
-    assert report.fact("work_order") == number
+    assert report.fact("proposal") == number
 
 
 @pytest.mark.parametrize(

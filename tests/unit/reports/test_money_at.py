@@ -2,9 +2,6 @@
 
 import datetime
 
-import pytest
-
-from erpcore.kernel.errors import Refused
 from erpcore.reports.as_of import Until, period_of
 from erpcore.reports.money_at import Money, Rates, money_at, written
 
@@ -35,10 +32,12 @@ def test_an_account_in_dollars_is_translated_at_the_rate_of_the_day(abroad):
 
 
 def test_without_a_rate_nothing_is_guessed(books):
-    """A currency that the set-up has no rate for is refused; the book currency needs none."""
+    """A currency without a rate stands at what it does in the books, or is left out; both are told."""
     rates = Rates(books, DAY(2026, 10, 31))
     assert rates.booked("", 5) == 5
     assert rates.booked("EUR", 0) == 0
-    with pytest.raises(Refused, match="EXCHANGE_RATE_MISSING"):
-        rates.booked("EUR", 5)
+    assert (rates.booked("EUR", 5, 39), rates.booked("EUR", 5)) == (39, None)
+    assert [note.en for note in rates.notes()] == [
+        "EUR has no rate of 2026-10-31: as it stands in the books, and orders in it are not counted"
+    ]
     assert (rates.decimals(""), rates.decimals("JPY")) == (2, 0)
