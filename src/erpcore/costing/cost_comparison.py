@@ -106,7 +106,8 @@ def compare_cards(
     """
     check_card(before, "earlier")
     check_card(after, "later")
-    inputs = {key: _compare(key, before, after, decimals) for key in _keys(before, after)}
+    keys = dict.fromkeys((line.kind, line.name) for card in (before, after) for line in card.lines)
+    inputs = {key: _compare(key, before, after, decimals) for key in keys}
     _check_mixtures(mixtures, {name for kind, name in inputs if kind is Kind.MATERIAL})
     parts = []
     for kind in Kind:
@@ -142,10 +143,6 @@ def check_card(card: Card, month: str) -> None:
             raise ValueError(
                 f"{name} of the {month} card needs a quantity, or none where it is fixed overhead"
             )
-
-
-def _keys(before: Card, after: Card) -> list[tuple[Kind, str]]:
-    return list(dict.fromkeys((line.kind, line.name) for card in (before, after) for line in card.lines))
 
 
 def _compare(key: tuple[Kind, str], before: Card, after: Card, decimals: int) -> _Compared:

@@ -103,7 +103,8 @@ def roll_up(structures: Mapping[str, Structure], given: Costs, rates: Rates) -> 
     """
     costs = {item: dict(cost) for item, cost in given.items() if cost}
     order = [item for item in low_level_order(structures, costs) if item not in costs]
-    missing = [item for item in order if item not in structures or not _is_made(structures[item])]
+    made = {item for item, of in structures.items() if of.components or of.operations}
+    missing = [item for item in order if item not in made]
     _refuse_gaps(missing, (step for item in order for step in structures[item].operations), rates)
     names = [name for cost in costs.values() for name in cost]
     names += [rate.element for found in rates.values() for rate in found]
@@ -180,10 +181,6 @@ def estimate(structure: Structure, quantity: int, costs: Costs, rates: Rates, *,
         totals[element] = totals.get(element, 0) + amount
     _refuse_credit(totals)
     return Estimate(quantity, tuple(components), tuple(operations), totals)
-
-
-def _is_made(structure: Structure) -> bool:
-    return bool(structure.components or structure.operations)
 
 
 def _elements_of(structure: Structure, costs: Costs, rates: Rates) -> Iterator[str]:

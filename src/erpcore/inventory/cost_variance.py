@@ -80,7 +80,8 @@ class CostVariances:
             return False
         if came:
             self._receive(came, period, amount, undo, estimated=estimated)
-        if left and target.role == PASSAGE and amount < 0 and not self._gave(left, target, undo, period):
+        back = left and target.role == PASSAGE and amount < 0
+        if back and target not in self._known(left, undo).issued.get(period, {}):
             self._receive(left, period, -amount, undo)  # what a closed month made others of comes back
         elif left:
             self._issue(left, period, target, amount, undo)
@@ -98,10 +99,6 @@ class CostVariances:
         for code, variance in self.classes.items():
             if code != came and any(passage in takers for takers in variance.issued.values()):
                 put(variance.others, passage, came, undo)
-
-    def _gave(self, code: str, passage: Place, undo: Undo, period: str) -> bool:
-        """Tell whether goods of a class went into a passage in a period."""
-        return passage in self._known(code, undo).issued.get(period, {})
 
     def _claimed(self, movement: Movement, undo: Undo) -> bool:
         """Tell whether goods of an invoiced receipt go back: what is claimed for them is no estimate."""

@@ -22,7 +22,9 @@ class Consumption:
     def __init__(self, stock: Stock, orders: WorkOrders) -> None:
         self.stock, self.orders = stock, orders
         takers = {
-            key: self._takers(key) for key, pool in stock.pools.items() if pool.method not in AT_FIXED_PRICE
+            key: list(dict.fromkeys(to for taker in pool.taken for to in self._brought(taker)))
+            for key, pool in stock.pools.items()
+            if pool.method not in AT_FIXED_PRICE
         }
         for of in list(takers.values()):
             for key in of:
@@ -42,9 +44,6 @@ class Consumption:
             self._circles.update((key, circle) for key in members)
             if all(self._solvable(key, circle) for key in members):
                 self.groups.update(dict.fromkeys(members, members))
-
-    def _takers(self, key: Key) -> list[Key]:
-        return list(dict.fromkeys(to for taker in self.stock.pools[key].taken for to in self._brought(taker)))
 
     def _brought(self, taker: Place) -> Iterator[Key]:
         """Say which pools a taker brings to, unless their goods have a fixed price."""
