@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import above_zero, arriving, short
 from erpcore.costing.valuation import Issue, Receipt, Valuation, take_average
-from erpcore.kernel.rounding import divide, extend, per_minor, split
+from erpcore.kernel.rounding import extend, split, unit_price
 
 Rest = Literal["issues", "closing"]
 
@@ -99,8 +99,7 @@ def weighted_average_priced(
     left = available - sum(parts)
     if left < 0:
         raise short(sum(parts), available)
-    step = 10 ** (6 - price_decimals)
-    price = divide(value * per_minor(decimals), available * step) * step if available else 0
+    price = unit_price(value, available, decimals, price_decimals) if available else 0
     if not parts:
         return PricedValuation(price, (), left, value)
     if rest == "closing" and left:

@@ -12,7 +12,7 @@ from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import arriving
 from erpcore.costing.periodic import Rest
 from erpcore.costing.valuation import Issue, Receipt, take_average
-from erpcore.kernel.rounding import divide, extend, per_minor
+from erpcore.kernel.rounding import extend, unit_price
 
 PRICE_DECIMALS = range(7)
 
@@ -52,7 +52,6 @@ def moving_average_printed(
     """
     if price_decimals not in PRICE_DECIMALS:
         raise ValueError(f"a price is rounded to 0 to 6 decimals, found {price_decimals}")
-    step = 10 ** (6 - price_decimals)
     quantity = value = 0
     prices: list[int] = []
     costs: list[int] = []
@@ -61,7 +60,7 @@ def moving_average_printed(
             arriving(movement.quantity, movement.amount)
             quantity += movement.quantity
             value += movement.amount
-            prices.append(divide(value * per_minor(decimals), quantity * step) * step)
+            prices.append(unit_price(value, quantity, decimals, price_decimals))
             continue
         cost = take_average(quantity, value, movement.quantity)
         quantity -= movement.quantity

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from erpcore.inventory.parcel import Amounts, added
 from erpcore.kernel.by_element import portion
-from erpcore.kernel.rounding import Receiver, divide, extend, split
+from erpcore.kernel.rounding import Receiver, extend, split, unit_price
 
 
 class PriceRounding(NamedTuple):
@@ -71,9 +71,10 @@ class AveragePrice:
 
     def _at(self, decimals: int, quantity: int) -> int:
         """Value a quantity at the average price of all elements together, rounded first."""
-        step = 10 ** (6 - decimals)
-        total = sum(self.value.values()) * 10 ** (12 - self.rounding.currency)
-        return extend(divide(total, self.quantity * step) * step, quantity, self.rounding.currency)
+        currency = self.rounding.currency
+        return extend(
+            unit_price(sum(self.value.values()), self.quantity, currency, decimals), quantity, currency
+        )
 
     def _rounded(self, weights: Sequence[int], left: int, circling: Sequence[bool]) -> list[int]:
         """Share the value out at a rounded price; nothing where the price is not rounded, or would not do.

@@ -170,6 +170,28 @@ def per_minor(decimals: int) -> int:
     return _POWERS[decimals]
 
 
+def unit_price(value: int, quantity: int, decimals: int, price_decimals: int = 6) -> int:
+    """Price one unit of what has a value, rounded half up as a card or a ledger prints it.
+
+    Args:
+        value: Minor units, any sign.
+        quantity: Millionths of the unit, not zero.
+        decimals: Decimals of the currency, 0 to 4.
+        price_decimals: Of the major unit, 0 to 6.
+
+    Returns:
+        Millionths of the major unit.
+
+    Raises:
+        ValueError: When no currency has so many decimals.
+
+    >>> unit_price(7_000_00, 550_000_000, 2, 2)  # 12.7272... each
+    12730000
+    """
+    step: int = 10 ** (6 - price_decimals)
+    return divide(value * per_minor(decimals), quantity * step) * step
+
+
 def translate(amount: int, rate: int, decimals: int, to_decimals: int) -> int:
     """Translate an amount into another currency, rounded half up once.
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from erpcore.flow.document import Document, kind, usual_text
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import CONTEXT, from_micro
-from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.rounding import divide, unit_price
 from erpcore.kernel.words import COMMA, Words, both, joined
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.master import MasterData
@@ -50,9 +50,7 @@ class Face:
             minor: Minor units.
             quantity: Micro-units.
         """
-        if not quantity:
-            return None
-        return self.price(divide(minor * MICRO * MICRO, quantity * 10**self.decimals))
+        return self._rate(minor, quantity, None)
 
     def rate(self, minor: int, quantity: int) -> Decimal | None:
         """Derive a rate (分配率) as a unit cost, at the decimals of the policy `rate_decimals` where there are some."""
@@ -63,10 +61,9 @@ class Face:
         return self._rate(minor, quantity, self.master.policies.printed_unit_cost)
 
     def _rate(self, minor: int, quantity: int, printed: int | None) -> Decimal | None:
-        if printed is None or not quantity:
-            return self.unit_cost(minor, quantity)
-        step = 10 ** (6 - printed)
-        return self.price(divide(minor * MICRO * MICRO, quantity * 10**self.decimals * step) * step)
+        if not quantity:
+            return None
+        return self.price(unit_price(minor, quantity, self.decimals, 6 if printed is None else printed))
 
     def price(self, micro: int) -> Decimal:
         """Write micro-currency with at least the decimals of the currency, without further zeros."""

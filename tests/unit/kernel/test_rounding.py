@@ -17,6 +17,7 @@ from erpcore.kernel.rounding import (
     per_minor,
     share,
     split,
+    unit_price,
 )
 
 AMOUNTS = st.integers(-(10**15), 10**15)
@@ -157,3 +158,12 @@ def test_no_currency_has_so_many_decimals(decimals):
         extend(MICRO, MICRO, decimals)
     with pytest.raises(ValueError, match="0 to 4 decimals"):
         per_minor(decimals)
+
+
+@given(st.integers(0, 10**12), st.integers(1, 10**12), st.integers(0, 4), st.integers(0, 6))
+def test_a_price_is_the_value_over_the_quantity_at_so_many_decimals(value, quantity, decimals, printed):
+    """No price of so many decimals is nearer to what one unit is worth."""
+    exact = Fraction(value * 10**12, quantity * 10**decimals)  # millionths of the major unit
+    price, step = unit_price(value, quantity, decimals, printed), 10 ** (6 - printed)
+    assert price % step == 0
+    assert abs(price - exact) <= Fraction(step, 2)
