@@ -148,7 +148,7 @@ class Answers:
 
         Args:
             proposal: A material plan or planned orders, at the latest prices and on the terms of their suppliers;
-                flows; or the number of a work order: what it still has to buy.
+                flows; or the number of a work order, or of a requisition: what it still has to buy.
             date: The plan begins on the next day.
             flows: What is planned besides.
             **assumed: As for `cash_plan`.

@@ -44,6 +44,7 @@ def build(
     by: str = "week",
     credit: Mapping[str, str] | None = None,
     work_order: str = "",
+    requisition: str = "",
     plan: str = "",
     **assumed: object,
 ) -> Report:
@@ -56,20 +57,21 @@ def build(
         by: "day", "week" or "period": what each row sums.
         credit: Terms of a credit line: rate of one such period, multiple, limit, borrowed, interest.
         work_order: Also what this order still has to buy.
+        requisition: Also what it asks for, at its estimate, on the first day.
         plan: "material": also what the material plan of the first day has bought.
         **assumed: Further fields of a `CashQuestion`: until, minimum, overdue, undated, vat_rate, advances, discounts.
 
     Raises:
         Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, UNKNOWN_ORDER, UNKNOWN_ITEM,
             PRICE_MISSING.
-        ReportRefused: For another length of periods or plan, both a plan and an order, or terms of credit that cannot
+        ReportRefused: For another length of periods or plan, more than one proposal, or terms of credit that cannot
             be.
     """
     master = source.state.master
     if by not in _BY:
         raise ReportRefused(none_such(_PERIODS, by, _BY))
     moment = until_moment(source, period, date)
-    proposal = _proposal(source, moment.last_day, work_order, plan, assumed.get("until"))
+    proposal = _proposal(source, moment.last_day, [work_order, requisition, plan], assumed.get("until"))
     found = forecast(source, {"date": moment.last_day, **assumed}, proposal=proposal)
     cash = found.plan if found.answer is None else found.answer.with_it
     parts = spans(cash, _starts(master, cash, by))
@@ -86,23 +88,21 @@ def build(
         "closing": face.amount(end),
     }
     rows.add("total", name=words.TOTAL, **sums)
-    facts = _facts(face, found, cash, work_order or plan)
+    facts = _facts(face, found, cash, work_order or requisition or plan)
     notes = (*found.notes, *_dearest(face, cash), *((_BEFORE,) if borrowed else ()))
     return face.report("cash_plan", TITLE, moment.period, rows.columns, rows.rows, facts=facts, notes=notes)
 
 
-def _proposal(
-    source: Source, day: datetime.date, work_order: str, plan: str, last: object
-) -> Proposal | None:
-    """Find what is to be paid besides: for a work order, or for the material plan of the day after."""
+def _proposal(source: Source, day: datetime.date, asked: Sequence[str], last: object) -> Proposal | None:
+    """Find what is to be paid besides: of a work order, a requisition, or the material plan of the day after."""
+    *numbers, plan = asked
     if plan not in ("", "material"):
         raise ReportRefused(none_such(_PLAN, plan, ("material",)))
-    if plan and work_order:
-        raise ReportRefused(
-            Words("a plan or a work order is asked for, not both", "只能给出计划或生产任务单之一")
-        )
+    if len([one for one in asked if one]) > 1:
+        words = Words("one of work_order, requisition and plan", "工单、申请单与计划只能给出其一")
+        raise ReportRefused(words)
     if not plan:
-        return work_order or None
+        return next((number for number in numbers if number), None)
     until = last if isinstance(last, datetime.date) else None
     return planned(source.state, Asked(day + datetime.timedelta(days=1), until))
 
@@ -179,6 +179,7 @@ REPORT = Definition(
             "credit", "pairs", 'terms of a credit line by row, such as "rate=0.005,multiple=1000,limit=90000"'
         ),
         Option("work_order", "code", "also what this order still has to buy"),
+        Option("requisition", "code", "also what it asks for and nobody has ordered yet"),
         Option("plan", "code", "material: also what the material plan of the first day has to buy"),
     ),
 )

@@ -1,4 +1,4 @@
-"""What a proposal would cost: planned orders at the latest prices, or the material that a work order still needs."""
+"""What a proposal would cost: planned orders at the latest prices, what a work order needs, what a requisition asks."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -9,6 +9,7 @@ from erpcore.flow.make.order import find_order
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Place
+from erpcore.kernel.rounding import share
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
 from erpcore.masterdata.payment_terms import parts_due
@@ -17,9 +18,7 @@ from erpcore.planning.mrp import MaterialPlan
 from erpcore.planning.planned_order import PlannedOrder
 from erpcore.reports.cash_expected import Expecting
 
-Proposal = (
-    str | MaterialPlan | Iterable[PlannedOrder | CashFlow]
-)  # a work order by its number, or what is planned
+Proposal = str | MaterialPlan | Iterable[PlannedOrder | CashFlow]  # a work order or requisition by its number
 KIND = "planned_order"
 _BOUGHT = ("purchase", "subcontract")
 
@@ -32,6 +31,8 @@ def proposed(expecting: Expecting, proposal: Proposal) -> list[CashFlow]:
     """
     of = ""
     if isinstance(proposal, str):
+        if requested := list(_of_requisition(expecting, proposal)):
+            return requested
         of, proposal = proposal, list(_of_work_order(expecting, proposal))
     if isinstance(proposal, MaterialPlan):
         proposal = proposal.orders
@@ -68,6 +69,15 @@ def _payments(expecting: Expecting, order: PlannedOrder, called: str) -> Iterato
         yield CashFlow(day, part.amount, KIND, called, order.partner)
 
 
+def _of_requisition(expecting: Expecting, number: str) -> Iterator[CashFlow]:
+    """Say what a requisition asks for and nobody has ordered or given up: its estimate, on the first day."""
+    books = expecting.source.state
+    for key, line in books.control.requisitions.lines.items():
+        if line.terms.requisition == number:
+            net = share(line.terms.amount, line.left, line.terms.quantity)
+            yield CashFlow(expecting.question.first, -expecting.gross("", net), KIND, key)
+
+
 def _of_work_order(expecting: Expecting, number: str) -> Iterator[PlannedOrder]:
     """Plan to buy what a work order needs besides what was issued to it, is free for it and is on order."""
     books, first = expecting.source.state, expecting.question.first
@@ -102,7 +112,7 @@ def _of_work_order(expecting: Expecting, number: str) -> Iterator[PlannedOrder]:
 def strange(found: object) -> Refused:
     """Say that it is no proposal."""
     expected = Words(
-        f"the number of a work order, a material plan, planned orders or flows; found {shown(found)}",
-        f"应为生产任务单号、物料需求计划，或计划订单与收支项目，现为 {shown(found)}",
+        f"the number of a work order or requisition, a material plan, planned orders or flows; found {shown(found)}",
+        f"应为生产任务单号、申请单号、物料需求计划，或计划订单与收支项目，现为 {shown(found)}",
     )
     return Refused(Refusal.DOCUMENT_INVALID, field="proposal", expected=expected)

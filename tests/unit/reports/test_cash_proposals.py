@@ -47,6 +47,21 @@ def test_a_material_plan_is_a_proposal(paying):
     assert answer.proposed == asked(books, plan.orders).proposed
 
 
+def test_a_requisition_is_asked_at_its_estimate(paying, read):
+    """Two lines of 1,000.00 and 900.00 are 2,147.00 with VAT: 486.00 more than there is on the first day."""
+    books = paying()
+    lines = [
+        {"item": "RESIN", "quantity": "100", "price": "10"},
+        {"item": "RESIN", "quantity": "90", "amount": "900"},
+    ]
+    books.post(read({"type": "purchase_requisition", "id": "RQ", "date": "2026-10-09", "lines": lines}))
+    answer = asked(books, "RQ", vat_rate="0.13")
+    assert answer.short == Shortfall(FIRST, 486_00, -486_00)
+    assert [(of.document, of.amount) for of in answer.proposed] == [("RQ/2", -1_017_00), ("RQ/1", -1_130_00)]
+    report = books.report("cash_plan", date="2026-10-09", vat_rate="0.13", requisition="RQ")
+    assert (report.fact("proposal"), report.fact("first_short")) == ("RQ", FIRST)
+
+
 def test_what_is_made_costs_no_cash_itself(paying):
     """Its material and wages are planned by themselves; flows may be proposed as they are."""
     made = buy(kind="make", item="TOY")
