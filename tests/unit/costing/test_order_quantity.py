@@ -1,0 +1,89 @@
+"""Quantities at which ordering and holding cost least, and what cannot be asked."""
+
+from fractions import Fraction
+from math import isqrt
+
+import pytest
+
+from erpcore.costing.order_quantity import (
+    Offer,
+    Stocking,
+    cheapest_quantity,
+    economic_quantity,
+    stocking_costs,
+)
+from erpcore.kernel.rounding import MICRO
+
+PAPER = Stocking(3_600 * MICRO, 25_00, 2 * MICRO)
+
+
+def test_at_the_economic_quantity_ordering_costs_what_holding_does():
+    """Where the root is whole both halves are the same: 12 orders of 25, and half of 300 at 2."""
+    assert economic_quantity(PAPER, decimals=2) == 300 * MICRO
+    costs = stocking_costs(PAPER, 300 * MICRO, decimals=2)
+    assert (costs.orders, costs.ordering, costs.holding, costs.total) == (12, 300_00, 300_00, 600_00)
+
+
+@pytest.mark.parametrize("quantity", [1, 299 * MICRO, 301 * MICRO, 5_000 * MICRO])
+def test_no_other_quantity_costs_less(quantity):
+    """A smaller order costs more to place, a larger one more to hold."""
+    assert stocking_costs(PAPER, quantity, decimals=2).total >= 600_00
+
+
+@pytest.mark.parametrize("demand", [1, 7, 999_983, 3 * MICRO, 10**15 + 1])
+def test_the_root_is_rounded_half_up_to_the_millionth(demand):
+    """The square of a half below is not above, and that of a half above is: checked on whole numbers."""
+    found = economic_quantity(Stocking(demand, 1, 3), decimals=0)
+    square = Fraction(2 * demand * 10**12, 3)
+    assert (Fraction(found) - Fraction(1, 2)) ** 2 <= square < (Fraction(found) + Fraction(1, 2)) ** 2
+    assert abs(found - isqrt(int(square))) <= 1
+
+
+def test_what_comes_in_while_it_is_used_is_held_less():
+    """Of 50 a day 10 are used at once: 1 - 1/5 of an order is held, and orders are larger."""
+    slow = PAPER._replace(used_meanwhile=Fraction(1, 5))
+    assert economic_quantity(slow, decimals=2) > 300 * MICRO
+    assert stocking_costs(slow, 300 * MICRO, decimals=2).holding == 240_00
+
+
+def test_a_lower_price_is_taken_where_it_pays():
+    """At 9.80 from 1,000 on 720 less is paid for the goods, and 490 more for ordering and holding; at 9.90 360 less."""
+    for price, quantity, total in ((9_800_000, 1_000, 36_370_00), (9_900_000, 300, 36_600_00)):
+        found = cheapest_quantity(PAPER, [Offer(0, 10 * MICRO), Offer(1_000 * MICRO, price)], decimals=2)
+        assert (found.quantity, found.costs.total) == (quantity * MICRO, total)
+
+
+def test_an_offer_whose_quantity_is_beyond_it_is_passed_over():
+    """The best quantity of the first price, 300, has the second one already: then that one's own is ordered."""
+    found = cheapest_quantity(PAPER, [Offer(0, 10 * MICRO), Offer(200 * MICRO, 9 * MICRO)], decimals=2)
+    assert (found.quantity, found.price) == (300 * MICRO, 9 * MICRO)
+
+
+@pytest.mark.parametrize(
+    ("stocking", "told"),
+    [
+        (PAPER._replace(demand=0), "a demand is above zero"),
+        (PAPER._replace(demand=-1), "demand must not be negative"),
+        (PAPER._replace(holding=0), "cost something"),
+        (PAPER._replace(order_cost=0), "cost something"),
+        (PAPER._replace(used_meanwhile=1), "less is used on a day than comes in"),
+        (PAPER._replace(holding_rate=0.2), "holding rate"),
+    ],
+)
+def test_what_has_no_best_quantity(stocking, told):
+    """Without demand, with nothing to weigh, or with goods that are used as fast as they come there is none."""
+    with pytest.raises(ValueError, match=told):
+        economic_quantity(stocking, decimals=2)
+
+
+@pytest.mark.parametrize("begins", [(), (5,), (0, 0), (0, 9, 4)])
+def test_offers_that_do_not_rise_from_nothing(begins):
+    """A price for every quantity, and one alone, is needed."""
+    with pytest.raises(ValueError, match="offers begin at nothing and rise"):
+        cheapest_quantity(PAPER, [Offer(least, MICRO) for least in begins], decimals=2)
+
+
+def test_an_order_for_nothing():
+    """Costs are those of some quantity."""
+    with pytest.raises(ValueError, match="for more than nothing"):
+        stocking_costs(PAPER, 0, decimals=2)
