@@ -51,4 +51,4 @@ class Consigned:
 
 def entrusting(of: Entrusted, delta: int, subject: str = CONSIGNED) -> Mark:
     """Write the mark that counts more (micro-units above zero) or less."""
-    return Mark(subject, "\t".join(of), "held", "", "", delta)
+    return Mark(subject, "\t".join(of), "held", delta=delta)

@@ -32,7 +32,7 @@ class Reduction(NamedTuple):
 def reduction(document: str, item: str, layer: str, element: str, amount: int, *, apart: bool) -> Mark:
     """Write down what a document takes off an element of a receipt, minor units."""
     name = "\t".join((item, layer, element, "apart" if apart else ""))
-    return Mark(ADJUSTED, document, name, "", "", amount)
+    return Mark(ADJUSTED, document, name, delta=amount)
 
 
 def reduces(pool: Pool, layer: str) -> bool:

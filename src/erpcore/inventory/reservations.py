@@ -59,4 +59,4 @@ class Reservations:
 
 def reserving(holder: str, cell: Cell, delta: int) -> Mark:
     """Write the mark that reserves more (micro-units above zero) or less."""
-    return Mark("reservation", "\t".join((*cell, holder)), "reserved", "", "", delta)
+    return Mark("reservation", "\t".join((*cell, holder)), "reserved", delta=delta)

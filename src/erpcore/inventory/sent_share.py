@@ -74,7 +74,7 @@ class SentClaims:
 
 def claim_marks(reference: str, worth: Amounts, gives: Amounts) -> list[Mark]:
     """Write down what goods of a movement should take along beyond what they do, minor units by element."""
-    return [Mark(SENT_CLAIM, reference, name, "", "", part) for name, part in differing(worth, gives).items()]
+    return [Mark(SENT_CLAIM, reference, name, delta=part) for name, part in differing(worth, gives).items()]
 
 
 def further_shares(pool: Pool, layer: str, gone: int) -> list[tuple[Event, int]]:
@@ -111,4 +111,4 @@ def returns_of(pool: Pool, layer: str) -> list[Event]:
 def share_mark(shelf: Place, layer: str, event: Event, element: str, part: int) -> Mark:
     """Write down what a return takes along: minor units of an element."""
     name = f"{shelf.item}\t{shelf.site}\t{layer}\t{element}"
-    return Mark(SENT_SHARE, event.reference, name, "", "", part)
+    return Mark(SENT_SHARE, event.reference, name, delta=part)

@@ -66,8 +66,8 @@ class Mark(NamedTuple):
     subject: str  # what kind of thing: "work_order", "purchase_order_line", "period", ...
     key: str
     name: str  # which of its properties
-    before: str  # "" for a property that did not exist
-    after: str
+    before: str = ""  # "" for a property that did not exist
+    after: str = ""
     delta: int = 0  # for counted properties: micro-units added (before and after are then empty)
 
 

@@ -48,7 +48,7 @@ def cause_marks(
     for cause in {**wanted, **posted}:
         change = wanted.get(cause, 0) - posted.get(cause, 0)
         if change:
-            marks.append(Mark(SUBJECT, _ENDS.join((period, centre, cause)), way, "", "", change))
+            marks.append(Mark(SUBJECT, _ENDS.join((period, centre, cause)), way, delta=change))
     return marks
 
 

@@ -32,7 +32,7 @@ class Services:
 
 def service_mark(name: str, period: str, service: str, receiver: str, delta: int) -> Mark:
     """Write a mark that counts: "served" in millionths, "charged" in minor units."""
-    return Mark("service", _ENDS.join((period, service, receiver)), name, "", "", delta)
+    return Mark("service", _ENDS.join((period, service, receiver)), name, delta=delta)
 
 
 def serving_order(number: str) -> str:

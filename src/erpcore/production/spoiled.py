@@ -38,7 +38,7 @@ def spoiled_marks(
         stages = {TRANSFERRED: before - returned, OWN: amount - before - (borne - returned)}
         for source, of in stages.items():
             if of:
-                yield Mark("work_order", order, f"{SPOILED}{source}\t{element}", "", "", of)
+                yield Mark("work_order", order, f"{SPOILED}{source}\t{element}", delta=of)
 
 
 def stage_spoiled(mark: Mark) -> Stage:
@@ -60,4 +60,4 @@ def work_marks(order: str, quantity: int, come: Mapping[str, Fraction]) -> Itera
     for work_centre, degree in come.items():
         worked = quantity * degree
         if units := half_up(worked):
-            yield Mark("work_order", order, f"{WORKED}{work_centre}", "", "", units)
+            yield Mark("work_order", order, f"{WORKED}{work_centre}", delta=units)

@@ -64,7 +64,7 @@ class WaitingHours:
 
 def hours_mark(way: Way, period: str, centre: str, order: str, delta: int) -> Mark:
     """Write a mark that counts hours of an order whose cost waits in the pool of a cost centre."""
-    return Mark(SUBJECT, _ENDS.join((period, centre, order)), way, "", "", delta)
+    return Mark(SUBJECT, _ENDS.join((period, centre, order)), way, delta=delta)
 
 
 def hours_marks(
