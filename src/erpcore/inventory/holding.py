@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from erpcore.inventory.methods import METHODS
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, differing, price_back
 from erpcore.inventory.withdrawals import ANY, Meant, latest_first
-from erpcore.inventory.wording import goods_at, issued_to, stock_short
+from erpcore.inventory.wording import another_standard, goods_at, issued_to, no_standard, stock_short
 from erpcore.kernel.by_element import extended
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import goods_of_lot
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo
-from erpcore.kernel.words import Words
 
 SHORT = " short"  # the key of the parcel of goods that had not come yet: no layer is named so
 Known = tuple[Moment, Amounts]  # from when on a change of value was known, and minor units by element
@@ -59,7 +58,7 @@ class Holding:
         self.has_story = traits.has_story
 
     def __str__(self) -> str:
-        return f"{self.item} at {self.site or 'all sites'}"
+        return goods_at(self.item, self.site).en
 
     @property
     def amounts(self) -> Amounts:
@@ -149,24 +148,10 @@ class Holding:
             Refused: STANDARD_MISSING, STANDARD_NOT_ADOPTED.
         """
         if standard is None:
-            raise Refused(
-                Code.STANDARD_MISSING,
-                field="item",
-                expected=Words(
-                    f"{self.item} is valued at standard and has none on the day",
-                    f"{self.item} 按标准成本计价，而当日没有标准成本",
-                ),
-            )
+            raise no_standard(self.item)
         now = extended(standard, self.quantity, decimals)
         if not self.is_worth(now):
-            raise Refused(
-                Code.STANDARD_NOT_ADOPTED,
-                field="item",
-                expected=Words(
-                    f"{self} is valued at another standard than that of the day",
-                    f"{goods_at(self.item, self.site).zh} 现行计价的标准成本与当日的标准成本不同",
-                ),
-            )
+            raise another_standard(goods_at(self.item, self.site))
         start = self.quantity + before
         had = extended(standard, start, decimals) if before else now
         has = extended(standard, start + quantity, decimals)
@@ -232,7 +217,7 @@ class Holding:
                 return event
         return None
 
-    def _share(self, key: str, moment: Moment, undo: Undo) -> Parcel:
+    def _begin_shared(self, key: str, moment: Moment, undo: Undo) -> Parcel:
         """Begin a parcel that later arrivals join; it stays when it is empty."""
         parcel = self.shared[key] = Parcel(key, moment)
         self.parcels.append(parcel)
@@ -247,4 +232,6 @@ class Holding:
                 self.debt = Parcel(SHORT, moment)
             return self.debt
         parcel = self.shared.get(key)
-        return self._share(key, moment, undo) if parcel is None and key == self.item else self.shared[key]
+        return (
+            self._begin_shared(key, moment, undo) if parcel is None and key == self.item else self.shared[key]
+        )

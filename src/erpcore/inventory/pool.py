@@ -38,7 +38,7 @@ class Pool(Holding):
             parcel = Parcel(layer, moment)
         else:
             key = lot if self.by_lot else self.item
-            parcel = self.shared.get(key) or self._share(key, moment, undo)
+            parcel = self.shared.get(key) or self._begin_shared(key, moment, undo)
         event = Event("in", layer, parcel, source, quantity, amounts, moment, lot)
         self.tell(event)
         undo.append((Pool.untell, self, event))

@@ -1,4 +1,4 @@
-"""How refusals name goods and say that there are too few of them: each in English and in Chinese."""
+"""How refusals name goods and say what is wrong with them: each in English and in Chinese."""
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import goods_of_lot
@@ -31,6 +31,23 @@ def asked_for(goods: Words, on_hand: int, asked: int) -> Words:
 def stock_short(goods: Words, on_hand: int, asked: int) -> Refused:
     """Refuse to take more than there is of some goods; both in micro-units."""
     return Refused(Code.STOCK_SHORT, field="quantity", expected=asked_for(goods, on_hand, asked))
+
+
+def no_standard(item: str) -> Refused:
+    """Refuse goods that are to move at a standard which they do not have on the day."""
+    expected = Words(
+        f"{item} is valued at standard and has none on the day", f"{item} 按标准成本计价，而当日没有标准成本"
+    )
+    return Refused(Code.STANDARD_MISSING, field="item", expected=expected)
+
+
+def another_standard(goods: Words) -> Refused:
+    """Refuse goods that still stand at an earlier standard than that of the day."""
+    expected = Words(
+        f"{goods.en} is valued at another standard than that of the day",
+        f"{goods.zh} 现行计价的标准成本与当日的标准成本不同",
+    )
+    return Refused(Code.STANDARD_NOT_ADOPTED, field="item", expected=expected)
 
 
 def issued_to(taker: str, goods: Words, issued: int, asked: int, by: str = "") -> Words:

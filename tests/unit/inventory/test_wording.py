@@ -1,6 +1,13 @@
 """How refusals name goods, and say that there are too few."""
 
-from erpcore.inventory.wording import asked_for, goods_at, issued_to, stock_short
+from erpcore.inventory.wording import (
+    another_standard,
+    asked_for,
+    goods_at,
+    issued_to,
+    no_standard,
+    stock_short,
+)
 from erpcore.kernel.errors import Code
 from erpcore.kernel.words import Words, both
 
@@ -33,3 +40,11 @@ def test_too_few_goods_are_refused_with_how_many_there_are():
     refused = stock_short(both("GLUE"), 2_500_000, 30_000_000)
     assert (refused.code, refused.field) == (Code.STOCK_SHORT, "quantity")
     assert refused.words == asked_for(both("GLUE"), 2_500_000, 30_000_000)
+
+
+def test_goods_at_standard_are_refused_without_that_of_the_day():
+    """Those that have none on the day, and those that stand at an earlier one, each by a code of its own."""
+    missing, another = no_standard("TOY"), another_standard(goods_at("TOY", "MAIN"))
+    assert (missing.code, another.code) == (Code.STANDARD_MISSING, Code.STANDARD_NOT_ADOPTED)
+    assert missing.field == another.field == "item"
+    assert another.words.en == "TOY at MAIN is valued at another standard than that of the day"
