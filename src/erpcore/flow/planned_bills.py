@@ -18,7 +18,8 @@ def planned_bills(
 ) -> dict[str, tuple[Bill, ...]]:
     """List the bills that hold on a day or later, of some items; an item without any is left out.
 
-    Where a phantom has no bill of its own, its parents have none either.
+    Where a phantom has no bill of its own, its parents have none either. What never had a bill and has a routing is
+    work alone, of no material.
     """
     phantoms = {code for code, item in master.items.items() if item.kind == "phantom"}
     changes = sorted(set(_changes(bom for bom in master.setup.boms if bom.item in phantoms)))
@@ -28,6 +29,11 @@ def planned_bills(
             continue
         inside = changes if any(line.item in phantoms for line in bom.lines) else ()
         found[bom.item] = (*found.get(bom.item, ()), *_bills(bom, inside, master))
+    with_bill = {bom.item for bom in master.setup.boms}
+    for routing in master.setup.routings:
+        if routing.item in items and routing.item not in with_bill:
+            work = Bill((), routing.valid_from, routing.valid_until)
+            found[routing.item] = (*found.get(routing.item, ()), work)
     return found
 
 

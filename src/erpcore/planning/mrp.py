@@ -162,13 +162,10 @@ class _Run:
             source, made = named(order), order.quantity
             components = bill_on(bills, day)
             if components is None:
-                if bills or outside:
-                    self.messages.append(
-                        Message("no_bill", order.item, source, order.quantity, order.release)
-                    )
+                self.messages.append(Message("no_bill", order.item, source, order.quantity, order.release))
                 continue
             for item, part, whole, fixed in components:
-                quantity = divide(made * part + fixed, whole)
+                quantity = made * part + fixed if whole == 1 else divide(made * part + fixed, whole)
                 if quantity:
                     need = (day, quantity, source, outside)
                     if item in wanted:

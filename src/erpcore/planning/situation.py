@@ -41,7 +41,7 @@ class Component(NamedTuple):
 
 
 class Bill(NamedTuple):
-    """What goes into an item in a span of days, phantoms replaced by what they are made of."""
+    """What goes into an item in a span of days, phantoms replaced by what they are made of; nothing into work alone."""
 
     components: tuple[Component, ...]
     first: date | None = None  # the first day on which it holds; None: since ever

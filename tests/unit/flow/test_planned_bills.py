@@ -60,3 +60,14 @@ def test_bills_that_have_ended_are_left_out(factory):
         "lines": [{"item": "RESIN", "quantity": "1"}],
     }
     assert bills(factory(more_boms=[bom]), "NOBILL") == {}
+
+
+def test_work_alone_has_a_bill_of_nothing(factory):
+    """What never had a bill and is worked on by a routing takes no material of ours."""
+    press = {"number": 10, "name": "mill", "work_centre": "PRESS", "run_hours": "0.2"}
+    routing = {"item": "NOBILL", "valid_from": "2026-01-01", "operations": [press]}
+    shop = factory(more_routings=[routing])
+    assert bills(shop, "NOBILL") == {"NOBILL": (Bill((), SINCE),)}
+    plan = shop.books.material_plan(TODAY, forecast=[{"item": "NOBILL", "day": TODAY, "quantity": "5"}])
+    assert [(order.kind, order.item) for order in plan.orders] == [("make", "NOBILL")]
+    assert plan.messages == ()

@@ -143,9 +143,9 @@ def test_components_are_needed_when_their_parent_begins():
 
 
 def test_an_order_without_a_bill_of_its_day_is_planned_and_told():
-    """The bill ended: what is made needs one, so the planner is asked; a routing alone asks for nothing."""
+    """The bill ended: what is made needs one, so the planner is asked; work alone has a bill of nothing."""
     rules = {"A": ItemRule("make"), "B": ItemRule(), "WORK": ItemRule("make")}
-    bills = {"A": [Bill((Component("B", 1),), None, day(3))]}
+    bills = {"A": [Bill((Component("B", 1),), None, day(3))], "WORK": [Bill(())]}
     needs = [Need("A", day(5), 10, "order"), Need("WORK", day(5), 10, "order")]
     plan = material_plan(Situation(TODAY, needs, rules, bills))
     assert [order.item for order in plan.orders] == ["A", "WORK"]
