@@ -7,6 +7,7 @@ from itertools import pairwise
 from erpcore.kernel.errors import Refused
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.explode import needed
+from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.masterdata.master import MasterData
 from erpcore.planning.situation import Bill, Component
 
@@ -19,7 +20,7 @@ def planned_bills(
     """List the bills that hold on a day or later, of some items; an item without any is left out.
 
     Where a phantom has no bill of its own, its parents have none either. What never had a bill and has a routing is
-    work alone, of no material.
+    work alone, of no material. Services on a bill are no goods, and are not planned.
     """
     phantoms = {code for code, item in master.items.items() if item.kind == "phantom"}
     changes = sorted(set(_changes(bom for bom in master.setup.boms if bom.item in phantoms)))
@@ -54,5 +55,9 @@ def _bills(bom: Bom, changes: Collection[datetime.date], master: MasterData) -> 
             lines = needed(bom, master, on=first or bom.valid_from)
         except Refused:  # a phantom has no bill in these days
             continue
-        components = tuple(Component(item, part, whole, fixed) for item, part, fixed, whole, _, _ in lines)
+        components = tuple(
+            Component(item, part, whole, fixed)
+            for item, part, fixed, whole, _, _ in lines
+            if master.item(item).kind in STOCKED_KINDS
+        )
         yield Bill(components, first, last)

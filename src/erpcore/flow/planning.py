@@ -50,7 +50,7 @@ def planned(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> Materi
     try:
         return material_plan(of, reschedule=asked.reschedule)
     except ValueError as error:
-        words = Words(f"{error}", f"物料清单不得循环：{error}")
+        words = Words(f"{error}", "计划期内的物料清单不得循环")
         raise Refused(Code.SETUP_INVALID, field="boms", expected=words) from None
 
 
@@ -170,7 +170,7 @@ class _Gathered:
                 due = order.dates.due if order.dates else None
                 day = due - self._lead(order.item) if due else self.today
             for item, left in material_left(order).items():
-                if left > kept[item]:
+                if left > kept[item] and self.books.master.item(item).kind in STOCKED_KINDS:
                     yield Need(item, day, left - kept[item], holder)
 
     def purchases(self) -> Iterator[Supply]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from erpcore.documents import WorkOrder
 from erpcore.flow.planned_bills import planned_bills
 from erpcore.planning.situation import Bill, Component
 
@@ -71,3 +72,17 @@ def test_work_alone_has_a_bill_of_nothing(factory):
     plan = shop.books.material_plan(TODAY, forecast=[{"item": "NOBILL", "day": TODAY, "quantity": "5"}])
     assert [(order.kind, order.item) for order in plan.orders] == [("make", "NOBILL")]
     assert plan.messages == ()
+
+
+def test_services_on_a_bill_are_no_goods(factory):
+    """Advice goes into what is made and is in no stock: nobody plans it, of planned orders or of open ones."""
+    lines = [{"item": "RESIN", "quantity": "1"}, {"item": "ADVICE", "quantity": "2"}]
+    bom = {"item": "NOBILL", "valid_from": "2026-01-01", "lines": lines}
+    price = {"item": "ADVICE", "valid_from": "2026-01-01", "price": "9"}
+    shop = factory(more_boms=[bom], more_prices=[price])
+    shop(WorkOrder, "WO-1", item="NOBILL", quantity="5")
+    plan = shop.books.material_plan(TODAY, forecast=[{"item": "NOBILL", "day": TODAY, "quantity": "9"}])
+    assert [(order.item, order.quantity) for order in plan.orders] == [
+        ("NOBILL", 4_000_000),
+        ("RESIN", 9_000_000),
+    ]

@@ -212,3 +212,36 @@ def test_what_cannot_be_planned_is_refused(shop, asked, code, field):
     with pytest.raises(Refused) as caught:
         shop.books.material_plan(**{"date": TODAY, **asked})
     assert (caught.value.code, caught.value.field) == (code, field)
+
+
+def test_bills_that_change_places_within_the_plan_are_refused(factory):
+    """Toys of wheels until November, wheels of toys from then on: nobody can be planned first."""
+
+    def bom(item, component, **days):
+        return {"item": item, **days, "lines": [{"item": component, "quantity": "1"}]}
+
+    boms = [
+        bom("TOY", "WHEEL", valid_from="2026-01-01", valid_until="2026-10-31"),
+        bom("WHEEL", "TOY", valid_from="2026-11-01"),
+        bom("MIX", "RESIN", valid_from="2026-01-01"),
+    ]
+    shop = factory(boms=boms)
+    with pytest.raises(Refused) as caught:
+        shop.books.material_plan(TODAY, forecast=[{"item": "TOY", "day": TODAY, "quantity": "1"}])
+    assert (caught.value.code, caught.value.field) == (Code.SETUP_INVALID, "boms")
+
+
+def test_when_all_is_ordered_as_planned_there_is_nothing_left_to_plan(factory):
+    """Purchase and work orders of the quantities and days of the plan: the next plan is empty, and nothing is to do."""
+    shop = factory(planning_rules=RULES)
+    shop(SalesOrder, "SO-1", partner="C", lines=NOVEMBER)
+    for order in shop.books.material_plan(TODAY).orders:
+        quantity = str(order.quantity // MICRO)
+        if order.kind == "make":
+            days = {"start": order.release, "due": order.due}
+            shop(WorkOrder, f"WO-{order.number}", item=order.item, quantity=quantity, **days)
+        else:
+            line = {"item": order.item, "quantity": quantity, "price": "10", "expected": order.due}
+            shop(PurchaseOrder, f"PO-{order.number}", partner=order.partner, lines=[line])
+    plan = shop.books.material_plan(TODAY)
+    assert (plan.orders, plan.messages) == ((), ())

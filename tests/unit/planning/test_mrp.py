@@ -1,5 +1,6 @@
 """The material plan: all needs met level by level, whatever the order in which they are handed in."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -129,6 +130,26 @@ def test_pegs_add_up_to_what_is_there_and_to_what_is_needed(of, reschedule):
             name = f"planned_order {order.number}"
             assert there[name] == order.quantity == sum(ups[name].values())
             assert not any(top.startswith("planned_order") for top in ups[name])
+
+
+@given(situations(), st.booleans())
+def test_when_all_is_placed_there_is_nothing_left_to_plan(of, reschedule):
+    """Planned orders as open ones, with what goes into them as their needs: a second plan orders nothing."""
+    plan = material_plan(of, reschedule=reschedule)
+    placed = [Supply(order.item, order.due, order.quantity, f"order {order.number}") for order in plan.orders]
+    taken = [
+        need
+        for planned in plan.items.values()
+        for need in planned.needs
+        if need.source.startswith("planned_order")
+    ]
+    left = Counter(of.at_subcontractors)  # what they have is spoken for by what the plan has taken off
+    for item in plan.items:
+        left[item] = 0
+    others = [need for planned in plan.items.values() for need in planned.needs if need not in taken]
+    moved = [supply for planned in plan.items.values() for supply in planned.supplies]
+    again = of._replace(needs=[*others, *taken], supplies=[*moved, *placed], at_subcontractors=left)
+    assert material_plan(again).orders == ()
 
 
 def test_components_are_needed_when_their_parent_begins():
