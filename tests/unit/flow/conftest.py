@@ -492,9 +492,12 @@ def factory() -> Callable[..., Shop]:
         for name, rows in changes.items():
             table = name.removeprefix("more_")
             data[table] = rows if table == name else [*data.get(table, []), *rows]
-        centres = {of["code"] for of in data["cost_centres"]}
+        purposes = {of["code"]: of["purpose"] for of in data["cost_centres"]}
         data["meters"] = [
-            of for of in data["meters"] if centres >= {of["cost_centre"], of.get("service", "SHOP")}
+            of
+            for of in data["meters"]
+            if of["cost_centre"] in purposes
+            and ("service" not in of or purposes.get(of["service"]) == "service")
         ]
         setup, first = _opened(json.dumps(data))
         log = MemoryLog()
