@@ -1,8 +1,9 @@
 """Spoilage that is found at several points of a process: what it cost there, and who bears it.
 
 Units are spoiled at the degree at which they are found. What is normal at a point is borne by the units that passed it:
-good units, unfinished ones that are beyond it, and, where that is asked for, those that were spoiled further on. What
-is lost all through the work beside it (減損) is borne by the work that units have had, before what is found at points.
+good units, unfinished ones that are beyond it, and, where that is asked for, those that were spoiled further on, or
+also what is beyond the usual at the point itself. What is lost all through the work beside it (減損) is borne by the
+work that units have had, before what is found at points.
 Units are micro-units, degrees millionths, amounts minor units; points stand in their order. One point:
 `process_costing`.
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 18 (inspection at different stages of completion; normal
@@ -21,7 +22,7 @@ from erpcore.costing.process_costing import Stage, Units, check_flow
 from erpcore.kernel.rounding import MICRO
 
 Method = Literal["average", "fifo"]
-Bearers = Literal["good", "passed"]
+Bearers = Literal["good", "passed", "all"]
 NO_SCRAP: Mapping[str, int] = MappingProxyType({})
 _Loss = tuple[int, Mapping[str, Measure], list[Fraction]]  # micro-units, how far they were, who bears them
 
@@ -73,7 +74,8 @@ def inspect_at_points(
         points: The first one first.
         method: At the average, or first in, first out, where nothing that was there at the beginning is spoiled.
         bearers: Good units alone, finished or not; or also units that passed a point and were spoiled at a later one:
-            abnormal spoilage then costs more, and normal spoilage hands on what it bore.
+            abnormal spoilage then costs more, and normal spoilage hands on what it bore; or all of these, and what is
+            abnormal at the point as well, as `spoilage_bearers.Treatment.abnormal_bears` has it.
         lost: What is lost all through the work; None: nothing.
 
     Returns:
@@ -94,6 +96,8 @@ def inspect_at_points(
     InspectedCost(completed=7307, closing=1293, abnormal=(0, 200), normal=(400, 400), lost=0)
     >>> inspect_at_points(units, stages, points, "average", bearers="passed")["all"]
     InspectedCost(completed=7304, closing=1287, abnormal=(0, 209), normal=(400, 400), lost=0)
+    >>> inspect_at_points(units, stages, points, "average", bearers="all")["all"].abnormal
+    (0, 221)
     """
     check_flow(units, stages)
     _check_points(units, stages, points, method, lost)
@@ -161,7 +165,9 @@ def _divide(
             raise ValueError(f"{name}, point {at + 1}: normal spoilage cost {found[2 + at]} and brings more")
         passed: list[int] = [0] * len(found)
         passed[:2] = units.completed - point.opening_passed, point.closing_passed
-        for later in range(at + 1, len(points)) if bearers == "passed" else ():
+        if bearers == "all":
+            passed[2 + len(points) + at] = point.abnormal
+        for later in range(at + 1, len(points)) if bearers != "good" else ():
             passed[2 + later] = points[later].normal
             passed[2 + len(points) + later] = points[later].abnormal
         if borne:

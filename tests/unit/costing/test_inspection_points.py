@@ -40,7 +40,7 @@ def inspected(draw):
     return units, stages, points
 
 
-@given(inspected(), st.sampled_from(["average", "fifo"]), st.sampled_from(["good", "passed"]))
+@given(inspected(), st.sampled_from(["average", "fifo"]), st.sampled_from(["good", "passed", "all"]))
 def test_what_goes_in_comes_out_of_every_element(drawn, method, bearers):
     """Completed, unfinished and abnormal units have all the cost, whoever bears normal spoilage."""
     units, stages, points = drawn
@@ -52,8 +52,10 @@ def test_what_goes_in_comes_out_of_every_element(drawn, method, bearers):
         assert min(cost.completed, cost.closing, *cost.abnormal, *cost.normal) >= 0
 
 
-@given(inspected(), st.sampled_from([("average", weighted_average), ("fifo", first_in_first_out)]))
-def test_one_point_is_what_process_costing_says(drawn, both):
+@given(
+    inspected(), st.sampled_from([("average", weighted_average), ("fifo", first_in_first_out)]), st.booleans()
+)
+def test_one_point_is_what_process_costing_says(drawn, both, abnormal_bears):
     """With a single point at which all or no unfinished units have passed, both modules find the same."""
     (method, alone), (units, stages, points) = both, drawn
     point = points[0]
@@ -64,9 +66,9 @@ def test_one_point_is_what_process_costing_says(drawn, both):
     expected = alone(
         units,
         {name: stage._replace(spoiled_degree=point.degrees[name]) for name, stage in stages.items()},
-        Treatment(closing_inspected=passed),
+        Treatment(closing_inspected=passed, abnormal_bears=abnormal_bears),
     )
-    found = inspect_at_points(units, stages, [point], method)
+    found = inspect_at_points(units, stages, [point], method, bearers="all" if abnormal_bears else "passed")
     for name, cost in found.items():
         same = expected[name]
         assert (cost.completed, cost.closing) == (same.completed, same.closing)
@@ -196,7 +198,7 @@ def test_what_is_lost_alone_is_what_process_costing_says(drawn, gone, degree, me
             same.normal_spoilage,
         )
     both = units._replace(normal_spoilage=units.normal_spoilage + gone, started=units.started + gone)
-    for bearers in ("good", "passed"):
+    for bearers in ("good", "passed", "all"):
         found = inspect_at_points(both, stages, points, method, bearers=bearers, lost=lost)
         for name, cost in found.items():
             whole = stages[name].opening_cost + stages[name].cost
