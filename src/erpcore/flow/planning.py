@@ -1,9 +1,10 @@
 """Gather from the books what a material plan is made from, and make it; nothing in the books is changed.
 
 Needs are what customers have ordered, what open work orders are to take yet, and a forecast that is handed in;
-supplies are goods on hand, open purchase orders and open work orders. Stock, orders and set-up are as they stand. What
-somebody has reserved is his: it is no free stock, and he needs so much less. Goods of suppliers that wait here to be
-bought count as on hand; what consignees keep does not, and what subcontractors keep is for their work alone.
+supplies are goods on hand, open purchase orders and requisitions, open work orders. Stock, orders and set-up are as
+they stand. What somebody has reserved is his: it is no free stock, and he needs so much less. Goods of suppliers that
+wait here to be bought count as on hand; what consignees keep does not, and what subcontractors keep is for their work
+alone.
 
 Source: allocated and available stock, Orlicky, Material Requirements Planning (1975).
 """
@@ -16,18 +17,17 @@ from typing import NamedTuple
 from erpcore.flow.forecast import Given, forecast_needs
 from erpcore.flow.open_orders import material_left, orders_open, output_left, purchases_open, sales_open
 from erpcore.flow.planned_bills import planned_bills
+from erpcore.flow.planning_rules import planning_rules
 from erpcore.flow.reserving import for_line, for_order
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import not_before
 from erpcore.kernel.fields import is_day
-from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import STOCKED_KINDS
-from erpcore.masterdata.master import MasterData
-from erpcore.planning.lots import MOST_DAYS, LotRule
+from erpcore.planning.lots import MOST_DAYS
 from erpcore.planning.mrp import MaterialPlan, material_plan
-from erpcore.planning.situation import ItemRule, Need, Situation, Supply
+from erpcore.planning.situation import Need, Situation, Supply
 
 
 class Asked(NamedTuple):
@@ -74,35 +74,10 @@ def situation(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> Situ
         rules,
         planned_bills(books.master, made, asked.today),
         on_hand,
-        [*gathered.purchases(), *gathered.outputs(), *gathered.in_transit()],
+        [*gathered.purchases(), *gathered.requested(), *gathered.outputs(), *gathered.in_transit()],
         outside,
         asked.last,
     )
-
-
-def planning_rules(master: MasterData, today: datetime.date) -> dict[str, ItemRule]:
-    """Say how each item that is in stock is planned on a day; without a rule lot for lot, at once."""
-    found = {}
-    for code, item in master.items.items():
-        if item.kind not in STOCKED_KINDS:
-            continue
-        rule, grain = master.planning_rules.on(code, today), master.grain(code)
-        stated = rule.source if rule is not None else None
-        kind = stated or ("make" if master.made(code, today) else "purchase")
-        if rule is None:
-            found[code] = ItemRule(kind, LotRule(multiple=grain))
-            continue
-        least, most, multiple = rule.minimum_lot, rule.maximum_lot, rule.lot_multiple
-        lot = LotRule(
-            None if rule.fixed_lot is None else to_micro(rule.fixed_lot),
-            0 if least is None else to_micro(least),
-            None if most is None else to_micro(most),
-            1 if rule.fixed_lot is not None else grain if multiple is None else to_micro(multiple),
-            rule.days_of_supply,
-        )
-        safety = to_micro(rule.safety_stock)
-        found[code] = ItemRule(kind, lot, rule.lead_days, safety, rule.partner or "")
-    return found
 
 
 def _check_days(asked: Asked) -> None:
@@ -180,6 +155,16 @@ class _Gathered:
             if self._own(terms.site):
                 day = self._expected(terms.order, terms.item, terms.due)
                 yield Supply(terms.item, day, left, f"purchase_order {key}")
+
+    def requested(self) -> Iterator[Supply]:
+        """Go through goods that were asked for and not ordered yet; what waits for approval is not coming."""
+        if self.asked.site not in {None, self.books.master.first_site}:
+            return
+        for key, line in sorted(self.books.control.requisitions.lines.items()):
+            item = line.terms.item
+            if item and line.left > 0 and not line.waiting:
+                day = self._expected(line.terms.requisition, item, None)
+                yield Supply(item, day, line.left, f"purchase_requisition {key}")
 
     def outputs(self) -> Iterator[Supply]:
         """Go through what open work orders are to bring."""

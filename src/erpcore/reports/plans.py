@@ -28,6 +28,7 @@ _ONE = datetime.timedelta(days=1)
 _KINDS = {
     "sales_order": "销售订单",
     "purchase_order": "采购订单",
+    "purchase_requisition": "采购申请单",
     "work_order": "生产任务单",
     "planned_order": "计划订单",
     "transfer_shipment": "调拨发货单",

@@ -11,6 +11,7 @@ from erpcore.documents import (
     MaterialIssue,
     OpeningStock,
     PurchaseOrder,
+    PurchaseRequisition,
     Reservation,
     SalesOrder,
     StockTransfer,
@@ -19,10 +20,8 @@ from erpcore.documents import (
     WorkOrderRelease,
 )
 from erpcore.kernel.rounding import MICRO
-from erpcore.planning.lots import LotRule
 from erpcore.planning.messages import Message
 from erpcore.planning.pegging import tops
-from erpcore.planning.situation import ItemRule
 
 TODAY = date(2026, 10, 9)
 RULES = [
@@ -81,6 +80,26 @@ def test_a_purchase_order_comes_on_its_day_or_its_lead_time_after_it_was_placed(
     (planned,) = [of for of in shop.books.material_plan(TODAY).items.values() if of.item == "RESIN"]
     found = [(str(of.day), of.quantity // MICRO, of.source) for of in planned.supplies]
     assert found == [("2026-10-12", 6, "purchase_order PO-1/1"), ("2026-10-19", 10, "purchase_order PO-1/2")]
+
+
+def test_goods_that_were_asked_for_are_not_asked_for_again(factory):
+    """30 of 40 kg were requested, 10 of them ordered since: 20 and 10 are to come, ten days after their dates."""
+    shop = factory(planning_rules=RULES)
+    shop(SalesOrder, "SO-1", partner="C", lines=NOVEMBER)
+    shop(PurchaseRequisition, "REQ-1", lines=[{"item": "RESIN", "quantity": "30", "price": "10"}])
+    line = {"item": "RESIN", "quantity": "10", "price": "10", "requisition": "REQ-1/1"}
+    shop(PurchaseOrder, "PO-1", partner="V", lines=[line])
+    plan = shop.books.material_plan(TODAY)
+    found = [(str(of.day), of.quantity // MICRO, of.source) for of in plan.items["RESIN"].supplies]
+    assert found == [
+        ("2026-10-19", 10, "purchase_order PO-1/1"),
+        ("2026-10-19", 20, "purchase_requisition REQ-1/1"),
+    ]
+    assert orders(plan)[1] == ("purchase", "RESIN", 25, "2026-11-05", "2026-11-15")
+    yard = shop.books.material_plan(
+        TODAY, site="YARD", forecast=[{"item": "RESIN", "day": TODAY, "quantity": "1"}]
+    )
+    assert yard.items["RESIN"].supplies == ()
 
 
 def test_what_is_reserved_is_his_who_reserved_it(factory):
@@ -160,30 +179,6 @@ def test_material_at_a_subcontractor_is_for_what_he_makes(factory):
         ("purchase", "RESIN", 10, "2026-11-05", "2026-11-15"),
         ("subcontract", "TOY", 20, "2026-11-15", "2026-11-20"),
     ]
-
-
-def test_rules_of_the_day_of_the_plan_hold(factory):
-    """What is not stated is lot for lot in whole pieces, at once, made where there is a bill."""
-    rules = [
-        {
-            "item": "BOLT",
-            "valid_from": "2026-01-01",
-            "minimum_lot": "20",
-            "maximum_lot": "50",
-            "safety_stock": "5",
-        },
-        {"item": "RESIN", "valid_from": "2026-10-10", "lead_days": 10},
-        {"item": "DYE", "valid_from": "2026-01-01", "fixed_lot": "7.5", "days_of_supply": 14},
-    ]
-    found = factory(planning_rules=rules).books.material_plan(TODAY)
-    of = found.items["BOLT"].rule
-    assert of == ItemRule("purchase", LotRule(None, 20 * MICRO, 50 * MICRO, MICRO), 0, 5 * MICRO)
-    shop = factory(planning_rules=rules)
-    forecast = [{"item": item, "day": TODAY, "quantity": "1"} for item in ("RESIN", "DYE", "TOY")]
-    plan = shop.books.material_plan(TODAY, forecast=forecast)
-    assert plan.items["RESIN"].rule == ItemRule(lot=LotRule(multiple=1000))
-    assert plan.items["DYE"].rule.lot == LotRule(fixed=7_500_000, days=14)
-    assert plan.items["TOY"].rule == ItemRule("make", LotRule(multiple=MICRO))
 
 
 def test_nothing_in_the_books_is_changed(factory):
