@@ -76,7 +76,8 @@ def opposite(
     flipped = movement._replace(contra=not movement.contra, origin=origin)
     completing = any(mark.subject == "work_order" and mark.name == "status" for mark in entry.marks)
     if entry.document.type in CHARGING_COMPLETED and movement.target.role == "wip":
-        back = {element: -amount for _, element, amount in movement.amounts}
+        sign = 1 if movement.contra else -1  # what it was relieved of comes back
+        back = {element: sign * amount for _, element, amount in movement.amounts}
         differences.seed_order(movement.target.key, back)
         return [flipped]
     for place in (movement.source, movement.target):

@@ -13,6 +13,7 @@ MUCH = 10_000_000  # major units: of so much even a small way out shows
 WINDOW = 12  # rounds: a circle of up to four stations, or of six, is gone through a whole number of times
 ODD_CENTS = 10_000  # minor units handed on in a window: so little may go round because it is rounded
 _POOL = f"{COLLECTED} "
+_BUDGETS = {Code.BUDGET_EXCEEDED, Code.BUDGET_APPROVAL_MISSING}
 
 
 def goes_round(books: Books, period: Period, refusal: Refused) -> bool:
@@ -40,12 +41,16 @@ def goes_round(books: Books, period: Period, refusal: Refused) -> bool:
     if later >= earlier > ODD_CENTS:
         return True
     for centre in centres:
-        books.post(
-            OverheadExpense.model_validate(
-                {"id": f"more at {centre}", "date": period.last_day, "period": period.code}
-                | {"cost_centre": centre, "amount": str(MUCH), "owed": "bank"}
-            )
+        more = OverheadExpense.model_validate(
+            {"id": f"more at {centre}", "date": period.last_day, "period": period.code}
+            | {"cost_centre": centre, "amount": str(MUCH), "owed": "bank"}
         )
+        try:
+            books.post(more)
+        except Refused as refused:
+            if refused.code in _BUDGETS:
+                return True  # no budget takes so much: it cannot be tried
+            raise
     _go_on(books, period)
     earlier, later = _go_on(books, period), _go_on(books, period)
     leaving = f"{earlier} handed on in {WINDOW} rounds, then {later}"

@@ -251,12 +251,14 @@ def test_wages_below_the_rate_of_the_tickets_go_back_in_red(running):
 
 
 def test_a_completed_order_is_relieved_with_its_goods(running):
-    """What a finished order cost too much comes off its toys: 490.00 less 6.00."""
+    """What a finished order cost too much comes off its toys: 490.00 less 6.00; taken back, it is on them again."""
     running(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
     lines = [{"work_order": "WO-1", "amount": "6"}]
     stated = wages(*lines, basis="stated", amount="6")
     running(CostDistribution, "CD-1", **stated, direction="relieve")
     assert running.stock("TOY")[1]["labour"] == "84.00"
+    running(Reversal, "RV-1", of="CD-1", reason="other hours")
+    assert running.stock("TOY")[1]["labour"] == "90.00"
     running.in_step()
 
 
