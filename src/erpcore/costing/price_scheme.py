@@ -87,7 +87,7 @@ def work_back(lines: Sequence[Line], unknown: str, wanted: str, amount: int) -> 
         amount: What that is to come to, minor units.
 
     Returns:
-        Minor units, rounded half up once; built up from it a scheme may be a minor unit off, as its lines are rounded.
+        Minor units, rounded half up once; built up from it a scheme may be some off, as each of its lines is rounded.
 
     Raises:
         ValueError: As `build_up`; when a line is not there, or what is wanted does not depend on the unknown.
