@@ -13,9 +13,8 @@ from erpcore.kernel.undo import Undo, accumulate, opened, put
 
 ROLE = "material_cost_variance"
 OWED = frozenset({"gr_ir", "provisional"})  # receipts without an invoice, their estimates taken back or not
-SHELVES = frozenset(
-    {"stock", "transit"}
-)  # goods on their way stay in their class, with carriage until they arrive
+# goods on their way stay in their class, with carriage until they arrive
+SHELVES = frozenset({"stock", "transit"})
 
 
 class CostVariances:

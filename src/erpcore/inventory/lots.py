@@ -24,9 +24,7 @@ class Lots:
 
     def __init__(self) -> None:
         self.held: dict[tuple[str, str], dict[str, Held]] = {}
-        self.stated: dict[
-            tuple[str, str], dict[str, date]
-        ] = {}  # (item, lot) -> receipt -> last day, as it says
+        self.stated: dict[tuple[str, str], dict[str, date]] = {}  # item, lot -> receipt -> last day it states
         self.count = 0
 
     def quantity(self, item: str, site: str, lot: str) -> int:

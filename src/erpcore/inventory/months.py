@@ -15,9 +15,7 @@ class Months:
 
     def __init__(self) -> None:
         self.moved: dict[Key, dict[str, Moved]] = {}
-        self.noted: dict[
-            Key, str
-        ] = {}  # pool without a story -> last period in which goods came in or went back
+        self.noted: dict[Key, str] = {}  # pool without a story -> last period with goods in, or sent back
 
     def add(self, key: Key, period: str, quantity: int, amounts: Amounts, sign: int, undo: Undo) -> None:
         """Count a movement: in with sign 1, out with -1; a difference of value has no quantity."""

@@ -44,9 +44,7 @@ class Reductions:
     """What documents take off receipts, folded from marks and movements."""
 
     def __init__(self) -> None:
-        self.by_receipt: dict[
-            tuple[str, str], dict[str, Reduction]
-        ] = {}  # item, layer -> document -> its part
+        self.by_receipt: dict[tuple[str, str], dict[str, Reduction]] = {}  # item, layer -> document -> part
 
     def of(self, item: str, layer: str) -> Mapping[str, Reduction]:
         """Find what documents take off a receipt."""

@@ -7,6 +7,7 @@ A holder is a work order or the line of a sales order, written with what it is: 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from erpcore.inventory.parcel import Key
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.undo import Undo, accumulate, drop, opened
 
@@ -23,9 +24,7 @@ class Reservations:
     """Quantities reserved, by shelf and by holder."""
 
     def __init__(self) -> None:
-        self.on_shelf: dict[
-            tuple[str, str], dict[tuple[str, str], int]
-        ] = {}  # shelf -> (holder, lot) -> micro-units
+        self.on_shelf: dict[Key, dict[tuple[str, str], int]] = {}  # shelf -> (holder, lot) -> micro-units
         self.by_holder: dict[str, dict[Cell, int]] = {}  # holder -> cell -> micro-units
 
     def of(self, holder: str, cell: Cell) -> int:

@@ -22,9 +22,8 @@ class GeneralLedger:
         self.by_account: dict[str, dict[str, Totals]] = {}  # period -> account -> totals
         self.by_dimensions: dict[str, dict[Cell, Totals]] = {}
         self.opening: dict[str, dict[Cell, Totals]] = {}  # of opening documents
-        self.carried: dict[
-            tuple[str, str, Dimensions, int], int
-        ] = {}  # period, account, side -> profit carried
+        # period, account, dimensions, side -> profit carried
+        self.carried: dict[tuple[str, str, Dimensions, int], int] = {}
         self.numbers: dict[tuple[str, str], int] = {}  # (word, period) -> last number given
         self.gaps: list[tuple[str, str]] = []  # period and number of vouchers that follow none before
         self.spans: dict[str, list[int]] = {}  # period -> first and last position in the log

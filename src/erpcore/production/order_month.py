@@ -33,9 +33,7 @@ class OrderMonth:
         self.outputs: dict[str, Amounts] = {}  # out, by receipt (layer), and by variance or loss key
         self.brought: dict[str, int] = {}  # receipt -> micro-units
         self.spoiled: dict[Stage, int] = {}  # what spoiled units took of a stage, where that is known
-        self.worked: dict[
-            str, int
-        ] = {}  # work centre -> micro-units that the work on spoiled ones amounts to
+        self.worked: dict[str, int] = {}  # work centre -> micro-units that work on spoiled ones amounts to
 
     @property
     def output(self) -> int:

@@ -22,29 +22,21 @@ _DISPOSAL = {
     "wip",
     *ABSORBED,
 }  # where a pool goes: to expenses, to orders, against what was absorbed
+CentreMonth = tuple[str, str]  # period, cost centre
 
 
 class Overhead:
     """Pools by period and cost centre, and what orders share of what is left of them."""
 
     def __init__(self) -> None:
-        self.pools: dict[tuple[str, str], dict[str, int]] = {}  # (period, cost centre) -> role -> minor units
-        self.rests: dict[
-            tuple[str, str, str, str], int
-        ] = {}  # (period, cost centre, work centre, order) -> share of the rest of the pool, minor units
-        self.spent: dict[tuple[str, str], int] = {}  # (period, cost centre) -> minor units of expense
-        self.written_off: dict[
-            tuple[str, str], dict[str, int]
-        ] = {}  # (period, cost centre) -> cause -> minor units
-        self.fixed: dict[
-            tuple[str, str], int
-        ] = {}  # (period, cost centre) -> what was incurred whatever is worked
-        self.idle: dict[
-            tuple[str, str], int
-        ] = {}  # (period, cost centre) -> what idle capacity cost, which no order bears
-        self.opened: dict[
-            tuple[str, str], int
-        ] = {}  # (period, cost centre) -> of the pool what was there before the books
+        self.pools: dict[CentreMonth, dict[str, int]] = {}  # role -> minor units
+        # (period, cost centre, work centre, order) -> share of the rest of the pool, minor units
+        self.rests: dict[tuple[str, str, str, str], int] = {}
+        self.spent: dict[CentreMonth, int] = {}  # minor units of expense
+        self.written_off: dict[CentreMonth, dict[str, int]] = {}  # cause -> minor units
+        self.fixed: dict[CentreMonth, int] = {}  # minor units that were incurred whatever is worked
+        self.idle: dict[CentreMonth, int] = {}  # minor units that idle capacity cost, which no order bears
+        self.opened: dict[CentreMonth, int] = {}  # minor units that were there before the books
         self.services = Services()
         self.causes = PoolCauses()
         self.waiting = WaitingHours()

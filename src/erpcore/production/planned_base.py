@@ -28,9 +28,8 @@ def planned_bases(card: CostCard, made: Callable[[str], bool]) -> CostCard:
         for parts in (own, [of for of in own if of.fixed])
     )
     credit = sum(divide(price * of.quantity, MICRO) for of in card.by_products for _, price in of.prices)
-    material = max(
-        material - credit, 0
-    )  # what comes of goods that were made before is no material of the order's own
+    # what comes of goods that were made before is no material of the order's own
+    material = max(material - credit, 0)
     fixed = min(fixed, material)
     labour, setting_up = (
         sum(divide(line.rate * line.hours, MICRO) for of in work for line in of.labour_lines())

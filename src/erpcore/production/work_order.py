@@ -51,9 +51,7 @@ class WorkOrder:
         self.status = "planned"
         self.released = ""  # the period in which it was released
         self.completed = ""  # the period in which it was completed
-        self.taken_back: tuple[
-            tuple[str, str], ...
-        ] = ()  # completed in a period, and not any more since a later one
+        self.taken_back: tuple[tuple[str, str], ...] = ()  # completed in a period; no more since a later one
         self.wip = Place("wip", number, item, site, cost_centre)  # the order's place in work in process
         self.plan: dict[str, int] = {}  # component -> micro-units that the latest card plans
         self.estimate: CostCard | None = None

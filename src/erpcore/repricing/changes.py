@@ -20,9 +20,7 @@ class Changes:
         self._events: dict[tuple[str, str], tuple[Place, Event, Amounts]] = {}  # by withdrawal and parcel
         self._of_parcel: dict[int, list[tuple[str, str]]] = {}
         self._later: set[tuple[str, str]] = set()  # of the withdrawals, those that a later month bears
-        self._along: dict[
-            int, Amounts
-        ] = {}  # by return to a supplier: what it takes along beyond what it was given
+        self._along: dict[int, Amounts] = {}  # by return to a supplier: what it takes beyond `given`
 
     def arrive(self, place: Place, layer: str, change: Amounts) -> None:
         """Let an arrival be worth more, or less."""

@@ -31,9 +31,7 @@ class Consumption:
                 takers.setdefault(key, [])
         self.rank: dict[Key, int] = {}
         self.groups: dict[Key, tuple[Key, ...]] = {}
-        self._circles: dict[
-            Key, set[Key]
-        ] = {}  # pool -> all that it takes from and that take from it, itself too
+        self._circles: dict[Key, set[Key]] = {}  # pool -> all that it takes from and gives to, itself too
         for number, group in enumerate(consumption_groups(takers)):
             members = tuple(group)
             for key in members:

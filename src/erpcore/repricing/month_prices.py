@@ -57,9 +57,7 @@ class MonthPrices:
         self._waited = 0
         self._visits: dict[Key, int] = {}
         self._unborne: dict[Key, Amounts] = {}  # what no goods of the month are there to bear
-        self._gone: dict[
-            tuple[Key, str], Amounts
-        ] = {}  # of that, for which no taker is known, by last receipt
+        self._gone: dict[tuple[Key, str], Amounts] = {}  # of that, what has no taker, by last receipt
 
     def wait(self, place: Place, parcel: Parcel) -> None:
         """Let a pool wait; once is enough however often its value changes before it is its turn."""

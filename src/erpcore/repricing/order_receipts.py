@@ -62,9 +62,8 @@ def shares(
     Returns:
         For each receipt its share less what is posted on it; and the share of the further one.
     """
-    variances = summed(
-        settled(month) for month in order.months.values()
-    )  # of output that was at a fixed price
+    # of output that was at a fixed price
+    variances = summed(settled(month) for month in order.months.values())
     return _shared(receipts_of(order, stock), further, differing(cost, variances), receiver)
 
 
