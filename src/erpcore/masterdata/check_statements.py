@@ -1,6 +1,7 @@
 """Checks of the financial statements: their lines add up, and every account stands on one of them, once."""
 
 from collections.abc import Iterator
+from graphlib import CycleError
 
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.chart import Account
@@ -66,25 +67,22 @@ def _line(facts: Facts, line: StatementLine, lines: list[StatementLine], path: P
 
 
 def _sums(name: str, layout: Layout, places: dict[tuple[str, str], Path]) -> Iterator[Flaw]:
-    """Find circles, or else lines that do not count once in what the statement comes to."""
-    for line in layout.lines:
-        try:
-            layout.weights(line.line)
-        except ValueError as circle:
-            message = Words(f"lines add each other up: {circle}", f"报表行循环汇总：{circle}")
-            yield Flaw(SetupCode.STATEMENT_LINES_CIRCLE, places.get((name, line.line), SHIPPED), message)
-            return
-    for number in layout.miscounted():
+    """Find a circle, or else lines that do not count once in what the statement comes to."""
+    try:
+        miscounted = list(layout.miscounted())
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        told = " > ".join(reversed(circle))
+        message = Words(f"lines add each other up: {told}", f"报表行循环汇总：{told}")
+        yield Flaw(SetupCode.STATEMENT_LINES_CIRCLE, places.get((name, circle[0]), SHIPPED), message)
+        return
+    for number in miscounted:
         message = Words(
             f"line {number} of the {NAMES[name].en} does not count once in what it comes to",
             f"{NAMES[name].zh}第 {number} 行未在合计中恰好计入一次",
         )
-        yield Flaw(
-            SetupCode.STATEMENT_LINE_NOT_COUNTED,
-            places.get((name, number), SHIPPED),
-            message,
-            severity="warning",
-        )
+        path = places.get((name, number), SHIPPED)
+        yield Flaw(SetupCode.STATEMENT_LINE_NOT_COUNTED, path, message, severity="warning")
 
 
 def _accounts(facts: Facts, name: str, layout: Layout) -> Iterator[Flaw]:

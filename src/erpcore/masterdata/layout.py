@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from graphlib import TopologicalSorter
 from typing import NamedTuple
 
 from erpcore.masterdata.chart import Account, AccountMapRow
@@ -72,28 +73,28 @@ class Layout:
                 return side, lines
         return None
 
-    def weights(self, line: str, above: tuple[str, ...] = ()) -> dict[str, int]:
-        """Say how often each line with accounts counts in another, itself included; ValueError for a circle."""
-        if line in above:
-            raise ValueError(" > ".join((*above[above.index(line) :], line)))
-        found: dict[str, int] = {line: 1} if self.by_number[line].counts else {}
-        for other, sign in self.by_number[line].added:
-            if other in self.by_number:
-                for part, weight in self.weights(other, (*above, line)).items():
-                    found[part] = found.get(part, 0) + sign * weight
-        return found
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The lines in an order in which each stands behind those that it adds up; CycleError for a circle."""
+        below = {
+            line.line: [other for other, _ in line.added if other in self.by_number] for line in self.lines
+        }
+        return tuple(TopologicalSorter(below).static_order())
 
     def miscounted(self) -> Iterator[str]:
         """Find lines with accounts that do not count exactly once in what a statement comes to."""
-        found: dict[str, int] = {}
+        weights: dict[str, dict[str, int]] = {}  # of each line with accounts, in each line
+        for number in self.order:
+            found = weights[number] = {number: 1} if self.by_number[number].counts else {}
+            for other, sign in self.by_number[number].added:
+                for part, weight in weights.get(other, {}).items():
+                    found[part] = found.get(part, 0) + sign * weight
+        counted: dict[str, int] = {}
         for line in self.lines:
-            if line.result:
-                for part, weight in self.weights(line.line).items():
-                    same = self.by_number[part].positive == line.result
-                    found[part] = found.get(part, 0) + (weight if same else -weight)
-        for line in self.lines:
-            if line.counts and found.get(line.line) != 1:
-                yield line.line
+            for part, weight in weights[line.line].items() if line.result else ():
+                same = self.by_number[part].positive == line.result
+                counted[part] = counted.get(part, 0) + (weight if same else -weight)
+        yield from (line.line for line in self.lines if line.counts and counted.get(line.line) != 1)
 
     def _stands(self, lines: Sequence[StatementLine]) -> dict[str, Stand]:
         at: dict[str, list[_Term]] = {}  # account or heading -> what names it

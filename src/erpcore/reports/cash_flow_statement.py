@@ -88,14 +88,14 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     shown = [
         Shown(key, heading, add_up(layout, _placed(layout, column, opening, held[2])))
         for key, heading, column, opening in (
-            ("month", _MONTH, month, held[0]),
             ("year", _YEAR, year, held[1]),
+            ("month", _MONTH, month, held[0]),
         )
     ]
     table = StatementTable(master, layout, shown, detailed)
     table.write()
     _tell_left(table, month, year)
-    _tell_difference(table, (month, year), held)
+    _tell_difference(table, (year, month), held)
     if not table.notes:
         table.notes.append(_AGREES)
     return table.report(NAME, TITLE, period)
@@ -169,7 +169,7 @@ def _tell_left(table: StatementTable, month: _Column, year: _Column) -> None:
     if year.left:
         table.rows.add("heading", name=_LEFT)
     for number, amount in year.left.items():
-        table.add("line", both(number), [month.left.get(number, 0), amount])
+        table.add("line", both(number), [amount, month.left.get(number, 0)])
         table.notes.append(
             Words(
                 f"Voucher {number} is not classified: its other lines are of several lines of the form, or of none.",
@@ -182,7 +182,7 @@ def _tell_difference(
     table: StatementTable, columns: tuple[_Column, _Column], held: tuple[int, int, int]
 ) -> None:
     """Say where opening cash and what is told of its changes do not come to the cash there is."""
-    for of, column, opening in zip(table.shown, columns, held[:2], strict=True):
+    for of, column, opening in zip(table.shown, columns, (held[1], held[0]), strict=True):
         told = -of.amounts.result(table.layout) + sum(column.left.values())
         difference = held[2] - opening - told
         if difference:

@@ -41,8 +41,8 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     first, last = first_of_year(period), period.code
     before = f"{period.fiscal_year - 1}-01", f"{period.fiscal_year - 1}-{period.number:02d}"
     shown = [
-        Shown("month", _MONTH, _column(layout, master, ledger, last, last, month=True)),
         Shown("year", _YEAR, _column(layout, master, ledger, first, last)),
+        Shown("month", _MONTH, _column(layout, master, ledger, last, last, month=True)),
     ]
     if any(before[0] <= code <= before[1] for code in ledger.by_account):
         shown.append(Shown("last_year", _BEFORE, _column(layout, master, ledger, *before)))

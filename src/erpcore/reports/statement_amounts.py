@@ -96,15 +96,9 @@ class Column(NamedTuple):
 def add_up(layout: Layout, placed: Placed) -> Column:
     """Add lines up to their subtotals."""
     amounts: dict[str, int] = {}
-
-    def of(number: str) -> int:
-        if number not in amounts:
-            line = layout.by_number[number]
-            own = sum(placed.lines.get(number, {}).values())
-            found = own if line.positive == "debit" else -own
-            amounts[number] = found + sum(sign * of(other) for other, sign in line.added)
-        return amounts[number]
-
-    for line in layout.lines:
-        of(line.line)
+    for number in layout.order:
+        line = layout.by_number[number]
+        own = sum(placed.lines.get(number, {}).values())
+        amounts[number] = own if line.positive == "debit" else -own
+        amounts[number] += sum(sign * amounts.get(other, 0) for other, sign in line.added)
     return Column(placed, amounts)

@@ -1,6 +1,8 @@
 """Cash flow statement of the factory's two months."""
 
 from erpcore.documents import CustomerReceipt, ManualVoucher, OpeningBalance, Reversal, SetUp, SupplierPayment
+from erpcore.masterdata.chart import Account
+from erpcore.masterdata.exchange_rate import ExchangeRate
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.masterdata.statement import StatementLine
 from erpcore.masterdata.tables import SetupTables
@@ -125,6 +127,25 @@ def test_vouchers_held_for_a_summary_are_told_by_the_summary(factory):
     assert amounts(factory.report("cash_flow_statement"), "1", "22") == ["339.00", "5189.00"]
 
 
+def test_what_cash_in_other_currencies_is_worth_more_is_no_flow(factory):
+    """IAS 7 paragraph 28: 100 dollars at 7.00 are worth 7.20 at the month's end; 20.00 stand on their own."""
+    tables = SetupTables(
+        accounts=[
+            Account(code="1003", name="$", kind="asset", side="debit", currency="USD", stands_as="1002")
+        ],
+        exchange_rates=[
+            ExchangeRate(currency="USD", valid_from="2026-10-01", rate="7"),
+            ExchangeRate(currency="USD", valid_from="2026-10-31", rate="7.2"),
+        ],
+    )
+    factory.post(SetUp(id="SU", date="2026-10-01", tables=tables))
+    lines = [{"account": "1003", "debit": "700", "original": "100"}, {"account": "3001", "credit": "700"}]
+    factory.post(ManualVoucher(id="MV", date="2026-10-30", lines=lines))
+    assert factory.month_end("2026-10").run().locked
+    report = factory.report("cash_flow_statement", period="2026-10")
+    assert amounts(report, "15", "F", "20", "22") == ["700.00", "20.00", "570.00", "5570.00"]
+
+
 def test_opening_documents_are_no_flow(factory):
     """Cash that there was when the books began, stated late in the month, is opening cash."""
     lines = [{"account": "1001", "debit": "7"}, {"account": "3001", "credit": "7"}]
@@ -140,5 +161,5 @@ def test_cash_that_no_voucher_tells_is_said(misprinted):
     """A ledger that holds another bank balance than the vouchers say is out by that much."""
     misprinted.state.ledger.by_account["2026-10"]["1002"][0] += 500
     notes = misprinted.report("cash_flow_statement", period="2026-10").notes
-    assert notes[0].en == "Period: cash changed by 12.00 that no line tells."
-    assert notes[0].zh == "本月金额：有 12.00 的现金变动未列入任何项目。"
+    assert notes[1].en == "Period: cash changed by 12.00 that no line tells."
+    assert notes[1].zh == "本月金额：有 12.00 的现金变动未列入任何项目。"

@@ -14,7 +14,7 @@ def test_october_by_hand(books):
     """5 cases at 60.00 cost 31.00 each."""
     report = books.report("income_statement", period="2026-10")
     assert amounts(report, "month", "1", "2", "21", "32") == ["300.00", "155.00", "145.00", "145.00"]
-    assert [column.key for column in report.columns] == ["name", "line", "month", "year"]
+    assert [column.key for column in report.columns] == ["name", "line", "year", "month"]
 
 
 def test_the_year_runs_on(books):

@@ -22,6 +22,8 @@ def statements_hold(books: Books) -> None:
             profit_is_what_was_entered(books, period)
         if "cash_flow_statement" in laid_out:
             cash_ties_to_the_ledger(books, period)
+    if {"balance_sheet", "income_statement"} <= laid_out.keys():
+        profit_reaches_the_sheet(books)
 
 
 def the_sheet_balances(books: Books, period: str) -> None:
@@ -38,7 +40,7 @@ def the_sheet_balances(books: Books, period: str) -> None:
             ),
             Decimal(0),
         )
-        left = sum((number(row[key]) for row in _left_out(report)), Decimal(0))
+        left = _sum(report, key)
         assert difference == -left, (
             f"{period} {key}: out of balance by {difference}, accounts left out {left}"
         )
@@ -61,9 +63,38 @@ def profit_is_what_was_entered(books: Books, period: str) -> None:
             month += amount if voucher.period == period and not entry.opening else 0
     lines, result = _by_line(report), next(of.line for of in layout.lines if of.result)
     for key, entered in (("month", month), ("year", year)):
-        left = sum((number(row[key]) for row in _left_out(report)), Decimal(0))
+        left = _sum(report, key)
         told = number(lines[result][key]) - left
         assert told == face.amount(entered), f"{period} {key}: profit of {told}, entered {entered}"
+
+
+def profit_reaches_the_sheet(books: Books) -> None:
+    """The line of undistributed profit changes by the profit of the month, and by what was put on its own accounts.
+
+    That is what vouchers by hand and opening documents have put there; what a statement leaves out comes to both.
+    """
+    accounts, layouts = books.state.master.accounts, books.state.master.setup.layouts
+    sheet, profit, face = layouts["balance_sheet"], layouts["income_statement"], Face(books.state.master)
+    earning = next(code for code, of in accounts.items() if of.kind == "revenue" and of.posting)
+    (line,) = sheet.stands[earning].credit
+    own = {code for code, of in sheet.stands.items() if of.credit == (line,)}
+    result = next(of.line for of in profit.lines if of.result)
+    direct: dict[str, int] = {}
+    for entry in books.read(0, books.state.position):
+        for voucher in entry.vouchers if entry.document.type != _CARRY else ():
+            for of in voucher.lines if voucher.sequence else ():
+                earned = accounts[of.account].kind in _PROFIT or of.account in profit.stands
+                counted = (of.account in own) - (earned and not entry.opening)
+                moved = (of.credit - of.debit) * counted
+                direct[voucher.period] = direct.get(voucher.period, 0) + moved
+    before = Decimal(0)
+    for period in sorted(code for code in books.state.ledger.by_account if code):
+        now = number(_by_line(books.report("balance_sheet", period=period))[line]["closing"])
+        report = books.report("income_statement", period=period)
+        told = number(_by_line(report)[result]["month"]) - _sum(report, "month")
+        expected = told + face.amount(direct.get(period, 0))
+        assert now - before == expected, f"{period}: {line} changed by {now - before}, expected {expected}"
+        before = now
 
 
 def cash_ties_to_the_ledger(books: Books, period: str) -> None:
@@ -76,7 +107,7 @@ def cash_ties_to_the_ledger(books: Books, period: str) -> None:
     cash = face.amount(sum(books.state.ledger.balance(code, period) for code in layout.cash))
     for key in ("month", "year"):
         opening, closing = number(lines[held["opening"]][key]), number(lines[held["closing"]][key])
-        left = sum((number(row[key]) for row in _left_out(report)), Decimal(0))
+        left = _sum(report, key)
         told = number(lines[result][key]) + left
         assert opening + told == closing == cash, (
             f"{period} {key}: {opening} + {told}, {closing}, held {cash}"
@@ -85,6 +116,10 @@ def cash_ties_to_the_ledger(books: Books, period: str) -> None:
 
 def _by_line(report: Report) -> dict[str, dict[str, Value]]:
     return {str(row["line"]): row for row in report.dicts() if row["line"]}
+
+
+def _sum(report: Report, key: str) -> Decimal:
+    return sum((number(row[key]) for row in _left_out(report)), Decimal(0))
 
 
 def _left_out(report: Report) -> list[dict[str, Value]]:

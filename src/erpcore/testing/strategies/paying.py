@@ -6,6 +6,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.pay.customer_receipt import CustomerReceipt
 from erpcore.flow.pay.settlement import Settlement
 from erpcore.flow.pay.supplier_payment import SupplierPayment
+from erpcore.masterdata.statement import CASH_FLOW
 from erpcore.testing.strategies.billing import open_in, usual
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.recording import free_account
@@ -47,4 +48,14 @@ def settlement(clerk: Clerk, role: str) -> dict[str, Any] | None:
         "date": clerk.day(),
         **tendered(clerk, code),
         "rate": clerk.agreed(code),
+        "cash_flow": cash_flow(clerk),
     }
+
+
+def cash_flow(clerk: Clerk) -> str | None:
+    """Now and then choose the line of the cash flow statement, or any line of it by a slip of the pen."""
+    layout = clerk.master.setup.layouts.get(CASH_FLOW)
+    if layout is None or not clerk.dice.one_in(6):
+        return None
+    every = not clerk.dice.below(5)
+    return clerk.dice.pick([line.line for line in layout.lines if line.counts or every])

@@ -6,7 +6,7 @@ import pytest
 
 from erpcore.reports.table import Report, Row
 from erpcore.testing.laws.levels import number
-from erpcore.testing.laws.statements import statements_hold
+from erpcore.testing.laws.statements import profit_reaches_the_sheet, statements_hold
 
 
 @pytest.fixture
@@ -54,6 +54,13 @@ def test_another_amount_is_seen(books, doctor, name: str, key: str, line: str, m
     doctor(name, key, line)
     with pytest.raises(AssertionError, match=message):
         statements_hold(books)
+
+
+def test_a_profit_that_does_not_reach_the_sheet_is_seen(books, doctor) -> None:
+    """The line of undistributed profit, by 7.77."""
+    doctor("balance_sheet", "closing", "51")
+    with pytest.raises(AssertionError, match="51 changed by"):
+        profit_reaches_the_sheet(books)
 
 
 def test_a_statement_that_there_is_no_layout_of_is_not_asked_for(books, monkeypatch) -> None:
