@@ -127,7 +127,7 @@ class Layout:
         while above is not None and above.code not in seen and len(lines) < len(SIDES):
             seen.add(above.code)
             named = at.get(above.code, ())
-            wide = [of for of in ranges if above.parent is None and _meant(of.selector, above)]
+            wide = [of for of in ranges if _is_root(above) and _meant(of.selector, above)]
             for side in SIDES:
                 met = [of for of in named if of.selector.side in ("", side)]
                 met = met or [of for of in wide if of.selector.side in ("", side)]
@@ -137,6 +137,11 @@ class Layout:
                     group = group or (above.code if any(term.selector.side for term in met) else "")
             above = self._accounts.get(above.parent or above.stands_as or "")
         return Stand(lines.get("debit", ()), lines.get("credit", ()), group, follows)
+
+
+def _is_root(account: Account) -> bool:
+    """Tell whether ranges and kinds mean an account: not one below a heading, nor one that stands as another does."""
+    return account.parent is None and account.stands_as is None
 
 
 def _meant(selector: Selector, root: Account) -> bool:

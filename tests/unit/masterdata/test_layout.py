@@ -53,7 +53,7 @@ def test_each_side_is_looked_for_by_itself() -> None:
 
 def test_an_account_may_stand_as_another_does() -> None:
     """A second bank account without a heading stands where the first does; one that stands as itself nowhere."""
-    layout = laid_out({"accounts": ["role=bank"]})
+    layout = laid_out({"accounts": ["role=bank"]}, {"accounts": ["B..B"]})  # which goes before a range
     assert layout.stands["BANK"].debit == ("1",)
     assert "ROUND" not in layout.stands
 
