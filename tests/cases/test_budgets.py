@@ -3,8 +3,8 @@
 Sources, one a test: the appropriations, expenditures and encumbrances ledger of the City of South Dundee, and the City
 of Millersville, problems of governmental accounting as printed by study sites (the first with its answer:
 partnerperformance.uonbi.ac.ke/preguntia/16864295, transtutors.com 2547492); a CPA review forum (another71.com,
-FAR study group); frappe/erpnext,
-erpnext/accounts/doctype/budget/test_budget.py; the faults told in its issues 14155, 36610, 40769, 47611 and 56895.
+FAR study group); Kingdee EAS, help on the budget application (预算申请单, eas.yifang.cn noname240); frappe/erpnext,
+erpnext/accounts/doctype/budget/test_budget.py, and the faults told in its issues 14155, 36610, 40769, 47611, 56895.
 """
 
 from decimal import Decimal
@@ -84,6 +84,21 @@ def test_ordered_at_ten_and_billed_at_eleven() -> None:
     assert figures(shop) == (20, 0, 0, 10, 10)
     shop.bill(receipt, "11")
     assert figures(shop) == (20, 0, 0, 11, 9)
+
+
+def test_a_budget_application_of_kingdee() -> None:
+    """EAS: saved it deducts nothing, approved it does; slips made from it use at most what was applied for."""
+    rows = [{"stage": "requisition", "month": "approve"}, {"stage": "order", "month": "approve"}]
+    shop = town(*rows, goods="100")
+    applied = shop("purchase_requisition", lines=[{"item": "A", "quantity": "12", "price": "10"}])
+    assert figures(shop) == (100, 0, 0, 0, 100)
+    shop("budget_approval", of=applied, decision="approved", approver="CFO")
+    assert figures(shop) == (100, 120, 0, 0, -20)
+    order(shop, "7", "10", requisition=f"{applied}/1")
+    with pytest.raises(Refused, match=r"at most 5 of .* not yet ordered"):
+        order(shop, "6", "10", requisition=f"{applied}/1")
+    order(shop, "5", "10", requisition=f"{applied}/1")
+    assert figures(shop) == (100, 0, 120, 0, -20)
 
 
 def test_closed_requests_count_no_more() -> None:

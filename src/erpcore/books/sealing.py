@@ -98,7 +98,8 @@ def _by_policy(state: State, step: Step, document: Document, period: str) -> Eff
         effect = covered(state, effect, period, document.id)
     if master.provisional:
         effect = Effect(effect.movements, effect.marks + unpriced(state, document.id, effect.movements))
-    return budgeted(state, step, document, period, effect) if master.budget_controls else effect
+    controls = master.budget_controls
+    return effect if controls is None else budgeted(state, controls, step, document, period, effect)
 
 
 def printed(state: State, document: Document, period: str, effect: Effect) -> tuple[Voucher, ...]:

@@ -20,7 +20,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import NOTHING, Words, listed
-from erpcore.masterdata.budget_control import STAGES
+from erpcore.masterdata.budget_control import STAGES, BudgetControls
 
 CHECK = "budget_check"  # subject of marks: what the check of a document came to
 RESULT = "result"  # name of the mark that says it: "passed", "warned", "waiting"
@@ -32,11 +32,14 @@ _LINES = {
 }  # marks that record a document's lines
 
 
-def budgeted(books: View, step: Step, document: Document, period: str, effect: Effect) -> Effect:
+def budgeted(
+    books: View, controls: BudgetControls, step: Step, document: Document, period: str, effect: Effect
+) -> Effect:
     """Ask the budgets about a document before it is posted.
 
     Args:
         books: The books.
+        controls: What happens beyond a budget.
         step: Of the document.
         document: As it was handed over.
         period: Of the document.
@@ -52,7 +55,9 @@ def budgeted(books: View, step: Step, document: Document, period: str, effect: E
     control = books.control
     if not control.budgets.lines or step.of_close or document.type in _NOT_ASKED:
         return effect
-    found = exceeded(control.budgets, control.added(effect, period), period, _actions(books, document.date))
+    found = exceeded(
+        control.budgets, control.added(effect, period), period, _actions(controls, document.date)
+    )
     asks = document.type == requisitions.SUBJECT
     if not found:
         return _told(effect, document, "passed", []) if asks else effect
@@ -67,8 +72,8 @@ def budgeted(books: View, step: Step, document: Document, period: str, effect: E
     return _told(effect, document, "warned" if worst.action == _WARN else "passed", found)
 
 
-def _actions(books: View, day: datetime.date) -> Callable[[int, str], Action]:
-    rows = [books.master.budget_controls.on(stage, day) for stage in STAGES]
+def _actions(controls: BudgetControls, day: datetime.date) -> Callable[[int, str], Action]:
+    rows = [controls.on(stage, day) for stage in STAGES]
 
     def action(stage: int, limit: str) -> Action:
         row = rows[stage]
@@ -124,7 +129,8 @@ def _refused(
 
 def _who(books: View, document: Document, excess: object) -> Words:
     """Say what has to be posted first, and who may decide it."""
-    rows = [books.master.budget_controls.on(stage, document.date) for stage in STAGES[1:]]
+    controls = books.master.budget_controls
+    rows = [controls.on(stage, document.date) for stage in STAGES[1:]] if controls is not None else []
     names = listed(dict.fromkeys(name for row in rows if row is not None for name in row.approvers))
     by = Words(f" by {names.en}", f"（审批人：{names.zh}）") if any(names) else NOTHING
     of = document.id

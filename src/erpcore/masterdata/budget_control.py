@@ -46,10 +46,6 @@ class BudgetControls:
             groups.setdefault(row.stage, []).append((row.valid_from, row))
         self._histories = {stage: History(values) for stage, values in groups.items()}
 
-    def __bool__(self) -> bool:
-        """Tell whether anything is controlled at any time."""
-        return bool(self._histories)
-
     def on(self, stage: str, day: datetime.date) -> BudgetControl | None:
         """Find the row of a stage that holds on a day."""
         history = self._histories.get(stage)

@@ -89,7 +89,7 @@ class MasterData:
         self.late_facts = company.policies.late_facts
         # what documents do is what their steps decide, and no more
         self.plain = self.late_facts == "as_of_now" and not self.provisional and not self.custom_fields
-        self.budget_controls = BudgetControls(setup.budget_controls)
+        self.budget_controls = BudgetControls(setup.budget_controls) if setup.budget_controls else None
         self.plain = self.plain and not self.budget_controls  # nor can a budget refuse them
         self.planned: Mapping[str, str] = MappingProxyType(  # items valued at planned price, with their class
             {item.code: item.item_class for item in setup.items if self._valuations[item.code] == "planned"}

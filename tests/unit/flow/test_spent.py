@@ -14,6 +14,7 @@ from erpcore.documents import (
     ProfitCarry,
     PurchaseInvoice,
     PurchaseReturn,
+    Reversal,
     StockTransfer,
     SupplierCreditNote,
     SupplierPayment,
@@ -114,3 +115,16 @@ def test_vouchers_by_hand_spend_on_the_accounts_they_name(begun):
 def test_few_movements_are_looked_at(source, target, is_concerned):
     """Those that cannot spend anything are not folded at all."""
     assert concerned(source, target) is is_concerned
+
+
+def test_expenses_of_the_period_are_what_the_ledger_says(begun):
+    """Accounts of administration and selling are credited by nobody but whoever takes back: both ways agree."""
+    begun.buy("GR-1", "RESIN", "10", "10")
+    for number, centre in enumerate(("OFFICE", "SALES", "OFFICE")):
+        spend = {"cost_centre": centre, "amount": str(10 + number), "owed": "bank", "vat": "1"}
+        begun(OverheadExpense, f"OE-{number}", vat_treatment="cost", **spend)
+    begun(OwnUse, "OU-1", item="RESIN", quantity="2", cost_centre="SALES")
+    begun(Reversal, "RV-1", of="OE-2", reason="twice")
+    for account, centre in (("administrative_expense", "OFFICE"), ("selling_expense", "SALES")):
+        booked = begun.balance(account, cost_centre=centre)
+        assert actual(begun, account=account) == actual(begun, cost_centre=centre) == booked != "0.00"
