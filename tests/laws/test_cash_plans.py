@@ -101,3 +101,19 @@ def test_the_days_of_a_plan_are_its_flows(history: History) -> None:
     assert sum(row["receipts"] or 0 for row in lines) == total["receipts"]
     assert sum(row["payments"] or 0 for row in lines) == total["payments"]
     assert total["opening"] + total["receipts"] - total["payments"] == total["closing"]
+
+
+@settings(max_examples=25)
+@given(histories())
+def test_what_was_paid_is_the_change_of_the_money(history: History) -> None:
+    """Opening and what was received and paid are what is left, but for rates; rows add up to their sums."""
+    books = kept(history)
+    for period in sorted(code for code in books.state.begins if code):
+        report = books.report("cash_review", period=period, vat_rate="0.13")
+        (total,) = report.dicts("total")
+        for key in ("planned", "actual", "difference"):
+            assert sum(row[key] for row in report.dicts("line")) == total[key]
+            assert sum(row[key] for row in report.dicts("subtotal")) == total[key]
+        assert report.fact("opening") + total["planned"] == report.fact("planned")
+        if not books.state.master.kept_in:
+            assert report.fact("opening") + total["actual"] == report.fact("actual")

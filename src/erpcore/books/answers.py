@@ -155,7 +155,7 @@ class Answers:
 
         Raises:
             Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, UNKNOWN_ORDER,
-                UNKNOWN_ITEM, PRICE_MISSING.
+                UNKNOWN_ITEM, UNKNOWN_PARTNER, PRICE_MISSING.
         """
         return asked(self, proposal, {"date": date, **assumed}, flows)
 

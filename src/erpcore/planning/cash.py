@@ -185,6 +185,19 @@ class Answer(NamedTuple):
         """Whether the minimum is not kept even without the proposal."""
         return self.without.first_short is not None
 
+    @property
+    def added(self) -> Shortfall | None:
+        """The first day that is short because of the proposal, or shorter: by how much, and what is there then."""
+        minimum, before, after = self.without.minimum, self.without.opening, self.without.opening
+        own = {each.day: each.closing for each in self.without.days}
+        both = {each.day: each.closing for each in self.with_it.days}
+        for day in sorted({*own, *both}):
+            before, after = own.get(day, before), both.get(day, after)
+            more = max(minimum - after, 0) - max(minimum - before, 0)
+            if more > 0:
+                return Shortfall(day, more, after)
+        return None
+
 
 @exact_arguments
 def can_be_paid(plan: CashPlan, proposed: Iterable[CashFlow]) -> Answer:

@@ -186,7 +186,7 @@ class Expecting:
         """Name the order of the first goods on an invoice; "" where they are of none."""
         if item.entry is None:
             return ""
-        return _ordered(self.source, item.entry.document).rpartition("/")[0]
+        return ordered_on(self.source, item.entry.document).rpartition("/")[0]
 
     def _expected(
         self, kind: str, order: str, place: Place, code: str, part: Due, stands: int | None = None
@@ -197,8 +197,11 @@ class Expecting:
             yield Expected(order, CashFlow(part.day, amount, kind, place.key, place.partner))
 
 
-def _ordered(source: Source, document: Document) -> str:
-    """Name the order line of the first goods on an invoice."""
+def ordered_on(source: Source, document: Document) -> str:
+    """Name the order line of the first goods on an invoice, or of a delivery; "" where there is none."""
+    own = getattr(document, "sales_order", None)
+    if isinstance(own, str):
+        return own
     for line in getattr(document, "lines", ()):
         receipt, delivery = getattr(line, "receipt", None), getattr(line, "delivery", None)
         if receipt is not None:

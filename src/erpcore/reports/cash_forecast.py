@@ -51,7 +51,7 @@ def forecast(
 
     Raises:
         Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, UNKNOWN_ORDER, UNKNOWN_ITEM,
-            PRICE_MISSING.
+            UNKNOWN_PARTNER, PRICE_MISSING.
     """
     question = read_question(fields)
     least, advances = amounts(source.state, question)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from erpcore.flow.availability import available
 from erpcore.flow.buy.estimating import usual_worth
@@ -15,7 +16,7 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.payment_terms import parts_due
 from erpcore.planning.cash import CashFlow
 from erpcore.planning.mrp import MaterialPlan
-from erpcore.planning.planned_order import PlannedOrder
+from erpcore.planning.planned_order import Kind, PlannedOrder
 from erpcore.reports.cash_expected import Expecting
 
 Proposal = str | MaterialPlan | Iterable[PlannedOrder | CashFlow]  # a work order or requisition by its number
@@ -27,7 +28,7 @@ def proposed(expecting: Expecting, proposal: Proposal) -> list[CashFlow]:
     """Say what a proposal would have paid, and when.
 
     Raises:
-        Refused: DOCUMENT_INVALID, UNKNOWN_ORDER, UNKNOWN_ITEM, PRICE_MISSING.
+        Refused: DOCUMENT_INVALID, UNKNOWN_ORDER, UNKNOWN_ITEM, UNKNOWN_PARTNER, PRICE_MISSING.
     """
     of = ""
     if isinstance(proposal, str):
@@ -51,10 +52,14 @@ def proposed(expecting: Expecting, proposal: Proposal) -> list[CashFlow]:
 
 def _payments(expecting: Expecting, order: PlannedOrder, called: str) -> Iterator[CashFlow]:
     """Say what a planned order has paid: nothing where it is made, for what it takes is planned itself."""
+    books, question = expecting.source.state, expecting.question
+    if type(order.quantity) is not int or order.quantity <= 0 or order.kind not in get_args(Kind):
+        raise strange(order)
+    books.master.item(order.item)
+    if order.partner:
+        books.master.partner(order.partner)
     if order.kind not in _BOUGHT:
         return
-    books, question = expecting.source.state, expecting.question
-    books.master.item(order.item)
     goods = Place("gr_ir", "", order.item, books.master.first_site, partner=order.partner)
     net, priced_at = usual_worth(books, goods, order.quantity, question.date)
     if not net:

@@ -62,15 +62,21 @@ def add(rows: Rows, face: Face, part: Span, minimum: int, borrowed: CashPeriod |
 
 def _line(face: Face, flow: CashFlow) -> dict[str, Value]:
     """Write a flow: what it is, by which document it is known, who pays or is paid."""
-    items = face.master.setup.cash_items if flow.kind == "planned" else ()
-    own = next((Words(of.name, of.name_zh or of.name) for of in items if of.code == flow.document), both(""))
     amount = face.amount(abs(flow.amount))
     return {
         "from": flow.day,
         "kind": KINDS.get(flow.kind, both(flow.kind)),
         "document": flow.document,
         "partner": flow.partner,
-        "name": named(face.master.partners.get(flow.partner)) if flow.partner else own,
+        "name": name_of(face, flow.partner, flow.document if flow.kind == "planned" else ""),
         "overdue": flow.overdue,
         "receipts" if flow.amount > 0 else "payments": amount,
     }
+
+
+def name_of(face: Face, partner: str, planned: str = "") -> Words:
+    """Name a partner, or else a planned payment of the set-up by its code."""
+    if partner:
+        return named(face.master.partners.get(partner))
+    items = face.master.setup.cash_items if planned else ()
+    return next((Words(of.name, of.name_zh or of.name) for of in items if of.code == planned), both(""))

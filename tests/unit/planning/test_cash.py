@@ -80,6 +80,11 @@ def test_a_proposal_is_judged_as_the_plan_with_it(
     assert answer.payable == (whole.first_short is None)
     assert answer.short == whole.first_short
     assert answer.short_anyway == (plan(opening, flows).first_short is not None)
+    if not answer.short_anyway:
+        assert answer.added == answer.short
+    if answer.added is not None:
+        more = project(0, proposed, first=FIRST, last=LAST)
+        assert sum(flow.amount for flow in more.until(answer.added.day)) <= -answer.added.amount
     if answer.short is not None:
         assert opening + sum(flow.amount for flow in answer.flows) == answer.short.balance
     else:

@@ -90,5 +90,6 @@ def test_a_plan_can_be_paid_or_says_when_not(paying):
     assert [(of.day, of.amount, of.document) for of in answer.proposed] == [
         (DAY(2026, 10, 12), -339_00, "RESIN/1")
     ]
+    assert answer.added == Shortfall(DAY(2026, 11, 15), 294_40, 5_60)
     assert answer.with_it.opening + sum(of.amount for of in answer.flows) == 5_60
     assert books.can_be_paid([], "2026-10-09", until="2026-11-10", minimum="300").payable

@@ -101,6 +101,11 @@ def test_components_that_are_made_are_told(bicycles):
     [
         ("UNKNOWN_ORDER", "work_order", "WO-9"),
         ("UNKNOWN_ITEM", "item", [buy(item="GOLD")]),
+        ("UNKNOWN_PARTNER", "partner", [buy(partner="NOBODY")]),
+        ("DOCUMENT_INVALID", "proposal", [buy(quantity=-1)]),
+        ("DOCUMENT_INVALID", "proposal", [buy(quantity=1.5)]),
+        ("DOCUMENT_INVALID", "proposal", [buy(kind="steal")]),
+        ("DOCUMENT_INVALID", "flows", [buy(due="tomorrow")]),
         ("PRICE_MISSING", "price", [buy(item="TOY")]),
         ("DOCUMENT_INVALID", "proposal", [{"item": "RESIN"}]),
         ("DOCUMENT_INVALID", "proposal", 5),

@@ -29,6 +29,7 @@ def test_the_catalogue():
         "estimated_receipts",
         "open_items",
         "cash_plan",
+        "cash_review",
         "purchase_price_variances",
         "budget_execution",
         "budget_ledger",
