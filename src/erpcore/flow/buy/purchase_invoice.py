@@ -86,7 +86,7 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
     Raises:
         Refused: UNKNOWN_PARTNER, UNKNOWN_TERMS, DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, NUMBER_INVALID,
             UNKNOWN_DOCUMENT, UNKNOWN_ORDER, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT,
-            QUANTITY_EXCEEDS_ORDER, AMOUNT_EXCEEDS_OPEN, DEPENDENTS_EXIST.
+            QUANTITY_EXCEEDS_ORDER, AMOUNT_EXCEEDS_OPEN, DEPENDENTS_EXIST, LATE_FACT_REFUSED.
     """
     books.master.partner(document.partner)
     check_due(books, document.due, document.terms)
