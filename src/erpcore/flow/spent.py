@@ -12,7 +12,7 @@ from erpcore.flow.stock.consuming import OWN_USERS
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.posting.account_map import AccountMap
-from erpcore.posting.roles import ACCOUNT, PROFIT
+from erpcore.posting.roles import ACCOUNT, JOURNAL, PROFIT
 from erpcore.production.overhead import ABSORBED, COLLECTED, IDLE, OPENING, WRITTEN_OFF
 
 SELLERS = frozenset({"gr_ir", "provisional", *CREDITS} - {ACCOUNT})  # whom goods are owed to, or paid from
@@ -26,6 +26,8 @@ GOODS = frozenset(
         "late_difference",
         "cost_of_sales",
         "next_month",
+        "transit",  # carriage from site to site
+        JOURNAL,  # a subcontractor's fee, on its way into what he made
     }
 )
 SPENDERS = frozenset({ACCOUNT, *OWN_USERS})

@@ -16,8 +16,10 @@ from erpcore.documents import (
     PurchaseReturn,
     Reversal,
     StockTransfer,
+    SubcontractReceipt,
     SupplierCreditNote,
     SupplierPayment,
+    TransferShipment,
 )
 from erpcore.flow.spent import concerned
 
@@ -54,6 +56,29 @@ def test_goods_are_spent_when_they_are_bought(begun):
     begun(SupplierPayment, "SP-1", partner="V", lines=[{"invoice": "PI-1", "amount": "10"}])
     begun(StockTransfer, "TR-1", item="RESIN", quantity="1", from_site="MAIN", to_site="YARD")
     assert actual(begun, **RAW) == "72.00"
+
+
+def test_a_subcontractors_fee_is_spent_on_what_he_made(factory):
+    """Estimated at 60.00 and invoiced at 70.00, with 15.00 of carriage; the resin was bought before."""
+    site = {"code": "PLATER", "name": "At the plater's", "subcontractor": "W"}
+    shop = factory(more_sites=[site])
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop(StockTransfer, "TR-1", item="RESIN", quantity="40", from_site="MAIN", to_site="PLATER")
+    shop(Budget, "BU-1", fiscal_year=2026, lines=[{**RAW, **ONE}])
+    made = {"from_site": "PLATER", "item": "WHEEL", "quantity": "30", "fee": "60", "freight": "15"}
+    shop(SubcontractReceipt, "SB-1", **made)
+    assert actual(shop, item_class="semi_finished") == "75.00"
+    shop(PurchaseInvoice, "PI-1", partner="W", lines=[{"receipt": "SB-1", "amount": "70"}])
+    assert actual(shop, item_class="semi_finished") == "85.00"
+    assert actual(shop, **RAW) == "400.00"
+
+
+def test_carriage_between_sites_is_spent_on_the_goods(begun):
+    """It is part of what they cost; the goods themselves were bought before."""
+    begun.buy("GR-1", "RESIN", "10", "10")
+    route = {"from_site": "MAIN", "to_site": "YARD"}
+    begun(TransferShipment, "TS-1", item="RESIN", quantity="4", freight="3", **route)
+    assert actual(begun, **RAW) == "103.00"
 
 
 def test_goods_at_standard_are_spent_at_what_they_cost(begun):
