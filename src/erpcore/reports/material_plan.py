@@ -88,7 +88,7 @@ def build(
         told = _by_start(own, cut)
         for row in found if by == "day" else spans(found, cut):
             cells = {name: quantity(getattr(row, name)) for name in row._fields[1:]}
-            if by == "day" or any(cells[name] for name in ("gross", "scheduled", "receipts", "releases")):
+            if any(cells[name] for name in ("gross", "scheduled", "receipts", "releases")):
                 rows.add("line", **naming, day=row.day, **cells, advice=advice(told.get(row.day, [])))
     facts = [Fact("date", DAY, date), Fact("until", UNTIL, until), Fact("site", words.SITE, site)]
     return face.report("material_plan", TITLE, period, COLUMNS, rows.rows, facts=facts)
