@@ -145,3 +145,32 @@ def test_without_a_rate_items_stand_as_in_the_books(paying, read):
     assert [note.zh for note in books.cash_plan("2026-10-09").notes] == [
         "EUR 无 2026-10-09 汇率：按账面金额计入，该币种的订单未计入"
     ]
+
+
+def test_invoices_know_their_orders(paying, read):
+    """What a customer prepaid on SO comes off its invoice of 9 toys, what we prepaid on PO off its invoices."""
+    books = paying()
+    for document in (
+        {"type": "opening_stock", "id": "OS", "date": "2026-10-01", "item": "TOY", "quantity": "9",
+         "amounts": {"material": "90"}},
+        {"type": "delivery", "id": "DL", "date": "2026-10-09", "sales_order": "SO/1", "quantity": "9"},
+        {"type": "sales_invoice", "id": "SI", "date": "2026-10-09", "partner": "SHOPS",
+         "lines": [{"delivery": "DL"}], "vat": "115.83"},
+        {"type": "purchase_invoice", "id": "AHEAD", "date": "2026-10-09", "partner": "CHEM", "due": "2026-10-10",
+         "goods": [{"purchase_order": "PO/1", "quantity": "60", "amount": "600"}], "vat": "78"},
+    ):  # fmt: skip
+        books.post(read(document))
+    found = told(books)
+    assert ("receivable", "SI", DAY(2026, 11, 8), 1_006_83) in found
+    assert not [of for of in found if of[0] == "delivered"]
+    prepaid = told(books, advances={"SO": "1006.83", "PO": "339"})
+    assert not [of for of in prepaid if of[1] == "SI"]
+    assert sum(of[3] for of in prepaid) == sum(of[3] for of in found) - 1_006_83 + 339_00
+
+
+def test_a_charge_is_of_no_order(paying, read):
+    """Carriage that is charged by itself is owed by its own invoice."""
+    books = paying()
+    charge = {"partner": "SHOPS", "charges": [{"account": "5051", "amount": "10"}]}
+    books.post(read({"type": "sales_invoice", "id": "SC", "date": "2026-10-09", **charge}))
+    assert [of for of in told(books) if of[1] == "SC"] == [("receivable", "SC", DAY(2026, 11, 8), 10_00)]

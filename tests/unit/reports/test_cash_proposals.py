@@ -89,11 +89,18 @@ def test_an_order_with_all_it_needs_can_be_paid(paying, read):
     assert (answer.payable, answer.proposed) == (True, ())
 
 
-def test_components_that_are_made_are_told(bicycles):
-    """A bicycle takes wheels that are made: their material is to be planned as well."""
-    number = next(of for of in bicycles.state.orders.orders)
-    report = bicycles.report("cash_plan", date="2026-11-30", work_order=number)
-    assert report.fact("proposal") == number
+def test_components_that_are_made_are_told(bicycles, read):
+    """A hundred bicycles take wheels that are made: their material is to be planned as well, frames are bought."""
+    order = {"date": "2026-11-30", "item": "BK", "quantity": "100"}
+    bicycles.post(read({"type": "work_order", "id": "WO-BK", **order}))
+    bicycles.post(
+        read({"type": "work_order_release", "id": "R-BK", "date": "2026-11-30", "work_order": "WO-BK"})
+    )
+    report = bicycles.report("cash_plan", date="2026-11-30", work_order="WO-BK")
+    assert "WO-BK needs WH, which is made: plan its material as well" in [note.en for note in report.notes]
+    assert [row["document"] for row in report.dicts("line") if row["kind"].en == "Planned order"] == [
+        "WO-BK/FR"
+    ]
 
 
 @pytest.mark.parametrize(
