@@ -1,6 +1,6 @@
 """Checks of the financial statements: their lines add up, and every account stands on one of them, once."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from graphlib import CycleError
 
 from erpcore.kernel.words import Words, listed
@@ -30,35 +30,39 @@ def belongs(statement: str, account: Account, layout: Layout) -> bool:
 def check_statements(facts: Facts) -> Iterator[Flaw]:
     """Find lines that name nothing, or go round in a circle; accounts on no line, or on two, are warnings.
 
-    What is shipped is proved: a set-up that adds neither accounts nor lines has nothing to be found.
+    What is shipped is proved: without lines of its own a company's own accounts alone are looked at.
     """
-    if not (facts.tables.accounts or facts.tables.statement_lines):
+    own = facts.tables.statement_lines
+    if not (facts.tables.accounts or own):
         return
-    lines = overlaid(shipped_lines(facts.company.chart), facts.tables.statement_lines)
+    lines = overlaid(shipped_lines(facts.company.chart), own)
+    numbers = {(of.statement, of.line) for of in lines}
+    broken = [
+        flaw
+        for index, line in enumerate(own)
+        for flaw in _line(facts, line, numbers, ("statement_lines", index))
+    ]
+    yield from broken
     places: dict[tuple[str, str], Path] = {
-        (of.statement, of.line): ("statement_lines", index)
-        for index, of in enumerate(facts.tables.statement_lines)
+        (of.statement, of.line): ("statement_lines", index) for index, of in enumerate(own)
     }
-    broken = False
-    for line in lines:
-        for flaw in _line(facts, line, lines, places.get((line.statement, line.line), SHIPPED)):
-            broken = True
-            yield flaw
+    codes = facts.accounts if own else [account.code for account in facts.tables.accounts]
     for name, layout in layouts(lines, facts.accounts, facts.account_map).items():
-        if not broken:
+        if own and not broken:
             yield from _sums(name, layout, places)
-        yield from _accounts(facts, name, layout)
+        yield from _accounts(facts, name, layout, codes)
 
 
-def _line(facts: Facts, line: StatementLine, lines: list[StatementLine], path: Path) -> Iterator[Flaw]:
+def _line(
+    facts: Facts, line: StatementLine, numbers: Collection[tuple[str, str]], path: Path
+) -> Iterator[Flaw]:
     """Find accounts, roles and lines that a line names and that there are not."""
     for text in line.named:
         selector = read_selector(text)
         if selector is not None and selector.by == "code":
             yield from facts.unknown("accounts", selector.first, (*path, "accounts"))
-    numbers = {of.line for of in lines if of.statement == line.statement}
     for other in [*(of for of, _ in line.added), *([line.before] if line.before else [])]:
-        if other not in numbers:
+        if (line.statement, other) not in numbers:
             message = Words(
                 f"the {NAMES[line.statement].en} has no line {other!r}, which line {line.line} names",
                 f"{NAMES[line.statement].zh}没有第 {other!r} 行，而第 {line.line} 行引用了它",
@@ -85,10 +89,10 @@ def _sums(name: str, layout: Layout, places: dict[tuple[str, str], Path]) -> Ite
         yield Flaw(SetupCode.STATEMENT_LINE_NOT_COUNTED, path, message, severity="warning")
 
 
-def _accounts(facts: Facts, name: str, layout: Layout) -> Iterator[Flaw]:
+def _accounts(facts: Facts, name: str, layout: Layout, codes: Iterable[str]) -> Iterator[Flaw]:
     """Find accounts that stand nowhere in a statement, or on several lines."""
     places: dict[str, Path] = {of.code: ("accounts", index) for index, of in enumerate(facts.tables.accounts)}
-    for account in facts.accounts.values():
+    for account in map(facts.accounts.__getitem__, codes):
         doubt = layout.doubtful(account) if belongs(name, account, layout) else None
         if doubt is None:
             continue

@@ -1,7 +1,7 @@
 """The layout of one financial statement over a chart: on which line each account stands, and that it stands once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from graphlib import TopologicalSorter
 from typing import NamedTuple
 
@@ -156,9 +156,45 @@ def _meant(selector: Selector, root: Account) -> bool:
 
 def layouts(
     lines: Sequence[StatementLine], accounts: Mapping[str, Account], account_map: Sequence[AccountMapRow]
-) -> dict[str, Layout]:
-    """Lay out each statement that there are lines of."""
+) -> Mapping[str, Layout]:
+    """Lay out each statement that there are lines of; what was laid out alike before is not laid out again."""
+    return _laid_out(_Given(lines, accounts, account_map))
+
+
+def _hashable(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+class _Given:
+    """What statements are laid out from: equal where lines, accounts and roles stand alike."""
+
+    __slots__ = ("account_map", "accounts", "key", "lines")
+
+    def __init__(
+        self,
+        lines: Sequence[StatementLine],
+        accounts: Mapping[str, Account],
+        account_map: Sequence[AccountMapRow],
+    ) -> None:
+        self.lines = tuple(lines)
+        self.accounts = accounts
+        self.account_map = tuple(account_map)
+        self.key = (
+            tuple([tuple(map(_hashable, line.__dict__.values())) for line in lines]),
+            tuple([(of.code, of.kind, of.parent, of.posting, of.stands_as) for of in accounts.values()]),
+            tuple([(row.role, row.account) for row in account_map]),
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Given) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+@lru_cache(maxsize=8)
+def _laid_out(given: _Given) -> Mapping[str, Layout]:
     of: dict[str, list[StatementLine]] = {}
-    for line in lines:
+    for line in given.lines:
         of.setdefault(line.statement, []).append(line)
-    return {name: Layout(own, accounts, account_map) for name, own in of.items()}
+    return {name: Layout(own, given.accounts, given.account_map) for name, own in of.items()}

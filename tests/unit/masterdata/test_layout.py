@@ -5,7 +5,7 @@ from graphlib import CycleError
 import pytest
 
 from erpcore.masterdata.chart import Account, AccountMapRow
-from erpcore.masterdata.layout import Layout
+from erpcore.masterdata.layout import Layout, layouts
 from erpcore.masterdata.statement import StatementLine
 
 ACCOUNTS = {
@@ -98,3 +98,17 @@ def test_lines_upon_lines_are_added_up() -> None:
     layout = laid_out({"accounts": ["1002"]}, *lines, {"sums": ["2000"], "result": "debit"})
     assert list(layout.miscounted()) == ["1"]
     assert layout.order[0] == "1"
+
+
+def test_what_is_laid_out_alike_is_laid_out_once() -> None:
+    """A change of items costs nothing here; one of a line, an account or a role does."""
+    line = StatementLine(statement="balance_sheet", line="1", name="1", accounts=["1002"])
+    row = AccountMapRow(role="bank", account="1002")
+    first = layouts([line], ACCOUNTS, [row])
+    assert layouts([line.model_copy()], dict(ACCOUNTS), [row]) is first
+    assert layouts([line.model_copy(update={"accounts": ["6"]})], ACCOUNTS, [row]) is not first
+    assert (
+        layouts([line], {**ACCOUNTS, "6": ACCOUNTS["6"].model_copy(update={"kind": "asset"})}, [row])
+        is not first
+    )
+    assert layouts([line], ACCOUNTS, []) is not first
