@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore import Code
+from erpcore import Code, Refused
 from erpcore.documents import (
     Budget,
     BudgetApproval,
@@ -233,3 +233,31 @@ def test_lines_without_a_budget_in_the_year_are_free(factory):
     shop = controlled(factory, control("order", month="stop", to_date="stop", year="stop"))
     shop(PurchaseOrder, "PO-1", partner="V", lines=[{"item": "DYE", "quantity": "900", "price": "9"}])
     assert not shop.books.budget("2026-10", item_class="auxiliary").is_set
+
+
+def test_documents_posted_as_one_are_asked_one_after_the_other(factory):
+    """Two orders of 600 do not fit into 1,000 together; refused, they leave nothing behind."""
+    shop = controlled(factory, control("order", month="stop"))
+    before = shop.books.budget("2026-10", **RAW)
+    orders = [shop.document(PurchaseOrder, f"PO-{number}", **order("60")) for number in (1, 2)]
+    with pytest.raises(Refused, match=r"BUDGET_EXCEEDED \[PO-2 lines.1\]: at most 400.00 available"):
+        shop.books.post_all(orders)
+    assert shop.books.budget("2026-10", **RAW) == before
+    shop.books.post_all(orders[:1])
+    assert shop.budget(**RAW)[2] == "600.00"
+    shop.replays()
+
+
+def test_a_unit_that_is_undone_takes_the_beginning_of_control_with_it(factory):
+    """Nothing is followed any more, and a budget may begin it anew."""
+    shop = factory()
+    shop.buy("GR-1", "RESIN", "10", "10")
+    line = {**RAW, "amounts": {"2026-10": "500"}}
+    with shop.books.unit() as unit:
+        shop(Budget, "BU-1", fiscal_year=2026, lines=[line])
+        shop.buy("GR-2", "RESIN", "10", "10")
+        assert shop.budget(**RAW)[3] == "200.00"
+    shop.books.undo(unit)
+    assert not shop.books.state.control.active
+    assert shop.books.state.control.spending.periods == {}
+    assert shop.books.state.counted["purchase_order"] is shop.books.state.purchase_lines
