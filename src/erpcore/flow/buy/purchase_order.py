@@ -17,7 +17,7 @@ from erpcore.flow.requisitioned import Taking
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import Code, Day
-from erpcore.kernel.movements import Effect
+from erpcore.kernel.movements import Effect, Mark
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 
@@ -54,15 +54,28 @@ def decide(books: View, document: PurchaseOrder) -> Effect:
     lines = document.lines
     days = days_due(document.date, "expected", document.expected, [line.expected for line in lines])
     marks = line_marks(books, "purchase_order", document.id, document.partner, lines, document.currency, days)
-    taking = Taking(books)
-    for number, line in enumerate(lines, 1):
+    for line in lines:
         if line.requisition is not None:
-            quantity = Ordered.from_text(marks[number - 1].after).quantity
-            taking.goods(line.requisition, line.item, quantity, f"lines.{number}")
+            marks += tuple(_taken(books, lines, marks))
+            break
     if books.control.active:
         period = books.periods.require_open(document.date, document.period)
         marks += tuple(commitment_marks(books, marks, document.date, period))
-    return Effect(marks=(*marks, *taking.marks))
+    return Effect(marks=marks)
+
+
+def _taken(books: View, lines: list[PurchaseOrderLine], marks: tuple[Mark, ...]) -> list[Mark]:
+    """Take what lines fulfil of requisitions.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, BUDGET_APPROVAL_MISSING, DOCUMENT_INVALID, QUANTITY_EXCEEDS_ORDER.
+    """
+    taking = Taking(books)
+    for number, (line, mark) in enumerate(zip(lines, marks, strict=True), 1):
+        if line.requisition is not None:
+            quantity = Ordered.from_text(mark.after).quantity
+            taking.goods(line.requisition, line.item, quantity, f"lines.{number}")
+    return taking.marks
 
 
 STEP = Step(PurchaseOrder, decide, in_runs=True)
