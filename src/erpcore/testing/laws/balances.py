@@ -77,7 +77,7 @@ def _currencies(state: State) -> Balances:
 def _counts(state: State) -> Balances:
     for of, amounts in state.control.budgets.lines.items():
         for period, amount in amounts.items():
-            yield ("budget", of, period), amount
+            yield ("budget", *of, period), amount
     for key, asked in state.control.requisitions.lines.items():
         yield ("requisition", key), asked.reserved
         yield ("left of requisition", key), asked.left
