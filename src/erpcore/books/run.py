@@ -87,7 +87,7 @@ class Run:
         if not self._state.master.plain and reads_later_ones(self._state, document):
             self.finish()  # they are read from the log
         try:
-            period, effect = decided(self._state, step, document, reference)
+            period, effect = decided(self._state, step, document, reference, self._stamp[0])
         except Refused:
             self.finish()  # an earlier one may be refused its voucher
             raise

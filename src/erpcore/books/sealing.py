@@ -48,7 +48,7 @@ def sealed(
             field="type",
             expected=Words(f"no step takes {document.type!r}", f"没有处理 {document.type!r} 单据的业务环节"),
         )
-    period, effect = decided(state, step, document, document.id)
+    period, effect = decided(state, step, document, document.id, actor)
     if isinstance(document, SetUp):
         require_covered(state.master.setup, document, steps)
     vouchers = printed(state, document, period, effect)
@@ -56,7 +56,7 @@ def sealed(
     return new_entry((*content, seal(state.hash, content)))
 
 
-def decided(state: State, step: Step, document: Document, reference: str) -> tuple[str, Effect]:
+def decided(state: State, step: Step, document: Document, reference: str, actor: str) -> tuple[str, Effect]:
     """Decide a document, known by its id: its period, and what it does.
 
     Raises:
@@ -76,7 +76,7 @@ def decided(state: State, step: Step, document: Document, reference: str) -> tup
         else:
             named = document.period
             period = state.periods.named(named).code if named else state.periods.containing(document.date)
-        effect = step.decide(state, document) if plain else _by_policy(state, step, document, period)
+        effect = step.decide(state, document) if plain else _by_policy(state, step, document, period, actor)
         if state.stock.counts.frozen:
             check_free_to_move(state, document, effect)
     except Refused as refusal:
@@ -87,7 +87,7 @@ def decided(state: State, step: Step, document: Document, reference: str) -> tup
     return period, effect
 
 
-def _by_policy(state: State, step: Step, document: Document, period: str) -> Effect:
+def _by_policy(state: State, step: Step, document: Document, period: str, actor: str) -> Effect:
     """Decide a document where late facts are priced anew, goods may be short, prices known later, budgets kept."""
     master = state.master
     if master.late_facts == "reprice" and not step.of_close:
@@ -99,7 +99,9 @@ def _by_policy(state: State, step: Step, document: Document, period: str) -> Eff
     if master.provisional:
         effect = Effect(effect.movements, effect.marks + unpriced(state, document.id, effect.movements))
     controls = master.budget_controls
-    return effect if controls is None else budgeted(state, controls, step, document, period, effect)
+    if controls is None:
+        return effect
+    return budgeted(state, controls, step, document, period, effect, actor)
 
 
 def printed(state: State, document: Document, period: str, effect: Effect) -> tuple[Voucher, ...]:

@@ -19,6 +19,7 @@ class Exceeded(NamedTuple):
     limit: str
     asked: int  # what the document adds, minor units
     available: int  # before it, minor units; below zero where it is exceeded already
+    stage: int  # the last one that is added to
 
     @property
     def excess(self) -> int:
@@ -32,7 +33,7 @@ def exceeded(
     """Find the limits that what is added would exceed, the weightiest first.
 
     What only takes the place of an earlier stage, of any period, exceeds nothing: an order may be received whatever
-    has been spent since it was placed.
+    has been spent since it was placed. Where it costs more, no limit is asked for more than that.
 
     Args:
         budgets: As they stand without what is added.
@@ -48,17 +49,18 @@ def exceeded(
         own = {of: stages for of, stages in added.items() if holds(of[1])}
         net = nothing()
         for stages in own.values():
-            net = [before + more for before, more in zip(net, stages, strict=True)]
-        if sum(net) <= 0:
+            net = [before + amount for before, amount in zip(net, stages, strict=True)]
+        more = sum(net)
+        if more <= 0:
             continue
         reached = max(stage for stage in STAGES if net[stage] > 0)
         for limit in LIMITS:
             action = action_on(reached, limit)
             asked_for = within(period, limit)
-            asked = sum(sum(stages) for (of, _), stages in own.items() if asked_for(of))
+            asked = min(more, sum(sum(stages) for (of, _), stages in own.items() if asked_for(of)))
             if action == ACTIONS[0] or asked <= 0:
                 continue
             available = budgets.figures(line, period, limit).available
             if asked > available:
-                found.append(Exceeded(action, line, limit, asked, available))
+                found.append(Exceeded(action, line, limit, asked, available, reached))
     return sorted(found, key=lambda of: (-ACTIONS.index(of.action), -of.excess))

@@ -13,7 +13,7 @@ from erpcore.control.cell import Cell
 from erpcore.control.limits import ACTIONS, Action, Exceeded, exceeded
 from erpcore.flow.budget_lines import called
 from erpcore.flow.document import Document
-from erpcore.flow.record.budget_approval import APPROVAL, UP_TO
+from erpcore.flow.record.budget_approval import Approved
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
@@ -33,7 +33,13 @@ _LINES = {
 
 
 def budgeted(
-    books: View, controls: BudgetControls, step: Step, document: Document, period: str, effect: Effect
+    books: View,
+    controls: BudgetControls,
+    step: Step,
+    document: Document,
+    period: str,
+    effect: Effect,
+    actor: str,
 ) -> Effect:
     """Ask the budgets about a document before it is posted.
 
@@ -44,6 +50,7 @@ def budgeted(
         document: As it was handed over.
         period: Of the document.
         effect: What it does.
+        actor: Who posts it, who cannot approve it; "": it is not said.
 
     Returns:
         The effect, with marks that say what the check came to: of every requisition, of others where a warning is
@@ -65,9 +72,11 @@ def budgeted(
     if worst.action == _STOP:
         raise _refused(books, document, period, effect, worst, Code.BUDGET_EXCEEDED)
     asked = [of for of in found if of.action == _APPROVE]
-    if asked and max(of.excess for of in asked) > _approved(books, document.id):
+    approved = Approved.of(books, document.id) if asked else None
+    missing = [of for of in asked if not _is_approved(controls, document, of, approved, actor)]
+    if missing:
         if not asks:
-            raise _refused(books, document, period, effect, asked[0], Code.BUDGET_APPROVAL_MISSING)
+            raise _refused(books, document, period, effect, missing[0], Code.BUDGET_APPROVAL_MISSING)
         return _told(_waiting(effect), document, "waiting", found)
     return _told(effect, document, "warned" if worst.action == _WARN else "passed", found)
 
@@ -82,9 +91,14 @@ def _actions(controls: BudgetControls, day: datetime.date) -> Callable[[int, str
     return action
 
 
-def _approved(books: View, document: str) -> int:
-    """Say by how much a document may exceed what is available, as approved before: minor units."""
-    return int(books.facts.get((APPROVAL, f"{document}/{UP_TO}")) or 0)
+def _is_approved(
+    controls: BudgetControls, document: Document, worst: Exceeded, approved: Approved | None, actor: str
+) -> bool:
+    """Tell whether a limit may be exceeded so far: by somebody of the row of its stage, who does not post himself."""
+    if approved is None or approved.amount < worst.excess or (actor and approved.approver == actor):
+        return False
+    row = controls.on(STAGES[worst.stage], document.date)
+    return row is None or not row.approvers or approved.approver in row.approvers
 
 
 def _waiting(effect: Effect) -> Effect:
@@ -123,15 +137,15 @@ def _refused(
     )
     remedy = NOTHING
     if code == Code.BUDGET_APPROVAL_MISSING:
-        remedy = _who(books, document, to_decimal(worst.excess, money))
+        remedy = _who(books, document, worst, to_decimal(worst.excess, money))
     return Refused(code, field=_line(books, effect, worst), expected=expected, remedy=remedy)
 
 
-def _who(books: View, document: Document, excess: object) -> Words:
+def _who(books: View, document: Document, worst: Exceeded, excess: object) -> Words:
     """Say what has to be posted first, and who may decide it."""
     controls = books.master.budget_controls
-    rows = [controls.on(stage, document.date) for stage in STAGES[1:]] if controls is not None else []
-    names = listed(dict.fromkeys(name for row in rows if row is not None for name in row.approvers))
+    row = controls.on(STAGES[worst.stage], document.date) if controls is not None else None
+    names = listed(dict.fromkeys(row.approvers) if row is not None else ())
     by = Words(f" by {names.en}", f"（审批人：{names.zh}）") if any(names) else NOTHING
     of = document.id
     return Words(

@@ -35,7 +35,7 @@ def test_what_fits_exceeds_nothing():
 def test_a_cent_more_exceeds_each_limit_that_is_full():
     """The month and the year so far are full; the year is not."""
     found = exceeded(budgets(60), {("2026-10", RAW): [41, 0, 0]}, "2026-10", always("stop"))
-    assert found == [Exceeded("stop", RAW, "month", 41, 40), Exceeded("stop", RAW, "to_date", 41, 40)]
+    assert found == [Exceeded("stop", RAW, limit, 41, 40, 0) for limit in ("month", "to_date")]
     assert found[0].excess == 1
 
 
@@ -43,6 +43,16 @@ def test_what_takes_the_place_of_an_earlier_stage_exceeds_nothing():
     """An order of 100 that comes in a later month, however full that is."""
     added = {("2026-10", RAW): [0, -100, 0], ("2026-11", RAW): [0, 0, 100]}
     assert exceeded(budgets(500, later=0), added, "2026-11", always("stop")) == []
+
+
+def test_what_costs_more_than_the_earlier_stage_asks_for_the_difference():
+    """An order of 100 that comes at 103 in a later month asks 3 of that month: 5 are enough, 2 are not."""
+    added = {("2026-10", RAW): [0, -100, 0], ("2026-11", RAW): [0, 0, 103]}
+    assert exceeded(budgets(100, later=5), added, "2026-11", always("stop")) == []
+    (found,) = exceeded(
+        budgets(100, later=2), added, "2026-11", lambda _, limit: {"month": "stop"}.get(limit, "ignore")
+    )
+    assert (found.limit, found.asked, found.available) == ("month", 3, 2)
 
 
 @pytest.mark.parametrize(("stages", "asked_at"), [([5, 0, 0], 0), ([-5, 10, 0], 1), ([0, -5, 10], 2)])

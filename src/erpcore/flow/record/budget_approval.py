@@ -6,7 +6,8 @@ Source: 企业内部控制基本规范 (财会〔2008〕7号) articles 29 and 30
 the authority given.
 """
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from erpcore.control.requisitions import REJECTED, SUBJECT, WAITING
 from erpcore.flow.document import Document
@@ -20,9 +21,28 @@ from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import AmountValue, Code, Text
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
+from erpcore.masterdata.budget_control import STAGES
 
 APPROVAL = "budget_approval"
-UP_TO = "up_to"  # by how much a document may exceed a budget, minor units
+UP_TO = "up_to"  # by how much a document may exceed a budget, and by whom that was approved
+
+
+class Approved(NamedTuple):
+    """How far a document may go, as approved before it is posted."""
+
+    amount: int  # minor units
+    approver: str
+
+    def to_text(self) -> str:
+        """Write it for the mark that records it."""
+        return f"{self.amount}\t{self.approver}"
+
+    @classmethod
+    def of(cls, books: View, document: str) -> "Approved | None":
+        """Read what was approved last for a document; None: nothing."""
+        text = str(books.facts.get((APPROVAL, f"{document}/{UP_TO}"), ""))
+        amount, _, approver = text.partition("\t")
+        return cls(int(amount), approver) if text else None
 
 
 class BudgetApproval(Document):
@@ -46,7 +66,7 @@ def decide(books: View, document: BudgetApproval) -> Effect:
     """
     if document.of in books.documents:
         return Effect(marks=_of_requisition(books, document, books.earlier(document.of, "of")))
-    _check_approver(books, document, ("order", "actual"))
+    _check_approver(books, document, STAGES)
     if document.decision == "rejected" or document.amount is None:
         field = "of" if document.decision == "rejected" else "amount"
         words = (
@@ -59,9 +79,8 @@ def decide(books: View, document: BudgetApproval) -> Effect:
         )
         raise _invalid(field, *words)
     before = books.facts.get((APPROVAL, f"{document.of}/{UP_TO}"), "")
-    return Effect(
-        marks=(Mark(APPROVAL, document.of, UP_TO, before, str(minor(books, document.amount, "amount"))),)
-    )
+    approved = Approved(minor(books, document.amount, "amount"), document.approver)
+    return Effect(marks=(Mark(APPROVAL, document.of, UP_TO, before, approved.to_text()),))
 
 
 def _of_requisition(books: View, document: BudgetApproval, entry: Entry) -> tuple[Mark, ...]:
@@ -91,7 +110,7 @@ def _of_requisition(books: View, document: BudgetApproval, entry: Entry) -> tupl
     return tuple(marks)
 
 
-def _check_approver(books: View, document: BudgetApproval, stages: tuple[str, ...]) -> None:
+def _check_approver(books: View, document: BudgetApproval, stages: Sequence[str]) -> None:
     controls = books.master.budget_controls
     rows = [controls.on(stage, document.date) for stage in stages] if controls is not None else []
     known = dict.fromkeys(name for row in rows if row is not None for name in row.approvers)

@@ -2,8 +2,15 @@
 
 import pytest
 
-from erpcore import Code
-from erpcore.documents import Budget, BudgetApproval, PurchaseOrder, PurchaseRequisition, Reversal
+from erpcore import Code, Refused
+from erpcore.documents import (
+    Budget,
+    BudgetApproval,
+    GoodsReceipt,
+    PurchaseOrder,
+    PurchaseRequisition,
+    Reversal,
+)
 
 RAW = {"item_class": "raw"}
 LINE = {"item": "RESIN", "quantity": "20", "price": "10"}
@@ -72,6 +79,32 @@ def test_an_approval_in_advance_is_taken_back(waiting):
     assert waiting.books.preview(waiting.document(PurchaseOrder, "PO-1", **order)).budget_result == "passed"
     waiting(Reversal, "RV-1", of="BA-1", reason="wrong")
     waiting.refuses(Code.BUDGET_APPROVAL_MISSING, "lines.1", PurchaseOrder, "PO-1", **order)
+
+
+def test_who_may_approve_orders_may_not_approve_what_is_spent(factory):
+    """An approval counts where the row of the stage that is added to names its approver, and not whoever posts."""
+    rows = (("requisition", "BOSS"), ("order", "CLERK"), ("actual", "CFO"))
+    shop = factory(
+        budget_controls=[
+            {"stage": stage, "valid_from": "2026-01-01", "month": "approve", "approvers": [who]}
+            for stage, who in rows
+        ]
+    )
+    shop(Budget, "BU-1", fiscal_year=2026, lines=[{**RAW, "amounts": {"2026-10": "100"}}])
+    spent = {"partner": "V", **LINE}
+    up_to = {"decision": "approved", "amount": "100"}
+    shop(BudgetApproval, "BA-1", of="GR-1", approver="CLERK", **up_to)
+    shop.refuses(Code.BUDGET_APPROVAL_MISSING, "", GoodsReceipt, "GR-1", **spent)
+    shop(BudgetApproval, "BA-2", of="GR-1", approver="CFO", **up_to)
+    receipt = shop.document(GoodsReceipt, "GR-1", **spent)
+    with pytest.raises(Refused, match="BUDGET_APPROVAL_MISSING"):
+        shop.books.post(receipt, actor="CFO")
+    with pytest.raises(Refused, match="BUDGET_APPROVAL_MISSING"):
+        shop.books.post_all([receipt], actor="CFO")
+    shop.books.post(receipt, actor="ANN")
+    shop(BudgetApproval, "BA-3", of="REQ-1", approver="CLERK", **up_to)
+    assert shop(PurchaseRequisition, "REQ-1", lines=[LINE]).budget_result == "waiting"
+    shop.replays()
 
 
 def test_a_requisition_may_be_approved_in_advance(waiting):
