@@ -46,10 +46,10 @@ def test_an_entry_that_is_asked_for_is_written_first(trading, receipts, monkeypa
     books, found = trading(), []
     decide = module.decided
 
-    def asking(state, step, document, reference):
+    def asking(state, step, document, reference, actor):
         if reference == "GR-3":
             found.append(state.earlier("GR-1", "of").position)
-        return decide(state, step, document, reference)
+        return decide(state, step, document, reference, actor)
 
     monkeypatch.setattr(module, "decided", asking)
     assert books.post_all(receipts) == one_by_one(trading(), receipts)
