@@ -6,6 +6,7 @@ Source: 小企业会计准则 会小企02表; 财会〔2019〕6号 会企02表; 
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
@@ -54,24 +55,28 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
 def _column(
     layout: Layout, master: MasterData, ledger: GeneralLedger, first: str, last: str, *, month: bool = False
 ) -> Column:
-    amounts = turnover(ledger, first, last, month=month)
+    earning = {code for code, account in master.accounts.items() if account.kind in ("revenue", "expense")}
+    amounts = turnover(ledger, first, last, stated=frozenset() if month else earning)
     cells = [
         (account, (), amount)
         for account, amount in amounts.items()
-        if account in layout.stands or master.accounts[account].kind in ("revenue", "expense")
+        if account in layout.stands or account in earning
     ]
     return add_up(layout, place(layout, master, cells))
 
 
-def turnover(ledger: GeneralLedger, first: str, last: str, *, month: bool = False) -> dict[str, int]:
+def turnover(
+    ledger: GeneralLedger, first: str, last: str, *, stated: AbstractSet[str] = frozenset()
+) -> dict[str, int]:
     """Add up what was entered on each account in some periods, debit positive, without what the close has carried.
 
     Args:
         ledger: The general ledger.
         first: The first period.
         last: The last period.
-        month: Leave out what opening documents state: where the books began in the middle of a year it belongs to the
-            year, and to none of its months.
+        stated: Accounts of which opening documents state turnover: where the books began in the middle of a year
+            it belongs to the year, and to none of its months. Of all others, such as accumulated other comprehensive
+            income, they state a balance, which is no turnover.
     """
     found: dict[str, int] = {}
 
@@ -81,9 +86,10 @@ def turnover(ledger: GeneralLedger, first: str, last: str, *, month: bool = Fals
     for code in _within(ledger.by_account, first, last):
         for account, (debit, credit) in ledger.by_account[code].items():
             add(account, debit - credit)
-    for code in _within(ledger.opening, first, last) if month else ():
+    for code in _within(ledger.opening, first, last):
         for (account, _), (debit, credit) in ledger.opening[code].items():
-            add(account, credit - debit)
+            if account not in stated:
+                add(account, credit - debit)
     for (code, account, _, side), amount in ledger.carried.items():
         if first <= code <= last:
             add(account, amount if side else -amount)

@@ -2,6 +2,7 @@
 
 from erpcore.documents import ManualVoucher, OpeningBalance
 from erpcore.reports.income_statement import turnover
+from erpcore.testing.laws.statements import statements_hold
 
 
 def amounts(report, key, *lines):
@@ -42,7 +43,19 @@ def test_what_came_before_the_books_belongs_to_the_year(factory):
     report = factory.report("income_statement", period="2026-10")
     assert amounts(report, "month", "19") == ["0.00"]
     assert amounts(report, "year", "19") == ["7.00"]
-    assert turnover(factory.state.ledger, "2026-10", "2026-10", month=True)["5603001"] == 0
+    assert turnover(factory.state.ledger, "2026-10", "2026-10")["5603001"] == 0
+
+
+def test_an_opening_reserve_is_no_income_of_the_year(at_ifrs):
+    """IAS 1 paragraph 7: 30.00 of accumulated other comprehensive income before the books; 4.00 more are the year's."""
+    lines = [{"account": "1020", "debit": "30"}, {"account": "3060", "credit": "30"}]
+    at_ifrs.post(OpeningBalance(id="OB-OCI", date="2026-10-01", lines=lines))
+    lines = [{"account": "1410", "debit": "4"}, {"account": "3060", "credit": "4"}]
+    at_ifrs.post(ManualVoucher(id="MV-OCI", date="2026-10-31", lines=lines))
+    report = at_ifrs.report("income_statement", period="2026-10")
+    assert amounts(report, "year", "17") == ["4.00"]
+    assert amounts(report, "month", "17") == ["4.00"]
+    statements_hold(at_ifrs)
 
 
 def test_last_year_is_shown_where_it_is_kept(factory_with):

@@ -52,13 +52,15 @@ def profit_is_what_was_entered(books: Books, period: str) -> None:
     layout = books.state.master.setup.layouts["income_statement"]
     face, first = Face(books.state.master), first_of_year(books.state.master.calendar.period(period))
     accounts = books.state.master.accounts
-    known = {code for code in accounts if accounts[code].kind in _PROFIT or code in layout.stands}
+    profit = {code for code in accounts if accounts[code].kind in _PROFIT}
+    known = profit | layout.stands.keys()
     month = year = 0
     for entry in entries(books, period):
         for voucher in entry.vouchers if entry.document.type != _CARRY else ():
             if not voucher.sequence or not first <= voucher.period <= period:
                 continue
-            amount = sum(line.credit - line.debit for line in voucher.lines if line.account in known)
+            counted = known if not entry.opening else profit
+            amount = sum(line.credit - line.debit for line in voucher.lines if line.account in counted)
             year += amount
             month += amount if voucher.period == period and not entry.opening else 0
     lines, result = _by_line(report), next(of.line for of in layout.lines if of.result)
