@@ -5,7 +5,7 @@ is not classified. The indirect supplement (补充资料) is not drawn up.
 Source: 小企业会计准则 会小企03表; 财会〔2019〕6号 会企03表; IAS 7 paragraphs 10-20, 22, 28 and 45.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
@@ -23,7 +23,15 @@ from erpcore.reports.cash_flows import UNCLASSIFIED, classified
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source, entries_since, first_of_year
 from erpcore.reports.statement_amounts import Key, Placed, add_up
-from erpcore.reports.statement_table import DETAIL, Shown, StatementTable, find_layout, read_detail
+from erpcore.reports.statement_table import (
+    DETAIL,
+    LAST_YEAR,
+    Shown,
+    StatementTable,
+    find_layout,
+    read_detail,
+    same_time_last_year,
+)
 from erpcore.reports.table import Report
 from erpcore.reports.turnover import by_account
 
@@ -47,9 +55,16 @@ class _Found(NamedTuple):
 
 
 class _Column:
-    """One column being added up."""
+    """One column being added up.
 
-    def __init__(self) -> None:
+    Args:
+        opening: The cash that it begins with.
+        closing: The cash that it is to end with.
+    """
+
+    def __init__(self, opening: int, closing: int) -> None:
+        self.opening = opening
+        self.closing = closing
         self.lines: dict[str, dict[Key, int]] = {}
         self.left: dict[str, int] = {}  # voucher -> cash that is not classified, money in above zero
 
@@ -79,31 +94,29 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     """
     master = source.state.master
     layout, detailed = find_layout(master, NAME, TITLE), read_detail(detail)
-    month, year = _Column(), _Column()
-    for found in _flows(source, layout, period):
-        year.add(found)
-        if found.period == period.code:
-            month.add(found)
-    held = _held(source, layout, period)
-    shown = [
-        Shown(key, heading, add_up(layout, _placed(layout, column, opening, held[2])))
-        for key, heading, column, opening in (
-            ("year", _YEAR, year, held[1]),
-            ("month", _MONTH, month, held[0]),
-        )
-    ]
+    spans = {"year": (first_of_year(period), period.code), "month": (period.code, period.code)}
+    before = same_time_last_year(source.state.ledger, period)
+    if before is not None:
+        spans["last_year"] = before
+    columns = {key: _Column(*_held(source, layout, *span)) for key, span in spans.items()}
+    for found in _flows(source, layout, min(spans.values())[0], period):
+        for key, (first, last) in spans.items():
+            if first <= found.period <= last:
+                columns[key].add(found)
+    headings = {"year": _YEAR, "month": _MONTH, "last_year": LAST_YEAR}
+    shown = [Shown(key, headings[key], add_up(layout, _placed(layout, of))) for key, of in columns.items()]
     table = StatementTable(master, layout, shown, detailed)
     table.write()
-    _tell_left(table, month, year)
-    _tell_difference(table, (year, month), held)
+    _tell_left(table, list(columns.values()))
+    _tell_difference(table, list(columns.values()))
     if not table.notes:
         table.notes.append(_AGREES)
     return table.report(NAME, TITLE, period)
 
 
-def _flows(source: Source, layout: Layout, period: Period) -> Iterator[_Found]:
-    """Classify every voucher of the year that has cash on it."""
-    for entry in entries_since(source, first_of_year(period)):
+def _flows(source: Source, layout: Layout, first: str, period: Period) -> Iterator[_Found]:
+    """Classify every voucher from a period on that has cash on it."""
+    for entry in entries_since(source, first):
         if entry.period > period.code or entry.opening:
             continue
         moving = [of for of in entry.vouchers if of.sequence and _has_cash(of, layout)]
@@ -148,28 +161,31 @@ def _has_cash(voucher: Voucher, layout: Layout) -> bool:
     return any(row[0] in layout.cash for row in rows)
 
 
-def _held(source: Source, layout: Layout, period: Period) -> tuple[int, int, int]:
-    """Say what cash there was when the period began, when the year began, and is at the period's end."""
-    month = year = closing = 0
-    for account, sums in by_account(source.state.ledger, period).items():
+def _held(source: Source, layout: Layout, first: str, last: str) -> tuple[int, int]:
+    """Say what cash there was when some periods began, and at their end."""
+    opening = closing = 0
+    in_month = first == last
+    for account, sums in by_account(source.state.ledger, source.state.master.calendar.period(last)).items():
         if account in layout.cash:
             balance = sums[0] + sums[1] - sums[2]
-            month, closing, year = month + sums[0], closing + balance, year + balance - sums[3] + sums[4]
-    return month, year, closing
+            opening += sums[0] if in_month else balance - sums[3] + sums[4]
+            closing += balance
+    return opening, closing
 
 
-def _placed(layout: Layout, column: _Column, opening: int, closing: int) -> Placed:
-    held = {"opening": opening, "closing": closing}
+def _placed(layout: Layout, column: _Column) -> Placed:
+    held = {"opening": column.opening, "closing": column.closing}
     cash = {line.line: {("", ""): held[line.cash]} for line in layout.lines if line.cash}
     return Placed({**column.lines, **cash}, {})
 
 
-def _tell_left(table: StatementTable, month: _Column, year: _Column) -> None:
+def _tell_left(table: StatementTable, columns: Sequence[_Column]) -> None:
     """Name the vouchers whose cash is not classified."""
-    if year.left:
+    numbers = dict.fromkeys(number for column in columns for number in column.left)
+    if numbers:
         table.rows.add("heading", name=_LEFT)
-    for number, amount in year.left.items():
-        table.add("line", both(number), [amount, month.left.get(number, 0)])
+    for number in numbers:
+        table.add("line", both(number), [column.left.get(number, 0) for column in columns])
         table.notes.append(
             Words(
                 f"Voucher {number} is not classified: its other lines are of several lines of the form, or of none.",
@@ -178,13 +194,11 @@ def _tell_left(table: StatementTable, month: _Column, year: _Column) -> None:
         )
 
 
-def _tell_difference(
-    table: StatementTable, columns: tuple[_Column, _Column], held: tuple[int, int, int]
-) -> None:
+def _tell_difference(table: StatementTable, columns: Sequence[_Column]) -> None:
     """Say where opening cash and what is told of its changes do not come to the cash there is."""
-    for of, column, opening in zip(table.shown, columns, (held[1], held[0]), strict=True):
+    for of, column in zip(table.shown, columns, strict=True):
         told = -of.amounts.result(table.layout) + sum(column.left.values())
-        difference = held[2] - opening - told
+        difference = column.closing - column.opening - told
         if difference:
             amount = f"{table.face.amount(difference):f}"
             table.notes.append(

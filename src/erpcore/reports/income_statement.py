@@ -16,14 +16,21 @@ from erpcore.masterdata.master import MasterData
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source, first_of_year
 from erpcore.reports.statement_amounts import Column, add_up, place
-from erpcore.reports.statement_table import DETAIL, Shown, StatementTable, find_layout, read_detail
+from erpcore.reports.statement_table import (
+    DETAIL,
+    LAST_YEAR,
+    Shown,
+    StatementTable,
+    find_layout,
+    read_detail,
+    same_time_last_year,
+)
 from erpcore.reports.table import Report
 
 NAME = "income_statement"
 TITLE = Words("Income statement", "利润表")
 _MONTH = Words("Period", "本月金额")
 _YEAR = Words("Year to date", "本年累计金额")
-_BEFORE = Words("Same time last year", "上年同期累计")
 
 
 def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Report:
@@ -40,13 +47,13 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     master, ledger = source.state.master, source.state.ledger
     layout, detailed = find_layout(master, NAME, TITLE), read_detail(detail)
     first, last = first_of_year(period), period.code
-    before = f"{period.fiscal_year - 1}-01", f"{period.fiscal_year - 1}-{period.number:02d}"
     shown = [
         Shown("year", _YEAR, _column(layout, master, ledger, first, last)),
         Shown("month", _MONTH, _column(layout, master, ledger, last, last, month=True)),
     ]
-    if any(before[0] <= code <= before[1] for code in ledger.by_account):
-        shown.append(Shown("last_year", _BEFORE, _column(layout, master, ledger, *before)))
+    before = same_time_last_year(ledger, period)
+    if before is not None:
+        shown.append(Shown("last_year", LAST_YEAR, _column(layout, master, ledger, *before)))
     table = StatementTable(master, layout, shown, detailed)
     table.write()
     return table.report(NAME, TITLE, period)

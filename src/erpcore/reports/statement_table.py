@@ -7,6 +7,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import none_such
 from erpcore.kernel.words import NOTHING, Words, both, joined
+from erpcore.ledger.general import GeneralLedger
 from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.statement import StatementLine
@@ -27,6 +28,7 @@ _HEAD = (
     Column("line", "text", Words("Line", "行次")),
 )
 _FORMULA = Column("formula", "text", Words("Taken from", "取数来源"))
+LAST_YEAR = Words("Same time last year", "上年同期累计")
 LEFT_OUT = Words("Not in the statement", "未列入报表的科目")
 
 
@@ -66,6 +68,12 @@ def read_detail(detail: tuple[str, ...]) -> tuple[str, ...]:
         if name not in _DETAILS:
             raise ReportRefused(none_such(Words("detail", "明细"), name, _DETAILS))
     return detail
+
+
+def same_time_last_year(ledger: GeneralLedger, period: Period) -> tuple[str, str] | None:
+    """Name the periods of the year before up to the same month; None where nothing was entered in them."""
+    first, last = (f"{period.fiscal_year - 1}-{number:02d}" for number in (1, period.number))
+    return (first, last) if any(first <= code <= last for code in ledger.by_account) else None
 
 
 class StatementTable:

@@ -6,6 +6,7 @@ from erpcore.masterdata.exchange_rate import ExchangeRate
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.masterdata.statement import StatementLine
 from erpcore.masterdata.tables import SetupTables
+from erpcore.testing.laws.statements import cash_ties_to_the_ledger
 
 
 def amounts(report, *lines, key="month"):
@@ -50,6 +51,21 @@ def test_the_year_begins_with_the_cash_of_its_beginning(books):
     report = books.report("cash_flow_statement", period="2026-11")
     assert amounts(report, "20", "21", "22") == ["0.00", "4850.00", "4850.00"]
     assert amounts(report, "20", "21", "22", key="year") == ["-150.00", "5000.00", "4850.00"]
+
+
+def test_last_year_is_shown_where_it_is_kept(factory_with):
+    """IAS 1 paragraph 38: 5.00 of bank charges in October, 9.00 a year later; the books began with 5,000.00."""
+    books = factory_with()
+    posted(books, ("5603003", "debit", "5", ""), ("1002", "credit", "5", ""))
+    assert "last_year" not in [of.key for of in books.report("cash_flow_statement", period="2026-10").columns]
+    for month in ("2026-10", "2026-11", "2026-12", *(f"2027-{month:02}" for month in range(1, 9))):
+        books.month_end(month).run()
+    lines = [{"account": "5603003", "debit": "9"}, {"account": "1002", "credit": "9"}]
+    books.post(ManualVoucher(id="B", date="2027-10-31", lines=lines))
+    report = books.report("cash_flow_statement", period="2027-10")
+    assert amounts(report, "6", "21", "22", key="last_year") == ["5.00", "5000.00", "4845.00"]
+    assert amounts(report, "6", "21", "22", key="year") == ["9.00", "4845.00", "4836.00"]
+    cash_ties_to_the_ledger(books, "2027-10")
 
 
 def test_payments_and_receipts_and_their_reversals(factory):

@@ -106,8 +106,10 @@ def cash_ties_to_the_ledger(books: Books, period: str) -> None:
     lines, face = _by_line(report), Face(books.state.master)
     result = next(of.line for of in layout.lines if of.result)
     held = {of.cash: of.line for of in layout.lines if of.cash}
-    cash = face.amount(sum(books.state.ledger.balance(code, period) for code in layout.cash))
-    for key in ("month", "year"):
+    last_year = f"{int(period[:4]) - 1}{period[4:]}"
+    for key in (of.key for of in report.columns if of.kind == "amount"):
+        until = last_year if key == "last_year" else period
+        cash = face.amount(sum(books.state.ledger.balance(code, until) for code in layout.cash))
         opening, closing = number(lines[held["opening"]][key]), number(lines[held["closing"]][key])
         left = _sum(report, key)
         told = number(lines[result][key]) + left
