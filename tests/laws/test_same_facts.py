@@ -28,7 +28,12 @@ CODE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 OF_ALL = {kind for kind in NOT_REVERSIBLE if kind not in {"set_up", "reversal", "valuation_change"}} - {
     "work_order", "work_order_release", "rework_order", "purchase_order", "sales_order", "standard_revaluation",
 }  # fmt: skip
-APART = {kind: weight for kind, weight in WEIGHTS.items() if kind not in {"stock_count", "count_result"}}
+APART = {
+    kind: weight
+    for kind, weight in WEIGHTS.items()
+    if kind not in {"stock_count", "count_result"}
+    and not kind.startswith("budget")  # a budget is for all of a class
+}
 MAKING = dict.fromkeys(("opening_stock", "time_ticket", "delivery", "order_settlement", "reversal"), 1) | {
     "goods_receipt": 3,
     "work_order_release": 2,
@@ -170,7 +175,12 @@ def test_two_factories_of_a_company_are_each_as_alone(history: History) -> None:
     """With items, centres, orders and slips of its own, a factory is not touched by another that does just the same."""
     books, documents = taken(history)
     master = books.state.master
-    codes = [*master.items, *master.work_centres, *master.cost_centres]
+    codes = [
+        *master.items,
+        *master.work_centres,
+        *master.cost_centres,
+        *(of.code for of in master.setup.meters),
+    ]
     codes += [of.id for of in documents if of.type not in OF_ALL]
     names = {code: f"X{code}" for code in codes}
     setup = history.setup.model_dump(mode="json")
