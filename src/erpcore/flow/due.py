@@ -1,12 +1,14 @@
-"""When what documents open is due: on the day that they state, or by the payment terms of theirs or of the partner.
+"""When what documents open is due: on the day they state, or by terms: their own, their order's, or the partner's.
 
-Nothing is kept: a due day is read from the document, and from the terms that hold on its date.
+Nothing is kept: a due day is read from the document and its order, and from the terms that hold on its date.
 """
 
 import datetime
 
+from erpcore.flow.buy.bought import ordered_with
 from erpcore.flow.document import Document
 from erpcore.flow.record.opening_item import opened_on
+from erpcore.flow.view import View
 from erpcore.masterdata.dated import histories, valid
 from erpcore.masterdata.payment_terms import Due, PaymentTerms, parts_due
 from erpcore.masterdata.setup import Setup
@@ -15,9 +17,15 @@ _PARTIES = ("supplier", "customer")
 
 
 class DueDays:
-    """The payment terms of a set-up, by document and by partner."""
+    """The payment terms of a set-up, by document and by partner.
 
-    def __init__(self, setup: Setup) -> None:
+    Args:
+        setup: The set-up.
+        books: In which invoices find the orders of their goods; None: they have no terms of an order.
+    """
+
+    def __init__(self, setup: Setup, books: View | None = None) -> None:
+        self._books = books
         self._terms = {terms.code: terms for terms in setup.payment_terms}
         self._own = {partner.code: partner.terms for partner in setup.partners if partner.terms}
         general_first = sorted(setup.partner_terms, key=lambda row: row.party is not None)
@@ -34,8 +42,8 @@ class DueDays:
         return self._terms[code] if code is not None else None
 
     def of(self, document: Document, partner: str, party: str) -> PaymentTerms | None:
-        """Find the terms of a document: its own, or those of the partner on its date."""
-        code = getattr(document, "terms", None)
+        """Find the terms of a document: its own, of the order of its first goods, or its partner's on its date."""
+        code = getattr(document, "terms", None) or self._of_order(document)
         return self._terms[code] if code else self.of_partner(partner, party, opened_on(document))
 
     def parts(self, document: Document, partner: str, party: str, amount: int) -> tuple[Due, ...]:
@@ -53,3 +61,25 @@ class DueDays:
         if terms is None or not terms.discount:
             return None
         return terms, opened_on(document) + datetime.timedelta(days=terms.discount_days)
+
+    def _of_order(self, document: Document) -> str | None:
+        order = order_line_of(self._books, document).rpartition("/")[0] if self._books is not None else ""
+        if self._books is None or not order:
+            return None
+        return getattr(self._books.earlier(order, "order").document, "terms", None)
+
+
+def order_line_of(books: View, document: Document) -> str:
+    """Name the order line of the first goods on an invoice, or of a delivery; "" where there is none."""
+    own = getattr(document, "sales_order", None)
+    if isinstance(own, str):
+        return own
+    for line in getattr(document, "lines", ()):
+        receipt, delivery = getattr(line, "receipt", None), getattr(line, "delivery", None)
+        if receipt is not None:
+            return ordered_with(books.earlier(receipt, "receipt"))
+        if delivery is not None:
+            return str(getattr(books.earlier(delivery, "delivery").document, "sales_order", None) or "")
+    for line in getattr(document, "goods", ()):
+        return str(getattr(line, "purchase_order", None) or "")
+    return ""

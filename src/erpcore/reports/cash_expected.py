@@ -10,8 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.flow.buy.bought import ordered_with
-from erpcore.flow.document import Document
-from erpcore.flow.due import DueDays
+from erpcore.flow.due import DueDays, order_line_of
 from erpcore.flow.prices import priced
 from erpcore.flow.standing import ROLES
 from erpcore.kernel.money import to_minor
@@ -47,7 +46,7 @@ class Expecting:
         self.question = question
         self.moment = moment
         self.rates = rates
-        self.days = DueDays(source.state.master.setup)
+        self.days = DueDays(source.state.master.setup, source.state)
         self.notes: dict[Words, None] = {}  # what was assumed, each once
 
     def all(self) -> Iterator[Expected]:
@@ -87,9 +86,13 @@ class Expecting:
                 yield from self._expected("received", order, place, code, part, stands)
 
     def delivered(self, line: LineAt) -> Iterator[Expected]:
-        """Say what goods delivered and not invoiced bring, as if they were invoiced on the day of the delivery."""
-        terms, left = line.terms, line.left("returned", "invoiced")
-        net = self._worth(line, left)
+        """Say what goods delivered and not invoiced bring, as if they were invoiced on the day of the delivery.
+
+        Where more is invoiced than the customer has kept, that is still to be credited: money that goes.
+        """
+        terms = line.terms
+        left = terms.quantity - line.counts.get("returned", 0) - line.counts.get("invoiced", 0)
+        net = self._worth(line, abs(left)) * (1 if left > 0 else -1)
         if not net:
             return
         day = self.source.state.earlier(line.key, "delivery").document.date
@@ -186,7 +189,7 @@ class Expecting:
         """Name the order of the first goods on an invoice; "" where they are of none."""
         if item.entry is None:
             return ""
-        return ordered_on(self.source, item.entry.document).rpartition("/")[0]
+        return order_line_of(self.source.state, item.entry.document).rpartition("/")[0]
 
     def _expected(
         self, kind: str, order: str, place: Place, code: str, part: Due, stands: int | None = None
@@ -195,19 +198,3 @@ class Expecting:
         amount = self.rates.booked(code, part.amount, stands)
         if amount is not None:
             yield Expected(order, CashFlow(part.day, amount, kind, place.key, place.partner))
-
-
-def ordered_on(source: Source, document: Document) -> str:
-    """Name the order line of the first goods on an invoice, or of a delivery; "" where there is none."""
-    own = getattr(document, "sales_order", None)
-    if isinstance(own, str):
-        return own
-    for line in getattr(document, "lines", ()):
-        receipt, delivery = getattr(line, "receipt", None), getattr(line, "delivery", None)
-        if receipt is not None:
-            return ordered_with(source.state.earlier(receipt, "receipt"))
-        if delivery is not None:
-            return str(getattr(source.state.earlier(delivery, "delivery").document, "sales_order", ""))
-    for line in getattr(document, "goods", ()):
-        return str(getattr(line, "purchase_order", None) or "")
-    return ""

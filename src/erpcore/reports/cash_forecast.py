@@ -96,27 +96,27 @@ def asked(
 def _less_advances(
     source: Source, expected: Sequence[Expected], advances: Mapping[str, int], notes: dict[Words, None]
 ) -> list[CashFlow]:
-    """Take what was prepaid off the earliest flows of its order.
+    """Take what was prepaid off the earliest flows of its order that go the same way: not off what is credited.
 
     Raises:
         Refused: UNKNOWN_ORDER.
     """
     state = source.state
-    orders = {
-        line.terms.order
+    bought, sold = (
+        {line.terms.order for line in lines.lines.values()}
         for lines in (state.purchase_lines, state.sales_lines)
-        for line in lines.lines.values()
-    }
+    )
     left = dict(advances)
     for order in left:
-        if order not in orders:
+        if order not in bought and order not in sold:
             known = Words("an order that has been posted", "已录入的订单")
             raise Refused(
                 Refusal.UNKNOWN_ORDER, field=f"advances.{order}", expected=instead(known, repr(order))
             )
     found = []
     for order, flow in sorted(expected, key=lambda each: each.flow.day):
-        off = min(left.get(order, 0), abs(flow.amount))
+        same_way = (flow.amount < 0) == (order in bought)
+        off = min(left.get(order, 0), abs(flow.amount)) if same_way else 0
         if off:
             left[order] -= off
         found.append(flow._replace(amount=flow.amount + (off if flow.amount < 0 else -off)))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from erpcore.flow.buy.bought import ordered_with
+from erpcore.flow.due import order_line_of
 from erpcore.flow.entry import Entry
 from erpcore.flow.standing import ROLES
 from erpcore.kernel.calendar import Period
@@ -21,7 +22,6 @@ from erpcore.kernel.words import Words
 from erpcore.posting.voucher_words import MONEY, money_accounts
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, later
-from erpcore.reports.cash_expected import ordered_on
 from erpcore.reports.cash_forecast import forecast
 from erpcore.reports.cash_rows import name_of
 from erpcore.reports.face import Face
@@ -153,7 +153,7 @@ def _root(source: Source, document: str) -> str:
     """Name the order line behind an invoice, a receipt or a delivery; the document itself, where it is of none."""
     with suppress(Refused):
         entry = source.state.earlier(document, "document")
-        return ordered_on(source, entry.document) or ordered_with(entry) or document
+        return order_line_of(source.state, entry.document) or ordered_with(entry) or document
     return document
 
 

@@ -70,7 +70,7 @@ def build(
         raise ReportRefused(none_such(_FROM, ageing, ("date", "due")))
     facts = [Fact("date", AS_OF, moment.last_day)]
     found = [item for item in open_at(source, moment, ROLES) if partner in ("", item.place.partner)]
-    days = DueDays(master.setup)
+    days = DueDays(master.setup, source.state)
     due = {id(item): item.booked(item.parts(days)) for item in found}
     told = ageing == "due" or any(part.day != item.day for item in found for part in due[id(item)])
     rows = Rows(_columns(buckets, told=told, by_due=ageing == "due"))

@@ -174,3 +174,72 @@ def test_a_charge_is_of_no_order(paying, read):
     charge = {"partner": "SHOPS", "charges": [{"account": "5051", "amount": "10"}]}
     books.post(read({"type": "sales_invoice", "id": "SC", "date": "2026-10-09", **charge}))
     assert [of for of in told(books) if of[1] == "SC"] == [("receivable", "SC", DAY(2026, 11, 8), 10_00)]
+
+
+def test_goods_that_come_back_are_credited(paying, read):
+    """9 toys of 11.00 are invoiced and 2 come back: until a note is written, 2 x 99.00 with VAT go back as well.
+
+    Back on order, they would be sold twice otherwise: all flows with and without the return come to the same.
+    """
+    books = paying()
+    for document in (
+        {"type": "opening_stock", "id": "OS", "date": "2026-10-01", "item": "TOY", "quantity": "9",
+         "amounts": {"material": "90"}},
+        {"type": "delivery", "id": "DL", "date": "2026-10-09", "sales_order": "SO/1", "quantity": "9"},
+        {"type": "sales_invoice", "id": "SI", "date": "2026-10-09", "partner": "SHOPS",
+         "lines": [{"delivery": "DL"}], "vat": "115.83"},
+    ):  # fmt: skip
+        books.post(read(document))
+    sold = sum(of[3] for of in told(books))
+    books.post(
+        read({"type": "sales_return", "id": "SR", "date": "2026-10-09", "delivery": "DL", "quantity": "2"})
+    )
+    found = told(books)
+    assert ("delivered", "DL", DAY(2026, 11, 8), -223_74) in found
+    assert sum(of[3] for of in found) == sold
+    note = {"invoice": "SI", "lines": [{"delivery": "DL", "quantity": "2"}], "vat": "25.74"}
+    books.post(read({"type": "sales_credit_note", "id": "CN", "date": "2026-10-09", **note}))
+    found = told(books)
+    assert ("receivable", "SI", DAY(2026, 11, 8), 783_09) in found
+    assert sum(of[3] for of in found) == sold
+
+
+def test_an_advance_is_not_taken_off_what_a_supplier_credits(paying, read):
+    """30 kg of PO come, are invoiced and 10 go back: 339.00 prepaid lowers what is paid by as much, not the credit."""
+    books = paying()
+    for document in (
+        {"type": "goods_receipt", "id": "G2", "date": "2026-10-09", "purchase_order": "PO/1", "quantity": "30"},
+        {"type": "purchase_invoice", "id": "P2", "date": "2026-10-09", "partner": "CHEM", "due": "2027-01-02",
+         "lines": [{"receipt": "G2", "amount": "300"}], "vat": "39"},
+        {"type": "purchase_return", "id": "R2", "date": "2026-10-09", "receipt": "G2", "quantity": "10"},
+    ):  # fmt: skip
+        books.post(read(document))
+    found, prepaid = told(books), told(books, advances={"PO": "339"})
+    credited = [of for of in found if of[1] == "R2"]
+    assert sum(of[3] for of in credited) == 113_00
+    assert [of for of in prepaid if of[1] == "R2"] == credited
+    assert sum(of[3] for of in prepaid) == sum(of[3] for of in found) + 339_00
+
+
+@pytest.mark.parametrize(("own", "due"), [({}, DAY(2026, 12, 8)), ({"terms": "N30"}, DAY(2026, 11, 8))])
+def test_an_invoice_is_due_by_the_terms_of_its_order(paying, read, own, due):
+    """Goods ordered at 60 days are due so when they are on order, when they came, and when they are invoiced.
+
+    Unless the invoice says otherwise; `open_items` says the same day.
+    """
+    books = paying()
+    terms = [{"code": "N60", "name": "60 days", "days": 60}]
+    line = {"item": "RESIN", "quantity": "10", "price": "10"}
+    for document in (
+        {"type": "set_up", "id": "SU", "date": "2026-10-08", "tables": {"payment_terms": terms}},
+        {"type": "purchase_order", "id": "P6", "date": "2026-10-09", "partner": "CHEM", "terms": "N60",
+         "expected": "2026-10-10", "lines": [line]},
+        {"type": "goods_receipt", "id": "G6", "date": "2026-10-09", "purchase_order": "P6/1", "quantity": "10"},
+    ):  # fmt: skip
+        books.post(read(document))
+    assert ("received", "G6", DAY(2026, 12, 8), -113_00) in told(books)
+    bill = {"partner": "CHEM", "lines": [{"receipt": "G6", "amount": "100"}], "vat": "13", **own}
+    books.post(read({"type": "purchase_invoice", "id": "I6", "date": "2026-10-09", **bill}))
+    assert ("payable", "I6", due, -113_00) in told(books)
+    rows = books.report("open_items", date="2026-10-09").dicts("line")
+    assert [row["due"] for row in rows if row["document"] == "I6"] == [due]

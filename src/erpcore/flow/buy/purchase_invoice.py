@@ -73,7 +73,7 @@ class PurchaseInvoice(Document):
     currency: CurrencyCode | None = None  # of the amounts; None: that of the first receipt or order
     rate: RateValue | None = None  # book currency for one unit; None: that of the day
     due: Day | None = None  # when it is to be paid; None: by the terms
-    terms: Code | None = None  # of payment; None: those of the partner on its date
+    terms: Code | None = None  # of payment; None: its order's, or those of the partner on its date
     lines: Annotated[list[InvoicedReceipt], Field(max_length=1000)] = []  # by receipt
     goods: Annotated[list[InvoicedGoods], Field(max_length=1000)] = []  # by order line or item
     vat: AmountOrZero = _NONE  # VAT of the whole invoice

@@ -54,7 +54,7 @@ class SalesInvoice(Document):
     currency: CurrencyCode | None = None  # of the amounts; None: that of the order
     rate: RateValue | None = None  # book currency for one unit; None: that of the day
     due: Day | None = None  # when it is to be paid; None: by the terms
-    terms: Code | None = None  # of payment; None: those of the partner on its date
+    terms: Code | None = None  # of payment; None: its order's, or those of the partner on its date
     lines: Annotated[list[InvoicedDelivery], Field(max_length=1000)] = []  # by delivery
     charges: Annotated[list[Charge], Field(max_length=1000)] = []  # besides goods
     vat: AmountOrZero = Decimal(0)  # output VAT of the whole invoice
