@@ -144,7 +144,7 @@ def _times(source: Source, period: Period) -> dict[str, _Time]:
             continue
         pieces = made.get(code, Made())
         if not run:
-            run = max(available - sum(stops.values()) - setup, 0) if pieces.ideal else 0
+            run = max(available - sum(stops.values()) - setup, 0) if pieces.ideal > 0 else 0
         found[code] = _Time(available, stops, setup, run, half_up(pieces.ideal), half_up(pieces.ideal_good))
     return found
 

@@ -85,3 +85,13 @@ def test_every_cause_has_a_name_in_both_languages():
     annotation = type(from_document).model_fields["cause"].annotation
     assert set(CAUSES) == set(annotation.__args__)
     assert all(of.en and of.zh for of in CAUSES.values())
+
+
+def test_pieces_taken_back_in_a_month_without_hours_are_no_run_time():
+    """What stops leave was run where pieces were made; ten that November takes back were made in no time of it."""
+    books = measured(BEGUN)
+    books.post(READER.validate_python(document(1, "operation_report", {"good": "10"})))
+    taken_back = {"type": "reversal", "id": "RV", "date": "2026-11-02", "of": "D-1", "reason": "wrong"}
+    books.post(READER.validate_python(taken_back))
+    (row,) = books.report("equipment_effectiveness", period="2026-11").dicts("line")
+    assert (row["run"], row["left"], row["availability"]) == (0, row["planned"], 0)
