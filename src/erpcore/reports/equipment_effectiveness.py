@@ -136,7 +136,7 @@ def _times(source: Source, period: Period) -> dict[str, _Time]:
         made[code] = made.get(code, Made()).plus(more)
     found = {}
     for code in master.work_centres:
-        available = master.capacities.between(code, period.start, period.end).machine
+        available = floor.available(code).machine
         stops = {cause: floor.stops.get((code, cause), 0) for cause in CAUSES}
         setup = floor.hours_at(code, "setup").machine
         run = floor.hours_at(code, "run").machine

@@ -50,7 +50,7 @@ class Floor:
 
     def __init__(self, source: Source, period: Period) -> None:
         self._state = source.state
-        self._day = period.last_day
+        self._period = period
         self.hours: dict[tuple[str, str, str], Hours] = {}  # work centre, order or "", activity
         self.stops: dict[tuple[str, str], int] = {}  # work centre, cause -> micro-hours
         self.used: dict[str, int] = {}  # meter -> millionths of its unit
@@ -65,6 +65,12 @@ class Floor:
                 self._count(mark, within=within)
             if within:
                 self._move(entry)
+
+    def available(self, work_centre: str) -> Hours:
+        """Tell the hours there were; an adjusting period has none, its day is one of the last month."""
+        if self._period.adjusting:
+            return Hours()
+        return self._state.master.capacities.between(work_centre, self._period.start, self._period.end)
 
     def made(self) -> Iterator[tuple[str, WorkOrder, Made]]:
         """Go through what operations let through: work centre, order, pieces.
@@ -94,7 +100,7 @@ class Floor:
             key = (order.number, operation.number)
             bad = self._spoiled.get(key, 0)
             if not self._reported.get(key):
-                ideal = ideal_hours(self._state, order, operation, self._day) / MICRO
+                ideal = ideal_hours(self._state, order, operation, self._period.last_day) / MICRO
                 labour, machine = (divide(hours * good, card.quantity) for hours in running(operation))
                 made = Made(good, bad, labour, machine, ideal * (good + bad), ideal * good)
                 yield operation.work_centre, order, made

@@ -60,7 +60,7 @@ def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
     for code in master.work_centres:
         if work_centre not in ("", code):
             continue
-        available = master.capacities.between(code, period.start, period.end)
+        available = floor.available(code)
         run, setup, idle = (floor.hours_at(code, of) for of in ("run", "setup", "idle"))
         got = earned.get(code, Hours())
         for at, kind in enumerate(_KINDS):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from tests.cases.months.pressing_shop import OCTOBER, PRESS, measured
+from tests.cases.months.pressing_shop import OCTOBER, PRESS, SETUP, measured
 
 from erpcore.kernel.errors import Code, Refused
 
@@ -44,3 +44,14 @@ def test_one_work_centre_may_be_asked_for():
     with pytest.raises(Refused) as refused:
         books.report("workshop_hours", work_centre="X")
     assert refused.value.code is Code.UNKNOWN_WORK_CENTRE
+
+
+def test_an_adjusting_period_has_no_hours_of_its_own():
+    """31 December is a working day of the twelfth period, and not once more of the thirteenth."""
+    books = measured(company=SETUP["company"] | {"calendar": {"adjusting": 1}})
+    for name in ("workshop_hours", "equipment_effectiveness"):
+        (december, *_), adjusting = (
+            books.report(name, period=of).dicts("line") for of in ("2026-12", "2026-13")
+        )
+        assert december["available"] > 0
+        assert adjusting == []
