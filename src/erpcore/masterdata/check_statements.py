@@ -7,7 +7,7 @@ from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.chart import Account
 from erpcore.masterdata.facts import SHIPPED, Facts
 from erpcore.masterdata.flaws import Flaw
-from erpcore.masterdata.layout import Layout, layouts
+from erpcore.masterdata.layout import Layout, layouts, named_roots
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.setup_codes import SetupCode
 from erpcore.masterdata.statement import StatementLine, overlaid, read_selector, shipped_lines
@@ -43,6 +43,8 @@ def check_statements(facts: Facts) -> Iterator[Flaw]:
         for flaw in _line(facts, line, numbers, ("statement_lines", index))
     ]
     yield from broken
+    for index, line in enumerate(own):
+        yield from _empty(facts, line, ("statement_lines", index))
     places: dict[tuple[str, str], Path] = {
         (of.statement, of.line): ("statement_lines", index) for index, of in enumerate(own)
     }
@@ -68,6 +70,21 @@ def _line(
                 f"{NAMES[line.statement].zh}没有第 {other!r} 行，而第 {line.line} 行引用了它",
             )
             yield Flaw(SetupCode.STATEMENT_LINE_UNKNOWN, path, message)
+
+
+def _empty(facts: Facts, line: StatementLine, path: Path) -> Iterator[Flaw]:
+    """Find ranges, kinds and roles that no account is of."""
+    for text in line.named:
+        selector = read_selector(text)
+        if selector is None or selector.by == "code":
+            continue
+        if not any(named_roots(selector, facts.accounts.values(), facts.account_map)):
+            message = Words(
+                f"line {line.line} of the {NAMES[line.statement].en} names {text!r}, which no account is of",
+                f"{NAMES[line.statement].zh}第 {line.line} 行列出 {text!r}，但没有这样的科目",
+            )
+            code = SetupCode.STATEMENT_LINE_NAMES_NOTHING
+            yield Flaw(code, (*path, "accounts"), message, severity="warning")
 
 
 def _sums(name: str, layout: Layout, places: dict[tuple[str, str], Path]) -> Iterator[Flaw]:

@@ -1,6 +1,6 @@
 """The layout of one financial statement over a chart: on which line each account stands, and that it stands once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from graphlib import TopologicalSorter
 from typing import NamedTuple
@@ -142,6 +142,16 @@ class Layout:
 def _is_root(account: Account) -> bool:
     """Tell whether ranges and kinds mean an account: not one below a heading, nor one that stands as another does."""
     return account.parent is None and account.stands_as is None
+
+
+def named_roots(
+    selector: Selector, accounts: Iterable[Account], account_map: Iterable[AccountMapRow]
+) -> Iterator[str]:
+    """Name the accounts that a range, a kind or a role means."""
+    if selector.by == "role":
+        yield from (row.account for row in account_map if row.role == selector.first)
+    else:
+        yield from (of.code for of in accounts if _is_root(of) and _meant(selector, of))
 
 
 def _meant(selector: Selector, root: Account) -> bool:

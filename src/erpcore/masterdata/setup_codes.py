@@ -54,6 +54,7 @@ class SetupCode(StrEnum):
     STATEMENT_LINE_UNKNOWN = "STATEMENT_LINE_UNKNOWN"
     STATEMENT_LINES_CIRCLE = "STATEMENT_LINES_CIRCLE"
     STATEMENT_LINE_NOT_COUNTED = "STATEMENT_LINE_NOT_COUNTED"
+    STATEMENT_LINE_NAMES_NOTHING = "STATEMENT_LINE_NAMES_NOTHING"
     ACCOUNT_NOT_IN_STATEMENT = "ACCOUNT_NOT_IN_STATEMENT"
     ACCOUNT_TWICE_IN_STATEMENT = "ACCOUNT_TWICE_IN_STATEMENT"
 
@@ -205,6 +206,10 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
     SetupCode.STATEMENT_LINE_NOT_COUNTED: Words(
         "Add the line to the subtotal it belongs to, once, with its sign.",
         "请将该行计入其所属的合计行，计入一次，并注意正负号。",
+    ),
+    SetupCode.STATEMENT_LINE_NAMES_NOTHING: Words(
+        "Name a range from its lower heading to its higher one, a kind of accounts, or a role of the account map.",
+        "请按由小到大给出一级科目区间，或使用已有的科目类别、科目用途。",
     ),
     SetupCode.ACCOUNT_NOT_IN_STATEMENT: Words(
         "Give the account a heading that stands on a line, or name it on a [[statement_line]].",

@@ -59,6 +59,15 @@ def test_a_line_that_nobody_adds_up_is_told() -> None:
     assert ("STATEMENT_LINE_NOT_COUNTED", "warning", "statement_lines[0]") in found
 
 
+@pytest.mark.parametrize("selector", ["1421..1401", "1401....", "kind=expenses", "role=banks:debit"])
+def test_what_no_account_is_of_is_told(selector: str) -> None:
+    """A slip in a range, a kind or a role would leave the line at zero without a word."""
+    (found,) = setup(statement_lines=[line("28", accounts=[selector])]).findings()
+    assert (found.code, found.severity) == ("STATEMENT_LINE_NAMES_NOTHING", "warning")
+    assert found.message == f"line 28 of the balance sheet names '{selector}', which no account is of"
+    assert found.message_zh == f"资产负债表第 28 行列出 '{selector}'，但没有这样的科目"
+
+
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
