@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from erpcore.control.budgets import LIMITS, Figures
 from erpcore.control.cell import Cell
-from erpcore.flow.budget_lines import BudgetKey, budget_line
+from erpcore.flow.budget_lines import budget_key, budget_line
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import instead
+from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
 
 
@@ -48,10 +49,9 @@ def available_budget(
     try:
         code = books.master.calendar.period(period).code
     except ValueError as error:
-        expected = instead(Words("a period such as 2026-10", "会计期间，如 2026-10"), repr(period))
+        expected = instead(Words("a period such as 2026-10", "会计期间，如 2026-10"), shown(period))
         raise Refused(Code.PERIOD_UNKNOWN, field="period", expected=expected) from error
-    named = {"item_class": item_class, "account": account, "cost_centre": cost_centre}
-    line = budget_line(books, BudgetKey.model_validate({**named, "dimensions": dict(dimensions or {})}))
+    line = budget_line(books, budget_key(item_class, account, cost_centre, dimensions))
     budgets = books.control.budgets
     figures = [budgets.figures(line, code, limit) for limit in LIMITS]
     return AvailableBudget(line, budgets.is_set(line, code[:4]), *figures)

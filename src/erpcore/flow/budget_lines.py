@@ -1,6 +1,11 @@
 """Lines of budgets as documents name them, and what they are called."""
 
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
 from erpcore.control.cell import Cell
+from erpcore.flow.misread import unfit
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -23,6 +28,22 @@ class BudgetKey(Frozen):
     account: Code | None = None  # of expenses; a heading stands for all of its details
     cost_centre: Code | None = None  # whose expenses
     dimensions: dict[Code, Code] = {}  # further dimensions of the expenses, such as their kind
+
+
+def budget_key(
+    item_class: object, account: object, cost_centre: object, dimensions: object = None
+) -> BudgetKey:
+    """Read what a caller names a line by.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    further = dict(dimensions) if isinstance(dimensions, Mapping) else dimensions or {}
+    named = {"item_class": item_class, "account": account, "cost_centre": cost_centre, "dimensions": further}
+    try:
+        return BudgetKey.model_validate(named)
+    except ValidationError as error:
+        raise unfit(error) from None
 
 
 def budget_line(books: View, key: BudgetKey) -> Cell:

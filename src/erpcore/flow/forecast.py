@@ -5,13 +5,11 @@ from collections.abc import Iterable, Mapping
 from pydantic import ValidationError
 
 from erpcore.flow.goods import base_quantity, shelf
-from erpcore.flow.misread import NUMBERS
+from erpcore.flow.misread import unfit
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, Day, QuantityValue, Text
 from erpcore.kernel.frozen import Frozen
-from erpcore.kernel.shapes import told
 from erpcore.planning.situation import Need
 
 
@@ -42,10 +40,7 @@ def forecast_needs(books: View, lines: Iterable[Given]) -> list[Need]:
             shelf(books, line.item, None)
             quantity = base_quantity(books, line.item, line.quantity, line.unit)
         except ValidationError as error:
-            detail = error.errors(include_url=False)[0]
-            code = Refusal.NUMBER_INVALID if detail["type"] in NUMBERS else Refusal.DOCUMENT_INVALID
-            field = ".".join(map(str, ("forecast", number, *detail["loc"])))
-            raise Refused(code, field=field, expected=told(detail)) from None
+            raise unfit(error, "forecast", number) from None
         except Refused as refusal:
             raise refusal.within(f"forecast.{number}") from None
         found.append(Need(line.item, line.day, quantity, f"forecast {line.reference or number}"))

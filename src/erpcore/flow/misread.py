@@ -22,7 +22,7 @@ _SAVE_AS = Words(
     "Save the text in UTF-8; it is in another encoding.",
     "请将文本另存为 UTF-8 编码。",
 )
-NUMBERS = {"number_not_exact", "number_not_above_zero", "number_too_large"}
+_NUMBERS = {"number_not_exact", "number_not_above_zero", "number_too_large"}
 
 
 def invalid(document: str, error: ValidationError, types: Mapping[str, str]) -> tuple[Refused, ...]:
@@ -42,6 +42,22 @@ def invalid(document: str, error: ValidationError, types: Mapping[str, str]) -> 
         found[-1].expected += f" (and {further} further problems)"
         found[-1].expected_zh += f"（另有 {further} 处问题）"
     return tuple(found)
+
+
+def unfit(error: ValidationError, *place: object) -> Refused:
+    """Say why arguments are not what is asked for: the first problem, at its field.
+
+    Args:
+        error: What their model found.
+        place: Where they stand, such as a list and a number in it.
+    """
+    detail = error.errors(include_url=False)[0]
+    code = Code.NUMBER_INVALID if detail["type"].startswith("number_") else Code.DOCUMENT_INVALID
+    words = told(detail)
+    expected = words._replace(en=words.en.removeprefix("expected "))
+    return Refused(
+        code, field=".".join(str(part)[:_MOST_OF_ID] for part in (*place, *detail["loc"])), expected=expected
+    )
 
 
 def broken(text: bytes, error: ValidationError) -> Refused | None:
@@ -140,7 +156,7 @@ def _refusal(detail: ErrorDetails, document: str, types: Mapping[str, str]) -> R
             f"应为单据类型，现为{found.zh}{near.zh}",
         )
         return Refused(Code.DOCUMENT_TYPE_UNKNOWN, document=document, field="type", expected=expected)
-    code, words = Code.NUMBER_INVALID if kind in NUMBERS else Code.DOCUMENT_INVALID, told(detail)
+    code, words = Code.NUMBER_INVALID if kind in _NUMBERS else Code.DOCUMENT_INVALID, told(detail)
     expected = words._replace(en=words.en.removeprefix("expected "))
     field = _field(detail["loc"]) or str(detail.get("ctx", {}).get("field", ""))
     return Refused(code, document=document, field=field, expected=expected)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from erpcore.control.cell import Cell
-from erpcore.flow.budget_lines import BudgetKey, budget_line, called
+from erpcore.flow.budget_lines import budget_key, budget_line, called
 from erpcore.kernel.words import Words
 from erpcore.reports.face import Face
 from erpcore.reports.options import Option
@@ -57,9 +57,6 @@ def asked_line(
         Refused: DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
             DIMENSION_UNKNOWN.
     """
-    named = {"item_class": item_class, "account": account, "cost_centre": cost_centre}
-    if not any(named.values()) and not dimensions:
+    if not any((item_class, account, cost_centre, dimensions)):
         return None
-    return budget_line(
-        source.state, BudgetKey.model_validate({**named, "dimensions": dict(dimensions or {})})
-    )
+    return budget_line(source.state, budget_key(item_class, account, cost_centre, dimensions))

@@ -7,13 +7,13 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
+from erpcore.flow.misread import unfit
 from erpcore.flow.money import minor
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code, Day, Ratio
 from erpcore.kernel.frozen import Frozen
-from erpcore.kernel.shapes import told
 from erpcore.kernel.words import Words
 from erpcore.planning.cash import MOST_DAYS
 
@@ -58,11 +58,7 @@ def read_question(fields: Mapping[str, object]) -> CashQuestion:
     try:
         question = CashQuestion.model_validate(dict(fields))
     except ValidationError as error:
-        detail = error.errors(include_url=False)[0]
-        code = Refusal.NUMBER_INVALID if detail["type"].startswith("number_") else Refusal.DOCUMENT_INVALID
-        words = told(detail)
-        expected = words._replace(en=words.en.removeprefix("expected "))
-        raise Refused(code, field=".".join(map(str, detail["loc"])), expected=expected) from None
+        raise unfit(error) from None
     if not 0 < (question.last - question.date).days <= MOST_DAYS:
         expected = Words(
             f"a day after {question.date}, at most {MOST_DAYS} days on; found {question.last}",

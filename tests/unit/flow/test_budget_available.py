@@ -22,6 +22,10 @@ def test_a_line_is_asked_for_by_month_year_so_far_and_year(shop):
         (Code.PERIOD_UNKNOWN, "period", "October", {"account": "rent"}),
         (Code.DOCUMENT_INVALID, "item_class", "2026-10", {}),
         (Code.UNKNOWN_ACCOUNT, "account", "2026-10", {"account": "9"}),
+        (Code.DOCUMENT_INVALID, "item_class", "2026-10", {"item_class": "x" * 10_000_000}),
+        (Code.DOCUMENT_INVALID, "account", "2026-10", {"account": 5}),
+        (Code.DOCUMENT_INVALID, "dimensions", "2026-10", {"dimensions": 5}),
+        (Code.PERIOD_UNKNOWN, "period", "x" * 10_000_000, {"account": "rent"}),
     ],
 )
 def test_what_is_no_line_is_refused(shop, code, field, period, line):
@@ -29,3 +33,4 @@ def test_what_is_no_line_is_refused(shop, code, field, period, line):
     with pytest.raises(Refused) as caught:
         shop.books.budget(period, **line)
     assert (caught.value.code, caught.value.field) == (code, field)
+    assert len(str(caught.value)) < 500
