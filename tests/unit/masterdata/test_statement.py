@@ -57,6 +57,20 @@ def test_the_small_enterprise_forms_have_their_numbers() -> None:
         assert numbers == [str(number) for number in range(1, last + 1)]
 
 
+def test_the_income_statement_of_2019_ends_as_the_form_does() -> None:
+    """财会〔2019〕6号: net profit by continuing and discontinued operations, 其他综合收益 by its two kinds."""
+    names = [of.name_zh for of in shipped_lines("cn_asbe") if of.statement == "income_statement"]
+    begin = names.index("四、净利润（净亏损以“-”号填列）")
+    assert names[begin + 1 : begin + 7] == [
+        "（一）持续经营净利润（净亏损以“-”号填列）",
+        "（二）终止经营净利润（净亏损以“-”号填列）",
+        "五、其他综合收益的税后净额",
+        "（一）不能重分类进损益的其他综合收益",
+        "（二）将重分类进损益的其他综合收益",
+        "六、综合收益总额",
+    ]
+
+
 def test_a_chart_that_is_not_shipped_has_no_statements() -> None:
     """A company with a chart of its own writes its lines itself."""
     assert shipped_lines(None) == shipped_lines("other") == ()

@@ -179,3 +179,19 @@ def test_cash_that_no_voucher_tells_is_said(misprinted):
     notes = misprinted.report("cash_flow_statement", period="2026-10").notes
     assert notes[1].en == "Period: cash changed by 12.00 that no line tells."
     assert notes[1].zh == "本月金额：有 12.00 的现金变动未列入任何项目。"
+
+
+def test_vat_that_is_settled_with_the_state_is_no_receipt_from_customers(at_ifrs):
+    """IAS 7 paragraph 14: 100.00 of output less 60.00 of input are paid, 30.00 come back; a sale has its own 20.00."""
+    paid = ("2170", "debit", "100", ""), ("1150", "credit", "60", ""), ("1020", "credit", "40", "")
+    posted(at_ifrs, *paid, number="PAID")
+    posted(at_ifrs, ("1020", "debit", "30", ""), ("1150", "credit", "30", ""), number="BACK")
+    sold = ("1020", "debit", "120", ""), ("4010", "credit", "100", ""), ("2170", "credit", "20", "")
+    before = amounts(at_ifrs.report("cash_flow_statement", period="2026-10"), "1", "2", "5")
+    posted(at_ifrs, *sold, number="SOLD")
+    assert before == ["0.00", "30.00", "40.00"]
+    assert amounts(at_ifrs.report("cash_flow_statement", period="2026-10"), "1", "2", "5") == [
+        "120.00",
+        "30.00",
+        "40.00",
+    ]
