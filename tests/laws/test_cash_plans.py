@@ -78,6 +78,14 @@ def test_a_plan_holds_what_is_open_and_what_is_ordered(history: History) -> None
             rate = state.master.partner(terms.partner).vat_rate or Decimal(0)
             gross = net + int(rate * net + Decimal("0.5"))
             assert abs(sign * by_document[kind, key] - paid_in.booked(gross)) <= 2, (kind, key)
+    for key, line in state.deliveries.lines.items():
+        terms = line.terms
+        left = terms.quantity - line.count("returned") - line.count("invoiced")
+        paid_in = tender(state, terms.currency or None, None, day)
+        net = priced(terms.price, terms.per, abs(left), paid_in.currency.decimals)
+        rate = state.master.partner(terms.partner).vat_rate or Decimal(0)
+        gross = net + int(rate * net + Decimal("0.5"))
+        assert abs(by_document["delivered", key] - paid_in.booked(gross) * (1 if left > 0 else -1)) <= 2, key
     for key, item in state.open_items["gr_ir"].items.items():
         if item.original is None and not state.master.partner(item.place.partner).vat_rate:
             assert by_document["received", key] == item.amount, (key, ordered_with(state.earlier(key, "")))

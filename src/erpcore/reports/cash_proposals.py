@@ -33,7 +33,7 @@ def proposed(expecting: Expecting, proposal: Proposal) -> list[CashFlow]:
     of = ""
     if isinstance(proposal, str):
         if requested := list(_of_requisition(expecting, proposal)):
-            return requested
+            return [flow for flow in requested if flow.amount]
         of, proposal = proposal, list(_of_work_order(expecting, proposal))
     if isinstance(proposal, MaterialPlan):
         proposal = proposal.orders

@@ -60,6 +60,9 @@ def test_a_requisition_is_asked_at_its_estimate(paying, read):
     assert [(of.document, of.amount) for of in answer.proposed] == [("RQ/2", -1_017_00), ("RQ/1", -1_130_00)]
     report = books.report("cash_plan", date="2026-10-09", vat_rate="0.13", requisition="RQ")
     assert (report.fact("proposal"), report.fact("first_short")) == ("RQ", FIRST)
+    given_up = {"purchase_requisition": "RQ/1", "reason": "not wanted"}
+    books.post(read({"type": "order_line_closing", "id": "CL", "date": "2026-10-09", **given_up}))
+    assert [of.document for of in asked(books, "RQ", vat_rate="0.13").proposed] == ["RQ/2"]
 
 
 def test_what_is_made_costs_no_cash_itself(paying):
