@@ -1,7 +1,7 @@
 """Income statement (利润表): the turnover of revenue and expense accounts, whether or not it is carried to the profit.
 
 What the close has carried (结转损益) is taken out of the turnover, so the statement of a closed month is that of the
-open one. Only kept totals are read.
+open one. Only kept totals are read; the vouchers, too, where other comprehensive income has moved.
 Source: 小企业会计准则 会小企02表; 财会〔2019〕6号 会企02表; IAS 1 paragraphs 38, 81A, 82 and 103.
 """
 
@@ -12,9 +12,8 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.ledger.general import GeneralLedger
 from erpcore.masterdata.layout import Layout
-from erpcore.masterdata.master import MasterData
 from erpcore.reports.options import Definition
-from erpcore.reports.source import Source, first_of_year
+from erpcore.reports.source import Source, entries_since, first_of_year
 from erpcore.reports.statement_amounts import Column, add_up, place
 from erpcore.reports.statement_table import (
     DETAIL,
@@ -48,28 +47,44 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     layout, detailed = find_layout(master, NAME, TITLE), read_detail(detail)
     first, last = first_of_year(period), period.code
     shown = [
-        Shown("year", _YEAR, _column(layout, master, ledger, first, last)),
-        Shown("month", _MONTH, _column(layout, master, ledger, last, last, month=True)),
+        Shown("year", _YEAR, _column(source, layout, first, last)),
+        Shown("month", _MONTH, _column(source, layout, last, last, month=True)),
     ]
     before = same_time_last_year(ledger, period)
     if before is not None:
-        shown.append(Shown("last_year", LAST_YEAR, _column(layout, master, ledger, *before)))
+        shown.append(Shown("last_year", LAST_YEAR, _column(source, layout, *before)))
     table = StatementTable(master, layout, shown, detailed)
     table.write()
     return table.report(NAME, TITLE, period)
 
 
-def _column(
-    layout: Layout, master: MasterData, ledger: GeneralLedger, first: str, last: str, *, month: bool = False
-) -> Column:
+def _column(source: Source, layout: Layout, first: str, last: str, *, month: bool = False) -> Column:
+    master = source.state.master
     earning = {code for code, account in master.accounts.items() if account.kind in ("revenue", "expense")}
-    amounts = turnover(ledger, first, last, stated=frozenset() if month else earning)
-    cells = [
-        (account, (), amount)
-        for account, amount in amounts.items()
-        if account in layout.stands or account in earning
-    ]
+    amounts = turnover(source.state.ledger, first, last, stated=frozenset() if month else earning)
+    reserves = amounts.keys() & layout.stands.keys() - earning
+    if reserves:
+        for account, amount in _within_equity(source, first, last).items():
+            amounts[account] = amounts.get(account, 0) - amount
+    cells = [(code, (), amount) for code, amount in amounts.items() if code in reserves | earning]
     return add_up(layout, place(layout, master, cells))
+
+
+def _within_equity(source: Source, first: str, last: str) -> dict[str, int]:
+    """Add up what vouchers have moved from equity to equity, which is no income: a reserve that is realised.
+
+    Source: IAS 1 paragraphs 7 and 96, IAS 16 paragraph 41; 企业会计准则第22号: 其他综合收益转入留存收益.
+    """
+    accounts, found = source.state.master.accounts, dict[str, int]()
+    for entry in entries_since(source, first):
+        for voucher in entry.vouchers if not entry.opening else ():
+            if not voucher.sequence or voucher.period > last:
+                continue
+            lines = list(voucher.lines)
+            if all(accounts[line.account].kind == "equity" for line in lines):
+                for line in lines:
+                    found[line.account] = found.get(line.account, 0) + line.debit - line.credit
+    return found
 
 
 def turnover(

@@ -58,6 +58,16 @@ def test_an_opening_reserve_is_no_income_of_the_year(at_ifrs):
     statements_hold(at_ifrs)
 
 
+def test_what_moves_within_equity_is_no_income(at_ifrs):
+    """IAS 1 paragraph 96: 9.00 are revalued; 2.00 of it are realised, and not through income."""
+    for number, debit, credit, amount in (("MV-1", "1510", "3040", "9"), ("MV-2", "3040", "3070", "2")):
+        lines = [{"account": debit, "debit": amount}, {"account": credit, "credit": amount}]
+        at_ifrs.post(ManualVoucher(id=number, date="2026-10-31", lines=lines))
+    report = at_ifrs.report("income_statement", period="2026-10")
+    assert amounts(report, "year", "17") == amounts(report, "month", "17") == ["9.00"]
+    statements_hold(at_ifrs)
+
+
 def test_last_year_is_shown_where_it_is_kept(factory_with):
     """IAS 1 paragraph 38: beside the year to date stands the same time of the year before."""
     books = factory_with()

@@ -59,7 +59,8 @@ def profit_is_what_was_entered(books: Books, period: str) -> None:
         for voucher in entry.vouchers if entry.document.type != _CARRY else ():
             if not voucher.sequence or not first <= voucher.period <= period:
                 continue
-            counted = known if not entry.opening else profit
+            within = all(accounts[line.account].kind == "equity" for line in voucher.lines)
+            counted = profit if entry.opening or within else known
             amount = sum(line.credit - line.debit for line in voucher.lines if line.account in counted)
             year += amount
             month += amount if voucher.period == period and not entry.opening else 0
@@ -84,8 +85,9 @@ def profit_reaches_the_sheet(books: Books) -> None:
     direct: dict[str, int] = {}
     for entry in books.read(0, books.state.position):
         for voucher in entry.vouchers if entry.document.type != _CARRY else ():
+            within = all(accounts[of.account].kind == "equity" for of in voucher.lines)
             for of in voucher.lines if voucher.sequence else ():
-                earned = accounts[of.account].kind in _PROFIT or of.account in profit.stands
+                earned = not within and (accounts[of.account].kind in _PROFIT or of.account in profit.stands)
                 counted = (of.account in own) - (earned and not entry.opening)
                 moved = (of.credit - of.debit) * counted
                 direct[voucher.period] = direct.get(voucher.period, 0) + moved
