@@ -63,10 +63,10 @@ class DueDays:
         return terms, opened_on(document) + datetime.timedelta(days=terms.discount_days)
 
     def _of_order(self, document: Document) -> str | None:
-        order = order_line_of(self._books, document).rpartition("/")[0] if self._books is not None else ""
-        if self._books is None or not order:
-            return None
-        return getattr(self._books.earlier(order, "order").document, "terms", None)
+        if self._books is None or not hasattr(document, "terms"):
+            return None  # a note that is paid back has the terms of the partner
+        order = order_line_of(self._books, document).rpartition("/")[0]
+        return getattr(self._books.earlier(order, "order").document, "terms", None) if order else None
 
 
 def order_line_of(books: View, document: Document) -> str:

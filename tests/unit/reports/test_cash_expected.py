@@ -243,3 +243,30 @@ def test_an_invoice_is_due_by_the_terms_of_its_order(paying, read, own, due):
     assert ("payable", "I6", due, -113_00) in told(books)
     rows = books.report("open_items", date="2026-10-09").dicts("line")
     assert [row["due"] for row in rows if row["document"] == "I6"] == [due]
+
+
+def test_a_note_that_is_paid_back_is_due_by_the_terms_of_the_partner(paying, read):
+    """Goods ordered at 60 days are paid and come back: the customer has 30 days otherwise, and so has the refund."""
+    books = paying()
+    terms = [{"code": "N60", "name": "60 days", "days": 60}]
+    line = {"item": "TOY", "quantity": "1", "price": "100"}
+    for document in (
+        {"type": "set_up", "id": "SU", "date": "2026-10-08", "tables": {"payment_terms": terms}},
+        {"type": "opening_stock", "id": "OS", "date": "2026-10-01", "item": "TOY", "quantity": "9",
+         "amounts": {"material": "90"}},
+        {"type": "sales_order", "id": "S6", "date": "2026-10-09", "partner": "SHOPS", "terms": "N60", "lines": [line]},
+        {"type": "delivery", "id": "D6", "date": "2026-10-09", "sales_order": "S6/1", "quantity": "1"},
+        {"type": "sales_invoice", "id": "I6", "date": "2026-10-09", "partner": "SHOPS",
+         "lines": [{"delivery": "D6"}]},
+    ):  # fmt: skip
+        books.post(read(document))
+    assert ("receivable", "I6", DAY(2026, 12, 8), 100_00) in told(books)
+    for document in (
+        {"type": "customer_receipt", "id": "CR", "date": "2026-10-09", "partner": "SHOPS",
+         "lines": [{"invoice": "I6", "amount": "100"}]},
+        {"type": "sales_return", "id": "R6", "date": "2026-10-09", "delivery": "D6", "quantity": "1"},
+        {"type": "sales_credit_note", "id": "N6", "date": "2026-10-09", "invoice": "I6",
+         "lines": [{"delivery": "D6", "quantity": "1"}]},
+    ):  # fmt: skip
+        books.post(read(document))
+    assert ("receivable", "N6", DAY(2026, 11, 8), -100_00) in told(books)
