@@ -78,7 +78,8 @@ def budgeted(
         if not asks:
             raise _refused(books, document, period, effect, missing[0], Code.BUDGET_APPROVAL_MISSING)
         return _told(_waiting(effect), document, "waiting", found)
-    return _told(effect, document, "warned" if worst.action == _WARN else "passed", found)
+    warned = any(of.action == _WARN for of in found)
+    return _told(effect, document, "warned" if warned else "passed", found)
 
 
 def _actions(controls: BudgetControls, day: datetime.date) -> Callable[[int, str], Action]:

@@ -112,3 +112,16 @@ def test_a_requisition_may_be_approved_in_advance(waiting):
     waiting(BudgetApproval, "BA-1", of="REQ-2", amount="100", **APPROVED)
     assert waiting(PurchaseRequisition, "REQ-2", lines=[LINE]).budget_result == "passed"
     assert waiting.budget(**RAW)[1] == "200.00"
+
+
+def test_what_is_approved_may_still_be_warned_of(factory):
+    """An approval is of the limits that ask for one: the year that only warns is told all the same."""
+    row = {"stage": "order", "valid_from": "2026-01-01", "month": "approve", "year": "warn"}
+    shop = factory(budget_controls=[row])
+    amounts = {"2026-10": "100", "2026-11": "50"}
+    shop(Budget, "BU-1", fiscal_year=2026, lines=[{**RAW, "amounts": amounts}])
+    for number, amount in (("PO-1", "150"), ("PO-2", "300")):
+        shop(BudgetApproval, f"BA-{number}", of=number, amount=amount, **APPROVED)
+    inside = {**LINE, "quantity": "15"}
+    assert shop(PurchaseOrder, "PO-1", partner="V", lines=[inside]).budget_result == "passed"
+    assert shop(PurchaseOrder, "PO-2", partner="V", lines=[LINE]).budget_result == "warned"
