@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
+from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.flow.pay.settlement import Payment
 from erpcore.flow.record.manual_voucher import ManualVoucher
 from erpcore.flow.record.reversal import Reversal
@@ -132,7 +133,7 @@ def _flows(source: Source, layout: Layout, first: str, period: Period) -> Iterat
 
 
 def _chosen(source: Source, entry: Entry, layout: Layout) -> Mapping[str, Mapping[Key, int]] | None:
-    """Read which lines the document itself has chosen for its cash; None where it has chosen none."""
+    """Read which lines the document itself tells for its cash; None where it tells none."""
     of, sign, document = entry, 1, entry.document
     if isinstance(document, Reversal):
         of, sign = source.state.earlier(document.of, "of"), -1
@@ -144,16 +145,30 @@ def _chosen(source: Source, entry: Entry, layout: Layout) -> Mapping[str, Mappin
         into = moved.setdefault(known, {})
         into[account, ""] = into.get((account, ""), 0) - sign * amount
 
-    if isinstance(document, Payment) and document.cash_flow is not None:
+    whole = None
+    if isinstance(document, Payment):
+        whole = document.cash_flow
+    elif isinstance(document, CurrencyRevaluation):
+        whole = _of_exchange(source, of, layout)
+    if whole is not None:
         for line in (line for voucher in of.vouchers for line in voucher.lines):
             if line.account in layout.cash:
-                move(document.cash_flow, line.account, line.debit - line.credit)
+                move(whole, line.account, line.debit - line.credit)
     elif isinstance(document, ManualVoucher):
         for entered, movement in zip(document.lines, of.own, strict=True):
             if entered.cash_flow is not None:
                 arrived = movement.target.role == ACCOUNT
                 move(entered.cash_flow, entered.account, total(movement) if arrived else -total(movement))
     return moved or None
+
+
+def _of_exchange(source: Source, entry: Entry, layout: Layout) -> str:
+    """Say on which line exchange gains and losses of a revaluation stand; what else it revalued moved no cash."""
+    accounts = source.state.master.accounts
+    lines = [line.account for voucher in entry.vouchers for line in voucher.lines]
+    stands = [layout.stands.get(code) for code in lines if accounts[code].kind in ("revenue", "expense")]
+    where = {line for stand in stands if stand is not None for line in (*stand.debit, *stand.credit)}
+    return where.pop() if len(where) == 1 else UNCLASSIFIED
 
 
 def _has_cash(voucher: Voucher, layout: Layout) -> bool:

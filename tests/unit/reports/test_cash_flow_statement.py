@@ -1,6 +1,16 @@
 """Cash flow statement of the factory's two months."""
 
-from erpcore.documents import CustomerReceipt, ManualVoucher, OpeningBalance, Reversal, SetUp, SupplierPayment
+import pytest
+
+from erpcore.documents import (
+    CustomerReceipt,
+    ManualVoucher,
+    OpeningBalance,
+    OpeningItem,
+    Reversal,
+    SetUp,
+    SupplierPayment,
+)
 from erpcore.masterdata.chart import Account
 from erpcore.masterdata.exchange_rate import ExchangeRate
 from erpcore.masterdata.posting_rule import PostingRule
@@ -160,6 +170,30 @@ def test_what_cash_in_other_currencies_is_worth_more_is_no_flow(factory):
     assert factory.month_end("2026-10").run().locked
     report = factory.report("cash_flow_statement", period="2026-10")
     assert amounts(report, "15", "F", "20", "22") == ["700.00", "20.00", "570.00", "5570.00"]
+
+
+@pytest.mark.parametrize(("dollar", "euro", "effect"), [("7.2", "7.9", "20.00"), ("6.9", "8.3", "-10.00")])
+def test_a_claim_that_is_revalued_the_other_way_is_no_receipt(factory, dollar, euro, effect):
+    """IAS 7 paragraph 28: 100 dollars in the bank and 100 euros owed by C, at 7 and 8; nobody has paid anything."""
+    rates = [
+        ExchangeRate(currency=currency, valid_from=day, rate=rate)
+        for currency, day, rate in (
+            ("USD", "2026-10-01", "7"),
+            ("EUR", "2026-10-01", "8"),
+            ("USD", "2026-10-31", dollar),
+            ("EUR", "2026-10-31", euro),
+        )
+    ]
+    bank = Account(code="1003", name="$", kind="asset", side="debit", currency="USD", stands_as="1002")
+    factory.post(SetUp(id="SU", date="2026-10-01", tables=SetupTables(accounts=[bank], exchange_rates=rates)))
+    lines = [{"account": "1003", "debit": "700", "original": "100"}, {"account": "3001", "credit": "1500"}]
+    factory.post(OpeningBalance(id="OB-2", date="2026-10-01", lines=lines))
+    claim = {"role": "customer", "partner": "C", "amount": "800", "currency": "EUR", "original": "100"}
+    factory.post(OpeningItem(id="OI-EUR", date="2026-10-01", **claim))
+    assert factory.month_end("2026-10").run().locked
+    report = factory.report("cash_flow_statement", period="2026-10")
+    assert amounts(report, "1", "F") == ["0.00", effect]
+    cash_ties_to_the_ledger(factory, "2026-10")
 
 
 def test_opening_documents_are_no_flow(factory):
