@@ -9,6 +9,7 @@ Material Cost and Batch Costing (economic batch quantity).
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import isqrt
 from typing import NamedTuple
 
@@ -132,7 +133,7 @@ def cheapest_quantity(stocking: Stocking, offers: Sequence[Offer], *, decimals: 
 
     Raises:
         ValueError: As `economic_quantity`, and when there is no offer, the first one does not begin at nothing, or they
-            do not rise.
+            do not rise, or a price does: what is just below it could cost less than any quantity weighed here.
 
     Source: 中级财务管理 and ICAI, quantity discounts. Worked by hand: at 10.00 the quantity is 300 and 12 orders cost
         600.00 with what is held; from 1,000 on, at 9.80, 3.6 orders are 90.00 and 1,000.00 is held, and 720.00 less is
@@ -147,6 +148,8 @@ def cheapest_quantity(stocking: Stocking, offers: Sequence[Offer], *, decimals: 
     begins = [offer.least for offer in offers]
     if not offers or begins[0] != 0 or begins != sorted(set(begins)):
         raise ValueError(f"offers begin at nothing and rise; found {begins}")
+    if any(lower.price < higher.price for lower, higher in pairwise(offers)):
+        raise ValueError(f"prices fall with the quantity; found {[offer.price for offer in offers]}")
     found = []
     for offer, end in zip(offers, [*begins[1:], None], strict=True):
         best = max(economic_quantity(stocking, offer.price, decimals=decimals), offer.least)

@@ -83,6 +83,12 @@ def test_offers_that_do_not_rise_from_nothing(begins):
         cheapest_quantity(PAPER, [Offer(least, MICRO) for least in begins], decimals=2)
 
 
+def test_a_price_that_rises_with_the_quantity_is_refused():
+    """At 10.00 below 200 and 12.00 from there on, 199.999999 would cost least, which is no quantity weighed."""
+    with pytest.raises(ValueError, match="prices fall with the quantity"):
+        cheapest_quantity(PAPER, [Offer(0, 10 * MICRO), Offer(200 * MICRO, 12 * MICRO)], decimals=2)
+
+
 def test_an_order_for_nothing():
     """Costs are those of some quantity."""
     with pytest.raises(ValueError, match="for more than nothing"):
