@@ -70,10 +70,13 @@ def build(
     face = Face(state.master)
     _, plan = plan_of(source, date, until, site, forecast)
     wanted_by = tops(plan)
+    # of a subcontractor: what all suppliers ask is for the goods, not for the work
+    fees = {(row.item, row.partner) for row in state.master.setup.prices if row.valid_from <= date}
     rows, total, unpriced = Rows(COLUMNS), 0, dict[str, None]()
     bought = [order for order in plan.orders if order.kind != "make"]
     for order in sorted(bought, key=lambda each: (each.release, each.number)):
-        price = latest_price(state, order, date)
+        priced = order.kind == "purchase" or (order.item, order.partner) in fees
+        price = latest_price(state, order, date) if priced else None
         amount = None if price is None else extend(price, order.quantity, face.decimals)
         total += amount or 0
         if price is None:

@@ -48,3 +48,19 @@ def test_the_list_of_the_supplier_goes_before_the_latest_receipt(planned):
     found = {row["item"]: (row["kind"].en, row["price"]) for row in report.dicts("line")}
     assert str(found["RM"][1]) == "10.50"
     assert found["FG"] == ("subcontract", None)
+
+
+def test_a_price_that_all_suppliers_ask_is_no_fee_of_a_subcontractor(planned):
+    """Bought, cases are 80.00 each; what V asks for making them of our resin is on his own list from October on."""
+    setup = planned.state.master.setup
+    rule = {"item": "FG", "valid_from": "2026-10-01", "source": "subcontract", "partner": "V"}
+    general = {"item": "FG", "valid_from": "2026-01-01", "price": "80"}
+    own = general | {"partner": "V", "price": "12"}
+    for since, price in ((None, "None"), ("2026-10-01", "12.00"), ("2026-11-01", "None")):
+        prices = [general, *([own | {"valid_from": since}] if since else [])]
+        tables = SetupTables.model_validate({"prices": prices, "planning_rules": [rule]})
+        report = Books(setup.merged(tables)).report(
+            "purchase_advice", date="2026-10-09", forecast="FG 2026-11-25 40"
+        )
+        (row,) = [row for row in report.dicts("line") if row["item"] == "FG"]
+        assert str(row["price"]) == price
