@@ -101,7 +101,8 @@ class Answers:
 
         Raises:
             Refused: DOCUMENT_INVALID for days that no plan can have, or for a forecast line; UNKNOWN_SITE,
-                UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT; SETUP_INVALID for bills in a circle.
+                UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT; SETUP_INVALID for bills in a circle,
+                or a lot that makes more than 10 000 orders of one day.
         """
         return planned(self.state, Asked(date, until, site, reschedule), forecast)
 

@@ -46,9 +46,16 @@ def _open(lines: OrderLines, name: str, settled: Mapping[str, int]) -> Iterator[
 
 def orders_open(books: View) -> Iterator[WorkOrder]:
     """Go through the work orders that are to bring something yet, by their numbers; repairs bring nothing new."""
-    for _, order in sorted(books.orders.orders.items()):
-        if order.status != "completed" and not order.is_rework:
-            yield order
+    return (order for order in _running(books) if not order.is_rework)
+
+
+def repairs_open(books: View) -> Iterator[WorkOrder]:
+    """Go through the rework orders that are not done, by their numbers."""
+    return (order for order in _running(books) if order.is_rework)
+
+
+def _running(books: View) -> Iterator[WorkOrder]:
+    return (order for _, order in sorted(books.orders.orders.items()) if order.status != "completed")
 
 
 def output_left(books: View, order: WorkOrder) -> dict[str, int]:

@@ -15,7 +15,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from erpcore.flow.forecast import Given, forecast_needs
-from erpcore.flow.open_orders import material_left, orders_open, output_left, purchases_open, sales_open
+from erpcore.flow.open_orders import (
+    material_left,
+    orders_open,
+    output_left,
+    purchases_open,
+    repairs_open,
+    sales_open,
+)
 from erpcore.flow.planned_bills import planned_bills
 from erpcore.flow.planning_rules import planning_rules
 from erpcore.flow.reserving import for_line, for_order
@@ -25,7 +32,7 @@ from erpcore.kernel.expectations import not_before
 from erpcore.kernel.fields import is_day
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import STOCKED_KINDS
-from erpcore.planning.lots import MOST_DAYS
+from erpcore.planning.lots import MOST_DAYS, MOST_ORDERS, TooManyOrders
 from erpcore.planning.mrp import MaterialPlan, material_plan
 from erpcore.planning.situation import Need, Situation, Supply
 
@@ -44,11 +51,17 @@ def planned(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> Materi
 
     Raises:
         Refused: DOCUMENT_INVALID for days that no plan can have or a forecast line that cannot be read; UNKNOWN_SITE,
-            UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT; SETUP_INVALID for bills in a circle.
+            UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT; SETUP_INVALID for bills in a circle, or a lot
+            that makes more than 10 000 orders of one day.
     """
     of = situation(books, asked, forecast)
     try:
         return material_plan(of, reschedule=asked.reschedule)
+    except TooManyOrders as error:
+        words = Words(
+            f"{error}", f"{error.item} 的批量使一天的订单达 {error.orders} 张，计划至多 {MOST_ORDERS} 张"
+        )
+        raise Refused(Code.SETUP_INVALID, field="planning_rules", expected=words) from None
     except ValueError as error:
         words = Words(f"{error}", "计划期内的物料清单不得循环")
         raise Refused(Code.SETUP_INVALID, field="boms", expected=words) from None
@@ -82,7 +95,7 @@ def situation(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> Situ
 
 def _check_days(asked: Asked) -> None:
     for field, day in (("date", asked.today), ("until", asked.last)):
-        if day is not None and not (type(day) is datetime.date and is_day(day)):
+        if (day is not None or field == "date") and not (type(day) is datetime.date and is_day(day)):
             words = Words(
                 f"a day from 1900 to 2199; found {day!r:.60}", f"应为 1900 至 2199 年的日期，现为 {day!r:.60}"
             )
@@ -115,6 +128,11 @@ class _Gathered:
             return site == self.asked.site
         known = self.books.master.sites.get(site)
         return known is None or not known.is_kept_by_others
+
+    def _outside(self, site: str) -> bool:
+        """Tell whether goods of a site are with a subcontractor, who works for all own sites together."""
+        known = self.books.master.sites.get(site)
+        return self.asked.site is None and known is not None and known.subcontractor is not None
 
     def _lead(self, item: str) -> datetime.timedelta:
         rule = self.rules.on(item, self.today)
@@ -152,9 +170,10 @@ class _Gathered:
         """Go through what suppliers are to deliver."""
         for key, line, left in purchases_open(self.books):
             terms = line.terms
-            if self._own(terms.site):
+            outside = self._outside(terms.site)
+            if outside or self._own(terms.site):
                 day = self._expected(terms.order, terms.item, terms.due)
-                yield Supply(terms.item, day, left, f"purchase_order {key}")
+                yield Supply(terms.item, day, left, f"purchase_order {key}", outside)
 
     def requested(self) -> Iterator[Supply]:
         """Go through goods that were asked for and not ordered yet; what waits for approval is not coming."""
@@ -167,7 +186,11 @@ class _Gathered:
                 yield Supply(item, day, line.left, f"purchase_requisition {key}")
 
     def outputs(self) -> Iterator[Supply]:
-        """Go through what open work orders are to bring."""
+        """Go through what open work orders are to bring, and finished units that repairs have taken off the shelf."""
+        for order in repairs_open(self.books):
+            away = order.issued(order.item)
+            if away > 0 and self._own(order.site):
+                yield Supply(order.item, self.today, away, for_order(order.number))
         for order in orders_open(self.books):
             if self._own(order.site):
                 due = order.dates.due if order.dates else None
@@ -182,8 +205,11 @@ class _Gathered:
         """Go through what is on its way from one site to another: it is there soon, so it counts as there today."""
         for key, passage in sorted(self.books.passages.passages.items()):
             place = passage.place
-            if place.role == "transit" and passage.quantity > 0 and self._own(place.site):
-                yield Supply(place.item, self.today, passage.quantity, f"transfer_shipment {key}")
+            if place.role == "transit" and passage.quantity > 0:
+                outside = self._outside(place.site)
+                if outside or self._own(place.site):
+                    source = f"transfer_shipment {key}"
+                    yield Supply(place.item, self.today, passage.quantity, source, outside)
 
     def stock(self) -> tuple[dict[str, int], dict[str, int]]:
         """Add up what is free on hand, and what subcontractors have: item -> micro-units."""
@@ -191,10 +217,9 @@ class _Gathered:
         stock, sites = books.stock, books.master.sites
         shelves = stock.shelves.held if stock.shelves.area_of is not None else stock.pools
         for item, site in shelves:
-            known = sites.get(site)
             if self._own(site) and (site or not sites):
                 on_hand[item] += self._free(item, site)
-            elif self.asked.site is None and known is not None and known.subcontractor is not None:
+            elif self._outside(site):
                 outside[item] += max(self._free(item, site), 0)
         for entrusted, quantity in stock.consigned.held.items():
             if self._own(entrusted.site):

@@ -23,6 +23,17 @@ class LotRule(NamedTuple):
 
 LOT_FOR_LOT = LotRule()
 MOST_DAYS = 3_660  # that an order covers, or that its goods are on their way: ten years
+MOST_ORDERS = 10_000  # of an item for what is missing on one day; more come of a lot in the wrong unit
+
+
+class TooManyOrders(ValueError):
+    """A lot is so small that what is missing would take more orders than anybody places."""
+
+    def __init__(self, orders: int, item: str = "") -> None:
+        of = f"{item}: " if item else ""
+        super().__init__(f"{of}its lot makes {orders} orders of one day, at most {MOST_ORDERS} are planned")
+        self.orders = orders
+        self.item = item
 
 
 def check_lot_rule(rule: LotRule) -> None:
@@ -57,6 +68,9 @@ def lots(missing: int, rule: LotRule) -> list[int]:
     Returns:
         One quantity for each order, micro-units; together at least what is missing.
 
+    Raises:
+        TooManyOrders: When they would be more than 10 000.
+
     >>> lots(130, LotRule(fixed=50)), lots(130, LotRule(minimum=150)), lots(130, LotRule(multiple=40))
     ([50, 50, 50], [150], [160])
     >>> lots(130, LotRule(minimum=20, maximum=60, multiple=25))  # the most is two times 25
@@ -64,12 +78,12 @@ def lots(missing: int, rule: LotRule) -> list[int]:
     """
     fixed, minimum, maximum, multiple, _ = rule
     if fixed is not None:
-        return [fixed] * -(-missing // fixed)
+        return [fixed] * _few(-(-missing // fixed))
     if maximum is None:
         return [_up(max(missing, minimum), multiple)]
     most = maximum // multiple * multiple
     whole, rest = divmod(missing, most)
-    return [most] * whole + ([min(_up(max(rest, minimum), multiple), most)] if rest else [])
+    return [most] * _few(whole) + ([min(_up(max(rest, minimum), multiple), most)] if rest else [])
 
 
 @exact_arguments
@@ -95,6 +109,12 @@ def order_days(quantity: int, demand: int, days: int) -> int:
     if min(quantity, demand, days) < 1:
         raise ValueError(f"quantity, demand and days must be above zero, found {quantity}, {demand}, {days}")
     return max((2 * quantity * days + demand) // (2 * demand), 1)
+
+
+def _few(orders: int) -> int:
+    if orders > MOST_ORDERS:
+        raise TooManyOrders(orders)
+    return orders
 
 
 def _up(quantity: int, multiple: int) -> int:

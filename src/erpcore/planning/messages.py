@@ -46,7 +46,7 @@ def rescheduling(
         last: Its last day; what is to come after it may be needed after it.
     """
     for supply, day in zip(supplies, needed, strict=True):
-        item, comes, quantity, source = supply
+        item, comes, quantity, source, _ = supply
         if day is None:
             if last is None or comes <= last:
                 yield Message("cancel", item, source, quantity, comes)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from erpcore.costing.arguments import exact_arguments
 from erpcore.kernel.rounding import divide
 from erpcore.planning.levels import low_levels
+from erpcore.planning.lots import TooManyOrders
 from erpcore.planning.messages import Message, rescheduling
 from erpcore.planning.netting import days_needed, planned_receipts
 from erpcore.planning.planned_order import PlannedOrder
@@ -62,6 +63,7 @@ def material_plan(of: Situation, *, reschedule: bool = False) -> MaterialPlan:
 
     Raises:
         ValueError: For records that no plan can be made from (`check_situation`), bills in a circle.
+        TooManyOrders: For a lot that makes more than 10 000 orders of one day.
 
     >>> day = date(2026, 11, 2)
     >>> made = ItemRule("make", lead_days=7)
@@ -89,8 +91,15 @@ class _Run:
         for need in of.needs:
             if of.last is None or need.day <= of.last:
                 self.needs.setdefault(need.item, []).append(need[1:])
+        self.outside: dict[str, list[tuple[date, int]]] = {}  # what subcontractors have and get, by item
+        for item, quantity in of.at_subcontractors.items():
+            self.outside[item] = [(date.min, quantity)]
         for supply in of.supplies:
-            self.supplies.setdefault(supply.item, []).append(supply)
+            if supply.outside:
+                comes = supply.day if supply.day > of.today else date.min
+                self.outside.setdefault(supply.item, []).append((comes, supply.quantity))
+            else:
+                self.supplies.setdefault(supply.item, []).append(supply)
 
     def plan(self) -> MaterialPlan:
         of = self.of
@@ -107,8 +116,8 @@ class _Run:
     def _item(self, item: str, level: int, rule: ItemRule) -> ItemPlan:
         today, on_hand = self.of.today, self.of.on_hand.get(item, 0)
         needs = sorted(self.needs.get(item, ()))
-        if outside := self.of.at_subcontractors.get(item, 0):
-            needs = _left_of(needs, outside)
+        if item in self.outside:
+            needs = _left_of(needs, self.outside[item])
         gross = {today: 0}
         for day, quantity, _, _ in needs:
             if day in gross:
@@ -125,7 +134,11 @@ class _Run:
             if self.of.last is None or day <= self.of.last:
                 scheduled[day] = scheduled.get(day, 0) + supply.quantity
         first = len(self.orders)
-        self._order(item, rule, planned_receipts(balance, gross, scheduled, rule.lot))
+        try:
+            receipts = planned_receipts(balance, gross, scheduled, rule.lot)
+        except TooManyOrders as error:
+            raise TooManyOrders(error.orders, item) from None
+        self._order(item, rule, receipts)
         orders = self.orders[first:]
         if rule.kind != "purchase" and orders:
             self._ask(rule, orders, self.of.bills.get(item, ()))
@@ -191,12 +204,14 @@ def bill_on(bills: Sequence[Bill], day: date) -> tuple[Component, ...] | None:
     return None
 
 
-def _left_of(needs: Sequence[Wanted], at_subcontractors: int) -> list[Wanted]:
-    """Let what subcontractors have cover what they need, the earliest first."""
-    left = []
-    for day, quantity, source, outside in needs:
-        used = min(at_subcontractors, quantity) if outside else 0
-        at_subcontractors -= used
+def _left_of(needs: Sequence[Wanted], outside: Sequence[tuple[date, int]]) -> list[Wanted]:
+    """Let what subcontractors have, and have got by then, cover what they need, the earliest first."""
+    left, there, coming = [], 0, sorted(outside, reverse=True)
+    for day, quantity, source, at_work_there in needs:
+        while coming and coming[-1][0] <= day:
+            there += coming.pop()[1]
+        used = min(there, quantity) if at_work_there else 0
+        there -= used
         if used < quantity:
-            left.append((day, quantity - used, source, outside))
+            left.append((day, quantity - used, source, at_work_there))
     return left

@@ -29,6 +29,7 @@ class Supply(NamedTuple):
     day: date
     quantity: int  # micro-units, above zero
     source: str  # the order, such as "purchase_order PO-1/1"
+    outside: bool = False  # to a subcontractor, for his work alone
 
 
 class Component(NamedTuple):

@@ -9,10 +9,13 @@ from erpcore.documents import (
     ConsignmentReceipt,
     GoodsReceipt,
     MaterialIssue,
+    MaterialReturn,
     OpeningStock,
+    ProductionReceipt,
     PurchaseOrder,
     PurchaseRequisition,
     Reservation,
+    ReworkOrder,
     SalesOrder,
     StockTransfer,
     TransferShipment,
@@ -181,6 +184,42 @@ def test_material_at_a_subcontractor_is_for_what_he_makes(factory):
     ]
 
 
+def test_material_that_is_to_come_to_a_subcontractor_is_for_what_he_makes(factory):
+    """30 kg on their way to him, 5 that a supplier brings him in time, 9 that come too late: 5 of 40 are missing."""
+    sites = [{"code": "SUB", "name": "At the subcontractor's", "subcontractor": "W"}]
+    rules = [RULES[0] | {"source": "subcontract", "partner": "W"}, RULES[1] | {"lot_multiple": "1"}]
+    shop = factory(planning_rules=rules, more_sites=sites)
+    shop.buy("GR-1", "RESIN", "30", "10")
+    shop(TransferShipment, "TS-1", item="RESIN", quantity="30", from_site="MAIN", to_site="SUB")
+    for number, quantity, day in (("PO-1", "5", "2026-11-15"), ("PO-2", "9", "2026-11-16")):
+        line = {"item": "RESIN", "quantity": quantity, "price": "10", "site": "SUB"}
+        shop(PurchaseOrder, number, partner="V", expected=day, lines=[line])
+    shop(SalesOrder, "SO-1", partner="C", lines=NOVEMBER)
+    bought = ("purchase", "RESIN", 5, "2026-11-05", "2026-11-15")
+    assert orders(shop.books.material_plan(TODAY))[1:] == [bought]
+    here = shop.books.material_plan(TODAY, site="MAIN")
+    assert here.orders[1].quantity == 40 * MICRO
+
+
+def test_finished_units_under_repair_come_back(factory):
+    """5 were made, 2 of them are off the shelf for a repair: 3 and 2 are there for 20, so 15 are made."""
+    shop = factory(planning_rules=RULES)
+    shop(WorkOrder, "WO-1", item="TOY", quantity="5")
+    shop(WorkOrderRelease, "RL-1", work_order="WO-1")
+    shop.buy("GR-1", "RESIN", "30", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="10")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="5", site="MAIN", final=True)
+    shop(ReworkOrder, "RW-1", parent="WO-1", quantity="2")
+    taken = {"work_order": "RW-1", "item": "TOY", "quantity": "2", "site": "MAIN"}
+    shop(MaterialIssue, "MI-2", **taken)
+    shop(SalesOrder, "SO-1", partner="C", lines=NOVEMBER)
+    plan = shop.books.material_plan(TODAY)
+    assert (plan.items["TOY"].on_hand, plan.orders[0].quantity) == (3 * MICRO, 15 * MICRO)
+    shop(MaterialReturn, "MR-1", **taken)
+    plan = shop.books.material_plan(TODAY)
+    assert (plan.items["TOY"].supplies, plan.orders[0].quantity) == ((), 15 * MICRO)
+
+
 def test_nothing_in_the_books_is_changed(factory):
     """A plan is a look at the books."""
     shop = factory(planning_rules=RULES)
@@ -194,6 +233,7 @@ def test_nothing_in_the_books_is_changed(factory):
     ("asked", "code", "field"),
     [
         ({"date": "2026-10-09"}, Code.DOCUMENT_INVALID, "date"),
+        ({"date": None}, Code.DOCUMENT_INVALID, "date"),
         ({"date": date(1899, 12, 31)}, Code.DOCUMENT_INVALID, "date"),
         ({"until": date(2026, 10, 8)}, Code.DOCUMENT_INVALID, "until"),
         ({"until": date(9999, 1, 1)}, Code.DOCUMENT_INVALID, "until"),
@@ -207,6 +247,15 @@ def test_what_cannot_be_planned_is_refused(shop, asked, code, field):
     with pytest.raises(Refused) as caught:
         shop.books.material_plan(**{"date": TODAY, **asked})
     assert (caught.value.code, caught.value.field) == (code, field)
+
+
+def test_a_lot_that_makes_more_orders_than_anybody_places_is_refused(factory):
+    """One toy an order, and a million million of them: the rule is named, and nothing is reckoned."""
+    shop = factory(planning_rules=[RULES[0] | {"fixed_lot": "1"}])
+    with pytest.raises(Refused) as caught:
+        shop.books.material_plan(TODAY, forecast=[{"item": "TOY", "day": TODAY, "quantity": "999999999999"}])
+    assert (caught.value.code, caught.value.field) == (Code.SETUP_INVALID, "planning_rules")
+    assert f"{caught.value.expected}".startswith("TOY: its lot makes 999999999999 orders")
 
 
 def test_bills_that_change_places_within_the_plan_are_refused(factory):

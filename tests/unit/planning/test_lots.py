@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.planning.lots import LotRule, check_lot_rule, lots, order_days
+from erpcore.planning.lots import MOST_ORDERS, LotRule, TooManyOrders, check_lot_rule, lots, order_days
 
 
 @st.composite
@@ -32,6 +32,14 @@ def test_orders_cover_what_is_missing_and_keep_to_the_rule(rule, missing):
 def test_lot_for_lot_orders_what_is_missing():
     """Nothing more, nothing less."""
     assert lots(7, LotRule()) == [7]
+
+
+@pytest.mark.parametrize("rule", [LotRule(fixed=1), LotRule(maximum=1)])
+def test_a_lot_that_makes_more_orders_than_anybody_places_is_refused(rule):
+    """Ten thousand of one day are planned; a million million would take all memory."""
+    assert len(lots(MOST_ORDERS, rule)) == MOST_ORDERS
+    with pytest.raises(TooManyOrders, match="1000000000000 orders of one day, at most 10000"):
+        lots(10**12, rule)
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,20 @@ def test_open_orders_come_when_they_say_or_when_they_are_needed():
     assert (plan.orders, plan.messages) == ((), (message,))
 
 
+def test_what_is_to_come_to_subcontractors_is_for_their_work_from_then_on():
+    """5 were to come before and 4 come on the day of the work, 9 the day after: of 10 a subcontractor has 9 in time."""
+    when = TODAY + timedelta(days=7)
+    supplies = [
+        Supply("B", day, quantity, "order", outside=True)
+        for day, quantity in ((TODAY - timedelta(days=3), 5), (when, 4), (when + timedelta(days=1), 9))
+    ]
+    rules, bills = {"A": ItemRule("subcontract"), "B": ItemRule()}, {"A": [Bill((Component("B", 1),))]}
+    needs = [Need("A", when, 10, "sale"), Need("B", when, 3, "sale")]
+    plan = material_plan(Situation(TODAY, needs, rules, bills, supplies=supplies))
+    assert sorted((order.item, order.quantity) for order in plan.orders) == [("A", 10), ("B", 4)]
+    assert plan.messages == ()
+
+
 def test_what_subcontractors_have_is_for_their_work_alone():
     """8 of B are at the subcontractor: they cover what A takes there, not what C takes here."""
     rules = {"A": ItemRule("subcontract"), "B": ItemRule(), "C": ItemRule("make")}
