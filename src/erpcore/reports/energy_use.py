@@ -88,7 +88,7 @@ def build(source: Source, period: Period, *, meter: str = "", item: str = "") ->
             if item in ("", part.item):
                 _detail(rows, face, of, part)
     rows.add("total", name=words.TOTAL, coal=quantity(coal), cost=face.amount(cost))
-    facts = [Fact("unread", Words("Meters not read", "本期未抄表的计量器具"), _unread(floor))]
+    facts = [Fact("unread", Words("Meters not read", "本期未抄表的计量器具"), _unread(floor) or None)]
     return face.report("energy_use", TITLE, period, COLUMNS, rows.rows, facts=facts)
 
 
