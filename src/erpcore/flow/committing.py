@@ -15,8 +15,10 @@ from erpcore.flow.order_lines import Ordered
 from erpcore.flow.prices import priced
 from erpcore.flow.spent import spent
 from erpcore.flow.view import View
+from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.undo import Undo
+from erpcore.kernel.words import Words
 
 
 def commitment_marks(books: View, marks: Iterable[Mark], day: datetime.date, period: str) -> Iterator[Mark]:
@@ -58,13 +60,19 @@ class Follower:
         if entry.document.type != ORDER:
             orders = []
         elif not orders:
-            orders = list(commitment_marks(self._books, entry.marks, entry.document.date, entry.period))
+            made = commitment_marks(self._books, entry.marks, entry.document.date, entry.period)
+            orders = [self._recorded(mark) for mark in made]
         own = [mark for mark in entry.marks if mark.subject not in {START, commitments.SUBJECT}]
         undo: Undo = []
         noted: Noted = {}
         self.control.spending.noted = noted
         self.control.fold(Effect(entry.movements, (*own, *orders)), entry.period, undo)
         return noted
+
+    def _recorded(self, mark: Mark) -> Mark:
+        """Take an order as control recorded it when it began: a rate of its day may have been stated since."""
+        line = self._books.control.commitments.lines.get(mark.key)
+        return mark if line is None else mark._replace(after=line._replace(open=line.quantity).to_text())
 
 
 def beginning(books: View, year: int) -> tuple[Mark, ...]:
@@ -79,7 +87,14 @@ def beginning(books: View, year: int) -> tuple[Mark, ...]:
     """
     follower = Follower(books)
     for document in books.documents:
-        follower.follow(books.earlier(document, "id"))
+        try:
+            follower.follow(books.earlier(document, "id"))
+        except Refused as refusal:
+            expected = Words(
+                f"{refusal.expected}; order {document} has none",
+                f"{refusal.expected_zh}；订单 {document} 无汇率",
+            )
+            raise Refused(refusal.code, field=refusal.field, expected=expected) from None
     control = follower.control
     marks = [Mark(START, "", "begun", "", str(year))]
     for period, cells in control.spending.periods.items():

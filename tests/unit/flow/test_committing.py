@@ -1,6 +1,7 @@
 """Order lines as commitments, and what was committed before the first budget."""
 
-from erpcore.documents import Budget, GoodsReceipt, OrderLineClosing, PurchaseOrder
+from erpcore import Code
+from erpcore.documents import Budget, GoodsReceipt, OrderLineClosing, PurchaseOrder, SetUp
 
 RAW = {"item_class": "raw"}
 BUDGET = {"fiscal_year": 2027, "lines": [{**RAW, "amounts": {"2027-01": "1"}}]}
@@ -30,3 +31,32 @@ def test_orders_before_the_first_year_count_while_they_are_open(shop):
     shop(Budget, "BU-1", **BUDGET)
     assert list(shop.books.state.control.commitments.lines) == ["PO-2/1"]
     assert shop.budget(**RAW) == ["0.00", "0.00", "200.00", "200.00", "-400.00"]
+
+
+def rated(shop, number, since, rate):
+    """State a rate of the dollar."""
+    shop(SetUp, number, tables={"exchange_rates": [{"currency": "USD", "valid_from": since, "rate": rate}]})
+
+
+def test_a_rate_that_is_stated_later_leaves_what_was_committed(shop):
+    """10 dollars at 7 are 70 when control begins, and stay so in its ledger when October has another rate."""
+    rated(shop, "SU-1", "2026-01-01", "7")
+    line = {"item": "RESIN", "quantity": "10", "price": "1"}
+    shop(PurchaseOrder, "PO-1", partner="V", currency="USD", lines=[line])
+    shop(Budget, "BU-1", fiscal_year=2026, lines=[{**RAW, "amounts": {"2026-10": "100"}}])
+    rated(shop, "SU-2", "2026-10-01", "8")
+    assert shop.budget(**RAW) == ["100.00", "0.00", "70.00", "0.00", "30.00"]
+    (closing,) = shop.books.report("budget_ledger", period="2026-10", **RAW).dicts("closing")
+    assert (closing["committed"], closing["available"]) == (70, 30)
+
+
+def test_an_order_without_a_rate_is_named(shop):
+    """Control cannot begin before its day has one, stated by now."""
+    line = {"item": "RESIN", "quantity": "10", "price": "1"}
+    shop(PurchaseOrder, "PO-1", partner="V", currency="USD", lines=[line])
+    lines = [{**RAW, "amounts": {"2026-10": "100"}}]
+    told = shop.refuses(Code.EXCHANGE_RATE_MISSING, "rate", Budget, "BU-1", fiscal_year=2026, lines=lines)
+    assert told.expected.endswith("; order PO-1 has none")
+    rated(shop, "SU-1", "2026-10-01", "7")
+    shop(Budget, "BU-1", fiscal_year=2026, lines=lines)
+    assert shop.budget(**RAW)[2] == "70.00"
