@@ -65,6 +65,11 @@ class Layout:
             code for line in self.lines if line.cash == "closing" for code in self.parts[line.line]
         )
 
+    @cached_property
+    def earning(self) -> frozenset[str]:
+        """The accounts of revenue and expense."""
+        return frozenset(code for code, of in self._accounts.items() if of.kind in ("revenue", "expense"))
+
     def doubtful(self, account: Account) -> tuple[str, tuple[str, ...]] | None:
         """Find a side on which an account stands on no line, or on several: which side, and the lines."""
         stand = self.stands.get(account.code, Stand((), (), "", follows=False))

@@ -23,6 +23,7 @@ class Counter(NamedTuple):
     account: str
     line: str  # of the statement; "" where the account stands on none, or on several
     follows: bool
+    earned: bool  # whether it is revenue or expense
     amount: int  # minor units, credit positive: money in
 
 
@@ -60,7 +61,8 @@ def _counter(line: Line, layout: Layout, *, taken_back: bool) -> Counter:
     stand = layout.stands.get(line.account)
     lines = () if stand is None else stand.credit if on_credit else stand.debit
     known = lines[0] if len(lines) == 1 and not layout.by_number[lines[0]].outside else UNCLASSIFIED
-    return Counter(line.account, known, stand is not None and stand.follows, line.credit - line.debit)
+    follows, earned = stand is not None and stand.follows, line.account in layout.earning
+    return Counter(line.account, known, follows, earned, line.credit - line.debit)
 
 
 def _joined(counters: Collection[Counter]) -> dict[str, dict[Key, int]]:
@@ -69,14 +71,21 @@ def _joined(counters: Collection[Counter]) -> dict[str, dict[Key, int]]:
     for counter in counters:
         line = counter.line
         if counter.follows:
-            others = {
-                of.line for of in counters if not of.follows and (of.amount > 0) == (counter.amount > 0)
-            }
+            others = {of.line for of in counters if _leads(of, counter)}
             line = others.pop() if len(others) == 1 else line
         into = found.setdefault(line, {})
         key = (counter.account, "")
         into[key] = into.get(key, 0) - counter.amount
     return {line: of for line, of in found.items() if any(of.values())}
+
+
+def _leads(of: Counter, counter: Counter) -> bool:
+    """Tell whether VAT or an exchange difference may go with another line: one of the same direction.
+
+    Exchange differences, which are revenue or expense themselves, arise on what was owed, and on cash; not on others.
+    """
+    same = (of.amount > 0) == (counter.amount > 0)
+    return same and not of.follows and not (of.earned and counter.earned)
 
 
 def _in_cash(found: dict[str, dict[Key, int]], received: int, paid: int) -> dict[str, dict[Key, int]]:

@@ -59,8 +59,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
 
 
 def _column(source: Source, layout: Layout, first: str, last: str, *, month: bool = False) -> Column:
-    master = source.state.master
-    earning = {code for code, account in master.accounts.items() if account.kind in ("revenue", "expense")}
+    master, earning = source.state.master, layout.earning
     amounts = turnover(source.state.ledger, first, last, stated=frozenset() if month else earning)
     reserves = amounts.keys() & layout.stands.keys() - earning
     if reserves:

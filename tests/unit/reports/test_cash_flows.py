@@ -95,3 +95,10 @@ def test_what_is_taken_back_is_taken_off_its_line() -> None:
     assert flows("Dr 1002 -500", "Cr 2001 -500") == {"14": -500}
     assert flows("Dr 2001 500", "Cr 1002 500", taken_back=True) == {"14": -500}
     assert flows("Dr 1002 -500", "Cr 2001 -500", taken_back=True) == {"14": -500}
+
+
+def test_an_exchange_difference_goes_with_what_was_owed() -> None:
+    """IAS 7 paragraph 28: 20 on a payable are paid with it; 10 on cash itself are none, whatever the bank charges."""
+    owed = "Dr 2202001 1000", "Dr 5603002 20", "Dr 5603003 10", "Cr 1002 1030"
+    assert flows(*owed) == {"3": -1020, "6": -10}
+    assert flows("Dr 1001 1425", "Dr 5603002 10", "Dr 5603003 5", "Cr 1002 1440") == {"F": -10, "6": -5}
