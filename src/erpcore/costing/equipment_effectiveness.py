@@ -95,7 +95,8 @@ def equipment_effectiveness(
     Fraction(420, 1)
     """
     made = list(pieces)
-    stopped = check_bases({**stops, "planned time": planned}) - planned
+    stopped = check_bases(stops)
+    check_bases({"planned time": planned})
     if stopped > planned:
         raise ValueError(f"stops take {stopped} of {planned} planned")
     reserved = sorted({SPEED, REJECTS} & stops.keys())

@@ -53,6 +53,7 @@ def material_balance(
     (Fraction(20, 1), Fraction(22, 25), Fraction(1, 50))
     """
     whole = check_bases(put_in)
-    check_bases({"good output": good, **other})
+    check_bases(other)
+    check_bases({"good output": good})
     parts = {name: Fraction(weight) for name, weight in other.items()}
     return MaterialBalance(whole, Fraction(good), parts, whole - good - sum(parts.values()))

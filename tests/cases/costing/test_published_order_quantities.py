@@ -2,7 +2,13 @@
 
 from fractions import Fraction
 
-from erpcore.costing.order_quantity import Stocking, economic_quantity, stocking_costs
+from erpcore.costing.order_quantity import (
+    Offer,
+    Stocking,
+    cheapest_quantity,
+    economic_quantity,
+    stocking_costs,
+)
 from erpcore.costing.stock_levels import Spread, safety_stock, stock_levels
 from erpcore.kernel.rounding import MICRO
 
@@ -78,3 +84,40 @@ def test_levels_of_two_components():
     use = Spread(25, 50, 75)
     assert stock_levels(use, Spread(4, 5, 6), 300) == (450, 200, 650, 425, 0)
     assert stock_levels(use, Spread(2, 3, 4), 500) == (300, 150, 750, 450, 0)
+
+
+def test_safety_stock_of_a_material():
+    """中级财务管理, 保险储备: 1,200 in delivery, 4 orders, 24 for one that is missing, 25 % of 50 for holding.
+
+    1,300 with a fifth, 1,400 with a tenth: 40 short 4 times at 24 are 3,840; with 100 kept 10 short, 960, and 1,250;
+    with 200 none, and 2,500. So 100 are kept, and ordered is at 1,300.
+    """
+    tenths = {1_000: 1, 1_100: 2, 1_200: 4, 1_300: 2, 1_400: 1}
+    chances = {use: Fraction(part, 10) for use, part in tenths.items()}
+    found = safety_stock(chances, 1_200, shortage_cost=24 * MICRO, holding=12_500_000, orders=4, decimals=2)
+    assert [(stock.quantity, stock.total) for stock in found] == [
+        (100, 2_210_00),
+        (200, 2_500_00),
+        (0, 3_840_00),
+    ]
+
+
+def test_two_discounts():
+    """BPP, ACCA Management Accounting: 125 at 200 each, 300 an order, 15 % of the price; 3 % from 60 on, 5 % from 90.
+
+    The root of 2 x 300 x 125 / 30 is 50: 25,000 + 750 + 750. 60 at 194: 24,250 + 873 + 625. 90 at 190: 23,750 +
+    1,282.50 + 416.67, the least.
+    """
+    stocking = Stocking(125 * MICRO, 300_00, holding_rate=Fraction(15, 100))
+    assert cost_at_best(stocking, 200 * MICRO) == (50, 26_500_00)
+    assert stocking_costs(stocking, 60 * MICRO, 194 * MICRO, decimals=2).total == 25_748_00
+    offers = [Offer(0, 200 * MICRO), Offer(60 * MICRO, 194 * MICRO), Offer(90 * MICRO, 190 * MICRO)]
+    found = cheapest_quantity(stocking, offers, decimals=2)
+    assert (found.quantity, found.costs.total) == (90 * MICRO, 25_449_17)
+
+
+def test_twenty_orders_a_year():
+    """BPP, ACCA Management Accounting: 40,000 a year, 20 an order, 0.40 for holding: 2,000, 20 orders, 400 and 400."""
+    stocking = Stocking(40_000 * MICRO, 20_00, 400_000)
+    assert cost_at_best(stocking) == (2_000, 800_00)
+    assert stocking_costs(stocking, 2_000 * MICRO, decimals=2).orders == 20

@@ -330,3 +330,20 @@ def test_syteline_scrap_factor():
         )
     )
     assert releases(plan, "PIECE") == {1: 125}
+
+
+def test_stevenson_requirements_of_a_product_tree():
+    """Stevenson, Operations Management, ch. 12 (MRP, product structure tree of X).
+
+    X of 2 B and 1 C, B of 3 D and 1 E, C of 2 E and 2 F, D of 4 E. One X: 2 B, 1 C, 6 D, 24 + 2 + 2 = 28 E, 2 F.
+    Ten, with 4 B, 10 C, 8 D and 60 E there: 16 B, no C, 48 - 8 = 40 D, 160 + 16 - 60 = 116 E, no F.
+    """
+    bills = {"X": made_of(B=2, C=1), "B": made_of(D=3, E=1), "C": made_of(E=2, F=2), "D": made_of(E=4)}
+    rules = {item: rule(0, kind="purchase" if item in "EF" else "make") for item in "XBCDEF"}
+
+    def wanted(quantity: int, on_hand: Mapping[str, int]) -> dict[str, int]:
+        plan = material_plan(Situation(FIRST, needs("X", {1: quantity}), rules, bills, on_hand))
+        return {order.item: order.quantity for order in plan.orders}
+
+    assert wanted(1, {}) == {"X": 1, "B": 2, "C": 1, "D": 6, "E": 28, "F": 2}
+    assert wanted(10, {"B": 4, "C": 10, "D": 8, "E": 60}) == {"X": 10, "B": 16, "D": 40, "E": 116}

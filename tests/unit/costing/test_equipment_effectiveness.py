@@ -72,3 +72,9 @@ def test_what_cannot_be_is_told(arguments, match):
     """Negative times and pieces, more stops than time, more good pieces than pieces."""
     with pytest.raises(ValueError, match=match):
         equipment_effectiveness(*arguments)
+
+
+def test_a_stop_may_be_called_as_it_likes():
+    """A quarter of the time is a stop, even where it is called what the whole is called."""
+    found = equipment_effectiveness(400, {"planned time": 100}, [Pieces(1, 300, 300)])
+    assert (found.run, sum(found.losses.values()) + found.productive) == (300, 400)

@@ -31,3 +31,9 @@ def test_weights_are_not_negative():
     """A scale shows nothing below zero."""
     with pytest.raises(ValueError, match="scrap"):
         material_balance({"A": 1}, 1, {"scrap": -1})
+
+
+def test_what_else_came_out_may_be_called_as_it_likes():
+    """A weight below zero is refused by whatever name it has."""
+    with pytest.raises(ValueError, match="good output"):
+        material_balance({"resin": 100}, 90, {"good output": -5})
