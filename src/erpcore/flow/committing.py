@@ -2,10 +2,9 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from erpcore.control import commitments
-from erpcore.control.cell import ACTUAL
+from erpcore.control.cell import ACTUAL, Cell
 from erpcore.control.commitments import Committed
 from erpcore.control.control import ORDER, START, Control
 from erpcore.control.spending import Noted
@@ -13,12 +12,15 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import tender
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.prices import priced
+from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.spent import spent
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.movements import Effect, Mark, Movement
 from erpcore.kernel.undo import Undo
 from erpcore.kernel.words import Words
+from erpcore.masterdata.master import MasterData
+from erpcore.posting.account_map import AccountMap
 
 
 def commitment_marks(books: View, marks: Iterable[Mark], day: datetime.date, period: str) -> Iterator[Mark]:
@@ -48,7 +50,9 @@ class Follower:
 
     def __init__(self, books: View) -> None:
         self._books = books
-        self.control = Control(books.ledger.accounts_of or _itself, partial(spent, books.account_map), _told)
+        self._account_map = books.account_map
+        self._rows = 0  # of the set-up's account map: each set-up document adds some
+        self.control = Control(books.ledger.accounts_of or _itself, self._spent, _told)
 
     def follow(self, entry: Entry) -> Noted:
         """Say what an entry adds, by period and cell; what control began with is told by the entries before it.
@@ -56,6 +60,8 @@ class Follower:
         Raises:
             Refused: EXCHANGE_RATE_MISSING, for an order in another currency.
         """
+        if isinstance(entry.document, SetUp):
+            self._set_up(entry.document)
         orders = [mark for mark in entry.marks if mark.subject == commitments.SUBJECT]
         if entry.document.type != ORDER:
             orders = []
@@ -68,6 +74,22 @@ class Follower:
         self.control.spending.noted = noted
         self.control.fold(Effect(entry.movements, (*own, *orders)), entry.period, undo)
         return noted
+
+    def _set_up(self, document: SetUp) -> None:
+        """Follow the account map: what was spent before rows were added to it stands where it was posted."""
+        added = document.setup or document.tables
+        if added is None or (added is document.tables and not added.account_map):
+            return
+        self._rows += len(added.account_map)
+        setup = self._books.master.setup
+        if self._rows < len(setup.account_map):
+            then = setup.model_copy(update={"account_map": setup.account_map[: self._rows]})
+            self._account_map = AccountMap(MasterData(then))
+        else:
+            self._account_map = self._books.account_map
+
+    def _spent(self, movement: Movement) -> Iterable[tuple[Cell, int]]:
+        return spent(self._account_map, movement)
 
     def _recorded(self, mark: Mark) -> Mark:
         """Take an order as control recorded it when it began: a rate of its day may have been stated since."""

@@ -1,7 +1,14 @@
 """Order lines as commitments, and what was committed before the first budget."""
 
 from erpcore import Code
-from erpcore.documents import Budget, GoodsReceipt, OrderLineClosing, PurchaseOrder, SetUp
+from erpcore.documents import (
+    Budget,
+    GoodsReceipt,
+    OrderLineClosing,
+    OverheadExpense,
+    PurchaseOrder,
+    SetUp,
+)
 
 RAW = {"item_class": "raw"}
 BUDGET = {"fiscal_year": 2027, "lines": [{**RAW, "amounts": {"2027-01": "1"}}]}
@@ -60,3 +67,19 @@ def test_an_order_without_a_rate_is_named(shop):
     rated(shop, "SU-1", "2026-10-01", "7")
     shop(Budget, "BU-1", fiscal_year=2026, lines=lines)
     assert shop.budget(**RAW)[2] == "70.00"
+
+
+def test_the_ledger_of_a_budget_follows_the_account_map(factory):
+    """Office expenses of 30 stand on their account, and 5 on the other one that the map names afterwards."""
+    shop = factory()
+    spent = {"cost_centre": "OFFICE", "owed": "bank"}
+    shop(OverheadExpense, "OE-1", amount="30", **spent)
+    lines = [{"account": code, "amounts": {"2026-10": "100"}} for code in ("administrative_expense", "rent")]
+    shop(Budget, "BU-1", fiscal_year=2026, lines=lines)
+    row = {"role": "administrative_expense", "account": "rent", "cost_centre": "OFFICE"}
+    shop(SetUp, "SU-1", tables={"account_map": [row]})
+    shop(OverheadExpense, "OE-2", amount="5", **spent)
+    for account, actual in (("administrative_expense", "30.00"), ("rent", "5.00")):
+        assert shop.budget(account=account)[3] == actual
+        (closing,) = shop.books.report("budget_ledger", period="2026-10", account=account).dicts("closing")
+        assert f"{closing['actual']}" == actual
