@@ -69,7 +69,7 @@ def build(
         master.partner(partner)
     moment = until(source, period, date)
     arrivals = Arrivals(source, counted(source, moment))
-    listed = arrivals.due(moment.period.start, moment.last_day)
+    listed = [] if moment.period.adjusting else arrivals.due(moment.period.start, moment.last_day)
     face, rows = Face(master), Rows(COLUMNS)
     for kind, title in KINDS.items():
         of_kind = [of for of in listed if of.kind == kind and partner in ("", of.partner)]

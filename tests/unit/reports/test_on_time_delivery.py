@@ -1,7 +1,7 @@
 """On-time delivery: lines due in a period, and what came when."""
 
 import pytest
-from tests.cases.months.pressing_shop import OCTOBER, READER, measured
+from tests.cases.months.pressing_shop import OCTOBER, READER, SETUP, measured
 
 from erpcore.kernel.errors import Code, Refused
 
@@ -36,6 +36,16 @@ def test_november_has_its_own_promise():
     }
     books.post(READER.validate_python(receipt))
     assert kept(books, period="2026-11") == {"SO/3": "yes"}
+
+
+def test_nothing_is_due_in_an_adjusting_period():
+    """What is promised for 31 December is due in the twelfth period, and not once more in the thirteenth."""
+    books = measured([], company=SETUP["company"] | {"calendar": {"adjusting": 1}})
+    line = {"item": "CASE", "quantity": "1", "price": "9", "promised": "2026-12-31"}
+    order = {"type": "sales_order", "id": "SO", "date": "2026-10-02", "partner": "C", "lines": [line]}
+    books.post(READER.validate_python(order))
+    assert kept(books, period="2026-12") == {"SO/1": "no"}
+    assert kept(books, period="2026-13") == {}
 
 
 def test_days_of_grace_are_in_time():
