@@ -74,6 +74,24 @@ def test_open_orders_and_stock_come_first(factory):
     assert plan.messages == (defer,)
 
 
+def test_a_product_whose_bill_begins_later_is_made(factory):
+    """Carts of 2 kg from November on: begun on the 15th they take resin; what has to begin in October is told."""
+    cart = {"code": "CART", "name": "Cart", "kind": "finished", "item_class": "finished", "unit": "pcs"}
+    lines = [{"item": "RESIN", "quantity": "2"}]
+    bill = {"item": "CART", "valid_from": "2026-11-01", "lines": lines}
+    rules = [*RULES, RULES[0] | {"item": "CART"}]
+    shop = factory(planning_rules=rules, more_items=[cart], more_boms=[bill])
+    days = ("2026-11-05", "2026-11-20")
+    forecast = [{"item": "CART", "day": day, "quantity": "10"} for day in days]
+    plan = shop.books.material_plan(TODAY, forecast=forecast)
+    assert orders(plan) == [
+        ("make", "CART", 10, "2026-10-31", "2026-11-05"),
+        ("make", "CART", 10, "2026-11-15", "2026-11-20"),
+        ("purchase", "RESIN", 25, "2026-11-05", "2026-11-15"),
+    ]
+    assert [(message.action, message.source) for message in plan.messages] == [("no_bill", "planned_order 1")]
+
+
 def test_a_purchase_order_comes_on_its_day_or_its_lead_time_after_it_was_placed(factory):
     """Expected on October 12; another states no day: ten days after October 9."""
     shop = factory(planning_rules=RULES)
