@@ -207,22 +207,22 @@ class MasterData:
         """Find the standard cost on the day: by element, millionths of the major unit for one base unit."""
         return valid(self._standards, item, on)
 
-    def list_price(self, item: str, on: datetime.date, partner: str = "") -> Fraction | None:
+    def list_price(
+        self, item: str, on: datetime.date, partner: str = "", *, own: bool = False
+    ) -> Fraction | None:
         """Find the purchase price on the day, in millionths of the major unit for one base unit.
 
         Args:
             item: The item bought.
             on: The day of the order.
             partner: The supplier, whose own price goes before the general one; empty for the general one.
+            own: Whether only his own counts: what all ask for goods is no fee for work on ours.
 
         Returns:
             The price, exact although it was given for another unit; None where there is none.
         """
-        for key in ((item, partner), (item, "")):
-            price = valid(self._prices, key, on)
-            if price is not None:
-                return price
-        return None
+        price = valid(self._prices, (item, partner), on) if partner or not own else None
+        return valid(self._prices, (item, ""), on) if price is None and not own else price
 
     def factor(self, item: str, unit: str) -> Fraction:
         """Tell how many base units of the item one of the unit is.

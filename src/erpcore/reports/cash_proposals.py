@@ -10,7 +10,7 @@ from erpcore.flow.make.order import find_order
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Place
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import extend, share
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
 from erpcore.masterdata.payment_terms import parts_due
@@ -60,8 +60,12 @@ def _payments(expecting: Expecting, order: PlannedOrder, called: str) -> Iterato
         books.master.partner(order.partner)
     if order.kind not in _BOUGHT:
         return
-    goods = Place("gr_ir", "", order.item, books.master.first_site, partner=order.partner)
-    net, priced_at = usual_worth(books, goods, order.quantity, question.date)
+    if order.kind == "subcontract":  # his fee alone: what goes into the goods is planned itself
+        fee = books.master.list_price(order.item, question.date, order.partner, own=True) or 0
+        net, priced_at = extend(fee, order.quantity, books.master.currency.decimals), "price list"
+    else:
+        goods = Place("gr_ir", "", order.item, books.master.first_site, partner=order.partner)
+        net, priced_at = usual_worth(books, goods, order.quantity, question.date)
     if not net:
         expected = Words(f"a price of {order.item}", f"须有 {order.item} 的单价")
         raise Refused(Refusal.PRICE_MISSING, field="price", expected=expected)

@@ -70,13 +70,10 @@ def build(
     face = Face(state.master)
     _, plan = plan_of(source, date, until, site, forecast)
     wanted_by = tops(plan)
-    # of a subcontractor: what all suppliers ask is for the goods, not for the work
-    fees = {(row.item, row.partner) for row in state.master.setup.prices if row.valid_from <= date}
     rows, total, unpriced = Rows(COLUMNS), 0, dict[str, None]()
     bought = [order for order in plan.orders if order.kind != "make"]
     for order in sorted(bought, key=lambda each: (each.release, each.number)):
-        priced = order.kind == "purchase" or (order.item, order.partner) in fees
-        price = latest_price(state, order, date) if priced else None
+        price = latest_price(state, order, date)
         amount = None if price is None else extend(price, order.quantity, face.decimals)
         total += amount or 0
         if price is None:
@@ -109,8 +106,9 @@ def latest_price(books: View, order: PlannedOrder, day: datetime.date) -> int | 
     Returns:
         None where nothing tells it.
     """
-    listed = books.master.list_price(order.item, day, order.partner)
-    if listed is not None or order.kind == "subcontract":
+    fee = order.kind == "subcontract"
+    listed = books.master.list_price(order.item, day, order.partner, own=fee)
+    if listed is not None or fee:
         return listed
     last = books.stock.last_purchase(order.item)
     if last.value <= 0:

@@ -233,6 +233,14 @@ def test_a_suppliers_own_price_goes_before_the_general_one(master: MasterData) -
     assert master.list_price("resin", JULY, "S2") == 9_000_000
 
 
+def test_a_general_price_is_nobodys_own(master: MasterData) -> None:
+    """Asked for his own price alone, a supplier has it from its first day, others have none, nor has nobody."""
+    assert master.list_price("resin", JULY, "S1", own=True) == 8_123_456
+    assert master.list_price("resin", day("2026-02-28"), "S1", own=True) is None
+    assert master.list_price("resin", JULY, "S2", own=True) is None
+    assert master.list_price("resin", JULY, own=True) is None
+
+
 def test_no_price_is_no_zero(master: MasterData) -> None:
     """A price of one supplier says nothing of others, and before the first day there is none."""
     assert master.list_price("dye", JULY) is None

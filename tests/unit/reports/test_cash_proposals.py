@@ -47,6 +47,17 @@ def test_a_material_plan_is_a_proposal(paying):
     assert answer.proposed == asked(books, plan.orders).proposed
 
 
+def test_a_subcontractor_is_paid_his_fee_and_not_the_goods(paying):
+    """CHEM dries 10 kg for 1.20 each: 12.00 and VAT, though resin cost 10.00 lately; without his price: refused."""
+    price = {"item": "RESIN", "partner": "CHEM", "valid_from": "2026-01-01", "price": "1.2"}
+    dried = buy(kind="subcontract", partner="CHEM")
+    (ahead, rest) = asked(paying(prices=[price]), [dried]).proposed
+    assert ahead.amount + rest.amount == -13_56
+    with pytest.raises(Refused) as refusal:
+        asked(paying(prices=[price | {"partner": None}]), [dried])
+    assert refusal.value.code == "PRICE_MISSING"
+
+
 def test_a_requisition_is_asked_at_its_estimate(paying, read):
     """Two lines of 1,000.00 and 900.00 are 2,147.00 with VAT: 486.00 more than there is on the first day."""
     books = paying()
