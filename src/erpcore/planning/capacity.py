@@ -7,7 +7,8 @@ Source: rough-cut capacity planning and capacity requirements planning, Vollmann
     Manufacturing Planning and Control Systems; 粗能力计划、能力需求计划.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -128,15 +129,18 @@ def capacity_load(
     if any(hours < 0 for hours in available.values()):
         raise ValueError("hours that there are cannot be negative")
     asked: dict[tuple[str, Measure], tuple[list[int], list[int]]] = {}
-    for name, measure, _ in available:
-        asked.setdefault((name, "labour" if measure == "labour" else "machine"), _nothing(starts))
+    for name, measure in {key[:2] for key in available}:
+        asked[name, "labour" if measure == "labour" else "machine"] = _nothing(starts)
     for work in works:
         if work.hours < 0 or work.last < work.first:
             raise ValueError(
                 f"{work.source}: work of {work.hours} from {work.first} to {work.last} cannot be"
             )
-        sums = asked.setdefault((work.work_centre, work.measure), _nothing(starts))[work.planned]
-        for at, hours in enumerate(_spread(work, bounds)):
+        key = (work.work_centre, work.measure)
+        if key not in asked:
+            asked[key] = _nothing(starts)
+        sums = asked[key][work.planned]
+        for at, hours in _spread(work, bounds):
             sums[at] += hours
     return tuple(
         SpanLoad(name, measure, day, opened[at], planned[at], available.get((name, measure, day), 0))
@@ -149,13 +153,14 @@ def _nothing(starts: Sequence[date]) -> tuple[list[int], list[int]]:
     return [0] * len(starts), [0] * len(starts)
 
 
-def _spread(work: Work, bounds: Sequence[date]) -> list[int]:
+def _spread(work: Work, bounds: Sequence[date]) -> Iterator[tuple[int, int]]:
     """Share the hours of some work out over spans by the days that it has in each; what is left is after the end."""
     first = max(work.first, bounds[0])
     last = max(work.last, first)
+    at = bisect_right(bounds, first) - 1  # only spans that it touches: there may be thousands
     days = [
         max((min(last, after) - max(first, begin)).days + (last < after), 0)
-        for begin, after in pairwise(bounds)
+        for begin, after in pairwise(bounds[at : bisect_right(bounds, last) + 1])
     ]
     beyond = (last - first).days + 1 - sum(days)
-    return split(work.hours, [*days, beyond])[:-1]
+    return enumerate(split(work.hours, [*days, beyond])[:-1], at)

@@ -72,6 +72,9 @@ def build(
     _, plan = plan_of(source, date, until, site, forecast)
     rows = Rows(COLUMNS)
     starts(by, date, date)
+    messages: dict[str, list[Message]] = {}
+    for message in plan.messages:
+        messages.setdefault(message.item, []).append(message)
     for code, of in plan.items.items():
         if item not in ("", code):
             continue
@@ -83,9 +86,8 @@ def build(
         }
         rows.add("opening", **naming, day=date, projected=quantity(of.on_hand), advice=ON_HAND)
         found = record(plan, code)
-        own = [message for message in plan.messages if message.item == code]
         cut = [row.day for row in found] if by == "day" else starts(by, date, found[-1].day)
-        told = _by_start(own, cut)
+        told = _by_start(messages.get(code, ()), cut)
         for row in found if by == "day" else spans(found, cut):
             cells = {name: quantity(getattr(row, name)) for name in row._fields[1:]}
             if any(cells[name] for name in ("gross", "scheduled", "receipts", "releases")):
