@@ -89,8 +89,8 @@ def equipment_effectiveness(
 
     >>> minute = Pieces(Fraction(1, 60), 19_271, 19_271 - 423)
     >>> found = equipment_effectiveness(420, {"downtime": 47}, [minute])
-    >>> [round(float(of) * 100, 2) for of in (found.availability, found.performance, found.quality, found.oee)]
-    [88.81, 86.11, 97.8, 74.79]
+    >>> [round(of * 10_000) for of in (found.availability, found.performance, found.quality, found.oee)]  # 88.81 % ...
+    [8881, 8611, 9780, 7479]
     >>> sum(found.losses.values()) + found.productive
     Fraction(420, 1)
     """

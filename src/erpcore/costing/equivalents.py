@@ -72,8 +72,8 @@ def divide_over(
         ValueError: When there is a cost and no unit has had any of it.
 
     >>> found = divide_over(18_600_00, [240, 8_300, 490], Printed(rate_decimals=1), gained=154)
-    >>> float(found.unit_cost), found.gain, found.parts
-    (209.6, 32278, [50304, 1739680, 102294])
+    >>> found.unit_cost, found.gain, found.parts  # 209.6 minor units each
+    (Fraction(1048, 5), 32278, [50304, 1739680, 102294])
     """
     whole = Fraction(sum(weights)) - gained
     if whole <= 0:

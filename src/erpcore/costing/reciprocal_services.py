@@ -83,8 +83,8 @@ def interact_once(
     >>> use = {"power": {"water": 1_000 * kwh, "shop": 8_999 * kwh},
     ...        "water": {"power": 2_000 * tonne, "shop": 8_000 * tonne}}
     >>> found = interact_once({"power": 20_000_00, "water": 10_000_00}, use, rate_decimals=2)
-    >>> found.charges["power"], float(found.rates_between["power"]), float(found.rates["power"])
-    ({'water': 200020, 'shop': 1999980}, 200.02, 222.24)
+    >>> found.charges["power"], found.rates_between["power"], found.rates["power"]  # 200.02, then 222.24
+    ({'water': 200020, 'shop': 1999980}, Fraction(10001, 50), Fraction(5556, 25))
     """
     usage = check_usage(costs, usage)
     within = {
