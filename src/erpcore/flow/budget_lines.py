@@ -1,9 +1,11 @@
 """Lines of budgets as documents name them, and what they are called."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from pydantic import ValidationError
 
+from erpcore.control.budgets import SUBJECT
 from erpcore.control.cell import Cell
 from erpcore.flow.misread import unfit
 from erpcore.flow.view import View
@@ -12,6 +14,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import instead, one_of
 from erpcore.kernel.fields import Code
 from erpcore.kernel.frozen import Frozen
+from erpcore.kernel.movements import Mark
 from erpcore.kernel.words import COMMA, Words, joined
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.nouns import ACCOUNT_KINDS
@@ -28,6 +31,9 @@ class BudgetKey(Frozen):
     account: Code | None = None  # of expenses; a heading stands for all of its details
     cost_centre: Code | None = None  # whose expenses
     dimensions: dict[Code, Code] = {}  # further dimensions of the expenses, such as their kind
+
+
+Line = TypeVar("Line", bound=BudgetKey)
 
 
 def budget_key(
@@ -83,6 +89,38 @@ def budget_line(books: View, key: BudgetKey) -> Cell:
             expected = instead(what, f"{name}={value}")
             raise Refused(Refusal.DIMENSION_UNKNOWN, field=f"dimensions.{name}", expected=expected)
     return Cell("", key.account or "", tuple(sorted(further.items())))
+
+
+def line_marks(
+    books: View,
+    year: str,
+    lines: Sequence[Line],
+    amounts_of: Callable[[Cell, Line, Collection[Cell]], Iterable[tuple[str, int]]],
+) -> list[Mark]:
+    """Record what the lines of a document add to budgets of a fiscal year, each with its number where it is refused.
+
+    Args:
+        books: The books.
+        year: The fiscal year.
+        lines: As the document has them.
+        amounts_of: Says what a line adds, by period in minor units, and looks at those that stood before it.
+
+    Raises:
+        Refused: As `budget_line`, and as what a line adds is refused.
+    """
+    marks: list[Mark] = []
+    seen: set[Cell] = set()
+    for number, line in enumerate(lines, 1):
+        try:
+            cell = budget_line(books, line)
+            amounts = list(amounts_of(cell, line, seen))
+        except Refused as refusal:
+            raise refusal.within(f"lines.{number}") from None
+        seen.add(cell)
+        text = cell.to_text()
+        marks.append(Mark(SUBJECT, text, year, "", "", 1))
+        marks += [Mark(SUBJECT, text, period, "", "", amount) for period, amount in amounts]
+    return marks
 
 
 def _check_account(books: View, code: str) -> None:

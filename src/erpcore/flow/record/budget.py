@@ -8,14 +8,13 @@ Source: 企业内部控制应用指引第15号——全面预算 (财会〔2010�
 responsible unit, and stand once they are issued.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.control.budgets import SUBJECT
 from erpcore.control.cell import Cell
-from erpcore.flow.budget_lines import BudgetKey, budget_line, called
+from erpcore.flow.budget_lines import BudgetKey, called, line_marks
 from erpcore.flow.committing import beginning
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
@@ -25,7 +24,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, AmountValue, PeriodCode, QuantityOrZero
-from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.movements import Effect
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import split
 from erpcore.kernel.words import Words
@@ -58,21 +57,14 @@ def decide(books: View, document: Budget) -> Effect:
         Refused: DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
             DIMENSION_UNKNOWN, PERIOD_UNKNOWN, NUMBER_INVALID, EXCHANGE_RATE_MISSING.
     """
-    marks: list[Mark] = []
-    seen: set[Cell] = set()
     year = str(document.fiscal_year)
-    for number, line in enumerate(document.lines, 1):
-        try:
-            cell = budget_line(books, line)
-            if cell in seen or books.control.budgets.is_set(cell, year):
-                raise _once(books, cell, year)
-            amounts = dict(_amounts(books, document.fiscal_year, line))
-        except Refused as refusal:
-            raise refusal.within(f"lines.{number}") from None
-        seen.add(cell)
-        text = cell.to_text()
-        marks.append(Mark(SUBJECT, text, year, "", "", 1))
-        marks += [Mark(SUBJECT, text, period, "", "", amount) for period, amount in amounts.items()]
+
+    def amounts_of(cell: Cell, line: BudgetLine, seen: Collection[Cell]) -> Iterator[tuple[str, int]]:
+        if cell in seen or books.control.budgets.is_set(cell, year):
+            raise _once(books, cell, year)
+        return _amounts(books, document.fiscal_year, line)
+
+    marks = line_marks(books, year, document.lines, amounts_of)
     start = () if books.control.active else beginning(books, document.fiscal_year)
     return Effect(marks=(*start, *marks))
 

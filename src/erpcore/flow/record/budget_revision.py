@@ -5,14 +5,13 @@ Source: 企业内部控制应用指引第15号——全面预算 (财会〔2010�
 by an adjustment that is approved.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.control.budgets import SUBJECT
 from erpcore.control.cell import Cell
-from erpcore.flow.budget_lines import BudgetKey, budget_line, called
+from erpcore.flow.budget_lines import BudgetKey, called, line_marks
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
 from erpcore.flow.record.budget import FiscalYear, check_period
@@ -23,7 +22,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most, once
 from erpcore.kernel.fields import AmountValue, PeriodCode, Text
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.movements import Effect
 from erpcore.kernel.words import Words
 
 
@@ -50,24 +49,16 @@ def decide(books: View, document: BudgetRevision) -> Effect:
         Refused: DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
             DIMENSION_UNKNOWN, PERIOD_UNKNOWN, NUMBER_INVALID, VALUE_EXCEEDS_PLACE.
     """
-    marks: list[Mark] = []
-    seen: set[Cell] = set()
     year = str(document.fiscal_year)
-    for number, line in enumerate(document.lines, 1):
-        try:
-            cell = budget_line(books, line)
-            _check(books, cell, year, line, seen)
-            changes = list(_changes(books, document.fiscal_year, cell, line))
-        except Refused as refusal:
-            raise refusal.within(f"lines.{number}") from None
-        seen.add(cell)
-        text = cell.to_text()
-        marks.append(Mark(SUBJECT, text, year, "", "", 1))
-        marks += [Mark(SUBJECT, text, period, "", "", amount) for period, amount in changes]
-    return Effect(marks=tuple(marks))
+
+    def changes_of(cell: Cell, line: RevisedLine, seen: Collection[Cell]) -> Iterator[tuple[str, int]]:
+        _check(books, cell, year, line, seen)
+        return _changes(books, document.fiscal_year, cell, line)
+
+    return Effect(marks=tuple(line_marks(books, year, document.lines, changes_of)))
 
 
-def _check(books: View, cell: Cell, year: str, line: RevisedLine, seen: set[Cell]) -> None:
+def _check(books: View, cell: Cell, year: str, line: RevisedLine, seen: Collection[Cell]) -> None:
     named = called(books.master, cell)
     if not books.control.budgets.is_set(cell, year):
         expected = Words(f"a budget of {year} for {named.en}", f"{named.zh}在 {year} 年度须已有预算")
