@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from erpcore.inventory.methods import METHODS
-from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, differing, price_back
+from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, added, differing, price_back
 from erpcore.inventory.withdrawals import ANY, Meant, latest_first
 from erpcore.inventory.wording import another_standard, goods_at, issued_to, no_standard, stock_short
 from erpcore.kernel.by_element import extended
@@ -81,6 +81,14 @@ class Holding:
     def bearer(self, layer: str) -> Place:
         """Name who bears a later change of what went back of an arrival; `taken` has it with him."""
         return Place("late_difference", layer, self.item, self.site)
+
+    def taken_so_far(self, taker: Place) -> Amounts:
+        """Say what a taker has of the goods, in minor units: net of what came back and did not go again."""
+        found: Amounts = {}
+        for event in self.taken.get(taker, ()):
+            if event.kind not in {"back", "again"}:
+                found = added(found, event.net, 1)
+        return found
 
     def stories(self) -> Iterator[Parcel]:
         """Go through all parcels whose story is kept, those without goods, too; oldest first."""

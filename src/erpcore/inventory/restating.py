@@ -18,6 +18,7 @@ from erpcore.inventory.pool import Pool
 from erpcore.inventory.withdrawals import Meant
 from erpcore.inventory.wording import still_finds
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, put
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import VALUATIONS
@@ -71,6 +72,14 @@ class Past:
     def is_late(self) -> bool:
         """Whether something has happened since in a pool that was looked at."""
         return any(later for _, later in self.later.values())
+
+    def taken_later(self, pool: Pool, taker: Place) -> Amounts:
+        """Say what a taker has taken of a pool since, net of what came back; what he made for it is not taken."""
+        found: Amounts = {}
+        for event in self.later.get((pool.item, pool.site), (pool, []))[1]:
+            if event.place == taker and event.kind != "in":
+                found = added(found, event.amounts, -event.sign)
+        return found
 
     def come_forward(self) -> list[Change]:
         """Let everything happen again that has happened since.

@@ -110,15 +110,8 @@ class Stock:
 
     def taken_by(self, pool: Pool, taker: Place) -> Amounts:
         """Say what a taker has from a pool as things stand today, also while the pool is looked at as it was."""
-        found: Amounts = {}
-        for event in pool.taken.get(taker, ()):
-            if event.kind != "back":
-                found = added(found, event.net, 1)
-        later = self.past.later.get((pool.item, pool.site)) if self.past is not None else None
-        for event in later[1] if later is not None else ():
-            if event.place == taker:
-                found = added(found, event.amounts, -1 if event.kind == "back" else 1)
-        return found
+        found = pool.taken_so_far(taker)
+        return found if self.past is None else added(found, self.past.taken_later(pool, taker), 1)
 
     def last_purchase(self, item: str) -> Purchase:
         """Find the latest purchase of an item, of a late document by its day; nothing received where there is none."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from erpcore.inventory.restating import Past
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import take_back
@@ -80,6 +81,34 @@ def test_goods_out_and_back_and_out_again(stock):
     out_of(stock, 3, 30, "GR-1", "RV-1/0", origin="MR-1/0")
     assert (pool.quantity, pool.value) == (6, 60)
     assert [(event.kind, event.left) for event in pool.taken[WIP]] == [("out", 4), ("back", 3), ("again", 3)]
+
+
+def test_a_taker_has_what_it_took_and_did_not_give_back(stock):
+    """What goes to it again is its withdrawal again, counted once."""
+    into(stock, 10, 100, "GR-1")
+    pool = stock.pool("RM", "S")
+    out_of(stock, 4, 40, "GR-1")
+    out_of(stock, 3, 30, "GR-1", "MR-1/0", contra=True, origin="MI-1/0")
+    assert stock.taken_by(pool, WIP) == {"material": 10}
+    out_of(stock, 3, 30, "GR-1", "RV-1/0", origin="MR-1/0")
+    assert stock.taken_by(pool, WIP) == {"material": 40}
+
+
+def test_what_an_order_makes_later_it_has_not_taken(stock):
+    """An order that takes 4 on day 2 and makes 5 of the same goods on day 3 has 4, on whatever day it is asked."""
+    for reference, day, movement in (
+        ("GR-1/0", 1, Movement(SUPPLIER, shelf(), (("", "material", 100),), 10, 10, "GR-1")),
+        ("MI-1/0", 2, Movement(shelf(), WIP, (("material", "material", 40),), 4, 4, "GR-1")),
+        ("PR-1/0", 3, Movement(WIP, shelf(), (("material", "material", 70),), 5, 5, "PR-1")),
+    ):
+        stock.apply(movement, reference, [], (day, day, 0, ""))
+    assert stock.taken_by(stock.pool("RM", "S"), WIP) == {"material": 40}
+    for day in (1, 2, 3):
+        undo: list = []
+        with stock.as_of(Past((day, 9, 0, ""), undo)):
+            assert stock.taken_by(stock.pool("RM", "S"), WIP) == {"material": 40}
+            assert stock.taken_by(stock.pool("RM", "S"), SUPPLIER) == {}
+        take_back(undo)
 
 
 def test_differences_go_on_to_the_taker_or_come_back(stock):
