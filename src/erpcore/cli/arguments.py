@@ -7,6 +7,7 @@ from pathlib import Path
 
 from erpcore.books.stamp import LENGTH, is_moment, is_name
 from erpcore.cli.writing import FORMS
+from erpcore.interop.catalogue import EXPORTS
 from erpcore.kernel.version import __version__
 
 _EXIT_CODES = """\
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
         ("close", "post documents, close a period, write its reports", (_closing, _logged, _posting)),
         ("post", "post documents into a log", (_logged, _posting)),
         ("report", "print one report, or write all of them", (_reporting, _shown)),
+        ("export", "write the books in a format of auditors and tax offices", (_exporting, _shown)),
         ("explain", "say where the amounts of a voucher or of goods come from", (_explaining, _shown)),
     ):
         command = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
@@ -111,6 +113,21 @@ def _reporting(command: argparse.ArgumentParser) -> None:
     _locale(command)
 
 
+def _exporting(command: argparse.ArgumentParser) -> None:
+    command.usage = "%(prog)s FORMAT --setup FILE --out FOLDER [options]"
+    command.add_argument("format", metavar="FORMAT", help=f"one of {', '.join(EXPORTS)}")
+    command.add_argument(
+        "--year", metavar="YEAR", type=_year, help="the fiscal year, such as 2026; without it: the latest"
+    )
+    command.add_argument(
+        "--option", metavar="NAME=VALUE", type=_option, action="append", default=[], help="of the format"
+    )
+    command.add_argument(
+        "--out", metavar="FOLDER", type=_path, required=True, help="where the files are written"
+    )
+    _locale(command)
+
+
 def _explaining(command: argparse.ArgumentParser) -> None:
     command.usage = "%(prog)s [VOUCHER] --setup FILE [options]"
     command.add_argument(
@@ -155,6 +172,12 @@ def _name(text: str) -> str:
     if not is_name(text):
         raise argparse.ArgumentTypeError(f"expected a name of at most {LENGTH} visible characters")
     return text
+
+
+def _year(text: str) -> int:
+    if not (len(text) == 4 and text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"expected a year such as 2026, found {text[:60]!r}")
+    return int(text)
 
 
 def _time(text: str) -> datetime.datetime:

@@ -11,6 +11,7 @@ from types import TracebackType
 from erpcore.cli.arguments import build_parser
 from erpcore.cli.closing import close, cost
 from erpcore.cli.commands import check_rules_of, explain, post, schema
+from erpcore.cli.exporting import export
 from erpcore.cli.opening import Unusable
 from erpcore.cli.output import complain, finish
 from erpcore.cli.reporting import report
@@ -23,6 +24,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "close": close,
     "post": post,
     "report": report,
+    "export": export,
     "explain": explain,
     "rules": check_rules_of,
     "schema": schema,

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -43,11 +44,15 @@ def part_in(folder: Path) -> Path:
     return folder / f"erpcore-{os.getpid()}.part"
 
 
-def save(path: Path, data: bytes) -> None:
+def save(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file whole or not at all; until it is whole, what stood there stays, whoever else writes it."""
     part = part_in(path.parent)
     try:
-        part.write_bytes(data)
+        if isinstance(data, bytes):
+            part.write_bytes(data)
+        else:
+            with part.open("wb") as file:
+                file.writelines(data)
         part.replace(path)
     except BaseException as error:
         with suppress(OSError):

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Sequence
 
 from erpcore.books.books import Books
 from erpcore.cli.commands import read_books
@@ -54,6 +55,22 @@ def _write(books: Books, arguments: Namespace, options: dict[str, str], target: 
     return Words(f"{out}: reports written: {number}", f"{out}：已写出 {number} 张报表").say(locale)
 
 
+def check_once(options: Sequence[tuple[str, str]]) -> None:
+    """Check that no option is given twice.
+
+    Raises:
+        Unusable: Naming the first that is.
+    """
+    for name, times in Counter(name for name, _ in options).items():
+        if times > 1:
+            raise Unusable(
+                Words(
+                    f"the option {name} stands {times} times — give it once",
+                    f"选项 {name} 出现了 {times} 次 — 请只给一次",
+                )
+            )
+
+
 def _check_named(arguments: Namespace, options: dict[str, str]) -> None:
     """Refuse to report what is named by halves.
 
@@ -67,14 +84,7 @@ def _check_named(arguments: Namespace, options: dict[str, str]) -> None:
                 "报表名称和会计期间不是选项 — 参见该命令的 --help",
             )
         )
-    for name, times in Counter(name for name, _ in arguments.option).items():
-        if times > 1:
-            raise Unusable(
-                Words(
-                    f"the option {name} stands {times} times — give it once",
-                    f"选项 {name} 出现了 {times} 次 — 请只给一次",
-                )
-            )
+    check_once(arguments.option)
     if arguments.name is None and (arguments.out is None or options):
         raise Unusable(
             Words(

@@ -68,4 +68,7 @@ NAMES_ZH: dict[str, str] = {
     "CLOSE_BLOCKED": "不能结账",
     "NOTHING_TO_POST": "无可入账",
     "EXTRA_MISSING": "缺少附加组件",
+    "FILE_UNREADABLE": "文件不可读",
+    "INVOICE_UNSUITABLE": "发票不适用",
+    "EXPORT_UNSUITABLE": "导出参数不适用",
 }

@@ -242,4 +242,9 @@ REMEDIES: dict[str, Words] = {
         "Install the extra that is named, such as `pip install 'erpcore[excel]'`, or choose another form.",
         "请安装所指的附加组件，如 `pip install 'erpcore[excel]'`，或改用其他格式。",
     ),
+    "FILE_UNREADABLE": Words("Fetch the file again from its issuer.", "请向开具方重新取得文件。"),
+    "INVOICE_UNSUITABLE": Words(
+        "Have it corrected, or complete what is missing.", "请要求更正，或补充所缺。"
+    ),
+    "EXPORT_UNSUITABLE": Words("Correct the named option of the export.", "请更正所指的导出选项。"),
 }

@@ -96,3 +96,13 @@ def test_a_file_may_have_the_longest_name_that_there_is(tmp_path: Path) -> None:
     path = tmp_path / f"{'n' * 251}.txt"
     save(path, b"x")
     assert path.read_bytes() == b"x"
+
+
+def test_a_file_is_written_part_by_part(tmp_path: Path) -> None:
+    """Whole or not at all, like one that comes at once."""
+    save(tmp_path / "a", iter((b"1", b"2")))
+    assert (tmp_path / "a").read_bytes() == b"12"
+    with pytest.raises(ZeroDivisionError):
+        save(tmp_path / "a", (b"x" * (1 // number) for number in (1, 0)))
+    assert (tmp_path / "a").read_bytes() == b"12"
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]

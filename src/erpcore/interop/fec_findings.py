@@ -1,0 +1,76 @@
+"""What a French inspector would stumble over in the books of a file of accounting entries.
+
+Source: Livre des procédures fiscales, article A. 47 A-1, VII-1°: the first three characters of an account are digits of
+the French chart; entries that clear revenue and expenses are left out, so that their numbers are missing.
+"""
+
+from collections.abc import Sequence
+
+from erpcore.interop.book_year import BookYear
+from erpcore.kernel.errors import Finding
+from erpcore.kernel.words import Words, listed
+
+_SHOWN = 5
+
+
+def findings(year: BookYear, left_out: Sequence[str]) -> tuple[Finding, ...]:
+    """Look through the accounts of a year, and say which vouchers are not in the file.
+
+    Args:
+        year: The year.
+        left_out: Numbers of the vouchers that clear revenue and expenses.
+    """
+    found: list[Finding] = []
+    foreign = sorted(code for code in year.accounts() if not (code[:3].isascii() and code[:3].isdecimal()))
+    if foreign:
+        there = _some(foreign)
+        found.append(
+            _finding(
+                "FEC_ACCOUNT_NOT_FRENCH",
+                Words(
+                    f"accounts do not begin with three digits of the French chart: {there.en}",
+                    f"科目代码前三位不是法国科目表的数字：{there.zh}",
+                ),
+                Words("Give the company a chart with French accounts.", "请为公司采用法国科目表的科目。"),
+            )
+        )
+    kinds = {account: year.master.accounts[account].kind for account, _, _ in year.opening()}
+    carried = sorted(account for account, kind in kinds.items() if kind in {"revenue", "expense"})
+    if carried:
+        there = _some(carried)
+        found.append(
+            _finding(
+                "FEC_PROFIT_NOT_CARRIED",
+                Words(
+                    f"revenue and expense accounts open with a balance of the year before: {there.en}",
+                    f"损益类科目年初有上年余额：{there.zh}",
+                ),
+                Words("Close the last period of that year first.", "请先结账上年最后一个会计期间。"),
+            )
+        )
+    if left_out:
+        there = _some(left_out)
+        found.append(
+            _finding(
+                "FEC_CLEARING_LEFT_OUT",
+                Words(
+                    f"vouchers that clear revenue and expenses are not in the file, so their numbers are missing:"
+                    f" {there.en}",
+                    f"结转损益的凭证按规定不列入文件，其凭证号因此缺号：{there.zh}",
+                ),
+                Words(
+                    "Hand the description over with the file: it names them.",
+                    "请一并提交说明文件：其中列明。",
+                ),
+                severity="info",
+            )
+        )
+    return tuple(found)
+
+
+def _finding(code: str, message: Words, remedy: Words, *, severity: str = "warning") -> Finding:
+    return Finding(code, severity, "fec", message.en, remedy.en, message_zh=message.zh, remedy_zh=remedy.zh)
+
+
+def _some(names: Sequence[str]) -> Words:
+    return listed((*names[:_SHOWN], *["…"][: len(names) > _SHOWN]))
