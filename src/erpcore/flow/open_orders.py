@@ -1,7 +1,7 @@
 """What orders still wait for: lines that are not fulfilled, work orders that are not done."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from erpcore.flow.make.joint import made_of
@@ -30,11 +30,22 @@ def sales_open(books: View) -> Iterator[OpenLine]:
 
     What came back and was credited is settled; what came back alone may still be replaced.
     """
-    settled = Counter[str]()
-    for line in books.deliveries.lines.values():
-        credited = sum(count for name, count in line.counts.items() if name.startswith("returned on "))
-        settled[line.terms.order] += min(credited, line.count("returned"))
+    deliveries = books.deliveries.lines.values()
+    settled = credited_back((line.terms.order, line.counts) for line in deliveries)
     return _open(books.sales_lines, "delivered", settled)
+
+
+def credited_back(deliveries: Iterable[tuple[str, Mapping[str, int]]]) -> Counter[str]:
+    """Add up what came back of deliveries and was credited: sales order line -> micro-units.
+
+    Args:
+        deliveries: The order line of each, and what is counted of it.
+    """
+    settled = Counter[str]()
+    for order, counts in deliveries:
+        credited = sum(count for name, count in counts.items() if name.startswith("returned on "))
+        settled[order] += min(credited, counts.get("returned", 0))
+    return settled
 
 
 def _open(lines: OrderLines, name: str, settled: Mapping[str, int]) -> Iterator[OpenLine]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from erpcore.flow.buy.bought import ordered_with
 from erpcore.flow.due import DueDays, order_line_of
+from erpcore.flow.open_orders import credited_back
 from erpcore.flow.prices import priced
 from erpcore.flow.standing import ROLES
 from erpcore.kernel.money import to_minor
@@ -58,8 +59,9 @@ class Expecting:
             yield from self.delivered(line)
         for line in lines["purchase_order"].values():
             yield from self.ordered(line, "supplier")
+        settled = credited_back((line.terms.order, line.counts) for line in lines["delivery"].values())
         for line in lines["sales_order"].values():
-            yield from self.ordered(line, "customer")
+            yield from self.ordered(line, "customer", settled[line.key])
         yield from self.planned()
 
     def items(self) -> Iterator[Expected]:
@@ -102,11 +104,17 @@ class Expecting:
         for part in parts_due(of_order, day, self.gross(terms.partner, net)):
             yield from self._expected("delivered", order, place, terms.currency, part)
 
-    def ordered(self, line: LineAt, party: str) -> Iterator[Expected]:
-        """Say what is to be paid, or comes in, for what of an order line has not come, or gone, yet."""
+    def ordered(self, line: LineAt, party: str, settled: int = 0) -> Iterator[Expected]:
+        """Say what is to be paid, or comes in, for what of an order line has not come, or gone, yet.
+
+        Args:
+            line: The order line.
+            party: "supplier" or "customer".
+            settled: What came back and was credited: nobody waits for it any more.
+        """
         terms, buys = line.terms, party == "supplier"
         left = line.left("closed", "received", "in_transit") if buys else line.left("closed", "delivered")
-        net = self._worth(line, left)
+        net = self._worth(line, max(left - settled, 0))
         if not net:
             return
         document = self.source.state.earlier(terms.order, "order").document
