@@ -16,7 +16,7 @@ from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.stock.freezing import check_free_to_move
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.movements import Effect, Movement, in_order, stands_in_order
 from erpcore.kernel.patterns import matches
 from erpcore.kernel.words import NOTHING, Words, listed
@@ -193,11 +193,11 @@ def _named(document: Document, movements: Sequence[Movement], *fields: str) -> s
 
 def _check_composed(identifier: str) -> None:
     if not is_normalized("NFC", identifier):
-        expected = Words(
+        raise invalid(
+            "id",
             f"an id in composed form (Unicode NFC); found {identifier!a}",
             f"单据号应为 NFC 组合形式，现为 {identifier!a}",
         )
-        raise Refused(Code.DOCUMENT_INVALID, field="id", expected=expected)
 
 
 def _check_custom(document: Document, defined: Iterable[CustomField]) -> None:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.words import Words
 
@@ -29,12 +29,12 @@ def stamped(actor: str, at: datetime.datetime | None) -> tuple[str, str]:
         return "", ""
     if not is_name(actor):
         name = Words(f"a name of at most {LENGTH} visible characters", f"不超过 {LENGTH} 个可见字符的名称")
-        raise Refused(Code.DOCUMENT_INVALID, field="actor", expected=instead(name, _shown(actor)))
+        raise invalid("actor", *instead(name, _shown(actor)))
     if at is None:
         return str(actor), ""
     if not is_moment(at):
         time = Words("a time with its offset from UTC", "带时区偏移的时间")
-        raise Refused(Code.DOCUMENT_INVALID, field="at", expected=instead(time, _shown(at)))
+        raise invalid("at", *instead(time, _shown(at)))
     return str(actor), at.isoformat()
 
 

@@ -10,7 +10,7 @@ from erpcore.control.cell import Cell
 from erpcore.flow.misread import unfit
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead, one_of
 from erpcore.kernel.fields import Code
 from erpcore.kernel.frozen import Frozen
@@ -63,21 +63,21 @@ def budget_line(books: View, key: BudgetKey) -> Cell:
     further = dict(key.dimensions)
     if key.item_class is not None:
         if key.account is not None or key.cost_centre is not None or further:
-            expected = Words(
+            raise invalid(
+                "item_class",
                 "goods of an item class, or expenses by account, cost centre and dimensions; not both",
                 "应为存货类别的采购，或按科目、成本中心、辅助核算的费用，二者不得同时给出",
             )
-            raise Refused(Refusal.DOCUMENT_INVALID, field="item_class", expected=expected)
         if key.item_class not in master.item_classes:
             expected = one_of(list(master.item_classes)[:20], key.item_class)
-            raise Refused(Refusal.DOCUMENT_INVALID, field="item_class", expected=expected)
+            raise invalid("item_class", *expected)
         return Cell(key.item_class)
     if key.account is None and key.cost_centre is None and not further:
-        expected = Words(
+        raise invalid(
+            "item_class",
             "an item class, an account, a cost centre or a dimension",
             "须给出存货类别、科目、成本中心或辅助核算之一",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="item_class", expected=expected)
     if key.cost_centre is not None:
         further["cost_centre"] = master.cost_centre(key.cost_centre).code
     if key.account is not None:

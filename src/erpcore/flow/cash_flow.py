@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words, listed
@@ -52,12 +51,13 @@ def check_choice(books: View, chosen: str, account: str | None = None, field: st
             f"a line of the cash flow statement that takes cash; there are {some.en}",
             f"现金流量表中归集现金的行次；有 {some.zh}",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=instead(expected, shown(chosen)))
+        raise invalid(field, *instead(expected, shown(chosen)))
     if account is not None and account not in layout.cash:
-        expected = Words(
-            f"no line of the cash flow statement: {account} is no cash", f"须为空：{account} 不是现金科目"
+        raise invalid(
+            field,
+            f"no line of the cash flow statement: {account} is no cash",
+            f"须为空：{account} 不是现金科目",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
 
 
 def check_choices(books: View, lines: Sequence[Chooses]) -> None:
@@ -72,8 +72,8 @@ def check_choices(books: View, lines: Sequence[Chooses]) -> None:
     cash = books.master.setup.layouts[CASH_FLOW].cash
     for number, line in enumerate(lines, 1):
         if line.account in cash and line.cash_flow is None:
-            expected = Words(
+            raise invalid(
+                f"lines.{number}.cash_flow",
                 f"the line of the cash flow statement of {line.account}, too: other lines of cash name theirs",
                 f"{line.account} 也须给出现金流量表行次：其他现金分录已给出",
             )
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"lines.{number}.cash_flow", expected=expected)

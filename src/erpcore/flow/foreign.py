@@ -14,7 +14,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.money import minor_of
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.money import Currency, currency
 from erpcore.kernel.movements import RATE, Movement, Original, Place, signed, total
 from erpcore.kernel.quantity import to_micro
@@ -125,10 +125,9 @@ def tender(
     found = currency(code or usual or book.code)
     if found is book:
         if rate is not None:
-            expected = Words(
-                f"no rate of the book currency {book.code}", f"记账本位币 {book.code} 的汇率须为空"
+            raise invalid(
+                "rate", f"no rate of the book currency {book.code}", f"记账本位币 {book.code} 的汇率须为空"
             )
-            raise Refused(Code.DOCUMENT_INVALID, field="rate", expected=expected)
         return _in_book_currency(book.code)
     if rate is not None:
         return Tender(found, to_micro(rate) * (RATE // MICRO), book)

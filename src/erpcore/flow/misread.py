@@ -25,7 +25,7 @@ _SAVE_AS = Words(
 _NUMBERS = {"number_not_exact", "number_not_above_zero", "number_too_large"}
 
 
-def invalid(document: str, error: ValidationError, types: Mapping[str, str]) -> tuple[Refused, ...]:
+def problems(document: str, error: ValidationError, types: Mapping[str, str]) -> tuple[Refused, ...]:
     """Say why fields make no document.
 
     Args:

@@ -4,7 +4,7 @@ import datetime
 
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.words import Words
 
@@ -65,5 +65,4 @@ def check_due(books: View, due: datetime.date | None, terms: str | None) -> None
         expected = Words("the code of payment terms in the set-up", "设置中已有的付款条件编码")
         raise Refused(Refusal.UNKNOWN_TERMS, field="terms", expected=instead(expected, repr(terms)))
     if due is not None:
-        expected = Words("a due day or payment terms, not both", "到期日与付款条件只能给出一项")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="due", expected=expected)
+        raise invalid("due", "a due day or payment terms, not both", "到期日与付款条件只能给出一项")

@@ -10,7 +10,7 @@ from erpcore.flow.prices import priced_units
 from erpcore.flow.units import check_unit_told
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead, not_before, would_make
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.frozen import Frozen
@@ -52,7 +52,7 @@ def days_due(
     stated = [(field, of_order), *((f"lines.{at}.{field}", day) for at, day in enumerate(of_lines, 1))]
     for where, day in stated:
         if day is not None and day < ordered:
-            raise Refused(Refusal.DOCUMENT_INVALID, field=where, expected=not_before(ordered, day))
+            raise invalid(where, *not_before(ordered, day))
     return [day or of_order for day in of_lines]
 
 

@@ -27,7 +27,7 @@ from erpcore.flow.planned_bills import planned_bills
 from erpcore.flow.planning_rules import planning_rules
 from erpcore.flow.reserving import for_line, for_order
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.expectations import not_before
 from erpcore.kernel.fields import is_day
 from erpcore.kernel.words import Words
@@ -96,21 +96,22 @@ def situation(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> Situ
 def _check_days(asked: Asked) -> None:
     for field, day in (("date", asked.today), ("until", asked.last)):
         if (day is not None or field == "date") and not (type(day) is datetime.date and is_day(day)):
-            words = Words(
-                f"a day from 1900 to 2199; found {day!r:.60}", f"应为 1900 至 2199 年的日期，现为 {day!r:.60}"
+            raise invalid(
+                field,
+                f"a day from 1900 to 2199; found {day!r:.60}",
+                f"应为 1900 至 2199 年的日期，现为 {day!r:.60}",
             )
-            raise Refused(Code.DOCUMENT_INVALID, field=field, expected=words)
     if asked.last is None:
         return
     if asked.last < asked.today:
         words = not_before(asked.today, asked.last)
-        raise Refused(Code.DOCUMENT_INVALID, field="until", expected=words)
+        raise invalid("until", *words)
     if asked.last - asked.today > datetime.timedelta(days=MOST_DAYS):
-        words = Words(
+        raise invalid(
+            "until",
             f"a plan of {MOST_DAYS} days at most; found {asked.last}",
             f"计划至多 {MOST_DAYS} 天，现截至 {asked.last}",
         )
-        raise Refused(Code.DOCUMENT_INVALID, field="until", expected=words)
 
 
 class _Gathered:

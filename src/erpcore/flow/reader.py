@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from erpcore.flow.adapter import document_adapter
 from erpcore.flow.document import Document
-from erpcore.flow.misread import broken, called, invalid, invalid_setup, named
+from erpcore.flow.misread import broken, called, invalid_setup, named, problems
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import Code, Refused, SetupError
@@ -70,7 +70,7 @@ class DocumentReader:
     def _refusal(self, document: str, error: ValidationError | SetupError) -> Refused:
         if isinstance(error, SetupError):
             return invalid_setup(document, error.findings, "setup")
-        first, *further = invalid(document, error, self._types)
+        first, *further = problems(document, error, self._types)
         first.further = tuple(further)
         return first
 

@@ -4,7 +4,7 @@ from erpcore.control.requisitions import SUBJECT, TAKEN, RequisitionLine
 from erpcore.flow.budget_lines import called
 from erpcore.flow.spent import expense
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.expectations import at_most, instead
 from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.quantity import from_micro
@@ -64,11 +64,11 @@ class Taking:
         line = approved_line(self._books, key, f"{field}.requisition")
         if line.terms.item != item:
             asked = line.terms.item
-            expected = Words(
+            raise invalid(
+                f"{field}.item",
                 f"{asked or 'an expense'}, as asked for on {key}",
                 f"应为 {key} 所申请的{f' {asked}' if asked else '费用'}",
             )
-            raise Refused(Code.DOCUMENT_INVALID, field=f"{field}.item", expected=expected)
         left = line.left - self._taken.get(key, 0)
         if quantity > left:
             of = Words(f"of {key} not yet ordered", f" {key} 未订购的数量")
@@ -95,11 +95,11 @@ def expense_taken(books: View, key: str | None, place: Place, amount: int) -> tu
     line = approved_line(books, key, "requisition")
     if line.terms.cell != expense(books.account_map, place):
         asked = called(books.master, line.terms.cell)
-        expected = Words(
+        raise invalid(
+            "requisition",
             f"a line that asks for this expense; {key} asks for {asked.en}",
             f"应为申请该项费用的行；{key} 申请的是{asked.zh}",
         )
-        raise Refused(Code.DOCUMENT_INVALID, field="requisition", expected=expected)
     if line.left <= 0:
         of = Words(f"of {key} not yet spent or given up", f" {key} 未发生且未关闭的金额")
         raise Refused(Code.AMOUNT_EXCEEDS_OPEN, field="requisition", expected=at_most(0, of))

@@ -14,10 +14,9 @@ from erpcore.inventory.holding import Slice
 from erpcore.inventory.picking import Part, withdraw_lots
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.wording import goods_at, stock_short
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share
-from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
@@ -103,11 +102,8 @@ def check_by_hand(books: View, place: Place, quantity: int) -> None:
     pool = books.stock.pool(place.item, place.site)
     known = pool.method in AT_FIXED_PRICE or not (pool.by_month or beyond(books, pool, quantity))
     if known:
-        raise Refused(
-            Code.DOCUMENT_INVALID,
-            field="provisional_price",
-            expected=Words(
-                f"no provisional price: {place.item} leaves at a price that is known",
-                f"暂估单价须为空：{place.item} 的发出单价已知",
-            ),
+        raise invalid(
+            "provisional_price",
+            f"no provisional price: {place.item} leaves at a price that is known",
+            f"暂估单价须为空：{place.item} 的发出单价已知",
         )

@@ -7,9 +7,7 @@ from decimal import Decimal
 
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
-from erpcore.kernel.words import Words
+from erpcore.kernel.errors import invalid
 
 
 def other_unit(books: View, item: str, unit: str | None) -> str:
@@ -36,13 +34,10 @@ def check_unit_told(books: View, item: str, unit: str | None, apart: str, field:
     """
     if apart and unit is None:
         base, line = books.master.items[item].unit, field.rpartition(".")[0]
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field=f"{line}.unit" if line else "unit",
-            expected=Words(
-                f"the unit of the quantity, for {apart} is in another than {base}",
-                f"须给出数量的单位：{apart} 以 {base} 以外的单位计量",
-            ),
+        raise invalid(
+            f"{line}.unit" if line else "unit",
+            f"the unit of the quantity, for {apart} is in another than {base}",
+            f"须给出数量的单位：{apart} 以 {base} 以外的单位计量",
         )
 
 

@@ -163,6 +163,11 @@ class Refused(ErpcoreError):
         return self
 
 
+def invalid(field: str, en: str, zh: str) -> Refused:
+    """Refuse a document for a field that its kind does not check: DOCUMENT_INVALID, with what was expected."""
+    return Refused(Code.DOCUMENT_INVALID, field=field, expected=Words(en, zh))
+
+
 SEVERITIES = {
     "error": Words("error", "错误"),
     "warning": Words("warning", "警告"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.words import Words
@@ -72,10 +72,9 @@ def forecast(
         further = [] if proposal is None else proposed(expecting, proposal)
         answer = None if proposal is None else can_be_paid(plan, further)
     except (ValueError, TypeError) as error:
-        expected_flows = Words(
-            f"flows with days and whole minor units: {error}", "应为带日期、以整数分计的收支项目"
-        )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="flows", expected=expected_flows) from error
+        raise invalid(
+            "flows", f"flows with days and whole minor units: {error}", "应为带日期、以整数分计的收支项目"
+        ) from error
     return CashForecast(plan, tuple(money), (*rates.notes(), *expecting.notes), answer)
 
 

@@ -8,7 +8,7 @@ from erpcore.flow.availability import available
 from erpcore.flow.buy.estimating import usual_worth
 from erpcore.flow.make.order import find_order
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import extend, share
 from erpcore.kernel.shapes import shown
@@ -120,8 +120,8 @@ def _of_work_order(expecting: Expecting, number: str) -> Iterator[PlannedOrder]:
 
 def strange(found: object) -> Refused:
     """Say that it is no proposal."""
-    expected = Words(
+    return invalid(
+        "proposal",
         f"the number of a work order or requisition, a material plan, planned orders or flows; found {shown(found)}",
         f"应为生产任务单号、申请单号、物料需求计划，或计划订单与收支项目，现为 {shown(found)}",
     )
-    return Refused(Refusal.DOCUMENT_INVALID, field="proposal", expected=expected)

@@ -10,11 +10,9 @@ from pydantic import Field, ValidationError
 from erpcore.flow.misread import unfit
 from erpcore.flow.money import minor
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, Code, Day, Ratio
 from erpcore.kernel.frozen import Frozen
-from erpcore.kernel.words import Words
 from erpcore.planning.cash import MOST_DAYS
 
 USUAL_DAYS = 91  # thirteen weeks
@@ -60,18 +58,18 @@ def read_question(fields: Mapping[str, object]) -> CashQuestion:
     except ValidationError as error:
         raise unfit(error) from None
     if not 0 < (question.last - question.date).days <= MOST_DAYS:
-        expected = Words(
+        raise invalid(
+            "until",
             f"a day after {question.date}, at most {MOST_DAYS} days on; found {question.last}",
             f"应为 {question.date} 之后至多 {MOST_DAYS} 天的日期，现为 {question.last}",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="until", expected=expected)
     for field, day in (("overdue", question.overdue), ("undated", question.undated)):
         if day is not None and not question.first <= day <= question.last:
-            expected = Words(
+            raise invalid(
+                field,
                 f"a day of the plan, {question.first} to {question.last}; found {day}",
                 f"应为计划期内的日期（{question.first} 至 {question.last}），现为 {day}",
             )
-            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
     return question
 
 

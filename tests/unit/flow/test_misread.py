@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from erpcore import Code, Finding, Refused, Setup, SetupError
 from erpcore.documents import document_adapter
-from erpcore.flow.misread import MOST, broken, called, invalid, invalid_setup, named
+from erpcore.flow.misread import MOST, broken, called, invalid_setup, named, problems
 from erpcore.kernel.words import Words
 
 TYPES = {"work_order": "work_order", "goods_receipt": "goods_receipt", "采购入库单": "goods_receipt"}
@@ -17,7 +17,7 @@ def refusals(line: bytes):
     """Read a line that is no document and say why."""
     with pytest.raises(ValidationError) as caught:
         document_adapter().validate_json(line)
-    return invalid("X", caught.value, TYPES)
+    return problems("X", caught.value, TYPES)
 
 
 @pytest.mark.parametrize(

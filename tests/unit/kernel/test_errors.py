@@ -13,6 +13,7 @@ from erpcore.kernel.errors import (
     PositionConflict,
     Refused,
     SetupError,
+    invalid,
 )
 from erpcore.kernel.remedies import REMEDIES
 from erpcore.kernel.words import Words
@@ -46,6 +47,17 @@ def test_a_refusal_says_where_what_and_what_to_do():
     assert str(refused) == (
         "STOCK_SHORT [MI-7 quantity]: 25 kg on hand, found 20 — " + REMEDIES[Code.STOCK_SHORT].en
     )
+
+
+def test_what_is_invalid_names_its_field_and_what_was_expected_in_both_languages():
+    """A document whose fields do not go together is refused with DOCUMENT_INVALID and the remedy of that code."""
+    refusal = invalid("site", "none, with a parent", "须为空")
+    assert (refusal.code, refusal.field, refusal.words) == (
+        Code.DOCUMENT_INVALID,
+        "site",
+        Words("none, with a parent", "须为空"),
+    )
+    assert refusal.remedy == REMEDIES[Code.DOCUMENT_INVALID].en
 
 
 def test_a_refusal_without_a_place():

@@ -15,8 +15,7 @@ from typing import NamedTuple
 from erpcore.flow.document import of_its_kind
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.money import CURRENCIES
 from erpcore.kernel.movements import Mark, Movement, Place, total
 from erpcore.kernel.words import Words
@@ -79,13 +78,10 @@ def bought(books: View, receipt: str, field: str, roles: Container[str] = OWED_F
     found = list(supplied(entry, roles))
     if not found or ("reversal", f"{receipt}/by") in books.facts:
         kind = kind_of(books, entry)
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field=field,
-            expected=Words(
-                f"a receipt from a supplier that is in force; {receipt} is {kind.en}",
-                f"应为有效的供应商入库单；{receipt} 为 {kind.zh}",
-            ),
+        raise invalid(
+            field,
+            f"a receipt from a supplier that is in force; {receipt} is {kind.en}",
+            f"应为有效的供应商入库单；{receipt} 为 {kind.zh}",
         )
     return found
 

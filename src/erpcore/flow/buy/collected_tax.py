@@ -15,7 +15,7 @@ from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.expectations import at_most, instead
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark, Movement, Place, signed
@@ -70,7 +70,7 @@ class Collecting:
                     f"非委托加工的货物不得填写；{receipt} 为外购",
                 )
             )
-            raise Refused(Code.DOCUMENT_INVALID, field=field, expected=expected)
+            raise invalid(field, *expected)
         return Collected(field, goods, amount)
 
     def collect(self, tax: Collected, use: TaxUse | None) -> None:
@@ -82,10 +82,9 @@ class Collecting:
         layer, amount = tax.goods.layer, tax.amount
         chosen = use or self.books.master.policies.collected_tax
         if any(count(self.books, layer, _counted(other)) for other in USES if other != chosen):
-            raise Refused(
-                Code.DOCUMENT_INVALID,
-                field=f"{tax.field}_use",
-                expected=instead(
+            raise invalid(
+                f"{tax.field}_use",
+                *instead(
                     Words(
                         f"the use of the tax as on the earlier invoice of {layer}",
                         f"与 {layer} 此前发票一致的消费税处理方式",

@@ -13,7 +13,7 @@ from erpcore.flow.naming import check_unit
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most, once
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark, Movement, Original, Place, signed
@@ -141,8 +141,7 @@ class Crediting:
         item = in_transit(self.books, line, field)
         if item.place.partner != self.supplier.partner:
             partner = self.supplier.partner
-            expected = Words(f"goods from {partner}", f"应为 {partner} 的货物")
-            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+            raise invalid(field, f"goods from {partner}", f"应为 {partner} 的货物")
         credited = self._part(credit, item, quantity, unit)
         self.marks += transit_mark(ordered_on(self.books, item), -credited)
         taken = take(self.books, item, credited, "target")
@@ -150,7 +149,7 @@ class Crediting:
 
     def _once(self, key: str, field: str) -> None:
         if key in self._seen:
-            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=once(key))
+            raise invalid(field, *once(key))
         self._seen.add(key)
 
     def _part(self, credit: Credit, goods: OpenItem, quantity: Decimal | None, unit: str | None) -> int:

@@ -12,7 +12,7 @@ from erpcore.flow.foreign import tender
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.prices import priced
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.movements import Original, Place
 from erpcore.kernel.rounding import MICRO, extend, share
 from erpcore.kernel.words import NOTHING, Words
@@ -65,13 +65,10 @@ def estimate(
     if price is not None:
         amount, source = priced(*price, quantity, decimals), "hand"
     elif owed_in.currency.code != agreed:
-        raise Refused(
-            Code.DOCUMENT_INVALID,
-            field="currency",
-            expected=Words(
-                f"{agreed}, or a price in {owed_in.currency.code}",
-                f"应为 {agreed}，或给出 {owed_in.currency.code} 单价",
-            ),
+        raise invalid(
+            "currency",
+            f"{agreed}, or a price in {owed_in.currency.code}",
+            f"应为 {agreed}，或给出 {owed_in.currency.code} 单价",
         )
     elif ordered is not None:
         amount, source = priced(ordered.price, ordered.per, quantity, decimals), "order"

@@ -25,7 +25,7 @@ from erpcore.flow.prices import priced_units
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import Code, Day, PriceValue, QuantityOrZero, QuantityValue, RateValue
 from erpcore.kernel.movements import Effect, Mark, Place, new_effect, new_mark, new_place
@@ -125,7 +125,7 @@ def _terms(books: View, document: GoodsReceipt) -> Terms:
         check_unit_on(books, coming, document.unit)
         place, ordered = coming.place, ordered_on(books, coming)
         if key not in {"", ordered}:
-            raise _invalid(
+            raise invalid(
                 field,
                 f"the order line that {invoice} is on: {ordered or 'none'}",
                 f"应为发票行 {invoice} 所依据的采购订单行：{ordered or '无'}",
@@ -138,10 +138,10 @@ def _terms(books: View, document: GoodsReceipt) -> Terms:
         if partner not in (None, agreed[0]) or item not in (None, agreed[1]):
             field = "partner" if partner not in (None, agreed[0]) else "item"
             partner, item = agreed[:2]
-            raise _invalid(field, f"{item} from {partner}, as ordered", f"应为向 {partner} 订购的 {item}")
+            raise invalid(field, f"{item} from {partner}, as ordered", f"应为向 {partner} 订购的 {item}")
         partner, item, site = agreed[0], agreed[1], site or agreed[2]
     if partner is None or item is None:
-        raise _invalid(field, "an order line, or a partner and an item", "须给出采购订单行，或供应商和物料")
+        raise invalid(field, "an order line, or a partner and an item", "须给出采购订单行，或供应商和物料")
     check_supplier(books, partner)
     return partner, shelf(books, item, site), key, line
 
@@ -162,27 +162,23 @@ def _further(books: View, document: GoodsReceipt, item: str) -> tuple[int, int, 
 def _check(document: GoodsReceipt, accepted: int, loss: int) -> None:
     """Refuse quantities that contradict one another."""
     if accepted < 0:
-        raise _invalid(
+        raise invalid(
             "rejected",
             f"at most {document.quantity}, which arrived; found {document.rejected}",
             f"不得超过到货数量 {document.quantity}，现为 {document.rejected}",
         )
     if loss and document.invoice is None:
-        raise _invalid(
+        raise invalid(
             "normal_loss",
             "the invoice line on which the goods lost were in transit",
             "须给出损耗货物在途时所属的发票行",
         )
     if document.free and (document.invoice is not None or document.free_quantity):
-        raise _invalid(
+        raise invalid(
             "free",
             "goods of their own value alone; free_quantity is for those that come with paid goods",
             "仅用于单独计值的免费货物；随购货赠送的请填 free_quantity",
         )
-
-
-def _invalid(field: str, en: str, zh: str) -> Refused:
-    return Refused(Refusal.DOCUMENT_INVALID, field=field, expected=Words(en, zh))
 
 
 def _from_transit(books: View, document: GoodsReceipt, terms: Terms, wanted: int) -> tuple[list[Taken], int]:

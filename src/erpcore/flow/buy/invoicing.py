@@ -13,12 +13,10 @@ from erpcore.flow.goods import propagation, shelf
 from erpcore.flow.ordering import check_within, find_line, ordered_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.looked import opened
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import once
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.rounding import share
-from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
 
 
@@ -66,7 +64,7 @@ class Invoicing:
         """
         field = billed.field
         if receipt in self._named:
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.receipt", expected=once(receipt))
+            raise invalid(f"{field}.receipt", *once(receipt))
         owed = owed_on(self.books, receipt, self.partner, f"{field}.receipt")
         quantity, _ = estimate(self.books, owed, billed.quantity, billed.unit, f"{field}.quantity")
         self._named.add(receipt)
@@ -84,18 +82,14 @@ class Invoicing:
         if order_line is not None:
             line = find_line(self.books.purchase_lines, order_line, f"{field}.purchase_order")
             if line.terms.partner != self.partner or item not in (None, line.terms.item):
-                raise Refused(
-                    Refusal.DOCUMENT_INVALID,
-                    field=f"{field}.purchase_order",
-                    expected=Words(
-                        f"an order of {self.partner}; {order_line} is {line.terms.item} from {line.terms.partner}",
-                        f"应为 {self.partner} 的采购订单行；{order_line} 为 {line.terms.partner} 的 {line.terms.item}",
-                    ),
+                raise invalid(
+                    f"{field}.purchase_order",
+                    f"an order of {self.partner}; {order_line} is {line.terms.item} from {line.terms.partner}",
+                    f"应为 {self.partner} 的采购订单行；{order_line} 为 {line.terms.partner} 的 {line.terms.item}",
                 )
             item, site = line.terms.item, site or line.terms.site
         if item is None:
-            expected = Words("an order line, or an item", "须给出采购订单行或物料")
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.item", expected=expected)
+            raise invalid(f"{field}.item", "an order line, or an item", "须给出采购订单行或物料")
         try:
             place = shelf(self.books, item, site)
         except Refused as refusal:

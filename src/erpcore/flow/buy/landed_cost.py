@@ -29,7 +29,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import once, since
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero, RateValue
 from erpcore.kernel.frozen import Frozen
@@ -123,16 +123,17 @@ def _creditor(books: View, document: LandedCost) -> Place:
     """
     if document.owed == "cost_centre":
         for field in (of for of in _ON_A_BILL if getattr(document, of)):
-            expected = Words("none: a cost centre of one's own sends no bill", "自有成本中心承办，不得填写")
-            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+            raise invalid(
+                field, "none: a cost centre of one's own sends no bill", "自有成本中心承办，不得填写"
+            )
         return bearer(books, document.cost_centre, document.id, {}, _BROUGHT)
     if document.cost_centre is not None:
-        expected = Words("no cost centre unless it is `owed`", "仅 owed 为 cost_centre 时可给出成本中心")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
+        raise invalid(
+            "cost_centre", "no cost centre unless it is `owed`", "仅 owed 为 cost_centre 时可给出成本中心"
+        )
     partner = document.partner or ""
     if document.owed == "supplier" and not partner:
-        expected = Words("the supplier that is owed", "须给出应付的供应商")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected=expected)
+        raise invalid("partner", "the supplier that is owed", "须给出应付的供应商")
     if partner:
         check_supplier(books, partner)
     return Place(document.owed, document.id if document.owed == "supplier" else "", partner=partner)
@@ -146,17 +147,17 @@ def _goods(books: View, document: LandedCost) -> list[list[Landing]]:
     for number, line in enumerate(document.receipts, 1):
         field = f"receipts.{number}"
         if line.receipt in found:
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.receipt", expected=once(line.receipt))
+            raise invalid(f"{field}.receipt", *once(line.receipt))
         found[line.receipt] = landings(books, line.receipt, f"{field}.receipt")
         if books.earlier(line.receipt, field).period > period:
-            raise Refused(Refusal.DOCUMENT_INVALID, field="date", expected=since(line.receipt))
+            raise invalid("date", *since(line.receipt))
         if (line.share is not None) != by_hand:
             expected = (
                 Words("a share, because a charge is spread by hand", "须给出份额：有费用按手工份额分摊")
                 if by_hand
                 else Words("no share without a charge by hand", "没有按手工份额分摊的费用，不得给出份额")
             )
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.share", expected=expected)
+            raise invalid(f"{field}.share", *expected)
     return list(found.values())
 
 

@@ -10,7 +10,7 @@ from erpcore.flow.buy.bought import FREIGHT, Bought, count, further_cost, kind_o
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import added
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.expectations import at_most
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Place
@@ -47,13 +47,10 @@ def landings(books: View, receipt: str, field: str) -> list[Landing]:
     ]
     if not found or ("reversal", f"{receipt}/by") in books.facts:
         kind = kind_of(books, entry)
-        raise Refused(
-            Code.DOCUMENT_INVALID,
-            field=field,
-            expected=Words(
-                f"a receipt of goods from outside; {receipt} is {kind.en}",
-                f"应为外来货物的入库单；{receipt} 为 {kind.zh}",
-            ),
+        raise invalid(
+            field,
+            f"a receipt of goods from outside; {receipt} is {kind.en}",
+            f"应为外来货物的入库单；{receipt} 为 {kind.zh}",
         )
     return found
 

@@ -25,13 +25,11 @@ from erpcore.flow.naming import check_due
 from erpcore.flow.ordering import find_line
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityValue, RateValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import Receiver
-from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 _NONE = Decimal(0)
@@ -95,8 +93,7 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
         *((f"goods.{number}", line) for number, line in enumerate(document.goods, 1)),
     ]
     if not lines:
-        expected = Words("at least one of lines and goods", "lines 与 goods 至少须有一项")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected=expected)
+        raise invalid("lines", "at least one of lines and goods", "lines 与 goods 至少须有一项")
     billed_in = tender(books, document.currency, document.rate, document.date, _usual(books, document))
     nets = [billed_in.minor(line.amount, f"{field}.amount") for field, line in lines]
     vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets, billed_in)

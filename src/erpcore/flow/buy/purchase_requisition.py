@@ -22,7 +22,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import would_make
 from erpcore.kernel.fields import BEYOND_MICRO, AmountValue, Code, PriceValue, QuantityValue, Text
 from erpcore.kernel.frozen import Frozen
@@ -76,9 +76,9 @@ def decide(books: View, document: PurchaseRequisition) -> Effect:
 def _goods(books: View, line: RequestedLine) -> tuple[int, int, Cell]:
     """Read a line of goods: micro-units, minor units, and what they are spent on."""
     if line.quantity is None:
-        raise _invalid("quantity", "the quantity of the goods", "须给出货物的数量")
+        raise invalid("quantity", "the quantity of the goods", "须给出货物的数量")
     if line.cost_centre is not None or line.dimensions:
-        raise _invalid(
+        raise invalid(
             "cost_centre" if line.cost_centre is not None else "dimensions",
             "none for goods: they are an expense of whom they are issued to",
             "货物不得填写：领用时才计入领用部门的费用",
@@ -90,7 +90,7 @@ def _goods(books: View, line: RequestedLine) -> tuple[int, int, Cell]:
         if line.price is None:
             expected = Words("an estimated price or amount", "须给出估计单价或估计金额")
             raise Refused(Refusal.PRICE_MISSING, field="price", expected=expected)
-        raise _invalid("amount", "a price or an amount, not both", "单价与金额只能给出其一")
+        raise invalid("amount", "a price or an amount, not both", "单价与金额只能给出其一")
     if line.amount is not None:
         amount = minor(books, line.amount, "amount")
     else:
@@ -111,24 +111,20 @@ def _expense(books: View, line: RequestedLine) -> tuple[int, int, Cell]:
     """Read a line of an expense: its amount stands for its quantity."""
     for field in ("quantity", "unit", "price"):
         if getattr(line, field) is not None:
-            raise _invalid(field, "none for an expense: it has an amount", "费用不得填写，只填金额")
+            raise invalid(field, "none for an expense: it has an amount", "费用不得填写，只填金额")
     if line.cost_centre is None:
-        raise _invalid("item", "an item, or the cost centre of an expense", "须给出物料，或费用的成本中心")
+        raise invalid("item", "an item, or the cost centre of an expense", "须给出物料，或费用的成本中心")
     if line.amount is None:
-        raise _invalid("amount", "the estimated amount of the expense", "须给出费用的估计金额")
+        raise invalid("amount", "the estimated amount of the expense", "须给出费用的估计金额")
     amount = minor(books, line.amount, "amount")
     cell = expense(books.account_map, bearer(books, line.cost_centre, "", line.dimensions))
     if cell is None:
-        raise _invalid(
+        raise invalid(
             "cost_centre",
             "a cost centre whose expenses stand on an account of costs",
             "其费用须记入成本或费用类科目的成本中心",
         )
     return amount, amount, cell
-
-
-def _invalid(field: str, en: str, zh: str) -> Refused:
-    return Refused(Refusal.DOCUMENT_INVALID, field=field, expected=Words(en, zh))
 
 
 STEP = Step(PurchaseRequisition, decide)

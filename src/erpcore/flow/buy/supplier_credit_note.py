@@ -26,14 +26,13 @@ from erpcore.flow.pay.settlement import check_invoice, owed
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import currency_of, open_on
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityValue, RateValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import Receiver, share
-from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 _NONE = Decimal(0)
@@ -96,20 +95,17 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
     """
     books.master.partner(document.partner)
     if document.due is not None and document.invoice is not None:
-        expected = Words("no due day of what takes from an invoice", "冲减发票的红字发票不给出到期日")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="due", expected=expected)
+        raise invalid("due", "no due day of what takes from an invoice", "冲减发票的红字发票不给出到期日")
     lines: list[tuple[str, CreditedReturn | CreditedReceipt | CreditedGoods]] = [
         *((f"returns.{number}", line) for number, line in enumerate(document.returns, 1)),
         *((f"allowances.{number}", line) for number, line in enumerate(document.allowances, 1)),
         *((f"goods.{number}", line) for number, line in enumerate(document.goods, 1)),
     ]
     if not lines:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="returns",
-            expected=Words(
-                "at least one of returns, allowances and goods", "returns、allowances 与 goods 至少须有一项"
-            ),
+        raise invalid(
+            "returns",
+            "at least one of returns, allowances and goods",
+            "returns、allowances 与 goods 至少须有一项",
         )
     billed_in = _tender(books, document)
     nets = [billed_in.minor(line.amount, f"{field}.amount") for field, line in lines]
@@ -204,11 +200,7 @@ def _standing(books: View, document: SupplierCreditNote, billed_in: Tender, cred
     if item is not None and item.place.partner == document.partner and item.amount <= 0:
         left, code = owed(item, books.master.currency.code)
     if left and code != billed_in.currency.code:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="currency",
-            expected=currency_of(str(document.invoice), code, billed_in.currency.code),
-        )
+        raise invalid("currency", *currency_of(str(document.invoice), code, billed_in.currency.code))
     if item is None or credited > left:
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,

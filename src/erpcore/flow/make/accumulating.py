@@ -19,11 +19,9 @@ from erpcore.flow.make.sharing import HOURS, measuring, pool_weights, rest_taker
 from erpcore.flow.make.worked import worked_at
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.rounding import half_up
-from erpcore.kernel.words import Words
 from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.counted_wip import NotCounted, equivalents, units_in_process
 from erpcore.production.driver import DIRECT_LABOUR
@@ -102,11 +100,11 @@ def check_waits(books: View, cost_centre: str, period: str) -> list[str]:
     ]
     if pools:
         return pools
-    expected = Words(
+    raise invalid(
+        field,
         f"a cost centre by whose hours finished orders take what waits; none goes by those of {cost_centre}",
         f"应为其费用由完工工单承担的成本中心；没有费用按 {cost_centre} 的工时累计",
     )
-    raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
 
 
 def accumulated_shares(

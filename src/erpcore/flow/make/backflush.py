@@ -17,7 +17,7 @@ from erpcore.flow.make.order import check_planned, made_quantity, order_of_one_p
 from erpcore.flow.make.production_receipt import ProductionReceipt
 from erpcore.flow.make.time_ticket import TimeTicket
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.fields import BEYOND_MICRO, INTEGER_DIGITS
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
@@ -134,8 +134,7 @@ def _ticket(
 
 def _check_length(receipt: str) -> None:
     if len(receipt) > LENGTH:
-        expected = Words(f"an id of at most {LENGTH} characters", f"单据号不超过 {LENGTH} 个字符")
-        raise Refused(Code.DOCUMENT_INVALID, field="id", expected=expected)
+        raise invalid("id", f"an id of at most {LENGTH} characters", f"单据号不超过 {LENGTH} 个字符")
 
 
 def _finished(books: View, receipt: Receipt) -> tuple[WorkOrder, int]:

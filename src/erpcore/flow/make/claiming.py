@@ -8,9 +8,8 @@ from typing import Protocol
 
 from erpcore.flow.money import minor
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.movements import Movement, Place
-from erpcore.kernel.words import Words
 
 
 class Claim(Protocol):
@@ -45,8 +44,7 @@ def claimed(books: View, document: Claim, place: Place) -> list[Movement]:
     """
     amount = minor(books, document.claimed, "claimed")
     if document.partner is not None and not amount:
-        expected = Words("what the partner owes, above zero", "往来单位的赔偿金额须大于零")
-        raise Refused(Code.DOCUMENT_INVALID, field="claimed", expected=expected)
+        raise invalid("claimed", "what the partner owes, above zero", "往来单位的赔偿金额须大于零")
     if not amount:
         return []
     partner = books.master.partner(document.partner).code if document.partner else ""

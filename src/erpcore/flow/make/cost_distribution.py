@@ -33,7 +33,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
@@ -104,8 +104,7 @@ def decide(books: View, document: CostDistribution) -> Effect:
     ]
     if source in takers:
         field = f"lines.{takers.index(source) + 1}.account"
-        expected = Words("another account than the one that is owed", "须与 owed 所指科目不同")
-        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+        raise invalid(field, "another account than the one that is owed", "须与 owed 所指科目不同")
     differences = propagation(books, period)
     parts, vat = _parts(books, document, takers, period)
     relieving = document.direction == "relieve"
@@ -139,7 +138,7 @@ def _check_borne(
                 expected = at_most_charged(
                     taker, company.element(document.element), to_decimal(borne, currency)
                 )
-                raise Refused(Refusal.DOCUMENT_INVALID, field=f"lines.{number}.work_order", expected=expected)
+                raise invalid(f"lines.{number}.work_order", *expected)
 
 
 def _taker(
@@ -148,10 +147,11 @@ def _taker(
     """Find who bears a line, and see that it says what its basis asks for."""
     named = [of for of in (line.cost_centre, line.work_order, line.account) if of is not None]
     if len(named) != 1:
-        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=ONE_BEARER)
+        raise invalid(field, *ONE_BEARER)
     if line.work_order is not None and line.dimensions:
-        expected = Words("no dimensions with a work order", "由生产任务单承担时不得给出辅助核算")
-        raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.dimensions", expected=expected)
+        raise invalid(
+            f"{field}.dimensions", "no dimensions with a work order", "由生产任务单承担时不得给出辅助核算"
+        )
     for name, basis in (("amount", "stated"), ("measure", "measured")):
         if (getattr(line, name) is None) == (document.basis == basis):
             asked = Words(f"a {name}", f"basis 为 {basis} 时须给出 {name}")
@@ -159,14 +159,14 @@ def _taker(
                 f"no {name} with basis {document.basis}", f"basis 为 {document.basis} 时 {name} 须为空"
             )
             expected = asked if document.basis == basis else spared
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.{name}", expected=expected)
+            raise invalid(f"{field}.{name}", *expected)
     if line.work_order is None:
         if document.basis not in ("stated", "measured"):
-            expected = Words(
+            raise invalid(
+                f"{field}.work_order",
                 f"a work order: {document.basis} is read from orders",
                 f"须为生产任务单：{document.basis} 取自生产任务单",
             )
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.work_order", expected=expected)
         if line.account is not None:
             controlled = control_accounts(books.master)
             return account_place(books, controlled, line.account, line.dimensions, f"{field}.")
@@ -188,10 +188,9 @@ def _parts(
         ]
         if sum(parts) != net:
             together = sum(line.amount or 0 for line in document.lines)
-            expected = Words(
-                f"the amounts of the lines, together {together}", f"须等于各行金额合计 {together}"
+            raise invalid(
+                "amount", f"the amounts of the lines, together {together}", f"须等于各行金额合计 {together}"
             )
-            raise Refused(Refusal.DOCUMENT_INVALID, field="amount", expected=expected)
         vat = treat_vat(books, tax, document.vat_treatment, parts)
         return [part + cost for part, cost in zip(parts, vat.costs, strict=True)], vat.recovered
     if document.basis == "measured":

@@ -14,11 +14,9 @@ from erpcore.flow.partners import check_customer
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.inventory.consigned import IN_PROCESS, MATERIAL, entrusting
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect
-from erpcore.kernel.words import Words
 
 
 class CustomerMaterialReturn(Document):
@@ -45,10 +43,11 @@ def decide(books: View, document: CustomerMaterialReturn) -> Effect:
     check_customer(books, document.partner)
     place = shelf(books, document.item, document.site)
     if order is not None and document.site is not None:
-        expected = Words(
-            f"none: the material is in process on {order.number}", f"须为空：该来料在 {order.number} 上加工"
+        raise invalid(
+            "site",
+            f"none: the material is in process on {order.number}",
+            f"须为空：该来料在 {order.number} 上加工",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="site", expected=expected)
     subject, told = MATERIAL, (document.item, document.quantity, document.unit)
     if order is None:
         quantity = base_quantity(books, *told)

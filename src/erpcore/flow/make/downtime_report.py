@@ -10,8 +10,7 @@ from typing import Literal, NamedTuple
 from erpcore.flow.document import Document
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import Code, QuantityValue, Text
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.quantity import to_micro
@@ -58,7 +57,7 @@ def decide(books: View, document: DowntimeReport) -> Effect:
     """
     books.master.work_centre(document.work_centre)
     if document.cause == "other" and not document.reason:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="reason", expected=_REASON)
+        raise invalid("reason", *_REASON)
     stopped = Stopped(document.work_centre, document.cause, to_micro(document.hours))
     return Effect(marks=(Mark(SUBJECT, document.id, "stopped", "", stopped.to_text()),))
 

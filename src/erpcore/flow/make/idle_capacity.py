@@ -18,7 +18,7 @@ from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most, instead
 from erpcore.kernel.fields import AmountValue, Code, Text
 from erpcore.kernel.money import to_decimal
@@ -53,7 +53,7 @@ def decide(books: View, document: IdleCapacity) -> Effect:
             "用途为 production 的成本中心，其制造费用由生产任务单承担",
         )
         found = f"{centre.code} ({centre.purpose})"
-        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=instead(workshop, found))
+        raise invalid("cost_centre", *instead(workshop, found))
     amount, left = minor(books, document.amount, "amount"), books.overhead.rest_of(centre.code, period)
     if amount > left:
         limit = f"{to_decimal(max(left, 0), books.master.currency):f}"

@@ -13,7 +13,7 @@ from erpcore.flow.prices import priced_units
 from erpcore.flow.view import View
 from erpcore.inventory.passage_weights import weight_of_item
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import once
 from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
 from erpcore.kernel.frozen import Frozen
@@ -65,7 +65,7 @@ def planned(books: View, document: JointProducts, ordered: str, whole: int) -> J
     for number, line in enumerate(document.products, 1):
         if line.item in products:
             field = f"joint.products.{number}.item"
-            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=once(line.item))
+            raise invalid(field, *once(line.item))
         try:
             shelf(books, line.item, None)
             key = weight_of_item(line.item)
@@ -73,12 +73,10 @@ def planned(books: View, document: JointProducts, ordered: str, whole: int) -> J
         except Refused as refusal:
             raise refusal.within(f"joint.products.{number}") from None
         if line.item == ordered and products[line.item].quantity != whole:
-            expected = Words(
+            raise invalid(
+                f"joint.products.{number}.quantity",
                 f"{from_micro(whole):f} {ordered} in the base unit, as much as is ordered",
                 f"{ordered} 按基本计量单位须为 {from_micro(whole):f}，与生产任务单数量相同",
-            )
-            raise Refused(
-                Refusal.DOCUMENT_INVALID, field=f"joint.products.{number}.quantity", expected=expected
             )
     plan = JointPlan(document.basis, document.material_basis or "", tuple(products.values()))
     try:
@@ -124,10 +122,11 @@ def check_ratios(books: View, lines: Sequence[JointOutput], plan: JointPlan) -> 
                     Refusal.BASIS_MISSING, field=f"products.{number}.ratios.{element}", expected=expected
                 )
     if plan.material_basis and MATERIAL in plan.by_own_ratio():
-        expected = Words(
-            "none: the ratios of the products share material", "须为空：材料已按各产品的比例（ratios）分配"
+        raise invalid(
+            "material_basis",
+            "none: the ratios of the products share material",
+            "须为空：材料已按各产品的比例（ratios）分配",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="material_basis", expected=expected)
 
 
 def measured(

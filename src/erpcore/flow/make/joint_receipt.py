@@ -30,7 +30,7 @@ from erpcore.flow.stock.converting import is_elsewhere, layer_of
 from erpcore.flow.units import told_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.rounding import MICRO
@@ -103,22 +103,19 @@ def check_whole(document: JointReceipt, order: WorkOrder) -> None:
         Refused: DOCUMENT_INVALID.
     """
     if order.completed_quantity:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="work_order",
-            expected=Words(
-                f"an order of joint products; {order.number} has received {order.item} by itself",
-                f"须为联产品的生产任务单；{order.number} 已将 {order.item} 单独入库",
-            ),
+        raise invalid(
+            "work_order",
+            f"an order of joint products; {order.number} has received {order.item} by itself",
+            f"须为联产品的生产任务单；{order.number} 已将 {order.item} 单独入库",
         )
     if order.joint is not None:
         for field in ("basis", "material_basis"):
             if getattr(document, field) is not None and not document.final:
-                expected = Words(
+                raise invalid(
+                    field,
                     f"none until the last receipt: {order.number} plans how its products share the cost",
                     f"最后一次入库以前须为空：{order.number} 已计划联产品成本的分配方法",
                 )
-                raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
         return
     if not document.final:
         raise Refused(
@@ -134,11 +131,11 @@ def check_whole(document: JointReceipt, order: WorkOrder) -> None:
             ),
         )
     if len(document.products) == 1:
-        expected = Words(
+        raise invalid(
+            "products",
             "two products at least, of an order that does not plan them",
             "未计划联产品的生产任务单，至少须有两种产品",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="products", expected=expected)
 
 
 def _arriving(books: View, line: JointProduct, order: WorkOrder, receipt: str, number: int) -> Arriving:
@@ -148,37 +145,37 @@ def _arriving(books: View, line: JointProduct, order: WorkOrder, receipt: str, n
     apart = order.number if other or (order.unit and line.item == order.item) else ""
     quantity = told_quantity(books, line.item, line.quantity, line.unit, apart)
     if order.issued(line.item):
-        expected = Words(
+        raise invalid(
+            "item",
             f"another item than {line.item}, which the order has used",
             f"须为 {line.item} 以外的物料：生产任务单已领用 {line.item}",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
     if order.joint is not None:
         if not order.joint.makes(line.item):
             named = listed(product.item for product in order.joint.products)
-            expected = Words(
+            raise invalid(
+                "item",
                 f"one of the products of {order.number}: {named.en}",
                 f"须为 {order.number} 的联产品之一：{named.zh}",
             )
-            raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
         for field in ("measure", "price", "further_cost", "ratio", "ratios"):
             if getattr(line, field):
-                expected = Words(
+                raise invalid(
+                    field,
                     f"none: {order.number} plans what its products are measured by",
                     f"须为空：{order.number} 已计划联产品的分配标准",
                 )
-                raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
     return Arriving(place, quantity, line.lot, receipt, layer_of(receipt, number - 1))
 
 
 def _check_apart(books: View, one: Arriving, goods: list[Arriving]) -> None:
     """Refuse a product on two lines: what differs between them would be nobody's."""
     if any(other.place == one.place or is_elsewhere(books, one.place, other.place) for other in goods):
-        expected = Words(
+        raise invalid(
+            "item",
             f"{one.place.item} of {one.place.site} on one line",
             f"{one.place.site} 的 {one.place.item} 只能出现在一行中",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
 
 
 STEP = Step(

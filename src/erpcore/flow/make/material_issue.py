@@ -15,7 +15,7 @@ from erpcore.flow.reserving import for_order, used
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue, Text
 from erpcore.kernel.movements import Effect, new_effect
 from erpcore.kernel.quantity import from_micro
@@ -50,10 +50,9 @@ def decide(books: View, document: MaterialIssue) -> Effect:
     item = document.item
     repair = order.is_rework  # nothing is planned for it
     if not repair and (item == order.item or (order.joint is not None and order.joint.makes(item))):
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="item",
-            expected=another_than_product(
+        raise invalid(
+            "item",
+            *another_than_product(
                 item, Words(f"rework of {item} is an order of its own", f"{item} 的返修须另立返工单")
             ),
         )

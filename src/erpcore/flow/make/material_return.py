@@ -18,11 +18,9 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.named_returns import named_return
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
-from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.work_order import WorkOrder
 
@@ -89,13 +87,10 @@ def _issue(books: View, document: MaterialReturn) -> Place | None:
         zh = f"{issued.id} 是 {issued.work_order} 领用 {issued.item}"
     else:
         return entry.movements[0].source
-    raise Refused(
-        Refusal.DOCUMENT_INVALID,
-        field="material_issue",
-        expected=Words(
-            f"a material_issue of {document.item} to {document.work_order}; {en}",
-            f"应为 {document.work_order} 领用 {document.item} 的 material_issue 单据；{zh}",
-        ),
+    raise invalid(
+        "material_issue",
+        f"a material_issue of {document.item} to {document.work_order}; {en}",
+        f"应为 {document.work_order} 领用 {document.item} 的 material_issue 单据；{zh}",
     )
 
 

@@ -8,14 +8,14 @@ Source: GB/T 2589-2020, 综合能耗计算通则; 企业产品成本核算制度
 """
 
 import datetime
-from typing import Literal, NamedTuple, NoReturn
+from typing import Literal, NamedTuple
 
 from erpcore.costing.energy_use import counted
 from erpcore.flow.document import Document
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import not_before
 from erpcore.kernel.fields import BEYOND_MICRO, Code, QuantityOrZero
 from erpcore.kernel.movements import Effect, Mark
@@ -109,17 +109,17 @@ def _through(document: MeterReading, meter: Meter, last: Reading | None) -> int:
     )
     for field, dial in (("reading", now), ("begins_at", begins)):
         if highest is not None and dial is not None and dial >= highest:
-            _invalid(field, *_more_digits(meter))
+            raise invalid(field, *_more_digits(meter))
     if document.turned_over and highest is None:
-        _invalid("turned_over", *_never_turns(meter))
+        raise invalid("turned_over", *_never_turns(meter))
     if (ended is None) != (begins is None):
-        _invalid("begins_at" if begins is None else "ended_at", *_REPLACED)
+        raise invalid("begins_at" if begins is None else "ended_at", *_REPLACED)
     if last is None:
         if document.turned_over or ended is not None:
-            _invalid("turned_over" if document.turned_over else "ended_at", *_FIRST)
+            raise invalid("turned_over" if document.turned_over else "ended_at", *_FIRST)
         return 0
     if document.date < last.day:
-        _invalid("date", *not_before(last.day, document.date))
+        raise invalid("date", *not_before(last.day, document.date))
     spans = [("reading", last.dial, now or 0)]
     if ended is not None:
         spans = [("ended_at", last.dial, ended), ("reading", begins or 0, now or 0)]
@@ -127,11 +127,11 @@ def _through(document: MeterReading, meter: Meter, last: Reading | None) -> int:
     for field, start, end in spans:
         over = turned and end < start
         if end < start and not over:
-            _invalid(field, *_at_least(meter, start, end))
+            raise invalid(field, *_at_least(meter, start, end))
         through += int(counted(start, end, highest=highest if over else None))
         turned = turned and not over
     if turned:
-        _invalid("turned_over", *_did_not_turn(meter, last))
+        raise invalid("turned_over", *_did_not_turn(meter, last))
     return through
 
 
@@ -171,10 +171,6 @@ def _did_not_turn(meter: Meter, last: Reading) -> tuple[str, str]:
         f"false: {meter.code} shows no less than {shown}, as it did before",
         f"须为 false：{meter.code} 的读数不低于此前的 {shown}，并未归零",
     )
-
-
-def _invalid(field: str, expected: str, in_chinese: str) -> NoReturn:
-    raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=Words(expected, in_chinese))
 
 
 STEP = Step(MeterReading, decide)

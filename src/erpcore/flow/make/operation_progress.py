@@ -7,7 +7,7 @@ from fractions import Fraction
 from erpcore.flow.make.wording import an_operation_of, one_before_the_last
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import invalid
 from erpcore.masterdata.explode import requirements
 from erpcore.production.allowance import CONVERSION, card_of
 from erpcore.production.order_month import Input
@@ -93,12 +93,12 @@ def progress(
 def _begun(order: WorkOrder, operation: int, under_way: Fraction | None) -> int:
     numbers = [of.number for of in card_of(order).operations]
     if operation not in numbers and not (under_way is not None and operation == 0):
-        raise Refused(Code.DOCUMENT_INVALID, field="operation", expected=an_operation_of(order, numbers))
+        raise invalid("operation", *an_operation_of(order, numbers))
     if under_way is None:
         return operation
     begun = min((number for number in numbers if number > operation), default=0)
     if not begun:
-        raise Refused(Code.DOCUMENT_INVALID, field="operation", expected=one_before_the_last(order, numbers))
+        raise invalid("operation", *one_before_the_last(order, numbers))
     return begun
 
 

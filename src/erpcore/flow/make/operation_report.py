@@ -17,8 +17,7 @@ from erpcore.flow.make.order import made_quantity, released_order
 from erpcore.flow.make.wording import an_operation_of
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import Code, QuantityOrZero
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.quantity import to_micro
@@ -90,13 +89,13 @@ def decide(books: View, document: OperationReport) -> Effect:
     operation = next((of for of in card.operations if of.number == document.operation), None)
     if operation is None:
         expected = an_operation_of(order, (of.number for of in card.operations))
-        raise Refused(Refusal.DOCUMENT_INVALID, field="operation", expected=expected)
+        raise invalid("operation", *expected)
     good, scrapped, rework = (
         made_quantity(books, order, order.item, getattr(document, name), document.unit, name)
         for name in ("good", "scrapped", "rework")
     )
     if not good + scrapped + rework:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="good", expected=_PIECES)
+        raise invalid("good", *_PIECES)
     labour, machine = (divide(hours * good, card.quantity) for hours in running(operation))
     passed = Passed(
         order.number,

@@ -24,7 +24,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, added
 from erpcore.kernel.by_element import portion
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed, total
@@ -69,23 +69,17 @@ def decide(books: View, document: OrderCompletion) -> Effect:
     if order.handover is not None and order.is_rework:
         return _repaired(books, document, order, order.handover)
     if document.claimed or document.partner is not None:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="claimed" if document.claimed else "partner",
-            expected=Words(
-                f"none: {order.number} is no repair; a spoilage says what is owed for its units",
-                f"须为空：{order.number} 不是返工单；产品废损的赔偿由废品通知单（spoilage）给出",
-            ),
+        raise invalid(
+            "claimed" if document.claimed else "partner",
+            f"none: {order.number} is no repair; a spoilage says what is owed for its units",
+            f"须为空：{order.number} 不是返工单；产品废损的赔偿由废品通知单（spoilage）给出",
         )
     if order.completed_quantity or made_of(books, order):
         if document.write_off:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field="write_off",
-                expected=Words(
-                    f"false: {order.number} has output to carry its cost",
-                    f"须为 false：{order.number} 已有产出承担其成本",
-                ),
+            raise invalid(
+                "write_off",
+                f"false: {order.number} has output to carry its cost",
+                f"须为 false：{order.number} 已有产出承担其成本",
             )
         if order.joint is not None:
             return completed(books, order, order.joint, (), document.date, period)
@@ -113,13 +107,10 @@ def _repaired(books: View, document: OrderCompletion, order: WorkOrder, rework: 
     Units that it took are back before an order bears it: their cost would come round to themselves.
     """
     if document.write_off:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="write_off",
-            expected=Words(
-                f"false: {order.number} says itself who bears its cost",
-                f"须为 false：{order.number} 已自行指定成本的承担者",
-            ),
+        raise invalid(
+            "write_off",
+            f"false: {order.number} says itself who bears its cost",
+            f"须为 false：{order.number} 已自行指定成本的承担者",
         )
     if rework.bearer.role == "wip" and order.issued(order.item):
         kept = from_micro(order.issued(order.item))

@@ -10,10 +10,8 @@ from typing import Literal, Protocol, get_args
 from erpcore.flow.partners import check_supplier
 from erpcore.flow.record.journal import account_place
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.movements import Place
-from erpcore.kernel.words import Words
 from erpcore.posting.account_map import control_accounts
 
 Owed = Literal[
@@ -54,16 +52,17 @@ def creditor(books: View, document: Owing) -> Place:
             DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
     if (document.owed == "account") != (document.account is not None):
-        expected = Words("an account with owed account, and no other", "科目仅在 owed 为 account 时给出")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="account", expected=expected)
+        raise invalid(
+            "account", "an account with owed account, and no other", "科目仅在 owed 为 account 时给出"
+        )
     if document.account is not None:
         return _named(books, document.account, document)
     if document.account_dimensions:
-        expected = Words("no dimensions without an account", "未给出科目时不得给出辅助核算")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="account_dimensions", expected=expected)
+        raise invalid(
+            "account_dimensions", "no dimensions without an account", "未给出科目时不得给出辅助核算"
+        )
     if document.owed == "supplier" and document.partner is None:
-        expected = Words("the supplier that is owed", "须给出应付的供应商")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected=expected)
+        raise invalid("partner", "the supplier that is owed", "须给出应付的供应商")
     code = books.master.partner(document.partner).code if document.partner else ""
     if document.owed == "supplier":
         check_supplier(books, code)

@@ -7,7 +7,7 @@ from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.by_element import extended
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -58,10 +58,11 @@ def _value(
             return pool.at_standard(quantity, standard, decimals)
         return extended(standard or {}, quantity, decimals)
     if pool.method in AT_FIXED_PRICE:
-        expected = Words(
-            f"no price: {place.item} is valued at standard", f"单价须为空：{place.item} 按标准成本计价"
+        raise invalid(
+            "price",
+            f"no price: {place.item} is valued at standard",
+            f"单价须为空：{place.item} 按标准成本计价",
         )
-        raise Refused(Code.DOCUMENT_INVALID, field="price", expected=expected)
     units = priced_units(books, place.item, unit)
     worth = priced(units.price(price), units.per, quantity, decimals)
     return {master.items[place.item].element: worth}

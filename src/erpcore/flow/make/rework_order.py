@@ -20,7 +20,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.quantity import from_micro
@@ -85,20 +85,19 @@ def decide(books: View, document: ReworkOrder) -> Effect:
 def _check_named(document: ReworkOrder) -> None:
     """Refuse units that are told of twice, or not at all."""
     if (document.parent is None) == (document.item is None):
-        expected = Words(
+        raise invalid(
+            "parent",
             "the order whose units are repaired, or else `item`",
             "须给出被返修产品的生产任务单，否则给出 `item`",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="parent", expected=expected)
     if document.parent is not None and document.site is not None:
-        expected = Words("none, with a parent", "给出 parent 时须为空")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="site", expected=expected)
+        raise invalid("site", "none, with a parent", "给出 parent 时须为空")
     if document.parent is None and document.bearer == "order":
-        expected = Words(
+        raise invalid(
+            "bearer",
             "cost_centre or loss: there is no parent to bear the repair",
             "须为 cost_centre 或 loss：没有原生产任务单（parent）承担返修费用",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="bearer", expected=expected)
 
 
 def _parent(books: View, number: str) -> WorkOrder:
@@ -128,7 +127,7 @@ def _check_units(books: View, parent: WorkOrder, quantity: int) -> None:
 
 def _rework(books: View, document: ReworkOrder, parent: WorkOrder | None, item: str) -> Handover:
     if document.cost_centre is not None and document.bearer != "cost_centre":
-        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=ONLY_WHERE_A_CENTRE_BEARS)
+        raise invalid("cost_centre", *ONLY_WHERE_A_CENTRE_BEARS)
     number, own = (parent.number, parent.cost_centre) if parent is not None else ("", "")
     if document.bearer == "cost_centre":
         centre = document.cost_centre or own or None

@@ -25,7 +25,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountValue, Code, Day, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import CONTEXT
@@ -143,7 +143,7 @@ def _check_by_element(books: View, document: ScrapRecovery) -> None:
 
 
 def _refuse(field: str, expected: Words) -> NoReturn:
-    raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+    raise invalid(field, *expected)
 
 
 def _net(document: ScrapRecovery) -> Decimal | None:

@@ -15,7 +15,7 @@ from erpcore.flow.make.wording import CENTRE_OR_ORDER
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect
@@ -52,11 +52,11 @@ def decide(books: View, document: ServiceReport) -> Effect:
     period = books.periods.require_open(document.date, document.period)
     service = books.master.cost_centre(document.cost_centre)
     if service.purpose != "service":
-        expected = Words(
+        raise invalid(
+            "cost_centre",
             f"a service department; {service.code} is of purpose {service.purpose}",
             f"须为辅助生产车间（用途 service）；{service.code} 的用途为 {service.purpose}",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
     marks = []
     for number, line in enumerate(document.lines, 1):
         receiver = _receiver(books, service, line, f"lines.{number}", period)
@@ -66,15 +66,15 @@ def decide(books: View, document: ServiceReport) -> Effect:
 
 def _receiver(books: View, service: CostCentre, line: ServiceLine, field: str, period: str) -> str:
     if (line.cost_centre is None) == (line.work_order is None):
-        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=CENTRE_OR_ORDER)
+        raise invalid(field, *CENTRE_OR_ORDER)
     if line.cost_centre is not None:
         receiver = books.master.cost_centre(line.cost_centre).code
         if receiver == service.code:
-            expected = Words(
+            raise invalid(
+                f"{field}.cost_centre",
                 f"another cost centre: what {receiver} does for itself is left out",
                 f"须为其他成本中心：{receiver} 自用的劳务不计",
             )
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.cost_centre", expected=expected)
         return receiver
     element = pool_element(service)
     if element not in books.master.elements:

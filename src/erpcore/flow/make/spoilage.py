@@ -37,7 +37,7 @@ from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer, vat_borne,
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountOrZero, Code, Day, Part, PriceValue, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
@@ -151,26 +151,27 @@ def _cost(
     apart = divided or policy.at_fixed_price(order)  # a month's division, or the variances, ask for it
     if document.basis == "standard":
         if document.whole is not None or document.measures:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field="whole" if document.whole is not None else "measures",
-                expected=Words("none: at standard nothing is shared", "须为空：废品按标准成本计算时不作分配"),
+            raise invalid(
+                "whole" if document.whole is not None else "measures",
+                "none: at standard nothing is shared",
+                "须为空：废品按标准成本计算时不作分配",
             )
         cost = standard_share(order, quantity, degrees)
         return cost, standard_share(order, quantity, degrees, before=True) if apart else {}
     if document.whole is None and (of_month or (divided and any(of < period for of in order.sheets))):
-        expected = Words("the units that the month's cost is for", "须给出本月成本所对应的数量（约当产量）")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="whole", expected=expected)
+        raise invalid(
+            "whole", "the units that the month's cost is for", "须给出本月成本所对应的数量（约当产量）"
+        )
     whole = order.quantity
     if document.whole is not None:
         whole = base_quantity(books, order.item, document.whole, document.unit, "whole")
     spoiled = quantity + (0 if divided else order.spoiled_quantity)
     if whole < spoiled:
-        expected = Words(
+        raise invalid(
+            "whole",
             f"all units, the {from_micro(spoiled)} spoiled ones included; found {from_micro(whole)}",
             f"须为包括废品 {from_micro(spoiled)} 在内的全部数量，现为 {from_micro(whole)}",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="whole", expected=expected)
     costs = costs_to_share(books, order, period, in_month=of_month)
     before = {cause: of for cause, of in costs.items() if apart and degrees.transferred(*cause)}
     share_of = partial(actual_share, books, quantity=quantity, whole=whole, degrees=degrees)
@@ -184,11 +185,11 @@ def _recovered(
     if goods is None:
         return [], ()
     if goods.item == order.item:
-        expected = Words(
+        raise invalid(
+            "recovered.item",
             f"another item than the product {order.item}, whose units are spoiled",
             f"须为产品 {order.item} 以外的物料：报废的正是该产品",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="recovered.item", expected=expected)
     try:
         to = shelf(books, goods.item, goods.site or order.site)
         quantity = base_quantity(books, goods.item, goods.quantity, goods.unit)
@@ -208,7 +209,7 @@ def _borne(
     by_policy = books.master.policies.spoilage_loss == "order" or document.cause == "normal"
     to = document.bearer or ("order" if by_policy else "loss")
     if document.cost_centre is not None and to != "cost_centre":
-        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=ONLY_WHERE_A_CENTRE_BEARS)
+        raise invalid("cost_centre", *ONLY_WHERE_A_CENTRE_BEARS)
     if to == "cost_centre":
         centre = document.cost_centre or order.cost_centre or None
         return Movement(place, bearer(books, centre, document.id, {}, BEARS_LOSS), (("", "", rest),))

@@ -15,7 +15,7 @@ from erpcore.flow.make.wording import WITH_AN_OPERATION, at_most_its_cost, cost_
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
@@ -86,7 +86,7 @@ def degrees_of(
     stated = {element: Fraction(degree) for element, degree in told.items()}
     if operation is None:
         if under_way is not None:
-            raise Refused(Refusal.DOCUMENT_INVALID, field="under_way", expected=WITH_AN_OPERATION)
+            raise invalid("under_way", *WITH_AN_OPERATION)
         return Degrees(stated, {}, WipPolicy(books.master).transferred)
     in_it = None if under_way is None else Fraction(under_way)
     come: dict[Input, Fraction] = {}
@@ -147,7 +147,7 @@ def actual_share(
         check_element(books, measure.element, f"{field}.element")
         if measure.spoiled > measure.whole or measure.element in by_measure:
             expected = one_measure(books.master.setup.company.element(measure.element))
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.spoiled", expected=expected)
+            raise invalid(f"{field}.spoiled", *expected)
         by_measure[measure.element] = (Fraction(measure.spoiled), Fraction(measure.whole))
     shared: Counter[tuple[str, bool, Fraction, Fraction]] = Counter()  # what has one rate -> minor units
     for cause, amounts in costs.items():

@@ -26,7 +26,7 @@ from erpcore.flow.stock.converting import ConvertedGoods, Made, made, taken
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import BEYOND_MICRO, INTEGER_DIGITS, AmountOrZero, Code, QuantityValue, RateValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Movement, Place
@@ -152,13 +152,10 @@ def _materials(
 ) -> list[Movement]:
     for number, line in enumerate(lines, 1):
         if (line.item, document.from_site) == (passage.item, passage.site):
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field=f"materials.{number}.item",
-                expected=Words(
-                    f"another item than {passage.item}, or goods that come to another site",
-                    f"须为 {passage.item} 以外的物料，或入库至其他仓库",
-                ),
+            raise invalid(
+                f"materials.{number}.item",
+                f"another item than {passage.item}, or goods that come to another site",
+                f"须为 {passage.item} 以外的物料，或入库至其他仓库",
             )
     return taken(books, passage, lines, document.from_site, document.date, "materials")
 

@@ -12,7 +12,7 @@ Source: IAS 2 paragraphs 12-13 (costs of conversion) and 16(a) (abnormal waste);
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal, NoReturn
+from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.make.order import released_order
@@ -20,7 +20,7 @@ from erpcore.flow.make.wording import rate_of_grade, rates_of
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code, QuantityOrZero, Text
 from erpcore.kernel.movements import Effect, Movement, Place, new_effect, new_movement
 from erpcore.kernel.quantity import to_micro
@@ -60,7 +60,7 @@ def decide(books: View, document: TimeTicket) -> Effect:
     order = None if number is None else released_order(books, number)
     labour, machine = to_micro(document.labour_hours), to_micro(document.machine_hours)
     if not labour and not machine:
-        _invalid("labour_hours", "labour or machine hours above zero", "人工工时或机器工时须大于零")
+        raise invalid("labour_hours", "labour or machine hours above zero", "人工工时或机器工时须大于零")
     _check_grade(document, order, labour)
     master = books.master
     decimals = master.currency.decimals
@@ -131,26 +131,26 @@ def _check(document: TimeTicket) -> None:
     """See that idle time says why, and that nothing else says what only idle time can."""
     if document.activity != "idle":
         if document.work_order is None:
-            _invalid(
+            raise invalid(
                 "work_order",
                 "the order that was worked on; idle time alone may be no order's",
                 "须给出所加工的生产任务单；只有停工工时可以不属于生产任务单",
             )
-        _invalid(
+        raise invalid(
             "activity",
             "idle, which alone has a reason and a cause",
             "须为 idle：只有停工工时有 reason 和 cause",
         )
     if not document.reason:
-        _invalid("reason", "why the hours were paid and not worked", "须说明停工的原因")
+        raise invalid("reason", "why the hours were paid and not worked", "须说明停工的原因")
     if document.machine_hours:
-        _invalid(
+        raise invalid(
             "machine_hours",
             "no machine hours: what an idle machine costs stays in its pool",
             "机器工时须为空：停用机器的费用留在其制造费用中",
         )
     if document.cause and document.work_order is not None:
-        _invalid(
+        raise invalid(
             "cause",
             "no cause: an order bears its idle time whatever the cause",
             "须为空：生产任务单的停工工时不论原因均由其承担",
@@ -161,7 +161,7 @@ def _check_grade(document: TimeTicket, order: WorkOrder | None, labour: int) -> 
     """See that a grade is told with labour alone, and wherever the order's card plans by grade."""
     grade = document.grade
     if grade and not labour:
-        _invalid(
+        raise invalid(
             "labour_hours",
             f"labour hours of grade {grade} above zero",
             f"工种等级 {grade} 的人工工时须大于零",
@@ -170,7 +170,7 @@ def _check_grade(document: TimeTicket, order: WorkOrder | None, labour: int) -> 
         for operation in order.standard.operations:
             if operation.grades and operation.work_centre == document.work_centre:
                 named, centre = listed(line.grade for line in operation.grades), document.work_centre
-                _invalid(
+                raise invalid(
                     "grade",
                     f"a grade: {order.number} plans {centre} by grade ({named.en})",
                     f"须给出工种等级：{order.number} 按工种等级计划 {centre} 的工时（{named.zh}）",
@@ -185,10 +185,6 @@ def _stoppage(source: Place, hours: int, amount: int, bearer: str) -> Effect:
     if amount:
         movements.append(Movement(loss, Place(bearer, cost_centre=source.cost_centre), values))
     return Effect(tuple(movements))
-
-
-def _invalid(field: str, expected: str, in_chinese: str) -> NoReturn:
-    raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=Words(expected, in_chinese))
 
 
 STEP = Step(

@@ -21,13 +21,11 @@ from erpcore.flow.make.order import check_open, made_quantity, producing_order
 from erpcore.flow.make.wording import WITH_AN_OPERATION
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code, Part, QuantityOrZero
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.words import Words
 from erpcore.masterdata.record import Whole
 from erpcore.production.wip_count import WipPortion, to_text
 from erpcore.production.wip_sheet import TRANSFERRED, Stage
@@ -89,21 +87,21 @@ def decide(books: View, document: WipCount) -> Effect:
 def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> WipPortion:
     order = producing_order(books, line.work_order)
     if period in order.counts:
-        expected = Words(
+        raise invalid(
+            "work_order",
             f"{order.number} not yet counted in {period}; reverse that count first",
             f"生产任务单 {order.number} 在 {period} 期已盘点，须先冲销该盘点单",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="work_order", expected=expected)
     quantity = made_quantity(books, order, order.item, line.quantity, line.unit)
     told = (line.degree is not None) + (line.operation is not None)
     if told > 1 or (quantity and not told):  # nothing has no degree
-        expected = Words(
+        raise invalid(
+            "degree",
             "a degree of completion or the last operation done, one of them",
             "完工程度（degree）与最后完成的工序（operation）须给出其一",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="degree", expected=expected)
     if line.under_way is not None and line.operation is None:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="under_way", expected=WITH_AN_OPERATION)
+        raise invalid("under_way", *WITH_AN_OPERATION)
     for element in line.degrees:
         check_element(books, element, f"degrees.{element}")
     degrees = {element: Fraction(degree) for element, degree in line.degrees.items()}

@@ -14,7 +14,7 @@ from erpcore.flow.make.wording import new_number
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import not_before
 from erpcore.kernel.fields import Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
@@ -74,7 +74,7 @@ def _dates(document: WorkOrder) -> OrderDates | None:
         return None
     for field, day, earliest in (("start", start, document.date), ("due", due, start or document.date)):
         if day is not None and day < earliest:
-            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=not_before(earliest, day))
+            raise invalid(field, *not_before(earliest, day))
     return OrderDates(start, due)
 
 

@@ -16,7 +16,7 @@ from erpcore.flow.foreign import Tender, exchange_difference, tender
 from erpcore.flow.record.journal import partners_account
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import currency_of, once, open_on
 from erpcore.kernel.fields import AmountValue, Code, RateValue
 from erpcore.kernel.frozen import Frozen
@@ -85,14 +85,12 @@ def _money(books: View, document: Payment, currency: str) -> Place:
     """
     code = document.account
     if (document.method == "account") != (code is not None):
-        expected = Words(
-            "an account with the method account, and no other", "科目仅在 method 为 account 时给出"
+        raise invalid(
+            "account", "an account with the method account, and no other", "科目仅在 method 为 account 时给出"
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="account", expected=expected)
     if code is None:
         if document.dimensions:
-            expected = Words("no dimensions without an account", "未给出科目时不得给出辅助核算")
-            raise Refused(Refusal.DOCUMENT_INVALID, field="dimensions", expected=expected)
+            raise invalid("dimensions", "no dimensions without an account", "未给出科目时不得给出辅助核算")
         return Place(document.method, partner=document.partner)
     return partners_account(books, code, document.partner, document.dimensions, currency=currency)
 
@@ -109,7 +107,7 @@ def settled(
     for number, line in enumerate(lines, 1):
         field = f"lines.{number}"
         if line.invoice in found:
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.invoice", expected=once(line.invoice))
+            raise invalid(f"{field}.invoice", *once(line.invoice))
         item = books.open_items[role].get(line.invoice)
         amount = paid_in.minor(line.amount, f"{field}.amount")
         if item is None or item.place.partner != partner:
@@ -118,11 +116,7 @@ def settled(
         else:
             left, owed_in = owed(item, books.master.currency.code)
         if item is not None and left and owed_in != paid_in.currency.code:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field="currency",
-                expected=currency_of(line.invoice, owed_in, paid_in.currency.code),
-            )
+            raise invalid("currency", *currency_of(line.invoice, owed_in, paid_in.currency.code))
         if item is None or amount > left:
             raise Refused(
                 Refusal.AMOUNT_EXCEEDS_OPEN,

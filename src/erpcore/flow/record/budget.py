@@ -21,7 +21,7 @@ from erpcore.flow.money import minor
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, AmountValue, PeriodCode, QuantityOrZero
 from erpcore.kernel.movements import Effect
@@ -86,11 +86,11 @@ def _amounts(books: View, year: int, line: BudgetLine) -> Iterator[tuple[str, in
     """Read the amounts of a line, in minor units by period."""
     given = bool(line.amounts)
     if given == (line.amount is not None) or (line.amount is None) != (line.spread is None):
-        expected = Words(
+        raise invalid(
+            "amounts",
             "amounts by period, or the amount of the year with its spread",
             "须给出各期间金额，或全年金额及其分摊方式",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="amounts", expected=expected)
     if line.amount is None:
         for period, amount in line.amounts.items():
             check_period(books, year, period, f"amounts.{period}")
@@ -98,11 +98,11 @@ def _amounts(books: View, year: int, line: BudgetLine) -> Iterator[tuple[str, in
         return
     weights = [to_micro(weight) for weight in line.weights] if line.spread == "weights" else [1] * MONTHS
     if len(weights) != MONTHS or not any(weights) or (line.weights and line.spread == "equal"):
-        expected = Words(
+        raise invalid(
+            "weights",
             "twelve weights that are not all zero, where the spread is by weights",
             "按权数分摊时须给出十二个不全为零的权数",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="weights", expected=expected)
     periods = books.master.calendar.periods(year)[:MONTHS]
     parts = split(minor(books, line.amount, "amount"), weights)
     yield from zip((period.code for period in periods), parts, strict=True)

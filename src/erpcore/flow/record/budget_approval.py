@@ -15,12 +15,10 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.money import minor
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import AmountValue, Code, Text
 from erpcore.kernel.movements import Effect, Mark
-from erpcore.kernel.words import Words
 from erpcore.masterdata.budget_control import STAGES
 
 APPROVAL = "budget_approval"
@@ -77,7 +75,7 @@ def decide(books: View, document: BudgetApproval) -> Effect:
             if field == "of"
             else ("by how much the document may exceed the budget", "须给出该单据至多可超出预算的金额")
         )
-        raise _invalid(field, *words)
+        raise invalid(field, *words)
     before = books.facts.get((APPROVAL, f"{document.of}/{UP_TO}"), "")
     approved = Approved(minor(books, document.amount, "amount"), document.approver)
     return Effect(marks=(Mark(APPROVAL, document.of, UP_TO, before, approved.to_text()),))
@@ -88,16 +86,16 @@ def _of_requisition(books: View, document: BudgetApproval, entry: Entry) -> tupl
     keys = [mark.key for mark in entry.marks if mark.name == "requested" and mark.subject == SUBJECT]
     waiting = [key for key in keys if key in lines and lines[key].waiting]
     if not waiting:
-        raise _invalid(
+        raise invalid(
             "of",
             f"a requisition that waits, or the id of a document that is to be posted; {document.of} is neither",
             f"应为待审批的申请单或尚未录入的单据号，{document.of} 均不是",
         )
     _check_approver(books, document, ("requisition",))
     if document.amount is not None:
-        raise _invalid("amount", "none: a requisition is approved as it is", "申请单按其金额审批，不得填写")
+        raise invalid("amount", "none: a requisition is approved as it is", "申请单按其金额审批，不得填写")
     if entry.actor and entry.actor == document.approver:
-        raise _invalid(
+        raise invalid(
             "approver",
             f"somebody else than {entry.actor}, who asked",
             f"审批人不得为申请人 {entry.actor}",
@@ -116,11 +114,7 @@ def _check_approver(books: View, document: BudgetApproval, stages: Sequence[str]
     known = dict.fromkeys(name for row in rows if row is not None for name in row.approvers)
     if known and document.approver not in known:
         expected = one_of(known, document.approver)
-        raise Refused(Refusal.DOCUMENT_INVALID, field="approver", expected=expected)
-
-
-def _invalid(field: str, en: str, zh: str) -> Refused:
-    return Refused(Refusal.DOCUMENT_INVALID, field=field, expected=Words(en, zh))
+        raise invalid("approver", *expected)
 
 
 STEP = Step(BudgetApproval, decide)

@@ -18,7 +18,7 @@ from erpcore.flow.record.budget import FiscalYear, check_period
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most, once
 from erpcore.kernel.fields import AmountValue, PeriodCode, Text
 from erpcore.kernel.money import to_decimal
@@ -61,15 +61,11 @@ def decide(books: View, document: BudgetRevision) -> Effect:
 def _check(books: View, cell: Cell, year: str, line: RevisedLine, seen: Collection[Cell]) -> None:
     named = called(books.master, cell)
     if not books.control.budgets.is_set(cell, year):
-        expected = Words(f"a budget of {year} for {named.en}", f"{named.zh}在 {year} 年度须已有预算")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="", expected=expected)
+        raise invalid("", f"a budget of {year} for {named.en}", f"{named.zh}在 {year} 年度须已有预算")
     if cell in seen:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID, field="", expected=once(named.en)._replace(zh=once(named.zh).zh)
-        )
+        raise invalid("", *once(named.en)._replace(zh=once(named.zh).zh))
     if not line.increase and not line.decrease:
-        expected = Words("what is added or taken off", "须给出增加或减少的金额")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="increase", expected=expected)
+        raise invalid("increase", "what is added or taken off", "须给出增加或减少的金额")
 
 
 def _changes(books: View, year: int, cell: Cell, line: RevisedLine) -> Iterator[tuple[str, int]]:

@@ -7,7 +7,7 @@ from erpcore.flow.foreign import both_stated
 from erpcore.flow.money import minor
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.frozen import Frozen
@@ -97,7 +97,7 @@ def _original(books: View, line: JournalLine, booked: int, end: str, field: str)
             f"no other amount: {code} is kept in {book} alone", f"须为空：科目 {code} 仅以 {book} 核算"
         )
     )
-    raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+    raise invalid(field, *expected)
 
 
 def account_place(

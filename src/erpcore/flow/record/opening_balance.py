@@ -19,7 +19,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Movement, Place
@@ -62,11 +62,11 @@ def decide(books: View, document: OpeningBalance) -> Effect:
     """
     for number, line in enumerate(document.lines, 1):
         if line.cash_flow is not None:
-            expected = Words(
+            raise invalid(
+                f"lines.{number}.cash_flow",
                 "no line of the cash flow statement: nothing was received or paid",
                 "须为空：期初余额不是现金收付",
             )
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"lines.{number}.cash_flow", expected=expected)
     movements = journal_movements(books, Place("opening_balance"), document.lines)
     for number, pool in enumerate(document.overhead, 1):
         movements.append(_pool(books, pool, f"overhead.{number}"))
@@ -83,11 +83,11 @@ def _pool(books: View, opening: OpeningPool, field: str) -> Movement:
     if bool(debit) == bool(credit):
         raise Refused(Refusal.NOT_BALANCED, field=field, expected=ONE_SIDE, remedy=ONE_OF_THEM)
     if pool.role != COLLECTED:
-        expected = Words(
+        raise invalid(
+            f"{field}.cost_centre",
             f"a cost centre of production or a service department; {opening.cost_centre} bears no overhead",
             f"应为基本生产或辅助生产的成本中心；{opening.cost_centre} 不归集制造费用",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.cost_centre", expected=expected)
     ends = (Place("opening_balance"), pool) if debit else (pool, Place("opening_balance"))
     return Movement(*ends, (("", "", debit or credit),))
 

@@ -14,11 +14,10 @@ from erpcore.flow.naming import check_due, check_named
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import to_be_customer, to_be_supplier
 from erpcore.kernel.fields import AmountValue, Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Original, Place
-from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 
@@ -54,15 +53,17 @@ def decide(books: View, document: OpeningItem) -> Effect:
     check_due(books, document.due, document.terms)
     check_named(books, item=document.item, site=document.site)
     if document.role == "gr_ir" and (document.due or document.terms):
-        expected = Words(
-            "no due day and no terms of what is not invoiced yet", "尚未开票的入库不给出到期日和付款条件"
+        raise invalid(
+            "due",
+            "no due day and no terms of what is not invoiced yet",
+            "尚未开票的入库不给出到期日和付款条件",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="due", expected=expected)
     if document.since is not None and document.since > document.date:
-        expected = Words(
-            f"a day up to {document.date}, the date of the document", f"不得晚于单据日期 {document.date}"
+        raise invalid(
+            "since",
+            f"a day up to {document.date}, the date of the document",
+            f"不得晚于单据日期 {document.date}",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="since", expected=expected)
     booked = minor(books, document.amount, "amount")
     amount = (("", "", booked),)
     original = _original(books, document, booked)
@@ -73,8 +74,7 @@ def decide(books: View, document: OpeningItem) -> Effect:
     if document.role == "supplier":
         return Effect((Movement(place, clearing, amount, original=original),))
     if document.item is None or document.quantity is None:
-        expected = Words("item and quantity of the receipt", "须给出入库的物料和数量")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
+        raise invalid("item", "item and quantity of the receipt", "须给出入库的物料和数量")
     site = shelf(books, document.item, document.site).site
     quantity = base_quantity(books, document.item, document.quantity, None)
     receipt = place._replace(item=document.item, site=site)
@@ -93,13 +93,10 @@ def _original(books: View, document: OpeningItem, booked: int) -> tuple[Original
         return ()
     book = books.master.currency
     if document.currency in (None, book.code) or document.original is None:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="original",
-            expected=Words(
-                f"a currency other than {book.code}, and the amount open in it",
-                f"须同时给出 {book.code} 以外的币种及其未结金额",
-            ),
+        raise invalid(
+            "original",
+            f"a currency other than {book.code}, and the amount open in it",
+            f"须同时给出 {book.code} 以外的币种及其未结金额",
         )
     end = "target" if document.role == "customer" else "source"
     return both_stated(books, document.currency, document.original, booked, end, "original")

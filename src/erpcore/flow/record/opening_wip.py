@@ -17,7 +17,7 @@ from erpcore.flow.make.order import check_open, made_quantity, released_order
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountValue, Code, Part, QuantityOrZero, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
@@ -98,11 +98,11 @@ def _hours(books: View, document: OpeningWip, period: str) -> Iterator[Mark]:
 
 def _portions(books: View, document: OpeningWip, order: WorkOrder, before: str) -> list[WipPortion]:
     if document.counted and before in order.counts:
-        expected = Words(
+        raise invalid(
+            "counted",
             f"{order.number} not yet counted in {before}; reverse the opening that says so first",
             f"生产任务单 {order.number} 在 {before} 须尚未盘点；请先冲销载有该盘点的期初单据",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="counted", expected=expected)
     found = []
     for number, units in enumerate(document.counted, 1):
         try:

@@ -21,7 +21,7 @@ from erpcore.flow.reserving import for_line
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import Code, QuantityValue, Text
 from erpcore.kernel.movements import Effect, Mark
@@ -54,11 +54,11 @@ def decide(books: View, document: OrderLineClosing) -> Effect:
         )
         != 1
     ):
-        expected = Words(
+        raise invalid(
+            "purchase_order",
             "a line of a purchase order, a sales order or a purchase requisition, one of them",
             "采购订单行、销售订单行与采购申请单行须给出其一",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="purchase_order", expected=expected)
     if document.purchase_requisition is not None:
         return _requisition(books, document, document.purchase_requisition)
     if document.purchase_order is not None:
@@ -87,7 +87,7 @@ def _requisition(books: View, document: OrderLineClosing, key: str) -> Effect:
     if not item and (document.quantity is not None or document.unit is not None):
         expected = Words("none: what is left of an expense is given up", "费用的剩余金额全部关闭，不得填写")
         field = "quantity" if document.quantity is not None else "unit"
-        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+        raise invalid(field, *expected)
     quantity = line.left
     if document.quantity is not None:
         quantity = base_quantity(books, item, document.quantity, document.unit)

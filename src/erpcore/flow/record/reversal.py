@@ -31,7 +31,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.sent_share import SENT_CLAIM
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code, Text
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.words import Words
@@ -96,13 +96,10 @@ def decide(books: View, document: Reversal) -> Effect:
     _check_reversible(books, entry)
     period = books.periods.require_open(document.date, document.period)
     if period < entry.period:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="date",
-            expected=Words(
-                f"a day of {entry.period} or later, the period of {document.of}",
-                f"日期不得早于 {document.of} 所属的会计期间 {entry.period}",
-            ),
+        raise invalid(
+            "date",
+            f"a day of {entry.period} or later, the period of {document.of}",
+            f"日期不得早于 {document.of} 所属的会计期间 {entry.period}",
         )
     check_untouched(books, entry)
     completed = next((mark.key for mark in entry.marks if mark.after == "completed"), None)

@@ -10,7 +10,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.misread import invalid_setup
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code, Refused, SetupError
+from erpcore.kernel.errors import Code, Refused, SetupError, invalid
 from erpcore.kernel.fields import FIRST_DAY
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.words import Words, both, joined, listed
@@ -53,12 +53,10 @@ def decide(books: View, document: SetUp) -> Effect:
         raise Refused(Code.SETUP_DIFFERS, field="setup", expected=expected)
     books.periods.containing(document.date, document.period)
     if document.setup is None and document.tables is None:
-        expected = Words("the records that are added", "须给出增加的记录")
-        raise Refused(Code.DOCUMENT_INVALID, field="tables", expected=expected)
+        raise invalid("tables", "the records that are added", "须给出增加的记录")
     if document.tables is not None:
         if document.tables == SetupTables():
-            expected = Words("at least one record", "至少须有一条记录")
-            raise Refused(Code.DOCUMENT_INVALID, field="tables", expected=expected)
+            raise invalid("tables", "at least one record", "至少须有一条记录")
         try:
             setup = books.master.setup.merged(document.tables)
         except SetupError as error:

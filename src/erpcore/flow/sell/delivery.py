@@ -15,11 +15,9 @@ from erpcore.flow.reserving import for_line, used
 from erpcore.flow.sell.releasing import RELEASE, released
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
-from erpcore.kernel.words import Words
 
 
 class Delivery(Document):
@@ -48,13 +46,10 @@ def decide(books: View, document: Delivery) -> Effect:
     site = books.master.sites.get(place.site)  # None where the company has no sites
     consignee = None if site is None else site.consignee
     if consignee not in {None, terms.partner}:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="site",
-            expected=Words(
-                f"goods for {terms.partner}; {consignee} keeps those at {place.site}",
-                f"须为可发给 {terms.partner} 的货物；{place.site} 的货物由 {consignee} 受托代销",
-            ),
+        raise invalid(
+            "site",
+            f"goods for {terms.partner}; {consignee} keeps those at {place.site}",
+            f"须为可发给 {terms.partner} 的货物；{place.site} 的货物由 {consignee} 受托代销",
         )
     quantity = ordered_quantity(books, line, terms.item, document.quantity, document.unit)
     check_within(line, document.sales_order, "delivered", quantity, books.master.policies.over_delivery)

@@ -19,7 +19,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.units import check_unit_told, other_unit, slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most, instead
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityOrZero, RateValue
 from erpcore.kernel.frozen import Frozen
@@ -69,7 +69,7 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
             ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
     if not document.lines and not document.charges:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected=SOMETHING)
+        raise invalid("lines", *SOMETHING)
     entry = books.earlier(document.invoice, "invoice")
     if entry.document.type != "sales_invoice" or ("reversal", f"{document.invoice}/by") in books.facts:
         raise Refused(
@@ -93,7 +93,7 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
                 f"a delivery on {document.invoice}, once", f" {document.invoice} 上的发货单，且只列一次"
             )
             expected = instead(on_it, line.delivery)
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.delivery", expected=expected)
+            raise invalid(f"{field}.delivery", *expected)
         _check_unit(books, line, entry, field)
         revenue = _credited(books, line, invoiced[line.delivery], billed, document.invoice, field)
         taken.append(revenue)

@@ -24,7 +24,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most, once
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityValue, RateValue
 from erpcore.kernel.frozen import Frozen
@@ -71,7 +71,7 @@ def decide(books: View, document: SalesInvoice) -> Effect:
     check_customer(books, document.partner)
     check_due(books, document.due, document.terms)
     if not document.lines and not document.charges:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected=SOMETHING)
+        raise invalid("lines", *SOMETHING)
     customer = Place("customer", document.id, partner=document.partner)
     first = document.lines[0].delivery if document.lines else None
     usual = None if first is None else find_line(books.deliveries, first, "lines.1.delivery").terms.currency
@@ -95,12 +95,15 @@ def _goods(books: View, document: SalesInvoice, billed: Tender) -> tuple[list[_S
         field = f"lines.{number}"
         if line.delivery in marks:
             expected = once(line.delivery)
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.delivery", expected=expected)
+            raise invalid(f"{field}.delivery", *expected)
         delivery = find_line(books.deliveries, line.delivery, f"{field}.delivery")
         terms = delivery.terms
         if terms.partner != document.partner:
-            expected = Words(f"a delivery to {document.partner}", f"须为发给 {document.partner} 的发货单")
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.delivery", expected=expected)
+            raise invalid(
+                f"{field}.delivery",
+                f"a delivery to {document.partner}",
+                f"须为发给 {document.partner} 的发货单",
+            )
         quantity = _quantity(books, line, delivery, field)
         amount = _amount(line, terms, quantity, billed, f"{field}.amount")
         revenue = Place("revenue", line.delivery, terms.item, terms.site, "", document.partner)
@@ -143,11 +146,11 @@ def _amount(line: InvoicedDelivery, terms: Ordered, quantity: int, billed: Tende
     else:
         agreed = terms.currency or billed.book.code
         if agreed != billed.currency.code:
-            expected = Words(
+            raise invalid(
+                field,
                 f"an amount in {billed.currency.code}: the price of {line.delivery} is in {agreed}",
                 f"须给出 {billed.currency.code} 金额：{line.delivery} 的单价为 {agreed}",
             )
-            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
         amount = priced(terms.price, terms.per, quantity, billed.currency.decimals)
     if not amount:
         whole = from_micro(quantity)

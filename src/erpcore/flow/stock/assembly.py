@@ -16,8 +16,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, made, not_the_product, taken
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
 from erpcore.kernel.movements import Effect
 
@@ -53,7 +52,7 @@ def decide(books: View, document: Assembly) -> Effect:
     for number, line in enumerate(document.components, 1):
         if line.item == document.item:
             field, expected = f"components.{number}.item", not_the_product(document.item)
-            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+            raise invalid(field, *expected)
     passage = through(document.id, place)
     movements = taken(books, passage, document.components, place.site, document.date, "components")
     movements += freight(books, passage, document.freight, document.freight_partner)

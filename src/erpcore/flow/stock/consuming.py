@@ -6,7 +6,7 @@ from typing import Literal
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import Words
 
@@ -48,8 +48,7 @@ def needed(cost_centre: str | None, why: Words) -> str:
         Refused: DOCUMENT_INVALID.
     """
     if cost_centre is None:
-        expected = Words(f"the cost centre {why.en}", f"须给出{why.zh}的成本中心")
-        raise Refused(Code.DOCUMENT_INVALID, field="cost_centre", expected=expected)
+        raise invalid("cost_centre", f"the cost centre {why.en}", f"须给出{why.zh}的成本中心")
     return cost_centre
 
 

@@ -12,7 +12,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.passage import Output, Passage
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import another
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.frozen import Frozen
@@ -68,11 +68,11 @@ def by_shelf(
         elsewhere = any(is_elsewhere(books, place, other) for other in found)
         others = {lines[other - 1].lot for other in found.setdefault(place, [])}
         if elsewhere or (others and (line.lot in others or None in (line.lot, *others))):
-            expected = Words(
+            raise invalid(
+                f"{field}.{number}.item",
                 f"{line.item} of {place.site} on one line, or lots of it each on its own",
                 f"{place.site} 的 {line.item} 只能出现在一行中，或各批号各占一行",
             )
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.{number}.item", expected=expected)
         found[place].append(number)
     return found
 

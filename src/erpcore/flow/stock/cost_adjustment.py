@@ -32,7 +32,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.adjustment import changes, check_enough, held
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead, since
 from erpcore.kernel.fields import AmountValue, Code, PriceValue, Text
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
@@ -80,8 +80,7 @@ def decide(books: View, document: CostAdjustment) -> Effect:
             ),
         )
     if bool(document.amounts) == (document.price is not None):
-        expected = Words("either amounts or a price", "金额（amounts）与单价（price）须给出其一")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="amounts", expected=expected)
+        raise invalid("amounts", "either amounts or a price", "金额（amounts）与单价（price）须给出其一")
     against = _against(books, document, place)
     if document.receipt is not None:
         return _of_receipt(books, document, place, against)
@@ -131,13 +130,13 @@ def _against(books: View, document: CostAdjustment, place: Place) -> Place:
     """
     role = document.against
     if document.partner and role != "accrued_expense":
-        expected = Words("no partner but of an accrued_expense", "仅 accrued_expense 可给出往来单位")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected=expected)
+        raise invalid("partner", "no partner but of an accrued_expense", "仅 accrued_expense 可给出往来单位")
     if document.cost_centre and role != "cost_centre":
-        expected = Words(
-            "no cost centre but against a cost_centre", "仅 against 为 cost_centre 时可给出成本中心"
+        raise invalid(
+            "cost_centre",
+            "no cost centre but against a cost_centre",
+            "仅 against 为 cost_centre 时可给出成本中心",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
     if role == "cost_centre":
         return bearer(books, document.cost_centre, document.id, {})
     partner = books.master.partner(document.partner).code if document.partner else ""
@@ -161,10 +160,11 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
         Refused: DOCUMENT_INVALID, UNKNOWN_DOCUMENT, UNKNOWN_ELEMENT, NUMBER_INVALID, VALUE_EXCEEDS_PLACE.
     """
     if document.price is not None or document.lot is not None:
-        expected = Words(
-            "amounts, and no lot, with a receipt", "给出入库单时须给出金额（amounts），不得给出批号"
+        raise invalid(
+            "receipt",
+            "amounts, and no lot, with a receipt",
+            "给出入库单时须给出金额（amounts），不得给出批号",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="receipt", expected=expected)
     brought = _brought(books, document, place)
     pool = books.stock.pool(place.item, place.site)
     moment = None if books.stock.past is None or pool.by_month else books.stock.past.moment
@@ -214,9 +214,9 @@ def _brought(books: View, document: CostAdjustment, place: Place) -> list[tuple[
             f"a document that brought {place.item} onto the shelf at {place.site}",
             f" {place.item} 入库到 {place.site} 的单据",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="receipt", expected=instead(brought, receipt))
+        raise invalid("receipt", *instead(brought, receipt))
     if entry.period > books.periods.require_open(document.date, document.period):
-        raise Refused(Refusal.DOCUMENT_INVALID, field="date", expected=since(receipt))
+        raise invalid("date", *since(receipt))
     return found
 
 

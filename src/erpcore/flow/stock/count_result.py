@@ -22,7 +22,7 @@ from erpcore.inventory.adjustment import Goods
 from erpcore.inventory.looked import counted as in_sight
 from erpcore.inventory.shelf_price import FOUND, AtShelfPrice, as_they_are
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code, PriceValue, QuantityOrZero
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
@@ -77,13 +77,10 @@ def _released(books: View, document: CountResult, place: Place) -> tuple[Mark, .
     if document.count is None:
         return ()
     if frozen_by != document.count:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="count",
-            expected=Words(
-                f"the count that has frozen {place.item} at {place.site}: {frozen_by or 'none has'}",
-                f"应为冻结 {place.site} 的 {place.item} 的盘点单：{frozen_by or '无'}",
-            ),
+        raise invalid(
+            "count",
+            f"the count that has frozen {place.item} at {place.site}: {frozen_by or 'none has'}",
+            f"应为冻结 {place.site} 的 {place.item} 的盘点单：{frozen_by or '无'}",
         )
     return (frozen_mark(place, document.count, "" if document.last else document.count),)
 
@@ -100,13 +97,10 @@ def _found(
     decimals = books.master.currency.decimals
     if pool.method in AT_FIXED_PRICE:
         if document.price is not None:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field="price",
-                expected=Words(
-                    f"no price: {place.item} is valued at a fixed price",
-                    f"不得给出单价：{place.item} 按固定价格计价",
-                ),
+            raise invalid(
+                "price",
+                f"no price: {place.item} is valued at a fixed price",
+                f"不得给出单价：{place.item} 按固定价格计价",
             )
         cost = pool.at_standard(surplus, books.master.standard(place.item, document.date), decimals)
         return receive(books, pending, place, surplus, cost, document.id, document.date), ()
@@ -121,13 +115,10 @@ def _found(
         if pool.has_story and not pool.by_month and books.master.late_facts == "reprice":
             marks = (at_shelf_price(document.id, place, by),)
     elif books.master.late_facts == "reprice":
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="price_from",
-            expected=Words(
-                "average, or a price: late facts are priced anew, and the last receipt may turn out to be another",
-                "average，或给出单价：补录后重新计价，最后一次入库可能并非现在所见",
-            ),
+        raise invalid(
+            "price_from",
+            "average, or a price: late facts are priced anew, and the last receipt may turn out to be another",
+            "average，或给出单价：补录后重新计价，最后一次入库可能并非现在所见",
         )
     else:
         last = books.stock.last_purchase(place.item)

@@ -31,8 +31,7 @@ from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, added
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
 from erpcore.kernel.movements import Effect
@@ -116,10 +115,9 @@ def _original(books: View, document: Disassembly) -> dict[str, tuple[int, Amount
             before, parts = found.get(item, (0, Amounts()))
             found[item] = (before + quantity, added(parts, amounts, 1))
     if product != document.item:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="original",
-            expected=instead(
+        raise invalid(
+            "original",
+            *instead(
                 Words(
                     f"an assembly or a work order of {document.item}",
                     f" {document.item} 的组装单（assembly）或生产任务单",
@@ -153,25 +151,22 @@ def _output(
 ) -> Made:
     place, quantity = goods_of(books, line, site)
     if line.item == document.item:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=not_the_product(document.item))
+        raise invalid("item", *not_the_product(document.item))
     if (line.ratio is None) != (document.original is not None):
         asked = Words("no ratio beside the original", "已给出原单据（original），不得给出比例")
         if line.ratio is None:
             asked = Words(
                 "a ratio, or the original that tells it", "须给出比例，或可得出比例的原单据（original）"
             )
-        raise Refused(Refusal.DOCUMENT_INVALID, field="ratio", expected=asked)
+        raise invalid("ratio", *asked)
     if line.ratio is not None:
         return Made(place, quantity, line.lot, {"": to_micro(line.ratio)})
     whole, cost = original.get(line.item, (0, {}))
     if not whole or not sum(cost.values()):
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="item",
-            expected=Words(
-                f"a component of {document.original}; {line.item} went into it at no cost",
-                f"应为 {document.original} 的组件；其中没有 {line.item} 的成本",
-            ),
+        raise invalid(
+            "item",
+            f"a component of {document.original}; {line.item} went into it at no cost",
+            f"应为 {document.original} 的组件；其中没有 {line.item} 的成本",
         )
     weights: Weights = {element: share(amount * MICRO, quantity, whole) for element, amount in cost.items()}
     weights[""] = share(sum(cost.values()) * MICRO, quantity, whole)

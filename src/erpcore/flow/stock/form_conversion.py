@@ -14,11 +14,9 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, goods_of, made
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.movements import Effect
-from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
@@ -50,13 +48,10 @@ def decide(books: View, document: FormConversion) -> Effect:
             STANDARD_NOT_ADOPTED, NUMBER_INVALID, UNKNOWN_PARTNER, PRICE_MISSING.
     """
     if document.taken.item == document.made.item and document.taken.lot == document.made.lot:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="made.item",
-            expected=Words(
-                f"another item than {document.taken.item}, or another lot of it",
-                f"应为 {document.taken.item} 以外的物料，或其另一批号",
-            ),
+        raise invalid(
+            "made.item",
+            f"another item than {document.taken.item}, or another lot of it",
+            f"应为 {document.taken.item} 以外的物料，或其另一批号",
         )
     check_named(books, site=document.site)
     try:
@@ -67,13 +62,10 @@ def decide(books: View, document: FormConversion) -> Effect:
     site = document.taken.site or document.site or books.master.first_site
     same = books.stock.shelves.key(stock_place(document.taken.item, site)) == (pool.item, pool.site)
     if same and pool.method in AT_FIXED_PRICE:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="made.item",
-            expected=Words(
-                f"another item than {place.item}, which has a fixed price; count both lots instead",
-                f"应为 {place.item} 以外的物料：它按固定价格计价；请改为盘点这两个批号",
-            ),
+        raise invalid(
+            "made.item",
+            f"another item than {place.item}, which has a fixed price; count both lots instead",
+            f"应为 {place.item} 以外的物料：它按固定价格计价；请改为盘点这两个批号",
         )
     passage = through(document.id, place)
     try:

@@ -18,7 +18,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Text
 from erpcore.kernel.frozen import Frozen
@@ -74,8 +74,9 @@ def decide(books: View, document: LossDecision) -> Effect:
     cheaper = surplus and pending.quantity >= 0
     movements = vat_borne(books, pending.place, document.vat, "transferred_out", None)
     if movements and surplus:
-        none = Words("none: it goes with a loss, and this is a surplus", "须为空：进项税额转出只用于盘亏")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="vat", expected=none)
+        raise invalid(
+            "vat", "none: it goes with a loss, and this is a surplus", "须为空：进项税额转出只用于盘亏"
+        )
     left = abs(pending.amount) + sum(total(of) for of in movements)
     quantity = 0 if cheaper else abs(pending.quantity)
     for number, line in enumerate(document.lines, 1):
@@ -132,7 +133,7 @@ def _taker(
         )
         if surplus:
             named = Words("gain or cost_centre, for a surplus", "盘盈的归属 gain 或 cost_centre")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="bearer", expected=instead(named, line.bearer))
+        raise invalid("bearer", *instead(named, line.bearer))
     check_named(books, cost_centre=line.cost_centre, partner=line.partner)
     if line.bearer == "cost_centre":
         return bearer(books, line.cost_centre, document.of, {}, _BEARS_EITHER)

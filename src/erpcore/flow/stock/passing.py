@@ -9,7 +9,7 @@ from erpcore.flow.money import minor
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, differing
 from erpcore.inventory.passage import Passage
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.expectations import another, instead
 from erpcore.kernel.movements import Movement, Place, by_element, signed
 from erpcore.kernel.words import Words
@@ -75,7 +75,7 @@ def other_site(books: View, item: str, from_site: str, to_site: str) -> tuple[Pl
             raise
     if from_site == to_site:
         expected = another(Words("site", "仓库"), from_site)
-        raise Refused(Code.DOCUMENT_INVALID, field="to_site", expected=expected)
+        raise invalid("to_site", *expected)
     return found[0], found[1]
 
 

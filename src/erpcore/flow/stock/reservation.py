@@ -18,7 +18,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.inventory.reservations import Cell, reserving
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.words import Words
@@ -66,12 +66,10 @@ def holder_of(books: View, work_order: str | None, sales_order: str | None, item
         Refused: DOCUMENT_INVALID, UNKNOWN_ORDER, ORDER_STATUS_UNSUITABLE.
     """
     if (work_order is None) == (sales_order is None):
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="work_order",
-            expected=Words(
-                "a work order or a sales order line, one of them", "生产任务单与销售订单行须给出其一"
-            ),
+        raise invalid(
+            "work_order",
+            "a work order or a sales order line, one of them",
+            "生产任务单与销售订单行须给出其一",
         )
     if work_order is not None:
         order = find_order(books, work_order)
@@ -84,13 +82,10 @@ def holder_of(books: View, work_order: str | None, sales_order: str | None, item
         return for_order(work_order), order.site
     line = find_line(books.sales_lines, str(sales_order), "sales_order")
     if item != line.terms.item:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="item",
-            expected=Words(
-                f"{line.terms.item}, which {sales_order} is about",
-                f"应为销售订单行 {sales_order} 的物料 {line.terms.item}",
-            ),
+        raise invalid(
+            "item",
+            f"{line.terms.item}, which {sales_order} is about",
+            f"应为销售订单行 {sales_order} 的物料 {line.terms.item}",
         )
     return for_line(str(sales_order)), line.terms.site
 

@@ -14,7 +14,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.freezing import check_not_counted, frozen_mark
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.words import Words
@@ -50,8 +50,7 @@ def decide(books: View, document: StockCount) -> Effect:
         except Refused as refusal:
             raise refusal.within(f"items.{number}") from None
         if item in marks:
-            expected = Words(f"{item} once", f"{item} 只能出现一次")
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"items.{number}", expected=expected)
+            raise invalid(f"items.{number}", f"{item} once", f"{item} 只能出现一次")
         check_not_counted(books, place, "items")
         marks[item] = frozen_mark(place, "", document.id)
     return Effect(marks=tuple(marks.values()))

@@ -35,7 +35,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.fixed_price import variance_on_hand
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most, once
 from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
 from erpcore.kernel.frozen import Frozen
@@ -99,8 +99,11 @@ def decide(books: View, document: StockWriteDown) -> Effect:
 def _check_no_contract(document: StockWriteDown) -> None:
     for number, portion in enumerate(document.portions, 1):
         if portion.sales_order is not None:
-            expected = Words("no contract where classes are tested", "按类别测试时不得给出合同")
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"portions.{number}.sales_order", expected=expected)
+            raise invalid(
+                f"portions.{number}.sales_order",
+                "no contract where classes are tested",
+                "按类别测试时不得给出合同",
+            )
 
 
 class Tested(NamedTuple):
@@ -144,10 +147,8 @@ def _tested(books: View, document: StockWriteDown, item: str, tested: list[tuple
         if portion.sales_order is not None:
             part = min(left, _under_contract(books, portion, contracts, f"{field}.sales_order"))
         elif portion.quantity is None and number != tested[-1][0]:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field=f"{field}.quantity",
-                expected=Words("a quantity, but for the last portion", "除最后一部分外须给出数量"),
+            raise invalid(
+                f"{field}.quantity", "a quantity, but for the last portion", "除最后一部分外须给出数量"
             )
         if portion.quantity is None:
             check_unit(books, item, portion.unit, f"{field}.quantity")
@@ -171,13 +172,10 @@ def _tested(books: View, document: StockWriteDown, item: str, tested: list[tuple
         if order:
             contracts[order] = part
     if left:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field=f"portions.{tested[-1][0]}.quantity",
-            expected=Words(
-                f"all of {item} on hand tested; {from_micro(left)} are left",
-                f"{item} 的现存量须全部作减值测试；尚余 {from_micro(left)}",
-            ),
+        raise invalid(
+            f"portions.{tested[-1][0]}.quantity",
+            f"all of {item} on hand tested; {from_micro(left)} are left",
+            f"{item} 的现存量须全部作减值测试；尚余 {from_micro(left)}",
         )
     return Tested(cost, brings, write_downs, contracts)
 
@@ -191,14 +189,14 @@ def _under_contract(books: View, portion: Portion, before: Collection[str], fiel
     order = str(portion.sales_order)
     line = find_line(books.sales_lines, order, field)
     if order in before:
-        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=once(order))
+        raise invalid(field, *once(order))
     open_for_it = still_ours(books, order) if line.terms.item == portion.item else 0
     if not open_for_it:
-        expected = Words(
+        raise invalid(
+            field,
             f"an order line of {portion.item} that is not delivered yet",
             f"须为 {portion.item} 尚未交付的销售订单行",
         )
-        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
     if portion.quantity or portion.price:
         check_ordered_unit(books, line, portion.item, portion.unit, field)
     return open_for_it
@@ -207,13 +205,10 @@ def _under_contract(books: View, portion: Portion, before: Collection[str], fiel
 def _realisable(books: View, portion: Portion, quantity: int, field: str) -> int:
     """Say what a portion will bring, in minor units: as given, or price less costs; below zero it is nothing."""
     if (portion.price is None) == (portion.value is None) or (portion.costs and portion.price is None):
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field=f"{field}.price",
-            expected=Words(
-                "either a price, with its costs, or a value",
-                "单价（连同费用）与可变现净值（value）须给出其一",
-            ),
+        raise invalid(
+            f"{field}.price",
+            "either a price, with its costs, or a value",
+            "单价（连同费用）与可变现净值（value）须给出其一",
         )
     if portion.value is not None:
         return minor(books, portion.value, f"{field}.value")

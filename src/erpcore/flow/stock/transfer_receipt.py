@@ -19,7 +19,7 @@ from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.passage import Passage
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityOrZero
 from erpcore.kernel.movements import Effect, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro
@@ -97,16 +97,12 @@ def _quantities(books: View, document: TransferReceipt, shipped: Passage) -> tup
     quantity = slip_quantity(books, item, document.quantity, document.unit, document.shipment)
     lost = slip_quantity(books, item, document.lost, document.unit, document.shipment, "lost")
     if not quantity and not lost:
-        expected = Words("a quantity that arrived, or that was lost", "须给出到货数量或损失数量")
-        raise Refused(Refusal.DOCUMENT_INVALID, field="quantity", expected=expected)
+        raise invalid("quantity", "a quantity that arrived, or that was lost", "须给出到货数量或损失数量")
     if not quantity and (document.loss == "normal" or document.freight):
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="quantity",
-            expected=Words(
-                "goods that arrived and bear the normal loss and the carriage; nothing did",
-                "须有到货承担合理损耗和运费；现无到货",
-            ),
+        raise invalid(
+            "quantity",
+            "goods that arrived and bear the normal loss and the carriage; nothing did",
+            "须有到货承担合理损耗和运费；现无到货",
         )
     if quantity + lost > shipped.quantity:
         raise Refused(

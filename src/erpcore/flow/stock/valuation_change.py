@@ -27,7 +27,7 @@ from erpcore.inventory.parcel import Amounts, added
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.wording import goods_at
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused, SetupError
+from erpcore.kernel.errors import Refused, SetupError, invalid
 from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import Code, Text
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
@@ -86,7 +86,7 @@ def _checked_class(books: View, document: ValuationChange) -> str:
     found = books.master.item_classes.get(code)
     if found is None:
         expected = one_of(books.master.item_classes, code)
-        raise Refused(Refusal.DOCUMENT_INVALID, field="item_class", expected=expected)
+        raise invalid("item_class", *expected)
     if found.valuation == method:
         expected = Words(
             f"another method than {method} for {code}",
