@@ -16,6 +16,7 @@ TABLE = """
     )
 """
 SELECT = "SELECT position, line FROM entry"
+PAGE = 500  # entries read at once: a statement left open would keep other writers from committing
 
 
 class SqliteLog:
@@ -35,16 +36,18 @@ class SqliteLog:
         """Append entries, all or none; raise PositionConflict when somebody else has appended since."""
         rows = [(entry.position, entry.document.id, self.wire.write(entry)) for entry in entries]
         with self._transaction():
-            (last,) = self.connection.execute("SELECT coalesce(max(position), 0) FROM entry").fetchone()
-            if last != expected_position:
+            if (last := self._last()) != expected_position:
                 raise PositionConflict(f"expected position {expected_position}, the log is at {last}")
             self.connection.executemany("INSERT INTO entry VALUES (?, ?, ?)", rows)
 
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """Read the entries after a position, up to and including another."""
-        wanted = "position > ? AND position <= coalesce(?, position) ORDER BY position"
-        rows = self.connection.execute(f"{SELECT} WHERE {wanted}", (after, until))
-        return (self._entry(*row) for row in rows)
+        wanted = "position > ? AND position <= ? ORDER BY position LIMIT ?"
+        last = self._last() if until is None else until
+        while rows := self.connection.execute(f"{SELECT} WHERE {wanted}", (after, last, PAGE)).fetchall():
+            for position, line in rows:
+                yield self._entry(position, line)
+            after = rows[-1][0]
 
     def find(self, document_id: str) -> Entry | None:
         """Find the entry of a document."""
@@ -57,18 +60,22 @@ class SqliteLog:
         except LogCorrupt as error:
             raise LogCorrupt(f"entry {position}: {error}") from error
 
+    def _last(self) -> int:
+        (last,) = self.connection.execute("SELECT coalesce(max(position), 0) FROM entry").fetchone()
+        return int(last)
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """Work in a transaction of our own, or as a part of the host's."""
-        own = not self.connection.in_transaction
-        self.connection.execute("BEGIN IMMEDIATE" if own else "SAVEPOINT append")
+        begin, end, back = "BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)
+        if self.connection.in_transaction:
+            begin, end, back = "SAVEPOINT append", "RELEASE append", ("ROLLBACK TO append", "RELEASE append")
+        self.connection.execute(begin)
         try:
             yield
+            self.connection.execute(end)  # may fail as well: somebody reads, or the disk is full
         except BaseException:
-            if own:
-                self.connection.execute("ROLLBACK")
-            else:
-                self.connection.execute("ROLLBACK TO append")
-                self.connection.execute("RELEASE append")
+            if self.connection.in_transaction:  # some errors end it by themselves
+                for statement in back:
+                    self.connection.execute(statement)
             raise
-        self.connection.execute("COMMIT" if own else "RELEASE append")

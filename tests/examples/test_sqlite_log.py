@@ -3,13 +3,15 @@
 import importlib.util
 import re
 import sqlite3
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from erpcore import Books, LogCorrupt
-from erpcore.testing.contracts import ENTRY_LOG_CONTRACT
+from erpcore.testing.contracts import ENTRY_LOG_CONTRACT, HOST_TRANSACTION_CONTRACT
+from erpcore.testing.entries import sample_entries
 from erpcore.testing.samples import sample_documents, sample_setup
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +37,8 @@ def connect(tmp_path):
     opened = []
 
     def connection() -> sqlite3.Connection:
-        opened.append(sqlite3.connect(tmp_path / "books.db", isolation_level=None))
+        path = tmp_path / "books.db"
+        opened.append(sqlite3.connect(path, isolation_level=None, check_same_thread=False))
         return opened[-1]
 
     yield connection
@@ -47,6 +50,53 @@ def connect(tmp_path):
 def test_it_keeps_the_contract(clause, connect):
     """The adapter does what every log has to do."""
     clause(lambda: SqliteLog(connect()))
+
+
+@contextmanager
+def transaction(log):
+    """Work within the host's own transaction."""
+    log.connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        log.connection.execute("ROLLBACK")
+        raise
+    log.connection.execute("COMMIT")
+
+
+@pytest.mark.parametrize("clause", HOST_TRANSACTION_CONTRACT, ids=lambda clause: clause.__name__)
+def test_it_keeps_to_the_transaction_of_the_host(clause, connect):
+    """Entries are committed and rolled back with the host's own rows."""
+    clause(lambda: SqliteLog(connect()), transaction)
+
+
+def test_a_commit_that_fails_is_rolled_back(connect):
+    """Somebody reads with a statement of his own: nothing is kept, and the log goes on afterwards."""
+    log, other, entries = SqliteLog(connect()), connect(), sample_entries()
+    log.connection.execute("PRAGMA busy_timeout = 0")
+    log.append(entries[:2], 0)
+    reading = other.execute("SELECT position FROM entry")
+    reading.fetchone()
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        log.append(entries[2:3], 2)
+    reading.close()
+    assert not log.connection.in_transaction
+    log.append(entries[2:3], 2)
+    assert list(SqliteLog(connect()).read()) == entries[:3]
+
+
+def test_a_full_disk_keeps_nothing(connect):
+    """An append for which there is no room is refused as a whole; with room it is appended."""
+    log, entries = SqliteLog(connect()), sample_entries()
+    log.append(entries[:2], 0)
+    (pages,) = log.connection.execute("PRAGMA page_count").fetchone()
+    log.connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        log.append(entries[2:], 2)
+    assert not log.connection.in_transaction
+    log.connection.execute("PRAGMA max_page_count = 1000")
+    log.append(entries[2:], 2)
+    assert list(SqliteLog(connect()).read()) == entries
 
 
 def test_the_page_shows_the_whole_adapter():

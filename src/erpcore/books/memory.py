@@ -1,26 +1,30 @@
 """The embedded default: a log in memory."""
 
 from collections.abc import Iterator, Sequence
+from threading import Lock
 
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import PositionConflict
 
 
 class MemoryLog:
-    """Entries in a list; several books may share one log within a process."""
+    """Entries in a list; several books may share one log within a process, also in threads of their own."""
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
         self._positions: dict[str, int] = {}  # by document id, as far as somebody has looked
         self._looked = 0  # up to which entry
+        self._turn = Lock()  # of those who append
 
     def append(self, entries: Sequence[Entry], expected_position: int) -> None:
         """Append entries, or raise PositionConflict when somebody else has appended since."""
-        if len(self._entries) != expected_position:
-            raise PositionConflict(
-                f"expected position {expected_position}, the log is at {len(self._entries)}"
-            )
-        self._entries += tuple(entries)  # whole, or not at all: to read them may fail
+        taken = tuple(entries)  # whole, or not at all: to read them may fail
+        with self._turn:
+            if len(self._entries) != expected_position:
+                raise PositionConflict(
+                    f"expected position {expected_position}, the log is at {len(self._entries)}"
+                )
+            self._entries += taken
 
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """Read the entries after a position, up to and including another."""

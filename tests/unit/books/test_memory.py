@@ -79,3 +79,17 @@ def test_a_reader_is_not_disturbed_by_what_is_appended_while_it_reads(entries):
     next(reader)
     log.append(entries[2:], 2)
     assert [entry.position for entry in reader] == [2]
+
+
+def test_an_append_counts_once_it_is_read_whole(entries):
+    """Somebody else appends while the entries are handed over: the position is looked at after that, not before."""
+    log = MemoryLog()
+
+    class Slow(list):
+        def __iter__(self):
+            log.append(entries[:1], 0)
+            return super().__iter__()
+
+    with pytest.raises(PositionConflict, match="the log is at 1"):
+        log.append(Slow(entries[:2]), 0)
+    assert positions(log) == [1]
