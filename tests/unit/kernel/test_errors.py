@@ -152,3 +152,13 @@ def test_a_copy_of_what_is_wrong_with_a_set_up_says_the_same():
     sent = SetupError([finding, finding._replace(place="setup.toml:9")])
     arrived = copy.copy(sent)
     assert (arrived.findings, str(arrived)) == (sent.findings, str(sent))
+
+
+def test_a_finding_names_the_first_five_documents_behind_it():
+    """In the words of each language; more than five are cut with a sign that there are more."""
+    finding = Finding("LATE", "info", "2026-10", "late slips", "Enter them.", ("A", "B", "C", "D", "E"))
+    assert str(finding) == "info LATE [2026-10]: late slips (A, B, C, D, E) — Enter them."
+    assert finding.say("zh_CN") == "提示 LATE [2026-10]：late slips（A、B、C、D、E） — Enter them."
+    more = finding._replace(documents=("A", "B", "C", "D", "E", "F"))
+    assert "(A, B, C, D, E, …)" in str(more)
+    assert "F" not in str(more)

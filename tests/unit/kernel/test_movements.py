@@ -131,3 +131,22 @@ def test_amounts_in_the_order_of_their_elements_are_left_alone():
     assert stands_in_order((("", "", 1), material), rank)
     assert not stands_in_order((labour, material), rank)
     assert not stands_in_order((material, ("labour", "material", 2)), rank)
+
+
+def test_amounts_stand_in_the_order_of_the_company():
+    """By the element at the target, then by the one at the source; what the company does not name comes first."""
+    rank = {"material": 0, "labour": 1}
+    mixed = (("labour", "labour", 1), ("labour", "material", 2), ("material", "material", 3), ("x", "x", 4))
+    ordered = (("x", "x", 4), ("material", "material", 3), ("labour", "material", 2), ("labour", "labour", 1))
+    effect = in_order(Effect((Movement(SHELF, ORDER, mixed), Movement(SHELF, ORDER, mixed[:1]))), rank)
+    assert [movement.amounts for movement in effect.movements] == [ordered, mixed[:1]]
+
+
+def test_a_quantity_moves_with_the_value_of_its_sign():
+    """One way where value and quantity agree, and both ways where some value goes back."""
+    (there,) = signed(SHELF, ORDER, {"material": 1}, quantity=1)
+    (back,) = signed(SHELF, ORDER, {"material": -1}, quantity=-1)
+    assert (there.quantity_out, there.contra, back.quantity_out, back.contra) == (1, False, 1, True)
+    assert signed(SHELF, ORDER, {}) == []
+    both = signed(SHELF, ORDER, {"material": 5, "labour": -2}, quantity=3)
+    assert [(of.quantity_out, of.contra) for of in both] == [(3, False), (0, True)]

@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import take_back
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Line, posts
@@ -169,3 +170,27 @@ def test_debits_equal_credits_and_undo_restores_exactly(story, kept):
     if kept < len(story) or not kept:
         take_back(undo)
         assert shown(ledger) == before
+
+
+def test_a_heading_is_the_sum_of_its_details():
+    """Where a chart names the accounts of a heading, its balance is theirs, as a whole and in a cell."""
+    ledger = GeneralLedger({"5001": ("500101", "500102")}.__getitem__)
+    ledger.apply(
+        voucher("2026-10", 1, ("500101", TOY, 7, 0), ("500102", TOY, 5, 0), ("1122", (), 0, 12)), 1, []
+    )
+    assert (ledger.balance("5001", "2026-10"), ledger.balance("5001", "2026-10", TOY)) == (12, 12)
+
+
+def test_a_carry_of_profit_is_remembered_by_account_and_side():
+    """Expenses are carried by a credit, income by a debit; a carry that goes back is taken off; undo restores."""
+    profit, sales = Place("profit", "2026-10"), Place("account", "5001", dimensions=TOY)
+    wages = Place("account", "6602")
+    ledger, undo = GeneralLedger(), []
+    ledger.note_carry("2026-10", Movement(profit, sales, (("", "", 300),)), [])
+    ledger.note_carry("2026-10", Movement(wages, profit, (("", "", 40), ("labour", "labour", 2))), [])
+    kept = {("2026-10", "5001", TOY, 0): 300, ("2026-10", "6602", (), 1): 42}
+    assert ledger.carried == kept
+    ledger.note_carry("2026-10", Movement(profit, sales, (("", "", 100),), contra=True), undo)
+    assert ledger.carried == kept | {("2026-10", "5001", TOY, 0): 200}
+    take_back(undo)
+    assert ledger.carried == kept

@@ -93,3 +93,18 @@ def test_a_line_from_all_its_fields_is_the_one_that_is_called_for():
     fields = ("1403", (("item", "RESIN"),), 5, 0, "row", (0,), "GR-1")
     built = new_line(fields)
     assert (type(built), built, len(fields)) == (Line, Line(*fields), len(Line._fields))
+
+
+def test_amounts_of_one_row_are_added_up():
+    """Two movements into the same two rows make one debit and one credit, the sum of both."""
+    layout = Layout((Row("a", (), 0, "", (0, 1)), Row("b", (), 1, "", (0, 1))), ((0, 1), (0, 1)))
+    assert [line[2:4] for line in layout.lines([5, 4], "D")] == [(9, 0), (0, 9)]
+
+
+def test_a_layout_that_names_its_order_itself_takes_none():
+    """Where rows do not leave the order out, the order of the voucher changes neither lines nor cells."""
+    layout = Layout((Row("wip", OPEN, 0, "", (0,)), Row("stock", RESIN, 1, "", (0,))), ((0, 1),))
+    assert (layout.of_order, layout.opening) == (False, False)
+    assert layout.lines([7], "MI-1", "WO-1")[0].dimensions == OPEN
+    assert [row[0] for row in layout.posts("WO-1")] == [("wip", OPEN), ("stock", RESIN)]
+    assert [row[1:] for row in layout.posts("WO-1")] == [("wip", 0), ("stock", 1)]

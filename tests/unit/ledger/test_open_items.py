@@ -2,14 +2,16 @@
 
 import copy
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.kernel.movements import Place
+from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import take_back
 from erpcore.ledger.open_items import OpenItems
 
 RECEIPT = Place("gr_ir", "GR-1/1", partner="V")
+SHELF = Place("stock", item="TOY", site="main")
 DELIVERY = Place("goods_shipped", "DL-1", item="TOY", partner="C")
 
 
@@ -125,3 +127,25 @@ def test_what_is_open_is_the_sum_and_undo_restores_it(story, kept):
     if kept < len(story):
         take_back(undo)
         assert shown(items) == before
+
+
+@pytest.mark.parametrize(
+    ("by_element", "amounts"), [(False, {"": 100}), (True, {"material": 70, "overhead": 30})]
+)
+def test_what_comes_and_what_leaves_is_read_from_a_movement(by_element, amounts):
+    """An item gets what a target gets and gives what a source gives; a contra goes the other way."""
+    came = Movement(SHELF, DELIVERY, (("material", "material", 70), ("labour", "overhead", 30)), 5, 4)
+    left = Movement(DELIVERY, SHELF, (("material", "material", 70), ("overhead", "labour", 30)), 4, 5)
+    for there, back in ((came, left), (left._replace(contra=True), came._replace(contra=True))):
+        items = OpenItems(by_element=by_element)
+        undo: list = []
+        fold(items, there, undo)
+        assert shown(items) == {"DL-1": (DELIVERY, 4, amounts)}
+        fold(items, back, undo)
+        assert items.items == {}
+        take_back(undo)
+        assert items.items == {}
+
+
+def fold(items: OpenItems, movement: Movement, undo: list) -> None:
+    (items.apply_target if movement.target == DELIVERY else items.apply_source)(movement, undo)
