@@ -25,8 +25,9 @@ from erpcore.documents import (
     WorkOrder,
     WorkOrderRelease,
 )
-from erpcore.masterdata.explode import low_level_codes, requirements
+from erpcore.masterdata.explode import requirements
 from erpcore.masterdata.master import MasterData
+from erpcore.planning.levels import low_levels
 
 MICRO = 1_000_000
 SLOT = 5  # days for each level of the bills below the bicycles
@@ -75,7 +76,8 @@ class Production:
         self._remark(quality)
 
     def _month(self, start: datetime.date) -> Iterator[Document]:
-        levels = low_level_codes(self.master, start)
+        uses = {bom.item: [line.item for line in bom.lines] for bom in self.master.boms(start)}
+        levels = dict.fromkeys(self.master.items, 0) | low_levels(uses)
         self.shelves.advance(start)
         bicycles = self._bicycles(start)
         parts = self._missing_parts(bicycles, levels, start)

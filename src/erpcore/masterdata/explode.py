@@ -125,36 +125,6 @@ def explode(item: str, quantity: int, on: datetime.date, master: MasterData) -> 
     return list(_explode(top.code, Fraction(quantity), on, master, (top.code,), 1))
 
 
-def low_level_codes(master: MasterData, on: datetime.date) -> dict[str, int]:
-    """Give each item the lowest level at which any bill of material uses it (低阶码).
-
-    Returns:
-        0 for an item that no bill uses, one more than the highest level among its users for any other; every
-        item of the set-up, in its order. Costs roll up from the highest code, requirements run down from 0.
-
-    Raises:
-        Refused: SETUP_INVALID when the bills go round in a circle.
-
-    Source: low-level coding as in Orlicky, Material Requirements Planning (1975).
-    """
-    components = {bom.item: tuple({line.item: None for line in bom.lines}) for bom in master.boms(on)}
-    users = dict.fromkeys(master.items, 0)
-    for used in components.values():
-        for item in used:
-            users[item] += 1
-    levels = dict.fromkeys(master.items, 0)
-    waiting = [item for item, count in users.items() if not count]
-    for item in waiting:
-        for component in components.get(item, ()):
-            levels[component] = max(levels[component], levels[item] + 1)
-            users[component] -= 1
-            if not users[component]:
-                waiting.append(component)
-    if len(waiting) < len(levels):
-        raise circle([item for item, count in users.items() if count])
-    return levels
-
-
 def _needs(
     bom: Bom, quantity: Fraction, master: MasterData, on: datetime.date, above: tuple[str, ...]
 ) -> Iterator[_Need]:

@@ -3,7 +3,6 @@
 import datetime
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,7 +15,6 @@ from erpcore.masterdata.explode import (
     Exploded,
     Requirement,
     explode,
-    low_level_codes,
     requirements,
 )
 from erpcore.masterdata.item import Item, ItemClass
@@ -239,28 +237,6 @@ def test_an_unknown_item_is_refused() -> None:
         assert refused.value.code == Code.UNKNOWN_ITEM
 
 
-def test_low_level_codes_are_the_lowest_level_of_use() -> None:
-    """D stands under B and, a level lower, under F, so its code is the lower one.
-
-    Source: Orlicky, Material Requirements Planning, low-level coding.
-    """
-    assert low_level_codes(master_of(SPEAKER_KITS), DAY) == {
-        "A": 0,
-        "B": 1,
-        "C": 1,
-        "D": 3,
-        "E": 2,
-        "F": 2,
-        "G": 3,
-    }
-
-
-def test_low_level_codes_follow_the_bills_of_the_day() -> None:
-    """Before any bill is valid every item is on level 0."""
-    codes = low_level_codes(master_of(SPEAKER_KITS), datetime.date(2025, 1, 1))
-    assert set(codes.values()) == {0}
-
-
 def test_what_is_fixed_is_needed_once_whatever_is_made() -> None:
     """2 kg net of 20 % scrap are 2.5 for ten and for a thousand, in their own unit; yield asks for no more."""
     lines = [
@@ -342,7 +318,6 @@ def test_bills_in_a_circle_are_refused_instead_of_followed_for_ever(*, phantom: 
     for ask in (
         lambda: explode("A", MICRO, DAY, master),
         lambda: where_used("A", DAY, master),
-        lambda: low_level_codes(master, DAY),
     ):
         with pytest.raises(Refused, match=r"A > B|B > A") as refused:
             ask()
@@ -387,27 +362,3 @@ def test_going_down_and_going_up_agree_with_a_plain_count(
     known = target in master.items
     up = sum(row.quantity for row in where_used(target, DAY, master) if row.item == item) if known else 0
     assert down == up == _need_of(bills, item, target) * MICRO
-
-
-@given(bills=factories())
-def test_every_component_lies_below_all_its_users(bills: dict[str, str]) -> None:
-    """Along any way down a bill the low-level codes rise, so one pass by code sees users first."""
-    master = master_of(bills)
-    codes = low_level_codes(master, DAY)
-    for item in "abc":
-        for row in explode(item, MICRO, DAY, master):
-            assert all(codes[upper] < codes[lower] for upper, lower in pairwise(row.path))
-
-
-@given(bills=factories(), item=st.sampled_from("abc"), quantity=st.integers(1, 10**9))
-def test_making_a_middle_item_a_phantom_changes_no_bought_quantity(
-    bills: dict[str, str], item: str, quantity: int
-) -> None:
-    """Blowing through d, e and f moves levels about but needs the same of x, y and z."""
-    plain, blown = master_of(bills), master_of(bills, phantoms="d e f")
-    for bought in "xyz":
-        totals = [
-            sum(row.quantity for row in explode(item, quantity, DAY, master) if row.item == bought)
-            for master in (plain, blown)
-        ]
-        assert totals[0] == totals[1]

@@ -22,6 +22,12 @@ def test_users_stand_before_what_they_use(pairs):
             assert order.index(item) < order.index(component)
 
 
+def test_an_item_stands_below_its_lowest_use():
+    """D stands under B and, a level lower, under F, so its code is the lower one (Orlicky, low-level coding)."""
+    bills = {"A": "BC", "B": "DE", "C": "EF", "F": "DG"}
+    assert low_levels(bills) == {"A": 0, "B": 1, "C": 1, "E": 2, "F": 2, "D": 3, "G": 3}
+
+
 def test_items_that_need_each_other_are_refused():
     """A circle has no first item; those in it are named."""
     with pytest.raises(ValueError, match="these need each other: A, B"):
