@@ -10,8 +10,8 @@ from erpcore.books.explanation import Explanation, Node
 from erpcore.books.forward import Forward
 from erpcore.books.said import DATE, METHOD, Facts
 from erpcore.books.tracing import MOST, Trace, more_than
-from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.wording import goods_at
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import NOTHING, Words, both, listed

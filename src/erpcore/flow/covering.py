@@ -12,11 +12,11 @@ from erpcore.flow.going_round import HANDING_ON, made_of_them
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
-from erpcore.inventory.parcel import Amounts, Event, added, price_back
+from erpcore.inventory.parcel import Event, price_back
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import portion
+from erpcore.kernel.by_element import Amounts, added, portion
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Effect, Movement, Place, by_element, movement_of
+from erpcore.kernel.movements import Effect, Movement, Place, at_source, at_target, by_element, movement_of
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.words import Words
@@ -200,12 +200,10 @@ def _coming(books: View, movement: Movement) -> Coming | None:
         return None
     if target.role == "stock" and movement.quantity_in and not movement.contra:
         pool = books.stock.pool(target.item, target.site)
-        amounts: Amounts = {}
-        for _, element, amount in movement.amounts:
-            amounts[element] = amounts.get(element, 0) + amount
-        return Coming(pool, movement.layer if pool.apart else pool.item, movement.quantity_in, amounts)
+        key = movement.layer if pool.apart else pool.item
+        return Coming(pool, key, movement.quantity_in, at_target(movement))
     if source.role == "stock" and movement.quantity_out and movement.contra and movement.layer != SHORT:
-        amounts = {element: amount for element, _, amount in movement.amounts}
+        amounts = at_source(movement)
         return Coming(
             books.stock.pool(source.item, source.site), movement.layer, movement.quantity_out, amounts
         )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from erpcore.flow.money import minor
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import one_of
 

@@ -9,8 +9,8 @@ from erpcore.flow.reserving import for_order
 from erpcore.flow.taking import Taking, check_by_hand, new_taking, slices_taken
 from erpcore.flow.view import View
 from erpcore.inventory.average_price import PriceRounding
-from erpcore.inventory.parcel import Amounts, differing
 from erpcore.inventory.picking import Part
+from erpcore.kernel.by_element import Amounts, differing
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import a_lot_of
 from erpcore.kernel.movements import Movement, Place, by_element, new_movement, signed

@@ -10,9 +10,8 @@ from fractions import Fraction
 from erpcore.flow.foreign import ordered_price
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT, Slice
-from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import extended, portion, portions
+from erpcore.kernel.by_element import Amounts, extended, portion, portions
 from erpcore.kernel.movements import Mark, Movement
 from erpcore.kernel.rounding import MICRO, divide, per_minor
 from erpcore.masterdata.policies import PriceSource

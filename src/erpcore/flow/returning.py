@@ -9,12 +9,12 @@ from erpcore.flow.stock.shelf_price import at_shelf_price
 from erpcore.flow.view import View
 from erpcore.inventory.adjustment import NONE, Goods, in_turn, value_layer
 from erpcore.inventory.holding import SHORT
-from erpcore.inventory.parcel import Amounts, Event, added, differing
+from erpcore.inventory.parcel import Event
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.shelf_price import RETURNED, AtShelfPrice, as_they_are, bearer_of
 from erpcore.inventory.withdrawals import Meant
-from erpcore.kernel.by_element import growing
-from erpcore.kernel.movements import Mark, Movement, Place, by_element, new_movement, signed
+from erpcore.kernel.by_element import Amounts, added, differing, growing
+from erpcore.kernel.movements import Mark, Movement, Place, at_target, by_element, new_movement, signed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
@@ -105,7 +105,7 @@ def at_current_cost(
     for movement in sorted(goods, key=lambda of: in_turn(pool, pool.parcel(of.layer))) if back else goods:
         layer = value_layer(pool, movement.layer if pool.apart else place.key, document)
         before = came.get(layer, NONE)
-        worth = added(before.came_at, {element: amount for _, element, amount in movement.amounts}, 1)
+        worth = added(before.came_at, at_target(movement), 1)
         came[layer] = before._replace(came=before.came + movement.quantity_in, came_at=worth)
     shelf = place if pool.by_lot else place._replace(key="")
     parts = list(came.values())

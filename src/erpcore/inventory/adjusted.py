@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 
 from erpcore.inventory.adjustment import Adjustment, ByAmounts, Goods, Held, held_in, in_turn
 from erpcore.inventory.carriage import Carriage
-from erpcore.inventory.parcel import Amounts, Event, Moment, added, differing
+from erpcore.inventory.parcel import Event, Moment
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.shelf_price import RETURNED, AtShelfPrice, as_they_are, bearer_of, who_had
+from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.undo import Undo, drop, put
 

@@ -6,8 +6,9 @@ Source: 存货成本调整单; IAS 2 paragraph 10 (cost of purchase, of conversi
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from erpcore.inventory.parcel import NOTHING, Amounts, Event, Moment, Parcel, added, differing
+from erpcore.inventory.parcel import Event, Moment, Parcel
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import NOTHING, Amounts, added, differing
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import at_most, goods_of_lot
 from erpcore.kernel.money import Currency, to_decimal

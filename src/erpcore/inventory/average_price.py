@@ -8,8 +8,7 @@ Source: 全月一次加权平均法: 加权平均单价 = (月初结存金额 + 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from erpcore.inventory.parcel import Amounts, added
-from erpcore.kernel.by_element import portion
+from erpcore.kernel.by_element import Amounts, added, portion
 from erpcore.kernel.rounding import Receiver, extend, split, unit_price
 
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from erpcore.inventory.adjustment import Held, held
-from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver, split

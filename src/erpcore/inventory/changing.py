@@ -13,9 +13,10 @@ from collections.abc import Container, Mapping
 
 from erpcore.inventory.holding import Holding
 from erpcore.inventory.methods import METHODS
-from erpcore.inventory.parcel import Amounts, Event, Moment, Parcel
+from erpcore.inventory.parcel import Event, Moment, Parcel
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share, split
 from erpcore.kernel.undo import Undo, drop, put

@@ -6,7 +6,7 @@ Source: 企业会计准则 account 1404 材料成本差异, kept in detail by cl
 from collections.abc import Mapping
 from typing import TypeVar
 
-from erpcore.inventory.parcel import Amounts, add
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share
 from erpcore.kernel.undo import Undo

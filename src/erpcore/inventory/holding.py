@@ -4,10 +4,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from erpcore.inventory.methods import METHODS
-from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, added, differing, price_back
+from erpcore.inventory.parcel import BEGINNING, Event, Moment, Parcel, price_back
 from erpcore.inventory.withdrawals import ANY, Meant, latest_first
 from erpcore.inventory.wording import another_standard, goods_at, issued_to, no_standard, stock_short
-from erpcore.kernel.by_element import extended
+from erpcore.kernel.by_element import Amounts, added, differing, extended
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import goods_of_lot
 from erpcore.kernel.movements import Place

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from erpcore.inventory.average_price import EXACT, AveragePrice, PriceRounding
 from erpcore.inventory.months import Moved
-from erpcore.inventory.parcel import Amounts, Event, Moment, Parcel, added, differing
-from erpcore.kernel.by_element import portion
+from erpcore.inventory.parcel import Event, Moment, Parcel
+from erpcore.kernel.by_element import Amounts, added, differing, portion
 from erpcore.kernel.rounding import Receiver, split
 
 

@@ -3,7 +3,8 @@
 Source: 全月一次加权平均法; 企业会计准则第1号——存货 art. 14; IAS 2 paragraph 27 (on a periodic basis).
 """
 
-from erpcore.inventory.parcel import Amounts, Event, Key, Moment, added
+from erpcore.inventory.parcel import Event, Key, Moment
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.undo import Undo, opened, put
 
 Moved = tuple[int, Amounts]  # micro-units and minor units by element that came in less what went out

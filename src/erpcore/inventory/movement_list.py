@@ -6,7 +6,7 @@ Columns and not rows: tables of movements come as columns, and a column is read 
 from collections.abc import Iterable, Mapping, Sequence
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.inventory.parcel import Amounts
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.movements import Place
 
 _NOWHERE = Place("")

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from erpcore.inventory.adjusted import Adjusted
-from erpcore.inventory.parcel import Amounts, Event, added
+from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.undo import Undo, drop, put
 

@@ -9,17 +9,15 @@ Source: IAS 2 paragraphs 23-24 (specific identification), 25 and 27 (FIFO and we
 
 from __future__ import annotations
 
-from erpcore.kernel.by_element import portion
+from erpcore.kernel.by_element import NOTHING, Amounts, add, added, differing, portion
 from erpcore.kernel.movements import Place
 
-Amounts = dict[str, int]  # element -> minor units; replaced when it changes, never changed in place
 Key = tuple[str, str]  # of a pool: item, and site or valuation area
 Moment = tuple[
     int, int, int, str
 ]  # day (0: only the order of posting counts), position, movement; and the period
 BEGINNING: Moment = (0, 0, 0, "")
 AFTER = 1_000_000  # a reversal stands behind all movements of what it takes back
-NOTHING: Amounts = {}  # never changed in place
 
 
 class Event:
@@ -164,42 +162,3 @@ def given_first(value: Amounts, held: int, arrival: Event, quantity: int, amount
     if price_sent(value, held, arrival.amounts, quantity) == amounts:
         return {}
     return differing(amounts, arrival.amounts)
-
-
-def added(held: Amounts, amounts: Amounts, sign: int) -> Amounts:
-    """Add amounts to others, or take them off (sign -1); what comes to zero is left out.
-
-    The sum may be one of the two: amounts are never changed in place.
-    """
-    if sign > 0:
-        if not held and all(amounts.values()):
-            return amounts
-    elif held == amounts:
-        return NOTHING
-    found = held.copy()
-    for element, amount in amounts.items():
-        value = found.get(element, 0) + sign * amount
-        if value:
-            found[element] = value
-        else:
-            found.pop(element, None)
-    return found
-
-
-def differing(now: Amounts, before: Amounts) -> Amounts:
-    """Take one cost by element off another; elements that agree are left out."""
-    found: Amounts = {}
-    for element, amount in now.items():
-        difference = amount - before.get(element, 0)
-        if difference:
-            found[element] = difference
-    for element, amount in before.items():
-        if amount and element not in now:
-            found[element] = -amount
-    return found
-
-
-def add(into: Amounts, amounts: Amounts, sign: int) -> None:
-    """Add amounts to others in place, or take them off (sign -1)."""
-    for element, amount in amounts.items():
-        into[element] = into.get(element, 0) + sign * amount

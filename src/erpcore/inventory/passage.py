@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from erpcore.costing.allocation import allocate
-from erpcore.inventory.parcel import BEGINNING, Amounts, Moment, added
+from erpcore.inventory.parcel import BEGINNING, Moment
 from erpcore.inventory.passage_weights import PRINTED, weight_of_item, weights_at
-from erpcore.kernel.by_element import portions
-from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.kernel.by_element import Amounts, added, portions
+from erpcore.kernel.movements import Mark, Movement, Place, at_source, at_target
 from erpcore.kernel.rounding import share
 from erpcore.kernel.undo import Undo, drop, put
 
@@ -172,7 +172,7 @@ class Passages:
         passage = self._touched(movement.target, undo, period)
         sign = -1 if movement.contra else 1
         _count(passage, sign * movement.quantity_in, undo)
-        amounts = {element: amount for _, element, amount in movement.amounts}
+        amounts = at_target(movement)
         undo.append((setattr, passage, "cost", passage.cost))
         passage.cost = added(passage.cost, amounts, sign)
 
@@ -180,7 +180,7 @@ class Passages:
         """Fold what comes out of a passage, what of it is taken back, or a later difference of its value."""
         passage = self._touched(movement.source, undo, period)
         sign = -1 if movement.contra else 1
-        amounts = {element: amount for element, _, amount in movement.amounts}
+        amounts = at_source(movement)
         output = passage.outputs.get(movement.origin) or self._beside(passage, movement)
         if output is None:
             output = Output(movement.target, movement.layer)

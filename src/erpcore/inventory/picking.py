@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from erpcore.inventory.holding import Slice, Standard
-from erpcore.inventory.parcel import Amounts, Parcel
+from erpcore.inventory.parcel import Parcel
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.wording import asked_for
-from erpcore.kernel.by_element import portion
+from erpcore.kernel.by_element import Amounts, portion
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import goods_of_lot
 

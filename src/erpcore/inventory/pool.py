@@ -5,8 +5,9 @@ be undone, and the story can be told again from an earlier day on (`inventory.re
 """
 
 from erpcore.inventory.holding import Holding
-from erpcore.inventory.parcel import BEGINNING, NOTHING, Amounts, Event, Moment, Parcel, added, given_first
+from erpcore.inventory.parcel import BEGINNING, Event, Moment, Parcel, given_first
 from erpcore.inventory.ranked import insert, remove
+from erpcore.kernel.by_element import NOTHING, Amounts, added
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, put
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from erpcore.inventory.adjusted import Adjusted
 from erpcore.inventory.adjustment import Held, ToPrice
-from erpcore.inventory.parcel import Amounts, Event, Parcel, price_sent
+from erpcore.inventory.parcel import Event, Parcel, price_sent
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share
 

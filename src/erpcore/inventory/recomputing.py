@@ -12,10 +12,10 @@ from operator import attrgetter
 from erpcore.inventory.adjusted import Adjusted, in_order
 from erpcore.inventory.adjustment import ByAmounts, Goods
 from erpcore.inventory.holding import SHORT
-from erpcore.inventory.parcel import Amounts, Event, Moment, Parcel, add, price_sent
+from erpcore.inventory.parcel import Event, Moment, Parcel, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.shelf_price import AtShelfPrice
-from erpcore.kernel.by_element import portion
+from erpcore.kernel.by_element import Amounts, add, portion
 
 Taken = dict[str, tuple[int, Amounts]]  # withdrawal -> micro-units and value still with the taker
 Priced = list[tuple[Event, Amounts]]

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from erpcore.inventory.adjusted import ADJUSTED
-from erpcore.inventory.parcel import NOTHING, Amounts, Moment, added
+from erpcore.inventory.parcel import Moment
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import NOTHING, Amounts, added
 from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.undo import Undo, put
 

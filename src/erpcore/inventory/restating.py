@@ -12,11 +12,12 @@ from erpcore.inventory.adjusted import Adjusted, tell_again
 from erpcore.inventory.named_returns import check_used_up
 from erpcore.inventory.names import Names
 from erpcore.inventory.owed import Change, compared, joined
-from erpcore.inventory.parcel import Amounts, Event, Key, Moment, added, price_back, price_sent
+from erpcore.inventory.parcel import Event, Key, Moment, price_back, price_sent
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.withdrawals import Meant
 from erpcore.inventory.wording import still_finds
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, put
@@ -243,8 +244,5 @@ def _sent(pool: Pool, of: Event, quantity: int, own: Amounts) -> tuple[Event, in
 def _same(pool: Pool, event: Event, kind: str) -> list[Event]:
     """Find the events of the document that an event takes back, as they are told now."""
     moment = event.cause.moment[:2]
-    return [
-        other
-        for other in pool.taken.get(event.place, ())
-        if other.kind == kind and other.moment[:2] == moment
-    ]
+    taken = pool.taken.get(event.place, ())
+    return [other for other in taken if other.kind == kind and other.moment[:2] == moment]

@@ -7,8 +7,9 @@ Source: IAS 2 paragraphs 10-11: costs of purchase are those of the goods that th
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from erpcore.inventory.parcel import NOTHING, Amounts, Event, added, differing
+from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import NOTHING, Amounts, added, differing
 from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.rounding import split
 from erpcore.kernel.undo import Undo, drop, put

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from erpcore.inventory.adjustment import NONE, Goods
-from erpcore.inventory.parcel import Amounts, Parcel, added, differing
+from erpcore.inventory.parcel import Parcel
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import portion
+from erpcore.kernel.by_element import Amounts, added, differing, portion
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share

@@ -15,7 +15,7 @@ from erpcore.inventory.lots import Lots
 from erpcore.inventory.months import Months, month_of
 from erpcore.inventory.named_returns import NAMED, NamedReturns
 from erpcore.inventory.owed import settles
-from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Key, Moment, added
+from erpcore.inventory.parcel import BEGINNING, Event, Key, Moment
 from erpcore.inventory.passage import Passages
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.purchases import Purchase, Purchases, new_purchase
@@ -26,6 +26,7 @@ from erpcore.inventory.sent_share import SENT_CLAIM, SENT_SHARE, SentClaims, Sen
 from erpcore.inventory.shelf_priced import ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.trimming import trim
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Undo
 from erpcore.masterdata.areas import Areas

@@ -15,9 +15,9 @@ from erpcore.inventory.layer_balances import LayerBalances
 from erpcore.inventory.methods import METHODS
 from erpcore.inventory.movement_list import MovementList
 from erpcore.inventory.movement_run import MovementRun
-from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.receipt_names import ReceiptNames
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.undo import Undo, take_back
 

@@ -1,4 +1,6 @@
-"""How the value of goods is shared by cost element: the total is rounded half up once, its elements come to it.
+"""Values by cost element: how they are added up, and how that of goods is shared.
+
+What is shared has its total rounded half up once, and its elements come to it.
 
 Amounts are minor units of a currency, quantities and prices are millionths, all of them whole numbers.
 """
@@ -6,6 +8,9 @@ Amounts are minor units of a currency, quantities and prices are millionths, all
 from collections.abc import Iterable, Iterator, Mapping
 
 from erpcore.kernel.rounding import per_minor, share
+
+Amounts = dict[str, int]  # element -> minor units; replaced when it changes, never changed in place
+NOTHING: Amounts = {}  # never changed in place
 
 
 def portion(amounts: Mapping[str, int], part: int, whole: int, total: int | None = None) -> dict[str, int]:
@@ -129,3 +134,51 @@ def extended(prices: Mapping[str, int], quantity: int, decimals: int) -> dict[st
     {'labour': 842405, 'machine': 491901, 'material': 1786375}
     """
     return growing(prices, quantity, per_minor(decimals))
+
+
+def added(held: Amounts, amounts: Amounts, sign: int) -> Amounts:
+    """Add amounts to others, or take them off (sign -1); what comes to zero is left out.
+
+    The sum may be one of the two: amounts are never changed in place.
+    """
+    if sign > 0:
+        if not held and all(amounts.values()):
+            return amounts
+    elif held == amounts:
+        return NOTHING
+    found = held.copy()
+    for element, amount in amounts.items():
+        value = found.get(element, 0) + sign * amount
+        if value:
+            found[element] = value
+        else:
+            found.pop(element, None)
+    return found
+
+
+def differing(now: Amounts, before: Amounts) -> Amounts:
+    """Take one cost by element off another; elements that agree are left out."""
+    found: Amounts = {}
+    for element, amount in now.items():
+        difference = amount - before.get(element, 0)
+        if difference:
+            found[element] = difference
+    for element, amount in before.items():
+        if amount and element not in now:
+            found[element] = -amount
+    return found
+
+
+def add(into: Amounts, amounts: Amounts, sign: int) -> None:
+    """Add amounts to others in place, or take them off (sign -1)."""
+    for element, amount in amounts.items():
+        into[element] = into.get(element, 0) + sign * amount
+
+
+def summed(parts: Iterable[Amounts]) -> Amounts:
+    """Add up values by element; an element that comes to zero is left out."""
+    found: Amounts = {}
+    for part in parts:
+        for element, amount in part.items():
+            found[element] = found.get(element, 0) + amount
+    return found if all(found.values()) else {element: amount for element, amount in found.items() if amount}

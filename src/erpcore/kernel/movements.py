@@ -8,7 +8,7 @@ quantities).
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 RATE = 10**12  # an exchange rate of one
 
@@ -113,6 +113,44 @@ def by_element(amounts: dict[str, int]) -> tuple[tuple[str, str, int], ...]:
         ((element, amount),) = amounts.items()
         return ((element, element, amount),) if amount else ()
     return tuple([(element, element, amount) for element, amount in amounts.items() if amount])
+
+
+def at_source(movement: Movement, sign: int = 1) -> dict[str, int]:
+    """Say what a movement takes from its source, by the elements there: amounts that share one are added up.
+
+    Args:
+        movement: Whichever way its value goes.
+        sign: 1, or -1 for the opposite.
+
+    Returns:
+        Minor units by element.
+    """
+    return _added_up(movement.amounts, 0, sign)
+
+
+def at_target(movement: Movement, sign: int = 1) -> dict[str, int]:
+    """Say what a movement brings to its target, by the elements there: amounts that share one are added up.
+
+    Args:
+        movement: Whichever way its value goes.
+        sign: 1, or -1 for the opposite.
+
+    Returns:
+        Minor units by element.
+
+    >>> amounts = (("labour", "conversion", 30), ("machine", "conversion", 12), ("material", "material", 5))
+    >>> at_target(Movement(Place("wip"), Place("stock"), amounts))
+    {'conversion': 42, 'material': 5}
+    """
+    return _added_up(movement.amounts, 1, sign)
+
+
+def _added_up(amounts: tuple[tuple[str, str, int], ...], end: Literal[0, 1], sign: int) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in amounts:
+        element = row[end]
+        found[element] = found.get(element, 0) + sign * row[2]
+    return found
 
 
 def stands_in_order(amounts: tuple[tuple[str, str, int], ...], rank: Mapping[str, int]) -> bool:

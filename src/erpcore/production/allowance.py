@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.rounding import divide, per_minor, split
 from erpcore.production.cost_card import CostCard, Price
 from erpcore.production.lot_size import Flexed, flexed, lot_of, priced
-from erpcore.production.order_cost import Amounts
 from erpcore.production.order_month import Input
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.paid_hours import paid_hours

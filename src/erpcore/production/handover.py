@@ -6,8 +6,8 @@ Source: 可修复废品的修复费用 (成本会计, 废品损失的核算); Ho
 import json
 from typing import NamedTuple
 
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.movements import Movement, Place, signed, text_of
-from erpcore.production.order_cost import Amounts
 
 
 class Handover(NamedTuple):

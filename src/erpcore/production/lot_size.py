@@ -17,9 +17,9 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.rounding import divide, half_up, per_minor
 from erpcore.production.cost_card import CostCard, Price
-from erpcore.production.order_cost import Amounts
 from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import PaidHours, paid_hours
 from erpcore.production.work_order import WorkOrder

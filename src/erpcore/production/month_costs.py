@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from erpcore.kernel.by_element import Amounts, summed
 from erpcore.kernel.rounding import split
 from erpcore.kernel.undo import Key
-from erpcore.production.order_cost import Amounts, summed
 from erpcore.production.order_month import Input, OrderMonth, given_to, taker_of
 from erpcore.production.order_until import order_until
 from erpcore.production.overhead import OPENING

@@ -5,9 +5,9 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在�
 
 from collections.abc import Callable, Iterable
 
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.production.month_costs import MonthCosts
-from erpcore.production.order_cost import Amounts
 from erpcore.production.wip_policy import Stands
 from erpcore.production.wip_sheet import StageCost
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from erpcore.kernel.by_element import Amounts, summed
 from erpcore.kernel.undo import Key
-
-Amounts = dict[str, int]
 
 
 class Cost(NamedTuple):
@@ -20,15 +19,6 @@ class Cost(NamedTuple):
 
 
 NO_COST = Cost(0, {})
-
-
-def summed(parts: Iterable[Amounts]) -> Amounts:
-    """Add up values by element; an element that comes to zero is left out."""
-    found: Amounts = {}
-    for part in parts:
-        for element, amount in part.items():
-            found[element] = found.get(element, 0) + amount
-    return found if all(found.values()) else {element: amount for element, amount in found.items() if amount}
 
 
 def gathered(months: Iterable[tuple[dict[Key, Amounts], dict[Key, int]]]) -> dict[Key, Cost]:

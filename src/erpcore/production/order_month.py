@@ -3,8 +3,8 @@
 Source: 企业产品成本核算制度 (财会〔2013〕17号): shared costs by hours, wages, direct material, direct cost or output.
 """
 
+from erpcore.kernel.by_element import Amounts, summed
 from erpcore.kernel.undo import Key
-from erpcore.production.order_cost import Amounts, summed
 from erpcore.production.overhead import ABSORBED, COLLECTED, OPENING
 from erpcore.production.wip_sheet import Stage
 

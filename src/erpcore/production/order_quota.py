@@ -6,10 +6,10 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 在产品按定�
 
 from fractions import Fraction
 
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import CostCard
-from erpcore.production.order_cost import Amounts
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder

@@ -6,9 +6,9 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 18 (spoilage in a later 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from erpcore.kernel.movements import Mark, Movement
+from erpcore.kernel.by_element import Amounts, summed
+from erpcore.kernel.movements import Mark, Movement, at_target
 from erpcore.kernel.rounding import half_up, share
-from erpcore.production.order_cost import Amounts
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 
 SPOILED = "spoiled\t"  # how the names of the marks that say so begin
@@ -28,9 +28,7 @@ def spoiled_marks(
     """
     if not any(transferred.values()):
         return
-    back = {
-        element: amount for of in movements if of.target.role == "wip" for _, element, amount in of.amounts
-    }
+    back = summed(at_target(of) for of in movements if of.target.role == "wip")
     for element, amount in taken.items():
         before = min(transferred.get(element, 0), amount)
         borne = back.get(element, 0)

@@ -19,6 +19,7 @@ Official Terminology (mix, yield, planning variance); 成本差异分析.
 from collections.abc import Mapping
 
 from erpcore.costing.variance import price_and_quantity
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.undo import Key
 from erpcore.production.allowance import (
     CONVERSION,
@@ -33,7 +34,7 @@ from erpcore.production.allowance import (
 )
 from erpcore.production.lot_size import LOT_SIZE
 from erpcore.production.mixtures import LABOUR, OWN_PRICES, Mixing, mix_effects
-from erpcore.production.order_cost import NO_COST, Amounts
+from erpcore.production.order_cost import NO_COST
 from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.wip_sheet import TRANSFERRED

@@ -8,12 +8,13 @@ history.
 
 from collections.abc import Callable
 
+from erpcore.kernel.by_element import Amounts, summed
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Undo, accumulate, drop, put
 from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
 from erpcore.production.joint_plan import JointPlan
-from erpcore.production.order_cost import Amounts, Cost, gathered, summed
+from erpcore.production.order_cost import Cost, gathered
 from erpcore.production.order_dates import OrderDates
 from erpcore.production.order_month import Input, OrderMonth, count, given_to
 from erpcore.production.spoiled import SPOILED, WORKED, stage_spoiled

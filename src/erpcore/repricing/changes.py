@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from erpcore.inventory.adjusted import Adjusted
 from erpcore.inventory.borne_later import borne_later
 from erpcore.inventory.changing import carried_part
-from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing
+from erpcore.inventory.parcel import Event, Parcel
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.movements import Movement, Place, signed
 
 _NONE: Mapping[str, Amounts] = {}

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from erpcore.costing.actual_cost import gross_costs
 from erpcore.inventory.month_average import month_story
-from erpcore.inventory.parcel import Amounts, Event, Key, added
+from erpcore.inventory.parcel import Event, Key
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.overhead import COLLECTED

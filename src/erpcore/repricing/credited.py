@@ -3,8 +3,8 @@
 Source: 企业产品成本核算制度 (财会〔2013〕17号): returned waste reduces the cost of material, to nothing at most.
 """
 
-from erpcore.inventory.parcel import Amounts, differing
 from erpcore.inventory.passage import PASSING
+from erpcore.kernel.by_element import Amounts, differing
 from erpcore.kernel.movements import Place
 from erpcore.production.order_month import given_to
 from erpcore.production.work_order import WorkOrder

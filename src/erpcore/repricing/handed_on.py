@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE

@@ -7,9 +7,10 @@ posted late; what it comes to in the end follows from what the goods have really
 from collections.abc import Sequence
 
 from erpcore.inventory.adjusted import Adjusted
-from erpcore.inventory.parcel import Amounts, Moment, Parcel, added
+from erpcore.inventory.parcel import Moment, Parcel
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import recompute_pool
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.movements import Place
 from erpcore.repricing.changes import Changes
 from erpcore.repricing.month_prices import EVERY

@@ -15,8 +15,9 @@ from erpcore.inventory.month_average import (
     last_takers,
     month_story,
 )
-from erpcore.inventory.parcel import Amounts, Event, Key, Parcel, added
+from erpcore.inventory.parcel import Event, Key, Parcel
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.repricing.consumption import Consumption

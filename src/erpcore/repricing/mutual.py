@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from erpcore.costing.actual_cost import gross_costs
 from erpcore.inventory.month_average import MonthStory
-from erpcore.inventory.parcel import Amounts, Event, Key, added
+from erpcore.inventory.parcel import Event, Key
 from erpcore.inventory.passage import PASSING
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.rounding import half_up
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.order_receipts import Arrival

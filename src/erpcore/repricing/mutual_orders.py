@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from erpcore.costing.actual_cost import consumption_groups
-from erpcore.inventory.parcel import Amounts, Event, Moment, added
+from erpcore.inventory.parcel import Event, Moment
 from erpcore.inventory.passage import PASSING, Passage
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words

@@ -7,12 +7,12 @@ not less than nothing. So it follows from the documents and their days, whatever
 from collections.abc import Iterator
 from operator import attrgetter
 
-from erpcore.inventory.parcel import Amounts, Event, Moment, added, differing
+from erpcore.inventory.parcel import Event, Moment
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.reductions import Reduction, reduces
 from erpcore.inventory.sent_share import returns_of
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.by_element import portion
+from erpcore.kernel.by_element import Amounts, added, differing, portion
 from erpcore.kernel.movements import Movement, Place, signed
 
 _LAST: Moment = (10_000_000, 0, 0, "")  # a document that is not late comes after all others

@@ -6,14 +6,14 @@ Source: IAS 2 paragraph 12; 企业产品成本核算制度 (财会〔2013〕17�
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.by_element import Amounts, added, differing, summed
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.production.counted_wip import NotDivided
 from erpcore.production.month_costs import posted_on, settled
 from erpcore.production.month_division import divide_month
-from erpcore.production.order_cost import NO_COST, summed
+from erpcore.production.order_cost import NO_COST
 from erpcore.production.order_month import given_to
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import WipSheet

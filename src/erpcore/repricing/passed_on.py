@@ -3,9 +3,9 @@
 from collections import deque
 from collections.abc import Iterator, Mapping
 
-from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.inventory.passage import TRANSIT, Output, Passage
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words

@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from erpcore.inventory.average_price import EXACT, PriceRounding
 from erpcore.inventory.borne_later import waits
 from erpcore.inventory.month_average import MonthStory, stands
-from erpcore.inventory.parcel import Amounts, Event, Key, Parcel, added
+from erpcore.inventory.parcel import Event, Key, Parcel
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import Priced, recompute, recompute_pool
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.production.order_month import Input

@@ -7,10 +7,11 @@ back from whoever bore it: from the taker, and of goods that have come back sinc
 
 from collections.abc import Callable, Iterator, Sequence
 
-from erpcore.inventory.parcel import Amounts, Event, added
+from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.movements import Movement, Place, at_source
 from erpcore.kernel.rounding import share
 
 Change = tuple[Place, Event, Amounts]
@@ -39,7 +40,7 @@ def taken_back(
         if event is None or (event.kind == "back" and _followed(pool, event, since)):
             continue  # came back and went again: with all that it had brought
         sign = 1 if movement.contra != (event.kind == "back") else -1
-        change = added({}, {element: part for element, _, part in movement.amounts}, sign)
+        change = added({}, at_source(movement), sign)
         yield place, event, change
         if event.kind != "sent":
             taken = event if event.kind == "out" else event.withdrawal

@@ -7,8 +7,9 @@ nothing: what they cannot give is given back to them as a late difference, by th
 
 from collections.abc import Iterator
 
-from erpcore.inventory.parcel import Event, Parcel, added
+from erpcore.inventory.parcel import Event, Parcel
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.by_element import added
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.repricing.changes import Changes
 from erpcore.repricing.month_prices import EVERY

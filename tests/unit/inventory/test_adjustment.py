@@ -14,8 +14,9 @@ from erpcore.inventory.adjustment import (
     held,
     value_layer,
 )
-from erpcore.inventory.parcel import Amounts, Event, Parcel
+from erpcore.inventory.parcel import Event, Parcel
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import Place

@@ -14,7 +14,8 @@ from erpcore.inventory.month_average import (
     month_story,
     stands,
 )
-from erpcore.inventory.parcel import Amounts, Event, Parcel
+from erpcore.inventory.parcel import Event, Parcel
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import MICRO, Receiver
 

@@ -10,10 +10,10 @@ from erpcore.costing.lifo import lifo
 from erpcore.costing.valuation import Issue, Receipt, Valuation, fifo, moving_average
 from erpcore.inventory.holding import Slice
 from erpcore.inventory.movement_list import MovementList
-from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.stores_ledger import StoresLedger
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, take_back

@@ -5,10 +5,11 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.kernel.by_element import extended, growing, portion, portions
+from erpcore.kernel.by_element import add, added, differing, extended, growing, portion, portions, summed
 from erpcore.kernel.rounding import MICRO, extend, share
 
 ELEMENTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 10**9), max_size=6)
+SIGNED = st.dictionaries(st.sampled_from("abc"), st.integers(-3, 3).filter(bool))
 
 
 @given(ELEMENTS, st.integers(0, 10**6), st.integers(1, 10**6), st.sampled_from([1, -1]))
@@ -94,3 +95,27 @@ def test_goods_at_a_price_of_several_elements_are_worth_price_times_quantity():
     assert extended({"a": 5_000, "b": 5_000}, -MICRO, 2) == {"a": -1, "b": 0}
     assert extended({"material": 12_345_000}, 3 * MICRO, 2) == {"material": extend(12_345_000, 3 * MICRO, 2)}
     assert extended({}, MICRO, 2) == {}
+
+
+def test_values_add_up_by_element():
+    """An element that comes to zero is left out."""
+    assert summed([{"material": 100, "labour": 20}, {"labour": -20, "machine": 3}]) == {
+        "material": 100,
+        "machine": 3,
+    }
+    assert summed([]) == {}
+
+
+@given(SIGNED, SIGNED)
+def test_a_difference_added_to_what_was_before_is_what_is_now(before, now):
+    """Adding, taking off and comparing agree, and leave what comes to zero out."""
+    less = added(now, before, -1)
+    assert less == differing(now, before) == summed([now, {name: -amount for name, amount in before.items()}])
+    assert added(before, less, 1) == {name: amount for name, amount in now.items() if amount}
+
+
+def test_amounts_are_added_in_place():
+    """What comes to zero stays there: only sums that are never changed in place leave it out."""
+    held = {"material": 5}
+    add(held, {"material": 5, "labour": 2}, -1)
+    assert held == {"material": 0, "labour": -2}

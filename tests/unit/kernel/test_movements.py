@@ -8,6 +8,8 @@ from erpcore.kernel.movements import (
     Mark,
     Movement,
     Place,
+    at_source,
+    at_target,
     by_element,
     in_order,
     movement_of,
@@ -150,3 +152,15 @@ def test_a_quantity_moves_with_the_value_of_its_sign():
     assert signed(SHELF, ORDER, {}) == []
     both = signed(SHELF, ORDER, {"material": 5, "labour": -2}, quantity=3)
     assert [(of.quantity_out, of.contra) for of in both] == [(3, False), (0, True)]
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("cd"), st.integers(1, 10**9))))
+def test_amounts_that_share_an_element_are_added_up(amounts):
+    """Whatever rows a movement has, no minor unit of it is lost at either end."""
+    movement = Movement(ORDER, SHELF, tuple(amounts))
+    for found, end in ((at_source(movement), 0), (at_target(movement), 1)):
+        assert sum(found.values()) == total(movement)
+        for element in found:
+            assert found[element] == sum(row[2] for row in amounts if row[end] == element)
+    assert at_target(movement, -1) == {name: -amount for name, amount in at_target(movement).items()}
+    assert at_source(movement, -1) == {name: -amount for name, amount in at_source(movement).items()}

@@ -1,20 +1,12 @@
 """A cost by cause, added up over months."""
 
-from erpcore.production.order_cost import NO_COST, Cost, gathered, summed
+from erpcore.production.order_cost import NO_COST, Cost, gathered
 
 
 def test_a_cost_is_a_quantity_and_a_value():
     """The value is the sum over its elements; nothing is no quantity and no value."""
     assert Cost(5, {"material": 100, "labour": 20}).total() == 120
     assert (NO_COST.quantity, NO_COST.amounts, NO_COST.total()) == (0, {}, 0)
-
-
-def test_values_add_up_by_element():
-    """An element that comes to zero is left out."""
-    assert summed([{"material": 100, "labour": 20}, {"labour": -20, "machine": 3}]) == {
-        "material": 100,
-        "machine": 3,
-    }
 
 
 def test_months_add_up_by_key():

@@ -1,8 +1,9 @@
 """Pools that wait for the price of their month."""
 
 from erpcore.inventory.average_price import EXACT
-from erpcore.inventory.parcel import Amounts, Event, Parcel
+from erpcore.inventory.parcel import Event, Parcel
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.movements import Movement, Place, by_element
 from erpcore.kernel.rounding import Receiver
 from erpcore.repricing.month_prices import EVERY, VISITS, MonthPrices

@@ -6,7 +6,7 @@ from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import money, note
 from erpcore.close.checks.overhead import nobody_takes
 from erpcore.flow.state import State
-from erpcore.inventory.parcel import differing
+from erpcore.kernel.by_element import differing
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.production.order_until import order_until

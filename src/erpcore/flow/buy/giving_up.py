@@ -16,10 +16,10 @@ from erpcore.flow.record.goods_back import takers
 from erpcore.flow.shortage import lacks, may_be_short, short_slices
 from erpcore.flow.view import View
 from erpcore.inventory.named_returns import named_return
-from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, given_first, price_sent
+from erpcore.inventory.parcel import Event, Parcel, given_first, price_sent
 from erpcore.inventory.sent_share import claim_marks
 from erpcore.inventory.wording import goods_at, stock_short
-from erpcore.kernel.by_element import portion
+from erpcore.kernel.by_element import Amounts, added, differing, portion
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
 from erpcore.kernel.quantity import from_micro

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from erpcore.flow.buy.bought import FREIGHT, Bought, count, further_cost, kind_of, received_at, supplied
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import added
+from erpcore.kernel.by_element import added
 from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.expectations import at_most
 from erpcore.kernel.money import to_decimal

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from erpcore.flow.goods import beside, check_day
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, differing
+from erpcore.kernel.by_element import Amounts, differing
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import a_lot_of

@@ -12,9 +12,8 @@ from erpcore.flow.returning import bring_back
 from erpcore.flow.stock.converting import layer_of
 from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, added
-from erpcore.kernel.by_element import portion
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.by_element import Amounts, added, portion
+from erpcore.kernel.movements import Movement, Place, at_source, at_target
 
 
 def material_back(
@@ -83,9 +82,9 @@ def taken_out(passage: Place, movements: Iterable[Movement]) -> Amounts:
     for movement in movements:
         sign = -1 if movement.contra else 1
         if movement.source == passage:
-            found = added(found, {element: amount for element, _, amount in movement.amounts}, sign)
+            found = added(found, at_source(movement), sign)
         if movement.target == passage:
-            found = added(found, {element: amount for _, element, amount in movement.amounts}, -sign)
+            found = added(found, at_target(movement), -sign)
     return found
 
 
@@ -95,8 +94,6 @@ def _used(receipt: Entry, passage: Place) -> dict[Place, tuple[int, Amounts]]:
     for movement in receipt.movements:
         if movement.source.role == "stock" and movement.target == passage and movement.quantity_out:
             quantity, cost = found.get(movement.source, (0, {}))
-            cost = dict(cost)
-            for element, _, amount in movement.amounts:
-                cost[element] = cost.get(element, 0) + amount
+            cost = added(cost, at_source(movement), 1)
             found[movement.source] = (quantity + movement.quantity_out, cost)
     return found

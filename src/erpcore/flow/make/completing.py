@@ -6,10 +6,10 @@ from erpcore.flow.make.order import check_cost, status_mark
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.passage import PASSING
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Effect, Movement, Place, by_element, signed
+from erpcore.kernel.movements import Effect, Movement, Place, at_target, by_element, signed
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.wip_rule import KEEP
@@ -145,4 +145,4 @@ def _valued(books: View, order: WorkOrder, layer: str) -> Amounts:
     receipt = next(
         movement for movement in entry.movements if movement.layer == layer and movement.quantity_in
     )
-    return {element: amount for _, element, amount in receipt.amounts}
+    return at_target(receipt)

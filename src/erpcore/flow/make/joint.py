@@ -12,9 +12,9 @@ from typing import NamedTuple
 from erpcore.flow.goods import check_day, planned_value
 from erpcore.flow.lots import into_lot
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, added
 from erpcore.inventory.passage import Output, Passage
 from erpcore.inventory.passage_weights import FURTHER, MARGIN, PRINTED, weight_of_item
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import would_make
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element, signed

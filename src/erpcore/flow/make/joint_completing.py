@@ -16,11 +16,11 @@ from erpcore.flow.make.order import COST_FIRST, check_cost, priced_later, status
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.inventory.passage import Output, Passage
 from erpcore.inventory.passage_weights import weight_of_item
+from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, at_source, signed
 from erpcore.kernel.undo import Undo, put, take_back
 from erpcore.kernel.words import Words
 from erpcore.production.handover import Handover
@@ -114,7 +114,7 @@ def reopened(
         document, _, index = reference.rpartition("/")
         if output.weight and document != without:
             came = books.earlier(document, "of").movements[int(index)]
-            values[reference] = {element: amount for element, _, amount in came.amounts}
+            values[reference] = at_source(came)
             total = added(total, values[reference], 1)
     differences.bring_to(passage.key, values)
     return signed(order.wip, passage, differing(total, posted_on(order)))

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from erpcore.flow.make.wording import an_operation_of, one_before_the_last
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import invalid
 from erpcore.masterdata.explode import requirements
 from erpcore.production.allowance import CONVERSION, card_of

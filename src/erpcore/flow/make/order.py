@@ -6,7 +6,7 @@ from erpcore.flow.goods import base_quantity
 from erpcore.flow.make.wording import in_status, not_below_zero
 from erpcore.flow.units import check_unit_told, other_unit
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import instead, would_make
 from erpcore.kernel.money import to_decimal

@@ -21,8 +21,7 @@ from erpcore.flow.make.order import released_order, status_mark
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, added
-from erpcore.kernel.by_element import portion
+from erpcore.kernel.by_element import Amounts, added, portion
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountOrZero, Code

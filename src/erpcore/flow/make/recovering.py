@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts
-from erpcore.kernel.by_element import extended
+from erpcore.kernel.by_element import Amounts, extended
 from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from erpcore.costing.mix import MixMethod
 from erpcore.flow.stock.fixed_price import moved_at
 from erpcore.flow.view import View
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import divide, per_minor
 from erpcore.production.allowance import InProcess, standard_changed
 from erpcore.production.mixtures import Mixing
 from erpcore.production.month_variances import month_variances
-from erpcore.production.order_cost import Amounts, Cost
+from erpcore.production.order_cost import Cost
 from erpcore.production.order_month import taker_of
 from erpcore.production.order_until import order_until
 from erpcore.production.variances import Found, order_variances, variances_by_cause

@@ -13,7 +13,7 @@ from erpcore.flow.make.order import COST_AT_MONTH_END, COST_FIRST
 from erpcore.flow.make.sharing import at_printed_rate
 from erpcore.flow.make.wording import WITH_AN_OPERATION, at_most_its_cost, cost_to_spoil, one_measure
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue

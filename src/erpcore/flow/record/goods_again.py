@@ -16,9 +16,10 @@ from erpcore.flow.stock.fixed_price import is_change, to_price_of_the_day
 from erpcore.flow.taking import Taking, check_on_site
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
-from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, price_sent
+from erpcore.inventory.parcel import Event, Parcel, price_sent
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.movements import Movement, by_element, movement_of
+from erpcore.kernel.by_element import Amounts, added, differing
+from erpcore.kernel.movements import Movement, at_source, by_element, movement_of
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
 
@@ -37,7 +38,7 @@ def taken_beside(books: View, entry: Entry, differences: Propagation) -> list[Mo
         shelf = movement.source
         if shelf.role == "stock" and not movement.origin:
             sign = 1 if movement.contra else -1  # what the shelf was given
-            change = {element: -sign * amount for element, _, amount in movement.amounts}
+            change = at_source(movement, -sign)
             differences.seed_arrival(shelf._replace(key=""), movement.layer, change)
         found.append(movement._replace(contra=not movement.contra))
     return found

@@ -12,12 +12,13 @@ from erpcore.flow.shortage import lacks, may_be_short
 from erpcore.flow.stock.fixed_price import to_price_of_the_day
 from erpcore.flow.stock.passing import beside_by_element
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, differing, price_sent
+from erpcore.inventory.parcel import price_sent
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.withdrawals import standing_for
+from erpcore.kernel.by_element import Amounts, differing
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Place, by_element, signed
+from erpcore.kernel.movements import Movement, Place, at_source, at_target, by_element, signed
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
@@ -40,7 +41,7 @@ def given(books: View, flipped: Movement) -> Amounts:
     """
     passage = books.passages.get(flipped.source.key)
     if passage is None or not flipped.contra or flipped.origin not in passage.outputs:
-        return {element: amount for element, _, amount in flipped.amounts}
+        return at_source(flipped)
     return passage.outputs[flipped.origin].amounts
 
 
@@ -126,7 +127,7 @@ def goods_sent_back(
     quantity = flipped.quantity_in
     pool = books.stock.pool(place.item, place.site)
     decimals = books.master.currency.decimals
-    gross = {element: amount for _, element, amount in flipped.amounts}
+    gross = at_target(flipped)
     check_free(books, place, [(place.key, quantity)])
     if place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key):
         raise depended_on(*_taken(pool, flipped.layer, by_leaving(books, entry, place)))
@@ -171,7 +172,7 @@ def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date, bef
     """
     place, quantity = flipped.target, flipped.quantity_in
     pool = books.stock.pool(place.item, place.site)
-    gross = {element: amount for _, element, amount in flipped.amounts}
+    gross = at_target(flipped)
     if place.key:
         check_single(books, place, quantity)
     if pool.method in AT_FIXED_PRICE:

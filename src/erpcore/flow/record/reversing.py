@@ -16,9 +16,9 @@ from erpcore.flow.record.goods_back import (
 )
 from erpcore.flow.stock.relocating import moved_back
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import added
 from erpcore.inventory.passage import PASSING
-from erpcore.kernel.movements import Mark, Movement, by_element
+from erpcore.kernel.by_element import added
+from erpcore.kernel.movements import Mark, Movement, at_target, by_element
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
 
@@ -77,7 +77,7 @@ def opposite(
     completing = any(mark.subject == "work_order" and mark.name == "status" for mark in entry.marks)
     if entry.document.type in CHARGING_COMPLETED and movement.target.role == "wip":
         sign = 1 if movement.contra else -1  # what it was relieved of comes back
-        back = {element: sign * amount for _, element, amount in movement.amounts}
+        back = at_target(movement, sign)
         differences.seed_order(movement.target.key, back)
         return [flipped]
     for place in (movement.source, movement.target):
@@ -128,7 +128,7 @@ def _value_back(books: View, flipped: Movement, differences: Propagation) -> Mov
     if settled and pool.method not in AT_FIXED_PRICE:
         return flipped._replace(target=shelf._replace(role="late_difference", key=layer))
     sign = -1 if flipped.contra else 1
-    change = {element: sign * amount for _, element, amount in flipped.amounts}
+    change = at_target(flipped, sign)
     shelf = shelf._replace(key="")  # a value has no lot
     if flipped.source.key in books.stock.reductions.of(shelf.item, layer):
         differences.never_there.state(shelf, layer, added({}, change, -1), flipped.source)

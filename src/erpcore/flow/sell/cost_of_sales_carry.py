@@ -15,10 +15,9 @@ from erpcore.flow.sell.releasing import RELEASE, WrittenDown, is_written_down
 from erpcore.flow.sell.written_down_since import brought_since
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, added
-from erpcore.kernel.by_element import portion
+from erpcore.kernel.by_element import Amounts, added, portion
 from erpcore.kernel.fields import RunNumber
-from erpcore.kernel.movements import Effect, Movement, Place, signed, total
+from erpcore.kernel.movements import Effect, Movement, Place, at_source, at_target, signed, total
 
 SHIPPED = "goods_shipped"
 
@@ -78,11 +77,11 @@ def _later(entries: Iterable[Entry]) -> dict[str, _Later]:
             sign = -1 if movement.contra else 1
             if movement.target.role == SHIPPED:
                 key, quantity = movement.target.key, sign * movement.quantity_in
-                shipped = {element: sign * amount for _, element, amount in movement.amounts}
+                shipped = at_target(movement, sign)
                 found[key] = _joined(found.get(key, _NOTHING), _Later(quantity, shipped, {}))
             if movement.source.role == SHIPPED:
                 key, quantity = movement.source.key, -sign * movement.quantity_out
-                left = {element: sign * amount for element, _, amount in movement.amounts}
+                left = at_source(movement, sign)
                 gone = {element: -amount for element, amount in left.items()}
                 carried = left if movement.target.role == "cost_of_sales" else {}
                 found[key] = _joined(found.get(key, _NOTHING), _Later(quantity, gone, carried))

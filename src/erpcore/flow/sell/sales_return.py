@@ -20,14 +20,13 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.fixed_price import moved_at, price_of, to_price_of_the_day
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, differing
 from erpcore.inventory.shelf_price import RECEIVED
-from erpcore.kernel.by_element import portions
+from erpcore.kernel.by_element import Amounts, differing, portions, summed
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import Code, QuantityValue
-from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element, signed
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, at_source, at_target, by_element, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -101,7 +100,7 @@ def _goods(
     cost = _original(delivered, line, quantity)
     (arrived, *_) = receive(books, sold, place, quantity, cost, document.id, document.date)
     if pool.method in AT_FIXED_PRICE:
-        held = {element: amount for _, element, amount in arrived.amounts}
+        held = at_target(arrived)
         if policy == "current" or _at_this_price(books, delivered, document):
             cost = held
         arrived = arrived._replace(amounts=by_element(cost))
@@ -115,10 +114,7 @@ def _at_this_price(books: View, delivered: Entry, document: SalesReturn) -> bool
     """Tell whether goods were delivered at the standard, or planned price, of the day of their return."""
     goods, decimals = _goods_of(delivered), books.master.currency.decimals
     price = price_of(books, goods[0].source.item, document.date)
-    return all(
-        moved_at(price, movement.quantity_out, {of: amount for of, _, amount in movement.amounts}, decimals)
-        for movement in goods
-    )
+    return all(moved_at(price, movement.quantity_out, at_source(movement), decimals) for movement in goods)
 
 
 def _goods_of(delivered: Entry) -> list[Movement]:
@@ -131,10 +127,7 @@ def _goods_of(delivered: Entry) -> list[Movement]:
 
 def _original(delivered: Entry, line: OrderLine, quantity: int) -> Amounts:
     """Find what goods cost when they were delivered, though the story is forgotten: earlier returns add up with it."""
-    cost: Amounts = {}
-    for movement in _goods_of(delivered):
-        for element, _, amount in movement.amounts:
-            cost[element] = cost.get(element, 0) + amount
+    cost = summed(at_source(movement) for movement in _goods_of(delivered))
     before = line.count("returned")
     (_, found) = portions(cost, (before, quantity), line.terms.quantity)
     return found

@@ -14,13 +14,14 @@ from erpcore.flow.view import View
 from erpcore.inventory.adjusted import ADJUSTED, adjusted_by, let_go, taken_off_since, tell
 from erpcore.inventory.adjustment import Adjustment, ByAmounts, Held, ToPrice, check_enough
 from erpcore.inventory.carriage import Carriage
-from erpcore.inventory.parcel import Amounts, Moment, added
+from erpcore.inventory.parcel import Moment
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.receipt_difference import ReceiptDifference
 from erpcore.inventory.shelf_price import WAYS
 from erpcore.inventory.wording import still_finds
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, at_target, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.undo import Undo, take_back
 from erpcore.repricing.known_then import worth_before, worth_then
@@ -179,7 +180,7 @@ def adjusted_back(books: View, entry: Entry, differences: Propagation) -> list[M
             shelf, back = stock_place(pool.item, pool.site), added({}, event.amounts, -1)
             for movement in entry.own:
                 if movement.layer == event.reference:
-                    posted = {element: amount for _, element, amount in movement.amounts}
+                    posted = at_target(movement)
                     joins = movement.contra == (movement.source.role == "stock")
                     back = added(back, posted, 1 if joins else -1)
             differences.seed_arrival(shelf, event.reference, back)

@@ -18,7 +18,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.inventory.borne_later import ROLE as LATER
 from erpcore.inventory.borne_later import month_and_reference, shelf_of, told
-from erpcore.inventory.parcel import added
+from erpcore.kernel.by_element import added
 from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, signed
 from erpcore.repricing.propagate import Propagation

@@ -30,7 +30,7 @@ from erpcore.flow.stock.adjusting import AGAINST, Stated, by_amounts, check_ther
 from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
 from erpcore.inventory.adjustment import changes, check_enough, held
-from erpcore.inventory.parcel import Amounts
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead, since

@@ -30,11 +30,11 @@ from erpcore.flow.stock.converting import (
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, added
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
-from erpcore.kernel.movements import Effect
+from erpcore.kernel.movements import Effect, at_source
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, share
 from erpcore.kernel.words import Words
@@ -139,7 +139,7 @@ def _assembled(books: View, entry: Entry) -> Iterator[tuple[str, int, Amounts]]:
             yield place.item, event.quantity, event.amounts
         for movement in taken if not events else ():
             if movement.source._replace(key="") == place:
-                yield place.item, movement.quantity_out, {of: amount for of, _, amount in movement.amounts}
+                yield place.item, movement.quantity_out, at_source(movement)
 
 
 def _output(

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 
 from erpcore.flow.goods import stock_place
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import extended
+from erpcore.kernel.by_element import Amounts, extended
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import per_minor, share

@@ -7,11 +7,11 @@ from decimal import Decimal
 from erpcore.flow.goods import check_day, shelf
 from erpcore.flow.money import minor
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, differing
 from erpcore.inventory.passage import Passage
+from erpcore.kernel.by_element import Amounts, differing, summed
 from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.expectations import another, instead
-from erpcore.kernel.movements import Movement, Place, by_element, signed
+from erpcore.kernel.movements import Movement, Place, at_target, by_element, signed
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
@@ -146,20 +146,9 @@ def freight(books: View, passage: Place, amount: Decimal, partner: str | None) -
     return [Movement(owed, passage, (("", element, value),))]
 
 
-def added(first: Amounts, *others: Amounts) -> Amounts:
-    """Add costs by element."""
-    found = dict(first)
-    for amounts in others:
-        for element, amount in amounts.items():
-            found[element] = found.get(element, 0) + amount
-    return found
-
-
 def brought(movements: list[Movement]) -> Amounts:
     """Add up, by element at their target, what movements brought."""
-    return added(
-        {}, *({element: amount for _, element, amount in movement.amounts} for movement in movements)
-    )
+    return summed(at_target(movement) for movement in movements)
 
 
 def in_transit(books: View, shipment: str) -> Passage:

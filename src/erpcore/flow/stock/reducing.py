@@ -6,8 +6,9 @@ Source: 入库成本调整单; IAS 8 paragraph 42: an error is corrected as if i
 from erpcore.flow.view import View
 from erpcore.inventory.adjusted import ADJUSTED
 from erpcore.inventory.adjustment import check_enough
-from erpcore.inventory.parcel import BEGINNING, Amounts, Moment, added
+from erpcore.inventory.parcel import BEGINNING, Moment
 from erpcore.inventory.wording import still_finds
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect, Mark
 

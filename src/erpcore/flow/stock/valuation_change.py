@@ -23,9 +23,9 @@ from erpcore.flow.stock.freezing import check_pool_not_counted
 from erpcore.flow.stock.month_start import check_month
 from erpcore.flow.view import View
 from erpcore.inventory.changing import lot_values
-from erpcore.inventory.parcel import Amounts, added
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.wording import goods_at
+from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, SetupError, invalid
 from erpcore.kernel.expectations import one_of

@@ -19,9 +19,9 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import USERS
 from erpcore.flow.view import View
 from erpcore.inventory.class_variance import CostVariance
-from erpcore.inventory.parcel import Amounts, differing
+from erpcore.kernel.by_element import Amounts, differing
 from erpcore.kernel.fields import RunNumber
-from erpcore.kernel.movements import Effect, Movement, Place, signed
+from erpcore.kernel.movements import Effect, Movement, Place, at_source, at_target, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.month_division import sheet_of
@@ -182,9 +182,9 @@ def _gained(movement: Movement, code: str) -> Amounts:
     """Say what a movement adds to the variance of a class: joint products at planned price give their cost to it."""
     sign = -1 if movement.contra else 1
     if movement.target[:2] == (COST_VARIANCE, code):
-        return {element: sign * amount for _, element, amount in movement.amounts}
+        return at_target(movement, sign)
     if movement.source[:2] == (COST_VARIANCE, code):
-        return {element: -sign * amount for element, _, amount in movement.amounts}
+        return at_source(movement, -sign)
     return {}
 
 

@@ -10,7 +10,7 @@ from erpcore.flow.make.overhead_expense import OverheadExpense
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.serving import pool_element
 from erpcore.flow.record.opening_balance import OpeningBalance
-from erpcore.kernel.movements import Place, total
+from erpcore.kernel.movements import Place, at_target, total
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.driver import OF_ORDERS
 from erpcore.production.overhead import COLLECTED, WRITTEN_OFF
@@ -89,7 +89,7 @@ class Absorbing(Valuer):
             source, target = movement[:2]
             asked = source.role == role and (centres is None or source.cost_centre in centres)
             if asked and target.role == "wip":
-                amounts = {element: amount for _, element, amount in movement.amounts}
+                amounts = at_target(movement)
                 sign = -1 if movement.contra else 1
                 self.jobs[movement.target.key].spend(amounts, sign)
                 yield movement.source, movement.target.key, sign * sum(amounts.values())

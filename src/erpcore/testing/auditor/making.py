@@ -17,6 +17,7 @@ from erpcore.flow.make.work_order_release import WorkOrderRelease
 from erpcore.flow.record.opening_wip import OpeningWip
 from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import at_source, at_target
 from erpcore.kernel.rounding import MICRO
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.cost_card import CostCard
@@ -156,7 +157,7 @@ class Making(Absorbing, Issuing):
         )
         credit = at_standard if self.at_standard(document.item) else value
         if document.item in self.changed:
-            credit = {element: amount for _, element, amount in self.entry.movements[0].amounts}
+            credit = at_target(self.entry.movements[0])
         self._credit(document, credit, -1)
 
     def _credit(self, document: ScrapRecovery, worth: Amounts, sign: int) -> None:
@@ -234,7 +235,7 @@ class Making(Absorbing, Issuing):
             job = self.jobs.get(movement.source.key) if movement.source.role == "wip" else None
             booked = job and (not job.ended(self.entry.period) or job.item in self.changed)
             if job and booked and movement.target.role in {"variance", COST_VARIANCE}:
-                amounts = {element: amount for element, _, amount in movement.amounts}
+                amounts = at_source(movement)
                 add(job.written_off, amounts, -1 if movement.contra else 1)
         left = self.in_process()
         for job in self.jobs.values():

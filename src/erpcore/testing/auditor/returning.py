@@ -8,6 +8,7 @@ from erpcore.flow.buy.purchase_return import PurchaseReturn
 from erpcore.flow.buy.supplier_credit_note import CreditedGoods, CreditedReceipt, SupplierCreditNote
 from erpcore.flow.entry import Entry
 from erpcore.inventory.sent_share import SENT_CLAIM
+from erpcore.kernel.movements import at_target
 from erpcore.testing.auditor.abroad import RATE, Tendered, tendered
 from erpcore.testing.auditor.amounts import Amounts, add, apportioned, half_up
 from erpcore.testing.auditor.landing import Landing
@@ -42,7 +43,8 @@ class Returning(Landing):
             self.read_moved()  # what comes back of its material is read as booked
             return
         number = 0
-        for index, (source, target, amounts, out, came, layer, *_) in enumerate(entry.movements):
+        for index, movement in enumerate(entry.movements):
+            source, target, _, out, came, layer = movement[:6]
             shelf = next((place for place in (source, target) if place.role == "stock"), None)
             if shelf is None:
                 continue
@@ -50,7 +52,7 @@ class Returning(Landing):
             if self.apart(shelf.item):
                 self.move_standard(key, -sign * came)  # by the month, the entry is read as booked
             elif sign > 0 and target is shelf:
-                given = {element: amount for _, element, amount in amounts}
+                given = at_target(movement)
                 add(given, _claimed_beyond(entry, f"{document.id}/{index}"), 1)
                 beside = {self.master.items[shelf.item].element: self.beside.get(layer, 0)}
                 self.shelf(key).send_part(f"{document.id}/{index}", layer, came, given, beside)

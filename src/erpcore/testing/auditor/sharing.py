@@ -13,6 +13,7 @@ from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.flow.make.serving import pool_element
+from erpcore.kernel.movements import at_target
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.overhead import COLLECTED
 from erpcore.testing.auditor.absorbing import COLLECTING
@@ -109,5 +110,4 @@ class Sharing(Making):
             if movement.target.role == COLLECTED:
                 self.overheads.collect(self.entry.period, movement.target.cost_centre, amount)
             elif movement.target.role == "wip":
-                spent = {element: part for _, element, part in movement.amounts}
-                self.jobs[movement.target.key].spend(spent, sign)
+                self.jobs[movement.target.key].spend(at_target(movement), sign)
