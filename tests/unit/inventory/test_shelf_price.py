@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from erpcore.inventory.adjustment import NONE, Goods
 from erpcore.inventory.pool import Pool
-from erpcore.inventory.shelf_price import FOUND, RECEIVED, RETURNED, AtShelfPrice, as_they_are
+from erpcore.inventory.shelf_price import (
+    FOUND,
+    RECEIVED,
+    RETURNED,
+    AtShelfPrice,
+    as_they_are,
+    bearer_of,
+    who_had,
+)
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 
@@ -76,3 +84,11 @@ def test_a_lot_that_was_not_there_is_found_at_the_price_of_the_others() -> None:
     """One that comes back has none but its own."""
     assert before("specific", AtShelfPrice(FOUND, "C")) == (3, 60)
     assert before("specific", AtShelfPrice(RECEIVED, "C")) == (0, 0)
+
+
+def test_who_bears_a_price_difference_of_goods_shipped_is_cost_of_sales() -> None:
+    """And whoever bears it as cost of sales had the goods either charged to sales, or shipped and not charged yet."""
+    sold, shipped = Place("cost_of_sales", "DL-1"), Place("goods_shipped", "DL-1")
+    order = Place("wip", "WO-1")
+    assert [bearer_of(place) for place in (sold, shipped, order)] == [sold, sold, order]
+    assert [set(who_had(place)) for place in (sold, order)] == [{sold, shipped}, {order}]

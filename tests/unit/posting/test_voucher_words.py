@@ -57,6 +57,8 @@ def test_what_a_rule_does_not_say_is_the_companys(map_of: Callable[..., AccountM
     assert voucher_word(received, None, accounts, "记") == "记"
     assert voucher_word(received, rule(word="转"), accounts, "记") == "转"
     assert voucher_word(received, rule(word_paid="付"), accounts, "记") == "记"
+    assert voucher_word(received, rule(word_received="收"), accounts, "记") == "收"
+    assert voucher_word(paid, rule(word_paid="付"), accounts, "记") == "付"
     assert voucher_word(paid, rule(word_received="收", word="转"), accounts, "记") == "转"
 
 
