@@ -11,12 +11,12 @@ from erpcore.books.sealing import decided, numbered, printed
 from erpcore.books.stamp import stamped
 from erpcore.books.unit import Unit
 from erpcore.flow.document import Document
-from erpcore.flow.entry import Entry, new_entry, opens, seal
+from erpcore.flow.entry import Entry, new_entry, seal
 from erpcore.flow.looking import reads_later_ones
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.movements import Effect
+from erpcore.kernel.movements import Effect, opens
 from erpcore.ledger.together import Together
 from erpcore.ledger.voucher import Voucher
 from erpcore.posting.layouts import lines_of

@@ -10,14 +10,14 @@ from erpcore.flow import late
 from erpcore.flow.budgeting import budgeted
 from erpcore.flow.covering import covered
 from erpcore.flow.document import Document, kind, usual_text
-from erpcore.flow.entry import Entry, new_entry, opens, seal
+from erpcore.flow.entry import Entry, new_entry, seal
 from erpcore.flow.provisional import unpriced
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.stock.freezing import check_free_to_move
 from erpcore.kernel.errors import Code, Refused, invalid
-from erpcore.kernel.movements import Effect, Movement, in_order, stands_in_order
+from erpcore.kernel.movements import Effect, Movement, in_order, opens, stands_in_order
 from erpcore.kernel.patterns import matches
 from erpcore.kernel.words import NOTHING, Words, listed
 from erpcore.ledger.lines import Line, Lines

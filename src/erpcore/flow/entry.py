@@ -10,7 +10,7 @@ from typing import NamedTuple, cast, get_args, get_origin, get_type_hints
 from pydantic import TypeAdapter
 
 from erpcore.flow.document import Document
-from erpcore.kernel.movements import Mark, Movement
+from erpcore.kernel.movements import Mark, Movement, opens
 from erpcore.ledger.lines import Lines, Row, without_order
 from erpcore.ledger.voucher import Voucher
 
@@ -47,11 +47,6 @@ class Entry(NamedTuple):
     def opening(self) -> bool:
         """Whether it states what the company had when the books began."""
         return opens(self.movements)
-
-
-def opens(movements: tuple[Movement, ...]) -> bool:
-    """Tell whether movements state what the company had when the books began."""
-    return bool(movements) and "opening_balance" in (movements[0][0][0], movements[0][1][0])
 
 
 Fields = tuple[int, Document, str, str, str, tuple[Movement, ...], tuple[Mark, ...], tuple[Voucher, ...], str]

@@ -5,7 +5,7 @@ from datetime import date
 
 from erpcore.control.control import SUBJECTS, Counted
 from erpcore.flow.document import Document
-from erpcore.flow.entry import GENESIS, Entry, opens
+from erpcore.flow.entry import GENESIS, Entry
 from erpcore.flow.governed import Governed
 from erpcore.flow.late import begun
 from erpcore.flow.moments import at, moment_of
@@ -22,7 +22,7 @@ from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import not_posted
-from erpcore.kernel.movements import Effect, Mark, Movement, new_effect
+from erpcore.kernel.movements import Effect, Mark, Movement, new_effect, opens
 from erpcore.kernel.undo import Undo, accumulate, drop, opened, put, take_back
 from erpcore.ledger.currency_balances import CurrencyBalances
 from erpcore.ledger.general import GeneralLedger

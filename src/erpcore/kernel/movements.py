@@ -6,7 +6,7 @@ quantities).
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -89,6 +89,11 @@ new_effect: Callable[[tuple[tuple[Movement, ...], tuple[Mark, ...]]], Effect] = 
 def total(movement: Movement) -> int:
     """Add up a movement's amounts, in minor units, not negative."""
     return sum(amount for _, _, amount in movement.amounts)
+
+
+def opens(movements: Sequence[Movement]) -> bool:
+    """Tell whether movements state what the company had when the books began."""
+    return bool(movements) and "opening_balance" in (movements[0][0][0], movements[0][1][0])
 
 
 def part_of(movement: str, number: int) -> str:

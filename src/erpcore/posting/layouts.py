@@ -6,7 +6,7 @@ those of one work order each, whichever it is.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Movement, Place, opens
 from erpcore.ledger.lines import ORDER, Cell, Dimensions, Layout, Line, Lines, Row, without_order
 from erpcore.posting.account_map import KEPT_WHOLE, AccountMap, Posting
 from erpcore.posting.roles import JOURNAL, ORDER_ROLES
@@ -113,10 +113,9 @@ def lay_out(
         for cell, (rule, seen) in cells.items():
             numbers[page, cell] = len(rows)
             rows.append(Row(*cell, page % 2, rule, seen))
-    opening = bool(movements) and "opening_balance" in (movements[0][0].role, movements[0][1].role)
     of_ends = tuple([(numbers[target], numbers[source]) for target, source in ends])
     shared, order = without_order(rows)
-    return Layout(shared, of_ends, of_order=bool(order), opening=opening), order
+    return Layout(shared, of_ends, of_order=bool(order), opening=opens(movements)), order
 
 
 def _placed(
