@@ -1,7 +1,6 @@
 """The roles: what a place is for. Only the account map knows which account a role means."""
 
-from erpcore.posting.buy_roles import BUYING
-from erpcore.posting.make_roles import MAKING
+from erpcore.posting.optional_roles import OPTIONAL
 from erpcore.posting.role import (
     CENTRE,
     EXPENSE,
@@ -14,7 +13,6 @@ from erpcore.posting.role import (
     SHELF,
     Role,
 )
-from erpcore.posting.stock_roles import STOCK_EVENTS
 
 ACCOUNT = "account"  # the place is the account named by its key
 JOURNAL = "journal"  # an n:m voucher passes through it; it prints no line and ends empty
@@ -238,9 +236,7 @@ _ROLES = (
         "The other side of opening documents; ends at zero",
         kinds=("equity",),
     ),
-    *BUYING,
-    *MAKING,
-    *STOCK_EVENTS,
+    *OPTIONAL,
     Role(PROFIT, "本年利润", "Profit of the year, before it is appropriated", kinds=("equity",)),
 )
 

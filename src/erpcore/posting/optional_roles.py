@@ -1,0 +1,206 @@
+"""The roles that a company may do without: of buying, of the shop floor, and of what else happens to goods.
+
+A company whose accounting standard has no such account, or that never meets the event, leaves the row out, and the
+documents that would need it are refused: 小企业会计准则 writes nothing down (article 6).
+Source: 财会〔2006〕18号 and 财会〔2011〕17号, appendices (1408 委托加工物资, 1471 存货跌价准备, 1901 待处理财产损溢);
+企业产品成本核算制度 (财会〔2013〕17号) article 22 (成本项目: a company may add 废品损失, 停工损失).
+"""
+
+from erpcore.posting.role import (
+    CENTRE,
+    EXPENSE,
+    GOODS,
+    ITEM,
+    OWN_DIMENSIONS,
+    PARTNER,
+    PARTY,
+    SALE,
+    SHELF,
+    Role,
+)
+
+_BUYING = (
+    Role(
+        "goods_in_transit",
+        "在途物资",
+        "Goods invoiced and not yet received",
+        SALE,
+        control=True,
+        carries=GOODS,
+        kinds=("asset",),
+    ),
+    Role(
+        "exchange_gain",
+        "汇兑收益",
+        "Gains on items in other currencies",
+        PARTY,
+        given=PARTNER,
+        kinds=("revenue", "expense"),
+    ),
+    Role(
+        "exchange_loss",
+        "汇兑损失",
+        "Losses on items in other currencies",
+        PARTY,
+        given=PARTNER,
+        kinds=("expense",),
+    ),
+    Role(
+        "consumption_tax",
+        "应交消费税",
+        "Consumption tax that a subcontractor has collected and that is deducted from our own",
+        given=PARTNER,
+        kinds=("asset", "liability"),
+    ),
+    Role(
+        "free_goods",
+        "接受捐赠利得",
+        "Goods received as a gift",
+        SALE,
+        carries=GOODS,
+        kinds=("revenue",),
+    ),
+)
+_MAKING = (
+    Role(
+        "spoilage",
+        "废品损失",
+        "Cost of spoiled units on its way to whoever bears it; ends empty",
+        ("cost_centre", "item_class", "item"),
+        control=True,
+        carries=("work_order", "item"),
+        given=("cost_centre",),
+        kinds=("cost", "asset", "expense"),
+    ),
+    Role(
+        "idle_time",
+        "停工损失",
+        "Wages of hours paid and not worked, on their way to whoever bears them; ends empty",
+        CENTRE,
+        carries=CENTRE,
+        kinds=("cost", "expense"),
+    ),
+    Role(
+        "idle_loss",
+        "停工净损失",
+        "Idle time by abnormal cause, an expense of the period",
+        CENTRE,
+        carries=CENTRE,
+        kinds=("expense",),
+    ),
+    Role(
+        "subcontracted",
+        "委托加工物资",
+        "Our goods at a subcontractor's site; as `stock` unless mapped",
+        ITEM,
+        control=True,
+        carries=SHELF,
+        kinds=("asset",),
+    ),
+)
+_STOCK_EVENTS = (
+    Role(
+        "transit",
+        "调拨在途物资",
+        "Goods sent to another site and not yet received there",
+        ITEM,
+        control=True,
+        carries=SHELF,
+        kinds=("asset",),
+    ),
+    Role(
+        "pending_loss",
+        "待处理财产损溢",
+        "Goods missing or found, until it is decided who bears it",
+        ITEM,
+        control=True,
+        carries=SHELF,
+        kinds=("asset",),
+    ),
+    Role(
+        "write_down_allowance",
+        "存货跌价准备",
+        "Stock written down to net realisable value, kept beside its cost",
+        ("item_class", "item"),
+        control=True,
+        carries=("item",),
+        kinds=("asset",),
+    ),
+    Role(
+        "impairment_loss",
+        "资产减值损失",
+        "Write-downs of stock, less their reversals",
+        ("item_class", "item"),
+        carries=("item",),
+        kinds=EXPENSE,
+    ),
+    Role(
+        "abnormal_loss",
+        "营业外支出",
+        "Stock lost or scrapped for reasons outside the ordinary course",
+        ITEM,
+        carries=SHELF,
+        kinds=EXPENSE,
+    ),
+    Role(
+        "stock_gain",
+        "营业外收入",
+        "Stock found that belongs to nobody else",
+        ITEM,
+        carries=SHELF,
+        kinds=("revenue", "expense"),
+    ),
+    Role(
+        "cost_adjustment",
+        "存货成本调整",
+        "What goods turn out to cost more or less, where nobody else bears or gains it",
+        ITEM,
+        carries=SHELF,
+        kinds=("expense", "cost", "revenue"),
+    ),
+    Role(
+        "compensation",
+        "其他应收款",
+        "What insurers and people responsible owe for losses",
+        given=PARTNER,
+        kinds=("asset",),
+    ),
+    Role(
+        "input_vat_transferred",
+        "进项税额转出",
+        "Input VAT of goods that were lost or used without a right to deduct",
+        kinds=("asset", "liability"),
+    ),
+    Role(
+        "research_expense",
+        "研发支出",
+        "Goods used for research and development",
+        CENTRE,
+        carries=CENTRE,
+        given=(OWN_DIMENSIONS,),
+        kinds=("expense", "cost"),
+    ),
+    Role(
+        "construction",
+        "在建工程",
+        "Goods used for building plant of one's own",
+        given=("cost_centre", OWN_DIMENSIONS),
+        kinds=("asset",),
+    ),
+    Role(
+        "welfare",
+        "应付职工薪酬",
+        "Goods given to employees",
+        given=("cost_centre", OWN_DIMENSIONS),
+        kinds=("liability", "expense"),
+    ),
+    Role(
+        "donation",
+        "捐赠支出",
+        "Goods given to charity or to sponsor others",
+        given=("cost_centre", OWN_DIMENSIONS),
+        kinds=("expense",),
+    ),
+)
+
+OPTIONAL = tuple(role._replace(optional=True) for role in (*_BUYING, *_MAKING, *_STOCK_EVENTS))
