@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 
 from hypothesis import given, settings
+from tests.unit.interop.gbt import tables
 
 from erpcore import Books
 from erpcore.interop.fec import export_fec
@@ -62,3 +63,53 @@ def test_the_french_file_is_the_ledger(history: History) -> None:
                 assert balance[account] == closing - carried[account], account
             elif balance[account] != closing:  # the profit account, to which it is carried
                 assert balance[account] == closing + profit, account
+
+
+def minor(text: str) -> int:
+    """Read an amount as minor units."""
+    return int(text.replace(".", "") or 0)
+
+
+@settings(max_examples=40)
+@given(histories())
+def test_the_chinese_interface_is_the_trial_balance(history: History) -> None:
+    """Opening, debit and credit make closing, which opens the next period; vouchers are gapless, and make turnover."""
+    books = kept(history)
+    for year in years(books):
+        found = tables(books, year)
+        before: dict[tuple[str, ...], int] = {}
+        turnover: Counter[tuple[str, ...]] = Counter()
+        for row in found["科目余额及发生额"]:
+            auxiliaries = [row[f"辅助项{number}编号"] for number in range(1, 6)]
+            cell = (row["科目编号"], *auxiliaries)
+            sides = {"借": 1, "贷": -1}
+            opening = sides[row["期初余额方向"]] * minor(row["期初本币余额"])
+            closing = sides[row["期末余额方向"]] * minor(row["期末本币余额"])
+            debit, credit = minor(row["借方本币金额"]), minor(row["贷方本币金额"])
+            assert opening + debit - credit == closing
+            assert closing >= 0 or row["期末余额方向"] == "贷"
+            period = row["会计期间号"]
+            for side, amount in (("借", debit), ("贷", credit)):
+                turnover[period, side, row["科目编号"]] += amount
+            before[(period, *cell)] = closing
+        for code in sorted(books.state.ledger.by_account):
+            if not code.startswith(f"{year}"):
+                continue
+            period = books.state.master.calendar.period(code)
+            for account, sums in by_account(books.state.ledger, period).items():
+                number = str(period.number)
+                closing = sum(of for key, of in before.items() if key[:2] == (number, account))
+                assert closing == sums[0] + sums[1] - sums[2]
+                assert [turnover[number, side, account] for side in "借贷"] == sums[1:3]
+        numbers: dict[tuple[str, str], set[str]] = defaultdict(set)
+        lines: Counter[tuple[str, ...]] = Counter()
+        for row in found["记账凭证"]:
+            numbers[row["记账凭证类型编号"], row["会计期间号"]].add(row["记账凭证编号"])
+            if not row["凭证来源系统"].startswith("期初 "):
+                for side in "借贷":
+                    key = row["会计期间号"], side, row["科目编号"]
+                    lines[key] += minor(row[f"{side}方本币金额"])
+        assert all(lines[key] == amount for key, amount in (turnover | lines).items() if key in turnover)
+        for (word, period), given_out in numbers.items():
+            last = books.state.ledger.numbers[word, f"{year}-{int(period):02d}"]
+            assert {int(number.rpartition("-")[2]) for number in given_out} == set(range(1, last + 1))

@@ -7,7 +7,7 @@ from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import LAST_YEAR, Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import Words
-from erpcore.ledger.lines import Dimensions, Line
+from erpcore.ledger.lines import Cell, Dimensions, Line
 from erpcore.ledger.voucher import Voucher
 from erpcore.reports.original_amounts import originals
 from erpcore.reports.source import Source
@@ -18,6 +18,22 @@ class Original(NamedTuple):
 
     currency: str  # ISO 4217 code
     minor: int  # minor units of it, debit positive
+
+
+class Balance(NamedTuple):
+    """A cell of the ledger in a period; minor units."""
+
+    period: Period
+    account: str
+    dimensions: Dimensions
+    opening: int  # debit positive
+    debit: int
+    credit: int
+
+    @property
+    def closing(self) -> int:
+        """What the period closes with, debit positive."""
+        return self.opening + self.debit - self.credit
 
 
 class BookYear:
@@ -71,6 +87,29 @@ class BookYear:
             for voucher in entry.vouchers:
                 if voucher.sequence and voucher.period in self.codes:
                     yield entry, voucher
+
+    def balances(self) -> Iterator[Balance]:
+        """Add up each cell of the ledger in each period of the year, as the trial balance does; empty ones are none.
+
+        What opening documents state opens the period in which they are dated, and is no turnover.
+        """
+        standing: dict[Cell, int] = {(account, of): balance for account, of, balance in self.opening()}
+        for period in self.periods:
+            moved = self._ledger.by_dimensions.get(period.code, {})
+            stated = self._ledger.opening.get(period.code, {})
+            for cell in sorted(standing.keys() | moved.keys()):
+                opening, (debit, credit) = standing.get(cell, 0), moved.get(cell, (0, 0))
+                stated_debit, stated_credit = stated.get(cell, (0, 0))
+                found = Balance(
+                    period,
+                    *cell,
+                    opening + stated_debit - stated_credit,
+                    debit - stated_debit,
+                    credit - stated_credit,
+                )
+                standing[cell] = found.closing
+                if found.opening or found.debit or found.credit:
+                    yield found
 
     def accounts(self) -> set[str]:
         """Name the accounts that have an opening balance or a line in the year."""

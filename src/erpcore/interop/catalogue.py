@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from erpcore.interop.exported import Exported, unsuitable
 from erpcore.interop.fec import export_fec
+from erpcore.interop.gbt24589 import export_gbt24589
 from erpcore.kernel.expectations import none_such, one_of
 from erpcore.kernel.words import Words
 from erpcore.reports.source import Source
@@ -29,6 +30,10 @@ def _fec(source: Source, year: int | None, options: Mapping[str, str]) -> Export
     return export_fec(source, year=year, journals=journals, **plain)
 
 
+def _gbt24589(source: Source, year: int | None, options: Mapping[str, str]) -> Exported:
+    return export_gbt24589(source, year=year, **options)
+
+
 EXPORTS = {
     one.name: one
     for one in (
@@ -44,6 +49,19 @@ EXPORTS = {
             },
             _fec,
             ("siren",),
+        ),
+        Format(
+            "gbt24589",
+            Words("Data interface of accounting software", "会计核算软件数据接口"),
+            "The Chinese data interface of accounting software (GB/T 24589.1) for a fiscal year, for an auditor.",
+            {
+                "organization": "the company's unified social credit code",
+                "form": "xml or json; without it: both",
+                "nature": "what kind of company it is",
+                "industry": "its industry",
+            },
+            _gbt24589,
+            ("organization",),
         ),
     )
 }

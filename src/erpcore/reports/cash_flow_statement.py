@@ -47,7 +47,7 @@ _AGREES = Words(
 )
 
 
-class _Found(NamedTuple):
+class CashMoved(NamedTuple):
     """What a voucher, or a document, moved of cash: by line and account, debit positive; its period and name."""
 
     period: str
@@ -69,7 +69,7 @@ class _Column:
         self.lines: dict[str, dict[Key, int]] = {}
         self.left: dict[str, int] = {}  # voucher -> cash that is not classified, money in above zero
 
-    def add(self, found: _Found) -> None:
+    def add(self, found: CashMoved) -> None:
         """Add what a voucher moved."""
         for line, accounts in found.lines.items():
             if line == UNCLASSIFIED:
@@ -100,7 +100,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     if before is not None:
         spans["last_year"] = before
     columns = {key: _Column(*_held(source, layout, *span)) for key, span in spans.items()}
-    for found in _flows(source, layout, min(spans.values())[0], period):
+    for found in cash_moved(source, layout, min(spans.values())[0], period):
         for key, (first, last) in spans.items():
             if first <= found.period <= last:
                 columns[key].add(found)
@@ -115,7 +115,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     return table.report(NAME, TITLE, period)
 
 
-def _flows(source: Source, layout: Layout, first: str, period: Period) -> Iterator[_Found]:
+def cash_moved(source: Source, layout: Layout, first: str, period: Period) -> Iterator[CashMoved]:
     """Classify every voucher from a period on that has cash on it."""
     for entry in entries_since(source, first):
         if entry.period > period.code or entry.opening:
@@ -123,11 +123,11 @@ def _flows(source: Source, layout: Layout, first: str, period: Period) -> Iterat
         moving = [of for of in entry.vouchers if of.sequence and _has_cash(of, layout)]
         chosen = _chosen(source, entry, layout) if moving else None
         if chosen is not None:
-            yield _Found(moving[0].period, moving[0].number, chosen)
+            yield CashMoved(moving[0].period, moving[0].number, chosen)
             continue
         taken_back = isinstance(entry.document, Reversal)
         for voucher in moving:
-            yield _Found(
+            yield CashMoved(
                 voucher.period, voucher.number, classified(voucher.lines, layout, taken_back=taken_back)
             )
 
