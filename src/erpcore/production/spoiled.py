@@ -9,14 +9,19 @@ from fractions import Fraction
 from erpcore.kernel.by_element import Amounts, summed
 from erpcore.kernel.movements import Mark, Movement, at_target
 from erpcore.kernel.rounding import half_up, share
-from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
+from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage
 
 SPOILED = "spoiled\t"  # how the names of the marks that say so begin
 WORKED = "worked\t"  # and of those that say how much work was done on spoiled units
 
 
 def spoiled_marks(
-    order: str, taken: Amounts, transferred: Amounts, movements: Iterable[Movement]
+    order: str,
+    taken: Amounts,
+    transferred: Amounts,
+    movements: Iterable[Movement],
+    *,
+    loss_apart: bool = False,
 ) -> Iterator[Mark]:
     """Write down what spoiled units take of each stage, where something of them was made before.
 
@@ -25,10 +30,17 @@ def spoiled_marks(
         taken: Minor units by element.
         transferred: Of it, what came with goods that were made before.
         movements: Of the document: what good output bears goes back to the stages in proportion.
+        loss_apart: It bears that under an element of its own (废品损失): a loss of this order, whatever goods that
+            were made before had lost.
     """
     if not any(transferred.values()):
         return
     back = summed(at_target(of) for of in movements if of.target.role == "wip")
+    if loss_apart:
+        lost = sum(back.values())
+        back = {}
+        if lost:
+            yield Mark("work_order", order, f"{SPOILED}{OWN}\t{SPOILAGE}", delta=-lost)
     for element, amount in taken.items():
         before = min(transferred.get(element, 0), amount)
         borne = back.get(element, 0)

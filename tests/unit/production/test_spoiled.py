@@ -36,6 +36,18 @@ def test_what_good_output_bears_goes_back_in_proportion():
     }
 
 
+def test_a_loss_that_is_kept_apart_is_the_orders_own():
+    """100 that good output bears as 废品损失 are a loss of this order, though goods made before had lost some, too."""
+    taken, transferred = {"material": 60, "spoilage": 5}, {"material": 60, "spoilage": 5}
+    borne = Movement(SPOILED, WIP, (("", "spoilage", 100),))
+    marks = spoiled_marks("WO", taken, transferred, [borne], loss_apart=True)
+    assert {stage_spoiled(mark): mark.delta for mark in marks} == {
+        Stage(OWN, "spoilage"): -100,
+        Stage(TRANSFERRED, "material"): 60,
+        Stage(TRANSFERRED, "spoilage"): 5,
+    }
+
+
 def test_nothing_is_written_where_nothing_was_made_before():
     """Then all of it is the order's own; where an element is all of one stage it is written, for the variances."""
     assert stages({}) == {}

@@ -137,7 +137,8 @@ def decide(books: View, document: Spoilage) -> Effect:
         )
     if rest:
         movements.append(_borne(books, document, order, place, cost, rest))
-    marks += (*spoiled_marks(order.number, cost, transferred, movements),)
+    apart = _loss_apart(books, order)
+    marks += (*spoiled_marks(order.number, cost, transferred, movements, loss_apart=apart),)
     allowed = work_done(books, order, quantity, degrees) if document.basis == "standard" else ()
     return Effect(tuple(movements), (*marks, *allowed))
 
@@ -216,11 +217,16 @@ def _borne(
     if to == "loss":
         loss = Place("production_loss", order.number, order.item, cost_centre=order.cost_centre)
         return Movement(place, loss, (("", "", rest),))
-    if SPOILAGE in books.master.elements and books.master.valuation(order.item) not in AT_FIXED_PRICE:
+    if _loss_apart(books, order):
         return Movement(place, order.wip, (("", SPOILAGE, rest),))
     parts = split(rest, list(cost.values()), Receiver(books.master.policies.rounding_receiver))
     values = tuple(("", element, part) for element, part in zip(cost, parts, strict=True) if part)
     return Movement(place, order.wip, values)
+
+
+def _loss_apart(books: View, order: WorkOrder) -> bool:
+    """Tell whether good output bears losses under an element of their own (废品损失)."""
+    return SPOILAGE in books.master.elements and books.master.valuation(order.item) not in AT_FIXED_PRICE
 
 
 STEP = Step(
