@@ -20,8 +20,8 @@ from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
 from erpcore.flow.record.budget_untouched import BEGAN
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
-from erpcore.flow.record.reversing import opposite, opposite_mark, restored_back
-from erpcore.flow.record.untouched import check_method_still, check_untouched
+from erpcore.flow.record.reversing import check_method_still, opposite, opposite_mark, restored_back
+from erpcore.flow.record.untouched import check_untouched
 from erpcore.flow.reserving import check_taken_back, reserved_again
 from erpcore.flow.step import Step
 from erpcore.flow.stock.adjusting import adjusted_back

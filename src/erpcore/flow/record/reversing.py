@@ -18,8 +18,11 @@ from erpcore.flow.stock.relocating import moved_back
 from erpcore.flow.view import View
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.by_element import added
+from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, at_target, by_element
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.posting.roles import COST_VARIANCE
 from erpcore.repricing.propagate import Propagation
 
 CHARGING_COMPLETED = {"cost_distribution"}  # documents that may charge orders which are completed already
@@ -134,3 +137,39 @@ def _value_back(books: View, flipped: Movement, differences: Propagation) -> Mov
         differences.never_there.state(shelf, layer, added({}, change, -1), flipped.source)
     differences.seed_arrival(shelf, layer, change)
     return flipped
+
+
+def check_method_still(books: View, entry: Entry) -> None:
+    """What moved goods, or completed an order, before their valuation method changed is not taken back any more.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST.
+    """
+    changed, items = books.stock.changed, books.master.items
+    if not changed:
+        return
+    touched = {
+        items[place.item].item_class if place.role == "stock" else place.key
+        for movement in entry.movements
+        for place in movement[:2]
+        if place.role in {"stock", COST_VARIANCE}
+    }
+    touched |= {
+        items[books.orders.orders[mark.key].item].item_class
+        for mark in entry.marks
+        if mark.after == "completed"
+    }
+    for code in sorted(touched):
+        if changed.get(code, 0) > entry.position:
+            raise Refused(
+                Code.DEPENDENTS_EXIST,
+                field="of",
+                expected=Words(
+                    f"a document since the valuation method of {code} changed",
+                    f"应为存货类别 {code} 变更计价方法以后的单据",
+                ),
+                remedy=Words(
+                    "Post a return, or another document of today, that corrects it.",
+                    "请录入退货单，或以今日的其他单据更正。",
+                ),
+            )

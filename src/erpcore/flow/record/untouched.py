@@ -14,16 +14,17 @@ from erpcore.flow.dependents import (
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import opened_in
 from erpcore.flow.looking import ALLOWANCE
+from erpcore.flow.make.meter_reading import LAST
+from erpcore.flow.make.meter_reading import SUBJECT as METER
 from erpcore.flow.record.budget_untouched import check_budget_untouched
-from erpcore.flow.record.latest import check_latest
 from erpcore.flow.sell.releasing import CONTRACTS
 from erpcore.flow.stock.loss_decision import SALVAGED
 from erpcore.flow.view import View
 from erpcore.inventory.passage import TRANSIT
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Place
+from erpcore.kernel.movements import Place, total
 from erpcore.kernel.words import NOTHING, Words
-from erpcore.posting.roles import COST_VARIANCE, ROLES
+from erpcore.posting.roles import ROLES
 
 OPEN_ROLES = {"gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped", "pending_loss"}
 _DIVIDING = {"counts", "served"}  # marks that move no value, and by which the close divides cost
@@ -31,16 +32,12 @@ FOLLOWS = {"goods_shipped", "pending_loss"}  # whose value follows the goods
 
 
 def check_untouched(books: View, entry: Entry) -> None:
-    """A document that opened an item can go only while the item still is as it opened it.
-
-    The value of goods shipped, and of goods missing, may have changed with what they cost; their quantity is still
-    all there. So may that of an invoice in another currency with the rate.
+    """What a document opened must stand as it opened it, and what it counted must not have been counted on.
 
     Raises:
         Refused: DEPENDENTS_EXIST, PERIOD_CLOSED.
     """
-    opened: dict[Place, tuple[int, int]] = {}
-    check_latest(books, entry)
+    _check_latest(books, entry)
     check_budget_untouched(books, entry)
     _check_counted(books, entry)
     _check_freight(books, entry)
@@ -48,46 +45,84 @@ def check_untouched(books: View, entry: Entry) -> None:
     _check_allowance(books, entry)
     _check_relieved(books, entry)
     for movement in entry.own:
-        came = movement.quantity_in and not movement.contra and movement.target.role == "stock"
-        if came and books.receipts.get(f"{movement.layer}/landed"):
-            later = by_count(books, entry, SUBJECT, movement.layer, "landed")
-            raise depended_on(
-                f"no landed cost on {movement.layer}, nor a cost adjustment; found {later.en}",
-                f"{movement.layer} 不得有采购费用或成本调整，现有 {later.zh}",
-            )
-        if came and books.receipts.get(f"{movement.layer}/{RETURNED}"):
-            later = by_mark(books, entry, "receipt", movement.layer)
-            raise depended_on(
-                f"nothing of {movement.layer} returned; found {later.en}",
-                f"{movement.layer} 不得有退货，现有 {later.zh}",
-            )
-        amount = sum(part for _, _, part in movement.amounts)
-        sign = -1 if movement.contra else 1
-        for place, signed_quantity, signed_amount in (
-            (movement.target, sign * movement.quantity_in, sign * amount),
-            (movement.source, -sign * movement.quantity_out, -sign * amount),
-        ):
+        if movement.quantity_in and not movement.contra and movement.target.role == "stock":
+            _check_receipt(books, entry, movement.layer)
+        for place in movement[:2]:
             if place.role == TRANSIT and place.key == entry.document.id:
                 _check_in_transit(books, entry, place)
-            if place.role in OPEN_ROLES and _opened_by(place, entry.document.id):
-                before = opened.get(place, (0, 0))
-                opened[place] = (before[0] + signed_quantity, before[1] + signed_amount)
-    for place, (quantity, total) in opened.items():
-        item = books.open_items[place.role].get(place.key)
-        found = (item.quantity, item.amount) if item is not None else (0, 0)
-        if place.role == "gr_ir":
-            found = (found[0], found[1] - taken_back(books, place.key))
-        revalued = item is not None and item.original and item.original == opened_in(entry, place)
-        salvaged = place.role == "pending_loss" and books.receipts.get(f"{place.key}/{SALVAGED}")
-        if (
-            salvaged
-            or found[0] != quantity
-            or (found[1] != total and place.role not in FOLLOWS and not revalued)
+    for place, (quantity, amount) in _opened(entry).items():
+        _check_open(books, entry, place, quantity, amount)
+
+
+def _opened(entry: Entry) -> dict[Place, tuple[int, int]]:
+    """Add up the open items that a document opened: micro-units and minor units."""
+    opened: dict[Place, tuple[int, int]] = {}
+    for movement in entry.own:
+        sign = -1 if movement.contra else 1
+        for place, way, moved in (
+            (movement.target, sign, movement.quantity_in),
+            (movement.source, -sign, movement.quantity_out),
         ):
-            later = (by_leaving if place.role in FOLLOWS else by_place)(books, entry, place)
+            if place.role in OPEN_ROLES and _opened_by(place, entry.document.id):
+                quantity, amount = opened.get(place, (0, 0))
+                opened[place] = quantity + way * moved, amount + way * total(movement)
+    return opened
+
+
+def _check_open(books: View, entry: Entry, place: Place, quantity: int, amount: int) -> None:
+    """An item must be open as its document opened it.
+
+    The value of goods shipped, and of goods missing, may have changed with what they cost; their quantity is still
+    all there. So may that of an invoice in another currency with the rate.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST.
+    """
+    item = books.open_items[place.role].get(place.key)
+    left, value = (item.quantity, item.amount) if item is not None else (0, 0)
+    if place.role == "gr_ir":
+        value -= taken_back(books, place.key)
+    revalued = item is not None and item.original and item.original == opened_in(entry, place)
+    salvaged = place.role == "pending_loss" and books.receipts.get(f"{place.key}/{SALVAGED}")
+    if salvaged or left != quantity or (value != amount and place.role not in FOLLOWS and not revalued):
+        later = (by_leaving if place.role in FOLLOWS else by_place)(books, entry, place)
+        raise depended_on(
+            f"{place.key} still open in full on {place.role}; it was settled by {later.en}",
+            f"{place.key} 在{ROLES[place.role].chinese}中须全额未核销，已由 {later.zh} 核销",
+        )
+
+
+def _check_receipt(books: View, entry: Entry, layer: str) -> None:
+    """Goods can go that bear no later cost, and of which none went back to their supplier.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST.
+    """
+    if books.receipts.get(f"{layer}/landed"):
+        later = by_count(books, entry, SUBJECT, layer, "landed")
+        raise depended_on(
+            f"no landed cost on {layer}, nor a cost adjustment; found {later.en}",
+            f"{layer} 不得有采购费用或成本调整，现有 {later.zh}",
+        )
+    if books.receipts.get(f"{layer}/{RETURNED}"):
+        later = by_mark(books, entry, "receipt", layer)
+        raise depended_on(
+            f"nothing of {layer} returned; found {later.en}", f"{layer} 不得有退货，现有 {later.zh}"
+        )
+
+
+def _check_latest(books: View, entry: Entry) -> None:
+    """A reading of a meter can go only while it is the latest one: what was used since is counted from it.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST.
+    """
+    for mark in entry.marks:
+        if mark.subject == METER and books.facts.get((METER, f"{mark.key}/{LAST}")) != mark.after:
+            later = by_mark(books, entry, METER, mark.key)
             raise depended_on(
-                f"{place.key} still open in full on {place.role}; it was settled by {later.en}",
-                f"{place.key} 在{ROLES[place.role].chinese}中须全额未核销，已由 {later.zh} 核销",
+                f"no later reading of {mark.key}; found {later.en}",
+                f"{mark.key} 此后不得有抄表记录，现有 {later.zh}",
             )
 
 
@@ -193,42 +228,6 @@ def _check_allowance(books: View, entry: Entry) -> None:
             raise depended_on(
                 f"{mark.key} not tested again for other contracts; it was by {later.en}",
                 f"{mark.key} 此后不得按其他合同重新测试，现有 {later.zh}",
-            )
-
-
-def check_method_still(books: View, entry: Entry) -> None:
-    """What moved goods, or completed an order, before their valuation method changed is not taken back any more.
-
-    Raises:
-        Refused: DEPENDENTS_EXIST.
-    """
-    changed, items = books.stock.changed, books.master.items
-    if not changed:
-        return
-    touched = {
-        items[place.item].item_class if place.role == "stock" else place.key
-        for movement in entry.movements
-        for place in movement[:2]
-        if place.role in {"stock", COST_VARIANCE}
-    }
-    touched |= {
-        items[books.orders.orders[mark.key].item].item_class
-        for mark in entry.marks
-        if mark.after == "completed"
-    }
-    for code in sorted(touched):
-        if changed.get(code, 0) > entry.position:
-            raise Refused(
-                Code.DEPENDENTS_EXIST,
-                field="of",
-                expected=Words(
-                    f"a document since the valuation method of {code} changed",
-                    f"应为存货类别 {code} 变更计价方法以后的单据",
-                ),
-                remedy=Words(
-                    "Post a return, or another document of today, that corrects it.",
-                    "请录入退货单，或以今日的其他单据更正。",
-                ),
             )
 
 

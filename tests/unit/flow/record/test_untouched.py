@@ -8,6 +8,7 @@ from erpcore.documents import (
     CustomerReceipt,
     Delivery,
     LossDecision,
+    MeterReading,
     OpeningStock,
     PeriodClosing,
     PeriodReopening,
@@ -81,3 +82,16 @@ def test_services_of_a_closed_month_stand(shop):
     shop(PeriodClosing, "CL", date="2026-10-31")
     back = {"of": "SR", "reason": "wrong", "date": "2026-11-03"}
     shop.refuses(Code.PERIOD_CLOSED, "of", Reversal, "RV", **back)
+
+
+def test_a_reading_on_which_another_one_stands_stays(shop):
+    """The later one goes first, and is named; then the meter stands where it stood."""
+    for number, dial in enumerate(("100", "110", "125"), 1):
+        shop(MeterReading, f"MR-{number}", meter="GAS", reading=dial)
+    shop(MeterReading, "MS-1", meter="STEAM", reading="7")
+    refusal = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-2", of="MR-2", reason="misread")
+    assert refusal.expected == "no later reading of GAS; found MR-3"
+    assert refusal.expected_zh == "GAS 此后不得有抄表记录，现有 MR-3"
+    shop(Reversal, "RV-3", of="MR-3", reason="misread")
+    shop(Reversal, "RV-2", of="MR-2", reason="misread")
+    shop(MeterReading, "MR-4", meter="GAS", reading="105")
