@@ -18,7 +18,7 @@ from erpcore.kernel.money import currency
 from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Line
 from erpcore.masterdata.statement import CASH_FLOW, STATEMENTS
-from erpcore.reports.cash_flow_statement import cash_moved
+from erpcore.reports.cash_of_vouchers import cash_told
 from erpcore.reports.catalogue import draw_up
 from erpcore.reports.face import Face, voucher_text
 from erpcore.reports.original_amounts import rate
@@ -91,9 +91,7 @@ class Vouchers:
         layout = self._year.master.setup.layouts.get(CASH_FLOW)
         if layout is None:
             return
-        for found in cash_moved(
-            self._year.source, layout, self._year.periods[0].code, self._year.periods[-1]
-        ):
+        for found in cash_told(self._year.source, layout, self._year.periods[0].code, self._year.periods[-1]):
             for number, (line, accounts) in enumerate(found.lines.items(), 1):
                 amount = -sum(accounts.values())
                 named = layout.by_number.get(line)

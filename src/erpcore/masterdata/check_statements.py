@@ -10,12 +10,20 @@ from erpcore.masterdata.flaws import Flaw
 from erpcore.masterdata.layout import Layout, layouts, named_roots
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.setup_codes import SetupCode
-from erpcore.masterdata.statement import StatementLine, overlaid, read_selector, shipped_lines
+from erpcore.masterdata.statement import (
+    CASH_FLOW,
+    INCOME,
+    StatementLine,
+    overlaid,
+    read_selector,
+    shipped_lines,
+)
 
 NAMES = {
     "balance_sheet": Words("balance sheet", "资产负债表"),
     "income_statement": Words("income statement", "利润表"),
     "cash_flow_statement": Words("cash flow statement", "现金流量表"),
+    "cash_flow_supplement": Words("supplement of the cash flow statement", "现金流量表补充资料"),
 }
 _SIDES = {"debit": Words("debit", "借方"), "credit": Words("credit", "贷方")}
 
@@ -63,11 +71,18 @@ def _line(
         selector = read_selector(text)
         if selector is not None and selector.by == "code":
             yield from facts.unknown("accounts", selector.first, (*path, "accounts"))
-    for other in [*(of for of, _ in line.added), *([line.before] if line.before else [])]:
-        if (line.statement, other) not in numbers:
+    of_another = INCOME if line.part == "profit" else CASH_FLOW
+    named = [
+        *((line.statement, other) for other, _ in line.added),
+        *([(line.statement, line.before)] if line.before else []),
+        *((CASH_FLOW, other) for other in line.flows),
+        *([(of_another, line.equals)] if line.equals else []),
+    ]
+    for statement, other in named:
+        if (statement, other) not in numbers:
             message = Words(
-                f"the {NAMES[line.statement].en} has no line {other!r}, which line {line.line} names",
-                f"{NAMES[line.statement].zh}没有第 {other!r} 行，而第 {line.line} 行引用了它",
+                f"the {NAMES[statement].en} has no line {other!r}, which line {line.line} names",
+                f"{NAMES[statement].zh}没有第 {other!r} 行，而第 {line.line} 行引用了它",
             )
             yield Flaw(SetupCode.STATEMENT_LINE_UNKNOWN, path, message)
 

@@ -51,7 +51,7 @@ class Layout:
     @cached_property
     def stands(self) -> dict[str, Stand]:
         """Where each posting account stands, of those that some line names."""
-        return self._stands([line for line in self.lines if line.counts or line.outside])
+        return self._stands([line for line in self.lines if line.holds])
 
     @cached_property
     def parts(self) -> dict[str, dict[str, Stand]]:
@@ -64,6 +64,17 @@ class Layout:
         return frozenset(
             code for line in self.lines if line.cash == "closing" for code in self.parts[line.line]
         )
+
+    def below(self, number: str) -> frozenset[str]:
+        """The lines that a line adds up, directly or through others, and itself."""
+        found: set[str] = set()
+        open_lines = [number]
+        while open_lines:
+            line = open_lines.pop()
+            if line not in found and line in self.by_number:
+                found.add(line)
+                open_lines += [other for other, _ in self.by_number[line].added]
+        return frozenset(found)
 
     @cached_property
     def earning(self) -> frozenset[str]:

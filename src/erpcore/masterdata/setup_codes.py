@@ -197,9 +197,7 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
         "Map the role for all own sites alike, or keep a value for each site.",
         "请将该科目用途对所有自有仓库同样对应，或各仓库分别核算金额。",
     ),
-    SetupCode.STATEMENT_LINE_UNKNOWN: Words(
-        "Name a line of the same statement.", "请使用同一报表中已有的行。"
-    ),
+    SetupCode.STATEMENT_LINE_UNKNOWN: Words("Name a line of that statement.", "请使用该报表中已有的行。"),
     SetupCode.STATEMENT_LINES_CIRCLE: Words(
         "Let no line add itself up, directly or through others.", "报表行不得直接或间接汇总自身。"
     ),

@@ -3,7 +3,7 @@
 The layouts of a shipped chart are a TOML file under `statements/`. A company replaces a line by one of its number,
 and adds others.
 Source: 小企业会计准则 (财会〔2011〕17号) 附录, 会小企01表 to 03表; 财会〔2019〕6号 附件2; IAS 1 paragraphs 54 and 82;
-IAS 7 paragraphs 10-20.
+IAS 7 paragraphs 10-20; 企业会计准则第31号——现金流量表 article 16.
 """
 
 import re
@@ -21,9 +21,16 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.chart import Side, chart_names
 from erpcore.masterdata.record import Flag, Record
 
-Statement = Literal["balance_sheet", "income_statement", "cash_flow_statement"]
-STATEMENTS: tuple[Statement, ...] = ("balance_sheet", "income_statement", "cash_flow_statement")
+Statement = Literal["balance_sheet", "income_statement", "cash_flow_statement", "cash_flow_supplement"]
+STATEMENTS: tuple[Statement, ...] = (
+    "balance_sheet",
+    "income_statement",
+    "cash_flow_statement",
+    "cash_flow_supplement",
+)
+INCOME: Statement = "income_statement"
 CASH_FLOW: Statement = "cash_flow_statement"
+SUPPLEMENT: Statement = "cash_flow_supplement"
 _selector = re.compile(r"(?:(role|kind)=)?([^\s:=]+?)(?:\.\.([^\s:=]+?))?(?::(debit|credit))?").fullmatch
 
 
@@ -85,8 +92,17 @@ class StatementLine(Record):
     of_which: Flag = False  # 其中: shows a part of another line and is added up nowhere
     heading: Flag = False  # a title without amounts
     if_any: Flag = False  # printed only where there is an amount
-    follows: list[Accounts] = []  # accounts, too, whose cash goes with that of the voucher's other lines: VAT
-    cash: Literal["opening", "closing"] | None = None  # of a cash flow statement: what its accounts hold
+    # Accounts, too: in a cash flow statement VAT, whose cash goes with that of the voucher's other lines; in its
+    # supplement revenue and expense that it takes only as far as they stand against investing and financing.
+    follows: list[Accounts] = []
+    cash: Literal["opening", "closing"] | None = None  # of cash flows: what its accounts hold
+    # Of the supplement: "profit" it begins with; "apart": accounts of investing, financing and equity, whose changes
+    # are taken out; "other": what stands against them in profit that no other line takes.
+    part: Literal["profit", "apart", "other"] | None = None
+    flows: list[Code] = []  # of the supplement: lines of the cash flow statement that it takes as they are
+    # Of the supplement: the line of the income statement that its profit is, and the line of the cash flow statement
+    # that it comes to.
+    equals: Code | None = None
     outside: Flag = False  # accounts that are to be empty: an amount on them is a finding
     result: Side | None = (
         None  # every line counts once in those: total assets debit, liabilities and equity credit
@@ -97,11 +113,17 @@ class StatementLine(Record):
         if self.heading and (self.named or self.sums):
             words = Words("a heading has neither accounts nor sums", "标题行不得给出 accounts 或 sums")
             raise misfit("heading_with_amounts", words, "heading")
-        if (self.cash or self.follows) and self.statement != "cash_flow_statement":
+        if (self.cash or self.follows) and self.statement not in (CASH_FLOW, SUPPLEMENT):
             words = Words(
                 "only a cash flow statement has cash and follows", "仅现金流量表可给出 cash 和 follows"
             )
             raise misfit("cash_elsewhere", words, "cash")
+        if (self.part or self.flows or self.equals) and self.statement != SUPPLEMENT:
+            words = Words(
+                "only the supplement of the cash flow statement has part, flows and equals",
+                "仅现金流量表补充资料可给出 part、flows 和 equals",
+            )
+            raise misfit("supplement_elsewhere", words, "part")
         return self
 
     @property
@@ -121,8 +143,13 @@ class StatementLine(Record):
 
     @property
     def counts(self) -> bool:
-        """Whether accounts stand on it, once and for all: it is no part, no cash, and not kept outside."""
-        return bool(self.named) and not (self.of_which or self.cash or self.outside)
+        """Whether accounts stand on it, once and for all: it is no part, no cash, and not kept outside or apart."""
+        return self.holds and not (self.outside or self.part == "apart")
+
+    @property
+    def holds(self) -> bool:
+        """Whether accounts stand on it, in the sum of the statement or outside of it."""
+        return bool(self.named) and not (self.of_which or self.cash)
 
 
 class _File(Record):

@@ -13,6 +13,7 @@ from erpcore.reports import (
     budget_ledger,
     capacity_load,
     cash_flow_statement,
+    cash_flow_supplement,
     cash_plan,
     cash_review,
     cost_of_goods_manufactured,
@@ -113,6 +114,7 @@ REPORTS: dict[str, Definition] = {
         balance_sheet,
         income_statement,
         cash_flow_statement,
+        cash_flow_supplement,
     )
 }
 

@@ -47,18 +47,27 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     layout, detailed = find_layout(master, NAME, TITLE), read_detail(detail)
     first, last = first_of_year(period), period.code
     shown = [
-        Shown("year", _YEAR, _column(source, layout, first, last)),
-        Shown("month", _MONTH, _column(source, layout, last, last, month=True)),
+        Shown("year", _YEAR, column(source, layout, first, last)),
+        Shown("month", _MONTH, column(source, layout, last, last, month=True)),
     ]
     before = same_time_last_year(ledger, period)
     if before is not None:
-        shown.append(Shown("last_year", LAST_YEAR, _column(source, layout, *before)))
+        shown.append(Shown("last_year", LAST_YEAR, column(source, layout, *before)))
     table = StatementTable(master, layout, shown, detailed)
     table.write()
     return table.report(NAME, TITLE, period)
 
 
-def _column(source: Source, layout: Layout, first: str, last: str, *, month: bool = False) -> Column:
+def column(source: Source, layout: Layout, first: str, last: str, *, month: bool = False) -> Column:
+    """Add up one column of the income statement.
+
+    Args:
+        source: The books.
+        layout: Of the income statement.
+        first: The first period.
+        last: The last period.
+        month: Whether it is of months alone, and not of a year that opening documents state turnover of.
+    """
     master, earning = source.state.master, layout.earning
     amounts = turnover(source.state.ledger, first, last, stated=frozenset() if month else earning)
     reserves = amounts.keys() & layout.stands.keys() - earning

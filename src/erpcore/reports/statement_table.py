@@ -95,7 +95,7 @@ class StatementTable:
         """Write every line, and what stands on none."""
         for line in self.layout.lines:
             amounts = [of.amounts.amounts[line.line] for of in self.shown]
-            if line.outside or (line.if_any and not any(amounts)):
+            if line.outside or line.part == "apart" or (line.if_any and not any(amounts)):
                 continue
             if line.heading:
                 self.rows.add("heading", name=line.words)

@@ -36,7 +36,7 @@ def told(**tables: Any) -> list[tuple[str, str, str]]:
 def test_an_own_account_that_stands_nowhere_is_told() -> None:
     """Complaint 21: a new account is not lost without a word; below a heading, or as another, it stands."""
     found = setup(accounts=[own("1003")]).findings()
-    assert [(of.code, of.place) for of in found] == [("ACCOUNT_NOT_IN_STATEMENT", "accounts[0]")] * 2
+    assert [(of.code, of.place) for of in found] == [("ACCOUNT_NOT_IN_STATEMENT", "accounts[0]")] * 3
     assert found[0].message == "a debit balance of account 1003 stands on no line of the balance sheet"
     assert found[0].message_zh == "科目 1003 的借方余额未列入资产负债表"
     assert not told(accounts=[own("1003", stands_as="1002"), own("1405009", parent="1405")])
@@ -73,6 +73,8 @@ def test_what_no_account_is_of_is_told(selector: str) -> None:
     [
         ({"accounts": ["9"]}, "UNKNOWN_ACCOUNT"),
         ({"sums": ["1", "99"]}, "STATEMENT_LINE_UNKNOWN"),
+        ({"statement": "cash_flow_supplement", "flows": ["99"]}, "STATEMENT_LINE_UNKNOWN"),
+        ({"statement": "cash_flow_supplement", "equals": "32"}, "STATEMENT_LINE_UNKNOWN"),
         ({"before": "99"}, "STATEMENT_LINE_UNKNOWN"),
         ({"sums": ["30"]}, "STATEMENT_LINES_CIRCLE"),
     ],

@@ -63,6 +63,7 @@ def test_the_catalogue():
         "balance_sheet",
         "income_statement",
         "cash_flow_statement",
+        "cash_flow_supplement",
     ]
     for name, definition in REPORTS.items():
         assert definition.name == name

@@ -22,6 +22,8 @@ def statements_hold(books: Books) -> None:
             profit_is_what_was_entered(books, period)
         if "cash_flow_statement" in laid_out:
             cash_ties_to_the_ledger(books, period)
+        if "cash_flow_supplement" in laid_out:
+            operations_are_told_twice(books, period)
     if {"balance_sheet", "income_statement"} <= laid_out.keys():
         profit_reaches_the_sheet(books)
 
@@ -118,6 +120,37 @@ def cash_ties_to_the_ledger(books: Books, period: str) -> None:
         assert opening + told == closing == cash, (
             f"{period} {key}: {opening} + {told}, {closing}, held {cash}"
         )
+
+
+def operations_are_told_twice(books: Books, period: str) -> None:
+    """Profit and the changes of all other accounts come to the cash from operations that vouchers with cash tell.
+
+    What is named below the supplement is the whole difference. It begins with what vouchers put on accounts of profit.
+    """
+    layouts = books.state.master.setup.layouts
+    report, direct = (
+        books.report(name, period=period) for name in ("cash_flow_supplement", "cash_flow_statement")
+    )
+    layout, face = layouts["cash_flow_supplement"], Face(books.state.master)
+    lines, flows = _by_line(report), _by_line(direct)
+    result = next(of for of in layout.lines if of.result)
+    begin = next(of for of in layout.lines if of.part == "profit")
+    apart = {code for line in layout.lines if line.part == "apart" for code, of in layout.stands.items()
+             if line.line in (*of.debit, *of.credit)}  # fmt: skip
+    doubtful = {code for code in layout.earning if layout.doubtful(books.state.master.accounts[code])}
+    for key in (of.key for of in report.columns if of.kind == "amount"):
+        told = number(lines[result.line][key]) + _sum(report, key)
+        expected = number(flows[result.equals or ""][key])
+        assert told == expected, f"{period} {key}: {told} from profit, {expected} from cash"
+    earned = sum(
+        line.credit - line.debit
+        for entry in entries(books, period)
+        for voucher in (entry.vouchers if entry.document.type != _CARRY and not entry.opening else ())
+        for line in (voucher.lines if voucher.sequence and voucher.period == period else ())
+        if line.account in layout.earning - apart - doubtful
+    )
+    begun = number(lines[begin.line]["month"])
+    assert begun == face.amount(earned), f"{period}: begins with {begun}, entered {face.amount(earned)}"
 
 
 def _by_line(report: Report) -> dict[str, dict[str, Value]]:

@@ -47,6 +47,8 @@ def test_the_sample_keeps_them(books) -> None:
         ("income_statement", "year", "32", "year: profit of"),
         ("cash_flow_statement", "month", "20", "month: 0.00 . 7.77"),
         ("cash_flow_statement", "year", "22", "year: "),
+        ("cash_flow_supplement", "month", "1", "begins with"),
+        ("cash_flow_supplement", "year", "12", "from profit"),
     ],
 )
 def test_another_amount_is_seen(books, doctor, name: str, key: str, line: str, message: str) -> None:

@@ -1,0 +1,194 @@
+"""Supplement of the cash flow statement (现金流量表补充资料): profit made into cash from operations (indirect method).
+
+Every voucher of the year is read: each change of an account without cash stands on one line, or apart where it is of
+investing, financing and equity. The sum is that of the direct statement of the same period, and the profit is that of
+the income statement; what keeps them apart is named by voucher or account, and no line takes it.
+Source: 企业会计准则第31号——现金流量表 article 16 and its application guidance; IAS 7 paragraphs 18 (b), 20 and 45.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from erpcore.flow.record.profit_carry import ProfitCarry
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.words import Words, both
+from erpcore.masterdata.layout import Layout
+from erpcore.masterdata.statement import CASH_FLOW, INCOME, SUPPLEMENT, StatementLine
+from erpcore.reports.cash_flow_statement import HEADINGS, add_cash, cash_held, spans_of
+from erpcore.reports.cash_flow_statement import TITLE as CASH_FLOWS
+from erpcore.reports.cash_flows import UNCLASSIFIED
+from erpcore.reports.cash_of_vouchers import Told, cash_told
+from erpcore.reports.income_statement import TITLE as PROFIT
+from erpcore.reports.income_statement import column as income
+from erpcore.reports.options import Definition
+from erpcore.reports.source import Source
+from erpcore.reports.statement_amounts import Key, Placed, add_up
+from erpcore.reports.statement_table import DETAIL, Shown, StatementTable, find_layout, read_detail
+from erpcore.reports.supplement_parts import Layouts, Parts, divide
+from erpcore.reports.table import Report
+
+NAME = SUPPLEMENT
+TITLE = Words("Supplement of the cash flow statement", "现金流量表补充资料")
+_LEFT = Words("Not placed", "未能归入项目的凭证")
+_AGREES = Words(
+    "Cash from operations is that of the cash flow statement, and profit that of the income statement.",
+    "经营活动现金流量净额与现金流量表一致，净利润与利润表一致。",
+)
+
+
+class _Column:
+    """One column being added up, debit positive."""
+
+    def __init__(self) -> None:
+        self.lines: dict[str, dict[Key, int]] = {}
+        self.doubtful: dict[str, int] = {}
+        self.left: dict[str, int] = {}  # voucher -> what could be taken off several lines
+        self.untold: dict[str, None] = {}  # vouchers whose cash the direct statement does not classify
+
+    def add(self, found: Told, parts: Parts) -> None:
+        """Add what vouchers moved."""
+        for line, accounts in parts.lines.items():
+            into = self.lines.setdefault(line, {})
+            for key, amount in accounts.items():
+                into[key] = into.get(key, 0) + amount
+        for account, amount in parts.doubtful.items():
+            self.doubtful[account] = self.doubtful.get(account, 0) + amount
+        if parts.unplaced:
+            self.left[found.number] = self.left.get(found.number, 0) + parts.unplaced
+        if UNCLASSIFIED in found.lines:
+            self.untold[found.number] = None
+
+    def placed(self, cash: Mapping[str, dict[Key, int]]) -> Placed:
+        """What stands on the lines, beside the cash there was; what stands on none is shown as it changes cash."""
+        doubtful = {account: -amount for account, amount in self.doubtful.items() if amount}
+        return Placed({**self.lines, **cash}, doubtful)
+
+
+def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Report:
+    """Draw up the supplement of the cash flow statement.
+
+    Args:
+        source: The books.
+        period: The period of the statement; the year is counted to its end.
+        detail: "accounts": with the accounts whose changes stand on each line, or off which something was taken;
+            "formula": with the accounts that each line takes.
+
+    Raises:
+        ReportRefused: When there are no lines of it, or of the statements that it is proved by, or no such detail.
+    """
+    master = source.state.master
+    detailed = read_detail(detail)
+    layouts = find_layouts(source)
+    spans = spans_of(source, period)
+    columns = {key: _Column() for key in spans}
+    for found in cash_told(source, layouts.cash, min(spans.values())[0], period):
+        if isinstance(found.entry.document, ProfitCarry):
+            continue
+        within = [key for key, (first, last) in spans.items() if first <= found.period <= last]
+        if within:
+            lines = (line for voucher in found.vouchers for line in voucher.lines)
+            parts = divide(lines, found.lines, layouts, taken_back=found.taken_back)
+            for key in within:
+                columns[key].add(found, parts)
+    direct = add_cash(source, layouts.cash, spans, period)
+    cash = {key: cash_held(layouts.supplement, of.opening, of.closing) for key, of in direct.items()}
+    shown = [
+        Shown(key, HEADINGS[key], add_up(layouts.supplement, of.placed(cash[key])))
+        for key, of in columns.items()
+    ]
+    table = StatementTable(master, layouts.supplement, shown, detailed)
+    table.write()
+    _tell_left(table, list(columns.values()))
+    for of in shown:
+        expected = add_up(layouts.cash, Placed(direct[of.key].lines, {})).amounts
+        _compare(table, of, layouts.result, expected, CASH_FLOWS)
+        first, last = spans[of.key]
+        earned = income(source, master.setup.layouts[INCOME], first, last, month=of.key == "month")
+        _compare(table, of, layouts.profit, earned.amounts, PROFIT)
+    if not table.notes:
+        table.notes.append(_AGREES)
+    return table.report(NAME, TITLE, period)
+
+
+def find_layouts(source: Source) -> Layouts:
+    """Find the lines of the supplement, and those that it is proved by.
+
+    Raises:
+        ReportRefused: When one of the three statements is not laid out, or the supplement does not say where it begins
+            and what it comes to.
+    """
+    master = source.state.master
+    layout = find_layout(master, NAME, TITLE)
+    cash = find_layout(master, CASH_FLOW, CASH_FLOWS)
+    find_layout(master, INCOME, PROFIT)
+    profit, result, other = (
+        _only(layout, "profit", [of for of in layout.lines if of.part == "profit" and of.equals]),
+        _only(layout, "result", [of for of in layout.lines if of.result and of.equals]),
+        _only(layout, "other", [of for of in layout.lines if of.part == "other"]),
+    )
+    return Layouts(layout, cash, cash.below(result.equals or ""), profit, result, other.line)
+
+
+def _only(layout: Layout, what: str, found: Sequence[StatementLine]) -> StatementLine:
+    if len(found) == 1:
+        return found[0]
+    keys = {
+        "profit": 'part = "profit" and equals',
+        "result": "result and equals",
+        "other": 'part = "other"',
+    }
+    lines = len(layout.lines)
+    raise ReportRefused(
+        Words(
+            f"expected one line of the supplement with {keys[what]}, found {len(found)} of {lines} lines",
+            f"补充资料应有且只有一行给出 {keys[what]}，{lines} 行中现有 {len(found)} 行",
+        )
+    )
+
+
+def _tell_left(table: StatementTable, columns: Sequence[_Column]) -> None:
+    """Name the vouchers that could be taken off several lines, and those whose cash is not classified."""
+    numbers = dict.fromkeys(number for column in columns for number in column.left)
+    if numbers:
+        table.rows.add("heading", name=_LEFT)
+    for number in numbers:
+        table.add("line", both(number), [-column.left.get(number, 0) for column in columns])
+        table.notes.append(
+            Words(
+                f"Voucher {number} is not placed: what it exchanges with investing, financing or equity could be taken"
+                " off several lines. Post it as one voucher for each.",
+                f"凭证 {number} 未能归入项目：其与投资、筹资或权益科目的对转可对应若干项目。请分开记账。",
+            )
+        )
+    for number in dict.fromkeys(number for column in columns for number in column.untold):
+        table.notes.append(
+            Words(
+                f"The cash of voucher {number} is not classified in the cash flow statement, and left out of both.",
+                f"凭证 {number} 的现金在现金流量表中未分类，两表均未计入。",
+            )
+        )
+
+
+def _compare(
+    table: StatementTable, shown: Shown, line: StatementLine, other: Mapping[str, int], title: Words
+) -> None:
+    """Say where a line is not what another statement says."""
+    found, expected = shown.amounts.amounts[line.line], other.get(line.equals or "", 0)
+    if found != expected:
+        told_here, told_there = (f"{table.face.amount(amount):f}" for amount in (found, expected))
+        table.notes.append(
+            Words(
+                f"{shown.heading.en}: {line.name} is {told_here} here, and {told_there} in the {title.en.lower()}.",
+                f"{shown.heading.zh}：{line.words.zh}在此为 {told_here}，{title.zh}为 {told_there}。",
+            )
+        )
+
+
+REPORT = Definition(
+    NAME,
+    TITLE,
+    "Profit made into cash from operations by the changes of every other account (indirect method), proved by the cash"
+    " flow statement and the income statement of the same period.",
+    build,
+    (DETAIL,),
+)

@@ -1,0 +1,117 @@
+"""Vouchers with what the cash on them was for: as a document says it, or as the voucher's other lines tell."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
+from erpcore.flow.pay.settlement import Payment
+from erpcore.flow.record.manual_voucher import ManualVoucher
+from erpcore.flow.record.reversal import Reversal
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.movements import total
+from erpcore.ledger.lines import Lines
+from erpcore.ledger.voucher import Voucher
+from erpcore.masterdata.layout import Layout
+from erpcore.posting.roles import ACCOUNT
+from erpcore.reports.cash_flows import UNCLASSIFIED, classified
+from erpcore.reports.source import Source, entries_since
+from erpcore.reports.statement_amounts import Key
+
+
+class Told(NamedTuple):
+    """Vouchers of a document whose cash is told together: one, or all where the document says it itself."""
+
+    entry: Entry
+    vouchers: tuple[Voucher, ...]
+    lines: Mapping[
+        str, Mapping[Key, int]
+    ]  # of the cash flow statement: by account, debit positive; none without cash
+
+    @property
+    def period(self) -> str:
+        """The period of the vouchers."""
+        return self.vouchers[0].period
+
+    @property
+    def number(self) -> str:
+        """The number of the first voucher with cash, or of the first."""
+        return self.vouchers[0].number
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether they take back others."""
+        return isinstance(self.entry.document, Reversal)
+
+
+def cash_told(source: Source, layout: Layout, first: str, period: Period) -> Iterator[Told]:
+    """Tell what cash was for, voucher by voucher; opening documents are no flow.
+
+    Args:
+        source: The books.
+        layout: Of the cash flow statement.
+        first: The period from which entries are read.
+        period: The last one.
+    """
+    for entry in entries_since(source, first):
+        if entry.period > period.code or entry.opening:
+            continue
+        printed = [of for of in entry.vouchers if of.sequence]
+        moving = [of for of in printed if _has_cash(of, layout)]
+        chosen = _chosen(source, entry, layout) if moving else None
+        if chosen is not None:
+            others = [of for of in printed if not _has_cash(of, layout)]
+            yield Told(entry, (*moving, *others), chosen)
+            continue
+        for voucher in printed:
+            one = Told(entry, (voucher,), {})
+            cash = moving and _has_cash(voucher, layout)
+            yield (
+                one._replace(lines=classified(voucher.lines, layout, taken_back=one.taken_back))
+                if cash
+                else one
+            )
+
+
+def _chosen(source: Source, entry: Entry, layout: Layout) -> Mapping[str, Mapping[Key, int]] | None:
+    """Read which lines the document itself tells for its cash; None where it tells none."""
+    of, sign, document = entry, 1, entry.document
+    if isinstance(document, Reversal):
+        of, sign = source.state.earlier(document.of, "of"), -1
+        document = of.document
+    moved: dict[str, dict[Key, int]] = {}
+
+    def move(line: str, account: str, amount: int) -> None:
+        known = line if line in layout.by_number and layout.by_number[line].counts else UNCLASSIFIED
+        into = moved.setdefault(known, {})
+        into[account, ""] = into.get((account, ""), 0) - sign * amount
+
+    whole = None
+    if isinstance(document, Payment):
+        whole = document.cash_flow
+    elif isinstance(document, CurrencyRevaluation):
+        whole = _of_exchange(source, of, layout)
+    if whole is not None:
+        for line in (line for voucher in of.vouchers for line in voucher.lines):
+            if line.account in layout.cash:
+                move(whole, line.account, line.debit - line.credit)
+    elif isinstance(document, ManualVoucher):
+        for entered, movement in zip(document.lines, of.own, strict=True):
+            if entered.cash_flow is not None:
+                arrived = movement.target.role == ACCOUNT
+                move(entered.cash_flow, entered.account, total(movement) if arrived else -total(movement))
+    return moved or None
+
+
+def _of_exchange(source: Source, entry: Entry, layout: Layout) -> str:
+    """Say on which line exchange gains and losses of a revaluation stand; what else it revalued moved no cash."""
+    accounts = source.state.master.accounts
+    lines = [line.account for voucher in entry.vouchers for line in voucher.lines]
+    stands = [layout.stands.get(code) for code in lines if accounts[code].kind in ("revenue", "expense")]
+    where = {line for stand in stands if stand is not None for line in (*stand.debit, *stand.credit)}
+    return where.pop() if len(where) == 1 else UNCLASSIFIED
+
+
+def _has_cash(voucher: Voucher, layout: Layout) -> bool:
+    rows = voucher.lines.layout.rows if isinstance(voucher.lines, Lines) else voucher.lines
+    return any(row[0] in layout.cash for row in rows)

@@ -1,0 +1,162 @@
+"""What a voucher adds to the supplement of the cash flow statement: each change of each account without cash, once.
+
+Profit becomes cash from operations where nothing else has changed. So a change of inventories, receivables or payables
+stands on its line; accounts of investing, financing and equity stand apart, and so does cash that was for them. What of
+these was exchanged with others in the same voucher is taken off those: off payables where an asset was bought on
+credit, off profit where interest or a disposal is in it. Where it could be taken off several lines nothing is guessed.
+Source: IAS 7 paragraphs 18 (b), 20, 43 and 44; 企业会计准则第31号——现金流量表 articles 16 and 17.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from erpcore.ledger.lines import Line
+from erpcore.masterdata.layout import Layout
+from erpcore.masterdata.statement import StatementLine
+from erpcore.reports.statement_amounts import Key
+
+_NOWHERE = "?"  # before an account that stands on no line, or on several
+
+
+class Layouts(NamedTuple):
+    """The two statements that say the same of operations."""
+
+    supplement: Layout
+    cash: Layout
+    operating: frozenset[str]  # lines of the cash flow statement that its cash from operations adds up
+    profit: StatementLine  # the line that the supplement begins with
+    result: StatementLine  # what it comes to
+    other: str  # the line of what no other takes
+
+    @property
+    def taken(self) -> dict[str, str]:
+        """Lines of the cash flow statement that lines of the supplement take as they are: by their number."""
+        return {flow: line.line for line in self.supplement.lines for flow in line.flows}
+
+
+class Parts(NamedTuple):
+    """What vouchers add to the supplement, in minor units, debit positive."""
+
+    lines: dict[str, dict[Key, int]]
+    doubtful: dict[str, int]  # accounts that stand on no line, or on several
+    unplaced: int  # what was exchanged with accounts apart, and could be taken off several lines
+
+
+class _Division:
+    """Divides vouchers; amounts are credit positive while it does."""
+
+    def __init__(self, layouts: Layouts) -> None:
+        self.of = layouts
+        self.lines: dict[str, dict[str, int]] = {}
+        self.groups: dict[str, dict[str, int]] = {}  # what may bear an exchange: line, account -> its change
+        self.apart = 0
+        self.operated = False  # whether there is profit or cash from operations
+
+    def put(self, line: str, account: str, amount: int) -> None:
+        """Put an amount on a line."""
+        into = self.lines.setdefault(line, {})
+        into[account] = into.get(account, 0) + amount
+
+    def change(self, line: Line, *, taken_back: bool) -> None:
+        """Place the change of an account."""
+        amount = line.credit - line.debit
+        stand = self.of.supplement.stands.get(line.account)
+        numbers = _numbers(self.of.supplement, line, taken_back=taken_back)
+        of = self.of.supplement.by_number[numbers[0]] if len(numbers) == 1 else None
+        if stand is None or of is None or of.outside:
+            self._group(_NOWHERE + line.account, line.account, amount)
+            self.put(_NOWHERE + line.account, line.account, amount)
+        elif of.part == "apart":
+            self.apart += amount
+        elif line.account not in self.of.supplement.earning:
+            self.put(of.line, line.account, amount)
+            self._group(of.line, line.account, amount)
+        else:
+            self.operated = True
+            self.put(self.of.profit.line, line.account, amount)
+            if of.part == "profit" or stand.follows:
+                self._group(self.of.other if of.part == "profit" else of.line, line.account, amount)
+            else:  # added back whole; what it was exchanged with has no part in operations
+                self.put(of.line, line.account, -amount)
+                self.apart += amount
+
+    def flow(self, number: str, amount: int, bearers: Iterable[str]) -> None:
+        """Take off what cash was for: what is not of operations off the accounts apart.
+
+        Args:
+            number: The line of the cash flow statement.
+            amount: Money in.
+            bearers: The groups whose accounts stand on that line, of cash from operations.
+        """
+        taken = self.of.taken.get(number)
+        if taken is not None:
+            self.put(taken, "", amount)
+        if taken is not None or number not in self.of.operating:
+            self.apart -= amount
+            return
+        self.operated = True
+        found = set(bearers)
+        self._group(found.pop() if len(found) == 1 else self.of.other, "", -amount)
+
+    def settle(self) -> int:
+        """Take what was exchanged with accounts apart off the line that bears it; returns what several might."""
+        left = self.apart
+        sums = {group: sum(of.values()) for group, of in self.groups.items()}
+        against = {group: amount for group, amount in sums.items() if amount and (amount > 0) != (left > 0)}
+        if not left:
+            return 0
+        if len(against) == 1:
+            against = dict.fromkeys(against, -left)
+        if sum(against.values()) != -left:
+            if self.operated:
+                return left
+            against = sums  # a business that is bought: all that came with it is taken out
+        for group, amount in against.items():
+            same = [
+                code for code, of in self.groups[group].items() if code and of and (of > 0) == (amount > 0)
+            ]
+            self.put(group, " + ".join(sorted(same)), -amount)
+        return 0
+
+    def _group(self, group: str, account: str, amount: int) -> None:
+        into = self.groups.setdefault(group, {})
+        into[account] = into.get(account, 0) + amount
+
+
+def divide(
+    lines: Iterable[Line], flows: Mapping[str, Mapping[Key, int]], layouts: Layouts, *, taken_back: bool
+) -> Parts:
+    """Divide vouchers whose cash is told together among the lines of the supplement.
+
+    Args:
+        lines: Of the vouchers.
+        flows: What their cash was for, by line of the cash flow statement: debit positive, money in below zero.
+        layouts: Of both statements.
+        taken_back: Whether the vouchers take back others, as in `reports.cash_flows`.
+    """
+    division = _Division(layouts)
+    known = [line for line in lines if line.account not in layouts.cash.cash]
+    for line in known:
+        division.change(line, taken_back=taken_back)
+    for number, accounts in flows.items():
+        standing = {
+            line.account for line in known if number in _numbers(layouts.cash, line, taken_back=taken_back)
+        }
+        bearers = [group for group, of in division.groups.items() if standing & of.keys()]
+        division.flow(number, -sum(accounts.values()), bearers)
+    unplaced = division.settle()
+    placed: dict[str, dict[Key, int]] = {}
+    doubtful: dict[str, int] = {}
+    for number, amounts in division.lines.items():
+        if number.startswith(_NOWHERE):
+            doubtful[number.removeprefix(_NOWHERE)] = -sum(amounts.values())
+        else:
+            placed[number] = {(account, ""): -amount for account, amount in amounts.items()}
+    return Parts(placed, doubtful, -unplaced)
+
+
+def _numbers(layout: Layout, line: Line, *, taken_back: bool) -> tuple[str, ...]:
+    """Say on which lines of a statement a line of a voucher stands."""
+    on_credit = bool(line.credit) != (taken_back and line.debit + line.credit > 0)
+    stand = layout.stands.get(line.account)
+    return () if stand is None else stand.credit if on_credit else stand.debit
