@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from erpcore.books.explanation import Explanation, Node
+from erpcore.books.explanation import Explanation, Node, nodes
 from erpcore.books.goods import Goods, explain_goods
-from erpcore.books.tracing import MOST, Trace, more_than
+from erpcore.books.tracing import Trace
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import movement_of
@@ -123,11 +123,12 @@ class _Explainer:
         behind = self._moved(self.entry, line) if line.movements else self._collected(line)
         return Node("line", line.account, said.account(line.account), said.line(line), (*rows, *behind))
 
-    def _moved(self, entry: Entry, line: Line) -> Iterator[Node]:
-        for index in line.movements[:MOST]:
-            node = self.trace.movement(entry, index, self.levels)
-            yield node._replace(children=(*node.children, *self._since(entry, index)))
-        yield from more_than(MOST, line.movements)
+    def _moved(self, entry: Entry, line: Line) -> tuple[Node, ...]:
+        return nodes(line.movements, lambda index: self._movement(entry, index))
+
+    def _movement(self, entry: Entry, index: int) -> Node:
+        node = self.trace.movement(entry, index, self.levels)
+        return node._replace(children=(*node.children, *self._since(entry, index)))
 
     def _since(self, entry: Entry, index: int) -> Iterator[Node]:
         """Name what has corrected a movement after it was posted, and what it comes to with all of that."""
@@ -141,11 +142,13 @@ class _Explainer:
                 now[element] = now.get(element, 0) + (
                     amount if correction.contra == moved.contra else -amount
                 )
-        for other, number in found[:MOST]:
-            facts = (*said.document(other.document), *said.movement(other, other.movements[number]))
-            yield Node("correction", other.document.id, said.kind(other.document), facts)
-        yield from more_than(MOST, found)
+        yield from nodes(found, lambda reference: self._correction(*reference))
         yield Node("now", "", NOTHING, said.amounts(now))
+
+    def _correction(self, entry: Entry, index: int) -> Node:
+        said, document = self.trace.said, entry.document
+        facts = (*said.document(document), *said.movement(entry, entry.movements[index]))
+        return Node("correction", document.id, said.kind(document), facts)
 
     @cached_property
     def _corrections(self) -> dict[str, list[tuple[Entry, int]]]:
@@ -157,12 +160,10 @@ class _Explainer:
                     found.setdefault(movement_of(moved.origin), []).append((entry, index))
         return found
 
-    def _collected(self, line: Line) -> Iterator[Node]:
+    def _collected(self, line: Line) -> tuple[Node, ...]:
         """Find the lines that a rule had held back for this one of a summary voucher."""
-        held = held_back(self.source, self.entry, line)
-        said = self.trace.said
-        for entry, other in held[:MOST]:
-            document = entry.document
-            children = tuple(self._moved(entry, other))
-            yield Node("collected", document.id, said.kind(document), said.line(other), children)
-        yield from more_than(MOST, held)
+        return nodes(held_back(self.source, self.entry, line), lambda held: self._held(*held))
+
+    def _held(self, entry: Entry, line: Line) -> Node:
+        said, document = self.trace.said, entry.document
+        return Node("collected", document.id, said.kind(document), said.line(line), self._moved(entry, line))

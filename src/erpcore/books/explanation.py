@@ -1,10 +1,12 @@
 """An explanation: a tree of what is behind a voucher or behind stock, as text or JSON, in English or Chinese."""
 
 import json
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
 
-from erpcore.kernel.words import Words, in_line
+from erpcore.kernel.words import NOTHING, Words, in_line
+
+MOST = 50  # how many movements, receipts or lines are listed under one heading
 
 KINDS = {
     "voucher": Words("voucher", "凭证"),
@@ -46,6 +48,16 @@ class Node(NamedTuple):
     name: Words  # of the account, item or document type
     facts: tuple[tuple[Words, Words], ...] = ()  # label and value
     children: tuple["Node", ...] = ()
+
+
+Found = TypeVar("Found")
+
+
+def nodes(found: Sequence[Found], node: Callable[[Found], Node], *, last: bool = False) -> tuple[Node, ...]:
+    """Show the first ones of a list, or the last ones, and say how many more there are."""
+    more = len(found) - MOST
+    shown = map(node, found[-MOST:] if last else found[:MOST])
+    return (*shown, Node("more", str(more), NOTHING)) if more > 0 else tuple(shown)
 
 
 class Explanation(NamedTuple):

@@ -6,9 +6,9 @@ receipt and the next time that the shelf was empty has taken part of it.
 
 from collections.abc import Iterator
 
-from erpcore.books.explanation import Node
+from erpcore.books.explanation import Node, nodes
 from erpcore.books.followed import Charged, Layer, Reference
-from erpcore.books.tracing import MOST, Trace, more_than
+from erpcore.books.tracing import Trace
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Movement, Place, movement_of
 from erpcore.kernel.words import NOTHING
@@ -45,15 +45,13 @@ class Forward:
             whole.quantity += charged.quantity
             for element, amount in charged.amounts.items():
                 whole.amounts[element] = whole.amounts.get(element, 0) + amount
-        children = [self._taker(item, place, charged, level) for place, charged in takers.items()]
+        children = nodes(list(takers.items()), lambda taker: self._taker(item, *taker, level))
         facts = (*self.said.quantity(whole.quantity, item), *self.said.amounts(whole.amounts))
-        shown = (*children[:MOST], *more_than(MOST, children))
-        return (Node("shared" if shared else "gone", "", NOTHING, facts, shown),)
+        return (Node("shared" if shared else "gone", "", NOTHING, facts, children),)
 
     def _taker(self, item: str, place: Place, charged: Charged, level: int) -> Node:
         facts = (*self.said.quantity(charged.quantity, item), *self.said.amounts(charged.amounts))
-        moved = [self._movement(reference) for reference in charged.references[:MOST]]
-        children = (*moved, *more_than(MOST, charged.references), *self._made(place, level))
+        children = (*nodes(charged.references, self._movement), *self._made(place, level))
         return Node("taker", "", self.said.place(place), facts, children)
 
     def _movement(self, reference: Reference) -> Node:
@@ -73,10 +71,9 @@ class Forward:
         elif self.trace.again("made", *place[:4]):
             yield Node("again", place.key, NOTHING)
         else:
-            children = [self._product(goods, level - 1) for goods in layers[:MOST]]
+            children = nodes(layers, lambda goods: self._product(goods, level - 1))
             name = self.said.face.item(layers[0][0])
-            kind = "moved" if passed else "made"
-            yield Node(kind, place.key, name, (), (*children, *more_than(MOST, layers)))
+            yield Node("moved" if passed else "made", place.key, name, (), children)
 
     def _arrived(self, place: Place) -> list[Layer]:
         """Find the layers that goods on their way have become."""

@@ -6,10 +6,10 @@ corrected it, or the work order that made it; and forward to its takers.
 
 from typing import NamedTuple
 
-from erpcore.books.explanation import Explanation, Node
+from erpcore.books.explanation import Explanation, Node, nodes
 from erpcore.books.forward import Forward
 from erpcore.books.said import DATE, METHOD, Facts
-from erpcore.books.tracing import MOST, Trace, more_than
+from erpcore.books.tracing import Trace
 from erpcore.inventory.wording import goods_at
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
@@ -72,7 +72,7 @@ class _Explainer:
             children = tuple(map(self._layer, self._parts(layer)))
         elif self.method in BY_LAYER:
             held = [parcel.key for parcel in self.pool.parcels if parcel.quantity or parcel.amounts]
-            children = (*map(self._layer, held[:MOST]), *more_than(MOST, held))
+            children = nodes(held, self._layer)
         elif self.method == "specific":
             children = tuple(self._lot(parcel.key) for parcel in self.pool.parcels if parcel.quantity)
         else:
@@ -115,7 +115,7 @@ class _Explainer:
         """Explain goods that share one price: all receipts since there were none."""
         layers = self.trace.followed.since_empty(self.item, self.site, self.trace.until + 1, lot)
         adjusted = self.trace.joined(self.item, self.site, layers[0], lot) if layers else ()
-        children = (*(self._came(layer) for layer in layers[-MOST:]), *more_than(MOST, layers), *adjusted)
+        children = (*nodes(layers, self._came, last=True), *adjusted)
         return (Node("average", "", NOTHING, (), children),) if children else ()
 
     def _parts(self, layer: str) -> list[str]:

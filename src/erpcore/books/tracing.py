@@ -3,11 +3,11 @@
 Whatever was explained once is only pointed to when it comes again, so every tree ends.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
 
-from erpcore.books.explanation import KINDS, Node
+from erpcore.books.explanation import KINDS, MOST, Node, nodes
 from erpcore.books.followed import Cause, Charged, Followed, Reference, meant, opener
 from erpcore.books.said import Said
 from erpcore.flow.document import Document
@@ -22,7 +22,6 @@ from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.reports.methods import Methods
 from erpcore.reports.source import Source, receipt_of
 
-MOST = 50  # how many movements, receipts or lines are listed under one heading
 _KEYED = {*OPEN_ROLES, "revenue"}  # roles of places that a document opens
 _ORDERS = ("purchase_order", "sales_order")
 
@@ -99,15 +98,10 @@ class Trace:
             if not other.origin and not other.quantity_in and other.target.role in ("stock", "wip")
         ]
         own = [index for index in seeds if entry.movements[index].target.item == moved.source.item]
-        children = [self.movement(entry, index, level) for index in (own or seeds)[:MOST]]
+        children = nodes(own or seeds, lambda index: self.movement(entry, index, level))
         document = entry.document
-        yield Node(
-            "cause",
-            document.id,
-            self.said.kind(document),
-            self.said.document(document),
-            (*children, *more_than(MOST, own or seeds)),
-        )
+        name, facts = self.said.kind(document), self.said.document(document)
+        yield Node("cause", document.id, name, facts, children)
 
     # --- goods ----------------------------------------------------------------------------------------------
 
@@ -125,8 +119,8 @@ class Trace:
         if self.again("average", item, site, lot or "", entry.document.id):
             return Node("again", item, name)
         layers = self.followed.since_empty(item, site, entry.position, lot)
-        children = [self.layer(shelf, layer, level) for layer in layers[-MOST:]]
-        return Node("average", item, name, (), (*children, *more_than(MOST, layers)))
+        children = nodes(layers, lambda layer: self.layer(shelf, layer, level), last=True)
+        return Node("average", item, name, (), children)
 
     def _standard(self, item: str, entry: Entry) -> Node:
         prices = self.master.standard(item, entry.document.date) or {}
@@ -158,8 +152,8 @@ class Trace:
             return Node("deeper", layer, name)
         came = self.movement(*arrival, level - 1)
         corrections = self.followed.corrections.get((item, site, layer), [])
-        since = [self._since(reference, level - 1) for reference in corrections[:MOST]]
-        return Node("layer", layer, name, (), (came, *since, *more_than(MOST, corrections)))
+        since = nodes(corrections, lambda reference: self._since(reference, level - 1))
+        return Node("layer", layer, name, (), (came, *since))
 
     def _carried_over(self, shelf: Place, layer: str, level: int) -> Iterator[Node]:
         """Explain goods of which no receipt is known, because their valuation method was changed."""
@@ -175,7 +169,7 @@ class Trace:
             for adjustment, index in self.followed.corrections.get((item, site, ""), [])
             if adjustment.position > entry.position and lot in (None, adjustment.movements[index].target.key)
         ]
-        return (*(self._since(reference, 1) for reference in found[:MOST]), *more_than(MOST, found))
+        return nodes(found, lambda reference: self._since(reference, 1))
 
     def _since(self, reference: Reference, level: int) -> Node:
         entry, index = reference
@@ -199,9 +193,8 @@ class Trace:
 
     def _cost(self, cause: Cause, charged: Charged, level: int) -> Node:
         facts = (*self.said.amounts(charged.amounts), *self.said.quantity(charged.quantity, cause[1]))
-        children = [self.movement(*reference, level) for reference in charged.references[:MOST]]
-        more = more_than(MOST, charged.references)
-        return Node("cost", cause[1], self.said.cause(cause), facts, (*children, *more))
+        children = nodes(charged.references, lambda reference: self.movement(*reference, level))
+        return Node("cost", cause[1], self.said.cause(cause), facts, children)
 
     def _opened(self, place: Place, level: int) -> Iterator[Node]:
         """Explain what is behind a place that another document has opened."""
@@ -241,9 +234,3 @@ class Trace:
             return True
         self._seen.add(what)
         return False
-
-
-def more_than(most: int, listed: Sequence[object]) -> tuple[Node, ...]:
-    """Say how many more there are than are shown."""
-    left = len(listed) - most
-    return (Node("more", str(left), NOTHING),) if left > 0 else ()

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from erpcore import Books, Code, MemoryLog, Refused
 from erpcore.books import explain as module
+from erpcore.books import explanation
 from erpcore.books.explain import explain
 from erpcore.books.explanation import KINDS, Node
 from erpcore.documents import ManualVoucher
@@ -245,7 +246,7 @@ def test_a_voucher_that_is_held_back_says_so(summed: Any) -> None:
 
 def test_a_long_summary_is_cut(summed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first documents are shown, and how many more there are; so with the movements of a line."""
-    monkeypatch.setattr(module, "MOST", 2)
+    monkeypatch.setattr(explanation, "MOST", 2)
     stock = summed.books.explain("MS-2026-10-0001").root.children[-1]
     assert heads(stock)[1:] == ["collected MI-1", "collected MI-2", "more 1"]
     line = summed.entry("GR").vouchers[0].lines[0]._replace(movements=(0, 0, 0))

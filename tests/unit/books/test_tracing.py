@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from erpcore.books import tracing
+from erpcore.books import explanation
 from erpcore.books.explanation import Node
-from erpcore.books.tracing import Trace, more_than
+from erpcore.books.tracing import Trace
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -223,11 +223,9 @@ def test_a_layer_of_which_the_log_says_nothing_is_named(october: Any) -> None:
 
 def test_lists_are_cut(october: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of very many movements the first are shown, and how many more there are."""
-    monkeypatch.setattr(tracing, "MOST", 1)
+    monkeypatch.setattr(explanation, "MOST", 1)
     resin = only(moved(october, "PR-2"), "order WO", "cost RESIN")
     assert heads(resin) == ["movement MI-1/0", "more 2"]
-    assert more_than(2, "abc")[0].key == "1"
-    assert more_than(3, "abc") == ()
 
 
 def test_goods_shipped_lead_back_to_the_delivery(month: Callable[..., Any]) -> None:
