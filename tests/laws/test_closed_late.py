@@ -13,6 +13,7 @@ from tests.laws.test_order_of_days import FREE, written
 from erpcore import Books, Setup
 from erpcore.flow.document import Document
 from erpcore.kernel.errors import Refused
+from erpcore.testing.laws.subledgers import transit_equals_its_accounts
 from erpcore.testing.strategies.setups import setups
 
 OCTOBER, NOVEMBER, COST = "2026-10", "2026-11", "cost "
@@ -86,6 +87,7 @@ def played(
                     books.month_end(turn.removeprefix(COST)).run_costing()
             else:
                 books.month_end(turn).run()
+                transit_equals_its_accounts(books)
         except Refused:
             assume(isinstance(turn, Document))
             return books, turn if isinstance(turn, Document) else None

@@ -10,8 +10,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from erpcore.inventory.average_price import EXACT, AveragePrice, PriceRounding
+from erpcore.inventory.holding import Holding
 from erpcore.inventory.months import Moved
 from erpcore.inventory.parcel import Event, Moment, Parcel
+from erpcore.inventory.passage import PASSING
 from erpcore.kernel.by_element import Amounts, added, differing, portion
 from erpcore.kernel.rounding import Receiver, split
 
@@ -153,6 +155,28 @@ def _when(event: Event) -> Moment:
 
 def _withdrawal(event: Event) -> Event:
     return event if event.kind == "out" else event.withdrawal
+
+
+def given_back_later(
+    pool: Holding, event: Event, worth: Callable[[Event], Amounts]
+) -> list[tuple[Event, Amounts]]:
+    """Price what came back in later months of goods that were passed on: it changes with what they were taken for.
+
+    Others who brought goods back learn it when that month is costed.
+
+    Args:
+        pool: Of which they were taken.
+        event: The withdrawal; nothing comes back of anything else.
+        worth: What an event is worth now, minor units by element.
+
+    Returns:
+        What came back, or went out again, with its value now.
+    """
+    if not pool.by_month or event.place.role not in PASSING:
+        return []
+    events = event.parcel.events
+    later = [of for of in events if of.period > event.period and of.kind in {"back", "again"}]
+    return _of_earlier_months([of for of in later if of.withdrawal is event], events, worth)
 
 
 def _of_earlier_months(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from erpcore.inventory.average_price import EXACT, PriceRounding
 from erpcore.inventory.borne_later import waits
-from erpcore.inventory.month_average import MonthStory, stands
+from erpcore.inventory.month_average import MonthStory, given_back_later, stands
 from erpcore.inventory.parcel import Event, Key, Parcel
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
@@ -180,10 +180,13 @@ class Propagation:
 
     def _hand_on(self, place: Place, event: Event, amounts: Amounts) -> None:
         """Let a withdrawal, or what was done to one, be worth something else from now on."""
-        later = waits(self.stock.pool(place.item, place.site), event, self.posted_in)
+        pool = self.stock.pool(place.item, place.site)
+        later = waits(pool, event, self.posted_in)
         change = self.changes.take(place, event, amounts, later=later)
         if change and not later:
             self.charge(event.place, added({}, change, -event.sign), item=place.item)
+            for back, now in given_back_later(pool, event, self.changes.worth):
+                self._hand_on(place, back, now)
 
     def _add_to(self, place: Place, event: Event, change: Amounts) -> None:
         """Let a withdrawal be worth more, or less, than it is with the differences followed so far."""
@@ -208,9 +211,8 @@ class Propagation:
                 self._add_to(place, event, part)
 
     def _story(self, place: Place, parcel: Parcel, month: str) -> MonthStory:
-        return self._months.story(
-            place, parcel, month, self._changed(place, parcel, month), self.changes.worth
-        )
+        changed = self._changed(place, parcel, month)
+        return self._months.story(place, parcel, month, changed, self.changes.worth)
 
     def _solve(self, group: tuple[Key, ...]) -> bool:
         """Price pools that take from each other at the solution of their equations; False where there is none."""

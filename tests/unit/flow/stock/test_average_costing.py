@@ -25,6 +25,7 @@ from erpcore.documents import (
     TransferShipment,
 )
 from erpcore.testing.laws.stock import stock_is_never_negative
+from erpcore.testing.laws.subledgers import transit_equals_its_accounts
 
 END = {"date": "2026-10-31"}
 MONTHLY = ("raw", "finished", "semi_finished")
@@ -446,4 +447,31 @@ def test_goods_without_a_price_yet_become_others(works):
     shop(AverageCosting, "AC-1", **END)
     assert shop.stock("WHEEL") == ("2", {"material": "150.00"})
     assert shop.stock("DYE") == ("1", {"material": "150.00"})
+    shop.in_step()
+
+
+SENT = {"item": "RESIN", "quantity": "30", "from_site": "MAIN", "to_site": "YARD", "freight": "7"}
+CONVERTED = {"taken": {"item": "RESIN", "quantity": "30"}, "made": {"item": "TOY", "quantity": "10"}}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"), [(TransferShipment, SENT), (StockTransfer, SENT), (FormConversion, CONVERTED)]
+)
+@pytest.mark.parametrize("ahead", [True, False])
+def test_goods_passed_on_that_came_back_in_the_next_month_leave_no_value_on_the_way(
+    works, kind, fields, ahead
+):
+    """30 of 200 at 15.00 went at 10.00 and came back in November: costing October takes 150.00 there and back."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop(kind, "TS-1", **fields)
+    shop.buy("GR-2", "RESIN", "100", "20")
+    if ahead:
+        shop(Reversal, "RV-1", of="TS-1", reason="wrong lorry", date="2026-11-03")
+    shop(AverageCosting, "AC-1", **END)
+    if not ahead:
+        shop(Reversal, "RV-1", of="TS-1", reason="wrong lorry", date="2026-11-03")
+    transit_equals_its_accounts(shop.books)
+    assert shop.stock("RESIN") == ("200", {"material": "3000.00"})
+    assert shop(AverageCosting, "AC-2", date="2026-11-30").movements == ()
     shop.in_step()
