@@ -11,7 +11,7 @@ from math import gcd
 
 from erpcore.flow.foreign import ordered_price
 from erpcore.flow.make.by_products import by_products, check_credits
-from erpcore.flow.make.wording import rate_of_grade, rates_of
+from erpcore.flow.make.wording import price_known_of, rate_of_grade, rates_of
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
@@ -47,7 +47,7 @@ def estimate_card(books: View, item: str, quantity: int, day: datetime.date) -> 
     """Estimate what a quantity costs at the latest purchase prices and the rates of the day.
 
     What is made is priced by its own card, what came last or is listed of it notwithstanding. What was never bought,
-    listed, given a standard nor made is priced as ordered, or as it is on hand.
+    listed, given a standard nor made, or is made of what has no price, is priced as ordered, or as it is on hand.
 
     Raises:
         Refused: BOM_MISSING, PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE.
@@ -77,7 +77,12 @@ def _rolled_up(
         if not books.master.made(component, day):
             return None
         lot = to_micro(books.master.item(component).costing_lot)
-        return _per_unit(_card(books, component, lot, day, price)), f"{told} {component}"
+        try:
+            return _per_unit(_card(books, component, lot, day, price)), f"{told} {component}"
+        except Refused as refusal:  # what it is made of is all gone, and was never bought
+            if refusal.code != Code.PRICE_MISSING or not (at_hand := _on_hand(books, component, day)):
+                raise
+            return at_hand
 
     return _card(books, item, quantity, day, price)
 
@@ -120,10 +125,7 @@ def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: P
             raise Refused(
                 Code.PRICE_MISSING,
                 field="item",
-                expected=Words(
-                    f"a receipt, price, standard, bill of material, purchase order or stock of {needed.item} by {day}",
-                    f"截至 {day}，{needed.item} 须有入库、采购价、标准成本、物料清单、采购订单或库存之一",
-                ),
+                expected=price_known_of(needed.item, day),
                 remedy=_PRICE_FIRST,
             )
         components.append(ComponentCost(needed.item, needed.quantity, *priced, needed.mix, needed.fixed))

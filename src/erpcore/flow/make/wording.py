@@ -60,6 +60,14 @@ def at_most_charged(order: WorkOrder, element: Words, amount: Decimal) -> Words:
     )
 
 
+def price_known_of(item: str, day: datetime.date) -> Words:
+    """Expect that something tells what a component costs."""
+    return Words(
+        f"a receipt, price, standard, bill of material, purchase order or stock of {item} by {day}",
+        f"截至 {day}，{item} 须有入库、采购价、标准成本、物料清单、采购订单或库存之一",
+    )
+
+
 def rates_of(work_centre: str, day: datetime.date) -> Words:
     """Say that a work centre has no hourly rates.
 

@@ -55,6 +55,28 @@ def test_what_was_never_bought_is_priced_as_it_is_on_hand(factory):
         assert card.components[0].prices == (("material", 9_000_000),)
 
 
+def test_what_is_made_of_goods_without_a_price_is_priced_as_it_is_on_hand(factory):
+    """All resin was there when the books began and is in 4 toys worth 100.00: one is 25.00 in what is made of toys."""
+    toy = {"item": "TOY", "valid_from": "2026-01-01", "lines": [{"item": "RESIN", "quantity": "2"}]}
+    crate = {"item": "CRATE", "valid_from": "2026-01-01", "lines": [{"item": "TOY", "quantity": "6"}]}
+    goods = [
+        {"code": "RESIN", "name": "resin", "kind": "raw", "item_class": "raw", "unit": "kg"},
+        {"code": "TOY", "name": "toy", "kind": "finished", "item_class": "finished", "unit": "pcs"},
+        {"code": "CRATE", "name": "crate", "kind": "finished", "item_class": "finished", "unit": "pcs"},
+    ]
+    shop = factory(prices=[], standards=[], routings=[], items=goods, boms=[toy, crate])
+    with pytest.raises(Refused) as refused:
+        estimate(shop, "CRATE", 1)
+    assert "stock of RESIN by" in str(refused.value)
+    shop(OpeningStock, "OS-1", item="TOY", quantity="4", amounts={"material": "60", "labour": "40"})
+    for card in (estimate(shop, "CRATE", 1), standard(shop, "CRATE", 1)):
+        toys = next(line for line in card.components if line.item == "TOY")
+        assert (toys.source, dict(toys.prices)) == (
+            "stock on hand",
+            {"material": 15_000_000, "labour": 10_000_000},
+        )
+
+
 def test_what_is_on_order_is_priced_as_ordered(factory):
     """Two orders, the later one at 11.20 a kg, whatever is on hand."""
     shop = unlisted(factory)
