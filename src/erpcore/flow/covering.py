@@ -10,7 +10,7 @@ from typing import NamedTuple
 from erpcore.flow.entry import Entry
 from erpcore.flow.going_round import HANDING_ON, made_of_them
 from erpcore.flow.quotas import wip_policy
-from erpcore.flow.view import View
+from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Event, price_back
 from erpcore.inventory.pool import Pool
@@ -171,7 +171,7 @@ def _never_taken(books: View, pool: Pool, taken: Event, short: str) -> bool:
         taken: What went out in the place of those that were short.
         short: Reference of the withdrawal that was short.
     """
-    if ("reversal", f"{movement_of(short).rpartition('/')[0]}/by") in books.facts:
+    if reversed_by(books, movement_of(short).rpartition("/")[0]):
         return True
     backs = (event for event in pool.taken[taken.place] if event.kind == "back" and event.cause is taken)
     return any(books.earlier(back.document, "of").document.type == "reversal" for back in backs)

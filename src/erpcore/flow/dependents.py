@@ -5,7 +5,7 @@ from itertools import islice
 
 from erpcore.flow.covering import in_place_of_short
 from erpcore.flow.entry import Entry
-from erpcore.flow.view import View
+from erpcore.flow.view import View, reversed_by
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place, movement_of
 from erpcore.kernel.words import Words, listed
@@ -124,7 +124,7 @@ def _later(books: View, entry: Entry) -> Iterator[Entry]:
         if position <= entry.position:
             return
         later = books.earlier(document, "of")
-        if later.document.type not in _GOES_ALONG and ("reversal", f"{document}/by") not in books.facts:
+        if later.document.type not in _GOES_ALONG and reversed_by(books, document) is None:
             yield later
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from erpcore.flow.entry import Entry
 from erpcore.flow.made_of import HELD, made_dearer_since
 from erpcore.flow.moments import moment_of
-from erpcore.flow.view import View
+from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.parcel import BEGINNING
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
@@ -89,7 +89,7 @@ def since_then(
 
 def stands(books: View, entry: Entry) -> bool:
     """Tell whether an entry does what it says: neither takes something back, nor was taken back."""
-    return entry.document.type != "reversal" and ("reversal", f"{entry.document.id}/by") not in books.facts
+    return entry.document.type != "reversal" and reversed_by(books, entry.document.id) is None
 
 
 def since_its_month(books: View, day: datetime.date) -> Iterator[tuple[Entry, Turn]]:

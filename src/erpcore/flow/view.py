@@ -116,3 +116,8 @@ class View(Protocol):
 
     def earlier(self, document: str, field: str) -> Entry:
         """Find the entry of an earlier document, or refuse with UNKNOWN_DOCUMENT."""
+
+
+def reversed_by(books: View, document: str) -> str | None:
+    """Name the reversal that has taken a document back; None while it stands."""
+    return books.facts.get(("reversal", f"{document}/by"))

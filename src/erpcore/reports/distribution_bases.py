@@ -11,6 +11,7 @@ from erpcore.flow.make.cost_distribution import CostDistribution
 from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.make.sharing import HOURS, measure, measuring, pool_weights, rest_taker
 from erpcore.flow.record.reversal import Reversal
+from erpcore.flow.view import reversed_by
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement
 from erpcore.kernel.quantity import to_micro
@@ -100,7 +101,7 @@ class DistributionBases:
 
     def _stands(self, document: str) -> bool:
         """Tell whether a distribution was not taken back in the period."""
-        back = self._books.facts.get(("reversal", f"{document}/by"))
+        back = reversed_by(self._books, document)
         return back is None or self._books.earlier(back, "of").period != self._period
 
     def _of_centre(self, document: CostDistribution, centre: str, *, taken_back: bool, stands: bool) -> Basis:

@@ -4,6 +4,7 @@ import ast
 import inspect
 from pathlib import Path
 
+from erpcore.documents import Reversal
 from erpcore.flow import view
 from erpcore.flow.state import State
 from erpcore.flow.steps import STEPS
@@ -44,3 +45,11 @@ def test_everything_offered_is_explained_and_read_only():
         member = inspect.getattr_static(View, name)
         assert member.fget.__doc__ if isinstance(member, property) else member.__doc__, name
         assert not isinstance(member, property) or member.fset is None
+
+
+def test_a_document_is_known_to_be_reversed(shop):
+    """What has taken it back is named, so that a refusal can say so; before, nothing is."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    assert view.reversed_by(shop.books.state, "GR-1") is None
+    shop(Reversal, "RV-1", of="GR-1", reason="wrong")
+    assert view.reversed_by(shop.books.state, "GR-1") == "RV-1"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from erpcore.flow.document import of_its_kind
 from erpcore.flow.entry import Entry
-from erpcore.flow.view import View
+from erpcore.flow.view import View, reversed_by
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.money import CURRENCIES
 from erpcore.kernel.movements import Mark, Movement, Place, total
@@ -76,7 +76,7 @@ def bought(books: View, receipt: str, field: str, roles: Container[str] = OWED_F
     """
     entry = books.earlier(receipt, field)
     found = list(supplied(entry, roles))
-    if not found or ("reversal", f"{receipt}/by") in books.facts:
+    if not found or reversed_by(books, receipt):
         kind = kind_of(books, entry)
         raise invalid(
             field,
@@ -97,12 +97,12 @@ def received_at(entry: Entry, goods: Bought) -> int:
 
 def in_force(books: View, entry: Entry) -> bool:
     """Tell whether a document has not been reversed."""
-    return ("reversal", f"{entry.document.id}/by") not in books.facts
+    return reversed_by(books, entry.document.id) is None
 
 
 def kind_of(books: View, entry: Entry) -> Words:
     """Say what a document is: reversed, or a document of its type."""
-    by = books.facts.get(("reversal", f"{entry.document.id}/by"))
+    by = reversed_by(books, entry.document.id)
     return Words(f"reversed by {by}", f"已由 {by} 冲销的单据") if by else of_its_kind(entry.document)
 
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.flow.buy.bought import FREIGHT, Bought, count, further_cost, kind_of, received_at, supplied
 from erpcore.flow.entry import Entry
-from erpcore.flow.view import View
+from erpcore.flow.view import View, reversed_by
 from erpcore.kernel.by_element import added
 from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.expectations import at_most
@@ -45,7 +45,7 @@ def landings(books: View, receipt: str, field: str) -> list[Landing]:
     found = [
         Landing(of.shelf, of.layer, of.stocked, _value(books, entry, of)) for of in supplied(entry, _BOUGHT)
     ]
-    if not found or ("reversal", f"{receipt}/by") in books.facts:
+    if not found or reversed_by(books, receipt):
         kind = kind_of(books, entry)
         raise invalid(
             field,

@@ -10,7 +10,7 @@ from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import beside
 from erpcore.flow.step import Route
 from erpcore.flow.stock.adjusting import joining, receipt_difference
-from erpcore.flow.view import View
+from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.adjustment import changes
 from erpcore.inventory.changing import carried_part
 from erpcore.inventory.reductions import reduces, reduction
@@ -193,7 +193,7 @@ def opened_with(books: View, receipt: OpenItem, difference: int) -> str:
         ]
         for arrival in sorted(opening, key=lambda of: of.moment, reverse=True):
             layer = arrival.reference
-            stands = ("reversal", f"{layer}/by") not in books.facts
+            stands = reversed_by(books, layer) is None
             if stands and arrival.amounts.get(element, 0) + difference >= 0:
                 return layer
     return place.key

@@ -11,7 +11,7 @@ from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import lacks, may_be_short
 from erpcore.flow.stock.fixed_price import to_price_of_the_day
 from erpcore.flow.stock.passing import beside_by_element
-from erpcore.flow.view import View
+from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.parcel import price_sent
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
@@ -111,7 +111,7 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
 
 
 def _reversal(books: View, document: str) -> str | None:
-    by = books.facts.get(("reversal", f"{document}/by"))
+    by = reversed_by(books, document)
     return None if by is None else str(by)
 
 

@@ -27,7 +27,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.adjusting import adjusted_back
 from erpcore.flow.stock.fixed_price import is_change
 from erpcore.flow.stock.passing import emptied, variance_back
-from erpcore.flow.view import View
+from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.sent_share import SENT_CLAIM
 from erpcore.kernel.errors import Code as Refusal
@@ -169,7 +169,7 @@ def _check_reversible(books: View, entry: Entry) -> None:
                 f"应为可以冲销的单据；{named.zh}的更正办法是{way.zh}",
             ),
         )
-    by = books.facts.get(("reversal", f"{of}/by"))
+    by = reversed_by(books, of)
     if by is not None:
         expected = Words(f"{of} not yet reversed; {by} did", f"{of} 须尚未冲销；已由 {by} 冲销")
         raise Refused(Refusal.ALREADY_REVERSED, field="of", expected=expected)

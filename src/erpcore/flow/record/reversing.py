@@ -15,7 +15,7 @@ from erpcore.flow.record.goods_back import (
     moved_before,
 )
 from erpcore.flow.stock.relocating import moved_back
-from erpcore.flow.view import View
+from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.by_element import added
 from erpcore.kernel.errors import Code, Refused
@@ -36,7 +36,7 @@ def opposite_mark(books: View, entry: Entry, mark: Mark) -> Mark:
             there no more.
     """
     if mark.subject == "delivery" and mark.name != "ordered" and mark.key not in books.deliveries.lines:
-        by = books.facts[("reversal", f"{mark.key}/by")]
+        by = reversed_by(books, mark.key)
         raise depended_on(
             f"delivery {mark.key} not reversed; it was by {by}",
             f"发货 {mark.key} 须未冲销，已由 {by} 冲销",

@@ -17,7 +17,7 @@ from erpcore.flow.ordering import find_line
 from erpcore.flow.sell.charging import SOMETHING, Charge, uncharged
 from erpcore.flow.step import Route, Step
 from erpcore.flow.units import check_unit_told, other_unit, slip_quantity
-from erpcore.flow.view import View
+from erpcore.flow.view import View, reversed_by
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most, instead
@@ -71,7 +71,7 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
     if not document.lines and not document.charges:
         raise invalid("lines", *SOMETHING)
     entry = books.earlier(document.invoice, "invoice")
-    if entry.document.type != "sales_invoice" or ("reversal", f"{document.invoice}/by") in books.facts:
+    if entry.document.type != "sales_invoice" or reversed_by(books, document.invoice):
         raise Refused(
             Refusal.UNKNOWN_DOCUMENT,
             field="invoice",

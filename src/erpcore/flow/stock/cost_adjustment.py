@@ -28,7 +28,7 @@ from erpcore.flow.prices import priced_units
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.adjusting import AGAINST, Stated, by_amounts, check_there, counter, joining, to_price
 from erpcore.flow.stock.consuming import bearer
-from erpcore.flow.view import View
+from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.adjustment import changes, check_enough, held
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code as Refusal
@@ -209,7 +209,7 @@ def _brought(books: View, document: CostAdjustment, place: Place) -> list[tuple[
         and not movement.contra
         and not movement.origin
     ]
-    if not found or ("reversal", f"{receipt}/by") in books.facts:
+    if not found or reversed_by(books, receipt):
         brought = Words(
             f"a document that brought {place.item} onto the shelf at {place.site}",
             f" {place.item} 入库到 {place.site} 的单据",
