@@ -37,6 +37,11 @@ def build_parser() -> argparse.ArgumentParser:
         ("post", "post documents into a log", (_logged, _posting)),
         ("report", "print one report, or write all of them", (_reporting, _shown)),
         ("export", "write the books in a format of auditors and tax offices", (_exporting, _shown)),
+        (
+            "invoices",
+            "write electronic invoices as purchase invoices, and post nothing",
+            (_invoicing, _shown),
+        ),
         ("explain", "say where the amounts of a voucher or of goods come from", (_explaining, _shown)),
     ):
         command = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
@@ -124,6 +129,17 @@ def _exporting(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--out", metavar="FOLDER", type=_path, required=True, help="where the files are written"
+    )
+    _locale(command)
+
+
+def _invoicing(command: argparse.ArgumentParser) -> None:
+    command.usage = "%(prog)s FILE ... --setup FILE --matching FILE [options]"
+    command.add_argument(
+        "files", metavar="FILE", type=_path, nargs="+", help="electronic invoices, one in a file"
+    )
+    command.add_argument(
+        "--matching", metavar="FILE", type=_path, required=True, help="what sellers' words mean, in TOML"
     )
     _locale(command)
 

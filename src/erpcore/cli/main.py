@@ -12,6 +12,7 @@ from erpcore.cli.arguments import build_parser
 from erpcore.cli.closing import close, cost
 from erpcore.cli.commands import check_rules_of, explain, post, schema
 from erpcore.cli.exporting import export
+from erpcore.cli.invoicing import invoices
 from erpcore.cli.opening import Unusable
 from erpcore.cli.output import complain, finish
 from erpcore.cli.reporting import report
@@ -25,6 +26,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "post": post,
     "report": report,
     "export": export,
+    "invoices": invoices,
     "explain": explain,
     "rules": check_rules_of,
     "schema": schema,

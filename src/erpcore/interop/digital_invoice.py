@@ -1,0 +1,151 @@
+"""Read the XML of a fully digitalised invoice (数电发票), which is the original of which OFD and PDF are views.
+
+Read are invoices of goods and services with lines; blank quantities, prices and rates such as 免税 are taken as they
+are. What is credited (红字) is refused: it is entered as a supplier_credit_note.
+Source: 国家税务总局公告2024年第11号 (number of 20 digits); 财会〔2025〕9号 (data standards of electronic
+vouchers): element names EInvoice/Header, EInvoiceData, TaxSupervisionInfo.
+"""
+
+from fractions import Fraction
+
+from erpcore.interop.invoice import (
+    Invoice,
+    InvoiceLine,
+    read_amount,
+    read_day,
+    read_number,
+    required,
+    required_code,
+    unsuitable,
+)
+from erpcore.interop.safe_xml import Node
+from erpcore.kernel.money import Currency, currency
+from erpcore.kernel.words import Words
+
+ROOT = "EInvoice"
+DIGITS = 20
+_NUMBER = "TaxSupervisionInfo/InvoiceNumber"
+_BASIC = "EInvoiceData/BasicInformation"
+_ISSUED = "TaxSupervisionInfo/IssueTime"
+_KIND = "Header/InherentLabel/GeneralOrSpecialVAT"
+_FREE = ("", "***", "免税", "不征税", "出口零税率")  # instead of a rate
+
+
+def digital_invoice(root: Node) -> Invoice:
+    """Read an invoice from the tree of its file.
+
+    Raises:
+        Refused: INVOICE_UNSUITABLE, for what is missing or cannot be read, by the path of its element.
+    """
+    data = list(root.each("EInvoiceData"))
+    if len(data) != 1:
+        expected = Words(
+            f"one invoice in a file; found {len(data)}", f"一个文件须为一张发票，现为 {len(data)} 张"
+        )
+        raise unsuitable("EInvoiceData", expected)
+    money = currency("CNY")
+    number = required_code(root.value(_NUMBER), _NUMBER)
+    requested, issued = root.value(f"{_BASIC}/RequestTime"), root.value(_ISSUED)
+    date = read_day(requested or issued, f"{_BASIC}/RequestTime")
+    net, tax, gross = (
+        _amount(root.value(f"{_BASIC}/{name}"), money, f"{_BASIC}/{name}")
+        for name in ("TotalAmWithoutTax", "TotalTaxAm", "TotalTax-includedAmount")
+    )
+    if gross < 0:
+        expected = Words(
+            "an invoice above zero; this one is red: enter a supplier_credit_note",
+            "应为蓝字发票；红字发票请录入 supplier_credit_note",
+        )
+        raise unsuitable(f"{_BASIC}/TotalTax-includedAmount", expected)
+    lines = tuple(_line(line, at, money) for at, line in enumerate(data[0].each("IssuItemInformation"), 1))
+    if not lines:
+        raise unsuitable("IssuItemInformation", Words("at least one line", "至少须有一行"))
+    return Invoice(
+        "digital_invoice",
+        number,
+        date,
+        money,
+        required_code(root.value("EInvoiceData/SellerInformation/SellerIdNum"), "SellerIdNum"),
+        root.value("EInvoiceData/SellerInformation/SellerName"),
+        root.value("EInvoiceData/BuyerInformation/BuyerIdNum"),
+        root.value("EInvoiceData/BuyerInformation/BuyerName"),
+        lines,
+        net,
+        tax,
+        gross,
+        deductible=_is_special(root),
+        oddities=(*_of_number(number, root.value("Header/EIid"), date.year), *_of_days(requested, issued)),
+    )
+
+
+def _line(line: Node, at: int, money: Currency) -> InvoiceLine:
+    field = f"IssuItemInformation.{at}"
+    rate = _rate(line.value("TaxRate"), f"{field}.TaxRate")
+    quantity, price = line.value("Quantity"), line.value("UnPrice")
+    return InvoiceLine(
+        at,
+        required(line.value("ItemName"), f"{field}.ItemName"),
+        line.value("SpecMod"),
+        line.value("MeaUnits"),
+        read_number(quantity, f"{field}.Quantity") if quantity else None,
+        read_number(price, f"{field}.UnPrice") if price else None,
+        read_amount(line.value("Amount"), money, f"{field}.Amount"),
+        rate,
+        _amount(line.value("ComTaxAm"), money, f"{field}.ComTaxAm", free=rate is None),
+    )
+
+
+def _amount(text: str, money: Currency, field: str, *, free: bool = False) -> int:
+    """Read an amount; tax of what is free of it may stand as stars or not at all."""
+    if (free or field.endswith("TotalTaxAm")) and text in ("", "***"):
+        return 0
+    return read_amount(text, money, field)
+
+
+def _rate(text: str, field: str) -> Fraction | None:
+    """Read a rate: 0.13 or 13%; None for words instead of one."""
+    if text in _FREE:
+        return None
+    found = Fraction(read_number(text.removesuffix("%"), field)) / (100 if text.endswith("%") else 1)
+    if not 0 <= found < 1:
+        raise unsuitable(
+            field, Words(f"a rate below 1; found {text[:20]!r}", f"税率应小于 1，现为 {text[:20]!r}")
+        )
+    return found
+
+
+def _is_special(root: Node) -> bool:
+    """Tell whether it is a special VAT invoice (专用发票), whose tax is deducted; others say so by code or name."""
+    code, name = root.value(f"{_KIND}/LabelCode"), root.value(f"{_KIND}/LabelName")
+    return "专用" in name if name else code == "01"
+
+
+def _of_number(number: str, header: str, year: int) -> list[tuple[str, Words]]:
+    """Say what is odd about a number: two digits of the year, two of the province, one of the channel, fifteen."""
+    found = []
+    if not (len(number) == DIGITS and number.isascii() and number.isdecimal()):
+        words = Words(
+            f"the number has {DIGITS} digits; found {number[:40]!r}",
+            f"发票号码应为 {DIGITS} 位数字，现为 {number[:40]!r}",
+        )
+        found.append(("INVOICE_NUMBER_MALFORMED", words))
+    elif int(number[:2]) != year % 100:
+        words = Words(
+            f"the number begins with the year: {number[:2]} is not {year}",
+            f"号码前两位应为年份：{number[:2]} 与 {year} 不符",
+        )
+        found.append(("INVOICE_NUMBER_MALFORMED", words))
+    if header and header != number:
+        words = Words(f"the header has another number: {header[:40]!r}", f"文件头的号码不同：{header[:40]!r}")
+        found.append(("INVOICE_NUMBER_MALFORMED", words))
+    return found
+
+
+def _of_days(requested: str, issued: str) -> list[tuple[str, Words]]:
+    if not requested or not issued or requested[:10] == issued[:10]:
+        return []
+    words = Words(
+        f"asked for on {requested[:10]}, issued on {issued[:10]}",
+        f"申请日期 {requested[:10]}，开具日期 {issued[:10]}",
+    )
+    return [("INVOICE_DAYS_DIFFER", words)]

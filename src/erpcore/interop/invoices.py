@@ -1,0 +1,31 @@
+"""Electronic invoices by their format, which the file itself tells."""
+
+from erpcore.interop.digital_invoice import ROOT as DIGITAL
+from erpcore.interop.digital_invoice import digital_invoice
+from erpcore.interop.invoice import Invoice
+from erpcore.interop.safe_xml import read_xml, unreadable
+from erpcore.kernel.words import Words
+
+READERS = {DIGITAL: digital_invoice}
+
+
+def read_invoice(data: bytes) -> Invoice:
+    """Read an electronic invoice.
+
+    Args:
+        data: The whole file.
+
+    Raises:
+        Refused: FILE_UNREADABLE for what is no XML, or no invoice in a format that is read; INVOICE_UNSUITABLE.
+    """
+    root = read_xml(data)
+    reader = READERS.get(root.name)
+    if reader is None:
+        there = ", ".join(READERS)
+        raise unreadable(
+            Words(
+                f"one of {there} as the outermost element; found {root.name[:40]!r}",
+                f"最外层元素应为下列之一：{there}；现为 {root.name[:40]!r}",
+            )
+        )
+    return reader(root)

@@ -1,0 +1,93 @@
+"""`erpcore invoices`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.unit.interop.einvoices import BOARD, NUMBER, OWN, SELLER, digital
+
+from erpcore.cli.main import main
+
+Captured = pytest.CaptureFixture[str]
+MATCHING = f"""
+own = ["{OWN}"]
+[partners]
+{SELLER} = "V-WOOD"
+[[goods]]
+name = "{BOARD["ItemName"]}"
+receipt = "GR-1"
+"""
+
+
+@pytest.fixture
+def command(root: Path, tmp_path: Path) -> Callable[..., int]:
+    """Run the command on files, over the workshop's documents up to its first receipt."""
+    folder = root / "examples" / "first_month"
+    lines = (folder / "2-buy.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)[:2]
+    (tmp_path / "buy.jsonl").write_text("".join(lines), encoding="utf-8")
+
+    def run(*files: bytes, matching: str | bytes = MATCHING, further: tuple[str, ...] = ()) -> int:
+        names = []
+        for number, data in enumerate(files):
+            names.append(str(tmp_path / f"{number}.xml"))
+            Path(names[-1]).write_bytes(data)
+        (tmp_path / "m.toml").write_bytes(matching if isinstance(matching, bytes) else matching.encode())
+        documents = [str(folder / "1-set-up.jsonl"), str(tmp_path / "buy.jsonl")]
+        words = ["--setup", str(folder / "setup.toml"), "--matching", str(tmp_path / "m.toml")]
+        return main(["invoices", *names, *words, "--documents", *documents, *further])
+
+    return run
+
+
+def test_documents_are_printed_one_a_line(command: Callable[..., int], capsys: Captured) -> None:
+    """As `erpcore post` takes them; nothing is posted."""
+    assert command(digital()) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert json.loads(out) == {
+        "type": "purchase_invoice",
+        "id": NUMBER,
+        "date": "2026-10-08",
+        "partner": "V-WOOD",
+        "currency": "CNY",
+        "lines": [{"receipt": "GR-1", "quantity": "200", "amount": "1960.00", "vat": "254.80"}],
+    }
+
+
+def test_one_bad_file_does_not_stop_the_others(command: Callable[..., int], capsys: Captured) -> None:
+    """What is wrong is told with the name of the file; the exit code is 1."""
+    other = "26442000000000000018"
+    right = digital(InvoiceNumber=other, EIid=other)
+    assert command(b"<!DOCTYPE a>", digital(TotalTaxAm="1.00"), right) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["id"] == other
+    assert "0.xml: FILE_UNREADABLE [DOCTYPE]" in err
+    assert "1.xml: error INVOICE_TOTALS_DIFFER" in err
+
+
+def test_the_same_invoice_twice_is_written_once(command: Callable[..., int], capsys: Captured) -> None:
+    """Also where both files come together."""
+    assert command(digital(), digital(), further=("--locale", "zh_CN")) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1
+    assert "1.xml: 错误 INVOICE_KNOWN" in err
+
+
+@pytest.mark.parametrize(
+    "matching", ["own = []", "own = 1", "x = 1", "[[", b"\xff", 'own = ["A"]\n[[goods]]']
+)
+def test_a_matching_that_is_none_is_told(
+    command: Callable[..., int], capsys: Captured, matching: str | bytes
+) -> None:
+    """By its file, before anything is read."""
+    assert command(digital(), matching=matching) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "m.toml" in err
+
+
+def test_a_file_that_is_too_big_is_not_read_whole(command: Callable[..., int], capsys: Captured) -> None:
+    """10 MB is enough for an invoice."""
+    assert command(b"<a>" + b" " * 11_000_000) == 1
+    assert "at most 10000000 bytes" in capsys.readouterr().err

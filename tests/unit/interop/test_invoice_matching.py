@@ -1,0 +1,130 @@
+"""From an invoice to the document that books it."""
+
+import pytest
+from tests.unit.interop.einvoices import BOARD, NUMBER, OWN, SELLER, digital, workshop
+
+from erpcore.interop.invoice_matching import Matching, match_invoice
+from erpcore.interop.invoices import read_invoice
+
+NAME = BOARD["ItemName"]
+
+
+@pytest.fixture(scope="module")
+def books(root):
+    """Keep the workshop's books; they are only read."""
+    return workshop(root)
+
+
+def matched(books, *lines, goods=(), own=OWN, seller=SELLER, partner="V-WOOD", **changes):
+    """Match an invoice."""
+    matching = Matching.model_validate({"own": [own], "partners": {seller: partner}, "goods": list(goods)})
+    return match_invoice(books, read_invoice(digital(*lines, **changes)), matching)
+
+
+RECEIPT = {"name": NAME, "receipt": "GR-1"}
+
+
+def test_a_line_of_a_receipt_becomes_the_document_that_the_example_enters_by_hand(root):
+    """200 m at 1,960.00 with 254.80 of VAT: it posts, and owes what the invoice of the example owes."""
+    books = workshop(root)
+    found = matched(books, goods=[RECEIPT])
+    assert not found.findings
+    assert (found.document.id, found.document.partner) == (NUMBER, "V-WOOD")
+    entry = books.post(found.document)
+    by_hand = workshop(root, 3)
+    (expected,) = list(by_hand.read(by_hand.state.position - 1))
+    assert [line[:4] for line in entry.vouchers[0].lines] == [line[:4] for line in expected.vouchers[0].lines]
+
+
+def test_goods_are_booked_by_their_order_or_item(root):
+    """Each with its quantity; posting takes both."""
+    for goods in ({"name": NAME, "purchase_order": "PO-1/1"}, {"name": NAME, "item": "RM-WOOD"}):
+        books = workshop(root)
+        document = matched(books, goods=[goods]).document
+        assert document.goods[0].quantity == 200
+        assert books.post(document).vouchers
+
+
+def test_tax_of_an_ordinary_invoice_is_cost(books):
+    """普通发票 let nothing be deducted; a special invoice follows the company's policy."""
+    assert matched(books, goods=[RECEIPT]).document.vat_treatment is None
+    ordinary = matched(books, goods=[RECEIPT], LabelName="普通发票")
+    assert ordinary.document.vat_treatment == "cost"
+
+
+def test_a_discount_is_taken_off_its_line(books):
+    """1,960.00 less 60.00: one line of 1,900.00 with 247.00 of VAT."""
+    discount = {"ItemName": NAME, "Amount": "-60.00", "TaxRate": "0.13", "ComTaxAm": "-7.80"}
+    totals = {"TotalAmWithoutTax": "1900.00", "TotalTaxAm": "247.00", "TotalTax-includedAmount": "2147.00"}
+    document = matched(books, BOARD, discount, goods=[RECEIPT], **totals).document
+    assert [(f"{line.amount}", f"{line.vat}") for line in document.lines] == [("1900.00", "247.00")]
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"own": "91440300708461136T"}, "INVOICE_BUYER_OTHER"),
+        ({"seller": "X"}, "INVOICE_SELLER_UNKNOWN"),
+        ({"partner": "C-SHOP"}, "INVOICE_SELLER_UNKNOWN"),
+        ({"goods": []}, "INVOICE_GOODS_UNKNOWN"),
+        ({"goods": [RECEIPT, RECEIPT]}, "INVOICE_GOODS_UNKNOWN"),
+        ({"goods": [{"name": NAME}]}, "INVOICE_GOODS_UNKNOWN"),
+        ({"goods": [{"name": NAME, "receipt": "GR-1", "item": "RM-WOOD"}]}, "INVOICE_GOODS_UNKNOWN"),
+        ({"goods": [{**RECEIPT, "specification": "20mm"}]}, "INVOICE_GOODS_UNKNOWN"),
+        ({"TotalTaxAm": "254.81"}, "INVOICE_TOTALS_DIFFER"),
+        ({"InvoiceNumber": "1", "EIid": "1"}, "INVOICE_NUMBER_MALFORMED"),
+    ],
+)
+def test_nothing_is_written_where_something_is_wrong(books, given, code):
+    """Not ours, from nobody known, goods that nobody named, totals that differ: an error, and no document."""
+    found = matched(books, **{"goods": [RECEIPT], **given})
+    assert found.document is None
+    assert code in [of.code for of in found.findings if of.severity == "error"]
+
+
+def test_receipts_that_wait_are_named(books):
+    """Whoever completes the matching sees what there is."""
+    (finding,) = matched(books, goods=[]).findings
+    assert finding.message.endswith("receipts that wait for an invoice: GR-1")
+
+
+def test_an_invoice_counts_once(root):
+    """Its number is the id of the document: the second time it is known."""
+    books = workshop(root)
+    books.post(matched(books, goods=[RECEIPT]).document)
+    found = matched(books, goods=[RECEIPT])
+    assert [of.code for of in found.findings] == ["INVOICE_KNOWN"]
+
+
+@pytest.mark.parametrize(
+    ("line", "goods", "code"),
+    [
+        ({"MeaUnits": "千克"}, RECEIPT, "INVOICE_UNIT_UNKNOWN"),
+        ({"Quantity": ""}, {"name": NAME, "item": "RM-WOOD"}, "INVOICE_QUANTITY_MISSING"),
+        ({"Quantity": "0.0000001"}, RECEIPT, "INVOICE_QUANTITY_UNSUITABLE"),
+        ({"Quantity": "-5"}, RECEIPT, "INVOICE_QUANTITY_UNSUITABLE"),
+        ({"Amount": "0.00", "ComTaxAm": "0.00"}, RECEIPT, "INVOICE_LINE_WORTH_NOTHING"),
+        ({"ComTaxAm": "-1.00"}, RECEIPT, "INVOICE_LINE_WORTH_NOTHING"),
+    ],
+)
+def test_a_line_that_cannot_be_booked_is_told(books, line, goods, code):
+    """Another unit than the item's, no quantity, one that is not kept, an amount of nothing."""
+    found = matched(books, {**BOARD, **line}, goods=[goods])
+    assert found.document is None
+    assert code in [of.code for of in found.findings]
+
+
+def test_what_the_matching_states_goes_before_the_invoice(books):
+    """A unit or a quantity that is stated; a receipt without a quantity is invoiced as far as it is open."""
+    stated = {**RECEIPT, "quantity": "150", "unit": "m"}
+    (line,) = matched(books, {**BOARD, "MeaUnits": "张"}, goods=[stated]).document.lines
+    assert (f"{line.quantity}", line.unit) == ("150", "m")
+    (line,) = matched(books, {**BOARD, "Quantity": "", "MeaUnits": ""}, goods=[RECEIPT]).document.lines
+    assert line.quantity is None
+
+
+def test_the_specification_tells_goods_of_one_name_apart(books):
+    """The one that names it goes before the one that names none."""
+    other = {"name": NAME, "item": "RM-SCREW", "unit": "pcs"}
+    found = matched(books, goods=[other, {**RECEIPT, "specification": "25mm"}])
+    assert found.document.lines[0].receipt == "GR-1"
