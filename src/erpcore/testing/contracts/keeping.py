@@ -165,7 +165,7 @@ def reading_does_not_hinder_appending(open_log: Open) -> None:
     """While somebody reads, or has left off reading in the middle, entries are appended; he reads on without a gap."""
     log, other, entries = open_log(), open_log(), sample_entries()
     log.append(entries[:3], 0)
-    left_off, reading = log.read(), other.read()
+    left_off, reading = iter(log.read()), iter(other.read())
     found = [next(reading)]
     assert next(left_off) == entries[0], "the first entry is not read first"
     log.append(entries[3:4], 3)

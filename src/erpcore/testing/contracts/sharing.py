@@ -23,13 +23,17 @@ def two_writers_see_each_other(open_log: Open) -> None:
     """What one writer appends the other reads and finds; who is behind gets a PositionConflict."""
     one, other, entries = open_log(), open_log(), sample_entries()
     assert list(other.read()) == [], "a second reader finds entries in an empty log"
+    assert other.find(entries[2].document.id) is None, "a second reader finds an entry in an empty log"
     one.append(entries[:2], 0)
     assert list(other.read()) == entries[:2], "a second reader does not see an append"
     assert other.find(entries[1].document.id) == entries[1], "a second reader does not find an append"
+    assert one.find(entries[2].document.id) is None, "an entry is found before it is appended"
     other.append(entries[2:3], 2)
     try:
         one.append(entries[3:4], 2)
     except PositionConflict:
+        assert one.find(entries[2].document.id) == entries[2], "after a conflict it does not find what is new"
+        assert list(one.read(2)) == entries[2:3], "after a conflict it does not read what is new"
         one.append(entries[3:4], 3)
     else:
         raise AssertionError("a writer that was behind has appended")

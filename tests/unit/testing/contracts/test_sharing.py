@@ -90,3 +90,39 @@ def test_a_reader_that_sees_what_there_was_is_found():
     log = Remembering()
     with pytest.raises((AssertionError, PositionConflict)):
         sharing.two_books_keep_one_log(lambda: log)
+
+
+def test_what_was_not_found_is_looked_for_again(opener, rows):
+    """Another may have appended it since: a cache of misses is no log."""
+
+    class Caching(rows):
+        def __init__(self, path):
+            super().__init__(path)
+            self.found = {}
+
+        def find(self, document_id):
+            if document_id not in self.found:
+                self.found[document_id] = super().find(document_id)
+            return self.found[document_id]
+
+    with pytest.raises(AssertionError, match="does not find"):
+        sharing.two_writers_see_each_other(opener(Caching))
+
+
+def test_a_position_that_is_only_remembered_is_found(opener, rows):
+    """Who counts his own appends takes one behind the back of another."""
+
+    class Counting(rows):
+        def __init__(self, path):
+            super().__init__(path)
+            self.position = super().last()
+
+        def last(self):
+            return self.position
+
+        def insert(self, written):
+            super().insert(written)
+            self.position += len(written)
+
+    with pytest.raises((AssertionError, PositionConflict)):
+        sharing.two_writers_see_each_other(opener(Counting))
