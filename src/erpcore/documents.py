@@ -19,6 +19,7 @@ from erpcore.flow.buy.supplier_credit_note import (
     CreditedReturn,
     SupplierCreditNote,
 )
+from erpcore.flow.digest import digest
 from erpcore.flow.document import Document
 from erpcore.flow.make.cost_distribution import CostDistribution, DistributionLine
 from erpcore.flow.make.customer_material_issue import CustomerMaterialIssue
@@ -54,6 +55,7 @@ from erpcore.flow.pay.customer_receipt import CustomerReceipt
 from erpcore.flow.pay.settlement import Settlement
 from erpcore.flow.pay.supplier_payment import SupplierPayment
 from erpcore.flow.reader import DocumentReader
+from erpcore.flow.record.approval import Approval
 from erpcore.flow.record.budget import Budget, BudgetLine
 from erpcore.flow.record.budget_approval import BudgetApproval
 from erpcore.flow.record.budget_revision import BudgetRevision, RevisedLine
@@ -70,6 +72,7 @@ from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.flow.record.reversal import Reversal
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.record.summary_voucher import SummaryVoucher
+from erpcore.flow.record.voucher_review import ReviewedVouchers, VoucherReview
 from erpcore.flow.sell.charging import Charge
 from erpcore.flow.sell.consignment_sale import ConsignmentSale
 from erpcore.flow.sell.cost_of_sales_carry import CostOfSalesCarry
@@ -104,6 +107,7 @@ from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 
 __all__ = [
     "STEPS",
+    "Approval",
     "AssembledGoods",
     "Assembly",
     "AverageCosting",
@@ -188,6 +192,7 @@ __all__ = [
     "Reservation",
     "ReservationRelease",
     "Reversal",
+    "ReviewedVouchers",
     "RevisedLine",
     "ReworkOrder",
     "Route",
@@ -221,9 +226,11 @@ __all__ = [
     "TransferShipment",
     "UsedMaterial",
     "ValuationChange",
+    "VoucherReview",
     "WipCosting",
     "WipCount",
     "WorkOrder",
     "WorkOrderRelease",
+    "digest",
     "document_adapter",
 ]

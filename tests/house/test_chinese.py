@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "erpcore"
 # What is typed or met as it stands: JSON, the command, what is installed, and the accounts that everybody calls so.
 AS_IT_STANDS = {
     "GR", "IR", "JSON", "CSV", "TOML", "UTF", "NFC", "ISO", "CNY", "zh_CN", "true", "false",
-    "erpcore", "schema", "report", "rules", "check", "run_costing", "custom_field", "include",
+    "erpcore", "schema", "report", "rules", "check", "run_costing", "custom_field", "include", "voucher",
     "DocumentReader", "read", "pip", "install", "excel", "XlsxWriter",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]+")

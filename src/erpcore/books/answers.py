@@ -10,6 +10,7 @@ from erpcore.books.explanation import Explanation
 from erpcore.books.handed import require_receipt
 from erpcore.books.ports import EntryLog
 from erpcore.books.unit import Unit
+from erpcore.control.approvals import OpenApproval
 from erpcore.flow.availability import Available, available
 from erpcore.flow.budget_available import AvailableBudget, available_budget
 from erpcore.flow.document import Document
@@ -68,6 +69,13 @@ class Answers:
             cost_centre=cost_centre,
             dimensions=dimensions,
         )
+
+    @alone
+    def approvals(self, document: str | None = None) -> list[OpenApproval]:
+        """List what is approved and not posted yet: all of it, or of one document that is to be posted."""
+        found = self.state.approvals
+        of = found.open.values() if document is None else (found.of(document),)
+        return [given for each in of for given in each.values()]
 
     @alone
     def backflush(

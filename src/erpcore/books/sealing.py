@@ -10,6 +10,7 @@ from erpcore.flow import late
 from erpcore.flow.budgeting import budgeted
 from erpcore.flow.covering import covered
 from erpcore.flow.document import Document, kind, usual_text
+from erpcore.flow.duties import Asked, divided
 from erpcore.flow.entry import Entry, new_entry, seal
 from erpcore.flow.provisional import unpriced
 from erpcore.flow.record.set_up import SetUp
@@ -88,7 +89,7 @@ def decided(state: State, step: Step, document: Document, reference: str, actor:
 
 
 def _by_policy(state: State, step: Step, document: Document, period: str, actor: str) -> Effect:
-    """Decide a document where late facts are priced anew, goods may be short, prices known later, budgets kept."""
+    """Decide a document where late facts are priced anew, goods may be short, budgets kept, duties separated."""
     master = state.master
     if master.late_facts == "reprice" and not step.of_close:
         effect = late.decided(state, step, document)
@@ -98,10 +99,10 @@ def _by_policy(state: State, step: Step, document: Document, period: str, actor:
         effect = covered(state, effect, period, document.id)
     if master.provisional:
         effect = Effect(effect.movements, effect.marks + unpriced(state, document.id, effect.movements))
-    controls = master.budget_controls
-    if controls is None:
-        return effect
-    return budgeted(state, controls, step, document, period, effect, actor)
+    controls, duties = master.budget_controls, master.duties
+    if controls is not None:
+        effect = budgeted(state, controls, step, document, period, effect, actor)
+    return effect if duties is None else divided(Asked(state, duties, document, period, actor), effect)
 
 
 def printed(state: State, document: Document, period: str, effect: Effect) -> tuple[Voucher, ...]:

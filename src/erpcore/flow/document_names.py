@@ -10,6 +10,7 @@ NAMES_ZH = {
     "budget_revision": "预算调整单",
     "purchase_requisition": "采购申请单、费用申请单",
     "budget_approval": "超预算审批单",
+    "approval": "审批单",
     "purchase_order": "采购订单",
     "goods_receipt": "采购入库单",
     "purchase_invoice": "采购发票",
@@ -86,6 +87,7 @@ NAMES_ZH = {
     "cost_of_sales_carry": "结转销售成本",
     "summary_voucher": "汇总凭证",
     "profit_carry": "结转损益",
+    "voucher_review": "凭证审核",
     "period_closing": "结账",
     "period_reopening": "反结账",
 }

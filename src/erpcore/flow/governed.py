@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from erpcore.control.approvals import Approvals
 from erpcore.control.cell import Cell
 from erpcore.control.control import Control, Counted, Fulfilment
+from erpcore.control.reviews import Reviews
 from erpcore.flow.document import Document
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.spent import spent
@@ -45,6 +47,7 @@ class Governed:
         self.account_map = AccountMap(master)
         self.rules = PostingRules(master)
         self.collected: dict[tuple[str, str], list[Line]] = {}  # (rule, period) -> for its summary voucher
+        self.approvals, self.reviews = Approvals(), Reviews()
         self.control = Control(self.accounts_of, self._spent, self._watch_spending)
 
     def accounts_of(self, code: str) -> Iterable[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from erpcore.control import reviews
+from erpcore.control.approvals import SUBJECT, USED
 from erpcore.control.control import SUBJECTS, Counted
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry
@@ -56,7 +58,8 @@ class State(Governed):
         self.purchase_lines = OrderLines()
         self.sales_lines = OrderLines()
         ordered = {"purchase_order": self.purchase_lines, "sales_order": self.sales_lines}
-        own = dict.fromkeys(SUBJECTS, self.control)
+        own: dict[str, Counted] = dict.fromkeys(SUBJECTS, self.control)
+        own |= {SUBJECT: self.approvals, USED: self.approvals, reviews.SUBJECT: self.reviews}
         self.counted: dict[str, Counted] = {**ordered, **self.stock.counted, **self.overhead.counted, **own}
         self.deliveries = OrderLines()
         self.carried: dict[str, dict[str, int]] = {}  # delivery -> element -> cost of sales carried

@@ -47,6 +47,7 @@ from erpcore.flow.make import (
 )
 from erpcore.flow.pay import currency_revaluation, customer_receipt, supplier_payment
 from erpcore.flow.record import (
+    approval,
     budget,
     budget_approval,
     budget_revision,
@@ -62,6 +63,7 @@ from erpcore.flow.record import (
     reversal,
     set_up,
     summary_voucher,
+    voucher_review,
 )
 from erpcore.flow.sell import (
     consignment_sale,
@@ -106,6 +108,7 @@ STEPS = (
     budget_revision.STEP,
     purchase_requisition.STEP,
     budget_approval.STEP,
+    approval.STEP,
     purchase_order.STEP,
     goods_receipt.STEP,
     purchase_invoice.STEP,
@@ -182,6 +185,7 @@ STEPS = (
     cost_of_sales_carry.STEP,
     summary_voucher.STEP,
     profit_carry.STEP,
+    voucher_review.STEP,
     period_closing.STEP,
     period_reopening.STEP,
 )

@@ -2,7 +2,9 @@
 
 from typing import Protocol
 
+from erpcore.control.approvals import Approvals
 from erpcore.control.control import Control
+from erpcore.control.reviews import Reviews
 from erpcore.flow.entry import Entry
 from erpcore.flow.order_lines import OrderLines
 from erpcore.inventory.cost_variance import CostVariances
@@ -89,6 +91,14 @@ class View(Protocol):
     @property
     def control(self) -> Control:
         """Budgets, requisitions, commitments, and what is spent of them."""
+
+    @property
+    def approvals(self) -> Approvals:
+        """What is approved and not posted yet."""
+
+    @property
+    def reviews(self) -> Reviews:
+        """Vouchers that somebody has reviewed."""
 
     @property
     def receipts(self) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """What to do about each refusal, in both languages; the keys are those of `errors.Code`, in its order."""
 
+from erpcore.kernel.control_remedies import CONTROL_REMEDIES
 from erpcore.kernel.words import Words
 
 REMEDIES: dict[str, Words] = {
@@ -86,6 +87,10 @@ REMEDIES: dict[str, Words] = {
     "UNKNOWN_ORDER": Words(
         "Correct the reference (a line is its order, a slash, its number), or post the order first.",
         "请更正引用（行号写作订单号、斜杠、行次），或先录入该订单。",
+    ),
+    "UNKNOWN_VOUCHER": Words(
+        "Correct the word, the number or the period; the voucher_list shows what there is.",
+        "请更正凭证字、编号或会计期间；凭证序时簿列出已有凭证。",
     ),
     "UNIT_DOES_NOT_CONVERT": Words(
         "Use the item's base unit, or define a conversion that lands on whole millionths.",
@@ -220,24 +225,7 @@ REMEDIES: dict[str, Words] = {
         "所列单据若为其他单据，请先冲销；再以其自身的价格重新录入：退料单写明 material_issue，盘点结果写明 price；"
         "销售退货单则改在其后领用之日以后。",
     ),
-    "BUDGET_EXCEEDED": Words(
-        "Ask for less, close requisitions and orders that are not wanted, or raise the budget with a budget_revision.",
-        "请减少金额，关闭不再需要的申请和订单，或用 budget_revision 单据调增预算。",
-    ),
-    "BUDGET_APPROVAL_MISSING": Words(
-        "Have a budget_approval posted first, by somebody who may approve.",
-        "请先由有权审批的人录入 budget_approval 单据。",
-    ),
-    "STOCK_FROZEN": Words(
-        "Post the result of the count first, or reverse the count.", "请先录入盘点结果，或冲销该盘点单。"
-    ),
-    "CLOSE_BLOCKED": Words(
-        "Clear each finding named here, as the check says with it; then close again.",
-        "请按检查所述逐项处理此处所列问题，然后重新结账。",
-    ),
-    "NOTHING_TO_POST": Words(
-        "Leave the document out: it would not move anything.", "请略去该单据：它不会引起任何变动。"
-    ),
+    **CONTROL_REMEDIES,
     "EXTRA_MISSING": Words(
         "Install the extra that is named, such as `pip install 'erpcore[excel]'`, or choose another form.",
         "请安装所指的附加组件，如 `pip install 'erpcore[excel]'`，或改用其他格式。",

@@ -28,6 +28,8 @@ _KEYS = {
     "capacity_days": ("work_centre", "day"),
     "planning_rules": ("item", "valid_from"),
     "budget_controls": ("stage", "valid_from"),
+    "actor_groups": ("code", "valid_from"),
+    "duties": ("document", "from_amount", "valid_from"),
     "wip_rules": ("item", "item_class", "valid_from"),
     "exchange_rates": ("currency", "valid_from"),
     "partner_terms": ("partner", "party", "valid_from"),

@@ -13,6 +13,7 @@ from erpcore.masterdata.check_costs import (
     check_services,
     check_wip_rules,
 )
+from erpcore.masterdata.check_duties import check_duties
 from erpcore.masterdata.check_planning import check_planning_rules
 from erpcore.masterdata.check_products import (
     check_boms,
@@ -58,6 +59,7 @@ CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
     check_areas,
     check_cash_items,
     check_partner_terms,
+    check_duties,
     check_statements,
 )
 

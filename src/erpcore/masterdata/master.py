@@ -8,12 +8,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
-from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.expectations import instead
+from erpcore.kernel.errors import Code
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.words import Words
 from erpcore.masterdata.areas import areas
 from erpcore.masterdata.bom import Bom, Needed
 from erpcore.masterdata.budget_control import BudgetControls
@@ -30,8 +28,9 @@ from erpcore.masterdata.dated import (
     standards,
     valid,
 )
+from erpcore.masterdata.duty import Duties
 from erpcore.masterdata.item import MADE_KINDS, Item, ItemClass
-from erpcore.masterdata.lookup import unknown
+from erpcore.masterdata.lookup import does_not_convert, unknown
 from erpcore.masterdata.meter import Meter
 from erpcore.masterdata.partner import Partner, Site
 from erpcore.masterdata.planning_rule import PlanningRules
@@ -75,8 +74,7 @@ class MasterData:
         self.accounts: Mapping[str, Account] = MappingProxyType(self._accounts)
         self.meters: Mapping[str, Meter] = MappingProxyType({of.code: of for of in setup.meters})
         self.kept_in = {of.code: of.currency for of in self.accounts.values() if of.currency}  # it, too
-        # what an item needs on a day: see `explode`
-        self.needs: dict[tuple[str, datetime.date], list[Needed]] = {}
+        self.needs: dict[tuple[str, datetime.date], list[Needed]] = {}  # by item and day: see `explode`
         # by work centre, day, grade and activity, once asked for
         self.hour_charges: dict[tuple[str, datetime.date, str, str], Sequence[HourCharge]] = {}
         self.shelves: dict[tuple[str, str | None], Place] = {}  # by item and site as asked for, once found
@@ -87,10 +85,11 @@ class MasterData:
         self.tracked = {item.code for item in setup.items if item.tracking != "none"}  # by lot, serial number
         self.custom_fields = company.custom_fields  # by document type
         self.late_facts = company.policies.late_facts
-        # what documents do is what their steps decide, and no more
-        self.plain = self.late_facts == "as_of_now" and not self.provisional and not self.custom_fields
         self.budget_controls = BudgetControls(setup.budget_controls) if setup.budget_controls else None
-        self.plain = self.plain and not self.budget_controls  # nor can a budget refuse them
+        self.duties = Duties(setup.duties, setup.actor_groups) if setup.duties else None
+        self.plain = self.late_facts == "as_of_now" and not (  # documents do what their steps decide, no more
+            self.provisional or self.custom_fields or self.budget_controls or self.duties
+        )
         self.planned: Mapping[str, str] = MappingProxyType(  # items valued at planned price, with their class
             {item.code: item.item_class for item in setup.items if self._valuations[item.code] == "planned"}
         )
@@ -235,16 +234,5 @@ class MasterData:
             unknown(Code.UNKNOWN_ITEM, item)
         found = factors.get(unit)
         if found is None:
-            base = self._items[item].unit
-            raise Refused(
-                Code.UNIT_DOES_NOT_CONVERT,
-                field="unit",
-                expected=instead(
-                    Words(
-                        f"a unit that converts to {base}, the base unit of {item}",
-                        f"可换算为 {item} 的基本计量单位 {base} 的计量单位",
-                    ),
-                    repr(unit),
-                ),
-            )
+            does_not_convert(item, self._items[item].unit, unit)
         return found

@@ -26,6 +26,7 @@ class SetupCode(StrEnum):
     UNKNOWN_PARTNER = "UNKNOWN_PARTNER"
     UNKNOWN_PARTNER_GROUP = "UNKNOWN_PARTNER_GROUP"
     UNKNOWN_TERMS = "UNKNOWN_TERMS"
+    UNKNOWN_ACTOR_GROUP = "UNKNOWN_ACTOR_GROUP"
     UNKNOWN_WORK_CENTRE = "UNKNOWN_WORK_CENTRE"
     UNKNOWN_COST_CENTRE = "UNKNOWN_COST_CENTRE"
     UNKNOWN_ELEMENT = "UNKNOWN_ELEMENT"
@@ -110,6 +111,10 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
     SetupCode.UNKNOWN_TERMS: Words(
         "Define the payment terms, or use some that are defined.",
         "请定义该付款条件，或使用已定义的付款条件。",
+    ),
+    SetupCode.UNKNOWN_ACTOR_GROUP: Words(
+        "Add an [[actor_group]] of this code, or correct the code.",
+        "请增加该编码的 [[actor_group]]，或更正编码。",
     ),
     SetupCode.UNKNOWN_WORK_CENTRE: Words(
         "Define the work centre, or use one that is defined.", "请定义该工作中心，或使用已定义的工作中心。"

@@ -7,6 +7,7 @@ from erpcore.masterdata.budget_control import BudgetControl
 from erpcore.masterdata.capacity import Capacity, CapacityDay
 from erpcore.masterdata.cash_item import CashItem
 from erpcore.masterdata.chart import Account, AccountMapRow, Dimension
+from erpcore.masterdata.duty import ActorGroup, Duty
 from erpcore.masterdata.exchange_rate import ExchangeRate
 from erpcore.masterdata.item import Item, ItemClass, PurchasePrice, Standard
 from erpcore.masterdata.meter import Meter
@@ -44,6 +45,8 @@ class SetupTables(Record):
     meters: list[Meter] = Field(default=[], validation_alias="meter")
     planning_rules: list[PlanningRule] = Field(default=[], validation_alias="planning_rule")
     budget_controls: list[BudgetControl] = Field(default=[], validation_alias="budget_control")
+    actor_groups: list[ActorGroup] = Field(default=[], validation_alias="actor_group")
+    duties: list[Duty] = Field(default=[], validation_alias="duty")
     wip_rules: list[WipRule] = Field(default=[], validation_alias="wip_rule")
     exchange_rates: list[ExchangeRate] = Field(default=[], validation_alias="exchange_rate")
     partners: list[Partner] = Field(default=[], validation_alias="partner")

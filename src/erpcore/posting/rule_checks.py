@@ -11,6 +11,7 @@ from erpcore.kernel.errors import Finding
 from erpcore.kernel.expectations import meant, spelled
 from erpcore.kernel.words import Words, with_article
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
+from erpcore.masterdata.duty import VOUCHER
 from erpcore.masterdata.posting_rule import PostingRule, place_holders
 from erpcore.posting.cases import role_named
 from erpcore.posting.findings import RuleCode, finding
@@ -30,7 +31,7 @@ _NAMED = {
 
 
 def rule_findings(proof: Proof) -> Iterator[Finding]:
-    """Check every posting rule of the set-up, and that the company's own fields are those of a document."""
+    """Check every posting rule of the set-up, and that the company's own fields and duties are those of documents."""
     for document, fields in proof.master.custom_fields.items():
         for field in fields:
             place = f"custom_field {field.name} of {document}"
@@ -42,6 +43,10 @@ def rule_findings(proof: Proof) -> Iterator[Finding]:
                     f"{proof.steps[document].called.zh}由月末结账生成，无从填写该字段",
                 )
                 yield finding(RuleCode.CUSTOM_FIELD_INVALID, place, message)
+    for duty in proof.master.setup.duties:
+        for document in (duty.document, *duty.apart_from):
+            if document not in proof.steps and document != VOUCHER:
+                yield _unknown(proof, document, f"duty {duty.document} from {duty.valid_from}")
     rules = proof.master.setup.posting_rules
     versions = Counter(rule.code for rule in rules)
     for rule in rules:

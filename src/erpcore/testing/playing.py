@@ -8,6 +8,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import Refused
 from erpcore.testing import laws
+from erpcore.testing.strategies.approving import ACTORS
 from erpcore.testing.strategies.histories import History, proposals
 from erpcore.testing.strategies.setups import FIRST_DAY
 
@@ -48,13 +49,13 @@ def play(history: History, *, every: int = 7, steps: tuple[Step, ...] = STEPS) -
 
 
 def post(books: Books, document: Document) -> Refused | None:
-    """Post a document that may be wrong.
+    """Post a document that may be wrong; those who post take turns.
 
     Returns:
         The refusal, or None when the document was taken.
     """
     try:
-        books.post(document)
+        books.post(document, actor=ACTORS[books.state.position % len(ACTORS)])
     except Refused as refusal:
         return refusal
     return None

@@ -451,6 +451,7 @@ class Shop:
                 for lines in (state.purchase_lines, state.sales_lines, state.deliveries)
                 for key, line in lines.lines.items()
             },
+            "signed": (dict(state.approvals.open), {key: dict(of) for key, of in state.reviews.runs.items()}),
             "facts": dict(state.facts),
             "landed": dict(state.landed),
             "frozen": dict(state.stock.counts.frozen),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import money, note
 from erpcore.close.checks.messages import LOSS, PROFIT
+from erpcore.flow.record.period_closing import not_reviewed
 from erpcore.flow.record.profit_carry import profit_cells
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
@@ -31,6 +32,15 @@ def number_gaps(state: State, period: Period) -> Iterator[Finding]:
     for code, number in state.ledger.gaps:
         if code == period.code:
             yield note(CheckCode.VOUCHER_NUMBER_GAP, "error", number, voucher=number)
+
+
+def vouchers_not_reviewed(state: State, period: Period) -> Iterator[Finding]:
+    """Find vouchers of the period that nobody has reviewed, where the set-up asks for it (凭证审核)."""
+    row, waiting = not_reviewed(state, period.code)
+    if row is not None:
+        severity = "error" if row.action == "refuse" else "warning"
+        for numbers in waiting:
+            yield note(CheckCode.VOUCHER_NOT_REVIEWED, severity, numbers, voucher=numbers)
 
 
 def opening_clearing(state: State, period: Period) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ from erpcore.kernel.errors import Finding
 CHECKS: tuple[Check, ...] = (
     accounts.trial_balance,
     accounts.number_gaps,
+    accounts.vouchers_not_reviewed,
     subledgers.subledgers,
     accounts.opening_clearing,
     accounts.summaries_waiting,

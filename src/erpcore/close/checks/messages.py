@@ -10,6 +10,7 @@ MESSAGES: dict[CheckCode, Words] = {
     CheckCode.VOUCHER_NUMBER_GAP: Words(
         "voucher {voucher} does not follow the one before it", "凭证 {voucher} 与前一张不连号"
     ),
+    CheckCode.VOUCHER_NOT_REVIEWED: Words("voucher {voucher} waits to be reviewed", "凭证 {voucher} 待审核"),
     CheckCode.SUBLEDGER_DIFFERS: Words(
         "account {account} stands at {booked}, its sub-ledger at {inside}: a difference of {difference}",
         "科目 {account} 总账余额 {booked}，明细账余额 {inside}，相差 {difference}",

@@ -11,6 +11,10 @@ REMEDIES: dict[CheckCode, Words] = {
         "Verify the log: a voucher of it is missing, or was numbered elsewhere.",
         "请校验日志：其中缺一张凭证，或凭证在别处编了号。",
     ),
+    CheckCode.VOUCHER_NOT_REVIEWED: Words(
+        "Post a voucher_review by somebody else than who made it.",
+        "请由制单人以外的人员录入 voucher_review 单据审核。",
+    ),
     CheckCode.SUBLEDGER_DIFFERS: Words(
         "Verify the log, then look for other roles that are mapped to the account.",
         "请校验日志，再查是否有其他科目用途对应到该科目。",

@@ -17,6 +17,8 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words, listed
+from erpcore.ledger.voucher import number_of
+from erpcore.masterdata.duty import Duty
 
 
 class PeriodClosing(Document):
@@ -45,6 +47,7 @@ def decide(books: View, document: PeriodClosing) -> Effect:
             ),
         )
     _check_borne(books, period)
+    _check_reviewed(books, period)
     left = [account for account, _, balance in profit_cells(books, period) if balance]
     if left:
         accounts = listed(left[:5])
@@ -76,6 +79,42 @@ def _check_borne(books: View, period: str) -> None:
                 f"须先录入 {period} 的 average_costing 单据；上月尚有 {goods.zh} 的差异待本月承担",
             ),
         )
+
+
+def _check_reviewed(books: View, period: str) -> None:
+    """Refuse to close a period while vouchers of it wait to be reviewed, where the set-up refuses that.
+
+    Raises:
+        Refused: CLOSE_BLOCKED.
+    """
+    row, waiting = not_reviewed(books, period)
+    if row is not None and row.action == "refuse" and waiting:
+        numbers = listed(waiting[:5])
+        raise Refused(
+            Refusal.CLOSE_BLOCKED,
+            field="date",
+            expected=Words(
+                f"every voucher of {period} reviewed; {numbers.en} wait",
+                f"{period} 的凭证须全部审核；{numbers.zh} 待审核",
+            ),
+        )
+
+
+def not_reviewed(books: View, period: str) -> tuple[Duty | None, list[str]]:
+    """Find the vouchers of a period that nobody has reviewed, in runs of numbers, and the row that asks for it.
+
+    The row is that of the last day of the period; None, and no vouchers, where reviews are not asked for.
+    """
+    duties = books.master.duties
+    row = None if duties is None else duties.of_vouchers(books.periods.named(period).last_day)
+    if row is None:
+        return None, []
+    found = []
+    for (word, of), last in sorted(books.ledger.numbers.items()):
+        for run in books.reviews.missing(word, period, last) if of == period else ():
+            first = number_of(word, period, run.first)
+            found.append(first if run.first == run.last else f"{first}..{run.last:04d}")
+    return row, found
 
 
 def check_order(books: View, period: str) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.control.approvals import USED
 from erpcore.flow.buy.price_difference import further_cost_back
 from erpcore.flow.buy.provisional import restored
 from erpcore.flow.covering import uncover
@@ -19,6 +20,7 @@ from erpcore.flow.foreign import revalued_since
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
 from erpcore.flow.record.budget_untouched import BEGAN
+from erpcore.flow.record.duties_untouched import POSTED, check_duties_untouched
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
 from erpcore.flow.record.reversing import check_method_still, opposite, opposite_mark, restored_back
 from erpcore.flow.record.untouched import check_untouched
@@ -73,7 +75,7 @@ NOT_REVERSIBLE = {
 }
 
 
-_KEPT = {"late", SENT_CLAIM, *BEGAN}  # subjects of marks that stay
+_KEPT = {"late", SENT_CLAIM, USED, POSTED, *BEGAN}  # subjects of marks that stay
 
 
 class Reversal(Document):
@@ -102,6 +104,7 @@ def decide(books: View, document: Reversal) -> Effect:
             f"日期不得早于 {document.of} 所属的会计期间 {entry.period}",
         )
     check_untouched(books, entry)
+    check_duties_untouched(books, entry)
     completed = next((mark.key for mark in entry.marks if mark.after == "completed"), None)
     if completed is None:
         check_taken_back(books, entry)

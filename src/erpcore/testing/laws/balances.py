@@ -18,7 +18,7 @@ def balances(books: Books) -> Counter[tuple[object, ...]]:
         Minor units (debit positive) and micro-units, by a key that names the place.
     """
     found: Counter[tuple[object, ...]] = Counter()
-    for part in (_accounts, _stock, _orders, _open_items, _currencies, _counts):
+    for part in (_accounts, _stock, _orders, _open_items, _currencies, _signed, _counts):
         for key, value in part(books.state):
             found[key] += value
     return Counter({key: value for key, value in found.items() if value})
@@ -72,6 +72,15 @@ def _currencies(state: State) -> Balances:
     for place, balance in state.currency_balances.balances.items():
         yield ("kept", place.key, place.dimensions), balance.amount
         yield ("kept original", place.key, place.dimensions), balance.original
+
+
+def _signed(state: State) -> Balances:
+    for of, approvals in state.approvals.open.items():
+        for key in approvals:
+            yield ("approved", of, key), 1
+    for month, reviewed in state.reviews.runs.items():
+        for run in reviewed:
+            yield ("reviewed", *month), run.last - run.first + 1
 
 
 def _counts(state: State) -> Balances:

@@ -1,4 +1,4 @@
-"""Strategies for what may be spent: overhead budgets of workshops, and what happens beyond a budget."""
+"""Strategies for what may be done: overhead budgets of workshops, what happens beyond a budget, who may do what."""
 
 from decimal import Decimal
 from typing import Any, get_args
@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from erpcore.masterdata.budget_control import Action, Stage
 from erpcore.masterdata.overhead_budget import Analysis
+from erpcore.testing.strategies.approving import ACTORS
 from erpcore.testing.strategies.products import CHANGE, START
 
 _rates = st.decimals(Decimal(0), 300, places=2, allow_nan=False).map(str)
@@ -14,8 +15,12 @@ _rates = st.decimals(Decimal(0), 300, places=2, allow_nan=False).map(str)
 
 @st.composite
 def limits(draw: st.DrawFn) -> dict[str, Any]:
-    """Draw the tables of a set-up that limit spending."""
-    return {"overhead_budgets": draw(overhead_budgets()), "budget_controls": draw(budget_controls())}
+    """Draw the tables of a set-up that limit what is spent, and who does what."""
+    return {
+        "overhead_budgets": draw(overhead_budgets()),
+        "budget_controls": draw(budget_controls()),
+        **draw(duties()),
+    }
 
 
 @st.composite
@@ -44,3 +49,27 @@ def budget_controls(draw: st.DrawFn) -> list[dict[str, Any]]:
         {"stage": stage, "valid_from": START, **{name: draw(limit) for name in ("month", "to_date", "year")}}
         for stage in draw(st.sampled_from((("requisition",), ("order", "actual"), get_args(Stage))))
     ]
+
+
+@st.composite
+def duties(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw whose duties are apart, in a quarter of the factories; what breaks them is warned of, and posted."""
+    if draw(st.integers(0, 3)) < 3:
+        return {}
+    row = {"valid_from": START, "action": "warn"}
+    rows: list[dict[str, Any]] = [
+        {"document": "voucher", "approvals": 1, "approvers": ["CHIEFS"]},
+        {
+            "document": "purchase_order",
+            "approvals": draw(st.integers(1, 2)),
+            "apart_from": ["purchase_requisition"],
+        },
+        {"document": "goods_receipt", "from_amount": "100", "apart_from": ["purchase_order"]},
+        {"document": "supplier_payment", "posters": ["CHIEFS"], "apart_from": ["purchase_invoice"]},
+        {"document": "period_closing", "apart_from": ["manual_voucher"]},
+    ]
+    members = [*ACTORS] if draw(st.booleans()) else [ACTORS[0]]
+    return {
+        "duties": [row | of for of in rows],
+        "actor_groups": [{"code": "CHIEFS", "valid_from": START, "members": members}],
+    }

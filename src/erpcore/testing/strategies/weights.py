@@ -89,4 +89,6 @@ WEIGHTS: dict[str, int] = {
     "budget_revision": 1,
     "purchase_requisition": 3,
     "budget_approval": 2,
+    "approval": 1,
+    "voucher_review": 2,
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from erpcore.flow.document import Document
 from erpcore.testing.strategies import (
     adjusting,
+    approving,
     billing,
     budgeting,
     buying,
@@ -116,6 +117,8 @@ WRITERS: dict[str, Writer] = {
     "budget_revision": budgeting.budget_revision,
     "purchase_requisition": budgeting.purchase_requisition,
     "budget_approval": budgeting.budget_approval,
+    "approval": approving.approval,
+    "voucher_review": approving.voucher_review,
 }
 # What is written first where a document of a type has nothing to be about.
 FIRST = {

@@ -2,6 +2,7 @@
 
 from erpcore.documents import ManualVoucher, OpeningBalance, OpeningStock, SetUp
 from erpcore.masterdata.chart import Account
+from erpcore.masterdata.duty import Duty
 from erpcore.masterdata.statement import StatementLine
 from erpcore.masterdata.tables import SetupTables
 
@@ -37,6 +38,19 @@ def test_number_gaps(shop):
     (finding,) = shop.found("VOUCHER_NUMBER_GAP")
     assert (finding.severity, finding.place) == ("error", "JV-2026-10-0007")
     assert not shop.found("VOUCHER_NUMBER_GAP", "2026-11")
+
+
+def test_vouchers_not_reviewed(shop):
+    """Where the set-up asks for reviews, runs of vouchers that wait are errors, or warnings where it only warns."""
+    shop.spend("300")
+    assert not shop.found("VOUCHER_NOT_REVIEWED")
+    for day, action in (("2026-10-01", "warn"), ("2026-10-02", "refuse")):
+        duty = Duty(document="voucher", valid_from=day, approvals=1, action=action)
+        shop.post(SetUp, f"SU {action}", tables=SetupTables(duties=[duty]))
+        (finding,) = shop.found("VOUCHER_NOT_REVIEWED")
+        assert finding.severity == {"warn": "warning", "refuse": "error"}[action]
+        assert finding.message == "voucher JV-2026-10-0001 waits to be reviewed"
+    assert not shop.found("VOUCHER_NOT_REVIEWED", "2026-11")
 
 
 def test_opening_clearing(shop):
