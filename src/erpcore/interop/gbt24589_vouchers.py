@@ -47,6 +47,7 @@ class Vouchers:
         ]
 
     def _vouchers(self) -> Iterator[Row]:
+        reviews = self._year.source.state.reviews
         for entry, voucher in self._year.vouchers():
             source = f"{kind(entry.document).zh} {entry.document.id}"
             head = {
@@ -57,6 +58,7 @@ class Vouchers:
                 "记账凭证编号": voucher.number,
                 "记账凭证摘要": voucher_text(entry.document, voucher.text).zh,
                 "制单人": entry.actor,
+                "审核人": reviews.reviewer(voucher.word, voucher.period, voucher.sequence),
                 "记账人": entry.actor,
                 "记账标志": "1",
                 "作废标志": "0",

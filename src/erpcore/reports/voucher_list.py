@@ -1,10 +1,17 @@
 """Voucher list (凭证序时簿): every voucher of a period by date and number, line by line, with totals.
 
-Source: 会计基础工作规范 art. 50-51: date, number, summary, accounts and amounts; numbers run on.
+Where anybody is named, who made, reviewed and posted each: the books post what is handed to them at once, so that who
+made a voucher has posted it.
+Source: 会计基础工作规范 art. 50-51: date, number, summary, accounts and amounts, the names of who made, reviewed and
+posted it; numbers run on.
 """
 
+from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.expectations import one_of
 from erpcore.kernel.words import Words
+from erpcore.ledger.voucher import Voucher
 from erpcore.reports import words
 from erpcore.reports.face import Face, named, voucher_text
 from erpcore.reports.options import Definition, Option
@@ -23,9 +30,23 @@ COLUMNS = (
     Column("debit", "amount", words.DEBIT),
     Column("credit", "amount", words.CREDIT),
 )
+NAMES = (
+    Column("maker", "text", Words("Prepared by", "制单")),
+    Column("reviewer", "text", Words("Reviewed by", "审核")),
+    Column("poster", "text", Words("Posted by", "记账")),
+)
+REVIEWED, WAITING = REVIEWS = ("reviewed", "waiting")
 
 
-def build(source: Source, period: Period, *, word: str = "", account: str = "", document: str = "") -> Report:
+def build(
+    source: Source,
+    period: Period,
+    *,
+    word: str = "",
+    account: str = "",
+    document: str = "",
+    review: str = "",
+) -> Report:
     """Draw up the list.
 
     Args:
@@ -34,45 +55,62 @@ def build(source: Source, period: Period, *, word: str = "", account: str = "", 
         word: Only vouchers of this word (凭证字).
         account: Only vouchers with a line on this account.
         document: Only vouchers of this document.
+        review: Only vouchers that are `reviewed`, or `waiting` for it.
 
     Raises:
         Refused: UNKNOWN_ACCOUNT, UNKNOWN_DOCUMENT.
+        ReportRefused: For another word about reviews.
     """
     master = source.state.master
     if account:
         master.account(account)
     if document:
         source.state.earlier(document, "document")
+    if review and review not in REVIEWS:
+        raise ReportRefused(one_of(REVIEWS, review))
     face = Face(master)
-    rows = Rows(COLUMNS)
+    of_period = vouchers(source, period.code)
+    columns = (*COLUMNS, *NAMES) if any(entry.actor for entry, _ in of_period) else COLUMNS
+    rows = Rows(columns)
     count = debit = credit = 0
-    for entry, voucher in vouchers(source, period.code):
+    for entry, voucher in of_period:
         if word not in ("", voucher.word) or document not in ("", entry.document.id):
             continue
         if account and not any(line.account == account for line in voucher.lines):
             continue
+        reviewer = source.state.reviews.reviewer(voucher.word, period.code, voucher.sequence)
+        if review and (review == REVIEWED) != bool(reviewer):
+            continue
         count += 1
-        text = voucher_text(entry.document, voucher.text)
-        for line in voucher.lines:
-            debit += line.debit
-            credit += line.credit
-            rows.add(
-                "line",
-                date=voucher.date,
-                voucher=voucher.number,
-                document=entry.document.id,
-                text=text,
-                account=line.account,
-                name=named(master.accounts.get(line.account)),
-                dimensions=face.values_of(line.dimensions),
-                debit=face.amount(line.debit),
-                credit=face.amount(line.credit),
-            )
+        names = (entry.actor, reviewer, entry.actor) if columns is not COLUMNS else ()
+        sides = _write(rows, face, entry, voucher, names)
+        debit, credit = debit + sides[0], credit + sides[1]
     rows.add("total", text=words.TOTAL, debit=face.amount(debit), credit=face.amount(credit))
     facts = [Fact("vouchers", Words("Vouchers", "凭证张数"), count)]
     return face.report(
-        "voucher_list", TITLE, period, COLUMNS, rows.rows, facts=facts, notes=_held(source, period)
+        "voucher_list", TITLE, period, columns, rows.rows, facts=facts, notes=_held(source, period)
     )
+
+
+def _write(rows: Rows, face: Face, entry: Entry, voucher: Voucher, names: tuple[str, ...]) -> tuple[int, int]:
+    """Write the lines of a voucher, and say what its sides come to."""
+    accounts, text = face.master.accounts, voucher_text(entry.document, voucher.text)
+    by = {column.key: name for column, name in zip(NAMES, names, strict=False)}
+    for line in voucher.lines:
+        rows.add(
+            "line",
+            date=voucher.date,
+            voucher=voucher.number,
+            document=entry.document.id,
+            text=text,
+            account=line.account,
+            name=named(accounts.get(line.account)),
+            dimensions=face.values_of(line.dimensions),
+            debit=face.amount(line.debit),
+            credit=face.amount(line.credit),
+            **by,
+        )
+    return sum(line.debit for line in voucher.lines), sum(line.credit for line in voucher.lines)
 
 
 def _held(source: Source, period: Period) -> list[Words]:
@@ -96,5 +134,6 @@ REPORT = Definition(
         Option("word", "code", "only vouchers of this voucher word"),
         Option("account", "code", "only vouchers with a line on this account"),
         Option("document", "code", "only the vouchers of this document"),
+        Option("review", "code", "only vouchers that are `reviewed`, or `waiting` for it"),
     ),
 )

@@ -18,6 +18,7 @@ def test_the_catalogue():
         "account_ledger",
         "currency_balances",
         "voucher_list",
+        "duty_conflicts",
         "stock_card",
         "stock_layers",
         "stock_summary",

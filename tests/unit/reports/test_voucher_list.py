@@ -2,6 +2,11 @@
 
 from decimal import Decimal
 
+import pytest
+from tests.cases.trade import READ, SINCE, Trade
+
+from erpcore import ReportRefused
+
 
 def test_totals_of_the_month(books):
     """All vouchers of November: debits equal credits, 120.00 + 539.00 + 41.75 = 700.75."""
@@ -52,3 +57,29 @@ def test_held_back_lines_are_no_vouchers_yet(held, read):
     report = held.report("voucher_list", word="领")
     assert {line["voucher"] for line in report.dicts("line")} == {"领-2026-10-0001"}
     assert not report.notes
+
+
+def test_who_made_reviewed_and_posted_each():
+    """制单、审核、记账: where anybody is named; reviewed ones and those that wait can be listed apart."""
+    trade = Trade({"A": "fifo"}, duties=[{"document": "voucher", "valid_from": SINCE, "approvals": 1}])
+    day = {"date": "2026-10-09"}
+    for number, actor in (("GR-1", "ANN"), ("GR-2", "BOB")):
+        goods = {"type": "goods_receipt", "partner": "V", "item": "A", "quantity": "1", "price": "5"}
+        trade.books.post(READ({**goods, "id": number, **day}), actor=actor)
+    of = {"of_period": "2026-10", "maker": "ANN"}
+    trade.books.post(READ({"type": "voucher_review", "id": "VR", **day, **of}), actor="EVE")
+    lines = trade.books.report("voucher_list").dicts("line")
+    names = {line["document"]: (line["maker"], line["reviewer"], line["poster"]) for line in lines}
+    assert names == {"GR-1": ("ANN", "EVE", "ANN"), "GR-2": ("BOB", "", "BOB")}
+    for review, document in (("reviewed", "GR-1"), ("waiting", "GR-2")):
+        found = trade.books.report("voucher_list", review=review)
+        assert {line["document"] for line in found.dicts("line")} == {document}
+        assert found.fact("vouchers") == 1
+    with pytest.raises(ReportRefused, match="one of reviewed, waiting"):
+        trade.books.report("voucher_list", review="open")
+
+
+def test_books_without_names_have_no_columns_for_them(books):
+    """What nobody told is not shown empty."""
+    keys = [column.key for column in books.report("voucher_list", period="2026-10").columns]
+    assert "maker" not in keys
