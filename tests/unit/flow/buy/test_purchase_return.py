@@ -15,6 +15,7 @@ from erpcore.documents import (
     PurchaseReturn,
     Reservation,
     Reversal,
+    StandardRevaluation,
 )
 
 
@@ -86,6 +87,19 @@ def test_at_standard_the_price_variance_goes_back_too(shop):
     assert shop.open("gr_ir", "GR-1") == "-156.00"
     shop(Reversal, "RV", of="RT-1", reason="kept")
     assert shop.balance("purchase_price_variance") == "10.00"
+    shop.in_step()
+
+
+def test_a_change_of_standard_in_between_is_taken_back_by_the_price_variance(factory):
+    """Bolts bought at 2.60 go back when 2.50 is 3.00: 10.00 of price, 50.00 of revaluation, and -60.00 of price."""
+    later = {"item": "BOLT", "valid_from": "2026-10-20", "amounts": {"material": "3"}}
+    shop = factory({}, more_standards=[later])
+    shop.buy("GR-1", "BOLT", "100", "2.6")
+    shop(StandardRevaluation, "SR-1", item="BOLT", date="2026-10-20")
+    entry = shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="100", date="2026-10-21")
+    assert entry.movements[0].quantity_in == 100_000_000
+    variances = (shop.balance("purchase_price_variance"), shop.balance("variance standard_change"))
+    assert (variances, shop.open("gr_ir", "GR-1")) == (("50.00", "-50.00"), None)
     shop.in_step()
 
 
