@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from erpcore.flow.forecast import Given, forecast_needs
+from erpcore.flow.free_stock import free_stock
 from erpcore.flow.open_orders import (
     material_left,
     orders_open,
@@ -34,6 +35,7 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.planning.lots import MOST_DAYS, MOST_ORDERS, TooManyOrders
 from erpcore.planning.mrp import MaterialPlan, material_plan
+from erpcore.planning.shelf_life import Lot
 from erpcore.planning.situation import Need, Situation, Supply
 
 
@@ -79,7 +81,7 @@ def situation(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> Situ
     gathered = _Gathered(books, asked)
     needs = [*forecast_needs(books, forecast), *gathered.sales(), *gathered.materials()]
     rules = planning_rules(books.master, asked.today)
-    on_hand, outside = gathered.stock()
+    on_hand, outside, expiring = gathered.stock()
     made = {item for item, rule in rules.items() if rule.kind != "purchase"}
     return Situation(
         asked.today,
@@ -90,6 +92,7 @@ def situation(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> Situ
         [*gathered.purchases(), *gathered.requested(), *gathered.outputs(), *gathered.in_transit()],
         outside,
         asked.last,
+        expiring,
     )
 
 
@@ -212,34 +215,27 @@ class _Gathered:
                     source = f"transfer_shipment {key}"
                     yield Supply(place.item, self.today, passage.quantity, source, outside)
 
-    def stock(self) -> tuple[dict[str, int], dict[str, int]]:
-        """Add up what is free on hand, and what subcontractors have: item -> micro-units."""
+    def stock(self) -> tuple[dict[str, int], dict[str, int], dict[str, list[Lot]]]:
+        """Add up what is free on hand, and what subcontractors have: item -> micro-units; and list lots that expire."""
         books, on_hand, outside = self.books, Counter[str](), Counter[str]()
+        expiring: dict[str, list[Lot]] = {}
         stock, sites = books.stock, books.master.sites
         shelves = stock.shelves.held if stock.shelves.area_of is not None else stock.pools
         for item, site in shelves:
-            if self._own(site) and (site or not sites):
-                on_hand[item] += self._free(item, site)
-            elif self._outside(site):
-                outside[item] += max(self._free(item, site), 0)
+            own = self._own(site) and (site or not sites)
+            if not own and not self._outside(site):
+                continue
+            free, lots = free_stock(books, item, site, self.today)
+            if not own:
+                outside[item] += max(free, 0)
+                continue
+            on_hand[item] += free
+            if lots:
+                expiring.setdefault(item, []).extend(lots)
         for entrusted, quantity in stock.consigned.held.items():
             if self._own(entrusted.site):
                 on_hand[entrusted.item] += quantity
-        return dict(on_hand), dict(outside)
-
-    def _free(self, item: str, site: str) -> int:
-        """Say how much on a shelf is nobody's and may still be used."""
-        stock, today = self.books.stock, self.today
-        left = stock.on_hand(item, site) - sum(kept for _, kept in stock.reservations.others(item, site))
-        for lot, quantity in stock.lots.in_order(item, site):
-            expires = stock.lots.expires(item, lot)
-            if expires is not None and expires < today:
-                kept = sum(kept for (_, of), kept in self._on_shelf(item, site) if of == lot)
-                left -= quantity - kept
-        return left
-
-    def _on_shelf(self, item: str, site: str) -> Iterable[tuple[tuple[str, str], int]]:
-        return self.books.stock.reservations.on_shelf.get((item, site), {}).items()
+        return dict(on_hand), dict(outside), expiring
 
     def _kept(self, holder: str) -> Counter[str]:
         """Add up what somebody has reserved at the sites of the plan: item -> micro-units."""

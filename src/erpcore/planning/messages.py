@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.planning.situation import Supply
 
-Action = Literal["expedite", "defer", "cancel", "overdue", "late", "no_bill"]
+Action = Literal["expedite", "defer", "cancel", "overdue", "late", "no_bill", "expire"]
 
 
 class Message(NamedTuple):
@@ -16,11 +16,12 @@ class Message(NamedTuple):
         action: `expedite` (提前): an open order is needed before its day. `defer` (推迟): it is needed later.
             `cancel` (取消): it is not needed in the days of the plan. `overdue` (逾期): its day is past and it is
             needed. `late` (逾期下达): a planned order should have been placed before the day of the plan. `no_bill`
-            (缺物料清单): a planned order is made by a bill, and none holds on the day on which it begins.
+            (缺物料清单): a planned order is made by a bill, and none holds on the day on which it begins. `expire`
+            (到期): of a lot on hand something is left on its last day, and is not counted on after it.
         item: Of the order.
-        source: The order, open or planned.
+        source: The order, open or planned, or the lot.
         quantity: Of it, micro-units.
-        day: When it is to come; of a planned order the day on which it has to be placed.
+        day: When it is to come; of a planned order the day on which it has to be placed, of a lot its last.
         to: The day that it should be; None: none.
 
     Source: exception messages, Vollmann, Berry, Whybark and Jacobs, Manufacturing Planning and Control Systems.

@@ -2,13 +2,14 @@
 
 Items are planned in low-level-code order, so that all needs of an item are known before it is netted. What is needed
 before the day of the plan is needed on it. An order is due when something is missing, and is placed its lead time
-before; where that is past, it is flagged, not moved: the need stays where it is.
+before; where that is past, it is flagged, not moved: the need stays where it is. What of lots nobody has used by their
+last day leaves the stock on the day after, as if it were needed then.
 
 Source: Orlicky, Material Requirements Planning (1975); Vollmann, Berry, Whybark and Jacobs, Manufacturing Planning and
     Control Systems; Heizer and Render, Operations Management, ch. 14.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from erpcore.planning.lots import TooManyOrders
 from erpcore.planning.messages import Message, rescheduling
 from erpcore.planning.netting import days_needed, planned_receipts
 from erpcore.planning.planned_order import PlannedOrder
+from erpcore.planning.shelf_life import left_over
 from erpcore.planning.situation import Bill, Component, ItemRule, Need, Situation, Supply, check_situation
 
 Wanted = tuple[date, int, str, bool]  # a need without its item: large plans have millions of them
@@ -31,7 +33,7 @@ class ItemPlan(NamedTuple):
     level: int  # its low-level code
     rule: ItemRule
     on_hand: int  # before the first day, micro-units
-    wanted: tuple[Wanted, ...]  # by day; less what subcontractors have for theirs
+    wanted: tuple[Wanted, ...]  # by day, and what of lots expires; less what subcontractors have for theirs
     supplies: tuple[Supply, ...]  # by day; where orders are rescheduled, on the days on which they are needed
     orders: tuple[PlannedOrder, ...]  # by day
 
@@ -109,7 +111,8 @@ class _Run:
         found = {}
         for item, level in low_levels(uses).items():
             rule = of.rules[item]
-            if item in self.needs or item in self.supplies or of.on_hand.get(item, 0) < rule.safety:
+            short = of.on_hand.get(item, 0) < rule.safety or (rule.safety and item in of.lots)
+            if short or item in self.needs or item in self.supplies:
                 found[item] = self._item(item, level, rule)
         return MaterialPlan(of.today, of.last, found, tuple(self.orders), tuple(self.messages))
 
@@ -126,6 +129,8 @@ class _Run:
                 gross[day] = quantity
             else:
                 gross[today] += quantity
+        if item in self.of.lots:
+            needs = sorted([*needs, *self._expired(item, gross)])
         balance = on_hand - rule.safety
         supplies = self._supplies(item, balance, gross)
         scheduled: dict[date, int] = {}
@@ -143,6 +148,15 @@ class _Run:
         if rule.kind != "purchase" and orders:
             self._ask(rule, orders, self.of.bills.get(item, ()))
         return ItemPlan(item, level, rule, on_hand, tuple(needs), tuple(supplies), tuple(orders))
+
+    def _expired(self, item: str, gross: dict[date, int]) -> Iterator[Wanted]:
+        """Let what is left of lots be there no more from the day after their last one on."""
+        for lot in left_over(self.of.lots[item], gross):
+            if self.of.last is None or lot.last < self.of.last:
+                gone, source = lot.last + timedelta(days=1), f"lot {lot.name}"
+                gross[gone] = gross.get(gone, 0) + lot.quantity
+                self.messages.append(Message("expire", item, source, lot.quantity, lot.last))
+                yield gone, lot.quantity, source, False
 
     def _supplies(self, item: str, balance: int, gross: dict[date, int]) -> list[Supply]:
         """Take the open orders of an item, on the days on which they count, and say which are on others than needed."""

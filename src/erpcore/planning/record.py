@@ -17,7 +17,7 @@ class PlanRow(NamedTuple):
     """A day, or several; micro-units of the base unit."""
 
     day: date  # the first of them
-    gross: int = 0  # what is needed (毛需求)
+    gross: int = 0  # what is needed (毛需求), and what of lots has expired unused
     scheduled: int = 0  # what open orders bring (计划接收量)
     projected: int = 0  # on hand at the end, with what is planned (预计可用库存)
     net: int = 0  # what would be missing, of safety stock, too, without what is planned to come then (净需求)

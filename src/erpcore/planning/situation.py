@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from erpcore.planning.lots import LOT_FOR_LOT, MOST_DAYS, LotRule, check_lot_rule
 from erpcore.planning.planned_order import Kind
+from erpcore.planning.shelf_life import Lot
 
 _NO_STOCK: Mapping[str, int] = MappingProxyType({})
 
@@ -70,6 +71,7 @@ class Situation(NamedTuple):
     supplies: Sequence[Supply] = ()
     at_subcontractors: Mapping[str, int] = _NO_STOCK  # only for what they work on, micro-units
     last: date | None = None  # what is needed later is left out; None: nothing is
+    lots: Mapping[str, Sequence[Lot]] = MappingProxyType({})  # of what is on hand, those that expire
 
 
 def check_situation(of: Situation) -> None:
@@ -77,7 +79,7 @@ def check_situation(of: Situation) -> None:
 
     Raises:
         ValueError: For an item without a rule, a quantity that is not above zero, negative days or safety stock, a lot
-            by which nothing can be ordered, a plan that ends before it begins.
+            by which nothing can be ordered, a lot that has expired, a plan that ends before it begins.
     """
     if of.last is not None and of.last < of.today:
         raise ValueError(f"a plan from {of.today} cannot end on {of.last}")
@@ -88,15 +90,23 @@ def check_situation(of: Situation) -> None:
     for item, quantity in of.at_subcontractors.items():
         if quantity < 0:
             raise ValueError(f"{item}: at subcontractors there cannot be {quantity}")
+    _check_lots(of)
     for item, rule in of.rules.items():
         _check_rule(item, rule)
     for item, bills in of.bills.items():
         for bill in bills:
             _check_bill(item, bill, of.rules)
     named = chain([need.item for need in of.needs], [supply.item for supply in of.supplies])
-    for item in chain(of.on_hand, of.at_subcontractors, of.bills, named):
+    for item in chain(of.on_hand, of.at_subcontractors, of.bills, of.lots, named):
         if item not in of.rules:
             raise ValueError(f"no rule says how {item} is planned")
+
+
+def _check_lots(of: Situation) -> None:
+    for item, lots in of.lots.items():
+        for lot in lots:
+            if lot.quantity <= 0 or lot.last < of.today:
+                raise ValueError(f"{item}: a lot has goods and may be used on {of.today}, found {lot}")
 
 
 def _check_rule(item: str, rule: ItemRule) -> None:

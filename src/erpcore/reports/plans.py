@@ -7,6 +7,7 @@ from erpcore.flow.forecast import Given
 from erpcore.flow.planning import Asked, planned
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import one_of
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words, both, joined
 from erpcore.planning.messages import Message
 from erpcore.planning.mrp import MaterialPlan
@@ -31,6 +32,7 @@ _KINDS = {
     "purchase_requisition": "采购申请单",
     "work_order": "生产任务单",
     "planned_order": "计划订单",
+    "lot": "批号",
     "transfer_shipment": "调拨发货单",
     "forecast": "预测",
 }
@@ -101,6 +103,10 @@ def _advised(message: Message) -> Words:
         "late": Words(f"{order.en} is late: place it on {day}", f"{order.zh} 应于 {day} 下达，已逾期"),
         "no_bill": Words(
             f"{order.en} has no bill of material on {day}", f"{order.zh} 在 {day} 无有效物料清单"
+        ),
+        "expire": Words(
+            f"{from_micro(message.quantity)} of {order.en} expire unused on {day}",
+            f"{order.zh} 有 {from_micro(message.quantity)} 于 {day} 到期未用",
         ),
     }[message.action]
 

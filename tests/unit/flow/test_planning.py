@@ -185,6 +185,22 @@ def test_lots_that_have_expired_are_not_there(factory):
     assert shop.books.material_plan(TODAY, forecast=forecast).orders[0].quantity == 5 * MICRO
 
 
+def test_lots_that_expire_before_they_are_needed_are_not_there_then(factory):
+    """Ten good until the 12th, of which four are needed on the 11th: six are bought for the 15th."""
+    items = [
+        {"code": "GLUE", "name": "Glue", "kind": "raw", "item_class": "raw", "unit": "kg", "tracking": "lot"}
+    ]
+    shop = factory(more_items=items)
+    shop.buy("GR-1", "GLUE", "10", "1", lot="L-1", expires="2026-10-12")
+    forecast = [
+        {"item": "GLUE", "day": f"2026-10-{day}", "quantity": of} for day, of in (("11", "4"), ("15", "6"))
+    ]
+    plan = shop.books.material_plan(TODAY, forecast=forecast)
+    assert [(order.quantity // MICRO, str(order.due)) for order in plan.orders] == [(6, "2026-10-15")]
+    assert plan.messages == (Message("expire", "GLUE", "lot L-1", 6 * MICRO, date(2026, 10, 12)),)
+    assert shop.books.material_plan(TODAY, until=date(2026, 10, 12), forecast=forecast).messages == ()
+
+
 def test_material_at_a_subcontractor_is_for_what_he_makes(factory):
     """20 toys from a subcontractor take 40 kg, 30 are with him; the wheels made here find none of them free."""
     sites = [{"code": "SUB", "name": "At the subcontractor's", "subcontractor": "W"}]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from erpcore.planning.lots import LotRule
+from erpcore.planning.shelf_life import Lot
 from erpcore.planning.situation import (
     Bill,
     Component,
@@ -31,6 +32,12 @@ GOOD = Situation(DAY, [Need("A", DAY, 1, "order")], {"A": ItemRule(), "B": ItemR
         ({"needs": [Need("X", DAY, 1, "order 1")]}, "no rule says how X is planned"),
         ({"supplies": [Supply("X", DAY, 1, "order 1")]}, "no rule says how X is planned"),
         ({"on_hand": {"X": 1}}, "no rule says how X is planned"),
+        ({"lots": {"X": []}}, "no rule says how X is planned"),
+        (
+            {"lots": {"A": [Lot(date(2026, 11, 1), "L", 1)]}},
+            "A: a lot has goods and may be used on 2026-11-02, found",
+        ),
+        ({"lots": {"A": [Lot(DAY, "L", 0)]}}, "A: a lot has goods and may be used on 2026-11-02, found"),
         ({"at_subcontractors": {"A": -1}}, "A: at subcontractors there cannot be -1"),
         ({"bills": {"A": [Bill((Component("X", 1),))]}}, "no rule says how X is planned, which goes into A"),
         ({"bills": {"A": [Bill((Component("B", 1, 0),))]}}, "A: a bill cannot ask for Component"),

@@ -47,6 +47,11 @@ def test_spans_begin_on_the_first_day_then_on_mondays_or_firsts():
             "purchase order PO-1/1 has no bill of material on 2026-10-30",
             "采购订单 PO-1/1 在 2026-10-30 无有效物料清单",
         ),
+        (
+            "expire",
+            "0.000005 of purchase order PO-1/1 expire unused on 2026-10-30",
+            "采购订单 PO-1/1 有 0.000005 于 2026-10-30 到期未用",
+        ),
     ],
 )
 def test_each_message_says_what_to_do(action, english, chinese):
@@ -59,6 +64,7 @@ def test_each_message_says_what_to_do(action, english, chinese):
 def test_sources_are_called_by_their_kind():
     """What is no document has a name of its own."""
     assert called("planned_order 7") == ("planned order 7", "计划订单 7")
+    assert called("lot L-1") == ("lot L-1", "批号 L-1")
     assert called("safety_stock") == ("safety stock", "安全库存")
 
 
