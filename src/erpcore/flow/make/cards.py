@@ -80,9 +80,10 @@ def _rolled_up(
         try:
             return _per_unit(_card(books, component, lot, day, price)), f"{told} {component}"
         except Refused as refusal:  # what it is made of is all gone, and was never bought
-            if refusal.code != Code.PRICE_MISSING or not (at_hand := _on_hand(books, component, day)):
+            known = _agreed(books, component, day) or _on_hand(books, component, day)
+            if refusal.code != Code.PRICE_MISSING or known is None:
                 raise
-            return at_hand
+            return known
 
     return _card(books, item, quantity, day, price)
 
