@@ -33,7 +33,7 @@ def invoices(arguments: Namespace) -> int:
             continue
         for finding in found.findings:
             complain(f"{path}: {finding.say(locale)}")
-        known.add(found.invoice.number)
+        known.add(found.invoice.id)
         document = found.document
         if document is None:
             failed = True

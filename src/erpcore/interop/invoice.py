@@ -61,8 +61,14 @@ class Invoice(NamedTuple):
     deductible: bool  # whether its kind of invoice lets the buyer deduct the tax
     due: datetime.date | None = None
     groups: tuple[TaxGroup, ...] = ()
-    order: str = ""  # the buyer's order, as the invoice names it
-    oddities: tuple[tuple[str, Words], ...] = ()  # what the format itself forbids, by rule
+    charges: int = 0  # of the whole invoice, less allowances; in gross, and on no line
+    oddities: tuple[tuple[str, Words], ...] = ()  # what the format itself forbids: code of a finding, words
+    unbooked: tuple[tuple[str, Words], ...] = ()  # what a purchase_invoice does not hold, likewise
+
+    @property
+    def id(self) -> str:
+        """What its document is called: by its number, and by its seller where each seller has numbers of his own."""
+        return self.number if self.form == "digital_invoice" else f"{self.seller}-{self.number}"
 
 
 class Merged(NamedTuple):
@@ -75,8 +81,8 @@ class Merged(NamedTuple):
 def merge_discounts(lines: Sequence[InvoiceLine]) -> Merged:
     """Take discounts off the lines that they follow.
 
-    A discount is a line below zero; it follows a line of the same name and rate that is not smaller, and each line has
-    at most one.
+    A discount is a line below zero without a quantity; it follows a line of the same name and rate that is not smaller,
+    and each line has at most one. What has a quantity is goods that go back.
     """
     kept: list[InvoiceLine] = []
     loose: list[InvoiceLine] = []
@@ -86,7 +92,11 @@ def merge_discounts(lines: Sequence[InvoiceLine]) -> Merged:
             kept.append(line)
             parent = line
             continue
-        same = parent is not None and (line.name, line.rate) == (parent.name, parent.rate)
+        same = (
+            parent is not None
+            and (line.name, line.rate) == (parent.name, parent.rate)
+            and line.quantity is None
+        )
         if parent is None or not same or -line.amount > parent.amount:
             loose.append(line)
         else:

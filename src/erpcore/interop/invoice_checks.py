@@ -47,7 +47,7 @@ def _totals(invoice: Invoice) -> Iterator[tuple[str, Words]]:
     for name, said, found in (
         (Words("net", "金额"), invoice.net, sum(line.amount for line in invoice.lines)),
         (Words("tax", "税额"), invoice.tax, sum(taxes)),
-        (Words("gross", "价税合计"), invoice.gross, invoice.net + invoice.tax),
+        (Words("gross", "价税合计"), invoice.gross, invoice.net + invoice.charges + invoice.tax),
     ):
         if said != found:
             amounts = [to_text(of, invoice.currency) for of in (said, found)]

@@ -21,6 +21,7 @@ from erpcore.kernel.words import Words, listed
 from erpcore.reports.source import Source
 
 _STATE = Words("State it in the matching.", "请在对应关系中列明。")
+_BY_HAND = Words("Enter it by hand.", "请手工录入。")
 _SHOWN = 5
 
 
@@ -56,16 +57,17 @@ class ReadInvoice(NamedTuple):
 def match_invoice(
     source: Source, invoice: Invoice, matching: Matching, *, known: Collection[str] = ()
 ) -> ReadInvoice:
-    """Write the purchase invoice that books an electronic invoice; its id is the number of the invoice.
+    """Write the purchase invoice that books an electronic invoice; its id is that of the invoice.
 
     Args:
         source: The books, in which it is not posted yet.
         invoice: As it was read.
         matching: What the seller's words mean.
-        known: Numbers of invoices that are about to be posted.
+        known: Ids of invoices that are about to be posted.
     """
     found = _Match(source, invoice, matching, known)
-    findings = (*check_invoice(invoice), *found.parties())
+    unbooked = [finding(invoice, code, words, _BY_HAND) for code, words in invoice.unbooked]
+    findings = (*check_invoice(invoice), *found.parties(), *unbooked)
     lines: list[InvoicedReceipt] = []
     goods: list[InvoicedGoods] = []
     for line in merge_discounts(invoice.lines).lines:
@@ -78,7 +80,7 @@ def match_invoice(
     if any(of.severity == "error" for of in findings):
         return ReadInvoice(invoice, None, findings)
     document = PurchaseInvoice(
-        id=invoice.number,
+        id=invoice.id,
         date=invoice.date,
         partner=matching.partners[invoice.seller],
         currency=invoice.currency.code,
@@ -118,7 +120,7 @@ class _Match:
                 f"销售方 {invoice.seller[:40]!r} {invoice.seller_name[:60]} 没有对应的供应商",
             )
             yield self._told("INVOICE_SELLER_UNKNOWN", words, _STATE)
-        if invoice.number in self._state.documents or invoice.number in self._known:
+        if invoice.id in self._state.documents or invoice.id in self._known:
             words = Words("it was read or booked before", "该发票已读入或入账")
             yield self._told("INVOICE_KNOWN", words, Words("Leave it out.", "请略去。"))
 
@@ -134,7 +136,7 @@ class _Match:
                 f"line {line.number} comes to nothing, or has tax below zero",
                 f"第 {line.number} 行金额为零，或税额小于零",
             )
-            self._tell("INVOICE_LINE_WORTH_NOTHING", words, Words("Enter it by hand.", "请手工录入。"))
+            self._tell("INVOICE_LINE_WORTH_NOTHING", words, _BY_HAND)
             return None
         quantity = goods.quantity or line.quantity
         if quantity is not None and (quantity <= 0 or int(quantity.as_tuple().exponent) < -DECIMALS):

@@ -4,9 +4,11 @@ from erpcore.interop.digital_invoice import ROOT as DIGITAL
 from erpcore.interop.digital_invoice import digital_invoice
 from erpcore.interop.invoice import Invoice
 from erpcore.interop.safe_xml import read_xml, unreadable
+from erpcore.interop.ubl_invoice import ROOT as UBL
+from erpcore.interop.ubl_invoice import ubl_invoice
 from erpcore.kernel.words import Words
 
-READERS = {DIGITAL: digital_invoice}
+READERS = {DIGITAL: digital_invoice, UBL: ubl_invoice}
 
 
 def read_invoice(data: bytes) -> Invoice:

@@ -1,0 +1,147 @@
+"""The parts of a UBL invoice that are read one by one: amounts, lines, charges, tax by category.
+
+Source: EN 16931-1:2017, BR-CO-04 (each line has a category of VAT), BR-CO-18 (at least one breakdown of VAT).
+"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from erpcore.interop.invoice import InvoiceLine, TaxGroup, read_amount, read_number, required, unsuitable
+from erpcore.interop.safe_xml import Node
+from erpcore.kernel.money import Currency, currency
+from erpcore.kernel.words import Words
+
+OWED_BY_BUYER = {"AE", "K", "G"}  # reverse charge, intra-community supply, export
+_KNOWN = {"S", "Z", "E", "O", *OWED_BY_BUYER}
+Group = tuple[str, Fraction | None]  # category and rate of tax
+
+
+class Charge(NamedTuple):
+    """What is charged, or allowed, on the whole invoice."""
+
+    allowed: bool
+    group: Group
+    amount: int  # as it stands, minor units
+
+    @property
+    def signed(self) -> int:
+        """Below zero for an allowance."""
+        return -self.amount if self.allowed else self.amount
+
+
+class Parts:
+    """Reads the parts of an invoice.
+
+    Args:
+        root: Its outermost element.
+
+    Raises:
+        Refused: INVOICE_UNSUITABLE, for a currency that there is not.
+    """
+
+    def __init__(self, root: Node) -> None:
+        self.root = root
+        code = root.value("DocumentCurrencyCode")
+        try:
+            self.money: Currency = currency(code)
+        except ValueError as error:
+            expected = Words(f"an ISO 4217 code; found {code[:20]!r}", f"应为币种代码，现为 {code[:20]!r}")
+            raise unsuitable("DocumentCurrencyCode", expected) from error
+
+    def amount(self, of: Node, path: str, default: int | None = None) -> int:
+        """Read an amount, which must be in the currency of the document."""
+        node = of.find(path)
+        if node is None or not node.text:
+            if default is None:
+                raise unsuitable(path, Words("an amount; found none", "不得为空"))
+            return default
+        told = node.attributes.get("currencyID", "")
+        if told != self.money.code:
+            raise unsuitable(
+                path,
+                Words(
+                    f"{self.money.code}; found {told[:20]!r}", f"应为 {self.money.code}，现为 {told[:20]!r}"
+                ),
+            )
+        return read_amount(node.text, self.money, path)
+
+    def total(self, name: str, default: int | None = None) -> int:
+        """Read one of the totals."""
+        return self.amount(self.root, f"LegalMonetaryTotal/{name}", default)
+
+    def tax_total(self) -> Node:
+        """Find the tax in the currency of the document; another one may be in that of the tax office."""
+        for total in self.root.each("TaxTotal"):
+            amount = total.find("TaxAmount")
+            if amount is not None and amount.attributes.get("currencyID") == self.money.code:
+                return total
+        raise unsuitable("TaxTotal", Words("tax in the currency of the invoice", "须有以发票币种表示的税额"))
+
+    def lines(self) -> list[tuple[InvoiceLine, Group]]:
+        """Read the lines, each with its category and rate of tax."""
+        found = [self._line(line, at) for at, line in enumerate(self.root.each("InvoiceLine"), 1)]
+        if not found:
+            raise unsuitable("InvoiceLine", Words("at least one line", "至少须有一行"))
+        return found
+
+    def groups(self) -> tuple[TaxGroup, ...]:
+        """Read what is taxable, and the tax, by category and rate."""
+        found = []
+        for at, of in enumerate(self.tax_total().each("TaxSubtotal"), 1):
+            category, rate = _group(of, "TaxCategory", f"TaxSubtotal.{at}")
+            found.append(
+                TaxGroup(category, rate, self.amount(of, "TaxableAmount"), self.amount(of, "TaxAmount"))
+            )
+        if not found:
+            raise unsuitable("TaxSubtotal", Words("at least one, BR-CO-18", "至少须有一项"))
+        return tuple(found)
+
+    def charges(self) -> list[Charge]:
+        """Read what is charged, or allowed, on the whole invoice."""
+        found = []
+        for at, of in enumerate(self.root.each("AllowanceCharge"), 1):
+            field, charged = f"AllowanceCharge.{at}", of.value("ChargeIndicator")
+            if charged not in ("true", "false"):
+                raise unsuitable(f"{field}.ChargeIndicator", Words("true or false", "应为 true 或 false"))
+            group = _group(of, "TaxCategory", field)
+            found.append(Charge(charged == "false", group, self.amount(of, "Amount")))
+        return found
+
+    def _line(self, line: Node, at: int) -> tuple[InvoiceLine, Group]:
+        field = f"InvoiceLine.{at}"
+        quantity, price = line.find("InvoicedQuantity"), line.value("Price/PriceAmount")
+        if quantity is None:
+            raise unsuitable(f"{field}.InvoicedQuantity", Words("a quantity; found none", "不得为空"))
+        group = _group(line, "Item/ClassifiedTaxCategory", field)
+        read = InvoiceLine(
+            at,
+            required(line.value("Item/Name"), f"{field}.Item/Name"),
+            line.value("Item/SellersItemIdentification/ID"),
+            quantity.attributes.get("unitCode", ""),
+            read_number(quantity.text, f"{field}.InvoicedQuantity"),
+            read_number(price, f"{field}.Price/PriceAmount") if price else None,
+            self.amount(line, "LineExtensionAmount"),
+            group[1],
+            None,
+        )
+        return read, group
+
+
+def _group(of: Node, path: str, field: str) -> Group:
+    """Read category and rate of tax; of what is outside VAT (O) there is no rate."""
+    category, percent = of.value(f"{path}/ID"), of.value(f"{path}/Percent")
+    if category not in _KNOWN:
+        there = ", ".join(sorted(_KNOWN))
+        raise unsuitable(
+            f"{field}.{path}",
+            Words(
+                f"one of {there}; found {category[:20]!r}", f"应为下列之一：{there}；现为 {category[:20]!r}"
+            ),
+        )
+    if not percent:
+        return category, None
+    rate = Fraction(read_number(percent, f"{field}.{path}/Percent")) / 100
+    if not 0 <= rate < 1:
+        expected = Words(f"below 100; found {percent[:20]!r}", f"应小于 100，现为 {percent[:20]!r}")
+        raise unsuitable(f"{field}.{path}/Percent", expected)
+    return category, rate

@@ -1,0 +1,84 @@
+"""The examples that OpenPEPPOL publishes with Peppol BIS Billing 3.0 (rules/examples), by figures.
+
+They keep the rules of EN 16931, so that none is found broken; what a purchase_invoice has no place for is told.
+"""
+
+from tests.unit.interop.ubl import ubl
+
+from erpcore.interop.invoice_checks import check_invoice
+from erpcore.interop.invoices import read_invoice
+
+
+def read(**figures):
+    """Read an example, and name what is found and what is kept from being booked."""
+    invoice = read_invoice(ubl(**figures))
+    return invoice, [of.code for of in check_invoice(invoice)], [code for code, _ in invoice.unbooked]
+
+
+def test_the_base_example():
+    """Lines 2,800 - 1,500 = 1,300, insurance 25: 1,325 at 25 % is 331.25, 1,656.25 in all; three days go back."""
+    invoice, found, apart = read(
+        lines=(
+            {"name": "item name", "quantity": "7", "unit": "DAY", "amount": "2800", "tax": ("S", "25.0")},
+            {"name": "item name 2", "quantity": "-3", "unit": "DAY", "amount": "-1500", "tax": ("S", "25.0")},
+        ),
+        charges=(("true", "25", "S", "25.0"),),
+        groups=(("S", "25.0", "1325", "331.25"),),
+        tax="331.25",
+        totals={
+            "LineExtensionAmount": "1300",
+            "TaxExclusiveAmount": "1325",
+            "TaxInclusiveAmount": "1656.25",
+            "ChargeTotalAmount": "25",
+            "PayableAmount": "1656.25",
+        },
+    )
+    assert (invoice.net, invoice.charges, invoice.tax, invoice.gross) == (1300_00, 25_00, 331_25, 1656_25)
+    assert found == ["INVOICE_DISCOUNT_LOOSE"]  # what goes back is no discount
+    assert apart == ["INVOICE_CHARGE_APART"]
+
+
+def test_the_example_with_zero_rated_goods():
+    """Category Z: 1,200.00 GBP at nothing; nothing is wrong, and nothing is kept from being booked."""
+    invoice, found, apart = read(
+        currency="GBP",
+        lines=(
+            {"name": "Test item", "quantity": "10", "unit": "EA", "amount": "1200.00", "tax": ("Z", "0")},
+        ),
+        groups=(("Z", "0", "1200.00", "0.00"),),
+        tax="0.00",
+        totals={
+            "LineExtensionAmount": "1200.00",
+            "TaxExclusiveAmount": "1200.00",
+            "TaxInclusiveAmount": "1200.00",
+            "PayableAmount": "1200.00",
+        },
+    )
+    assert (invoice.tax, invoice.gross) == (0, 1200_00)
+    assert (found, apart) == ([], [])
+
+
+def test_the_example_with_allowances():
+    """4,000 + 900 at 25 %, 1,000 exempt, 200 charged and 200 allowed: 4,900 x 25 % = 1,225; 1,000 is prepaid."""
+    invoice, found, apart = read(
+        lines=(
+            {"name": "item name", "quantity": "10", "amount": "4000.00", "tax": ("S", "25.0")},
+            {"name": "item name", "quantity": "10", "amount": "1000.00", "tax": ("E", "0.0")},
+            {"name": "item name", "quantity": "10", "amount": "900.00", "tax": ("S", "25.0")},
+        ),
+        charges=(("true", "200", "S", "25"), ("false", "200", "S", "25")),
+        groups=(("S", "25", "4900.0", "1225"), ("E", "0", "1000.0", "0")),
+        tax="1225.00",
+        totals={
+            "LineExtensionAmount": "5900",
+            "TaxExclusiveAmount": "5900",
+            "TaxInclusiveAmount": "7125",
+            "AllowanceTotalAmount": "200",
+            "ChargeTotalAmount": "200",
+            "PrepaidAmount": "1000",
+            "PayableAmount": "6125.00",
+        },
+    )
+    assert (invoice.charges, invoice.gross) == (0, 7125_00)
+    assert found == []
+    assert apart == ["INVOICE_CHARGE_APART", "INVOICE_CHARGE_APART", "INVOICE_PAYABLE_OTHER"]

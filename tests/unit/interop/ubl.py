@@ -1,0 +1,84 @@
+"""Writes invoices in UBL for tests, from figures; nothing is computed."""
+
+from typing import Any
+
+SPACES = (
+    'xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"'
+    ' xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"'
+    ' xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"'
+)
+PEPPOL = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"
+OWN, SELLER = "SE4598375937", "GB1232434"
+BOARD = {"name": "Beech board", "quantity": "200", "unit": "MTR", "amount": "1960.00", "tax": ("S", "25")}
+RIGHT: dict[str, Any] = {
+    "currency": "EUR",
+    "lines": (BOARD,),
+    "groups": (("S", "25", "1960.00", "490.00"),),
+    "tax": "490.00",
+    "totals": {
+        "LineExtensionAmount": "1960.00",
+        "TaxExclusiveAmount": "1960.00",
+        "TaxInclusiveAmount": "2450.00",
+        "PayableAmount": "2450.00",
+    },
+    "charges": (),
+    "head": {},
+    "buyer": OWN,
+}
+
+
+def _category(name: str, kind: str, percent: str) -> str:
+    rate = f"<cbc:Percent>{percent}</cbc:Percent>" if percent else ""
+    return f"<cac:{name}><cbc:ID>{kind}</cbc:ID>{rate}</cac:{name}>"
+
+
+def _party(name: str, number: str) -> str:
+    scheme = f"<cac:PartyTaxScheme><cbc:CompanyID>{number}</cbc:CompanyID><cac:TaxScheme><cbc:ID>VAT</cbc:ID>"
+    scheme = f"{scheme}</cac:TaxScheme></cac:PartyTaxScheme>" if number else ""
+    legal = f"<cac:PartyLegalEntity><cbc:RegistrationName>{name} Ltd</cbc:RegistrationName></cac:PartyLegalEntity>"
+    return f"<cac:Accounting{name}Party><cac:Party>{scheme}{legal}</cac:Party></cac:Accounting{name}Party>"
+
+
+def ubl(**changes: Any) -> bytes:
+    """Write an invoice: a right one of one line, but for what is changed."""
+    of = {**RIGHT, **changes}
+    of["totals"] = {**RIGHT["totals"], **changes.get("totals", {})}
+
+    def amount(name: str, text: str) -> str:
+        return f'<cbc:{name} currencyID="{of["currency"]}">{text}</cbc:{name}>'
+
+    head = {
+        "CustomizationID": PEPPOL,
+        "ID": "2026-17",
+        "IssueDate": "2026-10-08",
+        "DueDate": "2026-11-07",
+        "InvoiceTypeCode": "380",
+        "DocumentCurrencyCode": of["currency"],
+        **of["head"],
+    }
+    lines = "".join(
+        f"<cac:InvoiceLine><cbc:ID>{at}</cbc:ID>"
+        f'<cbc:InvoicedQuantity unitCode="{line.get("unit", "C62")}">{line["quantity"]}</cbc:InvoicedQuantity>'
+        f"{amount('LineExtensionAmount', line['amount'])}<cac:Item><cbc:Name>{line['name']}</cbc:Name>"
+        f"{_category('ClassifiedTaxCategory', *line['tax'])}</cac:Item>"
+        f"<cac:Price>{amount('PriceAmount', '9.8')}</cac:Price></cac:InvoiceLine>"
+        for at, line in enumerate(of["lines"], 1)
+    )
+    groups = "".join(
+        f"<cac:TaxSubtotal>{amount('TaxableAmount', taxable)}{amount('TaxAmount', tax)}"
+        f"{_category('TaxCategory', kind, percent)}</cac:TaxSubtotal>"
+        for kind, percent, taxable, tax in of["groups"]
+    )
+    charges = "".join(
+        f"<cac:AllowanceCharge><cbc:ChargeIndicator>{said}</cbc:ChargeIndicator>{amount('Amount', text)}"
+        f"{_category('TaxCategory', kind, percent)}</cac:AllowanceCharge>"
+        for said, text, kind, percent in of["charges"]
+    )
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><Invoice {SPACES}>'
+        f"{''.join(f'<cbc:{name}>{text}</cbc:{name}>' for name, text in head.items())}"
+        f"{_party('Supplier', SELLER)}{_party('Customer', of['buyer'])}{charges}"
+        f"<cac:TaxTotal>{amount('TaxAmount', of['tax'])}{groups}</cac:TaxTotal><cac:LegalMonetaryTotal>"
+        f"{''.join(amount(name, text) for name, text in of['totals'].items())}</cac:LegalMonetaryTotal>"
+        f"{lines}</Invoice>"
+    ).encode()
