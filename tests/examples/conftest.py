@@ -19,14 +19,18 @@ SETTINGS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c li
 Connect = Callable[..., psycopg.Connection]
 
 
-def programs() -> Path | None:
-    """Find the server's programs: where they are said to be, on the path, or where systems put them."""
+@pytest.fixture(scope="session")
+def programs() -> Path:
+    """Find the server's programs: where they are said to be, on the path, or where systems put them; or skip."""
     if NAMED in os.environ:
-        return Path(os.environ[NAMED])
+        return Path(os.environ[NAMED]).resolve()
     found = [Path(path).resolve() for path in [shutil.which("initdb")] if path]
     for folder in USUAL:
         found += sorted(Path(folder).glob("**/bin/initdb"), reverse=True)
-    return next((path.parent for path in found if (path.parent / "pg_ctl").exists()), None)
+    folder = next((path.parent for path in found if (path.parent / "pg_ctl").exists()), None)
+    if folder is None:
+        pytest.skip(f"no PostgreSQL server is installed; {NAMED} may name the folder of its programs")
+    return folder
 
 
 def another_user() -> dict[str, object]:
@@ -39,16 +43,13 @@ def another_user() -> dict[str, object]:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """Start a server that listens in a folder only, and say how to connect; skip where there is none to start."""
-    where = programs()
-    if where is None:
-        pytest.skip(f"no PostgreSQL server is installed; {NAMED} may name the folder of its programs")
+def postgres(programs: Path) -> Iterator[str]:
+    """Start a server that listens in a folder only, and say how to connect; skip where it does not start."""
     folder, who = Path(tempfile.mkdtemp(prefix="pg")), another_user()
 
     def run(program: str, *arguments: object) -> None:
         with (folder / "said").open("a") as said:  # no pipe: the server would keep it open
-            command = [where / program, "-D", folder / "data", *arguments]
+            command = [programs / program, "-D", folder / "data", *arguments]
             subprocess.run(
                 command, check=True, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said, **who
             )
@@ -61,7 +62,7 @@ def postgres() -> Iterator[str]:
     except (OSError, subprocess.CalledProcessError) as error:
         said = (folder / "said").read_text(errors="replace") if (folder / "said").exists() else ""
         shutil.rmtree(folder, ignore_errors=True)
-        told = f"the PostgreSQL server of {where} does not start: {error}\n{said[-1000:]}"
+        told = f"the PostgreSQL server of {programs} does not start: {error}\n{said[-1000:]}"
         if NAMED in os.environ:
             pytest.fail(told)
         pytest.skip(told)

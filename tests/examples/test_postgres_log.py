@@ -264,6 +264,24 @@ def test_each_company_has_a_table_of_its_own(connect):
     assert [len(list(log.read())) for log in logs] == [0, 1, 2]
 
 
+def test_a_copy_of_the_database_verifies(connect, postgres, programs):
+    """What pg_dump has written, and another database has read, ends in the hash of the original."""
+    connection = connect()
+    (schema,) = connection.execute("SELECT current_schema()").fetchone()
+    books = Books(sample_setup(), PostgresLog(connection))
+    books.post_all(sample_documents())
+    connection.execute(f"CREATE DATABASE copy_{schema}")
+    command = [programs / "pg_dump", "--schema", schema, "--dbname", postgres]
+    dumped = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=True).stdout
+    copy = postgres.replace("dbname=postgres", f"dbname=copy_{schema}")
+    command = [programs / "psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--dbname", copy]
+    subprocess.run(command, input=dumped, check=True, capture_output=True)
+    with psycopg.connect(copy, autocommit=True, options=f"-c search_path={schema}") as restored:
+        again = Books(sample_setup(), PostgresLog(restored))
+        assert (again.verify(), again.state.hash) == (15, books.state.hash)
+        again.post(order("PO-2"))
+
+
 def test_a_log_moves_from_sqlite(connect, postgres, tmp_path, monkeypatch):
     """Entries go over as they are; cut off it goes on, and other books are left alone."""
     monkeypatch.setattr(sys, "path", sys.path[:])
