@@ -4,6 +4,7 @@ import importlib.util
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -171,6 +172,32 @@ def test_a_serialisation_failure_is_a_conflict(connect):
     with pytest.raises(PositionConflict):
         ended_by_the_server()
     assert list(PostgresLog(connect()).read()) == entries[:1]
+
+
+def test_a_deadlock_is_a_conflict(connect):
+    """Each waits for what the other has, a row of the host and the log: who is ended does his transaction again."""
+    mine, theirs, watching = connect(), connect(), connect()
+    watching.execute("CREATE TABLE slip (number text); INSERT INTO slip VALUES ('S-1')")
+    mine.execute("SET deadlock_timeout = '10ms'")
+    theirs.execute("SET deadlock_timeout = '1min'")
+    log, other, entries = PostgresLog(mine), PostgresLog(theirs), sample_entries()
+    waiting = "SELECT count(*) FROM pg_locks WHERE pid = %s AND NOT granted"
+
+    def work():
+        with mine.transaction():
+            mine.execute("UPDATE slip SET number = 'mine'")
+            other.lock()
+            update = pool.submit(theirs.execute, "UPDATE slip SET number = 'theirs'")
+            while watching.execute(waiting, (theirs.info.backend_pid,)).fetchone() == (0,):
+                assert not update.done()
+            log.append(entries[:1], 0)
+
+    with ThreadPoolExecutor(1) as pool, theirs.transaction():
+        with pytest.raises(PositionConflict, match="done again"):
+            work()
+        other.append(entries[:1], 0)
+    assert list(log.read()) == entries[:1]
+    assert watching.execute("SELECT number FROM slip").fetchone() == ("theirs",)
 
 
 def test_a_document_twice_is_no_conflict(connect):
