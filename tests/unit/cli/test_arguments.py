@@ -46,6 +46,10 @@ def test_the_other_commands_are_read() -> None:
     assert read(["explain", "JV-2026-10-0001", "--setup", "s", "--log", "l"]).voucher == "JV-2026-10-0001"
     assert read(["rules", "check", "s.toml"]).setup == Path("s.toml")
     assert read(["schema"]).name is None
+    exported = read(["export", "fec", "--setup", "s", "--year", "2026", "--option", "siren=1", "--out", "o"])
+    assert (exported.format, exported.year, exported.option) == ("fec", 2026, [("siren", "1")])
+    invoices = read(["invoices", "a.xml", "b.xml", "--setup", "s", "--matching", "m"])
+    assert invoices.files == [Path("a.xml"), Path("b.xml")]
     assert read(["schema", "setup"]).name == "setup"
 
 
@@ -65,6 +69,10 @@ def test_the_other_commands_are_read() -> None:
         ["report", "x", "--setup", "s", "--option", "account"],
         ["report", "x", "--setup", "s", "--option", "=1"],
         ["report", "x", "--setup", "s", "--format", "xml"],
+        ["export", "fec", "--setup", "s"],
+        ["export", "fec", "--setup", "s", "--out", "o", "--year", "２０２６"],
+        ["invoices", "--setup", "s", "--matching", "m"],
+        ["invoices", "a.xml", "--setup", "s"],
         ["rules"],
         ["rules", "prove", "s"],
     ],
