@@ -14,6 +14,7 @@ from erpcore.testing.snapshot import differences, snapshot
 
 READ = document_adapter().validate_python
 DAY = "2026-10-09"
+GLUE = {"code": "GLUE", "name": "glue", "kind": "raw", "item_class": "raw", "unit": "kg", "tracking": "lot"}
 
 
 def factory(raw="fifo", finished="moving_average", policies=(), company=(), **tables) -> Setup:
@@ -426,15 +427,7 @@ def test_an_invoice_reaches_goods_that_came_through_transit():
 
 def test_free_goods_of_a_lot_go_back_with_the_others():
     """The auditor took only those that had been paid for off the lot."""
-    glue = {
-        "code": "GLUE",
-        "name": "glue",
-        "kind": "raw",
-        "item_class": "raw",
-        "unit": "kg",
-        "tracking": "lot",
-    }
-    desk = Desk(factory(items=[glue]))
+    desk = Desk(factory(items=[GLUE]))
     desk(
         "goods_receipt",
         "GR",
@@ -480,17 +473,9 @@ def test_an_order_that_took_goods_worth_nothing_yet_is_not_complete_without_outp
 @pytest.mark.parametrize("raw", ["standard", "fifo"])
 def test_a_return_of_goods_past_their_last_day_can_be_taken_back(raw):
     """At standard, going back to the order was refused like a new use of an expired lot."""
-    glue = {
-        "code": "GLUE",
-        "name": "glue",
-        "kind": "raw",
-        "item_class": "raw",
-        "unit": "kg",
-        "tracking": "lot",
-    }
     desk = Desk(
         factory(
-            raw, items=[glue], standards=[standard("GLUE", material="5"), standard("RESIN", material="9")]
+            raw, items=[GLUE], standards=[standard("GLUE", material="5"), standard("RESIN", material="9")]
         )
     )
     desk(
@@ -516,15 +501,7 @@ def test_a_return_of_goods_past_their_last_day_can_be_taken_back(raw):
 
 def test_goods_past_their_last_day_are_used_up_in_the_house():
     """The auditor let only sound lots go, as to an order; the books take what expires first."""
-    glue = {
-        "code": "GLUE",
-        "name": "glue",
-        "kind": "raw",
-        "item_class": "raw",
-        "unit": "kg",
-        "tracking": "lot",
-    }
-    desk = Desk(factory(items=[glue], policies={"lot_picking": "fefo"}))
+    desk = Desk(factory(items=[GLUE], policies={"lot_picking": "fefo"}))
     for lot, expires in (("OLD", "2026-10-10"), ("NEW", "2026-12-31")):
         goods = {"item": "GLUE", "quantity": "5", "price": "5", "lot": lot, "expires": expires}
         desk("goods_receipt", f"GR-{lot}", partner="CHEM", **goods)
@@ -666,16 +643,8 @@ def test_a_months_costing_is_no_late_fact(late_facts):
 
 def test_goods_of_a_lot_that_were_mostly_lost_on_their_way_can_be_on_it_again():
     """Where sites share their value, the reversal took what was lost off the lot before it had come back."""
-    glue = {
-        "code": "GLUE",
-        "name": "glue",
-        "kind": "raw",
-        "item_class": "raw",
-        "unit": "kg",
-        "tracking": "lot",
-    }
     site = {"code": "YARD", "name": "yard"}
-    desk = Desk(factory(items=[glue], sites=[site], policies={"stock_value": "company"}))
+    desk = Desk(factory(items=[GLUE], sites=[site], policies={"stock_value": "company"}))
     desk("goods_receipt", "GR", partner="CHEM", item="GLUE", quantity="10", price="5", lot="L")
     goods = {"item": "GLUE", "quantity": "8", "lot": "L"}
     desk("transfer_shipment", "TS", **goods, from_site="MAIN", to_site="YARD")
@@ -741,15 +710,7 @@ def test_cents_that_joined_an_average_stay_with_its_goods_when_their_method_chan
 
 def test_a_price_reduced_after_months_is_that_of_the_lot_on_hand():
     """A credit note lowers the cost of the lot that it is for, however old (IAS 2 paragraphs 11 and 23)."""
-    glue = {
-        "code": "GLUE",
-        "name": "glue",
-        "kind": "raw",
-        "item_class": "raw",
-        "unit": "kg",
-        "tracking": "lot",
-    }
-    items = [glue | {"item_class": "lots"}]
+    items = [GLUE | {"item_class": "lots"}]
     lots = {"code": "lots", "name": "lots", "valuation": "specific"}
     desk = Desk(factory(items=items, item_classes=[lots]))
     desk("goods_receipt", "GR", partner="CHEM", item="GLUE", quantity="10", price="5", lot="L")

@@ -12,6 +12,15 @@ TOYS = {"item": "TOY", "quantity": "20", "price": "30", "ratio": "70"}
 WHEELS = {"item": "WHEEL", "quantity": "40", "price": "10", "further_cost": "100", "ratio": "30"}
 
 
+@pytest.fixture
+def running(shop: Any) -> Any:
+    """An order for 20 toys with 40 kg of resin at 10.00 on it."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+    return shop
+
+
 class Works:
     """Short ways to plan, feed and receive joint products; all else is the shop's."""
 

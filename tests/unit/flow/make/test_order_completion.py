@@ -13,15 +13,6 @@ from erpcore.documents import (
 )
 
 
-@pytest.fixture
-def running(shop):
-    """20 toys planned, 40 kg at 10.00 issued."""
-    shop.buy("GR-1", "RESIN", "40", "10")
-    shop.start("WO-1", "TOY", "20")
-    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
-    return shop
-
-
 def test_a_completion_brings_the_receipts_to_actual_cost(running):
     """18 toys came in at 29.00 = 522.00; they cost 400.00: material up by 40.00, the rest back."""
     running(ProductionReceipt, "PR-1", work_order="WO-1", quantity="18")

@@ -5,7 +5,6 @@ from pydantic import ValidationError
 
 from erpcore import Code
 from erpcore.documents import (
-    MaterialIssue,
     OrderCompletion,
     ProductionReceipt,
     Reversal,
@@ -13,15 +12,6 @@ from erpcore.documents import (
     TimeTicket,
     WorkOrder,
 )
-
-
-@pytest.fixture
-def running(shop):
-    """An order for 20 toys with 40 kg of resin at 10.00 on it."""
-    shop.buy("GR-1", "RESIN", "40", "10")
-    shop.start("WO-1", "TOY", "20")
-    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
-    return shop
 
 
 def test_scrap_lowers_the_material_cost_of_the_order(running):
