@@ -59,7 +59,7 @@ class Tender(NamedTuple):
 
 
 def rate_between(currency: Currency, amount: int, book: Currency, booked: int) -> int:
-    """Say at which rate an amount stands at another in the book currency, both in minor units, in units of 10 ** -12.
+    """Compute the rate, in units of 10 ** -12, at which an amount is worth another in the book currency; minor units.
 
     Raises:
         ZeroDivisionError: When the amount is zero.
@@ -68,7 +68,7 @@ def rate_between(currency: Currency, amount: int, book: Currency, booked: int) -
 
 
 def original_part(books: View, item: OpenItem, quantity: int, end: str) -> tuple[Original, ...]:
-    """Say how much of an open item's other currency goes with a quantity of it, at the rate that it stands at.
+    """Take the share of an open item's other currency that goes with a quantity of it, at the item's own rate.
 
     Args:
         books: The books.
@@ -151,7 +151,7 @@ def _in_book_currency(code: str) -> Tender:
 
 
 def ordered_price(books: View, item: str, day: datetime.date) -> tuple[int, int]:
-    """Find what the latest purchase order line of an item agreed on, in the book currency at the rate of the day.
+    """Find the price of an item on its latest purchase order line, in the book currency at the rate of the day.
 
     Returns:
         Micro-units of the book currency, and the micro-units of the item that they are for, exactly: so many that the

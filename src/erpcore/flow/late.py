@@ -89,7 +89,7 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
 
 
 def begun(books: View, effect: Effect, moment: Moment, undo: Undo) -> tuple[int, Past | None]:
-    """Bring what a document touches back to its day where it is late, and let goods have the prices that it states.
+    """Bring what a late document touches back to its day, and let goods have the prices that the document states.
 
     Args:
         books: The books.

@@ -131,7 +131,7 @@ def given_up(books: View, holder: str) -> tuple[Mark, ...]:
 
 
 def reserved_again(books: View, marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Write down that an order that is no longer completed has reserved what it gave up, as far as it is free."""
+    """Reserve again what an order gave up when it was completed, as far as it is free: the order is open again."""
     stock, found = books.stock, []
     taken: dict[tuple[str, str, str], int] = {}
     for mark in marks:

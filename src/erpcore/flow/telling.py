@@ -7,7 +7,7 @@ from erpcore.kernel.undo import Undo
 
 
 def tell_takers(books: View, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
-    """Let orders and passages have what moves, so that what they hand on is shared out of all of it, rounded once."""
+    """Let orders and passages fold a movement, so that what they hand on is a share of all they have, rounded once."""
     if movement.target.role == "wip":
         books.orders.apply_target(movement, undo, moment[3])
     if movement.source.role == "wip":

@@ -69,7 +69,7 @@ def next_taken(pool: Pool, shelf: Place, document: str, lot: str, quantity: int,
 
 
 def bearing(goods: Sequence[Held], quantity: int, lost: int) -> list[int]:
-    """Say how much of each of some goods bears a cost, in micro-units, in the order in which they would be taken."""
+    """Spread a quantity that bears a cost over goods in the order in which they would be taken, behind what is lost."""
     found = []
     for of in goods:
         gone = min(of.parcel.quantity, lost)

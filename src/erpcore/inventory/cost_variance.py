@@ -167,7 +167,7 @@ class CostVariances:
         put(takers, taker, takers.get(taker, 0) + amount, undo)
 
     def _collect(self, code: str, period: str, movement: Movement, sign: int, undo: Undo) -> None:
-        """Collect a variance in its period, or in that in which the goods came that it is about, if it is a later one.
+        """Collect a variance in its period, or in a later one if the goods that it is about came only then.
 
         A month that is costed after the next one has begun charges its orders, whose goods may have come since then.
         """

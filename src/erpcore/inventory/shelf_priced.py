@@ -1,4 +1,4 @@
-"""Where goods stand in the stories of their pools that came in at the price of those on hand, while it may change."""
+"""Goods that came in at the price of those on hand: where they stand in their pools' stories while it may change."""
 
 from typing import NamedTuple
 

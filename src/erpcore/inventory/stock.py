@@ -110,7 +110,7 @@ class Stock:
             self.past = None
 
     def taken_by(self, pool: Pool, taker: Place) -> Amounts:
-        """Say what a taker has from a pool as things stand today, also while the pool is looked at as it was."""
+        """Say what a taker has from a pool today, also while the pool is looked at as it was."""
         found = pool.taken_so_far(taker)
         return found if self.past is None else added(found, self.past.taken_later(pool, taker), 1)
 

@@ -61,7 +61,7 @@ class Flexed(NamedTuple):
         return (amount - found.amount) * self.output * scale + int(once * scale)
 
     def beyond(self, cause: Input, element: str) -> Fraction:
-        """Say which part of what is once for the order is allowed beyond the part that the output is of the order."""
+        """Say by how much the allowed part of what is once for the order exceeds the output's part of the order."""
         found = self.fixed.get((cause, element))
         return found.allowed - Fraction(self.output, self.card.quantity) if found else Fraction(0)
 

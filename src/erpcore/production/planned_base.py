@@ -60,7 +60,7 @@ def come_of_base(
     put_in: Callable[[str], Fraction],
     done: Callable[[int], Fraction],
 ) -> Fraction:
-    """Say which part of the cost that overhead goes by is in units under way, 0 to 1, wherever the overhead is charged.
+    """Say what part, 0 to 1, of the cost by which overhead is planned has gone into units under way.
 
     Args:
         card: What their order is to cost.

@@ -72,7 +72,7 @@ class Consumption:
         return circle is not None and not circle.isdisjoint(self._brought(taker))
 
     def goes_round(self, key: Key, members: tuple[Key, ...]) -> bool:
-        """Tell whether all that there was in a pool of a group, or more, was taken to make goods of the group."""
+        """Tell whether a pool of a group is empty, or short, and everybody who took from it made goods of the group."""
         pool = self.stock.pools[key]
         takers = [taker for taker, events in pool.taken.items() if any(event.left for event in events)]
         brought = [set(self._brought(taker)) for taker in takers]

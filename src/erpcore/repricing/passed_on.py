@@ -65,7 +65,7 @@ class PassedOn:
                 yield place._replace(key="") if place.role == "stock" else place, change, output.layer
 
     def due(self, key: str) -> Iterator[Due]:
-        """Say for each output on a shelf what it is due, what it was given, and its part of what more goes in."""
+        """Give for each output on a shelf its share of the cost, what it has got, and its part of further cost."""
         passage = self.stock.passages.get(key)
         if passage is None:  # settled
             return

@@ -177,7 +177,7 @@ def check_planned(books: View, order: WorkOrder, quantity: int) -> None:
 
 
 def priced_later(books: View) -> Words:
-    """Tell what to do where the material of an order may have no value yet, because a month's comes at its end."""
+    """Tell what to do where material may have no value yet, because issues are priced at the end of the month."""
     return PRICE_FIRST if books.master.policies.monthly_issues == "month_end" else NOTHING
 
 

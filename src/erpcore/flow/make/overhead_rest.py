@@ -93,7 +93,7 @@ def _charged(books: View, centre: str, period: str, of: Rings, differences: Prop
 
 
 def _charge(books: View, centre: str, period: str, whole: int, differences: Propagation) -> list[Movement]:
-    """Split what a pool has for the orders of a month by its key, and post what differs from the shares so far."""
+    """Split a pool's cost of a month over the orders by its key, and post what differs from the shares so far."""
     weights = pool_weights(books, centre, period)
     _, key = measuring(books, centre)
     parts = split_by_key(books, whole, list(weights.values()), key) if weights else []

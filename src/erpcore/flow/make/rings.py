@@ -126,7 +126,7 @@ def _below_zero(books: View, network: CostNetwork, whole: Mapping[Node, Fraction
 
 
 def collected_by(books: View, centre: str, period: str) -> int:
-    """Say what of a pool is for the orders of a month, as if none of it had been charged yet: minor units."""
+    """Say what a pool has collected for the orders of a month, as if nothing were charged yet: minor units."""
     overhead = books.overhead
     charged = sum(overhead.rests_of(period, centre).values())
     rounded = overhead.written_off.get((period, centre), {}).get(ROUNDING, 0)

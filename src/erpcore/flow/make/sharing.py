@@ -80,7 +80,7 @@ def split_by_key(
 
 
 def at_printed_rate(books: View, amount: int, part: Fraction, whole: Fraction) -> Fraction | int:
-    """Say what a part has of an amount of any sign, exactly or at the rate as the company prints it (分配率).
+    """Take a part's share of an amount of any sign: exact, or at the rate as the company prints it (分配率).
 
     Args:
         books: The books.

@@ -120,7 +120,7 @@ def actual_share(
     degrees: Degrees,
     measures: Sequence[SpoilageMeasure],
 ) -> Amounts:
-    """Share what an order has cost so far, or in a month, between spoiled and other units, by equivalent units or else.
+    """Share the cost of an order, so far or of a month, between spoiled and other units, by equivalent units or a measure.
 
     Args:
         books: The books.

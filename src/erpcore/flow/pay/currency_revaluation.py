@@ -24,7 +24,7 @@ class CurrencyRevaluation(Document):
 
 
 def decide(books: View, document: CurrencyRevaluation) -> Effect:
-    """Post, place by place, what it was worth at the period's end at the rate of the day less what it stood at.
+    """Post for each place what it is worth at the rate of the period's end, less what it stood at.
 
     What later periods have posted already is left alone: an invoice of theirs was not open, one that they have paid
     was. The difference of one that is paid by now stays on it until the next period is revalued, and is turned there.

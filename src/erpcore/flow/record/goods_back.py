@@ -46,7 +46,7 @@ def given(books: View, flipped: Movement) -> Amounts:
 
 
 def moved_before(entry: Entry, index: int) -> int:
-    """Say how much of an item an entry moved on or off the same shelf before one of its movements, in micro-units."""
+    """Add up what earlier movements of an entry brought to the same shelf or took from it, in micro-units."""
     movement = entry.own[index]
     shelf = (movement.source if movement.source.role == "stock" else movement.target)[2:4]
     return sum(
@@ -58,7 +58,7 @@ def moved_before(entry: Entry, index: int) -> int:
 
 
 def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> list[Movement]:
-    """Goods of a withdrawal come back at what they stand at with the taker now, to where they are told to be from.
+    """Take the goods of a withdrawal back, at the value that they have with the taker now, to where they came from.
 
     Goods that it was short of come back with what covered them since, to that arrival; and goods that had come back and
     did not after all, with the others that went in their place.
@@ -165,7 +165,7 @@ def goods_sent_back(
 
 
 def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date, before: int) -> list[Movement]:
-    """Goods that were sent back are on the shelf again, after others, at what they left it for and what came later.
+    """Put goods that were sent back on the shelf again, behind others, at the value they left with and what came later.
 
     Raises:
         Refused: LOT_UNSUITABLE, STANDARD_MISSING, STANDARD_NOT_ADOPTED, DEPENDENTS_EXIST.

@@ -79,7 +79,7 @@ def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine])
 
 
 def _original(books: View, line: JournalLine, booked: int, end: str, field: str) -> tuple[Original, ...]:
-    """Say what a line is in the currency that its account is kept in, and refuse one that says too much or too little.
+    """Read a line's amount in the currency of its account; refuse one that is missing, or that nobody asks for.
 
     Raises:
         Refused: DOCUMENT_INVALID, NUMBER_INVALID.

@@ -15,7 +15,7 @@ from erpcore.kernel.words import Words
 def check_month(
     books: View, day: datetime.date, item_class: str, pools: Sequence[Pool], before: str, method: str
 ) -> None:
-    """Refuse a change to a monthly average, or away from one or from planned price, but at the start of a month.
+    """Refuse a change to or from monthly average, or from planned price, that is not at the start of a month.
 
     Nothing of the class has moved in the month yet; earlier months are costed where the method before costs them.
 
