@@ -8,6 +8,7 @@ from pathlib import Path
 from erpcore.books.stamp import LENGTH, is_moment, is_name
 from erpcore.cli.writing import FORMS
 from erpcore.interop.catalogue import EXPORTS
+from erpcore.kernel.fields import is_day
 from erpcore.kernel.version import __version__
 
 _EXIT_CODES = """\
@@ -48,6 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
         _books(command)
         for part in parts:
             part(command)
+    _approving(commands.add_parser("approve", help="write approvals of documents, for another to post them"))
     _rules(commands.add_parser("rules", help="check a set-up and its posting rules"))
     schema = commands.add_parser("schema", help="print the JSON Schema of documents and set-up")
     schema.add_argument(
@@ -166,6 +168,18 @@ def _locale(command: argparse.ArgumentParser) -> None:
     command.add_argument("--locale", metavar="LOCALE", help="such as en or zh_CN; without it: the company's")
 
 
+def _approving(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "documents",
+        metavar="FILE",
+        type=_path,
+        nargs="+",
+        help="documents to be posted, one JSON object a line",
+    )
+    command.add_argument("--date", metavar="DAY", type=_day, required=True, help="of the approvals")
+    _locale(command)
+
+
 def _rules(rules: argparse.ArgumentParser) -> None:
     actions = rules.add_subparsers(dest="action", metavar="ACTION", required=True)
     words = "prove that every movement finds its account"
@@ -194,6 +208,16 @@ def _year(text: str) -> int:
     if not (len(text) == 4 and text.isascii() and text.isdecimal()):
         raise argparse.ArgumentTypeError(f"expected a year such as 2026, found {text[:60]!r}")
     return int(text)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or not is_day(day):
+        raise argparse.ArgumentTypeError(f"expected a day such as 2026-10-31, found {text[:60]!r}")
+    return day
 
 
 def _time(text: str) -> datetime.datetime:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import TracebackType
 
+from erpcore.cli.approving import approve
 from erpcore.cli.arguments import build_parser
 from erpcore.cli.closing import close, cost
 from erpcore.cli.commands import check_rules_of, explain, post, schema
@@ -27,6 +28,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "report": report,
     "export": export,
     "invoices": invoices,
+    "approve": approve,
     "explain": explain,
     "rules": check_rules_of,
     "schema": schema,

@@ -13,7 +13,7 @@ from erpcore.control.cell import Cell
 from erpcore.control.limits import ACTIONS, Action, Exceeded, exceeded
 from erpcore.flow.budget_lines import called
 from erpcore.flow.document import Document
-from erpcore.flow.record.budget_approval import Approved
+from erpcore.flow.record.budget_approval import APPROVAL, UP_TO, Approved, BudgetApproval, posted_by
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
@@ -24,7 +24,7 @@ from erpcore.masterdata.budget_control import STAGES, BudgetControls
 
 CHECK = "budget_check"  # subject of marks: what the check of a document came to
 RESULT = "result"  # name of the mark that says it: "passed", "warned", "waiting"
-_NOT_ASKED = {"reversal", "budget_approval"}
+_NOT_ASKED = {"reversal"}
 _IGNORE, _WARN, _APPROVE, _STOP = ACTIONS
 _LINES = {
     requisitions.SUBJECT: "requested",
@@ -57,9 +57,11 @@ def budgeted(
         due. A requisition that is to be approved waits.
 
     Raises:
-        Refused: BUDGET_EXCEEDED, BUDGET_APPROVAL_MISSING.
+        Refused: BUDGET_EXCEEDED, BUDGET_APPROVAL_MISSING; DUTIES_CONFLICT of approvals.
     """
     control = books.control
+    if isinstance(document, BudgetApproval):
+        return posted_by(books, document, effect, actor) if actor else effect
     if not control.budgets.lines or step.of_close or document.type in _NOT_ASKED:
         return effect
     found = exceeded(
@@ -78,6 +80,9 @@ def budgeted(
         if not asks:
             raise _refused(books, document, period, effect, missing[0], Code.BUDGET_APPROVAL_MISSING)
         return _told(_waiting(effect), document, "waiting", found)
+    if approved is not None:
+        used = Mark(APPROVAL, document.id, UP_TO, approved.to_text())
+        effect = Effect(effect.movements, (*effect.marks, used))
     warned = any(of.action == _WARN for of in found)
     return _told(effect, document, "warned" if warned else "passed", found)
 
@@ -96,7 +101,9 @@ def _is_approved(
     controls: BudgetControls, document: Document, worst: Exceeded, approved: Approved | None, actor: str
 ) -> bool:
     """Tell whether a limit may be exceeded so far: by somebody of the row of its stage, who does not post himself."""
-    if approved is None or approved.amount < worst.excess or (actor and approved.approver == actor):
+    if approved is None or approved.amount < worst.excess:
+        return False
+    if actor and actor in (approved.approver, approved.poster):
         return False
     row = controls.on(STAGES[worst.stage], document.date)
     return row is None or not row.approvers or approved.approver in row.approvers

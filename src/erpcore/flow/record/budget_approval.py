@@ -15,10 +15,12 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.money import minor
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import invalid
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import AmountValue, Code, Text
 from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.words import Words
 from erpcore.masterdata.budget_control import STAGES
 
 APPROVAL = "budget_approval"
@@ -30,17 +32,22 @@ class Approved(NamedTuple):
 
     amount: int  # minor units
     approver: str
+    poster: str = ""  # who posted the approval; "": nobody said
 
     def to_text(self) -> str:
-        """Write it for the mark that records it."""
-        return f"{self.amount}\t{self.approver}"
+        """Write it for the mark that records it; without a poster as before there was one."""
+        return "\t".join(map(str, self if self.poster else self[:2]))
 
     @classmethod
     def of(cls, books: View, document: str) -> "Approved | None":
-        """Read what was approved last for a document; None: nothing."""
-        text = str(books.facts.get((APPROVAL, f"{document}/{UP_TO}"), ""))
-        amount, _, approver = text.partition("\t")
-        return cls(int(amount), approver) if text else None
+        """Read what was approved last for a document; None: nothing, or it is used up."""
+        return cls.from_text(books.facts.get((APPROVAL, f"{document}/{UP_TO}"), ""))
+
+    @classmethod
+    def from_text(cls, text: str) -> "Approved | None":
+        """Read what `to_text` wrote."""
+        amount, *names = text.split("\t")
+        return cls(int(amount), *names) if text else None
 
 
 class BudgetApproval(Document):
@@ -79,6 +86,34 @@ def decide(books: View, document: BudgetApproval) -> Effect:
     before = books.facts.get((APPROVAL, f"{document.of}/{UP_TO}"), "")
     approved = Approved(minor(books, document.amount, "amount"), document.approver)
     return Effect(marks=(Mark(APPROVAL, document.of, UP_TO, before, approved.to_text()),))
+
+
+def posted_by(books: View, document: BudgetApproval, effect: Effect, actor: str) -> Effect:
+    """Note who posts an approval: who asked cannot let himself through by naming somebody else.
+
+    Args:
+        books: The books.
+        document: The approval.
+        effect: What it does.
+        actor: Who posts it.
+
+    Raises:
+        Refused: DUTIES_CONFLICT.
+    """
+    if document.of in books.documents:
+        if books.earlier(document.of, "of").actor == actor:
+            expected = Words(
+                f"somebody else than {actor}, who asked for {document.of}",
+                f"{document.of} 由 {actor} 申请，须由他人审批",
+            )
+            raise Refused(Refusal.DUTIES_CONFLICT, field="actor", expected=expected)
+        return effect
+    marks = []
+    for mark in effect.marks:
+        approved = Approved.from_text(mark.after)
+        noted = mark if approved is None else mark._replace(after=approved._replace(poster=actor).to_text())
+        marks.append(noted)
+    return Effect(effect.movements, tuple(marks))
 
 
 def _of_requisition(books: View, document: BudgetApproval, entry: Entry) -> tuple[Mark, ...]:

@@ -6,6 +6,7 @@ from erpcore.control.control import START
 from erpcore.flow.budget_lines import called
 from erpcore.flow.dependents import by_mark, depended_on
 from erpcore.flow.entry import Entry
+from erpcore.flow.record.budget_approval import APPROVAL, UP_TO
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Mark
 
@@ -27,6 +28,16 @@ def check_budget_untouched(books: View, entry: Entry) -> None:
             _check_budget(books, entry, mark)
         elif mark.subject == requisitions.SUBJECT and mark.name in {"requested", requisitions.WAITING}:
             _check_requisition(books, entry, mark)
+        elif (mark.subject, mark.name) == (APPROVAL, UP_TO) and mark.after:
+            _check_approval(books, mark)
+
+
+def _check_approval(books: View, mark: Mark) -> None:
+    if books.facts.get((APPROVAL, f"{mark.key}/{UP_TO}")) == "" and mark.key in books.documents:
+        raise depended_on(
+            f"{mark.key} not posted yet: it was, and has used the approval up",
+            f"{mark.key} 须尚未录入：该单据已录入，审批已使用",
+        )
 
 
 def _check_budget(books: View, entry: Entry, mark: Mark) -> None:

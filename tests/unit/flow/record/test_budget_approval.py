@@ -11,6 +11,7 @@ from erpcore.documents import (
     PurchaseRequisition,
     Reversal,
 )
+from erpcore.flow.record.budget_approval import Approved
 
 RAW = {"item_class": "raw"}
 LINE = {"item": "RESIN", "quantity": "20", "price": "10"}
@@ -125,3 +126,37 @@ def test_what_is_approved_may_still_be_warned_of(factory):
     inside = {**LINE, "quantity": "15"}
     assert shop(PurchaseOrder, "PO-1", partner="V", lines=[inside]).budget_result == "passed"
     assert shop(PurchaseOrder, "PO-2", partner="V", lines=[LINE]).budget_result == "warned"
+
+
+def test_who_asked_does_not_post_the_approval(waiting):
+    """Not even by naming somebody else who may."""
+    asked = waiting.document(BudgetApproval, "BA-1", of="REQ-1", **APPROVED)
+    with pytest.raises(Refused) as caught:
+        waiting.books.post(asked, actor="ANN")
+    assert (caught.value.code, caught.value.field) == (Code.DUTIES_CONFLICT, "actor")
+    waiting.books.post(asked, actor="CFO")
+    waiting.replays()
+
+
+def test_who_posted_the_approval_does_not_post_the_document(waiting):
+    """Of a document that is to be posted it is known who let it through; what he wrote down is used up with it."""
+    order = waiting.document(PurchaseOrder, "PO-1", partner="V", lines=[LINE])
+    waiting.books.post(
+        waiting.document(BudgetApproval, "BA-1", of="PO-1", amount="500", **APPROVED), actor="BOB"
+    )
+    for actor in ("BOB", "CFO"):
+        with pytest.raises(Refused) as caught:
+            waiting.books.post(order, actor=actor)
+        assert caught.value.code == Code.BUDGET_APPROVAL_MISSING
+    waiting.books.post(order, actor="ANN")
+    assert waiting.books.state.facts["budget_approval", "PO-1/up_to"] == ""
+    told = waiting.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="BA-1", reason="too late")
+    assert "PO-1" in told.expected
+    waiting.replays()
+
+
+def test_what_was_approved_before_names_were_kept_is_read(waiting):
+    """A mark of amount and approver alone is an approval that nobody posted."""
+    assert Approved.from_text("500\tCFO") == Approved(500, "CFO")
+    assert Approved.from_text(Approved(500, "CFO", "BOB").to_text()) == Approved(500, "CFO", "BOB")
+    assert Approved.from_text("") is None

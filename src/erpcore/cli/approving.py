@@ -1,0 +1,49 @@
+"""`erpcore approve`: write the approvals of documents, one JSON object a line, for `erpcore post --actor NAME`."""
+
+import json
+from argparse import Namespace
+
+from pydantic import ValidationError
+
+from erpcore.cli.opening import check_readable
+from erpcore.cli.output import complain, tell
+from erpcore.cli.reader import Reader
+from erpcore.flow.document import Document
+from erpcore.flow.record.approval import Approval
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.words import Words
+
+_PREFIX = "AP-"
+
+
+def approve(arguments: Namespace) -> int:
+    """Print an approval of each document as it stands in its file; tell which lines are no documents."""
+    check_readable(arguments.documents)
+    failed = False
+    reader = Reader()
+    for path in arguments.documents:
+        for slip in reader.slips(path):
+            refusals = list(slip.refusals)
+            if slip.document is not None:
+                try:
+                    tell(_line(slip.document, arguments))
+                except Refused as too_long:
+                    refusals.append(too_long)
+            for refusal in refusals:
+                complain(f"{slip.place}: {refusal.say(arguments.locale or 'en')}")
+                failed = True
+    return int(failed)
+
+
+def _line(document: Document, arguments: Namespace) -> str:
+    try:
+        found = Approval.of_document(document, id=_PREFIX + document.id, date=arguments.date)
+    except ValidationError as error:
+        name = _PREFIX + document.id
+        expected = Words(
+            f"an id that still fits into {name}: at most 64 characters",
+            f"单据号加上 {_PREFIX} 后不得超过 64 个字符，现为 {name}",
+        )
+        raise Refused(Code.DOCUMENT_INVALID, document=document.id, field="id", expected=expected) from error
+    fields = found.model_dump(mode="json", exclude_defaults=True)
+    return json.dumps({"type": found.type, **fields}, ensure_ascii=False)
