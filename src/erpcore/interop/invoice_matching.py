@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
+from erpcore.flow.buy.input_vat import VatTreatment
 from erpcore.flow.buy.purchase_invoice import InvoicedGoods, InvoicedReceipt, PurchaseInvoice
 from erpcore.interop.invoice import Invoice, InvoiceLine, merge_discounts
 from erpcore.interop.invoice_checks import check_invoice, finding
@@ -36,6 +37,7 @@ class Goods(Frozen):
     unit: Code | None = None  # what the seller's unit is here; None: the item's base unit, if it is called so
     quantity: QuantityValue | None = None  # in `unit`; None: that of the invoice
     site: Code | None = None  # of an order line or item
+    vat_treatment: VatTreatment | None = None  # of the line's VAT; None: as the kind of invoice lets it be
 
 
 class Matching(Frozen):
@@ -148,9 +150,18 @@ class _Match:
             return None
         if quantity is not None and not self._knows_unit(line, goods):
             return None
+        if goods.vat_treatment is not None and line.tax is None:
+            words = Words(f"line {line.number} has no tax of its own", f"第 {line.number} 行没有单独的税额")
+            self._tell("INVOICE_TAX_NOT_BY_LINE", words, _BY_HAND)
+            return None
         if goods.receipt is not None:
             return InvoicedReceipt(
-                receipt=goods.receipt, quantity=quantity, unit=goods.unit, amount=amount, vat=vat
+                receipt=goods.receipt,
+                quantity=quantity,
+                unit=goods.unit,
+                amount=amount,
+                vat=vat,
+                vat_treatment=goods.vat_treatment,
             )
         if quantity is None:
             words = Words(f"line {line.number} has no quantity", f"第 {line.number} 行没有数量")
@@ -164,6 +175,7 @@ class _Match:
             site=goods.site,
             amount=amount,
             vat=vat,
+            vat_treatment=goods.vat_treatment,
         )
 
     def _goods(self, line: InvoiceLine) -> Goods | None:

@@ -1,10 +1,16 @@
 """From an invoice to the document that books it."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.unit.interop.einvoices import BOARD, NUMBER, OWN, SELLER, digital, workshop
 
 from erpcore.interop.invoice_matching import Matching, match_invoice
 from erpcore.interop.invoices import read_invoice
+from erpcore.kernel.rounding import half_up
 
 NAME = BOARD["ItemName"]
 
@@ -50,6 +56,12 @@ def test_tax_of_an_ordinary_invoice_is_cost(books):
     assert matched(books, goods=[RECEIPT]).document.vat_treatment is None
     ordinary = matched(books, goods=[RECEIPT], LabelName="普通发票")
     assert ordinary.document.vat_treatment == "cost"
+
+
+def test_goods_may_say_what_becomes_of_their_tax(books):
+    """Goods for the staff (集体福利) deduct nothing, whatever the kind of invoice."""
+    document = matched(books, goods=[{**RECEIPT, "vat_treatment": "cost"}]).document
+    assert (document.vat_treatment, document.lines[0].vat_treatment) == (None, "cost")
 
 
 def test_a_discount_is_taken_off_its_line(books):
@@ -128,3 +140,35 @@ def test_the_specification_tells_goods_of_one_name_apart(books):
     other = {"name": NAME, "item": "RM-SCREW", "unit": "pcs"}
     found = matched(books, goods=[other, {**RECEIPT, "specification": "25mm"}])
     assert found.document.lines[0].receipt == "GR-1"
+
+
+RATES = st.sampled_from((Fraction(13, 100), Fraction(9, 100), Fraction(3, 100), Fraction(0)))
+BOUGHT = st.tuples(st.integers(2, 10**9), st.integers(0, 100), RATES, st.integers(1, 10**6))
+
+
+def written(minor):
+    """Write cents as yuan."""
+    return f"{Decimal(minor).scaleb(-2):.2f}"
+
+
+@settings(max_examples=60)
+@given(st.lists(BOUGHT, min_size=1, max_size=6))
+def test_what_is_booked_comes_to_what_the_invoice_says(books, bought):
+    """Whatever goods, discounts and rates: lines and tax of the document are the gross amount, and it can be posted."""
+    lines, totals = [], [0, 0]
+    for amount, per_cent, rate, quantity in bought:
+        off = min(amount * per_cent // 100, amount - 1)
+        for minor, extra in ((amount, {"Quantity": f"{quantity}", "MeaUnits": "米"}), (-off, {})):
+            tax = half_up(minor * rate)
+            totals = [totals[0] + minor, totals[1] + tax]
+            if minor:
+                row = {"Amount": written(minor), "TaxRate": f"{float(rate)}", "ComTaxAm": written(tax)}
+                lines.append({"ItemName": NAME, **extra, **row})
+    said = {"TotalAmWithoutTax": written(totals[0]), "TotalTaxAm": written(totals[1])}
+    said["TotalTax-includedAmount"] = written(sum(totals))
+    found = matched(books, *lines, goods=[{"name": NAME, "item": "RM-WOOD"}], **said)
+    assert found.findings == ()
+    assert sum(line.amount + line.vat for line in found.document.goods) == Decimal(written(sum(totals)))
+    entry = books.preview(found.document)
+    supplier = [line for voucher in entry.vouchers for line in voucher.lines if line.account[:4] == "2202"]
+    assert sum(line.credit - line.debit for line in supplier) == sum(totals)

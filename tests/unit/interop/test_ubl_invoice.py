@@ -51,6 +51,12 @@ def test_codes_of_units_are_not_guessed(root):
     assert [of.code for of in found.findings] == ["INVOICE_UNIT_UNKNOWN"]
 
 
+def test_tax_of_the_whole_invoice_is_not_treated_by_line(root):
+    """Which part of it is a line's is not said."""
+    found = matched(root, goods=[{**RECEIPT, "vat_treatment": "cost"}])
+    assert [of.code for of in found.findings] == ["INVOICE_TAX_NOT_BY_LINE"]
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
