@@ -5,7 +5,7 @@ is passed over. So may the costing be run as often as one likes before the lock,
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -93,7 +93,7 @@ class MonthEnd:
 
         `dry_run` lists what the costing leaves.
         """
-        return self._findings()
+        return findings(self.books.state, self.period, self.books.steps)
 
     def run(self, on_progress: Progress | None = None) -> Closed:
         """Run the plan: check, post what costing leaves to post, lock, open the next month.
@@ -173,13 +173,11 @@ class MonthEnd:
                     self._check(closed, refuse=refuse, costed=True)
                     if _errors(closed.findings):
                         return
-                    posted: dict[str, list[Entry]] = {}
-                    for of in (step, *OPENING):
-                        self._post(of, posted.setdefault(of.name, []))
+                    posted = {of.name: list(self._post(of)) for of in (step, *OPENING)}
                 closed.entries |= posted
                 closed.locked = True
             elif step not in OPENING:
-                self._post(step, closed.entries.setdefault(step.name, []))
+                closed.entries.setdefault(step.name, []).extend(self._post(step))
                 if step is ROUND[-1]:
                     self._come_to_rest(closed)
             if on_progress is not None:
@@ -206,8 +204,7 @@ class MonthEnd:
                 before = len(posted)
                 for step in ROUND:
                     if quiet < len(ROUND):
-                        entries: list[Entry] = []
-                        self._post(step, entries)
+                        entries = list(self._post(step))
                         posted += entries
                         quiet = 0 if entries else quiet + 1
                 moved.append(
@@ -216,24 +213,19 @@ class MonthEnd:
         for entry in posted:
             closed.entries[entry.document.type].append(entry)
 
-    def _findings(self, *, costed: bool = False) -> list[Finding]:
-        return findings(self.books.state, self.period, self.books.steps, costed=costed)
-
     def _check(self, closed: Closed, *, refuse: bool, costed: bool = False) -> None:
         # before the costing: they would have refused the run
         met = _errors(closed.findings) if costed else []
-        found = self._findings(costed=costed)
+        found = findings(self.books.state, self.period, self.books.steps, costed=costed)
         told = {(of.code, of.place) for of in _errors(found)}
         closed.findings = (*(of for of in met if (of.code, of.place) not in told), *found)
         errors = _errors(closed.findings)
         if errors and refuse:
             raise Refused(Code.CLOSE_BLOCKED, field="period", expected=errors_found(errors))
 
-    def _post(self, step: CloseStep, posted: list[Entry]) -> None:
-        posted.extend(
-            self.books.post(document, actor=self.actor, at=self.at)
-            for document in step.documents(self.books.state, self.period)
-        )
+    def _post(self, step: CloseStep) -> Iterator[Entry]:
+        for document in step.documents(self.books.state, self.period):
+            yield self.books.post(document, actor=self.actor, at=self.at)
 
 
 def _errors(found: Iterable[Finding]) -> list[Finding]:

@@ -120,7 +120,7 @@ def actual_share(
     degrees: Degrees,
     measures: Sequence[SpoilageMeasure],
 ) -> Amounts:
-    """Share the cost of an order, so far or of a month, between spoiled and other units, by equivalent or other units.
+    """Share an order's cost, so far or of a month, between spoiled and other units, by equivalent units or a measure.
 
     Args:
         books: The books.
