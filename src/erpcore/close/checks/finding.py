@@ -1,8 +1,9 @@
 """How a finding of the month end is written: its code decides the words, the check gives what stands in them."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from erpcore.close.checks.behind import Documents
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.messages import MESSAGES
 from erpcore.close.checks.remedies import REMEDIES
@@ -37,6 +38,14 @@ def note(
     return Finding(
         code, severity, place, message, remedy, documents, message_zh, remedy_zh, tuple(found.items())
     )
+
+
+def of_each(
+    code: CheckCode, severity: str, found: Mapping[str, Mapping[str, object]], behind: Documents
+) -> Iterator[Finding]:
+    """Write a finding for each order: what stands in its words besides its number, and the documents behind it."""
+    for order, values in found.items():
+        yield note(code, severity, order, behind[order], order=order, **values)
 
 
 def in_words(value: object) -> Words:

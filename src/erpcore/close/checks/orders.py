@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from erpcore.close.checks.behind import of_by_products, of_counts, of_orders
 from erpcore.close.checks.codes import CheckCode
-from erpcore.close.checks.finding import LONG, age, money, note
+from erpcore.close.checks.finding import LONG, age, money, note, of_each
 from erpcore.flow.make.joint import made_of
 from erpcore.flow.make.order import units_in_process
 from erpcore.flow.state import State
@@ -87,17 +87,14 @@ def by_products_above_cost_left(state: State, period: Period) -> Iterator[Findin
 
 def _above_cost(state: State, period: Period, severity: str) -> Iterator[Finding]:
     """Find those that stood so by the end of the month; what came off them since is asked about in its own."""
-    found = {
-        order.number: order
-        for order in state.orders.orders.values()
-        if _credited(order) and _spent(order, period) < 0
-    }
-    documents = of_by_products(state, found)
-    for number, order in found.items():
-        credited = -sum(cost.total() for (role, _), cost in order.costs.items() if role == "scrap")
-        spent = money(state, sum(order.cost().values()) + credited)
-        worth = {"order": number, "credited": money(state, credited), "cost": spent}
-        yield note(CheckCode.BY_PRODUCT_EXCEEDS_COST, severity, number, documents[number], **worth)
+    found = {}
+    for order in state.orders.orders.values():
+        if _credited(order) and _spent(order, period) < 0:
+            credited = -sum(cost.total() for (role, _), cost in order.costs.items() if role == "scrap")
+            spent = sum(order.cost().values()) + credited
+            found[order.number] = {"credited": money(state, credited), "cost": money(state, spent)}
+    behind = of_by_products(state, found)
+    yield from of_each(CheckCode.BY_PRODUCT_EXCEEDS_COST, severity, found, behind)
 
 
 def _spent(order: WorkOrder, period: Period) -> int:
@@ -130,11 +127,7 @@ def cost_without_output(state: State, period: Period) -> Iterator[Finding]:
             days = age(state, order.number, period)
             if days > LONG:
                 found[order.number] = {"item": order.item, "cost": money(state, cost), "days": days}
-    documents = of_orders(state, found)
-    for number, values in found.items():
-        yield note(
-            CheckCode.COST_WITHOUT_OUTPUT, "warning", number, documents[number], order=number, **values
-        )
+    yield from of_each(CheckCode.COST_WITHOUT_OUTPUT, "warning", found, of_orders(state, found))
 
 
 def over_issues(state: State, period: Period) -> Iterator[Finding]:
@@ -170,17 +163,14 @@ def time_missing(state: State, period: Period) -> Iterator[Finding]:
 
 def hours_without_material(state: State, period: Period) -> Iterator[Finding]:
     """Find released orders that were worked on and were given no material, though their bill plans some."""
-    found = []
+    found = {}
     for order in _released(state):
         worked = any(role in HOURS for role, _ in order.costs)
         began = any(role in {"stock", "opening_balance"} for role, _ in order.costs)
         if order.plan and worked and not began:
-            found.append(order)
-    documents = of_orders(state, {order.number for order in found}, HOURS)
-    for order in found:
-        number = order.number
-        of = {"order": number, "item": order.item}
-        yield note(CheckCode.HOURS_WITHOUT_MATERIAL, "warning", number, documents[number], **of)
+            found[order.number] = {"item": order.item}
+    behind = of_orders(state, found, HOURS)
+    yield from of_each(CheckCode.HOURS_WITHOUT_MATERIAL, "warning", found, behind)
 
 
 def circles(state: State, period: Period) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from erpcore.close.checks.behind import of_orders
 from erpcore.close.checks.codes import CheckCode
-from erpcore.close.checks.finding import money, note
+from erpcore.close.checks.finding import money, note, of_each
 from erpcore.close.checks.messages import RECEIPTS, VARIANCES
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.state import State
@@ -54,9 +54,7 @@ def _undivided(state: State, period: Period, code: CheckCode, severity: str) -> 
             code is CheckCode.WIP_NOT_COUNTED
         ):
             found[order.number] = {"item": order.item, "period": period.code, "reason": reason.words}
-    documents = of_orders(state, found)
-    for number, values in found.items():
-        yield note(code, severity, number, documents[number], order=number, **values)
+    yield from of_each(code, severity, found, of_orders(state, found))
 
 
 def _divisions(state: State, period: Period) -> Iterator[tuple[WorkOrder, WipSheet | NotDivided | None]]:
