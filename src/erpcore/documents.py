@@ -56,6 +56,12 @@ from erpcore.flow.pay.settlement import Settlement
 from erpcore.flow.pay.supplier_payment import SupplierPayment
 from erpcore.flow.reader import DocumentReader
 from erpcore.flow.record.approval import Approval
+from erpcore.flow.record.asset_acquisition import AssetAcquisition
+from erpcore.flow.record.asset_depreciation import AssetDepreciation
+from erpcore.flow.record.asset_disposal import AssetDisposal, DisposalCost, Proceeds
+from erpcore.flow.record.asset_impairment import AssetImpairment
+from erpcore.flow.record.asset_output import AssetOutput
+from erpcore.flow.record.asset_revision import AssetRevision
 from erpcore.flow.record.budget import Budget, BudgetLine
 from erpcore.flow.record.budget_approval import BudgetApproval
 from erpcore.flow.record.budget_revision import BudgetRevision, RevisedLine
@@ -110,6 +116,12 @@ __all__ = [
     "Approval",
     "AssembledGoods",
     "Assembly",
+    "AssetAcquisition",
+    "AssetDepreciation",
+    "AssetDisposal",
+    "AssetImpairment",
+    "AssetOutput",
+    "AssetRevision",
     "AverageCosting",
     "Budget",
     "BudgetApproval",
@@ -137,6 +149,7 @@ __all__ = [
     "CustomerReceipt",
     "Delivery",
     "Disassembly",
+    "DisposalCost",
     "DistributionLine",
     "Document",
     "DocumentReader",
@@ -178,6 +191,7 @@ __all__ = [
     "PeriodClosing",
     "PeriodReopening",
     "Portion",
+    "Proceeds",
     "ProductionReceipt",
     "ProfitCarry",
     "ProvisionalEstimate",

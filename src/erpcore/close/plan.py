@@ -21,7 +21,7 @@ from erpcore.flow.make import (
     wip_costing,
 )
 from erpcore.flow.pay import currency_revaluation
-from erpcore.flow.record import profit_carry
+from erpcore.flow.record import asset_depreciation, profit_carry
 from erpcore.flow.sell import cost_of_sales_carry
 from erpcore.flow.state import State
 from erpcore.flow.stock import average_costing, variance_carry
@@ -95,6 +95,13 @@ COSTING = (
         needs="every invoice of the month",
         leaves="no receipt without an estimate (policy provisional_receipts month_start)",
         documents=differences(provisional_estimate.STEP),
+    ),
+    CloseStep(
+        name="asset_depreciation",
+        title=Words("Charge depreciation", "计提折旧"),
+        needs="every document of fixed assets of the month, what they did included",
+        leaves="the month's depreciation with the cost centres; nothing where there are no fixed assets",
+        documents=differences(asset_depreciation.STEP),
     ),
     *ROUND,
     CloseStep(

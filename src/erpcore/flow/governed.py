@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from erpcore.control.approvals import Approvals
+from erpcore.assets import register
+from erpcore.control import reviews
+from erpcore.control.approvals import SUBJECT, USED, Approvals
 from erpcore.control.cell import Cell
-from erpcore.control.control import Control, Counted, Fulfilment
+from erpcore.control.control import SUBJECTS, Control, Counted, Fulfilment
 from erpcore.control.reviews import Reviews
 from erpcore.flow.document import Document
 from erpcore.flow.order_lines import OrderLines
@@ -48,7 +50,14 @@ class Governed:
         self.rules = PostingRules(master)
         self.collected: dict[tuple[str, str], list[Line]] = {}  # (rule, period) -> for its summary voucher
         self.approvals, self.reviews = Approvals(), Reviews()
+        self.assets = register.Register()
         self.control = Control(self.accounts_of, self._spent, self._watch_spending)
+
+    def kept(self) -> dict[str, Counted]:
+        """Name what is kept of budgets, approvals, reviews and fixed assets, by the subjects of its marks."""
+        found: dict[str, Counted] = dict.fromkeys(SUBJECTS, self.control)
+        found |= {SUBJECT: self.approvals, USED: self.approvals, reviews.SUBJECT: self.reviews}
+        return found | {register.SUBJECT: self.assets}
 
     def accounts_of(self, code: str) -> Iterable[str]:
         """Name an account, or all those that a heading is the sum of.

@@ -6,6 +6,7 @@ expenses with what is carried to profit; neither is money that comes back.
 
 from collections.abc import Iterator
 
+from erpcore.assets.register import COST
 from erpcore.control.cell import Cell, Dimensions
 from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.stock.consuming import OWN_USERS
@@ -40,7 +41,7 @@ _COST_CENTRE = "cost_centre"
 
 def concerned(source: str, target: str) -> bool:
     """Tell whether a movement between two roles may spend something."""
-    return not SPENDERS.isdisjoint((source, target)) or _buys(source, target)
+    return not SPENDERS.isdisjoint((source, target)) or _buys(source, target) or target == COST
 
 
 def spent(account_map: AccountMap, movement: Movement) -> Iterator[tuple[Cell, int]]:
@@ -62,6 +63,12 @@ def spent(account_map: AccountMap, movement: Movement) -> Iterator[tuple[Cell, i
         if item is not None:
             bought = sum(amount for _, _, amount in movement.amounts)
             yield Cell(item.item_class), sign * bought if source.role in SELLERS else -sign * bought
+    if target.role == COST and source.role in SELLERS:
+        cell = expense(account_map, target)
+        if cell is not None:
+            yield cell, sign * sum(amount for _, _, amount in movement.amounts)
+    if COST in (source.role, target.role):
+        return
     if source.role in _HANDED_ON and target.role in _HANDED_ON:
         return
     for place, way in ((target, sign), (source, -sign)):

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from erpcore.control import reviews
-from erpcore.control.approvals import SUBJECT, USED
-from erpcore.control.control import SUBJECTS, Counted
+from erpcore.assets import register
+from erpcore.control.control import Counted
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry
 from erpcore.flow.governed import Governed
@@ -58,9 +57,8 @@ class State(Governed):
         self.purchase_lines = OrderLines()
         self.sales_lines = OrderLines()
         ordered = {"purchase_order": self.purchase_lines, "sales_order": self.sales_lines}
-        own: dict[str, Counted] = dict.fromkeys(SUBJECTS, self.control)
-        own |= {SUBJECT: self.approvals, USED: self.approvals, reviews.SUBJECT: self.reviews}
-        self.counted: dict[str, Counted] = {**ordered, **self.stock.counted, **self.overhead.counted, **own}
+        self.counted: dict[str, Counted] = {**ordered, **self.stock.counted, **self.overhead.counted}
+        self.counted |= self.kept()
         self.deliveries = OrderLines()
         self.carried: dict[str, dict[str, int]] = {}  # delivery -> element -> cost of sales carried
         self.receipts: dict[str, int] = {}  # "layer/invoiced", "layer/billed", ... -> count
@@ -200,6 +198,8 @@ class State(Governed):
             value.append(self.currency_balances.apply)
         if source in POOLS or target in POOLS:
             value.append(self.overhead.apply)
+        if source in register.ROLES or target in register.ROLES:
+            value.append(self.assets.apply)
         if self.control.active and concerned(source, target):
             value.append(self.control.move)
         found = self._folds[source, target] = tuple(goods), tuple(value)

@@ -1,4 +1,4 @@
-"""What the sub-ledgers hold, cell by cell: stock, work in process, goods on their way, open items, overhead pools."""
+"""What the sub-ledgers hold, cell by cell: stock, work in process, transit, open items, overhead, fixed assets."""
 
 from collections.abc import Iterator
 
@@ -26,3 +26,4 @@ def cells(books: View) -> Iterator[Cell]:
     for (_, centre), pools in books.overhead.pools.items():
         for role, amount in pools.items():
             yield Place(role, "", "", "", centre), "", amount
+    yield from books.assets.cells()

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from erpcore.assets.register import Register
 from erpcore.control.approvals import Approvals
 from erpcore.control.control import Control
 from erpcore.control.reviews import Reviews
@@ -99,6 +100,10 @@ class View(Protocol):
     @property
     def reviews(self) -> Reviews:
         """Vouchers that somebody has reviewed."""
+
+    @property
+    def assets(self) -> Register:
+        """Fixed assets, what they cost and what they have lost."""
 
     @property
     def receipts(self) -> dict[str, int]:

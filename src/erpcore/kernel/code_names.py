@@ -20,6 +20,8 @@ NAMES_ZH: dict[str, str] = {
     "UNKNOWN_WORK_CENTRE": "工作中心不存在",
     "UNKNOWN_COST_CENTRE": "成本中心不存在",
     "UNKNOWN_METER": "计量器具不存在",
+    "UNKNOWN_ASSET_CATEGORY": "资产类别不存在",
+    "UNKNOWN_ASSET": "固定资产不存在",
     "UNKNOWN_ACCOUNT": "科目不存在",
     "UNKNOWN_ELEMENT": "成本项目不存在",
     "UNKNOWN_DOCUMENT": "单据不存在",

@@ -3,6 +3,15 @@
 from erpcore.kernel.control_remedies import CONTROL_REMEDIES
 from erpcore.kernel.words import Words
 
+
+def _of_set_up(one: str, zh: str) -> Words:
+    """Say that a record has to be one of the set-up."""
+    return Words(
+        f"Use {one} of the set-up, or add it with a set_up document.",
+        f"请使用设置中的{zh}，或用 set_up 单据增加。",
+    )
+
+
 REMEDIES: dict[str, Words] = {
     "LINE_BROKEN": Words(
         "Write one complete JSON object on each line, ended by a line feed.",
@@ -48,33 +57,20 @@ REMEDIES: dict[str, Words] = {
         "Close and reopen periods in their order; date another document in the period that the refusal names.",
         "请依次结账和反结账；其他单据请将日期改在提示的期间。",
     ),
-    "UNKNOWN_ITEM": Words(
-        "Use an item of the set-up, or add the item with a set_up document.",
-        "请使用设置中的物料，或用 set_up 单据增加该物料。",
-    ),
-    "UNKNOWN_SITE": Words(
-        "Use a site of the set-up, or add the site with a set_up document.",
-        "请使用设置中的仓库，或用 set_up 单据增加该仓库。",
-    ),
-    "UNKNOWN_PARTNER": Words(
-        "Use a supplier or customer of the set-up, or add it with a set_up document.",
-        "请使用设置中的供应商或客户，或用 set_up 单据增加。",
-    ),
+    "UNKNOWN_ITEM": _of_set_up("an item", "物料"),
+    "UNKNOWN_SITE": _of_set_up("a site", "仓库"),
+    "UNKNOWN_PARTNER": _of_set_up("a supplier or customer", "供应商或客户"),
     "UNKNOWN_TERMS": Words(
         "Use payment terms of the set-up, or add them with a set_up document.",
         "请使用设置中的付款条件，或用 set_up 单据增加。",
     ),
-    "UNKNOWN_WORK_CENTRE": Words(
-        "Use a work centre of the set-up, or add it with a set_up document.",
-        "请使用设置中的工作中心，或用 set_up 单据增加。",
-    ),
-    "UNKNOWN_COST_CENTRE": Words(
-        "Use a cost centre of the set-up, or add it with a set_up document.",
-        "请使用设置中的成本中心，或用 set_up 单据增加。",
-    ),
-    "UNKNOWN_METER": Words(
-        "Use a meter of the set-up, or add it with a set_up document.",
-        "请使用设置中的计量器具，或用 set_up 单据增加。",
+    "UNKNOWN_WORK_CENTRE": _of_set_up("a work centre", "工作中心"),
+    "UNKNOWN_COST_CENTRE": _of_set_up("a cost centre", "成本中心"),
+    "UNKNOWN_METER": _of_set_up("a meter", "计量器具"),
+    "UNKNOWN_ASSET_CATEGORY": _of_set_up("an asset category", "资产类别"),
+    "UNKNOWN_ASSET": Words(
+        "Use an asset of the register, or bring it in with an asset_acquisition.",
+        "请使用已登记的固定资产，或以 asset_acquisition 登记。",
     ),
     "UNKNOWN_ACCOUNT": Words(
         "Use an account of the chart, or add it with a set_up document.",

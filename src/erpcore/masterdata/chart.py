@@ -20,7 +20,16 @@ AccountKind = Literal["asset", "liability", "equity", "cost", "revenue", "expens
 Side = Literal["debit", "credit"]
 
 BUILT_IN_DIMENSIONS = ("item", "site", "work_order", "cost_centre", "partner")
-MATCH_KEYS = ("item_class", "item", "site", "cost_centre", "partner_group", "element", "variance")
+MATCH_KEYS = (
+    "item_class",
+    "item",
+    "site",
+    "cost_centre",
+    "partner_group",
+    "element",
+    "variance",
+    "asset_category",
+)
 
 
 class Account(Named):
@@ -57,6 +66,7 @@ class AccountMapRow(Record):
     partner_group: Code | None = None
     element: Code | None = None
     variance: Code | None = None
+    asset_category: Code | None = None
 
     @cached_property
     def match(self) -> tuple[tuple[str, str], ...]:

@@ -79,6 +79,7 @@ _REFERENCES = (
     ("account_map", "site", "sites"),
     ("account_map", "cost_centre", "cost_centres"),
     ("account_map", "element", "elements"),
+    ("account_map", "asset_category", "asset_categories"),
 )
 _NESTED_REFERENCES = (
     ("boms", "lines", "item", "items"),

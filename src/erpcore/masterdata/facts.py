@@ -15,7 +15,7 @@ from erpcore.masterdata.unit import UnitConversion, factors_to, in_force
 
 CODED = (
     "units", "item_classes", "items", "cost_centres", "work_centres", "partners", "payment_terms", "sites",
-    "dimensions",
+    "dimensions", "asset_categories",
 )  # fmt: skip
 SHIPPED: Path = ("company", "chart")  # where what a shipped chart holds is said to stand
 
@@ -30,6 +30,7 @@ _MISSING = {
     "sites": SetupCode.UNKNOWN_SITE,
     "elements": SetupCode.UNKNOWN_ELEMENT,
     "accounts": SetupCode.UNKNOWN_ACCOUNT,
+    "asset_categories": SetupCode.UNKNOWN_ASSET_CATEGORY,
 }
 
 

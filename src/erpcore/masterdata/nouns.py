@@ -13,6 +13,7 @@ UNKNOWN = {  # by the code of a refusal, or of a finding, that there is none of 
     "UNKNOWN_SITE": Words("site", "仓库"),
     "UNKNOWN_METER": Words("meter", "计量器具"),
     "UNKNOWN_ELEMENT": Words("cost element", "成本项目"),
+    "UNKNOWN_ASSET_CATEGORY": Words("asset category", "资产类别"),
     "UNKNOWN_ACCOUNT": Words("account", "会计科目"),
 }
 ITEM_KINDS = {

@@ -33,6 +33,7 @@ class SetupCode(StrEnum):
     UNKNOWN_OPERATION = "UNKNOWN_OPERATION"
     UNKNOWN_CHART = "UNKNOWN_CHART"
     UNKNOWN_ACCOUNT = "UNKNOWN_ACCOUNT"
+    UNKNOWN_ASSET_CATEGORY = "UNKNOWN_ASSET_CATEGORY"
     DIMENSION_UNKNOWN = "DIMENSION_UNKNOWN"
     DIMENSION_BUILT_IN = "DIMENSION_BUILT_IN"
     UNIT_DOES_NOT_CONVERT = "UNIT_DOES_NOT_CONVERT"
@@ -134,6 +135,9 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
     ),
     SetupCode.UNKNOWN_ACCOUNT: Words(
         "Define the account, or use one of the chart.", "请定义该科目，或使用科目表中的科目。"
+    ),
+    SetupCode.UNKNOWN_ASSET_CATEGORY: Words(
+        "Define the asset category, or use one that is defined.", "请定义该资产类别，或使用已定义的资产类别。"
     ),
     SetupCode.DIMENSION_UNKNOWN: Words(
         "Define the dimension, or use one that is built in or defined.",

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from erpcore.masterdata.asset_category import AssetCategory
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.budget_control import BudgetControl
 from erpcore.masterdata.capacity import Capacity, CapacityDay
@@ -43,6 +44,7 @@ class SetupTables(Record):
     capacities: list[Capacity] = Field(default=[], validation_alias="capacity")
     capacity_days: list[CapacityDay] = Field(default=[], validation_alias="capacity_day")
     meters: list[Meter] = Field(default=[], validation_alias="meter")
+    asset_categories: list[AssetCategory] = Field(default=[], validation_alias="asset_category")
     planning_rules: list[PlanningRule] = Field(default=[], validation_alias="planning_rule")
     budget_controls: list[BudgetControl] = Field(default=[], validation_alias="budget_control")
     actor_groups: list[ActorGroup] = Field(default=[], validation_alias="actor_group")

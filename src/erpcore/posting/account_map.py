@@ -12,8 +12,10 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Dimensions, Layout
 from erpcore.masterdata.areas import OF_AREA
+from erpcore.masterdata.asset_category import asset_of
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.master import MasterData
+from erpcore.posting.asset_roles import REGISTER
 from erpcore.posting.roles import ACCOUNT, COST_VARIANCE, KINDS, ORDER_ROLES, ROLES
 from erpcore.posting.wording import an_account_for
 
@@ -27,11 +29,13 @@ SAME_ACCOUNTS = {
 }  # a role without rows of its own stands where another does
 SAME_VARIANCES = {"lot_size": "planning"}  # a kind of variance without rows stands where another does
 _OF_SHELF = {"stock", "next_month"}  # roles of the value of a shelf
+OF_CATEGORY = {role.name for role in ROLES.values() if "asset_category" in role.keys}
 KEPT_WHOLE = {
     ACCOUNT,
     COST_VARIANCE,
     *KINDS,
     *ORDER_ROLES,
+    *OF_CATEGORY,
 }  # roles whose key chooses the account or is a dimension
 
 
@@ -149,6 +153,7 @@ class AccountMap:
             "partner_group": partner.group if partner else "",
             "element": element,
             "variance": place.key if place.role in KINDS else "",
+            "asset_category": asset_of(place.key)[1] if place.role in OF_CATEGORY else "",
         }
 
     def dimensions(self, code: str, place: Place) -> Dimensions:
@@ -213,9 +218,13 @@ def describe(row: AccountMapRow) -> str:
 
 
 def control_accounts(master: MasterData) -> dict[str, str]:
-    """Name the accounts that sub-ledgers control: account -> role, the first of those that share it."""
+    """Name the accounts that sub-ledgers control: account -> role, the first of those that share it.
+
+    Those of fixed assets belong to their register where the set-up has a category of assets.
+    """
     found: dict[str, str] = {}
+    registered = REGISTER if master.setup.asset_categories else ()
     for row in master.account_map:
-        if row.role in ROLES and ROLES[row.role].control:
+        if row.role in registered or (row.role in ROLES and ROLES[row.role].control):
             found.setdefault(row.account, row.role)
     return found

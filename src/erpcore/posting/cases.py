@@ -8,10 +8,12 @@ from itertools import product
 from typing import NamedTuple
 
 from erpcore.kernel.movements import Place
+from erpcore.masterdata.asset_category import asset_key
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, MATCH_KEYS, Account
 from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.account_map import AccountMap
+from erpcore.posting.account_map import OF_CATEGORY, AccountMap
+from erpcore.posting.asset_roles import ASSET_ROLES
 from erpcore.posting.role import OWN_DIMENSIONS, Role
 from erpcore.posting.roles import (
     COST_VARIANCE,
@@ -51,7 +53,9 @@ def role_named(name: str) -> Role:
 
 
 def comes_up(name: str, master: MasterData) -> bool:
-    """Tell whether places of a role can come to be: some do only under one valuation."""
+    """Tell whether places of a role can come to be: some do only under one valuation, or with a register of assets."""
+    if name in ASSET_ROLES and not master.setup.asset_categories:
+        return False
     valuation = role_named(name).valuation
     return not valuation or any(of.valuation == valuation for of in master.item_classes.values())
 
@@ -71,6 +75,9 @@ def cases(name: str, account_map: AccountMap) -> Iterator[Case]:
     if name == COST_VARIANCE:
         planned = [code for code, of in master.item_classes.items() if of.valuation == role.valuation] or [""]
         keys = _told(planned, apart="item_class" in used)
+    if name in OF_CATEGORY:
+        categories = [asset_key("", of.code) for of in master.setup.asset_categories]
+        keys = _told(categories or [""], apart="asset_category" in used)
     elements = _told(master.elements, apart="element" in used)
     values = {
         "item": _items(account_map, name, used),

@@ -14,6 +14,7 @@ from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.nouns import ACCOUNT_KINDS
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.account_map import SAME_ACCOUNTS, AccountMap, describe
+from erpcore.posting.asset_roles import REGISTER
 from erpcore.posting.cases import Case, bare, role_named, with_own_dimensions
 from erpcore.posting.findings import RuleCode, finding
 from erpcore.posting.proof import Doing, Proof
@@ -152,6 +153,7 @@ def _unreached(proof: Proof) -> Iterator[Finding]:
 
 def _shared(proof: Proof) -> Iterator[Finding]:
     """Find sub-ledgers whose account other roles stand on: it could not be reconciled."""
+    registered = REGISTER if proof.master.setup.asset_categories else ()
     roles_of: dict[str, list[str]] = {}
     for row in proof.master.account_map:
         if row.role not in ROLES and row.role not in proof.types:
@@ -160,7 +162,7 @@ def _shared(proof: Proof) -> Iterator[Finding]:
         if row.role not in roles:
             roles.append(row.role)
     for account, roles in roles_of.items():
-        controlled = next((role for role in roles if role_named(role).control), None)
+        controlled = next((role for role in roles if role in registered or role_named(role).control), None)
         if controlled is not None and len(roles) > 1 and not _POOLS.issuperset(roles):
             yield finding(
                 RuleCode.CONTROL_ACCOUNT_SHARED,

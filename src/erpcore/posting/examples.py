@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
+from erpcore.posting.asset_examples import ASSET_STORIES
 from erpcore.posting.cases import ORDER, Case
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.posting.stock_examples import STOCK_STORIES
@@ -189,7 +190,7 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
     ),
     **dict.fromkeys(
         (
-            *sorted(_OWED - {"supplier"}),
+            *sorted(_OWED - {"supplier", "accumulated_depreciation"}),
             "input_vat",
             "overhead_pool",
             "administrative_expense",
@@ -197,6 +198,7 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
         ),
         _Story.expense,
     ),
+    **ASSET_STORIES,
 }
 
 

@@ -1,5 +1,6 @@
 """The roles: what a place is for. Only the account map knows which account a role means."""
 
+from erpcore.posting.asset_roles import ASSETS
 from erpcore.posting.optional_roles import OPTIONAL
 from erpcore.posting.role import (
     CENTRE,
@@ -119,7 +120,6 @@ _ROLES = (
     Role(
         "accrued_expense", "预提费用", "Expenses owed and not yet invoiced", given=PARTNER, kinds=_LIABILITY
     ),
-    Role("accumulated_depreciation", "累计折旧", "Depreciation charged so far", given=PARTNER, kinds=_ASSET),
     Role("wages_payable", "应付职工薪酬", "Wages owed", given=PARTNER, kinds=_LIABILITY),
     Role(
         "labour_applied",
@@ -237,6 +237,7 @@ _ROLES = (
         kinds=("equity",),
     ),
     *OPTIONAL,
+    *ASSETS,
     Role(PROFIT, "本年利润", "Profit of the year, before it is appropriated", kinds=("equity",)),
 )
 

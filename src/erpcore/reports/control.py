@@ -16,7 +16,9 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Line
+from erpcore.masterdata.asset_category import asset_of
 from erpcore.posting.account_map import AWAY, AccountMap
+from erpcore.posting.asset_roles import REGISTER
 from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.source import Source, entries, flows, later_entries
@@ -61,11 +63,12 @@ def controls(source: Source, period: str) -> list[Control]:
     """Find every account of a sub-ledger, by account; unmapped roles only while they have value."""
     state = source.state
     account_of = chooser(state.account_map)
+    kept = (*SUB_LEDGERS, *(REGISTER if state.master.setup.asset_categories else ()))
     values: dict[str, dict[str, int]] = {
-        row.account: {} for row in state.master.account_map if row.role in SUB_LEDGERS
+        row.account: {} for row in state.master.account_map if row.role in kept
     }
     for row in state.master.account_map:
-        if row.role in SUB_LEDGERS:
+        if row.role in kept:
             values[row.account] |= {row.role: 0, **({"stock": 0} if row.role == AWAY else {})}
     mapped = {account: tuple(of) for account, of in values.items()}
     for place, element, amount in _cells(source, period):
@@ -88,7 +91,7 @@ def controls(source: Source, period: str) -> list[Control]:
 
 def _in_use(of: dict[str, int], mapped: Sequence[str]) -> dict[str, int]:
     """Leave out what an account holds nothing of at that moment, but for the roles that the map puts there."""
-    return {role: of[role] for role in (*mapped, *SUB_LEDGERS) if role in mapped or of.get(role)}
+    return {role: of[role] for role in (*mapped, *SUB_LEDGERS, *REGISTER) if role in mapped or of.get(role)}
 
 
 def balance_of(found: list[Control], *roles: str) -> int:
@@ -175,7 +178,9 @@ def _cells(source: Source, period: str) -> Iterator[Cell]:
 
 def ends(entry: Entry) -> Iterator[Cell]:
     """Yield what an entry moved into sub-ledgers: place, element, minor units, debit positive."""
-    for flow in flows(entry, (*SUB_LEDGERS, LATER)):
+    for flow in flows(entry, (*SUB_LEDGERS, LATER, *REGISTER)):
+        if flow.place.role in REGISTER and not flow.place.key:
+            continue  # depreciation by hand, of a company that keeps no register
         for element, amount in flow.amounts:
             yield shelf_of(flow.place), element, amount
 
@@ -196,6 +201,8 @@ def _cell(place: Place) -> str:
     """Name a cell of a sub-ledger as users know it."""
     if place.role == "stock":
         return f"stock {place.item} {place.site}"
+    if place.role in REGISTER:
+        return f"{place.role} {asset_of(place.key)[0]}"
     return f"{place.role} {place.key if place.role in _KEYED else place.cost_centre}"
 
 

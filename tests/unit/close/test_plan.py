@@ -46,6 +46,7 @@ def test_the_plan_is_checks_costing_lock_opening():
     assert [step.name for step in PLAN] == [
         "checks",
         "provisional_estimate",
+        "asset_depreciation",
         "overhead_absorption",
         "average_costing",
         "material_variance_carry",

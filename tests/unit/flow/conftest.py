@@ -462,6 +462,15 @@ class Shop:
             },
             "closed": sorted(state.periods.closed),
             "collected": {key: len(lines) for key, lines in state.collected.items() if lines},
+            "assets": {
+                code: (
+                    card.terms,
+                    dict(card.changes),
+                    dict(card.amounts),
+                    {m: u for m, u in card.output.items() if any(u)},
+                )
+                for code, card in state.assets.cards.items()
+            },
             "budgets": {
                 (line, period): amount
                 for line, amounts in state.control.budgets.lines.items()
@@ -506,6 +515,29 @@ def factory() -> Callable[..., Shop]:
         return Shop(setup, log)
 
     return build
+
+
+ASSET_ROLES = {
+    "fixed_asset": "asset", "asset_impairment": "asset", "asset_disposal": "asset",
+    "asset_impairment_loss": "expense", "asset_sale_gain": "revenue", "asset_sale_loss": "expense",
+    "asset_scrap_gain": "revenue", "asset_scrap_loss": "expense",
+}  # fmt: skip
+
+
+@pytest.fixture
+def plant(factory: Callable[..., Shop]) -> Shop:
+    """The toy works with a register of machines, tools, lorries by kilometres, and machines by digits."""
+    category = {"name": "x", "residual_rate": "0.05", "useful_life": 60}
+    categories = [
+        {"code": "MACHINE", **category},
+        {"code": "TOOL", **category, "depreciated_from": "same_month", "impairment_reversed": True},
+        {"code": "LORRY", "name": "x", "residual_rate": "0.05", "method": "units_of_production"},
+        {"code": "DIGITS", "name": "x", "method": "sum_of_years", "useful_life": 60},
+    ]
+    accounts = [_account(code, kind) for code, kind in ASSET_ROLES.items()]
+    rows = [{"role": role, "account": role} for role in ASSET_ROLES]
+    changes = {"more_accounts": accounts, "more_account_map": rows}
+    return factory(company={"open_periods": 12}, asset_categories=categories, **changes)
 
 
 @cache

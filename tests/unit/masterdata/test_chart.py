@@ -272,7 +272,8 @@ def test_every_role_has_an_account_for_whatever_it_meets(name: str) -> None:
     A role that stands where another one does needs no row.
     """
     general = Counter(row.role for row in load_chart(name).account_map if not row.match)
-    none = {"write_down_allowance", "impairment_loss"} if name == "cn_small" else set()
+    impaired = {"write_down_allowance", "impairment_loss", "asset_impairment", "asset_impairment_loss"}
+    none = impaired if name == "cn_small" else set()
     assert general == dict.fromkeys(
         set(ROLES) - (set(SAME_ACCOUNTS) - set(general)) - none, 1
     )  # article 6: nothing is written down

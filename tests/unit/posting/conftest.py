@@ -57,6 +57,7 @@ def tables() -> dict[str, Any]:
     optional = {"stock": ["site"], "revenue": ["item", "partner"], "production_loss": ["work_order"]}
     return {
         "company": {"name": "Shop", "currency": "CNY", "first_period": "2026-10"},
+        "asset_categories": [{"code": "MACHINE", "name": "Machines"}],
         "units": [
             {"code": "kg", "name": "kg", "decimals": 3},
             {"code": "pcs", "name": "piece", "decimals": 0},

@@ -12,6 +12,7 @@ from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.posting import account_map as module
 from erpcore.posting.account_map import AccountMap, Posting, control_accounts, describe, takes
+from erpcore.posting.asset_roles import REGISTER
 
 MapOf = Callable[..., AccountMap]
 RESIN = Place("stock", item="RESIN", site="MAIN")
@@ -413,9 +414,12 @@ def test_control_accounts_are_those_of_sub_ledgers(map_of: MapOf) -> None:
                 "overhead_pool",
                 "machine_applied",
                 "overhead_applied",
+                *REGISTER,
             )
         },
     }
+    by_hand = map_of(rows=rows, asset_categories=[]).master
+    assert not set(REGISTER) & set(control_accounts(by_hand).values())
 
 
 def test_goods_at_a_subcontractors_site_stand_apart(make: Callable[..., Setup]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from erpcore.close.checks import (
     accounts,
+    assets,
     costed,
     goods,
     mapping,
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     wip.cannot_divide,
     services.services_left,
     services.meters_not_read,
+    assets.outputs_missing,
     overhead.pools_below_zero,
     overhead.pools_without_hours,
     overhead.pools_that_go_round,

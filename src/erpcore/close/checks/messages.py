@@ -143,6 +143,10 @@ MESSAGES: dict[CheckCode, Words] = {
         "meter {meter} of {centre} was last read on {day}; what {service} supplied in {period} is not told",
         "计量器具 {meter}（{centre}）最近一次抄表为 {day}，{period} 期 {service} 的供应量未报",
     ),
+    CheckCode.ASSET_OUTPUT_MISSING: Words(
+        "what {asset} did in {period} is not stated; it is depreciated by that",
+        "未填报 {asset} {period} 期的工作量，其折旧按工作量计提",
+    ),
     CheckCode.OVERHEAD_BELOW_ZERO: Words(
         "{centre} has collected {collected} in {period}", "{centre} {period} 期归集的制造费用为 {collected}"
     ),

@@ -161,6 +161,10 @@ REMEDIES: dict[CheckCode, Words] = {
         "Post a meter_reading of the month's last day: others bear the cost of what it counted meanwhile.",
         "请补录期末的抄表记录（meter_reading），否则其费用由其他受益部门承担。",
     ),
+    CheckCode.ASSET_OUTPUT_MISSING: Words(
+        "Post an asset_output of the month; zero where the asset stood still.",
+        "请补录该期的工作量单（asset_output）；停用的填零。",
+    ),
     CheckCode.OVERHEAD_BELOW_ZERO: Words(
         (
             "Post the expenses that are missing, or reverse what was taken off twice: a share of it would pay "

@@ -5,19 +5,30 @@ An account by name is for what has no sub-ledger: contributions on wages that ar
 """
 
 from collections.abc import Mapping
-from typing import Literal, Protocol, get_args
+from typing import Literal, NamedTuple, Protocol, get_args
 
 from erpcore.flow.partners import check_supplier
 from erpcore.flow.record.journal import account_place
 from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.movements import Place
+from erpcore.kernel.words import Words
 from erpcore.posting.account_map import control_accounts
 
 Owed = Literal[
     "supplier", "bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable", "account"
 ]
 CREDITS = get_args(Owed)
+
+_NO_DEPRECIATION = Words(
+    "another credit side: depreciation is charged from the register of fixed assets",
+    "贷方不得为累计折旧：折旧按固定资产登记簿计提",
+)
+_BY_REGISTER = Words(
+    "Bring the asset in with an asset_acquisition; the close charges its depreciation.",
+    "请以 asset_acquisition 登记固定资产，折旧由月末结账计提。",
+)
 
 
 class Owing(Protocol):
@@ -44,17 +55,29 @@ class Owing(Protocol):
         """What lines of that account have to say."""
 
 
+class Bill(NamedTuple):
+    """One cost of a document that has several, or that says it otherwise."""
+
+    id: str
+    owed: Owed
+    partner: str | None
+    account: str | None
+    account_dimensions: Mapping[str, str]
+
+
 def creditor(books: View, document: Owing) -> Place:
     """Name the credit side of a cost.
 
     Raises:
-        Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
+        Refused: DOCUMENT_INVALID, CONTROL_ACCOUNT, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, ACCOUNT_NOT_POSTABLE,
             DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
     if (document.owed == "account") != (document.account is not None):
         raise invalid(
             "account", "an account with owed account, and no other", "科目仅在 owed 为 account 时给出"
         )
+    if document.owed == "accumulated_depreciation" and books.master.setup.asset_categories:
+        raise Refused(Refusal.CONTROL_ACCOUNT, field="owed", expected=_NO_DEPRECIATION, remedy=_BY_REGISTER)
     if document.account is not None:
         return _named(books, document.account, document)
     if document.account_dimensions:

@@ -19,6 +19,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import revalued_since
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
+from erpcore.flow.record.asset_untouched import check_asset_untouched
 from erpcore.flow.record.budget_untouched import BEGAN
 from erpcore.flow.record.duties_untouched import POSTED, check_duties_untouched
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
@@ -54,6 +55,7 @@ NOT_REVERSIBLE = {
     "provisional_estimate": Words("a provisional_reversal document", "录入 provisional_reversal 单据"),
     "provisional_reversal": Words("a provisional_estimate document", "录入 provisional_estimate 单据"),
     "currency_revaluation": _CLOSE_AGAIN,
+    "asset_depreciation": _CLOSE_AGAIN,
     "service_allocation": _CLOSE_AGAIN,
     "overhead_absorption": _CLOSE_AGAIN,
     "overhead_rest": _CLOSE_AGAIN,
@@ -176,6 +178,7 @@ def _check_reversible(books: View, entry: Entry) -> None:
     if by is not None:
         expected = Words(f"{of} not yet reversed; {by} did", f"{of} 须尚未冲销；已由 {by} 冲销")
         raise Refused(Refusal.ALREADY_REVERSED, field="of", expected=expected)
+    check_asset_untouched(books, entry)
     check_method_still(books, entry)
 
 

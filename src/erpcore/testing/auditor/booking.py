@@ -42,7 +42,18 @@ AS_BOOKED = frozenset(
     }
 )
 # Documents that charge workshops with goods or with what became of them; how much is read as booked.
-BEARING = frozenset({"own_use", "own_use_return", "stock_write_off", "loss_decision", "spoilage"})
+# So is depreciation, which the laws of fixed assets check.
+BEARING = frozenset(
+    {
+        "own_use",
+        "own_use_return",
+        "stock_write_off",
+        "loss_decision",
+        "spoilage",
+        "asset_depreciation",
+        "asset_disposal",
+    }
+)
 SHIPPED = frozenset(step.name for step in STEPS)  # what others do, a host's own steps, is read as booked
 # What an order gets from these, or gives to them, is read as booked.
 PASSED_ON = frozenset({"spoilage"})

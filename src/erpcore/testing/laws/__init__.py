@@ -40,6 +40,8 @@ from erpcore.testing.laws.stock import (
     value_in_less_value_out_is_value_left,
 )
 from erpcore.testing.laws.subledgers import (
+    assets_equal_their_accounts,
+    cards_tell_what_assets_have,
     open_items_equal_their_accounts,
     spoilage_ends_empty,
     stock_equals_its_accounts,
@@ -59,8 +61,10 @@ __all__ = [
     "a_reversal_moves_what_was_moved",
     "any_past_day_can_be_asked",
     "asking_changes_nothing",
+    "assets_equal_their_accounts",
     "auditor_agrees",
     "budgets_follow_the_log",
+    "cards_tell_what_assets_have",
     "check",
     "closing_again_moves_nothing",
     "completed_orders_are_empty",

@@ -31,6 +31,8 @@ from erpcore.testing.laws.stock import (
     value_in_less_value_out_is_value_left,
 )
 from erpcore.testing.laws.subledgers import (
+    assets_equal_their_accounts,
+    cards_tell_what_assets_have,
     open_items_equal_their_accounts,
     spoilage_ends_empty,
     stock_equals_its_accounts,
@@ -56,6 +58,8 @@ AT_ANY_MOMENT = (
     open_items_equal_their_accounts,
     transit_equals_its_accounts,
     spoilage_ends_empty,
+    assets_equal_their_accounts,
+    cards_tell_what_assets_have,
     no_quantity_no_value,
     stock_is_never_negative,
     value_in_less_value_out_is_value_left,

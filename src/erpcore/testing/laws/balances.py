@@ -54,6 +54,8 @@ def _orders(state: State) -> Balances:
         for side, amounts in (("cost", order.cost()), ("transferred", order.transferred())):
             for element, amount in amounts.items():
                 yield (side, order.number, element), amount
+    for place, _, amount in state.assets.cells():
+        yield ("asset", place.role, place.key), amount
     for centre, pools in state.overhead.pools.items():
         for role, amount in pools.items():
             yield ("overhead", centre, role), amount

@@ -7,6 +7,7 @@ lines held back for summary vouchers count as posted.
 from collections import Counter
 from collections.abc import Iterator
 
+from erpcore.assets.card import month_of
 from erpcore.books.books import Books
 from erpcore.flow.state import State
 from erpcore.inventory.passage import TRANSIT
@@ -14,6 +15,7 @@ from erpcore.kernel.movements import Place
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AWAY
+from erpcore.posting.asset_roles import REGISTER
 from erpcore.posting.roles import ROLES
 
 LAST = "9999-99"  # after every period
@@ -50,6 +52,28 @@ def spoilage_ends_empty(books: Books) -> None:
     _compare(books.state, {"spoilage"})
 
 
+def assets_equal_their_accounts(books: Books) -> None:
+    """Cost, depreciation and provision of all assets are the balances of their accounts, where a register is kept."""
+    if books.state.master.setup.asset_categories:
+        _compare(books.state, set(REGISTER))
+
+
+def cards_tell_what_assets_have(books: Books) -> None:
+    """An asset has its cost, its depreciation and what it was impaired by; one that is gone has nothing."""
+    for code, card in books.state.assets.cards.items():
+        terms, booked = card.terms, card.booked(LAST)
+        gone = card.disposed
+        if terms is None:
+            expected = (0, -booked, 0)
+        elif gone is not None:
+            expected = (0, card.lost(gone.month) - booked, 0)
+        else:
+            impaired = card.impairment(month_of(LAST))
+            expected = (terms.cost, -terms.accumulated - booked, -impaired)
+        found = tuple(card.amounts.get(role, 0) for role in REGISTER)
+        assert found == expected, f"{code} has {found}, its card says {expected}"
+
+
 def _compare(state: State, roles: set[str]) -> None:
     accounts = accounts_of(state.master, roles)
     held: Counter[tuple[str, Dimensions]] = Counter()
@@ -73,7 +97,8 @@ def _compare(state: State, roles: set[str]) -> None:
 
 def accounts_of(master: MasterData, roles: set[str]) -> set[str]:
     """The accounts of some roles and of every controlled role that shares one with them."""
-    rows = [row for row in master.account_map if row.role in _CONTROL]
+    controlled = _CONTROL | (set(REGISTER) if master.setup.asset_categories else set())
+    rows = [row for row in master.account_map if row.role in controlled]
     while True:
         accounts = {row.account for row in rows if row.role in roles}
         sharing = {row.role for row in rows if row.account in accounts}
@@ -98,3 +123,4 @@ def _holdings(state: State) -> Iterator[tuple[Place, str, int]]:
         for open_item in open_items.items.values():
             for element, amount in open_item.amounts.items():
                 yield open_item.place, element, amount
+    yield from state.assets.cells()

@@ -12,6 +12,7 @@ from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.flow.make.wip_costing import WipCosting
 from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
+from erpcore.flow.record.asset_depreciation import AssetDepreciation
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.flow.record.profit_carry import ProfitCarry, profit_cells
@@ -38,6 +39,11 @@ def _last_day(clerk: Clerk) -> datetime.date:
 def provisional_estimate(clerk: Clerk) -> Document | None:
     """Estimate again what was taken back."""
     return ProvisionalEstimate(id=clerk.id("PE"), date=_last_day(clerk))
+
+
+def asset_depreciation(clerk: Clerk) -> Document | None:
+    """Charge the depreciation of the month."""
+    return AssetDepreciation(id=clerk.id("AD"), date=_last_day(clerk))
 
 
 def provisional_reversal(clerk: Clerk) -> Document | None:

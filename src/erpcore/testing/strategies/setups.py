@@ -11,6 +11,7 @@ from erpcore.masterdata.company import CalendarSpec
 from erpcore.masterdata.policies import PRICE_SOURCES, Policies
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.work_centre import Driver
+from erpcore.testing.strategies.capitalising import CATEGORIES
 from erpcore.testing.strategies.limits import limits
 from erpcore.testing.strategies.products import CHANGE, GRADES, START, products
 from erpcore.testing.strategies.trading import PARTNERS, TERMS
@@ -60,6 +61,13 @@ _METERS: list[dict[str, Any]] = [
 _SITES: list[dict[str, Any]] = [{"code": "MAIN", "name": "site"}, {"code": "NORTH", "name": "site"}]
 _AGENT = {"code": "AGENT", "name": "consignee", "consignee": "CUS1"}
 _SUBCONTRACTOR = {"code": "SUBCO", "name": "subcontractor", "subcontractor": "SUP1"}
+_ALWAYS: dict[str, Any] = {
+    "units": _UNITS,
+    "conversions": _CONVERSIONS,
+    "meters": _METERS,
+    "partners": PARTNERS,
+    "payment_terms": TERMS,
+}
 _exchange = st.decimals(Decimal("0.01"), 500, places=4, allow_nan=False).map(str)
 _rates = st.decimals(Decimal(0), 300, places=2, allow_nan=False).map(str)
 
@@ -154,8 +162,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> 
     return Setup.model_validate(
         {
             "company": company,
-            "units": _UNITS,
-            "conversions": _CONVERSIONS,
+            **_ALWAYS,
             **draw(products(work_centres=works, once=once)),
             "cost_centres": centres,
             "work_centres": [
@@ -163,10 +170,8 @@ def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> 
                 for code in works
             ],
             "rates": draw(_hour_rates(works)),
-            "meters": _METERS,
+            "asset_categories": draw(st.sampled_from(([], CATEGORIES))),
             **draw(limits()),
-            "partners": PARTNERS,
-            "payment_terms": TERMS,
             "exchange_rates": exchange_rates,
             "accounts": draw(_accounts_abroad(chart, exchange_rates)),
             "sites": [*sites, *(of for of in (_AGENT, _SUBCONTRACTOR) if draw(st.booleans()))],

@@ -91,4 +91,10 @@ WEIGHTS: dict[str, int] = {
     "budget_approval": 2,
     "approval": 1,
     "voucher_review": 2,
+    "asset_acquisition": 3,
+    "asset_revision": 2,
+    "asset_impairment": 1,
+    "asset_output": 2,
+    "asset_disposal": 2,
+    "asset_depreciation": 2,
 }

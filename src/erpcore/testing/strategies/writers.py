@@ -9,6 +9,7 @@ from erpcore.testing.strategies import (
     billing,
     budgeting,
     buying,
+    capitalising,
     closing,
     converting,
     entrusting,
@@ -119,9 +120,20 @@ WRITERS: dict[str, Writer] = {
     "budget_approval": budgeting.budget_approval,
     "approval": approving.approval,
     "voucher_review": approving.voucher_review,
+    "asset_acquisition": capitalising.asset_acquisition,
+    "asset_revision": capitalising.asset_revision,
+    "asset_impairment": capitalising.asset_impairment,
+    "asset_output": capitalising.asset_output,
+    "asset_disposal": capitalising.asset_disposal,
+    "asset_depreciation": closing.asset_depreciation,
 }
 # What is written first where a document of a type has nothing to be about.
 FIRST = {
+    "asset_revision": "asset_acquisition",
+    "asset_impairment": "asset_acquisition",
+    "asset_output": "asset_acquisition",
+    "asset_disposal": "asset_acquisition",
+    "asset_depreciation": "asset_acquisition",
     "supplier_payment": "purchase_invoice",
     "supplier_credit_note": "purchase_return",
     "work_order_release": "work_order",

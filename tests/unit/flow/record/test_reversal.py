@@ -7,6 +7,11 @@ from erpcore import Code
 from erpcore.documents import (
     Approval,
     Assembly,
+    AssetAcquisition,
+    AssetDisposal,
+    AssetImpairment,
+    AssetOutput,
+    AssetRevision,
     Budget,
     BudgetApproval,
     BudgetRevision,
@@ -309,9 +314,55 @@ def test_every_reversible_document_restores_every_balance(factory, policies, kin
     shop.in_step()
 
 
+LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
+LORRY = {"asset": "LORRY", "category": "LORRY", "cost_centre": "SHOP", "cost": "900", "units": "99"}
+ASSET_CASES = [
+    (AssetAcquisition, {**LATHE, "asset": "X", "owed": "supplier", "partner": "V", "vat": "156"}),
+    (
+        AssetAcquisition,
+        {**LATHE, "asset": "X", "owed": "opening_balance", "accumulated": "9", "impairment": "1"},
+    ),
+    (AssetRevision, {"asset": "LATHE", "reason": "worn", "useful_life": 9, "cost_centre": "OFFICE"}),
+    (AssetImpairment, {"asset": "LATHE", "reason": "no orders", "recoverable_amount": "7"}),
+    (AssetOutput, {"quantities": {"LORRY": "5"}}),
+    (
+        AssetDisposal,
+        {
+            "asset": "LATHE",
+            "manner": "sale",
+            "proceeds": [{"amount": "99", "vat": "9", "received": "customer", "partner": "C"}],
+            "costs": [{"amount": "9", "owed": "bank"}],
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "fields"), ASSET_CASES)
+def test_documents_of_fixed_assets_restore_every_balance(plant, kind, fields):
+    """Reversed, an asset and the depreciation that was charged with it are as before, and the right one is posted."""
+    plant(AssetAcquisition, "AA-1", **LATHE)
+    plant(AssetAcquisition, "AA-2", owed="bank", **LORRY)
+    november = {"date": "2026-11-30"}
+    before = without_log(plant)
+    plant(kind, "X", **fields, **november)
+    assert without_log(plant) != before
+    plant(Reversal, "RV-X", of="X", reason="wrong", **november)
+    assert without_log(plant) == before
+    plant(kind, "Y", **fields, **november)
+    plant.replays()
+
+
+def without_log(plant):
+    """Take down what can be read off the books, but for the log itself and for assets that have nothing."""
+    picture = plant.picture()
+    assets = {code: card for code, card in picture["assets"].items() if any(card)}
+    facts = {key: fact for key, fact in picture["facts"].items() if key[0] != "reversal"}
+    return {**picture, "position": 0, "assets": assets, "facts": facts, "overhead": 0}
+
+
 def test_every_document_type_is_either_reversed_or_names_what_takes_it_back():
     """No type falls between: each is tried above or stands on the list."""
-    tried = {kind.model_fields["type"].default for kind, _ in CASES}
+    tried = {kind.model_fields["type"].default for kind, _ in (*CASES, *ASSET_CASES)}
     assert tried | set(NOT_REVERSIBLE) == {step.name for step in STEPS}
     assert not tried & set(NOT_REVERSIBLE)
 

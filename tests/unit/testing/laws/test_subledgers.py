@@ -2,13 +2,19 @@
 
 import pytest
 
+from erpcore import Books, Setup
+from erpcore.documents import AssetAcquisition
 from erpcore.kernel.movements import Place
 from erpcore.testing.laws.subledgers import (
+    assets_equal_their_accounts,
+    cards_tell_what_assets_have,
     open_items_equal_their_accounts,
     spoilage_ends_empty,
     stock_equals_its_accounts,
     wip_equals_its_accounts,
 )
+from erpcore.testing.samples import sample_setup
+from erpcore.testing.strategies.capitalising import CATEGORIES
 
 
 def test_the_sample_keeps_them(books) -> None:
@@ -46,3 +52,19 @@ def test_a_loss_that_nobody_bears_is_seen(books) -> None:
     books.state.ledger.cells = lambda until: [(account, (("work_order", "WO"),), 1)]
     with pytest.raises(AssertionError, match="spoilage: account"):
         spoilage_ends_empty(books)
+
+
+def test_an_asset_beside_the_ledger_is_seen() -> None:
+    """A machine that cost a cent more than its account, or its card, says breaks the laws."""
+    data = sample_setup().model_dump(mode="json", exclude_none=True)
+    books = Books(Setup.model_validate({**data, "asset_categories": CATEGORIES}))
+    centre = next(iter(books.state.master.cost_centres))
+    lathe = {"asset": "L", "category": "MACHINE", "cost_centre": centre, "cost": "1200", "owed": "bank"}
+    books.post(AssetAcquisition.model_validate({"id": "AA", "date": "2026-10-09", **lathe}))
+    assets_equal_their_accounts(books)
+    cards_tell_what_assets_have(books)
+    books.state.assets.cards["L"].amounts["fixed_asset"] += 1
+    with pytest.raises(AssertionError, match="fixed_asset"):
+        assets_equal_their_accounts(books)
+    with pytest.raises(AssertionError, match="its card says"):
+        cards_tell_what_assets_have(books)

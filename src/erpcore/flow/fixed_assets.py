@@ -1,0 +1,115 @@
+"""What the documents of fixed assets share: the card that they name, its month, how it is depreciated from then on."""
+
+from typing import NamedTuple
+
+from erpcore.assets.card import Card, Changed, Terms, month_of, period_of
+from erpcore.assets.plan import Method
+from erpcore.assets.register import BEARERS, DEPRECIATION, SUBJECT
+from erpcore.flow.step import Route
+from erpcore.flow.stock.consuming import bearer
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused, invalid
+from erpcore.kernel.expectations import instead
+from erpcore.kernel.movements import Mark, Movement, Place, signed
+from erpcore.kernel.shapes import shown
+from erpcore.kernel.words import Words
+from erpcore.masterdata.asset_category import BY_YEARS, WHOLE_YEARS
+from erpcore.production.overhead import FIXED
+
+YEAR = 12
+UNITS: Method = "units_of_production"
+DEPRECIATED = tuple(Route(debit, DEPRECIATION, "depreciation due and not yet charged") for debit in BEARERS)
+
+
+class Asset(NamedTuple):
+    """An asset that a document is about."""
+
+    code: str
+    card: Card
+    terms: Terms
+
+
+def asset_of_register(books: View, code: str, field: str = "asset") -> Asset:
+    """Find an asset.
+
+    Raises:
+        Refused: UNKNOWN_ASSET.
+    """
+    card = books.assets.cards.get(code)
+    if card is None or card.terms is None:
+        expected = instead(Words("the code of an asset of the register", "已登记的固定资产编号"), shown(code))
+        raise Refused(Refusal.UNKNOWN_ASSET, field=field, expected=expected)
+    return Asset(code, card, card.terms)
+
+
+def changing(books: View, code: str, period: str) -> Asset:
+    """Find an asset that a document changes: it is still there, and nothing later has happened to it.
+
+    Raises:
+        Refused: UNKNOWN_ASSET, DOCUMENT_INVALID.
+    """
+    asset = asset_of_register(books, code)
+    check_not_disposed(asset, "asset")
+    last = asset.card.last
+    since = max(month_of(asset.terms.acquired), last.month if last else 0)
+    if month_of(period) < since:
+        told = period_of(since)
+        expected = Words(
+            f"a day of {told} or later, when {code} was brought in or last changed",
+            f"日期不得早于 {told}：{code} 在该期登记或最近一次变动",
+        )
+        raise invalid("date", *expected)
+    return asset
+
+
+def check_not_disposed(asset: Asset, field: str) -> None:
+    """Refuse an asset that was sold or scrapped.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    if asset.card.disposed is not None:
+        expected = Words(
+            f"an asset that is still there; {asset.code} was disposed of",
+            f"应为在用固定资产；{asset.code} 已处置",
+        )
+        raise invalid(field, *expected)
+
+
+def change_mark(document: str, asset: Asset, changed: Changed) -> Mark:
+    """Write the mark of a change."""
+    last = asset.card.last
+    told = changed._replace(number=last.number + 1 if last else 1)
+    return Mark(SUBJECT, asset.code, f"change {document}", "", told.to_text())
+
+
+def bearing(books: View, asset: Asset, month: int) -> Place:
+    """Say who bears the depreciation of an asset in a month: the same whatever it does, but for units of production."""
+    key = "" if asset.card.estimate(month).method == UNITS else FIXED
+    return bearer(books, asset.card.cost_centre(month), key, {})
+
+
+def depreciation(books: View, asset: str, changes: dict[Place, int]) -> list[Movement]:
+    """Charge depreciation to those who bear it; what is too much goes back in red."""
+    worn = books.assets.place(asset, DEPRECIATION)
+    return [part for taker, change in changes.items() for part in signed(worn, taker, {"": change})]
+
+
+def check_life(method: Method, months: int | None, units: int | None) -> None:
+    """Refuse a life or units that a method does not go by, and one that it goes by and that is not stated.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    by_units, by_time = method == UNITS, method not in (UNITS, "none")
+    for field, given, asked in (("useful_life", months, by_time), ("units", units, by_units)):
+        if (given is not None) != asked:
+            expected = (
+                Words(f"{field}, by which {method} goes", f"折旧方法 {method} 须给出 {field}")
+                if asked
+                else Words(f"none: {method} does not go by it", f"须为空：折旧方法 {method} 与之无关")
+            )
+            raise invalid(field, *expected)
+    if method in BY_YEARS and (months or 0) % YEAR:
+        raise invalid("useful_life", *instead(WHOLE_YEARS, str(months)))

@@ -1,0 +1,82 @@
+"""Categories of fixed assets: what is usual for the life of their assets, and the rules that they go by (资产类别)."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import Field, model_validator
+
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.fields import Part
+from erpcore.kernel.shapes import misfit
+from erpcore.kernel.words import Words
+from erpcore.masterdata.lookup import unknown
+from erpcore.masterdata.record import Flag, Named, Whole
+
+DepreciationMethod = Literal[
+    "straight_line", "units_of_production", "double_declining", "declining_to_straight_line", "sum_of_years", "none"
+]  # fmt: skip
+DEPRECIATION_METHODS: tuple[DepreciationMethod, ...] = get_args(DepreciationMethod)
+BY_YEARS = frozenset(
+    {"double_declining", "declining_to_straight_line", "sum_of_years"}
+)  # over whole years of use
+LONGEST = 1_000  # months of useful life
+UsefulLife = Annotated[Whole, Field(ge=1, le=LONGEST)]  # months
+_YEAR = 12
+WHOLE_YEARS = Words(
+    "whole years, a multiple of twelve months, for a method by years", "按年限计提的方法须为整年（12 的倍数）"
+)
+
+
+class AssetCategory(Named):
+    """A category of fixed assets (资产类别); a company that has one keeps their register.
+
+    Attributes:
+        code: By which acquisitions name it.
+        name: In English.
+        name_zh: In Chinese.
+        method: How its assets are depreciated where an acquisition does not say so.
+        useful_life: Months, where an acquisition does not say so.
+        residual_rate: The part of cost that is left at the end, where an acquisition does not say so.
+        depreciated_from: `next_month`: from the month after an asset is put in service on, and in that of its disposal
+            (当月增加次月起提，当月减少当月照提). `same_month`: from that month on, and not in that of its disposal, as
+            IAS 16 paragraph 55 has it, and Chinese rules for intangible assets.
+        impairment_reversed: Whether an impairment may be taken back: IAS 36 has it so, 企业会计准则第8号 has not.
+    """
+
+    method: DepreciationMethod = "straight_line"
+    useful_life: UsefulLife | None = None
+    residual_rate: Part = Decimal(0)
+    depreciated_from: Literal["next_month", "same_month"] = "next_month"
+    impairment_reversed: Flag = False
+
+    @model_validator(mode="after")
+    def _whole_years(self) -> Self:
+        if self.method in BY_YEARS and self.useful_life is not None and self.useful_life % _YEAR:
+            words = Words(
+                f"expected {WHOLE_YEARS.en}; found {self.useful_life}",
+                f"{WHOLE_YEARS.zh}，现为 {self.useful_life}",
+            )
+            raise misfit("useful_life_not_years", words, "useful_life")
+        return self
+
+
+def asset_key(asset: str, category: str) -> str:
+    """Write the key of the places of an asset; by its category the account map may choose their account."""
+    return f"{asset}\t{category}" if asset or category else ""
+
+
+def asset_of(key: str) -> tuple[str, str]:
+    """Read the asset and its category from the key of a place; both are empty where it is of no asset.
+
+    >>> asset_of(asset_key("LATHE-1", "MACHINE"))
+    ('LATHE-1', 'MACHINE')
+    """
+    asset, _, category = key.partition("\t")
+    return asset, category
+
+
+def asset_category(categories: Iterable[AssetCategory], code: str) -> AssetCategory:
+    """Look up a category; refuses UNKNOWN_ASSET_CATEGORY."""
+    found = next((category for category in categories if category.code == code), None)
+    return found or unknown(Refusal.UNKNOWN_ASSET_CATEGORY, code)

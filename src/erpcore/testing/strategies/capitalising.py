@@ -1,0 +1,124 @@
+"""What the accountants write about fixed assets: bought, revised, impaired, used, sold or scrapped."""
+
+from typing import Any
+
+from erpcore.assets.card import month_of
+from erpcore.flow.document import Document
+from erpcore.flow.fixed_assets import UNITS
+from erpcore.flow.record.asset_acquisition import AssetAcquisition
+from erpcore.flow.record.asset_disposal import AssetDisposal
+from erpcore.flow.record.asset_impairment import AssetImpairment
+from erpcore.flow.record.asset_output import AssetOutput
+from erpcore.flow.record.asset_revision import AssetRevision
+from erpcore.masterdata.asset_category import BY_YEARS, DEPRECIATION_METHODS
+from erpcore.testing.strategies.clerk import Clerk
+from erpcore.testing.strategies.spending import owing
+
+CATEGORIES: list[dict[str, Any]] = [
+    {"code": "MACHINE", "name": "machines", "residual_rate": "0.05", "useful_life": 24},
+    {
+        "code": "TOOL",
+        "name": "tools",
+        "useful_life": 7,
+        "depreciated_from": "same_month",
+        "impairment_reversed": True,
+    },
+]
+
+
+def _kept(clerk: Clerk) -> list[str]:
+    """List the assets that are there, and now and then those that are gone."""
+    cards = clerk.state.assets.cards.items()
+    gone = clerk.dice.one_in(9)
+    return [code for code, card in cards if card.terms is not None and (gone or card.disposed is None)]
+
+
+def _life(clerk: Clerk, method: str) -> dict[str, Any]:
+    """Choose how long an asset is used, or what it can do."""
+    if method == UNITS:
+        return {"units": clerk.dice.decimal(1, 900, 2)}
+    if method == "none":
+        return {}
+    years = method in BY_YEARS
+    return {"useful_life": 12 * clerk.dice.between(1, 4) if years else clerk.dice.between(1, 30)}
+
+
+def asset_acquisition(clerk: Clerk) -> Document | None:
+    """Buy an asset, or bring one in that the company had."""
+    category = clerk.dice.pick(clerk.master.setup.asset_categories).code
+    owed = clerk.dice.pick(("bank", "supplier", "cash", "account", "construction", "opening_balance"))
+    cost = clerk.amount()
+    said: dict[str, Any] = {"owed": owed}
+    if owed == "opening_balance":
+        said["accumulated"] = clerk.dice.pick((cost, cost // 2, cost // 3))
+    else:
+        said |= owing(clerk, owed) | {"vat": clerk.vat()}
+        said |= {"partner": clerk.partner("supplier")} if owed == "supplier" else {}
+    method = clerk.dice.pick((None, None, *DEPRECIATION_METHODS))
+    day = clerk.day()
+    if clerk.dice.one_in(3):
+        said["in_service"] = day.replace(day=1, month=clerk.dice.between(1, 9))
+    return AssetAcquisition(
+        id=clerk.id("AA"),
+        date=day,
+        asset=f"A{clerk.dice.between(1, 9)}-{clerk.number}",
+        category=category,
+        cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)),
+        cost=cost,
+        method=method,
+        **(_life(clerk, method) if method else {}),
+        **said,
+    )
+
+
+def asset_revision(clerk: Clerk) -> Document | None:
+    """Change how an asset is depreciated, or who bears it."""
+    said: dict[str, Any] = {}
+    if clerk.dice.below(2):
+        said["cost_centre"] = clerk.dice.pick(list(clerk.master.cost_centres))
+    if not said or clerk.dice.below(2):
+        method = clerk.dice.pick(DEPRECIATION_METHODS)
+        said |= {"method": method, "residual": clerk.amount(99), **_life(clerk, method)}
+    asset = clerk.dice.pick(_kept(clerk))
+    return AssetRevision(id=clerk.id("AR"), date=clerk.day(), asset=asset, reason="worn", **said)
+
+
+def asset_impairment(clerk: Clerk) -> Document | None:
+    """Find that less, or more again, can be recovered of an asset."""
+    asset, day = clerk.dice.pick(_kept(clerk)), clerk.day()
+    month = month_of(clerk.master.calendar.period_of(day).code)
+    book = max(clerk.state.assets.cards[asset].book(month), 0)
+    worth = clerk.major(clerk.dice.pick((book // 2, book // 3, 2 * book, 0)))
+    return AssetImpairment(
+        id=clerk.id("AI"), date=day, asset=asset, recoverable_amount=worth, reason="no orders"
+    )
+
+
+def asset_output(clerk: Clerk) -> Document | None:
+    """State what an asset did that goes by it."""
+    day = clerk.day()
+    month = month_of(clerk.master.calendar.period_of(day).code)
+    cards = clerk.state.assets.cards
+    going = [code for code in _kept(clerk) if cards[code].estimate(month).method == UNITS]
+    if not going:
+        return None
+    did = {clerk.dice.pick(going): clerk.dice.decimal(0, 99, 2)}
+    return AssetOutput(id=clerk.id("AO"), date=day, quantities=did)
+
+
+def asset_disposal(clerk: Clerk) -> Document | None:
+    """Sell an asset, or scrap it."""
+    received = clerk.dice.pick(("bank", "customer", "cash"))
+    partner = {"partner": clerk.partner("customer")} if received == "customer" else {}
+    proceeds = [{"amount": clerk.amount(), "vat": clerk.vat(), "received": received, **partner}]
+    costs = [{"amount": clerk.amount(99), "owed": "supplier", "partner": clerk.partner("supplier")}]
+    return AssetDisposal.model_validate(
+        {
+            "id": clerk.id("AX"),
+            "date": clerk.day(),
+            "asset": clerk.dice.pick(_kept(clerk)),
+            "manner": clerk.dice.pick(("sale", "scrapping")),
+            "proceeds": proceeds if clerk.dice.below(2) else [],
+            "costs": costs if clerk.dice.one_in(3) else [],
+        }
+    )

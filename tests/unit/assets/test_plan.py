@@ -1,0 +1,93 @@
+"""Plans of depreciation: each ends at the residual value to the cent, and goes on in proportion when it is changed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.assets.plan import BY_YEARS, METHODS, Estimate, Plan
+
+
+def yearly(estimate, book):
+    """Add a plan's months up by years."""
+    charges = estimate.plan(book).charges
+    return [sum(charges[first : first + 12]) for first in range(0, len(charges), 12)]
+
+
+@pytest.mark.parametrize(
+    ("method", "found"),
+    [
+        ("double_declining", [240_000, 144_000, 86_400, 63_300, 63_300]),
+        ("sum_of_years", [199_000, 159_200, 119_400, 79_600, 39_800]),
+        ("straight_line", [119_400] * 5),
+    ],
+)
+def test_a_machine_of_600_000_over_five_years(method, found):
+    """Cost 600 000, residual 3 000: 40 % of the book value and equal parts at the end, or digits, or equal parts.
+
+    Source: 初级会计实务, 固定资产折旧. 600 000 x 40 % = 240 000; 360 000 x 40 % = 144 000; 216 000 x 40 % = 86 400;
+    (129 600 - 3 000) / 2 = 63 300. Digits: 597 000 x 5/15, 4/15, 3/15, 2/15, 1/15.
+    """
+    assert yearly(Estimate(method, 60, 3_000), 600_000) == found
+
+
+def test_the_general_form_changes_when_equal_parts_are_more():
+    """Declining goes over to equal parts in the first year in which these are not less.
+
+    10 000 over 5 years without residual: 4 000, 2 400, 1 440, then 2 160 / 2 = 1 080 against 864.
+    """
+    assert yearly(Estimate("declining_to_straight_line", 60, 0), 10_000) == [
+        4_000,
+        2_400,
+        1_440,
+        1_080,
+        1_080,
+    ]
+
+
+def test_units_of_production_end_at_the_capacity():
+    """A lorry of 600 000 for 500 000 km, residual 5 %: 4 000 km are 4 560; beyond its capacity there is nothing left.
+
+    Source: 初级会计实务, 工作量法.
+    """
+    plan = Estimate("units_of_production", 0, 30_000, 500_000).plan(600_000)
+    month, rest = plan.take(1, 4_000)
+    assert month == 4_560
+    assert rest.take(1, 600_000) == (565_440, rest._replace(amount=0, units=0))
+    assert Plan("units_of_production", (), 0, 10).take(1, 4) == (0, Plan("units_of_production", (), 0, 6))
+    assert Plan("units_of_production", (), 9, 0).take(1, 4)[0] == 9
+    assert Plan("units_of_production", (), 9, 0).take(1, 0)[0] == 0
+
+
+def test_land_and_what_is_worth_its_residual_lose_nothing():
+    """Nothing is planned where nothing is to be depreciated."""
+    assert Estimate("none", 0, 0).plan(100).left == 0
+    assert Estimate("none", 0, 0).plan(100).carrying(40).left == 0
+    assert Estimate("straight_line", 12, 100).plan(90).charges == (0,) * 12
+
+
+def test_what_is_left_over_no_month_is_the_next_month_s():
+    """An asset whose life is over loses what is left at once; months that were to have nothing share alike."""
+    assert Plan("straight_line", ()).carrying(7).charges == (7,)
+    assert Plan("sum_of_years", (0, 0)).carrying(8).charges == (4, 4)
+    assert Plan("units_of_production", (), 10, 5).carrying(8) == Plan("units_of_production", (), 8, 5)
+
+
+@given(
+    st.sampled_from(METHODS),
+    st.integers(1, 15),
+    st.integers(1, 10**9),
+    st.integers(0, 10**9),
+    st.integers(0, 200),
+    st.integers(0, 10**9),
+)
+def test_a_plan_adds_up_to_what_is_left(method, years, book, residual, months, amount):
+    """Whatever the method, a plan has no negative month and ends at the residual value, and so does its rest."""
+    residual = min(residual, book)
+    plan = Estimate(method, years * 12, residual, 1_000).plan(book)
+    wanted = 0 if method == "none" else book - residual
+    assert plan.left == wanted
+    assert min(plan.charges, default=0) >= 0
+    taken, rest = plan.take(months, months)
+    assert taken + rest.left == wanted
+    assert rest.carrying(amount).left == (0 if method == "none" else amount)
+    assert method in BY_YEARS or len(set(plan.charges[:-1])) <= 2

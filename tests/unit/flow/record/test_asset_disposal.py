@@ -1,0 +1,122 @@
+"""Disposals: depreciation until then, the clearing that ends empty, gain or loss."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import AssetAcquisition, AssetDepreciation, AssetDisposal, Reversal
+
+LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
+DECEMBER = {"date": "2026-12-20"}
+SALE = {"asset": "LATHE", "manner": "sale", **DECEMBER}
+
+
+@pytest.fixture
+def lathe(plant):
+    """Have a lathe and the same as a tool, of October."""
+    plant(AssetAcquisition, "AA-1", **LATHE)
+    plant(AssetAcquisition, "AA-2", **{**LATHE, "asset": "TOOL", "category": "TOOL"})
+    return plant
+
+
+def test_a_sale_brings_a_gain(lathe):
+    """1 200 less two months of 19 are 1 162; sold at 1 300 with VAT, dismantled for 30: 108 are gained.
+
+    Source: 企业会计准则第4号 article 23; IAS 16 paragraphs 67-71.
+    """
+    proceeds = [{"amount": "1300", "vat": "169", "received": "customer", "partner": "C"}]
+    costs = [{"amount": "30", "vat": "2.70", "owed": "supplier", "partner": "V"}]
+    entry = lathe(AssetDisposal, "AX-1", **SALE, proceeds=proceeds, costs=costs)
+    assert lathe.lines(entry)[:1] == ["Dr overhead_pool 38.00"]
+    assert lathe.open("customer", "AX-1") == "1469.00"
+    assert lathe.open("supplier", "AX-1") == "-32.70"
+    assert lathe.balance("asset_sale_gain") == "-108.00"
+    assert lathe.balance("asset_disposal") == "0.00"
+    assert lathe.books.state.assets.cards["LATHE"].amounts == {}
+    assert not lathe.books.preview(lathe.document(AssetDepreciation, "AD-1", date="2027-01-31")).vouchers[1:]
+    lathe.replays()
+    lathe(Reversal, "RV-1", of="AX-1", reason="not sold", **DECEMBER)
+    assert lathe.balance("fixed_asset") == "2400.00"
+    assert lathe.balance("asset_sale_gain") == lathe.balance("overhead_pool") == "0.00"
+    lathe.replays()
+
+
+def test_what_is_scrapped_is_lost(lathe):
+    """A destroyed asset is paid for by the insurer and in cash, and the rest is lost."""
+    proceeds = [
+        {"amount": "500", "received": "account", "account": "loan", "partner": "D"},
+        {"amount": "62", "received": "cash"},
+    ]
+    entry = lathe(AssetDisposal, "AX-1", **{**SALE, "manner": "scrapping"}, proceeds=proceeds)
+    assert "Dr loan 500.00" in lathe.lines(entry)
+    assert lathe.balance("asset_scrap_loss") == "600.00"
+
+
+def test_the_month_of_disposal_goes_by_the_category(lathe):
+    """A tool is not depreciated in the month in which it goes, and what the month has charged comes back."""
+    lathe(AssetDepreciation, "AD-1", date="2026-12-31")
+    lathe(AssetDisposal, "AX-1", **{**SALE, "asset": "TOOL"})
+    assert lathe.balance("asset_sale_loss") == "1162.00"
+    assert lathe.balance("overhead_pool") == "76.00"
+    lathe(AssetDepreciation, "AD-2", date="2026-12-31")
+    assert lathe.balance("overhead_pool") == "76.00"
+    assert lathe.books.state.assets.cards["TOOL"].amounts == {}
+    lathe.replays()
+
+
+def test_later_depreciation_comes_back_with_its_month(lathe):
+    """What a later month had charged already it gives back when it is run again."""
+    lathe(AssetDepreciation, "AD-1", date="2027-01-31")
+    lathe(AssetDisposal, "AX-1", **SALE)
+    lathe(AssetDepreciation, "AD-2", date="2027-01-31", run=2)
+    assert lathe.books.state.assets.cards["LATHE"].amounts == {}
+    lathe.replays()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "changes"),
+    [
+        (Code.UNKNOWN_ASSET, "asset", {"asset": "X"}),
+        (Code.DOCUMENT_INVALID, "proceeds.1.partner", {"proceeds": [{"received": "customer"}]}),
+        (
+            Code.UNKNOWN_PARTNER,
+            "proceeds.1.partner",
+            {"proceeds": [{"received": "customer", "partner": "V"}]},
+        ),
+        (Code.DOCUMENT_INVALID, "proceeds.1.account", {"proceeds": [{"received": "account"}]}),
+        (
+            Code.DOCUMENT_INVALID,
+            "proceeds.1.account",
+            {"proceeds": [{"received": "bank", "account": "loan"}]},
+        ),
+        (
+            Code.DOCUMENT_INVALID,
+            "proceeds.1.account_dimensions",
+            {"proceeds": [{"received": "bank", "account_dimensions": {"project": "P1"}}]},
+        ),
+        (
+            Code.CONTROL_ACCOUNT,
+            "proceeds.1.account",
+            {"proceeds": [{"received": "account", "account": "wip labour"}]},
+        ),
+        (Code.DOCUMENT_INVALID, "costs.1.partner", {"costs": [{"owed": "supplier"}]}),
+        (
+            Code.DOCUMENT_INVALID,
+            "costs",
+            {"costs": [{"owed": "supplier", "partner": "V"}, {"owed": "supplier", "partner": "W"}]},
+        ),
+        (Code.NUMBER_INVALID, "costs.1.amount", {"costs": [{"owed": "bank", "amount": "0.001"}]}),
+    ],
+)
+def test_what_a_disposal_refuses(lathe, code, field, changes):
+    """Each refusal names the field, and nothing changes."""
+    lines = {
+        name: [{"amount": "1", **line} for line in of] if isinstance(of, list) else of
+        for name, of in changes.items()
+    }
+    lathe.refuses(code, field, AssetDisposal, "AX-1", **{**SALE, **lines})
+
+
+def test_an_asset_goes_once(lathe):
+    """What was sold is not sold again."""
+    lathe(AssetDisposal, "AX-1", **SALE)
+    lathe.refuses(Code.DOCUMENT_INVALID, "asset", AssetDisposal, "AX-2", **SALE)
