@@ -7,8 +7,10 @@ Source: IAS 2 paragraphs 10 and 15 (cost of bringing goods to their present loca
 
 import datetime
 from collections.abc import Sequence
+from decimal import Decimal
 
 from erpcore.flow.dependents import depended_on
+from erpcore.flow.document import Document
 from erpcore.flow.goods import beside, check_day, taken
 from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import lacks
@@ -20,6 +22,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.adjustment import changes
 from erpcore.inventory.carriage import bearing, next_taken
 from erpcore.kernel.by_element import portions
+from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import split
@@ -32,6 +35,19 @@ WITHIN = (
         for role in ("purchase_price_variance", "material_cost_variance")
     ),
 )
+
+
+class SiteTransfer(Document):
+    """Goods leave one site for another."""
+
+    item: Code
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    lot: Code | None = None  # lot or serial number, of an item that has them
+    from_site: Code
+    to_site: Code
+    freight: AmountOrZero = Decimal(0)  # carriage of all of it, part of the goods' cost, without VAT
+    freight_partner: Code | None = None  # the carrier it is owed to
 
 
 def relocated(

@@ -5,32 +5,21 @@ What the goods turn out to have cost later (invoice, landed cost, order completi
 Source: 调拨单; IAS 2 paragraphs 10 and 15: the cost of bringing goods to their present location belongs to their cost.
 """
 
-from decimal import Decimal
 from typing import Literal
 
-from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue
 from erpcore.flow.lots import moved_lot
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.passing import arrive, brought, freight, other_site, through
-from erpcore.flow.stock.relocating import WITHIN, carried, relocated
+from erpcore.flow.stock.relocating import WITHIN, SiteTransfer, carried, relocated
 from erpcore.flow.view import View
-from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
 from erpcore.kernel.movements import Effect
 
 
-class StockTransfer(Document):
+class StockTransfer(SiteTransfer):
     """Move goods from one site to another in one step (调拨单)."""
 
     type: Literal["stock_transfer"] = "stock_transfer"
-    item: Code
-    quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
-    lot: Code | None = None  # lot or serial number, of an item that has them
-    from_site: Code
-    to_site: Code
-    freight: AmountOrZero = Decimal(0)  # carriage that belongs to the goods' cost, without VAT
-    freight_partner: Code | None = None  # the carrier it is owed to
 
 
 def decide(books: View, document: StockTransfer) -> Effect:

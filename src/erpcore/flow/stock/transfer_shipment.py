@@ -4,32 +4,21 @@ Before: any receipt.   After: `stock.transfer_receipt`.
 Source: 分步式调拨, 调拨在途; IAS 2 paragraph 15 for the carriage.
 """
 
-from decimal import Decimal
 from typing import Literal
 
-from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue
 from erpcore.flow.lots import moved_lot
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.passing import freight, other_site
-from erpcore.flow.stock.relocating import WITHIN, carried, relocated
+from erpcore.flow.stock.relocating import WITHIN, SiteTransfer, carried, relocated
 from erpcore.flow.view import View
-from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
 from erpcore.kernel.movements import Effect
 
 
-class TransferShipment(Document):
+class TransferShipment(SiteTransfer):
     """Send goods on their way to another site (调拨出库单)."""
 
     type: Literal["transfer_shipment"] = "transfer_shipment"
-    item: Code
-    quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
-    lot: Code | None = None  # lot or serial number, of an item that has them
-    from_site: Code
-    to_site: Code
-    freight: AmountOrZero = Decimal(0)  # carriage of the whole shipment, part of the goods' cost, without VAT
-    freight_partner: Code | None = None  # the carrier it is owed to
 
 
 def decide(books: View, document: TransferShipment) -> Effect:
