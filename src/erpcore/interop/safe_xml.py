@@ -84,9 +84,7 @@ def read_xml(data: bytes) -> Node:
         raise unreadable(
             Words(f"well-formed XML: {what}, line {error.lineno}", f"文件须完整：第 {error.lineno} 行有误")
         ) from error
-    if builder.root is None:
-        raise unreadable(Words("an element", "须有内容"))
-    return builder.root
+    return builder.outermost[0]  # well-formed XML has one
 
 
 def unreadable(expected: Words, field: str = "") -> Refused:
@@ -118,7 +116,7 @@ class _Builder:
     """Builds the tree as the parser tells what it meets."""
 
     def __init__(self) -> None:
-        self.root: Node | None = None
+        self.outermost: list[Node] = []
         self._open: list[Node] = []
         self.parser = expat.ParserCreate("utf-8", "}")
         self.parser.StartDoctypeDeclHandler = self._doctype
@@ -135,10 +133,7 @@ class _Builder:
                 Words(f"at most {DEPTH} elements within each other", f"元素嵌套不得超过 {DEPTH} 层")
             )
         node = Node(name, attributes)
-        if self._open:
-            self._open[-1].children.append(node)
-        else:
-            self.root = node
+        (self._open[-1].children if self._open else self.outermost).append(node)
         self._open.append(node)
 
     def _end(self, _: str) -> None:

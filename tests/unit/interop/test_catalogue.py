@@ -27,6 +27,9 @@ def test_options_are_text(french):
         french, "fec", year=2026, options={"siren": "732829320", "separator": "pipe", "journal.JV": "Divers"}
     )
     assert b"JV|Divers|JV-2026-01-0001|" in exported.files[0].content()
+    options = {"organization": "91350100M000100Y43", "form": "json"}
+    files = export_books(french, "gbt24589", options=options).files
+    assert [file.name for file in files] == ["公共档案.json", "总账.json"]
 
 
 def test_each_format_says_what_it_is():

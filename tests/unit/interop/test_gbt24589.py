@@ -7,6 +7,7 @@ import json
 
 import pytest
 from tests.unit.interop.conftest import DOCUMENTS, FRENCH
+from tests.unit.interop.einvoices import workshop
 from tests.unit.interop.gbt import CODE, tables
 
 from erpcore import Books, Refused, Setup
@@ -56,13 +57,12 @@ def test_a_code_that_does_not_check_is_told(french):
 
 def test_vouchers_that_state_opening_balances_are_told(root):
     """They open the first period, and are no turnover: the information names them."""
-    folder = root / "tests" / "cases" / "small"
-    books = Books(Setup.load(folder / "setup.toml"))
-    for line in (folder / "2026-10.jsonl").read_text(encoding="utf-8").splitlines():
-        books.post(document_adapter().validate_json(line))
+    books = workshop(root)
     opening = {
         row["记账凭证编号"] for row in tables(books)["记账凭证"] if row["凭证来源系统"].startswith("期初 ")
     }
-    found = [of for of in export_gbt24589(books, organization=CODE).findings if of.code == "OPENING_VOUCHERS"]
-    assert bool(found) == bool(opening)
-    assert all(number in found[0].message for number in sorted(opening)[:5])
+    (found,) = export_gbt24589(books, organization=CODE).findings
+    assert (found.code, found.severity) == ("OPENING_VOUCHERS", "info")
+    assert opening == {"JV-2026-10-0001"}
+    assert found.message.endswith(": JV-2026-10-0001")
+    assert "JV-2026-10-0001" in found.message_zh

@@ -36,6 +36,13 @@ def test_each_rule_is_checked_to_the_cent(changes, broken):
     assert rules(**changes) == broken
 
 
+def test_what_is_outside_vat_has_no_rate():
+    """Category O: 1,960.00 without tax and without a percentage."""
+    line = {"name": "Fee", "quantity": "1", "amount": "1960.00", "tax": ("O", "")}
+    totals = {"TaxInclusiveAmount": "1960.00", "PayableAmount": "1960.00"}
+    assert rules(lines=(line,), groups=(("O", "", "1960.00", "0.00"),), tax="0.00", totals=totals) == []
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
