@@ -115,6 +115,27 @@ def test_receivables_and_payables_by_partner() -> None:
     assert len(report.notes) == 1
 
 
+def test_each_class_of_receivables_is_shown_less_its_own_allowance() -> None:
+    """财会〔2019〕6号: 应收账款 and 其他应收款 each less the 坏账准备 for them.
+
+    Trade receivables 100 000 less 3 000, other receivables 20 000 less 1 000.
+    """
+    books = freed("cn_asbe")
+    balances = (
+        ("1122", "100000", "A"),
+        ("1221", "20000", "C"),
+        ("1231", "-3000", "A"),
+        ("1232", "-1000", "C"),
+    )
+    lines = [line(books, account, amount, partner=of) for account, amount, of in balances]
+    lines += [line(books, "4001", "-116000")]
+    books.post(OpeningBalance(id="OB", date="2026-10-01", lines=lines))
+    report = books.report("balance_sheet", period="2026-10")
+    sheet = by_name(report, "closing")
+    assert [sheet[name] for name in ("应收账款", "其他应收款", "资产总计")] == [97_000, 19_000, 116_000]
+    assert len(report.notes) == 1
+
+
 @pytest.mark.parametrize(
     ("source", "balances", "stock"),
     [

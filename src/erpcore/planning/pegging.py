@@ -70,11 +70,16 @@ def tops(plan: MaterialPlan) -> dict[str, dict[str, int]]:
     for item in plan.items:
         shares: dict[str, dict[str, int]] = {}
         for peg in pegs(plan, item):
+            if peg.supply == ON_HAND:
+                continue
             share = shares.setdefault(peg.supply, {})
             above = found.get(peg.need) or {peg.need: 1}
+            if len(above) == 1:  # most have one demand above them
+                (top,) = above
+                share[top] = share.get(top, 0) + peg.quantity
+                continue
             for top, part in zip(above, split(peg.quantity, [*above.values()]), strict=True):
                 share[top] = share.get(top, 0) + part
-        shares.pop(ON_HAND, None)
         for supply, share in shares.items():
             found[supply] = {top: part for top, part in share.items() if part}
     return found

@@ -95,7 +95,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
 def spans_of(source: Source, period: Period) -> dict[str, tuple[str, str]]:
     """Say from which period to which each column goes; last year only where something was entered in it."""
     spans = {"year": (first_of_year(period), period.code), "month": (period.code, period.code)}
-    before = same_time_last_year(source.state.ledger, period)
+    before = same_time_last_year(source.state.ledger, source.state.master.calendar, period)
     return spans if before is None else {**spans, "last_year": before}
 
 

@@ -50,7 +50,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
         Shown("year", _YEAR, column(source, layout, first, last)),
         Shown("month", _MONTH, column(source, layout, last, last, month=True)),
     ]
-    before = same_time_last_year(ledger, period)
+    before = same_time_last_year(ledger, master.calendar, period)
     if before is not None:
         shown.append(Shown("last_year", LAST_YEAR, column(source, layout, *before)))
     table = StatementTable(master, layout, shown, detailed)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from erpcore.kernel.calendar import Period
+from erpcore.kernel.calendar import FiscalCalendar, Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import none_such
 from erpcore.kernel.words import NOTHING, Words, both, joined
@@ -70,9 +70,18 @@ def read_detail(detail: tuple[str, ...]) -> tuple[str, ...]:
     return detail
 
 
-def same_time_last_year(ledger: GeneralLedger, period: Period) -> tuple[str, str] | None:
-    """Name the periods of the year before up to the same month; None where nothing was entered in them."""
-    first, last = (f"{period.fiscal_year - 1}-{number:02d}" for number in (1, period.number))
+def same_time_last_year(
+    ledger: GeneralLedger, calendar: FiscalCalendar, period: Period
+) -> tuple[str, str] | None:
+    """Name the periods of the year before up to the same month; None where nothing was entered in them.
+
+    At a year's end that is the whole year before, its adjusting periods included, as it was reported.
+
+    Source: IAS 1 paragraph 38; 企业会计准则第30号: 上期金额 are those of the whole comparative period.
+    """
+    this, before = calendar.periods(period.fiscal_year), calendar.periods(period.fiscal_year - 1)
+    ends = period.last_day == this[-1].last_day
+    first, last = before[0].code, before[-1 if ends else period.number - 1].code
     return (first, last) if any(first <= code <= last for code in ledger.by_account) else None
 
 

@@ -1,5 +1,7 @@
 """Income statement of the factory's two months."""
 
+from tests.unit.reports.conftest import SETUP, opened
+
 from erpcore.documents import ManualVoucher, OpeningBalance
 from erpcore.reports.income_statement import turnover
 from erpcore.testing.laws.statements import statements_hold
@@ -66,6 +68,23 @@ def test_what_moves_within_equity_is_no_income(at_ifrs):
     report = at_ifrs.report("income_statement", period="2026-10")
     assert amounts(report, "year", "17") == amounts(report, "month", "17") == ["9.00"]
     statements_hold(at_ifrs)
+
+
+def test_at_a_years_end_the_whole_year_before_is_shown():
+    """IAS 1 paragraph 38: what an adjusting period put right is of the year before; of no other month's."""
+    books = opened([], company=SETUP["company"] | {"calendar": {"adjusting": 1}, "open_periods": 15})
+    cost = (
+        ("5.00", "2026-12-31", "2026-12"),
+        ("2.00", "2026-12-31", "2026-13"),
+        ("9.00", "2027-12-31", "2027-12"),
+    )
+    for number, (amount, date, period) in enumerate(cost):
+        lines = [{"account": "5603003", "debit": amount}, {"account": "1002", "credit": amount}]
+        books.post(ManualVoucher(id=f"MV-{number}", date=date, period=period, lines=lines))
+    assert amounts(books.report("income_statement", period="2027-12"), "last_year", "18") == ["7.00"]
+    earlier = books.report("income_statement", period="2027-11")
+    assert "last_year" not in [column.key for column in earlier.columns]
+    statements_hold(books)
 
 
 def test_last_year_is_shown_where_it_is_kept(factory_with):

@@ -110,7 +110,8 @@ def cash_ties_to_the_ledger(books: Books, period: str) -> None:
     lines, face = _by_line(report), Face(books.state.master)
     result = next(of.line for of in layout.lines if of.result)
     held = {of.cash: of.line for of in layout.lines if of.cash}
-    last_year = f"{int(period[:4]) - 1}{period[4:]}"
+    number_of, whole = period[4:], "-99"  # at a year's end last year is told with its adjusting periods
+    last_year = f"{int(period[:4]) - 1}{number_of if number_of < '-12' else whole}"
     for key in (of.key for of in report.columns if of.kind == "amount"):
         until = last_year if key == "last_year" else period
         cash = face.amount(sum(books.state.ledger.balance(code, until) for code in layout.cash))
