@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from erpcore.flow.dependents import by_mark
+from erpcore.flow.dependents import by_mark, depended_on
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import base_quantity, shelf
@@ -113,13 +113,9 @@ def check_still_there(books: View, entry: Entry) -> None:
             if held < mark.delta:
                 left, came = from_micro(held), from_micro(mark.delta)
                 later = by_mark(books, entry, mark.subject, mark.key)
-                raise Refused(
-                    Code.DEPENDENTS_EXIST,
-                    field="of",
-                    expected=Words(
-                        f"all of {of.item} at {of.site} still {of.partner}'s; {left} are, {came} came with"
-                        f" {entry.document.id}; some of it was taken by {later.en}",
-                        f"{of.site} 的 {of.item} 须仍全部属于 {of.partner}：{entry.document.id} 入库 {came}，"
-                        f"现存 {left}，部分已由 {later.zh} 领用",
-                    ),
+                raise depended_on(
+                    f"all of {of.item} at {of.site} still {of.partner}'s; {left} are, {came} came with"
+                    f" {entry.document.id}; some of it was taken by {later.en}",
+                    f"{of.site} 的 {of.item} 须仍全部属于 {of.partner}：{entry.document.id} 入库 {came}，"
+                    f"现存 {left}，部分已由 {later.zh} 领用",
                 )

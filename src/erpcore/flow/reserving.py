@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from erpcore.flow.dependents import by_mark
+from erpcore.flow.dependents import by_mark, depended_on
 from erpcore.flow.entry import Entry
 from erpcore.flow.since import standing
 from erpcore.flow.view import View
@@ -172,13 +172,9 @@ def check_taken_back(books: View, entry: Entry) -> None:
         left = books.stock.reservations.of(holder, Cell(item, site, lot))
         if left < mark.delta:
             gone, later = from_micro(mark.delta - left), by_mark(books, entry, "reservation", mark.key)
-            raise Refused(
-                Code.DEPENDENTS_EXIST,
-                field="of",
-                expected=Words(
-                    f"all of the reservation left; {gone} are used or released by {later.en}",
-                    f"预留须全部未动，其中 {gone} 已由 {later.zh} 使用或释放",
-                ),
+            raise depended_on(
+                f"all of the reservation left; {gone} are used or released by {later.en}",
+                f"预留须全部未动，其中 {gone} 已由 {later.zh} 使用或释放",
             )
         if mark.delta < 0 and not entry.movements:
             check_reservable(books, Place("stock", lot, item, site), -mark.delta)
