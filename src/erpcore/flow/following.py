@@ -1,4 +1,4 @@
-"""Where differences go that follow goods and orders (`repricing`): whoever may have what they belong to.
+"""The routes of differences that follow goods and orders (`repricing`): to whoever may have these by then.
 
 Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estimated cost is brought to actual cost.
 """

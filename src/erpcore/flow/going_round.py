@@ -1,4 +1,4 @@
-"""Goods that would stand for what they were made of: value would go round, and never come to rest.
+"""Goods that would cover a shortage of what they were made of: value would go round and never come to rest.
 
 What was taken apart, or worked on, before it came may come back as goods that were made of what it gave. If these
 covered the shortage, each of the two would cost what the other costs. So they do not: what is short waits for others.

@@ -1,4 +1,4 @@
-"""What goods of a day were made of: a later cost of their material may have come to them with a late slip.
+"""What goods of a day were made of: a later cost of that material may have reached them by a late slip.
 
 An invoice of the 28th makes resin dearer; then the use of the 14th is posted, which takes it at that cost, and toys are
 made of it, in an order that is completed on the 15th. What the toys had cost on the 17th nobody knows any more: pools

@@ -1,4 +1,4 @@
-"""What a document names is there, also where this document makes no use of it: a slip in a code is told at once."""
+"""Check that what a document names is there, even where it makes no use of it: a mistyped code is told at once."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Let orders and passages know of a document that is decided, for a moment, so that differences can be followed."""
+"""For a moment, let orders and passages know of a document that is only decided: its differences are followed then."""
 
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment

@@ -1,4 +1,4 @@
-"""What goods that are gone turn out to be worth otherwise before the month in which they went: that month bears it.
+"""Differences of goods that are gone, found before the month in which they went is costed: that month bears them.
 
 Where goods have one price for a month, a month may be costed when the next one has begun and its documents have taken
 the last of the goods. They are worth what the earlier month leaves; whoever took them learns it when their own month is

@@ -1,4 +1,4 @@
-"""Names of what a document did to a pool when it happens again, in fewer parts or in more."""
+"""Names for what a document did to a pool when that is told again, in fewer parts or in more."""
 
 from collections.abc import Sequence
 

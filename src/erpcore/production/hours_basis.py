@@ -1,4 +1,4 @@
-"""On what orders absorb overhead: the hours that they used of a work centre in a month, and what was charged on them.
+"""The base on which orders absorb overhead: hours used of a work centre in a month, and what was charged on them.
 
 Hours, or what the labour among them cost: overhead as a percentage of direct wages.
 

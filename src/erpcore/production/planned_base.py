@@ -1,4 +1,4 @@
-"""On what a card plans overhead that goes by whole orders: its direct material, its direct cost, its output.
+"""The base by which a card plans overhead of whole orders: its direct material, its direct cost, its output.
 
 Source: predetermined rates on direct material, on prime cost and on a unit of output, as in `production.driver`.
 """

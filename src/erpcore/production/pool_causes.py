@@ -1,4 +1,4 @@
-"""By which causes pools were left over- or under-applied, where the rest is charged to orders or carried on."""
+"""Why pools were over- or under-applied, cause by cause, where the rest is charged to orders or carried on."""
 
 from collections.abc import Callable, Mapping
 from typing import Literal
