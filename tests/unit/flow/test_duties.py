@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore import Code, Refused
+from erpcore import Code, Refused, SetupError
 from erpcore.documents import (
     Approval,
     GoodsReceipt,
@@ -12,6 +12,7 @@ from erpcore.documents import (
     PurchaseOrder,
     PurchaseRequisition,
     Reversal,
+    SetUp,
     SupplierPayment,
 )
 from erpcore.flow.duties import CHECK
@@ -190,3 +191,22 @@ def test_a_company_without_rows_is_not_asked(factory):
     """What documents do is what their steps decide: the posting path is the plain one."""
     assert factory().books.state.master.plain
     assert not factory(duties=[row()]).books.state.master.plain
+
+
+def test_who_changes_the_set_up_is_asked_too(shop):
+    """The set-up that begins the books is not; a change of it is, by the rows before it, and holds from then on."""
+    books = shop(row("set_up", posters=["CHIEFS"]))
+    added = {"tables": {"duties": [row(posters=["BUYERS"])]}}
+    refused(books, "BOB", Code.ACTOR_NOT_ENTITLED, SetUp, "SU-1", **added)
+    books(PurchaseOrder, "PO-1", **ORDER)
+    post(books, "EVE", SetUp, "SU-1", **added)
+    refused(books, "EVE", Code.ACTOR_NOT_ENTITLED, PurchaseOrder, "PO-2", **ORDER)
+    books.replays()
+
+
+def test_a_type_that_there_is_not_is_told_when_the_books_are_opened(factory):
+    """A misspelt row would ask nobody."""
+    for fields in ({"document": "purchase_oder"}, {"apart_from": ["requisition"]}):
+        with pytest.raises(SetupError) as caught:
+            factory(duties=[row(**fields)])
+        assert {finding.code for finding in caught.value.findings} == {"DOCUMENT_TYPE_UNKNOWN"}

@@ -1,7 +1,7 @@
 """Review vouchers: somebody else than who made them says that they are right; only then does their period close.
 
 Before: whatever printed the vouchers.   After: `record.period_closing`, where the set-up asks for reviews.
-Source: 会计基础工作规范 articles 51 and 54: vouchers bear the names of who made, reviewed and posted them;
+Source: 会计基础工作规范 article 51: vouchers bear the names of who made, reviewed and posted them;
 会计软件基本功能和服务规范 (财会〔2024〕12号) articles 22 and 24: only reviewed vouchers stand in the ledgers.
 """
 
