@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from fractions import Fraction
 
+from erpcore.flow.lead_time import LeadTimes
 from erpcore.flow.open_orders import orders_open, output_left
 from erpcore.flow.planning import Asked
 from erpcore.flow.view import View
@@ -26,20 +27,19 @@ def works(books: View, plan: MaterialPlan, asked: Asked) -> Iterator[Work]:
     An open order is worked at from its start until the day before it is due; where it tells no day, in the lead time of
     its item, from the day of the plan on.
     """
+    lead = LeadTimes(books, plan.today)
     for order in orders_open(books):
         if asked.site in {None, order.site} and output_left(books, order):
-            yield from _of_open(books, order, plan.today)
+            yield from _of_open(order, plan.today, lead)
     for planned in plan.orders:
         if planned.kind == "make":
             yield from _of_planned(books, planned, plan.today)
 
 
-def _of_open(books: View, order: WorkOrder, today: datetime.date) -> Iterator[Work]:
-    rule = books.master.planning_rules.on(order.item, today)
-    lead = datetime.timedelta(days=rule.lead_days if rule is not None else 0)
+def _of_open(order: WorkOrder, today: datetime.date, lead: LeadTimes) -> Iterator[Work]:
     start, due = (order.dates.start, order.dates.due) if order.dates else (None, None)
-    first = start or (due - lead if due else today)
-    last = max((due or first + lead) - _DAY, first)
+    first = start or (lead.begins(order.item, due) if due else today)
+    last = max((due or lead.ends(order.item, first)) - _DAY, first)
     card = order.standard or order.estimate
     for (centre, measure), hours in _left(order, card).items() if card is not None else ():
         if hours > 0:

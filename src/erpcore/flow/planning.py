@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from erpcore.flow.forecast import Given, forecast_needs
 from erpcore.flow.free_stock import free_stock
+from erpcore.flow.lead_time import LeadTimes
 from erpcore.flow.open_orders import (
     material_left,
     orders_open,
@@ -93,6 +94,7 @@ def situation(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> Situ
         outside,
         asked.last,
         expiring,
+        gathered.lead.days,
     )
 
 
@@ -124,7 +126,7 @@ class _Gathered:
         self.books = books
         self.asked = asked
         self.today = asked.today
-        self.rules = books.master.planning_rules
+        self.lead = LeadTimes(books, asked.today)
 
     def _own(self, site: str) -> bool:
         """Tell whether goods of a site are in the plan."""
@@ -138,13 +140,9 @@ class _Gathered:
         known = self.books.master.sites.get(site)
         return self.asked.site is None and known is not None and known.subcontractor is not None
 
-    def _lead(self, item: str) -> datetime.timedelta:
-        rule = self.rules.on(item, self.today)
-        return datetime.timedelta(days=rule.lead_days if rule is not None else 0)
-
     def _expected(self, order: str, item: str, due: datetime.date | None) -> datetime.date:
         """Say when an order is to bring goods: on its day, or so long after its date as that takes."""
-        return due or self.books.earlier(order, "order").document.date + self._lead(item)
+        return due or self.lead.ends(item, self.books.earlier(order, "order").document.date)
 
     def sales(self) -> Iterator[Need]:
         """Go through what customers wait for; at once where nothing was promised."""
@@ -165,7 +163,7 @@ class _Gathered:
             day = order.dates.start if order.dates else None
             if day is None:
                 due = order.dates.due if order.dates else None
-                day = due - self._lead(order.item) if due else self.today
+                day = self.lead.begins(order.item, due) if due else self.today
             for item, left in material_left(order).items():
                 if left > kept[item] and self.books.master.item(item).kind in STOCKED_KINDS:
                     yield Need(item, day, left - kept[item], holder)
@@ -200,7 +198,7 @@ class _Gathered:
                 due = order.dates.due if order.dates else None
                 start = order.dates.start if order.dates else None
                 if due is None and start is not None:
-                    due = start + self._lead(order.item)
+                    due = self.lead.ends(order.item, start)
                 for item, left in output_left(self.books, order).items():
                     day = self._expected(order.number, item, due)
                     yield Supply(item, day, left, for_order(order.number))

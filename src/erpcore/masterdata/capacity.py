@@ -77,6 +77,10 @@ class Capacities:
         """Tell whether anything is known of a work centre."""
         return work_centre in self._histories
 
+    def of_company(self) -> dict[datetime.date, bool]:
+        """Say which days are worked, and which are not, against their weekday, where no work centre is named."""
+        return {day: of.working for (centre, day), of in self._days.items() if not centre}
+
     def on(self, work_centre: str, day: datetime.date) -> Hours:
         """Tell the hours of a day; none before the first record, on a day of rest, on a holiday."""
         history = self._histories.get(work_centre)

@@ -26,7 +26,8 @@ class PlanningRule(Record):
         valid_from: From when; the rule of the day of the plan holds for all of it.
         source: None: it is made where it has a bill of material or a routing alone, a product also where its bill
             begins later, else purchased.
-        lead_days: From placing the order, or beginning it, until the goods are there (提前期), calendar days.
+        lead_days: From placing the order, or beginning it, until the goods are there (提前期), in days of the
+            policy `lead_time_days`.
         safety_stock: That is to be there whatever happens (安全库存), base units.
         fixed_lot: Each order is for so much (固定批量), base units; further orders where it is not enough.
         minimum_lot: The least of an order (最小批量), base units.

@@ -67,6 +67,8 @@ class Policies(Record):
         lot_picking: Goods of an item with lots leave by the lot that the document names, or, where it names none, the
             lots that expire first, and of those the ones that came first (先到期先出).
         expired_lots: Goods past their last day are not issued to orders nor delivered, or they are.
+        lead_time_days: Lead times count every day, or working days alone: Monday to Friday, but for the days of which
+            `[[capacity_day]]` says otherwise without a work centre.
         price_difference: Where an invoice or a credit note differs from the receipt, the share of goods that are gone
             follows them to whoever took them, or is a variance; the share on hand changes their value. Where late facts
             are priced anew, it is found anew as well.
@@ -128,6 +130,7 @@ class Policies(Record):
     over_delivery: Ratio = Decimal(0)
     lot_picking: Literal["named", "fefo"] = "named"
     expired_lots: Literal["refuse", "allow"] = "refuse"
+    lead_time_days: Literal["calendar", "working"] = "calendar"
     price_difference: Literal["follow", "variance"] = "follow"
     input_vat: Literal["recovered", "cost"] = "recovered"
     collected_tax: Literal["cost", "deducted"] = "cost"

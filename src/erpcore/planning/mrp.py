@@ -171,9 +171,9 @@ class _Run:
         return supplies
 
     def _order(self, item: str, rule: ItemRule, receipts: list[tuple[date, int]]) -> None:
-        today, lead, kind, partner = self.of.today, timedelta(days=rule.lead_days), rule.kind, rule.partner
+        today, days, kind, partner = self.of.today, self.of.days, rule.kind, rule.partner
         for due, quantity in receipts:
-            release = due - lead
+            release = days.before(due, rule.lead_days)
             late = (today - release).days if release < today else 0
             number = len(self.orders) + 1
             order = PlannedOrder(number, kind, item, quantity, release, due, late, partner)

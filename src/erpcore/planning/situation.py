@@ -9,6 +9,7 @@ from typing import NamedTuple
 from erpcore.planning.lots import LOT_FOR_LOT, MOST_DAYS, LotRule, check_lot_rule
 from erpcore.planning.planned_order import Kind
 from erpcore.planning.shelf_life import Lot
+from erpcore.planning.work_days import EVERY_DAY, WorkDays
 
 _NO_STOCK: Mapping[str, int] = MappingProxyType({})
 
@@ -72,6 +73,7 @@ class Situation(NamedTuple):
     at_subcontractors: Mapping[str, int] = _NO_STOCK  # only for what they work on, micro-units
     last: date | None = None  # what is needed later is left out; None: nothing is
     lots: Mapping[str, Sequence[Lot]] = MappingProxyType({})  # of what is on hand, those that expire
+    days: WorkDays = EVERY_DAY  # that lead times count
 
 
 def check_situation(of: Situation) -> None:

@@ -1,11 +1,11 @@
 """What a proposal would cost: planned orders at the latest prices, what a work order needs, what a requisition asks."""
 
-import datetime
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from erpcore.flow.availability import available
 from erpcore.flow.buy.estimating import usual_worth
+from erpcore.flow.lead_time import work_days
 from erpcore.flow.make.order import find_order
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
@@ -114,7 +114,7 @@ def _of_work_order(expecting: Expecting, number: str) -> Iterator[PlannedOrder]:
             continue
         rule = books.master.planning_rules.on(item, day)
         partner, lead = ("", 0) if rule is None else (rule.partner or "", rule.lead_days)
-        placed = day - datetime.timedelta(days=lead)
+        placed = work_days(books).before(day, lead)
         yield PlannedOrder(place, "purchase", item, short, placed, day, partner=partner)
 
 

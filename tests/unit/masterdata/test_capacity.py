@@ -85,3 +85,17 @@ def test_capacity_is_of_work_centres_that_there_are_and_once_from_a_day(faults):
     assert faults(capacity_days=[{"day": "2026-01-01", "work_centre": "x"}]) == [
         ("UNKNOWN_WORK_CENTRE", "capacity_days[0].work_centre")
     ]
+
+
+def test_days_of_the_company_name_no_work_centre():
+    """Holidays and days that are worked, of all; those of a work centre are its own."""
+    rows = [
+        CapacityDay.model_validate(row)
+        for row in (
+            {"day": "2026-10-01"},
+            {"day": "2026-10-10", "working": True},
+            {"day": "2026-10-13", "work_centre": "PRESS"},
+        )
+    ]
+    found = {str(day): working for day, working in Capacities([], rows).of_company().items()}
+    assert found == {"2026-10-01": False, "2026-10-10": True}
