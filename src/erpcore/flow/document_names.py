@@ -21,6 +21,7 @@ NAMES_ZH = {
     "purchase_invoice": "采购发票",
     "purchase_return": "采购退货单",
     "supplier_credit_note": "红字发票",
+    "input_vat_certification": "进项税额用途确认单",
     "goods_shortage": "短缺处理单",
     "landed_cost": "采购费用分摊单",
     "supplier_payment": "付款单",

@@ -74,6 +74,8 @@ class Policies(Record):
             are priced anew, it is found anew as well.
         input_vat: VAT on purchases is recovered, or part of what the goods cost, as for a small-scale taxpayer
             (小规模纳税人).
+        input_vat_deduction: VAT on purchases that is recovered may be deducted at once, or when its invoice has been
+            certified (用途确认): until then it waits, invoice by invoice, as 待认证进项税额.
         collected_tax: Consumption tax that a subcontractor collects (代收代缴消费税) is part of what the goods
             cost, where they are sold as they come back, or deducted, where they go on into taxable production.
         stock_value: An item has a value of its own at each site, or one for all sites of the company (计价范围,
@@ -133,6 +135,7 @@ class Policies(Record):
     lead_time_days: Literal["calendar", "working"] = "calendar"
     price_difference: Literal["follow", "variance"] = "follow"
     input_vat: Literal["recovered", "cost"] = "recovered"
+    input_vat_deduction: Literal["when_posted", "when_certified"] = "when_posted"
     collected_tax: Literal["cost", "deducted"] = "cost"
     stock_value: Literal["site", "company"] = "site"
     rounding_receiver: Literal["largest_remainder", "last"] = "largest_remainder"

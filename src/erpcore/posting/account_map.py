@@ -16,6 +16,7 @@ from erpcore.masterdata.asset_category import asset_of
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.asset_roles import REGISTER
+from erpcore.posting.optional_roles import UNCERTIFIED
 from erpcore.posting.roles import ACCOUNT, COST_VARIANCE, KINDS, ORDER_ROLES, ROLES
 from erpcore.posting.wording import an_account_for
 
@@ -225,6 +226,12 @@ def control_accounts(master: MasterData) -> dict[str, str]:
     found: dict[str, str] = {}
     registered = REGISTER if master.setup.asset_categories else ()
     for row in master.account_map:
-        if row.role in registered or (row.role in ROLES and ROLES[row.role].control):
+        controlled = row.role in ROLES and ROLES[row.role].control and in_use(master, row.role)
+        if controlled or row.role in registered:
             found.setdefault(row.account, row.role)
     return found
+
+
+def in_use(master: MasterData, role: str) -> bool:
+    """Tell whether a sub-ledger is kept at all: that of uncertified input VAT only by policy, else it is by hand."""
+    return role != UNCERTIFIED or master.policies.input_vat_deduction == "when_certified"

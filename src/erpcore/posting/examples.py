@@ -11,7 +11,7 @@ from erpcore.posting.roles import COST_VARIANCE
 from erpcore.posting.stock_examples import STOCK_STORIES
 from erpcore.posting.story import Story, first
 
-_OPENED = {"supplier", "customer", "gr_ir"}
+_OPENED = {"supplier", "customer", "gr_ir", "uncertified_input_vat"}
 _OWED = {"supplier", "bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable"}
 
 

@@ -19,6 +19,7 @@ from erpcore.posting.role import (
     Role,
 )
 
+UNCERTIFIED = "uncertified_input_vat"  # the key of its places is the document of the invoice
 _BUYING = (
     Role(
         "goods_in_transit",
@@ -44,6 +45,14 @@ _BUYING = (
         PARTY,
         given=PARTNER,
         kinds=("expense",),
+    ),
+    Role(
+        UNCERTIFIED,
+        "待认证进项税额",
+        "VAT on purchases whose invoice is not yet certified",
+        control=True,
+        given=PARTNER,
+        kinds=("asset", "liability"),
     ),
     Role(
         "consumption_tax",

@@ -17,7 +17,7 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Line
 from erpcore.masterdata.asset_category import asset_of
-from erpcore.posting.account_map import AWAY, AccountMap
+from erpcore.posting.account_map import AWAY, AccountMap, in_use
 from erpcore.posting.asset_roles import REGISTER
 from erpcore.reports import words
 from erpcore.reports.face import Face
@@ -27,7 +27,7 @@ from erpcore.reports.table import Fact
 SUB_LEDGERS = (
     "stock", "wip", "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped",
     "overhead_pool", "machine_applied", "overhead_applied", "transit", "pending_loss",
-    "write_down_allowance", "subcontracted", "spoilage",
+    "write_down_allowance", "subcontracted", "spoilage", "uncertified_input_vat",
 )  # fmt: skip
 AccountOf = Callable[[Place, str], str]
 
@@ -63,7 +63,8 @@ def controls(source: Source, period: str) -> list[Control]:
     """Find every account of a sub-ledger, by account; unmapped roles only while they have value."""
     state = source.state
     account_of = chooser(state.account_map)
-    kept = (*SUB_LEDGERS, *(REGISTER if state.master.setup.asset_categories else ()))
+    kept = {role for role in SUB_LEDGERS if in_use(state.master, role)}
+    kept |= {*REGISTER} if state.master.setup.asset_categories else set()
     values: dict[str, dict[str, int]] = {
         row.account: {} for row in state.master.account_map if row.role in kept
     }
@@ -208,5 +209,5 @@ def _cell(place: Place) -> str:
 
 _KEYED = {
     "wip", "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped", "transit",
-    "pending_loss", "write_down_allowance",
+    "pending_loss", "write_down_allowance", "uncertified_input_vat",
 }  # fmt: skip

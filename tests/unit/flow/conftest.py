@@ -103,7 +103,14 @@ def _accounts() -> list[dict[str, Any]]:
     found += [_account("customer", "asset", ("partner",)), _account("goods_shipped", "asset", ("item",))]
     found += [
         _account(role, "asset")
-        for role in ("bank", "cash", "input_vat", "consumption_tax", "accumulated_depreciation")
+        for role in (
+            "bank",
+            "cash",
+            "input_vat",
+            "uncertified_input_vat",
+            "consumption_tax",
+            "accumulated_depreciation",
+        )
     ]
     found += [_account(role, "liability") for role in ("output_vat", "accrued_expense", "wages_payable")]
     found += [_account("labour_applied", "liability", ("cost_centre",))]
@@ -145,7 +152,7 @@ def _account_map() -> list[dict[str, Any]]:
         "machine_applied", "overhead_applied", "administrative_expense", "selling_expense",
         "overhead_variance", "revenue", "cost_of_sales", "purchase_price_variance", "production_loss",
         "late_difference", "opening_balance", "current_profit", "goods_in_transit", "free_goods",
-        "exchange_gain", "exchange_loss", "consumption_tax", *STOCK_ROLES,
+        "exchange_gain", "exchange_loss", "consumption_tax", "uncertified_input_vat", *STOCK_ROLES,
     )  # fmt: skip
     return rows + [{"role": role, "account": role} for role in roles]
 
@@ -525,8 +532,14 @@ ASSET_ROLES = {
 
 
 @pytest.fixture
-def plant(factory: Callable[..., Shop]) -> Shop:
-    """The toy works with a register of machines, tools, lorries by kilometres, and machines by digits."""
+def plant(equipped: Callable[..., Shop]) -> Shop:
+    """The toy works with a register of assets."""
+    return equipped({})
+
+
+@pytest.fixture
+def equipped(factory: Callable[..., Shop]) -> Callable[..., Shop]:
+    """Open the toy works, by policies, with machines, tools, lorries by kilometres, and machines by digits."""
     category = {"name": "x", "residual_rate": "0.05", "useful_life": 60}
     categories = [
         {"code": "MACHINE", **category},
@@ -537,7 +550,9 @@ def plant(factory: Callable[..., Shop]) -> Shop:
     accounts = [_account(code, kind) for code, kind in ASSET_ROLES.items()]
     rows = [{"role": role, "account": role} for role in ASSET_ROLES]
     changes = {"more_accounts": accounts, "more_account_map": rows}
-    return factory(company={"open_periods": 12}, asset_categories=categories, **changes)
+    return lambda policies: factory(
+        policies, company={"open_periods": 12}, asset_categories=categories, **changes
+    )
 
 
 @cache

@@ -48,6 +48,7 @@ def test_an_example_hits_the_gap(make: Callable[..., Setup], steps: dict[str, An
     """Posted into books whose map lacks the role, the last document is refused for just that reason."""
     policies = {"cost_of_sales": "month_end" if role == "goods_shipped" else "delivery"}
     policies["provisional_receipts"] = "on_invoice" if role == "provisional" else "difference"
+    policies |= {"input_vat_deduction": "when_certified"} if role == "uncertified_input_vat" else {}
     company = {"name": "S", "currency": "CNY", "first_period": "2026-10", "policies": policies}
     plater = {"subcontractor": "HOME"} if role in {"subcontracted", "consumption_tax"} else {}
     sites = [{"code": "MAIN", "name": "x"}, {"code": "YARD", "name": "x", **plater}]

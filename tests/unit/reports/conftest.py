@@ -439,6 +439,13 @@ def swapped() -> Books:
 
 
 @pytest.fixture
+def certifying() -> Books:
+    """October in books whose input VAT is deducted when its invoice is certified."""
+    company = SETUP["company"] | {"policies": {"input_vat_deduction": "when_certified"}}
+    return opened(OCTOBER, company=company)
+
+
+@pytest.fixture
 def bicycles() -> Books:
     """Books of a bicycle maker, with October and November posted."""
     return opened([*RIDES, *DEARER], **BICYCLES)

@@ -28,6 +28,7 @@ def test_the_catalogue():
         "stock_ageing",
         "slow_movers",
         "estimated_receipts",
+        "input_vat_register",
         "open_items",
         "cash_plan",
         "cash_review",

@@ -65,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     trade.receipts_not_invoiced,
     trade.returns_not_credited,
     trade.goods_in_transit,
+    trade.input_vat_not_certified,
     trade.deliveries_not_invoiced,
     trade.purchase_orders_open,
     trade.sales_orders_open,

@@ -178,6 +178,10 @@ MESSAGES: dict[CheckCode, Words] = {
         "{quantity} of {item} from {partner}, invoiced at {amount}, have not come after {days} days",
         "供应商 {partner} 的 {item} {quantity}，已开票 {amount}，{days} 天仍未到货",
     ),
+    CheckCode.INPUT_VAT_NOT_CERTIFIED: Words(
+        "input VAT of {amount} on {invoice} is not yet certified, age in days: {days}",
+        "{invoice} 的进项税额 {amount} 尚未认证，账龄 {days} 天",
+    ),
     CheckCode.DELIVERY_NOT_INVOICED: Words(
         "{quantity} of {item} to {partner} wait for their invoice, age in days: {days}",
         "发给客户 {partner} 的 {item} {quantity} 未开票，账龄 {days} 天",

@@ -210,6 +210,10 @@ REMEDIES: dict[CheckCode, Words] = {
         "Post the receipt; of goods that will not come, the credit note.",
         "请录入入库单；不再到货的，请录入红字发票。",
     ),
+    CheckCode.INPUT_VAT_NOT_CERTIFIED: Words(
+        "Certify the invoice (input_vat_certification), or leave it for a later month.",
+        "请录入用途确认单，或留待以后月份。",
+    ),
     CheckCode.DELIVERY_NOT_INVOICED: Words(
         "Invoice the delivery, or leave it for the next month.", "请对该发货开票，或留待下月。"
     ),

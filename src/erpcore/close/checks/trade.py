@@ -12,6 +12,7 @@ from erpcore.kernel.errors import Finding
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.ledger.open_items import OpenItem
+from erpcore.posting.optional_roles import UNCERTIFIED
 
 
 def receipts_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
@@ -45,6 +46,15 @@ def goods_in_transit(state: State, period: Period) -> Iterator[Finding]:
             severity = "warning" if days > VERY_LONG else "info"
             invoiced = {"amount": money(state, item.amount), "days": days}
             yield note(CheckCode.GOODS_IN_TRANSIT, severity, line, **_goods(item), **invoiced)
+
+
+def input_vat_not_certified(state: State, period: Period) -> Iterator[Finding]:
+    """Find invoices whose VAT waits to be certified (待认证进项税额): it is not in the VAT of the month."""
+    for invoice, item in sorted(state.open_items[UNCERTIFIED].items.items()):
+        days = age(state, invoice, period)
+        if days >= 0 and item.amount:
+            told = {"invoice": invoice, "amount": money(state, item.amount), "days": days}
+            yield note(CheckCode.INPUT_VAT_NOT_CERTIFIED, "info", invoice, **told)
 
 
 def _goods(item: OpenItem) -> dict[str, object]:

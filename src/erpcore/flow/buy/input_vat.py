@@ -1,7 +1,9 @@
 """VAT on what is bought: recovered, or part of what its lines cost, split over them to the cent.
 
-Source: IAS 2 paragraph 11 (recoverable taxes are no cost, others are); 增值税 财会〔2016〕22号; small-scale taxpayers
-and ordinary invoices (普通发票) recover nothing.
+What is recovered is deducted at once, or waits under the number of its document until that is certified.
+
+Source: IAS 2 paragraph 11 (recoverable taxes are no cost, others are); 增值税 财会〔2016〕22号 sections 一 and 二(一)
+(待认证进项税额); small-scale taxpayers and ordinary invoices (普通发票) recover nothing.
 """
 
 from collections.abc import Sequence
@@ -9,8 +11,12 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, Protocol
 
 from erpcore.flow.foreign import Tender
+from erpcore.flow.step import Route
 from erpcore.flow.view import View
+from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver, split
+from erpcore.posting.account_map import in_use
+from erpcore.posting.optional_roles import UNCERTIFIED
 
 VatTreatment = Literal["recovered", "cost"]
 
@@ -74,3 +80,48 @@ def divide_vat(
         else:
             costs[index] += own
     return Vat(recovered, costs)
+
+
+def vat_place(books: View, document: str, partner: str) -> Place:
+    """Say where VAT that is recovered goes: deducted, or to be certified first.
+
+    Args:
+        books: The books, for the company's policy.
+        document: The number by which the invoice is certified.
+        partner: Who has sent it.
+    """
+    if in_use(books.master, UNCERTIFIED):
+        return Place(UNCERTIFIED, document, partner=partner)
+    return Place("input_vat", partner=partner)
+
+
+def recovered_routes(creditors: Sequence[str]) -> tuple[Route, ...]:
+    """List the routes of VAT that is recovered, where a document says whom or what it is owed to."""
+    return tuple(
+        Route(debit, credit, "VAT that is recovered", f"owed: {credit}")
+        for debit in ("input_vat", UNCERTIFIED)
+        for credit in creditors
+    )
+
+
+def vat_credited(
+    books: View, document: str, invoice: str | None, partner: str, amount: int
+) -> list[tuple[Place, int]]:
+    """Say off what the VAT of a credit note is taken: what its invoice has uncertified, then what was deducted.
+
+    A credit note that names no invoice is certified itself.
+
+    Args:
+        books: The books.
+        document: The credit note.
+        invoice: That it takes from; None: it names none, or several.
+        partner: Who has sent it.
+        amount: Minor units.
+    """
+    item = books.open_items[UNCERTIFIED].get(invoice or "")
+    waiting = min(max(item.amount, 0), amount) if item is not None else 0
+    found = [(item.place, waiting)] if item is not None and waiting else []
+    if amount > waiting or not found:
+        rest = Place("input_vat", partner=partner) if invoice else vat_place(books, document, partner)
+        found.append((rest, amount - waiting))
+    return found

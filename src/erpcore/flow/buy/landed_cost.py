@@ -17,7 +17,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.buy.bought import landed_marks
-from erpcore.flow.buy.input_vat import VatTreatment, treat_vat
+from erpcore.flow.buy.input_vat import VatTreatment, treat_vat, vat_place
 from erpcore.flow.buy.landing import Basis, Landing, check_landed, landings, measured
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
@@ -38,6 +38,7 @@ from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
+from erpcore.posting.optional_roles import UNCERTIFIED
 from erpcore.posting.roles import COST_VARIANCE
 
 Owed = Literal["supplier", "bank", "cash", "accrued_expense", "cost_centre"]
@@ -107,7 +108,7 @@ def decide(books: View, document: LandedCost) -> Effect:
         movements += posted.movements
         marks += (*posted.marks, *landed_marks(layer, joined, gone, amount))
     if vat:
-        recovered = Place("input_vat", partner=creditor.partner)
+        recovered = vat_place(books, document.id, creditor.partner)
         movements.append(Movement(creditor, recovered, (("", "", vat),), contra=back))
     told = billed.at("source", sum(owed))
     if told and movements:
@@ -223,6 +224,10 @@ STEP = Step(
         )
         for credit in (*CREDITORS, *BEARERS)
     )
-    + tuple(Route("input_vat", credit, "VAT that is recovered", "if any") for credit in CREDITORS)
+    + tuple(
+        Route(debit, credit, "VAT that is recovered", "if any")
+        for debit in ("input_vat", UNCERTIFIED)
+        for credit in CREDITORS
+    )
     + ROUTES,
 )

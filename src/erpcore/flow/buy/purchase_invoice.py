@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.buy.collected_tax import Collecting, TaxUse
-from erpcore.flow.buy.input_vat import VatTreatment, divide_vat
+from erpcore.flow.buy.input_vat import VatTreatment, divide_vat, vat_place
 from erpcore.flow.buy.invoicing import Billed, Invoicing
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.buy.provisional import ROUTES as PROVISIONAL
@@ -28,9 +28,10 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityValue, RateValue
 from erpcore.kernel.frozen import Frozen
-from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.movements import Effect, Movement
 from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.exchange_rate import CurrencyCode
+from erpcore.posting.optional_roles import UNCERTIFIED
 
 _NONE = Decimal(0)
 
@@ -115,7 +116,7 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
             taxed.collect(tax, line.consumption_tax_use)
     invoicing.rest()
     if vat.recovered:
-        target = Place("input_vat", partner=document.partner)
+        target = vat_place(books, document.id, document.partner)
         values = (("", "", recovered),) if recovered else ()
         told = billed_in.at("source", vat.recovered)
         invoicing.movements.append(Movement(invoicing.supplier, target, values, original=told))
@@ -156,6 +157,7 @@ STEP = Step(
             "item at standard; goods gone by policy",
         ),
         Route("input_vat", "supplier", "VAT that is recovered", "if any"),
+        Route(UNCERTIFIED, "supplier", "VAT that is recovered", "policy input_vat_deduction when_certified"),
         Route("consumption_tax", "supplier", "consumption tax collected and deducted", "if any"),
         Route("late_difference", "supplier", "tax in the cost of goods that went back", "if any"),
         *exchange_routes("supplier"),

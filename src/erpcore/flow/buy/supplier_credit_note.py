@@ -18,7 +18,7 @@ from pydantic import Field
 from erpcore.flow.buy.bought import billed_abroad, bought
 from erpcore.flow.buy.collected_tax import Collecting
 from erpcore.flow.buy.crediting import Credit, Crediting
-from erpcore.flow.buy.input_vat import VatTreatment, divide_vat
+from erpcore.flow.buy.input_vat import VatTreatment, divide_vat, vat_credited
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
@@ -34,6 +34,7 @@ from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import Receiver, share
 from erpcore.masterdata.exchange_rate import CurrencyCode
+from erpcore.posting.optional_roles import UNCERTIFIED
 
 _NONE = Decimal(0)
 
@@ -133,14 +134,23 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
             crediting.never_came(credit, line.invoice, line.quantity, line.unit)
     movements = [*crediting.movements, *taxed.movements]
     if vat.recovered:
-        values = (("", "", booked[-1]),) if booked[-1] else ()
-        target = Place("input_vat", partner=document.partner)
         told = billed_in.at("source", vat.recovered)
-        movements.append(Movement(supplier, target, values, contra=True, original=told))
+        for target, part in vat_credited(
+            books, document.id, _taken_from(document), document.partner, booked[-1]
+        ):
+            values = (("", "", part),) if part else ()
+            movements.append(Movement(supplier, target, values, contra=True, original=told))
+            told = ()
     if document.invoice is not None:
         standing = _standing(books, document, billed_in, sum(originals) - taxed.amount)
         movements += exchange_difference(supplier, standing - sum(booked) + taxed.amount)
     return Effect((*movements, *crediting.differences.run()), (*crediting.marks, *taxed.marks))
+
+
+def _taken_from(document: SupplierCreditNote) -> str | None:
+    """Name the one invoice that a credit note says it takes from."""
+    named = {document.invoice, *(line.invoice.rpartition("/")[0] for line in document.goods)} - {None}
+    return named.pop() if len(named) == 1 else None
 
 
 def _tender(books: View, document: SupplierCreditNote) -> Tender:
@@ -226,6 +236,9 @@ STEP = Step(
             "item at planned price",
         ),
         Route("input_vat", "supplier", "VAT that is not recovered any more (red)", "if any"),
+        Route(
+            UNCERTIFIED, "supplier", "VAT that is not recovered any more (red)", "invoice not yet certified"
+        ),
         Route("consumption_tax", "supplier", "tax that is not deducted any more (red)", "if any"),
         Route("late_difference", "supplier", "tax in the cost of goods that went back (red)", "if any"),
         *exchange_routes("supplier"),

@@ -18,7 +18,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.flow.buy.input_vat import VatTreatment, treat_vat
+from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
 from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
 from erpcore.flow.following import FOLLOWING
@@ -119,7 +119,7 @@ def decide(books: View, document: CostDistribution) -> Effect:
             if isinstance(taker, WorkOrder):
                 differences.seed_order(taker.number, {element: -part if relieving else part})
     if vat:
-        recovered = Place("input_vat", partner=source.partner)
+        recovered = vat_place(books, document.id, source.partner)
         movements.append(Movement(source, recovered, (("", "", vat),), contra=relieving))
     return Effect((*movements, *differences.run()))
 
@@ -214,7 +214,7 @@ STEP = Step(
             for debit in ("wip", *BEARERS, "account")
             for credit in CREDITS
         ),
-        *(Route("input_vat", credit, "VAT that is recovered", f"owed: {credit}") for credit in CREDITS),
+        *recovered_routes(CREDITS),
         *FOLLOWING,
     ),
 )

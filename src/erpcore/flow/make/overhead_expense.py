@@ -7,7 +7,7 @@ Source: IAS 2 paragraphs 12 and 16 (production overhead against administrative a
 from decimal import Decimal
 from typing import Literal
 
-from erpcore.flow.buy.input_vat import VatTreatment, treat_vat
+from erpcore.flow.buy.input_vat import VatTreatment, treat_vat, vat_place
 from erpcore.flow.document import Document
 from erpcore.flow.make.owing import CREDITS, Owed, creditor
 from erpcore.flow.money import minor
@@ -16,7 +16,8 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code
-from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.movements import Effect, Movement
+from erpcore.posting.optional_roles import UNCERTIFIED
 from erpcore.production.overhead import FIXED
 
 
@@ -60,7 +61,7 @@ def decide(books: View, document: OverheadExpense) -> Effect:
     vat = treat_vat(books, minor(books, document.vat, "vat"), document.vat_treatment, [net])
     movements = [Movement(source, expense, (("", "", net + sum(vat.costs)),))]
     if vat.recovered:
-        recovered = Place("input_vat", partner=source.partner)
+        recovered = vat_place(books, document.id, source.partner)
         movements.append(Movement(source, recovered, (("", "", vat.recovered),)))
     taken = expense_taken(books, document.requisition, expense, net + sum(vat.costs))
     return Effect(tuple(movements), taken)
@@ -73,10 +74,10 @@ STEP = Step(
         Route(
             debit,
             credit,
-            "amount, and VAT that is not recovered" if debit != "input_vat" else "VAT that is recovered",
+            "amount, and VAT that is not recovered" if debit in BEARERS else "VAT that is recovered",
             f"owed: {credit}",
         )
-        for debit in (*BEARERS, "input_vat")
+        for debit in (*BEARERS, "input_vat", UNCERTIFIED)
         for credit in CREDITS
     ),
 )

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from erpcore.assets.card import Terms, month_of
 from erpcore.assets.plan import Estimate
 from erpcore.assets.register import COST, DEPRECIATION, PROVISION, SUBJECT, TERMS
-from erpcore.flow.buy.input_vat import VatTreatment, treat_vat
+from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
 from erpcore.flow.document import Document
 from erpcore.flow.fixed_assets import check_life
 from erpcore.flow.make.owing import Bill, creditor
@@ -226,7 +226,8 @@ def _moved(
     )
     found = [Movement(other(cost), cost, (("", "", amounts.cost),))]
     if amounts.vat and source is not None:
-        found.append(Movement(source, Place("input_vat", partner=source.partner), (("", "", amounts.vat),)))
+        recovered = vat_place(books, document.id, source.partner)
+        found.append(Movement(source, recovered, (("", "", amounts.vat),)))
     for place, amount in ((worn, amounts.accumulated), (provision, amounts.impairment)):
         if amount:
             found.append(Movement(place, other(place), (("", "", amount),)))
@@ -239,7 +240,7 @@ STEP = Step(
     decide,
     (
         *(Route(COST, credit, "cost, and VAT that is not recovered", f"owed: {credit}") for credit in _PAID),
-        *(Route("input_vat", credit, "VAT that is recovered", f"owed: {credit}") for credit in _PAID),
+        *recovered_routes(_PAID),
         Route(COST, "opening_balance", "cost of an asset that the company had", "owed: opening_balance"),
         Route("opening_balance", DEPRECIATION, "depreciation of before", "owed: opening_balance"),
         Route("opening_balance", PROVISION, "impairment of before", "owed: opening_balance"),

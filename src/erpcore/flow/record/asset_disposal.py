@@ -16,7 +16,7 @@ from pydantic import Field
 
 from erpcore.assets.card import Changed, month_of
 from erpcore.assets.register import CLEARING, COST, DEPRECIATION, PROVISION
-from erpcore.flow.buy.input_vat import VatTreatment, treat_vat
+from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
 from erpcore.flow.document import Document
 from erpcore.flow.fixed_assets import DEPRECIATED, Asset, bearing, change_mark, changing, depreciation
 from erpcore.flow.make.owing import Bill, creditor
@@ -167,7 +167,7 @@ def _spent(books: View, document: AssetDisposal, clearing: Place) -> Iterator[Mo
             raise refusal.within(field) from None
         yield Movement(source, clearing, (("", "", net + sum(vat.costs)),))
         if vat.recovered:
-            yield Movement(source, Place("input_vat", partner=source.partner), (("", "", vat.recovered),))
+            yield Movement(source, vat_place(books, document.id, source.partner), (("", "", vat.recovered),))
 
 
 def _left(movements: list[Movement]) -> int:
@@ -190,7 +190,7 @@ STEP = Step(
         *(Route(debit, CLEARING, "proceeds without VAT", f"received: {debit}") for debit in _DEBTORS),
         *(Route(debit, "output_vat", "output VAT", f"received: {debit}") for debit in _DEBTORS),
         *(Route(CLEARING, credit, "cost of the disposal", f"owed: {credit}") for credit in _CREDITORS),
-        *(Route("input_vat", credit, "VAT that is recovered", f"owed: {credit}") for credit in _CREDITORS),
+        *recovered_routes(_CREDITORS),
         *(Route(CLEARING, gain, "gain", f"manner: {manner}") for manner, (gain, _) in _RESULTS.items()),
         *(Route(loss, CLEARING, "loss", f"manner: {manner}") for manner, (_, loss) in _RESULTS.items()),
     ),

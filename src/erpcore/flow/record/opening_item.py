@@ -19,15 +19,19 @@ from erpcore.kernel.expectations import to_be_customer, to_be_supplier
 from erpcore.kernel.fields import AmountValue, Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Original, Place
 from erpcore.masterdata.exchange_rate import CurrencyCode
+from erpcore.posting.account_map import in_use
+from erpcore.posting.optional_roles import UNCERTIFIED
 
 
 class OpeningItem(Document):
     """State one open item of a partner (期初往来); later documents refer to it by this id."""
 
     type: Literal["opening_item"] = "opening_item"
-    role: Literal["supplier", "customer", "gr_ir"]
+    role: Literal["supplier", "customer", "gr_ir", "uncertified_input_vat"]
     partner: Code
-    amount: AmountValue  # major currency units; gross for invoices, without VAT for receipts
+    amount: (
+        AmountValue  # major currency units; gross for invoices, without VAT for receipts; VAT to be certified
+    )
     currency: CurrencyCode | None = None  # of `original`, where it is not the book currency
     original: AmountValue | None = None  # what is open in that currency
     item: Code | None = None  # for receipts not yet invoiced (期初暂估)
@@ -52,11 +56,18 @@ def decide(books: View, document: OpeningItem) -> Effect:
         raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=to_be(partner.code))
     check_due(books, document.due, document.terms)
     check_named(books, item=document.item, site=document.site)
-    if document.role == "gr_ir" and (document.due or document.terms):
+    if document.role in {"gr_ir", UNCERTIFIED} and (document.due or document.terms):
         raise invalid(
             "due",
-            "no due day and no terms of what is not invoiced yet",
-            "尚未开票的入库不给出到期日和付款条件",
+            "no due day and no terms of what is not invoiced yet, nor of VAT",
+            "尚未开票的入库、待认证进项税额不给出到期日和付款条件",
+        )
+    if document.role == UNCERTIFIED and not in_use(books.master, UNCERTIFIED):
+        raise invalid(
+            "role",
+            "another role: VAT is certified invoice by invoice only with the policy input_vat_deduction"
+            " when_certified; state the balance of the account",
+            "其他 role：仅当政策 input_vat_deduction 为 when_certified 时按发票认证；请录入科目期初余额",
         )
     if document.since is not None and document.since > document.date:
         raise invalid(
@@ -69,7 +80,7 @@ def decide(books: View, document: OpeningItem) -> Effect:
     original = _original(books, document, booked)
     clearing = Place("opening_balance", partner=document.partner)
     place = Place(document.role, document.id, partner=document.partner)
-    if document.role == "customer":
+    if document.role in {"customer", UNCERTIFIED}:
         return Effect((Movement(clearing, place, amount, original=original),))
     if document.role == "supplier":
         return Effect((Movement(place, clearing, amount, original=original),))
@@ -98,7 +109,7 @@ def _original(books: View, document: OpeningItem, booked: int) -> tuple[Original
             f"a currency other than {book.code}, and the amount open in it",
             f"须同时给出 {book.code} 以外的币种及其未结金额",
         )
-    end = "target" if document.role == "customer" else "source"
+    end = "target" if document.role in {"customer", UNCERTIFIED} else "source"
     return both_stated(books, document.currency, document.original, booked, end, "original")
 
 
@@ -108,6 +119,7 @@ STEP = Step(
     (
         Route("customer", "opening_balance", "open amount", "role customer"),
         Route("opening_balance", "supplier", "open amount", "role supplier"),
+        Route(UNCERTIFIED, "opening_balance", "VAT to be certified", "role uncertified_input_vat"),
         Route("opening_balance", "gr_ir", "estimate not yet invoiced", "role gr_ir"),
     ),
 )

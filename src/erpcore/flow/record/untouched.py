@@ -26,7 +26,9 @@ from erpcore.kernel.movements import Place, total
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.posting.roles import ROLES
 
-OPEN_ROLES = {"gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped", "pending_loss"}
+OPEN_ROLES = {
+    "gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped", "pending_loss", "uncertified_input_vat",
+}  # fmt: skip
 _DIVIDING = {"counts", "served"}  # marks that move no value, and by which the close divides cost
 FOLLOWS = {"goods_shipped", "pending_loss"}  # whose value follows the goods
 

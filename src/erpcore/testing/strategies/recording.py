@@ -11,7 +11,8 @@ from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.record.opening_wip import OpeningUnits, OpeningWip
 from erpcore.flow.record.reversal import Reversal
-from erpcore.posting.account_map import control_accounts
+from erpcore.posting.account_map import control_accounts, in_use
+from erpcore.posting.optional_roles import UNCERTIFIED
 from erpcore.testing.strategies.buying import bought
 from erpcore.testing.strategies.clerk import Clerk
 
@@ -76,7 +77,8 @@ def opening_at(clerk: Clerk, site: str, *kinds: str) -> Document:
 
 def opening_item(clerk: Clerk) -> Document | None:
     """State what a partner owed or was owed."""
-    role = clerk.dice.pick(("supplier", "customer", "gr_ir"))
+    waiting = (UNCERTIFIED,) if in_use(clerk.master, UNCERTIFIED) else ()
+    role = clerk.dice.pick(("supplier", "customer", "gr_ir", *waiting))
     item = bought(clerk) if role == "gr_ir" else None
     code = clerk.abroad()
     return OpeningItem(

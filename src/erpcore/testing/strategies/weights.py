@@ -13,6 +13,7 @@ WEIGHTS: dict[str, int] = {
     "purchase_invoice": 8,
     "purchase_return": 3,
     "supplier_credit_note": 2,
+    "input_vat_certification": 2,
     "landed_cost": 3,
     "reversal": 9,
     "sales_order": 4,

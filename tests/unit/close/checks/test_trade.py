@@ -3,6 +3,7 @@
 from erpcore.documents import (
     Delivery,
     GoodsReceipt,
+    InputVatCertification,
     OpeningItem,
     OrderLineClosing,
     PurchaseInvoice,
@@ -33,6 +34,19 @@ def test_a_receipt_of_november_is_not_asked_about_in_october(shop):
     shop.stock()
     assert not shop.found("RECEIPT_NOT_INVOICED")
     assert shop.found("RECEIPT_NOT_INVOICED", "2026-11")
+
+
+def test_input_vat_not_certified(open_shop):
+    """待认证进项税额 is told, and does not keep the month open; certified it is told no more."""
+    shop = open_shop(policies={"input_vat_deduction": "when_certified"})
+    shop.stock()
+    lines = [{"receipt": "GR", "amount": "10000"}]
+    shop.post(PurchaseInvoice, "PI", partner="SUPPLIER", lines=lines, vat="1300")
+    (finding,) = shop.found("INPUT_VAT_NOT_CERTIFIED")
+    assert (finding.severity, finding.place) == ("info", "PI")
+    assert finding.message.startswith("input VAT of 1300.00 CNY on PI is not yet certified")
+    shop.post(InputVatCertification, "IVC", lines=[{"invoice": "PI"}])
+    assert not shop.found("INPUT_VAT_NOT_CERTIFIED")
 
 
 def test_an_opening_receipt_waits_for_its_invoice_too(shop):

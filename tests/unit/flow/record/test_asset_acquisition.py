@@ -4,7 +4,7 @@ import pytest
 
 from erpcore import Code
 from erpcore.assets.card import month_of
-from erpcore.documents import AssetAcquisition, OverheadExpense, Reversal
+from erpcore.documents import AssetAcquisition, InputVatCertification, OverheadExpense, Reversal
 
 LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
 BEFORE = {**LATHE, "in_service": "2025-09-15", "accumulated": "228"}
@@ -30,6 +30,15 @@ def test_a_machine_is_bought_on_invoice(plant):
     assert plant.balance("fixed_asset") == "0.00"
     plant(AssetAcquisition, "AA-2", **{**bought, "cost": "1300"})
     plant.replays()
+
+
+def test_vat_of_an_asset_waits_to_be_certified(equipped):
+    """By policy its VAT waits under the number of the document, as that of goods does."""
+    plant = equipped({"input_vat_deduction": "when_certified"})
+    plant(AssetAcquisition, "AA-1", **{**LATHE, "owed": "supplier", "partner": "V", "vat": "156"})
+    assert plant.open("uncertified_input_vat", "AA-1") == "156.00"
+    plant(InputVatCertification, "IVC-1", lines=[{"invoice": "AA-1"}])
+    assert plant.balance("input_vat") == "156.00"
 
 
 def test_vat_that_is_not_recovered_is_cost(plant):

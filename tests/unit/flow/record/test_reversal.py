@@ -34,6 +34,7 @@ from erpcore.documents import (
     GoodsReceipt,
     GoodsShortage,
     IdleCapacity,
+    InputVatCertification,
     JointReceipt,
     LandedCost,
     LossDecision,
@@ -239,6 +240,11 @@ CASES = [
     (StockWriteOff, {"item": "TOY", "quantity": "1", "reason": "burnt", "vat": "2.6"}),
     (StockWriteOff, {"item": "RESIN", "quantity": "1", "reason": "wet", "bearer": "abnormal"}),
     (SalvageReceipt, {"of": "WF-0", "item": "CHIPS", "quantity": "1", "price": "3"}),
+    (InputVatCertification, {"lines": [{"invoice": "VAT-0", "vat": "5"}]}),
+    (
+        InputVatCertification,
+        {"lines": [{"invoice": "VAT-0", "use": "not_deduct", "cost_centre": "OFFICE"}]},
+    ),
     (LossDecision, {"of": "WF-0", "lines": [{"bearer": "abnormal"}]}),
     (StockWriteDown, {"portions": [{"item": "TOY", "value": "1"}]}),
     (OwnUse, {"item": "BOLT", "quantity": "3", "cost_centre": "SHOP"}),
@@ -292,8 +298,12 @@ CASES = [
 def test_every_reversible_document_restores_every_balance(factory, policies, kind, fields):
     """Nothing depends on the document: reversed, every balance, quantity, status and count is as before."""
     plater = {"code": "PLATER", "name": "At the plater's", "subcontractor": "W"}
+    if kind is InputVatCertification:
+        policies = {**policies, "input_vat_deduction": "when_certified"}
     shop = factory(policies, more_sites=[plater], duties=DUTIES if kind in BY_SOMEBODY else [])
     factory_floor(shop)
+    if kind is InputVatCertification:
+        shop(OpeningItem, "VAT-0", role="uncertified_input_vat", partner="V", amount="13")
     if kind is SubcontractReceipt:
         shop(StockTransfer, "TR-9", item="RESIN", quantity="3", from_site="MAIN", to_site="PLATER")
     if kind is IdleCapacity:

@@ -1,0 +1,169 @@
+"""Register of input VAT (进项发票台账): what each invoice had, what is certified and for which period, what waits.
+
+An invoice stands here while something of it waits, and in the period in which it was booked, credited or certified.
+VAT that is deducted when it is posted counts as certified with its document. What waits is proved by the ledger.
+Source: 增值税会计处理规定 (财会〔2016〕22号) sections 一 and 二(一).
+"""
+
+import datetime
+from collections.abc import Iterable
+
+from erpcore.flow.buy.input_vat_certification import InputVatCertification
+from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
+from erpcore.flow.record.opening_item import opened_on
+from erpcore.flow.record.reversal import Reversal
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
+from erpcore.posting.optional_roles import UNCERTIFIED
+from erpcore.reports import words
+from erpcore.reports.as_of import Until, accounts_at
+from erpcore.reports.face import Face
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.source import Flow, Source, entries, flows
+from erpcore.reports.table import Column, Fact, Report, Rows, Value
+
+NAME = "input_vat_register"
+TITLE = Words("Register of input VAT", "进项发票台账")
+_TRANSFERRED = "input_vat_transferred"
+_ROLES = (UNCERTIFIED, "input_vat")
+_AMOUNTS = (
+    ("vat", Words("VAT invoiced", "税额")),
+    ("credited", Words("Credited or taken back", "红字冲减")),
+    ("deducted", Words("Certified and deducted", "已认证抵扣")),
+    ("not_deducted", Words("Certified, not deducted", "已认证不抵扣")),
+    ("open", Words("Not yet certified", "待认证")),
+)
+COLUMNS = (
+    Column("partner", "text", Words("Supplier", "供应商编码")),
+    Column("partner_name", "text", Words("Supplier name", "供应商名称")),
+    Column("invoice", "text", Words("Invoice", "发票单据号")),
+    Column("date", "date", words.DATE),
+    *(Column(key, "amount", heading) for key, heading in _AMOUNTS),
+    Column("certified", "date", Words("Last certified", "认证日期")),
+    Column("tax_period", "text", Words("For period", "税款所属期")),
+    Column("days", "count", Words("Days", "账龄（天）"), zeros=True),
+)
+
+
+class _Invoice:
+    """What is known of the VAT of one document, in minor units."""
+
+    def __init__(self, partner: str, date: datetime.date) -> None:
+        self.partner = partner
+        self.date = date
+        self.amounts = {key: 0 for key, _ in _AMOUNTS}
+        self.certified: dict[str, tuple[datetime.date, str]] = {}  # by what: its day, and for which period
+        self.moved = ""  # the last period in which something happened
+
+    def add(self, key: str, amount: int, period: str) -> None:
+        """Add what happened in a period."""
+        self.amounts[key] += amount
+        self.moved = period
+
+
+def build(source: Source, period: Period, *, partner: str = "") -> Report:
+    """Draw up the register.
+
+    Args:
+        source: The books.
+        period: What waits at its end, and what happened in it.
+        partner: Only invoices of this supplier.
+
+    Raises:
+        Refused: UNKNOWN_PARTNER.
+    """
+    master = source.state.master
+    face = Face(master)
+    if partner:
+        master.partner(partner)
+    found = {
+        key: of
+        for key, of in _invoices(source, period).items()
+        if partner in ("", of.partner) and (of.amounts["open"] or of.moved == period.code)
+    }
+    rows = Rows(COLUMNS)
+    for key, of in sorted(found.items(), key=lambda pair: (pair[1].date, pair[0])):
+        day, tax_period = max(of.certified.values(), default=(None, None))
+        rows.add(
+            "line",
+            partner=of.partner,
+            partner_name=face.dimension("partner", of.partner) if of.partner else "",
+            invoice=key,
+            date=of.date,
+            certified=day,
+            tax_period=tax_period,
+            days=(period.last_day - of.date).days if of.amounts["open"] else None,
+            **_told(face, [of]),
+        )
+    rows.add("total", partner_name=words.TOTAL, **_told(face, found.values()))
+    facts = []
+    if not partner:
+        waiting = sum(of.amounts["open"] for of in found.values())
+        ledger = sum(end.ledger for end in accounts_at(source, Until(period), UNCERTIFIED))
+        facts = [
+            Fact("ledger", words.GENERAL_LEDGER, face.amount(ledger)),
+            Fact("difference", words.DIFFERENCE, face.amount(waiting - ledger)),
+        ]
+    return face.report(NAME, TITLE, period, COLUMNS, rows.rows, facts=facts)
+
+
+def _invoices(source: Source, period: Period) -> dict[str, _Invoice]:
+    """Follow the VAT of each document to the end of a period."""
+    found: dict[str, _Invoice] = {}
+    for entry in entries(source, period.code):
+        document, back = entry.document, isinstance(entry.document, Reversal)
+        if isinstance(document, Reversal):
+            document = source.state.earlier(document.of, "of").document
+        for flow in flows(entry, (*_ROLES, _TRANSFERRED)):
+            if isinstance(document, InputVatCertification):
+                _certify(found, flow, document, back=back)
+            elif flow.place.role != _TRANSFERRED:
+                _book(found, flow, document)
+    return found
+
+
+def _certify(found: dict[str, _Invoice], flow: Flow, document: InputVatCertification, *, back: bool) -> None:
+    """Take what is certified off what waits, and what is not deducted off what is."""
+    if flow.place.role not in (UNCERTIFIED, _TRANSFERRED):
+        return
+    of, period = found[flow.place.key], flow.entry.period
+    if flow.place.role == UNCERTIFIED:
+        of.add("open", flow.amount, period)
+        of.add("deducted", -flow.amount, period)
+    else:
+        of.add("not_deducted", -flow.amount, period)
+        of.add("deducted", flow.amount, period)
+    if back:
+        of.certified.pop(document.id, None)
+    else:
+        of.certified[document.id] = (document.date, document.tax_period or period)
+
+
+def _book(found: dict[str, _Invoice], flow: Flow, document: Document) -> None:
+    """Add VAT that a document brought or credited, or that was taken back with it."""
+    entry: Entry = flow.entry
+    waits = flow.place.role == UNCERTIFIED
+    key = flow.place.key if waits else document.id
+    of = found.get(key)
+    if of is None:
+        of = found[key] = _Invoice(flow.place.partner, opened_on(document))
+    of.add("vat" if key == entry.document.id else "credited", flow.amount, entry.period)
+    of.add("open" if waits else "deducted", flow.amount, entry.period)
+    if not waits and key == entry.document.id:
+        of.certified[key] = (document.date, entry.period)
+
+
+def _told(face: Face, invoices: Iterable[_Invoice]) -> dict[str, Value]:
+    known = list(invoices)
+    return {key: face.amount(sum(of.amounts[key] for of in known)) for key, _ in _AMOUNTS}
+
+
+REPORT = Definition(
+    NAME,
+    TITLE,
+    "VAT of each invoice of a supplier: what is certified, when and for which period, what is deducted and what still"
+    " waits, with its age; checked against the ledger.",
+    build,
+    (Option("partner", "code", "only invoices of this supplier"),),
+)
