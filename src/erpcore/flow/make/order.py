@@ -136,8 +136,9 @@ def producing_order(books: View, number: str, field: str = "work_order") -> Work
                 f"须为有产出的生产任务单；{number} 是 {repaired} 的返工单",
             ),
             remedy=Words(
-                "Name the order whose units are repaired.",
-                "请给出被返修产品的生产任务单。",
+                "Name the order whose units are repaired; finished units that the repair took off the shelf come back"
+                " with a `material_return`.",
+                "请给出被返修产品的生产任务单；返修领用的产成品，修复后以 `material_return` 退回入库。",
             ),
         )
     return order

@@ -143,8 +143,14 @@ def test_a_product_at_standard_bears_the_repair_as_variance(shop):
 
 
 def test_a_rework_order_has_no_output_of_its_own(running):
-    """Units are received, scrapped and counted on the order that they belong to, and repaired for it only."""
+    """Units are received, scrapped and counted on the order that they belong to, and repaired for it only.
+
+    Whoever receives repaired goods is told how they come back to the shelf.
+    """
     running(ReworkOrder, "RW-1", **REWORK)
+    with pytest.raises(Refused) as refused:
+        running(ProductionReceipt, "X-0", work_order="RW-1", quantity="1")
+    assert "material_return" in refused.value.remedy
     for kind, fields, field in (
         (ProductionReceipt, {"work_order": "RW-1", "quantity": "1"}, "work_order"),
         (Spoilage, {"work_order": "RW-1", "quantity": "1"}, "work_order"),
