@@ -92,10 +92,11 @@ def _broken(asked: Asked, row: Duty | None, effect: Effect) -> Iterator[tuple[st
     """Find what a document breaks, and what the company does about it."""
     duties, document, actor = asked.duties, asked.document, asked.actor
     if not actor:
+        asking = [row] if row is not None and (row.posters or row.approvals or row.apart_from) else []
         vouchers = duties.of_vouchers(document.date) if effect.movements else None
-        asking = row if row is not None and (row.posters or row.approvals or row.apart_from) else vouchers
-        if asking is not None:
-            yield asking.action, nobody()
+        asking += [] if vouchers is None else [vouchers]
+        if asking:
+            yield min(of.action for of in asking), nobody()  # to refuse outweighs to warn
     elif row is not None:
         members = duties.members(row.posters, document.date)
         if row.posters and actor not in members:

@@ -11,11 +11,13 @@ from functools import cache
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import NOTHING, Words, both, joined
+from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.chart import Account
 from erpcore.reports import words
 from erpcore.reports.face import Face, named
 from erpcore.reports.options import Definition, Option
+from erpcore.reports.reviewed import REVIEWED, require_review, reviewed_ledger
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Row, Style
 from erpcore.reports.turnover import (
@@ -54,7 +56,9 @@ COLUMNS = (
 _VALUES = Column("dimensions", "text", words.DIMENSIONS)
 
 
-def build(source: Source, period: Period, *, level: int = 0, dimensions: tuple[str, ...] = ()) -> Report:
+def build(
+    source: Source, period: Period, *, level: int = 0, dimensions: tuple[str, ...] = (), review: str = ""
+) -> Report:
     """Draw up the trial balance.
 
     Args:
@@ -63,31 +67,39 @@ def build(source: Source, period: Period, *, level: int = 0, dimensions: tuple[s
         level: How many levels of the chart; 0: all.
         dimensions: Accounts that keep any of these are shown by their values, too (辅助核算).
 
+        review: `reviewed`: without vouchers that wait to be reviewed.
+
     Raises:
-        ReportRefused: When there is no such dimension.
+        ReportRefused: When there is no such dimension, or for another word about reviews.
     """
     master = source.state.master
     require_dimensions(master, dimensions)
+    require_review(review, (REVIEWED,))
     face = Face(master)
-    posted = by_account(source.state.ledger, period)
+    ledger, waiting = reviewed_ledger(source, period) if review else (source.state.ledger, 0)
+    posted = by_account(ledger, period)
     found: dict[str, Turnover] = {}
     for code, turnover in posted.items():
         above: str | None = code if any(turnover) else None
         while above is not None:
             found[above] = total((found[above], turnover)) if above in found else turnover
             above = master.accounts[above].parent
-    details = _details(source, face, period, dimensions) if dimensions else None
+    details = _details(ledger, face, period, dimensions) if dimensions else None
     rows, whole = _Tree(face, master.accounts, found, level, details).rows()
+    notes = [_equalities(whole)]
+    if review:
+        left_out = f"Left out: vouchers that wait to be reviewed, {waiting}."
+        notes.append(Words(left_out, f"未计入待审核的凭证：{waiting} 张。"))
     columns = (*COLUMNS[:2], _VALUES, *COLUMNS[2:]) if dimensions else COLUMNS
-    return face.report("trial_balance", TITLE, period, columns, rows, notes=[_equalities(whole)])
+    return face.report("trial_balance", TITLE, period, columns, rows, notes=notes)
 
 
 def _details(
-    source: Source, face: Face, period: Period, names: tuple[str, ...]
+    ledger: GeneralLedger, face: Face, period: Period, names: tuple[str, ...]
 ) -> dict[str, list[tuple[Words, Words, Turnover]]]:
     """Add up the cells of each account by the values of some dimensions: name, values, turnover."""
     cells: dict[str, dict[Dimensions, Turnover]] = {}
-    for (account, given), turnover in by_dimensions(source.state.ledger, period).items():
+    for (account, given), turnover in by_dimensions(ledger, period).items():
         values = tuple((name, value) for name, value in given if name in names)
         of = cells.setdefault(account, {})
         of[values] = total((of[values], turnover)) if values in of else turnover
@@ -193,5 +205,6 @@ REPORT = Definition(
     (
         Option("level", "count", "how many levels of the chart to show; not given: all"),
         Option("dimensions", "codes", "dimensions by whose values accounts are shown, such as partner"),
+        Option("review", "code", "`reviewed`: without vouchers that wait to be reviewed"),
     ),
 )

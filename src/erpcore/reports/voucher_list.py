@@ -8,13 +8,12 @@ posted it; numbers run on.
 
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import one_of
 from erpcore.kernel.words import Words
 from erpcore.ledger.voucher import Voucher
 from erpcore.reports import words
 from erpcore.reports.face import Face, named, voucher_text
 from erpcore.reports.options import Definition, Option
+from erpcore.reports.reviewed import REVIEWED, require_review
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows
 
@@ -35,7 +34,6 @@ NAMES = (
     Column("reviewer", "text", Words("Reviewed by", "审核")),
     Column("poster", "text", Words("Posted by", "记账")),
 )
-REVIEWED, WAITING = REVIEWS = ("reviewed", "waiting")
 
 
 def build(
@@ -66,8 +64,7 @@ def build(
         master.account(account)
     if document:
         source.state.earlier(document, "document")
-    if review and review not in REVIEWS:
-        raise ReportRefused(one_of(REVIEWS, review))
+    require_review(review)
     face = Face(master)
     of_period = vouchers(source, period.code)
     columns = (*COLUMNS, *NAMES) if any(entry.actor for entry, _ in of_period) else COLUMNS

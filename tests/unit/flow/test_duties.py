@@ -210,3 +210,13 @@ def test_a_type_that_there_is_not_is_told_when_the_books_are_opened(factory):
         with pytest.raises(SetupError) as caught:
             factory(duties=[row(**fields)])
         assert {finding.code for finding in caught.value.findings} == {"DOCUMENT_TYPE_UNKNOWN"}
+
+
+def test_to_refuse_outweighs_to_warn(shop):
+    """Where a row of receipts only warns, vouchers that have to be reviewed still need a maker."""
+    vouchers = row("voucher", approvals=1)
+    books = shop(row("goods_receipt", posters=["BUYERS"], action="warn"), vouchers)
+    goods = {"partner": "V", "item": "RESIN", "quantity": "1", "price": "1"}
+    refused(books, "", Code.ACTOR_MISSING, GoodsReceipt, "GR-1", **goods)
+    entry = post(books, "EVE", GoodsReceipt, "GR-1", **goods)
+    assert [mark.name for mark in entry.marks if mark.subject == CHECK] == ["ACTOR_NOT_ENTITLED"]
