@@ -1,8 +1,10 @@
 """A fiscal year as exports read it."""
 
 import pytest
+from tests.unit.interop.conftest import DOCUMENTS, FRENCH
 
-from erpcore import Refused
+from erpcore import Books, Refused, Setup
+from erpcore.documents import document_adapter
 from erpcore.interop.book_year import BookYear
 
 
@@ -35,3 +37,41 @@ def test_a_year_before_the_books_is_refused(french):
         BookYear(french, 1999)
     with pytest.raises(Refused, match="PERIOD_UNKNOWN"):
         BookYear(french, 9999)
+
+
+def test_what_is_held_back_for_a_summary_is_no_voucher_yet():
+    """It has no number; the summary voucher that takes it in has one."""
+    rule = {
+        "code": "C",
+        "documents": ["manual_voucher"],
+        "valid_from": "2025-01-01",
+        "word": "SV",
+        "summary": "period",
+    }
+    books, read = (
+        Books(Setup.model_validate({**FRENCH, "posting_rules": [rule]})),
+        document_adapter().validate_python,
+    )
+    for row in DOCUMENTS[:2]:
+        books.post(read(row))
+    with pytest.raises(Refused, match="none is posted"):
+        BookYear(books)
+    books.post(read({"type": "summary_voucher", "id": "S", "date": "2025-12-31", "rule": "C"}))
+    books.post(read({**DOCUMENTS[0], "id": "CAP-2"}))
+    books.post(read(DOCUMENTS[2]))
+    found = [voucher.number for _, voucher in BookYear(books).vouchers()]
+    assert found == ["SV-2025-12-0001", "JV-2025-12-0001"]
+
+
+def test_what_opening_documents_state_opens_the_period():
+    """It is no turnover: 500.00 stand on the bank when December opens, and 10,000.00 come."""
+    stated = {
+        "type": "opening_balance",
+        "id": "OB",
+        "date": "2025-12-01",
+        "lines": [{"account": "512000", "debit": "500"}, {"account": "101000", "credit": "500"}],
+    }
+    books, read = Books(Setup.model_validate(FRENCH)), document_adapter().validate_python
+    books.post_all([read(stated), read(DOCUMENTS[0])])
+    (bank,) = (of for of in BookYear(books).balances() if of.account == "512000")
+    assert (bank.opening, bank.debit, bank.credit, bank.closing) == (500_00, 10_000_00, 0, 10_500_00)

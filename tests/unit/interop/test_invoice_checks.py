@@ -64,6 +64,7 @@ def test_a_discount_follows_its_line():
         (discount, BOARD),
         (BOARD, {**discount, "ItemName": "*木制品*松木板"}),
         (BOARD, {**discount, "TaxRate": "0.09"}),
+        (BOARD, {**discount, "Quantity": "-5"}),
         (BOARD, {**discount, "Amount": "-1960.01"}),
         (BOARD, discount, discount),
     ):
