@@ -8,6 +8,7 @@ from erpcore.kernel.expectations import meant, none_such, spelled
 from erpcore.kernel.words import Words
 from erpcore.reports import (
     account_ledger,
+    asset_register,
     balance_sheet,
     budget_execution,
     budget_ledger,
@@ -21,6 +22,7 @@ from erpcore.reports import (
     cost_variances,
     costs_by_level,
     currency_balances,
+    depreciation_schedule,
     duty_conflicts,
     energy_use,
     equipment_effectiveness,
@@ -88,6 +90,8 @@ REPORTS: dict[str, Definition] = {
         purchase_price_variances,
         budget_execution,
         budget_ledger,
+        asset_register,
+        depreciation_schedule,
         production_cost_ledger,
         finished_cost_summary,
         cost_of_goods_manufactured,

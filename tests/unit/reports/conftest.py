@@ -802,3 +802,54 @@ def opened_abroad(read: Callable[[dict[str, Any]], Document]) -> Callable[..., B
 def abroad(opened_abroad: Callable[..., Books]) -> Books:
     """The books of `opened_abroad` as they are."""
     return opened_abroad()
+
+
+@pytest.fixture
+def registered() -> Books:
+    """The shop with a register: a lathe since the books began, a press since October, sold in December, a lorry.
+
+    Lathe: 1 200.00, residual 60.00, 19.00 a month, 228.00 before the books and twelve months gone. Press: 2 400.00,
+    38.00 a month from November on. Lorry: 1 000.00 for 1 000 km, 100 km in November.
+    """
+    categories = [
+        {
+            "code": "MACHINE",
+            "name": "Machines",
+            "name_zh": "机器设备",
+            "residual_rate": "0.05",
+            "useful_life": 60,
+        },
+        {"code": "LORRY", "name": "Lorries", "method": "units_of_production"},
+    ]
+    changes = {"open_periods": 4}
+    books = Books(
+        Setup.model_validate(
+            {**SETUP, "company": {**SETUP["company"], **changes}, "asset_categories": categories}
+        )
+    )
+    lathe = {"category": "MACHINE", "cost_centre": "SHOP"}
+    lorry = {"asset": "LORRY", "category": "LORRY", "cost_centre": "SHOP", "units": "1000"}
+    documents: list[dict[str, Any]] = [
+        {
+            "id": "AA-1",
+            "date": "2026-10-01",
+            "asset": "LATHE",
+            "cost": "1200",
+            "owed": "opening_balance",
+            **lathe,
+        }
+        | {"in_service": "2025-09-30", "accumulated": "228", "name": "Lathe"},
+        {"id": "AA-2", "date": "2026-10-09", "asset": "PRESS", "cost": "2400", "owed": "bank", **lathe},
+        {"id": "AA-3", "date": "2026-10-09", "cost": "1000", "owed": "bank", **lorry},
+    ]
+    for document in documents:
+        books.post(document_adapter().validate_python({"type": "asset_acquisition", **document}))
+    later: list[dict[str, Any]] = [
+        {"type": "asset_depreciation", "id": "AD-1", "date": "2026-10-31"},
+        {"type": "asset_output", "id": "AO-1", "date": "2026-11-30", "quantities": {"LORRY": "100"}},
+        {"type": "asset_depreciation", "id": "AD-2", "date": "2026-11-30"},
+        {"type": "asset_disposal", "id": "AX-1", "date": "2026-12-09", "asset": "PRESS", "manner": "sale"},
+    ]
+    for document in later:
+        books.post(document_adapter().validate_python(document))
+    return books

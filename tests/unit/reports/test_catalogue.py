@@ -35,6 +35,8 @@ def test_the_catalogue():
         "purchase_price_variances",
         "budget_execution",
         "budget_ledger",
+        "asset_register",
+        "depreciation_schedule",
         "production_cost_ledger",
         "finished_cost_summary",
         "cost_of_goods_manufactured",

@@ -30,7 +30,4 @@ def _stands_on(card: Card, mark: Mark) -> bool:
     if kind == OUTPUT:
         return any(changed.start > month_of(of) for changed in card.changes.values())
     own = Changed.from_text(mark.after)
-    worked = any(said for month, (_, said) in card.output.items() if month >= own.start)
-    return own.number < max(changed.number for changed in card.changes.values()) or (
-        own.kind != "impairment" and worked
-    )
+    return own.number < max(changed.number for changed in card.changes.values())
