@@ -50,7 +50,7 @@ class _Division:
         self.lines: dict[str, dict[str, int]] = {}
         self.groups: dict[str, dict[str, int]] = {}  # what may bear an exchange: line, account -> its change
         self.apart = 0
-        self.operated = False  # whether there is profit or cash from operations
+        self.operated: set[str] = set()  # groups that have profit, or cash from operations
 
     def put(self, line: str, account: str, amount: int) -> None:
         """Put an amount on a line."""
@@ -72,10 +72,11 @@ class _Division:
             self.put(of.line, line.account, amount)
             self._group(of.line, line.account, amount)
         else:
-            self.operated = True
             self.put(self.of.profit.line, line.account, amount)
             if of.part == "profit" or stand.follows:
-                self._group(self.of.other if of.part == "profit" else of.line, line.account, amount)
+                group = self.of.other if of.part == "profit" else of.line
+                self.operated.add(group)
+                self._group(group, line.account, amount)
             else:  # added back whole; what it was exchanged with has no part in operations
                 self.put(of.line, line.account, -amount)
                 self.apart += amount
@@ -94,9 +95,10 @@ class _Division:
         if taken is not None or number not in self.of.operating:
             self.apart -= amount
             return
-        self.operated = True
         found = set(bearers)
-        self._group(found.pop() if len(found) == 1 else self.of.other, "", -amount)
+        group = found.pop() if len(found) == 1 else self.of.other
+        self.operated.add(group)
+        self._group(group, "", -amount)
 
     def settle(self) -> int:
         """Take what was exchanged with accounts apart off the line that bears it; returns what several might."""
@@ -108,15 +110,25 @@ class _Division:
         if len(against) == 1:
             against = dict.fromkeys(against, -left)
         if sum(against.values()) != -left:
-            if self.operated:
-                return left
-            against = sums  # a business that is bought: all that came with it is taken out
+            against = self._without_operations(sums)
+        if sum(against.values()) != -left:
+            return left
         for group, amount in against.items():
             same = [
                 code for code, of in self.groups[group].items() if code and of and (of > 0) == (amount > 0)
             ]
             self.put(group, " + ".join(sorted(same)), -amount)
         return 0
+
+    def _without_operations(self, sums: Mapping[str, int]) -> dict[str, int]:
+        """Leave profit and cash from operations with the one group that comes to just as much; the rest is exchanged.
+
+        What comes with a business that is bought; the VAT of an asset whose last depreciation is in its voucher, too.
+        """
+        earned = sum(sums[group] for group in self.operated)
+        rest = {group: amount for group, amount in sums.items() if group not in self.operated}
+        same = [group for group, amount in rest.items() if amount == -earned] if earned else []
+        return {group: amount for group, amount in rest.items() if group not in same} if len(same) < 2 else {}
 
     def _group(self, group: str, account: str, amount: int) -> None:
         into = self.groups.setdefault(group, {})

@@ -78,6 +78,20 @@ def test_a_voucher_that_could_be_taken_off_several_lines_is_not_guessed():
     assert parts(("1604", 10), ("1602", -10)).unplaced == parts(("6602", 10), ("1702", -10)).unplaced == 0
 
 
+def test_profit_stays_with_what_comes_to_just_as_much():
+    """A lathe is sold with its last depreciation in the voucher: the VAT is exchanged, the depreciation charged."""
+    sold = (("6602", 100), ("1602", -100), ("1602", 300), ("1601", -1000), ("22210107", -91))
+    worn = {"1": {("6602", ""): 100}, "4": {("1602", ""): -100}}
+    for_cash, on_credit = parts(*sold, ("1002", 791)), parts(*sold, ("1122", 791))
+    assert for_cash == ({**worn, "17": {("22210107", ""): 0}}, {}, 0)
+    assert on_credit == ({**worn, "17": {("22210107", ""): 0}, "16": {("1122", ""): 0}}, {}, 0)
+
+
+def test_two_lines_that_come_to_just_as_much_are_not_told_apart():
+    """Of depreciation of 10 twice one is charged to the office, one built in: which, nobody knows."""
+    assert parts(("1604", 10), ("6602", 10), ("1602", -10), ("1702", -10)).unplaced == 10
+
+
 def test_a_choice_of_the_document_is_followed():
     """By its payable alone the payment of a machine is of operations; the document says that it is none."""
     assert parts(("220201", 90), ("1002", -90)).lines == {"17": {("220201", ""): 90}}
