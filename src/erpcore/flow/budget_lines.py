@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from erpcore.assets.register import COST
 from erpcore.control.budgets import SUBJECT
 from erpcore.control.cell import Cell
 from erpcore.flow.misread import unfit
@@ -133,7 +134,7 @@ def _check_account(books: View, code: str) -> None:
         )
         raise Refused(Refusal.ACCOUNT_NOT_POSTABLE, field="account", expected=expected)
     role = control_accounts(books.master).get(code)
-    if role is not None and role not in POOLS:
+    if role is not None and role not in POOLS and role != COST:
         expected = Words(
             f"an account of expenses; {code} is kept by a sub-ledger, and goods are budgeted by item class",
             f"应为费用科目；{code} 由明细账控制，货物请按存货类别编制预算",

@@ -3,6 +3,8 @@
 import pytest
 
 from erpcore.documents import (
+    AssetAcquisition,
+    AssetDisposal,
     Budget,
     GoodsReceipt,
     LandedCost,
@@ -153,3 +155,18 @@ def test_expenses_of_the_period_are_what_the_ledger_says(begun):
     for account, centre in (("administrative_expense", "OFFICE"), ("selling_expense", "SALES")):
         booked = begun.balance(account, cost_centre=centre)
         assert actual(begun, account=account) == actual(begun, cost_centre=centre) == booked != "0.00"
+
+
+def test_a_fixed_asset_is_spent_when_it_is_bought(plant):
+    """Bought for 1 200 and taken back; what was collected elsewhere, or was there before, is not bought; nor a sale."""
+    line = {"account": "fixed_asset"}
+    plant(Budget, "BU-1", fiscal_year=2026, lines=[{**line, **ONE}])
+    lathe = {"category": "MACHINE", "cost_centre": "SHOP", "cost": "1200"}
+    plant(AssetAcquisition, "AA-1", asset="A", owed="supplier", partner="V", vat="156", **lathe)
+    plant(AssetAcquisition, "AA-2", asset="B", owed="construction", **lathe)
+    plant(AssetAcquisition, "AA-3", asset="C", owed="opening_balance", **lathe)
+    assert actual(plant, **line) == "1200.00"
+    plant(AssetDisposal, "AX-1", asset="C", manner="sale")
+    assert actual(plant, **line) == "1200.00"
+    plant(Reversal, "RV-1", of="AA-1", reason="x")
+    assert actual(plant, **line) == "0.00"
