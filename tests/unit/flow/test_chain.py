@@ -1,6 +1,9 @@
 """Which documents a document rests on."""
 
+from typing import get_args
+
 from erpcore.documents import (
+    STEPS,
     GoodsReceipt,
     PurchaseInvoice,
     PurchaseOrder,
@@ -8,7 +11,8 @@ from erpcore.documents import (
     Reversal,
     SupplierPayment,
 )
-from erpcore.flow.chain import named, rests_on
+from erpcore.flow.chain import NAMING, named, rests_on
+from erpcore.kernel.frozen import Frozen
 
 LINE = {"item": "RESIN", "quantity": "20", "price": "10"}
 
@@ -41,3 +45,18 @@ def test_only_fields_that_name_documents_count(factory):
     assert list(named(receipt, shop.books.state.documents)) == []
     order = shop.document(GoodsReceipt, "GR-1", purchase_order="PO-9/1", quantity="1")
     assert list(named(order, shop.books.state.documents)) == []
+
+
+def fields_of(kind):
+    """Name the fields of a document and of its lines."""
+    for name, field in kind.model_fields.items():
+        yield name
+        for inner in get_args(field.annotation):
+            if isinstance(inner, type) and issubclass(inner, Frozen):
+                yield from fields_of(inner)
+
+
+def test_the_fields_that_name_documents_are_there():
+    """None is misspelt: each is a field of some document or of its lines."""
+    known = {name for step in STEPS for name in fields_of(step.document)}
+    assert known >= NAMING
