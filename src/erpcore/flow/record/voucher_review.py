@@ -62,9 +62,17 @@ def decide(books: View, document: VoucherReview) -> Effect:
     """Check what is reviewed; by whom is asked where the books are told who posts.
 
     Raises:
-        Refused: PERIOD_UNKNOWN, DOCUMENT_INVALID, UNKNOWN_VOUCHER.
+        Refused: PERIOD_UNKNOWN, PERIOD_CLOSED, DOCUMENT_INVALID, UNKNOWN_VOUCHER.
     """
-    books.periods.status(document.of_period)
+    if books.periods.status(document.of_period) == "closed":
+        raise Refused(
+            Refusal.PERIOD_CLOSED,
+            field="of_period",
+            expected=Words(
+                f"a period that is not closed; {document.of_period} is",
+                f"应为未结账的会计期间；{document.of_period} 已结账",
+            ),
+        )
     duties = books.master.duties
     if duties is None or duties.of_vouchers(document.date) is None:
         expected = Words(

@@ -23,6 +23,7 @@ def voucher_review(clerk: Clerk) -> Document | None:
     waiting = [
         (word, period, run)
         for (word, period), last in sorted(ledger.numbers.items())
+        if clerk.state.periods.status(period) != "closed"
         for run in reviews.missing(word, period, last)
     ]
     if not waiting:

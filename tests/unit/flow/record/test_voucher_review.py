@@ -135,6 +135,8 @@ def test_a_review_is_taken_back_while_its_period_is_open(shop):
     """Then the vouchers wait again; of a closed period it stands until that is reopened."""
     review(shop, "EVE", "VR-1")
     post(shop, "EVE", PeriodClosing, "PC-1", **END)
+    again = {"of_period": "2026-10", "date": "2026-11-02"}
+    refused(shop, "ANN", Code.PERIOD_CLOSED, VoucherReview, "VR-2", **again)
     told = refused(
         shop, "EVE", Code.PERIOD_CLOSED, Reversal, "RV-1", of="VR-1", reason="w", date="2026-11-02"
     )
