@@ -32,6 +32,7 @@ HANDING_ON = {"wip", "journal"}  # an order, or what it makes of joint products
 COSTING = (
     frozenset(  # documents of the close that cost a month: they follow what is posted, and are run again
         {
+            "asset_depreciation",
             "average_costing",
             "cost_of_sales_carry",
             "material_variance_carry",

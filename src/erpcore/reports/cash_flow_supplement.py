@@ -87,7 +87,8 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
         within = [key for key, (first, last) in spans.items() if first <= found.period <= last]
         if within:
             lines = (line for voucher in found.vouchers for line in voucher.lines)
-            parts = divide(lines, found.lines, layouts, taken_back=found.taken_back)
+            told = {"taken_back": found.taken_back, "revalued": found.revalued}
+            parts = divide(lines, found.lines, layouts, **told)
             for key in within:
                 columns[key].add(found, parts)
     direct = add_cash(source, layouts.cash, spans, period)
@@ -99,14 +100,18 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     table = StatementTable(master, layouts.supplement, shown, detailed)
     table.write()
     _tell_left(table, list(columns.values()))
+    stated = dict[Words, int]()
     for of in shown:
         expected = add_up(layouts.cash, Placed(direct[of.key].lines, {})).amounts
         _compare(table, of, layouts.result, expected, CASH_FLOWS)
-        first, last = spans[of.key]
-        earned = income(source, master.setup.layouts[INCOME], first, last, month=of.key == "month")
-        _compare(table, of, layouts.profit, earned.amounts, PROFIT)
+        flowing, whole = (_earned(source, spans[of.key], month=month) for month in (True, False))
+        _compare(table, of, layouts.profit, flowing, PROFIT)
+        stated[of.heading] = whole.get(layouts.profit.equals or "", 0) - flowing.get(
+            layouts.profit.equals or "", 0
+        )
     if not table.notes:
         table.notes.append(_AGREES)
+    _tell_stated(table, stated)
     return table.report(NAME, TITLE, period)
 
 
@@ -167,6 +172,25 @@ def _tell_left(table: StatementTable, columns: Sequence[_Column]) -> None:
                 f"凭证 {number} 的现金在现金流量表中未分类，两表均未计入。",
             )
         )
+
+
+def _earned(source: Source, span: tuple[str, str], *, month: bool) -> Mapping[str, int]:
+    """Draw up the income statement of a span: without what opening documents state of the year, or with it."""
+    layout = source.state.master.setup.layouts[INCOME]
+    return income(source, layout, *span, month=month).amounts
+
+
+def _tell_stated(table: StatementTable, stated: Mapping[Words, int]) -> None:
+    """Say what of a year's profit opening documents state: nobody told them what cash it came to."""
+    for heading, amount in stated.items():
+        if amount:
+            told = f"{table.face.amount(amount):f}"
+            table.notes.append(
+                Words(
+                    f"{heading.en}: opening documents state a profit of {told}, in the income statement alone.",
+                    f"{heading.zh}：期初单据所列利润 {told} 仅计入利润表。",
+                )
+            )
 
 
 def _compare(

@@ -43,6 +43,11 @@ class Told(NamedTuple):
         """Whether they take back others."""
         return isinstance(self.entry.document, Reversal)
 
+    @property
+    def revalued(self) -> bool:
+        """Whether they say anew what accounts in other currencies are worth, each against gains or losses."""
+        return isinstance(self.entry.document, CurrencyRevaluation)
+
 
 def cash_told(source: Source, layout: Layout, first: str, period: Period) -> Iterator[Told]:
     """Tell what cash was for, voucher by voucher; opening documents are no flow.

@@ -100,7 +100,7 @@ class _Division:
         self.operated.add(group)
         self._group(group, "", -amount)
 
-    def settle(self) -> int:
+    def settle(self, *, revalued: bool) -> int:
         """Take what was exchanged with accounts apart off the line that bears it; returns what several might."""
         left = self.apart
         sums = {group: sum(of.values()) for group, of in self.groups.items()}
@@ -109,6 +109,8 @@ class _Division:
             return 0
         if len(against) == 1:
             against = dict.fromkeys(against, -left)
+        if revalued and len(self.operated) == 1:  # each account was, against gains or losses
+            against = dict.fromkeys(self.operated, -left)
         if sum(against.values()) != -left:
             against = self._without_operations(sums)
         if sum(against.values()) != -left:
@@ -136,7 +138,12 @@ class _Division:
 
 
 def divide(
-    lines: Iterable[Line], flows: Mapping[str, Mapping[Key, int]], layouts: Layouts, *, taken_back: bool
+    lines: Iterable[Line],
+    flows: Mapping[str, Mapping[Key, int]],
+    layouts: Layouts,
+    *,
+    taken_back: bool,
+    revalued: bool = False,
 ) -> Parts:
     """Divide vouchers whose cash is told together among the lines of the supplement.
 
@@ -145,6 +152,7 @@ def divide(
         flows: What their cash was for, by line of the cash flow statement: debit positive, money in below zero.
         layouts: Of both statements.
         taken_back: Whether the vouchers take back others, as in `reports.cash_flows`.
+        revalued: Whether they say anew what accounts in other currencies are worth.
     """
     division = _Division(layouts)
     known = [line for line in lines if line.account not in layouts.cash.cash]
@@ -156,7 +164,7 @@ def divide(
         }
         bearers = [group for group, of in division.groups.items() if standing & of.keys()]
         division.flow(number, -sum(accounts.values()), bearers)
-    unplaced = division.settle()
+    unplaced = division.settle(revalued=revalued)
     placed: dict[str, dict[Key, int]] = {}
     doubtful: dict[str, int] = {}
     for number, amounts in division.lines.items():

@@ -130,3 +130,12 @@ def test_an_account_that_stands_nowhere_is_named(chart):
     assert (found.doubtful, found.lines, found.unplaced) == ({"NEW": 0}, {}, 0)
     found = parts(("NEW", 10), ("9999", -10), chart=chart)
     assert found.doubtful == {"NEW": 10, "9999": -10}
+
+
+def test_accounts_apart_that_are_valued_anew_are_taken_off_exchange_gains():
+    """A loan in dollars, receivables and payables at a new rate: each change is against the gain on its account."""
+    of = CHARTS["ifrs"]
+    lines = voucher(("2510", 260), ("2100", 123), ("1100", -86), ("7320", -297))
+    plain, valued = (divide(lines, {}, of, taken_back=False, revalued=revalued) for revalued in (False, True))
+    assert (plain.unplaced, valued.unplaced, total(of, valued)) == (260, 0, 0)
+    assert sum(sum(amounts.values()) for line, amounts in valued.lines.items() if line == "9") == 260
