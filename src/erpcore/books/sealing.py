@@ -49,11 +49,12 @@ def sealed(
             field="type",
             expected=Words(f"no step takes {document.type!r}", f"没有处理 {document.type!r} 单据的业务环节"),
         )
+    stamp = stamped(actor, at)  # before anybody is asked for whom it names
     period, effect = decided(state, step, document, document.id, actor)
     if isinstance(document, SetUp):
         require_covered(state.master.setup, document, steps)
     vouchers = printed(state, document, period, effect)
-    content = (state.position + 1, document, *stamped(actor, at), period, *effect, vouchers)
+    content = (state.position + 1, document, *stamp, period, *effect, vouchers)
     return new_entry((*content, seal(state.hash, content)))
 
 

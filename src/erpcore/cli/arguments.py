@@ -200,7 +200,9 @@ def _path(text: str) -> Path:
 
 def _name(text: str) -> str:
     if not is_name(text):
-        raise argparse.ArgumentTypeError(f"expected a name of at most {LENGTH} visible characters")
+        raise argparse.ArgumentTypeError(
+            f"expected a name of at most {LENGTH} visible characters, none of them a blank at an end"
+        )
     return text
 
 

@@ -25,9 +25,25 @@ def test_a_moment_is_written_with_its_offset() -> None:
     assert stamped("李 四", NOON.replace(tzinfo=east)) == ("李 四", "2026-10-09T12:00:00+08:00")
 
 
-@pytest.mark.parametrize("actor", [None, 5, b"li", "a\nb", "a\0b", "\ud800", "a\u202eb", "x" * (LENGTH + 1)])
+@pytest.mark.parametrize(
+    "actor",
+    [
+        None,
+        5,
+        b"li",
+        "a\nb",
+        "a\0b",
+        "\ud800",
+        "a\u202eb",
+        "x" * (LENGTH + 1),
+        " ",
+        "li ",
+        " li",
+        "e\u0301ve",
+    ],
+)
 def test_a_name_is_visible_and_short(trading: Any, trade_voucher: Any, actor: Any) -> None:
-    """A log with anything else could not be opened again; nothing has changed, alone and together."""
+    """What cannot be read back, or looks like another name, names nobody; nothing has changed, alone and together."""
     books = trading()
     for post in (
         lambda: books.post(trade_voucher("A"), actor=actor),
@@ -37,8 +53,12 @@ def test_a_name_is_visible_and_short(trading: Any, trade_voucher: Any, actor: An
         with pytest.raises(Refused) as caught:
             post()
         assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "actor")
-        assert caught.value.expected.startswith(f"a name of at most {LENGTH} visible characters; found ")
-        assert caught.value.expected_zh.startswith(f"应为不超过 {LENGTH} 个可见字符的名称，现为 ")
+        assert caught.value.expected.startswith(
+            f"a name of at most {LENGTH} visible characters, composed (NFC)"
+        )
+        assert caught.value.expected_zh.startswith(
+            f"应为不超过 {LENGTH} 个可见字符、首尾无空格的 NFC 名称，现为 "
+        )
     assert books.state.position == 1
 
 

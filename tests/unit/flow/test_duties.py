@@ -1,5 +1,7 @@
 """Separated duties: who may post, who approves first, on whose documents a document may not rest."""
 
+from functools import partial
+
 import pytest
 
 from erpcore import Code, Refused, SetupError
@@ -69,6 +71,19 @@ def test_only_the_entitled_post(shop):
     post(books, "BOB", PurchaseOrder, "PO-1", **ORDER)
     books(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="5")
     books.replays()
+
+
+@pytest.mark.parametrize("actor", ["x" * 10_000_000, "BOB\t", 5, ["BOB"], "BOB "])
+@pytest.mark.parametrize("asked", [{"posters": ["BUYERS"]}, {"approvals": 1}])
+def test_what_is_no_name_is_asked_nothing(shop, actor, asked):
+    """A name that cannot be recorded is refused as such, shortly, before duties are asked for whom it names."""
+    books = shop(row(**asked))
+    doing = partial(approve, books, actor, "AP-1") if "approvals" in asked else partial(post, books, actor)
+    with pytest.raises(Refused) as caught:
+        doing(PurchaseOrder, "PO-1", **ORDER)
+    told = caught.value
+    assert (told.code, told.field) == (Code.DOCUMENT_INVALID, "actor")
+    assert len(told.expected) < 300
 
 
 def test_an_approval_is_of_the_content_and_by_somebody_else(shop):
