@@ -74,7 +74,7 @@ class Changed(NamedTuple):
     number: int  # from 1 in order of time
     kind: Change
     month: int  # of the document
-    start: int  # first month that goes by it; of a disposal the first without depreciation
+    start: int  # first month depreciated by it; of a disposal the first without depreciation
     amount: int = 0  # of an impairment: the loss, below zero what is taken back, minor units
     cost_centre: str = ""  # of a revision: who bears it from then on
     estimate: Estimate | None = None  # of a revision: how it goes on, where that changes
@@ -116,6 +116,11 @@ class Card:
         return max(self.changes.values(), default=None)
 
     @property
+    def since(self) -> int:
+        """The month from which on nothing has been worked out yet; 0 where nothing has changed."""
+        return max((of.start for of in self.changes.values()), default=0)
+
+    @property
     def disposed(self) -> Changed | None:
         """Its disposal, once there was one."""
         last = self.last
@@ -125,7 +130,7 @@ class Card:
         """Say who bears its depreciation of a month."""
         found = self.terms.cost_centre if self.terms else ""
         for change in self.in_order:
-            if change.kind == "revision" and change.start <= month:
+            if change.kind == "revision" and change.month <= month:
                 found = change.cost_centre
         return found
 

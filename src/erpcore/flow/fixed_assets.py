@@ -43,6 +43,29 @@ def asset_of_register(books: View, code: str, field: str = "asset") -> Asset:
     return Asset(code, card, card.terms)
 
 
+def check_free(books: View, code: str, category: str) -> None:
+    """Refuse a code that another asset has, or one with depreciation still to come back from another category.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    card = books.assets.cards.get(code)
+    if card is None:
+        return
+    if card.terms is not None:
+        expected = Words(
+            f"a code that no other asset has; {code} is in the register", f"编号不得重复；{code} 已登记"
+        )
+        raise invalid("asset", *expected)
+    if card.amounts and card.category != category:
+        expected = Words(
+            f"{card.category}, as before, until the next asset_depreciation has given back what {code} was"
+            " charged; or another code",
+            f"{code} 已提折旧尚未由 asset_depreciation 冲回，须沿用类别 {card.category}；或另取编号",
+        )
+        raise invalid("category", *expected)
+
+
 def changing(books: View, code: str, period: str) -> Asset:
     """Find an asset that a document changes: it is still there, and nothing later has happened to it.
 
@@ -75,6 +98,25 @@ def check_not_disposed(asset: Asset, field: str) -> None:
             f"应为在用固定资产；{asset.code} 已处置",
         )
         raise invalid(field, *expected)
+
+
+def check_work_stated(books: View, asset: Asset, last: int) -> None:
+    """Refuse to settle months, up to a last one, of which it is not stated what an asset did that goes by it.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    card = asset.card
+    for month in range(max(asset.terms.start, card.since), last + 1):
+        missing = card.estimate(month).method == UNITS and card.output.get(month, (0, 0))[1] <= 0
+        if missing and books.periods.status(period_of(month)) == "open" and card.plan_after(month - 1).left:
+            told = period_of(month)
+            expected = Words(
+                f"an asset of which it is stated what it did in {told}: post its asset_output first, zero where it"
+                " stood still",
+                f"应先填报 {asset.code} {told} 期的工作量（asset_output），停用的填零",
+            )
+            raise invalid("asset", *expected)
 
 
 def change_mark(document: str, asset: Asset, changed: Changed) -> Mark:

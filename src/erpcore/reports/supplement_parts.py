@@ -2,12 +2,14 @@
 
 Profit becomes cash from operations where nothing else has changed. So a change of inventories, receivables or payables
 stands on its line; accounts of investing, financing and equity stand apart, and so does cash that was for them. What of
-these was exchanged with others in the same voucher is taken off those: off payables where an asset was bought on
-credit, off profit where interest or a disposal is in it. Where it could be taken off several lines nothing is guessed.
+these was exchanged with others in the same voucher is taken off those, lines that balance among themselves left out:
+off payables where an asset was bought on credit, off profit where interest or a disposal is in it. Where it could be
+taken off several lines nothing is guessed.
 Source: IAS 7 paragraphs 18 (b), 20, 43 and 44; 企业会计准则第31号——现金流量表 articles 16 and 17.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 from typing import NamedTuple
 
 from erpcore.ledger.lines import Line
@@ -50,6 +52,7 @@ class _Division:
         self.lines: dict[str, dict[str, int]] = {}
         self.groups: dict[str, dict[str, int]] = {}  # what may bear an exchange: line, account -> its change
         self.apart = 0
+        self.worn: set[str] = set()  # groups of depreciation: their accounts stand apart on the other side
         self.operated: set[str] = set()  # groups that have profit, or cash from operations
 
     def put(self, line: str, account: str, amount: int) -> None:
@@ -71,6 +74,8 @@ class _Division:
         elif line.account not in self.of.supplement.earning:
             self.put(of.line, line.account, amount)
             self._group(of.line, line.account, amount)
+            if stand.debit != stand.credit:
+                self.worn.add(of.line)
         else:
             self.put(self.of.profit.line, line.account, amount)
             if of.part == "profit" or stand.follows:
@@ -103,16 +108,15 @@ class _Division:
     def settle(self, *, revalued: bool) -> int:
         """Take what was exchanged with accounts apart off the line that bears it; returns what several might."""
         left = self.apart
-        sums = {group: sum(of.values()) for group, of in self.groups.items()}
-        against = {group: amount for group, amount in sums.items() if amount and (amount > 0) != (left > 0)}
         if not left:
             return 0
-        if len(against) == 1:
-            against = dict.fromkeys(against, -left)
+        sums = {group: amount for group, of in self.groups.items() if (amount := sum(of.values()))}
         if revalued and len(self.operated) == 1:  # each account was, against gains or losses
             against = dict.fromkeys(self.operated, -left)
-        if sum(against.values()) != -left:
-            against = self._without_operations(sums)
+        else:
+            against = (
+                _bearing(sums, left) or self._without_depreciation(sums) or self._without_operations(sums)
+            )
         if sum(against.values()) != -left:
             return left
         for group, amount in against.items():
@@ -121,6 +125,21 @@ class _Division:
             ]
             self.put(group, " + ".join(sorted(same)), -amount)
         return 0
+
+    def _without_depreciation(self, sums: Mapping[str, int]) -> dict[str, int]:
+        """Leave depreciation with those who bear it, all that come to nothing with it; the rest is exchanged.
+
+        Empty where there is none, or several ways to see it.
+        """
+        for size in range(len(sums) - 1, 1, -1):
+            found = [
+                of
+                for of in combinations(sums, size)
+                if not sum(sums[group] for group in of) and not self.worn.isdisjoint(of)
+            ]
+            if found:
+                return {of: sums[of] for of in sums if of not in found[0]} if len(found) == 1 else {}
+        return {}
 
     def _without_operations(self, sums: Mapping[str, int]) -> dict[str, int]:
         """Leave profit and cash from operations with the one group that comes to just as much; the rest is exchanged.
@@ -135,6 +154,14 @@ class _Division:
     def _group(self, group: str, account: str, amount: int) -> None:
         into = self.groups.setdefault(group, {})
         into[account] = into.get(account, 0) + amount
+
+
+def _bearing(sums: Mapping[str, int], left: int) -> dict[str, int] | None:
+    """Say which groups, and with what, were exchanged with accounts apart; None where it could be several."""
+    against = {group: amount for group, amount in sums.items() if (amount > 0) != (left > 0)}
+    if len(against) == 1:
+        return dict.fromkeys(against, -left)
+    return against if sum(against.values()) == -left else None
 
 
 def divide(

@@ -4,7 +4,15 @@ import pytest
 
 from erpcore import Code
 from erpcore.assets.card import month_of
-from erpcore.documents import AssetAcquisition, AssetDisposal, AssetRevision, ManualVoucher, SetUp
+from erpcore.documents import (
+    AssetAcquisition,
+    AssetDisposal,
+    AssetImpairment,
+    AssetOutput,
+    AssetRevision,
+    ManualVoucher,
+    SetUp,
+)
 from erpcore.flow.fixed_assets import asset_of_register, bearing, check_life
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Place
@@ -91,3 +99,25 @@ def test_a_register_may_begin_later(shop):
     found = [of.code for of in shop.books.month_end("2026-10").check()]
     assert "SUBLEDGER_DIFFERS" not in found
     shop.replays()
+
+
+@pytest.mark.parametrize(
+    ("document", "terms"),
+    [
+        (AssetDisposal, {"manner": "scrapping"}),
+        (AssetImpairment, {"recoverable_amount": "1000", "reason": "x"}),
+    ],
+)
+def test_what_an_asset_did_is_stated_before_it_is_settled(plant, document, terms):
+    """What a lorry is worth goes by what it did: every open month until then is stated first, zero where it stood."""
+    lorry = {"asset": "L", "category": "LORRY", "cost_centre": "SHOP", "cost": "6000", "units": "500"}
+    plant(AssetAcquisition, "AA-1", **lorry, owed="bank")
+    december = {"asset": "L", "date": "2026-12-20", **terms}
+    for day in ("2026-11-30", "2026-12-20"):
+        told = plant.refuses(Code.DOCUMENT_INVALID, "asset", document, "AX-1", **december)
+        assert day[:7] in told.expected
+        plant(AssetOutput, f"AO-{day}", quantities={"L": "0"}, date=day)
+    plant(document, "AX-1", **december)
+    late = {"quantities": {"L": "9"}, "date": "2026-12-21"}
+    plant.refuses(Code.DOCUMENT_INVALID, "date", AssetOutput, "AO-9", **late)
+    plant.replays()

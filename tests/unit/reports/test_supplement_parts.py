@@ -139,3 +139,25 @@ def test_accounts_apart_that_are_valued_anew_are_taken_off_exchange_gains():
     plain, valued = (divide(lines, {}, of, taken_back=False, revalued=revalued) for revalued in (False, True))
     assert (plain.unplaced, valued.unplaced, total(of, valued)) == (260, 0, 0)
     assert sum(sum(amounts.values()) for line, amounts in valued.lines.items() if line == "9") == 260
+
+
+def test_depreciation_stays_with_the_workshop_that_bears_it():
+    """An asset is sold with its depreciation of the month, to overhead: that is added back, the rest exchanged.
+
+    Sold at 950 with VAT of 123.50, depreciation until then 14.57: VAT goes off payables
+    with the proceeds that it came with; the depreciation is added back beside the inventories that bear it.
+    Source: IAS 7 paragraph 20; 企业会计准则第31号 article 16.
+    """
+    worn = (("5101", 14_57), ("1602", -14_57))
+    cleared = (("1606", 914_57), ("1602", 285_43), ("1601", -1200_00), ("1606", -914_57))
+    brought = (("22210107", -123_50), ("6115", -35_43))
+    for debtor in ("1002", "1122"):
+        found = parts(*worn, *cleared, (debtor, 1073_50), *brought)
+        assert not found.unplaced
+        sums = {line: sum(amounts.values()) for line, amounts in found.lines.items()}
+        assert {line: amount for line, amount in sums.items() if amount} == {
+            "1": -35_43,
+            "8": 35_43,
+            "4": -14_57,
+            "15": 14_57,
+        }

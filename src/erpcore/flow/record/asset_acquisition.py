@@ -18,7 +18,7 @@ from erpcore.assets.plan import Estimate
 from erpcore.assets.register import COST, DEPRECIATION, PROVISION, SUBJECT, TERMS
 from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
 from erpcore.flow.document import Document
-from erpcore.flow.fixed_assets import check_life
+from erpcore.flow.fixed_assets import check_free, check_life
 from erpcore.flow.make.owing import Bill, creditor
 from erpcore.flow.make.owing import Owed as Creditor
 from erpcore.flow.money import minor
@@ -126,13 +126,7 @@ def decide(books: View, document: AssetAcquisition) -> Effect:
 
 
 def _check_new(books: View, document: AssetAcquisition) -> None:
-    card = books.assets.cards.get(document.asset)
-    if card is not None and card.terms is not None:
-        expected = Words(
-            f"a code that no other asset has; {document.asset} is in the register",
-            f"编号不得重复；{document.asset} 已登记",
-        )
-        raise invalid("asset", *expected)
+    check_free(books, document.asset, document.category)
     fields: tuple[str, ...]
     if document.owed in _BROUGHT_IN:
         fields, zh = _OF_A_BILL, "期初或账面已有的固定资产不得填写"

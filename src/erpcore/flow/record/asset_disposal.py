@@ -18,7 +18,15 @@ from erpcore.assets.card import Changed, month_of
 from erpcore.assets.register import CLEARING, COST, DEPRECIATION, PROVISION
 from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
 from erpcore.flow.document import Document
-from erpcore.flow.fixed_assets import DEPRECIATED, Asset, bearing, change_mark, changing, depreciation
+from erpcore.flow.fixed_assets import (
+    DEPRECIATED,
+    Asset,
+    bearing,
+    change_mark,
+    changing,
+    check_work_stated,
+    depreciation,
+)
 from erpcore.flow.make.owing import Bill, creditor
 from erpcore.flow.money import minor
 from erpcore.flow.partners import check_customer
@@ -86,6 +94,7 @@ def decide(books: View, document: AssetDisposal) -> Effect:
     asset = changing(books, document.asset, period)
     category = asset_category(books.master.setup.asset_categories, asset.terms.category)
     last = month if category.depreciated_from == "next_month" else month - 1
+    check_work_stated(books, asset, last)
     due = books.assets.to_post(asset.code, period, bearing(books, asset, last), last)
     movements = depreciation(books, asset.code, due)
     clearing = Place(CLEARING, document.id)

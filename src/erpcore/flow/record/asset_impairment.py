@@ -15,7 +15,7 @@ from pydantic import Field
 from erpcore.assets.card import Changed, month_of
 from erpcore.assets.register import PROVISION
 from erpcore.flow.document import Document
-from erpcore.flow.fixed_assets import change_mark, changing
+from erpcore.flow.fixed_assets import change_mark, changing, check_work_stated
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -48,6 +48,7 @@ def decide(books: View, document: AssetImpairment) -> Effect:
     period = books.periods.require_open(document.date, document.period)
     month = month_of(period)
     asset = changing(books, document.asset, period)
+    check_work_stated(books, asset, month)
     carrying, recoverable = (
         asset.card.book(month),
         minor(books, document.recoverable_amount, "recoverable_amount"),

@@ -40,7 +40,6 @@ def decide(books: View, document: AssetOutput) -> Effect:
     for asset, quantity in document.quantities.items():
         field = f"quantities.{asset}"
         card = asset_of_register(books, asset, field).card
-        last = card.last
         if card.estimate(month).method != UNITS or not card.is_depreciated(month):
             told = period_of(month)
             expected = Words(
@@ -48,8 +47,8 @@ def decide(books: View, document: AssetOutput) -> Effect:
                 f"应为 {told} 期按工作量法计提折旧的固定资产；{asset} 不是",
             )
             raise invalid(field, *expected)
-        if last is not None and month < last.start:
-            since = period_of(last.start)
+        if month < card.since:
+            since = period_of(card.since)
             expected = Words(
                 f"a day of {since} or later: {asset} was revised or impaired by what it had done",
                 f"日期不得早于 {since}：{asset} 已按此前的工作量变动或减值",

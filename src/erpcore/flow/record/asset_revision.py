@@ -1,8 +1,9 @@
 """Revise what is estimated of a fixed asset, or move it to another cost centre: from the month of the document on.
 
 What was depreciated stays; the carrying amount is the new cost, and what is left of the life its time. Methods by years
-begin with their first year again. Depreciation of the month that was charged already comes to what the revision makes
-of it when the close is run again.
+begin with their first year again. An impairment counts the depreciation of its month: estimates revised after it in the
+same month hold from the next one on. Depreciation of the month that was charged already comes to what the revision
+makes of it when the close is run again.
 
 Before: `record.asset_acquisition`.   After: `record.asset_depreciation`.
 Source: IAS 8 paragraphs 32-38, IAS 16 paragraphs 51 and 61; 企业会计准则第4号 article 19: a change of life, residual
@@ -37,7 +38,8 @@ class AssetRevision(Document):
     asset: Code
     reason: Annotated[Text, Field(min_length=1)]
     method: DepreciationMethod | None = None  # None: as before
-    useful_life: UsefulLife | None = None  # months left, the one of the document included; None: as before
+    # months left, the one of the document included, but for that of an impairment; None: as before
+    useful_life: UsefulLife | None = None
     units: QuantityValue | None = None  # what it can still do, for units of production; None: as before
     residual: AmountOrZero | None = None  # what is left at the end; None: as before
     cost_centre: Code | None = None  # who bears its depreciation from the month on; None: as before
@@ -61,14 +63,15 @@ def decide(books: View, document: AssetRevision) -> Effect:
         raise invalid("useful_life", *expected)
     centre = document.cost_centre or asset.card.cost_centre(month)
     books.master.cost_centre(centre)
-    estimate = _estimate(books, document, asset, month) if estimated else None
-    changed = Changed(0, "revision", month, month, cost_centre=centre, estimate=estimate)
+    start = max(month, asset.card.since) if estimated else month
+    estimate = _estimate(books, document, asset, start) if estimated else None
+    changed = Changed(0, "revision", month, start, cost_centre=centre, estimate=estimate)
     return Effect(marks=(change_mark(document.id, asset, changed),))
 
 
-def _estimate(books: View, document: AssetRevision, asset: Asset, month: int) -> Estimate:
-    before = asset.card.estimate(month)
-    left = asset.card.plan_after(month - 1)
+def _estimate(books: View, document: AssetRevision, asset: Asset, start: int) -> Estimate:
+    before = asset.card.estimate(start)
+    left = asset.card.plan_after(start - 1)
     method = document.method or before.method
     months, units = document.useful_life, None if document.units is None else to_micro(document.units)
     if months is None and method not in (UNITS, "none"):

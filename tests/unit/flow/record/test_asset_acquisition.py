@@ -4,7 +4,13 @@ import pytest
 
 from erpcore import Code
 from erpcore.assets.card import month_of
-from erpcore.documents import AssetAcquisition, InputVatCertification, OverheadExpense, Reversal
+from erpcore.documents import (
+    AssetAcquisition,
+    AssetDepreciation,
+    InputVatCertification,
+    OverheadExpense,
+    Reversal,
+)
 
 LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
 BEFORE = {**LATHE, "in_service": "2025-09-15", "accumulated": "228"}
@@ -140,3 +146,17 @@ def test_without_a_category_there_is_no_register(shop):
     shop.refuses(Code.UNKNOWN_ASSET_CATEGORY, "category", AssetAcquisition, "AA-1", **LATHE)
     by_hand = {"cost_centre": "SHOP", "amount": "1", "owed": "accumulated_depreciation"}
     shop(OverheadExpense, "OE-1", **by_hand)
+
+
+def test_a_code_keeps_its_category_until_its_depreciation_came_back(plant):
+    """Taken back after it was charged, an asset comes in by another category only when nothing is left on the old."""
+    november = {"date": "2026-11-30"}
+    plant(AssetAcquisition, "AA-1", **LATHE)
+    plant(AssetDepreciation, "AD-1", **november)
+    plant(Reversal, "RV-1", of="AA-1", reason="a tool", **november)
+    tool = {**LATHE, "category": "TOOL", **november}
+    told = plant.refuses(Code.DOCUMENT_INVALID, "category", AssetAcquisition, "AA-2", **tool)
+    assert told.expected.startswith("MACHINE, as before, until")
+    plant(AssetDepreciation, "AD-2", run=2, **november)
+    plant(AssetAcquisition, "AA-2", **tool)
+    plant.replays()

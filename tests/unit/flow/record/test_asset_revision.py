@@ -4,7 +4,7 @@ import pytest
 
 from erpcore import Code
 from erpcore.assets.card import month_of
-from erpcore.documents import AssetAcquisition, AssetDisposal, AssetRevision, Reversal
+from erpcore.documents import AssetAcquisition, AssetDisposal, AssetImpairment, AssetRevision, Reversal
 
 LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
 WHY = {"asset": "LATHE", "reason": "worn faster"}
@@ -84,3 +84,29 @@ def test_changes_come_in_order_and_end_with_the_asset(lathe):
     late = {"date": "2026-12-31", "useful_life": 9}
     lathe.refuses(Code.DOCUMENT_INVALID, "asset", AssetRevision, "AR-2", **WHY, **late)
     lathe.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="AA-1", reason="x", date="2026-12-31")
+
+
+def test_after_an_impairment_a_revision_holds_from_the_next_month(lathe):
+    """The month of an impairment is depreciated as before, and its life is not longer for being revised after that.
+
+    Bought in October and impaired in November to 650, with 59 of 60 months left: less a new residual value of 60 that
+    is 590 over 59 months, 10 a month from December 2026 until October 2031. Moved at once, the office bears November.
+    Source: IAS 36 paragraphs 17 and 63; 企业会计准则第8号 article 17.
+    """
+    november = {"asset": "LATHE", "reason": "no orders", "date": "2026-11-20"}
+    lathe(AssetImpairment, "AI-1", **november, recoverable_amount="650")
+    lathe(AssetRevision, "AR-1", **november, residual="60", cost_centre="OFFICE")
+    expected = {"2026-11": 19_00, "2026-12": 10_00, "2031-10": 10_00, "2031-11": 0}
+    assert {period: monthly(lathe, period) for period in expected} == expected
+    card = lathe.books.state.assets.cards["LATHE"]
+    assert card.book(month_of("2026-11")) == 650_00
+    assert card.book(month_of("2031-10")) == 60_00
+    assert card.cost_centre(month_of("2026-11")) == "OFFICE"
+    lathe(AssetRevision, "AR-2", **november, cost_centre="SHOP")
+    lathe(AssetRevision, "AR-3", **november, useful_life=10)
+    assert {period: monthly(lathe, period) for period in ("2026-12", "2027-09", "2027-10")} == {
+        "2026-12": 59_00,
+        "2027-09": 59_00,
+        "2027-10": 0,
+    }
+    lathe.replays()
