@@ -119,11 +119,16 @@ class BookYear:
         return found
 
     def original(self, entry: Entry, line: Line) -> Original | None:
-        """Say what a line is in another currency; None where its movements say none, or several."""
+        """Say what a line is in another currency; None where its movements say none, or several.
+
+        Where both ends of a movement stand on the account, the line has the one on its own side.
+        """
         found: dict[str, int] = {}
+        resolve = self.source.state.account_map.resolve
         for number in line.movements:
-            for place, code, minor in originals(entry.movements[number]):
-                if self.source.state.account_map.resolve(place, "")[:2] == line[:2]:
+            here = [of for of in originals(entry.movements[number]) if resolve(of[0], "")[:2] == line[:2]]
+            for _, code, minor in here:
+                if len(here) == 1 or (minor > 0) == (line.debit > line.credit):
                     found[code] = found.get(code, 0) + minor
         if len(found) != 1:
             return None

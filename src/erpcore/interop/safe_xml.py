@@ -14,6 +14,7 @@ from erpcore.kernel.words import Words
 
 LIMIT = 10_000_000  # bytes
 DEPTH = 64  # elements within elements
+ELEMENTS = 400_000  # elements and attributes together
 ENCODINGS = ("utf-8", "us-ascii", "gb18030", "gbk", "gb2312")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _declared = re.compile(rb"""<\?xml[^>]{0,100}?\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""").match
@@ -69,8 +70,8 @@ def read_xml(data: bytes) -> Node:
         data: The whole file.
 
     Raises:
-        Refused: FILE_UNREADABLE, for a file that is too big, is cut off, has a document type, is nested too deeply, or
-            is in an encoding that it does not name or that is not read.
+        Refused: FILE_UNREADABLE, for a file that is too big, is cut off, has a document type, is nested too deeply, has
+            too many elements, or is in an encoding that it does not name or that is not read.
     """
     if len(data) > LIMIT:
         raise unreadable(
@@ -118,6 +119,7 @@ class _Builder:
     def __init__(self) -> None:
         self.outermost: list[Node] = []
         self._open: list[Node] = []
+        self._seen = 0
         self.parser = expat.ParserCreate("utf-8", "}")
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.StartElementHandler = self._start
@@ -131,6 +133,11 @@ class _Builder:
         if len(self._open) >= DEPTH:
             raise unreadable(
                 Words(f"at most {DEPTH} elements within each other", f"元素嵌套不得超过 {DEPTH} 层")
+            )
+        self._seen += 1 + len(attributes)
+        if self._seen > ELEMENTS:
+            raise unreadable(
+                Words(f"at most {ELEMENTS} elements and attributes", f"元素与属性合计不得超过 {ELEMENTS} 个")
             )
         node = Node(name, attributes)
         (self._open[-1].children if self._open else self.outermost).append(node)

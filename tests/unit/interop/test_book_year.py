@@ -75,3 +75,27 @@ def test_what_opening_documents_state_opens_the_period():
     books.post_all([read(stated), read(DOCUMENTS[0])])
     (bank,) = (of for of in BookYear(books).balances() if of.account == "512000")
     assert (bank.opening, bank.debit, bank.credit, bank.closing) == (500_00, 10_000_00, 0, 10_500_00)
+
+
+def test_a_line_has_the_original_of_its_own_side():
+    """Where one account has both payables and what is not invoiced, 1 000 USD move from one side of it to the other."""
+    setup = {
+        "company": {"name": "T", "currency": "EUR", "chart": "ifrs", "first_period": "2026-01"},
+        "account_map": [{"role": "gr_ir", "account": "2110"}, {"role": "supplier", "account": "2110"}],
+        "exchange_rates": [{"currency": "USD", "valid_from": "2026-01-01", "rate": "0.90"}],
+        "partners": [{"code": "S", "name": "S", "supplier": True}],
+        "units": [{"code": "t", "name": "t", "decimals": 1}],
+        "sites": [{"code": "MAIN", "name": "MAIN"}],
+        "item_classes": [{"code": "raw", "name": "raw", "valuation": "fifo"}],
+        "items": [{"code": "A", "name": "A", "kind": "raw", "item_class": "raw", "unit": "t"}],
+    }
+    books = Books(Setup.model_validate(setup))
+    head = {"date": "2026-01-02", "partner": "S", "currency": "USD"}
+    goods = {"type": "goods_receipt", "id": "G", "item": "A", "quantity": "1", "price": "1000"}
+    bill = {"type": "purchase_invoice", "id": "P", "lines": [{"receipt": "G", "amount": "1000"}]}
+    read = document_adapter().validate_python
+    books.post_all([read({**goods, **head}), read({**bill, **head})])
+    year = BookYear(books)
+    (entry, voucher), *_ = [of for of in year.vouchers() if of[0].document.id == "P"]
+    told = [(line.debit - line.credit, year.original(entry, line)) for line in voucher.lines]
+    assert told == [(90000, ("USD", 100000)), (-90000, ("USD", -100000))]

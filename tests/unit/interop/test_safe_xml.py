@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore import Refused
-from erpcore.interop.safe_xml import DEPTH, LIMIT, read_xml
+from erpcore.interop.safe_xml import DEPTH, ELEMENTS, LIMIT, read_xml
 
 LAUGHS = (
     '<!DOCTYPE x [<!ENTITY a "ha">'
@@ -42,6 +42,7 @@ def test_a_tree_is_read():
         (b"<a>" * (DEPTH + 1), "at most 64 elements"),
         (b'<?xml version="1.0" encoding="utf-7"?><a/>', r"\[encoding\]: one of utf-8"),
         ('<?xml version="1.0" encoding="UTF-8"?><a>发票</a>'.encode("gbk"), r"\[encoding\]: utf-8: byte"),
+        (b"<a>" + b"<a/>" * ELEMENTS, "at most 400000 elements and attributes"),
         (b"<a>" + b" " * LIMIT, "at most 10000000 bytes"),
     ],
 )
