@@ -21,6 +21,7 @@ METHODS = ("fifo", "lifo", "moving_average")
 PRICED = {"raw", "packing"}  # kinds of items that are bought
 # The close follows what is posted; master data and methods are changed in the order of posting.
 OF_CLOSE = {
+    "asset_depreciation",
     "average_costing",
     "cost_of_sales_carry",
     "currency_revaluation",
@@ -42,6 +43,7 @@ OF_CLOSE = {
 }
 # What reads by its nature what stands there when it is posted (docs/decisions/0023-who-looked-is-not-corrected.md).
 AS_POSTED = {"cost_distribution", "loss_decision", "spoilage"}
+BY_NAME = {"approval", "voucher_review"}  # they rest on who has posted what, and under which number
 PLANS = {"work_order", "work_order_release", "rework_order"}  # of the first day: with the same estimates
 ONE_BY_ONE = (
     "WO-",
@@ -49,7 +51,7 @@ ONE_BY_ONE = (
     "PO-",
 )  # documents about the same order come in any order; about others, in that of days
 SETTLING = {"purchase_return", "supplier_credit_note", "goods_shortage"}  # they take a share of what is left
-FREE = {kind: weight for kind, weight in WEIGHTS.items() if kind not in OF_CLOSE | AS_POSTED}
+FREE = {kind: weight for kind, weight in WEIGHTS.items() if kind not in OF_CLOSE | AS_POSTED | BY_NAME}
 
 
 @st.composite
@@ -71,7 +73,8 @@ def factories(draw: st.DrawFn) -> Setup:
         "lot_picking": "named",
     }
     company = {"calendar": {}, "first_period": "2026-10", "policies": policies}
-    return Setup.model_validate({**data, "posting_rules": [], "company": data["company"] | company})
+    apart = {"posting_rules": [], "duties": [], "actor_groups": []}
+    return Setup.model_validate({**data, **apart, "company": data["company"] | company})
 
 
 KINDS = st.sampled_from([kind for kind, weight in FREE.items() for _ in range(weight)])

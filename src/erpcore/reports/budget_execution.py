@@ -1,7 +1,8 @@
 """Budget execution (预算执行情况表): each line of the budget, and what is reserved, committed, spent and left of it.
 
 What an order has reserved is committed no sooner than it stops being reserved, and what has come is committed no more:
-no amount stands in two columns. An order counts in the month in which it was placed while it is open.
+no amount stands in two columns. An order counts in the month in which it was placed while it is open. So past months,
+too, are told as budgets and orders stand now.
 Source: encumbrance accounting (budget less encumbrances less expenditures is what is available); 企业内部控制应用指引
 第15号——全面预算 (财会〔2010〕11号) articles 9 to 11.
 """
@@ -52,8 +53,8 @@ COLUMNS = (
 )
 NOTE = Words(
     "Lines may overlap: what a cost centre spends on an account counts on both. An order or requisition stands in the"
-    " month in which it was posted.",
-    "预算项目可以重叠：某成本中心在某科目上的支出同时计入二者。订单和申请列在其录入的月份。",
+    " month in which it was posted. Past months are told as budgets and orders stand now.",
+    "预算项目可以重叠：某成本中心在某科目上的支出同时计入二者。订单和申请列在其录入的月份。以前月份按预算和订单的现状列示。",
 )
 
 

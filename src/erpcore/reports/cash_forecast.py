@@ -75,7 +75,7 @@ def forecast(
         raise invalid(
             "flows", f"flows with days and whole minor units: {error}", "应为带日期、以整数分计的收支项目"
         ) from error
-    return CashForecast(plan, tuple(money), (*rates.notes(), *expecting.notes), answer)
+    return CashForecast(plan, tuple(money), (*rates.notes(), *sorted(expecting.notes)), answer)
 
 
 def asked(

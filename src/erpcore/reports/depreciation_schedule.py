@@ -52,6 +52,8 @@ def build(source: Source, period: Period) -> Report:
     names = {of.code: named(of) for of in source.state.master.setup.asset_categories}
     groups: dict[tuple[str, str], list[tuple[str, Amounts]]] = {}
     for code, card in sorted(source.state.assets.cards.items()):
+        if card.terms is not None and month_of(card.terms.acquired) > month:
+            continue
         amounts = _amounts(card, period.code, month)
         if any(amounts.values()):
             groups.setdefault((card.cost_centre(month), card.category), []).append((code, amounts))

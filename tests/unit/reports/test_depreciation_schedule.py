@@ -1,5 +1,7 @@
 """The schedule: last month's depreciation, more and less, make this month's; by cost centre, category and asset."""
 
+from erpcore.documents import AssetAcquisition
+
 
 def test_what_came_and_went_last_month_changes_this_one(registered):
     """November has 38 more for the press of October and 100 for what the lorry did; December has them no more.
@@ -33,3 +35,12 @@ def test_lines_add_up_to_the_total(registered):
                 assert sum(row[column] for row in report.dicts(style)) == total[column]
         assert total["last"] + total["more"] - total["less"] == total["due"]
         assert total["before"] + total["added"] - total["disposed"] == total["cost"]
+
+
+def test_an_asset_is_on_no_schedule_of_before_it_was_brought_in(registered):
+    """A used lathe that comes in December is depreciated from its first day on, but changes no schedule of November."""
+    before = registered.report("depreciation_schedule", "2026-11").rows
+    used = {"asset": "OLD", "category": "MACHINE", "cost_centre": "SHOP", "cost": "600", "owed": "bank"}
+    day = {"date": "2026-12-01", "in_service": "2026-09-30", "period": "2026-12"}
+    registered.post(AssetAcquisition(id="AA-9", **used, **day))
+    assert registered.report("depreciation_schedule", "2026-11").rows == before
