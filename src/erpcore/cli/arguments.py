@@ -5,10 +5,11 @@ import datetime
 import os
 from pathlib import Path
 
-from erpcore.books.stamp import LENGTH, is_moment, is_name
+from erpcore.books.stamp import is_moment
 from erpcore.cli.writing import FORMS
 from erpcore.interop.catalogue import EXPORTS
 from erpcore.kernel.fields import is_day
+from erpcore.kernel.names import NAME, is_name
 from erpcore.kernel.version import __version__
 
 _EXIT_CODES = """\
@@ -200,9 +201,7 @@ def _path(text: str) -> Path:
 
 def _name(text: str) -> str:
     if not is_name(text):
-        raise argparse.ArgumentTypeError(
-            f"expected a name of at most {LENGTH} visible characters, none of them a blank at an end"
-        )
+        raise argparse.ArgumentTypeError(f"expected {NAME.en}")
     return text
 
 

@@ -9,17 +9,27 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, Code, Day, Text
-from erpcore.kernel.shapes import misfit
+from erpcore.kernel.names import LENGTH, NAME, is_name
+from erpcore.kernel.shapes import misfit, shown
 from erpcore.kernel.words import Words
 from erpcore.masterdata.history import History
 from erpcore.masterdata.record import Record, Whole
 
 VOUCHER = "voucher"  # a row of vouchers themselves: whether they are reviewed, and by whom
 CLOSINGS = ("period_closing", "period_reopening")  # what they rest on is all of their period
-Name = Annotated[Text, Field(min_length=1, max_length=64)]
+
+
+def _recorded(name: str) -> str:
+    if not is_name(name):
+        raise misfit("actor_name", instead(NAME, shown(name)))
+    return name
+
+
+Name = Annotated[Text, Field(min_length=1, max_length=LENGTH), AfterValidator(_recorded)]  # as `post` takes it
 
 
 class ActorGroup(Record):

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from erpcore.books.stamp import LENGTH, stamped
+from erpcore.books.stamp import stamped
 from erpcore.books.wire import Wire
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.names import LENGTH
 
 NOON = datetime.datetime(2026, 10, 9, 12, tzinfo=datetime.UTC)
 

@@ -80,9 +80,9 @@ def test_what_no_row_can_say_is_refused(fields):
         duty(**fields)
 
 
-@pytest.mark.parametrize("members", [[""], ["x" * 65], [7], None])
+@pytest.mark.parametrize("members", [[""], ["x" * 65], [7], None, ["li "], ["e\u0301ve"]])
 def test_a_member_has_a_name(members):
-    """Somebody who posts has a name of visible characters."""
+    """Under which he can post: any other would match nobody, and be told by no document."""
     with pytest.raises(ValidationError):
         ActorGroup.model_validate({"code": "G", "valid_from": "2026-01-01", "members": members})
 
