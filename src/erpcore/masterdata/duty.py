@@ -29,7 +29,7 @@ def _recorded(name: str) -> str:
     return name
 
 
-Name = Annotated[Text, Field(min_length=1, max_length=LENGTH), AfterValidator(_recorded)]  # as `post` takes it
+Name = Annotated[Text, Field(min_length=1, max_length=LENGTH), AfterValidator(_recorded)]
 
 
 class ActorGroup(Record):
