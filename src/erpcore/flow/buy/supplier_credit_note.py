@@ -17,22 +17,20 @@ from pydantic import Field
 
 from erpcore.flow.buy.bought import billed_abroad, bought
 from erpcore.flow.buy.collected_tax import Collecting
+from erpcore.flow.buy.credited_invoice import about, check_credited, standing
 from erpcore.flow.buy.crediting import Credit, Crediting
 from erpcore.flow.buy.input_vat import VatTreatment, divide_vat, vat_credited
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
-from erpcore.flow.pay.settlement import check_invoice, owed
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused, invalid
-from erpcore.kernel.expectations import currency_of, open_on
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityValue, RateValue
 from erpcore.kernel.frozen import Frozen
-from erpcore.kernel.money import currency, to_decimal
+from erpcore.kernel.money import currency
 from erpcore.kernel.movements import Effect, Movement, Place
-from erpcore.kernel.rounding import Receiver, share
+from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.posting.optional_roles import UNCERTIFIED
 
@@ -77,6 +75,7 @@ class SupplierCreditNote(Document):
     type: Literal["supplier_credit_note"] = "supplier_credit_note"
     partner: Code
     invoice: Code | None = None  # the open invoice that it takes from; None: an open item of its own
+    credited_invoice: Code | None = None  # that it is about, paid or not: its VAT goes back; None: `invoice`
     currency: CurrencyCode | None = None  # of the amounts; None: that of the invoice, or of what is credited
     rate: RateValue | None = None  # book currency for one unit; None: of the invoice named, or of the day
     due: Day | None = None  # of what is an open item of its own; None: by the terms of the partner
@@ -108,6 +107,7 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
             "at least one of returns, allowances and goods",
             "returns、allowances 与 goods 至少须有一项",
         )
+    check_credited(books, document.partner, document.credited_invoice)
     billed_in = _tender(books, document)
     nets = [billed_in.minor(line.amount, f"{field}.amount") for field, line in lines]
     vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets, billed_in)
@@ -135,22 +135,17 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
     movements = [*crediting.movements, *taxed.movements]
     if vat.recovered:
         told = billed_in.at("source", vat.recovered)
-        for target, part in vat_credited(
-            books, document.id, _taken_from(document), document.partner, booked[-1]
-        ):
+        named = (document.invoice, *(line.invoice.rpartition("/")[0] for line in document.goods))
+        invoice = about(document.credited_invoice, named)
+        for target, part in vat_credited(books, document.id, invoice, document.partner, booked[-1]):
             values = (("", "", part),) if part else ()
             movements.append(Movement(supplier, target, values, contra=True, original=told))
             told = ()
     if document.invoice is not None:
-        standing = _standing(books, document, billed_in, sum(originals) - taxed.amount)
-        movements += exchange_difference(supplier, standing - sum(booked) + taxed.amount)
+        credited = sum(originals) - taxed.amount
+        stood = standing(books, document.partner, document.invoice, billed_in, credited)
+        movements += exchange_difference(supplier, stood - sum(booked) + taxed.amount)
     return Effect((*movements, *crediting.differences.run()), (*crediting.marks, *taxed.marks))
-
-
-def _taken_from(document: SupplierCreditNote) -> str | None:
-    """Name the one invoice that a credit note says it takes from."""
-    named = {document.invoice, *(line.invoice.rpartition("/")[0] for line in document.goods)} - {None}
-    return named.pop() if len(named) == 1 else None
 
 
 def _tender(books: View, document: SupplierCreditNote) -> Tender:
@@ -189,35 +184,6 @@ def _usual(books: View, document: SupplierCreditNote) -> str:
     else:
         item = books.open_items["goods_in_transit"].get(document.goods[0].invoice)
     return next(iter(item.original or ()), "") if item is not None else ""
-
-
-def _standing(books: View, document: SupplierCreditNote, billed_in: Tender, credited: int) -> int:
-    """Say what the invoice that a note takes from stands at for it, minor units of the book currency.
-
-    Args:
-        books: The books.
-        document: The note.
-        billed_in: Its currency.
-        credited: Minor units of that currency.
-
-    Raises:
-        Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID, AMOUNT_EXCEEDS_OPEN.
-    """
-    item = books.open_items["supplier"].get(str(document.invoice))
-    if item is None or item.place.partner != document.partner:
-        check_invoice(books, "supplier", document.partner, str(document.invoice), "invoice")
-    left, code = 0, billed_in.currency.code
-    if item is not None and item.place.partner == document.partner and item.amount <= 0:
-        left, code = owed(item, books.master.currency.code)
-    if left and code != billed_in.currency.code:
-        raise invalid("currency", *currency_of(str(document.invoice), code, billed_in.currency.code))
-    if item is None or credited > left:
-        raise Refused(
-            Refusal.AMOUNT_EXCEEDS_OPEN,
-            field="invoice",
-            expected=open_on(str(document.invoice), document.partner, to_decimal(left, billed_in.currency)),
-        )
-    return share(-item.amount, credited, left)
 
 
 STEP = Step(

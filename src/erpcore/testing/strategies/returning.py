@@ -19,6 +19,7 @@ from erpcore.flow.sell.sales_return import SalesReturn
 from erpcore.kernel.money import CURRENCIES
 from erpcore.kernel.quantity import from_micro
 from erpcore.ledger.open_items import OpenItem
+from erpcore.posting.optional_roles import UNCERTIFIED
 from erpcore.testing.strategies.billing import open_in, taxed, usual
 from erpcore.testing.strategies.buying import whose
 from erpcore.testing.strategies.clerk import Clerk
@@ -73,11 +74,15 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
     invoices = [
         of for of, item in state.open_items["supplier"].items.items() if item.place.partner == partner
     ]
+    waiting = [
+        of for of, item in state.open_items[UNCERTIFIED].items.items() if item.place.partner == partner
+    ]
     return SupplierCreditNote(
         id=clerk.id("CN"),
         date=clerk.day(),
         partner=partner,
         invoice=clerk.choose(invoices) if clerk.dice.one_in(4) else None,
+        credited_invoice=clerk.choose(waiting) if clerk.dice.one_in(3) else None,
         returns=returns,
         allowances=allowances,
         goods=goods,

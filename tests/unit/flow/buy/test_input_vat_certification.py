@@ -127,6 +127,23 @@ def test_a_credit_note_of_its_own_is_certified_itself(taxed):
     taxed.in_step()
 
 
+def test_a_credit_note_of_a_paid_invoice_takes_off_what_that_has_waiting(taxed):
+    """An invoice that is partly credited can be certified for the rest alone: 52.00 less 13.00 are 39.00."""
+    taxed(SupplierPayment, "PAY-1", partner="V", lines=[{"invoice": "PI-1", "amount": "452"}])
+    taxed(PurchaseReturn, "PR-1", receipt="GR-1", quantity="10")
+    back = {"partner": "V", "returns": [{"purchase_return": "PR-1", "amount": "100"}], "vat": "13"}
+    taxed(SupplierCreditNote, "CN-1", credited_invoice="PI-1", **back)
+    assert (taxed.open(WAITS, "PI-1"), taxed.open(WAITS, "CN-1")) == ("39.00", None)
+    assert taxed.open("supplier", "CN-1") == "113.00"
+    taxed.in_step()
+    taxed(Reversal, "RV-1", of="CN-1", reason="wrong")
+    assert taxed.open(WAITS, "PI-1") == "52.00"
+    certify(taxed)
+    taxed(SupplierCreditNote, "CN-2", credited_invoice="PI-1", **back)
+    assert (taxed.open(WAITS, "CN-2"), taxed.balance("input_vat")) == (None, "39.00")
+    taxed.in_step()
+
+
 def test_reversals(taxed):
     """An invoice can be taken back while its VAT waits; certified it goes after the certification."""
     certify(taxed)
