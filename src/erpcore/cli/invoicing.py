@@ -11,8 +11,10 @@ from erpcore.books.books import Books
 from erpcore.cli.commands import read_books
 from erpcore.cli.opening import Unusable, check_readable
 from erpcore.cli.output import complain, tell
-from erpcore.interop.invoice_matching import Matching, ReadInvoice, match_invoice
+from erpcore.interop.invoice import CORRECTED
+from erpcore.interop.invoice_matching import ReadInvoice, match_invoice
 from erpcore.interop.invoices import read_invoice
+from erpcore.interop.matching import Matching
 from erpcore.interop.safe_xml import LIMIT
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.words import Words
@@ -38,6 +40,8 @@ def invoices(arguments: Namespace) -> int:
         if document is None:
             failed = True
             continue
+        if found.invoice.kind == CORRECTED:
+            known.update(map(found.invoice.id_of, found.invoice.preceding))
         fields = document.model_dump(mode="json", exclude_defaults=True)
         tell(json.dumps({"type": document.type, **fields}, ensure_ascii=False))
     return int(failed)

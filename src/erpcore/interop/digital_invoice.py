@@ -1,11 +1,13 @@
 """Read the XML of a fully digitalised invoice (数电发票), which is the original of which OFD and PDF are views.
 
 Read are invoices of goods and services with lines; blank quantities, prices and rates such as 免税 are taken as they
-are. What is credited (红字) is refused: it is entered as a supplier_credit_note.
-Source: 国家税务总局公告2024年第11号 (number of 20 digits); 财会〔2025〕9号 (data standards of electronic
-vouchers): element names EInvoice/Header, EInvoiceData, TaxSupervisionInfo.
+are. One below zero is red (红字): a credit note, which names the blue invoice (蓝字) and the confirmation of both sides
+that it was issued upon, among its data, or else in its remark as the form prints it.
+Source: 国家税务总局公告2024年第11号 (number of 20 digits; red invoices upon a 红字发票信息确认单); 财会〔2025〕9号
+(data standards of electronic vouchers): element names EInvoice/Header, EInvoiceData, TaxSupervisionInfo, RedEInvoice.
 """
 
+import re
 from fractions import Fraction
 
 from erpcore.interop.invoice import (
@@ -16,6 +18,7 @@ from erpcore.interop.invoice import (
     read_number,
     required,
     required_code,
+    turned,
     unsuitable,
 )
 from erpcore.interop.safe_xml import Node
@@ -28,6 +31,11 @@ _NUMBER = "TaxSupervisionInfo/InvoiceNumber"
 _BASIC = "EInvoiceData/BasicInformation"
 _ISSUED = "TaxSupervisionInfo/IssueTime"
 _KIND = "Header/InherentLabel/GeneralOrSpecialVAT"
+_IS_BLUE = "Header/InherentLabel/InIssuType/LabelCode"  # Y or N
+_RED = "EInvoiceData/SpecificInformation/RedEInvoice"
+_REMARK = "EInvoiceData/AdditionalInformation/Remark"
+_blue_in_remark = re.compile(r"被红冲蓝字[^：:0-9]{0,12}号码[：:]\s*([0-9]{8,20})").search
+_confirmation_in_remark = re.compile(r"红字发票信息确认单编号[：:]\s*([0-9A-Za-z]{1,64})").search
 _FREE = ("", "***", "免税", "不征税", "出口零税率")  # instead of a rate
 
 
@@ -51,16 +59,10 @@ def digital_invoice(root: Node) -> Invoice:
         _amount(root.value(f"{_BASIC}/{name}"), money, f"{_BASIC}/{name}")
         for name in ("TotalAmWithoutTax", "TotalTaxAm", "TotalTax-includedAmount")
     )
-    if gross < 0:
-        expected = Words(
-            "an invoice above zero; this one is red: enter a supplier_credit_note",
-            "应为蓝字发票；红字发票请录入 supplier_credit_note",
-        )
-        raise unsuitable(f"{_BASIC}/TotalTax-includedAmount", expected)
     lines = tuple(_line(line, at, money) for at, line in enumerate(data[0].each("IssuItemInformation"), 1))
     if not lines:
         raise unsuitable("IssuItemInformation", Words("at least one line", "至少须有一行"))
-    return Invoice(
+    invoice = Invoice(
         "digital_invoice",
         number,
         date,
@@ -76,6 +78,44 @@ def digital_invoice(root: Node) -> Invoice:
         deductible=_is_special(root),
         oddities=(*_of_number(number, root.value("Header/EIid"), date.year), *_of_days(requested, issued)),
     )
+    _check_colour(root, gross)
+    return _red(root, invoice) if gross < 0 else invoice
+
+
+def _check_colour(root: Node, gross: int) -> None:
+    """Refuse an invoice whose label says that it is blue, and whose sum is red, or the other way round."""
+    label = root.value(_IS_BLUE)
+    if label not in ("", "N" if gross < 0 else "Y"):
+        expected = Words(
+            f"a label that goes with the sum: Y above zero, N below; found {label[:20]!r}",
+            f"蓝字标志应与价税合计的正负相符：正数为 Y，负数为 N，现为 {label[:20]!r}",
+        )
+        raise unsuitable(_IS_BLUE, expected)
+
+
+def _red(root: Node, invoice: Invoice) -> Invoice:
+    """Read a red invoice as the credit note that it is.
+
+    Raises:
+        Refused: INVOICE_UNSUITABLE, for one that names no blue invoice.
+    """
+    remark = root.value(_REMARK)
+    named = (("OriginalInvoiceCode", _blue_in_remark), ("CreditNoteNumber", _confirmation_in_remark))
+    blue, confirmation = (
+        root.value(f"{_RED}/{name}") or (found[1] if (found := search(remark)) else "")
+        for name, search in named
+    )
+    field = f"{_RED}/OriginalInvoiceCode"
+    required_code(blue, field)
+    oddities = invoice.oddities
+    if not confirmation:
+        words = Words(
+            "a red invoice without the number of its confirmation", "红字发票未载明红字发票信息确认单编号"
+        )
+        oddities = (*oddities, ("INVOICE_CONFIRMATION_MISSING", words))
+    else:
+        required_code(confirmation, f"{_RED}/CreditNoteNumber")
+    return turned(invoice)._replace(preceding=(blue,), confirmation=confirmation, oddities=oddities)
 
 
 def _line(line: Node, at: int, money: Currency) -> InvoiceLine:

@@ -13,11 +13,15 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.fields import Code as CodeField
 from erpcore.kernel.fields import is_day
 from erpcore.kernel.money import Currency, to_minor
+from erpcore.kernel.rounding import Receiver, split
 from erpcore.kernel.words import Words
 
 _CODE: TypeAdapter[str] = TypeAdapter(CodeField)
 _is_number = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,20})?").fullmatch
 _begins_with_day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").match
+
+
+COMMERCIAL, CREDIT_NOTE, CORRECTED = "invoice", "credit_note", "corrected"
 
 
 class InvoiceLine(NamedTuple):
@@ -44,7 +48,7 @@ class TaxGroup(NamedTuple):
 
 
 class Invoice(NamedTuple):
-    """An invoice."""
+    """An invoice, or a credit note, whose amounts are what is credited: above zero, as those of an invoice are."""
 
     form: str  # "digital_invoice" or "ubl"
     number: str
@@ -63,12 +67,40 @@ class Invoice(NamedTuple):
     groups: tuple[TaxGroup, ...] = ()
     charges: int = 0  # of the whole invoice, less allowances; in gross, and on no line
     oddities: tuple[tuple[str, Words], ...] = ()  # what the format itself forbids: code of a finding, words
-    unbooked: tuple[tuple[str, Words], ...] = ()  # what a purchase_invoice does not hold, likewise
+    unbooked: tuple[tuple[str, Words], ...] = ()  # what its document does not hold, likewise
+    kind: str = COMMERCIAL  # CORRECTED: it takes the place of another
+    preceding: tuple[str, ...] = ()  # numbers of invoices: that it credits, or whose place it takes
+    confirmation: str = ""  # 红字发票信息确认单编号
 
     @property
     def id(self) -> str:
-        """What its document is called: by its number, and by its seller where each seller has numbers of his own."""
-        return self.number if self.form == "digital_invoice" else f"{self.seller}-{self.number}"
+        """What its document is called."""
+        return self.id_of(self.number)
+
+    def id_of(self, number: str) -> str:
+        """Say what documents are called: by number, and by the seller where each seller has numbers of his own."""
+        return number if self.form == "digital_invoice" else f"{self.seller}-{number}"
+
+
+def turned(invoice: Invoice) -> Invoice:
+    """Read an invoice below zero as the credit note that it is: every amount and quantity the other way round."""
+    lines = tuple(
+        line._replace(
+            quantity=None if line.quantity is None else -line.quantity,
+            amount=-line.amount,
+            tax=None if line.tax is None else -line.tax,
+        )
+        for line in invoice.lines
+    )
+    return invoice._replace(
+        lines=lines,
+        net=-invoice.net,
+        tax=-invoice.tax,
+        gross=-invoice.gross,
+        groups=tuple(of._replace(taxable=-of.taxable, tax=-of.tax) for of in invoice.groups),
+        charges=-invoice.charges,
+        kind=CREDIT_NOTE,
+    )
 
 
 class Merged(NamedTuple):
@@ -104,6 +136,15 @@ def merge_discounts(lines: Sequence[InvoiceLine]) -> Merged:
             kept[-1] = parent._replace(amount=parent.amount + line.amount, tax=tax)
         parent = None
     return Merged(kept, loose)
+
+
+def share_charges(lines: Sequence[InvoiceLine], charges: int, receiver: Receiver) -> list[InvoiceLine]:
+    """Share what is charged, or allowed, on the whole invoice out over its lines by their amounts, to the cent."""
+    weights = [max(line.amount, 0) for line in lines]
+    if not any(weights):
+        return [*lines]
+    shares = split(charges, weights, receiver)
+    return [line._replace(amount=line.amount + part) for line, part in zip(lines, shares, strict=True)]
 
 
 def read_amount(text: str, currency: Currency, field: str) -> int:

@@ -13,8 +13,11 @@ from erpcore.kernel.money import to_text
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
 
+STATE = Words("State it in the matching.", "请在对应关系中列明。")
+BY_HAND = Words("Enter it by hand.", "请手工录入。")
 REMEDIES = {
     "INVOICE_NUMBER_MALFORMED": Words("Check it with the tax office's service.", "请在税务查验平台核对。"),
+    "INVOICE_CONFIRMATION_MISSING": Words("Ask the seller for it.", "请向销售方索取。"),
     "INVOICE_DAYS_DIFFER": Words("The first one is taken.", "以申请日期为开票日期。"),
     "INVOICE_TOTALS_DIFFER": Words("Ask the seller for a right one.", "请要求销售方更正。"),
     "INVOICE_TAX_DIFFERS": Words(
@@ -23,7 +26,14 @@ REMEDIES = {
     "INVOICE_DISCOUNT_LOOSE": Words("Ask which line it belongs to.", "请询问属于哪一行。"),
     "INVOICE_RULE_BROKEN": Words("Ask the seller for a right one.", "请要求销售方更正。"),
 }
-_WARNINGS = {"INVOICE_DAYS_DIFFER", "INVOICE_TAX_DIFFERS"}
+_WARNINGS = {
+    "INVOICE_DAYS_DIFFER",
+    "INVOICE_TAX_DIFFERS",
+    "INVOICE_CHARGE_SHARED",
+    "INVOICE_PRECEDING_UNKNOWN",
+    "INVOICE_TAKES_PLACE",
+    "INVOICE_CONFIRMATION_MISSING",
+}
 
 
 def check_invoice(invoice: Invoice) -> list[Finding]:

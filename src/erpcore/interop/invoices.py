@@ -4,15 +4,15 @@ from erpcore.interop.digital_invoice import ROOT as DIGITAL
 from erpcore.interop.digital_invoice import digital_invoice
 from erpcore.interop.invoice import Invoice
 from erpcore.interop.safe_xml import read_xml, unreadable
+from erpcore.interop.ubl_invoice import CREDIT_ROOT, ubl_invoice
 from erpcore.interop.ubl_invoice import ROOT as UBL
-from erpcore.interop.ubl_invoice import ubl_invoice
 from erpcore.kernel.words import Words
 
-READERS = {DIGITAL: digital_invoice, UBL: ubl_invoice}
+READERS = {DIGITAL: digital_invoice, UBL: ubl_invoice, CREDIT_ROOT: ubl_invoice}
 
 
 def read_invoice(data: bytes) -> Invoice:
-    """Read an electronic invoice.
+    """Read an electronic invoice, or a credit note.
 
     Args:
         data: The whole file.

@@ -1,21 +1,32 @@
-"""Read an invoice of the European standard EN 16931 in UBL 2.1, such as Peppol BIS Billing 3.0.
+"""Read an invoice or a credit note of the European standard EN 16931 in UBL 2.1, such as Peppol BIS Billing 3.0.
 
-Read are commercial invoices (380) in which every amount is in the currency of the document. Charges and allowances of
-the whole invoice, prepaid and rounded amounts, and tax that the buyer owes himself are read and checked, and kept from
-being booked: a purchase_invoice has no place for them. Credit notes and other kinds are refused.
-Source: EN 16931-1:2017; Peppol BIS Billing 3.0; OASIS UBL 2.1.
+Read are commercial invoices (380), corrected ones (384) and credit notes (381) in which every amount is in the currency
+of the document. An invoice below zero is a credit note, as Peppol has it. Charges and allowances of the whole invoice,
+prepaid and rounded amounts, and tax that the buyer owes himself are read and checked, and kept from being booked where
+its document has no place for them. Other kinds are refused.
+Source: EN 16931-1:2017, BT-3 and BG-3 (preceding invoices); UNTDID 1001 (384: takes the place of an earlier one);
+Peppol BIS Billing 3.0, negative invoices and credit notes; OASIS UBL 2.1.
 """
 
-from erpcore.interop.invoice import Invoice, read_day, required_code, unsuitable
+from erpcore.interop.invoice import (
+    COMMERCIAL,
+    CORRECTED,
+    CREDIT_NOTE,
+    Invoice,
+    read_day,
+    required_code,
+    turned,
+    unsuitable,
+)
 from erpcore.interop.safe_xml import Node
 from erpcore.interop.ubl_checks import broken, divided, unbooked
 from erpcore.interop.ubl_parts import Parts
 from erpcore.kernel.words import Words
 
-ROOT = "Invoice"
-_SPACE = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+ROOT, CREDIT_ROOT = "Invoice", "CreditNote"
+_SPACE = "urn:oasis:names:specification:ubl:schema:xsd:{}-2"
 _NORM = "urn:cen.eu:en16931:2017"
-_COMMERCIAL = "380"
+_KINDS = {ROOT: {"380": COMMERCIAL, "384": CORRECTED}, CREDIT_ROOT: {"381": CREDIT_NOTE}}
 _NAME = "Party/PartyLegalEntity/RegistrationName"
 
 
@@ -25,20 +36,22 @@ def ubl_invoice(root: Node) -> Invoice:
     Raises:
         Refused: INVOICE_UNSUITABLE, for another kind of document, or for what is missing or cannot be read.
     """
-    _check_kind(root)
+    kind = _kind(root)
     parts = Parts(root)
     lines, groups, charges = parts.lines(), parts.groups(), parts.charges()
     gross, due = parts.total("TaxInclusiveAmount"), root.value("DueDate")
     tax = parts.amount(parts.tax_total(), "TaxAmount")
-    if gross < 0 or tax < 0:
+    red = gross < 0 and kind != CREDIT_NOTE
+    if (-tax if red else tax) < 0 or (gross < 0 and not red):
         expected = Words(
-            "an invoice above zero; enter a supplier_credit_note", "应大于零；请录入 supplier_credit_note"
+            "sum and tax of one sign, above zero in a credit note", "价税合计与税额须同号，贷项通知单须为正数"
         )
         raise unsuitable("LegalMonetaryTotal/TaxInclusiveAmount", expected)
+    preceding = _preceding(root, kind)
     seller = required_code(_party(root, "AccountingSupplierParty"), "AccountingSupplierParty")
     number = required_code(root.value("ID"), "ID")
     required_code(f"{seller}-{number}", "ID")
-    return Invoice(
+    invoice = Invoice(
         "ubl",
         number,
         read_day(root.value("IssueDate"), "IssueDate"),
@@ -57,20 +70,35 @@ def ubl_invoice(root: Node) -> Invoice:
         charges=sum(charge.signed for charge in charges),
         oddities=(*broken(parts, charges), *divided(parts, lines, groups, charges)),
         unbooked=tuple(unbooked(parts, groups, charges)),
+        kind=kind,
+        preceding=preceding,
     )
+    return turned(invoice) if red else invoice
 
 
-def _check_kind(root: Node) -> None:
-    """Refuse what is no invoice of the standard, or of a kind that is not read."""
-    norm, kind = root.value("CustomizationID"), root.value("InvoiceTypeCode")
+def _kind(root: Node) -> str:
+    """Tell the kind of an invoice; refuse what is none of the standard, or of a kind that is not read."""
+    norm, code = root.value("CustomizationID"), root.value(f"{root.name}TypeCode")
+    space, kinds = _SPACE.format(root.name), _KINDS[root.name]
     for field, found, right, expected in (
-        ("Invoice", root.space, root.space == _SPACE, _SPACE),
+        (root.name, root.space, root.space == space, space),
         ("CustomizationID", norm, norm.startswith(_NORM), _NORM),
-        ("InvoiceTypeCode", kind, kind == _COMMERCIAL, _COMMERCIAL),
+        (f"{root.name}TypeCode", code, code in kinds, ", ".join(kinds)),
     ):
         if not right:
             words = Words(f"{expected}; found {found[:80]!r}", f"应为 {expected}，现为 {found[:80]!r}")
             raise unsuitable(field, words)
+    return kinds[code]
+
+
+def _preceding(root: Node, kind: str) -> tuple[str, ...]:
+    """List the numbers of the invoices that it is about; a corrected one names the one whose place it takes."""
+    path = "BillingReference/InvoiceDocumentReference/ID"
+    found = tuple(dict.fromkeys(required_code(of.text, path) for of in root.each(path)))
+    if kind == CORRECTED and len(found) != 1:
+        words = Words("the one invoice that is corrected", "须列明被更正的一张发票")
+        raise unsuitable("BillingReference", words)
+    return found
 
 
 def _party(root: Node, path: str) -> str:

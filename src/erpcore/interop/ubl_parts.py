@@ -12,6 +12,10 @@ from erpcore.kernel.money import Currency, currency
 from erpcore.kernel.words import Words
 
 OWED_BY_BUYER = {"AE", "K", "G"}  # reverse charge, intra-community supply, export
+LINES = {
+    "Invoice": ("InvoiceLine", "InvoicedQuantity"),
+    "CreditNote": ("CreditNoteLine", "CreditedQuantity"),
+}
 _KNOWN = {"S", "Z", "E", "O", *OWED_BY_BUYER}
 Group = tuple[str, Fraction | None]  # category and rate of tax
 
@@ -41,6 +45,7 @@ class Parts:
 
     def __init__(self, root: Node) -> None:
         self.root = root
+        self._line_name, self._quantity_name = LINES.get(root.name, LINES["Invoice"])
         code = root.value("DocumentCurrencyCode")
         try:
             self.money: Currency = currency(code)
@@ -79,9 +84,9 @@ class Parts:
 
     def lines(self) -> list[tuple[InvoiceLine, Group]]:
         """Read the lines, each with its category and rate of tax."""
-        found = [self._line(line, at) for at, line in enumerate(self.root.each("InvoiceLine"), 1)]
+        found = [self._line(line, at) for at, line in enumerate(self.root.each(self._line_name), 1)]
         if not found:
-            raise unsuitable("InvoiceLine", Words("at least one line", "至少须有一行"))
+            raise unsuitable(self._line_name, Words("at least one line", "至少须有一行"))
         return found
 
     def groups(self) -> tuple[TaxGroup, ...]:
@@ -108,17 +113,17 @@ class Parts:
         return found
 
     def _line(self, line: Node, at: int) -> tuple[InvoiceLine, Group]:
-        field = f"InvoiceLine.{at}"
-        quantity, price = line.find("InvoicedQuantity"), line.value("Price/PriceAmount")
+        field, named = f"{self._line_name}.{at}", self._quantity_name
+        quantity, price = line.find(named), line.value("Price/PriceAmount")
         if quantity is None:
-            raise unsuitable(f"{field}.InvoicedQuantity", Words("a quantity; found none", "不得为空"))
+            raise unsuitable(f"{field}.{named}", Words("a quantity; found none", "不得为空"))
         group = _group(line, "Item/ClassifiedTaxCategory", field)
         read = InvoiceLine(
             at,
             required(line.value("Item/Name"), f"{field}.Item/Name"),
             line.value("Item/SellersItemIdentification/ID"),
             quantity.attributes.get("unitCode", ""),
-            read_number(quantity.text, f"{field}.InvoicedQuantity"),
+            read_number(quantity.text, f"{field}.{named}"),
             read_number(price, f"{field}.Price/PriceAmount") if price else None,
             self.amount(line, "LineExtensionAmount"),
             group[1],

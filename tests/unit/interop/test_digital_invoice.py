@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from tests.unit.interop.einvoices import BOARD, NUMBER, OWN, SELLER, digital
+from tests.unit.interop.einvoices import BOARD, CONFIRMATION, NUMBER, OWN, RED_NUMBER, SELLER, digital, red
 
 from erpcore import Refused
 from erpcore.interop.digital_invoice import digital_invoice
@@ -89,7 +89,10 @@ def test_what_is_odd_is_kept_to_be_told(changes, code):
         ((), {"TotalAmWithoutTax": ""}, "TotalAmWithoutTax"),
         ((), {"TotalAmWithoutTax": "1960.005"}, "TotalAmWithoutTax"),
         ((), {"TotalAmWithoutTax": "NaN"}, "TotalAmWithoutTax"),
-        ((), {"TotalTax-includedAmount": "-2214.80"}, "supplier_credit_note"),
+        ((), {"TotalTax-includedAmount": "-2214.80"}, r"RedEInvoice/OriginalInvoiceCode"),
+        ((), {"TotalTax-includedAmount": "-2214.80", "Colour": "Y"}, r"InIssuType/LabelCode"),
+        ((), {"Colour": "N"}, r"InIssuType/LabelCode"),
+        ((), {"Colour": "X"}, r"InIssuType/LabelCode"),
         (({**BOARD, "Amount": "1e3"},), {}, r"IssuItemInformation\.1\.Amount"),
         (({**BOARD, "Amount": "１９６０"},), {}, r"IssuItemInformation\.1\.Amount"),
         (({**BOARD, "TaxRate": "13"},), {}, r"IssuItemInformation\.1\.TaxRate"),
@@ -98,7 +101,7 @@ def test_what_is_odd_is_kept_to_be_told(changes, code):
     ],
 )
 def test_what_cannot_be_read_is_refused_by_its_element(lines, changes, told):
-    """Missing, no number, more decimals than money has, a red invoice."""
+    """Missing, no number, more decimals than money has, red without its blue invoice, a label against the sum."""
     with pytest.raises(Refused, match=rf"INVOICE_UNSUITABLE .*{told}"):
         read(*lines, **changes)
 
@@ -111,3 +114,35 @@ def test_a_file_of_two_invoices_or_none_is_refused():
         digital_invoice(read_xml(one.replace(data, data * 2).encode()))
     with pytest.raises(Refused, match="at least one line"):
         digital_invoice(read_xml(one.replace("IssuItemInformation", "Other").encode()))
+
+
+def test_a_red_invoice_is_a_credit_note():
+    """红字: 50 m at 490.00 with 63.70 below zero are what is credited; it names the blue invoice and 确认单."""
+    invoice = digital_invoice(read_xml(red()))
+    assert (invoice.kind, invoice.id, invoice.preceding) == ("credit_note", RED_NUMBER, (NUMBER,))
+    assert (invoice.net, invoice.tax, invoice.gross) == (490_00, 63_70, 553_70)
+    (line,) = invoice.lines
+    assert (line.quantity, line.price, line.amount, line.tax) == (Decimal(50), Decimal("9.8"), 490_00, 63_70)
+    assert (invoice.confirmation, invoice.oddities) == (CONFIRMATION, ())
+
+
+@pytest.mark.parametrize("name", ["被红冲蓝字数电发票号码", "被红冲蓝字数电票号码", "被红冲蓝字发票号码"])
+def test_the_remark_says_what_the_data_leave_out(name):
+    """The form prints both numbers into 备注; without the label the sum tells the colour."""
+    remark = f"{name}：{NUMBER} 红字发票信息确认单编号：{CONFIRMATION};"
+    invoice = digital_invoice(read_xml(red(blue="", confirmation="", Remark=remark, Colour="")))
+    assert (invoice.preceding, invoice.confirmation) == ((NUMBER,), CONFIRMATION)
+
+
+def test_a_red_invoice_without_the_number_of_its_confirmation_is_told():
+    """Whoever files it needs the 确认单."""
+    assert [of for of, _ in digital_invoice(read_xml(red(confirmation=""))).oddities] == [
+        "INVOICE_CONFIRMATION_MISSING"
+    ]
+
+
+def test_a_red_invoice_may_leave_quantities_out():
+    """折让: an amount alone."""
+    line = {"ItemName": "*木制品*榉木板", "Amount": "-490.00", "TaxRate": "0.13", "ComTaxAm": "-63.70"}
+    (read_line,) = digital_invoice(read_xml(red(line))).lines
+    assert (read_line.quantity, read_line.amount) == (None, 490_00)

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.interop.einvoices import BOARD, NUMBER, OWN, SELLER, digital, workshop
 
-from erpcore.interop.invoice_matching import Matching, match_invoice
+from erpcore.interop.invoice_matching import match_invoice
 from erpcore.interop.invoices import read_invoice
+from erpcore.interop.matching import Matching
 from erpcore.kernel.rounding import half_up
 
 NAME = BOARD["ItemName"]

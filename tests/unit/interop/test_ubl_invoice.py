@@ -5,11 +5,12 @@ from fractions import Fraction
 
 import pytest
 from tests.unit.interop.einvoices import workshop
-from tests.unit.interop.ubl import BOARD, OWN, SELLER, ubl
+from tests.unit.interop.ubl import BOARD, OWN, RIGHT, SELLER, ubl
 
 from erpcore import Refused
-from erpcore.interop.invoice_matching import Matching, match_invoice
+from erpcore.interop.invoice_matching import match_invoice
 from erpcore.interop.invoices import read_invoice
+from erpcore.interop.matching import Matching
 
 RECEIPT = {"name": BOARD["name"], "receipt": "GR-1", "unit": "m"}
 
@@ -60,7 +61,17 @@ def test_tax_of_the_whole_invoice_is_not_treated_by_line(root):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"head": {"InvoiceTypeCode": "381"}}, r"\[InvoiceTypeCode\]: 380; found '381'"),
+        ({"head": {"InvoiceTypeCode": "381"}}, r"\[InvoiceTypeCode\]: 380, 384; found '381'"),
+        ({"head": {"InvoiceTypeCode": "389"}}, r"\[InvoiceTypeCode\]: 380, 384; found '389'"),
+        ({"head": {"InvoiceTypeCode": "384"}}, r"\[BillingReference\]: the one invoice that is corrected"),
+        ({"head": {"InvoiceTypeCode": "384"}, "preceding": ("A", "B")}, r"\[BillingReference\]"),
+        ({"preceding": ("9" * 65,)}, "at most 64 visible signs"),
+        (
+            {"root": "CreditNote", "head": {"CreditNoteTypeCode": "396"}},
+            r"\[CreditNoteTypeCode\]: 381; found",
+        ),
+        ({"root": "CreditNote", "totals": {"TaxInclusiveAmount": "-1"}}, "sum and tax of one sign"),
+        ({"root": "CreditNote", "lines": ()}, r"\[CreditNoteLine\]: at least one line"),
         ({"head": {"CustomizationID": "urn:other"}}, r"\[CustomizationID\]"),
         ({"head": {"IssueDate": ""}}, r"\[IssueDate\]"),
         ({"head": {"ID": ""}}, r"\[ID\]"),
@@ -68,12 +79,12 @@ def test_tax_of_the_whole_invoice_is_not_treated_by_line(root):
         ({"head": {"DueDate": "soon"}}, r"\[DueDate\]"),
         ({"currency": "XXX"}, r"\[DocumentCurrencyCode\]"),
         ({"head": {"DocumentCurrencyCode": "SEK"}}, r"\[InvoiceLine|LineExtensionAmount\]"),
-        ({"totals": {"TaxInclusiveAmount": "-1"}}, "supplier_credit_note"),
-        ({"tax": "-1"}, "supplier_credit_note"),
+        ({"totals": {"TaxInclusiveAmount": "-1"}}, "sum and tax of one sign"),
+        ({"tax": "-1"}, "sum and tax of one sign"),
     ],
 )
 def test_what_is_not_read_is_refused(changes, told):
-    """A credit note, another specification, a currency that there is not or that differs, a missing number or day."""
+    """Another kind, another specification, a currency that there is not or that differs, a missing number or day."""
     with pytest.raises(Refused, match=f"INVOICE_UNSUITABLE.*{told}"):
         read_invoice(ubl(**changes))
 
@@ -92,3 +103,41 @@ def test_a_party_without_a_number_for_vat_has_another():
     name = "<cbc:RegistrationName>Customer Ltd</cbc:RegistrationName>"
     with_number = data.replace(name, f"{name}<cbc:CompanyID>39937423947</cbc:CompanyID>")
     assert read_invoice(with_number.encode()).buyer == "39937423947"
+
+
+def test_a_credit_note_is_read_as_what_is_credited():
+    """381: its own root, its own names of lines and quantities, amounts above zero."""
+    invoice = read_invoice(ubl(root="CreditNote", preceding=("2026-3",)))
+    assert (invoice.kind, invoice.preceding) == ("credit_note", ("2026-3",))
+    assert (invoice.net, invoice.tax, invoice.gross, invoice.lines[0].quantity) == (
+        1960_00,
+        490_00,
+        2450_00,
+        200,
+    )
+    assert invoice.id_of("2026-3") == f"{SELLER}-2026-3"
+
+
+@pytest.mark.parametrize("code", ["380", "384"])
+def test_an_invoice_below_zero_is_a_credit_note(code):
+    """As Peppol BIS lets sellers correct: the same figures with a minus sign."""
+    board = {**BOARD, "quantity": "-200", "amount": "-1960.00"}
+    totals = {name: f"-{text}" for name, text in RIGHT["totals"].items()}
+    groups = (("S", "25", "-1960.00", "-490.00"),)
+    invoice = read_invoice(
+        ubl(
+            lines=(board,),
+            groups=groups,
+            tax="-490.00",
+            totals=totals,
+            head={"InvoiceTypeCode": code},
+            preceding=("2026-3",),
+        )
+    )
+    assert invoice._replace(preceding=()) == read_invoice(ubl(root="CreditNote"))._replace(due=invoice.due)
+
+
+def test_a_corrected_invoice_names_the_one_whose_place_it_takes():
+    """384 with BG-3."""
+    invoice = read_invoice(ubl(head={"InvoiceTypeCode": "384"}, preceding=("2026-3", "2026-3")))
+    assert (invoice.kind, invoice.preceding, invoice.gross) == ("corrected", ("2026-3",), 2450_00)

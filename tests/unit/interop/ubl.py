@@ -1,9 +1,9 @@
-"""Writes invoices in UBL for tests, from figures; nothing is computed."""
+"""Writes invoices and credit notes in UBL for tests, from figures; nothing is computed."""
 
 from typing import Any
 
 SPACES = (
-    'xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"'
+    'xmlns="urn:oasis:names:specification:ubl:schema:xsd:{root}-2"'
     ' xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"'
     ' xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"'
 )
@@ -24,7 +24,14 @@ RIGHT: dict[str, Any] = {
     "charges": (),
     "head": {},
     "buyer": OWN,
+    "root": "Invoice",
+    "preceding": (),
 }
+_NAMES = {
+    "Invoice": ("InvoiceLine", "InvoicedQuantity"),
+    "CreditNote": ("CreditNoteLine", "CreditedQuantity"),
+}
+_CODES = {"Invoice": "380", "CreditNote": "381"}
 
 
 def _category(name: str, kind: str, percent: str) -> str:
@@ -47,21 +54,22 @@ def ubl(**changes: Any) -> bytes:
     def amount(name: str, text: str) -> str:
         return f'<cbc:{name} currencyID="{of["currency"]}">{text}</cbc:{name}>'
 
+    root, (row, counted) = of["root"], _NAMES[of["root"]]
     head = {
         "CustomizationID": PEPPOL,
         "ID": "2026-17",
         "IssueDate": "2026-10-08",
         "DueDate": "2026-11-07",
-        "InvoiceTypeCode": "380",
+        f"{root}TypeCode": _CODES[root],
         "DocumentCurrencyCode": of["currency"],
         **of["head"],
     }
     lines = "".join(
-        f"<cac:InvoiceLine><cbc:ID>{at}</cbc:ID>"
-        f'<cbc:InvoicedQuantity unitCode="{line.get("unit", "C62")}">{line["quantity"]}</cbc:InvoicedQuantity>'
+        f"<cac:{row}><cbc:ID>{at}</cbc:ID>"
+        f'<cbc:{counted} unitCode="{line.get("unit", "C62")}">{line["quantity"]}</cbc:{counted}>'
         f"{amount('LineExtensionAmount', line['amount'])}<cac:Item><cbc:Name>{line['name']}</cbc:Name>"
         f"{_category('ClassifiedTaxCategory', *line['tax'])}</cac:Item>"
-        f"<cac:Price>{amount('PriceAmount', '9.8')}</cac:Price></cac:InvoiceLine>"
+        f"<cac:Price>{amount('PriceAmount', '9.8')}</cac:Price></cac:{row}>"
         for at, line in enumerate(of["lines"], 1)
     )
     groups = "".join(
@@ -74,11 +82,16 @@ def ubl(**changes: Any) -> bytes:
         f"{_category('TaxCategory', kind, percent)}</cac:AllowanceCharge>"
         for said, text, kind, percent in of["charges"]
     )
+    before = "".join(
+        f"<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>{number}</cbc:ID>"
+        "</cac:InvoiceDocumentReference></cac:BillingReference>"
+        for number in of["preceding"]
+    )
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?><Invoice {SPACES}>'
+        f'<?xml version="1.0" encoding="UTF-8"?><{root} {SPACES.format(root=root)}>'
         f"{''.join(f'<cbc:{name}>{text}</cbc:{name}>' for name, text in head.items())}"
-        f"{_party('Supplier', SELLER)}{_party('Customer', of['buyer'])}{charges}"
+        f"{before}{_party('Supplier', SELLER)}{_party('Customer', of['buyer'])}{charges}"
         f"<cac:TaxTotal>{amount('TaxAmount', of['tax'])}{groups}</cac:TaxTotal><cac:LegalMonetaryTotal>"
         f"{''.join(amount(name, text) for name, text in of['totals'].items())}</cac:LegalMonetaryTotal>"
-        f"{lines}</Invoice>"
+        f"{lines}</{root}>"
     ).encode()
