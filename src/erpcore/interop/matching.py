@@ -45,6 +45,8 @@ class Matching(Frozen):
 def meant(goods: Sequence[Goods], line: InvoiceLine, targets: Sequence[str]) -> Goods | None:
     """Find what a line means: by name and specification, or else by name alone; None for nothing, or several.
 
+    What it would mean on another kind of invoice is left out.
+
     Args:
         goods: What names of goods mean.
         line: The line.
@@ -54,7 +56,7 @@ def meant(goods: Sequence[Goods], line: InvoiceLine, targets: Sequence[str]) -> 
     exact = [of for of in of_kind if of.specification == line.specification]
     found = exact or [of for of in of_kind if of.specification is None]
     if len(found) == 1 and len(_named(found[0], targets)) == 1:
-        return found[0]
+        return found[0].model_copy(update=dict.fromkeys({*INVOICED, *CREDITED}.difference(targets)))
     return None
 
 

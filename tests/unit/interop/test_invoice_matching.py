@@ -6,8 +6,21 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.interop.einvoices import BOARD, NUMBER, OWN, SELLER, digital, workshop
+from tests.unit.interop.einvoices import (
+    BOARD,
+    CONFIRMATION,
+    NUMBER,
+    OWN,
+    RED_NUMBER,
+    SELLER,
+    billed,
+    digital,
+    matching_of,
+    red,
+    workshop,
+)
 
+from erpcore.documents import SupplierPayment
 from erpcore.interop.invoice_matching import match_invoice
 from erpcore.interop.invoices import read_invoice
 from erpcore.interop.matching import Matching
@@ -173,3 +186,46 @@ def test_what_is_booked_comes_to_what_the_invoice_says(books, bought):
     entry = books.preview(found.document)
     supplier = [line for voucher in entry.vouchers for line in voucher.lines if line.account[:4] == "2202"]
     assert sum(line.credit - line.debit for line in supplier) == sum(totals)
+
+
+def test_a_red_invoice_becomes_a_credit_note(root):
+    """50 of 200 m went back: the claim of 490.00 is settled, 63.70 of VAT go back, the invoice owes 553.70 less."""
+    books = billed(root)
+    document = credited(books, {"name": NAME, "purchase_return": "RT-1"}).document
+    assert (document.type, document.id, document.invoice) == ("supplier_credit_note", RED_NUMBER, NUMBER)
+    assert document.text == f"红字发票信息确认单编号：{CONFIRMATION}，被红冲蓝字数电发票号码：{NUMBER}"
+    books.post(document)
+    assert books.state.open_items["supplier"].get(NUMBER).amount == -(2214_80 - 553_70)
+    assert books.state.open_items["gr_ir"].get("RT-1") is None
+
+
+def test_a_red_invoice_of_one_that_waits_to_be_certified_is_about_it(root):
+    """Paid, it is an open item of its own; 63.70 of the 254.80 that wait go back on the blue invoice."""
+    books = billed(root, policies={"input_vat_deduction": "when_certified"})
+    lines = [{"invoice": NUMBER, "amount": "2214.80"}]
+    books.post(SupplierPayment(id="PAY-1", date="2026-10-18", partner="V-WOOD", lines=lines))
+    document = credited(books, {"name": NAME, "purchase_return": "RT-1"}).document
+    assert (document.invoice, document.credited_invoice) == (None, NUMBER)
+    books.post(document)
+    waiting = books.state.open_items["uncertified_input_vat"]
+    assert (waiting.get(NUMBER).amount, waiting.get(RED_NUMBER)) == (254_80 - 63_70, None)
+
+
+def test_a_red_ordinary_invoice_gives_cost_back(root):
+    """普通发票: its tax was cost, and is credited as cost."""
+    document = credited(billed(root), {"name": NAME, "allowance": "GR-1"}, LabelName="普通发票").document
+    assert document.vat_treatment == "cost"
+
+
+def test_a_credit_note_that_differs_is_not_written(root):
+    """A cent between the sum and its lines."""
+    goods = {"name": NAME, "purchase_return": "RT-1"}
+    found = credited(billed(root), goods, **{"TotalTaxAm": "-63.71", "TotalTax-includedAmount": "-553.71"})
+    assert found.document is None
+    assert [of.code for of in found.findings] == ["INVOICE_TOTALS_DIFFER"]
+    assert "tax: the invoice says 63.71 CNY, its parts come to 63.70 CNY" in found.findings[0].message
+
+
+def credited(books, *goods, **changes):
+    """Match a red invoice."""
+    return match_invoice(books, read_invoice(red(**changes)), matching_of(*goods))

@@ -15,9 +15,10 @@ from erpcore.interop.matching import Matching
 RECEIPT = {"name": BOARD["name"], "receipt": "GR-1", "unit": "m"}
 
 
-def matched(root, *, goods=(RECEIPT,), **changes):
+def matched(root, *, goods=(RECEIPT,), shared=None, **changes):
     """Match an invoice with the books of the workshop, which are kept in CNY."""
-    matching = Matching.model_validate({"own": [OWN], "partners": {SELLER: "V-WOOD"}, "goods": list(goods)})
+    told = {"own": [OWN], "partners": {SELLER: "V-WOOD"}, "goods": list(goods), "charges": shared}
+    matching = Matching.model_validate(told)
     return match_invoice(workshop(root), read_invoice(ubl(**{"currency": "CNY", **changes})), matching)
 
 
@@ -141,3 +142,65 @@ def test_a_corrected_invoice_names_the_one_whose_place_it_takes():
     """384 with BG-3."""
     invoice = read_invoice(ubl(head={"InvoiceTypeCode": "384"}, preceding=("2026-3", "2026-3")))
     assert (invoice.kind, invoice.preceding, invoice.gross) == ("corrected", ("2026-3",), 2450_00)
+
+
+CHARGED = {
+    "charges": (("true", "40.00", "S", "25"), ("false", "10.00", "S", "25")),
+    "groups": (("S", "25", "1990.00", "497.50"),),
+    "tax": "497.50",
+    "totals": {
+        "TaxExclusiveAmount": "1990.00",
+        "TaxInclusiveAmount": "2487.50",
+        "ChargeTotalAmount": "40.00",
+        "AllowanceTotalAmount": "10.00",
+        "PayableAmount": "2487.50",
+    },
+}
+
+
+def test_charges_of_the_whole_invoice_are_shared_out_where_the_matching_says_so(root):
+    """1,960.00 + 40.00 - 10.00: the goods cost 1,990.00, 2,487.50 are owed; without a word they are apart."""
+    assert [of.code for of in matched(root, **CHARGED).findings] == ["INVOICE_CHARGE_APART"] * 2
+    found = matched(root, shared="by_amount", **CHARGED)
+    assert [(of.code, of.severity) for of in found.findings] == [("INVOICE_CHARGE_SHARED", "warning")] * 2
+    assert (f"{found.document.lines[0].amount}", f"{found.document.vat}") == ("1990.00", "497.50")
+
+
+def test_a_charge_is_shared_out_to_the_cent(root):
+    """10.00 over 3 lines of 100.00: 3.34, 3.33, 3.33."""
+    names = ("a", "b", "c")
+    lines = tuple({**BOARD, "name": name, "amount": "100.00", "unit": "C62"} for name in names)
+    goods = [{"name": name, "item": "RM-WOOD", "unit": "m"} for name in names]
+    totals = {
+        "LineExtensionAmount": "300.00",
+        "TaxExclusiveAmount": "310.00",
+        "TaxInclusiveAmount": "310.00",
+        "ChargeTotalAmount": "10.00",
+        "PayableAmount": "310.00",
+    }
+    lines = tuple({**of, "tax": ("Z", "0")} for of in lines)
+    figures = {
+        "charges": (("true", "10.00", "Z", "0"),),
+        "groups": (("Z", "0", "310.00", "0.00"),),
+        "tax": "0.00",
+    }
+    found = matched(root, goods=goods, shared="by_amount", lines=lines, totals=totals, **figures)
+    assert [f"{line.amount}" for line in found.document.goods] == ["103.34", "103.33", "103.33"]
+
+
+def test_an_allowance_of_all_of_it_leaves_nothing_to_book(root):
+    """1,960.00 off 1,960.00."""
+    figures = {
+        "charges": (("false", "1960.00", "S", "25"),),
+        "groups": (("S", "25", "0.00", "0.00"),),
+        "tax": "0.00",
+        "totals": {
+            "TaxExclusiveAmount": "0.00",
+            "TaxInclusiveAmount": "0.00",
+            "AllowanceTotalAmount": "1960.00",
+            "PayableAmount": "0.00",
+        },
+    }
+    found = matched(root, shared="by_amount", **figures)
+    assert [of.code for of in found.findings] == ["INVOICE_CHARGE_SHARED", "INVOICE_LINE_WORTH_NOTHING"]
+    assert found.document is None

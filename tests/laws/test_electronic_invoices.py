@@ -1,0 +1,133 @@
+"""What is owed for an electronic invoice, or claimed for a credit note, is what it says, whatever is on it."""
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.unit.interop.einvoices import OWN, billed, matching_of, red
+from tests.unit.interop.ubl import OWN as BUYER
+from tests.unit.interop.ubl import SELLER, ubl
+
+from erpcore import Books
+from erpcore.documents import PurchaseInvoice, Reversal
+from erpcore.flow.document import Document
+from erpcore.interop.invoice_matching import match_invoice
+from erpcore.interop.invoices import read_invoice
+from erpcore.interop.matching import Matching
+from erpcore.kernel.rounding import half_up
+
+GOODS = (
+    {"name": "back", "purchase_return": "RT-1", "item": "RM-WOOD", "unit": "m"},
+    {"name": "cheaper", "allowance": "GR-1", "item": "RM-WOOD", "unit": "m"},
+    {"name": "lost", "in_transit": "PI-T/1", "item": "RM-WOOD", "unit": "m"},
+)
+NAMES = {"2202001": "supplier", "2221001001": "VAT", "2221005": "VAT"}
+MOST = 1470_00  # of GR-1 after its return
+AMOUNTS = st.tuples(st.integers(1, 10**9), st.integers(1, MOST // 2), st.integers(1, 10**9))
+WHICH = st.sets(st.sampled_from((0, 1, 2)), min_size=1)
+
+
+@pytest.fixture(scope="module", params=["when_posted", "when_certified"])
+def books(root: Any, request: pytest.FixtureRequest) -> Books:
+    """Keep the workshop's books with an invoice, a return, and goods in transit; what is tried is taken back."""
+    found = billed(root, policies={"input_vat_deduction": request.param})
+    goods = [{"item": "RM-WOOD", "quantity": "50", "amount": "490.00"}]
+    found.post(PurchaseInvoice(id="PI-T", date="2026-10-09", partner="V-WOOD", goods=goods))
+    return found
+
+
+def minor(written: int) -> str:
+    """Write cents as an amount."""
+    return f"{Decimal(written).scaleb(-2):.2f}"
+
+
+def moved(books: Books, document: Document) -> dict[str, int]:
+    """Post a document, take it back, and say what it has moved by account: VAT by its three, and the supplier."""
+    entry = books.post(document)
+    sums: Counter[str] = Counter()
+    for voucher in entry.vouchers:
+        for line in voucher.lines:
+            sums[NAMES.get(line.account, "")] += line.debit - line.credit
+    number = f"RV-{len(books.state.documents)}"
+    books.post(Reversal(id=number, date=document.date, of=document.id, reason="tried"))
+    return sums
+
+
+@settings(max_examples=40)
+@given(
+    AMOUNTS,
+    WHICH,
+    st.sampled_from(("0.13", "0.09", "0.03", "免税")),
+    st.sampled_from(("增值税专用发票", "普通发票")),
+)
+def test_a_red_invoice_claims_what_it_says(
+    books: Books, amounts: tuple[int, ...], which: set[int], rate: str, label: str
+) -> None:
+    """数电红字发票: sum and VAT of the voucher are those of the invoice, of whichever kind and for whatever reason."""
+    share = Fraction(0) if rate == "免税" else Fraction(rate)
+    lines, net, tax = [], 0, 0
+    for number in sorted(which):
+        own = half_up(amounts[number] * share)
+        net, tax = net + amounts[number], tax + own
+        told = {"Quantity": "-50", "MeaUnits": "米", "Amount": minor(-amounts[number])}
+        lines.append({"ItemName": GOODS[number]["name"], **told, "TaxRate": rate, "ComTaxAm": minor(-own)})
+    said = {"TotalAmWithoutTax": net, "TotalTaxAm": tax, "TotalTax-includedAmount": net + tax}
+    data = red(
+        *lines,
+        **{name: minor(-of) for name, of in said.items()},
+        LabelName=label,
+        **dict.fromkeys(("InvoiceNumber", "EIid"), f"264420009{len(books.state.documents):011}"),
+    )
+    if label == "普通发票" and tax and 1 in which and amounts[1] + half_up(amounts[1] * share) > MOST:
+        return
+    found = match_invoice(books, read_invoice(data), matching_of(*GOODS))
+    assert found.document is not None, found.findings
+    sums = moved(books, found.document)
+    assert sums["supplier"] == net + tax
+    assert sums["VAT"] == (0 if label == "普通发票" else -tax)
+
+
+@settings(max_examples=40)
+@given(AMOUNTS, WHICH, st.integers(-100, 100), st.sampled_from(("Invoice", "CreditNote")))
+def test_charges_are_part_of_what_is_owed_or_claimed(
+    books: Books, amounts: tuple[int, ...], which: set[int], per_cent: int, root_name: str
+) -> None:
+    """EN 16931: lines, charges and allowances of the whole document and tax come to TaxInclusiveAmount, to the cent."""
+    rows = [(GOODS[number]["name"], amounts[number]) for number in sorted(which)]
+    net = sum(amount for _, amount in rows)
+    charged = half_up(Fraction(min(amount for _, amount in rows) * per_cent, 200))
+    taxable = net + charged
+    tax = half_up(taxable * Fraction(19, 100))
+    kind = "true" if charged > 0 else "false"
+    data = ubl(
+        root=root_name,
+        currency="CNY",
+        head={"ID": f"N{len(books.state.documents)}"},
+        lines=tuple(
+            {"name": name, "quantity": "50", "amount": minor(of), "tax": ("S", "19")} for name, of in rows
+        ),
+        charges=((kind, minor(abs(charged)), "S", "19"),) if charged else (),
+        groups=(("S", "19", minor(taxable), minor(tax)),),
+        tax=minor(tax),
+        totals={
+            "LineExtensionAmount": minor(net),
+            "TaxExclusiveAmount": minor(taxable),
+            "TaxInclusiveAmount": minor(taxable + tax),
+            "PayableAmount": minor(taxable + tax),
+            f"{'Charge' if charged > 0 else 'Allowance'}TotalAmount": minor(abs(charged)),
+        },
+    )
+    told = {"own": [BUYER, OWN], "partners": {SELLER: "V-WOOD"}, "goods": GOODS, "charges": "by_amount"}
+    found = match_invoice(books, read_invoice(data), Matching.model_validate(told))
+    errors = [of.code for of in found.findings if of.severity == "error"]
+    if errors:  # an allowance that leaves less than a cent of a line
+        assert set(errors) == {"INVOICE_LINE_WORTH_NOTHING"}
+        return
+    assert found.document is not None
+    sign = 1 if root_name == "CreditNote" else -1
+    sums = moved(books, found.document)
+    assert (sums["supplier"], sums["VAT"]) == (sign * (taxable + tax), -sign * tax)
