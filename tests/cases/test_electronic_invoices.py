@@ -82,3 +82,79 @@ def test_the_example_with_allowances():
     assert (invoice.charges, invoice.gross) == (0, 7125_00)
     assert found == []
     assert apart == ["INVOICE_CHARGE_APART", "INVOICE_CHARGE_APART", "INVOICE_PAYABLE_OTHER"]
+
+
+CORRECTION = {
+    "lines": (
+        {"name": "item name", "quantity": "7", "unit": "DAY", "amount": "2800", "tax": ("S", "25.0")},
+        {"name": "item name 2", "quantity": "-3", "unit": "DAY", "amount": "-1500", "tax": ("S", "25.0")},
+    ),
+    "charges": (("true", "25", "S", "25.0"),),
+    "groups": (("S", "25.0", "1325", "331.25"),),
+    "tax": "331.25",
+    "totals": {
+        "LineExtensionAmount": "1300",
+        "TaxExclusiveAmount": "1325",
+        "TaxInclusiveAmount": "1656.25",
+        "ChargeTotalAmount": "25",
+        "PayableAmount": "1656.25",
+    },
+    "preceding": ("Snippet1",),
+}
+
+
+def opposite(text):
+    """Write an amount with the other sign."""
+    return text.removeprefix("-") if text.startswith("-") else f"-{text}"
+
+
+def test_the_two_corrections_of_the_base_example_say_the_same():
+    """base-creditnote-correction (381) and base-negative-inv-correction (380 below zero): 1,656.25 are credited."""
+    note, found, apart = read(root="CreditNote", **CORRECTION)
+    assert (note.kind, note.net, note.charges, note.tax, note.gross) == (
+        *("credit_note", 1300_00, 25_00),
+        *(331_25, 1656_25),
+    )
+    assert (note.preceding, found, apart) == (
+        ("Snippet1",),
+        ["INVOICE_DISCOUNT_LOOSE"],
+        ["INVOICE_CHARGE_APART"],
+    )
+    lines = tuple(
+        {**line, "quantity": opposite(line["quantity"]), "amount": opposite(line["amount"])}
+        for line in CORRECTION["lines"]
+    )
+    negative, *_ = read(
+        **{
+            **CORRECTION,
+            "lines": lines,
+            "charges": (("true", "-25", "S", "25.0"),),
+            "groups": (("S", "25.0", "-1325", "-331.25"),),
+            "tax": "-331.25",
+            "totals": {name: opposite(text) for name, text in CORRECTION["totals"].items()},
+        }
+    )
+    assert (negative.lines, negative.groups, negative.gross) == (note.lines, note.groups, note.gross)
+
+
+def test_the_credit_note_of_the_standards_own_examples():
+    """ubl-tc434-creditnote1 (ConnectingEurope/eInvoicing-EN16931): 100.11 exempt (E); its number has blanks."""
+    note, found, apart = read(
+        root="CreditNote",
+        head={"ID": "018304 / 28865"},
+        lines=(
+            {
+                "name": "Exonération du versement du PP",
+                "quantity": "1.00",
+                "amount": "100.11",
+                "tax": ("E", "0.00"),
+            },
+        ),
+        groups=(("E", "0.00", "100.11", "0.00"),),
+        tax="0.00",
+        totals=dict.fromkeys(
+            ("LineExtensionAmount", "TaxExclusiveAmount", "TaxInclusiveAmount", "PayableAmount"), "100.11"
+        ),
+    )
+    assert (note.gross, note.tax, note.lines[0].rate, found, apart) == (100_11, 0, 0, [], [])
+    assert note.number == "018304 / 28865"

@@ -41,7 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
         ("export", "write the books in a format of auditors and tax offices", (_exporting, _shown)),
         (
             "invoices",
-            "write electronic invoices as purchase invoices, and post nothing",
+            "write electronic invoices and credit notes as documents, and post nothing",
             (_invoicing, _shown),
         ),
         ("explain", "say where the amounts of a voucher or of goods come from", (_explaining, _shown)),

@@ -5,7 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.unit.interop.einvoices import BOARD, NUMBER, OWN, SELLER, digital
+from tests.unit.interop.einvoices import BOARD, NUMBER, OWN, RED_NUMBER, SELLER, digital, red
+from tests.unit.interop.ubl import BOARD as BEECH
+from tests.unit.interop.ubl import OWN as BUYER
+from tests.unit.interop.ubl import SELLER as UBL_SELLER
+from tests.unit.interop.ubl import ubl
 
 from erpcore.cli.main import main
 
@@ -91,3 +95,35 @@ def test_a_file_that_is_too_big_is_not_read_whole(command: Callable[..., int], c
     """10 MB is enough for an invoice."""
     assert command(b"<a>" + b" " * 11_000_000) == 1
     assert "at most 10000000 bytes" in capsys.readouterr().err
+
+
+def test_a_credit_note_is_printed_as_its_document(command: Callable[..., int], capsys: Captured) -> None:
+    """A red invoice of a receipt's price; that its blue one is not booked yet is told, and no failure."""
+    matching = f'{MATCHING}[[goods]]\nname = "{BOARD["ItemName"]}"\nallowance = "GR-1"\n'
+    assert command(red(), matching=matching) == 0
+    out, err = capsys.readouterr()
+    document = json.loads(out)
+    assert (document["type"], document["id"]) == ("supplier_credit_note", RED_NUMBER)
+    assert document["allowances"] == [{"receipt": "GR-1", "amount": "490.00", "vat": "63.70"}]
+    assert "0.xml: warning INVOICE_PRECEDING_UNKNOWN" in err
+
+
+def test_a_corrected_invoice_and_the_one_it_corrects_are_not_both_written(
+    command: Callable[..., int], capsys: Captured
+) -> None:
+    """Whichever file comes first."""
+    matching = (
+        f'own = ["{BUYER}"]\n[partners]\n{UBL_SELLER} = "V-WOOD"\n'
+        f'[[goods]]\nname = "{BEECH["name"]}"\nreceipt = "GR-1"\nunit = "m"\n'
+    )
+    first = ubl(currency="CNY", head={"ID": "A"})
+    second = ubl(currency="CNY", head={"ID": "B", "InvoiceTypeCode": "384"}, preceding=("A",))
+    assert command(first, second, matching=matching) == 1
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in out.splitlines()] == [f"{UBL_SELLER}-A"]
+    assert "1.xml: error INVOICE_CORRECTS_BOOKED" in err
+    assert command(second, first, matching=matching) == 1
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in out.splitlines()] == [f"{UBL_SELLER}-B"]
+    assert "0.xml: warning INVOICE_TAKES_PLACE" in err
+    assert "1.xml: error INVOICE_KNOWN" in err
