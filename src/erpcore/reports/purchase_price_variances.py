@@ -65,6 +65,7 @@ class _Line:
         self.item = self.site = self.partner = ""
         self.quantity = 0  # micro-units invoiced or received
         self.before = 0  # what they were received at; at receipt the standard
+        self.invoiced = False  # it is owed to a supplier by an invoice or a note
         self.stock = 0  # difference that came onto the shelf
         self.gone = 0  # of it: what left the shelf at once
         self.variance = 0
@@ -149,6 +150,7 @@ def _beside_standard(found: dict[str, _Line], moved: Movement) -> None:
             line.variance += -way * total(moved) if moved.contra else way * total(moved)
             line.item, line.site = place.item, place.site
             line.partner = line.partner or other.partner or place.partner
+            line.invoiced |= other.role == "supplier"
 
 
 def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
@@ -183,6 +185,7 @@ def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
         return receipt
     if target.item:
         line.item, line.site = target.item, target.site
+    line.invoiced |= source.role == "supplier"
     line.partner = source.partner or target.partner
     return receipt
 
@@ -206,21 +209,20 @@ def _leave(found: dict[str, _Line], entry: Entry, area: Callable[[str], str]) ->
 
 
 def _add(rows: Rows, face: Face, source: Source, entry: Entry, line: _Line, amounts: dict[str, int]) -> None:
-    document = entry.document
-    invoiced = amounts["after"] - in_cost(entry, line.receipt) if document.id != line.receipt else 0
+    owed = amounts["after"] - in_cost(entry, line.receipt)
     rows.add(
         "line",
-        date=document.date,
-        document=document.id,
-        kind=kind(document),
+        date=entry.document.date,
+        document=entry.document.id,
+        kind=kind(entry.document),
         partner=line.partner,
         receipt=line.receipt,
         item=line.item,
         name=face.item(line.item),
         quantity=quantity(line.quantity),
         ordered=_ordered(face, source, line.receipt),
-        received=face.unit_cost(line.before, line.quantity),
-        invoiced=face.unit_cost(invoiced, line.quantity) if invoiced else None,
+        received=face.unit_cost(line.before if line.invoiced else owed, line.quantity),
+        invoiced=face.unit_cost(owed, line.quantity) if line.invoiced and owed else None,
         **{name: face.amount(amount) for name, amount in amounts.items()},
     )
 
@@ -229,8 +231,7 @@ def _ordered(face: Face, source: Source, receipt: str) -> Decimal | None:
     """Find the ordered price of a receipt for one base unit; None where it has no order, or its currency no rate."""
     with suppress(Refused):
         entry = source.state.earlier(receipt, "receipt")
-        line = source.state.purchase_lines.lines.get(ordered_with(entry))
-        if line is None:
+        if (line := source.state.purchase_lines.lines.get(ordered_with(entry))) is None:
             return None
         terms, master = line.terms, source.state.master
         rate = master.exchange_rate(terms.currency, entry.document.date) if terms.currency else RATE

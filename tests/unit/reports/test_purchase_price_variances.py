@@ -121,7 +121,7 @@ def test_a_receipt_at_standard_shows_its_variance(at_standard, read, amounts):
         at_standard.post(read(document))
     report = at_standard.report("purchase_price_variances", period="2026-11")
     assert amounts(report, *KEYS, "before", styles=("line",)) == [
-        {"document": "G2", "receipt": "G2", "quantity": "10", "received": "31.00", "before": "310.00",
+        {"document": "G2", "receipt": "G2", "quantity": "10", "received": "33.00", "before": "310.00",
          "difference": "20.00", "variance": "20.00"},
         {"document": "P2", "receipt": "G2", "quantity": "10", "received": "33.00", "invoiced": "34.00",
          "before": "330.00", "difference": "10.00", "variance": "10.00"},
@@ -129,6 +129,25 @@ def test_a_receipt_at_standard_shows_its_variance(at_standard, read, amounts):
          "before": "-330.00", "difference": "-10.00", "variance": "-10.00"},
     ]  # fmt: skip
     assert report.dicts("total")[0]["variance"] == 20
+
+
+def test_only_invoices_and_notes_have_an_invoiced_price(at_standard, read, amounts):
+    """A receipt at 33.00, what takes it back, and a case put together for 30.50 were received at that, and no more."""
+    for document in (
+        {"type": "goods_receipt", "id": "G2", "date": "2026-11-11", "partner": "V", "item": "FG",
+         "quantity": "10", "price": "33"},
+        {"type": "reversal", "id": "R2", "date": "2026-11-13", "of": "G2", "reason": "not ours"},
+        {"type": "assembly", "id": "AS", "date": "2026-11-14", "item": "FG", "quantity": "1",
+         "components": [{"item": "RM", "quantity": "1"}], "freight": "20.50"},
+    ):  # fmt: skip
+        at_standard.post(read(document))
+    report = at_standard.report("purchase_price_variances", period="2026-11")
+    rows = amounts(report, "document", "received", "invoiced", "variance", styles=("line",))
+    assert rows == [
+        {"document": "G2", "received": "33.00", "variance": "20.00"},
+        {"document": "R2", "received": "33.00", "variance": "-20.00"},
+        {"document": "AS", "received": "30.50", "variance": "-0.50"},
+    ]
 
 
 def test_variances_add_up_to_the_account(at_standard, read, amounts):
