@@ -7,7 +7,9 @@ amounts of our own.
 from decimal import Decimal
 from typing import Any
 
-from erpcore import Books, MemoryLog, Setup
+import pytest
+
+from erpcore import Books, MemoryLog, Setup, SetupError
 from erpcore.documents import document_adapter
 from erpcore.testing.laws.statements import statements_hold
 
@@ -15,8 +17,8 @@ READ = document_adapter().validate_python
 WAITS, INPUT, OUT, OUTPUT = "222105", "22210101", "22210109", "22210107"
 
 
-def company() -> Books:
-    """一般纳税人 that certifies invoice by invoice, with a supplier and an office."""
+def company(deduction: str = "when_certified", **tables: Any) -> Books:
+    """一般纳税人 that certifies invoice by invoice, with a supplier and an office; `tables` of the set-up besides."""
     setup = Setup.model_validate(
         {
             "company": {
@@ -24,7 +26,7 @@ def company() -> Books:
                 "currency": "CNY",
                 "chart": "cn_asbe",
                 "first_period": "2026-10",
-                "policies": {"input_vat_deduction": "when_certified"},
+                "policies": {"input_vat_deduction": deduction},
                 "elements": [{"code": code, "name": code} for code in (
                     "material", "labour", "machine", "overhead", "subcontract", "spoilage", "fuel",
                 )],
@@ -35,6 +37,7 @@ def company() -> Books:
             "item_classes": [{"code": "raw", "name": "raw", "valuation": "fifo"}],
             "items": [{"code": "A", "name": "A", "kind": "raw", "item_class": "raw", "unit": "t"}],
             "cost_centres": [{"code": "OFFICE", "name": "Office", "purpose": "administration"}],
+            **tables,
         }
     )  # fmt: skip
     return Books(setup, MemoryLog())
@@ -125,4 +128,77 @@ def test_goods_that_go_back_before_their_invoice_is_certified() -> None:
     assert (row["vat"], row["credited"], row["open"]) == (13_000, -6_500, 6_500)
     post(books, "input_vat_certification", "C1", "2026-10-31", lines=[{"invoice": "P1"}])
     assert (owed(books, "2026-10"), books.state.ledger.balance(WAITS, "2026-10")) == (-6_500, 0)
+    statements_hold(books)
+
+
+def test_a_company_that_certifies_by_hand() -> None:
+    """Without the policy all VAT may be booked on 待认证进项税额, and a voucher takes over what is certified.
+
+    13 000 are booked, 10 000 certified: 3 000 wait. Under the policy the account is that of the sub-ledger alone.
+    """
+    by_hand = {"account_map": [{"role": "input_vat", "account": WAITS}]}
+    books = company("when_posted", **by_hand)
+    assert (WAITS, 13_000) in bought(books, "P1", "2026-10-20", "100000", "13000")
+    certified = [{"account": INPUT, "debit": "10000"}, {"account": WAITS, "credit": "10000"}]
+    post(books, "manual_voucher", "C1", "2026-10-31", lines=certified)
+    assert (owed(books, "2026-10"), books.state.ledger.balance(WAITS, "2026-10")) == (-10_000, 3_000_00)
+    assert books.report("reconciliation", period="2026-10").dicts("total")[0]["difference"] == 0
+    statements_hold(books)
+    with pytest.raises(SetupError, match="CONTROL_ACCOUNT_SHARED"):
+        company(**by_hand)
+
+
+def test_three_months_of_one_invoice() -> None:
+    """Part is certified in October, half goes back in November, and October is opened again.
+
+    Of 13 000, 10 000 are certified and 3 000 wait. 6 500 are credited: the 3 000 that wait, and 3 500 of what was
+    deducted: 10 000 - 3 500 = 6 500. Taken back, 10 000 and 3 000 again. October is closed and opened again, its
+    certification taken back: 13 000 wait at the end of both months, less 1 300 of an allowance: 11 700, certified
+    for November in December.
+    """
+    books = company()
+    bought(books, "P1", "2026-10-05", "100000", "13000")
+
+    def stands(period: str) -> tuple[Decimal, Decimal]:
+        ledger = books.state.ledger
+        report = books.report("input_vat_register", period=period)
+        assert report.fact("difference") == 0
+        assert (
+            sum(row["deducted"] for row in report.dicts("total"))
+            == Decimal(ledger.balance(INPUT, period)) / 100
+        )
+        return Decimal(ledger.balance(INPUT, period)) / 100, Decimal(ledger.balance(WAITS, period)) / 100
+
+    part = [{"invoice": "P1", "vat": "10000"}]
+    post(books, "input_vat_certification", "C1", "2026-10-31", lines=part)
+    assert stands("2026-10") == (10_000, 3_000)
+    post(books, "purchase_return", "R1", "2026-11-03", receipt="GP1", quantity="0.5")
+    back = [{"purchase_return": "R1", "amount": "50000"}]
+    post(
+        books, "supplier_credit_note", "N1", "2026-11-04", partner="S", invoice="P1", returns=back, vat="6500"
+    )
+    assert stands("2026-11") == (6_500, 0)
+    post(books, "reversal", "V1", "2026-11-05", of="N1", reason="wrong")
+    assert stands("2026-11") == (10_000, 3_000)
+    books.month_end("2026-10").run()
+    post(books, "period_reopening", "O1", "2026-11-06", period="2026-10", reason="C1 was another company's")
+    post(books, "reversal", "V2", "2026-10-31", of="C1", reason="wrong")
+    less = [{"receipt": "GP1", "amount": "10000"}]
+    post(
+        books,
+        "supplier_credit_note",
+        "N2",
+        "2026-10-31",
+        partner="S",
+        invoice="P1",
+        allowances=less,
+        vat="1300",
+    )
+    for period in ("2026-10", "2026-11"):
+        assert stands(period) == (0, 11_700)
+        assert books.month_end(period).run().locked
+    post(
+        books, "input_vat_certification", "C2", "2026-12-05", tax_period="2026-11", lines=[{"invoice": "P1"}]
+    )
+    assert stands("2026-12") == (11_700, 0)
     statements_hold(books)

@@ -13,8 +13,6 @@ from erpcore.flow.record.approval import Approval
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import Words
 
-_PREFIX = "AP-"
-
 
 def approve(arguments: Namespace) -> int:
     """Print an approval of each document as it stands in its file; tell which lines are no documents."""
@@ -36,13 +34,13 @@ def approve(arguments: Namespace) -> int:
 
 
 def _line(document: Document, arguments: Namespace) -> str:
+    name = arguments.prefix + document.id
     try:
-        found = Approval.of_document(document, id=_PREFIX + document.id, date=arguments.date)
+        found = Approval.of_document(document, id=name, date=arguments.date)
     except ValidationError as error:
-        name = _PREFIX + document.id
         expected = Words(
-            f"an id that still fits into {name}: at most 64 characters",
-            f"单据号加上 {_PREFIX} 后不得超过 64 个字符，现为 {name}",
+            f"an id that still is one as {name}: at most 64 characters that can be printed",
+            f"单据号加上 {arguments.prefix} 后不得超过 64 个字符且须可打印，现为 {name}",
         )
         raise Refused(Code.DOCUMENT_INVALID, document=document.id, field="id", expected=expected) from error
     fields = found.model_dump(mode="json", exclude_defaults=True)

@@ -178,6 +178,13 @@ def _approving(command: argparse.ArgumentParser) -> None:
         help="documents to be posted, one JSON object a line",
     )
     command.add_argument("--date", metavar="DAY", type=_day, required=True, help="of the approvals")
+    command.add_argument(
+        "--prefix",
+        metavar="TEXT",
+        default="AP-",
+        help="before the document's id in that of its approval, such as AP-eve-: each approval needs an id of its own;"
+        " without it: AP-",
+    )
     _locale(command)
 
 

@@ -62,7 +62,7 @@ def divided(asked: Asked, effect: Effect) -> Effect:
     if document.type in _SIGNED:
         effect = _SIGNED[document.type](books, document, actor)
     marks = []
-    row = _row(asked, effect)
+    row = row_of(books, duties, document, effect)
     for action, refusal in _broken(asked, row, effect):
         if action == "refuse":
             raise refusal
@@ -78,13 +78,22 @@ def divided(asked: Asked, effect: Effect) -> Effect:
     return Effect(effect.movements, (*effect.marks, *marks)) if marks else effect
 
 
-def _row(asked: Asked, effect: Effect) -> Duty | None:
-    """Find the row by which a document goes: that of the largest amount which it reaches."""
-    rows = asked.duties.on(asked.document.type, asked.document.date)
+def row_of(books: View, duties: Duties, document: Document, effect: Effect) -> Duty | None:
+    """Find the row by which a document goes: that of the largest amount which it reaches.
+
+    Args:
+        books: The books.
+        duties: The rows that there are.
+        document: Posted, or to be posted.
+        effect: What it does.
+
+    Raises:
+        Refused: EXCHANGE_RATE_MISSING, where an amount decides.
+    """
+    rows = duties.on(document.type, document.date)
     if not rows or not rows[0].from_amount:
         return rows[0] if rows else None
-    money = asked.books.master.currency
-    amount = to_decimal(worth(asked.books, asked.document, effect), money)
+    amount = to_decimal(worth(books, document, effect), books.master.currency)
     return next((row for row in rows if row.from_amount <= amount), None)
 
 

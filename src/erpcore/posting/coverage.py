@@ -13,7 +13,7 @@ from erpcore.masterdata.chart import AccountMapRow
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.nouns import ACCOUNT_KINDS
 from erpcore.masterdata.setup import Setup
-from erpcore.posting.account_map import SAME_ACCOUNTS, AccountMap, describe
+from erpcore.posting.account_map import SAME_ACCOUNTS, AccountMap, describe, in_use
 from erpcore.posting.asset_roles import REGISTER
 from erpcore.posting.cases import Case, bare, role_named, with_own_dimensions
 from erpcore.posting.findings import RuleCode, finding
@@ -156,7 +156,7 @@ def _shared(proof: Proof) -> Iterator[Finding]:
     registered = REGISTER if proof.master.setup.asset_categories else ()
     roles_of: dict[str, list[str]] = {}
     for row in proof.master.account_map:
-        if row.role not in ROLES and row.role not in proof.types:
+        if (row.role not in ROLES and row.role not in proof.types) or not in_use(proof.master, row.role):
             continue  # nobody stands there
         roles = roles_of.setdefault(row.account, [])
         if row.role not in roles:

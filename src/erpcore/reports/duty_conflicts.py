@@ -11,11 +11,12 @@ from typing import NamedTuple
 from erpcore.control.incompatible import found
 from erpcore.flow.chain import rests_on
 from erpcore.flow.document import kind
-from erpcore.flow.duties import CHECK
+from erpcore.flow.duties import CHECK, row_of
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.code_names import NAMES_ZH
-from erpcore.kernel.errors import Code
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Effect
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.masterdata.duty import CLOSINGS
 from erpcore.reports import words
@@ -84,9 +85,7 @@ def _conflicts(source: Source, posted: list[Entry], entry: Entry) -> Iterator[_C
             yield _Conflict(entry, None, told, NOTHING, OWN)
     if not entry.actor:
         return
-    duties = source.state.master.duties
-    rows = duties.on(document.type, document.date) if duties is not None else []
-    own = {kind for row in rows for kind in row.apart_from}
+    own = _own(source, entry)
     earlier = rests_on(source.state, document)
     if document.type in CLOSINGS:
         earlier = (of for of in posted if of.position < entry.position)
@@ -98,6 +97,21 @@ def _conflicts(source: Source, posted: list[Entry], entry: Entry) -> Iterator[_C
             yield _Conflict(entry, of, pair.later.name, pair.earlier.name, pair.guidance)
         elif of.document.type in own:
             yield _Conflict(entry, of, kind(document), kind(of.document), OWN)
+
+
+def _own(source: Source, entry: Entry) -> frozenset[str]:
+    """Say on whose documents this one may not rest, by the company's own row for its amount.
+
+    By all of its rows, where there is no rate to tell the amount with.
+    """
+    duties, document = source.state.master.duties, entry.document
+    if duties is None:
+        return frozenset()
+    try:
+        row = row_of(source.state, duties, document, Effect(entry.movements, entry.marks))
+    except Refused:
+        return frozenset(kind for row in duties.on(document.type, document.date) for kind in row.apart_from)
+    return frozenset(() if row is None else row.apart_from)
 
 
 def _write(rows: Rows, of: _Conflict) -> None:

@@ -1,7 +1,8 @@
 """Register of input VAT (进项发票台账): what each invoice had, what is certified and for which period, what waits.
 
 An invoice stands here while something of it waits, and in the period in which it was booked, credited or certified.
-VAT that is deducted when it is posted counts as certified with its document. What waits is proved by the ledger.
+VAT that is deducted when it is posted counts as certified with its document. What waits is proved by the ledger,
+where the company certifies invoice by invoice; otherwise that account is kept by hand, and says nothing of invoices.
 Source: 增值税会计处理规定 (财会〔2016〕22号) sections 一 and 二(一).
 """
 
@@ -15,6 +16,7 @@ from erpcore.flow.record.opening_item import opened_on
 from erpcore.flow.record.reversal import Reversal
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
+from erpcore.posting.account_map import in_use
 from erpcore.posting.optional_roles import UNCERTIFIED
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, accounts_at
@@ -54,12 +56,12 @@ class _Invoice:
         self.date = date
         self.amounts = {key: 0 for key, _ in _AMOUNTS}
         self.certified: dict[str, tuple[datetime.date, str]] = {}  # by what: its day, and for which period
-        self.moved = ""  # the last period in which something happened
+        self.moved = ""  # the latest period in which something happened, in whatever order it was posted
 
     def add(self, key: str, amount: int, period: str) -> None:
         """Add what happened in a period."""
         self.amounts[key] += amount
-        self.moved = period
+        self.moved = max(self.moved, period)
 
 
 def build(source: Source, period: Period, *, partner: str = "") -> Report:
@@ -98,7 +100,7 @@ def build(source: Source, period: Period, *, partner: str = "") -> Report:
         )
     rows.add("total", partner_name=words.TOTAL, **_told(face, found.values()))
     facts = []
-    if not partner:
+    if not partner and in_use(master, UNCERTIFIED):
         waiting = sum(of.amounts["open"] for of in found.values())
         ledger = sum(end.ledger for end in accounts_at(source, Until(period), UNCERTIFIED))
         facts = [
@@ -150,8 +152,12 @@ def _book(found: dict[str, _Invoice], flow: Flow, document: Document) -> None:
         of = found[key] = _Invoice(flow.place.partner, opened_on(document))
     of.add("vat" if key == entry.document.id else "credited", flow.amount, entry.period)
     of.add("open" if waits else "deducted", flow.amount, entry.period)
-    if not waits and key == entry.document.id:
+    if waits:
+        return
+    if key == entry.document.id:
         of.certified[key] = (document.date, entry.period)
+    else:
+        of.certified.pop(key, None)  # taken back
 
 
 def _told(face: Face, invoices: Iterable[_Invoice]) -> dict[str, Value]:
@@ -163,7 +169,8 @@ REPORT = Definition(
     NAME,
     TITLE,
     "VAT of each invoice of a supplier: what is certified, when and for which period, what is deducted and what still"
-    " waits, with its age; checked against the ledger.",
+    " waits, with its age; where invoices are certified one by one it is checked against the ledger (facts `ledger`,"
+    " `difference`).",
     build,
     (Option("partner", "code", "only invoices of this supplier"),),
 )

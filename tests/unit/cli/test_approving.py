@@ -51,3 +51,14 @@ def test_a_day_is_a_day(file: Path, date: str) -> None:
 def test_a_file_is_there(tmp_path: Path) -> None:
     """What cannot be read is said before anything is done."""
     assert main(["approve", str(tmp_path / "none.jsonl"), "--date", "2026-10-13"]) == 2
+
+
+def test_each_approval_has_an_id_of_its_own(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two who approve one order write two approvals: one posted twice would count once."""
+    ids = []
+    for prefix in ("AP-eve-", "AP-fay-"):
+        assert main(["approve", str(file), "--date", "2026-10-13", "--prefix", prefix]) == 0
+        ids.append(json.loads(capsys.readouterr().out)["id"])
+    assert ids == ["AP-eve-PO-1", "AP-fay-PO-1"]
+    assert main(["approve", str(file), "--date", "2026-10-13", "--prefix", "\t"]) == 1
+    assert "DOCUMENT_INVALID" in capsys.readouterr().err

@@ -96,3 +96,24 @@ def test_documents_without_a_name_are_counted():
     buy(trade, "", "", "", "", "")
     assert conflicts(trade) == []
     assert trade.books.report("duty_conflicts", OCTOBER).fact("unnamed") == 6
+
+
+def test_the_row_for_the_amount_decides():
+    """What a row asks of 1 000.00 and more is no conflict of a document below; it is of one that reaches it."""
+    trade = shop({"document": "reversal", "from_amount": "1000", "apart_from": ["manual_voucher"]})
+    for number, amount in (("SMALL", "999.99"), ("LARGE", "1000")):
+        lines = [{"account": "1010", "debit": amount}, {"account": "3010", "credit": amount}]
+        post(trade, "ANN", "manual_voucher", number, lines=lines)
+        post(trade, "ANN", "reversal", f"RV-{number}", of=number, reason="wrong")
+    assert conflicts(trade) == [("ANN", "RV-LARGE", "LARGE")]
+
+
+def test_where_no_rate_tells_the_amount_every_row_decides():
+    """A row dated back to an order in dollars, of which nobody has said a rate, does not keep the report from it."""
+    trade = shop()
+    post(trade, "ANN", "purchase_requisition", "REQ", lines=[LINE])
+    ordered = [{**LINE, "requisition": "REQ/1"}]
+    post(trade, "ANN", "purchase_order", "PO", partner="V", currency="USD", lines=ordered)
+    row = {**ROW, "document": "purchase_order", "from_amount": "5", "apart_from": ["purchase_requisition"]}
+    post(trade, "EVE", "set_up", "SU", tables={"duties": [row]})
+    assert conflicts(trade) == [("ANN", "PO", "REQ")]
