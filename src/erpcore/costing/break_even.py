@@ -1,8 +1,9 @@
 """Cost, volume and profit of one product: contribution, break-even, target profit, safety and leverage.
 
 Prices and unit costs are millionths of the major unit, amounts minor units, quantities millionths and exact
-fractions where they are solved for: `whole_units` rounds them up. Ratios are exact fractions. Within the range that is
-looked at, price, unit cost and fixed cost do not change with volume, and what is made is sold.
+fractions where they are solved for: `whole_units` rounds them up. A price or unit cost that is a total over units
+may be a fraction. Ratios are exact fractions. Within the range that is looked at, price, unit cost and fixed cost do
+not change with volume, and what is made is sold.
 
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 3 (the GMAT Success example); 注册会计师, 财务成本管理,
     本量利分析; 管理会计应用指引第401号, 本量利分析.
@@ -12,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative
+from erpcore.costing.guards import fields_not_negative, not_negative
 from erpcore.kernel.rounding import MICRO, half_up, per_minor
 
 
@@ -45,7 +46,7 @@ class Sensitivity(NamedTuple):
 
 
 @exact_arguments
-def contribution_ratio(price: int, variable_cost: int) -> Fraction:
+def contribution_ratio(price: int | Fraction, variable_cost: int | Fraction) -> Fraction:
     """Take the part of a price that contributes to fixed cost and profit (边际贡献率).
 
     Raises:
@@ -54,7 +55,7 @@ def contribution_ratio(price: int, variable_cost: int) -> Fraction:
     >>> contribution_ratio(200_000_000, 120_000_000)
     Fraction(2, 5)
     """
-    not_negative(variable_cost=variable_cost)
+    fields_not_negative({"variable_cost": variable_cost})
     if price <= 0:
         raise ValueError(f"a contribution ratio needs a price above zero, found {price}")
     return Fraction(price - variable_cost, price)
@@ -81,8 +82,8 @@ def profit_before_tax(profit: int, tax_rate: Fraction | int = 0) -> Fraction:
 
 @exact_arguments
 def break_even(
-    price: int,
-    variable_cost: int,
+    price: int | Fraction,
+    variable_cost: int | Fraction,
     fixed_cost: int,
     *,
     decimals: int,
@@ -211,7 +212,7 @@ def operating_leverage(contribution: int, fixed_cost: int) -> Fraction:
 
 @exact_arguments
 def sensitivity(
-    price: int, variable_cost: int, quantity: int, fixed_cost: int, *, decimals: int
+    price: int | Fraction, variable_cost: int | Fraction, quantity: int, fixed_cost: int, *, decimals: int
 ) -> Sensitivity:
     """Say by how many percent profit changes for each percent of price, quantity, variable and fixed cost.
 
@@ -231,7 +232,8 @@ def sensitivity(
     >>> [int(factor) for factor in sensitivity(2_000_000, 1_200_000, 100_000_000_000, 40_000_00, decimals=2)]
     [5, 2, -3, -1]
     """
-    not_negative(price=price, variable_cost=variable_cost, quantity=quantity, fixed_cost=fixed_cost)
+    fields_not_negative({"price": price, "variable_cost": variable_cost})
+    not_negative(quantity=quantity, fixed_cost=fixed_cost)
     power = per_minor(decimals)
     revenue, variable, fixed = price * quantity, variable_cost * quantity, fixed_cost * power
     profit = revenue - variable - fixed

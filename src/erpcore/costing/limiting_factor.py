@@ -22,8 +22,8 @@ class Candidate(NamedTuple):
     """Something that takes of the short resource."""
 
     name: str
-    worth: int  # of one unit: its contribution, or what making it saves; of any sign
-    takes: int  # of the resource, for one unit; zero: none of it
+    worth: int | Fraction  # of one unit: its contribution, or what making it saves; of any sign
+    takes: int | Fraction  # of the resource, for one unit; 20 minutes: a third of an hour; zero: none of it
     demand: int  # as many as can be sold, or are needed
     committed: int = 0  # to be made in any case, part of the demand
 
@@ -50,9 +50,9 @@ class Part(NamedTuple):
     """A part that can be made or bought; none of it negative."""
 
     name: str
-    variable_cost: int  # of making one
-    price: int  # of buying one
-    takes: int  # of the resource, for one made
+    variable_cost: int | Fraction  # of making one
+    price: int | Fraction  # of buying one
+    takes: int | Fraction  # of the resource, for one made
     demand: int
 
 
@@ -195,7 +195,7 @@ def make_or_buy(parts: Sequence[Part], available: int, *, decimals: int) -> list
 def _check(candidates: Sequence[Candidate], available: int) -> None:
     not_negative(available=available)
     for each in candidates:
-        not_negative(takes=each.takes, demand=each.demand, committed=each.committed)
+        fields_not_negative({"takes": each.takes, "demand": each.demand, "committed": each.committed})
         if each.committed > each.demand:
             raise ValueError(f"what is committed of {each.name} is part of its demand")
     if len({each.name for each in candidates}) < len(candidates):

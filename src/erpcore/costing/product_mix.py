@@ -2,7 +2,8 @@
 
 Weighted average (加权平均法) and joint units (联合单位法) hold the planned proportions and agree; in order (顺序法)
 lets products recover fixed cost one after the other; apart (分算法) gives each product its share of it. For the main
-product alone (主要产品法) `break_even` is enough. Prices and quantities are millionths, amounts minor units.
+product alone (主要产品法) `break_even` is enough. Prices (fractions where they are totals over units) and quantities
+are millionths, amounts minor units.
 
 Source: 中级会计职称, 财务管理, 多种产品的本量利分析; Horngren, Datar and Rajan, Cost Accounting, ch. 3 (sales mix).
 """
@@ -11,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.allocation import split_by
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.break_even import BreakEven, break_even, contribution_ratio, revenue_wanted
 from erpcore.costing.guards import fields_not_negative, not_negative, rounded
-from erpcore.costing.mix import value
 from erpcore.kernel.rounding import MICRO, Receiver, divide, half_up, per_minor, split
 
 
@@ -22,8 +23,8 @@ class Product(NamedTuple):
     """A product in the plan; its quantity also says in which proportion products are sold. None of it negative."""
 
     name: str
-    price: int
-    variable_cost: int
+    price: int | Fraction
+    variable_cost: int | Fraction
     quantity: int
 
 
@@ -106,7 +107,7 @@ def weighted_break_even(
     ratio = rounded(Fraction(contribution, revenue), ratio_decimals)
     wanted = revenue_wanted(fixed_cost, ratio, target_profit, target_return, tax_rate)
     total = half_up(wanted)
-    parts = split(total, [each.price * each.quantity for each in products])
+    parts = split_by(total, [each.price * each.quantity for each in products])
     shares = tuple(
         ProductShare(each.name, wanted * per_minor(decimals) * each.quantity / revenue, part)
         for each, part in zip(products, parts, strict=True)
@@ -178,21 +179,26 @@ def ordered_break_even(
         raise ValueError("products recover a fixed cost above zero")
     ratios = {each: contribution_ratio(each.price, each.variable_cost) for each in products}
     order = sorted(products, key=ratios.__getitem__, reverse=best_first)
+    power = per_minor(decimals)
     steps: list[Step] = []
-    revenue = contribution = 0
+    revenue: int | Fraction = 0  # with contribution exact, in 10 ** -12 of the major unit
+    contribution: int | Fraction = 0
     reached: tuple[str, Fraction, int] | None = None
     for each in order:
         margin = each.price - each.variable_cost
-        more = value(margin, each.quantity, decimals)
-        if reached is None and contribution + more >= fixed_cost:
-            quantity = Fraction((fixed_cost - contribution) * per_minor(decimals), margin)
-            reached = (each.name, quantity, revenue + value(each.price, quantity, decimals))
-        revenue += value(each.price, each.quantity, decimals)
-        contribution += more
-        steps.append(Step(each.name, revenue, contribution, contribution - fixed_cost))
+        missing = fixed_cost * power - contribution
+        earned = divide(contribution + margin * each.quantity, power)
+        if reached is None and earned >= fixed_cost:
+            quantity = min(
+                Fraction(missing, margin), Fraction(each.quantity)
+            )  # all of it, but for the rounding
+            reached = (each.name, quantity, divide(revenue + each.price * quantity, power))
+        revenue += each.price * each.quantity
+        contribution += margin * each.quantity
+        steps.append(Step(each.name, divide(revenue, power), earned, earned - fixed_cost))
     if reached is None:
         raise ValueError(
-            f"planned sales contribute {contribution} and do not recover {fixed_cost} of fixed cost"
+            f"planned sales contribute {steps[-1].contribution} and do not recover {fixed_cost} of fixed cost"
         )
     return OrderedBreakEven(tuple(steps), *reached)
 
@@ -237,7 +243,7 @@ def apart_break_even(
     }
 
 
-def _planned(products: Sequence[Product]) -> tuple[int, int]:
+def _planned(products: Sequence[Product]) -> tuple[int | Fraction, int | Fraction]:
     """Add up planned revenue and contribution, in 10 ** -12 of the major unit, and refuse a plan without either."""
     for each in products:
         fields_not_negative(each._asdict())

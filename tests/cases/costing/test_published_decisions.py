@@ -263,6 +263,36 @@ def test_throughput_accounting_ratios() -> None:
     assert [(of.name, round(float(of.ratio), 2)) for of in found] == [("A", 1.29), ("C", 1.14), ("B", 0.86)]
 
 
+def test_a_furnace_that_cannot_pay_for_the_factory() -> None:
+    """Snitterfield (ACCA PM, practice of Scholify, PMW-11): 20 minutes of the furnace are a third of an hour.
+
+    - X 105 in 12, Y 144 in 15, Z 210 in 20 minutes: 525, 576 and 630 an hour; 1 296 000 / 2 160 h are 600: 0.875, 0.96
+      and 1.05.
+    - Z 2 400 in 800 h, Y 3 000 in 750 h, X 3 050 in 610 h: 504 000 + 432 000 + 320 250, 39 750 less than the factory.
+    """
+    products = [
+        Candidate(name, earns * MICRO, Fraction(minutes * MICRO, 60), demand * MICRO)
+        for name, earns, minutes, demand in (
+            ("X", 105, 12, 4_000),
+            ("Y", 144, 15, 3_000),
+            ("Z", 210, 20, 2_400),
+        )
+    ]
+    ratios = throughput_ratios(products, 1_296_000_00, 2_160 * MICRO, decimals=2)
+    assert [(of.name, of.ratio) for of in ratios] == [
+        ("Z", Fraction("1.05")),
+        ("Y", Fraction("0.96")),
+        ("X", Fraction("0.875")),
+    ]
+    plan = plan_short_resource(products, 2_160 * MICRO, decimals=2)
+    assert [(line.name, line.quantity // MICRO) for line in plan.lines] == [
+        ("Z", 2_400),
+        ("Y", 3_000),
+        ("X", 3_050),
+    ]
+    assert (plan.amount - 1_296_000_00, plan.left) == (-39_750_00, 0)
+
+
 def _months(*points: tuple[int, int]) -> list[Observation]:
     """Take activity and cost of months, in whole units and whole money."""
     return [Observation(str(of), x * 1_000_000, y * 100) for of, (x, y) in enumerate(points, 1)]

@@ -150,3 +150,14 @@ def test_a_printed_ratio_is_divided_by_as_it_is_printed():
     assert (found.ratio, found.revenue) == (Fraction(2680, 10_000), 37_313_43)
     with pytest.raises(ValueError, match="ratio of 0 does not exceed"):
         weighted_break_even([a], 10_000_00, decimals=2, ratio_decimals=0)
+
+
+def test_a_price_may_be_a_total_over_units():
+    """20 for 3 units less 4, and 9 less 10 for 3: 566.67 of 1 000.00 first, then 433.33 and a third at 8 / 3 each."""
+    plan = [
+        Product("A", Fraction(20 * MICRO, 3), 4 * MICRO, 300 * MICRO),
+        Product("B", 9 * MICRO, Fraction(10 * MICRO, 3), 100 * MICRO),
+    ]
+    found = ordered_break_even(plan, 1_000_00, decimals=2)
+    assert (found.product, found.quantity, found.revenue) == ("A", 162_500_000, 1_983_33)
+    assert weighted_break_even(plan, 1_000_00, decimals=2).ratio == Fraction(41, 87)
