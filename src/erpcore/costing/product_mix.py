@@ -2,8 +2,7 @@
 
 Weighted average (加权平均法) and joint units (联合单位法) hold the planned proportions and agree; in order (顺序法)
 lets products recover fixed cost one after the other; apart (分算法) gives each product its share of it. For the main
-product alone (主要产品法) `break_even` is enough. Prices (fractions where they are totals over units) and quantities
-are millionths, amounts minor units.
+product alone (主要产品法) `break_even` is enough. Prices and quantities are millionths, amounts minor units.
 
 Source: 中级会计职称, 财务管理, 多种产品的本量利分析; Horngren, Datar and Rajan, Cost Accounting, ch. 3 (sales mix).
 """
@@ -181,8 +180,7 @@ def ordered_break_even(
     order = sorted(products, key=ratios.__getitem__, reverse=best_first)
     power = per_minor(decimals)
     steps: list[Step] = []
-    revenue: int | Fraction = 0  # with contribution exact, in 10 ** -12 of the major unit
-    contribution: int | Fraction = 0
+    revenue = contribution = Fraction(0)  # exact, in 10 ** -12 of the major unit
     reached: tuple[str, Fraction, int] | None = None
     for each in order:
         margin = each.price - each.variable_cost
@@ -197,9 +195,7 @@ def ordered_break_even(
         contribution += margin * each.quantity
         steps.append(Step(each.name, divide(revenue, power), earned, earned - fixed_cost))
     if reached is None:
-        raise ValueError(
-            f"planned sales contribute {steps[-1].contribution} and do not recover {fixed_cost} of fixed cost"
-        )
+        raise ValueError(f"planned sales contribute {earned} and do not recover {fixed_cost} of fixed cost")
     return OrderedBreakEven(tuple(steps), *reached)
 
 
