@@ -15,6 +15,7 @@ from erpcore.books.ports import EntryLog
 from erpcore.books.proving import check_same, find, fold_rest, verified
 from erpcore.books.run import Run
 from erpcore.books.sealing import sealed
+from erpcore.books.snapshots import opened, save
 from erpcore.books.unit import Unit, check_none_open, kept
 from erpcore.close.month_end import MonthEnd
 from erpcore.flow.document import Document
@@ -40,6 +41,10 @@ class Books(Answers):
         log: Where entries are kept; None: in memory.
         steps: The business steps; a host adds its own to `erpcore.documents.STEPS`.
 
+    Attributes:
+        snapshot_position: Of the latest snapshot that they began with or saved; 0: none.
+        passed_over: Why a snapshot that the log has is not used; None: it is, or there is none.
+
     Raises:
         Refused: SETUP_INVALID for what is no set-up; SETUP_DIFFERS, when the log began with another one.
     """
@@ -50,7 +55,7 @@ class Books(Answers):
         self.turn = RLock()
         self._unit: Unit | None = None
         self._setup = require_setup(setup)
-        self.rebuild()
+        self.state, self.snapshot_position, self.passed_over = opened(self.log, self._setup, self._find)
         if not self.state.position:
             self.post(SetUp.of(setup))
 
@@ -177,6 +182,21 @@ class Books(Answers):
         state = State(MasterData(self._setup), self._find)
         fold_rest(self.log, state, self._setup)
         self.state = state  # as it was where the log cannot be read
+
+    @alone
+    def save_snapshot(self) -> int:
+        """Save the state with the log: books that are opened later read only what comes after it.
+
+        Returns:
+            The position up to which they need not read.
+
+        Raises:
+            ValueError: While a unit is open; where the log keeps no snapshots.
+        """
+        check_none_open(self._unit)
+        save(self.log, self.state, self._setup)
+        self.snapshot_position = self.state.position
+        return self.snapshot_position
 
     def verify(self) -> int:
         """Recompute the hash chain and count its entries; LogCorrupt names the first that is not as it was sealed."""

@@ -15,6 +15,7 @@ class MemoryLog:
         self._positions: dict[str, int] = {}  # by document id, as far as somebody has looked
         self._looked = 0  # up to which entry
         self._turn = Lock()  # of those who append
+        self._snapshot: tuple[int, bytes] | None = None
 
     def append(self, entries: Sequence[Entry], expected_position: int) -> None:
         """Append entries, or raise PositionConflict when somebody else has appended since."""
@@ -38,3 +39,11 @@ class MemoryLog:
         self._looked = looked + len(unknown)
         position = self._positions.get(document_id)
         return self._entries[position - 1] if position else None
+
+    def save_snapshot(self, position: int, data: bytes) -> None:
+        """Keep a snapshot in place of the one before."""
+        self._snapshot = position, bytes(data)
+
+    def latest_snapshot(self) -> bytes | None:
+        """Give back the snapshot that was saved last, or None."""
+        return None if self._snapshot is None else self._snapshot[1]

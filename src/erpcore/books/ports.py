@@ -1,7 +1,7 @@
-"""The one port: where entries are kept."""
+"""The one port: where entries are kept; and what a log may do besides, keep snapshots."""
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from erpcore.flow.entry import Entry
 
@@ -25,3 +25,22 @@ class EntryLog(Protocol):
 
     def find(self, document_id: str) -> Entry | None:
         """Find the entry of a document, or None."""
+
+
+@runtime_checkable
+class SnapshotLog(Protocol):
+    """A log that keeps snapshots, too: bytes which only spare a later start the reading of what is before them.
+
+    It may lose them; the books check each against the log, and read the whole log where it does not fit.
+    """
+
+    def save_snapshot(self, position: int, data: bytes) -> None:
+        """Keep a snapshot in place of the one before.
+
+        Args:
+            position: Of the entry after which it was taken.
+            data: To be given back as it is.
+        """
+
+    def latest_snapshot(self) -> bytes | None:
+        """Give back the snapshot that was saved last, or None."""

@@ -18,7 +18,12 @@ from erpcore.testing.laws.days import (
     stock_reports_agree,
 )
 from erpcore.testing.laws.exactness import scaled_prices_scale_values, units_convert_there_and_back
-from erpcore.testing.laws.log import hashes_chain, json_round_trip_is_identity, replay_gives_the_same_state
+from erpcore.testing.laws.log import (
+    a_snapshot_and_the_rest_give_the_same_state,
+    hashes_chain,
+    json_round_trip_is_identity,
+    replay_gives_the_same_state,
+)
 from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
 from erpcore.testing.laws.posting import (
     a_reversal_moves_what_was_moved,
@@ -59,6 +64,7 @@ __all__ = [
     "AT_ANY_MOMENT",
     "AT_THE_END",
     "a_reversal_moves_what_was_moved",
+    "a_snapshot_and_the_rest_give_the_same_state",
     "any_past_day_can_be_asked",
     "asking_changes_nothing",
     "assets_equal_their_accounts",

@@ -17,7 +17,12 @@ from erpcore.testing.laws.days import (
     stock_reports_agree,
 )
 from erpcore.testing.laws.exactness import units_convert_there_and_back
-from erpcore.testing.laws.log import hashes_chain, json_round_trip_is_identity, replay_gives_the_same_state
+from erpcore.testing.laws.log import (
+    a_snapshot_and_the_rest_give_the_same_state,
+    hashes_chain,
+    json_round_trip_is_identity,
+    replay_gives_the_same_state,
+)
 from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
 from erpcore.testing.laws.reports import cost_reports_add_up
 from erpcore.testing.laws.statements import statements_hold
@@ -75,6 +80,7 @@ AT_ANY_MOMENT = (
     hashes_chain,
     json_round_trip_is_identity,
     replay_gives_the_same_state,
+    a_snapshot_and_the_rest_give_the_same_state,
     units_convert_there_and_back,
     auditor_agrees,
 )

@@ -1,4 +1,4 @@
-"""Laws of the log: the state is its fold and no more, entries survive JSON, the chain of hashes holds."""
+"""Laws of the log: the state is its fold and no more, also from a snapshot on; entries survive JSON, hashes chain."""
 
 from erpcore.books.books import Books
 from erpcore.books.memory import MemoryLog
@@ -12,12 +12,35 @@ def replay_gives_the_same_state(books: Books) -> None:
     """Folding the log anew gives the state that posting has left, part by part."""
     log = MemoryLog()
     log.append(list(books.log.read()), 0)
+    found = differences(snapshot(books.state), snapshot(_opened(books, log).state))
+    assert not found, "posted, replayed:\n" + "\n".join(found)
+
+
+def a_snapshot_and_the_rest_give_the_same_state(books: Books, cut: int | None = None) -> None:
+    """Reading on from a snapshot gives the state of the whole log, part by part.
+
+    Args:
+        books: The books; unchanged afterwards.
+        cut: The position after which the snapshot is taken; None: half of the log.
+    """
+    entries, log = list(books.log.read()), MemoryLog()
+    cut = (len(entries) + 1) // 2 if cut is None else cut
+    log.append(entries[:cut], 0)
+    _opened(books, log).save_snapshot()
+    log.append(entries[cut:], cut)
+    again = _opened(books, log)
+    assert again.passed_over is None, f"the snapshot after entry {cut}: {again.passed_over}"
+    assert again.snapshot_position == cut, f"began at {again.snapshot_position}, the snapshot is at {cut}"
+    found = differences(snapshot(books.state), snapshot(again.state))
+    assert not found, f"posted, read on from entry {cut}:\n" + "\n".join(found)
+
+
+def _opened(books: Books, log: MemoryLog) -> Books:
+    """Open books as others were, over another log."""
     first = next(log.read()).document
     assert isinstance(first, SetUp)
     assert first.setup is not None
-    again = Books(first.setup, log, steps=list(books.steps.values()))
-    found = differences(snapshot(books.state), snapshot(again.state))
-    assert not found, "posted, replayed:\n" + "\n".join(found)
+    return Books(first.setup, log, steps=list(books.steps.values()))
 
 
 def json_round_trip_is_identity(books: Books) -> None:
