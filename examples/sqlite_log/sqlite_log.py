@@ -15,12 +15,19 @@ TABLE = """
         line TEXT NOT NULL
     )
 """
+SNAPSHOT = """
+    CREATE TABLE IF NOT EXISTS snapshot (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        position INTEGER NOT NULL,
+        data BLOB NOT NULL
+    )
+"""
 SELECT = "SELECT position, line FROM entry"
 PAGE = 500  # entries read at once: a statement left open would keep other writers from committing
 
 
 class SqliteLog:
-    """Entries in the table `entry` of a database.
+    """Entries in the table `entry` of a database, and their latest snapshot in the table `snapshot`.
 
     Args:
         connection: Opened with `isolation_level=None`, so that nothing begins or commits by itself.
@@ -31,6 +38,7 @@ class SqliteLog:
         self.connection = connection
         self.wire = wire or Wire()
         connection.execute(TABLE)
+        connection.execute(SNAPSHOT)
 
     def append(self, entries: Sequence[Entry], expected_position: int) -> None:
         """Append entries, all or none; raise PositionConflict when somebody else has appended since."""
@@ -53,6 +61,16 @@ class SqliteLog:
         """Find the entry of a document."""
         row = self.connection.execute(f"{SELECT} WHERE document = ?", (document_id,)).fetchone()
         return None if row is None else self._entry(*row)
+
+    def save_snapshot(self, position: int, data: bytes) -> None:
+        """Keep a snapshot in place of the one before."""
+        with self._transaction():
+            self.connection.execute("INSERT OR REPLACE INTO snapshot VALUES (1, ?, ?)", (position, data))
+
+    def latest_snapshot(self) -> bytes | None:
+        """Give back the snapshot that was saved last, or None."""
+        row = self.connection.execute("SELECT data FROM snapshot").fetchone()
+        return None if row is None else bytes(row[0])
 
     def _entry(self, position: int, line: str) -> Entry:
         try:

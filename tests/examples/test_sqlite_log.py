@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from erpcore import Books, LogCorrupt
-from erpcore.testing.contracts import ENTRY_LOG_CONTRACT, HOST_TRANSACTION_CONTRACT
+from erpcore.testing.contracts import ENTRY_LOG_CONTRACT, HOST_TRANSACTION_CONTRACT, SNAPSHOT_CONTRACT
 from erpcore.testing.entries import sample_entries
 from erpcore.testing.samples import sample_documents, sample_setup
 
@@ -49,6 +49,12 @@ def connect(tmp_path):
 @pytest.mark.parametrize("clause", ENTRY_LOG_CONTRACT, ids=lambda clause: clause.__name__)
 def test_it_keeps_the_contract(clause, connect):
     """The adapter does what every log has to do."""
+    clause(lambda: SqliteLog(connect()))
+
+
+@pytest.mark.parametrize("clause", SNAPSHOT_CONTRACT, ids=lambda clause: clause.__name__)
+def test_it_keeps_snapshots(clause, connect):
+    """The adapter does what a log does that keeps snapshots."""
     clause(lambda: SqliteLog(connect()))
 
 
@@ -137,6 +143,20 @@ def test_a_refused_append_leaves_the_host_its_transaction(connect):
     connection.execute("COMMIT")
     assert connection.execute("SELECT number FROM slip").fetchall() == [("S-1",)]
     assert len(list(log.read())) == 1
+
+
+def test_a_snapshot_goes_with_the_transaction_of_the_host(connect):
+    """A snapshot of what the host rolls back is rolled back, too."""
+    connection = connect()
+    books = Books(sample_setup(), SqliteLog(connection))
+    connection.execute("BEGIN IMMEDIATE")
+    with books.unit() as unit:
+        books.post_all(sample_documents()[:3])
+    assert books.save_snapshot() == 4
+    connection.execute("ROLLBACK")
+    books.undo(unit)
+    assert books.log.latest_snapshot() is None
+    assert Books(sample_setup(), SqliteLog(connection)).snapshot_position == 0
 
 
 def test_a_changed_row_is_named(connect):

@@ -1,4 +1,4 @@
-"""Books that began with a snapshot are the books that read everything: by their state, and by whatever they are asked."""
+"""Books that began with a snapshot are those that read everything: by their state, and by whatever they are asked."""
 
 from collections.abc import Iterator
 from contextlib import suppress

@@ -135,7 +135,9 @@ def resumed(data: bytes, log: EntryLog, setup: Setup, find: Find) -> State:
     return state
 
 
-_CHANGED = Words("it was cut or changed since it was written", "快照不完整或写入后被改动")
+_CHANGED = Words(
+    "it cannot be read, or was cut or changed since it was written", "快照无法读取，或不完整，或写入后被改动"
+)
 _UNREADABLE = Words("what it holds does not read as a state", "快照内容无法读成账簿状态")
 
 

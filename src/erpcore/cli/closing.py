@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from erpcore.books.books import Books
 from erpcore.cli.commands import post_documents
+from erpcore.cli.keeping import keep_snapshot
 from erpcore.cli.opening import Unusable, check_readable, find_locale, find_period, load_setup, open_books
 from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome
@@ -87,7 +88,7 @@ def _month_end(arguments: Namespace, way: _Way) -> int:
         target = find_target(arguments.out, several=True)
         prepare(target)
     unwritten = None
-    books = open_books(setup, arguments.log, draft=arguments.dry_run)
+    books = open_books(setup, arguments.log, draft=arguments.dry_run, locale=locale)
     with progress() as show:
         outcome = post_documents(books, arguments, show)
         ran, findings = _run(books, arguments, way, outcome, show)
@@ -95,6 +96,7 @@ def _month_end(arguments: Namespace, way: _Way) -> int:
             complain(finding.say(locale))
         if target is not None and not (arguments.all_or_nothing and outcome.refused):
             unwritten = _write(books, arguments, target, show)
+    keep_snapshot(books, arguments.log, draft=arguments.dry_run, locale=locale)
     errors = any(finding.severity == "error" for finding in findings)
     words = way.refused if not ran else way.errors if errors else way.done
     tell(summarize(books, arguments.period, outcome, findings, words[arguments.dry_run], locale))

@@ -8,6 +8,7 @@ from typing import Any
 from erpcore.books.books import Books
 from erpcore.books.bulk import bulk
 from erpcore.books.goods import Goods
+from erpcore.cli.keeping import keep_snapshot
 from erpcore.cli.opening import Unusable, check_readable, find_locale, load_setup, open_books
 from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome, Poster
@@ -34,9 +35,10 @@ def post(arguments: Namespace) -> int:
     setup = load_setup(arguments.setup)
     locale = arguments.locale = find_locale(setup, arguments.locale)
     check_readable(arguments.documents)
-    books = open_books(setup, arguments.log, draft=arguments.dry_run)
+    books = open_books(setup, arguments.log, draft=arguments.dry_run, locale=locale)
     with progress() as show:
         outcome = post_documents(books, arguments, show)
+    keep_snapshot(books, arguments.log, draft=arguments.dry_run, locale=locale)
     posted, known, refused = outcome.posted, outcome.known, outcome.refused
     told = Words(
         f"{posted} documents posted, {known} known before, {refused} refused;"
@@ -100,7 +102,7 @@ def read_books(arguments: Namespace) -> tuple[Books, bool, str]:
     setup = load_setup(arguments.setup)
     locale = arguments.locale = find_locale(setup, arguments.locale)
     check_readable([*arguments.documents, *([arguments.log] if arguments.log else [])])
-    books = open_books(setup, arguments.log, draft=True)
+    books = open_books(setup, arguments.log, draft=True, locale=locale)
     poster = Poster(books, actor="", at=None, complain=complain, locale=locale, on_progress=_silent)
     with bulk():
         return books, poster.post(arguments.documents).refused > 0, locale

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from erpcore.books.ports import EntryLog
+from erpcore.books.ports import EntryLog, SnapshotLog
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import PositionConflict
 
@@ -46,3 +46,10 @@ class DraftLog:
             return drafted
         entry = self._base.find(document_id)
         return None if entry is None or entry.position > self._position else entry
+
+    def save_snapshot(self, position: int, data: bytes) -> None:
+        """Keep none: a draft leaves nothing behind."""
+
+    def latest_snapshot(self) -> bytes | None:
+        """Give back the log's snapshot, to begin from."""
+        return self._base.latest_snapshot() if isinstance(self._base, SnapshotLog) else None

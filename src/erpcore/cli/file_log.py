@@ -4,10 +4,12 @@ import os
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import BinaryIO
 
 from erpcore.books.wire import Wire
+from erpcore.cli import file_snapshot
 from erpcore.cli.locking import locked
 from erpcore.flow.entry import GENESIS, Entry, resealed
 from erpcore.flow.step import Step
@@ -26,7 +28,8 @@ class FileLog:
     """Entries in a file; an append is on the disk, whole, before it counts.
 
     Each line says how many lines of the same append follow, so that an append cut off in the middle is seen.
-    Entries are verified against the hash chain when they are read for the first time.
+    Entries are verified against the hash chain when they are read for the first time. A snapshot stands in a file
+    beside it, with an index of the lines before it: they are read, and verified, when somebody asks for them.
 
     Args:
         path: The file; it is made by the first append.
@@ -38,8 +41,12 @@ class FileLog:
         self._wire = Wire(steps)
         self._starts = array("q")  # where each entry's line begins, in bytes
         self._positions: dict[str, int] = {}  # by document id
-        self._end = 0  # bytes verified so far
-        self._hash = GENESIS  # of the last entry verified
+        self._end = 0  # bytes known so far
+        self._hash = GENESIS  # of the last entry known
+        self._proved, self._proof = (
+            0,
+            GENESIS,
+        )  # how many entries from the first on are verified, hash of the last
 
     def append(self, entries: Sequence[Entry], expected_position: int) -> None:
         """Append entries and wait until they are on the disk; all of them or none.
@@ -109,6 +116,40 @@ class FileLog:
             file.seek(self._starts[position - 1])
             return self._entry(file.readline(), position)
 
+    def save_snapshot(self, position: int, data: bytes) -> None:
+        """Keep a snapshot in the file beside the log, in place of the one before."""
+        known = len(self._starts)
+        end = self._end if position >= known else self._starts[position]
+        documents = list(islice(self._positions, position))
+        with self.path.open("rb") as file, locked(file.fileno()):
+            file_snapshot.write(
+                file_snapshot.beside(self.path), self._starts[:position], end, documents, data
+            )
+
+    def latest_snapshot(self) -> bytes | None:
+        """Give back the snapshot that was saved last; an empty one where its file was cut or changed."""
+        kept = file_snapshot.read(file_snapshot.beside(self.path))
+        if kept is not None and len(kept.starts) > len(self._starts):
+            last = self._last_of(kept)
+            if last is not None:
+                self._starts, self._end, self._hash = kept.starts, kept.end, last.hash
+                self._positions = {document: number for number, document in enumerate(kept.documents, 1)}
+        return None if kept is None else kept.data
+
+    def _last_of(self, kept: file_snapshot.Kept) -> Entry | None:
+        """Find the last entry of an index; None where the last two lines are not as it says."""
+        last, places = None, (*kept.starts[-2:], kept.end)
+        try:
+            with self.path.open("rb") as file:
+                for start, end in pairwise(places):
+                    file.seek(start)
+                    last = self._entry(file.readline(), len(kept.starts))
+                    if file.tell() != end:
+                        return None
+        except (FileNotFoundError, LogCorrupt):
+            return None
+        return last if last is not None and last.position == len(kept.starts) else None
+
     def _size(self) -> int:
         try:
             return self.path.stat().st_size
@@ -119,30 +160,39 @@ class FileLog:
         """Read the entries after a position up to a place in the file, verifying those not read before."""
         position = min(max(after, 0), len(self._starts))
         place = self._starts[position] if position < len(self._starts) else self._end
+        previous = self._proof if position == self._proved else self._hash if place == self._end else None
         file.seek(place)
         while place < end:
             line = file.readline()
             place += len(line)
             position += 1
             entry = self._entry(line, position)
+            if position > self._proved:
+                self._verify(entry, position, previous)
             if position > len(self._starts):
-                self._verify(entry, position)
                 self._keep(entry, len(line))
+            previous = entry.hash
             if position > after:
                 yield entry
 
-    def _verify(self, entry: Entry, position: int) -> None:
-        if entry.position != position or resealed(self._hash, entry) != entry.hash:
+    def _verify(self, entry: Entry, position: int, previous: str | None) -> None:
+        """Verify an entry that is not known to be as it was sealed, as far as the one before it was read."""
+        sealed = entry.position == position and (previous is None or resealed(previous, entry) == entry.hash)
+        if not sealed:
             raise LogCorrupt(
                 f"{self.path}:{position}: entry {entry.position} (document {entry.document.id}) is not as it"
                 f" was sealed, or an entry before it is missing{_RESTORE}"
             )
+        if position == self._proved + 1:
+            self._proved, self._proof = position, entry.hash
 
     def _keep(self, entry: Entry, length: int) -> None:
         self._starts.append(self._end)
         self._positions[entry.document.id] = entry.position
         self._end += length
         self._hash = entry.hash
+        if self._proved == len(self._starts) - 1:
+            self._proved, self._proof = len(self._starts), entry.hash
 
     def _entry(self, line: bytes, position: int) -> Entry:
         tail = _TAIL.search(line, max(0, len(line) - _TAIL_LENGTH))

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from erpcore.books.books import Books
+from erpcore.books.bulk import bulk
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
 from erpcore.cli.draft_log import DraftLog
 from erpcore.cli.file_log import FileLog
+from erpcore.cli.file_snapshot import beside
+from erpcore.cli.output import complain
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import LANGUAGES, Unsuitable, Words, listed
@@ -52,13 +55,14 @@ def check_readable(paths: Sequence[Path]) -> None:
             )
 
 
-def open_books(setup: Setup, log: Path | None, *, draft: bool = False) -> Books:
-    """Open books over a log file, or in memory.
+def open_books(setup: Setup, log: Path | None, *, draft: bool = False, locale: str = "en") -> Books:
+    """Open books over a log file, or in memory; a snapshot of it that is passed over is told.
 
     Args:
         setup: The set-up.
         log: The log; None: in memory.
         draft: Whether the log is only read, and what is posted kept in memory.
+        locale: For what is told.
 
     Raises:
         Unusable: When the log began with another set-up, or its folder does not exist.
@@ -75,11 +79,22 @@ def open_books(setup: Setup, log: Path | None, *, draft: bool = False) -> Books:
             )
         kept = FileLog(log)
     try:
-        return Books(setup, DraftLog(kept) if draft else kept)
+        with bulk():
+            books = Books(setup, DraftLog(kept) if draft else kept)
     except Refused as refusal:
         if refusal.code is Code.SETUP_DIFFERS:
             raise Unusable(Words(f"{log} {refusal}", f"{log} {refusal.say('zh')}")) from refusal
         raise
+    if log is not None and books.passed_over is not None:
+        complain(_passed_over(beside(log), books.passed_over).say(locale))
+    return books
+
+
+def _passed_over(snapshot: Path, why: Words) -> Words:
+    return Words(
+        f"{snapshot} is not used: {why.en} — the whole log was read instead",
+        f"{snapshot} 未使用：{why.zh} — 已改为读取整个日志",
+    )
 
 
 def find_period(setup: Setup, code: str) -> Period:

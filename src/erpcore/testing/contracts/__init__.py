@@ -7,7 +7,8 @@
         clause(lambda: MyLog(tmp_path / "log"))
 
 Each clause is handed a way to open one new, empty log; opened twice, it has two writers. Some open it in threads of
-their own, as several processes would. `HOST_TRANSACTION_CONTRACT` is for a log that appends within the transaction of
+their own, as several processes would. `SNAPSHOT_CONTRACT` is for a log that keeps snapshots, too; its clauses are handed
+the same. `HOST_TRANSACTION_CONTRACT` is for a log that appends within the transaction of
 the host: its clauses are handed a second thing, which begins the host's transaction on the connection of a log, commits
 it at the end of the block, and rolls it back when the block raises.
 
@@ -19,7 +20,8 @@ it at the end of the block, and rolls it back when the block raises.
 from erpcore.testing.contracts.contract import (
     ENTRY_LOG_CONTRACT,
     HOST_TRANSACTION_CONTRACT,
+    SNAPSHOT_CONTRACT,
     run_entry_log_contract,
 )
 
-__all__ = ["ENTRY_LOG_CONTRACT", "HOST_TRANSACTION_CONTRACT", "run_entry_log_contract"]
+__all__ = ["ENTRY_LOG_CONTRACT", "HOST_TRANSACTION_CONTRACT", "SNAPSHOT_CONTRACT", "run_entry_log_contract"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from erpcore.testing.contracts import keeping, sharing, within
+from erpcore.testing.contracts import keeping, sharing, snapshots, within
 from erpcore.testing.contracts.keeping import Open
 from erpcore.testing.contracts.within import Within
 
@@ -25,6 +25,13 @@ ENTRY_LOG_CONTRACT: tuple[Callable[[Open], None], ...] = (
     sharing.books_race_for_one_log,
     sharing.a_failed_unit_leaves_nothing,
     sharing.replay_gives_the_same_books,
+)
+SNAPSHOT_CONTRACT: tuple[Callable[[Open], None], ...] = (
+    snapshots.a_new_log_has_no_snapshot,
+    snapshots.a_snapshot_comes_back_as_it_was,
+    snapshots.the_snapshot_saved_last_counts,
+    snapshots.books_begin_with_a_snapshot,
+    snapshots.a_snapshot_that_does_not_fit_is_passed_over,
 )
 HOST_TRANSACTION_CONTRACT: tuple[Callable[[Open, Within], None], ...] = (
     within.nothing_is_seen_before_the_commit,
