@@ -43,10 +43,7 @@ class FileLog:
         self._positions: dict[str, int] = {}  # by document id
         self._end = 0  # bytes known so far
         self._hash = GENESIS  # of the last entry known
-        self._proved, self._proof = (
-            0,
-            GENESIS,
-        )  # how many entries from the first on are verified, hash of the last
+        self._indexed = 0  # up to which entry they are known from the index of a snapshot alone
 
     def append(self, entries: Sequence[Entry], expected_position: int) -> None:
         """Append entries and wait until they are on the disk; all of them or none.
@@ -133,6 +130,7 @@ class FileLog:
             last = self._last_of(kept)
             if last is not None:
                 self._starts, self._end, self._hash = kept.starts, kept.end, last.hash
+                self._indexed = last.position
                 self._positions = {document: number for number, document in enumerate(kept.documents, 1)}
         return None if kept is None else kept.data
 
@@ -160,39 +158,34 @@ class FileLog:
         """Read the entries after a position up to a place in the file, verifying those not read before."""
         position = min(max(after, 0), len(self._starts))
         place = self._starts[position] if position < len(self._starts) else self._end
-        previous = self._proof if position == self._proved else self._hash if place == self._end else None
+        previous = "" if position else GENESIS  # hash of the entry before, as far as it is read
         file.seek(place)
         while place < end:
             line = file.readline()
             place += len(line)
             position += 1
             entry = self._entry(line, position)
-            if position > self._proved:
-                self._verify(entry, position, previous)
             if position > len(self._starts):
+                self._verify(entry, position, self._hash)
                 self._keep(entry, len(line))
+            elif position <= self._indexed:
+                self._verify(entry, position, previous)
             previous = entry.hash
             if position > after:
                 yield entry
 
-    def _verify(self, entry: Entry, position: int, previous: str | None) -> None:
-        """Verify an entry that is not known to be as it was sealed, as far as the one before it was read."""
-        sealed = entry.position == position and (previous is None or resealed(previous, entry) == entry.hash)
-        if not sealed:
+    def _verify(self, entry: Entry, position: int, previous: str) -> None:
+        if entry.position != position or (previous and resealed(previous, entry) != entry.hash):
             raise LogCorrupt(
                 f"{self.path}:{position}: entry {entry.position} (document {entry.document.id}) is not as it"
                 f" was sealed, or an entry before it is missing{_RESTORE}"
             )
-        if position == self._proved + 1:
-            self._proved, self._proof = position, entry.hash
 
     def _keep(self, entry: Entry, length: int) -> None:
         self._starts.append(self._end)
         self._positions[entry.document.id] = entry.position
         self._end += length
         self._hash = entry.hash
-        if self._proved == len(self._starts) - 1:
-            self._proved, self._proof = len(self._starts), entry.hash
 
     def _entry(self, line: bytes, position: int) -> Entry:
         tail = _TAIL.search(line, max(0, len(line) - _TAIL_LENGTH))
