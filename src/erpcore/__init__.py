@@ -7,7 +7,7 @@ periods and reports are derived from those movements.
 from erpcore.books.books import Books
 from erpcore.books.goods import Goods
 from erpcore.books.memory import MemoryLog
-from erpcore.books.ports import EntryLog
+from erpcore.books.ports import EntryLog, SnapshotLog
 from erpcore.books.unit import Unit
 from erpcore.flow.forecast import ForecastLine
 from erpcore.kernel.errors import (
@@ -39,6 +39,7 @@ __all__ = [
     "ReportRefused",
     "Setup",
     "SetupError",
+    "SnapshotLog",
     "Unit",
     "Words",
     "__version__",

@@ -5,6 +5,7 @@ A record that there was not is added here; the order is that of the snapshot, so
 
 import hashlib
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any
 
 from erpcore.assets.card import Card, Changed, Terms
@@ -18,6 +19,7 @@ from erpcore.control.control import Control, Fulfilment
 from erpcore.control.requisitions import Requested, RequisitionLine, Requisitions
 from erpcore.control.reviews import Reviews, Run
 from erpcore.control.spending import Spending
+from erpcore.costing.breakdown import Convention
 from erpcore.costing.quota_method import QuotaCost, QuotaElement
 from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
 from erpcore.inventory import reservations
@@ -45,6 +47,7 @@ from erpcore.inventory.shelf_priced import ShelfPriced, ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Place
+from erpcore.kernel.rounding import Receiver
 from erpcore.ledger.currency_balances import CurrencyBalance, CurrencyBalances
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Line
@@ -156,6 +159,7 @@ RECORDS: tuple[type, ...] = (  # made empty, then filled
 )
 
 
+ENUMS: tuple[type[StrEnum], ...] = (Convention, Receiver)
 METHODS = frozenset(  # of parts of a state that others ask
     {"_kept_in", "_planned_class", "_spent", "_valuation", "_watch_spending", "accounts_of", "pool"}
 )

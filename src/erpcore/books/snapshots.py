@@ -62,8 +62,8 @@ def save(log: EntryLog, state: State, setup: Setup) -> None:
     if not isinstance(log, SnapshotLog):
         raise Unsuitable(
             Words(
-                f"{type(log).__name__} keeps no snapshots; they need save_snapshot and latest_snapshot",
-                f"日志 {type(log).__name__} 不支持快照，须有 save_snapshot 与 latest_snapshot",
+                f"{type(log).__name__} keeps no snapshots; it needs save_snapshot and latest_snapshot",
+                "该日志不支持快照，须有保存快照与读取快照两个方法",
             )
         )
     log.save_snapshot(state.position, taken(state, setup))

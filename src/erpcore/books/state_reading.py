@@ -5,14 +5,14 @@ import io
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable
+from enum import StrEnum
 from fractions import Fraction
 from functools import partial
 from typing import Any, NoReturn
 
-from erpcore.books.kept_records import MADE_ANEW, METHODS, RECORDS, VALUES, slots
-from erpcore.books.state_writing import DAY, FRACTION, METHOD, RECEIVER, ROW
+from erpcore.books.kept_records import ENUMS, MADE_ANEW, METHODS, RECORDS, VALUES, slots
+from erpcore.books.state_writing import CHOICE, DAY, FRACTION, METHOD, ROW
 from erpcore.flow.state import State
-from erpcore.kernel.rounding import Receiver
 
 UNREADABLE = (  # what reading may raise where columns are not as they were written
     ArithmeticError,
@@ -66,7 +66,7 @@ def _values(kind: int, parts: list[Any]) -> Iterable[Any]:
     makers: dict[int, Callable[[Any], Any]] = {
         DAY: datetime.date.fromordinal,
         FRACTION: _fraction,
-        RECEIVER: Receiver,
+        CHOICE: _choice,
         METHOD: _method,
     }
     return map(makers[kind], parts)
@@ -74,6 +74,11 @@ def _values(kind: int, parts: list[Any]) -> Iterable[Any]:
 
 def _fraction(parts: tuple[int, int]) -> Fraction:
     return Fraction(*parts)
+
+
+def _choice(parts: tuple[int, str]) -> StrEnum:
+    kind, value = parts
+    return ENUMS[kind](value)
 
 
 def _method(parts: tuple[object, str]) -> object:

@@ -13,23 +13,21 @@ from fractions import Fraction
 from types import MethodType
 from typing import Any
 
-from erpcore.books.kept_records import MADE_ANEW, METHODS, RECORDS, VALUES, slots
+from erpcore.books.kept_records import ENUMS, MADE_ANEW, METHODS, RECORDS, VALUES, slots
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import FiscalCalendar
-from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.areas import Areas
 
 PLAIN = frozenset({int, str, bool, type(None), tuple, list, dict, set, frozenset})
 HANDED = ("state", "calendar", "areas")  # what a state is handed from outside; the first numbers are theirs
-DAY, FRACTION, RECEIVER, METHOD = range(
-    len(VALUES), len(VALUES) + 4
-)  # kinds of values that are no named tuples
+_NAMED = len(VALUES)  # kinds of named tuples
+DAY, FRACTION, CHOICE, METHOD = range(_NAMED, _NAMED + 4)
 ROW = len(RECORDS)  # the kind of a deque, behind those of records
 _VALUES: dict[type, int] = {value: kind for kind, value in enumerate(VALUES)} | {
     datetime.date: DAY,
     Fraction: FRACTION,
-    Receiver: RECEIVER,
     MethodType: METHOD,
+    **dict.fromkeys(ENUMS, CHOICE),
 }
 _RECORDS: dict[type, int] = {record: kind for kind, record in enumerate((*RECORDS, deque))}
 _LEAVES = frozenset({int, str, bool, type(None)})
@@ -67,8 +65,8 @@ def _parts(value: object) -> object:
         return value.toordinal()
     if isinstance(value, Fraction):
         return value.numerator, value.denominator
-    if isinstance(value, Receiver):
-        return value.value
+    if isinstance(value, ENUMS):
+        return ENUMS.index(type(value)), value.value
     if isinstance(value, MethodType):
         return value.__self__, value.__name__
     return tuple(value) if isinstance(value, tuple) else value
