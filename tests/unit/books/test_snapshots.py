@@ -196,11 +196,7 @@ def test_the_set_up_is_the_one_in_force(october_again):
     again = Books(books._setup, books.log)
     assert again.passed_over is None
     assert again.state.master.partner("N").name == "new"
-    assert (
-        again.state.account_map.master is again.state.rules.master
-        if hasattr(again.state.rules, "master")
-        else True
-    )
+    assert again.state.account_map.master is again.state.master
     assert not differences(snapshot(books.state), snapshot(again.state))
 
 

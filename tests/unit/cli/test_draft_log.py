@@ -53,3 +53,25 @@ def test_the_position_is_checked(setup: Setup, documents: list[Document]) -> Non
     books = Books(setup, draft)
     with pytest.raises(PositionConflict, match="expected position 0, the draft is at 1"):
         draft.append([books.preview(documents[0])], 0)
+
+
+def test_a_draft_begins_with_the_snapshot_of_its_log(setup: Setup, documents: list[Document]) -> None:
+    """It reads the rest, and leaves no snapshot behind; a log that keeps none gives none."""
+    log = MemoryLog()
+    books = Books(setup, log)
+    books.post_all(documents[:5])
+    assert books.save_snapshot() == 6
+    books.post_all(documents[5:8])
+    before = log.latest_snapshot()
+    draft = Books(setup, DraftLog(log))
+    assert draft.snapshot_position == 6
+    draft.post_all(documents[8:])
+    draft.save_snapshot()
+    assert log.latest_snapshot() == before
+    assert [entry.position for entry in draft.log.read(7)] == list(range(8, len(documents) + 2))
+    assert draft.log.find("D1") is not None
+
+    class Plain:
+        read, find, append = log.read, log.find, log.append
+
+    assert DraftLog(Plain).latest_snapshot() is None

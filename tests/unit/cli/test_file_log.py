@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from erpcore import Books, LogCorrupt, PositionConflict, Refused, Setup
-from erpcore.cli import file_log
+from erpcore.cli import file_log, file_snapshot
 from erpcore.cli.file_log import FileLog
 from erpcore.documents import Document, PurchaseOrder, Reversal
+from erpcore.flow.entry import Entry
 
 DAY = "2026-10-09"
 
@@ -279,3 +280,114 @@ def test_changed_line_ends_are_named(filled: Path) -> None:
     with pytest.raises(LogCorrupt, match=r"CR LF.*restore") as found:
         list(FileLog(filled).read())
     assert "truncate" not in str(found.value)
+
+
+@pytest.fixture
+def snapped(path: Path, setup: Setup, documents: list[Document]) -> Path:
+    """Post a month, with a snapshot after the ninth entry."""
+    books = Books(setup, FileLog(path))
+    books.post_all(documents[:8])
+    assert books.save_snapshot() == 9
+    for document in documents[8:]:
+        books.post(document)
+    return path
+
+
+class Counted(FileLog):
+    """Counts the lines that are read as entries."""
+
+    lines = 0
+
+    def _entry(self, line: bytes, position: int) -> Entry:
+        self.lines += 1
+        return super()._entry(line, position)
+
+
+def test_a_snapshot_spares_the_lines_before_it(
+    snapped: Path, setup: Setup, documents: list[Document]
+) -> None:
+    """Of the nine entries before it only those are read that prove that it belongs to the log: the first, the last."""
+    log = Counted(snapped)
+    books = Books(setup, log)
+    assert (books.snapshot_position, books.passed_over) == (9, None)
+    assert log.lines == 2 + 2 + 2 + len(documents) - 8
+    assert [entry.document for entry in log.read(1)] == documents
+    assert log.find("D3") == Books(setup, FileLog(snapped)).log.find("D3")
+    assert [entry.position for entry in log.read(3, 5)] == [4, 5]
+    assert books.verify() == len(documents) + 1
+    books.post(order(1))
+    assert Books(setup, FileLog(snapped)).verify() == len(documents) + 2
+
+
+def test_a_later_snapshot_takes_the_place_of_an_earlier_one(
+    snapped: Path, setup: Setup, documents: list[Document]
+) -> None:
+    """Also one of books that began with the earlier one; its index reaches to its own position."""
+    books = Books(setup, FileLog(snapped))
+    books.log.save_snapshot(11, b"of the eleventh")
+    kept = file_snapshot.read(file_snapshot.beside(snapped))
+    assert kept is not None
+    assert (len(kept.starts), kept.documents) == (11, ["SET-UP", *[of.id for of in documents[:10]]])
+    assert books.save_snapshot() == 13
+    assert Books(setup, FileLog(snapped)).snapshot_position == 13
+    behind = FileLog(snapped)
+    assert len(list(behind.read(0, 13))) == 13
+    assert behind.latest_snapshot() is not None
+
+
+def test_an_entry_before_the_snapshot_that_was_changed_is_found_when_it_is_read(
+    snapped: Path, setup: Setup
+) -> None:
+    """Opening does not read it; whoever reads on to it, or verifies the log, is told."""
+    data = snapped.read_bytes()
+    assert data.count(b'"id":"D3"') == 1
+    snapped.write_bytes(data.replace(b'"id":"D3"', b'"id":"X3"'))
+    books = Books(setup, FileLog(snapped))
+    assert books.passed_over is None
+    with pytest.raises(LogCorrupt, match=r":4: entry 4 .* is not as it was sealed"):
+        books.verify()
+    with pytest.raises(LogCorrupt, match=r":4: entry 4"):
+        list(books.log.read(2))
+    with pytest.raises(LogCorrupt, match="asked for document D3"):
+        books.post(Reversal(id="R", date=DAY, of="D3", reason="x"))
+
+
+def test_a_file_of_other_lines_is_read_from_the_beginning(
+    snapped: Path, setup: Setup, documents: list[Document], tmp_path: Path
+) -> None:
+    """A log that was brought back from a copy, shorter or of another company, and one whose lines have moved."""
+    lines = snapped.read_bytes().splitlines(keepends=True)
+    snapped.write_bytes(b"".join(lines[:1]))
+    books = Books(setup, FileLog(snapped))
+    assert books.passed_over is not None
+    assert "ends before entry 9" in books.passed_over.en
+    for document in documents:
+        books.post(document, actor="somebody else")
+    again = Books(setup, FileLog(snapped))
+    assert again.passed_over is not None
+    assert "another entry 9" in again.passed_over.en
+    assert again.verify() == len(documents) + 1
+    snapped.write_bytes(b"".join((lines[0], lines[2], *lines[2:])))
+    with pytest.raises(LogCorrupt, match="not as it was sealed"):
+        Books(setup, FileLog(snapped))
+
+
+def test_a_snapshot_without_its_log_is_not_used(snapped: Path, setup: Setup) -> None:
+    """The log is the only truth: without it nothing was posted."""
+    snapped.unlink()
+    books = Books(setup, FileLog(snapped))
+    assert books.state.position == 1
+    assert books.passed_over is not None
+
+
+@pytest.mark.parametrize("number", [0, 30, 100, 400, -1])
+def test_a_snapshot_file_that_was_changed_is_passed_over(snapped: Path, setup: Setup, number: int) -> None:
+    """The log is read, and the reason told."""
+    beside = file_snapshot.beside(snapped)
+    data = bytearray(beside.read_bytes())
+    data[number] ^= 1
+    beside.write_bytes(bytes(data))
+    books = Books(setup, FileLog(snapped))
+    assert books.snapshot_position == 0
+    assert books.passed_over is not None
+    assert "cut or changed" in books.passed_over.en

@@ -4,12 +4,19 @@ import pytest
 from pydantic import BaseModel
 
 from erpcore import LogCorrupt
-from erpcore.testing.laws.log import hashes_chain, json_round_trip_is_identity, replay_gives_the_same_state
+from erpcore.testing.laws.log import (
+    a_snapshot_and_the_rest_give_the_same_state,
+    hashes_chain,
+    json_round_trip_is_identity,
+    replay_gives_the_same_state,
+)
 
 
 def test_the_sample_keeps_them(books) -> None:
     """State, JSON and hashes agree."""
     replay_gives_the_same_state(books)
+    a_snapshot_and_the_rest_give_the_same_state(books)
+    a_snapshot_and_the_rest_give_the_same_state(books, 1)
     json_round_trip_is_identity(books)
     hashes_chain(books)
 
@@ -19,6 +26,8 @@ def test_a_state_that_is_no_fold_is_seen(books) -> None:
     books.state.facts["rumour", "x"] = "y"
     with pytest.raises(AssertionError, match="rumour"):
         replay_gives_the_same_state(books)
+    with pytest.raises(AssertionError, match="rumour"):
+        a_snapshot_and_the_rest_give_the_same_state(books)
 
 
 def test_an_entry_that_changes_in_json_is_seen(books, tamper) -> None:
