@@ -148,3 +148,17 @@ def test_only_what_is_reviewed_is_closed() -> None:
     assert refused(trade, "BOB", document("voucher_review", "VR-3", 31, **review)) == Code.NOTHING_TO_POST
     trade.books.post(document("voucher_review", "VR-3", 31, **review), actor="EVE")
     assert close.run().locked
+
+
+def test_what_waits_is_told_once() -> None:
+    """Costing adds a voucher to those that wait to be reviewed: one finding names them all."""
+    trade = shop({"document": "voucher", "approvals": 1})
+    for of in BUYING:
+        trade.books.post(of, actor="ANN")
+    expense = {"cost_centre": "SHOP", "amount": "7", "owed": "bank"}
+    trade.books.post(document("overhead_expense", "OE", 31, **expense), actor="ANN")
+    close = trade.books.month_end("2026-10", actor="BOB")
+    for closed in (close.dry_run(), close.run_costing()):
+        waits = [of.place for of in closed.findings if of.code == "VOUCHER_NOT_REVIEWED"]
+        assert waits == ["JV-2026-10-0001..0006"]
+    assert not closed.locked
