@@ -104,7 +104,7 @@ def labour_in_three(
 
 
 def _about_what_is_allowed(
-    amount: int, used: int, allowed: int | Fraction, price: int | Fraction, decimals: int
+    amount: int, used: int | Fraction, allowed: int | Fraction, price: int | Fraction, decimals: int
 ) -> int | None:
     """Say what the actual price makes dearer of what is allowed; None: nothing was used, and there is no price."""
     if not used:

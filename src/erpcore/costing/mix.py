@@ -30,7 +30,7 @@ class Mixed(NamedTuple):
     name: str
     standard_price: int | Fraction
     standard_quantity: int | Fraction
-    actual_quantity: int
+    actual_quantity: int | Fraction
 
 
 class MixPart(NamedTuple):

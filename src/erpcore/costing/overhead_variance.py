@@ -39,7 +39,7 @@ class Overhead(NamedTuple):
     variable_rate: int | Fraction
     fixed_rate: int | Fraction  # budgeted fixed overhead over budgeted hours
     standard_hours: int | Fraction  # allowed for the actual output
-    actual_hours: int
+    actual_hours: int | Fraction
     budgeted_fixed: int
     actual_variable: int
     actual_fixed: int
@@ -50,7 +50,7 @@ def analyse_variable_overhead(
     *,
     standard_rate: int | Fraction,
     standard_hours: int | Fraction,
-    actual_hours: int,
+    actual_hours: int | Fraction,
     actual_amount: int,
     decimals: int,
 ) -> Breakdown:
@@ -97,8 +97,8 @@ def analyse_fixed_overhead(
     budgeted_amount: int,
     actual_amount: int,
     decimals: int,
-    actual_hours: int | None = None,
-    possible_hours: int | None = None,
+    actual_hours: int | Fraction | None = None,
+    possible_hours: int | Fraction | None = None,
 ) -> Breakdown:
     """Split a fixed overhead variance two, three or four ways, as far as hours are given.
 
@@ -134,7 +134,7 @@ def analyse_fixed_overhead(
     [('fixed overhead idle capacity', -960000), ('fixed overhead efficiency', 360000)]
     """
     _check(standard_hours, standard_rate=standard_rate, budgeted=budgeted_amount, actual_amount=actual_amount)
-    not_negative(actual_hours=actual_hours or 0, possible_hours=possible_hours or 0)
+    fields_not_negative({"actual_hours": actual_hours, "possible_hours": possible_hours})
     if actual_hours is None and possible_hours is not None:
         raise ValueError("possible hours divide what actual hours leave idle; give the actual hours as well")
     applied = value(standard_rate, standard_hours, decimals)

@@ -33,9 +33,9 @@ class Material(NamedTuple):
     item: str
     standard_price: int | Fraction
     standard_quantity: int | Fraction  # allowed for the actual output
-    actual_quantity: int  # used
+    actual_quantity: int | Fraction  # used
     actual_amount: int
-    bought_quantity: int | None = None  # None: the price variance is found at use
+    bought_quantity: int | Fraction | None = None  # None: the price variance is found at use
 
 
 class Labour(NamedTuple):
@@ -44,9 +44,9 @@ class Labour(NamedTuple):
     grade: str
     standard_rate: int | Fraction  # for one hour paid
     standard_hours: int | Fraction  # of work, allowed for the actual output
-    actual_hours: int  # paid, idle hours included
+    actual_hours: int | Fraction  # paid, idle hours included
     actual_amount: int
-    idle_hours: int = 0  # paid and not worked
+    idle_hours: int | Fraction = 0  # paid and not worked
     idle_allowance: int | Fraction = (
         0  # share of the hours paid that is expected to be idle, in millionths, below one
     )
@@ -58,7 +58,7 @@ class Machine(NamedTuple):
     name: str
     standard_rate: int | Fraction
     standard_hours: int | Fraction  # allowed for the actual output
-    actual_hours: int  # run
+    actual_hours: int | Fraction  # run
     actual_amount: int
 
 
@@ -66,7 +66,7 @@ class Machine(NamedTuple):
 def price_and_quantity(
     *,
     standard_price: int | Fraction,
-    actual_quantity: int,
+    actual_quantity: int | Fraction,
     actual_amount: int,
     standard_amount: int,
     decimals: int,

@@ -213,3 +213,19 @@ def test_what_a_standard_with_a_loss_allows_is_a_ratio() -> None:
     assert analyse_material([beans], decimals=2).amount == -3
     assert analyse_labour([hands], decimals=2).amount == -3
     assert analyse_machine([press], decimals=2).amount == -3
+
+
+def test_what_was_used_may_be_a_fraction() -> None:
+    """1 100 units in 20 minutes each are 366 2/3 hours of 333 1/3 allowed: 33 1/3 at 10.00, and 4 000.00 paid."""
+    allowed, worked = Fraction(1_000 * MICRO, 3), Fraction(1_100 * MICRO, 3)
+    causes = {
+        row.name: row.amount
+        for tree in (
+            analyse_labour([Labour("fitter", 10 * MICRO, allowed, worked, 4_000_00)], decimals=2),
+            analyse_material([Material("steel", 10 * MICRO, allowed, worked, 4_000_00)], decimals=2),
+            analyse_machine([Machine("lathe", 10 * MICRO, allowed, worked, 4_000_00)], decimals=2),
+        )
+        for row in tree.rows()[1:]
+    }
+    assert {causes[of] for of in ("labour rate", "material price", "machine rate")} == {333_33}
+    assert {causes[of] for of in ("labour efficiency", "material usage", "machine efficiency")} == {333_34}
