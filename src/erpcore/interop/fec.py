@@ -9,6 +9,7 @@ first numbers), VII-4° (names in the first line); its name is SirenFECAAAAMMJJ,
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
@@ -18,7 +19,7 @@ from erpcore.interop.book_year import BookYear, Original
 from erpcore.interop.exported import Exported, File, unsuitable
 from erpcore.interop.fec_findings import findings
 from erpcore.kernel.money import Currency, currency, to_decimal
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, in_line
 from erpcore.ledger.lines import Dimensions
 from erpcore.ledger.voucher import Voucher
 from erpcore.reports.source import Source
@@ -75,11 +76,13 @@ def export_fec(
             raise unsuitable(name, words)
     file = _Fec(BookYear(source, year), SEPARATORS[separator], encoding, journals or {})
     name = f"{siren}FEC{_day(file.year.last_day)}"
-    left_out = [voucher.number for entry, voucher in file.year.vouchers() if _clears(entry)]
+    posted = [(voucher.word, voucher.number, _clears(entry)) for entry, voucher in file.year.vouchers()]
+    left_out = [number for _, number, clears in posted if clears]
+    unused = sorted({*(journals or {})} - {OPENING, *(word for word, *_ in posted)})
     description = file.description(name, left_out)
     return Exported(
         (File(f"{name}.txt", file.lines()), File(f"{name}-description.txt", iter((description,)))),
-        findings(file.year, left_out),
+        findings(file.year, left_out, unused),
     )
 
 
@@ -132,8 +135,8 @@ class _Fec:
 
     def _voucher(self, entry: Entry, voucher: Voucher) -> Iterator[bytes]:
         word = voucher.word
-        head = word, self._journals.get(word, word), voucher.number, _day(voucher.date)
-        piece = entry.document.id, _day(entry.document.date), voucher.text
+        head = word, _text(self._journals.get(word, "")) or word, voucher.number, _day(voucher.date)
+        piece = entry.document.id, _day(entry.document.date), _text(voucher.text) or entry.document.id
         valid = entry.at[:10].replace("-", "") if entry.at else _day(voucher.date)
         for line in voucher.lines:
             yield self._line(
@@ -168,9 +171,9 @@ class _Fec:
             (
                 *head,
                 account,
-                self._master.accounts[account].name,
+                _text(self._master.accounts[account].name) or account,
                 partner,
-                found.name if found else partner,
+                (_text(found.name) if found else "") or partner,
                 *piece,
                 *(_number(amount, own) for amount in amounts),
                 "",  # open items are settled by document, not by letters
@@ -181,14 +184,14 @@ class _Fec:
         )
 
     def _written(self, values: Sequence[str]) -> bytes:
-        line = self._separator.join(_unwritten.sub(" ", value).strip() for value in values)
+        line = self._separator.join(map(_text, values))
         return self._encoded(f"{line}\r\n")
 
     def _encoded(self, text: str) -> bytes:
         try:
             return text.encode(self._encoding)
         except UnicodeEncodeError as error:
-            lacking = text[error.start : error.start + 20]
+            lacking = text[error.start : min(error.end, error.start + 20)]
             raise unsuitable(
                 "encoding",
                 Words(
@@ -217,6 +220,11 @@ class _Fec:
             f"Écritures de solde des comptes de charges et de produits, non reprises (VII-1°) : {gaps}\r\n"
         )
         return self._encoded(text)
+
+
+def _text(value: str) -> str:
+    """Write a text within a field: in one line, without separators, its characters composed (NFC)."""
+    return unicodedata.normalize("NFC", _unwritten.sub(" ", in_line(value))).strip()
 
 
 def _clears(entry: Entry) -> bool:

@@ -13,12 +13,13 @@ from erpcore.kernel.words import Words, listed
 _SHOWN = 5
 
 
-def findings(year: BookYear, left_out: Sequence[str]) -> tuple[Finding, ...]:
+def findings(year: BookYear, left_out: Sequence[str], unused: Sequence[str] = ()) -> tuple[Finding, ...]:
     """Look through the accounts of a year, and say which vouchers are not in the file.
 
     Args:
         year: The year.
         left_out: Numbers of the vouchers that clear revenue and expenses.
+        unused: Voucher words that a journal is named for, and that no voucher has.
     """
     found: list[Finding] = []
     foreign = sorted(code for code in year.accounts() if not (code[:3].isascii() and code[:3].isdecimal()))
@@ -46,6 +47,18 @@ def findings(year: BookYear, left_out: Sequence[str]) -> tuple[Finding, ...]:
                     f"损益类科目年初有上年余额：{there.zh}",
                 ),
                 Words("Close the last period of that year first.", "请先结账上年最后一个会计期间。"),
+            )
+        )
+    if unused:
+        there = _some(unused)
+        found.append(
+            _finding(
+                "FEC_JOURNAL_UNUSED",
+                Words(
+                    f"journals are named for voucher words that no voucher of the year has: {there.en}",
+                    f"为本年度没有凭证的凭证字指定了账簿名称：{there.zh}",
+                ),
+                Words("Look at how the option is written.", "请核对选项的写法。"),
             )
         )
     if left_out:

@@ -54,11 +54,24 @@ class Node:
                     yield child
 
     def find(self, path: str) -> "Node | None":
-        """Find the first element at a path."""
-        return next(self.each(path), None)
+        """Find the element at a path; the first of several that say the same.
+
+        Raises:
+            Refused: INVOICE_UNSUITABLE, for several that differ: who looks at one of them does not see the other.
+        """
+        found = list(self.each(path))
+        for other in found[1:]:
+            if (other.text, other.attributes) != (found[0].text, found[0].attributes):
+                texts = found[0].text[:40], other.text[:40]
+                expected = Words(
+                    f"one value; found {texts[0]!r} and {texts[1]!r}",
+                    f"只应有一个值，现有 {texts[0]!r} 与 {texts[1]!r}",
+                )
+                raise Refused(Code.INVOICE_UNSUITABLE, field=path, expected=expected)
+        return found[0] if found else None
 
     def value(self, path: str) -> str:
-        """Read the text of the first element at a path; "" where there is none."""
+        """Read the text of the element at a path, as `find` finds it; "" where there is none."""
         found = self.find(path)
         return "" if found is None else found.text
 

@@ -103,8 +103,14 @@ def _preceding(root: Node, kind: str) -> tuple[str, ...]:
 
 def _party(root: Node, path: str) -> str:
     """Name a party: by its number for VAT, or that of its register, or another; "" where it has none."""
-    for scheme in root.each(f"{path}/Party/PartyTaxScheme"):
-        if scheme.value("TaxScheme/ID") == "VAT" and scheme.value("CompanyID"):
-            return scheme.value("CompanyID")
+    schemes = [of for of in root.each(f"{path}/Party/PartyTaxScheme") if of.value("TaxScheme/ID") == "VAT"]
+    numbers = dict.fromkeys(number for of in schemes if (number := of.value("CompanyID")))
+    if len(numbers) > 1:
+        there = ", ".join(number[:40] for number in numbers)
+        raise unsuitable(
+            f"{path}/PartyTaxScheme",
+            Words(f"one number for VAT; found {there}", f"只应有一个增值税号，现有 {there}"),
+        )
     further = ("PartyLegalEntity/CompanyID", "PartyIdentification/ID", "EndpointID")
-    return next((found for of in further if (found := root.value(f"{path}/Party/{of}"))), "")
+    found = (of.text for name in further for of in root.each(f"{path}/Party/{name}") if of.text)
+    return next(iter(numbers), "") or next(found, "")

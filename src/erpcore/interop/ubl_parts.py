@@ -76,11 +76,18 @@ class Parts:
 
     def tax_total(self) -> Node:
         """Find the tax in the currency of the document; another one may be in that of the tax office."""
-        for total in self.root.each("TaxTotal"):
-            amount = total.find("TaxAmount")
-            if amount is not None and amount.attributes.get("currencyID") == self.money.code:
-                return total
-        raise unsuitable("TaxTotal", Words("tax in the currency of the invoice", "须有以发票币种表示的税额"))
+        found = [
+            total
+            for total in self.root.each("TaxTotal")
+            if (amount := total.find("TaxAmount")) is not None
+            and amount.attributes.get("currencyID") == self.money.code
+        ]
+        if len(found) != 1:
+            raise unsuitable(
+                "TaxTotal",
+                Words("tax in the currency of the invoice, once", "须有且仅有一项以发票币种表示的税额"),
+            )
+        return found[0]
 
     def lines(self) -> list[tuple[InvoiceLine, Group]]:
         """Read the lines, each with its category and rate of tax."""

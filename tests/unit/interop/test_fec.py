@@ -110,6 +110,33 @@ def test_characters_are_those_of_iso_8859_15(french):
     assert rows(books, encoding="utf-8")[1][10] == "运费 €"
 
 
+def renamed(name, text="Facture"):
+    """Keep books in which an account, and what a voucher is for, are called otherwise."""
+    accounts = [{**of, "name": name} if of["code"] == "606000" else of for of in FRENCH["accounts"]]
+    books = Books(Setup.model_validate({**FRENCH, "accounts": accounts}))
+    row = voucher("V", "2026-01-02", text, ("606000", "1", ""), ("512000", "", "1"))
+    books.post(document_adapter().validate_python(row))
+    return books
+
+
+def test_an_accent_of_its_own_is_that_of_its_letter():
+    """III-1°: a decomposed é (NFD, as some systems write it) is the é that has a byte."""
+    assert rows(renamed("Entre\u0301e"))[1][5] == "Entrée"
+    with pytest.raises(Refused, match="has no character for '费': name it otherwise"):
+        export_fec(renamed("A 费 B"), siren=SIREN).files[0].content()
+
+
+def test_names_that_must_be_there_are_never_blank():
+    """VII-1°: JournalLib, CompteLib and EcritureLib hold something; a blank name gives way to the code."""
+    row = rows(renamed(" ", " "), journals={"JV": " "})[1]
+    assert (row[1], row[5], row[10]) == ("JV", "606000", "V")
+
+
+def test_what_turns_a_line_round_is_a_blank():
+    """A name is read as it stands, whichever way its letters run."""
+    assert rows(renamed("A\u202eB\uffffC"), encoding="utf-8")[1][5] == "A B C"
+
+
 @pytest.mark.parametrize(
     ("option", "value"),
     [

@@ -44,3 +44,11 @@ def test_accounts_of_no_french_chart_are_told():
     books.post(document_adapter().validate_python(document))
     codes = {of.code: of.message for of in export_fec(books, siren="732829320").findings}
     assert codes["FEC_ACCOUNT_NOT_FRENCH"].endswith(": CASH")
+
+
+def test_a_journal_that_no_voucher_is_in_is_told(french):
+    """A word that is misspelt would leave its journal without a name; AN is there in any year."""
+    named = {"JV": "Opérations diverses", "AN": "A nouveaux", "VJ": "?"}
+    (finding, _) = export_fec(french, siren="732829320", year=2026, journals=named).findings
+    assert (finding.code, finding.severity) == ("FEC_JOURNAL_UNUSED", "warning")
+    assert finding.message.endswith(": VJ")

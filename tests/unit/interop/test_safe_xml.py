@@ -26,6 +26,17 @@ def test_a_tree_is_read():
     assert root.children[0].attributes == {"k": "1"}
 
 
+def test_one_value_is_asked_for_where_two_differ():
+    """Two that say the same are one; two that differ are refused, in containers of their own, too."""
+    same = read_xml(
+        b"<a><b>1</b><b> 1</b><c><d k='1'>1</d></c><c><d k='2'>1</d></c><e><f>1</f></e><e><f>2</f></e></a>"
+    )
+    assert same.value("b") == "1"
+    for path in ("c/d", "e/f"):
+        with pytest.raises(Refused, match=rf"INVOICE_UNSUITABLE \[{path}\]: one value; found '1' and"):
+            same.value(path)
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [

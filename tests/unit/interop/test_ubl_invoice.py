@@ -97,6 +97,29 @@ def test_another_document_of_the_same_name_is_refused():
         read_invoice(data)
 
 
+def eur(name, text):
+    """Write an amount in EUR."""
+    return f'<cbc:{name} currencyID="EUR">{text}</cbc:{name}>'
+
+
+OTHER = "<cac:PartyTaxScheme><cbc:CompanyID>GB1</cbc:CompanyID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>"
+
+
+@pytest.mark.parametrize(
+    ("before", "further", "told"),
+    [
+        ("<cac:LegalMonetaryTotal>", f"<cac:TaxTotal>{eur('TaxAmount', '1.00')}</cac:TaxTotal>", "TaxTotal"),
+        ("<cbc:PayableAmount", eur("PayableAmount", "1.00"), "PayableAmount"),
+        ("<cac:PartyTaxScheme>", f"{OTHER}</cac:PartyTaxScheme>", f"GB1, {SELLER}"),
+    ],
+)
+def test_the_first_of_two_values_is_not_taken_in_silence(before, further, told):
+    """Tax twice in one currency, two sums to pay, two numbers for VAT."""
+    data = ubl().decode().replace(before, f"{further}{before}", 1)
+    with pytest.raises(Refused, match=f"INVOICE_UNSUITABLE.*{told}"):
+        read_invoice(data.encode())
+
+
 def test_a_party_without_a_number_for_vat_has_another():
     """That of its register, its identification, its address in the network; none at all is none of ours."""
     data = ubl(buyer="").decode()
