@@ -7,7 +7,7 @@ from erpcore.interop.invoice import CREDIT_NOTE, Invoice, InvoiceLine
 from erpcore.interop.invoice_checks import BY_HAND, STATE, finding
 from erpcore.interop.matching import CREDITED, INVOICED, Goods, Matching, meant
 from erpcore.kernel.errors import Finding
-from erpcore.kernel.fields import DECIMALS
+from erpcore.kernel.fields import DECIMALS, INTEGER_DIGITS
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.words import Words, listed
 
@@ -63,6 +63,13 @@ class Lines:
                 f"第 {line.number} 行金额不大于零，或税额小于零",
             )
             self._tell("INVOICE_LINE_WORTH_NOTHING", words, BY_HAND)
+            return False
+        if to_decimal(line.amount, self._invoice.currency) >= 10**INTEGER_DIGITS:
+            words = Words(
+                f"line {line.number} comes to more than {INTEGER_DIGITS} digits, with its part of the charges",
+                f"第 {line.number} 行连同分摊的附加费超过 {INTEGER_DIGITS} 位整数",
+            )
+            self._tell("INVOICE_AMOUNT_TOO_LARGE", words, BY_HAND)
             return False
         quantity = None if goods.allowance is not None else goods.quantity or line.quantity
         if quantity is not None and (quantity <= 0 or int(quantity.as_tuple().exponent) < -DECIMALS):

@@ -211,6 +211,30 @@ def test_a_charge_is_shared_out_to_the_cent(root):
     assert [f"{line.amount}" for line in found.document.goods] == ["103.34", "103.33", "103.33"]
 
 
+def test_a_line_that_charges_make_too_large_is_told(root):
+    """999,999,999,999.99 and a cent have thirteen digits, which no document takes."""
+    most, more = "999999999999.99", "1000000000000.00"
+    figures = {
+        "lines": ({**BOARD, "amount": most, "tax": ("Z", "0")},),
+        "charges": (("true", "0.01", "Z", "0"),),
+        "groups": (("Z", "0", most, "0.00"),),
+        "tax": "0.00",
+        "totals": {
+            "LineExtensionAmount": most,
+            "TaxExclusiveAmount": most,
+            "TaxInclusiveAmount": most,
+            "ChargeTotalAmount": "0.01",
+            "PayableAmount": most,
+        },
+    }
+    assert "INVOICE_AMOUNT_TOO_LARGE" in [
+        of.code for of in matched(root, shared="by_amount", **figures).findings
+    ]
+    figures["totals"]["PayableAmount"] = more
+    with pytest.raises(Refused, match="a number such as"):
+        matched(root, shared="by_amount", **figures)
+
+
 def test_an_allowance_of_all_of_it_leaves_nothing_to_book(root):
     """1,960.00 off 1,960.00."""
     figures = {
