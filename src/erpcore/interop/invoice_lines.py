@@ -1,5 +1,8 @@
 """What the lines of an invoice, or of a credit note, are in the documents that book them; and what is missing."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from erpcore.flow.buy.purchase_invoice import InvoicedGoods, InvoicedReceipt
 from erpcore.flow.buy.supplier_credit_note import CreditedGoods, CreditedReceipt, CreditedReturn
 from erpcore.flow.view import View
@@ -25,12 +28,36 @@ class Lines:
         self._credits = invoice.kind == CREDIT_NOTE
         self.findings: list[Finding] = []
 
-    def written(self, line: InvoiceLine) -> Booked | None:
-        """Write a line as the document has it; None where something is missing."""
+    def together(self, lines: Iterable[InvoiceLine]) -> list[Booked]:
+        """Write all lines that can be written; those about the same receipt, return or goods in transit are one.
+
+        Where the matching states a quantity, that of several lines is not known: these stay apart.
+        """
+        found: dict[tuple[object, ...], Booked] = {}
+        for line in lines:
+            goods = self._meant(line)
+            written = None if goods is None else self._written(line, goods)
+            if goods is None or written is None:
+                continue
+            key: tuple[object, ...] = (line.number,)
+            if not isinstance(written, InvoicedGoods) and goods.quantity is None:
+                key = goods.receipt, goods.purchase_return, goods.allowance, goods.in_transit, *_way(goods)
+            before = found.get(key)
+            if before is None:
+                found[key] = written
+            elif max(_sums(before, written).values()) >= 10**INTEGER_DIGITS:
+                self._too_large(line)
+            else:
+                found[key] = before.model_validate({**before.model_dump(), **_sums(before, written)})
+        return [*found.values()]
+
+    def _meant(self, line: InvoiceLine) -> Goods | None:
         goods = meant(self._matching.goods, line, CREDITED if self._credits else INVOICED)
         if goods is None:
             self._unknown(line)
-            return None
+        return goods
+
+    def _written(self, line: InvoiceLine, goods: Goods) -> Booked | None:
         if not self._is_suitable(line, goods):
             return None
         money = self._invoice.currency
@@ -65,11 +92,7 @@ class Lines:
             self._tell("INVOICE_LINE_WORTH_NOTHING", words, BY_HAND)
             return False
         if to_decimal(line.amount, self._invoice.currency) >= 10**INTEGER_DIGITS:
-            words = Words(
-                f"line {line.number} comes to more than {INTEGER_DIGITS} digits, with its part of the charges",
-                f"第 {line.number} 行连同分摊的附加费超过 {INTEGER_DIGITS} 位整数",
-            )
-            self._tell("INVOICE_AMOUNT_TOO_LARGE", words, BY_HAND)
+            self._too_large(line)
             return False
         quantity = None if goods.allowance is not None else goods.quantity or line.quantity
         if quantity is not None and (quantity <= 0 or int(quantity.as_tuple().exponent) < -DECIMALS):
@@ -86,6 +109,14 @@ class Lines:
             self._tell("INVOICE_TAX_NOT_BY_LINE", words, BY_HAND)
             return False
         return True
+
+    def _too_large(self, line: InvoiceLine) -> None:
+        words = Words(
+            f"line {line.number}, with charges and further lines of the same goods, has more than"
+            f" {INTEGER_DIGITS} digits",
+            f"第 {line.number} 行连同附加费及同一货物的其他行超过 {INTEGER_DIGITS} 位整数",
+        )
+        self._tell("INVOICE_AMOUNT_TOO_LARGE", words, BY_HAND)
 
     def _unknown(self, line: InvoiceLine) -> None:
         waiting = listed(self._waiting()[:_SHOWN])
@@ -136,3 +167,14 @@ class Lines:
 
     def _tell(self, code: str, words: Words, remedy: Words) -> None:
         self.findings.append(finding(self._invoice, code, words, remedy))
+
+
+def _way(goods: Goods) -> tuple[str | None, str | None]:
+    return goods.unit, goods.vat_treatment
+
+
+def _sums(before: Booked, line: Booked) -> dict[str, Decimal]:
+    """Add up two lines about the same goods; what has no quantity adds none."""
+    sums = {"amount": before.amount + line.amount, "vat": before.vat + line.vat}
+    counted = [of.quantity for of in (before, line) if not isinstance(of, CreditedReceipt) and of.quantity]
+    return {**sums, "quantity": sum(counted, Decimal(0))} if counted else sums

@@ -54,7 +54,7 @@ def match_invoice(
     partner = matching.partners.get(invoice.seller, "")
     before = preceding(books, invoice, partner, known)
     found = Lines(books, invoice, matching)
-    written = [found.written(line) for line in _lines(books, invoice, matching)]
+    lines = found.together(_lines(books, invoice, matching))
     findings = (
         *check_invoice(invoice),
         *_parties(books, invoice, matching, known),
@@ -64,7 +64,6 @@ def match_invoice(
     )
     if any(of.severity == "error" for of in findings):
         return ReadInvoice(invoice, None, findings)
-    lines = [of for of in written if of is not None]
     if invoice.kind == CREDIT_NOTE:
         return ReadInvoice(invoice, _credit_note(invoice, partner, lines, before), findings)
     return ReadInvoice(invoice, _purchase_invoice(invoice, partner, lines), findings)

@@ -20,7 +20,8 @@ def written(books, goods, line=FIFTY):
     """Write the line of a red invoice, with what was found."""
     invoice = read_invoice(red(line))
     lines = Lines(books.state, invoice, matching_of({"name": NAME, **goods}))
-    return lines.written(invoice.lines[0]), lines.findings
+    found = lines.together(invoice.lines)
+    return found[0] if found else None, lines.findings
 
 
 def test_goods_that_went_back(books):
@@ -70,3 +71,39 @@ def test_returns_that_wait_are_named(books):
     _, (finding,) = written(books, {})
     assert finding.message.endswith("returns that wait for a credit note: RT-1")
     assert finding.message_zh.endswith("待开红字发票的退货单：RT-1")
+
+
+def both(books, goods, first, second):
+    """Write two lines of a red invoice about the same goods, with what was found."""
+    invoice = read_invoice(red({**FIFTY, **first}, {**FIFTY, **second}))
+    lines = Lines(books.state, invoice, matching_of(*goods))
+    return lines.together(invoice.lines), lines.findings
+
+
+RETURN = {"name": NAME, "purchase_return": "RT-1"}
+
+
+def test_lines_about_the_same_goods_are_one(books):
+    """A document names each return once: 30 m and 20 m, or 50 m and an amount alone, are 50 m for 980.00."""
+    for second in ({"Quantity": "-20"}, {"Quantity": ""}):
+        first = {"Quantity": "-30"} if second["Quantity"] else {}
+        (line,), findings = both(books, [RETURN], first, second)
+        assert (line.quantity, f"{line.amount}", f"{line.vat}", findings) == (50, "980.00", "127.40", [])
+    (line,), _ = both(books, [RETURN], {"Quantity": ""}, {"Quantity": ""})
+    assert (line.quantity, f"{line.amount}") == (None, "980.00")
+    (line,), _ = both(books, [{"name": NAME, "allowance": "GR-1"}], {}, {})
+    assert f"{line.amount}" == "980.00"
+
+
+def test_lines_that_differ_in_what_they_are_stay_apart(books):
+    """Where VAT goes another way, or the matching states a quantity; posting tells."""
+    staff = {**RETURN, "specification": "20mm", "vat_treatment": "cost"}
+    assert len(both(books, [RETURN, staff], {}, {"SpecMod": "20mm"})[0]) == 2
+    assert len(both(books, [{**RETURN, "quantity": "50"}], {}, {})[0]) == 2
+
+
+def test_lines_that_are_too_large_together_are_told(books):
+    """Thirteen digits before the point are in no document."""
+    most = {"Amount": "-999999999999.99"}
+    lines, findings = both(books, [RETURN], most, most)
+    assert (len(lines), [of.code for of in findings]) == (1, ["INVOICE_AMOUNT_TOO_LARGE"])
