@@ -158,3 +158,41 @@ def test_the_credit_note_of_the_standards_own_examples():
     )
     assert (note.gross, note.tax, note.lines[0].rate, found, apart) == (100_11, 0, 0, [], [])
     assert note.number == "018304 / 28865"
+
+
+def test_the_invoice_of_three_rates_of_the_standards_own_examples():
+    """ubl-tc434-example2: 1,460.50 at 25 % is 365.13, 1.00 at 15 % is 0.15, -25.00 are exempt; 1,000.00 is prepaid.
+
+    An allowance is told by 0, a charge by true: 100.00 each. 25 % bears 1,273.00 + 187.50, 15 % bears 4.96 - 3.96.
+    """
+    invoice, found, apart = read(
+        currency="NOK",
+        head={"CustomizationID": "urn:cen.eu:en16931:2017"},
+        lines=(
+            {"name": "Laptop computer", "quantity": "2", "amount": "1273.00", "tax": ("S", "25")},
+            {
+                "name": 'Returned "Advanced computing" book',
+                "quantity": "-1",
+                "amount": "-3.96",
+                "tax": ("S", "15"),
+            },
+            {"name": '"Computing for dummies" book', "quantity": "2", "amount": "4.96", "tax": ("S", "15")},
+            {"name": "Returned IBM 5150 desktop", "quantity": "-1", "amount": "-25.00", "tax": ("E", "0")},
+            {"name": "Network cable", "quantity": "250", "amount": "187.50", "tax": ("S", "25")},
+        ),
+        charges=(("0", "100.00", "S", "25"), ("true", "100.00", "S", "25")),
+        groups=(("S", "25", "1460.50", "365.13"), ("S", "15", "1.00", "0.15"), ("E", "0", "-25.00", "0.00")),
+        tax="365.28",
+        totals={
+            "LineExtensionAmount": "1436.50",
+            "TaxExclusiveAmount": "1436.50",
+            "TaxInclusiveAmount": "1801.78",
+            "AllowanceTotalAmount": "100.00",
+            "ChargeTotalAmount": "100.00",
+            "PrepaidAmount": "1000.00",
+            "PayableAmount": "801.78",
+        },
+    )
+    assert (invoice.charges, invoice.tax, invoice.gross) == (0, 365_28, 1801_78)
+    assert found == ["INVOICE_DISCOUNT_LOOSE"] * 2  # books and a desktop go back
+    assert apart == ["INVOICE_CHARGE_APART", "INVOICE_CHARGE_APART", "INVOICE_PAYABLE_OTHER"]

@@ -50,17 +50,7 @@ def findings(year: BookYear, left_out: Sequence[str], unused: Sequence[str] = ()
             )
         )
     if unused:
-        there = _some(unused)
-        found.append(
-            _finding(
-                "FEC_JOURNAL_UNUSED",
-                Words(
-                    f"journals are named for voucher words that no voucher of the year has: {there.en}",
-                    f"为本年度没有凭证的凭证字指定了账簿名称：{there.zh}",
-                ),
-                Words("Look at how the option is written.", "请核对选项的写法。"),
-            )
-        )
+        found.append(_unused(unused))
     if left_out:
         there = _some(left_out)
         found.append(
@@ -79,6 +69,18 @@ def findings(year: BookYear, left_out: Sequence[str], unused: Sequence[str] = ()
             )
         )
     return tuple(found)
+
+
+def _unused(words: Sequence[str]) -> Finding:
+    there = _some(words)
+    return _finding(
+        "FEC_JOURNAL_UNUSED",
+        Words(
+            f"journals are named for voucher words that no voucher of the year has: {there.en}",
+            f"为本年度没有凭证的凭证字指定了账簿名称：{there.zh}",
+        ),
+        Words("Look at how the option is written.", "请核对选项的写法。"),
+    )
 
 
 def _finding(code: str, message: Words, remedy: Words, *, severity: str = "warning") -> Finding:

@@ -113,10 +113,10 @@ class Parts:
         found = []
         for at, of in enumerate(self.root.each("AllowanceCharge"), 1):
             field, charged = f"AllowanceCharge.{at}", of.value("ChargeIndicator")
-            if charged not in ("true", "false"):
+            if charged not in ("true", "1", "false", "0"):  # XML Schema Part 2, 3.2.2.1
                 raise unsuitable(f"{field}.ChargeIndicator", Words("true or false", "应为 true 或 false"))
             group = _group(of, "TaxCategory", field)
-            found.append(Charge(charged == "false", group, self.amount(of, "Amount")))
+            found.append(Charge(charged in ("false", "0"), group, self.amount(of, "Amount")))
         return found
 
     def _line(self, line: Node, at: int) -> tuple[InvoiceLine, Group]:
