@@ -9,7 +9,7 @@ from erpcore.books.books import Books
 from erpcore.books.bulk import bulk
 from erpcore.books.goods import Goods
 from erpcore.cli.keeping import keep_snapshot
-from erpcore.cli.opening import Unusable, check_readable, find_locale, load_setup, open_books
+from erpcore.cli.opening import Unusable, check_readable, find_locale, load_setup, open_books, told_locale
 from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome, Poster
 from erpcore.cli.progress import progress
@@ -117,7 +117,7 @@ def check_rules_of(arguments: Namespace) -> int:
     try:
         setup = load_setup(arguments.setup)
     except SetupError as error:
-        findings, locale = [*error.findings], arguments.locale or "en"
+        findings, locale = [*error.findings], arguments.locale or told_locale(arguments.setup)
     else:
         locale = arguments.locale = find_locale(setup, arguments.locale)
         findings = [

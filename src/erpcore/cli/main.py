@@ -14,7 +14,7 @@ from erpcore.cli.closing import close, cost
 from erpcore.cli.commands import check_rules_of, explain, post, schema
 from erpcore.cli.exporting import export
 from erpcore.cli.invoicing import invoices
-from erpcore.cli.opening import Unusable
+from erpcore.cli.opening import Unusable, told_locale
 from erpcore.cli.output import complain, finish
 from erpcore.cli.reporting import report
 from erpcore.cli.writing import trouble
@@ -66,7 +66,10 @@ class _End:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
         if error is not None:
-            self.code = _exit_code(error, getattr(self.given, "locale", None) or "en")
+            locale = getattr(self.given, "locale", None)
+            if isinstance(error, SetupError):
+                locale = locale or told_locale(getattr(self.given, "setup", None))
+            self.code = _exit_code(error, locale or "en")
         return True
 
 

@@ -1,7 +1,8 @@
 """Open what the command line names; what cannot be used is said before anything is done."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from erpcore.books.books import Books
@@ -13,8 +14,9 @@ from erpcore.cli.file_log import FileLog
 from erpcore.cli.file_snapshot import beside
 from erpcore.cli.output import complain
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import Code, Refused, SetupError
 from erpcore.kernel.words import LANGUAGES, Unsuitable, Words, listed
+from erpcore.masterdata.load import read
 from erpcore.masterdata.setup import Setup
 from erpcore.reports.render.numerals import Numerals
 
@@ -133,3 +135,13 @@ def find_locale(setup: Setup, locale: str | None) -> str:
             )
         )
     return chosen
+
+
+def told_locale(setup: Path | None) -> str:
+    """Find the company's locale in a set-up that cannot be used, to say what is wrong with it in its language."""
+    with suppress(SetupError, OSError):
+        company = read(setup).data.get("company") if setup is not None else None
+        locale = company.get("locale") if isinstance(company, Mapping) else None
+        if isinstance(locale, str):
+            return locale
+    return "en"

@@ -75,6 +75,19 @@ def test_every_error_ends_in_a_line(
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("command", [["post", "--log", "x.log", "--setup"], ["rules", "check"]])
+def test_a_wrong_set_up_is_told_in_the_company_s_language(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a locale of the command it is the company's, though the set-up cannot be used; a named one goes first."""
+    setup = tmp_path / "bad.toml"
+    setup.write_text('[company]\nlocale = "zh_CN"\nname = 1\n', encoding="utf-8")
+    assert main([*command, str(setup)]) == 1
+    assert capsys.readouterr().err.startswith("错误 ")
+    assert main([*command, str(setup), "--locale", "en"]) == 1
+    assert capsys.readouterr().err.startswith("error ")
+
+
 def test_what_the_system_does_not_do_is_said_with_what_to_look_at(capsys: pytest.CaptureFixture[str]) -> None:
     """Why a file is not written, and what to do, in the language of the books; an odd reason stays as it is."""
     for locale, error, said in (

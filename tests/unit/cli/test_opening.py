@@ -8,7 +8,15 @@ import pytest
 from erpcore import Books, MemoryLog, Setup, SetupError
 from erpcore.cli.draft_log import DraftLog
 from erpcore.cli.file_log import FileLog
-from erpcore.cli.opening import Unusable, check_readable, find_locale, find_period, load_setup, open_books
+from erpcore.cli.opening import (
+    Unusable,
+    check_readable,
+    find_locale,
+    find_period,
+    load_setup,
+    open_books,
+    told_locale,
+)
 from erpcore.kernel.errors import ReportRefused
 
 
@@ -20,6 +28,22 @@ def test_a_set_up_is_loaded(setup_file: Path, setup: Setup, tmp_path: Path) -> N
     (tmp_path / "bad.toml").write_text("[company]\nname = 1\n", encoding="utf-8")
     with pytest.raises(SetupError):
         load_setup(tmp_path / "bad.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ('locale = "zh_CN"\nname = 1\n', "zh_CN"),
+        ("locale = 7\n", "en"),
+        ("name = 1\n", "en"),
+        ('locale = "zh_CN"\n[company', "en"),
+    ],
+)
+def test_a_set_up_that_cannot_be_used_tells_its_locale(tmp_path: Path, text: str, locale: str) -> None:
+    """What is wrong with a set-up is said in the company's language, as far as the file tells it."""
+    (tmp_path / "bad.toml").write_text(f"[company]\n{text}", encoding="utf-8")
+    assert told_locale(tmp_path / "bad.toml") == locale
+    assert told_locale(tmp_path / "none.toml") == told_locale(None) == "en"
 
 
 def test_files_are_checked_before_the_first_is_read(setup_file: Path, tmp_path: Path) -> None:
