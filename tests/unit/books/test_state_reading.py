@@ -5,15 +5,23 @@ import os
 import pickle
 from collections import deque
 from copy import copy
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from erpcore.books import state_writing
+from erpcore.books.kept_records import RECORDS
 from erpcore.books.state_reading import UNREADABLE, fill
 from erpcore.books.state_writing import written
+from erpcore.costing.breakdown import Convention
+from erpcore.costing.quota_method import QuotaCost, QuotaElement
 from erpcore.flow.state import State
+from erpcore.inventory.parcel import Event
+from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.master import MasterData
+from erpcore.production.wip_sheet import Stage, StageQuota
 from erpcore.testing.snapshot import differences, snapshot
 
 
@@ -44,6 +52,40 @@ def test_parts_know_each_other_again(october):
     assert type(pool.parcels) is deque
     assert all(event.parcel in {*pool.parcels, event.parcel} for event in pool.story)
     assert pool.parcels[0] is not october.books.state.stock.pools["RESIN", "MAIN"].parcels[0]
+
+
+def test_values_of_every_kind_come_back(october_again):
+    """Days, fractions, choices and rows of fields, alone and in one another, as keys and as what stands under them."""
+    books = october_again.books
+    quota = QuotaElement(*range(8), convention=Convention.FAVOURABLE)
+    row = StageQuota(
+        Stage("", "material"), Fraction(1, 3), quota, QuotaCost(1, 2, 3, 4), QuotaCost(5, 6, 7, 8)
+    )
+    values = [
+        date(2026, 2, 28),
+        Fraction(-2, 7),
+        Receiver.LAST,
+        Convention.FAVOURABLE,
+        row,
+        {row},
+        frozenset({1}),
+    ]
+    books.state.facts["all", "kinds"] = values
+    books.state.facts[row, Receiver.LAST] = ""
+    state = empty(books)
+    fill(state, written(books.state))
+    found = state.facts["all", "kinds"]
+    assert found == values
+    assert list(map(type, found)) == list(map(type, values))
+    assert type(found[4].month.convention) is Convention
+    assert state.facts[row, Receiver.LAST] == ""
+    with pytest.raises(ValueError, match="other fields than those of"):
+        fill(empty(books), changed(written(books.state), 2, longer))
+
+
+def longer(level):
+    """Give every row of a level one field more."""
+    return [(kind, [(*of, 1) if type(of) is tuple else of for of in parts]) for kind, parts in level]
 
 
 class Touch:
@@ -113,6 +155,22 @@ def test_what_does_not_fit_is_not_read(october, number, change):
     fill(empty(october.books), changed(columns, 0, lambda told: told))
     with pytest.raises(UNREADABLE):
         fill(empty(october.books), changed(columns, number, change))
+
+
+def test_columns_of_other_lengths_are_not_read(october):
+    """A field that is told of one record less would leave that record without it."""
+    columns = written(october.books.state)
+    reader = Counts(io.BytesIO(columns))
+    told, levels = reader.load(), reader.load()
+    there = [kind for kind, count in told if count]
+    number = 2 + levels + there.index(RECORDS.index(Event))
+    shorter = changed(columns, number, lambda fields: [*fields[:-1], fields[-1][:-1]])
+    with pytest.raises(ValueError, match="more or less records"):
+        fill(empty(october.books), shorter)
+
+
+class Counts(pickle.Unpickler):
+    """Reads how much there is."""
 
 
 def test_a_method_that_nobody_hands_over_is_not_found(october):

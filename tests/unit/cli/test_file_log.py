@@ -372,6 +372,21 @@ def test_a_file_of_other_lines_is_read_from_the_beginning(
         Books(setup, FileLog(snapped))
 
 
+def test_an_index_of_other_lengths_is_not_followed(
+    snapped: Path, setup: Setup, documents: list[Document]
+) -> None:
+    """Where the last line ends elsewhere than it says, lines are found by reading all of them."""
+    kept = file_snapshot.read(file_snapshot.beside(snapped))
+    assert kept is not None
+    for end, starts in ((kept.end + 1, kept.starts), (kept.end, kept.starts[1:])):
+        ids = kept.documents[: len(starts)]
+        file_snapshot.write(file_snapshot.beside(snapped), starts, end, ids, kept.data)
+        log = FileLog(snapped)
+        books = Books(setup, log)
+        assert (books.snapshot_position, books.passed_over) == (9, None)
+        assert [entry.document for entry in log.read(1)] == documents
+
+
 def test_a_snapshot_without_its_log_is_not_used(snapped: Path, setup: Setup) -> None:
     """The log is the only truth: without it nothing was posted."""
     snapped.unlink()
