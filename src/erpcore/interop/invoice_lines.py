@@ -1,5 +1,6 @@
 """What the lines of an invoice, or of a credit note, are in the documents that book them; and what is missing."""
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from erpcore.kernel.words import Words, listed
 
 Booked = InvoicedReceipt | InvoicedGoods | CreditedReturn | CreditedReceipt | CreditedGoods
 _SHOWN = 5
+_MOST = 1000  # lines of a kind that a document takes
 
 
 class Lines:
@@ -26,6 +28,7 @@ class Lines:
         self._invoice = invoice
         self._matching = matching
         self._credits = invoice.kind == CREDIT_NOTE
+        self._unmatched: set[tuple[str, str]] = set()
         self.findings: list[Finding] = []
 
     def together(self, lines: Iterable[InvoiceLine]) -> list[Booked]:
@@ -49,11 +52,20 @@ class Lines:
                 self._too_large(line)
             else:
                 found[key] = before.model_validate({**before.model_dump(), **_sums(before, written)})
-        return [*found.values()]
+        written_lines = [*found.values()]
+        most = max(Counter(map(type, written_lines)).values(), default=0)
+        if most > _MOST:
+            words = Words(
+                f"at most {_MOST} lines that are not of the same goods; found {most}",
+                f"不属于同一货物的行至多 {_MOST} 行，现为 {most} 行",
+            )
+            self._tell("INVOICE_LINES_TOO_MANY", words, BY_HAND)
+        return written_lines
 
     def _meant(self, line: InvoiceLine) -> Goods | None:
         goods = meant(self._matching.goods, line, CREDITED if self._credits else INVOICED)
-        if goods is None:
+        if goods is None and (line.name, line.specification) not in self._unmatched:
+            self._unmatched.add((line.name, line.specification))
             self._unknown(line)
         return goods
 

@@ -1,7 +1,7 @@
 """Lines of credit notes in their document; those of invoices are among the tests of the matching."""
 
 import pytest
-from tests.unit.interop.einvoices import BOARD, billed, matching_of, red
+from tests.unit.interop.einvoices import BOARD, billed, digital, matching_of, red
 
 from erpcore.interop.invoice_lines import Lines
 from erpcore.interop.invoices import read_invoice
@@ -107,3 +107,21 @@ def test_lines_that_are_too_large_together_are_told(books):
     most = {"Amount": "-999999999999.99"}
     lines, findings = both(books, [RETURN], most, most)
     assert (len(lines), [of.code for of in findings]) == (1, ["INVOICE_AMOUNT_TOO_LARGE"])
+
+
+def test_goods_that_nobody_named_are_told_once(books):
+    """However many lines they are on; another specification is other goods."""
+    _, findings = both(books, [], {}, {})
+    assert [of.code for of in findings] == ["INVOICE_GOODS_UNKNOWN"]
+    _, findings = both(books, [], {}, {"SpecMod": "20mm"})
+    assert [of.code for of in findings] == ["INVOICE_GOODS_UNKNOWN"] * 2
+
+
+def test_more_lines_than_a_document_takes_are_told(books):
+    """A thousand fit; goods that have not come stay line by line, receipts do not."""
+    boards = [{**BOARD, "Quantity": "1"}] * 1001
+    for goods, codes in (({"item": "RM-WOOD"}, ["INVOICE_LINES_TOO_MANY"]), ({"receipt": "GR-1"}, [])):
+        for lines, told in ((boards, codes), (boards[1:], [])):
+            found = Lines(books.state, read_invoice(digital()), matching_of({"name": NAME, **goods}))
+            found.together(read_invoice(digital(*lines)).lines)
+            assert [of.code for of in found.findings] == told
