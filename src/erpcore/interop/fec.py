@@ -9,17 +9,16 @@ first numbers), VII-4° (names in the first line); its name is SirenFECAAAAMMJJ,
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import chain
 
 from erpcore.flow.entry import Entry
 from erpcore.interop.book_year import BookYear, Original
 from erpcore.interop.exported import Exported, File, unsuitable
+from erpcore.interop.fec_fields import amount, code, day, text
 from erpcore.interop.fec_findings import findings
-from erpcore.kernel.money import Currency, currency, to_decimal
-from erpcore.kernel.words import Words, in_line
+from erpcore.kernel.money import currency
+from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Dimensions
 from erpcore.ledger.voucher import Voucher
 from erpcore.reports.source import Source
@@ -33,7 +32,6 @@ SEPARATORS = {"tab": "\t", "pipe": "|"}
 ENCODINGS = ("iso-8859-15", "utf-8")
 OPENING = "AN"  # à nouveaux
 _is_siren = re.compile(r"[0-9]{9}").fullmatch
-_unwritten = re.compile(r"[\s|\x00-\x1f\x7f-\x9f]+")  # what would end a field or a line
 
 
 def export_fec(
@@ -75,7 +73,7 @@ def export_fec(
             )
             raise unsuitable(name, words)
     file = _Fec(BookYear(source, year), SEPARATORS[separator], encoding, journals or {})
-    name = f"{siren}FEC{_day(file.year.last_day)}"
+    name = f"{siren}FEC{day(file.year.last_day)}"
     posted = [(voucher.word, voucher.number, _clears(entry)) for entry, voucher in file.year.vouchers()]
     left_out = [number for _, number, clears in posted if clears]
     unused = sorted({*(journals or {})} - {OPENING, *(word for word, *_ in posted)})
@@ -124,20 +122,18 @@ class _Fec:
         for account, dimensions, balance in self.year.opening():
             key = account, _partner(dimensions)
             balances[key] = balances.get(key, 0) + balance
-        number, day = f"{OPENING}-{self.year.number}-0001", self.year.first_day
-        head = OPENING, self._journals.get(OPENING, "A nouveaux"), number, _day(day)
+        number, first = f"{OPENING}-{self.year.number}-0001", day(self.year.first_day)
+        head = OPENING, self._journals.get(OPENING, "A nouveaux"), number, first
         for (account, partner), balance in sorted(balances.items()):
             if balance:
-                piece = number, _day(day), f"A nouveau {self.year.number}"
-                yield self._line(
-                    head, account, partner, piece, (max(balance, 0), max(-balance, 0)), _day(day)
-                )
+                piece = number, first, f"A nouveau {self.year.number}"
+                yield self._line(head, account, partner, piece, (max(balance, 0), max(-balance, 0)), first)
 
     def _voucher(self, entry: Entry, voucher: Voucher) -> Iterator[bytes]:
         word = voucher.word
-        head = word, _text(self._journals.get(word, "")) or word, voucher.number, _day(voucher.date)
-        piece = entry.document.id, _day(entry.document.date), _text(voucher.text) or entry.document.id
-        valid = entry.at[:10].replace("-", "") if entry.at else _day(voucher.date)
+        head = word, self._journals.get(word, ""), voucher.number, day(voucher.date)
+        piece = entry.document.id, day(entry.document.date), voucher.text
+        valid = entry.at[:10].replace("-", "") if entry.at else day(voucher.date)
         for line in voucher.lines:
             yield self._line(
                 head,
@@ -165,17 +161,24 @@ class _Fec:
         abroad = (
             ("", "")
             if original is None
-            else (_number(original.minor, currency(original.currency)), original.currency)
+            else (amount(original.minor, currency(original.currency)), original.currency)
         )
+        word, journal, number, on = head
+        codes = [code(of, self._separator) for of in (word, number, account, partner, piece[0])]
         return self._written(
             (
-                *head,
-                account,
-                _text(self._master.accounts[account].name) or account,
-                partner,
-                (_text(found.name) if found else "") or partner,
-                *piece,
-                *(_number(amount, own) for amount in amounts),
+                codes[0],
+                text(journal) or word,
+                codes[1],
+                on,
+                codes[2],
+                text(self._master.accounts[account].name) or account,
+                codes[3],
+                (text(found.name) if found else "") or partner,
+                codes[4],
+                piece[1],
+                text(piece[2]) or piece[0],
+                *(amount(minor, own) for minor in amounts),
                 "",  # open items are settled by document, not by letters
                 "",
                 valid,
@@ -184,8 +187,7 @@ class _Fec:
         )
 
     def _written(self, values: Sequence[str]) -> bytes:
-        line = self._separator.join(map(_text, values))
-        return self._encoded(f"{line}\r\n")
+        return self._encoded(f"{self._separator.join(values)}\r\n")
 
     def _encoded(self, text: str) -> bytes:
         try:
@@ -204,9 +206,9 @@ class _Fec:
         """Write the description that goes with the file, in French (II)."""
         separator = "tabulation" if self._separator == "\t" else "caractère |"
         gaps = ", ".join(left_out) or "aucune"
-        text = (
+        told = (
             f"{name} : fichier des écritures comptables, article A. 47 A-1 du LPF\r\n"
-            f"Exercice du {_day(self.year.first_day)} au {_day(self.year.last_day)}\r\n"
+            f"Exercice du {day(self.year.first_day)} au {day(self.year.last_day)}\r\n"
             f"Jeu de caractères : {self._encoding}. Séparateur de zone : {separator}."
             " Séparateur d'enregistrement : retour chariot et fin de ligne. Longueur variable.\r\n"
             f"Devise des zones Debit et Credit : {self._master.currency.code}\r\n"
@@ -219,12 +221,7 @@ class _Fec:
             "Montant négatif en Debit ou Credit : écriture en rouge, qui annule une écriture antérieure\r\n"
             f"Écritures de solde des comptes de charges et de produits, non reprises (VII-1°) : {gaps}\r\n"
         )
-        return self._encoded(text)
-
-
-def _text(value: str) -> str:
-    """Write a text within a field: in one line, without separators, its characters composed (NFC)."""
-    return unicodedata.normalize("NFC", _unwritten.sub(" ", in_line(value))).strip()
+        return self._encoded(told)
 
 
 def _clears(entry: Entry) -> bool:
@@ -234,12 +231,3 @@ def _clears(entry: Entry) -> bool:
 
 def _partner(dimensions: Dimensions) -> str:
     return next((value for name, value in dimensions if name == "partner"), "")
-
-
-def _day(day: date) -> str:
-    return f"{day:%Y%m%d}"
-
-
-def _number(minor: int, unit: Currency) -> str:
-    """Write an amount with a comma, without any other separator."""
-    return f"{to_decimal(minor, unit):f}".replace(".", ",")

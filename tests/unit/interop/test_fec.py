@@ -132,6 +132,18 @@ def test_names_that_must_be_there_are_never_blank():
     assert (row[1], row[5], row[10]) == ("JV", "606000", "V")
 
 
+def test_a_code_stays_as_it_is():
+    """Two accounts must not become one: a bar within a code is written beside tabs, and is refused beside bars."""
+    extra = {"code": "606|1", "name": "Achats | divers", "kind": "expense", "side": "debit"}
+    books = Books(Setup.model_validate({**FRENCH, "accounts": [*FRENCH["accounts"], extra]}))
+    row = voucher("F|  1", "2026-01-02", "Facture", ("606|1", "1", ""), ("512000", "", "1"))
+    books.post(document_adapter().validate_python(row))
+    found = rows(books)[1]
+    assert (found[4], found[5], found[8]) == ("606|1", "Achats divers", "F|  1")
+    with pytest.raises(Refused, match=r"EXPORT_UNSUITABLE \[separator\]: .*'606\|1' has it: choose tab"):
+        export_fec(books, siren=SIREN, separator="pipe").files[0].content()
+
+
 def test_what_turns_a_line_round_is_a_blank():
     """A name is read as it stands, whichever way its letters run."""
     assert rows(renamed("A\u202eB\uffffC"), encoding="utf-8")[1][5] == "A B C"
