@@ -41,6 +41,10 @@ class Answers:
         """Read the entries after a position, up to and including another; those of an open unit, too."""
         return self.log.read(after, until) if self._unit is None else self._unit.read(self.log, after, until)
 
+    def ledger(self, code: str) -> "Answers":
+        """Find a further ledger; each kind of books knows its own."""
+        raise NotImplementedError
+
     def work_order(self, number: str) -> WorkOrder:
         """Find a work order as it stands: cost, output, what is in process; refuses UNKNOWN_ORDER."""
         return find_order(self.state, number)

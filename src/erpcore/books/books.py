@@ -10,6 +10,7 @@ from erpcore.books.alone import alone
 from erpcore.books.answers import Answers
 from erpcore.books.believing import believed
 from erpcore.books.handed import refuse_undocumented, require_setup, several
+from erpcore.books.ledgers import Ledger, no_ledger
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
 from erpcore.books.proving import check_same, find, fold_rest, verified
@@ -55,7 +56,9 @@ class Books(Answers):
         self.turn = RLock()
         self._unit: Unit | None = None
         self._setup = require_setup(setup)
+        self._ledgers: dict[str, Ledger] = {}
         self.state, self.snapshot_position, self.passed_over = opened(self.log, self._setup, self._find)
+        self.state.further_state = self._further_state
         if not self.state.position:
             self.post(SetUp.of(setup))
 
@@ -180,6 +183,7 @@ class Books(Answers):
         """Forget the state and fold the whole log again; ValueError while a unit is open."""
         check_none_open(self._unit)
         state = State(MasterData(self._setup), self._find)
+        state.further_state = self._further_state
         fold_rest(self.log, state, self._setup)
         self.state = state  # as it was where the log cannot be read
 
@@ -198,6 +202,20 @@ class Books(Answers):
         self.snapshot_position = self.state.position
         return self.snapshot_position
 
+    @alone
+    def current(self) -> State:
+        """Look at the state; no run of documents owes it an entry."""
+        return self.state
+
+    def ledger(self, code: str) -> Ledger:
+        """Find a further ledger of the set-up, to be asked and closed as the books are; refuses DOCUMENT_INVALID."""
+        found = self._ledgers.get(code)
+        if found is None:
+            if all(of.code != code for of in self._setup.ledgers):
+                raise no_ledger(code, self._setup)
+            found = self._ledgers[code] = Ledger(self, self._setup, code)
+        return found
+
     def verify(self) -> int:
         """Recompute the hash chain and count its entries; LogCorrupt names the first that is not as it was sealed."""
         return verified(self.log.read())
@@ -206,6 +224,9 @@ class Books(Answers):
         entry = sealed(self.state, self.steps, document, actor, at)
         unit.undo += self.state.apply(entry)
         return unit.add(entry)
+
+    def _further_state(self, code: str) -> State:
+        return self.ledger(code).state
 
     def _find(self, document_id: str) -> Entry | None:
         found = None if self._unit is None else self._unit.find(document_id)

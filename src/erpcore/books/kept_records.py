@@ -164,7 +164,7 @@ METHODS = frozenset(  # of parts of a state that others ask
     {"_kept_in", "_planned_class", "_spent", "_valuation", "_watch_spending", "accounts_of", "pool"}
 )
 MADE_ANEW = frozenset(
-    {"_folds", "account_map", "entry_of", "master", "rules"}
+    {"_folds", "account_map", "entry_of", "further", "further_state", "master", "of_ledger", "rules"}
 )  # fields of a state: from the set-up
 
 

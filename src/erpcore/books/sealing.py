@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import is_normalized
 
 from erpcore.books.covering import require_covered
+from erpcore.books.in_ledger import check_bookable, decided_in, require_stay
 from erpcore.books.stamp import stamped
 from erpcore.flow import late
 from erpcore.flow.budgeting import budgeted
@@ -12,6 +13,7 @@ from erpcore.flow.covering import covered
 from erpcore.flow.document import Document, kind, usual_text
 from erpcore.flow.duties import Asked, divided
 from erpcore.flow.entry import Entry, new_entry, seal
+from erpcore.flow.ledgers import ledger_of
 from erpcore.flow.provisional import unpriced
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
@@ -53,6 +55,7 @@ def sealed(
     period, effect = decided(state, step, document, document.id, actor)
     if isinstance(document, SetUp):
         require_covered(state.master.setup, document, steps)
+        require_stay(state, document)
     vouchers = printed(state, document, period, effect)
     content = (state.position + 1, document, *stamp, period, *effect, vouchers)
     return new_entry((*content, seal(state.hash, content)))
@@ -73,6 +76,8 @@ def decided(state: State, step: Step, document: Document, reference: str, actor:
             _check_composed(reference)
         if not plain:
             _check_custom(document, master.custom_fields.get(document.type, ()))
+            if (ledger := ledger_of(document)) in state.further:
+                return decided_in(state, str(ledger), step, document, actor)
         if step.needs_open_period:
             period = state.periods.require_open(document.date, document.period)
         else:
@@ -100,6 +105,8 @@ def _by_policy(state: State, step: Step, document: Document, period: str, actor:
         effect = covered(state, effect, period, document.id)
     if master.provisional:
         effect = Effect(effect.movements, effect.marks + unpriced(state, document.id, effect.movements))
+    if state.further:
+        check_bookable(state, document, effect)
     controls, duties = master.budget_controls, master.duties
     if controls is not None:
         effect = budgeted(state, controls, step, document, period, effect, actor)

@@ -25,6 +25,7 @@ from erpcore.kernel.words import Unsuitable, Words
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.account_map import AccountMap
+from erpcore.posting.ledgers import further_ledgers
 from erpcore.posting.rules import PostingRules
 
 _MARK = b"erpcore snapshot "
@@ -127,6 +128,7 @@ def resumed(data: bytes, log: EntryLog, setup: Setup, find: Find) -> State:
         if head.setup is not None:
             state.master = MasterData(Setup.model_validate_json(head.setup), head.first_methods)
             state.account_map, state.rules = AccountMap(state.master), PostingRules(state.master)
+            state.further = further_ledgers(state.master.setup)
         fill(state, zlib.decompress(columns))
     except (*UNREADABLE, zlib.error, SetupError) as error:
         raise Unsuitable(_UNREADABLE) from error

@@ -34,17 +34,17 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"erpcore {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, words, parts in (
-        ("cost", "post documents, cost a period and leave it open", (_closing, _logged, _posting)),
-        ("close", "post documents, close a period, write its reports", (_closing, _logged, _posting)),
+        ("cost", "post documents, cost a period and leave it open", (_closing, _in, _logged, _posting)),
+        ("close", "post documents, close a period, write its reports", (_closing, _in, _logged, _posting)),
         ("post", "post documents into a log", (_logged, _posting)),
-        ("report", "print one report, or write all of them", (_reporting, _shown)),
+        ("report", "print one report, or write all of them", (_reporting, _in, _shown)),
         ("export", "write the books in a format of auditors and tax offices", (_exporting, _shown)),
         (
             "invoices",
             "write electronic invoices and credit notes as documents, and post nothing",
             (_invoicing, _shown),
         ),
-        ("explain", "say where the amounts of a voucher or of goods come from", (_explaining, _shown)),
+        ("explain", "say where the amounts of a voucher or of goods come from", (_explaining, _in, _shown)),
     ):
         command = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
         _books(command)
@@ -76,6 +76,12 @@ def _closing(command: argparse.ArgumentParser) -> None:
     command.add_argument("--period", metavar="PERIOD", required=True, help="such as 2026-10")
     command.add_argument(
         "--out", metavar="PATH", type=_path, help="where the reports are written: a folder, or FILE.xlsx"
+    )
+
+
+def _in(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--ledger", metavar="CODE", help="a further ledger of the set-up; without it: the leading one"
     )
 
 

@@ -5,9 +5,18 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from erpcore.books.books import Books
+from erpcore.books.ledgers import Ledger
 from erpcore.cli.commands import post_documents
 from erpcore.cli.keeping import keep_snapshot
-from erpcore.cli.opening import Unusable, check_readable, find_locale, find_period, load_setup, open_books
+from erpcore.cli.opening import (
+    Unusable,
+    check_readable,
+    find_locale,
+    find_period,
+    in_ledger,
+    load_setup,
+    open_books,
+)
 from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome
 from erpcore.cli.progress import progress
@@ -91,22 +100,23 @@ def _month_end(arguments: Namespace, way: _Way) -> int:
     books = open_books(setup, arguments.log, draft=arguments.dry_run, locale=locale)
     with progress() as show:
         outcome = post_documents(books, arguments, show)
-        ran, findings = _run(books, arguments, way, outcome, show)
+        ledger = in_ledger(books, arguments.ledger)
+        ran, findings = _run(ledger, arguments, way, outcome, show)
         for finding in findings:
             complain(finding.say(locale))
         if target is not None and not (arguments.all_or_nothing and outcome.refused):
-            unwritten = _write(books, arguments, target, show)
+            unwritten = _write(ledger, arguments, target, show)
     keep_snapshot(books, arguments.log, draft=arguments.dry_run, locale=locale)
     errors = any(finding.severity == "error" for finding in findings)
     words = way.refused if not ran else way.errors if errors else way.done
-    tell(summarize(books, arguments.period, outcome, findings, words[arguments.dry_run], locale))
+    tell(summarize(ledger, arguments.period, outcome, findings, words[arguments.dry_run], locale))
     if unwritten is not None:
         raise unwritten
     return int(errors)
 
 
 def _write(
-    books: Books, arguments: Namespace, target: Target, show: Callable[[str], None]
+    books: Books | Ledger, arguments: Namespace, target: Target, show: Callable[[str], None]
 ) -> Unusable | None:
     """Write the reports; what keeps them from being written is told behind the summary, for the log has gone on."""
     try:
@@ -125,7 +135,7 @@ def _write(
 
 
 def _run(
-    books: Books, arguments: Namespace, way: _Way, outcome: Outcome, show: Callable[[str], None]
+    books: Books | Ledger, arguments: Namespace, way: _Way, outcome: Outcome, show: Callable[[str], None]
 ) -> tuple[bool, list[Finding]]:
     """Run the month end when no document was refused; say whether it ran, and what is found.
 

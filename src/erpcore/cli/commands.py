@@ -9,7 +9,15 @@ from erpcore.books.books import Books
 from erpcore.books.bulk import bulk
 from erpcore.books.goods import Goods
 from erpcore.cli.keeping import keep_snapshot
-from erpcore.cli.opening import Unusable, check_readable, find_locale, load_setup, open_books, told_locale
+from erpcore.cli.opening import (
+    Unusable,
+    check_readable,
+    find_locale,
+    in_ledger,
+    load_setup,
+    open_books,
+    told_locale,
+)
 from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome, Poster
 from erpcore.cli.progress import progress
@@ -84,7 +92,9 @@ def explain(arguments: Namespace) -> int:
             )
         )
     books, refused, locale = read_books(arguments)
-    found = books.explain(voucher or Goods(item, arguments.site, arguments.layer))
+    found = in_ledger(books, arguments.ledger).explain(
+        voucher or Goods(item, arguments.site, arguments.layer)
+    )
     text = found.to_json(locale) if arguments.format == "json" else found.to_text(locale)
     tell(text.removesuffix("\n"))
     return int(refused)

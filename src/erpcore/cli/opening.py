@@ -7,6 +7,7 @@ from pathlib import Path
 
 from erpcore.books.books import Books
 from erpcore.books.bulk import bulk
+from erpcore.books.ledgers import Ledger
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
 from erpcore.cli.draft_log import DraftLog
@@ -97,6 +98,20 @@ def _passed_over(snapshot: Path, why: Words) -> Words:
         f"{snapshot} is not used: {why.en} — the whole log was read instead",
         f"{snapshot} 未使用：{why.zh} — 已改为读取整个日志",
     )
+
+
+def in_ledger(books: Books, code: str | None) -> Books | Ledger:
+    """Find the ledger that a command line names, or the books themselves.
+
+    Raises:
+        Unusable: When there is none of the code.
+    """
+    if code is None:
+        return books
+    try:
+        return books.ledger(code)
+    except Refused as refusal:
+        raise Unusable(refusal.words) from None
 
 
 def find_period(setup: Setup, code: str) -> Period:

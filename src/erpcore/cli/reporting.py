@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from erpcore.books.books import Books
+from erpcore.books.ledgers import Ledger
 from erpcore.cli.commands import read_books
-from erpcore.cli.opening import Unusable, find_period
+from erpcore.cli.opening import Unusable, find_period, in_ledger
 from erpcore.cli.output import is_watched, tell, tell_bytes
 from erpcore.cli.progress import progress
 from erpcore.cli.writing import (
@@ -30,10 +31,11 @@ def report(arguments: Namespace) -> int:
     books, refused, locale = read_books(arguments)
     if arguments.period is not None:
         find_period(books.state.master.setup, arguments.period)
+    ledger = in_ledger(books, arguments.ledger)
     if target is not None:
-        tell(_write(books, arguments, options, target))
+        tell(_write(ledger, arguments, options, target))
         return int(refused)
-    found = books.report(name, period=arguments.period, **options)
+    found = ledger.report(name, period=arguments.period, **options)
     if form == WORKBOOK:
         tell_bytes(as_file(found, form, locale))
     else:
@@ -41,7 +43,7 @@ def report(arguments: Namespace) -> int:
     return int(refused)
 
 
-def _write(books: Books, arguments: Namespace, options: dict[str, str], target: Target) -> str:
+def _write(books: Books | Ledger, arguments: Namespace, options: dict[str, str], target: Target) -> str:
     """Write the report that is named, or all that need no option; say how many there are, and where."""
     name, period, locale = arguments.name, arguments.period, arguments.locale
     prepare(target)

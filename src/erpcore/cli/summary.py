@@ -1,6 +1,7 @@
 """The short summary that ends `erpcore close`."""
 
 from erpcore.books.books import Books
+from erpcore.books.ledgers import Ledger
 from erpcore.cli.posting import Outcome
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.money import to_decimal
@@ -20,7 +21,7 @@ _RECONCILIATION = Words("Sub-ledgers less ledger", "明细账与总账差额")
 
 
 def summarize(
-    books: Books, period: str, outcome: Outcome, findings: list[Finding], state: Words, locale: str
+    books: Books | Ledger, period: str, outcome: Outcome, findings: list[Finding], state: Words, locale: str
 ) -> str:
     """Write the summary, a line for each figure.
 
@@ -65,12 +66,12 @@ def summarize(
     return "\n".join([head, *(f"{name.say(locale)}{colon}{value}" for name, value in lines)])
 
 
-def count_vouchers(books: Books, period: str) -> int:
+def count_vouchers(books: Books | Ledger, period: str) -> int:
     """Count the vouchers of a period; numbers are gapless, so the last ones tell."""
     return sum(last for (_, of), last in books.state.ledger.numbers.items() if of == period)
 
 
-def profit(books: Books, period: str) -> int:
+def profit(books: Books | Ledger, period: str) -> int:
     """Add up the profit of a period, carried or not yet, in minor units; a loss is negative."""
     state = books.state
     carried = {state.account_map.choose(Place("current_profit"), "")[0]}

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from erpcore.books.books import Books
+from erpcore.books.ledgers import Ledger
 from erpcore.cli.opening import Unusable
 from erpcore.cli.output import part_in, save
 from erpcore.kernel.words import Words
+from erpcore.masterdata.ledger import LEADING
 from erpcore.masterdata.statement import STATEMENTS
 from erpcore.reports.catalogue import REPORTS
+from erpcore.reports.options import LEDGER
 from erpcore.reports.render.extras import check_excel
 from erpcore.reports.table import Report, write_workbook
 
@@ -111,29 +114,32 @@ def make_folder(out: Path) -> None:
     trial.unlink()
 
 
-def without_options(laid_out: Collection[str] = STATEMENTS) -> list[str]:
+def without_options(laid_out: Collection[str] = STATEMENTS, *, of_accounts: bool = False) -> list[str]:
     """List the reports that need no option.
 
     Args:
         laid_out: The financial statements that the set-up has lines of; the others are left out.
+        of_accounts: Only those of accounts, which each ledger has.
     """
     return [
         name
         for name, definition in REPORTS.items()
         if not any(one.required for one in definition.options)
         and (name not in STATEMENTS or name in laid_out)
+        and (not of_accounts or LEDGER in definition.options)
     ]
 
 
 def write_reports(
-    books: Books, period: str | None, target: Target, locale: str, show: Callable[[str], None]
+    books: Books | Ledger, period: str | None, target: Target, locale: str, show: Callable[[str], None]
 ) -> list[str]:
     """Write every report that needs no option; those of one file when all of them are drawn up.
 
     Returns:
         The names of the reports.
     """
-    names = without_options(books.state.master.setup.layouts)
+    state = books.state
+    names = without_options(state.master.setup.layouts, of_accounts=state.of_ledger != LEADING)
     kept: list[Report] = []
     for name in names:
         show(f"{_REPORT.say(locale)}: {REPORTS[name].title.say(locale)}")

@@ -13,7 +13,7 @@ from typing import Protocol
 from erpcore.close.checks.catalogue import findings
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.remedies import REMEDIES
-from erpcore.close.plan import CHECKS, COSTING, LOCK, OPENING, PLAN, ROUND
+from erpcore.close.plan import CHECKS, IN_FURTHER_LEDGER, LOCK, OPENING, PLAN, ROUND
 from erpcore.close.step import CloseStep
 from erpcore.close.wording import errors_found, going_round
 from erpcore.flow.document import Document
@@ -23,6 +23,7 @@ from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.kernel.errors import Code, Finding, PositionConflict, Refused
 from erpcore.kernel.movements import total
+from erpcore.masterdata.ledger import LEADING
 
 Progress = Callable[[str, int, int], object]  # name of the step done, its number from 1, how many there are
 
@@ -87,6 +88,7 @@ class MonthEnd:
         self.period = books.state.periods.calendar.period(period)
         self.actor = actor
         self.at = at
+        self.plan = PLAN if books.state.of_ledger == LEADING else IN_FURTHER_LEDGER
 
     def check(self) -> list[Finding]:
         """List what is missing or odd in what is posted, errors first; what the costing brings is not counted yet.
@@ -109,7 +111,7 @@ class MonthEnd:
                 that are errors, before anything is posted; or what refuses a close document.
             PositionConflict: When others keep appending.
         """
-        return self._run(PLAN, on_progress)
+        return self._run(self.plan, on_progress)
 
     def _run(self, plan: Sequence[CloseStep], on_progress: Progress | None) -> Closed:
         closed = Closed(self.period.code)
@@ -138,7 +140,8 @@ class MonthEnd:
             Refused: PERIOD_CLOSED, PERIOD_NOT_OPEN, PERIOD_OUT_OF_ORDER, or what refuses a close document.
             PositionConflict: When others keep appending.
         """
-        return self._run((CHECKS, *COSTING), on_progress)
+        costing = self.plan[: self.plan.index(LOCK)]
+        return self._run(costing, on_progress)
 
     def dry_run(self, on_progress: Progress | None = None) -> Closed:
         """Answer what a run would find and post, vouchers with their numbers, and keep nothing.
@@ -154,7 +157,7 @@ class MonthEnd:
         """
         closed = Closed(self.period.code)
         with suppress(_NothingKept), self.books.unit():
-            self._work_through(PLAN, closed, on_progress, refuse=False)
+            self._work_through(self.plan, closed, on_progress, refuse=False)
             raise _NothingKept
         return closed
 
@@ -173,7 +176,7 @@ class MonthEnd:
                     self._check(closed, refuse=refuse, costed=True)
                     if _errors(closed.findings):
                         return
-                    posted = {of.name: list(self._post(of)) for of in (step, *OPENING)}
+                    posted = {of.name: list(self._post(of)) for of in plan if of is LOCK or of in OPENING}
                 closed.entries |= posted
                 closed.locked = True
             elif step not in OPENING:

@@ -161,3 +161,6 @@ OPENING = (
 )
 
 PLAN = (CHECKS, *COSTING, LOCK, *OPENING)
+
+IN_FURTHER_LEDGER = (CHECKS, COSTING[-1], LOCK)
+"""The month end of a further ledger, after that of the leading one: check it, carry its profit, lock it."""

@@ -10,6 +10,7 @@ from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
+from erpcore.masterdata.ledger import LEADING
 
 Documents = Callable[[State, Period], Iterator[Document]]
 
@@ -27,9 +28,15 @@ class CloseStep(NamedTuple):
 def close_id(state: State, period: Period, name: str) -> tuple[str, int]:
     """Give the next free id of a close document, CLOSE-2026-10-overhead_rest-2, and its run number."""
     run = 1
-    while state.entry_of(f"CLOSE-{period.code}-{name}-{run}") is not None:
+    of = period.code if state.of_ledger == LEADING else f"{period.code}-{state.of_ledger}"
+    while state.entry_of(f"CLOSE-{of}-{name}-{run}") is not None:
         run += 1
-    return f"CLOSE-{period.code}-{name}-{run}", run
+    return f"CLOSE-{of}-{name}-{run}", run
+
+
+def _ledger(state: State) -> dict[str, str]:
+    """Name the ledger that is closed, where it is a further one."""
+    return {} if state.of_ledger == LEADING else {"ledger": state.of_ledger}
 
 
 def differences(step: Step) -> Documents:
@@ -43,7 +50,7 @@ def differences(step: Step) -> Documents:
     def documents(state: State, period: Period) -> Iterator[Document]:
         identifier, run = close_id(state, period, step.name)
         fields = {"id": identifier, "date": period.last_day, "period": period.code, "run": run}
-        document = step.document.model_validate(fields)
+        document = step.document.model_validate(fields | _ledger(state))
         if any(step.decide(state, document)):
             yield document
 
@@ -82,4 +89,5 @@ def summaries(state: State, period: Period) -> Iterator[Document]:
 def lock(state: State, period: Period) -> Iterator[Document]:
     """Ask for the closing of the period; a period_reopening document takes it back."""
     identifier, run = close_id(state, period, "period_closing")
-    yield PeriodClosing(id=identifier, date=period.last_day, period=period.code, run=run)
+    fields = {"id": identifier, "date": period.last_day, "period": period.code, "run": run}
+    yield PeriodClosing.model_validate(fields | _ledger(state))

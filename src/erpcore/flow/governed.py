@@ -1,6 +1,6 @@
 """What governs the folds: the set-up as it holds now, and what is read from it. Changed by documents alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from erpcore.assets import register
@@ -12,6 +12,7 @@ from erpcore.control.reviews import Reviews
 from erpcore.flow.document import Document
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.spent import spent
+from erpcore.flow.view import View
 from erpcore.inventory.changing import change_methods
 from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.parcel import Moment
@@ -21,8 +22,10 @@ from erpcore.kernel.undo import Undo, put
 from erpcore.ledger.lines import Line
 from erpcore.ledger.open_items import OpenItems
 from erpcore.masterdata.chart import family
+from erpcore.masterdata.ledger import LEADING
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AccountMap
+from erpcore.posting.ledgers import further_ledgers
 from erpcore.posting.rules import PostingRules
 
 
@@ -48,6 +51,9 @@ class Governed:
         self.master = master
         self.account_map = AccountMap(master)
         self.rules = PostingRules(master)
+        self.of_ledger = LEADING
+        self.further = further_ledgers(master.setup)  # ledgers beside the leading one
+        self.further_state: Callable[[str], View] = _no_further
         self.collected: dict[tuple[str, str], list[Line]] = {}  # (rule, period) -> for its summary voucher
         self.approvals, self.reviews = Approvals(), Reviews()
         self.assets = register.Register()
@@ -129,9 +135,16 @@ class Governed:
             (setattr, self, "master", self.master),
             (setattr, self, "account_map", self.account_map),
             (setattr, self, "rules", self.rules),
+            (setattr, self, "further", self.further),
             (setattr, self.stock.shelves, "area_of", self.master.area_of),
         )
         self.master = master
         self.stock.shelves.area_of = master.area_of
         self.account_map = AccountMap(master)
         self.rules = PostingRules(master)
+        self.further = further_ledgers(master.setup)
+
+
+def _no_further(code: str) -> View:
+    """Know of no further ledger: whoever keeps the log says how each is folded."""
+    raise KeyError(code)

@@ -30,6 +30,14 @@ class View(Protocol):
         """The position of the last entry; 0 before the set-up."""
 
     @property
+    def hash(self) -> str:
+        """The seal of the last entry."""
+
+    @property
+    def of_ledger(self) -> str:
+        """Which ledger's accounts and periods these are: "leading", or the code of a further one."""
+
+    @property
     def master(self) -> MasterData:
         """Items, orders' bills, rates, partners, accounts, policies."""
 

@@ -37,6 +37,7 @@ _KEYS = {
     "account_map": ("role", "match"),
     "posting_rules": ("code", "valid_from"),
     "statement_lines": ("statement", "line"),
+    "ledgers": ("code",),
 }
 _REFERENCES = (
     ("conversions", "unit", "units"),

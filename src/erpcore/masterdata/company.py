@@ -30,6 +30,9 @@ def _chart(name: str) -> str:
     return name
 
 
+ChartName = Annotated[Code, AfterValidator(_chart)]
+
+
 def _expression(pattern: str) -> str:
     if reason := flaw(pattern):
         words = Words(
@@ -103,9 +106,7 @@ class Company(Record):
     name: Text
     name_zh: Text = ""
     currency: Annotated[Code, AfterValidator(_currency)]  # ISO 4217 code of the book currency
-    chart: Annotated[Code, AfterValidator(_chart)] | None = (
-        None  # a shipped chart; None: the set-up holds every account itself
-    )
+    chart: ChartName | None = None  # a shipped chart; None: the set-up holds every account itself
     calendar: CalendarSpec = CalendarSpec()
     elements: Annotated[list[Element], Field(min_length=1)] = list(STANDARD_ELEMENTS)
     first_period: PeriodCode | None = None  # earlier ones count as closed; None: that of the first document

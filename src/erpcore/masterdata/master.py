@@ -88,7 +88,7 @@ class MasterData:
         self.budget_controls = BudgetControls(setup.budget_controls) if setup.budget_controls else None
         self.duties = Duties(setup.duties, setup.actor_groups) if setup.duties else None
         self.plain = self.late_facts == "as_of_now" and not (  # documents do what their steps decide, no more
-            self.provisional or self.custom_fields or self.budget_controls or self.duties
+            self.provisional or self.custom_fields or self.budget_controls or self.duties or setup.ledgers
         )
         self.planned: Mapping[str, str] = MappingProxyType(  # items valued at planned price, with their class
             {item.code: item.item_class for item in setup.items if self._valuations[item.code] == "planned"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from erpcore.masterdata.bom import Bom
+from erpcore.masterdata.ledger import ParallelLedger
 from erpcore.masterdata.routing import Routing
 from erpcore.masterdata.tables import SetupTables
 
@@ -20,7 +21,7 @@ def _names(model: type[BaseModel]) -> dict[str, str]:
 
 
 TABLES = _names(SetupTables)
-_NESTED = {"boms": _names(Bom), "routings": _names(Routing)}
+_NESTED = {"boms": _names(Bom), "routings": _names(Routing), "ledgers": _names(ParallelLedger)}
 _IN_TOML = {name: alias for names in _NESTED.values() for alias, name in names.items()}
 
 

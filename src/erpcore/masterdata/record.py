@@ -1,7 +1,8 @@
 """The base of every set-up record: frozen, closed against unknown fields, and dated where it may change."""
 
 import datetime
-from typing import Annotated, Self
+from collections.abc import Callable, Sequence
+from typing import Annotated, Self, TypeVar
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -47,3 +48,21 @@ class Dated(Record):
     def holds_on(self, day: datetime.date) -> bool:
         """Tell whether the record holds on a day."""
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+
+Version = TypeVar("Version", bound=Dated)
+
+
+def succeeded(
+    rows: Sequence[Version], changes: Sequence[Version], key: Callable[[Version], str]
+) -> list[Version]:
+    """End each open version the day before the next one of the change begins."""
+    result = list(rows) + list(changes)
+    starts: dict[str, list[datetime.date]] = {}
+    for change in changes:
+        starts.setdefault(key(change), []).append(change.valid_from)
+    for index, row in enumerate(result):
+        later = [day for day in starts.get(key(row), ()) if day > row.valid_from]
+        if later and row.valid_until is None:
+            result[index] = row.model_copy(update={"valid_until": min(later) - datetime.timedelta(days=1)})
+    return result

@@ -1,10 +1,9 @@
 """The set-up of a company as one frozen value: checked, loaded from TOML, changed by additions."""
 
-import datetime
 import os
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, cached_property
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from pydantic import ModelWrapValidatorHandler, ValidationError, ValidationInfo, model_validator
 
@@ -15,15 +14,13 @@ from erpcore.masterdata.company import Company
 from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import findings, shape_flaws
 from erpcore.masterdata.layout import Layout, layouts
+from erpcore.masterdata.ledger import joined, laid_over
+from erpcore.masterdata.ledger_checks import check_ledger
 from erpcore.masterdata.load import read
 from erpcore.masterdata.places import InChange, InFiles, Places, in_python
-from erpcore.masterdata.record import Dated
+from erpcore.masterdata.record import succeeded
 from erpcore.masterdata.statement import StatementLine, overlaid, shipped_lines
 from erpcore.masterdata.tables import SetupTables
-
-Row = TypeVar("Row")
-Version = TypeVar("Version", bound=Dated)
-_DAY = datetime.timedelta(days=1)
 
 
 class Setup(SetupTables):
@@ -78,15 +75,58 @@ class Setup(SetupTables):
     def findings(self, places: Places = in_python) -> list[Finding]:
         """Check the whole set-up; a set-up that exists has warnings at most."""
         facts = Facts(self, self.company, self.effective_accounts(), self.effective_account_map())
-        return findings(check(facts), places)
+        found = findings(check(facts), places)
+        if not any(finding.severity == "error" for finding in found):
+            for index in range(len(self.ledgers)):
+                found += self._of_ledger(index, facts, places)
+        return found
+
+    def _of_ledger(self, index: int, facts: Facts, places: Places) -> list[Finding]:
+        """Find what is wrong with a further ledger: with the set-up that has it alone, or with the way to it."""
+        ledger, place = self.ledgers[index], places(("ledgers", index))
+        try:
+            of = self.of_ledger(ledger.code)
+        except SetupError as error:
+            return [finding._replace(place=f"{place}: {finding.place}") for finding in error.findings]
+        accounts = {account.code: account for account in of.effective_accounts()}
+        return findings(check_ledger(facts, index, ledger, accounts), places)
+
+    def of_ledger(self, code: str) -> "Setup":
+        """Write the set-up that has a further ledger in the place of the leading one; what is no account is shared.
+
+        Raises:
+            SetupError: With every finding.
+        """
+        found = self._ledgers.get(code)
+        if found is None:
+            ledger = next(of for of in self.ledgers if of.code == code)
+            company = self.company.model_copy(
+                update={
+                    "name": f"{self.company.name} · {ledger.name}",
+                    "name_zh": " · ".join(
+                        (self.company.name_zh or self.company.name, ledger.name_zh or ledger.name)
+                    ),
+                    "chart": ledger.chart or self.company.chart,
+                    "voucher_word": ledger.voucher_word or self.company.voucher_word,
+                    "open_periods": ledger.open_periods,
+                    "custom_fields": {},
+                }
+            )
+            tables = ledger.tables({name: getattr(self, name) for name in SetupTables.model_fields})
+            found = self._ledgers[code] = Setup.model_validate({"company": company, **tables})
+        return found
+
+    @cached_property
+    def _ledgers(self) -> dict[str, "Setup"]:
+        return {}
 
     def effective_accounts(self) -> list[Account]:
         """List the chart's accounts, each replaced by an own one of its code, then further own ones."""
-        return _overlaid(_shipped(self.company.chart).accounts, self.accounts, lambda account: account.code)
+        return laid_over(_shipped(self.company.chart).accounts, self.accounts, lambda account: account.code)
 
     def effective_account_map(self) -> list[AccountMapRow]:
         """List the chart's map rows, each replaced by an own one of its keys, then further own rows."""
-        return _overlaid(
+        return laid_over(
             _shipped(self.company.chart).account_map, self.account_map, lambda row: (row.role, row.match)
         )
 
@@ -115,10 +155,11 @@ class Setup(SetupTables):
         tables: dict[str, Any] = {
             name: [*getattr(self, name), *getattr(change, name)] for name in SetupTables.model_fields
         }
-        tables["boms"] = _succeeded(self.boms, change.boms, lambda bom: bom.item)
-        tables["routings"] = _succeeded(self.routings, change.routings, lambda routing: routing.item)
-        tables["posting_rules"] = _succeeded(self.posting_rules, change.posting_rules, lambda rule: rule.code)
+        tables["boms"] = succeeded(self.boms, change.boms, lambda bom: bom.item)
+        tables["routings"] = succeeded(self.routings, change.routings, lambda routing: routing.item)
+        tables["posting_rules"] = succeeded(self.posting_rules, change.posting_rules, lambda rule: rule.code)
         tables["statement_lines"] = overlaid(self.statement_lines, change.statement_lines)
+        tables["ledgers"] = joined(self.ledgers, change.ledgers)
         before = {name: len(getattr(self, name)) for name in SetupTables.model_fields}
         return Setup.model_validate({"company": self.company, **tables}, context=InChange(before))
 
@@ -139,24 +180,3 @@ class Setup(SetupTables):
 @cache
 def _shipped(chart: str | None) -> ChartFile:
     return ChartFile(accounts=[], account_map=[]) if chart is None else load_chart(chart)
-
-
-def _overlaid(shipped: Sequence[Row], own: Sequence[Row], key: Callable[[Row], Hashable]) -> list[Row]:
-    rows = {key(row): row for row in shipped}
-    rows.update((key(row), row) for row in own)
-    return list(rows.values())
-
-
-def _succeeded(
-    rows: Sequence[Version], changes: Sequence[Version], key: Callable[[Version], str]
-) -> list[Version]:
-    """End each open version the day before the next one of the change begins."""
-    result = list(rows) + list(changes)
-    starts: dict[str, list[datetime.date]] = {}
-    for change in changes:
-        starts.setdefault(key(change), []).append(change.valid_from)
-    for index, row in enumerate(result):
-        later = [day for day in starts.get(key(row), ()) if day > row.valid_from]
-        if later and row.valid_until is None:
-            result[index] = row.model_copy(update={"valid_until": min(later) - _DAY})
-    return result

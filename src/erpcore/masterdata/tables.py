@@ -11,6 +11,7 @@ from erpcore.masterdata.chart import Account, AccountMapRow, Dimension
 from erpcore.masterdata.duty import ActorGroup, Duty
 from erpcore.masterdata.exchange_rate import ExchangeRate
 from erpcore.masterdata.item import Item, ItemClass, PurchasePrice, Standard
+from erpcore.masterdata.ledger import ParallelLedger
 from erpcore.masterdata.meter import Meter
 from erpcore.masterdata.overhead_budget import OverheadBudget
 from erpcore.masterdata.partner import Partner, Site
@@ -61,3 +62,4 @@ class SetupTables(Record):
     account_map: list[AccountMapRow] = []
     posting_rules: list[PostingRule] = Field(default=[], validation_alias="posting_rule")
     statement_lines: list[StatementLine] = Field(default=[], validation_alias="statement_line")
+    ledgers: list[ParallelLedger] = Field(default=[], validation_alias="ledger")

@@ -17,6 +17,7 @@ from erpcore.posting.account_map import SAME_ACCOUNTS, AccountMap, describe, in_
 from erpcore.posting.asset_roles import REGISTER
 from erpcore.posting.cases import Case, bare, role_named, with_own_dimensions
 from erpcore.posting.findings import RuleCode, finding
+from erpcore.posting.ledgers import Accounts
 from erpcore.posting.proof import Doing, Proof
 from erpcore.posting.roles import KINDS, PROFIT, ROLES, VARIANCE
 from erpcore.posting.rule_checks import rule_findings
@@ -45,7 +46,28 @@ def check_rules(setup: Setup, steps: Mapping[str, Doing]) -> list[Finding]:
     for role in proof.types:
         found += _places(proof, role)
     found += [*_unreached(proof), *_shared(proof), *_kinds(proof), *rule_findings(proof)]
+    for ledger in setup.ledgers:
+        own = [*check_rules(setup.of_ledger(ledger.code), steps), *_accounts_of(setup, ledger.code)]
+        found += [of._replace(place=f"ledger {ledger.code}: {of.place}") for of in own]
     return list(dict.fromkeys(found))
+
+
+def _accounts_of(setup: Setup, code: str) -> Iterator[Finding]:
+    """Find accounts of the company that a document may name and that are none in a further ledger."""
+    accounts = Accounts(setup, code, MasterData(setup.of_ledger(code)))
+    for account in accounts.unsuitable:
+        message = Words(
+            f"a sub-ledger controls the account that {account} would be, but not {account} itself",
+            f"科目 {account} 所对应的科目受明细账控制，而 {account} 不受其控制",
+        )
+        yield finding(RuleCode.ACCOUNT_NOT_IN_LEDGER, f"accounts_of {account}", message)
+    if accounts.missing:
+        these = listed(accounts.missing)
+        message = Words(
+            f"documents that name one of these accounts are refused: {these.en}",
+            f"单据指定下列科目时将被拒绝：{these.zh}",
+        )
+        yield finding(RuleCode.ACCOUNT_NOT_IN_LEDGER, "accounts_of", message, severity="warning")
 
 
 def _spellings(proof: Proof) -> dict[str, str]:

@@ -25,6 +25,7 @@ class RuleCode(StrEnum):
     CUSTOM_FIELD_INVALID = "CUSTOM_FIELD_INVALID"
     RULE_WITHOUT_EFFECT = "RULE_WITHOUT_EFFECT"
     RULE_CONTRADICTS = "RULE_CONTRADICTS"
+    ACCOUNT_NOT_IN_LEDGER = "ACCOUNT_NOT_IN_LEDGER"
 
 
 RULE_REMEDIES: dict[RuleCode, Words] = {
@@ -79,6 +80,10 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
     ),
     RuleCode.RULE_CONTRADICTS: Words(
         "Take the option, or the document type, out of the rule.", "请从规则中删去该选项或该单据类型。"
+    ),
+    RuleCode.ACCOUNT_NOT_IN_LEDGER: Words(
+        "Say in accounts_of of the ledger which of its accounts it is: one that no sub-ledger controls.",
+        "请在该账簿的 accounts_of 中指明对应的科目，且该科目不受明细账控制。",
     ),
 }
 

@@ -15,7 +15,7 @@ from erpcore.ledger.lines import Line
 from erpcore.masterdata.chart import family
 from erpcore.reports import words
 from erpcore.reports.face import Face, named, voucher_text
-from erpcore.reports.options import Definition, Option
+from erpcore.reports.options import LEDGER, Definition, Option
 from erpcore.reports.original_amounts import balances, original_of, rate
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
@@ -172,6 +172,7 @@ REPORT = Definition(
     "Opening balance, every line of the period, totals and running balance of one account.",
     build,
     (
+        LEDGER,
         Option("account", "code", "the account; a heading stands for all of its details", required=True),
         Option("dimensions", "pairs", "only lines with these dimension values, such as partner=V-1"),
     ),

@@ -7,7 +7,7 @@ Source: 小企业会计准则 会小企01表; 财会〔2019〕6号 会企01表; 
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
-from erpcore.reports.options import Definition
+from erpcore.reports.options import LEDGER, Definition
 from erpcore.reports.source import Source
 from erpcore.reports.statement_amounts import add_up, place
 from erpcore.reports.statement_table import DETAIL, Shown, StatementTable, find_layout, read_detail
@@ -69,5 +69,5 @@ REPORT = Definition(
     TITLE,
     "Assets, liabilities and equity at the end of the period and the beginning of the year, by the lines of the form.",
     build,
-    (DETAIL,),
+    (LEDGER, DETAIL),
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import meant, none_such, spelled
 from erpcore.kernel.words import Words
+from erpcore.masterdata.ledger import LEADING
 from erpcore.reports import (
     account_ledger,
     asset_register,
@@ -31,6 +32,7 @@ from erpcore.reports import (
     income_statement,
     input_vat_register,
     labour_allocation,
+    ledger_differences,
     material_allocation,
     material_balance,
     material_plan,
@@ -62,7 +64,7 @@ from erpcore.reports import (
     work_order_cost_sheet,
     workshop_hours,
 )
-from erpcore.reports.options import Definition, read_options
+from erpcore.reports.options import LEDGER, Definition, read_options
 from erpcore.reports.source import Source, find_period
 from erpcore.reports.table import Report
 
@@ -119,6 +121,7 @@ REPORTS: dict[str, Definition] = {
         purchase_advice,
         capacity_load,
         reconciliation,
+        ledger_differences,
         balance_sheet,
         income_statement,
         cash_flow_statement,
@@ -146,6 +149,27 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
         near = meant(str(name), spelled({code: report.title for code, report in REPORTS.items()}))
         raise ReportRefused(none_such(Words("report", "报表"), name, REPORTS, near))
     read = read_options(definition, options)
+    if LEDGER in definition.options:
+        source = _in_ledger(source, read.pop(LEDGER.name, None))
+        if read.get("review") and source.state.of_ledger != LEADING:
+            raise ReportRefused(
+                Words(
+                    "vouchers are reviewed in the leading ledger: take the option review out",
+                    "凭证审核只在主账簿进行，请去掉选项 review",
+                )
+            )
+    elif source.state.of_ledger != LEADING:
+        raise ReportRefused(
+            Words(
+                f"{name} is of the whole factory: ask the books for it, not one of their ledgers",
+                f"报表 {name} 针对整个工厂：请向账套而非平行账簿查询",
+            )
+        )
     day = read.get("date")
     found = find_period(source, period, day if isinstance(day, datetime.date) else None)
     return definition.build(source, found, **read)
+
+
+def _in_ledger(source: Source, code: str | None) -> Source:
+    """Choose the ledger that a report of accounts is about; the one that is asked, where none is named."""
+    return source if code is None else source.ledger(code)

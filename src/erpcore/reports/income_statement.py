@@ -12,7 +12,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.ledger.general import GeneralLedger
 from erpcore.masterdata.layout import Layout
-from erpcore.reports.options import Definition
+from erpcore.reports.options import LEDGER, Definition
 from erpcore.reports.source import Source, entries_since, first_of_year
 from erpcore.reports.statement_amounts import Column, add_up, place
 from erpcore.reports.statement_table import (
@@ -136,5 +136,5 @@ REPORT = Definition(
     "Revenue, expenses and profit of the period and of the year to date, by the lines of the form, before and after"
     " profit is carried.",
     build,
-    (DETAIL,),
+    (LEDGER, DETAIL),
 )

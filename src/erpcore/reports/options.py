@@ -51,6 +51,9 @@ class Definition(NamedTuple):
     options: tuple[Option, ...] = ()
 
 
+LEDGER = Option("ledger", "code", "a further ledger of the set-up; not given: the leading one")
+
+
 def read_options(definition: Definition, given: Mapping[str, object]) -> dict[str, Any]:
     """Read the options given for a report.
 

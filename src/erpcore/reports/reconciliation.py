@@ -10,7 +10,7 @@ from erpcore.kernel.words import Words, both, joined
 from erpcore.reports import words
 from erpcore.reports.control import Control, causes, controls
 from erpcore.reports.face import Face, named, role
-from erpcore.reports.options import Definition
+from erpcore.reports.options import LEDGER, Definition
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows
 
@@ -89,4 +89,5 @@ REPORT = Definition(
     TITLE,
     "Every sub-ledger against its accounts; a difference lists the documents and cells that make it.",
     build,
+    (LEDGER,),
 )

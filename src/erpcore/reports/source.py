@@ -27,6 +27,9 @@ class Source(Protocol):
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """Read the entries after a position, up to and including another, in order."""
 
+    def ledger(self, code: str) -> "Source":
+        """Find a further ledger; refuses DOCUMENT_INVALID."""
+
 
 class Flow(NamedTuple):
     """A movement seen from one of its ends: what arrived there, or with a minus sign left it."""

@@ -16,7 +16,7 @@ from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.chart import Account
 from erpcore.reports import words
 from erpcore.reports.face import Face, named
-from erpcore.reports.options import Definition, Option
+from erpcore.reports.options import LEDGER, Definition, Option
 from erpcore.reports.reviewed import REVIEWED, require_review, reviewed_ledger
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Row, Style
@@ -203,6 +203,7 @@ REPORT = Definition(
     "Opening balance, movement, year to date and closing balance of every account, by class, with totals.",
     build,
     (
+        LEDGER,
         Option("level", "count", "how many levels of the chart to show; not given: all"),
         Option("dimensions", "codes", "dimensions by whose values accounts are shown, such as partner"),
         Option("review", "code", "`reviewed`: without vouchers that wait to be reviewed"),

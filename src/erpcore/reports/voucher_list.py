@@ -12,7 +12,7 @@ from erpcore.kernel.words import Words
 from erpcore.ledger.voucher import Voucher
 from erpcore.reports import words
 from erpcore.reports.face import Face, named, voucher_text
-from erpcore.reports.options import Definition, Option
+from erpcore.reports.options import LEDGER, Definition, Option
 from erpcore.reports.reviewed import REVIEWED, require_review
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows
@@ -128,6 +128,7 @@ REPORT = Definition(
     "Every voucher of the period by date and number, with its lines and totals.",
     build,
     (
+        LEDGER,
         Option("word", "code", "only vouchers of this voucher word"),
         Option("account", "code", "only vouchers with a line on this account"),
         Option("document", "code", "only the vouchers of this document"),

@@ -143,7 +143,7 @@ def changed(columns, number, change):
         (2, lambda level: [(kind, [*parts[:-1], (1, 2, 3)]) for kind, parts in level]),
         (2, lambda level: [(99, parts) for _, parts in level]),
         (-2, lambda columns: columns[1:]),
-        (-1, lambda fields: {**fields, "further": 1}),
+        (-1, lambda fields: {**fields, "besides": 1}),
         (-1, lambda fields: dict(list(fields.items())[1:])),
         (-1, lambda fields: 7),
     ],

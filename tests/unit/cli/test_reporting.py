@@ -10,9 +10,11 @@ import openpyxl
 import pytest
 
 from erpcore import Setup
+from erpcore.cli.main import main
 from erpcore.cli.writing import without_options
 from erpcore.reports.catalogue import REPORTS
 
+SETUP = Path(__file__).parents[3] / "examples" / "first_month" / "setup.toml"
 Written = Callable[..., Path]
 Captured = pytest.CaptureFixture[str]
 
@@ -203,3 +205,32 @@ def test_what_cannot_be_shown_is_bad_usage(
     assert out == ""
     (line,) = err.splitlines()
     assert said in line
+
+
+def test_a_further_ledger_is_reported_closed_and_explained(tmp_path: Path, capsys: Captured) -> None:
+    """`--ledger` names it; a month closes in the leading ledger, then in the other; a wrong name is told."""
+    text = SETUP.read_text(encoding="utf-8")
+    ledger = '\n[[ledger]]\ncode = "IFRS"\nname = "IFRS"\nchart = "ifrs"\nvoucher_word = "IF"\n'
+    setup = tmp_path / "setup.toml"
+    setup.write_text(text + ledger + 'accounts_of = { "3001" = "3010" }\n', encoding="utf-8")
+    slips = [
+        str(SETUP.parent / f"{name}.jsonl") for name in ("1-set-up", "2-buy", "3-make", "4-sell", "5-close")
+    ]
+    log = str(tmp_path / "log.jsonl")
+    books = ["--setup", str(setup), "--log", log]
+    close = ["close", *books, "--period", "2026-10"]
+    assert main([*close, "--documents", *slips, "--out", str(tmp_path / "leading")]) == 0
+    assert main([*close, "--ledger", "IFRS", "--out", str(tmp_path / "ifrs")]) == 0
+    assert "2026-10: closed" in capsys.readouterr().out
+    written = {path.name for path in (tmp_path / "ifrs").iterdir()}
+    assert {"trial_balance.txt", "balance_sheet.txt", "voucher_list.txt"} <= written
+    assert "stock_summary.txt" not in written
+    assert main(["report", "trial_balance", *books, "--ledger", "IFRS"]) == 0
+    assert "Raw materials" in capsys.readouterr().out
+    assert main(["report", *books, "--ledger", "IFRS", "--out", str(tmp_path / "again")]) == 0
+    assert main(["report", "ledger_differences", *books, "--option", "ledger=IFRS"]) == 0
+    assert "Documents in which both agree" in capsys.readouterr().out
+    assert main(["explain", "IF-2026-10-0002", *books, "--ledger", "IFRS"]) == 0
+    assert "1210" in capsys.readouterr().out
+    assert main(["report", "trial_balance", *books, "--ledger", "US"]) == 2
+    assert "IFRS" in capsys.readouterr().err

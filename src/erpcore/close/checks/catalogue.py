@@ -21,6 +21,7 @@ from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
+from erpcore.masterdata.ledger import LEADING
 
 CHECKS: tuple[Check, ...] = (
     accounts.trial_balance,
@@ -82,6 +83,17 @@ AFTER_COSTING: tuple[Check, ...] = (
     wip.not_divided,
 )
 
+IN_FURTHER_LEDGER: tuple[Check, ...] = (
+    accounts.trial_balance,
+    accounts.number_gaps,
+    subledgers.subledgers,
+    accounts.opening_clearing,
+    accounts.year_profit,
+    accounts.on_other_side,
+    accounts.not_in_statement,
+)
+"""What is asked of a further ledger: the factory was asked all else when the leading one was closed."""
+
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -97,6 +109,8 @@ def findings(
         costed: After the costing run, which leaves nothing behind: ask whether it did.
     """
     checks = (*CHECKS, *AFTER_COSTING) if costed else CHECKS
+    if state.of_ledger != LEADING:
+        checks = IN_FURTHER_LEDGER
     found = [*mapping.roles_mapped(state, steps)]
     found += [finding for check in checks for finding in check(state, period)]
     # said once, as what it is by now

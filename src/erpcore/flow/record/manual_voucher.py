@@ -10,11 +10,13 @@ from pydantic import Field
 
 from erpcore.flow.cash_flow import check_choices
 from erpcore.flow.document import Document
+from erpcore.flow.ledgers import check_ledger
 from erpcore.flow.record.journal import JournalLine, journal_movements
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Place
 from erpcore.kernel.words import Words
@@ -25,6 +27,7 @@ class ManualVoucher(Document):
 
     type: Literal["manual_voucher"] = "manual_voucher"
     lines: Annotated[list[JournalLine], Field(min_length=2, max_length=1000)]
+    ledger: Code | None = None  # the one ledger that it is of; None: all
 
 
 def decide(books: View, document: ManualVoucher) -> Effect:
@@ -34,6 +37,7 @@ def decide(books: View, document: ManualVoucher) -> Effect:
         Refused: UNKNOWN_ACCOUNT, NUMBER_INVALID, NOT_BALANCED, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
             DIMENSION_MISSING, DIMENSION_UNKNOWN, DOCUMENT_INVALID.
     """
+    check_ledger(books, document.ledger, document.lines)
     movements = journal_movements(books, Place("journal", document.id), document.lines)
     if any(line.cash_flow is not None for line in document.lines):
         check_choices(books, document.lines)

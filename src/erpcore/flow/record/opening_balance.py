@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from erpcore.flow.document import Document
+from erpcore.flow.ledgers import check_ledger
 from erpcore.flow.money import minor
 from erpcore.flow.record.journal import ONE_OF_THEM, ONE_SIDE, JournalLine, journal_movements
 from erpcore.flow.step import Route, Step
@@ -44,6 +45,7 @@ class OpeningBalance(Document):
     type: Literal["opening_balance"] = "opening_balance"
     lines: Annotated[list[JournalLine], Field(max_length=1000)] = []  # accounts that no sub-ledger controls
     overhead: Annotated[list[OpeningPool], Field(max_length=1000)] = []  # pools, by cost centre
+    ledger: Code | None = None  # the one ledger that it is of; None: all
 
     @model_validator(mode="after")
     def _states_something(self) -> Self:
@@ -60,6 +62,11 @@ def decide(books: View, document: OpeningBalance) -> Effect:
         Refused: UNKNOWN_ACCOUNT, NUMBER_INVALID, NOT_BALANCED (a line without exactly one side), CONTROL_ACCOUNT,
             ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, UNKNOWN_COST_CENTRE, DOCUMENT_INVALID.
     """
+    check_ledger(books, document.ledger, document.lines)
+    if document.ledger is not None and document.overhead:
+        raise invalid(
+            "overhead", "none: overhead pools are those of all ledgers", "须为空：制造费用为各账簿共有"
+        )
     for number, line in enumerate(document.lines, 1):
         if line.cash_flow is not None:
             raise invalid(

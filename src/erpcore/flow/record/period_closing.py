@@ -7,6 +7,7 @@ Source: 会计软件基本功能和服务规范 art. 24: a period closes only wh
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.ledgers import check_ledger
 from erpcore.flow.record.profit_carry import profit_cells
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
@@ -14,7 +15,7 @@ from erpcore.inventory.borne_later import ROLE as LATER
 from erpcore.inventory.borne_later import month_and_reference
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import RunNumber
+from erpcore.kernel.fields import Code, RunNumber
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words, listed
 from erpcore.ledger.voucher import number_of
@@ -26,14 +27,16 @@ class PeriodClosing(Document):
 
     type: Literal["period_closing"] = "period_closing"
     run: RunNumber = 1  # which run of the step it is in its period
+    ledger: Code | None = None  # the one ledger that it is of; None: the leading one
 
 
 def decide(books: View, document: PeriodClosing) -> Effect:
     """Check that periods close in their order and that nothing of the period is left to carry, then lock it.
 
     Raises:
-        Refused: PERIOD_OUT_OF_ORDER, CLOSE_BLOCKED.
+        Refused: DOCUMENT_INVALID, PERIOD_OUT_OF_ORDER, CLOSE_BLOCKED.
     """
+    check_ledger(books, document.ledger)
     period = books.periods.require_open(document.date, document.period)
     check_order(books, period)
     waiting = [rule for (rule, of) in books.collected if of == period]

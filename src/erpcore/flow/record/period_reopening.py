@@ -8,11 +8,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.document import Document
+from erpcore.flow.ledgers import check_ledger, check_none_closed
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import PeriodCode, Text
+from erpcore.kernel.fields import Code, PeriodCode, Text
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
 
@@ -23,6 +24,7 @@ class PeriodReopening(Document):
     type: Literal["period_reopening"] = "period_reopening"
     period: PeriodCode  # that was closed
     reason: Annotated[Text, Field(min_length=1)]
+    ledger: Code | None = None  # the one ledger that it is of; None: the leading one
 
 
 def decide(books: View, document: PeriodReopening) -> Effect:
@@ -32,8 +34,9 @@ def decide(books: View, document: PeriodReopening) -> Effect:
     reopens whatever months have closed since.
 
     Raises:
-        Refused: PERIOD_UNKNOWN, PERIOD_OUT_OF_ORDER.
+        Refused: DOCUMENT_INVALID, PERIOD_UNKNOWN, PERIOD_OUT_OF_ORDER.
     """
+    check_ledger(books, document.ledger)
     periods = books.periods
     periods.status(document.period)
     if document.period not in periods.closed:
@@ -62,6 +65,7 @@ def decide(books: View, document: PeriodReopening) -> Effect:
                 f"{document.period} 反结账前须先将 {last} 反结账",
             ),
         )
+    check_none_closed(books, document.period)
     return Effect(marks=(Mark("period", document.period, "status", "closed", "open"),))
 
 

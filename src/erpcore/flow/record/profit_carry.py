@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.ledgers import check_ledger
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.fields import RunNumber
+from erpcore.kernel.fields import Code, RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.ledger.lines import Dimensions
 from erpcore.posting.roles import PROFIT
@@ -23,6 +24,7 @@ class ProfitCarry(Document):
 
     type: Literal["profit_carry"] = "profit_carry"
     run: RunNumber = 1  # which run of the step it is in its period
+    ledger: Code | None = None  # the one ledger that it is of; None: the leading one
 
 
 def decide(books: View, document: ProfitCarry) -> Effect:
@@ -30,7 +32,11 @@ def decide(books: View, document: ProfitCarry) -> Effect:
 
     Run again what has come since is carried, so that both sides show what they would have shown had it been there
     before: what takes back an entry that was carried takes the carry back in red.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, PERIOD_UNKNOWN, PERIOD_CLOSED, PERIOD_NOT_OPEN.
     """
+    check_ledger(books, document.ledger)
     period = books.periods.require_open(document.date, document.period)
     red = books.master.policies.contra_print == "red"
     profit = Place(PROFIT)

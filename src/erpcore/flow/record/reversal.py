@@ -18,6 +18,7 @@ from erpcore.flow.entrusted import check_still_there
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import revalued_since
 from erpcore.flow.goods import propagation
+from erpcore.flow.ledgers import check_ledger, check_same_ledger
 from erpcore.flow.make.completing import uncomplete
 from erpcore.flow.record.asset_untouched import check_asset_untouched
 from erpcore.flow.record.budget_untouched import BEGAN
@@ -86,6 +87,7 @@ class Reversal(Document):
     type: Literal["reversal"] = "reversal"
     of: Code  # id of the document to take back
     reason: Annotated[Text, Field(min_length=1)]
+    ledger: Code | None = None  # the one ledger that it is of; None: all, as the document has it
 
 
 def decide(books: View, document: Reversal) -> Effect:
@@ -96,7 +98,9 @@ def decide(books: View, document: Reversal) -> Effect:
             ORDER_NOT_RELEASED, LATE_FACT_REFUSED, LOT_UNSUITABLE, LOT_SHORT, STOCK_RESERVED, STOCK_SHORT,
             VALUE_EXCEEDS_PLACE, STANDARD_MISSING, STANDARD_NOT_ADOPTED, PERIOD_CLOSED.
     """
+    check_ledger(books, document.ledger)
     entry = books.earlier(document.of, "of")
+    check_same_ledger(entry.document, document.ledger)
     _check_reversible(books, entry)
     period = books.periods.require_open(document.date, document.period)
     if period < entry.period:

@@ -57,15 +57,42 @@ def decide(books: View, document: SetUp) -> Effect:
     if document.tables is not None:
         if document.tables == SetupTables():
             raise invalid("tables", "at least one record", "至少须有一条记录")
+        _check_ledgers(books, document.tables)
         try:
             setup = books.master.setup.merged(document.tables)
         except SetupError as error:
             raise invalid_setup("", error.findings, "tables") from error
-        _check_balances_stay(books, AccountMap(MasterData(setup)))
+        check_balances_stay(books, AccountMap(MasterData(setup)))
     return Effect(marks=(Mark("set_up", document.id, "merged", "", str(document.date)),))
 
 
-def _check_balances_stay(books: View, after: AccountMap) -> None:
+def _check_ledgers(books: View, tables: SetupTables) -> None:
+    """A change adds to further ledgers; it begins none, and makes none another.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    ledgers = {of.code: of for of in books.master.setup.ledgers}
+    for number, row in enumerate(tables.ledgers, 1):
+        known = ledgers.get(row.code)
+        if known is None:
+            raise invalid(
+                f"tables.ledgers.{number}.code",
+                f"a ledger that began with the books; found {row.code!r}",
+                f"应为建账时已设的账簿，现为 {row.code!r}",
+            )
+        for field in ("name", "name_zh", "chart", "voucher_word", "open_periods"):
+            usual, found = type(row).model_fields[field].default, getattr(row, field)
+            if found not in (usual, getattr(known, field)):
+                was = getattr(known, field)
+                raise invalid(
+                    f"tables.ledgers.{number}.{field}",
+                    f"{was!r}, as it is: a change adds accounts, rows and lines",
+                    f"应为原值 {was!r}：变更只能增加科目、对照行、规则和报表行",
+                )
+
+
+def check_balances_stay(books: View, after: AccountMap) -> None:
     """A balance of a sub-ledger stays on the account it was posted to, and an account stays what it was."""
     moved: list[Words] = []
     for place, amounts in _held(books):

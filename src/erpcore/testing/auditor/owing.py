@@ -81,7 +81,7 @@ class Owing(Valuer):
             yield from (
                 (owner, -original, -booked) for owner, original, booked in self.stated.get(undone, ())
             )
-        elif document.type in {"manual_voucher", "opening_balance"}:
+        elif document.type in {"manual_voucher", "opening_balance"} and document.ledger is None:
             for line in document.lines:
                 code = self.master.kept_in.get(line.account)
                 if code is not None:

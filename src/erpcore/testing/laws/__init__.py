@@ -18,6 +18,7 @@ from erpcore.testing.laws.days import (
     stock_reports_agree,
 )
 from erpcore.testing.laws.exactness import scaled_prices_scale_values, units_convert_there_and_back
+from erpcore.testing.laws.ledgers import further_ledgers_hold
 from erpcore.testing.laws.log import (
     a_snapshot_and_the_rest_give_the_same_state,
     hashes_chain,
@@ -78,6 +79,7 @@ __all__ = [
     "costing_again_moves_nothing",
     "costing_leaves_nothing_behind",
     "debits_equal_credits",
+    "further_ledgers_hold",
     "hashes_chain",
     "json_round_trip_is_identity",
     "lots_make_up_the_pool",

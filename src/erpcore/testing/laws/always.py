@@ -17,6 +17,7 @@ from erpcore.testing.laws.days import (
     stock_reports_agree,
 )
 from erpcore.testing.laws.exactness import units_convert_there_and_back
+from erpcore.testing.laws.ledgers import further_ledgers_hold
 from erpcore.testing.laws.log import (
     a_snapshot_and_the_rest_give_the_same_state,
     hashes_chain,
@@ -83,6 +84,7 @@ AT_ANY_MOMENT = (
     a_snapshot_and_the_rest_give_the_same_state,
     units_convert_there_and_back,
     auditor_agrees,
+    further_ledgers_hold,
 )
 
 

@@ -1,0 +1,125 @@
+"""Decide a document of a further ledger against it, and let no shared document in that one of them cannot book."""
+
+from erpcore.flow.document import Document
+from erpcore.flow.duties import Asked, divided
+from erpcore.flow.ledgers import PERIOD, SEAL, is_shared, keeping
+from erpcore.flow.record.period_closing import PeriodClosing
+from erpcore.flow.record.set_up import LAST, SetUp, check_balances_stay
+from erpcore.flow.state import State
+from erpcore.flow.step import Step
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.words import Words, listed
+from erpcore.masterdata.master import MasterData
+from erpcore.posting.account_map import AccountMap
+from erpcore.posting.layouts import lines_of
+from erpcore.posting.ledgers import Accounts
+
+
+def decided_in(state: State, code: str, step: Step, document: Document, actor: str) -> tuple[str, Effect]:
+    """Decide a document of a further ledger: its period, and the marks that keep what it does there.
+
+    Args:
+        state: The leading ledger, which it leaves as it is.
+        code: Of the further ledger.
+        step: Of the document.
+        document: As it was handed over.
+        actor: Who posts it.
+
+    Raises:
+        Refused: With the code of the first rule broken.
+    """
+    books = state.further_state(code)
+    if step.needs_open_period:
+        period = books.periods.require_open(document.date, document.period)
+    else:
+        named = document.period
+        period = books.periods.named(named).code if named else books.periods.containing(document.date)
+    effect = step.decide(books, document)
+    if isinstance(document, PeriodClosing):
+        _check_led(state, code, period)
+        sealed = Mark(SEAL, code, period, "", books.hash)
+        effect = Effect(effect.movements, (*effect.marks, sealed))
+    marks = [Mark(PERIOD, code, of.key, of.before, of.after) for of in effect.marks if of.subject == "period"]
+    if (duties := state.master.duties) is not None:
+        asked = divided(Asked(state, duties, document, period, actor), effect)
+        marks += asked.marks[len(effect.marks) :]
+    return period, Effect((), (keeping(code, effect), *marks))
+
+
+def check_bookable(state: State, document: Document, effect: Effect) -> None:
+    """Refuse a shared document that a further ledger has no account for.
+
+    Raises:
+        Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
+    """
+    if effect.movements and is_shared(document):
+        red = state.master.policies.contra_print == "red"
+        for ledger in state.further.values():
+            try:
+                ledger.check(effect.movements, document.id)
+            except Refused:
+                lines_of(
+                    effect.movements, document.id, state.account_map, red=red
+                )  # its own refusal goes before
+                raise
+
+
+def require_stay(state: State, document: SetUp) -> None:
+    """Refuse a change that would move what a sub-ledger holds from one account of a further ledger to another.
+
+    Raises:
+        Refused: SETUP_INVALID.
+    """
+    if document.tables is None or not state.further:
+        return
+    setup = state.master.setup.merged(document.tables)
+    for code, ledger in state.further.items():
+        own = MasterData(setup.of_ledger(code))
+        after = AccountMap(own)
+        try:
+            _check_accounts_stay(state, ledger.accounts, Accounts(setup, code, own))
+            check_balances_stay(state.further_state(code), after)
+        except Refused as refusal:
+            raise refusal.of(document.id) from None
+
+
+def _check_led(state: State, code: str, period: str) -> None:
+    """A further ledger closes what the leading one has closed: no shared document comes into it any more.
+
+    Raises:
+        Refused: PERIOD_OUT_OF_ORDER.
+    """
+    if state.periods.status(period) != "closed":
+        raise Refused(
+            Code.PERIOD_OUT_OF_ORDER,
+            field="date",
+            expected=Words(
+                f"{period} closed in the leading ledger before it is in {code}",
+                f"账簿 {code} 结账前，主账簿须先结 {period}",
+            ),
+        )
+
+
+def _check_accounts_stay(state: State, before: Accounts, after: Accounts) -> None:
+    """What documents have put on an account of the company stays where it stands in a further ledger.
+
+    Raises:
+        Refused: SETUP_INVALID.
+    """
+    moved = [
+        code
+        for code, here in before.codes.items()
+        if after.codes.get(code) != here and state.ledger.balance(code, LAST)
+    ]
+    if moved:
+        these = listed(moved[:5])
+        raise Refused(
+            Code.SETUP_INVALID,
+            field="tables.ledgers",
+            expected=Words(
+                f"accounts that stay what they are in the ledger {before.ledger}; {these.en} would be others",
+                f"账簿 {before.ledger} 中的对应科目不得改变；{these.zh} 将改为其他科目",
+            ),
+            remedy=Words("Add the row while the account has no balance.", "请在该科目没有余额时增加该行。"),
+        )

@@ -1,0 +1,144 @@
+"""Documents of a further ledger are decided against it; shared ones are refused where one of them cannot book them."""
+
+import pytest
+from tests.cases.two_ledgers import IFRS, READ, TWIN, by_hand, first_month, two_ledgers
+
+from erpcore import Books, Code, Refused
+from erpcore.flow.ledgers import PERIOD, SEAL, SUBJECT
+from erpcore.testing.laws import check
+from erpcore.testing.snapshot import differences, snapshot
+
+
+def refused(books: Books, document: object) -> Refused:
+    """Post what is refused; nothing changes."""
+    before = snapshot(books.state)
+    with pytest.raises(Refused) as told:
+        books.post(document)
+    assert not differences(before, snapshot(books.state))
+    assert not differences(
+        before and snapshot(books.ledger("IFRS").state), snapshot(books.ledger("IFRS").state)
+    )
+    return told.value
+
+
+def test_a_shared_document_that_one_ledger_cannot_book_is_refused_in_all() -> None:
+    """An account of the company that is none in the ledger is named, with the table that would say which it is."""
+    books = first_month()
+    told = refused(books, by_hand("MV-1", None, "1101", "1002", "5"))
+    assert (told.code, told.document, told.field) == (
+        Code.ACCOUNT_NOT_MAPPED,
+        "MV-1",
+        "ledgers.IFRS.accounts_of",
+    )
+    assert "1101" in told.expected
+    assert books.post(by_hand("MV-2", "leading", "1101", "1002", "5")).vouchers
+
+
+def test_what_the_leading_ledger_refuses_it_refuses_first() -> None:
+    """Where both lack an account the words are those of the company's map."""
+    books = Books(two_ledgers(IFRS, TWIN))
+    for state in (books.state.account_map, books.state.further["TWIN"].account_map):
+        state.rows.pop("gr_ir")
+    receipt = {
+        "type": "goods_receipt",
+        "id": "GR",
+        "date": "2026-10-31",
+        "partner": "V-WOOD",
+        "item": "RM-WOOD",
+    }
+    told = refused(books, READ(receipt | {"quantity": "1", "price": "9"}))
+    assert (told.code, told.field) == (Code.ACCOUNT_NOT_MAPPED, "account_map")
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "field"),
+    [
+        ({"ledger": "US"}, Code.DOCUMENT_INVALID, "ledger"),
+        ({"ledger": "IFRS", "debit": "1403"}, Code.UNKNOWN_ACCOUNT, "lines.1.account"),
+        ({"ledger": "IFRS", "debit": "1210"}, Code.CONTROL_ACCOUNT, "lines.1.account"),
+        ({"ledger": "IFRS", "date": "2026-09-30"}, Code.PERIOD_CLOSED, "date"),
+    ],
+)
+def test_a_document_of_a_ledger_is_judged_by_its_chart(
+    fields: dict[str, str], code: Code, field: str
+) -> None:
+    """Accounts and periods are the ledger's; a sub-ledger's account is out of reach there, too."""
+    ledger, debit = fields.pop("ledger"), fields.pop("debit", "1720")
+    told = refused(first_month(), by_hand("MV-1", ledger, debit, "7240", "5", **fields))
+    assert (told.code, told.field) == (code, field)
+
+
+def test_what_is_of_the_whole_factory_is_no_document_of_one_ledger() -> None:
+    """Overhead pools, and accounts kept in another currency, belong to all ledgers."""
+    dollars = {"code": "1002002", "name": "Dollars", "kind": "asset", "side": "debit", "currency": "USD"}
+    books = Books(two_ledgers(IFRS | {"accounts": [dollars]}, accounts=[dollars]))
+    pools = {"type": "opening_balance", "id": "OB", "date": "2026-10-01", "ledger": "IFRS"}
+    told = refused(books, READ(pools | {"overhead": [{"cost_centre": "CC-SHOP", "debit": "5"}]}))
+    assert (told.code, told.field) == (Code.DOCUMENT_INVALID, "overhead")
+    lines = [{"account": "1002002", "debit": "7", "original": "1"}, {"account": "7240", "credit": "7"}]
+    for ledger in ("IFRS", "leading"):
+        credit = "7240" if ledger == "IFRS" else "5711009"
+        of = {"type": "manual_voucher", "id": "MV", "date": "2026-10-01", "ledger": ledger}
+        told = refused(books, READ(of | {"lines": [lines[0], lines[1] | {"account": credit}]}))
+        assert (told.code, told.field) == (Code.DOCUMENT_INVALID, "lines.1.account")
+
+
+def test_a_document_is_taken_back_in_its_own_ledger() -> None:
+    """Neither is a shared document reversed in one ledger, nor one of a ledger in all."""
+    books = first_month()
+    books.post(by_hand("MV-1", "IFRS", "1720", "7240", "5"))
+    back = {"type": "reversal", "id": "R", "date": "2026-10-31", "reason": "wrong"}
+    for fields in ({"of": "MV-1"}, {"of": "OB-1", "ledger": "IFRS"}, {"of": "MV-1", "ledger": "TWIN"}):
+        told = refused(books, READ(back | fields))
+        assert (told.code, told.field) == (Code.DOCUMENT_INVALID, "ledger")
+
+
+def test_the_entry_keeps_what_a_document_does_in_its_ledger() -> None:
+    """One mark holds the effect; a closing also says that the period is closed there, and seals the ledger."""
+    books = first_month()
+    entry = books.post(by_hand("MV-1", "IFRS", "1720", "7240", "5"))
+    assert [(of.subject, of.key) for of in entry.marks] == [(SUBJECT, "IFRS")]
+    books.month_end("2026-10").run()
+    closed = books.ledger("IFRS").month_end("2026-10").run().entries["period_closing"][0]
+    assert {of.subject for of in closed.marks} == {"period", SEAL}
+    kept = books.log.find(closed.document.id)
+    assert [(of.subject, of.key, of.name, of.after) for of in kept.marks][1:] == [
+        (PERIOD, "IFRS", "2026-10", "closed")
+    ]
+    check(books)
+
+
+def test_a_change_of_the_set_up_moves_nothing_in_a_ledger() -> None:
+    """Neither stock nor what documents have put on an account changes its account there; new accounts may come."""
+    books = first_month()
+
+    def change(number: str, **row: object) -> object:
+        told = {"code": "IFRS", "name": "IFRS"} | row
+        return READ({"type": "set_up", "id": number, "date": "2026-10-31", "tables": {"ledgers": [told]}})
+
+    told = refused(
+        books, change("S-1", account_map=[{"role": "stock", "item_class": "raw", "account": "1220"}])
+    )
+    assert (told.code, told.document) == (Code.SETUP_INVALID, "S-1")
+    told = refused(books, change("S-2", accounts_of={"3001": "3020"}))
+    assert (told.code, told.field) == (Code.SETUP_INVALID, "tables.ledgers")
+    for fields, field in (({"code": "US"}, "code"), ({"chart": "cn_asbe"}, "chart"), ({"name": "X"}, "name")):
+        told = refused(books, change("S-3", **fields))
+        assert (told.code, told.field) == (Code.DOCUMENT_INVALID, f"tables.ledgers.1.{field}")
+    account = {"code": "1730", "name": "Licences", "kind": "asset", "side": "debit"}
+    books.post(change("S-4", accounts=[account], accounts_of={"1101": "1730"}))
+    books.post(by_hand("MV-1", None, "1101", "1002", "5"))
+    assert books.ledger("IFRS").entry("MV-1").vouchers[0].lines[0].account == "1730"
+    check(books)
+
+
+def test_duties_are_asked_of_documents_of_a_ledger() -> None:
+    """Who may not post vouchers by hand may not post them into one ledger either."""
+    rows = [{"document": "manual_voucher", "valid_from": "2026-01-01", "posters": ["CHIEFS"]}]
+    chiefs = [{"code": "CHIEFS", "valid_from": "2026-01-01", "members": ["ANN"]}]
+    books = Books(two_ledgers(duties=rows, actor_groups=chiefs))
+    document = by_hand("MV-1", "IFRS", "1720", "7240", "5")
+    with pytest.raises(Refused) as told:
+        books.post(document, actor="BOB")
+    assert told.value.code == Code.ACTOR_NOT_ENTITLED
+    assert books.post(document, actor="ANN").marks
