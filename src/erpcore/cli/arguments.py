@@ -80,9 +80,7 @@ def _closing(command: argparse.ArgumentParser) -> None:
 
 
 def _in(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--ledger", metavar="CODE", help="a further ledger of the set-up; without it: the leading one"
-    )
+    command.add_argument("--ledger", metavar="CODE", help="a further ledger; without it: the leading one")
 
 
 def _logged(command: argparse.ArgumentParser) -> None:

@@ -348,6 +348,7 @@ def needed() -> dict[str, dict[str, str]]:
         "costs_by_level": {"item": "FG"},
         "cost_restoration": {"item": "FG"},
         "unit_cost_change": {"item": "FG"},
+        "ledger_differences": {"ledger": "TWIN"},
         **{name: {"date": "2026-10-31"} for name in ("material_plan", "purchase_advice", "capacity_load")},
     }
 
@@ -355,7 +356,7 @@ def needed() -> dict[str, dict[str, str]]:
 @pytest.fixture(scope="session")
 def books() -> Books:
     """October and November; for reading only."""
-    return opened([*OCTOBER, *NOVEMBER])
+    return opened([*OCTOBER, *NOVEMBER], ledgers=[{"code": "TWIN", "name": "Twin"}])
 
 
 @pytest.fixture

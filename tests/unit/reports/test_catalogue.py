@@ -64,6 +64,7 @@ def test_the_catalogue():
         "purchase_advice",
         "capacity_load",
         "reconciliation",
+        "ledger_differences",
         "balance_sheet",
         "income_statement",
         "cash_flow_statement",
