@@ -212,3 +212,50 @@ def test_books_that_begin_with_a_snapshot_have_the_same_ledgers(books: Books) ->
     assert closing(again, "IFRS", "1730") == "105.00"
     with pytest.raises(Refused):
         again.post(by_hand("MV-3", None, "1121", "1002", "5"))
+
+
+def test_opening_balances_of_one_ledger_are_no_turnover_of_it(books: Books) -> None:
+    """What is adjusted on first adoption stands in the opening balance, and only there."""
+    lines = [{"account": "1720", "debit": "40"}, {"account": "3070", "credit": "40"}]
+    opening = {
+        "type": "opening_balance",
+        "id": "OB-2",
+        "date": "2026-10-01",
+        "ledger": "IFRS",
+        "lines": lines,
+    }
+    books.post(READ(opening))
+    rows = {row["account"]: row for row in books.report("trial_balance", ledger="IFRS").dicts("line")}
+    assert (str(rows["1720"]["opening_debit"]), str(rows["1720"]["movement_debit"])) == ("40.00", "0.00")
+    assert str(rows["3070"]["opening_credit"]) == "40.00"
+    check(books)
+
+
+def test_a_ledger_follows_a_change_of_valuation(books: Books) -> None:
+    """Goods that are valued by another method from a day on are so in every ledger."""
+    change = {
+        "type": "valuation_change",
+        "id": "VC",
+        "date": "2026-11-01",
+        "item_class": "raw",
+        "reason": "asked",
+    }
+    books.month_end("2026-10").run()
+    books.post(READ(change | {"method": "moving_average"}))
+    receipt = {
+        "type": "goods_receipt",
+        "id": "GR-9",
+        "date": "2026-11-03",
+        "partner": "V-WOOD",
+        "item": "RM-WOOD",
+    }
+    books.post(READ(receipt | {"quantity": "10", "price": "12"}))
+    assert books.ledger("IFRS").state.master.valuation("RM-WOOD") == "moving_average"
+    further_ledgers_hold(books)
+
+
+def test_what_a_ledger_cannot_book_any_more_is_found() -> None:
+    """Where a chart has lost an account since, the entry is named."""
+    books = first_month(two_ledgers(TWIN))
+    with pytest.raises(LogCorrupt, match="cannot book entry 2"):
+        _ = Ledger(books, two_ledgers(IFRS | {"accounts_of": {}, "code": "TWIN"}), "TWIN").state

@@ -2,8 +2,9 @@
 
 import pytest
 from pydantic import ValidationError
+from tests.cases.two_ledgers import by_hand, first_month, two_ledgers
 
-from erpcore import Code
+from erpcore import Code, Refused
 from erpcore.documents import ManualVoucher, Reversal
 
 LOAN = [{"account": "bank", "debit": "1000"}, {"account": "loan", "credit": "1000"}]
@@ -113,3 +114,12 @@ def test_a_voucher_out_of_balance_says_by_how_much(shop, credit, more):
     lines = [LOAN[0], {**LOAN[1], "credit": credit}]
     refusal = shop.refuses(Code.NOT_BALANCED, "lines", ManualVoucher, "MV", lines=lines)
     assert refusal.expected_zh == f"借方合计须等于贷方合计，现借方合计{more}"
+
+
+def test_books_without_further_ledgers_have_the_leading_one_alone() -> None:
+    """A voucher of another ledger is refused; one of the leading is posted."""
+    books = first_month(two_ledgers().model_copy(update={"ledgers": []}))
+    with pytest.raises(Refused) as told:
+        books.post(by_hand("MV-1", "IFRS", "5711009", "1002", "5"))
+    assert (told.value.code, told.value.field) == (Code.DOCUMENT_INVALID, "ledger")
+    assert books.post(by_hand("MV-2", "leading", "5711009", "1002", "5")).vouchers
