@@ -4,6 +4,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.duties import Asked, divided
 from erpcore.flow.ledgers import PERIOD, SEAL, is_shared, keeping
 from erpcore.flow.record.period_closing import PeriodClosing
+from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.flow.record.set_up import LAST, SetUp, check_balances_stay
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
@@ -35,9 +36,10 @@ def decided_in(state: State, code: str, step: Step, document: Document, actor: s
     else:
         named = document.period
         period = books.periods.named(named).code if named else books.periods.containing(document.date)
+    if isinstance(document, PeriodClosing | ProfitCarry):
+        _check_led(state, code, period)
     effect = step.decide(books, document)
     if isinstance(document, PeriodClosing):
-        _check_led(state, code, period)
         sealed = Mark(SEAL, code, period, "", books.hash)
         effect = Effect(effect.movements, (*effect.marks, sealed))
     marks = [Mark(PERIOD, code, of.key, of.before, of.after) for of in effect.marks if of.subject == "period"]
@@ -85,7 +87,7 @@ def require_stay(state: State, document: SetUp) -> None:
 
 
 def _check_led(state: State, code: str, period: str) -> None:
-    """A further ledger closes what the leading one has closed: no shared document comes into it any more.
+    """A further ledger carries and closes what the leading one has closed: no shared document comes into it any more.
 
     Raises:
         Refused: PERIOD_OUT_OF_ORDER.

@@ -76,7 +76,7 @@ def decided(state: State, step: Step, document: Document, reference: str, actor:
             _check_composed(reference)
         if not plain:
             _check_custom(document, master.custom_fields.get(document.type, ()))
-            if (ledger := ledger_of(document)) in state.further:
+            if state.further and (ledger := ledger_of(document)) in state.further:
                 return decided_in(state, str(ledger), step, document, actor)
         if step.needs_open_period:
             period = state.periods.require_open(document.date, document.period)

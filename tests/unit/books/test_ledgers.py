@@ -94,10 +94,11 @@ def test_a_document_of_the_leading_ledger_alone_is_in_no_other(books: Books) -> 
 
 def test_a_ledger_closes_after_the_leading_one_with_its_own_profit(books: Books) -> None:
     """It takes adjustments while the leading one is closed; it is locked with its profit, and reopened before it."""
-    ledger = books.ledger("IFRS")
+    ledger, before = books.ledger("IFRS"), books.state.position
     with pytest.raises(Refused) as told:
         ledger.month_end("2026-10").run()
     assert told.value.code == Code.PERIOD_OUT_OF_ORDER
+    assert books.state.position == before
     assert books.month_end("2026-10").run().locked
     books.post(by_hand("MV-1", "IFRS", "1720", "7240", "100"))
     assert ledger.month_end("2026-10").dry_run().locked
