@@ -58,10 +58,14 @@ from erpcore.flow.pay.supplier_payment import SupplierPayment
 from erpcore.flow.reader import DocumentReader
 from erpcore.flow.record.approval import Approval
 from erpcore.flow.record.asset_acquisition import AssetAcquisition
+from erpcore.flow.record.asset_addition import AssetAddition
+from erpcore.flow.record.asset_completion import AssetCompletion
 from erpcore.flow.record.asset_depreciation import AssetDepreciation
 from erpcore.flow.record.asset_disposal import AssetDisposal, DisposalCost, Proceeds
 from erpcore.flow.record.asset_impairment import AssetImpairment
+from erpcore.flow.record.asset_leaving import AssetPart
 from erpcore.flow.record.asset_output import AssetOutput
+from erpcore.flow.record.asset_renovation import AssetRenovation
 from erpcore.flow.record.asset_revision import AssetRevision
 from erpcore.flow.record.budget import Budget, BudgetLine
 from erpcore.flow.record.budget_approval import BudgetApproval
@@ -113,29 +117,30 @@ from erpcore.flow.stock.valuation_change import ValuationChange
 from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 
 __all__ = [
-    "STEPS", "Approval", "AssembledGoods", "Assembly", "AssetAcquisition", "AssetDepreciation",
-    "AssetDisposal", "AssetImpairment", "AssetOutput", "AssetRevision", "AverageCosting", "Budget",
-    "BudgetApproval", "BudgetLine", "BudgetRevision", "CertifiedInvoice", "Charge", "Component",
-    "ConsignmentReceipt", "ConsignmentReturn", "ConsignmentSale", "ConsignmentWithdrawal",
-    "CostAdjustment", "CostDistribution", "CostOfSalesCarry", "CountResult", "CountedWip",
-    "CreditedDelivery", "CreditedGoods", "CreditedReceipt", "CreditedReturn", "CurrencyRevaluation",
-    "CustomerMaterialIssue", "CustomerMaterialReceipt", "CustomerMaterialReturn", "CustomerReceipt",
-    "Delivery", "Disassembly", "DisposalCost", "DistributionLine", "Document", "DocumentReader",
-    "DowntimeReport", "FormConversion", "GoodsReceipt", "GoodsShortage", "IdleCapacity",
-    "InputVatCertification", "InvoicedDelivery", "InvoicedGoods", "InvoicedReceipt", "JointProduct",
-    "JointReceipt", "JournalLine", "LandedCharge", "LandedCost", "LandedReceipt", "LossDecision",
-    "LossShare", "MadeGoods", "ManualVoucher", "MaterialIssue", "MaterialReturn", "MaterialVarianceCarry",
-    "MeterReading", "OpeningBalance", "OpeningItem", "OpeningStock", "OpeningWip", "OperationReport",
-    "OrderCompletion", "OrderLineClosing", "OrderSettlement", "OverheadAbsorption", "OverheadExpense",
-    "OverheadRest", "OwnUse", "OwnUseReturn", "PeriodClosing", "PeriodReopening", "Portion", "Proceeds",
-    "ProductionReceipt", "ProfitCarry", "ProvisionalEstimate", "ProvisionalReversal", "PurchaseInvoice",
-    "PurchaseOrder", "PurchaseOrderLine", "PurchaseRequisition", "PurchaseReturn", "RecoveredGoods",
-    "RequestedLine", "Reservation", "ReservationRelease", "Reversal", "ReviewedVouchers", "RevisedLine",
-    "ReworkOrder", "Route", "SalesCreditNote", "SalesInvoice", "SalesOrder", "SalesOrderLine",
-    "SalesReturn", "SalvageReceipt", "ScrapRecovery", "ServiceAllocation", "ServiceLine", "ServiceReport",
-    "SetUp", "Settlement", "Spoilage", "SpoilageMeasure", "StandardRevaluation", "Step", "StockCount",
-    "StockTransfer", "StockWriteDown", "StockWriteOff", "SubcontractReceipt", "SummaryVoucher",
-    "SupplierCreditNote", "SupplierPayment", "TakenGoods", "TimeTicket", "TransferReceipt",
-    "TransferShipment", "UsedMaterial", "ValuationChange", "VoucherReview", "WipCosting", "WipCount",
-    "WorkOrder", "WorkOrderRelease", "digest", "document_adapter",
+    "STEPS", "Approval", "AssembledGoods", "Assembly", "AssetAcquisition", "AssetAddition",
+    "AssetCompletion", "AssetDepreciation", "AssetDisposal", "AssetImpairment", "AssetOutput",
+    "AssetPart", "AssetRenovation", "AssetRevision", "AverageCosting", "Budget", "BudgetApproval",
+    "BudgetLine", "BudgetRevision", "CertifiedInvoice", "Charge", "Component", "ConsignmentReceipt",
+    "ConsignmentReturn", "ConsignmentSale", "ConsignmentWithdrawal", "CostAdjustment", "CostDistribution",
+    "CostOfSalesCarry", "CountResult", "CountedWip", "CreditedDelivery", "CreditedGoods",
+    "CreditedReceipt", "CreditedReturn", "CurrencyRevaluation", "CustomerMaterialIssue",
+    "CustomerMaterialReceipt", "CustomerMaterialReturn", "CustomerReceipt", "Delivery", "Disassembly",
+    "DisposalCost", "DistributionLine", "Document", "DocumentReader", "DowntimeReport", "FormConversion",
+    "GoodsReceipt", "GoodsShortage", "IdleCapacity", "InputVatCertification", "InvoicedDelivery",
+    "InvoicedGoods", "InvoicedReceipt", "JointProduct", "JointReceipt", "JournalLine", "LandedCharge",
+    "LandedCost", "LandedReceipt", "LossDecision", "LossShare", "MadeGoods", "ManualVoucher",
+    "MaterialIssue", "MaterialReturn", "MaterialVarianceCarry", "MeterReading", "OpeningBalance",
+    "OpeningItem", "OpeningStock", "OpeningWip", "OperationReport", "OrderCompletion", "OrderLineClosing",
+    "OrderSettlement", "OverheadAbsorption", "OverheadExpense", "OverheadRest", "OwnUse", "OwnUseReturn",
+    "PeriodClosing", "PeriodReopening", "Portion", "Proceeds", "ProductionReceipt", "ProfitCarry",
+    "ProvisionalEstimate", "ProvisionalReversal", "PurchaseInvoice", "PurchaseOrder", "PurchaseOrderLine",
+    "PurchaseRequisition", "PurchaseReturn", "RecoveredGoods", "RequestedLine", "Reservation",
+    "ReservationRelease", "Reversal", "ReviewedVouchers", "RevisedLine", "ReworkOrder", "Route",
+    "SalesCreditNote", "SalesInvoice", "SalesOrder", "SalesOrderLine", "SalesReturn", "SalvageReceipt",
+    "ScrapRecovery", "ServiceAllocation", "ServiceLine", "ServiceReport", "SetUp", "Settlement",
+    "Spoilage", "SpoilageMeasure", "StandardRevaluation", "Step", "StockCount", "StockTransfer",
+    "StockWriteDown", "StockWriteOff", "SubcontractReceipt", "SummaryVoucher", "SupplierCreditNote",
+    "SupplierPayment", "TakenGoods", "TimeTicket", "TransferReceipt", "TransferShipment", "UsedMaterial",
+    "ValuationChange", "VoucherReview", "WipCosting", "WipCount", "WorkOrder", "WorkOrderRelease",
+    "digest", "document_adapter",
 ]  # fmt: skip

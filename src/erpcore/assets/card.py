@@ -5,15 +5,16 @@ What an asset loses by a month is worked out from its card alone, as a whole, so
 less what it came to before.
 """
 
-import json
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
 
+from erpcore.assets.changes import Changed
+from erpcore.assets.parting import Standing
 from erpcore.assets.plan import Estimate, Plan
-from erpcore.kernel.movements import Place, text_of
+from erpcore.assets.terms import Terms
+from erpcore.kernel.movements import Place
 
 _YEAR = 12
-Change = Literal["revision", "impairment", "disposal"]
+_SPREAD = frozenset({"addition", "part", "completion"})  # what is left is planned anew in proportion
 
 
 def month_of(period: str) -> int:
@@ -33,61 +34,6 @@ def period_of(month: int) -> str:
     '2027-01'
     """
     return f"{month // _YEAR:04d}-{month % _YEAR + 1:02d}"
-
-
-class Terms(NamedTuple):
-    """With what an asset was brought in."""
-
-    name: str
-    category: str
-    cost_centre: str
-    in_service: str  # the day, as text
-    acquired: str  # period of the document
-    start: int  # first month that is depreciated
-    before: int  # months of its life that had gone by
-    cost: int  # minor units
-    accumulated: int  # depreciation of before, minor units
-    impairment: int  # provision of before, minor units
-    used: int  # what it had done before, millionths
-    estimate: Estimate
-
-    def to_text(self) -> str:
-        """Write the terms for the mark that records them."""
-        return text_of(self)
-
-    @classmethod
-    def from_text(cls, text: str) -> "Terms":
-        """Read terms that `to_text` wrote."""
-        *fields, estimate = json.loads(text)
-        return cls._make((*fields, Estimate(*estimate)))
-
-    def plan(self, *, impaired: bool = True) -> Plan:
-        """Plan its depreciation from `start` on; the months and the work of before are over."""
-        _, rest = self.estimate.plan(self.cost).take(self.before, self.used)
-        lost = self.accumulated + (self.impairment if impaired else 0)
-        return rest.carrying(max(self.cost - lost - self.estimate.residual, 0))
-
-
-class Changed(NamedTuple):
-    """What happened to an asset after it was brought in."""
-
-    number: int  # from 1 in order of time
-    kind: Change
-    month: int  # of the document
-    start: int  # first month depreciated by it; of a disposal the first without depreciation
-    amount: int = 0  # of an impairment: the loss, below zero what is taken back, minor units
-    cost_centre: str = ""  # of a revision: who bears it from then on
-    estimate: Estimate | None = None  # of a revision: how it goes on, where that changes
-
-    def to_text(self) -> str:
-        """Write it for the mark that records it."""
-        return text_of(self)
-
-    @classmethod
-    def from_text(cls, text: str) -> "Changed":
-        """Read what `to_text` wrote."""
-        *fields, estimate = json.loads(text)
-        return cls._make((*fields, Estimate(*estimate) if estimate else None))
 
 
 class Card:
@@ -134,18 +80,30 @@ class Card:
                 found = change.cost_centre
         return found
 
-    def estimate(self, month: int) -> Estimate:
-        """Say how it is depreciated in a month."""
+    def estimate(self, month: int, told: int | None = None) -> Estimate:
+        """Say how it is depreciated in a month.
+
+        Args:
+            month: The month.
+            told: Without what documents of later months than this say; None: with all.
+        """
         found = self.terms.estimate if self.terms else Estimate("none", 0, 0)
         for change in self.in_order:
-            if change.estimate is not None and change.start <= month:
+            if (
+                change.estimate is not None
+                and change.start <= month
+                and (told is None or change.month <= told)
+            ):
                 found = change.estimate
         return found
 
     def is_depreciated(self, month: int) -> bool:
         """Tell whether a month is one that it is depreciated in."""
-        gone = self.disposed
-        return self.terms is not None and self.terms.start <= month and (gone is None or month < gone.start)
+        terms, used = self.terms, True
+        for change in self.in_order:
+            if change.start <= month and change.kind in ("renovation", "completion", "disposal"):
+                used = change.kind == "completion"
+        return terms is not None and terms.start <= month and used
 
     def lost(self, month: int, *, impaired: bool = True) -> int:
         """Work out its depreciation in these books by the end of a month, in minor units.
@@ -156,23 +114,71 @@ class Card:
         """
         return self._until(month, impaired=impaired)[0]
 
-    def plan_after(self, month: int) -> Plan:
-        """Say what is still to be depreciated after a month."""
-        return self._until(month, impaired=True)[1]
+    def plan_after(self, month: int, told: int | None = None) -> Plan:
+        """Say what is still to be depreciated after a month.
+
+        Args:
+            month: The month.
+            told: Without what documents of later months than this say; None: with all.
+        """
+        return self._until(month, impaired=True, told=told)[1]
 
     def book(self, month: int, *, impaired: bool = True) -> int:
         """Work out its carrying amount at the end of a month, all depreciation until then counted, in minor units."""
+        return self._until(month, impaired=impaired, told=month)[2]
+
+    def cost(self, month: int) -> int:
+        """Say what it cost, with what came and went until the end of a month, in minor units."""
+        return (self.terms.cost if self.terms else 0) + sum(of.cost for of in self._registered(month))
+
+    def added(self, month: int) -> int:
+        """Say what came to its cost in a month, whatever went, in minor units."""
         terms = self.terms
-        if terms is None:
-            return 0
-        lost = terms.accumulated + self.lost(month, impaired=impaired)
-        return terms.cost - lost - (self.impairment(month) if impaired else 0)
+        came = terms.cost if terms is not None and month_of(terms.acquired) == month else 0
+        return came + sum(of.added for of in self._registered(month) if of.month == month)
+
+    def worn_away(self, month: int) -> int:
+        """Add up the depreciation that went until the end of a month, with parts or a renovation, in minor units."""
+        return sum(of.worn for of in self._registered(month))
+
+    def standing(self, month: int, last: int) -> Standing:
+        """Say what it stands at after the documents of a month, depreciated up to and with another month.
+
+        Out of use it stands at what it had when it was taken out, less what was replaced since.
+        """
+        out = self.out_of_use
+        if out is not None:
+            found = Standing(-out.cost, out.worn, out.provision, -out.whole)
+            for of in self._collected(out):
+                found = Standing(
+                    found.cost + of.cost,
+                    found.worn - of.worn,
+                    found.provision - of.provision,
+                    found.whole + of.whole,
+                )
+            return found
+        worn = (self.terms.accumulated if self.terms else 0) + self.lost(last) - self.worn_away(month)
+        cost, provision = self.cost(month), self.impairment(month)
+        return Standing(cost, worn, provision, self._until(last, impaired=False)[2])
+
+    @property
+    def out_of_use(self) -> Changed | None:
+        """The renovation that it is in."""
+        found = None
+        for change in self.in_order:
+            if change.kind in ("renovation", "completion"):
+                found = change if change.kind == "renovation" else None
+        return found
+
+    @property
+    def collected(self) -> int:
+        """What it stands at in construction in progress while it is renovated, in minor units."""
+        out = self.out_of_use
+        return 0 if out is None else out.amount + sum(of.amount for of in self._collected(out))
 
     def impairment(self, month: int) -> int:
-        """Add up what it was impaired by until the end of a month, in minor units."""
-        since = sum(
-            of.amount for of in self.changes.values() if of.kind == "impairment" and of.month <= month
-        )
+        """Add up what it was impaired by until the end of a month, less what went with parts, in minor units."""
+        since = sum(of.amount if of.kind == "impairment" else -of.provision for of in self._registered(month))
         return since + (self.terms.impairment if self.terms else 0)
 
     def borne(self, until: str) -> dict[Place, int]:
@@ -187,32 +193,44 @@ class Card:
         """Add up the depreciation that was booked by the end of a period, in minor units."""
         return sum(sum(of.values()) for period, of in self.charged.items() if period <= until)
 
-    def _until(self, month: int, *, impaired: bool) -> tuple[int, Plan]:
+    def _until(self, month: int, *, impaired: bool, told: int | None = None) -> tuple[int, Plan, int]:
+        """Go through its time: what it has lost, what is left to depreciate, and its carrying amount."""
         terms = self.terms
         if terms is None:
-            return 0, Plan("none", ())
-        lost, at, plan = 0, terms.start, terms.plan(impaired=impaired)
+            return 0, Plan("none", ()), 0
+        lost, at, plan, used = 0, terms.start, terms.plan(impaired=impaired), True
         book = terms.cost - terms.accumulated - (terms.impairment if impaired else 0)
         residual = terms.estimate.residual
         gone = self.disposed
         end = month + 1 if gone is None else min(month + 1, gone.start)
-        for change in self._until_then(month):
+        for change in self._until_then(month, told):
             start = min(change.start, end)
             if start > at:
-                part, plan = plan.take(start - at, self._used(at, start))
+                part, plan = plan.take(start - at, self._used(at, start)) if used else (0, plan)
                 lost, at = lost + part, start
-            if change.kind == "impairment" and impaired:
-                book -= change.amount
+            book += change.carrying(impaired=impaired)
+            used = change.kind == "completion" or (used and change.kind != "renovation")
+            if change.estimate is not None:
+                residual = change.estimate.residual
+            if change.estimate is not None and change.kind != "part":
+                plan = change.estimate.plan(book - lost)
+            elif change.kind in _SPREAD or (change.kind == "impairment" and impaired):
                 plan = plan.carrying(max(book - lost - residual, 0))
-            elif change.estimate is not None:
-                plan, residual = change.estimate.plan(book - lost), change.estimate.residual
-        if end > at:
+        if end > at and used:
             part, plan = plan.take(end - at, self._used(at, end))
             lost += part
-        return lost, plan
+        return lost, plan, book - lost
 
-    def _until_then(self, month: int) -> Iterator[Changed]:
-        return (change for change in self.in_order if change.start <= month + 1)
+    def _until_then(self, month: int, told: int | None) -> Iterator[Changed]:
+        for change in self.in_order:
+            if change.start <= month + 1 and (told is None or change.month <= told):
+                yield change
+
+    def _registered(self, month: int) -> Iterator[Changed]:
+        return (of for of in self.changes.values() if of.registered and of.month <= month)
+
+    def _collected(self, out: Changed) -> Iterator[Changed]:
+        return (of for of in self.changes.values() if of.kind == "collection" and of.number > out.number)
 
     def _used(self, first: int, end: int) -> int:
         return sum(used for month, (used, _) in self.output.items() if first <= month < end)

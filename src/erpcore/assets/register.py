@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from erpcore.assets.card import Card, Changed, Terms, month_of
+from erpcore.assets.card import Card, month_of
+from erpcore.assets.changes import Changed
+from erpcore.assets.terms import Terms
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Undo, accumulate, opened, put
 from erpcore.masterdata.asset_category import asset_key, asset_of

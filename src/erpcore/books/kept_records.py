@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
-from erpcore.assets.card import Card, Changed, Terms
+from erpcore.assets.card import Card
+from erpcore.assets.changes import Changed
 from erpcore.assets.plan import Estimate
 from erpcore.assets.register import Register
+from erpcore.assets.terms import Terms
 from erpcore.control import cell
 from erpcore.control.approvals import Approvals, OpenApproval
 from erpcore.control.budgets import Budgets

@@ -1,10 +1,13 @@
 """What the documents of fixed assets share: the card that they name, its month, how it is depreciated from then on."""
 
-from typing import NamedTuple
+import datetime
+from typing import NamedTuple, Protocol
 
-from erpcore.assets.card import Card, Changed, Terms, month_of, period_of
+from erpcore.assets.card import Card, month_of, period_of
+from erpcore.assets.changes import Changed
 from erpcore.assets.plan import Method
 from erpcore.assets.register import BEARERS, DEPRECIATION, SUBJECT
+from erpcore.assets.terms import Terms
 from erpcore.flow.step import Route
 from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
@@ -14,7 +17,7 @@ from erpcore.kernel.expectations import instead
 from erpcore.kernel.movements import Mark, Movement, Place, signed
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
-from erpcore.masterdata.asset_category import BY_YEARS, WHOLE_YEARS
+from erpcore.masterdata.asset_category import BY_YEARS, WHOLE_YEARS, asset_category
 from erpcore.production.overhead import FIXED
 
 YEAR = 12
@@ -66,24 +69,76 @@ def check_free(books: View, code: str, category: str) -> None:
         raise invalid("category", *expected)
 
 
-def changing(books: View, code: str, period: str) -> Asset:
+class Changing(Protocol):
+    """A document that changes an asset."""
+
+    @property
+    def id(self) -> str:
+        """Its number."""
+
+    @property
+    def date(self) -> datetime.date:
+        """Its day."""
+
+    @property
+    def asset(self) -> str:
+        """The asset."""
+
+
+def changing(books: View, document: Changing, period: str, *, out_of_use: bool = False) -> Asset:
     """Find an asset that a document changes: it is still there, and nothing later has happened to it.
+
+    Args:
+        books: The books.
+        document: That changes it.
+        period: Of the document.
+        out_of_use: Whether it may be under renovation.
 
     Raises:
         Refused: UNKNOWN_ASSET, DOCUMENT_INVALID.
     """
-    asset = asset_of_register(books, code)
+    asset = asset_of_register(books, document.asset)
     check_not_disposed(asset, "asset")
     last = asset.card.last
-    since = max(month_of(asset.terms.acquired), last.month if last else 0)
-    if month_of(period) < since:
-        told = period_of(since)
+    month, day = month_of(asset.terms.acquired), asset.terms.day
+    if last is not None:
+        month, day = max(month, last.month), max(day, last.day)
+    if month_of(period) < month or f"{document.date}" < day:
+        told = day if month_of(period) >= month else period_of(month)
         expected = Words(
-            f"a day of {told} or later, when {code} was brought in or last changed",
-            f"日期不得早于 {told}：{code} 在该期登记或最近一次变动",
+            f"a day of {told} or later, when {asset.code} was brought in or last changed",
+            f"日期不得早于 {told}：{asset.code} 在该日（期）登记或最近一次变动",
         )
         raise invalid("date", *expected)
+    if asset.card.out_of_use is not None and not out_of_use:
+        expected = Words(
+            f"an asset in use; {asset.code} is under renovation: post its asset_completion first",
+            f"应为在用固定资产；{asset.code} 正在改造，应先录入 asset_completion",
+        )
+        raise invalid("asset", *expected)
     return asset
+
+
+def settled_until(books: View, asset: Asset, month: int) -> int:
+    """Say up to and with which month an asset is depreciated as before that changes in a month.
+
+    Its category says: from the month after, that month is the last; from the same month, the month before is, or what
+    an impairment has counted already.
+    """
+    category = asset_category(books.master.setup.asset_categories, asset.terms.category)
+    last = month if category.depreciated_from == "next_month" else month - 1
+    return max(last, asset.card.since - 1)
+
+
+def due(books: View, asset: Asset, period: str, last: int) -> list[Movement]:
+    """Charge what an asset has lost up to and with a month and nobody has charged yet.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, where it goes by what it did and that is not stated.
+    """
+    check_work_stated(books, asset, last)
+    changes = books.assets.to_post(asset.code, period, bearing(books, asset, last), last)
+    return depreciation(books, asset.code, changes)
 
 
 def check_not_disposed(asset: Asset, field: str) -> None:
@@ -108,7 +163,8 @@ def check_work_stated(books: View, asset: Asset, last: int) -> None:
     """
     card = asset.card
     for month in range(max(asset.terms.start, card.since), last + 1):
-        missing = card.estimate(month).method == UNITS and card.output.get(month, (0, 0))[1] <= 0
+        goes_by_it = card.estimate(month).method == UNITS and card.is_depreciated(month)
+        missing = goes_by_it and card.output.get(month, (0, 0))[1] <= 0
         if missing and books.periods.status(period_of(month)) == "open" and card.plan_after(month - 1).left:
             told = period_of(month)
             expected = Words(
@@ -119,11 +175,11 @@ def check_work_stated(books: View, asset: Asset, last: int) -> None:
             raise invalid("asset", *expected)
 
 
-def change_mark(document: str, asset: Asset, changed: Changed) -> Mark:
+def change_mark(document: Changing, asset: Asset, changed: Changed) -> Mark:
     """Write the mark of a change."""
     last = asset.card.last
-    told = changed._replace(number=last.number + 1 if last else 1)
-    return Mark(SUBJECT, asset.code, f"change {document}", "", told.to_text())
+    told = changed._replace(number=last.number + 1 if last else 1, day=f"{document.date}")
+    return Mark(SUBJECT, asset.code, f"change {document.id}", "", told.to_text())
 
 
 def bearing(books: View, asset: Asset, month: int) -> Place:

@@ -6,7 +6,7 @@ expenses with what is carried to profit; neither is money that comes back.
 
 from collections.abc import Iterator
 
-from erpcore.assets.register import COST
+from erpcore.assets.register import CLEARING, COST
 from erpcore.control.cell import Cell, Dimensions
 from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.stock.consuming import OWN_USERS
@@ -34,6 +34,7 @@ GOODS = frozenset(
 SPENDERS = frozenset({ACCOUNT, *OWN_USERS})
 # What is charged from one of these to another was spent before.
 _HANDED_ON = frozenset({COLLECTED, "wip", WRITTEN_OFF, IDLE, *ABSORBED})
+_REPLACED = ("construction", CLEARING)  # what is replaced under renovation is no money that comes back
 _NOBODY = frozenset({PROFIT, OPENING})  # what they carry is not spent
 _SPENT_ON = frozenset({"cost", "expense", "asset"})
 _COST_CENTRE = "cost_centre"
@@ -67,7 +68,7 @@ def spent(account_map: AccountMap, movement: Movement) -> Iterator[tuple[Cell, i
         cell = expense(account_map, target)
         if cell is not None:
             yield cell, sign * sum(amount for _, _, amount in movement.amounts)
-    if COST in (source.role, target.role):
+    if COST in (source.role, target.role) or (source.role, target.role) == _REPLACED:
         return
     if source.role in _HANDED_ON and target.role in _HANDED_ON:
         return

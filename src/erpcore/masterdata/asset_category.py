@@ -41,6 +41,8 @@ class AssetCategory(Named):
         depreciated_from: `next_month`: from the month after an asset is put in service on, and in that of its disposal
             (当月增加次月起提，当月减少当月照提). `same_month`: from that month on, and not in that of its disposal, as
             IAS 16 paragraph 55 has it, and Chinese rules for intangible assets.
+        renovated_out_of_use: Whether its assets are taken out of use for a renovation, with no depreciation until they
+            come back: 企业会计准则第4号 and 小企业会计准则 have it so (转入在建工程), IAS 16 paragraph 55 has not.
         impairment_reversed: Whether an impairment may be taken back: IAS 36 has it so, 企业会计准则第8号 has not.
     """
 
@@ -48,6 +50,7 @@ class AssetCategory(Named):
     useful_life: UsefulLife | None = None
     residual_rate: Part = Decimal(0)
     depreciated_from: Literal["next_month", "same_month"] = "next_month"
+    renovated_out_of_use: Flag = True
     impairment_reversed: Flag = False
 
     @model_validator(mode="after")

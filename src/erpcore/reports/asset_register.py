@@ -1,11 +1,13 @@
 """The register of fixed assets (固定资产明细表): cost, depreciation, impairment, carrying amount, what is left of each.
 
-An asset stands on it from the period in which it was brought in to that of its disposal. Depreciation is what has been
-booked; what was taken back since counts as never there.
+An asset stands on it from the period in which it was brought in to that of its disposal; while it is renovated it is
+there with nothing, for it stands in construction in progress. Depreciation is what has been booked; what was taken back
+since counts as never there.
 Source: IAS 16 paragraph 73; 企业会计准则第4号 article 25; 会计基础工作规范 article 62 (账卡核对).
 """
 
-from erpcore.assets.card import Card, Terms, month_of
+from erpcore.assets.card import Card, month_of
+from erpcore.assets.terms import Terms
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words, both
@@ -90,7 +92,7 @@ def build(
         if terms is None or category not in (None, terms.category) or cost_centre not in (None, centre):
             continue
         amounts = _amounts(card, terms, period.code, month)
-        estimate, left = card.estimate(month), card.plan_after(month)
+        estimate, left = card.estimate(month + 1, month), card.plan_after(month, month)
         for name, amount in amounts.items():
             sums[name] += amount
         rows.add(
@@ -116,9 +118,11 @@ def build(
 
 def _amounts(card: Card, terms: Terms, period: str, month: int) -> dict[str, int]:
     """Say what an asset cost and has lost, as booked by the end of a period, in minor units."""
-    depreciation, impairment = terms.accumulated + card.booked(period), card.impairment(month)
-    carrying = terms.cost - depreciation - impairment
-    return dict(zip(_AMOUNTS, (terms.cost, depreciation, impairment, carrying), strict=True))
+    cost, impairment = card.cost(month), card.impairment(month)
+    depreciation = terms.accumulated + card.booked(period) - card.worn_away(month)
+    return dict(
+        zip(_AMOUNTS, (cost, depreciation, impairment, cost - depreciation - impairment), strict=True)
+    )
 
 
 REPORT = Definition(

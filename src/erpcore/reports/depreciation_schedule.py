@@ -1,7 +1,8 @@
 """The depreciation of a month (固定资产折旧计算表): that of the month before, what came and went, and what is due.
 
 By cost centre and category, and under each its assets. Cost is that with which a month begins, so that additions and
-disposals are those of the month before, which change the depreciation of this one where it begins a month after.
+disposals are those of the month before, which change the depreciation of this one where it begins a month after. What
+is added later, or comes back from a renovation, is an addition; a part that goes, or what is renovated, a disposal.
 Source: 成本会计 and 初级会计实务, 固定资产折旧计算表: 上月折旧额 + 上月增加 - 上月减少 = 本月折旧额.
 """
 
@@ -73,13 +74,13 @@ def build(source: Source, period: Period) -> Report:
 
 def _amounts(card: Card, period: str, month: int) -> Amounts:
     """Say what an asset cost and lost, in minor units: at which moment, or in which month, the key says."""
-    at_start, before = (stands(card, of) for of in (month - 1, month - 2))
-    cost, had = (terms.cost if terms else 0 for terms in (at_start, before))
+    cost, had = (card.cost(of) if stands(card, of) else 0 for of in (month - 1, month - 2))
+    added = card.added(month - 1)
     last, due = (card.lost(of) - card.lost(of - 1) for of in (month - 1, month))
     return {
         "before": had,
-        "added": cost if not had else 0,
-        "disposed": had if not cost else 0,
+        "added": added,
+        "disposed": had + added - cost,
         "cost": cost,
         "last": last,
         "more": max(due - last, 0),

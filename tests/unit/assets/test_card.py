@@ -3,8 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.assets.card import Card, Changed, Terms, month_of, period_of
+from erpcore.assets.card import Card, month_of, period_of
+from erpcore.assets.changes import Changed
+from erpcore.assets.parting import part_of
 from erpcore.assets.plan import Estimate
+from erpcore.assets.terms import Terms
 from erpcore.kernel.movements import Place
 
 JANUARY = month_of("2026-01")
@@ -35,13 +38,8 @@ def revise(of, month, **fields):
     of.changes[f"D-{number}"] = Changed(number, month=month, **{"start": month, **fields})
 
 
-def test_records_are_read_as_they_were_written():
-    """A mark keeps a card's terms and changes as text."""
-    terms = card("sum_of_years", 24, 99, 9).terms
-    assert Terms.from_text(terms.to_text()) == terms
-    for estimate in (None, Estimate("none", 0, 0)):
-        changed = Changed(1, "revision", 5, 6, 0, "SHOP", estimate)
-        assert Changed.from_text(changed.to_text()) == changed
+def test_months_are_numbered():
+    """December is followed by January."""
     assert period_of(month_of("2026-12") + 1) == "2027-01"
 
 
@@ -134,3 +132,79 @@ def test_whatever_is_changed_the_book_value_ends_at_the_residual(method, changes
     impaired_at_last = bool(changes) and not changes[-1][2]
     assert of.book(end) == residual or of.book(end) < residual or impaired_at_last
     assert all(of.lost(month) <= of.lost(month + 1) for month in range(JANUARY, end, 7))
+
+
+def test_later_cost_is_spread_over_what_is_left():
+    """1 200 over 12 months, after six 300 added: (600 + 300) / 6 = 150 a month; then 800 over ten.
+
+    Source: IAS 16 paragraphs 12-14 and 51; 企业会计准则第4号 article 6.
+    """
+    of = card()
+    added = {"kind": "addition", "start": JANUARY + 6, "amount": 300, "cost": 300, "whole": 300}
+    revise(of, JANUARY + 5, **added)
+    assert [of.lost(JANUARY + month) for month in (5, 6, 11, 12)] == [600, 750, 1_500, 1_500]
+    assert (of.cost(JANUARY + 4), of.cost(JANUARY + 5), of.added(JANUARY + 5)) == (1_200, 1_500, 300)
+    revise(of, JANUARY + 7, **{**added, "start": JANUARY + 8}, estimate=Estimate("straight_line", 10, 100))
+    assert of.lost(JANUARY + 8) - of.lost(JANUARY + 7) == (600 + 300 - 100) // 10
+
+
+def test_out_of_use_nothing_is_lost_and_the_life_waits():
+    """After three months nine are left; two months later they begin with what it stands at by then: 900 + 90 - 450 / 9.
+
+    Half of it was replaced meanwhile, 600 of cost with 150 of depreciation.
+    Source: 企业会计准则第4号 应用指南 (更新改造停止计提折旧).
+    """
+    of = card()
+    out = {"cost": -1_200, "worn": 300, "whole": -900}
+    revise(of, JANUARY + 2, kind="renovation", start=JANUARY + 3, amount=900, **out)
+    assert (of.cost(JANUARY + 2), of.worn_away(JANUARY + 2), of.book(JANUARY + 2)) == (0, 300, 0)
+    assert of.standing(JANUARY + 3, JANUARY + 3).carrying == of.collected == 900
+    revise(of, JANUARY + 3, kind="collection", start=JANUARY + 4, amount=90)
+    gone = part_of(of.standing(JANUARY + 3, JANUARY + 3), 600)
+    part = {"amount": -gone.carrying, "cost": -600, "worn": gone.worn, "whole": -gone.whole}
+    revise(of, JANUARY + 3, kind="collection", start=JANUARY + 4, **part)
+    assert (gone.carrying, of.collected) == (450, 540)
+    assert of.standing(JANUARY + 3, JANUARY + 3).cost == 600
+    assert not of.is_depreciated(JANUARY + 4)
+    revise(of, JANUARY + 4, kind="completion", start=JANUARY + 5, cost=540, whole=540)
+    assert of.out_of_use is None
+    assert [of.lost(JANUARY + month) for month in (2, 4, 5, 13, 20)] == [300, 300, 360, 840, 840]
+    assert of.is_depreciated(JANUARY + 5)
+
+
+@given(
+    st.sampled_from(["straight_line", "double_declining", "sum_of_years", "declining_to_straight_line"]),
+    st.lists(
+        st.tuples(st.integers(0, 20), st.sampled_from(["addition", "part", "out"]), st.integers(1, 99)),
+        max_size=9,
+    ),
+)
+def test_over_its_life_an_asset_loses_what_it_cost_less_what_went(method, changes):
+    """Whatever is added, goes or is rebuilt, depreciation and what went with parts are all cost in the end."""
+    of = card(method, 36, 100_000)
+    at, added, went = JANUARY, 0, 0
+    for months, kind, amount in changes:
+        at += months
+        start = max(at + 1, of.since)
+        standing = of.standing(at, start - 1)
+        if kind == "addition":
+            added += amount
+            life = Estimate("straight_line", amount, 0)
+            more = {"amount": amount, "cost": amount, "whole": amount, "estimate": life}
+            revise(of, at, kind=kind, start=start, **more)
+        elif kind == "part" and standing.cost > 1:
+            gone = part_of(standing, max(standing.cost * amount // 100, 1))
+            went += gone.carrying
+            parts = {"cost": -gone.cost, "worn": gone.worn, "whole": -gone.whole}
+            revise(of, at, kind=kind, start=start, **parts)
+        elif kind == "out":
+            out = {"cost": -standing.cost, "worn": standing.worn, "whole": -standing.whole}
+            revise(of, at, kind="renovation", start=start, amount=standing.carrying, **out)
+            at += amount
+            back, life = of.collected, Estimate(method, 24, 0)
+            revise(of, at, kind="completion", start=max(at + 1, start), cost=back, whole=back, estimate=life)
+        assert of.book(at + 1) >= 0
+    end = JANUARY + 900
+    assert of.book(end) == of.book(end, impaired=False) == 0
+    assert of.lost(end) == 100_000 + added - went
+    assert of.cost(end) == of.lost(end) - of.worn_away(end)

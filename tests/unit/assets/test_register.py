@@ -1,8 +1,10 @@
 """The register as the state keeps it: folded from marks and movements, and taken back by its undo list."""
 
-from erpcore.assets.card import Changed, Terms, month_of
+from erpcore.assets.card import month_of
+from erpcore.assets.changes import Changed
 from erpcore.assets.plan import Estimate
 from erpcore.assets.register import CLEARING, COST, DEPRECIATION, SUBJECT, Register
+from erpcore.assets.terms import Terms
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import take_back
 from erpcore.testing.snapshot import snapshot

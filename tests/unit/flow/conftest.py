@@ -543,15 +543,21 @@ def equipped(factory: Callable[..., Shop]) -> Callable[..., Shop]:
     category = {"name": "x", "residual_rate": "0.05", "useful_life": 60}
     categories = [
         {"code": "MACHINE", **category},
-        {"code": "TOOL", **category, "depreciated_from": "same_month", "impairment_reversed": True},
+        {
+            "code": "TOOL",
+            **category,
+            "depreciated_from": "same_month",
+            "impairment_reversed": True,
+            "renovated_out_of_use": False,
+        },
         {"code": "LORRY", "name": "x", "residual_rate": "0.05", "method": "units_of_production"},
         {"code": "DIGITS", "name": "x", "method": "sum_of_years", "useful_life": 60},
     ]
     accounts = [_account(code, kind) for code, kind in ASSET_ROLES.items()]
     rows = [{"role": role, "account": role} for role in ASSET_ROLES]
     changes = {"more_accounts": accounts, "more_account_map": rows}
-    return lambda policies: factory(
-        policies, company={"open_periods": 12}, asset_categories=categories, **changes
+    return lambda policies, **more: factory(
+        policies, company={"open_periods": 12}, asset_categories=categories, **changes, **more
     )
 
 

@@ -65,8 +65,13 @@ class Bill(NamedTuple):
     account_dimensions: Mapping[str, str]
 
 
-def creditor(books: View, document: Owing) -> Place:
+def creditor(books: View, document: Owing, currency: str = "") -> Place:
     """Name the credit side of a cost.
+
+    Args:
+        books: The books.
+        document: That says what it is.
+        currency: That the document tells its amounts in, where it is not the book currency.
 
     Raises:
         Refused: DOCUMENT_INVALID, CONTROL_ACCOUNT, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, ACCOUNT_NOT_POSTABLE,
@@ -79,7 +84,7 @@ def creditor(books: View, document: Owing) -> Place:
     if document.owed == "accumulated_depreciation" and books.master.setup.asset_categories:
         raise Refused(Refusal.CONTROL_ACCOUNT, field="owed", expected=_NO_DEPRECIATION, remedy=_BY_REGISTER)
     if document.account is not None:
-        return _named(books, document.account, document)
+        return _named(books, document.account, document, currency)
     if document.account_dimensions:
         raise invalid(
             "account_dimensions", "no dimensions without an account", "未给出科目时不得给出辅助核算"
@@ -92,15 +97,14 @@ def creditor(books: View, document: Owing) -> Place:
     return Place(document.owed, document.id if document.owed == "supplier" else "", partner=code)
 
 
-def _named(books: View, code: str, document: Owing) -> Place:
+def _named(books: View, code: str, document: Owing, currency: str) -> Place:
     """Find the account that a document names, with the partner where its lines may say one."""
     partner = {"partner": books.master.partner(document.partner).code} if document.partner else {}
     named = books.master.account(code)
     told = partner if "partner" in (*named.dimensions, *named.optional_dimensions) else {}
     try:
-        return account_place(
-            books, control_accounts(books.master), code, told | {**document.account_dimensions}
-        )
+        given = told | {**document.account_dimensions}
+        return account_place(books, control_accounts(books.master), code, given, currency=currency)
     except Refused as refusal:
         if refusal.field.startswith("dimensions"):
             refusal.field = f"account_{refusal.field}"

@@ -1,8 +1,9 @@
 """Capitalise a fixed asset: its cost enters the register, and its depreciation begins by the rule of its category.
 
 What it costs is owed to a supplier, paid, or comes from where it has been collected: construction in progress, or an
-account by name. An asset that the company had before comes with its accumulated depreciation, from the opening clearing
-or, where the ledger has it already, from the accounts on which it stands; it goes on in its years.
+account by name. In another currency it keeps the rate of its day. An asset that the company had before comes with its
+accumulated depreciation, from the opening clearing or, where the ledger has it already, from the accounts on which it
+stands; it goes on in its years.
 
 Before: nothing; `make.overhead_expense` or `stock.own_use` where construction in progress collects the cost.
 After: `record.asset_depreciation`, which the close posts.
@@ -13,15 +14,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from erpcore.assets.card import Terms, month_of
+from erpcore.assets.card import month_of
 from erpcore.assets.plan import Estimate
 from erpcore.assets.register import COST, DEPRECIATION, PROVISION, SUBJECT, TERMS
-from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
+from erpcore.assets.terms import Terms
+from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes
 from erpcore.flow.document import Document
 from erpcore.flow.fixed_assets import check_free, check_life
-from erpcore.flow.make.owing import Bill, creditor
-from erpcore.flow.make.owing import Owed as Creditor
 from erpcore.flow.money import minor
+from erpcore.flow.record.asset_cost import PAID, Spent, spent
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -35,6 +36,7 @@ from erpcore.kernel.fields import (
     Part,
     QuantityOrZero,
     QuantityValue,
+    RateValue,
     Text,
 )
 from erpcore.kernel.money import to_decimal
@@ -49,17 +51,12 @@ from erpcore.masterdata.asset_category import (
     asset_category,
     asset_key,
 )
+from erpcore.masterdata.exchange_rate import CurrencyCode
 
 Source = Literal["supplier", "bank", "cash", "account", "construction", "opening_balance", "ledger"]
 _BROUGHT_IN = ("opening_balance", "ledger")  # sources of an asset that the company had before
-_OF_A_BILL = ("partner", "vat", "vat_treatment", "account", "account_dimensions")
+_OF_A_BILL = ("partner", "vat", "vat_treatment", "account", "account_dimensions", "currency", "rate")
 _OF_BEFORE = ("accumulated", "impairment", "used")
-_BILLS: dict[str, Creditor] = {
-    "supplier": "supplier",
-    "bank": "bank",
-    "cash": "cash",
-    "account": "account",
-}
 
 
 class AssetAcquisition(Document):
@@ -73,6 +70,8 @@ class AssetAcquisition(Document):
     cost: AmountValue  # without VAT; with all that brought it to its place and condition
     vat: AmountOrZero = Decimal(0)  # input VAT
     vat_treatment: VatTreatment | None = None  # recovered, or part of the cost; None: the policy `input_vat`
+    currency: CurrencyCode | None = None  # of cost and VAT; None: the book currency, as all else is
+    rate: RateValue | None = None  # book currency for one unit; None: that of the day
     owed: Source  # the credit side; opening_balance, ledger: the company had it before
     partner: Code | None = None  # the supplier, where `owed` is supplier
     account: Code | None = None  # where `owed` is account: a place where its cost was collected
@@ -92,7 +91,6 @@ class _Amounts(NamedTuple):
     """What a document says in minor units."""
 
     cost: int  # with VAT that is not recovered
-    vat: int  # recovered
     accumulated: int
     impairment: int
 
@@ -102,8 +100,8 @@ def decide(books: View, document: AssetAcquisition) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ASSET_CATEGORY, DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT,
-            CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, NUMBER_INVALID,
-            VALUE_EXCEEDS_PLACE.
+            CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING,
+            NUMBER_INVALID, VALUE_EXCEEDS_PLACE.
     """
     period = books.periods.require_open(document.date, document.period)
     try:
@@ -113,16 +111,17 @@ def decide(books: View, document: AssetAcquisition) -> Effect:
         raise
     _check_new(books, document)
     books.master.cost_centre(document.cost_centre)
-    source = None if document.owed in _BROUGHT_IN else _paid_from(books, document)
-    amounts = _amounts(books, document)
+    bought = None if document.owed in _BROUGHT_IN else spent(books, document)
+    amounts = _amounts(books, document, bought)
     estimate = _estimate(books, document, category, amounts.cost)
     start, before = _begin(books, document, category, period)
     terms = Terms(
         document.name, category.code, document.cost_centre, f"{document.in_service or document.date}", period, start,
         before, amounts.cost, amounts.accumulated, amounts.impairment, to_micro(document.used), estimate,
+        f"{document.date}",
     )  # fmt: skip
     mark = Mark(SUBJECT, document.asset, TERMS, "", terms.to_text())
-    return Effect(tuple(_moved(books, document, amounts, source)), (mark,))
+    return Effect(tuple(_moved(books, document, amounts, bought)), (mark,))
 
 
 def _check_new(books: View, document: AssetAcquisition) -> None:
@@ -146,27 +145,15 @@ def _check_new(books: View, document: AssetAcquisition) -> None:
         raise invalid("in_service", *expected)
 
 
-def _paid_from(books: View, document: AssetAcquisition) -> Place:
-    if document.owed == "construction":
-        for field in (of for of in ("partner", "account", "account_dimensions") if getattr(document, of)):
-            expected = Words("none: construction in progress has none", "由在建工程转入时须为空")
-            raise invalid(field, *expected)
-        return Place("construction")
-    owed = _BILLS[document.owed]
-    bill = Bill(document.id, owed, document.partner, document.account, document.account_dimensions)
-    return creditor(books, bill)
-
-
-def _amounts(books: View, document: AssetAcquisition) -> _Amounts:
-    net = minor(books, document.cost, "cost")
-    vat = treat_vat(books, minor(books, document.vat, "vat"), document.vat_treatment, [net])
+def _amounts(books: View, document: AssetAcquisition, bought: Spent | None) -> _Amounts:
+    cost = minor(books, document.cost, "cost") if bought is None else bought.cost
     accumulated = minor(books, document.accumulated, "accumulated")
     impairment = minor(books, document.impairment, "impairment")
-    if accumulated + impairment > net:
+    if accumulated + impairment > cost:
         of = Words("together with impairment, the cost", "（连同减值准备）原值")
         expected = at_most(f"{document.cost:f}", of)
         raise Refused(Refusal.VALUE_EXCEEDS_PLACE, field="accumulated", expected=expected)
-    return _Amounts(net + sum(vat.costs), vat.recovered, accumulated, impairment)
+    return _Amounts(cost, accumulated, impairment)
 
 
 def _estimate(books: View, document: AssetAcquisition, category: AssetCategory, cost: int) -> Estimate:
@@ -206,35 +193,32 @@ def _begin(books: View, document: AssetAcquisition, category: AssetCategory, per
 
 
 def _moved(
-    books: View, document: AssetAcquisition, amounts: _Amounts, source: Place | None
+    books: View, document: AssetAcquisition, amounts: _Amounts, bought: Spent | None
 ) -> list[Movement]:
+    cost, worn, provision = (
+        Place(role, asset_key(document.asset, document.category)) for role in (COST, DEPRECIATION, PROVISION)
+    )
+    if bought is not None:
+        return list(bought.movements(books, cost))
+
     def other(place: Place) -> Place:
-        if source is not None:
-            return source
         if document.owed == "opening_balance":
             return Place("opening_balance")
         return Place("account", books.account_map.resolve(place, "").account)
 
-    cost, worn, provision = (
-        Place(role, asset_key(document.asset, document.category)) for role in (COST, DEPRECIATION, PROVISION)
-    )
     found = [Movement(other(cost), cost, (("", "", amounts.cost),))]
-    if amounts.vat and source is not None:
-        recovered = vat_place(books, document.id, source.partner)
-        found.append(Movement(source, recovered, (("", "", amounts.vat),)))
     for place, amount in ((worn, amounts.accumulated), (provision, amounts.impairment)):
         if amount:
             found.append(Movement(place, other(place), (("", "", amount),)))
     return found
 
 
-_PAID = ("supplier", "bank", "cash", "account", "construction")
 STEP = Step(
     AssetAcquisition,
     decide,
     (
-        *(Route(COST, credit, "cost, and VAT that is not recovered", f"owed: {credit}") for credit in _PAID),
-        *recovered_routes(_PAID),
+        *(Route(COST, credit, "cost, and VAT that is not recovered", f"owed: {credit}") for credit in PAID),
+        *recovered_routes(PAID),
         Route(COST, "opening_balance", "cost of an asset that the company had", "owed: opening_balance"),
         Route("opening_balance", DEPRECIATION, "depreciation of before", "owed: opening_balance"),
         Route("opening_balance", PROVISION, "impairment of before", "owed: opening_balance"),

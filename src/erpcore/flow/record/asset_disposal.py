@@ -14,22 +14,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.assets.card import Changed, month_of
+from erpcore.assets.card import month_of
+from erpcore.assets.changes import Changed
+from erpcore.assets.parting import Standing
 from erpcore.assets.register import CLEARING, COST, DEPRECIATION, PROVISION
 from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
 from erpcore.flow.document import Document
-from erpcore.flow.fixed_assets import (
-    DEPRECIATED,
-    Asset,
-    bearing,
-    change_mark,
-    changing,
-    check_work_stated,
-    depreciation,
-)
+from erpcore.flow.fixed_assets import DEPRECIATED, Asset, change_mark, changing, due, settled_until
 from erpcore.flow.make.owing import Bill, creditor
 from erpcore.flow.money import minor
 from erpcore.flow.partners import check_customer
+from erpcore.flow.record.asset_leaving import AssetPart, cleared, parted, read_part
 from erpcore.flow.record.journal import partners_account
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -77,6 +72,7 @@ class AssetDisposal(Document):
     type: Literal["asset_disposal"] = "asset_disposal"
     asset: Code
     manner: Literal["sale", "scrapping"]  # scrapped: worn out, obsolete, destroyed
+    part: AssetPart | None = None  # only a part of it, the rest goes on; None: all of it
     proceeds: Annotated[list[Proceeds], Field(max_length=100)] = []
     costs: Annotated[list[DisposalCost], Field(max_length=100)] = []
 
@@ -86,19 +82,25 @@ def decide(books: View, document: AssetDisposal) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ASSET, DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT,
-            ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, NUMBER_INVALID.
+            ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, NUMBER_INVALID,
+            VALUE_EXCEEDS_PLACE.
     """
     _check_one(document)
     period = books.periods.require_open(document.date, document.period)
     month = month_of(period)
-    asset = changing(books, document.asset, period)
-    category = asset_category(books.master.setup.asset_categories, asset.terms.category)
-    last = month if category.depreciated_from == "next_month" else month - 1
-    check_work_stated(books, asset, last)
-    due = books.assets.to_post(asset.code, period, bearing(books, asset, last), last)
-    movements = depreciation(books, asset.code, due)
+    asset = changing(books, document, period, out_of_use=True)
+    last = _last(books, asset, month, part=document.part is not None)
+    movements = due(books, asset, period, last)
     clearing = Place(CLEARING, document.id)
-    movements += _cleared(books, asset, last, clearing)
+    standing = asset.card.standing(month, last)
+    if document.part is not None:
+        gone = read_part(books, document.part, standing, "part")
+        changed = parted(asset, standing, gone, month, last + 1)
+    else:
+        out = asset.card.out_of_use
+        gone = standing if out is None else Standing(asset.card.collected, 0, 0, 0)
+        changed = Changed(0, "disposal", month, last + 1)
+    movements += cleared(books, asset, gone, clearing)
     movements += [*_brought(books, document, clearing), *_spent(books, document, clearing)]
     left = _left(movements)
     gain, loss = (Place(role) for role in _RESULTS[document.manner])
@@ -106,8 +108,7 @@ def decide(books: View, document: AssetDisposal) -> Effect:
         movements.append(Movement(clearing, loss, (("", "", left),)))
     elif left:
         movements.append(Movement(gain, clearing, (("", "", -left),)))
-    mark = change_mark(document.id, asset, Changed(0, "disposal", month, last + 1))
-    return Effect(tuple(movements), (mark,))
+    return Effect(tuple(movements), (change_mark(document, asset, changed),))
 
 
 def _check_one(document: AssetDisposal) -> None:
@@ -120,15 +121,13 @@ def _check_one(document: AssetDisposal) -> None:
             raise invalid(field, *expected)
 
 
-def _cleared(books: View, asset: Asset, last: int, clearing: Place) -> Iterator[Movement]:
-    """Take the asset off its accounts, with its depreciation until a month and what it was impaired by."""
-    terms, card = asset.terms, asset.card
-    cost, worn, provision = (books.assets.place(asset.code, role) for role in (COST, DEPRECIATION, PROVISION))
-    yield Movement(cost, clearing, (("", "", terms.cost),))
-    lost, impaired = terms.accumulated + card.lost(last), card.impairment(last + 1)
-    for place, amount in ((worn, lost), (provision, impaired)):
-        if amount:
-            yield Movement(clearing, place, (("", "", amount),))
+def _last(books: View, asset: Asset, month: int, *, part: bool) -> int:
+    """Say up to and with which month it is depreciated before it goes."""
+    settled = settled_until(books, asset, month)
+    if part or asset.card.out_of_use is not None:
+        return settled
+    category = asset_category(books.master.setup.asset_categories, asset.terms.category)
+    return month if category.depreciated_from == "next_month" else month - 1
 
 
 def _brought(books: View, document: AssetDisposal, clearing: Place) -> Iterator[Movement]:
@@ -196,6 +195,7 @@ STEP = Step(
         Route(CLEARING, COST, "cost"),
         Route(DEPRECIATION, CLEARING, "depreciation until then"),
         Route(PROVISION, CLEARING, "what it was impaired by", "if any"),
+        Route(CLEARING, "construction", "what it stands at by then", "under renovation"),
         *(Route(debit, CLEARING, "proceeds without VAT", f"received: {debit}") for debit in _DEBTORS),
         *(Route(debit, "output_vat", "output VAT", f"received: {debit}") for debit in _DEBTORS),
         *(Route(CLEARING, credit, "cost of the disposal", f"owed: {credit}") for credit in _CREDITORS),

@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.assets.card import Changed, month_of
+from erpcore.assets.card import month_of
+from erpcore.assets.changes import Changed
 from erpcore.assets.register import PROVISION
 from erpcore.flow.document import Document
 from erpcore.flow.fixed_assets import change_mark, changing, check_work_stated
@@ -47,7 +48,7 @@ def decide(books: View, document: AssetImpairment) -> Effect:
     """
     period = books.periods.require_open(document.date, document.period)
     month = month_of(period)
-    asset = changing(books, document.asset, period)
+    asset = changing(books, document, period)
     check_work_stated(books, asset, month)
     carrying, recoverable = (
         asset.card.book(month),
@@ -69,7 +70,7 @@ def decide(books: View, document: AssetImpairment) -> Effect:
     provision = books.assets.place(asset.code, PROVISION)
     changed = Changed(0, "impairment", month, month + 1, amount=loss)
     movements = signed(provision, Place(LOSS, provision.key), {"": loss})
-    return Effect(tuple(movements), (change_mark(document.id, asset, changed),))
+    return Effect(tuple(movements), (change_mark(document, asset, changed),))
 
 
 STEP = Step(

@@ -14,21 +14,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.assets.card import Changed, month_of
-from erpcore.assets.plan import Estimate
+from erpcore.assets.card import month_of
+from erpcore.assets.changes import Changed
 from erpcore.flow.document import Document
-from erpcore.flow.fixed_assets import UNITS, Asset, change_mark, changing, check_life
-from erpcore.flow.money import minor
+from erpcore.flow.fixed_assets import change_mark, changing
+from erpcore.flow.record.asset_estimates import new_estimate, stated
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue, Text
 from erpcore.kernel.movements import Effect
-from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.asset_category import DepreciationMethod, UsefulLife
-
-_ESTIMATED = ("method", "useful_life", "units", "residual")
 
 
 class AssetRevision(Document):
@@ -53,8 +50,8 @@ def decide(books: View, document: AssetRevision) -> Effect:
     """
     period = books.periods.require_open(document.date, document.period)
     month = month_of(period)
-    asset = changing(books, document.asset, period)
-    estimated = any(getattr(document, of) is not None for of in _ESTIMATED)
+    asset = changing(books, document, period)
+    estimated = bool(stated(document))
     if not estimated and document.cost_centre is None:
         expected = Words(
             "another life, residual value, method or cost centre",
@@ -64,23 +61,9 @@ def decide(books: View, document: AssetRevision) -> Effect:
     centre = document.cost_centre or asset.card.cost_centre(month)
     books.master.cost_centre(centre)
     start = max(month, asset.card.since) if estimated else month
-    estimate = _estimate(books, document, asset, start) if estimated else None
+    estimate = new_estimate(books, document, asset, start) if estimated else None
     changed = Changed(0, "revision", month, start, cost_centre=centre, estimate=estimate)
-    return Effect(marks=(change_mark(document.id, asset, changed),))
-
-
-def _estimate(books: View, document: AssetRevision, asset: Asset, start: int) -> Estimate:
-    before = asset.card.estimate(start)
-    left = asset.card.plan_after(start - 1)
-    method = document.method or before.method
-    months, units = document.useful_life, None if document.units is None else to_micro(document.units)
-    if months is None and method not in (UNITS, "none"):
-        months = len(left.charges) or None
-    if units is None and method == UNITS:
-        units = left.units or None
-    check_life(method, months, units)
-    residual = before.residual if document.residual is None else minor(books, document.residual, "residual")
-    return Estimate(method, months or 0, residual, units or 0)
+    return Effect(marks=(change_mark(document, asset, changed),))
 
 
 STEP = Step(AssetRevision, decide)

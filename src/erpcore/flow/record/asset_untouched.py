@@ -1,6 +1,7 @@
 """What may go of fixed assets: nothing on which later documents of the same asset stand."""
 
-from erpcore.assets.card import Card, Changed, month_of
+from erpcore.assets.card import Card, month_of
+from erpcore.assets.changes import Changed
 from erpcore.assets.register import OUTPUT, SUBJECT, TERMS
 from erpcore.flow.dependents import by_mark, depended_on
 from erpcore.flow.entry import Entry

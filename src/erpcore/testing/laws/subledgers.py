@@ -68,8 +68,9 @@ def cards_tell_what_assets_have(books: Books) -> None:
         elif gone is not None:
             expected = (0, card.lost(gone.month) - booked, 0)
         else:
-            impaired = card.impairment(month_of(LAST))
-            expected = (terms.cost, -terms.accumulated - booked, -impaired)
+            last = month_of(LAST)
+            worn = terms.accumulated + booked - card.worn_away(last)
+            expected = (card.cost(last), -worn, -card.impairment(last))
         found = tuple(card.amounts.get(role, 0) for role in REGISTER)
         assert found == expected, f"{code} has {found}, its card says {expected}"
 

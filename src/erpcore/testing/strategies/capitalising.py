@@ -1,14 +1,18 @@
-"""What the accountants write about fixed assets: bought, revised, impaired, used, sold or scrapped."""
+"""What the accountants write about fixed assets: bought, added to, renovated, revised, impaired, used, disposed of."""
 
+from decimal import Decimal
 from typing import Any
 
 from erpcore.assets.card import month_of
 from erpcore.flow.document import Document
 from erpcore.flow.fixed_assets import UNITS
 from erpcore.flow.record.asset_acquisition import AssetAcquisition
+from erpcore.flow.record.asset_addition import AssetAddition
+from erpcore.flow.record.asset_completion import AssetCompletion
 from erpcore.flow.record.asset_disposal import AssetDisposal
 from erpcore.flow.record.asset_impairment import AssetImpairment
 from erpcore.flow.record.asset_output import AssetOutput
+from erpcore.flow.record.asset_renovation import AssetRenovation
 from erpcore.flow.record.asset_revision import AssetRevision
 from erpcore.masterdata.asset_category import BY_YEARS, DEPRECIATION_METHODS
 from erpcore.testing.strategies.clerk import Clerk
@@ -43,16 +47,23 @@ def _life(clerk: Clerk, method: str) -> dict[str, Any]:
     return {"useful_life": 12 * clerk.dice.between(1, 4) if years else clerk.dice.between(1, 30)}
 
 
+def _abroad(clerk: Clerk, owed: str) -> dict[str, Any]:
+    """Owe it in another currency, now and then."""
+    code = clerk.abroad() if owed in ("supplier", "bank") else None
+    amounts = {"cost": clerk.amount(code=code), "vat": Decimal(0), "currency": code}
+    return {**amounts, "rate": clerk.agreed(code)} if code else {}
+
+
 def asset_acquisition(clerk: Clerk) -> Document | None:
     """Buy an asset, or bring one in that the company had."""
     category = clerk.dice.pick(clerk.master.setup.asset_categories).code
     owed = clerk.dice.pick(("bank", "supplier", "cash", "account", "construction", "opening_balance"))
     cost = clerk.amount()
-    said: dict[str, Any] = {"owed": owed}
+    said: dict[str, Any] = {"owed": owed, "cost": cost}
     if owed == "opening_balance":
         said["accumulated"] = clerk.dice.pick((cost, cost // 2, cost // 3))
     else:
-        said |= owing(clerk, owed) | {"vat": clerk.vat()}
+        said |= owing(clerk, owed) | {"vat": clerk.vat()} | _abroad(clerk, owed)
         said |= {"partner": clerk.partner("supplier")} if owed == "supplier" else {}
     method = clerk.dice.pick((None, None, *DEPRECIATION_METHODS))
     day = clerk.day()
@@ -64,7 +75,6 @@ def asset_acquisition(clerk: Clerk) -> Document | None:
         asset=f"A{clerk.dice.between(1, 9)}-{clerk.number}",
         category=category,
         cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)),
-        cost=cost,
         method=method,
         **(_life(clerk, method) if method else {}),
         **said,
@@ -81,6 +91,47 @@ def asset_revision(clerk: Clerk) -> Document | None:
         said |= {"method": method, "residual": clerk.amount(99), **_life(clerk, method)}
     asset = clerk.dice.pick(_kept(clerk))
     return AssetRevision(id=clerk.id("AR"), date=clerk.day(), asset=asset, reason="worn", **said)
+
+
+def _part(clerk: Clerk) -> dict[str, Any]:
+    """Choose a part of an asset by its share or its cost, now and then with its depreciation."""
+    part: dict[str, Any] = {"share": clerk.dice.decimal(1, 99, 2) / 100}
+    if clerk.dice.below(2):
+        part = {"cost": clerk.amount(99)}
+    return part | ({"accumulated": clerk.amount(9)} if clerk.dice.one_in(5) else {})
+
+
+def asset_addition(clerk: Clerk) -> Document | None:
+    """Add cost to an asset, in use or renovated, in the place of a part or of none."""
+    owed = clerk.dice.pick(("bank", "supplier", "cash", "account", "construction"))
+    said = owing(clerk, owed) | {"cost": clerk.amount(), "vat": clerk.vat()} | _abroad(clerk, owed)
+    said |= {"partner": clerk.partner("supplier")} if owed == "supplier" else {}
+    asset = clerk.dice.pick(_kept(clerk))
+    if clerk.dice.one_in(3):
+        method = clerk.dice.pick(DEPRECIATION_METHODS)
+        said |= {"method": method, "residual": clerk.amount(99), **_life(clerk, method)}
+    replaced = {"replaced": _part(clerk)} if clerk.dice.below(2) else {}
+    named = {"id": clerk.id("AE"), "date": clerk.day(), "asset": asset, "reason": "a stronger motor"}
+    return AssetAddition.model_validate({**named, **said, **replaced})
+
+
+def asset_renovation(clerk: Clerk) -> Document | None:
+    """Take an asset out of use to renovate it."""
+    asset = clerk.dice.pick(_kept(clerk))
+    return AssetRenovation(id=clerk.id("AN"), date=clerk.day(), asset=asset, reason="rebuilt")
+
+
+def asset_completion(clerk: Clerk) -> Document | None:
+    """Bring an asset back that is renovated."""
+    cards = clerk.state.assets.cards
+    out = [code for code in _kept(clerk) if cards[code].out_of_use is not None]
+    if not out:
+        return None
+    said: dict[str, Any] = {}
+    if clerk.dice.below(2):
+        method = clerk.dice.pick(DEPRECIATION_METHODS)
+        said = {"method": method, "residual": clerk.amount(99), **_life(clerk, method)}
+    return AssetCompletion(id=clerk.id("AC"), date=clerk.day(), asset=clerk.dice.pick(out), **said)
 
 
 def asset_impairment(clerk: Clerk) -> Document | None:
@@ -107,7 +158,7 @@ def asset_output(clerk: Clerk) -> Document | None:
 
 
 def asset_disposal(clerk: Clerk) -> Document | None:
-    """Sell an asset, or scrap it."""
+    """Sell an asset, or scrap it, or a part of it."""
     received = clerk.dice.pick(("bank", "customer", "cash"))
     partner = {"partner": clerk.partner("customer")} if received == "customer" else {}
     proceeds = [{"amount": clerk.amount(), "vat": clerk.vat(), "received": received, **partner}]
@@ -119,6 +170,7 @@ def asset_disposal(clerk: Clerk) -> Document | None:
             "asset": clerk.dice.pick(_kept(clerk)),
             "manner": clerk.dice.pick(("sale", "scrapping")),
             "proceeds": proceeds if clerk.dice.below(2) else [],
+            "part": _part(clerk) if clerk.dice.one_in(3) else None,
             "costs": costs if clerk.dice.one_in(3) else [],
         }
     )

@@ -124,6 +124,9 @@ WRITERS: dict[str, Writer] = {
     "voucher_review": approving.voucher_review,
     "asset_acquisition": capitalising.asset_acquisition,
     "asset_revision": capitalising.asset_revision,
+    "asset_addition": capitalising.asset_addition,
+    "asset_renovation": capitalising.asset_renovation,
+    "asset_completion": capitalising.asset_completion,
     "asset_impairment": capitalising.asset_impairment,
     "asset_output": capitalising.asset_output,
     "asset_disposal": capitalising.asset_disposal,
@@ -132,6 +135,9 @@ WRITERS: dict[str, Writer] = {
 # What is written first where a document of a type has nothing to be about.
 FIRST = {
     "asset_revision": "asset_acquisition",
+    "asset_addition": "asset_acquisition",
+    "asset_renovation": "asset_acquisition",
+    "asset_completion": "asset_renovation",
     "asset_impairment": "asset_acquisition",
     "asset_output": "asset_acquisition",
     "asset_disposal": "asset_acquisition",

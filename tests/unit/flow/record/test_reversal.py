@@ -8,9 +8,12 @@ from erpcore.documents import (
     Approval,
     Assembly,
     AssetAcquisition,
+    AssetAddition,
+    AssetCompletion,
     AssetDisposal,
     AssetImpairment,
     AssetOutput,
+    AssetRenovation,
     AssetRevision,
     Budget,
     BudgetApproval,
@@ -344,6 +347,26 @@ ASSET_CASES = [
             "costs": [{"amount": "9", "owed": "bank"}],
         },
     ),
+    (AssetDisposal, {"asset": "LATHE", "manner": "scrapping", "part": {"share": "0.333"}}),
+    (
+        AssetAddition,
+        {
+            "asset": "LATHE",
+            "reason": "motor",
+            "cost": "70",
+            "vat": "9.10",
+            "owed": "supplier",
+            "partner": "V",
+            "replaced": {"cost": "50", "accumulated": "1"},
+            "useful_life": 70,
+            "residual": "3",
+        },
+    ),
+    (AssetRenovation, {"asset": "LATHE", "reason": "rebuilt"}),
+    (AssetAddition, {"asset": "OUT", "reason": "x", "cost": "7", "owed": "bank", "replaced": {"cost": "90"}}),
+    (AssetDisposal, {"asset": "OUT", "manner": "sale", "part": {"share": "0.5"}}),
+    (AssetDisposal, {"asset": "OUT", "manner": "scrapping"}),
+    (AssetCompletion, {"asset": "OUT", "useful_life": 9}),
 ]
 
 
@@ -352,6 +375,8 @@ def test_documents_of_fixed_assets_restore_every_balance(plant, kind, fields):
     """Reversed, an asset and the depreciation that was charged with it are as before, and the right one is posted."""
     plant(AssetAcquisition, "AA-1", **LATHE)
     plant(AssetAcquisition, "AA-2", owed="bank", **LORRY)
+    plant(AssetAcquisition, "AA-3", **{**LATHE, "asset": "OUT"})
+    plant(AssetRenovation, "AN-1", asset="OUT", reason="rebuilt")
     november = {"date": "2026-11-30"}
     before = without_log(plant)
     plant(kind, "X", **fields, **november)

@@ -33,6 +33,8 @@ def registered():
     [
         capitalising.asset_acquisition,
         capitalising.asset_revision,
+        capitalising.asset_addition,
+        capitalising.asset_renovation,
         capitalising.asset_impairment,
         capitalising.asset_output,
         capitalising.asset_disposal,

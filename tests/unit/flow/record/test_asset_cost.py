@@ -1,0 +1,68 @@
+"""What is spent on assets: its rate is that of its day for good, what is owed stands in its own currency."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import AssetAcquisition, AssetAddition, Reversal, SupplierPayment
+
+LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200"}
+ABROAD = {**LATHE, "owed": "supplier", "partner": "V", "currency": "USD"}
+RATES = [
+    {"currency": "USD", "valid_from": "2026-10-01", "rate": "7"},
+    {"currency": "USD", "valid_from": "2026-11-01", "rate": "7.2"},
+    {"currency": "VND", "valid_from": "2026-10-01", "rate": "2.8", "per": 10000},
+]
+
+
+@pytest.fixture
+def abroad(equipped):
+    """Have a register, and rates of dollars."""
+    return equipped({}, exchange_rates=RATES)
+
+
+def test_an_asset_keeps_the_rate_of_its_day(abroad):
+    """1 200 dollars at 7 are 8 400 of cost; paid in November at 7.2 they are 240 more, which is a loss and no cost.
+
+    Source: IAS 21 paragraphs 21, 23 (b) and 28; 企业会计准则第19号 articles 10-11.
+    """
+    entry = abroad(AssetAcquisition, "AA-1", **ABROAD)
+    assert abroad.lines(entry) == ["Dr fixed_asset 8400.00", "Cr supplier 8400.00"]
+    assert abroad.books.state.assets.cards["LATHE"].terms.cost == 8_400_00
+    lines = [{"invoice": "AA-1", "amount": "1200"}]
+    abroad(SupplierPayment, "SP-1", partner="V", currency="USD", lines=lines, date="2026-11-09")
+    assert abroad.balance("exchange_loss") == "240.00"
+    assert abroad.open("supplier", "AA-1") is None
+    assert abroad.balance("fixed_asset") == "8400.00"
+    abroad.replays()
+
+
+def test_later_cost_is_worth_the_rate_of_its_own_day(abroad):
+    """100 dollars and 13 of VAT in November are 720 and 93.60; a rate that is stated goes before that of the day."""
+    abroad(AssetAcquisition, "AA-1", **{**LATHE, "owed": "bank"})
+    more = {**ABROAD, "cost": "100", "vat": "13", "reason": "motor", "date": "2026-11-09"}
+    del more["category"], more["cost_centre"]
+    entry = abroad(AssetAddition, "AE-1", **more)
+    assert abroad.lines(entry) == ["Dr fixed_asset 720.00", "Dr input_vat 93.60", "Cr supplier 813.60"]
+    entry = abroad(AssetAddition, "AE-2", **{**more, "vat_treatment": "cost"}, rate="8")
+    assert abroad.lines(entry) == ["Dr fixed_asset 904.00", "Cr supplier 904.00"]
+    abroad.replays()
+    abroad(Reversal, "RV-2", of="AE-2", reason="x", date="2026-11-09")
+    assert abroad.open("supplier", "AE-2") is None
+    abroad.replays()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "changes"),
+    [
+        (Code.EXCHANGE_RATE_MISSING, "rate", {"currency": "EUR"}),
+        (Code.DOCUMENT_INVALID, "rate", {"currency": None, "rate": "7"}),
+        (Code.DOCUMENT_INVALID, "cost", {"currency": "VND", "cost": "1"}),
+        (Code.DOCUMENT_INVALID, "currency", {"owed": "construction", "partner": None}),
+        (Code.DOCUMENT_INVALID, "account", {"owed": "account"}),
+        (Code.UNKNOWN_PARTNER, "partner", {"partner": "C"}),
+        (Code.DOCUMENT_INVALID, "currency", {"owed": "opening_balance", "partner": None}),
+    ],
+)
+def test_what_a_cost_refuses(abroad, code, field, changes):
+    """Each refusal names the field, and nothing changes."""
+    abroad.refuses(code, field, AssetAcquisition, "AA-1", **{**ABROAD, **changes})
