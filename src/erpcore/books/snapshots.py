@@ -125,8 +125,9 @@ def resumed(data: bytes, log: EntryLog, setup: Setup, find: Find) -> State:
         check_begins_with(setup, entry)
     try:
         state = State(MasterData(setup), find)
-        if head.setup is not None:
-            state.master = MasterData(Setup.model_validate_json(head.setup), head.first_methods)
+        if head.setup is not None or head.first_methods:
+            now = setup if head.setup is None else Setup.model_validate_json(head.setup)
+            state.master = MasterData(now, head.first_methods)
             state.account_map, state.rules = AccountMap(state.master), PostingRules(state.master)
             state.further = further_ledgers(state.master.setup)
         fill(state, zlib.decompress(columns))

@@ -8,7 +8,7 @@ import pytest
 from erpcore import Books, MemoryLog, Refused, SnapshotLog
 from erpcore.books import snapshots
 from erpcore.books.snapshots import opened, resumed, save, taken
-from erpcore.documents import SetUp
+from erpcore.documents import SetUp, ValuationChange
 from erpcore.kernel.words import Unsuitable
 from erpcore.testing.snapshot import differences, snapshot
 
@@ -198,6 +198,23 @@ def test_the_set_up_is_the_one_in_force(october_again):
     assert again.state.master.partner("N").name == "new"
     assert again.state.account_map.master is again.state.master
     assert not differences(snapshot(books.state), snapshot(again.state))
+
+
+def test_methods_from_before_are_known_when_the_set_up_is_as_it_began(books):
+    """A class that was valued by another method, then by its first again, has had two changes."""
+    whole, _ = books
+    code = next(iter(whole.state.master.item_classes))
+    first = whole.state.master.item_classes[code].valuation
+    for number, method in enumerate(("moving_average" if first != "moving_average" else "fifo", first)):
+        day = f"2026-10-{30 + number}"
+        whole.post(ValuationChange(id=f"VC-{number}", date=day, item_class=code, method=method, reason="x"))
+    assert whole.state.master.setup == whole._setup
+    whole.save_snapshot()
+    again = Books(whole._setup, whole.log)
+    assert again.snapshot_position == whole.state.position
+    assert again.state.master.first_methods == {code: first}
+    assert again.state.account_map.master is again.state.master
+    assert not differences(snapshot(whole.state), snapshot(again.state))
 
 
 @pytest.mark.parametrize("setup", ["{}", "no JSON"])
