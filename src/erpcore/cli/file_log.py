@@ -91,7 +91,8 @@ class FileLog:
                 raise LogCorrupt(f"{self.path}: the file has gone while it was in use{_RESTORE}") from None
             return
         with file:
-            end = self._end if until is not None and until <= len(self._starts) else self._whole(file)
+            last = len(self._starts) + 1 if until is None else until
+            end = self._whole(file) if last > len(self._starts) else self._after(last)
             for entry in self._entries(file, end, after):
                 if until is not None and entry.position > until:
                     return
@@ -110,13 +111,11 @@ class FileLog:
         if position is None:
             return None
         with self.path.open("rb") as file:
-            file.seek(self._starts[position - 1])
-            return self._entry(file.readline(), position)
+            return next(self._entries(file, self._end, position - 1))
 
     def save_snapshot(self, position: int, data: bytes) -> None:
         """Keep a snapshot in the file beside the log, in place of the one before."""
-        known = len(self._starts)
-        end = self._end if position >= known else self._starts[position]
+        end = self._after(position)
         documents = list(islice(self._positions, position))
         with self.path.open("rb") as file, locked(file.fileno()):
             file_snapshot.write(
@@ -133,6 +132,10 @@ class FileLog:
                 self._indexed = last.position
                 self._positions = {document: number for number, document in enumerate(kept.documents, 1)}
         return None if kept is None else kept.data
+
+    def _after(self, position: int) -> int:
+        """Say where the line of a known entry ends."""
+        return self._starts[position] if position < len(self._starts) else self._end
 
     def _last_of(self, kept: file_snapshot.Kept) -> Entry | None:
         """Find the last entry of an index; None where the last two lines are not as it says."""
@@ -157,8 +160,11 @@ class FileLog:
     def _entries(self, file: BinaryIO, end: int, after: int) -> Iterator[Entry]:
         """Read the entries after a position up to a place in the file, verifying those not read before."""
         position = min(max(after, 0), len(self._starts))
-        place = self._starts[position] if position < len(self._starts) else self._end
+        if 0 < position < self._indexed:
+            position -= 1  # the entry before tells the hash that the first one was sealed after
+        place = self._after(position)
         previous = "" if position else GENESIS  # hash of the entry before, as far as it is read
+        from_first = not position
         file.seek(place)
         while place < end:
             line = file.readline()
@@ -171,6 +177,8 @@ class FileLog:
             elif position <= self._indexed:
                 self._verify(entry, position, previous)
             previous = entry.hash
+            if from_first and position == self._indexed:
+                self._indexed = 0  # all of them are verified now, and need not be again
             if position > after:
                 yield entry
 

@@ -12,7 +12,7 @@ from erpcore import Books, LogCorrupt, PositionConflict, Refused, Setup
 from erpcore.cli import file_log, file_snapshot
 from erpcore.cli.file_log import FileLog
 from erpcore.documents import Document, PurchaseOrder, Reversal
-from erpcore.flow.entry import Entry
+from erpcore.flow.entry import Entry, resealed
 
 DAY = "2026-10-09"
 
@@ -310,7 +310,7 @@ def test_a_snapshot_spares_the_lines_before_it(
     log = Counted(snapped)
     books = Books(setup, log)
     assert (books.snapshot_position, books.passed_over) == (9, None)
-    assert log.lines == 2 + 2 + 2 + len(documents) - 8
+    assert log.lines == 2 + 3 + 1 + len(documents) - 8
     assert [entry.document for entry in log.read(1)] == documents
     assert log.find("D3") == Books(setup, FileLog(snapped)).log.find("D3")
     assert [entry.position for entry in log.read(3, 5)] == [4, 5]
@@ -348,8 +348,46 @@ def test_an_entry_before_the_snapshot_that_was_changed_is_found_when_it_is_read(
         books.verify()
     with pytest.raises(LogCorrupt, match=r":4: entry 4"):
         list(books.log.read(2))
-    with pytest.raises(LogCorrupt, match="asked for document D3"):
+    with pytest.raises(LogCorrupt, match=":4: entry 4"):
         books.post(Reversal(id="R", date=DAY, of="D3", reason="x"))
+
+
+def test_no_changed_entry_before_the_snapshot_is_given_out(
+    snapped: Path, setup: Setup, documents: list[Document]
+) -> None:
+    """One that is asked for alone, or first, is verified, too: it is sealed after the one before it."""
+    lines = snapped.read_bytes().splitlines(keepends=True)
+    document = documents[2]
+    day = f'"date":"{document.date}"'.encode()
+    assert day in lines[3]
+    lines[3] = lines[3].replace(day, b'"date":"2026-10-30"')
+    snapped.write_bytes(b"".join(lines))
+    log = FileLog(snapped)
+    assert Books(setup, log).passed_over is None
+    for ask in (lambda: log.find(document.id), lambda: list(log.read(3, 4))):
+        with pytest.raises(LogCorrupt, match=r":4: entry 4 .* is not as it was sealed"):
+            ask()
+    assert [entry.position for entry in log.read(1, 3)] == [2, 3]
+    found = log.find(documents[3].id)  # what it says it was sealed after is still there
+    assert found is not None
+    assert found.document == documents[3]
+
+
+def test_entries_before_the_snapshot_are_verified_once(
+    snapped: Path, setup: Setup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reports read the whole log again and again; after the first time they cost what they cost without a snapshot."""
+    log = FileLog(snapped)
+    Books(setup, log)
+    sealed = []
+
+    def counted(previous: str, entry: Entry) -> str:
+        sealed.append(entry.position)
+        return resealed(previous, entry)
+
+    monkeypatch.setattr(file_log, "resealed", counted)
+    assert [len([*log.read()]) for _ in range(3)] == [13, 13, 13]
+    assert sealed == list(range(1, 10))
 
 
 def test_a_file_of_other_lines_is_read_from_the_beginning(
