@@ -3,8 +3,9 @@
 A record that there was not is added here; the order is that of the snapshot, so any change makes older ones void.
 """
 
+import dis
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -181,12 +182,17 @@ def _slots(record: type) -> Iterator[str]:
         yield from (found,) if isinstance(found, str) else found
 
 
+def _set_in(init: Callable[..., None]) -> tuple[str, ...]:
+    """Name the fields that are set when a record is made; the same under every version of Python."""
+    return tuple(step.argval for step in dis.get_instructions(init) if step.opname == "STORE_ATTR")
+
+
 def shape() -> str:
     """Digest the classes and the names of their fields, as they are set when a record is made."""
     told = hashlib.sha256()
     for value in VALUES:
         told.update(f"{value.__module__}.{value.__name__}{value._fields}\n".encode())
     for record in RECORDS:
-        names = slots(record) or vars(record)["__init__"].__code__.co_names
+        names = slots(record) or _set_in(vars(record)["__init__"])
         told.update(f"{record.__module__}.{record.__name__}{names}\n".encode())
     return told.hexdigest()

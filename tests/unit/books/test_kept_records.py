@@ -131,6 +131,14 @@ def test_a_field_more_is_another_shape(monkeypatch):
     assert shape() != before
 
 
+def test_the_shape_tells_fields_and_nothing_else(october_again):
+    """Not what else a constructor names: another version of Python would list it otherwise, and read no snapshot."""
+    state = october_again.books.state
+    for one in (state.stock, state.orders, state.overhead, state.periods, state.ledger):
+        assert not slots(type(one))
+        assert set(kept_records._set_in(type(one).__init__)) == vars(one).keys()
+
+
 def test_methods_are_those_of_parts_of_a_state():
     """Each of them is there to be found."""
     found = {
