@@ -11,8 +11,12 @@ MUCH = 2_000  # entries that are not read again, for which a snapshot is worth i
 
 
 def keep_snapshot(books: Books, log: Path | None, *, draft: bool, locale: str) -> None:
-    """Keep a snapshot beside a log where much was read or posted since the last one; that it fails is only told."""
-    if log is None or draft or books.state.position - books.snapshot_position < MUCH:
+    """Keep a snapshot beside a log; that it fails is only told.
+
+    It is kept where much was read or posted since the last one, and in place of one that was passed over.
+    """
+    much = books.state.position - books.snapshot_position >= MUCH
+    if log is None or draft or not (much or books.passed_over):
         return
     try:
         books.save_snapshot()

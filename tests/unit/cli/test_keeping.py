@@ -1,5 +1,6 @@
 """The command keeps a snapshot beside a long log, and does without one where it cannot be used or written."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from erpcore.cli import keeping
 from erpcore.cli.file_log import FileLog
 from erpcore.cli.file_snapshot import beside
 from erpcore.cli.keeping import MUCH, keep_snapshot
+from erpcore.documents import PurchaseOrder
 
 Written = Callable[..., Path]
 Captured = pytest.CaptureFixture[str]
@@ -88,6 +90,24 @@ def test_one_that_cannot_be_used_is_told_and_written_anew(
     assert run("post", "--log", log) == 0
     assert capsys.readouterr().err == ""
     assert Books(setup, FileLog(log)).passed_over is None
+
+
+def test_one_beside_a_short_log_is_written_anew_too(
+    run: Callable[..., int], log: Path, setup: Setup, capsys: Captured
+) -> None:
+    """A host saved it, or the log came back from an older copy: its user is told once, not by every command."""
+    books, before = Books(setup, FileLog(log)), log.stat().st_size
+    lines = [{"item": "RM", "quantity": "1", "price": "1"}]
+    books.post(PurchaseOrder(id="P", date="2026-10-09", partner="V", lines=lines))
+    books.save_snapshot()
+    os.truncate(log, before)
+    assert run("report", "trial_balance", "--log", log) == 0
+    assert "ends before entry" in capsys.readouterr().err
+    assert run("post", "--log", log) == 0
+    assert "ends before entry" in capsys.readouterr().err
+    assert run("post", "--log", log) == 0
+    assert capsys.readouterr().err == ""
+    assert Books(setup, FileLog(log)).snapshot_position == books.state.position - 1
 
 
 @pytest.mark.usefixtures("soon")
