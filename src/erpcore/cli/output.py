@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 from typing import TextIO
 
 _unseen = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -40,8 +41,8 @@ def is_watched() -> bool:
 
 
 def part_in(folder: Path) -> Path:
-    """Name a file that this process alone writes in a folder, until it is whole and has its name."""
-    return folder / f"erpcore-{os.getpid()}.part"
+    """Name a file that this thread alone writes in a folder, until it is whole and has its name."""
+    return folder / f"erpcore-{os.getpid()}-{get_ident()}.part"
 
 
 def save(path: Path, data: bytes | Iterable[bytes]) -> None:

@@ -3,6 +3,8 @@
 import io
 import os
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,19 @@ def test_two_that_write_one_file_do_not_write_into_each_other(
     monkeypatch.setattr(os, "getpid", lambda: -1)
     save(path, b"mine")
     assert (path.read_bytes(), other.read_bytes()) == (b"mine", b"half of the oth")
+
+
+def test_threads_do_not_write_into_each_other(tmp_path: Path) -> None:
+    """Two logs in one folder may have their snapshots saved at once by one process."""
+
+    def half() -> Iterator[bytes]:
+        yield b"mi"
+        with ThreadPoolExecutor(1) as another:
+            another.submit(save, tmp_path / "b.txt", b"theirs").result()
+        yield b"ne"
+
+    save(tmp_path / "a.txt", half())
+    assert {of.name: of.read_bytes() for of in tmp_path.iterdir()} == {"a.txt": b"mine", "b.txt": b"theirs"}
 
 
 def test_a_file_may_have_the_longest_name_that_there_is(tmp_path: Path) -> None:
