@@ -24,7 +24,9 @@ def test_no_class_and_no_function_is_named(october):
         assert name not in found
 
 
-@pytest.mark.parametrize("strange", [Decimal(1), 1.5, b"bytes", print, lambda: 0], ids=repr)
+@pytest.mark.parametrize(
+    "strange", [Decimal(1), 1.5, b"bytes", print, lambda: 0], ids=lambda of: type(of).__name__
+)
 def test_what_is_not_known_is_refused(october_again, strange):
     """Rather no snapshot than one that reads back otherwise."""
     state = october_again.books.state
