@@ -1,4 +1,4 @@
-"""Read a state from the columns that `state_writing` wrote: no class or function can be named, so nothing is called."""
+"""Read a state from the columns that `state_writing` wrote: no class or function can be named, so none is called."""
 
 import datetime
 import io

@@ -43,9 +43,7 @@ def written(state: State) -> bytes:
     """
     fields = {name: of for name, of in vars(state).items() if name not in MADE_ANEW}
     found = _Found(fields)
-    numbers = dict(found.handed)
-    for one in found.in_order():
-        numbers[id(one)] = len(numbers) - len(found.handed) + len(HANDED)
+    numbers = found.handed | {id(one): number for number, one in enumerate(found.in_order(), len(HANDED))}
     file = io.BytesIO()
     writer = _Writer(file, numbers)
     writer.dump([(kind, len(records)) for kind, records in enumerate(found.records)])
