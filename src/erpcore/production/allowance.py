@@ -8,12 +8,12 @@ Source: Drury, Management and Cost Accounting, ch. on further variance analysis 
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.rounding import divide, per_minor, split
 from erpcore.production.cost_card import CostCard, Price
-from erpcore.production.lot_size import Flexed, flexed, lot_of, priced
+from erpcore.production.lot_size import flexed, lot_of, priced
 from erpcore.production.order_month import Input
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.paid_hours import paid_hours
@@ -31,6 +31,13 @@ class InProcess(NamedTuple):
 
     allowed: Mapping[Input, Amounts]  # cause -> minor units by element
     units: Callable[[Input, str], Fraction]  # cause and element -> finished micro-units that they amount to
+
+
+class Weighed(Protocol):
+    """How the lines of a card share what is allowed, where that is not as the card plans them."""
+
+    def weight(self, cause: Input, element: str, amount: int) -> int:
+        """Weigh what the card plans of a cause."""
 
 
 NOTHING_IN_PROCESS = InProcess({}, lambda _cause, _element: Fraction(0))
@@ -154,7 +161,7 @@ def standard_prices(card: CostCard, cause: Input) -> Mapping[str, Price] | None:
     return None
 
 
-def allowed_by_cause(card: CostCard, amounts: Amounts, lines: Flexed | None = None) -> dict[Input, Amounts]:
+def allowed_by_cause(card: CostCard, amounts: Amounts, lines: Weighed | None = None) -> dict[Input, Amounts]:
     """Share what is allowed out over the card's lines, by element, in proportion to their planned cost.
 
     By-products are credits: what they lower is lowered by their part of it, and the other lines share what that leaves.
@@ -162,7 +169,8 @@ def allowed_by_cause(card: CostCard, amounts: Amounts, lines: Flexed | None = No
     Args:
         card: The standard card.
         amounts: What is allowed, minor units by element.
-        lines: How the lines go with the output, where some are once for the order; None: all of them by quantity.
+        lines: How the lines go with the output, where some are once for the order, or how far they have come; None:
+            all of them by quantity.
 
     Returns:
         Cause -> element -> minor units; the cause ("rest", element) takes what the card has no line for.

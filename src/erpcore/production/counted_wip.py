@@ -1,8 +1,10 @@
 """What a month's end knows of units in process: the counts of an order, and why its cost may not be divided."""
 
 from fractions import Fraction
+from math import lcm
 
 from erpcore.kernel.words import Unsuitable, Words
+from erpcore.production.order_month import Input
 from erpcore.production.order_until import order_until
 from erpcore.production.wip_count import WipPortion, equivalent_units
 from erpcore.production.wip_sheet import TRANSFERRED, Stage
@@ -88,3 +90,44 @@ def equivalents(portions: Portions, stage: Stage) -> Fraction:
     if stage.source != TRANSFERRED:
         return equivalent_units(portions, stage.element)
     return sum((portion.quantity * portion.transferred for portion in portions), Fraction(0))
+
+
+class LinesCome:
+    """How far the lines of a card have come in units in process: by operation, where their count names one.
+
+    Args:
+        portions: What was counted.
+        source: Of the lines: the order itself, or goods that were made before.
+    """
+
+    def __init__(self, portions: Portions, source: str) -> None:
+        self._portions, self._source = portions, source
+        self._lines = [{line[:-1]: line[-1] for line in of.lines} for of in portions]
+        degrees = {
+            degree
+            for of, lines in zip(portions, self._lines, strict=True)
+            for degree in (of.degree, of.transferred, *dict(of.degrees).values(), *lines.values())
+        }
+        self._scale = lcm(*(degree.denominator for degree in degrees))  # makes whole numbers of all degrees
+
+    def weight(self, cause: Input, element: str, amount: int) -> int:
+        """Weigh what the card plans of a line by what is done of it; only the proportions count.
+
+        Args:
+            cause: The cause.
+            element: The element.
+            amount: Minor units that the card plans.
+        """
+        return int(amount * self._scale * self._come(cause, element))
+
+    def part(self, cause: Input, element: str) -> Fraction:
+        """Say how far a line has come beside its element: 1 where it has come as far."""
+        whole = equivalents(self._portions, Stage(self._source, element))
+        return self._come(cause, element) / whole if whole else Fraction(1)
+
+    def _come(self, cause: Input, element: str) -> Fraction:
+        found = Fraction(0)
+        for of, lines in zip(self._portions, self._lines, strict=True):
+            rest = of.transferred if self._source == TRANSFERRED else of.degree_of(element)
+            found += of.quantity * lines.get((*cause, element), rest)
+        return found

@@ -19,7 +19,7 @@ from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.rounding import half_up, split
 from erpcore.production.allowance import PLANNING, STANDARD_CHANGE, InProcess, allowed_by_cause, card_of
 from erpcore.production.cost_card import CostCard
-from erpcore.production.counted_wip import Portions, counted, counted_before, equivalents
+from erpcore.production.counted_wip import LinesCome, Portions, counted, counted_before, equivalents
 from erpcore.production.lot_size import line_of
 from erpcore.production.month_costs import settled
 from erpcore.production.order_month import Input, OrderMonth, taker_of
@@ -36,6 +36,7 @@ Kinds = dict[tuple[str, str], int]  # kind and element -> minor units
 ByStage = Counter[tuple[str, Stage]]
 NOTHING = Fraction(0)
 _OF_OUTPUT = {PLANNING, STANDARD_CHANGE}  # variances that work in process has no part in
+_WHOLE = {"ignore", "as_finished"}  # rules to which nothing, or all, is in unfinished units
 _AT_A_VALUE = {"ignore", "at_quota"}  # rules by which no variance changes what is in process
 
 
@@ -78,7 +79,9 @@ def month_variances(order: WorkOrder, sheet: WipSheet, policy: WipPolicy, explai
     in_process = (
         card.counted(stages, counted(order, policy.counts_of(sheet.period)))
         if in_turn
-        else card.in_process({row.stage: _allowed(card, sheet, row) for row in sheet.rows})
+        else card.in_process(
+            {row.stage: _allowed(card, sheet, row) for row in sheet.rows}, _come(card, sheet)
+        )
     )
     found = explain(now, in_process)
     kinds: Kinds = Counter()
@@ -103,27 +106,37 @@ class _Card(NamedTuple):
     order: WorkOrder
     policy: WipPolicy
 
-    def in_process(self, allowed: dict[Stage, Fraction]) -> InProcess:
-        """Lead what is allowed for units in process to the lines of the card, each stage rounded once."""
+    def in_process(self, allowed: dict[Stage, Fraction], portions: Portions) -> InProcess:
+        """Lead what is allowed for units in process to the lines of the card, each stage rounded once.
+
+        Args:
+            allowed: Minor units by stage.
+            portions: What was counted; where it names an operation, each line has what it has done for the units.
+        """
         quota, found = quota_of(self.order, self.policy), dict[Input, Amounts]()
+        come = {
+            of: LinesCome(portions, of) for of in (OWN, TRANSFERRED) if any(each.lines for each in portions)
+        }
         for stage, amount in allowed.items():
             lines = self._lines(stage.source)
             rounded = {stage.element: half_up(amount)}
-            for cause, share in allowed_by_cause(lines, rounded).items():
+            for cause, share in allowed_by_cause(lines, rounded, come.get(stage.source)).items():
                 known = found.setdefault(cause, {})
                 known.update({of: known.get(of, 0) + part for of, part in share.items()})
 
         def units(cause: Input, element: str) -> Fraction:
             stage = Stage(TRANSFERRED if self.policy.transferred(*cause) else OWN, element)
             of_one = quota.get(stage)
-            return allowed.get(stage, NOTHING) / of_one if of_one else NOTHING
+            part = come[stage.source].part(cause, element) if come else 1
+            return allowed.get(stage, NOTHING) / of_one * part if of_one else NOTHING
 
         return InProcess(found, units)
 
     def counted(self, stages: Iterable[Stage], portions: Portions) -> InProcess:
         """Say what is allowed for units that were counted."""
         quota = quota_of(self.order, self.policy)
-        return self.in_process({of: equivalents(portions, of) * quota.get(of, NOTHING) for of in stages})
+        allowed = {of: equivalents(portions, of) * quota.get(of, NOTHING) for of in stages}
+        return self.in_process(allowed, portions)
 
     def by_stage(self, found: Found) -> ByStage:
         """Add variances up by kind and stage; those of output alone are left out."""
@@ -149,6 +162,17 @@ def _allowed(card: _Card, sheet: WipSheet, row: StageCost) -> Fraction:
     if sheet.rule == "by_quota":
         return row.closing_weight if quota else NOTHING  # without it, weights are quota hours
     return row.closing_weight * quota
+
+
+def _come(card: _Card, sheet: WipSheet) -> Portions:
+    """Say what was counted of the units that the card allows for: at a fixed amount, the last time that it was."""
+    counts = card.order.counts
+    if sheet.rule in _WHOLE:
+        return ()
+    of_month = next((code for code in card.policy.counts_of(sheet.period) if code in counts), "")
+    if sheet.rule == "keep_fixed" and not of_month:
+        of_month = max((code for code in counts if code < sheet.period), default="")
+    return counts.get(of_month, ())
 
 
 def _at_a_value(sheet: WipSheet, row: StageCost) -> bool:

@@ -22,6 +22,9 @@ class WipPortion(NamedTuple):
     hours: tuple[
         tuple[str, int], ...
     ] = ()  # cost centre -> micro-hours on them whose cost waits, where it is told
+    lines: tuple[
+        tuple[str, str, str, Fraction], ...
+    ] = ()  # role, key, element -> how far a line of the card has come, where that is not what its element has
 
     def degree_of(self, element: str) -> Fraction:
         """Say how far the units have come in an element, 0 to 1."""
@@ -75,8 +78,9 @@ def to_text(period: str, portions: Iterable[WipPortion]) -> str:
             _told(of.degrees),
             of.operation,
             str(of.transferred),
-            *([_told(of.work)] if of.work or of.hours else ()),
-            *([of.hours] if of.hours else ()),
+            *([_told(of.work)] if of.work or of.hours or of.lines else ()),
+            *([of.hours] if of.hours or of.lines else ()),
+            *([[[*line, str(come)] for *line, come in of.lines]] if of.lines else ()),
         ]
         for of in portions
     ]
@@ -95,6 +99,7 @@ def from_text(text: str) -> tuple[str, tuple[WipPortion, ...]]:
             Fraction(transferred),
             _read(later[0]) if later else (),
             tuple((centre, hours) for centre, hours in later[1]) if later[1:] else (),
+            tuple((role, key, of, Fraction(come)) for role, key, of, come in later[2]) if later[2:] else (),
         )
         for quantity, degree, degrees, operation, transferred, *later in rows
     )

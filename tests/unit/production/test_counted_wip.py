@@ -4,7 +4,14 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.production.counted_wip import NotCounted, counted, counted_before, equivalents, units_in_process
+from erpcore.production.counted_wip import (
+    LinesCome,
+    NotCounted,
+    counted,
+    counted_before,
+    equivalents,
+    units_in_process,
+)
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.wip_count import WipPortion
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
@@ -64,3 +71,24 @@ def test_an_order_of_which_more_came_than_was_planned_is_counted(order):
     month.brought["PR-1"] = 100
     with pytest.raises(NotCounted):
         units_in_process("material_only", order, ("2026-11",), 0)
+
+
+def test_lines_weigh_what_is_done_of_them():
+    """Of 20 halves planing is done whole, 8 of 8, and of 30 others a third; painting has come as far as its element."""
+    planed = HALF[0]._replace(lines=(("labour_applied", "PLANE", "labour", Fraction(1)),))
+    come = LinesCome((planed, WipPortion(30, Fraction(1, 3), (), 0)), OWN)
+    weights = [come.weight(("labour_applied", centre), "labour", 8) for centre in ("PLANE", "PAINT")]
+    assert Fraction(*weights) == Fraction(20 + 10, 10 + 10)
+    assert come.part(("labour_applied", "PLANE"), "labour") == Fraction(30, 20)
+    assert come.part(("labour_applied", "PAINT"), "labour") == 1
+
+
+def test_lines_transferred_in_have_come_as_far_as_these():
+    """Goods made before are in for three quarters, but the lid is in for all; nothing of nothing is all alike."""
+    come = LinesCome(
+        (HALF[0]._replace(lines=(("stock", "LID", "material", Fraction(1)),)),),
+        TRANSFERRED,
+    )
+    assert come.part(("stock", "LID"), "material") == Fraction(4, 3)
+    assert come.part(("stock", "BODY"), "material") == 1
+    assert LinesCome((), OWN).part(("stock", "BODY"), "material") == 1

@@ -75,9 +75,10 @@ class Line(Floor):
         """Receive chairs at standard."""
         self.give(layer, chairs * MICRO, {of: amount * chairs for of, amount in STANDARD.items()}, period)
 
-    def count(self, chairs, degree, period):
-        """Count chairs that have all of their bodies and a part of the rest."""
-        portion = WipPortion(chairs * MICRO, Fraction(degree, 4), (), 0)
+    def count(self, chairs, degree, period, pulp=None):
+        """Count chairs that have all of their bodies and a part of the rest; of pulp they may have another part."""
+        lines = () if pulp is None else (("stock", "PULP", "material", Fraction(pulp, 4)),)
+        portion = WipPortion(chairs * MICRO, Fraction(degree, 4), (), 0, lines=lines)
         self.order.counts[period] = (portion,)
 
     def settle(self, period):
@@ -128,10 +129,11 @@ def explain(order, in_process):
 
 amounts = st.integers(0, 500_00)
 month = st.tuples(amounts, amounts, amounts, st.integers(0, 40), st.integers(0, 30), st.integers(0, 4))
+part = st.none() | st.integers(0, 4)
 
 
-@given(st.sampled_from(RULES), st.lists(month, min_size=1, max_size=3), st.sampled_from((CARD, ONCE)))
-def test_months_add_up_and_come_to_what_the_whole_order_comes_to(rule, months, card):
+@given(st.sampled_from(RULES), st.lists(month, min_size=1, max_size=3), st.sampled_from((CARD, ONCE)), part)
+def test_months_add_up_and_come_to_what_the_whole_order_comes_to(rule, months, card, pulp):
     """By element a month posts what output and work in process leave, and completed it has posted each kind in full."""
     line, last = Line(rule, card), ""
     for number, (bodies, glue, labour, done, left, degree) in enumerate(months):
@@ -142,7 +144,7 @@ def test_months_add_up_and_come_to_what_the_whole_order_comes_to(rule, months, c
         line.use("labour_applied", "PRESS", labour, {"labour": labour}, period)
         if done:
             line.finish(f"PR-{number}", done, period)
-        line.count(left, degree, period)
+        line.count(left, degree, period, pulp)
         try:
             line.settle(period)
         except NotDivided:

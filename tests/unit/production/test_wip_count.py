@@ -24,6 +24,14 @@ portions = st.lists(
         st.lists(
             st.tuples(st.sampled_from(("SAW", "PAINT")), degrees), max_size=2, unique_by=lambda of: of[0]
         ).map(tuple),
+        st.lists(st.tuples(st.just("SHOP"), st.integers(0, 10**9)), max_size=1).map(tuple),
+        st.lists(
+            st.tuples(
+                st.just("labour_applied"), st.sampled_from(("SAW", "PAINT")), st.just("labour"), degrees
+            ),
+            max_size=2,
+            unique_by=lambda of: of[1],
+        ).map(tuple),
     ),
     max_size=4,
 )
@@ -58,3 +66,13 @@ def test_hours_are_written_where_they_are_told():
     plain = told._replace(hours=())
     assert from_text(to_text("2026-10", [told, plain])) == ("2026-10", (told, plain))
     assert to_text("2026-10", [plain]) == '["2026-10",[[1000000,"1",[],0,"1"]]]'
+
+
+def test_lines_are_written_where_they_are_told():
+    """How far each line has come stands behind the hours, and a count without lines is written as before."""
+    told = WipPortion(UNIT, Fraction(1), (), 10, lines=(("stock", "OIL", "material", Fraction(1, 3)),))
+    assert (
+        to_text("2026-10", [told])
+        == '["2026-10",[[1000000,"1",[],10,"1",[],[],[["stock","OIL","material","1/3"]]]]]'
+    )
+    assert from_text(to_text("2026-10", [told])) == ("2026-10", (told,))

@@ -60,6 +60,34 @@ def degrees_by_stage(
     return found
 
 
+def degrees_by_line(
+    books: View, order: WorkOrder, operation: int, day: datetime.date, under_way: Fraction | None = None
+) -> dict[tuple[str, str, str], Fraction]:
+    """Say which part of each line of the card is in units after an operation; operations of one place are one line.
+
+    Args:
+        books: As for `degrees_by_stage`.
+        order: As for `degrees_by_stage`.
+        operation: As for `degrees_by_stage`.
+        day: As for `degrees_by_stage`.
+        under_way: As for `degrees_by_stage`.
+
+    Returns:
+        By role, key and element; lines without a planned cost are left out.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    come: dict[tuple[str, str, str], Fraction] = {}
+    planned: dict[tuple[str, str, str], int] = {}
+    for cause, amounts, part in progress(books, order, operation, day, under_way):
+        for element, amount in amounts.items():
+            line = (*cause, element)
+            planned[line] = planned.get(line, 0) + amount
+            come[line] = come.get(line, NOTHING) + amount * part
+    return {line: come[line] / amount for line, amount in planned.items() if amount}
+
+
 def progress(
     books: View, order: WorkOrder, operation: int, day: datetime.date, under_way: Fraction | None = None
 ) -> Iterator[tuple[Input, Amounts, Fraction]]:

@@ -6,6 +6,8 @@ Before: `make.production_receipt`, `make.spoilage`.   After: `make.wip_costing`.
 Source: 在产品盘存; 企业产品成本核算制度 (财会〔2013〕17号) article 37: finished and unfinished units by 约当产量.
 """
 
+import datetime
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
@@ -16,7 +18,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
 from erpcore.flow.make.accumulating import check_waits
 from erpcore.flow.make.allowed_work import work_come
-from erpcore.flow.make.operation_progress import WHOLE, degrees_by_stage
+from erpcore.flow.make.operation_progress import WHOLE, degrees_by_line, degrees_by_stage
 from erpcore.flow.make.order import check_open, made_quantity, producing_order
 from erpcore.flow.make.wording import WITH_AN_OPERATION
 from erpcore.flow.step import Step
@@ -28,7 +30,9 @@ from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.quantity import to_micro
 from erpcore.masterdata.record import Whole
 from erpcore.production.wip_count import WipPortion, to_text
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import TRANSFERRED, Stage
+from erpcore.production.work_order import WorkOrder
 
 
 class CountedWip(Frozen):
@@ -120,7 +124,7 @@ def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> 
     for centre, of in line.hours.items():
         check_waits(books, centre, period)
         hours.append((centre, to_micro(of)))
-    return WipPortion(
+    found = WipPortion(
         quantity,
         rest,
         tuple(degrees.items()),
@@ -129,6 +133,26 @@ def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> 
         tuple(work.items()),
         tuple(hours),
     )
+    if line.operation is None or not WipPolicy(books.master).at_fixed_price(order):
+        return found  # only variances ask line by line
+    return found._replace(lines=tuple(_lines(books, order, line, found, document.date)))
+
+
+def _lines(
+    books: View, order: WorkOrder, line: CountedWip, found: WipPortion, day: datetime.date
+) -> Iterator[tuple[str, str, str, Fraction]]:
+    """Say how far those lines of the card have come that have not come as far as their element.
+
+    What the count says of an element itself, or of goods that were made before, holds for all its lines.
+    """
+    policy, operation = WipPolicy(books.master), line.operation or 0
+    under_way = None if line.under_way is None else Fraction(line.under_way)
+    for (role, key, element), come in degrees_by_line(books, order, operation, day, under_way).items():
+        made = policy.transferred(role, key)
+        told = line.transferred is not None if made else element in line.degrees
+        rest = found.transferred if made else found.degree_of(element)
+        if come != rest and not told:
+            yield role, key, element, come
 
 
 STEP = Step(WipCount, decide)

@@ -9,7 +9,7 @@ import pytest
 from tests.cases.process import SINCE, Plant, plant
 
 from erpcore import Code, Refused
-from erpcore.flow.make.operation_progress import degrees_by_stage
+from erpcore.flow.make.operation_progress import degrees_by_line, degrees_by_stage
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
 
@@ -162,3 +162,14 @@ def test_overhead_on_cost_is_in_with_that_cost(driver: str, come: Fraction) -> N
     found = works(*TWICE, cost_centres=[centre], rates=[rate])
     state = found.books.state
     assert degrees_by_stage(state, state.orders.orders["WO"], 10, DAY)[OVERHEAD] == come
+
+
+def test_lines_of_the_card_tell_how_far_each_has_come() -> None:
+    """One material of two operations and one work centre are one line each: 28 of 50, 16 of 40; glue is not begun."""
+    found = works(*TWICE, {"item": "GLUE", "quantity": "1", "operation": 20})
+    state = found.books.state
+    assert degrees_by_line(state, state.orders.orders["WO"], 10, DAY) == {
+        ("stock", "PULP", "material"): Fraction(28, 50),
+        ("stock", "GLUE", "material"): 0,
+        ("labour_applied", "BENCH", "labour"): Fraction(16, 40),
+    }
