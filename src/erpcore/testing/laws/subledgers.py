@@ -14,7 +14,7 @@ from erpcore.inventory.passage import TRANSIT
 from erpcore.kernel.movements import Place
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.account_map import AWAY
+from erpcore.posting.account_map import AWAY, in_use
 from erpcore.posting.asset_roles import REGISTER
 from erpcore.posting.roles import ROLES
 
@@ -97,9 +97,9 @@ def _compare(state: State, roles: set[str]) -> None:
 
 
 def accounts_of(master: MasterData, roles: set[str]) -> set[str]:
-    """The accounts of some roles and of every controlled role that shares one with them."""
+    """The accounts of some roles and of every controlled role that shares one with them; none that are kept by hand."""
     controlled = _CONTROL | (set(REGISTER) if master.setup.asset_categories else set())
-    rows = [row for row in master.account_map if row.role in controlled]
+    rows = [row for row in master.account_map if row.role in controlled and in_use(master, row.role)]
     while True:
         accounts = {row.account for row in rows if row.role in roles}
         sharing = {row.role for row in rows if row.account in accounts}

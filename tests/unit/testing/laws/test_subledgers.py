@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore import Books, Setup
-from erpcore.documents import AssetAcquisition
+from erpcore.documents import AssetAcquisition, ManualVoucher
 from erpcore.kernel.movements import Place
 from erpcore.testing.laws.subledgers import (
     assets_equal_their_accounts,
@@ -44,6 +44,17 @@ def test_an_open_item_beside_the_ledger_is_seen(books) -> None:
     books.state.open_items["supplier"].items["PI"].amounts[""] += 1
     with pytest.raises(AssertionError, match="supplier"):
         open_items_equal_their_accounts(books)
+
+
+def test_an_account_kept_by_hand_is_no_sub_ledgers(books) -> None:
+    """Where input VAT is deducted when it is posted, the account of what waits to be certified is kept by vouchers."""
+    waiting = next(
+        row.account for row in books.state.master.account_map if row.role == "uncertified_input_vat"
+    )
+    deducted = next(row.account for row in books.state.master.account_map if row.role == "input_vat")
+    lines = [{"account": waiting, "debit": "130.00"}, {"account": deducted, "credit": "130.00"}]
+    books.post(ManualVoucher(id="BY-HAND", date="2026-10-31", text="not yet certified", lines=lines))
+    open_items_equal_their_accounts(books)
 
 
 def test_a_loss_that_nobody_bears_is_seen(books) -> None:
