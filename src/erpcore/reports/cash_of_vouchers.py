@@ -1,4 +1,4 @@
-"""Vouchers with what the cash on them was for: as a document says it, or as the voucher's other lines tell."""
+"""Vouchers with what the cash on them was for: as a document or what it pays says it, or as its other lines tell."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.layout import Layout
 from erpcore.posting.roles import ACCOUNT
 from erpcore.reports.cash_flows import UNCLASSIFIED, classified
+from erpcore.reports.cash_of_assets import line_of_assets
 from erpcore.reports.source import Source, entries_since
 from erpcore.reports.statement_amounts import Key
 
@@ -79,7 +80,7 @@ def cash_told(source: Source, layout: Layout, first: str, period: Period) -> Ite
 
 
 def _chosen(source: Source, entry: Entry, layout: Layout) -> Mapping[str, Mapping[Key, int]] | None:
-    """Read which lines the document itself tells for its cash; None where it tells none."""
+    """Read which lines the document, or what it pays for, tells for its cash; None where neither tells one."""
     of, sign, document = entry, 1, entry.document
     if isinstance(document, Reversal):
         of, sign = source.state.earlier(document.of, "of"), -1
@@ -93,7 +94,7 @@ def _chosen(source: Source, entry: Entry, layout: Layout) -> Mapping[str, Mappin
 
     whole = None
     if isinstance(document, Payment):
-        whole = document.cash_flow
+        whole = document.cash_flow or line_of_assets(source, document, layout)
     elif isinstance(document, CurrencyRevaluation):
         whole = _of_exchange(source, of, layout)
     if whole is not None:
