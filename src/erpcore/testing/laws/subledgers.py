@@ -33,12 +33,8 @@ def wip_equals_its_accounts(books: Books) -> None:
 
 
 def open_items_equal_their_accounts(books: Books) -> None:
-    """What is open by document is the balance of GR/IR, payables, receivables and goods shipped.
-
-    So is VAT that waits, where the company certifies invoice by invoice; else its account is anybody's.
-    """
-    by_hand = books.state.master.policies.input_vat_deduction != "when_certified"
-    _compare(books.state, set(books.state.open_items) - ({"uncertified_input_vat"} if by_hand else set()))
+    """What is open by document is the balance of GR/IR, payables, receivables and goods shipped."""
+    _compare(books.state, set(books.state.open_items))
 
 
 def transit_equals_its_accounts(books: Books) -> None:
