@@ -29,13 +29,15 @@ def test_rows_and_groups_that_fit_are_taken():
         ("UNKNOWN_ACTOR_GROUP", [{**ROW, "approvals": 1, "approvers": ["ANN"]}], [GROUP]),
         ("FIELD_INVALID", [{**ROW, "approvers": ["BUYERS"]}], [GROUP]),
         ("FIELD_INVALID", [{**ROW, "apart_from": ["purchase_order"]}], []),
+        ("FIELD_INVALID", [{**ROW, "approvals": 2, "approvers": ["BUYERS"]}], [GROUP]),
+        ("FIELD_INVALID", [], [GROUP, {**GROUP, "code": "STAFF", "members": ["BUYERS"]}]),
         ("DUPLICATE", [ROW, ROW], []),
         ("DUPLICATE", [{**ROW, "from_amount": "5"}, {**ROW, "from_amount": "5.00"}], []),
         ("DUPLICATE", [], [GROUP, GROUP]),
     ],
 )
 def test_what_contradicts_itself_is_found(code, rows, groups):
-    """Unknown groups, approvers of nothing, a type apart from itself, rows that stand twice."""
+    """Unknown groups, approvals of nothing or by too few, groups in groups, a type apart from itself, rows twice."""
     with pytest.raises(SetupError) as error:
         _load(duties=rows, actor_groups=groups)
     assert [finding.code for finding in error.value.findings] == [code]
