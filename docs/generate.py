@@ -500,7 +500,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     "How do I charge overhead? (制造费用分配)": "allocation overhead_pools normal_capacity activity_based",
     "How do I share out energy, material and other cost in common? (要素费用分配)": "shared_costs common_costs",
     "What are wages by time, by the piece, and for time saved? (计时工资, 计件工资, 节约工时奖金)": (
-        "time_wages incentive_wages efficiency_wages"
+        "time_wages incentive_wages efficiency_wages labour_turnover"
     ),
     "How do I charge service departments? (辅助生产费用分配)": "service_departments reciprocal_services",
     "What do finished units and work in process cost? (完工产品与在产品)": (
