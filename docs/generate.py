@@ -531,7 +531,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
         "cost_behaviour learning_curve break_even product_mix limiting_factor scarce_resources simplex"
     ),
     "How much do I order or make at once, and when? (经济订货量, 再订货点)": "order_quantity stock_levels",
-    "What price do I ask, and what may goods cost? (成本加成, Zuschlagskalkulation)": "price_scheme",
+    "What price do I ask, and what may goods cost? (成本加成, Zuschlagskalkulation)": "price_scheme transfer_price",
     "What does an asset cost a period? (折旧)": "depreciation",
     "What does what leaves stock cost? (存货计价)": (
         "valuation lifo periodic printed_average specific planned_price issue_prices"
