@@ -62,7 +62,8 @@ def summarize(
         (_RECONCILIATION, money(sum(abs(control.difference) for control in found))),
     )
     colon = Words(": ", "：").say(locale)
-    head = f"{period}{colon}{state.say(locale)}"
+    ledger = f" {books.code}" if isinstance(books, Ledger) else ""
+    head = f"{period}{ledger}{colon}{state.say(locale)}"
     return "\n".join([head, *(f"{name.say(locale)}{colon}{value}" for name, value in lines)])
 
 

@@ -64,6 +64,10 @@ class Accounts:
                     f"a row that says which account {place.key} is in the ledger {self.ledger}",
                     f"须指明科目 {place.key} 在账簿 {self.ledger} 中对应的科目",
                 ),
+                remedy=Words(
+                    "Say in accounts_of of that ledger which of its accounts it is.",
+                    "请在该账簿的 accounts_of 中指明对应科目。",
+                ),
             )
         return place._replace(key=code)
 

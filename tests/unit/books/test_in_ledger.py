@@ -31,6 +31,7 @@ def test_a_shared_document_that_one_ledger_cannot_book_is_refused_in_all() -> No
         "ledgers.IFRS.accounts_of",
     )
     assert "1101" in told.expected
+    assert "accounts_of" in told.remedy
     assert books.post(by_hand("MV-2", "leading", "1101", "1002", "5")).vouchers
 
 

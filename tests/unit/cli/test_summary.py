@@ -37,6 +37,16 @@ def test_a_month_in_nine_lines(setup: Setup, documents: list[Document]) -> None:
     ]
 
 
+def test_the_month_of_a_further_ledger_says_whose_it_is(setup: Setup, documents: list[Document]) -> None:
+    """Both close the same period, so the head line names the ledger that is not the leading one."""
+    tables = setup.model_dump(mode="json", exclude_defaults=True)
+    books = Books(Setup.model_validate(tables | {"ledgers": [{"code": "TWIN", "name": "Twin"}]}))
+    books.post_all(documents)
+    text = summarize(books.ledger("TWIN"), "2026-10", Outcome(0), [], WORDS, "en")
+    assert text.splitlines()[0] == "2026-10 TWIN: closed"
+    assert text.splitlines()[1:] == summarize(books, "2026-10", Outcome(0), [], WORDS, "en").splitlines()[1:]
+
+
 def test_the_summary_speaks_chinese(setup: Setup, documents: list[Document]) -> None:
     """Words and numbers follow the locale."""
     books = Books(setup)
