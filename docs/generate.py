@@ -513,6 +513,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
         "sequential_steps cost_restoration parallel_steps step_division actual_cost"
     ),
     "What does a batch or an order cost? (分批法, 倒冲成本法)": "batch_costing backflush",
+    "What does a long contract earn before it is complete? (建造合同, 履约进度)": "contract",
     "What do joint products and by-products cost? (联产品, 副产品, 分类法)": (
         "joint_products joint_contribution by_products"
     ),
