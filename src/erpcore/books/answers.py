@@ -1,6 +1,7 @@
 """What the books are asked: how orders, goods and reports stand; nothing is posted here."""
 
 import datetime
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from threading import RLock
 
@@ -29,7 +30,7 @@ from erpcore.reports.catalogue import draw_up
 from erpcore.reports.table import Report
 
 
-class Answers:
+class Answers(ABC):
     """The questions that `Books` answers, one thread at a time."""
 
     log: EntryLog
@@ -41,9 +42,9 @@ class Answers:
         """Read the entries after a position, up to and including another; those of an open unit, too."""
         return self.log.read(after, until) if self._unit is None else self._unit.read(self.log, after, until)
 
+    @abstractmethod
     def ledger(self, code: str) -> "Answers":
-        """Find a further ledger; each kind of books knows its own."""
-        raise NotImplementedError
+        """Find a further ledger of the same books; refuses DOCUMENT_INVALID."""
 
     def work_order(self, number: str) -> WorkOrder:
         """Find a work order as it stands: cost, output, what is in process; refuses UNKNOWN_ORDER."""

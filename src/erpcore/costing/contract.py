@@ -35,7 +35,7 @@ class ToDate(NamedTuple):
 class Recognised(NamedTuple):
     """What is recognised of a contract since its beginning, and how it stands in the balance sheet."""
 
-    progress: Fraction
+    progress: Fraction  # nothing, where it cannot be measured
     revenue: int
     cost: int
     expected_loss: int  # provided for beyond what revenue and cost show
@@ -77,22 +77,15 @@ def recognised(
     ('1/5', 2200000, 2000000, 200000)
     """
     _check(contract, to_date)
-    beside = to_date.uninstalled + to_date.wasted
-    if progress is None:
-        if contract.total_cost == beside:
-            raise ValueError("no cost is left to measure progress by; say the progress")
-        progress = Fraction(to_date.cost - beside, contract.total_cost - beside)
-    elif not measurable:
+    if not measurable and progress is not None:
         raise ValueError("progress is given, and said not to be measurable")
-    if not 0 <= progress <= 1:
-        raise ValueError(f"progress is from nothing to one, found {progress}")
-    part = Fraction(progress) if measurable else Fraction(0)
+    part = _progress(contract, to_date, progress) if measurable else Fraction(0)
     earned = half_up((contract.price - to_date.uninstalled) * part) + to_date.uninstalled
     revenue = earned if measurable else min(to_date.cost, contract.price)
     loss = max(contract.total_cost - contract.price, 0)
     provided = max(loss + revenue - to_date.cost, 0) if loss else 0  # cost to come beyond revenue to come
     owed = revenue - to_date.billed
-    return Recognised(Fraction(progress), revenue, to_date.cost, provided, max(owed, 0), max(-owed, 0))
+    return Recognised(part, revenue, to_date.cost, provided, max(owed, 0), max(-owed, 0))
 
 
 @exact_arguments
@@ -159,6 +152,18 @@ def prudent_profit(
         return half_up(Fraction(estimated * cash, price)) if estimated > 0 else estimated
     thirds = 0 if 4 * certified < price else 1 if 2 * certified < price else 2
     return half_up(Fraction(notional * thirds * cash, 3 * certified))
+
+
+def _progress(contract: Contract, to_date: ToDate, stated: int | Fraction | None) -> Fraction:
+    """Measure progress: as it is stated, or by cost."""
+    if stated is None:
+        beside = to_date.uninstalled + to_date.wasted
+        if contract.total_cost == beside:
+            raise ValueError("no cost is left to measure progress by; say the progress")
+        return Fraction(to_date.cost - beside, contract.total_cost - beside)
+    if not 0 <= stated <= 1:
+        raise ValueError(f"progress is from nothing to one, found {stated}")
+    return Fraction(stated)
 
 
 def _check(contract: Contract, to_date: ToDate) -> None:

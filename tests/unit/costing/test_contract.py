@@ -34,7 +34,7 @@ def test_progress_may_be_of_output_or_not_measurable() -> None:
     """Six of ten lifts stand: 600 of 1,000; where nothing can be said yet, revenue is the cost."""
     assert recognised(Contract(1_000, 800), ToDate(400), progress=Fraction(6, 10)).revenue == 600
     early = recognised(Contract(1_000, 800), ToDate(90), measurable=False)
-    assert (early.revenue, early.profit) == (90, 0)
+    assert (early.progress, early.revenue, early.profit) == (0, 90, 0)
 
 
 def test_a_loss_is_whole_where_output_runs_ahead_of_cost() -> None:

@@ -31,16 +31,12 @@ _BY_REGISTER = Words(
 )
 
 
-class Owing(Protocol):
-    """A document that says what a cost is owed to or paid from."""
+class Creditor(Protocol):
+    """A document that names who is owed, or what is paid from."""
 
     @property
     def id(self) -> str:
         """The document's number, by which a supplier's invoice is paid."""
-
-    @property
-    def owed(self) -> Owed:
-        """The credit side."""
 
     @property
     def partner(self) -> str | None:
@@ -53,6 +49,14 @@ class Owing(Protocol):
     @property
     def account_dimensions(self) -> Mapping[str, str]:
         """What lines of that account have to say."""
+
+
+class Owing(Creditor, Protocol):
+    """A document that says what a cost is owed to or paid from."""
+
+    @property
+    def owed(self) -> Owed:
+        """The credit side."""
 
 
 class Bill(NamedTuple):

@@ -7,14 +7,13 @@ articles 10-11.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from erpcore.flow.buy.input_vat import VatTreatment, treat_vat, vat_place
 from erpcore.flow.foreign import Tender, tender
-from erpcore.flow.make.owing import Bill, creditor
-from erpcore.flow.make.owing import Owed as Creditor
+from erpcore.flow.make.owing import Bill, Creditor, Owed, creditor
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.movements import Movement, Place
@@ -23,21 +22,12 @@ from erpcore.kernel.words import Words
 
 PAID = ("supplier", "bank", "cash", "account", "construction")  # credit sides of what is spent
 CONSTRUCTION = Place("construction")
-_BILLS: dict[str, Creditor] = {
-    "supplier": "supplier",
-    "bank": "bank",
-    "cash": "cash",
-    "account": "account",
-}
+_BILLS: dict[str, Owed] = {"supplier": "supplier", "bank": "bank", "cash": "cash", "account": "account"}
 _OF_OTHERS = ("partner", "account", "account_dimensions", "currency", "rate")
 
 
-class Spending(Protocol):
+class Spending(Creditor, Protocol):
     """A document that spends something on an asset."""
-
-    @property
-    def id(self) -> str:
-        """The document's number, by which a supplier's invoice is paid."""
 
     @property
     def date(self) -> datetime.date:
@@ -65,19 +55,7 @@ class Spending(Protocol):
 
     @property
     def owed(self) -> str:
-        """The credit side."""
-
-    @property
-    def partner(self) -> str | None:
-        """The supplier, where `owed` is supplier."""
-
-    @property
-    def account(self) -> str | None:
-        """Where `owed` is account."""
-
-    @property
-    def account_dimensions(self) -> Mapping[str, str]:
-        """Of that account."""
+        """The credit side, one of `PAID`."""
 
 
 class Spent(NamedTuple):
@@ -129,9 +107,8 @@ def _source(books: View, document: Spending) -> Place:
             expected = Words("none: construction in progress has none", "由在建工程转入时须为空")
             raise invalid(field, *expected)
         return CONSTRUCTION
-    bill = Bill(
-        document.id, _BILLS[document.owed], document.partner, document.account, document.account_dimensions
-    )
+    owed = _BILLS[document.owed]
+    bill = Bill(document.id, owed, document.partner, document.account, document.account_dimensions)
     return creditor(books, bill, document.currency or "")
 
 
