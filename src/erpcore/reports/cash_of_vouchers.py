@@ -15,7 +15,7 @@ from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.layout import Layout
 from erpcore.posting.roles import ACCOUNT
 from erpcore.reports.cash_flows import UNCLASSIFIED, classified
-from erpcore.reports.cash_of_assets import line_of_assets
+from erpcore.reports.cash_of_assets import line_of_assets, tells_assets
 from erpcore.reports.source import Source, entries_since
 from erpcore.reports.statement_amounts import Key
 
@@ -93,8 +93,10 @@ def _chosen(source: Source, entry: Entry, layout: Layout) -> Mapping[str, Mappin
         into[account, ""] = into.get((account, ""), 0) - sign * amount
 
     whole = None
-    if isinstance(document, Payment):
-        whole = document.cash_flow or line_of_assets(source, document, layout)
+    if isinstance(document, Payment) and document.cash_flow:
+        whole = document.cash_flow
+    elif tells_assets(document):
+        whole = line_of_assets(source, of, layout)
     elif isinstance(document, CurrencyRevaluation):
         whole = _of_exchange(source, of, layout)
     if whole is not None:
