@@ -244,8 +244,8 @@ def test_the_estimate_of_an_order_line_by_line(books: Books) -> None:
         ("RM-ABS", 238_144_330, {"material": cents("2643.40")}, "price list"),
         ("RM-MBK", 4_620_000, {"material": cents("84.08")}, "price list"),
     ]
-    assert [card.operation_amounts(operation) for operation in card.operations] == [
-        {"labour": cents("364.80"), "machine": cents("1048.80"), "overhead": cents("866.40")}
+    assert [list(card.operation_causes(operation).values()) for operation in card.operations] == [
+        [cents("364.80"), cents("1048.80"), cents("866.40")]
     ]
     assert sum(card.amounts().values()) == cents("5007.48")
 

@@ -23,10 +23,6 @@ class Standing(NamedTuple):
         """The carrying amount."""
         return self.cost - self.worn - self.provision
 
-    def less(self, part: "Standing") -> "Standing":
-        """Say what is left when a part goes."""
-        return Standing(*(all_of - gone for all_of, gone in zip(self, part, strict=True)))
-
 
 def part_of(
     standing: Standing, cost: int, *, worn: int | None = None, provision: int | None = None

@@ -126,13 +126,6 @@ class CostCard(_Lines):
         overhead = extend(operation.overhead, operation.driver_hours(), self.decimals)
         return amounts | {("machine_applied", centre): machine, ("overhead_applied", centre): overhead}
 
-    def operation_amounts(self, operation: OperationCost) -> dict[str, int]:
-        """Extend one operation's hours: minor units by element."""
-        found = dict.fromkeys(("labour", "machine", "overhead"), 0)
-        for (role, _), amount in self.operation_causes(operation).items():
-            found[role.removesuffix("_applied")] += amount
-        return found
-
     def causes(self) -> Iterator[tuple[tuple[str, str], dict[str, int]]]:
         """Go through what charges the order, role and key, line by line: minor units by element; no by-products."""
         for component in self.components:

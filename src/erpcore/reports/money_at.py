@@ -4,7 +4,7 @@ import datetime
 from typing import NamedTuple
 
 from erpcore.flow.foreign import Tender, tender
-from erpcore.kernel.money import currency, to_decimal
+from erpcore.kernel.money import currency
 from erpcore.kernel.movements import RATE
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO
@@ -109,8 +109,3 @@ def money_at(source: Source, moment: Until, rates: Rates) -> list[Money]:
 def _translated(rates: Rates, currency: str, minor: int, account: str, standing: int) -> Money:
     amount = rates.booked(currency, minor, standing)
     return Money(account, standing if amount is None else amount, currency, minor)
-
-
-def written(money: Money) -> str:
-    """Write what an account in another currency holds."""
-    return f"{to_decimal(money.original, currency(money.currency))} {money.currency}"
