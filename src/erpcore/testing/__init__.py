@@ -1,7 +1,7 @@
 """The test kit for hosts and rule authors: random histories, the laws they keep, contracts of adapters.
 
-It needs hypothesis; install `erpcore[test]`. Its laws are `assert` statements, which `python -O` leaves out: there it
-cannot be imported, for a kit that finds nothing would prove whatever it is asked.
+It needs hypothesis, which the extra `erpcore[testing]` brings. Its laws are `assert` statements, which `python -O`
+leaves out: there it cannot be imported, for a kit that finds nothing would prove whatever it is asked.
 """
 
 if not __debug__:
