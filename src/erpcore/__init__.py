@@ -5,7 +5,7 @@ periods and reports are derived from those movements.
 """
 
 from erpcore.books.books import Books
-from erpcore.books.goods import Goods
+from erpcore.books.explaining.goods import Goods
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog, SnapshotLog
 from erpcore.books.unit import Unit

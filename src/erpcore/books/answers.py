@@ -5,11 +5,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from threading import RLock
 
-from erpcore.books.alone import alone
-from erpcore.books.explain import Explained, explain
+from erpcore.books.arguments import require_receipt
+from erpcore.books.explaining.explain import Explained, explain
 from erpcore.books.explanation import Explanation
-from erpcore.books.handed import require_receipt
 from erpcore.books.ports import EntryLog
+from erpcore.books.threads import alone
 from erpcore.books.unit import Unit
 from erpcore.control.approvals import OpenApproval
 from erpcore.flow.availability import Available, available

@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from functools import partial
 from threading import RLock
 
-from erpcore.books.alone import alone
 from erpcore.books.answers import Answers
-from erpcore.books.believing import believed
-from erpcore.books.handed import refuse_undocumented, require_setup, several
+from erpcore.books.arguments import refuse_undocumented, require_setup, several
+from erpcore.books.host_steps import believed
 from erpcore.books.ledgers import Ledger, no_ledger
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
@@ -17,6 +16,7 @@ from erpcore.books.proving import check_same, find, fold_rest, verified
 from erpcore.books.run import Run
 from erpcore.books.sealing import sealed
 from erpcore.books.snapshots import opened, save
+from erpcore.books.threads import alone
 from erpcore.books.unit import Unit, check_none_open, kept
 from erpcore.close.month_end import MonthEnd
 from erpcore.flow.document import Document

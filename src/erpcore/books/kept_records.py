@@ -32,7 +32,6 @@ from erpcore.inventory.carriage import Carriage
 from erpcore.inventory.class_variance import CostVariance
 from erpcore.inventory.consigned import Consigned, Entrusted
 from erpcore.inventory.cost_variance import CostVariances
-from erpcore.inventory.counts import Counts
 from erpcore.inventory.looked import Looked, Sight
 from erpcore.inventory.lots import Held, Lots
 from erpcore.inventory.months import Months
@@ -49,6 +48,7 @@ from erpcore.inventory.shelf_price import AtShelfPrice
 from erpcore.inventory.shelf_priced import ShelfPriced, ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.stock import Stock
+from erpcore.inventory.stock_counts import Counts
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver
 from erpcore.ledger.currency_balances import CurrencyBalance, CurrencyBalances

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import is_normalized
 
-from erpcore.books.covering import require_covered
+from erpcore.books.coverage import require_covered
 from erpcore.books.in_ledger import check_bookable, decided_in, require_stay
 from erpcore.books.stamp import stamped
 from erpcore.flow import late

@@ -2,9 +2,9 @@
 
 import datetime
 
+from erpcore.kernel.actor_names import LENGTH, NAME, is_name
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.expectations import instead
-from erpcore.kernel.names import LENGTH, NAME, is_name
 from erpcore.kernel.words import Words
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from erpcore.books.stamp import is_moment
 from erpcore.cli.writing import FORMS
 from erpcore.interop.catalogue import EXPORTS
+from erpcore.kernel.actor_names import NAME, is_name
 from erpcore.kernel.fields import is_day
-from erpcore.kernel.names import NAME, is_name
 from erpcore.kernel.version import __version__
 
 _EXIT_CODES = """\

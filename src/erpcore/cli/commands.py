@@ -7,7 +7,7 @@ from typing import Any
 
 from erpcore.books.books import Books
 from erpcore.books.bulk import bulk
-from erpcore.books.goods import Goods
+from erpcore.books.explaining.goods import Goods
 from erpcore.cli.keeping import keep_snapshot
 from erpcore.cli.opening import (
     Unusable,

@@ -14,11 +14,11 @@ from erpcore.control.approvals import USED, OpenApproval
 from erpcore.flow.chain import rests_on
 from erpcore.flow.digest import digest
 from erpcore.flow.document import Document, of_its_kind
+from erpcore.flow.document_worth import worth
 from erpcore.flow.record import approval, voucher_review
 from erpcore.flow.record.approval import nobody, not_entitled
 from erpcore.flow.record.duties_untouched import POSTED
 from erpcore.flow.view import View
-from erpcore.flow.worth import worth
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from erpcore.inventory.adjusted import Adjusted, tell_again
+from erpcore.inventory.event_names import Names
 from erpcore.inventory.named_returns import check_used_up
-from erpcore.inventory.names import Names
 from erpcore.inventory.owed import Change, compared, joined
 from erpcore.inventory.parcel import Event, Key, Moment, price_back, price_sent
 from erpcore.inventory.picking import withdraw_lots

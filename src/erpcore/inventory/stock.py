@@ -8,7 +8,6 @@ from typing import Protocol
 from erpcore.inventory.adjusted import stand_for_good
 from erpcore.inventory.borne_later import withdrawal_of
 from erpcore.inventory.consigned import CONSIGNED, OTHERS, Consigned
-from erpcore.inventory.counts import FREEZES, Counts
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.looked import LOOKED, Looked
 from erpcore.inventory.lots import Lots
@@ -25,6 +24,7 @@ from erpcore.inventory.restating import Past
 from erpcore.inventory.sent_share import SENT_CLAIM, SENT_SHARE, SentClaims, SentShares
 from erpcore.inventory.shelf_priced import ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
+from erpcore.inventory.stock_counts import FREEZES, Counts
 from erpcore.inventory.trimming import trim
 from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.movements import Mark, Movement, Place

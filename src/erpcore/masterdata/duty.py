@@ -11,9 +11,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from erpcore.kernel.actor_names import LENGTH, NAME, is_name
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, Code, Day, Text
-from erpcore.kernel.names import LENGTH, NAME, is_name
 from erpcore.kernel.shapes import misfit, shown
 from erpcore.kernel.words import Words
 from erpcore.masterdata.history import History

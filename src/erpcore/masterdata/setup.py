@@ -9,13 +9,13 @@ from pydantic import ModelWrapValidatorHandler, ValidationError, ValidationInfo,
 
 from erpcore.kernel.errors import Finding, SetupError
 from erpcore.masterdata.chart import Account, AccountMapRow, ChartFile, load_chart
+from erpcore.masterdata.check_ledgers import check_ledger
 from erpcore.masterdata.checks import check
 from erpcore.masterdata.company import Company
 from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import findings, shape_flaws
 from erpcore.masterdata.layout import Layout, layouts
 from erpcore.masterdata.ledger import joined, laid_over
-from erpcore.masterdata.ledger_checks import check_ledger
 from erpcore.masterdata.load import read
 from erpcore.masterdata.places import InChange, InFiles, Places, in_python
 from erpcore.masterdata.record import succeeded

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from erpcore.flow.buy.bought import ordered_with
+from erpcore.flow.currency_standings import ROLES
 from erpcore.flow.due import order_line_of
 from erpcore.flow.entry import Entry
-from erpcore.flow.standing import ROLES
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import FIRST_DAY

@@ -10,8 +10,8 @@ Source: 会计基础工作规范 art. 62 (往来款项核对); IFRS 9 paragraph 
 import datetime
 from collections.abc import Iterable, Sequence
 
+from erpcore.flow.currency_standings import ROLES
 from erpcore.flow.due import DueDays
-from erpcore.flow.standing import ROLES
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import none_such

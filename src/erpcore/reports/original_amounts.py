@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from erpcore.flow.currency_standings import ROLES, standings
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import rate_between
-from erpcore.flow.standing import ROLES, standings
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import RATE, Movement, Place

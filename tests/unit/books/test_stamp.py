@@ -7,8 +7,8 @@ import pytest
 
 from erpcore.books.stamp import stamped
 from erpcore.books.wire import Wire
+from erpcore.kernel.actor_names import LENGTH
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.names import LENGTH
 
 NOON = datetime.datetime(2026, 10, 9, 12, tzinfo=datetime.UTC)
 

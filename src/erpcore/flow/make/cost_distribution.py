@@ -19,9 +19,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
+from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
-from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.order import bearing_order
 from erpcore.flow.make.owing import CREDITS, Owed, creditor

@@ -17,8 +17,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.document import Document
-from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import shelf
 from erpcore.flow.make.joint import Arriving, check_limit, received
 from erpcore.flow.make.joint_completing import completed, cost_to_share

@@ -9,8 +9,8 @@ Source: IAS 2 paragraph 16 (abnormal loss is expensed); 可修复废品: 修复�
 from decimal import Decimal
 from typing import Literal
 
+from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.document import Document
-from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.claiming import claimed
 from erpcore.flow.make.completing import complete

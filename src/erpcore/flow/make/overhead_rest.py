@@ -8,8 +8,8 @@ IAS 2 paragraph 13 (unallocated overhead is an expense of the period); 成本会
 from collections.abc import Mapping
 from typing import Literal
 
+from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.document import Document
-from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.accumulating import accumulated_shares, waiting, waiting_marks
 from erpcore.flow.make.overhead_causes import rest_by_cause, tell_causes

@@ -6,8 +6,8 @@ Source: IAS 2 paragraph 21; 企业产品成本核算制度: planned cost is brou
 
 from typing import Literal
 
+from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.document import Document
-from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.completing import complete

@@ -12,8 +12,8 @@ Datar and Rajan, Cost Accounting, ch. 17.
 from collections.abc import Mapping
 from typing import Literal
 
+from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.document import Document
-from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
 from erpcore.flow.step import Step
 from erpcore.flow.view import View

@@ -7,9 +7,9 @@ invoiced, stay at the rate of the day on which they came.
 
 from typing import Literal
 
+from erpcore.flow.currency_standings import ROLES, standings
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import exchange_difference, exchange_routes, tender
-from erpcore.flow.standing import ROLES, standings
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import RunNumber

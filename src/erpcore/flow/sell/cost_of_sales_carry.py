@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
-from erpcore.flow.later import later_entries
+from erpcore.flow.later_entries import later_entries
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.sell.releasing import RELEASE, WrittenDown, is_written_down
 from erpcore.flow.sell.written_down_since import brought_since

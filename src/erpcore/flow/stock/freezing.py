@@ -2,8 +2,8 @@
 
 from erpcore.flow.document import Document
 from erpcore.flow.view import View
-from erpcore.inventory.counts import FREEZES
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.stock_counts import FREEZES
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.words import Words

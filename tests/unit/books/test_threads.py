@@ -2,7 +2,7 @@
 
 import threading
 
-from erpcore.books.alone import alone
+from erpcore.books.threads import alone
 
 
 class Desk:

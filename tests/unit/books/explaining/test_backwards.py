@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from erpcore.books import explanation
+from erpcore.books.explaining.backwards import Trace
 from erpcore.books.explanation import Node
-from erpcore.books.tracing import Trace
 
 
 def walk(node: Node) -> Iterator[Node]:

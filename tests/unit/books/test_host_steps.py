@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pytest
 
 from erpcore import Books, Code, Refused
-from erpcore.books.believing import believed
+from erpcore.books.host_steps import believed
 from erpcore.documents import STEPS, Document, Step
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.testing.samples import sample_documents, sample_setup

@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore.documents import CustomerReceipt, ManualVoucher, OpeningBalance, OpeningItem
-from erpcore.flow.standing import standings
+from erpcore.flow.currency_standings import standings
 
 DOLLARS = {"currency": "USD", "original": "100", "amount": "700"}
 

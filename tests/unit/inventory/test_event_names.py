@@ -1,6 +1,6 @@
 """What a document did happens again in other parts, and each part has a name of its own."""
 
-from erpcore.inventory.names import Names
+from erpcore.inventory.event_names import Names
 from erpcore.inventory.parcel import Event, Parcel
 from erpcore.kernel.movements import Place
 

@@ -6,7 +6,7 @@ A period may be closed after the next one has begun: what that has posted alread
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from erpcore.flow.later import later_entries
+from erpcore.flow.later_entries import later_entries
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Movement, Place, total
 

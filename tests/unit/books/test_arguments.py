@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from erpcore import Books, Code, Refused, Setup
-from erpcore.books.handed import refuse_undocumented, require_receipt, several
+from erpcore.books.arguments import refuse_undocumented, require_receipt, several
 
 
 @pytest.mark.parametrize("found", [None, {"company": {}}, "setup.toml", Setup])

@@ -6,10 +6,10 @@ corrected it, or the work order that made it; and forward to its takers.
 
 from typing import NamedTuple
 
+from erpcore.books.explaining.backwards import Trace
+from erpcore.books.explaining.forwards import Forward
+from erpcore.books.explaining.wording import DATE, METHOD, Facts
 from erpcore.books.explanation import Explanation, Node, nodes
-from erpcore.books.forward import Forward
-from erpcore.books.said import DATE, METHOD, Facts
-from erpcore.books.tracing import Trace
 from erpcore.inventory.wording import goods_at
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused

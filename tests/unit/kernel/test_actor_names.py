@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.kernel.names import LENGTH, is_name
+from erpcore.kernel.actor_names import LENGTH, is_name
 
 
 @pytest.mark.parametrize("name", ["", "li", "李 四", "Éve", "x" * LENGTH])

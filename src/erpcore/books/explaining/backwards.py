@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
 
+from erpcore.books.explaining.log import Cause, Charged, Followed, Reference, meant, opener
+from erpcore.books.explaining.wording import Said
 from erpcore.books.explanation import KINDS, MOST, Node, nodes
-from erpcore.books.followed import Cause, Charged, Followed, Reference, meant, opener
-from erpcore.books.said import Said
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.inventory.methods import METHODS

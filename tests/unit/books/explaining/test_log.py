@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from erpcore.books.followed import Followed, Reference, meant, opener
+from erpcore.books.explaining.log import Followed, Reference, meant, opener
 from erpcore.kernel.movements import Place
 
 

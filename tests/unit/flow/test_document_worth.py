@@ -13,7 +13,7 @@ from erpcore.documents import (
     StockCount,
     SupplierPayment,
 )
-from erpcore.flow.worth import worth
+from erpcore.flow.document_worth import worth
 from erpcore.kernel.movements import Effect
 
 LINE = {"item": "RESIN", "quantity": "20", "price": "10"}

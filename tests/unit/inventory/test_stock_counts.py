@@ -1,6 +1,6 @@
 """Goods that a count has frozen."""
 
-from erpcore.inventory.counts import FREEZES, Counts
+from erpcore.inventory.stock_counts import FREEZES, Counts
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.undo import Undo, take_back
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from erpcore import Goods
-from erpcore.books.forward import Forward
-from erpcore.books.tracing import Trace
+from erpcore.books.explaining.backwards import Trace
+from erpcore.books.explaining.forwards import Forward
 from erpcore.testing.laws import (
     any_past_day_can_be_asked,
     stock_equals_its_accounts_every_day,

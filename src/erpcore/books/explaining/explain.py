@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from erpcore.books.explaining.backwards import Trace
+from erpcore.books.explaining.goods import Goods, explain_goods
 from erpcore.books.explanation import Explanation, Node, nodes
-from erpcore.books.goods import Goods, explain_goods
-from erpcore.books.tracing import Trace
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import movement_of

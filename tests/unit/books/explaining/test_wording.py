@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from erpcore.books.said import Said
+from erpcore.books.explaining.wording import Said
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import Words
 

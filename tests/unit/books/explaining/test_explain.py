@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 from erpcore import Books, Code, MemoryLog, Refused
-from erpcore.books import explain as module
 from erpcore.books import explanation
-from erpcore.books.explain import explain
+from erpcore.books.explaining import explain as module
+from erpcore.books.explaining.explain import explain
 from erpcore.books.explanation import KINDS, Node
 from erpcore.documents import ManualVoucher
 from erpcore.ledger.lines import Line

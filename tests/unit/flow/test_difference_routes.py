@@ -1,7 +1,7 @@
 """Every taker of goods may be charged a difference later."""
 
 from erpcore.documents import STEPS
-from erpcore.flow.following import FOLLOWING
+from erpcore.flow.difference_routes import FOLLOWING
 
 
 def test_whoever_takes_goods_takes_their_differences() -> None:

@@ -6,9 +6,9 @@ receipt and the next time that the shelf was empty has taken part of it.
 
 from collections.abc import Iterator
 
+from erpcore.books.explaining.backwards import Trace
+from erpcore.books.explaining.log import Charged, Layer, Reference
 from erpcore.books.explanation import Node, nodes
-from erpcore.books.followed import Charged, Layer, Reference
-from erpcore.books.tracing import Trace
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Movement, Place, movement_of
 from erpcore.kernel.words import NOTHING

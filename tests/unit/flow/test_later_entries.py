@@ -1,7 +1,7 @@
 """What later periods have posted."""
 
 from erpcore.documents import OpeningItem
-from erpcore.flow.later import later_entries
+from erpcore.flow.later_entries import later_entries
 
 
 def test_only_entries_of_later_periods_the_last_one_first(factory):
