@@ -2,19 +2,22 @@
 
 from erpcore.flow.document import Document
 from erpcore.flow.duties import Asked, divided
-from erpcore.flow.ledgers import PERIOD, SEAL, is_shared, keeping
+from erpcore.flow.ledgers import PERIOD, SEAL, is_shared, keeping, ledger_of, no_such_ledger
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.flow.record.set_up import LAST, SetUp, check_balances_stay
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
-from erpcore.kernel.errors import Code, Refused
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words, listed
+from erpcore.masterdata.ledger import LEADING
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.account_map import AccountMap
+from erpcore.posting.account_map import AccountMap, control_accounts
 from erpcore.posting.layouts import lines_of
 from erpcore.posting.ledgers import Accounts
+from erpcore.posting.roles import JOURNAL
 
 
 def decided_in(state: State, code: str, step: Step, document: Document, actor: str) -> tuple[str, Effect]:
@@ -39,6 +42,7 @@ def decided_in(state: State, code: str, step: Step, document: Document, actor: s
     if isinstance(document, PeriodClosing | ProfitCarry):
         _check_led(state, code, period)
     effect = step.decide(books, document)
+    _check_alone(books, document, effect)
     if isinstance(document, PeriodClosing):
         sealed = Mark(SEAL, code, period, "", books.hash)
         effect = Effect(effect.movements, (*effect.marks, sealed))
@@ -49,13 +53,29 @@ def decided_in(state: State, code: str, step: Step, document: Document, actor: s
     return period, Effect((), (keeping(code, effect), *marks))
 
 
-def check_bookable(state: State, document: Document, effect: Effect) -> None:
-    """Refuse a shared document that a further ledger has no account for.
+def further_of(state: State, document: Document) -> str | None:
+    """Name the further ledger that a document is of; None: the leading one, or all.
 
     Raises:
-        Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
+        Refused: DOCUMENT_INVALID, for a ledger that there is not.
     """
-    if effect.movements and is_shared(document):
+    ledger = ledger_of(document)
+    if ledger is None or ledger == LEADING:
+        return None
+    if str(ledger) not in state.further:  # a document of the host may have a field of this name, of any kind
+        raise no_such_ledger(state, ledger)
+    return str(ledger)
+
+
+def check_bookable(state: State, document: Document, effect: Effect) -> None:
+    """Refuse a shared document that a further ledger has no account for, and what cannot be of the leading one alone.
+
+    Raises:
+        Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN, DOCUMENT_INVALID.
+    """
+    if ledger_of(document) is not None:
+        _check_alone(state, document, effect)
+    elif effect.movements and is_shared(document):
         red = state.master.policies.contra_print == "red"
         for ledger in state.further.values():
             try:
@@ -81,9 +101,38 @@ def require_stay(state: State, document: SetUp) -> None:
         after = AccountMap(own)
         try:
             _check_accounts_stay(state, ledger.accounts, Accounts(setup, code, own))
-            check_balances_stay(state.further_state(code), after)
         except Refused as refusal:
             raise refusal.of(document.id) from None
+        try:
+            check_balances_stay(state.further_state(code), after)
+        except Refused as refusal:
+            raise refusal.of(document.id).within(f"ledgers.{code}") from None
+
+
+def _check_alone(books: View, document: Document, effect: Effect) -> None:
+    """Refuse a document of one ledger that has no account in it, or moves what is the same in every ledger.
+
+    What a sub-ledger keeps, and money in another currency, are facts of the factory. A reversal does what the document
+    that it takes back was let do.
+
+    Raises:
+        Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN; DOCUMENT_INVALID.
+    """
+    if not effect.movements:
+        return
+    shared = {**books.master.kept_in, **control_accounts(books.master)}
+    rows = [(movement, row) for movement in effect.movements for row in movement.amounts]
+    ends = [(of.source, row[0]) for of, row in rows] + [(of.target, row[1]) for of, row in rows]
+    for place, element in ends:
+        if place.role == JOURNAL:
+            continue
+        account = books.account_map.resolve(place, element).account
+        if account in shared and document.type != "reversal":
+            raise invalid(
+                "ledger",
+                f"none: {place.role} on account {account} is the same in every ledger",
+                f"应留空：科目 {account} 所记为工厂的共有事实，各账簿相同",
+            )
 
 
 def _check_led(state: State, code: str, period: str) -> None:

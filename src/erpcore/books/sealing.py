@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import is_normalized
 
 from erpcore.books.coverage import require_covered
-from erpcore.books.in_ledger import check_bookable, decided_in, require_stay
+from erpcore.books.in_ledger import check_bookable, decided_in, further_of, require_stay
 from erpcore.books.stamp import stamped
 from erpcore.flow import late
 from erpcore.flow.budgeting import budgeted
@@ -13,7 +13,6 @@ from erpcore.flow.covering import covered
 from erpcore.flow.document import Document, kind, usual_text
 from erpcore.flow.duties import Asked, divided
 from erpcore.flow.entry import Entry, new_entry, seal
-from erpcore.flow.ledgers import ledger_of
 from erpcore.flow.provisional import unpriced
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
@@ -76,8 +75,8 @@ def decided(state: State, step: Step, document: Document, reference: str, actor:
             _check_composed(reference)
         if not plain:
             _check_custom(document, master.custom_fields.get(document.type, ()))
-            if state.further and (ledger := ledger_of(document)) in state.further:
-                return decided_in(state, str(ledger), step, document, actor)
+            if state.further and (ledger := further_of(state, document)) is not None:
+                return decided_in(state, ledger, step, document, actor)
         if step.needs_open_period:
             period = state.periods.require_open(document.date, document.period)
         else:

@@ -73,12 +73,7 @@ def check_ledger(books: View, ledger: str | None, lines: Sequence[_Line] = ()) -
     if ledger is None:
         return
     if ledger != books.of_ledger:
-        known = listed([LEADING, *(of.code for of in books.master.setup.ledgers)])
-        raise invalid(
-            "ledger",
-            f"a ledger of the set-up ({known.en}), or none; found {ledger!r}",
-            f"应为设置中的账簿（{known.zh}）或留空，现为 {ledger!r}",
-        )
+        raise no_such_ledger(books, ledger)
     for number, line in enumerate(lines, 1):
         if line.account in books.master.kept_in:
             raise invalid(
@@ -86,6 +81,16 @@ def check_ledger(books: View, ledger: str | None, lines: Sequence[_Line] = ()) -
                 f"an account kept in the book currency alone: {line.account} is one of all ledgers together",
                 f"应为仅以记账本位币核算的科目：外币科目 {line.account} 为各账簿共有",
             )
+
+
+def no_such_ledger(books: View, ledger: object) -> Refused:
+    """Refuse a document of a ledger that there is not."""
+    known = listed([LEADING, *(of.code for of in books.master.setup.ledgers)])
+    return invalid(
+        "ledger",
+        f"a ledger of the set-up ({known.en}), or none; found {ledger!r}",
+        f"应为设置中的账簿（{known.zh}）或留空，现为 {ledger!r}",
+    )
 
 
 def check_same_ledger(of: Document, ledger: str | None) -> None:

@@ -1,10 +1,16 @@
 """Documents of a further ledger are decided against it; shared ones are refused where one of them cannot book them."""
 
+from typing import Literal
+
 import pytest
 from tests.cases.two_ledgers import IFRS, READ, TWIN, by_hand, first_month, two_ledgers
 
 from erpcore import Books, Code, Refused
+from erpcore.documents import STEPS
+from erpcore.flow.document import Document
 from erpcore.flow.ledgers import PERIOD, SEAL, SUBJECT
+from erpcore.flow.step import Route, Step
+from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.testing.laws import check
 from erpcore.testing.snapshot import differences, snapshot
 
@@ -33,6 +39,82 @@ def test_a_shared_document_that_one_ledger_cannot_book_is_refused_in_all() -> No
     assert "1101" in told.expected
     assert "accounts_of" in told.remedy
     assert books.post(by_hand("MV-2", "leading", "1101", "1002", "5")).vouchers
+
+
+def test_what_a_ledger_cannot_book_is_refused_before_it_is_sealed() -> None:
+    """An account that has got a required dimension since takes no reversal without one; the ledger stands."""
+    books = first_month()
+    books.post_all(
+        [by_hand("MV-1", "IFRS", "1720", "7240", "5"), by_hand("MV-2", "IFRS", "7240", "1720", "5")]
+    )
+    account = {
+        "code": "1720",
+        "name": "Design",
+        "kind": "asset",
+        "side": "debit",
+        "dimensions": ["cost_centre"],
+    }
+    row = {"code": "IFRS", "name": "IFRS", "accounts": [account]}
+    books.post(READ({"type": "set_up", "id": "S", "date": "2026-10-31", "tables": {"ledgers": [row]}}))
+    back = {
+        "type": "reversal",
+        "id": "R",
+        "date": "2026-10-31",
+        "of": "MV-1",
+        "reason": "no",
+        "ledger": "IFRS",
+    }
+    told = refused(books, READ(back))
+    assert (told.code, told.document) == (Code.DIMENSION_MISSING, "R")
+    check(books)
+
+
+class Transfer(Document):
+    """Move money or goods, as a host may: into all ledgers, or into one."""
+
+    type: Literal["transfer"] = "transfer"
+    source: str
+    ledger: object = None
+
+
+def transferred(_books: object, document: Transfer) -> Effect:
+    """Take from an account, or from a role of the same name, to the bank."""
+    source = Place("account", document.source)
+    if not document.source.isdigit():
+        source = Place(document.source, "GR", "RM-WOOD", "MAIN", partner="V-WOOD")
+    return Effect((Movement(source, Place("account", "1002"), (("", "", 100),)),))
+
+
+@pytest.mark.parametrize("ledger", ["lane 7", 7, ["TWIN"], ""])
+def test_a_ledger_that_there_is_not_is_refused_whoever_wrote_the_step(ledger: object) -> None:
+    """What names no ledger of the set-up would stand in the leading one alone, and nobody would know."""
+    step = Step(Transfer, transferred, (Route("account", "account", "moved"),))
+    books = Books(two_ledgers(), steps=(*STEPS, step))
+    told = refused(books, Transfer(id="T", date="2026-10-05", source="1001", ledger=ledger))
+    assert (told.code, told.field) == (Code.DOCUMENT_INVALID, "ledger")
+    books.post(Transfer(id="T", date="2026-10-05", source="1001", ledger="TWIN"))
+    check(books)
+
+
+def test_a_ledger_that_there_is_not_is_named_before_a_period_that_is_closed() -> None:
+    """A slip of the pen in the ledger is no reason to look for another day."""
+    books = first_month()
+    books.month_end("2026-10").run()
+    told = refused(books, by_hand("MV-1", "ifrs", "1720", "7240", "5"))
+    assert (told.code, told.field) == (Code.DOCUMENT_INVALID, "ledger")
+
+
+@pytest.mark.parametrize("ledger", ["leading", "TWIN"])
+@pytest.mark.parametrize("source", ["supplier", "gr_ir", "1002002"])
+def test_what_all_ledgers_share_no_step_moves_in_one(source: str, ledger: str) -> None:
+    """A step of the host takes neither debts nor dollars out of one ledger alone."""
+    dollars = {"code": "1002002", "name": "Dollars", "kind": "asset", "side": "debit", "currency": "USD"}
+    routes = [Route(of, "account", "moved") for of in ("account", "gr_ir", "supplier")]
+    steps = (*STEPS, Step(Transfer, transferred, tuple(routes)))
+    books = Books(two_ledgers(IFRS | {"accounts": [dollars]}, TWIN, accounts=[dollars]), steps=steps)
+    told = refused(books, Transfer(id="T", date="2026-10-05", source=source, ledger=ledger))
+    assert (told.code, told.field) == (Code.DOCUMENT_INVALID, "ledger")
+    assert "the same in every ledger" in told.expected
 
 
 def test_what_the_leading_ledger_refuses_it_refuses_first() -> None:
@@ -121,6 +203,9 @@ def test_a_change_of_the_set_up_moves_nothing_in_a_ledger() -> None:
         books, change("S-1", account_map=[{"role": "stock", "item_class": "raw", "account": "1220"}])
     )
     assert (told.code, told.document) == (Code.SETUP_INVALID, "S-1")
+    at_site = {"role": "stock", "item_class": "raw", "site": "MAIN", "account": "1220"}
+    told = refused(books, change("S-1", account_map=[at_site]))
+    assert (told.code, told.field) == (Code.SETUP_INVALID, "ledgers.IFRS.tables.account_map")
     told = refused(books, change("S-2", accounts_of={"3001": "3020"}))
     assert (told.code, told.field) == (Code.SETUP_INVALID, "tables.ledgers")
     for fields, field in (({"code": "US"}, "code"), ({"chart": "cn_asbe"}, "chart"), ({"name": "X"}, "name")):
