@@ -22,6 +22,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from events import events_lines
 from pydantic import BaseModel
 
 import erpcore.costing
@@ -88,6 +89,7 @@ def pages() -> dict[str, str]:
     return {
         "posting-table.md": posting_table(),
         "documents.md": document_catalogue(),
+        "events.md": events(),
         "set-up-tables.md": set_up_tables(),
         "reports.md": reports(),
         "command-line.md": command_line(),
@@ -175,6 +177,19 @@ def _refusals(step: Step) -> str:
 def _codes(step: Step) -> list[Code]:
     named = set(re.findall(r"\b[A-Z_]{4,}\b", step.decide.__doc__ or ""))
     return [code for code in Code if code in named]
+
+
+def events() -> str:
+    """Write what happens in a factory, with the documents and vouchers that record it."""
+    lines = page(
+        "Documents by what happened",
+        "What an accountant tells (经济业务), the document that records it (单据), and its vouchers (分录)\n"
+        "under each shipped chart. All of it was posted for this page, in this order, to the books of a pump\n"
+        "works, whose set-up is `docs/events/setup.toml`; where a company chooses otherwise, the policy is named.",
+        "What goes back is red: below zero on its own side (红字). Accounts in a document are those of the\n"
+        "first chart shown.",
+    )
+    return written([*lines, *events_lines()])
 
 
 def refusal_codes() -> str:
