@@ -9,7 +9,7 @@ from erpcore.books.explaining.goods import Goods
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog, SnapshotLog
 from erpcore.books.unit import Unit
-from erpcore.flow.forecast import ForecastLine
+from erpcore.flow.plan.forecast import ForecastLine
 from erpcore.kernel.errors import (
     Code,
     ErpcoreError,

@@ -1,6 +1,16 @@
 """Every document type, and the reader that tells them apart by `type`."""
 
 from erpcore.flow.adapter import document_adapter
+from erpcore.flow.assets.asset_acquisition import AssetAcquisition
+from erpcore.flow.assets.asset_addition import AssetAddition
+from erpcore.flow.assets.asset_completion import AssetCompletion
+from erpcore.flow.assets.asset_depreciation import AssetDepreciation
+from erpcore.flow.assets.asset_disposal import AssetDisposal, DisposalCost, Proceeds
+from erpcore.flow.assets.asset_impairment import AssetImpairment
+from erpcore.flow.assets.asset_leaving import AssetPart
+from erpcore.flow.assets.asset_output import AssetOutput
+from erpcore.flow.assets.asset_renovation import AssetRenovation
+from erpcore.flow.assets.asset_revision import AssetRevision
 from erpcore.flow.buy.consignment_receipt import ConsignmentReceipt
 from erpcore.flow.buy.consignment_return import ConsignmentReturn
 from erpcore.flow.buy.consignment_withdrawal import ConsignmentWithdrawal
@@ -20,7 +30,12 @@ from erpcore.flow.buy.supplier_credit_note import (
     CreditedReturn,
     SupplierCreditNote,
 )
-from erpcore.flow.digest import digest
+from erpcore.flow.control.approval import Approval
+from erpcore.flow.control.budget import Budget, BudgetLine
+from erpcore.flow.control.budget_approval import BudgetApproval
+from erpcore.flow.control.budget_revision import BudgetRevision, RevisedLine
+from erpcore.flow.control.digest import digest
+from erpcore.flow.control.voucher_review import ReviewedVouchers, VoucherReview
 from erpcore.flow.document import Document
 from erpcore.flow.make.cost_distribution import CostDistribution, DistributionLine
 from erpcore.flow.make.customer_material_issue import CustomerMaterialIssue
@@ -56,20 +71,6 @@ from erpcore.flow.pay.customer_receipt import CustomerReceipt
 from erpcore.flow.pay.settlement import Settlement
 from erpcore.flow.pay.supplier_payment import SupplierPayment
 from erpcore.flow.reader import DocumentReader
-from erpcore.flow.record.approval import Approval
-from erpcore.flow.record.asset_acquisition import AssetAcquisition
-from erpcore.flow.record.asset_addition import AssetAddition
-from erpcore.flow.record.asset_completion import AssetCompletion
-from erpcore.flow.record.asset_depreciation import AssetDepreciation
-from erpcore.flow.record.asset_disposal import AssetDisposal, DisposalCost, Proceeds
-from erpcore.flow.record.asset_impairment import AssetImpairment
-from erpcore.flow.record.asset_leaving import AssetPart
-from erpcore.flow.record.asset_output import AssetOutput
-from erpcore.flow.record.asset_renovation import AssetRenovation
-from erpcore.flow.record.asset_revision import AssetRevision
-from erpcore.flow.record.budget import Budget, BudgetLine
-from erpcore.flow.record.budget_approval import BudgetApproval
-from erpcore.flow.record.budget_revision import BudgetRevision, RevisedLine
 from erpcore.flow.record.journal import JournalLine
 from erpcore.flow.record.manual_voucher import ManualVoucher
 from erpcore.flow.record.opening_balance import OpeningBalance
@@ -83,7 +84,6 @@ from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.flow.record.reversal import Reversal
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.record.summary_voucher import SummaryVoucher
-from erpcore.flow.record.voucher_review import ReviewedVouchers, VoucherReview
 from erpcore.flow.sell.charging import Charge
 from erpcore.flow.sell.consignment_sale import ConsignmentSale
 from erpcore.flow.sell.cost_of_sales_carry import CostOfSalesCarry

@@ -12,14 +12,14 @@ from erpcore.books.ports import EntryLog
 from erpcore.books.threads import alone
 from erpcore.books.unit import Unit
 from erpcore.control.approvals import OpenApproval
-from erpcore.flow.availability import Available, available
-from erpcore.flow.budget_available import AvailableBudget, available_budget
+from erpcore.flow.control.budget_available import AvailableBudget, available_budget
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
-from erpcore.flow.forecast import Given
 from erpcore.flow.make.backflush import Receipt, backflushed
 from erpcore.flow.make.order import find_order
-from erpcore.flow.planning import Asked, planned
+from erpcore.flow.plan.availability import Available, available
+from erpcore.flow.plan.forecast import Given
+from erpcore.flow.plan.planning import Asked, planned
 from erpcore.flow.state import State
 from erpcore.planning.cash import Answer, CashFlow
 from erpcore.planning.mrp import MaterialPlan
@@ -65,7 +65,7 @@ class Answers(ABC):
         cost_centre: str | None = None,
         dimensions: Mapping[str, str] | None = None,
     ) -> AvailableBudget:
-        """Look what of a budget is reserved, committed, spent and available; see `flow.budget_available`."""
+        """Look what of a budget is reserved, committed, spent and available; see `flow.control.budget_available`."""
         return available_budget(
             self.state,
             period,

@@ -1,7 +1,7 @@
 """Decide a document of a further ledger against it, and let no shared document in that one of them cannot book."""
 
+from erpcore.flow.control.duties import Asked, divided
 from erpcore.flow.document import Document
-from erpcore.flow.duties import Asked, divided
 from erpcore.flow.ledgers import PERIOD, SEAL, is_shared, keeping, ledger_of, no_such_ledger
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.profit_carry import ProfitCarry

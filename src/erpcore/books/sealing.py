@@ -8,10 +8,10 @@ from erpcore.books.coverage import require_covered
 from erpcore.books.in_ledger import check_bookable, decided_in, further_of, require_stay
 from erpcore.books.stamp import stamped
 from erpcore.flow import late
-from erpcore.flow.budgeting import budgeted
+from erpcore.flow.control.budgeting import budgeted
+from erpcore.flow.control.duties import Asked, divided
 from erpcore.flow.covering import covered
 from erpcore.flow.document import Document, kind, usual_text
-from erpcore.flow.duties import Asked, divided
 from erpcore.flow.entry import Entry, new_entry, seal
 from erpcore.flow.provisional import unpriced
 from erpcore.flow.record.set_up import SetUp

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from erpcore.cli.opening import check_readable
 from erpcore.cli.output import complain, tell
 from erpcore.cli.reader import Reader
+from erpcore.flow.control.approval import Approval
 from erpcore.flow.document import Document
-from erpcore.flow.record.approval import Approval
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import Words
 

@@ -11,6 +11,7 @@ cost of sales, vouchers, ledger; 结转损益 and 结账 last.
 from collections.abc import Iterator
 
 from erpcore.close.step import CloseStep, differences, lock, next_month, summaries
+from erpcore.flow.assets import asset_depreciation
 from erpcore.flow.buy import provisional_estimate, provisional_reversal
 from erpcore.flow.document import Document
 from erpcore.flow.make import (
@@ -21,7 +22,7 @@ from erpcore.flow.make import (
     wip_costing,
 )
 from erpcore.flow.pay import currency_revaluation
-from erpcore.flow.record import asset_depreciation, profit_carry
+from erpcore.flow.record import profit_carry
 from erpcore.flow.sell import cost_of_sales_carry
 from erpcore.flow.state import State
 from erpcore.flow.stock import average_costing, variance_carry

@@ -1,1 +1,1 @@
-"""Budgets: what may be spent, what is asked for, ordered and spent, and what is left of it."""
+"""Control as the state keeps it: budgets and what is left of them, approvals, reviewed vouchers, duties kept apart."""

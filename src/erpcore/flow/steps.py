@@ -1,5 +1,16 @@
 """All steps in the order in which a newcomer reads them."""
 
+from erpcore.flow.assets import (
+    asset_acquisition,
+    asset_addition,
+    asset_completion,
+    asset_depreciation,
+    asset_disposal,
+    asset_impairment,
+    asset_output,
+    asset_renovation,
+    asset_revision,
+)
 from erpcore.flow.buy import (
     consignment_receipt,
     consignment_return,
@@ -16,6 +27,7 @@ from erpcore.flow.buy import (
     purchase_return,
     supplier_credit_note,
 )
+from erpcore.flow.control import approval, budget, budget_approval, budget_revision, voucher_review
 from erpcore.flow.make import (
     cost_distribution,
     customer_material_issue,
@@ -48,19 +60,6 @@ from erpcore.flow.make import (
 )
 from erpcore.flow.pay import currency_revaluation, customer_receipt, supplier_payment
 from erpcore.flow.record import (
-    approval,
-    asset_acquisition,
-    asset_addition,
-    asset_completion,
-    asset_depreciation,
-    asset_disposal,
-    asset_impairment,
-    asset_output,
-    asset_renovation,
-    asset_revision,
-    budget,
-    budget_approval,
-    budget_revision,
     manual_voucher,
     opening_balance,
     opening_item,
@@ -73,7 +72,6 @@ from erpcore.flow.record import (
     reversal,
     set_up,
     summary_voucher,
-    voucher_review,
 )
 from erpcore.flow.sell import (
     consignment_sale,

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from erpcore.control.budgets import SUBJECT, TO_DATE, Figures, within
 from erpcore.control.cell import Cell
 from erpcore.control.spending import nothing
-from erpcore.flow.budget_lines import called
-from erpcore.flow.committing import Follower
+from erpcore.flow.control.budget_lines import called
+from erpcore.flow.control.committing import Follower
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words

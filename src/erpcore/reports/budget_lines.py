@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from erpcore.control.cell import Cell
-from erpcore.flow.budget_lines import budget_key, budget_line, called
+from erpcore.flow.control.budget_lines import budget_key, budget_line, called
 from erpcore.kernel.words import Words
 from erpcore.reports.face import Face
 from erpcore.reports.options import Option

@@ -7,8 +7,8 @@ Source: rough-cut capacity planning, Vollmann, Berry, Whybark and Jacobs, Manufa
 import datetime
 from collections.abc import Iterable, Sequence
 
-from erpcore.flow.capacity import works
-from erpcore.flow.forecast import Given
+from erpcore.flow.plan.capacity import works
+from erpcore.flow.plan.forecast import Given
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData

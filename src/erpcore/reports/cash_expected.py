@@ -12,7 +12,7 @@ from typing import NamedTuple
 from erpcore.flow.buy.bought import ordered_with
 from erpcore.flow.currency_standings import ROLES
 from erpcore.flow.due import DueDays, order_line_of
-from erpcore.flow.open_orders import credited_back
+from erpcore.flow.plan.open_orders import credited_back
 from erpcore.flow.prices import priced
 from erpcore.kernel.money import to_minor
 from erpcore.kernel.movements import Place

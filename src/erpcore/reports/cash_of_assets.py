@@ -10,12 +10,12 @@ Source: IAS 7 paragraph 16 (a) and (b); 企业会计准则第31号——现金�
 from collections.abc import Iterator
 
 from erpcore.assets.register import CLEARING, COST
+from erpcore.flow.assets.asset_acquisition import AssetAcquisition
+from erpcore.flow.assets.asset_addition import AssetAddition
+from erpcore.flow.assets.asset_disposal import AssetDisposal
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.pay.settlement import Payment
-from erpcore.flow.record.asset_acquisition import AssetAcquisition
-from erpcore.flow.record.asset_addition import AssetAddition
-from erpcore.flow.record.asset_disposal import AssetDisposal
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.layout import Layout
 from erpcore.reports.source import Source

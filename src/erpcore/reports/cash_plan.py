@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from erpcore.flow.planning import Asked, planned
+from erpcore.flow.plan.planning import Asked, planned
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import none_such

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from erpcore.flow.availability import available
 from erpcore.flow.buy.estimating import usual_worth
-from erpcore.flow.lead_time import work_days
 from erpcore.flow.make.order import find_order
+from erpcore.flow.plan.availability import available
+from erpcore.flow.plan.lead_time import work_days
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.movements import Place

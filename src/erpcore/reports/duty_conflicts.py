@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from erpcore.control.incompatible import found
-from erpcore.flow.chain import rests_on
+from erpcore.flow.control.chain import rests_on
+from erpcore.flow.control.duties import CHECK, row_of
 from erpcore.flow.document import kind
-from erpcore.flow.duties import CHECK, row_of
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.code_names import NAMES_ZH

@@ -7,7 +7,7 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from erpcore.flow.forecast import Given
+from erpcore.flow.plan.forecast import Given
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.planning.messages import Message

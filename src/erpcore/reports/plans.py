@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from erpcore.flow.forecast import Given
-from erpcore.flow.planning import Asked, planned
+from erpcore.flow.plan.forecast import Given
+from erpcore.flow.plan.planning import Asked, planned
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import one_of
 from erpcore.kernel.quantity import from_micro
@@ -54,7 +54,7 @@ def plan_of(
     """Make the plan that a report is about.
 
     Raises:
-        Refused: As `flow.planning.planned`.
+        Refused: As `flow.plan.planning.planned`.
     """
     asked = Asked(date, until, site)
     return asked, planned(source.state, asked, forecast)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from erpcore.flow.forecast import Given
+from erpcore.flow.plan.forecast import Given
 from erpcore.flow.view import View
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import MICRO, divide, extend

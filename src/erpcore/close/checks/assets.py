@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from erpcore.assets.card import month_of
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import note
-from erpcore.flow.fixed_assets import UNITS
+from erpcore.flow.assets.fixed_assets import UNITS
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding

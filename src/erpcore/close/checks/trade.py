@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import LONG, VERY_LONG, age, money, note
 from erpcore.flow.buy.provisional import estimated_on
-from erpcore.flow.open_orders import OpenLine, purchases_open, sales_open
+from erpcore.flow.plan.open_orders import OpenLine, purchases_open, sales_open
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding

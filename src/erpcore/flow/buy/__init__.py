@@ -1,1 +1,1 @@
-"""Buying: order, receipt, invoice."""
+"""Buying: requisition, order, receipt, invoice, further costs of goods, returns and credit notes."""

@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.flow.committing import commitment_marks
+from erpcore.flow.control.committing import commitment_marks
+from erpcore.flow.control.requisitioned import Taking
 from erpcore.flow.document import Document
 from erpcore.flow.naming import check_due
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.ordering import OrderedLine, days_due, line_marks
 from erpcore.flow.partners import check_supplier
-from erpcore.flow.requisitioned import Taking
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import Code, Day

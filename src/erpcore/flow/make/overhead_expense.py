@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.buy.input_vat import VatTreatment, treat_vat, vat_place
+from erpcore.flow.control.requisitioned import expense_taken
 from erpcore.flow.document import Document
 from erpcore.flow.make.owing import CREDITS, Owed, creditor
 from erpcore.flow.money import minor
-from erpcore.flow.requisitioned import expense_taken
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View

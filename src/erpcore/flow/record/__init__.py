@@ -1,1 +1,1 @@
-"""Recording: set-up, opening figures, manual vouchers, reversals, periods."""
+"""Recording: set-up, opening figures, manual vouchers, reversals, profit, periods."""

@@ -11,12 +11,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.control.requisitions import CLOSED, SUBJECT
+from erpcore.flow.control.requisitioned import requisition_line
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.naming import check_unit
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import find_line, ordered_quantity
-from erpcore.flow.requisitioned import requisition_line
 from erpcore.flow.reserving import for_line
 from erpcore.flow.step import Step
 from erpcore.flow.view import View

@@ -10,8 +10,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.control.approvals import USED
+from erpcore.flow.assets.asset_untouched import check_asset_untouched
 from erpcore.flow.buy.price_difference import further_cost_back
 from erpcore.flow.buy.provisional import restored
+from erpcore.flow.control.budget_untouched import BEGAN
+from erpcore.flow.control.duties_untouched import POSTED, check_duties_untouched
 from erpcore.flow.covering import uncover
 from erpcore.flow.document import Document, of_its_kind
 from erpcore.flow.entrusted import check_still_there
@@ -20,9 +23,6 @@ from erpcore.flow.foreign import revalued_since
 from erpcore.flow.goods import propagation
 from erpcore.flow.ledgers import check_ledger, check_same_ledger
 from erpcore.flow.make.completing import uncomplete
-from erpcore.flow.record.asset_untouched import check_asset_untouched
-from erpcore.flow.record.budget_untouched import BEGAN
-from erpcore.flow.record.duties_untouched import POSTED, check_duties_untouched
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
 from erpcore.flow.record.reversing import check_method_still, opposite, opposite_mark, restored_back
 from erpcore.flow.record.untouched import check_untouched

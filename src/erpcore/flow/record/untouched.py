@@ -2,6 +2,7 @@
 
 from erpcore.flow.buy.bought import BORNE, FREIGHT, RETURNED, SUBJECT
 from erpcore.flow.buy.provisional import taken_back
+from erpcore.flow.control.budget_untouched import check_budget_untouched
 from erpcore.flow.dependents import (
     by_count,
     by_leaving,
@@ -16,7 +17,6 @@ from erpcore.flow.foreign import opened_in
 from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.make.meter_reading import LAST
 from erpcore.flow.make.meter_reading import SUBJECT as METER
-from erpcore.flow.record.budget_untouched import check_budget_untouched
 from erpcore.flow.sell.releasing import CONTRACTS
 from erpcore.flow.stock.loss_decision import SALVAGED
 from erpcore.flow.view import View

@@ -1,1 +1,1 @@
-"""Selling: order, delivery, invoice, cost of sales."""
+"""Selling: order, delivery, invoice, returns and credit notes, cost of sales."""

@@ -1,1 +1,1 @@
-"""Stock on its own: a new standard for what is on hand."""
+"""Stock on its own: moved, counted, used, reserved, made into other goods, and valued anew."""

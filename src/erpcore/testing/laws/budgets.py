@@ -3,7 +3,7 @@
 from erpcore.books.books import Books
 from erpcore.control.cell import STAGES, Cell
 from erpcore.control.control import START, Control
-from erpcore.flow.committing import Follower
+from erpcore.flow.control.committing import Follower
 from erpcore.kernel.rounding import share
 
 

@@ -2,9 +2,9 @@
 
 from hashlib import sha256
 
+from erpcore.flow.control.approval import Approval
+from erpcore.flow.control.voucher_review import ReviewedVouchers, VoucherReview
 from erpcore.flow.document import Document
-from erpcore.flow.record.approval import Approval
-from erpcore.flow.record.voucher_review import ReviewedVouchers, VoucherReview
 from erpcore.testing.strategies.clerk import Clerk
 
 ACTORS = ("ANN", "BOB", "EVE")  # who take turns in posting

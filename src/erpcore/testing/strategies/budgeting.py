@@ -5,10 +5,10 @@ from typing import Any
 from erpcore.control.budgets import Budgets
 from erpcore.control.cell import Cell
 from erpcore.flow.buy.purchase_requisition import PurchaseRequisition
+from erpcore.flow.control.budget import Budget
+from erpcore.flow.control.budget_approval import BudgetApproval
+from erpcore.flow.control.budget_revision import BudgetRevision
 from erpcore.flow.document import Document
-from erpcore.flow.record.budget import Budget
-from erpcore.flow.record.budget_approval import BudgetApproval
-from erpcore.flow.record.budget_revision import BudgetRevision
 from erpcore.testing.strategies.buying import bought
 from erpcore.testing.strategies.clerk import Clerk
 

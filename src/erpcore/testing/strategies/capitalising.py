@@ -4,16 +4,16 @@ from decimal import Decimal
 from typing import Any
 
 from erpcore.assets.card import month_of
+from erpcore.flow.assets.asset_acquisition import AssetAcquisition
+from erpcore.flow.assets.asset_addition import AssetAddition
+from erpcore.flow.assets.asset_completion import AssetCompletion
+from erpcore.flow.assets.asset_disposal import AssetDisposal
+from erpcore.flow.assets.asset_impairment import AssetImpairment
+from erpcore.flow.assets.asset_output import AssetOutput
+from erpcore.flow.assets.asset_renovation import AssetRenovation
+from erpcore.flow.assets.asset_revision import AssetRevision
+from erpcore.flow.assets.fixed_assets import UNITS
 from erpcore.flow.document import Document
-from erpcore.flow.fixed_assets import UNITS
-from erpcore.flow.record.asset_acquisition import AssetAcquisition
-from erpcore.flow.record.asset_addition import AssetAddition
-from erpcore.flow.record.asset_completion import AssetCompletion
-from erpcore.flow.record.asset_disposal import AssetDisposal
-from erpcore.flow.record.asset_impairment import AssetImpairment
-from erpcore.flow.record.asset_output import AssetOutput
-from erpcore.flow.record.asset_renovation import AssetRenovation
-from erpcore.flow.record.asset_revision import AssetRevision
 from erpcore.masterdata.asset_category import BY_YEARS, DEPRECIATION_METHODS
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.spending import owing

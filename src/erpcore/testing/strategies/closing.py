@@ -3,6 +3,7 @@
 import datetime
 
 from erpcore.books.books import Books
+from erpcore.flow.assets.asset_depreciation import AssetDepreciation
 from erpcore.flow.buy.provisional_estimate import ProvisionalEstimate
 from erpcore.flow.buy.provisional_reversal import ProvisionalReversal
 from erpcore.flow.document import Document
@@ -12,7 +13,6 @@ from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.flow.make.wip_costing import WipCosting
 from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
-from erpcore.flow.record.asset_depreciation import AssetDepreciation
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.flow.record.profit_carry import ProfitCarry, profit_cells

@@ -1,0 +1,1 @@
+"""Fixed assets: acquisition, later cost, revision, renovation, impairment, depreciation, disposal."""

@@ -1,0 +1,228 @@
+"""Capitalise a fixed asset: its cost enters the register, and its depreciation begins by the rule of its category.
+
+What it costs is owed to a supplier, paid, or comes from where it has been collected: construction in progress, or an
+account by name. In another currency it keeps the rate of its day. An asset that the company had before comes with its
+accumulated depreciation, from the opening clearing or, where the ledger has it already, from the accounts on which it
+stands; it goes on in its years.
+
+Before: nothing; `make.overhead_expense` or `stock.own_use` where construction in progress collects the cost.
+After: `record.asset_depreciation`, which the close posts.
+Source: IAS 16 paragraphs 7, 15-16, 55; 企业会计准则第4号 articles 7-9 and 应用指南; 小企业会计准则 articles 28-31.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from erpcore.assets.card import month_of
+from erpcore.assets.plan import Estimate
+from erpcore.assets.register import COST, DEPRECIATION, PROVISION, SUBJECT, TERMS
+from erpcore.assets.terms import Terms
+from erpcore.flow.assets.asset_cost import PAID, Spent, spent
+from erpcore.flow.assets.fixed_assets import check_free, check_life
+from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes
+from erpcore.flow.document import Document
+from erpcore.flow.money import minor
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused, invalid
+from erpcore.kernel.expectations import at_most, instead
+from erpcore.kernel.fields import (
+    AmountOrZero,
+    AmountValue,
+    Code,
+    Day,
+    Part,
+    QuantityOrZero,
+    QuantityValue,
+    RateValue,
+    Text,
+)
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import Effect, Mark, Movement, Place
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import half_up
+from erpcore.kernel.words import Words
+from erpcore.masterdata.asset_category import (
+    AssetCategory,
+    DepreciationMethod,
+    UsefulLife,
+    asset_category,
+    asset_key,
+)
+from erpcore.masterdata.exchange_rate import CurrencyCode
+
+Source = Literal["supplier", "bank", "cash", "account", "construction", "opening_balance", "ledger"]
+_BROUGHT_IN = ("opening_balance", "ledger")  # sources of an asset that the company had before
+_OF_A_BILL = ("partner", "vat", "vat_treatment", "account", "account_dimensions", "currency", "rate")
+_OF_BEFORE = ("accumulated", "impairment", "used")
+
+
+class AssetAcquisition(Document):
+    """Bring a fixed asset into the register (固定资产登记单)."""
+
+    type: Literal["asset_acquisition"] = "asset_acquisition"
+    asset: Code  # its number on the card, once for each asset
+    name: Text = ""
+    category: Code  # of the set-up
+    cost_centre: Code  # who bears its depreciation
+    cost: AmountValue  # without VAT; with all that brought it to its place and condition
+    vat: AmountOrZero = Decimal(0)  # input VAT
+    vat_treatment: VatTreatment | None = None  # recovered, or part of the cost; None: the policy `input_vat`
+    currency: CurrencyCode | None = None  # of cost and VAT; None: the book currency, as all else is
+    rate: RateValue | None = None  # book currency for one unit; None: that of the day
+    owed: Source  # the credit side; opening_balance, ledger: the company had it before
+    partner: Code | None = None  # the supplier, where `owed` is supplier
+    account: Code | None = None  # where `owed` is account: a place where its cost was collected
+    account_dimensions: dict[Code, Code] = {}  # of that account
+    in_service: Day | None = None  # ready for use since; None: the date
+    method: DepreciationMethod | None = None  # None: that of the category
+    useful_life: UsefulLife | None = None  # months; None: that of the category
+    units: QuantityValue | None = None  # what it can do in its life, for units of production
+    residual: AmountOrZero | None = None  # what is left at the end; None: by the rate
+    residual_rate: Part | None = None  # as a part of cost; None: that of the category
+    accumulated: AmountOrZero = Decimal(0)  # depreciation of before, of an asset that the company had
+    impairment: AmountOrZero = Decimal(0)  # impaired by before, likewise
+    used: QuantityOrZero = Decimal(0)  # what it did before, likewise, for units of production
+
+
+class _Amounts(NamedTuple):
+    """What a document says in minor units."""
+
+    cost: int  # with VAT that is not recovered
+    accumulated: int
+    impairment: int
+
+
+def decide(books: View, document: AssetAcquisition) -> Effect:
+    """Move the cost, and what was depreciated before, and write the card.
+
+    Raises:
+        Refused: UNKNOWN_ASSET_CATEGORY, DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT,
+            CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING,
+            NUMBER_INVALID, VALUE_EXCEEDS_PLACE.
+    """
+    period = books.periods.require_open(document.date, document.period)
+    try:
+        category = asset_category(books.master.setup.asset_categories, document.category)
+    except Refused as refusal:
+        refusal.field = "category"
+        raise
+    _check_new(books, document)
+    books.master.cost_centre(document.cost_centre)
+    bought = None if document.owed in _BROUGHT_IN else spent(books, document)
+    amounts = _amounts(books, document, bought)
+    estimate = _estimate(books, document, category, amounts.cost)
+    start, before = _begin(books, document, category, period)
+    terms = Terms(
+        document.name, category.code, document.cost_centre, f"{document.in_service or document.date}", period, start,
+        before, amounts.cost, amounts.accumulated, amounts.impairment, to_micro(document.used), estimate,
+        f"{document.date}",
+    )  # fmt: skip
+    mark = Mark(SUBJECT, document.asset, TERMS, "", terms.to_text())
+    return Effect(tuple(_moved(books, document, amounts, bought)), (mark,))
+
+
+def _check_new(books: View, document: AssetAcquisition) -> None:
+    check_free(books, document.asset, document.category)
+    fields: tuple[str, ...]
+    if document.owed in _BROUGHT_IN:
+        fields, zh = _OF_A_BILL, "期初或账面已有的固定资产不得填写"
+        en = "none: an asset that the company had before is not paid for"
+    else:
+        fields, zh, en = (
+            _OF_BEFORE,
+            "须为零：新增的固定资产没有以前的折旧",
+            "zero: a new asset has no time before",
+        )
+    for field in (of for of in fields if getattr(document, of)):
+        raise invalid(field, en, zh)
+    in_service = document.in_service
+    if in_service is not None and in_service > document.date:
+        day = Words(f"a day not after {document.date}", f"不晚于 {document.date} 的日期")
+        expected = instead(day, in_service)
+        raise invalid("in_service", *expected)
+
+
+def _amounts(books: View, document: AssetAcquisition, bought: Spent | None) -> _Amounts:
+    cost = minor(books, document.cost, "cost") if bought is None else bought.cost
+    accumulated = minor(books, document.accumulated, "accumulated")
+    impairment = minor(books, document.impairment, "impairment")
+    if accumulated + impairment > cost:
+        of = Words("together with impairment, the cost", "（连同减值准备）原值")
+        expected = at_most(f"{document.cost:f}", of)
+        raise Refused(Refusal.VALUE_EXCEEDS_PLACE, field="accumulated", expected=expected)
+    return _Amounts(cost, accumulated, impairment)
+
+
+def _estimate(books: View, document: AssetAcquisition, category: AssetCategory, cost: int) -> Estimate:
+    method = document.method or category.method
+    own = document.useful_life
+    by_time = method not in ("units_of_production", "none")
+    months = category.useful_life if own is None and by_time else own
+    units = None if document.units is None else to_micro(document.units)
+    check_life(method, months, units)
+    if document.used and method != "units_of_production":
+        expected = Words("none without units of production", "非工作量法不得填写")
+        raise invalid("used", *expected)
+    if document.residual is not None and document.residual_rate is not None:
+        expected = Words("a residual value or its rate, not both", "预计净残值与净残值率只可给出其一")
+        raise invalid("residual_rate", *expected)
+    if document.residual is not None:
+        residual = minor(books, document.residual, "residual")
+    else:
+        rate = category.residual_rate if document.residual_rate is None else document.residual_rate
+        residual = half_up(Fraction(rate) * cost)
+    if residual > cost:
+        limit = f"{to_decimal(cost, books.master.currency):f}"
+        expected = at_most(limit, Words("that it costs", "原值"))
+        raise Refused(Refusal.VALUE_EXCEEDS_PLACE, field="residual", expected=expected)
+    return Estimate(method, months or 0, residual, units or 0)
+
+
+def _begin(books: View, document: AssetAcquisition, category: AssetCategory, period: str) -> tuple[int, int]:
+    """Say from which month on these books depreciate it, and how many months of its life had gone by."""
+    day = document.in_service or document.date
+    begun = month_of(books.master.calendar.period_of(day).code)
+    begun += category.depreciated_from == "next_month"
+    if document.owed not in _BROUGHT_IN:
+        return begun, 0
+    start = max(begun, month_of(period))
+    return start, start - begun
+
+
+def _moved(
+    books: View, document: AssetAcquisition, amounts: _Amounts, bought: Spent | None
+) -> list[Movement]:
+    cost, worn, provision = (
+        Place(role, asset_key(document.asset, document.category)) for role in (COST, DEPRECIATION, PROVISION)
+    )
+    if bought is not None:
+        return list(bought.movements(books, cost))
+
+    def other(place: Place) -> Place:
+        if document.owed == "opening_balance":
+            return Place("opening_balance")
+        return Place("account", books.account_map.resolve(place, "").account)
+
+    found = [Movement(other(cost), cost, (("", "", amounts.cost),))]
+    for place, amount in ((worn, amounts.accumulated), (provision, amounts.impairment)):
+        if amount:
+            found.append(Movement(place, other(place), (("", "", amount),)))
+    return found
+
+
+STEP = Step(
+    AssetAcquisition,
+    decide,
+    (
+        *(Route(COST, credit, "cost, and VAT that is not recovered", f"owed: {credit}") for credit in PAID),
+        *recovered_routes(PAID),
+        Route(COST, "opening_balance", "cost of an asset that the company had", "owed: opening_balance"),
+        Route("opening_balance", DEPRECIATION, "depreciation of before", "owed: opening_balance"),
+        Route("opening_balance", PROVISION, "impairment of before", "owed: opening_balance"),
+        Route("account", DEPRECIATION, "depreciation that the ledger has already", "owed: ledger"),
+        Route("account", PROVISION, "impairment that the ledger has already", "owed: ledger"),
+    ),
+)

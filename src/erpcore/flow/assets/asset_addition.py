@@ -1,0 +1,149 @@
+"""Capitalise what is spent on an asset later: an extension, an improvement, a part that replaces another.
+
+In use its cost grows, and what is left is depreciated anew: from the next month or the same, by the rule of its
+category, over what is left of its life unless the document says otherwise. What is replaced goes with its share of
+depreciation and impairment, and is a loss as what is scrapped; a disposal of the part instead tells what it brings.
+An asset under renovation is in construction in progress: there the cost is collected until it comes back.
+
+Before: `record.asset_acquisition`, perhaps `record.asset_renovation`.   After: `record.asset_depreciation`,
+`record.asset_completion`, `pay.supplier_payment`.
+Source: IAS 16 paragraphs 12-14 and 70; 企业会计准则第4号 article 6 and 应用指南 (后续支出,
+终止确认被替换部分的账面价值); 小企业会计准则 article 33 (改建支出).
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from erpcore.assets.card import month_of
+from erpcore.assets.changes import Changed
+from erpcore.assets.parting import Standing
+from erpcore.assets.register import CLEARING, COST, DEPRECIATION, PROVISION
+from erpcore.flow.assets.asset_cost import CONSTRUCTION, PAID, Spent, spent
+from erpcore.flow.assets.asset_estimates import going_on, stated
+from erpcore.flow.assets.asset_leaving import AssetPart, cleared, parted, read_part
+from erpcore.flow.assets.fixed_assets import (
+    DEPRECIATED,
+    Asset,
+    change_mark,
+    changing,
+    check_work_stated,
+    due,
+    settled_until,
+)
+from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes
+from erpcore.flow.document import Document
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import invalid
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue, Text
+from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.words import Words
+from erpcore.masterdata.asset_category import DepreciationMethod, UsefulLife
+from erpcore.masterdata.exchange_rate import CurrencyCode
+
+_LOSS = "asset_scrap_loss"
+
+
+class AssetAddition(Document):
+    """Add later cost to a fixed asset (固定资产后续支出单)."""
+
+    type: Literal["asset_addition"] = "asset_addition"
+    asset: Code
+    reason: Annotated[Text, Field(min_length=1)]
+    cost: AmountValue  # without VAT
+    vat: AmountOrZero = Decimal(0)  # input VAT
+    vat_treatment: VatTreatment | None = None  # recovered, or part of the cost; None: the policy `input_vat`
+    currency: CurrencyCode | None = None  # of cost and VAT; None: the book currency, as all else is
+    rate: RateValue | None = None  # book currency for one unit; None: that of the day
+    owed: Literal["supplier", "bank", "cash", "account", "construction"]  # the credit side
+    partner: Code | None = None  # the supplier, where `owed` is supplier
+    account: Code | None = None  # where `owed` is account: a place where the cost was collected
+    account_dimensions: dict[Code, Code] = {}  # of that account
+    replaced: AssetPart | None = None  # the part in whose place it comes; None: none
+    method: DepreciationMethod | None = None  # how it goes on; None: as before
+    useful_life: UsefulLife | None = None  # months left from the first one that this changes; None: as before
+    units: QuantityValue | None = None  # what it can still do, for units of production; None: as before
+    residual: AmountOrZero | None = None  # what is left at the end; None: as before
+
+
+def decide(books: View, document: AssetAddition) -> Effect:
+    """Move the cost to the asset, or to construction in progress, and take off what was replaced.
+
+    Raises:
+        Refused: UNKNOWN_ASSET, DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT,
+            ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING, NUMBER_INVALID,
+            VALUE_EXCEEDS_PLACE.
+    """
+    period = books.periods.require_open(document.date, document.period)
+    month = month_of(period)
+    asset = changing(books, document, period, out_of_use=True)
+    out, told = asset.card.out_of_use, stated(document)
+    for field in told if out is not None else ():
+        expected = Words(
+            "none: it is stated when the asset comes back into use", "改造完工投入使用时再给出，此处须为空"
+        )
+        raise invalid(field, *expected)
+    last = settled_until(books, asset, month)
+    check_work_stated(books, asset, last)
+    start = last + 1
+    added = spent(books, document)
+    changed = Changed(0, "addition", month, start, amount=added.cost, cost=added.cost, whole=added.cost)
+    if out is not None:
+        changed = Changed(0, "collection", month, start, amount=added.cost)
+    movements: list[Movement] = []
+    if document.replaced is not None:
+        movements += due(books, asset, period, last)
+        standing = asset.card.standing(month, last)
+        gone = read_part(books, document.replaced, standing, "replaced")
+        movements += _lost(books, document, asset, gone)
+        changed = _with(changed, parted(asset, standing, gone, month, start))
+    if out is None:
+        changed = changed._replace(estimate=going_on(books, document, asset, start))
+    movements += _added(books, asset, added)
+    return Effect(tuple(movements), (change_mark(document, asset, changed),))
+
+
+def _added(books: View, asset: Asset, added: Spent) -> list[Movement]:
+    place = CONSTRUCTION if asset.card.out_of_use is not None else books.assets.place(asset.code, COST)
+    return list(added.movements(books, place))
+
+
+def _lost(books: View, document: AssetAddition, asset: Asset, gone: Standing) -> list[Movement]:
+    clearing = Place(CLEARING, document.id)
+    movements = list(cleared(books, asset, gone, clearing))
+    if gone.carrying:
+        movements.append(Movement(clearing, Place(_LOSS), (("", "", gone.carrying),)))
+    return movements
+
+
+def _with(added: Changed, gone: Changed) -> Changed:
+    """Record that cost came and a part went by one document."""
+    return added._replace(
+        amount=added.amount + (gone.amount if added.kind == "collection" else 0),
+        cost=added.cost + gone.cost,
+        worn=gone.worn,
+        provision=gone.provision,
+        whole=added.whole + gone.whole,
+    )
+
+
+STEP = Step(
+    AssetAddition,
+    decide,
+    (
+        *DEPRECIATED,
+        *(Route(COST, credit, "cost, and VAT that is not recovered", f"owed: {credit}") for credit in PAID),
+        *(
+            Route("construction", credit, "the same under renovation", f"owed: {credit}")
+            for credit in PAID[:-1]
+        ),
+        *recovered_routes(PAID),
+        Route(CLEARING, COST, "cost of what was replaced", "if any"),
+        Route(DEPRECIATION, CLEARING, "its depreciation until then", "if any"),
+        Route(PROVISION, CLEARING, "what it was impaired by", "if any"),
+        Route(CLEARING, "construction", "what it stands at", "under renovation"),
+        Route(_LOSS, CLEARING, "carrying amount of what was replaced", "if any"),
+    ),
+)

@@ -1,0 +1,206 @@
+"""Sell or scrap a fixed asset: its carrying amount, what it brings and what that costs make a gain or a loss.
+
+Its depreciation until then is charged first. All passes through the clearing of disposals (固定资产清理), which ends
+empty. What is known only later is posted on its own, to the account of the gain or loss.
+
+Before: `record.asset_acquisition`.   After: `pay.customer_receipt`, `pay.supplier_payment`.
+Source: IAS 16 paragraphs 67-71; 企业会计准则第4号 articles 21-23; 财会〔2019〕6号 (资产处置收益, scrapped: 营业外收支);
+小企业会计准则 article 34.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from erpcore.assets.card import month_of
+from erpcore.assets.changes import Changed
+from erpcore.assets.parting import Standing
+from erpcore.assets.register import CLEARING, COST, DEPRECIATION, PROVISION
+from erpcore.flow.assets.asset_leaving import AssetPart, cleared, parted, read_part
+from erpcore.flow.assets.fixed_assets import DEPRECIATED, Asset, change_mark, changing, due, settled_until
+from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
+from erpcore.flow.document import Document
+from erpcore.flow.make.owing import Bill, creditor
+from erpcore.flow.money import minor
+from erpcore.flow.partners import check_customer
+from erpcore.flow.record.journal import partners_account
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Refused, invalid
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code
+from erpcore.kernel.frozen import Frozen
+from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.words import Words
+from erpcore.masterdata.asset_category import asset_category
+
+_RESULTS = {
+    "sale": ("asset_sale_gain", "asset_sale_loss"),
+    "scrapping": ("asset_scrap_gain", "asset_scrap_loss"),
+}
+_DEBTORS = ("customer", "bank", "cash", "account")
+_CREDITORS = ("supplier", "bank", "cash", "account")
+
+
+class Proceeds(Frozen):
+    """What a disposal brings."""
+
+    amount: AmountValue  # without VAT
+    vat: AmountOrZero = Decimal(0)  # output VAT
+    received: Literal["customer", "bank", "cash", "account"]  # the debit side
+    partner: Code | None = None  # the customer, where `received` is customer
+    account: Code | None = None  # where `received` is account: of an insurer's or a person's debt
+    account_dimensions: dict[Code, Code] = {}  # of that account
+
+
+class DisposalCost(Frozen):
+    """What a disposal costs: dismantling, carriage, a fee."""
+
+    amount: AmountValue  # without VAT
+    vat: AmountOrZero = Decimal(0)  # input VAT
+    vat_treatment: VatTreatment | None = None  # recovered, or part of the cost; None: the policy `input_vat`
+    owed: Literal["supplier", "bank", "cash", "account"]  # the credit side
+    partner: Code | None = None  # the supplier, where `owed` is supplier
+    account: Code | None = None  # where `owed` is account
+    account_dimensions: dict[Code, Code] = {}  # of that account
+
+
+class AssetDisposal(Document):
+    """Take a fixed asset off the register, sold or scrapped (固定资产清理单)."""
+
+    type: Literal["asset_disposal"] = "asset_disposal"
+    asset: Code
+    manner: Literal["sale", "scrapping"]  # scrapped: worn out, obsolete, destroyed
+    part: AssetPart | None = None  # only a part of it, the rest goes on; None: all of it
+    proceeds: Annotated[list[Proceeds], Field(max_length=100)] = []
+    costs: Annotated[list[DisposalCost], Field(max_length=100)] = []
+
+
+def decide(books: View, document: AssetDisposal) -> Effect:
+    """Charge what depreciation is due, clear the asset, and take the gain or loss.
+
+    Raises:
+        Refused: UNKNOWN_ASSET, DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT,
+            ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, NUMBER_INVALID,
+            VALUE_EXCEEDS_PLACE.
+    """
+    _check_one(document)
+    period = books.periods.require_open(document.date, document.period)
+    month = month_of(period)
+    asset = changing(books, document, period, out_of_use=True)
+    last = _last(books, asset, month, part=document.part is not None)
+    movements = due(books, asset, period, last)
+    clearing = Place(CLEARING, document.id)
+    standing = asset.card.standing(month, last)
+    if document.part is not None:
+        gone = read_part(books, document.part, standing, "part")
+        changed = parted(asset, standing, gone, month, last + 1)
+    else:
+        out = asset.card.out_of_use
+        gone = standing if out is None else Standing(asset.card.collected, 0, 0, 0)
+        changed = Changed(0, "disposal", month, last + 1)
+    movements += cleared(books, asset, gone, clearing)
+    movements += [*_brought(books, document, clearing), *_spent(books, document, clearing)]
+    left = _left(movements)
+    gain, loss = (Place(role) for role in _RESULTS[document.manner])
+    if left > 0:
+        movements.append(Movement(clearing, loss, (("", "", left),)))
+    elif left:
+        movements.append(Movement(gain, clearing, (("", "", -left),)))
+    return Effect(tuple(movements), (change_mark(document, asset, changed),))
+
+
+def _check_one(document: AssetDisposal) -> None:
+    """Refuse a second customer or supplier: what each owes is settled by the number of the document."""
+    owing = {of.partner for of in document.proceeds if of.received == "customer"}
+    owed = {of.partner for of in document.costs if of.owed == "supplier"}
+    for field, found in (("proceeds", owing), ("costs", owed)):
+        if len(found) > 1:
+            expected = Words("one partner, by whose number it is settled", "应收或应付的往来单位只可有一个")
+            raise invalid(field, *expected)
+
+
+def _last(books: View, asset: Asset, month: int, *, part: bool) -> int:
+    """Say up to and with which month it is depreciated before it goes."""
+    settled = settled_until(books, asset, month)
+    if part or asset.card.out_of_use is not None:
+        return settled
+    category = asset_category(books.master.setup.asset_categories, asset.terms.category)
+    return month if category.depreciated_from == "next_month" else month - 1
+
+
+def _brought(books: View, document: AssetDisposal, clearing: Place) -> Iterator[Movement]:
+    for number, line in enumerate(document.proceeds, 1):
+        field = f"proceeds.{number}"
+        place = _debtor(books, document.id, line, field)
+        yield Movement(clearing, place, (("", "", minor(books, line.amount, f"{field}.amount")),))
+        vat = minor(books, line.vat, f"{field}.vat")
+        if vat:
+            yield Movement(Place("output_vat", partner=place.partner), place, (("", "", vat),))
+
+
+def _debtor(books: View, document: str, line: Proceeds, field: str) -> Place:
+    if (line.received == "account") != (line.account is not None):
+        expected = Words(
+            "an account with received account, and no other", "科目仅在 received 为 account 时给出"
+        )
+        raise invalid(f"{field}.account", *expected)
+    if line.account_dimensions and line.account is None:
+        expected = Words("no dimensions without an account", "未给出科目时不得给出辅助核算")
+        raise invalid(f"{field}.account_dimensions", *expected)
+    if line.received == "customer" and line.partner is None:
+        expected = Words("the customer that owes it", "须给出应收的客户")
+        raise invalid(f"{field}.partner", *expected)
+    try:
+        code = books.master.partner(line.partner).code if line.partner else ""
+        if line.received == "customer":
+            check_customer(books, code)
+    except Refused as refusal:
+        raise refusal.within(field) from None
+    if line.account is not None:
+        return partners_account(books, line.account, code, line.account_dimensions, f"{field}.")
+    return Place(line.received, document if line.received == "customer" else "", partner=code)
+
+
+def _spent(books: View, document: AssetDisposal, clearing: Place) -> Iterator[Movement]:
+    for number, line in enumerate(document.costs, 1):
+        field = f"costs.{number}"
+        bill = Bill(document.id, line.owed, line.partner, line.account, line.account_dimensions)
+        try:
+            source = creditor(books, bill)
+            net = minor(books, line.amount, "amount")
+            vat = treat_vat(books, minor(books, line.vat, "vat"), line.vat_treatment, [net])
+        except Refused as refusal:
+            raise refusal.within(field) from None
+        yield Movement(source, clearing, (("", "", net + sum(vat.costs)),))
+        if vat.recovered:
+            yield Movement(source, vat_place(books, document.id, source.partner), (("", "", vat.recovered),))
+
+
+def _left(movements: list[Movement]) -> int:
+    """Add up what the clearing holds, in minor units, debit positive."""
+    found = 0
+    for movement in movements:
+        amount = sum(part for _, _, part in movement.amounts)
+        found += amount * ((movement.target.role == CLEARING) - (movement.source.role == CLEARING))
+    return found
+
+
+STEP = Step(
+    AssetDisposal,
+    decide,
+    (
+        *DEPRECIATED,
+        Route(CLEARING, COST, "cost"),
+        Route(DEPRECIATION, CLEARING, "depreciation until then"),
+        Route(PROVISION, CLEARING, "what it was impaired by", "if any"),
+        Route(CLEARING, "construction", "what it stands at by then", "under renovation"),
+        *(Route(debit, CLEARING, "proceeds without VAT", f"received: {debit}") for debit in _DEBTORS),
+        *(Route(debit, "output_vat", "output VAT", f"received: {debit}") for debit in _DEBTORS),
+        *(Route(CLEARING, credit, "cost of the disposal", f"owed: {credit}") for credit in _CREDITORS),
+        *recovered_routes(_CREDITORS),
+        *(Route(CLEARING, gain, "gain", f"manner: {manner}") for manner, (gain, _) in _RESULTS.items()),
+        *(Route(loss, CLEARING, "loss", f"manner: {manner}") for manner, (_, loss) in _RESULTS.items()),
+    ),
+)

@@ -1,0 +1,78 @@
+"""What documents say anew of how an asset is depreciated: method, life, units, residual value; the rest stays."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Protocol
+
+from erpcore.assets.plan import Estimate
+from erpcore.flow.assets.fixed_assets import UNITS, Asset, check_life
+from erpcore.flow.money import minor
+from erpcore.flow.view import View
+from erpcore.kernel.errors import invalid
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.words import Words
+from erpcore.masterdata.asset_category import DepreciationMethod
+
+_ESTIMATED = ("method", "useful_life", "units", "residual")
+
+
+class Estimating(Protocol):
+    """A document that may state estimates."""
+
+    @property
+    def method(self) -> DepreciationMethod | None:
+        """How it is depreciated; None: as before."""
+
+    @property
+    def useful_life(self) -> int | None:
+        """Months left; None: as before."""
+
+    @property
+    def units(self) -> Decimal | None:
+        """What it can still do; None: as before."""
+
+    @property
+    def residual(self) -> Decimal | None:
+        """What is left at the end, major units; None: as before."""
+
+
+def stated(document: Estimating) -> Iterable[str]:
+    """Name the estimates that a document states."""
+    return [of for of in _ESTIMATED if getattr(document, of) is not None]
+
+
+def new_estimate(books: View, document: Estimating, asset: Asset, start: int) -> Estimate:
+    """Read how an asset is depreciated from a month on.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, NUMBER_INVALID.
+    """
+    before = asset.card.estimate(start)
+    left = asset.card.plan_after(start - 1)
+    method = document.method or before.method
+    months, units = document.useful_life, None if document.units is None else to_micro(document.units)
+    if months is None and method not in (UNITS, "none"):
+        months = len(left.charges) or None
+    if units is None and method == UNITS:
+        units = left.units or None
+    check_life(method, months, units)
+    residual = before.residual if document.residual is None else minor(books, document.residual, "residual")
+    return Estimate(method, months or 0, residual, units or 0)
+
+
+def going_on(books: View, document: Estimating, asset: Asset, start: int) -> Estimate | None:
+    """Read how an asset goes on whose cost has grown; None: as before.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, where its life is over and nobody says for how long it is used; NUMBER_INVALID.
+    """
+    if stated(document):
+        return new_estimate(books, document, asset, start)
+    by_time = asset.card.estimate(start).method not in (UNITS, "none")
+    if by_time and not asset.card.plan_after(start - 1).charges:
+        expected = Words(
+            f"the months that {asset.code} is still used: its life is over",
+            f"须给出 {asset.code} 尚可使用的月数：原预计年限已满",
+        )
+        raise invalid("useful_life", *expected)
+    return None

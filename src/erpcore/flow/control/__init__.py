@@ -1,0 +1,1 @@
+"""Holding back: budgets, requisitions and commitments, approvals, duties kept apart, vouchers reviewed."""

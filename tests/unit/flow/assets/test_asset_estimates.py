@@ -1,0 +1,41 @@
+"""Estimates that a document states anew: what it leaves out is as before."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.assets.card import month_of
+from erpcore.assets.plan import Estimate
+from erpcore.documents import AssetAcquisition, AssetCompletion, AssetRevision
+from erpcore.flow.assets.asset_estimates import going_on, new_estimate, stated
+from erpcore.flow.assets.fixed_assets import asset_of_register
+from erpcore.kernel.errors import Refused
+
+LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
+DECEMBER = month_of("2026-12")
+
+
+def revision(of, **fields):
+    """Write a document that states estimates."""
+    return of.document(AssetRevision, "AR-1", asset="LATHE", reason="x", **fields)
+
+
+def test_what_is_stated_is_named(plant):
+    """Zero is a statement, nothing is none."""
+    assert stated(revision(plant, residual="0", useful_life=9)) == ["useful_life", "residual"]
+    assert stated(revision(plant, cost_centre="SHOP")) == []
+
+
+def test_what_is_left_out_is_as_before(plant):
+    """59 of the 60 months are left in December, 60 at their end; nothing stated is no estimate at all."""
+    plant(AssetAcquisition, "AA-1", **LATHE)
+    state = plant.books.state
+    asset = asset_of_register(state, "LATHE")
+    found = new_estimate(state, revision(plant, residual="7"), asset, DECEMBER)
+    assert found == Estimate("straight_line", 59, 7_00)
+    found = new_estimate(state, revision(plant, useful_life=9), asset, DECEMBER)
+    assert found == Estimate("straight_line", 9, 60_00)
+    back = plant.document(AssetCompletion, "AC-1", asset="LATHE")
+    assert going_on(state, back, asset, DECEMBER) is None
+    with pytest.raises(Refused) as caught:
+        going_on(state, back, asset, month_of("2040-01"))
+    assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "useful_life")

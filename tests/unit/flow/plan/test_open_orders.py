@@ -1,0 +1,79 @@
+"""What orders still wait for."""
+
+from erpcore.documents import (
+    Delivery,
+    GoodsReceipt,
+    JointReceipt,
+    MaterialIssue,
+    OpeningStock,
+    OrderCompletion,
+    OrderLineClosing,
+    ProductionReceipt,
+    PurchaseOrder,
+    SalesOrder,
+    SalesReturn,
+    WorkOrder,
+    WorkOrderRelease,
+)
+from erpcore.flow.plan.open_orders import material_left, orders_open, output_left, purchases_open, sales_open
+from erpcore.kernel.rounding import MICRO
+
+RESIN = {"item": "RESIN", "quantity": "10", "price": "10"}
+TOY = {"item": "TOY", "quantity": "10", "price": "99"}
+
+
+def left(lines):
+    return {of.key: of.left // MICRO for of in lines}
+
+
+def test_a_purchase_line_waits_for_what_is_neither_received_nor_given_up(shop):
+    """10 ordered, 4 received, 1 given up: 5; a line that is received in full waits for nothing."""
+    shop(PurchaseOrder, "PO-1", partner="V", lines=[RESIN, RESIN])
+    shop(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="4")
+    shop(OrderLineClosing, "CL-1", purchase_order="PO-1/1", quantity="1", reason="cut")
+    shop(GoodsReceipt, "GR-2", purchase_order="PO-1/2", quantity="10")
+    assert left(purchases_open(shop.books.state)) == {"PO-1/1": 5}
+
+
+def test_a_sales_line_waits_again_for_what_came_back(shop):
+    """Delivered 6 of 10, 2 came back and are replaced: 6 wait."""
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
+    shop(SalesOrder, "SO-1", partner="C", lines=[TOY])
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="6")
+    shop(SalesReturn, "SR-1", delivery="DL-1", quantity="2")
+    assert left(sales_open(shop.books.state)) == {"SO-1/1": 6}
+
+
+def test_a_work_order_is_to_bring_and_to_take_the_rest(shop):
+    """20 toys of 2 kg, 5 made, 15 kg taken: 15 toys and 25 kg; a completed order nothing."""
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop(WorkOrder, "WO-2", item="TOY", quantity="1")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="15")
+    state = shop.books.state
+    assert [order.number for order in orders_open(state)] == ["WO-1", "WO-2"]
+    order = state.orders.orders["WO-1"]
+    assert output_left(state, order) == {"TOY": 20 * MICRO}
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="5")
+    assert output_left(state, order) == {"TOY": 15 * MICRO}
+    assert material_left(order) == {"RESIN": 25 * MICRO}
+    shop(OrderCompletion, "OC-1", work_order="WO-1")
+    assert [order.number for order in orders_open(state)] == ["WO-2"]
+
+
+def test_joint_products_are_to_come_each_its_own(shop):
+    """10 toys and 6 wheels are planned of one order; 4 wheels came: 10 and 2 are left."""
+    joint = {
+        "basis": "sales_value",
+        "products": [
+            {"item": "TOY", "quantity": "10", "price": "9"},
+            {"item": "WHEEL", "quantity": "6", "price": "2"},
+        ],
+    }
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop(WorkOrder, "WO-1", item="TOY", quantity="10", joint=joint)
+    shop(WorkOrderRelease, "RL-1", work_order="WO-1")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="20")
+    shop(JointReceipt, "JR-1", work_order="WO-1", products=[{"item": "WHEEL", "quantity": "4"}], final=False)
+    order = shop.books.work_order("WO-1")
+    assert output_left(shop.books.state, order) == {"TOY": 10 * MICRO, "WHEEL": 2 * MICRO}
