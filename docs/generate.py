@@ -514,8 +514,8 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     ),
     "How do I charge overhead? (制造费用分配)": "allocation overhead_pools normal_capacity activity_based",
     "How do I share out energy, material and other cost in common? (要素费用分配)": "shared_costs common_costs",
-    "What are wages by time, by the piece, and for time saved? (计时工资, 计件工资, 节约工时奖金)": (
-        "time_wages incentive_wages efficiency_wages labour_turnover"
+    "What are wages by time and by the piece, and bonuses? (计时工资, 计件工资, 节约工时奖金, 集体奖金)": (
+        "time_wages incentive_wages efficiency_wages group_bonus labour_turnover"
     ),
     "How do I charge service departments? (辅助生产费用分配)": "service_departments reciprocal_services",
     "What do finished units and work in process cost? (完工产品与在产品)": (
@@ -547,8 +547,15 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
         "cost_behaviour learning_curve break_even product_mix limiting_factor scarce_resources simplex"
     ),
     "How much do I order or make at once, and when? (经济订货量, 再订货点)": "order_quantity stock_levels",
-    "What price do I ask, and what may goods cost? (成本加成, Zuschlagskalkulation)": "price_scheme transfer_price",
-    "What does an asset cost a period? (折旧)": "depreciation",
+    "What price do I ask, and what may goods cost? (成本加成, Zuschlagskalkulation, 最优价格)": (
+        "price_scheme demand_price transfer_price"
+    ),
+    "What may be spent at this activity, and what was worked of the plan? (弹性预算, 预算控制比率)": (
+        "flexible_budget control_ratios"
+    ),
+    "What comes next, and what do I choose before I know? (时间序列, 不确定性决策)": "time_series payoffs",
+    "How do products, groups and divisions do? (责任会计, mehrstufige Deckungsbeitragsrechnung)": "division_results",
+    "What does an asset cost a period? (折旧)": "depreciation interest_depreciation",
     "What does what leaves stock cost? (存货计价)": (
         "valuation lifo periodic printed_average specific planned_price issue_prices"
     ),

@@ -48,6 +48,10 @@ class Scarce(NamedTuple):
     taken: Fraction  # in millionths, as `left` (slack)
     left: Fraction
     shadow_price: Fraction  # what one unit more of it would earn, minor units; zero where some is left
+    holds_from: (
+        Fraction | None
+    )  # how little of it, in millionths, may be there for that price to hold; None: any
+    holds_to: Fraction | None  # and how much
 
 
 class BestMix(NamedTuple):
@@ -114,10 +118,11 @@ def best_mix(products: Sequence[MixProduct], available: Mapping[str, int], *, de
         for (name, _, _), dual in zip(limits, tableau.shadow_prices(worth), strict=True)
     }
     resources = {}
-    for name, there in available.items():
+    for (name, there), (falls, rises) in zip(available.items(), tableau.limit_ranges(), strict=False):
         parts = zip(products, quantities, strict=True)
         taken = sum((each.takes.get(name, 0) * quantity for each, quantity in parts), Fraction(0))
-        resources[name] = Scarce(taken, there - taken, duals[_resource(name)])
+        between = (None if step is None else there + step for step in (falls, rises))
+        resources[name] = Scarce(taken, there - taken, duals[_resource(name)], *between)
     lines = tuple(
         _line(each, quantity, between, duals, decimals)
         for each, quantity, between in zip(products, quantities, tableau.ranges(worth), strict=True)

@@ -89,6 +89,15 @@ class Tableau:
         """Say what one more of each limit would add to a sum that is at its most."""
         return [-gain for gain in self.gains(objective)[self.variables : self.size]]
 
+    def limit_ranges(self) -> list[tuple[Fraction | None, Fraction | None]]:
+        """Find by how much each limit alone may fall and rise until other variables stand for the rows."""
+        found = []
+        for column in range(self.variables, self.size):
+            steps = [(row[-1] / -row[column], row[column]) for row in self.rows if row[column]]
+            falls = max((step for step, weight in steps if weight > 0), default=None)
+            found.append((falls, min((step for step, weight in steps if weight < 0), default=None)))
+        return found
+
     def ranges(self, objective: Sequence[Fraction]) -> list[tuple[Fraction, Fraction | None]]:
         """Find between what each variable lies where a sum is at its most; None: there is no end."""
         gains = self.gains(objective)

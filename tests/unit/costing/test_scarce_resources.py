@@ -35,6 +35,46 @@ def test_a_commitment_costs_what_it_keeps_away() -> None:
     assert found.resources["hours"].shadow_price == 10_00
 
 
+def test_a_shadow_price_holds_between_two_amounts() -> None:
+    """Hours are worth 8 from those of 100 A on, until B has all its demand or takes the last kilogram."""
+    hours, kilograms = best_mix([A, B], THERE, decimals=2).resources.values()
+    assert (hours.holds_from, hours.holds_to) == (200 * MICRO, (200 + 3 * 35) * MICRO)
+    assert (kilograms.holds_from, kilograms.holds_to) == (kilograms.taken, None)
+
+
+@given(
+    st.lists(st.tuples(*[st.integers(1, 30)] * 4), min_size=1, max_size=3),
+    st.integers(1, 300),
+    st.integers(1, 300),
+)
+def test_within_its_range_each_unit_earns_the_shadow_price(
+    drawn: list[tuple[int, ...]], hours: int, kilograms: int
+) -> None:
+    """To either end of its range a resource earns its price for each unit; beyond it, less for more."""
+    products = [
+        MixProduct(str(number), worth * MICRO, {"h": h * MICRO, "k": k * MICRO}, most * MICRO)
+        for number, (worth, h, k, most) in enumerate(drawn)
+    ]
+
+    def earned(there: Fraction) -> Fraction:
+        mix = best_mix(products, {"h": int(there), "k": kilograms * MICRO}, decimals=2)
+        return sum(
+            (line.quantity * product.worth for line, product in zip(mix.lines, products, strict=True)),
+            Fraction(0),
+        )
+
+    there = Fraction(hours * MICRO)
+    found = best_mix(products, {"h": int(there), "k": kilograms * MICRO}, decimals=2).resources["h"]
+    price = found.shadow_price * MICRO / 100  # of a unit, in millionths as worths are
+    ends = [found.holds_from, there + 50 * MICRO if found.holds_to is None else found.holds_to]
+    for end in ends:
+        if end is not None and end.denominator == 1 and end >= 0:
+            assert earned(end) - earned(there) == price * (end - there)
+    if found.holds_to is not None:
+        beyond = Fraction(int(found.holds_to) + 10 * MICRO)
+        assert earned(beyond) - earned(there) <= price * (beyond - there)
+
+
 def test_several_mixes_are_told() -> None:
     """Where B earns 30, an hour earns 10 with either: from 48 of each, where kilograms end, to all A and 13 1/3 B."""
     found = best_mix([A, B._replace(worth=30 * MICRO)], THERE, decimals=2)

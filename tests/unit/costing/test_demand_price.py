@@ -1,0 +1,93 @@
+"""The best price is where one more unit earns what it costs."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.costing.demand_price import (
+    Demand,
+    Offer,
+    arc_elasticity,
+    best_offer,
+    best_price,
+    demand_line,
+)
+from erpcore.kernel.rounding import MICRO
+
+WHOLE = st.integers(1, 10**4)
+
+
+@given(WHOLE, WHOLE, WHOLE, WHOLE)
+def test_a_line_goes_through_its_points(price: int, quantity: int, dearer: int, fewer: int) -> None:
+    """At either price is sold what was said, and it is drawn the same from either end."""
+    one, other = (price * MICRO, (quantity + fewer) * MICRO), ((price + dearer) * MICRO, quantity * MICRO)
+    line = demand_line(one, other)
+    assert line == demand_line(other, one)
+    for at, sold in (one, other):
+        assert (line.price(sold), line.quantity(at)) == (at, sold)
+    assert line.elasticity(price * MICRO) == arc_elasticity(
+        one, other
+    )  # of a line it is the same over any distance
+
+
+@given(WHOLE, WHOLE, st.integers(0, 10**4), st.none() | WHOLE, st.integers(-(10**4), 10**4))
+def test_no_other_price_earns_more(
+    top: int, slope: int, variable: int, capacity: int | None, step: int
+) -> None:
+    """A little more or less sold, as far as it can be made, earns no more."""
+    demand = Demand(Fraction(top * MICRO), Fraction(slope))
+    most = None if capacity is None else capacity * MICRO
+    found = best_price(demand, variable * MICRO, capacity=most, decimals=2)
+    assert 0 <= found.quantity <= (found.quantity if most is None else most)
+
+    def earns(quantity: Fraction) -> Fraction:
+        return (demand.price(quantity) - variable * MICRO) * quantity
+
+    other = max(found.quantity + step * 1000, Fraction(0))
+    if most is None or other <= most:
+        assert earns(other) <= earns(found.quantity)
+
+
+def test_elasticity_is_one_in_the_middle() -> None:
+    """Where a price is half of the highest, a per cent of it costs a per cent of demand, and revenue is greatest."""
+    line = Demand(Fraction(10 * MICRO), Fraction(MICRO))
+    assert [line.elasticity(at * MICRO) for at in (2, 5, 8)] == [Fraction(1, 4), 1, 4]
+    assert best_price(line, 0, decimals=2).price == 5 * MICRO
+    with pytest.raises(ValueError, match="nothing is sold"):
+        line.elasticity(10 * MICRO)
+
+
+def test_the_first_of_the_best_offers_is_chosen() -> None:
+    """What each earns is said; a fixed cost of its own counts."""
+    offers = [
+        Offer(5 * MICRO, 10 * MICRO, MICRO),
+        Offer(4 * MICRO, 20 * MICRO, MICRO, 20_00),
+        Offer(0, MICRO, MICRO),
+    ]
+    assert best_offer(offers, decimals=2) == (offers[0], [40_00, 40_00, -1_00])
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: demand_line((1, 1), (2, 2)), "demand falls when"),
+        (lambda: demand_line((1, 1), (1, 2)), "demand falls when"),
+        (lambda: demand_line((-1, 2), (2, 1)), "price must not be negative"),
+        (lambda: best_price(Demand(Fraction(1), Fraction(0)), 0, decimals=2), "a line of demand falls"),
+        (
+            lambda: best_price(Demand(Fraction(1), Fraction(1)), -1, decimals=2),
+            "variable must not be negative",
+        ),
+        (lambda: best_offer([], decimals=2), "no offer"),
+        (lambda: best_offer([Offer(1, 1, 1, -1)], decimals=2), "offer 1: fixed must not be negative"),
+        (lambda: arc_elasticity((1, 1), (1, 2)), "to another price"),
+        (lambda: arc_elasticity((0, 1), (1, 2)), "to another price"),
+        (lambda: arc_elasticity((1, -1), (1, 2)), "quantity must not be negative"),
+    ],
+)
+def test_what_cannot_be_is_refused(call, said: str) -> None:
+    """Demand that does not fall, numbers below zero, nothing to choose, nothing to count from."""
+    with pytest.raises(ValueError, match=said):
+        call()
