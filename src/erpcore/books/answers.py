@@ -52,7 +52,7 @@ class Answers(ABC):
 
     @alone
     def available(self, item: str, site: str | None = None, lot: str = "") -> Available:
-        """Look what of an item is on hand, free and reserved at a site; refuses UNKNOWN_ITEM, UNKNOWN_SITE."""
+        """Tell how much of an item is on hand, free and reserved at a site; refuses UNKNOWN_ITEM, UNKNOWN_SITE."""
         return available(self.state, item, site, lot)
 
     @alone
@@ -65,7 +65,7 @@ class Answers(ABC):
         cost_centre: str | None = None,
         dimensions: Mapping[str, str] | None = None,
     ) -> AvailableBudget:
-        """Look what of a budget is reserved, committed, spent and available; see `flow.control.budget_available`."""
+        """Tell what of a budget is reserved, committed, spent and available; see `flow.control.budget_available`."""
         return available_budget(
             self.state,
             period,

@@ -1,4 +1,4 @@
-"""What a host hands over: a set-up, a document, several documents; what is none of these is told how to become one."""
+"""What a host hands over, checked: a set-up, a document, several of them; a refusal says how to make one."""
 
 from collections.abc import Iterable
 from typing import NoReturn

@@ -1,4 +1,4 @@
-"""Let no set-up in, and no change of one, whose account map or posting rules leave a case open."""
+"""Refuse a set-up, or a change of one, whose account map or posting rules leave a case open."""
 
 from collections.abc import Mapping
 

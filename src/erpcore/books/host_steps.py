@@ -1,4 +1,4 @@
-"""What a step of the host's own decides is looked at before it is sealed: nonsense would stand in the log for ever."""
+"""What a step of the host's own decides is checked before it is sealed: nonsense would stand in the log for ever."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""Books are asked by one thread at a time; others wait for their turn, and meet nothing half-written."""
+"""Books shared by threads: one asks at a time, the others wait for their turn and meet nothing half-written."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from erpcore.flow.moments import at
 from erpcore.flow.quotas import wip_policy
-from erpcore.flow.telling import tell_states, tell_takers
+from erpcore.flow.trial_fold import tell_states, tell_takers
 from erpcore.flow.view import View
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool

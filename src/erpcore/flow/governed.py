@@ -146,5 +146,5 @@ class Governed:
 
 
 def _no_further(code: str) -> View:
-    """Know of no further ledger: whoever keeps the log says how each is folded."""
+    """Find no further ledger, until whoever keeps the log says how each is folded."""
     raise KeyError(code)

@@ -17,7 +17,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.adjusting import check_taken_off, stated_in, tell_adjustments
 from erpcore.flow.stock.reducing import check_taken_off_receipts
 from erpcore.flow.stock.shelf_price import check_not_circular, tell_brought_goods
-from erpcore.flow.telling import tell_states, tell_takers
+from erpcore.flow.trial_fold import tell_states, tell_takers
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.restating import Past

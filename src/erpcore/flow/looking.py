@@ -1,4 +1,4 @@
-"""Counts and tests of goods stand: a late document that would have changed what they saw is refused.
+"""Late documents are refused that would have changed what a count or a test of goods saw.
 
 Before: `stock.count_result`, `stock.stock_write_down`, and what releases an allowance: sales, losses, own use.
 After: `late`, which asks here, where late facts are priced anew.

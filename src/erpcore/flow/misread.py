@@ -61,7 +61,7 @@ def unfit(error: ValidationError, *place: object) -> Refused:
 
 
 def broken(text: bytes, error: ValidationError) -> Refused | None:
-    """Refuse a text that is not JSON, saying where it ends to be so; None for one that is."""
+    """Refuse a text that is not JSON, saying where it breaks off; None for one that is."""
     detail = error.errors(include_url=False)[0]
     if detail["type"] != "json_invalid":
         return None

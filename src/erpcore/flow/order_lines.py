@@ -21,7 +21,7 @@ class Ordered(NamedTuple):
     due: date | None = None  # when the supplier is expected to deliver it, or it is promised to the customer
 
     def to_text(self) -> str:
-        """Write the terms for the mark that records them; a line without a day is written as before there were any."""
+        """Write the terms for the mark that records them; the day is left out where there is none."""
         return "\t".join(map(str, self if self.due else self[:-1]))
 
     @classmethod

@@ -20,7 +20,7 @@ from erpcore.production.work_order import WorkOrders
 
 
 class Settled:
-    """Says of an arrival or a withdrawal whether nothing can change it any more.
+    """Tells whether an arrival or a withdrawal is settled: nothing can change it any more.
 
     Args:
         stock: The pools with their stories.

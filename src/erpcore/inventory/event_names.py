@@ -1,4 +1,4 @@
-"""Names for what a document did to a pool when that is told again, in fewer parts or in more."""
+"""Names for what a document did to a pool, when its story is told again in fewer or more parts."""
 
 from collections.abc import Sequence
 

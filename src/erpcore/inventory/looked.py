@@ -1,4 +1,4 @@
-"""What somebody went and looked at: goods counted, and goods tested for what they will bring.
+"""What somebody saw on its day: goods counted, and goods tested for what they will bring.
 
 A count or a test says what was seen on its day. Only who looks again knows what he would have seen had the goods been
 others, so a late document may not change them. What is kept here is where such documents stand, as long as their

@@ -11,10 +11,10 @@ from itertools import groupby
 from erpcore.inventory.adjusted import Adjusted, tell_again
 from erpcore.inventory.event_names import Names
 from erpcore.inventory.named_returns import check_used_up
-from erpcore.inventory.owed import Change, compared, joined
 from erpcore.inventory.parcel import Event, Key, Moment, price_back, price_sent
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.story_differences import Change, compared, joined
 from erpcore.inventory.withdrawals import Meant
 from erpcore.inventory.wording import still_finds
 from erpcore.kernel.by_element import Amounts, added

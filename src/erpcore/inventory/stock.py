@@ -13,7 +13,6 @@ from erpcore.inventory.looked import LOOKED, Looked
 from erpcore.inventory.lots import Lots
 from erpcore.inventory.months import Months, month_of
 from erpcore.inventory.named_returns import NAMED, NamedReturns
-from erpcore.inventory.owed import settles
 from erpcore.inventory.parcel import BEGINNING, Event, Key, Moment
 from erpcore.inventory.passage import Passages
 from erpcore.inventory.pool import Pool
@@ -25,6 +24,7 @@ from erpcore.inventory.sent_share import SENT_CLAIM, SENT_SHARE, SentClaims, Sen
 from erpcore.inventory.shelf_priced import ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.stock_counts import FREEZES, Counts
+from erpcore.inventory.story_differences import settles
 from erpcore.inventory.trimming import trim
 from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.movements import Mark, Movement, Place

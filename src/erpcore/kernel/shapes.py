@@ -101,7 +101,7 @@ def told(detail: ErrorDetails) -> Words:
 
 
 def told_of_record(detail: ErrorDetails) -> Words:
-    """Say it of a record of a set-up, which JSON is one way of writing, and TOML another."""
+    """Say the same of a record of a set-up, which may be written in JSON or in TOML."""
     kind, value = detail["type"], detail["input"]
     if kind == "list_type" and isinstance(value, dict):
         return _RECORDS

@@ -1,4 +1,4 @@
-"""How an explanation says places, amounts, quantities and documents."""
+"""How an explanation writes places, amounts, quantities and documents."""
 
 from collections.abc import Mapping
 

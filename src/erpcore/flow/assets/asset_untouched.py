@@ -1,4 +1,4 @@
-"""What may go of fixed assets: nothing on which later documents of the same asset stand."""
+"""Which documents of fixed assets may be taken back: none on which later ones of the same asset rest."""
 
 from erpcore.assets.card import Card, month_of
 from erpcore.assets.changes import Changed
@@ -10,7 +10,7 @@ from erpcore.kernel.movements import Mark
 
 
 def check_asset_untouched(books: View, entry: Entry) -> None:
-    """An acquisition goes after all that changed the asset, a change after later ones; the close does the rest.
+    """Refuse to take back an acquisition while its asset has changes, or a change while there are later ones.
 
     Raises:
         Refused: DEPENDENTS_EXIST.

@@ -120,7 +120,7 @@ def changing(books: View, document: Changing, period: str, *, out_of_use: bool =
 
 
 def settled_until(books: View, asset: Asset, month: int) -> int:
-    """Say up to and with which month an asset is depreciated as before that changes in a month.
+    """Name the last month in which an asset is depreciated as before, where a document changes it.
 
     Its category says: from the month after, that month is the last; from the same month, the month before is, or what
     an impairment has counted already.
@@ -131,7 +131,7 @@ def settled_until(books: View, asset: Asset, month: int) -> int:
 
 
 def due(books: View, asset: Asset, period: str, last: int) -> list[Movement]:
-    """Charge what an asset has lost up to and with a month and nobody has charged yet.
+    """Charge what an asset has lost by the end of a month and nobody has been charged for yet.
 
     Raises:
         Refused: DOCUMENT_INVALID, where it goes by what it did and that is not stated.
@@ -156,7 +156,7 @@ def check_not_disposed(asset: Asset, field: str) -> None:
 
 
 def check_work_stated(books: View, asset: Asset, last: int) -> None:
-    """Refuse to settle months, up to a last one, of which it is not stated what an asset did that goes by it.
+    """Refuse to settle months for which nobody has stated what an asset depreciated by its output has done.
 
     Raises:
         Refused: DOCUMENT_INVALID.

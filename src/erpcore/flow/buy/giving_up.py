@@ -158,7 +158,7 @@ class GivingUp:
         self.movements.append(Movement(claimant, through, fee, owed, contra=True))
 
     def _others(self, layer: str, claimant: Place, quantity: int, owed: int, claim: int) -> None:
-        """Other goods of the shelf, or of the lot, go back in the stead of those that are used up."""
+        """Send other goods of the shelf, or of the lot, back in place of those that are used up."""
         self._check_late(layer)
         if self.books.master.late_facts == "reprice":
             self._used_up.append(layer)

@@ -82,7 +82,7 @@ def decide(books: View, document: InputVatCertification) -> Effect:
 
 
 def _check_tax_period(books: View, period: str | None) -> None:
-    """The period that VAT is deducted for is one of the calendar.
+    """Refuse a tax period that the calendar does not have.
 
     Raises:
         Refused: PERIOD_UNKNOWN.

@@ -35,7 +35,7 @@ class Approved(NamedTuple):
     poster: str = ""  # who posted the approval; "": nobody said
 
     def to_text(self) -> str:
-        """Write it for the mark that records it; without a poster as before there was one."""
+        """Write it for the mark that records it; the poster is left out where nobody is named."""
         return "\t".join(map(str, self if self.poster else self[:2]))
 
     @classmethod

@@ -1,4 +1,4 @@
-"""What may go of budgets and requisitions: nothing on which later documents stand."""
+"""Which budgets and requisitions may be taken back: none on which later documents rest."""
 
 from erpcore.control import budgets, commitments, requisitions
 from erpcore.control.cell import Cell
@@ -18,7 +18,7 @@ _YEAR = 4  # letters of a fiscal year
 
 
 def check_budget_untouched(books: View, entry: Entry) -> None:
-    """A budget goes after its revisions, a requisition and its approval after what was ordered or closed of it.
+    """Refuse to take back a budget before its revisions, a requisition before what was ordered or closed of it.
 
     Raises:
         Refused: DEPENDENTS_EXIST.

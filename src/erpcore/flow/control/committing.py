@@ -134,4 +134,4 @@ def _itself(account: str) -> Iterable[str]:
 
 
 def _told(_: Undo) -> None:
-    """Need no word that it begins: everything is followed here."""
+    """Do nothing when control begins: a follower counts from the first entry anyway."""

@@ -1,4 +1,4 @@
-"""What may go of approvals and reviews: an approval until it is used up, a review until its period is closed."""
+"""When approvals and reviews may be taken back: an approval until it is used up, a review until its period closes."""
 
 from erpcore.control import approvals, reviews
 from erpcore.control.approvals import OpenApproval
@@ -12,7 +12,7 @@ POSTED = "posted_by"  # subject of marks: the first document of a type that some
 
 
 def check_duties_untouched(books: View, entry: Entry) -> None:
-    """An approval goes before the document that it approves is posted, a review while its period is open.
+    """Refuse to take back an approval whose document is posted, or a review whose period is closed.
 
     Raises:
         Refused: DEPENDENTS_EXIST, PERIOD_CLOSED.

@@ -47,7 +47,7 @@ def taken_beside(books: View, entry: Entry, differences: Propagation) -> list[Mo
 def goods_again(
     books: View, entry: Entry, index: int, day: datetime.date, differences: Propagation
 ) -> list[Movement]:
-    """Goods that an entry brought back go out again: at what they came back for, or, when they are gone, others.
+    """Send goods out again that an entry brought back: at what they came back for or, when they are gone, others.
 
     At a fixed price, too: the shelf keeps that of the day, and the difference is a change of it. Either way who took
     them has them again, and can bring them back.

@@ -118,7 +118,7 @@ def _reversal(books: View, document: str) -> str | None:
 def goods_sent_back(
     books: View, entry: Entry, flipped: Movement, day: datetime.date, differences: Propagation
 ) -> list[Movement]:
-    """Goods of a receipt go back: at their own value, as far as the pool holds it, after others of the shelf.
+    """Send goods of a receipt back: at their own value, as far as the pool holds it, after others of the shelf.
 
     Raises:
         Refused: STOCK_RESERVED, DEPENDENTS_EXIST, STANDARD_MISSING, STANDARD_NOT_ADOPTED.

@@ -140,7 +140,7 @@ def _value_back(books: View, flipped: Movement, differences: Propagation) -> Mov
 
 
 def check_method_still(books: View, entry: Entry) -> None:
-    """What moved goods, or completed an order, before their valuation method changed is not taken back any more.
+    """Refuse to take back what moved goods, or completed an order, before their valuation method changed.
 
     Raises:
         Refused: DEPENDENTS_EXIST.

@@ -67,7 +67,7 @@ def decide(books: View, document: SetUp) -> Effect:
 
 
 def _check_ledgers(books: View, tables: SetupTables) -> None:
-    """A change adds to further ledgers; it begins none, and makes none another.
+    """Refuse a change that begins a further ledger, or alters what one is; it may only add to one.
 
     Raises:
         Refused: DOCUMENT_INVALID.
@@ -93,7 +93,7 @@ def _check_ledgers(books: View, tables: SetupTables) -> None:
 
 
 def check_balances_stay(books: View, after: AccountMap) -> None:
-    """A balance of a sub-ledger stays on the account it was posted to, and an account stays what it was."""
+    """Refuse a change that would move the balance of a sub-ledger, or alter what an account in use is."""
     moved: list[Words] = []
     for place, amounts in _held(books):
         for element in amounts:

@@ -20,7 +20,7 @@ def frozen_mark(place: Place, before: str, after: str) -> Mark:
 
 
 def check_not_counted(books: View, place: Place, field: str) -> None:
-    """Refuse goods that a count has frozen; the field of the document that names them is told.
+    """Refuse goods that a count has frozen, naming the field of the document that names them.
 
     Raises:
         Refused: STOCK_FROZEN.

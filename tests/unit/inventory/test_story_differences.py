@@ -2,10 +2,10 @@
 
 from erpcore.inventory.adjusted import Adjusted
 from erpcore.inventory.adjustment import Held
-from erpcore.inventory.owed import Change, joined, settles
 from erpcore.inventory.parcel import Parcel
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.shelf_price import FOUND, RETURNED, AtShelfPrice
+from erpcore.inventory.story_differences import Change, joined, settles
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, take_back
 

@@ -1,4 +1,4 @@
-"""For a moment, let orders and passages know of a document that is only decided: its differences are followed then."""
+"""Fold a document that is decided but not posted into orders and passages, so that its differences can be followed."""
 
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment

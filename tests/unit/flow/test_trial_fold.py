@@ -2,7 +2,7 @@
 
 from erpcore.documents import Assembly, MaterialIssue
 from erpcore.flow.moments import at
-from erpcore.flow.telling import tell_states, tell_takers
+from erpcore.flow.trial_fold import tell_states, tell_takers
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.undo import Undo, take_back
 

@@ -1,4 +1,4 @@
-"""Differences of what was told again: what they are, and which of them the movements of an entry have posted."""
+"""Differences found when a pool's story is priced anew: what they are, and which of them an entry has posted."""
 
 from typing import NamedTuple
 
