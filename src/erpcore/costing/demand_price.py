@@ -85,13 +85,19 @@ def demand_line(one: tuple[int | Fraction, int], other: tuple[int | Fraction, in
 
 @exact_arguments
 def best_price(
-    demand: Demand, variable: int | Fraction, *, capacity: int | None = None, decimals: int
+    demand: Demand,
+    variable: int | Fraction,
+    *,
+    rising: int | Fraction = 0,
+    capacity: int | None = None,
+    decimals: int,
 ) -> Priced:
     """Find the price at which contribution is greatest: where one more sold would earn just what it costs.
 
     Args:
         demand: A line that falls.
-        variable: Cost of one unit, not negative.
+        variable: Cost of one unit, not negative; of the first one where it rises.
+        rising: What each unit costs more than the one before: 2 where cost is 50x + x².
         capacity: As many as can be made, in millionths; None: any number.
         decimals: Decimals of the currency.
 
@@ -107,14 +113,15 @@ def best_price(
     >>> str(found.price / MICRO), str(found.quantity / MICRO), found.contribution
     ('157/2', '5075/8', 2759531)
     """
-    fields_not_negative({"variable": variable, "capacity": capacity})
+    fields_not_negative({"variable": variable, "rising": rising, "capacity": capacity})
     if demand.slope <= 0 or demand.top < 0:
         raise ValueError("a line of demand falls, from a price that is not negative")
-    quantity = max((demand.top - variable) / (2 * demand.slope) * MICRO, Fraction(0))
+    quantity = max((demand.top - variable) / (2 * demand.slope + rising) * MICRO, Fraction(0))
     if capacity is not None:
         quantity = min(quantity, Fraction(capacity))
     price = demand.price(quantity)
-    return Priced(price, quantity, value(price - variable, quantity, decimals))
+    each = variable + Fraction(rising) * quantity / MICRO / 2  # on the average
+    return Priced(price, quantity, value(price - each, quantity, decimals))
 
 
 @exact_arguments

@@ -15,6 +15,7 @@ from erpcore.costing.depreciation import (
     sum_of_years,
     units_of_production,
 )
+from erpcore.costing.interest_depreciation import by_annuity, by_sinking_fund
 
 
 def test_a_crane_in_equal_parts():
@@ -130,3 +131,26 @@ def test_equipment_of_october_five_ways():
     assert sum(by_month(sum_of_years(212_000, 12_000, 8), **october)[2]) == 37_500
     years = by_month(double_declining(212_000_00, 12_000_00, 8), **october)
     assert [sum(year) for year in years[:2]] == [13_250_00, 49_687_50]
+
+
+def test_a_lease_by_annuity() -> None:
+    """Accountingexplanation.com, annuity method: 40,000 over 5 years at 5 %: 9,239 a year; 32,761, then 25,160."""
+    years = by_annuity(40_000, 0, 5, rate=Fraction(5, 100))
+    assert [year.charge for year in years] == [9_239] * 5
+    assert [year.interest for year in years[:3]] == [2_000, 1_638, 1_258]
+    assert [year.book for year in years[:3]] == [32_761, 25_160, 17_179]
+
+
+def test_a_lease_by_a_printed_table() -> None:
+    """Your Article Library, annuity method: 6,929.24 for 30,000 over 5 years at 5 %; the last year takes 0.03 more."""
+    years = by_annuity(30_000_00, 0, 5, rate=Fraction(5, 100))
+    assert years == by_annuity(30_000_00, 0, 5, rate=Fraction(5, 100), charge=6_929_24)
+    assert [year.charge for year in years] == [6_929_24] * 4 + [6_929_27]
+
+
+def test_an_annuity_of_a_business_system() -> None:
+    """Infor LN, annuity depreciation: 200,000 over 5 years at 8 %: 50,091.29 less interest; printed up to a cent."""
+    found = [year.net for year in by_annuity(200_000_00, 0, 5, rate=Fraction(8, 100))]
+    assert found == [34_091_29, 36_818_59, 39_764_08, 42_945_21, 46_380_83]
+    fund = by_sinking_fund(200_000_00, 0, 5, rate=Fraction(8, 100))
+    assert [year.depreciation for year in fund] == found

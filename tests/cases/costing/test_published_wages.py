@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from erpcore.costing.efficiency_wages import BonusPoint, efficiency_bonus
+from erpcore.costing.group_bonus import Produced, gains_shared, share_bonus
 from erpcore.costing.incentive_wages import (
     differential_piece_wages,
     share_of_time_saved,
@@ -77,3 +78,57 @@ def test_emerson_by_his_table() -> None:
     for pieces, earned in ((168, 9_71), (240, 13_05)):
         allowed = pieces * MICRO * 12 // 192
         assert efficiency_bonus(allowed, 12 * MICRO, 750_000, table, decimals=2).total == earned
+
+
+def test_three_workers_share_what_a_task_leaves() -> None:
+    """Your Article Library, group incentive: 150 for a task, wages of 120: 30 by 5, 3 and 4 twelfths."""
+    found = share_bonus(150_00 - 120_00, {"A": 50_00, "B": 30_00, "C": 40_00})
+    assert [of.premium for of in found.values()] == [12_50, 7_50, 10_00]
+
+
+def test_a_scanlon_plan_over_four_quarters() -> None:
+    """Atkinson and others, Management Accounting, problem 9-88, Knox: 118,000 in the pool, of which 35 % are 41,300.
+
+    Gains and deficits are pooled, and shared once: 225,000, 120,000, -275,000 and 48,000.
+    """
+    base = Produced(labour=3_000_000, value=50_000_000)
+    quarters = [
+        Produced(2_475_000, 45_000_000),
+        Produced(3_480_000, 60_000_000),
+        Produced(3_575_000, 55_000_000),
+        Produced(2_832_000, 48_000_000),
+    ]
+    assert [of.gain for of in gains_shared(quarters, base)] == [225_000, 120_000, -275_000, 48_000]
+    year = Produced(sum(of.labour for of in quarters), sum(of.value for of in quarters))
+    (found,) = gains_shared([year], base, share=Fraction(35, 100))
+    assert (found.gain, found.employees) == (118_000, 41_300)
+
+
+@pytest.mark.parametrize(
+    ("reserve", "kept", "employees", "company"),
+    [
+        pytest.param(Fraction(0), 0, 690_000, 230_000, id="no reserve (transtutors.com 7554243)"),
+        pytest.param(
+            Fraction(25, 100), 230_000, 517_500, 172_500, id="IEA Uniform (transtutors.com 2622885)"
+        ),
+    ],
+)
+def test_a_scanlon_plan_by_the_quarter(reserve: Fraction, kept: int, employees: int, company: int) -> None:
+    """Payroll of 55 on sales of 125 millions, method: 18 allow 7.92 and cost 7; 20 allow 8.8, 0.2 are absorbed."""
+    quarters = [Produced(7_000_000, 18_000_000), Produced(9_000_000, 20_000_000)]
+    base = Produced(55_000_000, 125_000_000)
+    third, fourth = gains_shared(quarters, base, share=Fraction(3, 4), reserve=reserve)
+    assert third[1:] == (920_000, kept, employees, company)
+    assert fourth[1:] == (-200_000, 0, 0, 0)
+
+
+def test_a_scanlon_and_a_rucker_ratio() -> None:
+    """Gainsharing handout (coursehero.com 63170), method: labour is half of value produced; value added 1.45 of labour.
+
+    2,900,000 of labour for 7,250,000 leave 725,000. 550,000 have to add 797,500, and add 825,000: 27,500 more.
+    """
+    scanlon = gains_shared([Produced(2_900_000, 7_250_000)], Produced(37_000_000, 50_000_000 + 24_000_000))
+    assert scanlon[0].gain == 725_000
+    base = Produced(7_000_000, 44_000_000 - 33_850_000)
+    (rucker,) = gains_shared([Produced(550_000, 3_750_000 - 2_925_000)], base, counted="value")
+    assert (rucker.allowed, rucker.gain) == (797_500, 27_500)

@@ -32,19 +32,27 @@ def test_a_line_goes_through_its_points(price: int, quantity: int, dearer: int, 
     )  # of a line it is the same over any distance
 
 
-@given(WHOLE, WHOLE, st.integers(0, 10**4), st.none() | WHOLE, st.integers(-(10**4), 10**4))
+@given(
+    WHOLE,
+    WHOLE,
+    st.tuples(st.integers(0, 10**4), st.integers(0, 10**4)),
+    st.none() | WHOLE,
+    st.integers(-(10**4), 10**4),
+)
 def test_no_other_price_earns_more(
-    top: int, slope: int, variable: int, capacity: int | None, step: int
+    top: int, slope: int, costs: tuple[int, int], capacity: int | None, step: int
 ) -> None:
-    """A little more or less sold, as far as it can be made, earns no more."""
+    """A little more or less sold, as far as it can be made, earns no more; cost of one may be even, or rise."""
     demand = Demand(Fraction(top * MICRO), Fraction(slope))
     most = None if capacity is None else capacity * MICRO
-    found = best_price(demand, variable * MICRO, capacity=most, decimals=2)
+    variable, rising = costs
+    found = best_price(demand, variable * MICRO, rising=rising, capacity=most, decimals=2)
     assert 0 <= found.quantity <= (found.quantity if most is None else most)
 
     def earns(quantity: Fraction) -> Fraction:
-        return (demand.price(quantity) - variable * MICRO) * quantity
+        return (demand.price(quantity) - variable * MICRO - rising * quantity / MICRO / 2) * quantity
 
+    assert abs(found.contribution - earns(found.quantity) / MICRO / 10**4) <= Fraction(1, 2)
     other = max(found.quantity + step * 1000, Fraction(0))
     if most is None or other <= most:
         assert earns(other) <= earns(found.quantity)
