@@ -15,7 +15,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.charges import Charge, Describe, charges
-from erpcore.reports.control import chooser
+from erpcore.reports.control_accounts import chooser
 from erpcore.reports.distribution_bases import BASES
 from erpcore.reports.face import Face, named, quantity, summary
 from erpcore.reports.ledger_foot import foot

@@ -14,7 +14,7 @@ from erpcore.kernel.words import Words, both
 from erpcore.masterdata.asset_category import asset_category
 from erpcore.posting.asset_roles import REGISTER
 from erpcore.reports import words
-from erpcore.reports.control import against_ledger
+from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face, named
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source

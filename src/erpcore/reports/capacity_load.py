@@ -16,7 +16,7 @@ from erpcore.planning.capacity import capacity_load
 from erpcore.reports import words
 from erpcore.reports.face import Face, per_cent, quantity
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.plans import DAY, PLANNED, UNTIL, plan_of, starts
+from erpcore.reports.plan_options import DAY, PLANNED, UNTIL, plan_of, starts
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows
 

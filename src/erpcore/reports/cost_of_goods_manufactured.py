@@ -18,7 +18,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.posting.roles import OVERHEAD_VARIANCE, VARIANCE
 from erpcore.reports import words
-from erpcore.reports.control import chooser
+from erpcore.reports.control_accounts import chooser
 from erpcore.reports.cost_cycle import BUYING, GOODS, MATERIALS, PRODUCTION, Cycle, Regions
 from erpcore.reports.face import Face, role
 from erpcore.reports.ledger_foot import foot

@@ -16,7 +16,7 @@ from erpcore.posting.roles import VARIANCE
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.charges import entries_within
-from erpcore.reports.control import chooser
+from erpcore.reports.control_accounts import chooser
 from erpcore.reports.face import Face, per_cent, summary
 from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition, Option

@@ -16,8 +16,8 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.meter import Meter
 from erpcore.reports import words
 from erpcore.reports.face import Face, quantity
-from erpcore.reports.floor import Floor
 from erpcore.reports.options import Definition, Option
+from erpcore.reports.shop_floor import Floor
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 

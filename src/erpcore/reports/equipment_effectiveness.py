@@ -17,8 +17,8 @@ from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.face import Face, per_cent, quantity
-from erpcore.reports.floor import Floor, Made
 from erpcore.reports.options import Definition
+from erpcore.reports.shop_floor import Floor, Made
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 from erpcore.reports.workshop_hours import ONLY_WORK_CENTRE, WORK_CENTRE

@@ -13,7 +13,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
-from erpcore.reports.control import controls
+from erpcore.reports.control_accounts import controls
 from erpcore.reports.face import Face, quantity, role
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Source, add, first_of_year

@@ -14,8 +14,8 @@ from erpcore.inventory.changing import lot_values
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import split
-from erpcore.reports.methods import Change, change_in
 from erpcore.reports.source import Flow, Source, receipt_of, valued_flows
+from erpcore.reports.valuation_methods import Change, change_in
 
 BY_LAYER = {"fifo", "lifo"}
 

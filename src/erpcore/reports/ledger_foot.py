@@ -8,7 +8,7 @@ from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
 from erpcore.reports.charges import entries_within
-from erpcore.reports.control import AccountOf, own_lines
+from erpcore.reports.control_accounts import AccountOf, own_lines
 from erpcore.reports.face import Face
 from erpcore.reports.source import Source
 from erpcore.reports.table import Fact, Rows

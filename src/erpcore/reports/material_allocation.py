@@ -21,9 +21,9 @@ from erpcore.reports import words
 from erpcore.reports.allocation import CREDITED, TAKER, Table
 from erpcore.reports.charges import SHARED_OUT, Charge, Giver, Way, shared_out
 from erpcore.reports.face import Face, named, quantity
-from erpcore.reports.methods import Methods
 from erpcore.reports.source import Amounts, Source, add
 from erpcore.reports.table import Column, Value
+from erpcore.reports.valuation_methods import Methods
 
 TITLE = Words("Material allocation", "材料费用分配表")
 DIRECT = Words("Charged directly", "直接计入")

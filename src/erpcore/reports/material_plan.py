@@ -15,7 +15,7 @@ from erpcore.planning.record import record, spans
 from erpcore.reports import words
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.plans import BY, DAY, PLANNED, UNTIL, advice, plan_of, starts
+from erpcore.reports.plan_options import BY, DAY, PLANNED, UNTIL, advice, plan_of, starts
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 

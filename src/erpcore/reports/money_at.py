@@ -11,7 +11,7 @@ from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words
 from erpcore.posting.voucher_words import money_accounts
 from erpcore.reports.as_of import Until, later
-from erpcore.reports.control import own_lines
+from erpcore.reports.control_accounts import own_lines
 from erpcore.reports.original_amounts import originals
 from erpcore.reports.source import Source
 

@@ -19,7 +19,7 @@ from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.words import Words
 from erpcore.masterdata.payment_terms import Due
 from erpcore.reports import words
-from erpcore.reports.ages import bucket, headings
+from erpcore.reports.age_buckets import bucket, headings
 from erpcore.reports.as_of import Until, accounts_at, until
 from erpcore.reports.face import Face, role
 from erpcore.reports.goods import AS_OF, ON_DAY

@@ -24,12 +24,12 @@ from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.cost_variances import UNFAVOURABLE
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.joint_output import completed_facts, order_notes
-from erpcore.reports.methods import Methods
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.order_costs import OrderCosts, order_costs
 from erpcore.reports.source import Amounts, Source, voucher_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.valuation_methods import Methods
 from erpcore.reports.work_order_cost_sheet import KINDS
 
 TITLE = Words("Order variance tree", "工单差异分析表")

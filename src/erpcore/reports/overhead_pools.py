@@ -27,7 +27,7 @@ from erpcore.production.services import services_of
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.charges import entries_within
-from erpcore.reports.control import against_ledger
+from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.distribution_bases import BASES
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option

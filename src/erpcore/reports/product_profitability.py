@@ -18,7 +18,7 @@ from erpcore.kernel.words import LISTED, Words, joined
 from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
 from erpcore.reports.charges import entries_within
-from erpcore.reports.control import chooser
+from erpcore.reports.control_accounts import chooser
 from erpcore.reports.face import Face
 from erpcore.reports.ledger_foot import LEDGER, OTHERS, posted
 from erpcore.reports.options import Definition, Option

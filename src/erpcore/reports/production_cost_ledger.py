@@ -11,7 +11,7 @@ from erpcore.kernel.words import COLON, Words, both, joined
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
-from erpcore.reports.control import against_ledger
+from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face, quantity, role, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Source, add, number_of

@@ -19,7 +19,7 @@ from erpcore.planning.planned_order import PlannedOrder
 from erpcore.reports import words
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.options import Definition
-from erpcore.reports.plans import DAY, PLANNED, UNTIL, plan_of, told_of
+from erpcore.reports.plan_options import DAY, PLANNED, UNTIL, plan_of, told_of
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows
 

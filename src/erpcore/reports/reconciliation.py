@@ -8,7 +8,7 @@ Source: 会计基础工作规范 art. 62 (账账核对).
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, both, joined
 from erpcore.reports import words
-from erpcore.reports.control import Control, causes, controls
+from erpcore.reports.control_accounts import Control, causes, controls
 from erpcore.reports.face import Face, named, role
 from erpcore.reports.options import LEDGER, Definition
 from erpcore.reports.source import Source

@@ -13,7 +13,7 @@ from erpcore.flow.make.sharing import measuring
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, both, joined
 from erpcore.reports import words
-from erpcore.reports.control import against_ledger
+from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source

@@ -18,7 +18,7 @@ from erpcore.production.services import order_served, serving_order
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP, SUBTOTAL
 from erpcore.reports.charges import entries_within
-from erpcore.reports.control import chooser
+from erpcore.reports.control_accounts import chooser
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.service_stages import METHODS, PLANNED, Stage, stages

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
-from erpcore.reports.ages import bucket, headings
+from erpcore.reports.age_buckets import bucket, headings
 from erpcore.reports.as_of import counted, until
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming

@@ -12,11 +12,11 @@ from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods_card import COLUMNS as CARD
 from erpcore.reports.goods_card import OPTIONS, GoodsCard, face_of
 from erpcore.reports.layers import Shelf
-from erpcore.reports.methods import Methods
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Flow, Source
 from erpcore.reports.stock_flows import StockFlow, Tally, by_document, stock_flows
 from erpcore.reports.table import Column, Fact, Report, Rows
+from erpcore.reports.valuation_methods import Methods
 
 TITLE = Words("Stock card by layer", "库存分批明细账")
 _LAYER = Words("Layers on hand", "结存批次")

@@ -7,7 +7,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
-from erpcore.reports.control import against_ledger
+from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face
 from erpcore.reports.goods import area_facts, chosen, measured
 from erpcore.reports.options import Definition, Option

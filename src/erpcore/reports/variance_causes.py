@@ -9,10 +9,10 @@ from erpcore.kernel.words import NOTHING, Words, joined, listed
 from erpcore.production.variances import variances_by_cause
 from erpcore.reports.causes import cause_name
 from erpcore.reports.face import Face
-from erpcore.reports.methods import Methods
 from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.order_costs import OrderCosts, order_costs
 from erpcore.reports.source import Source
+from erpcore.reports.valuation_methods import Methods
 from erpcore.reports.work_order_cost_sheet import KINDS
 
 WORST = 3  # orders, and causes of each

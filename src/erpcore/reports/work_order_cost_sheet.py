@@ -19,11 +19,11 @@ from erpcore.reports.card_lines import Planned, allowed_quantities, planned
 from erpcore.reports.causes import cause_code, cause_name, cause_rank
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.joint_output import completed_facts, order_notes
-from erpcore.reports.methods import Methods
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.source import Amounts, Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.valuation_methods import Methods
 from erpcore.reports.wip_flows import plus
 
 TITLE = Words("Work order cost sheet", "工单成本单")

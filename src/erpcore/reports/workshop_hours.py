@@ -12,8 +12,8 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.capacity import Hours
 from erpcore.reports import words
 from erpcore.reports.face import Face, per_cent, quantity
-from erpcore.reports.floor import Floor
 from erpcore.reports.options import Definition, Option
+from erpcore.reports.shop_floor import Floor
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 

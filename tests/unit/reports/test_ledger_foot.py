@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.words import NOTHING
-from erpcore.reports.control import chooser
+from erpcore.reports.control_accounts import chooser
 from erpcore.reports.ledger_foot import foot, posted
 from erpcore.reports.table import Column, Rows
 

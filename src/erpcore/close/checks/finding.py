@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 
-from erpcore.close.checks.behind import Documents
 from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.documents_behind import Documents
 from erpcore.close.checks.messages import MESSAGES
 from erpcore.close.checks.remedies import REMEDIES
 from erpcore.flow.record.opening_item import opened_on

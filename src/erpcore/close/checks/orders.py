@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from erpcore.close.checks.behind import of_by_products, of_counts, of_orders
 from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.documents_behind import of_by_products, of_counts, of_orders
 from erpcore.close.checks.finding import LONG, age, money, note, of_each
 from erpcore.flow.make.joint import made_of
 from erpcore.flow.make.order import units_in_process

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from erpcore.close.checks.behind import of_pools
 from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.documents_behind import of_pools
 from erpcore.close.checks.finding import money, note
 from erpcore.close.checks.messages import (
     CARRIED_FORWARD,

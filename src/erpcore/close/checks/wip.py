@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from erpcore.close.checks.behind import of_orders
 from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.documents_behind import of_orders
 from erpcore.close.checks.finding import money, note, of_each
 from erpcore.close.checks.messages import RECEIPTS, VARIANCES
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
-from erpcore.production.counted_wip import NotCounted, NotDivided
+from erpcore.production.month_counts import NotCounted, NotDivided
 from erpcore.production.month_division import divide_month
 from erpcore.production.month_variances import unsettled
 from erpcore.production.wip_sheet import WipSheet

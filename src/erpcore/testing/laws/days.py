@@ -10,7 +10,7 @@ from erpcore.inventory.borne_later import ROLE as LATER
 from erpcore.inventory.borne_later import shelf_of
 from erpcore.kernel.movements import Place
 from erpcore.posting.account_map import AWAY
-from erpcore.reports.control import chooser, ends, own_lines
+from erpcore.reports.control_accounts import chooser, ends, own_lines
 from erpcore.reports.layers import BY_LAYER, shelves
 from erpcore.testing.laws.subledgers import accounts_of
 

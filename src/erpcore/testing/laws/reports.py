@@ -7,7 +7,7 @@ from erpcore.flow.make.owing import CREDITS
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.order_cost import Cost
 from erpcore.production.overhead import ABSORBED, COLLECTED
-from erpcore.reports.control import controls
+from erpcore.reports.control_accounts import controls
 from erpcore.reports.cost_cycle import GOODS, IN_PROCESS, MATERIALS, PRODUCTION, SHELVES
 from erpcore.reports.cost_of_goods_manufactured import IN
 from erpcore.reports.face import Face

@@ -1,6 +1,6 @@
 """The documents behind findings."""
 
-from erpcore.close.checks.behind import of_counts, of_orders, of_pools
+from erpcore.close.checks.documents_behind import of_counts, of_orders, of_pools
 from erpcore.documents import WipCount
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from erpcore.kernel.errors import ReportRefused
 from erpcore.planning.messages import Message
-from erpcore.reports.plans import advice, called, starts, told_of
+from erpcore.reports.plan_options import advice, called, starts, told_of
 
 DAY = date(2026, 10, 30)  # a Friday
 

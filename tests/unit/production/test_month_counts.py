@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.production.counted_wip import (
+from erpcore.production.month_counts import (
     LinesCome,
     NotCounted,
     counted,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.reports.ages import bucket, headings
+from erpcore.reports.age_buckets import bucket, headings
 
 
 @pytest.mark.parametrize(("age", "place"), [(0, 0), (30, 0), (31, 1), (90, 1), (91, 2), (4000, 2)])

@@ -5,7 +5,7 @@ from fractions import Fraction
 from tests.cases.months.pressing_shop import OCTOBER, PRESS, READER, measured
 
 from erpcore.masterdata.capacity import Hours
-from erpcore.reports.floor import Floor, Made
+from erpcore.reports.shop_floor import Floor, Made
 from erpcore.reports.source import find_period
 
 HOUR = PIECE = 10**6
