@@ -10,7 +10,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.words import Words
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import CostCard
-from erpcore.production.month_counts import NotDivided
+from erpcore.production.month_count import NotDivided
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 

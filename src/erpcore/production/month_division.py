@@ -15,13 +15,7 @@ from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Unsuitable, words_of
 from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD
 from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, Stages, month_costs
-from erpcore.production.month_counts import (
-    NotDivided,
-    Portions,
-    counted_before,
-    equivalents,
-    units_in_process,
-)
+from erpcore.production.month_count import NotDivided, Portions, counted_before, equivalents, units_in_process
 from erpcore.production.month_receipts import as_posted, shared_out
 from erpcore.production.order_quota import quota_of
 from erpcore.production.quota_division import QuotaMonth, divide_by_quotas, part_of_finished, rows_of

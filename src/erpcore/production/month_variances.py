@@ -21,7 +21,7 @@ from erpcore.production.allowance import PLANNING, STANDARD_CHANGE, InProcess, a
 from erpcore.production.cost_card import CostCard
 from erpcore.production.lot_size import line_of
 from erpcore.production.month_costs import settled
-from erpcore.production.month_counts import LinesCome, Portions, counted, counted_before, equivalents
+from erpcore.production.month_count import LinesCome, Portions, counted, counted_before, equivalents
 from erpcore.production.order_month import Input, OrderMonth, taker_of
 from erpcore.production.order_quota import quota_of
 from erpcore.production.order_until import order_until

@@ -20,7 +20,7 @@ from erpcore.masterdata.wip_rule import QUOTA_METHOD
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import CostCard
 from erpcore.production.month_costs import Change, MonthCosts
-from erpcore.production.month_counts import NotDivided, Portions, counted_before, equivalents
+from erpcore.production.month_count import NotDivided, Portions, counted_before, equivalents
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.order_quota import quota_of
 from erpcore.production.wip_policy import COST_VARIANCE, WipPolicy

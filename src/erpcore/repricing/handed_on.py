@@ -16,7 +16,7 @@ from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.month_costs import Change
-from erpcore.production.month_counts import NotDivided
+from erpcore.production.month_count import NotDivided
 from erpcore.production.month_division import divide_month, finished_part, sheet_of
 from erpcore.production.order_month import Input
 from erpcore.production.wip_policy import WipPolicy

@@ -11,7 +11,7 @@ from erpcore.kernel.by_element import Amounts, added, differing, summed
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.production.month_costs import posted_on, settled
-from erpcore.production.month_counts import NotDivided
+from erpcore.production.month_count import NotDivided
 from erpcore.production.month_division import divide_month
 from erpcore.production.order_cost import NO_COST
 from erpcore.production.order_month import given_to

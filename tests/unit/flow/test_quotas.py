@@ -11,7 +11,7 @@ from erpcore.documents import GoodsReceipt, WorkOrder, WorkOrderRelease
 from erpcore.flow.make.cards import quota_card
 from erpcore.flow.quotas import wip_policy
 from erpcore.production.allowance import card_of
-from erpcore.production.month_counts import NotDivided
+from erpcore.production.month_count import NotDivided
 
 NOVEMBER = datetime.date(2026, 11, 1)
 

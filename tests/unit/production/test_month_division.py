@@ -10,7 +10,7 @@ from tests.unit.production.test_month_costs import Floor
 from erpcore.masterdata.master import MasterData
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
 from erpcore.production.month_costs import Change
-from erpcore.production.month_counts import NotCounted, NotDivided
+from erpcore.production.month_count import NotCounted, NotDivided
 from erpcore.production.month_division import divide_month, finished_part
 from erpcore.production.wip_count import WipPortion
 from erpcore.production.wip_policy import WipPolicy

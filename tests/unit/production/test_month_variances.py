@@ -13,7 +13,7 @@ from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.master import MasterData
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
 from erpcore.production.mixtures import Mixing
-from erpcore.production.month_counts import NotDivided
+from erpcore.production.month_count import NotDivided
 from erpcore.production.month_division import divide_month
 from erpcore.production.month_variances import month_variances, unsettled
 from erpcore.production.order_month import taker_of

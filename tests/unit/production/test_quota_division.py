@@ -12,7 +12,7 @@ from tests.unit.production.test_month_variances import Line
 from erpcore.costing.quota_method import QuotaCost
 from erpcore.masterdata.master import MasterData
 from erpcore.production.month_costs import Change
-from erpcore.production.month_counts import NotCounted, NotDivided
+from erpcore.production.month_count import NotCounted, NotDivided
 from erpcore.production.month_division import divide_month, finished_part
 from erpcore.production.wip_count import WipPortion
 from erpcore.production.wip_policy import WipPolicy

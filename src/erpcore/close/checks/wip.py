@@ -10,7 +10,7 @@ from erpcore.flow.quotas import wip_policy
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
-from erpcore.production.month_counts import NotCounted, NotDivided
+from erpcore.production.month_count import NotCounted, NotDivided
 from erpcore.production.month_division import divide_month
 from erpcore.production.month_variances import unsettled
 from erpcore.production.wip_sheet import WipSheet

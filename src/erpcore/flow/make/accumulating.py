@@ -24,7 +24,7 @@ from erpcore.kernel.movements import Mark
 from erpcore.kernel.rounding import half_up
 from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.driver import DIRECT_LABOUR
-from erpcore.production.month_counts import NotCounted, equivalents, units_in_process
+from erpcore.production.month_count import NotCounted, equivalents, units_in_process
 from erpcore.production.waiting_hours import Hours, hours_marks
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, Stage

@@ -18,7 +18,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import total
 from erpcore.production.month_costs import balance
-from erpcore.production.month_counts import NotDivided
+from erpcore.production.month_count import NotDivided
 from erpcore.production.month_division import divide_month
 from erpcore.production.order_until import order_until
 from erpcore.production.overhead import COLLECTED

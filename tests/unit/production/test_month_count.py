@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.production.month_counts import (
+from erpcore.production.month_count import (
     LinesCome,
     NotCounted,
     counted,
