@@ -13,6 +13,8 @@ from erpcore.reports.render.cells import NUMBERS, STRONG, is_blank, is_formula, 
 from erpcore.reports.render.text import width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from erpcore.reports.render.extras import Format, Workbook, Worksheet
     from erpcore.reports.render.numerals import Numerals
     from erpcore.reports.table import Column, Fact, Report, Row, Value
@@ -48,6 +50,16 @@ def number_format(decimals: int, *, percent: bool = False, zeros: bool = True) -
     return shown if zeros else f"{shown};-{shown};"
 
 
+def sides(columns: Sequence[Column]) -> list[Style]:
+    """Put numbers on the right, and texts on the left: not quite so far where a number ends before them."""
+    found: list[Style] = []
+    for column in columns:
+        behind = bool(found) and found[-1]["align"] == "right"
+        side: Style = {"align": "left", "indent": 1} if behind else {"align": "left"}
+        found.append({"align": "right"} if column.kind in NUMBERS else side)
+    return found
+
+
 class Formats:
     """The formats of a workbook, each made once."""
 
@@ -72,6 +84,7 @@ class Sheet:
         self._numerals = numerals
         self._formats = formats
         self._widths = [_NARROWEST] * max(2, len(report.columns))
+        self._sides = sides(report.columns)
         self._as_text = False  # whether a number stands as text
 
     def write(self) -> None:
@@ -109,7 +122,7 @@ class Sheet:
         above = [span for span in spans(columns, self._numerals.language) if span.heading]
         at = first + bool(above)
         for place, column in enumerate(columns):
-            self._cell(at, place, column.heading, {"bold": True, "bottom": 1, "align": _side(column)})
+            self._cell(at, place, column.heading, {"bold": True, "bottom": 1, **self._sides[place]})
             self._widths[place] += _BUTTON
         for heading, places in above:
             style: Style = {"bold": True, "align": "center"}
@@ -132,7 +145,7 @@ class Sheet:
                 at,
                 place,
                 value,
-                {**style, "align": _side(column)},
+                {**style, **self._sides[place]},
                 percent=number and column.kind == "percent",
                 zeros=not is_blank(value, column, row),
             )
@@ -178,10 +191,6 @@ class Sheet:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(first, last)
         sheet.set_footer("&C&P / &N")
-
-
-def _side(column: Column) -> str:
-    return "right" if column.kind in NUMBERS else "left"
 
 
 def _decimals(value: Decimal) -> int:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.reports.render.sheet import Formats, keeps, number_format
+from erpcore.kernel.words import both
+from erpcore.reports.render.sheet import Formats, keeps, number_format, sides
+from erpcore.reports.table import Column
 
 
 @given(
@@ -63,3 +65,11 @@ def test_a_format_is_made_once():
     formats.find({"top": 1, "bold": True})
     formats.find({"top": 1})
     assert made == [{"bold": True, "top": 1}, {"top": 1}]
+
+
+def test_a_text_keeps_off_the_number_before_it():
+    """An account behind an amount is set in by one, so that the two are not read as one number."""
+    kinds = ("text", "amount", "text", "text", "amount", "quantity")
+    columns = [Column(f"c{number}", kind, both("x")) for number, kind in enumerate(kinds)]
+    left, right = {"align": "left"}, {"align": "right"}
+    assert sides(columns) == [left, right, {**left, "indent": 1}, left, right, right]
