@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from functools import partial
 from threading import RLock
 
-from erpcore.books.answers import Answers
 from erpcore.books.arguments import refuse_undocumented, require_setup, several
+from erpcore.books.factory import FactoryAnswers
 from erpcore.books.host_steps import believed
 from erpcore.books.ledgers import Ledger, no_ledger
 from erpcore.books.memory import MemoryLog
@@ -32,7 +32,7 @@ from erpcore.masterdata.setup import Setup
 ATTEMPTS = 5  # how often a decision is made again when somebody else appended first
 
 
-class Books(Answers):
+class Books(FactoryAnswers):
     """A company's books over one log; the state is a fold of the log and of nothing else.
 
     Threads may share them: each call waits for its turn, and a unit keeps the turn until its block ends.

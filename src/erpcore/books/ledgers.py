@@ -153,11 +153,12 @@ class Ledger(Answers):
 
     def _follow(self) -> None:
         """Take in what the books have beyond this; from the beginning where they have gone another way since."""
-        leading, own = self._books.current(), self._state.position
-        if own > leading.position or (own and self._sealed_at(own, leading) != self._seen):
-            self._begin()
-        for entry in self._books.read(self._state.position, leading.position):
-            self._take(entry)
+        with self.turn:
+            leading, own = self._books.current(), self._state.position
+            if own > leading.position or (own and self._sealed_at(own, leading) != self._seen):
+                self._begin()
+            for entry in self._books.read(self._state.position, leading.position):
+                self._take(entry)
 
     def _sealed_at(self, position: int, leading: State) -> str:
         if position == leading.position:

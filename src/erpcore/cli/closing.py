@@ -10,6 +10,7 @@ from erpcore.cli.commands import post_documents
 from erpcore.cli.keeping import keep_snapshot
 from erpcore.cli.opening import (
     Unusable,
+    check_ledger,
     check_readable,
     find_locale,
     find_period,
@@ -90,6 +91,7 @@ def cost(arguments: Namespace) -> int:
 def _month_end(arguments: Namespace, way: _Way) -> int:
     setup = load_setup(arguments.setup)
     find_period(setup, arguments.period)
+    check_ledger(setup, arguments.ledger)
     locale = arguments.locale = find_locale(setup, arguments.locale)
     check_readable(arguments.documents)
     target = None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from erpcore.books.books import Books
 from erpcore.books.bulk import bulk
-from erpcore.books.ledgers import Ledger
+from erpcore.books.ledgers import Ledger, no_ledger
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
 from erpcore.cli.draft_log import DraftLog
@@ -112,6 +112,16 @@ def in_ledger(books: Books, code: str | None) -> Books | Ledger:
         return books.ledger(code)
     except Refused as refusal:
         raise Unusable(refusal.words) from None
+
+
+def check_ledger(setup: Setup, code: str | None) -> None:
+    """Check that there is the ledger that a command line names, before anything is done.
+
+    Raises:
+        Unusable: When there is none of the code.
+    """
+    if code is not None and all(of.code != code for of in setup.ledgers):
+        raise Unusable(no_ledger(code, setup).words)
 
 
 def find_period(setup: Setup, code: str) -> Period:

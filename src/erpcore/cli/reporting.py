@@ -21,6 +21,8 @@ from erpcore.cli.writing import (
     write_reports,
 )
 from erpcore.kernel.words import Words
+from erpcore.reports.catalogue import REPORTS
+from erpcore.reports.options import LEDGER
 
 
 def report(arguments: Namespace) -> int:
@@ -32,6 +34,8 @@ def report(arguments: Namespace) -> int:
     if arguments.period is not None:
         find_period(books.state.master.setup, arguments.period)
     ledger = in_ledger(books, arguments.ledger)
+    if arguments.ledger is not None and _compares(name):
+        ledger, options = books, {LEDGER.name: arguments.ledger} | options
     if target is not None:
         tell(_write(ledger, arguments, options, target))
         return int(refused)
@@ -41,6 +45,12 @@ def report(arguments: Namespace) -> int:
     else:
         tell(render(found, form or "text", locale).removesuffix("\n"))
     return int(refused)
+
+
+def _compares(name: str | None) -> bool:
+    """Tell whether a report is of the books, and its option names the ledger that it compares them with."""
+    definition = REPORTS.get(name or "")
+    return definition is not None and any(of.name == LEDGER.name and of.required for of in definition.options)
 
 
 def _write(books: Books | Ledger, arguments: Namespace, options: dict[str, str], target: Target) -> str:

@@ -33,8 +33,9 @@ def check_ledger(
                 f"ledger {ledger.code} has no account {here!r}", f"账簿 {ledger.code} 没有科目 {here!r}"
             )
             yield Flaw(SetupCode.UNKNOWN_ACCOUNT, place, message)
-        elif not of.posting:
-            message = Words(f"account {here} is a heading", f"科目 {here} 不是明细科目")
+        elif not of.posting or (account is not None and not account.posting):
+            heading = code if of.posting else here
+            message = Words(f"account {heading} is a heading", f"科目 {heading} 不是明细科目")
             yield Flaw(SetupCode.ACCOUNT_NOT_POSTABLE, place, message)
         elif account is not None and account.currency != of.currency:
             book = facts.company.currency

@@ -3,7 +3,7 @@
 Source: 企业会计准则 and IFRS over one set of facts; of each what the other does not share (差异调节表).
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
@@ -19,6 +19,8 @@ from erpcore.masterdata.statement import StatementLine, overlaid
 
 Row = TypeVar("Row")
 LEADING = "leading"  # names the ledger of the company's own chart; no further one is called so
+OWN_TABLES = ("accounts", "account_map", "posting_rules", "statement_lines")  # of a ledger, laid over others
+Where = tuple[str | int, ...]  # a place in a set-up
 OF_THE_LEADING = ("ledgers", "budget_controls", "duties", "actor_groups", "cash_items", "posting_rules")
 
 
@@ -84,6 +86,15 @@ class ParallelLedger(Named):
         }
 
 
+def own_rows(ledger: ParallelLedger, tables: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Where, Where]]:
+    """Tell which rows of the tables that a ledger comes to are its own: where they stand there, and in it."""
+    for name in OWN_TABLES:
+        own = {id(row): number for number, row in enumerate(getattr(ledger, name))}
+        for number, row in enumerate(tables[name]):
+            if id(row) in own:
+                yield (name, number), (name, own[id(row)])
+
+
 def laid_over(rows: Sequence[Row], own: Sequence[Row], key: Callable[[Row], Hashable]) -> list[Row]:
     """Lay rows over others: each in the place of the one of its key, further ones after them."""
     found = {key(row): row for row in rows}
@@ -97,6 +108,23 @@ def joined(ledgers: Sequence[ParallelLedger], change: Sequence[ParallelLedger]) 
     for of in change:
         found[of.code] = found[of.code].extended(of) if of.code in found else of
     return list(found.values())
+
+
+def added_rows(
+    ledgers: Sequence[ParallelLedger], change: Sequence[ParallelLedger]
+) -> Iterator[tuple[Where, Where]]:
+    """Tell where what a dated change adds to ledgers stands after it, and in it; `joined` puts it there."""
+    index = {of.code: number for number, of in enumerate(ledgers)}
+    for number, of in enumerate(change):
+        if of.code not in index:
+            continue
+        known = ledgers[index[of.code]]
+        for name in OWN_TABLES:
+            before = len(getattr(known, name))
+            for row in range(len(getattr(of, name))):
+                yield ("ledgers", index[of.code], name, before + row), ("ledgers", number, name, row)
+        for code in of.accounts_of:
+            yield ("ledgers", index[of.code], "accounts_of", code), ("ledgers", number, "accounts_of", code)
 
 
 def _code(account: Account) -> Hashable:

@@ -64,11 +64,30 @@ class InChange:
     """Names places in a change; what stood before it is named as in a set-up, such as `setup.boms[1]`."""
 
     before: Mapping[str, int]  # records of each table before the change
+    in_ledgers: Mapping[
+        Path, Path
+    ]  # rows that it adds to further ledgers: where they stand after it, and in it
 
     def __call__(self, path: Path) -> str:
         """Name a place, counting the records of the change from 0."""
+        if added := self.in_ledgers.get(path[:4]):
+            return in_python((*added, *path[4:]))
         table, index = path[:2] if len(path) > 1 else ("", 0)
         before = self.before.get(str(table))
         if before is None or not isinstance(index, int) or index < before:
             return f"setup.{in_python(path)}"
         return in_python((table, index - before, *path[2:]))
+
+
+@dataclass(frozen=True, slots=True)
+class InLedger:
+    """Names places in the set-up of a further ledger: its own rows where they stand, others behind its place."""
+
+    ledger: Path  # where it stands
+    own: Mapping[Path, Path]  # rows in the set-up that it comes to: where they stand
+    places: Places  # in which both are named
+
+    def __call__(self, path: Path) -> str:
+        """Name a place, such as `ledgers[0].account_map[1].account`, or `ledgers[0]: items[2].unit`."""
+        own = self.own.get(path[:2])
+        return self.places((*own, *path[2:])) if own else f"{self.places(self.ledger)}: {in_python(path)}"

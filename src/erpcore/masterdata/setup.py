@@ -15,9 +15,9 @@ from erpcore.masterdata.company import Company
 from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import findings, shape_flaws
 from erpcore.masterdata.layout import Layout, layouts
-from erpcore.masterdata.ledger import joined, laid_over
+from erpcore.masterdata.ledger import added_rows, joined, laid_over, own_rows
 from erpcore.masterdata.load import read
-from erpcore.masterdata.places import InChange, InFiles, Places, in_python
+from erpcore.masterdata.places import InChange, InFiles, InLedger, Places, in_python
 from erpcore.masterdata.record import succeeded
 from erpcore.masterdata.statement import StatementLine, overlaid, shipped_lines
 from erpcore.masterdata.tables import SetupTables
@@ -39,7 +39,7 @@ class Setup(SetupTables):
     @classmethod
     def _checked(cls, data: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
         places: Places = in_python
-        if isinstance(info.context, InFiles | InChange):
+        if isinstance(info.context, InFiles | InChange | InLedger):
             places = info.context
         try:
             setup = handler(data)
@@ -83,23 +83,27 @@ class Setup(SetupTables):
 
     def _of_ledger(self, index: int, facts: Facts, places: Places) -> list[Finding]:
         """Find what is wrong with a further ledger: with the set-up that has it alone, or with the way to it."""
-        ledger, place = self.ledgers[index], places(("ledgers", index))
+        ledger = self.ledgers[index]
         try:
-            of = self.of_ledger(ledger.code)
+            of = self.of_ledger(ledger.code, places)
         except SetupError as error:
-            return [finding._replace(place=f"{place}: {finding.place}") for finding in error.findings]
+            return list(error.findings)
         accounts = {account.code: account for account in of.effective_accounts()}
         return findings(check_ledger(facts, index, ledger, accounts), places)
 
-    def of_ledger(self, code: str) -> "Setup":
+    def of_ledger(self, code: str, places: Places = in_python) -> "Setup":
         """Write the set-up that has a further ledger in the place of the leading one; what is no account is shared.
+
+        Args:
+            code: Of the ledger.
+            places: Names places of this set-up in findings.
 
         Raises:
             SetupError: With every finding.
         """
         found = self._ledgers.get(code)
         if found is None:
-            ledger = next(of for of in self.ledgers if of.code == code)
+            index, ledger = next((at, of) for at, of in enumerate(self.ledgers) if of.code == code)
             company = self.company.model_copy(
                 update={
                     "name": f"{self.company.name} · {ledger.name}",
@@ -113,7 +117,10 @@ class Setup(SetupTables):
                 }
             )
             tables = ledger.tables({name: getattr(self, name) for name in SetupTables.model_fields})
-            found = self._ledgers[code] = Setup.model_validate({"company": company, **tables})
+            own = {at: ("ledgers", index, *here) for at, here in own_rows(ledger, tables)}
+            context = InLedger(("ledgers", index), own, places)
+            found = Setup.model_validate({"company": company, **tables}, context=context)
+            self._ledgers[code] = found
         return found
 
     @cached_property
@@ -161,7 +168,8 @@ class Setup(SetupTables):
         tables["statement_lines"] = overlaid(self.statement_lines, change.statement_lines)
         tables["ledgers"] = joined(self.ledgers, change.ledgers)
         before = {name: len(getattr(self, name)) for name in SetupTables.model_fields}
-        return Setup.model_validate({"company": self.company, **tables}, context=InChange(before))
+        places = InChange(before, dict(added_rows(self.ledgers, change.ledgers)))
+        return Setup.model_validate({"company": self.company, **tables}, context=places)
 
     def revalued(self, item_class: str, method: str) -> "Setup":
         """Value an item class by another method, and check the result as a whole.

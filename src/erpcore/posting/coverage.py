@@ -55,12 +55,8 @@ def check_rules(setup: Setup, steps: Mapping[str, Doing]) -> list[Finding]:
 def _accounts_of(setup: Setup, code: str) -> Iterator[Finding]:
     """Find accounts of the company that a document may name and that are none in a further ledger."""
     accounts = Accounts(setup, code, MasterData(setup.of_ledger(code)))
-    for account in accounts.unsuitable:
-        message = Words(
-            f"a sub-ledger controls the account that {account} would be, but not {account} itself",
-            f"科目 {account} 所对应的科目受明细账控制，而 {account} 不受其控制",
-        )
-        yield finding(RuleCode.ACCOUNT_NOT_IN_LEDGER, f"accounts_of {account}", message)
+    for account, why in accounts.unsuitable.items():
+        yield finding(RuleCode.ACCOUNT_NOT_IN_LEDGER, f"accounts_of {account}", why)
     if accounts.missing:
         these = listed(accounts.missing)
         message = Words(

@@ -82,8 +82,9 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
         "Take the option, or the document type, out of the rule.", "请从规则中删去该选项或该单据类型。"
     ),
     RuleCode.ACCOUNT_NOT_IN_LEDGER: Words(
-        "Say in accounts_of of the ledger which of its accounts it is: one that no sub-ledger controls.",
-        "请在该账簿的 accounts_of 中指明对应的科目，且该科目不受明细账控制。",
+        "Say in accounts_of of the ledger which of its accounts it is: one that no sub-ledger controls, and that"
+        " requires no dimension besides those of the account.",
+        "请在该账簿的 accounts_of 中指明对应的科目：该科目不受明细账控制，所须辅助核算不多于原科目。",
     ),
 }
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
@@ -34,7 +34,11 @@ class Accounts:
                 continue
             if code in there or here not in guarded:  # what documents may name no sub-ledger controls
                 self.codes[code] = here
-        self.unsuitable = [code for code in stated if code not in self.codes]
+        self.unsuitable = {
+            code: _why(accounts[code], own.accounts[here])
+            for code, here in stated.items()
+            if code not in self.codes
+        }
         self.missing = [of.code for of in accounts.values() if of.posting and of.code not in self.codes]
 
     def moved(self, movements: Sequence[Movement]) -> tuple[Movement, ...]:
@@ -115,4 +119,25 @@ def _by_roles(rows: Iterable[AccountMapRow], own: Iterable[AccountMapRow]) -> di
 
 def _suits(account: Account, here: Account) -> bool:
     """Tell whether what stands on an account may stand on another."""
-    return here.posting and account.currency == here.currency
+    return here.posting and account.currency == here.currency and not _lacking(account, here)
+
+
+def _lacking(account: Account, here: Account) -> list[str]:
+    """List the dimensions that an account requires, and that documents cannot state of the company's."""
+    return [
+        name for name in here.dimensions if name not in (*account.dimensions, *account.optional_dimensions)
+    ]
+
+
+def _why(account: Account, here: Account) -> Words:
+    """Say why an account cannot be what a ledger states that it is."""
+    code, lacking = account.code, listed(_lacking(account, here))
+    if lacking.en:
+        return Words(
+            f"{here.code} requires {lacking.en}, which {code} does not take",
+            f"科目 {here.code} 须有辅助核算 {lacking.zh}，而科目 {code} 未设",
+        )
+    return Words(
+        f"a sub-ledger controls the account that {code} would be, but not {code} itself",
+        f"科目 {code} 所对应的科目受明细账控制，而 {code} 不受其控制",
+    )

@@ -1,11 +1,14 @@
 """A further ledger: the books seen through its accounts, with vouchers, numbers, periods and profit of its own."""
 
+import threading
+
 import pytest
 from tests.cases.two_ledgers import IFRS, READ, TWIN, by_hand, first_month, two_ledgers
 
 from erpcore import Books, Code, LogCorrupt, Refused
 from erpcore.books.ledgers import Ledger
 from erpcore.books.memory import MemoryLog
+from erpcore.flow.entry import Entry
 from erpcore.kernel.words import Unsuitable
 from erpcore.testing.laws import check, further_ledgers_hold
 from erpcore.testing.snapshot import differences, snapshot
@@ -213,6 +216,32 @@ def test_books_that_begin_with_a_snapshot_have_the_same_ledgers(books: Books) ->
     assert closing(again, "IFRS", "1730") == "105.00"
     with pytest.raises(Refused):
         again.post(by_hand("MV-3", None, "1121", "1002", "5"))
+
+
+def test_one_thread_at_a_time_folds_a_ledger(books: Books) -> None:
+    """A second one that asks while the first is folding waits, and does not fold the same entries once more."""
+    begun, go = threading.Event(), threading.Event()
+
+    class Slow(Ledger):
+        """A ledger that takes its time over its first entry."""
+
+        def _take(self, entry: Entry) -> None:
+            if not begun.is_set():
+                begun.set()
+                assert go.wait(10)
+            super()._take(entry)
+
+    ledger, found = Slow(books, two_ledgers(), "IFRS"), list[Entry]()
+    asking = [threading.Thread(target=lambda: found.append(ledger.entry("GR-1"))) for _ in range(2)]
+    asking[0].start()
+    assert begun.wait(10)
+    asking[1].start()
+    asking[1].join(0.05)
+    assert not found
+    go.set()
+    for thread in asking:
+        thread.join(10)
+    assert found == [books.ledger("IFRS").entry("GR-1")] * 2
 
 
 def test_opening_balances_of_one_ledger_are_no_turnover_of_it(books: Books) -> None:

@@ -47,6 +47,17 @@ def close(setup_file: Path, tmp_path: Path) -> Callable[..., int]:
     return run
 
 
+def test_a_ledger_that_there_is_not_is_told_before_anything_is_posted(
+    close: Callable[..., int], written: Written, october: list, tmp_path: Path, capsys: Captured
+) -> None:
+    """Bad usage writes nothing: neither a log nor a folder for reports."""
+    given = ["--documents", written(october, "10.jsonl"), "--out", tmp_path / "out", "--ledger", "US"]
+    assert close("2026-10", *given) == 2
+    assert "found 'US'" in capsys.readouterr().err
+    assert not (tmp_path / "log").exists()
+    assert not (tmp_path / "out").exists()
+
+
 def test_two_months_follow_each_other(
     close: Callable[..., int],
     written: Written,

@@ -228,8 +228,9 @@ def test_a_further_ledger_is_reported_closed_and_explained(tmp_path: Path, capsy
     assert main(["report", "trial_balance", *books, "--ledger", "IFRS"]) == 0
     assert "Raw materials" in capsys.readouterr().out
     assert main(["report", *books, "--ledger", "IFRS", "--out", str(tmp_path / "again")]) == 0
-    assert main(["report", "ledger_differences", *books, "--option", "ledger=IFRS"]) == 0
-    assert "Documents in which both agree" in capsys.readouterr().out
+    for named in (["--option", "ledger=IFRS"], ["--ledger", "IFRS"]):
+        assert main(["report", "ledger_differences", *books, *named]) == 0
+        assert "Documents in which both agree" in capsys.readouterr().out
     assert main(["explain", "IF-2026-10-0002", *books, "--ledger", "IFRS"]) == 0
     assert "1210" in capsys.readouterr().out
     assert main(["report", "trial_balance", *books, "--ledger", "US"]) == 2

@@ -16,6 +16,7 @@ LICENCES = {"code": "1730", "name": "Licences", "kind": "asset", "side": "debit"
         ({"accounts_of": {"9": "3010"}}, "UNKNOWN_ACCOUNT", "ledgers[0].accounts_of.9"),
         ({"accounts_of": {"3001": "9"}}, "UNKNOWN_ACCOUNT", "ledgers[0].accounts_of.3001"),
         ({"accounts_of": {"3001": "1700"}}, "ACCOUNT_NOT_POSTABLE", "ledgers[0].accounts_of.3001"),
+        ({"accounts_of": {"2211": "2150"}}, "ACCOUNT_NOT_POSTABLE", "ledgers[0].accounts_of.2211"),
         (
             {"accounts": [LICENCES | {"currency": "USD"}], "accounts_of": {"3001": "1730"}},
             "ACCOUNT_CURRENCY_UNSUITABLE",
@@ -25,7 +26,7 @@ LICENCES = {"code": "1730", "name": "Licences", "kind": "asset", "side": "debit"
         (
             {"account_map": [{"role": "bank", "account": "9"}]},
             "UNKNOWN_ACCOUNT",
-            "ledgers[0]: account_map[0].account",
+            "ledgers[0].account_map[0].account",
         ),
     ],
 )

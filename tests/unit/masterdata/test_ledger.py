@@ -72,3 +72,23 @@ def test_names_of_toml_are_read() -> None:
         {"code": "L", "name": "L", "account": [LICENCES], "posting_rule": [SALES]}
     )
     assert (len(ledger.accounts), len(ledger.posting_rules)) == (1, 1)
+
+
+def test_a_row_that_is_wrong_is_named_where_it_stands() -> None:
+    """In the ledger it is its own first row, though it comes after those of the company; in a change the change's."""
+    company = {"role": "stock", "item_class": "raw", "account": "1403"}
+    row = {"role": "stock", "item_class": "finished", "account": "9"}
+    with pytest.raises(SetupError) as told:
+        two_ledgers(TWIN | {"account_map": [row]}, account_map=[company])
+    assert [of.place for of in told.value.findings] == ["ledgers[0].account_map[0].account"]
+    setup = two_ledgers(IFRS, TWIN | {"account_map": [company]}, account_map=[company])
+    change = {
+        "ledgers": [{"code": "TWIN", "name": "Twin", "account_map": [row], "accounts_of": {"3001": "9"}}]
+    }
+    with pytest.raises(SetupError) as told:
+        setup.merged(SetupTables.model_validate(change))
+    assert [of.place for of in told.value.findings] == ["ledgers[0].account_map[0].account"]
+    del change["ledgers"][0]["account_map"]
+    with pytest.raises(SetupError) as told:
+        setup.merged(SetupTables.model_validate(change))
+    assert [of.place for of in told.value.findings] == ["ledgers[0].accounts_of.3001"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.masterdata.places import InChange, InFiles, Path, canonical, in_python
+from erpcore.masterdata.places import InChange, InFiles, InLedger, Path, canonical, in_python
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,17 @@ def test_a_place_in_a_file_starts_at_the_nearest_line_known() -> None:
 
 def test_a_place_in_a_change_counts_from_the_changes_own_first_record() -> None:
     """A record of the change is told from one that stood there before."""
-    places = InChange({"items": 10})
+    places = InChange({"items": 10}, {("ledgers", 1, "accounts", 4): ("ledgers", 0, "accounts", 2)})
     assert places(("items", 12, "unit")) == "items[2].unit"
     assert places(("items", 9, "unit")) == "setup.items[9].unit"
     assert places(("company", "chart")) == "setup.company.chart"
+    assert places(("ledgers", 1, "accounts", 4, "kind")) == "ledgers[0].accounts[2].kind"
+    assert places(("ledgers", 1, "accounts", 3, "kind")) == "setup.ledgers[1].accounts[3].kind"
+
+
+def test_a_place_in_a_ledger_is_where_its_own_row_stands() -> None:
+    """What the company shares with it is named behind the ledger, as it stands in the company's set-up."""
+    files = InFiles({(): "setup.toml", ("ledgers", 0): "setup.toml:9 [[ledger]] #1"})
+    places = InLedger(("ledgers", 0), {("accounts", 7): ("ledgers", 0, "accounts", 1)}, files)
+    assert places(("accounts", 7, "kind")) == "setup.toml:9 [[ledger]] #1 account #2 kind"
+    assert places(("items", 2, "unit")) == "setup.toml:9 [[ledger]] #1: items[2].unit"

@@ -48,6 +48,28 @@ def test_what_documents_may_name_never_leads_to_a_sub_ledger_s_account() -> None
         Books(setup)
 
 
+def test_an_account_that_requires_what_documents_cannot_state_is_none_for_them() -> None:
+    """Issued capital by shareholder there takes nothing of capital that knows no shareholders here."""
+    capital = {
+        "code": "3010",
+        "name": "Capital",
+        "kind": "equity",
+        "side": "credit",
+        "dimensions": ["partner"],
+    }
+    setup = two_ledgers(IFRS | {"accounts": [capital]})
+    with pytest.raises(SetupError, match="3010 requires partner, which 3001 does not take"):
+        Books(setup)
+    own = {
+        "code": "3001",
+        "name": "Capital",
+        "kind": "equity",
+        "side": "credit",
+        "optional_dimensions": ["partner"],
+    }
+    assert accounts(IFRS | {"accounts": [capital]}, accounts=[own]).codes["3001"] == "3010"
+
+
 def test_a_role_without_an_account_in_a_ledger_keeps_the_books_from_being_opened() -> None:
     """Coverage is proved for every ledger before the first document."""
     row = {"role": "stock", "item_class": "raw", "account": "1010"}
