@@ -8,6 +8,7 @@ less what it came to before.
 from collections.abc import Iterator
 
 from erpcore.assets.changes import Changed
+from erpcore.assets.moments import Moment
 from erpcore.assets.parting import Standing
 from erpcore.assets.plan import Estimate, Plan
 from erpcore.assets.terms import Terms
@@ -105,11 +106,11 @@ class Card:
                 used = change.kind == "completion"
         return terms is not None and terms.start <= month and used
 
-    def lost(self, month: int, *, impaired: bool = True) -> int:
+    def lost(self, month: Moment, *, impaired: bool = True) -> int:
         """Work out its depreciation in these books by the end of a month, in minor units.
 
         Args:
-            month: Up to and with it.
+            month: Up to and with it; with a part, so much less than the next one.
             impaired: Whether impairments count; without them: what it would have lost (IAS 36 paragraph 117).
         """
         return self._until(month, impaired=impaired)[0]
@@ -141,8 +142,8 @@ class Card:
         """Add up the depreciation that went until the end of a month, with parts or a renovation, in minor units."""
         return sum(of.worn for of in self._registered(month))
 
-    def standing(self, month: int, last: int) -> Standing:
-        """Say what it stands at after the documents of a month, depreciated up to and with another month.
+    def standing(self, month: int, last: Moment) -> Standing:
+        """Say what it stands at after the documents of a month, depreciated up to and with another, as in `lost`.
 
         Out of use it stands at what it had when it was taken out, less what was replaced since.
         """
@@ -193,18 +194,18 @@ class Card:
         """Add up the depreciation that was booked by the end of a period, in minor units."""
         return sum(sum(of.values()) for period, of in self.charged.items() if period <= until)
 
-    def _until(self, month: int, *, impaired: bool, told: int | None = None) -> tuple[int, Plan, int]:
+    def _until(self, month: Moment, *, impaired: bool, told: int | None = None) -> tuple[int, Plan, int]:
         """Go through its time: what it has lost, what is left to depreciate, and its carrying amount."""
         terms = self.terms
         if terms is None:
             return 0, Plan("none", ()), 0
-        lost, at, plan, used = 0, terms.start, terms.plan(impaired=impaired), True
+        lost, at, plan, used = 0, terms.begun, terms.plan(impaired=impaired), True
         book = terms.cost - terms.accumulated - (terms.impairment if impaired else 0)
         residual = terms.estimate.residual
         gone = self.disposed
-        end = month + 1 if gone is None else min(month + 1, gone.start)
+        end = month + 1 if gone is None else min(month + 1, gone.moment)
         for change in self._until_then(month, told):
-            start = min(change.start, end)
+            start = min(change.moment, end)
             if start > at:
                 part, plan = plan.take(start - at, self._used(at, start)) if used else (0, plan)
                 lost, at = lost + part, start
@@ -215,13 +216,13 @@ class Card:
             if change.estimate is not None and change.kind != "part":
                 plan = change.estimate.plan(book - lost)
             elif change.kind in _SPREAD or (change.kind == "impairment" and impaired):
-                plan = plan.carrying(max(book - lost - residual, 0))
+                plan = plan.carrying(max(book - lost - residual, 0), residual)
         if end > at and used:
             part, plan = plan.take(end - at, self._used(at, end))
             lost += part
         return lost, plan, book - lost
 
-    def _until_then(self, month: int, told: int | None) -> Iterator[Changed]:
+    def _until_then(self, month: Moment, told: int | None) -> Iterator[Changed]:
         for change in self.in_order:
             if change.start <= month + 1 and (told is None or change.month <= told):
                 yield change
@@ -232,5 +233,5 @@ class Card:
     def _collected(self, out: Changed) -> Iterator[Changed]:
         return (of for of in self.changes.values() if of.kind == "collection" and of.number > out.number)
 
-    def _used(self, first: int, end: int) -> int:
+    def _used(self, first: Moment, end: Moment) -> int:
         return sum(used for month, (used, _) in self.output.items() if first <= month < end)

@@ -3,6 +3,7 @@
 import json
 from typing import Literal, NamedTuple
 
+from erpcore.assets.moments import Moment, of_parts
 from erpcore.assets.plan import Estimate
 from erpcore.kernel.movements import text_of
 
@@ -24,7 +25,7 @@ class Changed(NamedTuple):
     number: int  # from 1 in order of time
     kind: Change
     month: int  # of the document
-    start: int  # first month depreciated by it; of a disposal and a renovation the first without depreciation
+    start: int  # first month depreciated by it; of a disposal and a renovation the first without, or not with all
     # Of an impairment the loss, below zero what is taken back; of a renovation what goes to construction, of a
     # collection what is added there, of an addition what was added before what it replaced went.
     amount: int = 0
@@ -35,6 +36,13 @@ class Changed(NamedTuple):
     worn: int = 0  # depreciation that goes with what goes
     provision: int = 0  # of impairments, that goes with it
     whole: int = 0  # by which the carrying amount changes that it would have if it had never been impaired
+    over: int = 0  # of a disposal: the parts of the month `start` that are depreciated, of so many:
+    parts: int = 1
+
+    @property
+    def moment(self) -> Moment:
+        """From which on it counts."""
+        return of_parts(self.start, (self.over, self.parts))
 
     @property
     def registered(self) -> bool:

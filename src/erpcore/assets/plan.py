@@ -2,27 +2,29 @@
 
 A plan adds up to what is left to depreciate, to the cent. When that becomes another amount the rest of the plan is
 carried in proportion: an asset brought in with depreciation of before goes on in its years, and one that is impaired
-loses what is left over the same months.
+loses what is left over the same months. A stated part of the book value stays that part of what it is then.
 Source: IAS 16 paragraphs 50-62; IAS 36 paragraph 63; 企业会计准则第4号 articles 14-19; 企业会计准则第8号 article 17.
 """
 
-from typing import Literal, NamedTuple, get_args
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
 
+from erpcore.assets.moments import Moment, whole
+from erpcore.costing.constant_rate import constant_rate
 from erpcore.costing.depreciation import (
     MONTHS,
     by_month,
     double_declining,
+    reducing_balance,
     straight_line,
     sum_of_years,
     units_of_production,
 )
-from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.rounding import Receiver, half_up, split
+from erpcore.masterdata.asset_category import BY_YEARS
+from erpcore.masterdata.asset_category import DepreciationMethod as Method
 
-Method = Literal[
-    "straight_line", "units_of_production", "double_declining", "declining_to_straight_line", "sum_of_years", "none"
-]  # fmt: skip
-METHODS: tuple[Method, ...] = get_args(Method)
-BY_YEARS: frozenset[Method] = frozenset({"double_declining", "declining_to_straight_line", "sum_of_years"})
 LAST_YEARS = 2  # in which the double declining method of Chinese rules depreciates in equal parts
 
 
@@ -33,15 +35,17 @@ class Estimate(NamedTuple):
     months: int  # of useful life, or what is left of it; 0 where it has none
     residual: int  # minor units
     units: int = 0  # what it can do, or can still do, in millionths; of units of production
+    rate: str = (
+        ""  # part of the book value a year, as a fraction; "": twice straight line, or that of the life
+    )
 
     def plan(self, book: int) -> "Plan":
         """Plan how a book value in minor units is depreciated down to the residual value."""
         amount = max(book - self.residual, 0)
         if self.method == "units_of_production":
             return Plan(self.method, (), amount, self.units)
-        if self.method == "none" or not amount:
-            return Plan(self.method, (0,) * self.months)
-        return Plan(self.method, _charges(self, book))
+        charges = _charges(self, book) if self.method != "none" and amount else (0,) * self.months
+        return Plan(self.method, charges, rate=self.rate)
 
 
 class Plan(NamedTuple):
@@ -51,24 +55,26 @@ class Plan(NamedTuple):
     charges: tuple[int, ...]  # minor units of each month that is left; of units of production none
     amount: int = 0  # minor units, of units of production
     units: int = 0  # what it can still do, in millionths; of units of production
+    part: Moment = 1  # of the first month that is left, above zero
+    rate: str = ""  # of the estimate
 
     @property
     def left(self) -> int:
         """What is left to depreciate, in minor units."""
         return self.amount + sum(self.charges)
 
-    def take(self, months: int, used: int) -> tuple[int, "Plan"]:
+    def take(self, months: Moment, used: int) -> tuple[int, "Plan"]:
         """Depreciate some months, and say what is left then.
 
         Args:
-            months: How many.
+            months: How many, and which part of one more.
             used: What it did in them, in millionths.
 
         Returns:
             Minor units, and the rest of the plan.
         """
         if self.method != "units_of_production":
-            return sum(self.charges[:months]), self._replace(charges=self.charges[months:])
+            return self._take(months)
         if not self.amount:
             return 0, self._replace(units=max(self.units - used, 0))
         if self.units <= 0:
@@ -76,30 +82,70 @@ class Plan(NamedTuple):
         taken = units_of_production(self.amount, 0, self.units, [used])[0]
         return taken, self._replace(amount=self.amount - taken, units=max(self.units - used, 0))
 
-    def carrying(self, amount: int) -> "Plan":
+    def _take(self, months: Moment) -> tuple[int, "Plan"]:
+        at = months + 1 - self.part  # of whole months, what is over of the first one included
+        ended = whole(at)
+        taken, charges = sum(self.charges[:ended]), self.charges[ended:]
+        over = at - ended
+        part = self.part if not ended else 1
+        if not charges or 1 - over == part:
+            return taken, self._replace(charges=charges, part=part if charges else 1)
+        some = half_up(charges[0] * Fraction(part - 1 + over, part))
+        return taken + some, self._replace(charges=(charges[0] - some, *charges[1:]), part=1 - over)
+
+    def carrying(self, amount: int, residual: int) -> "Plan":
         """Depreciate another amount over the same months, or units, in the same proportion.
 
         Months that were to have nothing share alike; where no month is left the next one takes all.
 
-        >>> Plan("sum_of_years", (40, 20)).carrying(30).charges
+        Args:
+            amount: Minor units, not negative.
+            residual: What is left at the end, minor units.
+
+        >>> Plan("sum_of_years", (40, 20)).carrying(30, 0).charges
         (20, 10)
         """
         if self.method == "units_of_production":
             return self._replace(amount=amount)
         if self.method == "none" or amount == sum(self.charges):
             return self
-        weights = self.charges if any(self.charges) and self.method in BY_YEARS else (1,) * len(self.charges)
-        return self._replace(charges=tuple(split(amount, weights or (1,), Receiver.LAST)))
+        if self.rate and amount and any(self.charges):
+            return self._anew(amount, residual)
+        equal = (self.part.numerator, *(self.part.denominator,) * (len(self.charges) - 1))
+        weights = self.charges if any(self.charges) and self.method in BY_YEARS else equal
+        return self._replace(charges=tuple(split(amount, weights, Receiver.LAST)))
+
+    def _anew(self, amount: int, residual: int) -> "Plan":
+        """Go on with the rate: the rest of the year of use in proportion to the book value, then the years after."""
+        now = len(self.charges) % MONTHS or MONTHS
+        part = Fraction(amount + residual, self.left + residual)
+        sums = [min(half_up(part * sum(self.charges[:month])), amount) for month in range(now + 1)]
+        year = tuple(after - before for before, after in pairwise(sums))
+        rest = Estimate(self.method, len(self.charges) - now, residual, rate=self.rate)
+        after = rest.plan(amount + residual - sums[-1]).charges
+        return self._replace(charges=(*year[:-1], year[-1] + amount - sum(year) - sum(after), *after))
 
 
 def _charges(estimate: Estimate, book: int) -> tuple[int, ...]:
-    method, months, residual, _ = estimate
+    method, months, residual, _, rate = estimate
     if method == "straight_line":
         return tuple(straight_line(book, residual, months))
     years = months // MONTHS
+    if not years:
+        return ()
     if method == "sum_of_years":
         yearly = sum_of_years(book, residual, years)
+    elif method == "reducing_balance":
+        yearly = _reduced(book, residual, years, rate)
     else:
         last = LAST_YEARS if method == "double_declining" else None
-        yearly = double_declining(book, residual, years, last=last)
+        yearly = double_declining(book, residual, years, last=last, rate=Fraction(rate) if rate else None)
     return tuple(month for year in by_month(yearly, bought=1, start="same_month") for month in year)
+
+
+def _reduced(book: int, residual: int, years: int, rate: str) -> list[int]:
+    """Reduce a book value year by year; the last year takes what is left."""
+    if not rate:
+        return constant_rate(book, residual, years)
+    *yearly, _ = reducing_balance(book, residual, years, rate=Fraction(rate))
+    return [*yearly, book - residual - sum(yearly)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from erpcore.assets.card import Card, month_of
 from erpcore.assets.changes import Changed
+from erpcore.assets.moments import Moment
 from erpcore.assets.terms import Terms
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Undo, accumulate, opened, put
@@ -66,7 +67,7 @@ class Register:
                 yield self.place(asset, role), "", amount
 
     def to_post(
-        self, asset: str, period: str, bearer: Place | None, until: int | None = None
+        self, asset: str, period: str, bearer: Place | None, until: Moment | None = None
     ) -> dict[Place, int]:
         """Say what depreciation a period has still to book for an asset: minor units by who bears it.
 
@@ -76,7 +77,7 @@ class Register:
             asset: One of the register.
             period: The month.
             bearer: Who bears its depreciation of the month; None: nobody, as it was taken back.
-            until: Up to and with which month it is depreciated; None: that of the period.
+            until: Up to and with which month it is depreciated, as `Card.lost` has it; None: that of the period.
         """
         card = self.cards[asset]
         posted = card.charged.get(period, {})

@@ -3,6 +3,7 @@
 import json
 from typing import NamedTuple
 
+from erpcore.assets.moments import Moment, of_parts
 from erpcore.assets.plan import Estimate, Plan
 from erpcore.kernel.movements import text_of
 
@@ -23,6 +24,13 @@ class Terms(NamedTuple):
     used: int  # what it had done before, millionths
     estimate: Estimate
     day: str = ""  # of the document; "" in logs of before
+    over: int = 0  # parts of the month in which its life begins that are over by then, of so many:
+    parts: int = 1
+
+    @property
+    def begun(self) -> Moment:
+        """The moment from which on these books depreciate it."""
+        return self.start if self.before else of_parts(self.start, (self.over, self.parts))
 
     def to_text(self) -> str:
         """Write the terms for the mark that records them."""
@@ -30,14 +38,14 @@ class Terms(NamedTuple):
 
     @classmethod
     def from_text(cls, text: str) -> "Terms":
-        """Read terms that `to_text` wrote; those of before end with the estimate."""
-        fields = json.loads(text)
-        at = cls._fields.index("estimate")
-        day = (*fields[at + 1 :], "")[0]
-        return cls._make((*fields[:at], Estimate(*fields[at]), day))
+        """Read terms that `to_text` wrote; those of before end with the estimate, or with the day."""
+        told = dict(zip(cls._fields, json.loads(text), strict=False))
+        return cls(**told | {"estimate": Estimate(*told["estimate"])})
 
     def plan(self, *, impaired: bool = True) -> Plan:
-        """Plan its depreciation from `start` on; the months and the work of before are over."""
-        _, rest = self.estimate.plan(self.cost).take(self.before, self.used)
+        """Plan its depreciation from `begun` on; the months and the work of before are over."""
+        gone = self.start - of_parts(self.start - self.before, (self.over, self.parts)) if self.before else 0
+        _, rest = self.estimate.plan(self.cost).take(gone, self.used)
         lost = self.accumulated + (self.impairment if impaired else 0)
-        return rest.carrying(max(self.cost - lost - self.estimate.residual, 0))
+        residual = self.estimate.residual
+        return rest.carrying(max(self.cost - lost - residual, 0), residual)

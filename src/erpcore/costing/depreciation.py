@@ -108,8 +108,10 @@ def units_of_production(
 
 
 @exact_arguments
-def double_declining(cost: int, residual: int, years: int, *, last: int | None = 2) -> list[int]:
-    """Depreciate twice the straight-line rate of the book value (双倍余额递减法).
+def double_declining(
+    cost: int, residual: int, years: int, *, last: int | None = 2, rate: Measure | None = None
+) -> list[int]:
+    """Depreciate twice the straight-line rate of the book value, or another one (双倍余额递减法), then in equal parts.
 
     Args:
         cost: Minor units, above zero.
@@ -117,6 +119,8 @@ def double_declining(cost: int, residual: int, years: int, *, last: int | None =
         years: Useful life, above zero.
         last: How many years at the end are depreciated in equal parts, of which the last takes the odd minor units:
             two in China; None: from the year on in which equal parts are more than the declining amount.
+        rate: Part of the book value, above zero and at most one, such as 1.25 to 3 times the straight-line rate
+            (dégressif, degressiv); None: twice that rate.
 
     Returns:
         One amount for each year; they add up to cost less residual value.
@@ -129,12 +133,13 @@ def double_declining(cost: int, residual: int, years: int, *, last: int | None =
     >>> double_declining(1_000_000, 4_000, 5)
     [400000, 240000, 144000, 106000, 106000]
     """
-    _check(cost, residual, years)
+    _check(cost, residual, years, rate=rate)
+    part = Fraction(2, years) if rate is None else Fraction(rate)
     found: list[int] = []
     book = cost
     for year in range(years):
         left = years - year
-        declining = min(divide(2 * book, years), book - residual)
+        declining = min(times(part, book), book - residual)
         equal = divide(book - residual, left)
         if left <= (last or 1) or (last is None and equal >= declining):
             return found + split(book - residual, [1] * left, Receiver.LAST)
@@ -164,9 +169,7 @@ def reducing_balance(cost: int, residual: int, years: int, *, rate: Measure) -> 
     >>> reducing_balance(20_000_00, 0, 3, rate=Fraction(1, 4))
     [500000, 375000, 281250]
     """
-    _check(cost, residual, years)
-    if not 0 < rate <= 1:
-        raise ValueError(f"a rate is above zero and at most one, found {rate}")
+    _check(cost, residual, years, rate=rate)
     found: list[int] = []
     book = cost
     for _ in range(years):
@@ -232,10 +235,12 @@ def by_month(
     return [months[first : first + MONTHS] for first in range(0, len(months), MONTHS)]
 
 
-def _check(cost: int, residual: int, life: int, most: int = MOST_YEARS) -> None:
+def _check(cost: int, residual: int, life: int, most: int = MOST_YEARS, rate: Measure | None = None) -> None:
     if cost <= 0 or not 0 <= residual < cost or life <= 0:
         raise ValueError(
             f"cost and life are above zero and the residual value is below cost: {cost}, {residual}, {life}"
         )
     if life > most:
         raise ValueError(f"an asset is used for {most} years at most, found {life}")
+    if rate is not None and not 0 < rate <= 1:
+        raise ValueError(f"a rate is above zero and at most one, found {rate}")

@@ -14,15 +14,22 @@ from erpcore.masterdata.lookup import unknown
 from erpcore.masterdata.record import Flag, Named, Whole
 
 DepreciationMethod = Literal[
-    "straight_line", "units_of_production", "double_declining", "declining_to_straight_line", "sum_of_years", "none"
+    "straight_line", "units_of_production", "double_declining", "declining_to_straight_line", "reducing_balance",
+    "sum_of_years", "none",
 ]  # fmt: skip
 DEPRECIATION_METHODS: tuple[DepreciationMethod, ...] = get_args(DepreciationMethod)
 BY_YEARS = frozenset(
-    {"double_declining", "declining_to_straight_line", "sum_of_years"}
+    {"double_declining", "declining_to_straight_line", "reducing_balance", "sum_of_years"}
 )  # over whole years of use
+BY_RATE = frozenset({"declining_to_straight_line", "reducing_balance"})  # whose rate may be stated
 LONGEST = 1_000  # months of useful life
 UsefulLife = Annotated[Whole, Field(ge=1, le=LONGEST)]  # months
+DepreciatedFrom = Literal[
+    "next_month", "same_month", "nearest_month", "middle_of_month", "middle_of_quarter", "middle_of_year", "same_day",
+    "same_day_of_30",
+]  # fmt: skip
 _YEAR = 12
+RATE = Words("a part of one above zero, for a declining method", "余额递减方法的年折旧率，大于零且不大于一")
 WHOLE_YEARS = Words(
     "whole years, a multiple of twelve months, for a method by years", "按年限计提的方法须为整年（12 的倍数）"
 )
@@ -38,9 +45,15 @@ class AssetCategory(Named):
         method: How its assets are depreciated where an acquisition does not say so.
         useful_life: Months, where an acquisition does not say so.
         residual_rate: The part of cost that is left at the end, where an acquisition does not say so.
+        declining_rate: The part of the book value that a year takes, for a declining method, where an acquisition does
+            not say so. None: twice the straight-line rate; of `reducing_balance` that which ends at the residual value.
         depreciated_from: `next_month`: from the month after an asset is put in service on, and in that of its disposal
             (当月增加次月起提，当月减少当月照提). `same_month`: from that month on, and not in that of its disposal, as
-            IAS 16 paragraph 55 has it, and Chinese rules for intangible assets.
+            IAS 16 paragraph 55 has it, and Chinese rules for intangible assets. `nearest_month`: as that up to the 15th
+            day, then as the first. `same_day`: from the day on, and not on that of its disposal, by the days of the
+            month; `same_day_of_30`: by thirtieths. `middle_of_month`, `middle_of_quarter`, `middle_of_year`: from the
+            middle of that in which it is put in service, until the middle of that in which it goes. Other changes
+            count from the month after with the first rule, and from the same month with all others.
         renovated_out_of_use: Whether its assets are taken out of use for a renovation, with no depreciation until they
             come back: 企业会计准则第4号 and 小企业会计准则 have it so (转入在建工程), IAS 16 paragraph 55 has not.
         impairment_reversed: Whether an impairment may be taken back: IAS 36 has it so, 企业会计准则第8号 has not.
@@ -49,7 +62,8 @@ class AssetCategory(Named):
     method: DepreciationMethod = "straight_line"
     useful_life: UsefulLife | None = None
     residual_rate: Part = Decimal(0)
-    depreciated_from: Literal["next_month", "same_month"] = "next_month"
+    declining_rate: Part | None = None
+    depreciated_from: DepreciatedFrom = "next_month"
     renovated_out_of_use: Flag = True
     impairment_reversed: Flag = False
 
@@ -61,6 +75,16 @@ class AssetCategory(Named):
                 f"{WHOLE_YEARS.zh}，现为 {self.useful_life}",
             )
             raise misfit("useful_life_not_years", words, "useful_life")
+        return self
+
+    @model_validator(mode="after")
+    def _rate_of_a_method(self) -> Self:
+        if self.declining_rate is not None and (self.method not in BY_RATE or not self.declining_rate):
+            words = Words(
+                f"expected {RATE.en}; found {self.declining_rate}, {self.method}",
+                f"应为{RATE.zh}，现为 {self.declining_rate}、{self.method}",
+            )
+            raise misfit("declining_rate_unused", words, "declining_rate")
         return self
 
 

@@ -154,3 +154,12 @@ def test_an_annuity_of_a_business_system() -> None:
     assert found == [34_091_29, 36_818_59, 39_764_08, 42_945_21, 46_380_83]
     fund = by_sinking_fund(200_000_00, 0, 5, rate=Fraction(8, 100))
     assert [year.depreciation for year in fund] == found
+
+
+def test_a_declining_rate_that_goes_over_to_equal_parts() -> None:
+    """Amortissement dégressif (method): five years, coefficient 1.75, 35 %; equal parts from the fourth on.
+
+    100 000: 35 000, 22 750, 14 787.50; of 27 462.50 half, 13 731.25, is more than 35 %, 9 611.88.
+    """
+    found = double_declining(100_000_00, 0, 5, last=None, rate=Fraction(35, 100))
+    assert found == [35_000_00, 22_750_00, 14_787_50, 13_731_25, 13_731_25]

@@ -1,10 +1,13 @@
 """Plans of depreciation: each ends at the residual value to the cent, and goes on in proportion when it is changed."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.assets.plan import BY_YEARS, METHODS, Estimate, Plan
+from erpcore.assets.plan import Estimate, Plan
+from erpcore.masterdata.asset_category import BY_RATE, BY_YEARS, DEPRECIATION_METHODS
 
 
 def yearly(estimate, book):
@@ -61,33 +64,69 @@ def test_units_of_production_end_at_the_capacity():
 def test_land_and_what_is_worth_its_residual_lose_nothing():
     """Nothing is planned where nothing is to be depreciated."""
     assert Estimate("none", 0, 0).plan(100).left == 0
-    assert Estimate("none", 0, 0).plan(100).carrying(40).left == 0
+    assert Estimate("none", 0, 0).plan(100).carrying(40, 0).left == 0
     assert Estimate("straight_line", 12, 100).plan(90).charges == (0,) * 12
 
 
 def test_what_is_left_over_no_month_is_the_next_month_s():
     """An asset whose life is over loses what is left at once; months that were to have nothing share alike."""
-    assert Plan("straight_line", ()).carrying(7).charges == (7,)
-    assert Plan("sum_of_years", (0, 0)).carrying(8).charges == (4, 4)
-    assert Plan("units_of_production", (), 10, 5).carrying(8) == Plan("units_of_production", (), 8, 5)
+    assert Plan("straight_line", ()).carrying(7, 0).charges == (7,)
+    assert Plan("sum_of_years", (0, 0)).carrying(8, 0).charges == (4, 4)
+    assert Plan("units_of_production", (), 10, 5).carrying(8, 0) == Plan("units_of_production", (), 8, 5)
+
+
+def test_a_stated_part_of_the_book_value_stays_that_part():
+    """A quarter of 100 000 a year: 25 000, 18 750, 14 062.50; the last year takes what is left of a life.
+
+    In the middle of the second year 65 625 become 25 000: the rest of the year is as much less, 9 375 x 25 000 /
+    65 625 = 3 571.43, and then a quarter of 21 428.57.
+    Source: MicrosoftDocs/dynamics365smb-docs, fa-depreciation-methods.md, declining balance 1.
+    """
+    estimate = Estimate("reducing_balance", 60, 0, rate="1/4")
+    assert yearly(estimate, 10_000_000) == [2_500_000, 1_875_000, 1_406_250, 1_054_688, 3_164_062]
+    taken, plan = estimate.plan(10_000_000).take(18, 0)
+    lower = plan.carrying(2_500_000, 0).charges
+    assert (taken, sum(lower[:6]), sum(lower[6:18])) == (3_437_500, 357_143, 535_714)
+    assert sum(lower) == 2_500_000
+    assert Estimate("reducing_balance", 12, 0, rate="1/4").plan(120).carrying(60, 0).charges == (5,) * 12
+
+
+def test_a_plan_is_taken_by_parts_of_months():
+    """17 of 31 days of a month of 31 are 17, the rest of it 14, then half of the next; the rest in proportion.
+
+    62 over two months, 17 + 14 + 15.5 of them gone.
+    """
+    plan = Estimate("straight_line", 2, 0).plan(62)
+    first, plan = plan.take(Fraction(17, 31), 0)
+    rest, plan = plan.take(Fraction(14, 31), 0)
+    half, plan = plan.take(Fraction(1, 2), 0)
+    assert (first, rest, half, plan.left, plan.part) == (17, 14, 16, 15, Fraction(1, 2))
+    assert plan.take(0, 0) == (0, plan)
+    assert plan.take(5, 0)[0] == 15
+    _, left = Estimate("straight_line", 3, 0).plan(90).take(Fraction(1, 2), 0)
+    assert left.carrying(50, 0).charges == (10, 20, 20)
 
 
 @given(
-    st.sampled_from(METHODS),
+    st.sampled_from(DEPRECIATION_METHODS),
     st.integers(1, 15),
     st.integers(1, 10**9),
+    st.integers(1, 10**9),
+    st.fractions(0, 200, max_denominator=31),
     st.integers(0, 10**9),
-    st.integers(0, 200),
-    st.integers(0, 10**9),
+    st.sampled_from(["", "1/3", "1/50"]),
 )
-def test_a_plan_adds_up_to_what_is_left(method, years, book, residual, months, amount):
+def test_a_plan_adds_up_to_what_is_left(method, years, book, residual, months, amount, rate):
     """Whatever the method, a plan has no negative month and ends at the residual value, and so does its rest."""
     residual = min(residual, book)
-    plan = Estimate(method, years * 12, residual, 1_000).plan(book)
+    rate = rate if method in BY_RATE else ""
+    plan = Estimate(method, years * 12, residual, 1_000, rate).plan(book)
     wanted = 0 if method == "none" else book - residual
     assert plan.left == wanted
     assert min(plan.charges, default=0) >= 0
-    taken, rest = plan.take(months, months)
+    taken, rest = plan.take(months, int(months))
     assert taken + rest.left == wanted
-    assert rest.carrying(amount).left == (0 if method == "none" else amount)
+    carried = rest.carrying(amount, residual)
+    assert carried.left == (0 if method == "none" else amount)
+    assert min(carried.charges, default=0) >= 0
     assert method in BY_YEARS or len(set(plan.charges[:-1])) <= 2

@@ -142,11 +142,22 @@ def test_a_part_of_the_book_value_is_never_more_than_there_is(asset, rate):
     assert book >= residual
 
 
+@given(ASSETS, st.fractions(Fraction(1, 100), 1))
+def test_a_declining_rate_ends_in_equal_parts(asset, rate):
+    """With any rate the years add up to cost less residual value, and none is below zero."""
+    cost, residual, years = asset
+    found = double_declining(cost, residual, years, last=None, rate=rate)
+    assert (sum(found), len(found)) == (cost - residual, years)
+    assert min(found) >= 0
+
+
 @pytest.mark.parametrize("rate", [0, -1, Fraction(3, 2)])
 def test_a_rate_of_the_book_value_is_a_part_of_it(rate):
     """Nothing, less, or more than all is no rate."""
     with pytest.raises(ValueError, match="a rate is above zero and at most one"):
         reducing_balance(100, 0, 2, rate=rate)
+    with pytest.raises(ValueError, match="a rate is above zero and at most one"):
+        double_declining(100, 0, 2, rate=rate)
 
 
 def test_months_of_a_year_of_use_are_their_part_of_it():

@@ -539,7 +539,7 @@ def plant(equipped: Callable[..., Shop]) -> Shop:
 
 @pytest.fixture
 def equipped(factory: Callable[..., Shop]) -> Callable[..., Shop]:
-    """Open the toy works, by policies, with machines, tools, lorries by kilometres, and machines by digits."""
+    """Open the toy works, by policies, with machines, tools, lorries by kilometres, machines by digits, others."""
     category = {"name": "x", "residual_rate": "0.05", "useful_life": 60}
     categories = [
         {"code": "MACHINE", **category},
@@ -552,6 +552,8 @@ def equipped(factory: Callable[..., Shop]) -> Callable[..., Shop]:
         },
         {"code": "LORRY", "name": "x", "residual_rate": "0.05", "method": "units_of_production"},
         {"code": "DIGITS", "name": "x", "method": "sum_of_years", "useful_life": 60},
+        {"code": "VAN", "name": "x", "useful_life": 12, "depreciated_from": "same_day"},
+        {"code": "PRESS", "name": "x", "useful_life": 24, "depreciated_from": "middle_of_year"},
     ]
     accounts = [_account(code, kind) for code, kind in ASSET_ROLES.items()]
     rows = [{"role": role, "account": role} for role in ASSET_ROLES]

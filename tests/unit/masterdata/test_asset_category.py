@@ -32,6 +32,17 @@ def test_methods_by_years_go_over_whole_years():
     assert AssetCategory(code="X", name="x", method="double_declining", useful_life=36).useful_life == 36
 
 
+@pytest.mark.parametrize(
+    "terms", [{"declining_rate": "0.2"}, {"method": "reducing_balance", "declining_rate": "0"}]
+)
+def test_a_rate_is_of_a_declining_method(terms):
+    """Straight line has none, and a rate of nothing takes nothing."""
+    with pytest.raises(ValidationError) as caught:
+        AssetCategory(code="X", name="x", **terms)
+    assert "for a declining method" in str(caught.value)
+    assert AssetCategory(code="X", name="x", method="reducing_balance", declining_rate="2/3").declining_rate
+
+
 def test_a_key_names_asset_and_category():
     """What is of no asset has no key, and is of no category."""
     assert asset_of(asset_key("L", "M")) == ("L", "M")

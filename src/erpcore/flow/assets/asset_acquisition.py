@@ -15,11 +15,13 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.assets.card import month_of
+from erpcore.assets.moments import rest, whole
 from erpcore.assets.plan import Estimate
 from erpcore.assets.register import COST, DEPRECIATION, PROVISION, SUBJECT, TERMS
 from erpcore.assets.terms import Terms
 from erpcore.flow.assets.asset_cost import PAID, Spent, spent
-from erpcore.flow.assets.fixed_assets import check_free, check_life
+from erpcore.flow.assets.asset_estimates import checked_rate
+from erpcore.flow.assets.fixed_assets import check_free, check_life, moment_of
 from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
@@ -82,6 +84,9 @@ class AssetAcquisition(Document):
     units: QuantityValue | None = None  # what it can do in its life, for units of production
     residual: AmountOrZero | None = None  # what is left at the end; None: by the rate
     residual_rate: Part | None = None  # as a part of cost; None: that of the category
+    declining_rate: Part | None = (
+        None  # of the book value a year, for a declining method; None: that of the category
+    )
     accumulated: AmountOrZero = Decimal(0)  # depreciation of before, of an asset that the company had
     impairment: AmountOrZero = Decimal(0)  # impaired by before, likewise
     used: QuantityOrZero = Decimal(0)  # what it did before, likewise, for units of production
@@ -114,11 +119,11 @@ def decide(books: View, document: AssetAcquisition) -> Effect:
     bought = None if document.owed in _BROUGHT_IN else spent(books, document)
     amounts = _amounts(books, document, bought)
     estimate = _estimate(books, document, category, amounts.cost)
-    start, before = _begin(books, document, category, period)
+    start, before, over = _begin(books, document, category, estimate, period)
     terms = Terms(
         document.name, category.code, document.cost_centre, f"{document.in_service or document.date}", period, start,
         before, amounts.cost, amounts.accumulated, amounts.impairment, to_micro(document.used), estimate,
-        f"{document.date}",
+        f"{document.date}", *over,
     )  # fmt: skip
     mark = Mark(SUBJECT, document.asset, TERMS, "", terms.to_text())
     return Effect(tuple(_moved(books, document, amounts, bought)), (mark,))
@@ -172,24 +177,28 @@ def _estimate(books: View, document: AssetAcquisition, category: AssetCategory, 
     if document.residual is not None:
         residual = minor(books, document.residual, "residual")
     else:
-        rate = category.residual_rate if document.residual_rate is None else document.residual_rate
-        residual = half_up(Fraction(rate) * cost)
+        part = category.residual_rate if document.residual_rate is None else document.residual_rate
+        residual = half_up(Fraction(part) * cost)
     if residual > cost:
         limit = f"{to_decimal(cost, books.master.currency):f}"
         expected = at_most(limit, Words("that it costs", "原值"))
         raise Refused(Refusal.VALUE_EXCEEDS_PLACE, field="residual", expected=expected)
-    return Estimate(method, months or 0, residual, units or 0)
+    rate = document.declining_rate
+    if rate is None and method == category.method:
+        rate = category.declining_rate
+    return Estimate(method, months or 0, residual, units or 0, checked_rate(method, rate, residual))
 
 
-def _begin(books: View, document: AssetAcquisition, category: AssetCategory, period: str) -> tuple[int, int]:
-    """Say from which month on these books depreciate it, and how many months of its life had gone by."""
+def _begin(
+    books: View, document: AssetAcquisition, category: AssetCategory, estimate: Estimate, period: str
+) -> tuple[int, int, tuple[int, int]]:
+    """Say from which month on these books depreciate it, how many had gone by, and which part of its first one."""
     day = document.in_service or document.date
-    begun = month_of(books.master.calendar.period_of(day).code)
-    begun += category.depreciated_from == "next_month"
-    if document.owed not in _BROUGHT_IN:
-        return begun, 0
-    start = max(begun, month_of(period))
-    return start, start - begun
+    at = moment_of(books, category.depreciated_from, estimate.method, day)
+    start = begun = whole(at)
+    if document.owed in _BROUGHT_IN:
+        start = max(begun, month_of(period))
+    return start, start - begun, rest(at)
 
 
 def _moved(

@@ -37,7 +37,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
-from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue, Text
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Part, QuantityValue, RateValue, Text
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.words import Words
 from erpcore.masterdata.asset_category import DepreciationMethod, UsefulLife
@@ -66,6 +66,7 @@ class AssetAddition(Document):
     useful_life: UsefulLife | None = None  # months left from the first one that this changes; None: as before
     units: QuantityValue | None = None  # what it can still do, for units of production; None: as before
     residual: AmountOrZero | None = None  # what is left at the end; None: as before
+    declining_rate: Part | None = None  # of the book value a year, for a declining method; None: as before
 
 
 def decide(books: View, document: AssetAddition) -> Effect:

@@ -20,7 +20,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
-from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
+from erpcore.kernel.fields import AmountOrZero, Code, Part, QuantityValue
 from erpcore.kernel.movements import Effect, Movement
 from erpcore.kernel.words import Words
 from erpcore.masterdata.asset_category import DepreciationMethod, UsefulLife
@@ -37,6 +37,7 @@ class AssetCompletion(Document):
     )
     units: QuantityValue | None = None  # what it can still do, for units of production; None: as before
     residual: AmountOrZero | None = None  # what is left at the end; None: as before
+    declining_rate: Part | None = None  # of the book value a year, for a declining method; None: as before
 
 
 def decide(books: View, document: AssetCompletion) -> Effect:

@@ -16,10 +16,19 @@ from pydantic import Field
 
 from erpcore.assets.card import month_of
 from erpcore.assets.changes import Changed
+from erpcore.assets.moments import Moment, rest, whole
 from erpcore.assets.parting import Standing
 from erpcore.assets.register import CLEARING, COST, DEPRECIATION, PROVISION
 from erpcore.flow.assets.asset_leaving import AssetPart, cleared, parted, read_part
-from erpcore.flow.assets.fixed_assets import DEPRECIATED, Asset, change_mark, changing, due, settled_until
+from erpcore.flow.assets.fixed_assets import (
+    DEPRECIATED,
+    Asset,
+    change_mark,
+    changing,
+    due,
+    moment_of,
+    settled_until,
+)
 from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
 from erpcore.flow.document import Document
 from erpcore.flow.make.owing import Bill, creditor
@@ -89,17 +98,19 @@ def decide(books: View, document: AssetDisposal) -> Effect:
     period = books.periods.require_open(document.date, document.period)
     month = month_of(period)
     asset = changing(books, document, period, out_of_use=True)
-    last = _last(books, asset, month, part=document.part is not None)
+    last = _last(books, document, asset, month)
     movements = due(books, asset, period, last)
     clearing = Place(CLEARING, document.id)
     standing = asset.card.standing(month, last)
     if document.part is not None:
         gone = read_part(books, document.part, standing, "part")
-        changed = parted(asset, standing, gone, month, last + 1)
+        changed = parted(asset, standing, gone, month, whole(last) + 1)
     else:
         out = asset.card.out_of_use
         gone = standing if out is None else Standing(asset.card.collected, 0, 0, 0)
-        changed = Changed(0, "disposal", month, last + 1)
+        end = last + 1
+        over, parts = rest(end)
+        changed = Changed(0, "disposal", month, whole(end), over=over, parts=parts)
     movements += cleared(books, asset, gone, clearing)
     movements += [*_brought(books, document, clearing), *_spent(books, document, clearing)]
     left = _left(movements)
@@ -121,13 +132,12 @@ def _check_one(document: AssetDisposal) -> None:
             raise invalid(field, *expected)
 
 
-def _last(books: View, asset: Asset, month: int, *, part: bool) -> int:
-    """Say up to and with which month it is depreciated before it goes."""
-    settled = settled_until(books, asset, month)
-    if part or asset.card.out_of_use is not None:
-        return settled
-    category = asset_category(books.master.setup.asset_categories, asset.terms.category)
-    return month if category.depreciated_from == "next_month" else month - 1
+def _last(books: View, document: AssetDisposal, asset: Asset, month: int) -> Moment:
+    """Say up to and with which month it is depreciated before it goes, and up to which part of the next."""
+    if document.part is not None or asset.card.out_of_use is not None:
+        return settled_until(books, asset, month)
+    rule = asset_category(books.master.setup.asset_categories, asset.terms.category).depreciated_from
+    return moment_of(books, rule, asset.card.estimate(month).method, document.date, month) - 1
 
 
 def _brought(books: View, document: AssetDisposal, clearing: Place) -> Iterator[Movement]:

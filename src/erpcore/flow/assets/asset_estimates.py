@@ -1,7 +1,8 @@
-"""What documents say anew of how an asset is depreciated: method, life, units, residual value; the rest stays."""
+"""What documents say anew of how an asset is depreciated: method, life, units, residual value, rate; the rest stays."""
 
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from typing import Protocol
 
 from erpcore.assets.plan import Estimate
@@ -9,11 +10,12 @@ from erpcore.flow.assets.fixed_assets import UNITS, Asset, check_life
 from erpcore.flow.money import minor
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
-from erpcore.masterdata.asset_category import DepreciationMethod
+from erpcore.masterdata.asset_category import BY_RATE, RATE, DepreciationMethod
 
-_ESTIMATED = ("method", "useful_life", "units", "residual")
+_ESTIMATED = ("method", "useful_life", "units", "residual", "declining_rate")
 
 
 class Estimating(Protocol):
@@ -34,6 +36,10 @@ class Estimating(Protocol):
     @property
     def residual(self) -> Decimal | None:
         """What is left at the end, major units; None: as before."""
+
+    @property
+    def declining_rate(self) -> Decimal | Fraction | None:
+        """Part of the book value a year; None: as before."""
 
 
 def stated(document: Estimating) -> Iterable[str]:
@@ -57,7 +63,32 @@ def new_estimate(books: View, document: Estimating, asset: Asset, start: int) ->
         units = left.units or None
     check_life(method, months, units)
     residual = before.residual if document.residual is None else minor(books, document.residual, "residual")
-    return Estimate(method, months or 0, residual, units or 0)
+    rate = document.declining_rate
+    if rate is None and method == before.method and before.rate:
+        rate = Fraction(before.rate)
+    return Estimate(method, months or 0, residual, units or 0, checked_rate(method, rate, residual))
+
+
+def checked_rate(method: DepreciationMethod, rate: Decimal | Fraction | None, residual: int) -> str:
+    """Write the rate by which a method goes, as estimates keep it.
+
+    Args:
+        method: The method.
+        rate: Part of the book value a year; None: none is stated.
+        residual: What is left at the end, minor units.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, where the method goes by none, or by one that nothing tells.
+    """
+    if rate is not None and (method not in BY_RATE or not rate):
+        raise invalid("declining_rate", *instead(RATE, f"{rate}, {method}"))
+    if rate is None and method == "reducing_balance" and not residual:
+        expected = Words(
+            "the part of the book value that a year takes; none leaves nothing at the end of a life",
+            "须给出年折旧率：残值为零时无法由使用年限推算",
+        )
+        raise invalid("declining_rate", *expected)
+    return f"{Fraction(rate)}" if rate is not None else ""
 
 
 def going_on(books: View, document: Estimating, asset: Asset, start: int) -> Estimate | None:

@@ -22,7 +22,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
-from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue, Text
+from erpcore.kernel.fields import AmountOrZero, Code, Part, QuantityValue, Text
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.words import Words
 from erpcore.masterdata.asset_category import DepreciationMethod, UsefulLife
@@ -39,6 +39,7 @@ class AssetRevision(Document):
     useful_life: UsefulLife | None = None
     units: QuantityValue | None = None  # what it can still do, for units of production; None: as before
     residual: AmountOrZero | None = None  # what is left at the end; None: as before
+    declining_rate: Part | None = None  # of the book value a year, for a declining method; None: as before
     cost_centre: Code | None = None  # who bears its depreciation from the month on; None: as before
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from erpcore.assets.card import Card, month_of, period_of
 from erpcore.assets.changes import Changed
-from erpcore.assets.plan import Method
+from erpcore.assets.moments import Moment, moment, whole
 from erpcore.assets.register import BEARERS, DEPRECIATION, SUBJECT
 from erpcore.assets.terms import Terms
 from erpcore.flow.step import Route
@@ -17,7 +17,13 @@ from erpcore.kernel.expectations import instead
 from erpcore.kernel.movements import Mark, Movement, Place, signed
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
-from erpcore.masterdata.asset_category import BY_YEARS, WHOLE_YEARS, asset_category
+from erpcore.masterdata.asset_category import (
+    BY_YEARS,
+    WHOLE_YEARS,
+    DepreciatedFrom,
+    asset_category,
+)
+from erpcore.masterdata.asset_category import DepreciationMethod as Method
 from erpcore.production.overhead import FIXED
 
 YEAR = 12
@@ -122,22 +128,42 @@ def changing(books: View, document: Changing, period: str, *, out_of_use: bool =
 def settled_until(books: View, asset: Asset, month: int) -> int:
     """Name the last month in which an asset is depreciated as before, where a document changes it.
 
-    Its category says: from the month after, that month is the last; from the same month, the month before is, or what
-    an impairment has counted already.
+    Its category says: from the month after, that month is the last; by every other rule the month before is, or what an
+    impairment has counted already.
     """
     category = asset_category(books.master.setup.asset_categories, asset.terms.category)
     last = month if category.depreciated_from == "next_month" else month - 1
     return max(last, asset.card.since - 1)
 
 
-def due(books: View, asset: Asset, period: str, last: int) -> list[Movement]:
-    """Charge what an asset has lost by the end of a month and nobody has been charged for yet.
+def moment_of(
+    books: View, rule: DepreciatedFrom, method: Method, day: datetime.date, month: int | None = None
+) -> Moment:
+    """Say at which moment an asset begins to be depreciated, or ends; one that goes by its work does so with a month.
+
+    Args:
+        books: The books.
+        rule: Of its category.
+        method: By which it is depreciated.
+        day: On which it is put in service, or goes.
+        month: Of the day; None: by the calendar.
+    """
+    period = books.master.calendar.period_of(day)
+    number = month_of(period.code) if month is None else month
+    if method == UNITS and rule not in ("next_month", "nearest_month"):
+        return number
+    return moment(rule, day, period, number)
+
+
+def due(books: View, asset: Asset, period: str, last: Moment) -> list[Movement]:
+    """Charge what an asset has lost by the end of a month, or a part of the next, and nobody has been charged for yet.
 
     Raises:
         Refused: DOCUMENT_INVALID, where it goes by what it did and that is not stated.
     """
-    check_work_stated(books, asset, last)
-    changes = books.assets.to_post(asset.code, period, bearing(books, asset, last), last)
+    check_work_stated(books, asset, whole(last))
+    taker = bearing(books, asset, -whole(-last))
+    changes = books.assets.to_post(asset.code, period, taker, last)
     return depreciation(books, asset.code, changes)
 
 

@@ -14,7 +14,7 @@ from erpcore.flow.assets.asset_renovation import AssetRenovation
 from erpcore.flow.assets.asset_revision import AssetRevision
 from erpcore.flow.assets.fixed_assets import UNITS
 from erpcore.flow.document import Document
-from erpcore.masterdata.asset_category import BY_YEARS, DEPRECIATION_METHODS
+from erpcore.masterdata.asset_category import BY_RATE, BY_YEARS, DEPRECIATION_METHODS
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.spending import owing
 
@@ -26,6 +26,21 @@ CATEGORIES: list[dict[str, Any]] = [
         "useful_life": 7,
         "depreciated_from": "same_month",
         "impairment_reversed": True,
+    },
+    {
+        "code": "VAN",
+        "name": "vans",
+        "residual_rate": "0.1",
+        "useful_life": 12,
+        "depreciated_from": "same_day",
+    },
+    {
+        "code": "PRESS",
+        "name": "presses",
+        "method": "reducing_balance",
+        "declining_rate": "0.25",
+        "useful_life": 36,
+        "depreciated_from": "middle_of_year",
     },
 ]
 
@@ -44,7 +59,12 @@ def _life(clerk: Clerk, method: str) -> dict[str, Any]:
     if method == "none":
         return {}
     years = method in BY_YEARS
-    return {"useful_life": 12 * clerk.dice.between(1, 4) if years else clerk.dice.between(1, 30)}
+    life: dict[str, Any] = {
+        "useful_life": 12 * clerk.dice.between(1, 4) if years else clerk.dice.between(1, 30)
+    }
+    if method in BY_RATE and clerk.dice.below(2):
+        life["declining_rate"] = clerk.dice.decimal(1, 60, 2) / 100
+    return life
 
 
 def _abroad(clerk: Clerk, owed: str) -> dict[str, Any]:

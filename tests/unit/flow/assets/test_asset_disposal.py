@@ -120,3 +120,27 @@ def test_an_asset_goes_once(lathe):
     """What was sold is not sold again."""
     lathe(AssetDisposal, "AX-1", **SALE)
     lathe.refuses(Code.DOCUMENT_INVALID, "asset", AssetDisposal, "AX-2", **SALE)
+
+
+@pytest.mark.parametrize(
+    ("category", "ahead", "charged", "lost"),
+    [
+        ("VAN", False, "235.48", "964.52"),
+        ("VAN", True, "235.48", "964.52"),
+        ("PRESS", True, "0.00", "1200.00"),
+    ],
+)
+def test_what_goes_within_a_month_is_depreciated_until_then(plant, category, ahead, charged, lost):
+    """23 of 31 days of October, November and 19 days of December at 100; by half years nothing in one year.
+
+    What the months have charged too much comes back.
+    """
+    plant(AssetAcquisition, "AA-1", **{**LATHE, "category": category})
+    if ahead:
+        plant(AssetDepreciation, "AD-1", date="2026-12-31")
+    plant(AssetDisposal, "AX-1", **{**SALE, "manner": "scrapping"})
+    assert plant.balance("asset_scrap_loss") == lost
+    assert plant.balance("overhead_pool") == charged
+    plant(AssetDepreciation, "AD-2", date="2026-12-31")
+    assert plant.balance("overhead_pool") == charged
+    plant.replays()

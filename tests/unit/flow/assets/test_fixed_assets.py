@@ -1,5 +1,8 @@
 """What the documents of fixed assets share: the card, who bears, and what a method goes by."""
 
+import datetime
+from fractions import Fraction
+
 import pytest
 
 from erpcore import Code
@@ -13,7 +16,7 @@ from erpcore.documents import (
     ManualVoucher,
     SetUp,
 )
-from erpcore.flow.assets.fixed_assets import asset_of_register, bearing, check_life
+from erpcore.flow.assets.fixed_assets import asset_of_register, bearing, check_life, moment_of
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Place
 from erpcore.production.overhead import FIXED
@@ -121,3 +124,19 @@ def test_what_an_asset_did_is_stated_before_it_is_settled(plant, document, terms
     late = {"quantities": {"L": "9"}, "date": "2026-12-21"}
     plant.refuses(Code.DOCUMENT_INVALID, "date", AssetOutput, "AO-9", **late)
     plant.replays()
+
+
+@pytest.mark.parametrize(
+    ("rule", "by_time", "by_work"),
+    [
+        ("next_month", 1, 1),
+        ("nearest_month", 1, 1),
+        ("same_day", Fraction(19, 31), 0),
+        ("middle_of_year", -3, 0),
+    ],
+)
+def test_what_goes_by_its_work_begins_with_a_month(plant, rule, by_time, by_work):
+    """What an asset does is stated by the month; a part of one, or a middle, is of time alone."""
+    state, day, october = plant.books.state, datetime.date(2026, 10, 20), month_of("2026-10")
+    assert moment_of(state, rule, "straight_line", day) - october == by_time
+    assert moment_of(state, rule, "units_of_production", day, october) - october == by_work
