@@ -97,11 +97,15 @@ def events_lines() -> Iterator[str]:
     for number, (event, by_chart) in enumerate(zip(events, posted(events, named), strict=True), 1):
         if "group" in event:
             yield from ("", f"## {' '.join(event['group'])}")
-        yield from ("", f"### Event {number}", "", f"**{event['en']}**", f"{event['zh']}", "")
+        yield from ("", f"### {_heading(number, event)}", "", f"**{event['zh']}**", "")
         yield from _documents(event, named)
         yield from _vouchers(by_chart)
         for chart, reason in event.get("not_in", {}).items():
             yield from ("", f"Not under `{chart}`: {reason}.")
+
+
+def _heading(number: int, event: Event) -> str:
+    return f"{number} {event['en']}"
 
 
 def _index(events: Sequence[Event], named: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -112,7 +116,8 @@ def _index(events: Sequence[Event], named: Mapping[str, Sequence[str]]) -> Itera
         found = [f"[`{name}`](documents.md#{name})" for name in types]
         if "close" in event:
             found.append("the close")
-        yield f"| [{number}](#event-{number}) | {event['en']} | {event['zh']} | {', '.join(found)} |"
+        anchor = re.sub(r"[^\w\- ]", "", _heading(number, event).lower()).replace(" ", "-")
+        yield f"| [{number}](#{anchor}) | {event['en']} | {event['zh']} | {', '.join(found)} |"
 
 
 def _shown(event: Event) -> int:
