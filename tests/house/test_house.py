@@ -233,6 +233,27 @@ def test_every_unit_test_mirrors_a_module() -> None:
     assert not [within(path) for path in (ROOT / "tests" / "unit").rglob("test_*.py") if path not in mirrors]
 
 
+def test_modules_that_are_named_are_there() -> None:
+    """Where the text sends the reader to `room.module`, or to a step such as `buy.goods_receipt`, there is one."""
+    named = (".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in MODULES)
+    modules = {name.removesuffix(".__init__") for name in named}
+    modules |= {name.removeprefix("flow.") for name in modules}
+    folders = {name.split(".")[0] for name in modules if "." in name}
+    folders.remove("books")  # a host's own name for them: `books.post`
+    wrong = [
+        f"{within(path)}: `{name}`"
+        for path in MODULES
+        for name in re.findall(r"`([a-z_]+\.[a-z_]+(?:\.\w+)*)`", path.read_text(encoding="utf-8"))
+        if name.split(".")[0] in folders and not _is_within(name, modules)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def _is_within(name: str, modules: set[str]) -> bool:
+    parts = name.split(".")
+    return any(".".join(parts[:count]) in modules for count in range(2, len(parts) + 1))
+
+
 def test_every_test_states_its_rule() -> None:
     """Each test function has a docstring: the rule that it defends."""
     silent = [

@@ -6,7 +6,7 @@ accumulated depreciation, from the opening clearing or, where the ledger has it 
 stands; it goes on in its years.
 
 Before: nothing; `make.overhead_expense` or `stock.own_use` where construction in progress collects the cost.
-After: `record.asset_depreciation`, which the close posts.
+After: `assets.asset_depreciation`, which the close posts.
 Source: IAS 16 paragraphs 7, 15-16, 55; 企业会计准则第4号 articles 7-9 and 应用指南; 小企业会计准则 articles 28-31.
 """
 

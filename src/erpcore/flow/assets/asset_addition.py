@@ -5,8 +5,8 @@ category, over what is left of its life unless the document says otherwise. What
 depreciation and impairment, and is a loss as what is scrapped; a disposal of the part instead tells what it brings.
 An asset under renovation is in construction in progress: there the cost is collected until it comes back.
 
-Before: `record.asset_acquisition`, perhaps `record.asset_renovation`.   After: `record.asset_depreciation`,
-`record.asset_completion`, `pay.supplier_payment`.
+Before: `assets.asset_acquisition`, perhaps `assets.asset_renovation`.   After: `assets.asset_depreciation`,
+`assets.asset_completion`, `pay.supplier_payment`.
 Source: IAS 16 paragraphs 12-14 and 70; 企业会计准则第4号 article 6 and 应用指南 (后续支出,
 终止确认被替换部分的账面价值); 小企业会计准则 article 33 (改建支出).
 """

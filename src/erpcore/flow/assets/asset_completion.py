@@ -3,7 +3,7 @@
 That is what it stood at when it was taken out, with what was spent on it since and without what was replaced. It is
 depreciated again by the rule of its category, as an asset that is brought in: from the next month, or the same.
 
-Before: `record.asset_renovation`, `record.asset_addition`.   After: `record.asset_depreciation`.
+Before: `assets.asset_renovation`, `assets.asset_addition`.   After: `assets.asset_depreciation`.
 Source: 企业会计准则第4号——固定资产 应用指南 (达到预定可使用状态时转为固定资产,
 按重新确定的使用寿命、预计净残值和折旧方法计提折旧).
 """

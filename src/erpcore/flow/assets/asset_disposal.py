@@ -3,7 +3,7 @@
 Its depreciation until then is charged first. All passes through the clearing of disposals (固定资产清理), which ends
 empty. What is known only later is posted on its own, to the account of the gain or loss.
 
-Before: `record.asset_acquisition`.   After: `pay.customer_receipt`, `pay.supplier_payment`.
+Before: `assets.asset_acquisition`.   After: `pay.customer_receipt`, `pay.supplier_payment`.
 Source: IAS 16 paragraphs 67-71; 企业会计准则第4号 articles 21-23; 财会〔2019〕6号 (资产处置收益, scrapped: 营业外收支);
 小企业会计准则 article 34.
 """

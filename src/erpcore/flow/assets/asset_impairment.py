@@ -3,7 +3,7 @@
 Its carrying amount counts the depreciation of the month, posted or not; from the next month on what is left is spread
 over what is left of its life. What is taken back goes no further than the asset would stand without impairment.
 
-Before: `record.asset_acquisition`.   After: `record.asset_depreciation`.
+Before: `assets.asset_acquisition`.   After: `assets.asset_depreciation`.
 Source: IAS 36 paragraphs 59-63 and 117; 企业会计准则第8号 articles 15-17 (not taken back in later periods); in
 小企业会计准则 there is none: its chart has no account for it.
 """

@@ -1,6 +1,6 @@
 """State what assets did in a month, that are depreciated by units of production (工作量法).
 
-Before: `record.asset_acquisition`.   After: `record.asset_depreciation`.
+Before: `assets.asset_acquisition`.   After: `assets.asset_depreciation`.
 Source: IAS 16 paragraph 62; 企业会计准则第4号 article 17.
 """
 

@@ -1,11 +1,11 @@
 """Take an asset out of use to renovate it: what it stands at goes to construction in progress, and depreciation ceases.
 
 Its depreciation until then is charged first, by the rule of its category. What is spent on it then is collected by
-`record.asset_addition`, or on the account of construction in progress, until `record.asset_completion` brings it back.
+`assets.asset_addition`, or on the account of construction in progress, until `assets.asset_completion` brings it back.
 IAS 16 has no such step: an asset that stands idle is depreciated on, and the category says so.
 
-Before: `record.asset_acquisition`.   After: `record.asset_addition`, `record.asset_disposal` of a part,
-`record.asset_completion`.
+Before: `assets.asset_acquisition`.   After: `assets.asset_addition`, `assets.asset_disposal` of a part,
+`assets.asset_completion`.
 Source: 企业会计准则第4号——固定资产 应用指南 (更新改造: 账面价值转入在建工程, 停止计提折旧); 小企业会计准则
 article 33 and 附录 1604; IAS 16 paragraph 55.
 """

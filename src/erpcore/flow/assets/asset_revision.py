@@ -5,7 +5,7 @@ begin with their first year again. An impairment counts the depreciation of its 
 same month hold from the next one on. Depreciation of the month that was charged already comes to what the revision
 makes of it when the close is run again.
 
-Before: `record.asset_acquisition`.   After: `record.asset_depreciation`.
+Before: `assets.asset_acquisition`.   After: `assets.asset_depreciation`.
 Source: IAS 8 paragraphs 32-38, IAS 16 paragraphs 51 and 61; 企业会计准则第4号 article 19: a change of life, residual
 value or method is a change of estimate (会计估计变更), applied prospectively (未来适用法).
 """

@@ -1,6 +1,6 @@
 """Ask for goods or an expense: checked against the budget, and reserved until it is ordered, spent or given up.
 
-Before: `record.budget`, where there is one.   After: `record.budget_approval` where it exceeds a budget;
+Before: `control.budget`, where there is one.   After: `control.budget_approval` where it exceeds a budget;
 `buy.purchase_order`, `make.overhead_expense`; `record.order_line_closing` of the rest.
 Source: 企业内部控制应用指引第7号——采购业务 (财会〔2010〕11号) articles 5 and 6: requests inside the budget go on to
 purchasing, those beyond it are approved first.

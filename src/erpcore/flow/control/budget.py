@@ -2,8 +2,8 @@
 
 The first one begins budget control: what has been spent and ordered so far counts from then on.
 
-Before: nothing.   After: `record.budget_revision`, `buy.purchase_requisition`; `budget_control` of the set-up says what
-happens where a budget would be exceeded.
+Before: nothing.   After: `control.budget_revision`, `buy.purchase_requisition`; `budget_control` of the set-up says
+what happens where a budget would be exceeded.
 Source: 企业内部控制应用指引第15号——全面预算 (财会〔2010〕11号) articles 5, 10: budgets are drawn up by period and
 responsible unit, and stand once they are issued.
 """

@@ -1,6 +1,6 @@
 """Raise or lower a budget from a day on; what it was before stays readable.
 
-Before: `record.budget`.   After: nothing.
+Before: `control.budget`.   After: nothing.
 Source: 企业内部控制应用指引第15号——全面预算 (财会〔2010〕11号) article 12: a budget that is in force is changed only
 by an adjustment that is approved.
 """
