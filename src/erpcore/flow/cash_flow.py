@@ -12,6 +12,7 @@ from erpcore.kernel.expectations import instead
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.layout import Layout
+from erpcore.masterdata.ledger import LEADING
 from erpcore.masterdata.statement import CASH_FLOW
 
 
@@ -68,7 +69,14 @@ def check_choices(books: View, lines: Sequence[Chooses]) -> None:
     """
     for number, line in enumerate(lines, 1):
         if line.cash_flow is not None:
-            check_choice(books, line.cash_flow, line.account, f"lines.{number}.cash_flow")
+            field = f"lines.{number}.cash_flow"
+            if books.of_ledger != LEADING:
+                raise invalid(
+                    field,
+                    "none: cash flow statements are those of the leading ledger",
+                    "须为空：现金流量表只按主账簿编制",
+                )
+            check_choice(books, line.cash_flow, line.account, field)
     cash = books.master.setup.layouts[CASH_FLOW].cash
     for number, line in enumerate(lines, 1):
         if line.account in cash and line.cash_flow is None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.cases.two_ledgers import by_hand, two_ledgers
 
 from erpcore import Books, Refused, Setup
 from erpcore.documents import CustomerReceipt, ManualVoucher, OpeningBalance, OpeningItem, SupplierPayment
@@ -70,6 +71,18 @@ def test_every_line_of_cash_says_it_where_one_does() -> None:
     code, field, _, chinese = refused(books(), voucher(*lines))
     assert (code, field) == ("DOCUMENT_INVALID", "lines.3.cash_flow")
     assert chinese == "1001 也须给出现金流量表行次：其他现金分录已给出"
+
+
+def test_a_line_of_a_further_ledger_has_none() -> None:
+    """There is no cash flow statement of it: a field that nobody reads is refused."""
+    books = Books(two_ledgers())
+    voucher = by_hand("MV-1", "IFRS", "1720", "1020", "5")
+    lines = [line.model_copy(update={"cash_flow": "12"}) for line in voucher.lines]
+    with pytest.raises(Refused) as told:
+        books.post(voucher.model_copy(update={"lines": lines}))
+    assert told.value.field == "lines.1.cash_flow"
+    assert "leading ledger" in told.value.expected
+    assert books.post(voucher).marks
 
 
 def test_opening_balances_have_none() -> None:
