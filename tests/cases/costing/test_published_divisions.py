@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from erpcore.costing.division_results import Segment, return_on_capital, segment_margins
+from erpcore.costing.limiting_factor import Candidate, plan_short_resource
 from erpcore.costing.transfer_price import Buying, Selling, transfer_prices
 from erpcore.kernel.rounding import MICRO
 
@@ -99,6 +100,50 @@ def test_contribution_level_by_level(
     *found, whole = segment_margins([*products, Segment("all", fixed=fixed)])
     assert {of.name: of.margin for of in found} == second
     assert (whole.before_own, whole.margin) == (sum(second.values()), result)
+
+
+def test_four_products_in_two_groups() -> None:
+    """Controllingportal.de, mehrstufige Deckungsbeitragsrechnung 8.10.1: 37 800, and 42 930 by what a minute earns.
+
+    Old programme: D leaves 100 less than its own fixed cost. 154 800 minutes are there; D, C and B are made as far as
+    they are wanted, and A in what is left.
+    """
+    prices = {"A": (9_200_000, 5_000_000), "B": (21_600_000, 9_200_000), "C": (29_500_000, 9_800_000)}
+    prices["D"] = (22_500_000, 17_100_000)
+    own = {"A": ("AB", 6_950_00), "B": ("AB", 13_450_00), "C": ("CD", 16_800_00), "D": ("CD", 11_440_00)}
+
+    def levels(made: dict[str, int]) -> dict[str, int]:
+        products = [
+            Segment(name, group, *(made[name] * price // 10_000 for price in prices[name]), fixed=fixed)
+            for name, (group, fixed) in own.items()
+        ]
+        groups = [Segment("AB", "all", fixed=9_580_00), Segment("CD", "all", fixed=14_560_00)]
+        found = segment_margins([*products, *groups, Segment("all", fixed=24_190_00)])
+        return {of.name: of.margin // 100 for of in found}
+
+    old = levels({"A": 4_550, "B": 4_600, "C": 2_400, "D": 2_100})
+    assert old == {
+        "A": 12_160,
+        "B": 43_590,
+        "C": 30_480,
+        "D": -100,
+        "AB": 46_170,
+        "CD": 15_820,
+        "all": 37_800,
+    }
+    plan = plan_short_resource(
+        [
+            Candidate(name, price - cost, minutes * MICRO, wanted * MICRO)
+            for (name, (price, cost)), minutes, wanted in zip(
+                prices.items(), (6, 15, 20, 5), (4_550, 4_600, 2_700, 3_900), strict=True
+            )
+        ],
+        154_800 * MICRO,
+        decimals=2,
+    )
+    made = {line.name: line.quantity // MICRO for line in plan.lines}
+    assert made == {"D": 3_900, "C": 2_700, "B": 4_600, "A": 2_050}
+    assert levels(made)["all"] == 42_930
 
 
 @pytest.mark.parametrize(
