@@ -148,6 +148,8 @@ def document_catalogue() -> str:
     lines += [
         "Amounts and quantities are JSON strings. `erpcore schema DOCUMENT` prints the JSON Schema.",
         "What a field is made of, such as a line, is described below the document that has it.",
+        "",
+        *_by_folder(),
     ]
     for step in STEPS:
         lines += ["", f"## {step.name}", "", step.title]
@@ -162,6 +164,18 @@ def document_catalogue() -> str:
         lines += ["", "Posts: " + (", ".join(_routes(step)) or "no voucher") + "."]
         lines += ["", f"Refuses: {_refusals(step)}."]
     return written(lines)
+
+
+def _by_folder() -> list[str]:
+    """List the documents by the folder of their step, whose first words say what it is about."""
+    lines = table("About", "Documents")
+    folders: dict[str, list[str]] = {}
+    for step in STEPS:
+        folders.setdefault(step.decide.__module__.rpartition(".")[0], []).append(step.name)
+    for folder, names in folders.items():
+        title = _first(importlib.import_module(folder)).partition(":")[0].rstrip(".")
+        lines.append(f"| {title} | {', '.join(f'[`{name}`](#{name})' for name in names)} |")
+    return lines
 
 
 def _routes(step: Step) -> Iterator[str]:
@@ -363,6 +377,9 @@ def reports() -> str:
         "rows of a style; its keys, and the names of `fact(NAME)`, stand above the example. Which there are may\n"
         "depend on the options and on what was posted, such as a column for each cost element.",
     )
+    lines += table("Report", "English", "Chinese")
+    lines += [f"| [`{name}`](#{name}) | {of.title.en} | {of.title.zh} |" for name, of in REPORTS.items()]
+    lines.append("")
     for name, report in REPORTS.items():
         lines += [f"## {name}", "", f"**{report.title.en} ({report.title.zh}).** {report.meaning}", ""]
         if report.options:
@@ -572,6 +589,11 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
 }
 
 
+def _anchor(heading: str) -> str:
+    """Name a heading as links do."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
 def costing() -> str:
     """Write every function of the costing room by question, with its example."""
     lines = page(
@@ -590,6 +612,7 @@ def costing() -> str:
     asked = [name for names in QUESTIONS.values() for name in names.split()]
     if sorted(asked) != sorted(modules):
         raise ValueError(f"each module stands under one question: {modules.symmetric_difference(asked)}")
+    lines += [*(f"- [{question}](#{_anchor(question)})" for question in QUESTIONS), ""]
     for question, names in QUESTIONS.items():
         lines += [f"## {question}", ""]
         for name in names.split():

@@ -1,1 +1,1 @@
-"""Holding back: budgets, requisitions and commitments, approvals, duties kept apart, vouchers reviewed."""
+"""Control: budgets, requisitions and commitments, approvals, duties kept apart, vouchers reviewed."""

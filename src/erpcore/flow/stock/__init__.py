@@ -1,1 +1,1 @@
-"""Stock on its own: moved, counted, used, reserved, made into other goods, and valued anew."""
+"""Stock: moved, counted, used, reserved, made into other goods, and valued anew."""
