@@ -1,11 +1,12 @@
 """Read an invoice or a credit note of the European standard EN 16931 in UBL 2.1, such as Peppol BIS Billing 3.0.
 
 Read are commercial invoices (380), corrected ones (384) and credit notes (381) in which every amount is in the currency
-of the document. An invoice below zero is a credit note, as Peppol has it. Charges and allowances of the whole invoice,
+of the document, and those that the buyer writes in the name of the seller (389, 261: self-billed), to whom he
+owes the same. An invoice below zero is a credit note, as Peppol has it. Charges and allowances of the whole invoice,
 prepaid and rounded amounts, and tax that the buyer owes himself are read and checked, and kept from being booked where
 its document has no place for them. Other kinds are refused.
 Source: EN 16931-1:2017, BT-3 and BG-3 (preceding invoices); UNTDID 1001 (384: takes the place of an earlier one);
-Peppol BIS Billing 3.0, negative invoices and credit notes; OASIS UBL 2.1.
+Peppol BIS Billing 3.0, negative invoices and credit notes; Peppol BIS Self-Billing 3.0; OASIS UBL 2.1.
 """
 
 from erpcore.interop.invoice import (
@@ -26,7 +27,10 @@ from erpcore.kernel.words import Words
 ROOT, CREDIT_ROOT = "Invoice", "CreditNote"
 _SPACE = "urn:oasis:names:specification:ubl:schema:xsd:{}-2"
 _NORM = "urn:cen.eu:en16931:2017"
-_KINDS = {ROOT: {"380": COMMERCIAL, "384": CORRECTED}, CREDIT_ROOT: {"381": CREDIT_NOTE}}
+_KINDS = {
+    ROOT: {"380": COMMERCIAL, "384": CORRECTED, "389": COMMERCIAL},
+    CREDIT_ROOT: {"381": CREDIT_NOTE, "261": CREDIT_NOTE},
+}
 _NAME = "Party/PartyLegalEntity/RegistrationName"
 
 

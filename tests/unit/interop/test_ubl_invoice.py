@@ -62,14 +62,14 @@ def test_tax_of_the_whole_invoice_is_not_treated_by_line(root):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"head": {"InvoiceTypeCode": "381"}}, r"\[InvoiceTypeCode\]: 380, 384; found '381'"),
-        ({"head": {"InvoiceTypeCode": "389"}}, r"\[InvoiceTypeCode\]: 380, 384; found '389'"),
+        ({"head": {"InvoiceTypeCode": "381"}}, r"\[InvoiceTypeCode\]: 380, 384, 389; found '381'"),
+        ({"head": {"InvoiceTypeCode": "386"}}, r"\[InvoiceTypeCode\]: 380, 384, 389; found '386'"),
         ({"head": {"InvoiceTypeCode": "384"}}, r"\[BillingReference\]: the one invoice that is corrected"),
         ({"head": {"InvoiceTypeCode": "384"}, "preceding": ("A", "B")}, r"\[BillingReference\]"),
         ({"preceding": ("9" * 65,)}, "at most 64 visible signs"),
         (
             {"root": "CreditNote", "head": {"CreditNoteTypeCode": "396"}},
-            r"\[CreditNoteTypeCode\]: 381; found",
+            r"\[CreditNoteTypeCode\]: 381, 261; found",
         ),
         ({"root": "CreditNote", "totals": {"TaxInclusiveAmount": "-1"}}, "sum and tax of one sign"),
         ({"root": "CreditNote", "lines": ()}, r"\[CreditNoteLine\]: at least one line"),
@@ -140,6 +140,16 @@ def test_a_credit_note_is_read_as_what_is_credited():
         200,
     )
     assert invoice.id_of("2026-3") == f"{SELLER}-2026-3"
+
+
+SELF_BILLED = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0"
+
+
+@pytest.mark.parametrize(("root", "code"), [("Invoice", "389"), ("CreditNote", "261")])
+def test_what_the_buyer_writes_for_the_seller_is_read_alike(root, code):
+    """Self-billed: the seller is still the one who is owed, whoever wrote the invoice and numbered it."""
+    head = {f"{root}TypeCode": code, "CustomizationID": SELF_BILLED}
+    assert read_invoice(ubl(root=root, head=head)) == read_invoice(ubl(root=root))
 
 
 @pytest.mark.parametrize("code", ["380", "384"])
