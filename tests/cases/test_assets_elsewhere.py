@@ -7,8 +7,10 @@ test_depreciation_entry_for_wdv_without_pro_rata), asset_depreciation_schedule/t
 test_asset_value_adjustment.py (test_asset_depreciation_value_adjustment); MicrosoftDocs/dynamics365smb-docs,
 business-central/fa-depreciation-methods.md; tryton/tryton, modules/account_asset/tests/scenario_account_asset.rst and
 ..._depreciated.rst; OCA/account-financial-tools, account_asset_management/tests/test_account_asset_management.py
-(test_1_hierarchy, test_06_degressive_limit, test_08_asset_removal); axelor/axelor-open-suite,
-TestFixedAssetLineComputationService.java;
+(test_1_hierarchy, test_05_degressive_linear,
+test_06_degressive_limit, test_08_asset_removal); axelor/axelor-open-suite,
+TestFixedAssetLineComputationService.java; Odoo Enterprise, account_asset (test_degressive_then_linear_5_years_...,
+test_linear_start_middle_month_reevaluation_beginning_month);
 MicrosoftDocs/dynamics-365-unified-operations-public, Fixed-asset-depreciation-conventions.md (figures of our own). Odd
 cents of a life are its last month's here, and each month is rounded, not the year.
 """
@@ -335,6 +337,41 @@ def test_oca_reduces_1_000_to_100() -> None:
     reduced = {"method": "reducing_balance", "declining_rate": "0.4", "residual": "100", "useful_life": 60}
     office.buy("2026-01-01", "1000", **reduced)
     assert office.lost("2026-01", 5, 12) == amounts("400", "240", "144", "86.40", "29.60")
+
+
+@pytest.mark.parametrize(
+    ("cost", "residual", "rate", "years"),
+    [
+        ("1000", "0", "0.4", ("400", "240", "200", "160", "0")),
+        ("60000", "0", "0.3", ("18000", "12600", "12000", "12000", "5400")),
+        ("60000", "1000", "0.3", ("17700", "12390", "11800", "11800", "5310")),
+    ],
+)
+def test_odoo_and_oca_decline_to_equal_parts_of_the_whole(
+    cost: str, residual: str, rate: str, years: tuple[str, ...]
+) -> None:
+    """A fifth of all that is to be depreciated is the least of a year, so the last one has what is left, or nothing."""
+    office = Register("2020-01", "same_month")
+    terms = {"method": "declining_at_least_straight_line", "declining_rate": rate, "useful_life": 60}
+    office.buy("2020-01-01", cost, residual=residual, **terms)
+    assert office.lost("2020-01", 5, 12) == amounts(*years)
+
+
+def test_odoo_takes_what_is_left_in_the_last_year() -> None:
+    """60 000 at 30 %: 18 000, 12 600, 8 820, 6 174, and 14 406 in the last year."""
+    office = Register("2020-01", "same_month")
+    office.buy("2020-01-01", "60000", method="reducing_balance", declining_rate="0.3", useful_life=60)
+    assert office.lost("2020-01", 5, 12) == amounts("18000", "12600", "8820", "6174", "14406")
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last"), [("01", "600", "0"), ("15", "300", "300"), ("28", "21.43", "578.57")]
+)
+def test_odoo_begins_within_february(day: str, first: str, last: str) -> None:
+    """7 200 in twelve months of constant length: from the 1st, the 15th or the 28th of 28 days on."""
+    office = Register("2022-02", "same_day")
+    office.buy(f"2022-02-{day}", "7200", useful_life=12)
+    assert office.lost("2022-02", 13) == [Decimal(first), *[Decimal(600)] * 11, Decimal(last)]
 
 
 def test_oca_removes_an_asset_after_a_month() -> None:

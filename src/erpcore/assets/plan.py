@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from erpcore.assets.moments import Moment, whole
 from erpcore.costing.constant_rate import constant_rate
+from erpcore.costing.declining_floor import declining_at_least_equal
 from erpcore.costing.depreciation import (
     MONTHS,
     by_month,
@@ -25,6 +26,7 @@ from erpcore.kernel.rounding import Receiver, half_up, split
 from erpcore.masterdata.asset_category import BY_YEARS
 from erpcore.masterdata.asset_category import DepreciationMethod as Method
 
+_AT_LEAST: Method = "declining_at_least_straight_line"
 LAST_YEARS = 2  # in which the double declining method of Chinese rules depreciates in equal parts
 
 
@@ -109,7 +111,7 @@ class Plan(NamedTuple):
             return self._replace(amount=amount)
         if self.method == "none" or amount == sum(self.charges):
             return self
-        if self.rate and amount and any(self.charges):
+        if self.rate and self.method != _AT_LEAST and amount and any(self.charges):
             return self._anew(amount, residual)
         equal = (self.part.numerator, *(self.part.denominator,) * (len(self.charges) - 1))
         weights = self.charges if any(self.charges) and self.method in BY_YEARS else equal
@@ -137,6 +139,8 @@ def _charges(estimate: Estimate, book: int) -> tuple[int, ...]:
         yearly = sum_of_years(book, residual, years)
     elif method == "reducing_balance":
         yearly = _reduced(book, residual, years, rate)
+    elif method == _AT_LEAST:
+        yearly = declining_at_least_equal(book, residual, years, rate=Fraction(rate) if rate else None)
     else:
         last = LAST_YEARS if method == "double_declining" else None
         yearly = double_declining(book, residual, years, last=last, rate=Fraction(rate) if rate else None)

@@ -14,14 +14,22 @@ from erpcore.masterdata.lookup import unknown
 from erpcore.masterdata.record import Flag, Named, Whole
 
 DepreciationMethod = Literal[
-    "straight_line", "units_of_production", "double_declining", "declining_to_straight_line", "reducing_balance",
-    "sum_of_years", "none",
+    "straight_line", "units_of_production", "double_declining", "declining_to_straight_line",
+    "declining_at_least_straight_line", "reducing_balance", "sum_of_years", "none",
 ]  # fmt: skip
 DEPRECIATION_METHODS: tuple[DepreciationMethod, ...] = get_args(DepreciationMethod)
 BY_YEARS = frozenset(
-    {"double_declining", "declining_to_straight_line", "reducing_balance", "sum_of_years"}
+    {
+        "double_declining",
+        "declining_to_straight_line",
+        "declining_at_least_straight_line",
+        "reducing_balance",
+        "sum_of_years",
+    }
 )  # over whole years of use
-BY_RATE = frozenset({"declining_to_straight_line", "reducing_balance"})  # whose rate may be stated
+BY_RATE = frozenset(
+    {"declining_to_straight_line", "declining_at_least_straight_line", "reducing_balance"}
+)  # whose rate may be stated
 LONGEST = 1_000  # months of useful life
 UsefulLife = Annotated[Whole, Field(ge=1, le=LONGEST)]  # months
 DepreciatedFrom = Literal[

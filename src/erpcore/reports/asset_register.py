@@ -26,6 +26,9 @@ METHODS = {
     "units_of_production": Words("units of production", "工作量法"),
     "double_declining": Words("double declining balance", "双倍余额递减法"),
     "declining_to_straight_line": Words("declining balance to straight line", "余额递减转直线法"),
+    "declining_at_least_straight_line": Words(
+        "declining balance, at least straight line", "余额递减法（不低于年限平均法）"
+    ),
     "reducing_balance": Words("reducing balance", "余额递减法"),
     "sum_of_years": Words("sum of years' digits", "年数总和法"),
     "none": Words("not depreciated", "不计提折旧"),
