@@ -15,10 +15,10 @@ from erpcore.masterdata.nouns import ACCOUNT_KINDS
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.account_map import SAME_ACCOUNTS, AccountMap, describe, in_use
 from erpcore.posting.asset_roles import REGISTER
-from erpcore.posting.cases import Case, bare, role_named, with_own_dimensions
 from erpcore.posting.findings import RuleCode, finding
 from erpcore.posting.ledgers import Accounts
-from erpcore.posting.proof import Doing, Proof
+from erpcore.posting.proving.cases import Case, bare, role_named, with_own_dimensions
+from erpcore.posting.proving.proof import Doing, Proof
 from erpcore.posting.roles import KINDS, PROFIT, ROLES, VARIANCE
 from erpcore.posting.rule_checks import rule_findings
 

@@ -13,9 +13,9 @@ from erpcore.kernel.words import Words, with_article
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.masterdata.duty import VOUCHER
 from erpcore.masterdata.posting_rule import PostingRule, place_holders
-from erpcore.posting.cases import role_named
 from erpcore.posting.findings import RuleCode, finding
-from erpcore.posting.proof import Proof
+from erpcore.posting.proving.cases import role_named
+from erpcore.posting.proving.proof import Proof
 from erpcore.posting.role import OWN_DIMENSIONS
 from erpcore.posting.roles import ACCOUNT, JOURNAL, PROFIT
 from erpcore.posting.voucher_words import MONEY

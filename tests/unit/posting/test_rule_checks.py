@@ -7,7 +7,7 @@ import pytest
 
 from erpcore.kernel.words import with_article
 from erpcore.posting.account_map import AccountMap
-from erpcore.posting.proof import Proof
+from erpcore.posting.proving.proof import Proof
 from erpcore.posting.rule_checks import rule_findings
 
 MapOf = Callable[..., AccountMap]

@@ -7,7 +7,7 @@ import pytest
 
 from erpcore.kernel.movements import Place
 from erpcore.posting.account_map import AccountMap
-from erpcore.posting.cases import ORDER, SAMPLE, Case, bare, cases, role_named, with_own_dimensions
+from erpcore.posting.proving.cases import ORDER, SAMPLE, Case, bare, cases, role_named, with_own_dimensions
 from erpcore.posting.roles import OVERHEAD_CAUSES, ROLES, VARIANCES
 
 MapOf = Callable[..., AccountMap]

@@ -6,7 +6,7 @@ from typing import Any
 
 from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.cases import Case
+from erpcore.posting.proving.cases import Case
 
 
 class Story:

@@ -8,9 +8,9 @@ from erpcore import Setup
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.asset_category import asset_key
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.asset_examples import ASSET_STORIES
-from erpcore.posting.cases import Case
-from erpcore.posting.story import Story
+from erpcore.posting.proving.asset_examples import ASSET_STORIES
+from erpcore.posting.proving.cases import Case
+from erpcore.posting.proving.story import Story
 
 
 @pytest.mark.parametrize(

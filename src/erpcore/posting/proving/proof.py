@@ -6,8 +6,8 @@ from typing import Protocol
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
 from erpcore.posting.account_map import AccountMap
-from erpcore.posting.cases import Case, cases, comes_up
-from erpcore.posting.examples import example
+from erpcore.posting.proving.cases import Case, cases, comes_up
+from erpcore.posting.proving.examples import example
 from erpcore.posting.roles import ACCOUNT, JOURNAL
 
 

@@ -11,9 +11,9 @@ from erpcore.documents import document_adapter
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AccountMap
-from erpcore.posting.cases import Case
-from erpcore.posting.examples import example
-from erpcore.posting.proof import Proof
+from erpcore.posting.proving.cases import Case
+from erpcore.posting.proving.examples import example
+from erpcore.posting.proving.proof import Proof
 from erpcore.posting.roles import COST_VARIANCE, ROLES
 
 # Roles whose example is the step that emits them, without the month around it that would make it do so.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from erpcore.masterdata.asset_category import asset_of
-from erpcore.posting.story import Story, first
+from erpcore.posting.proving.story import Story, first
 
 
 def acquired(story: Story) -> str:

@@ -7,9 +7,9 @@ import pytest
 from erpcore import Setup
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.cases import Case
-from erpcore.posting.stock_examples import STOCK_STORIES
-from erpcore.posting.story import Story
+from erpcore.posting.proving.cases import Case
+from erpcore.posting.proving.stock_examples import STOCK_STORIES
+from erpcore.posting.proving.story import Story
 
 
 @pytest.mark.parametrize(

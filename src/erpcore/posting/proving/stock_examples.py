@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from erpcore.posting.story import Story, first
+from erpcore.posting.proving.story import Story, first
 
 
 def shipped(story: Story) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from erpcore import Setup
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.cases import Case
-from erpcore.posting.story import Story, day, first
+from erpcore.posting.proving.cases import Case
+from erpcore.posting.proving.story import Story, day, first
 
 
 def test_goods_are_those_of_the_place_or_the_first_kept_in_stock(make: Callable[..., Setup]) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection
 
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.asset_examples import ASSET_STORIES
-from erpcore.posting.cases import ORDER, Case
+from erpcore.posting.proving.asset_examples import ASSET_STORIES
+from erpcore.posting.proving.cases import ORDER, Case
+from erpcore.posting.proving.stock_examples import STOCK_STORIES
+from erpcore.posting.proving.story import Story, first
 from erpcore.posting.roles import COST_VARIANCE
-from erpcore.posting.stock_examples import STOCK_STORIES
-from erpcore.posting.story import Story, first
 
 _OPENED = {"supplier", "customer", "gr_ir", "uncertified_input_vat"}
 _OWED = {"supplier", "bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable"}

@@ -6,8 +6,8 @@ from typing import Any
 
 from erpcore.kernel.movements import Place
 from erpcore.posting.account_map import AccountMap
-from erpcore.posting.cases import Case
-from erpcore.posting.proof import Proof
+from erpcore.posting.proving.cases import Case
+from erpcore.posting.proving.proof import Proof
 
 MapOf = Callable[..., AccountMap]
 
