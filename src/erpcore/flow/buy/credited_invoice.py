@@ -1,10 +1,12 @@
-"""Which invoice a supplier's credit note is about, and what the invoice that it takes from stands at.
+"""Which invoice a supplier's credit note is about, what it takes off that, and what one that it takes from stands at.
 
 Source: 财会〔2016〕22号 section 二(一)1 (the entries of the invoice the other way round); IAS 21 paragraph 28.
 """
 
+import datetime
 from collections.abc import Iterable
 
+from erpcore.flow.credited import NET, VAT, check_day, credit, had
 from erpcore.flow.foreign import Tender
 from erpcore.flow.pay.settlement import check_invoice, owed
 from erpcore.flow.view import View, reversed_by
@@ -12,7 +14,11 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import currency_of, open_on
 from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.rounding import share
+from erpcore.posting.optional_roles import UNCERTIFIED
+
+_VAT_ROLES = {"input_vat", UNCERTIFIED}
 
 
 def check_credited(books: View, partner: str, invoice: str | None) -> None:
@@ -37,6 +43,52 @@ def about(credited: str | None, named: Iterable[str | None]) -> str | None:
     """Name the one invoice whose VAT goes back: that a note is about, or else the only one that it names."""
     found = {credited} if credited is not None else {*named} - {None}
     return found.pop() if len(found) == 1 else None
+
+
+def check_days(books: View, day: datetime.date, invoices: Iterable[str | None]) -> None:
+    """See that none of the invoices that a note names is of a later day.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    for invoice in {*invoices} - {None}:
+        check_day(day, books.earlier(invoice or "", "invoice"))
+
+
+def count_credited(
+    books: View, partner: str, invoice: str | None, billed_in: Tender, net: int, vat: int
+) -> list[Mark]:
+    """Count what a note takes off the invoice that it is about: nothing where that is none, or of before the books.
+
+    Args:
+        books: The books.
+        partner: Whose note it is.
+        invoice: That it is about.
+        billed_in: The note's currency, which is the invoice's.
+        net: Minor units of it, what is cost of the VAT and what was collected besides included.
+        vat: Minor units of it that are not recovered any more.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, AMOUNT_EXCEEDS_OPEN.
+    """
+    entry = books.earlier(invoice, "invoice") if invoice is not None else None
+    if invoice is None or entry is None or entry.opening:
+        return []
+    told = {one.currency for movement in entry.own for one in movement.original}
+    place = Place("supplier", invoice, partner=partner)
+    code = next((of for of in told if had(entry.own, place, of)), "")
+    if code != (billed_in.currency.code if billed_in.foreign else ""):
+        found = currency_of(invoice, code or billed_in.book.code, billed_in.currency.code)
+        raise invalid("currency", *found)
+    taxes = tuple(of for of in entry.own if _VAT_ROLES & {of.source.role, of.target.role})
+    recovered = -had(taxes, place, code)
+    rest = -had(entry.own, place, code) - recovered
+    asked = ((NET, net, rest, "invoice"), (VAT, vat, recovered, "vat"))
+    return [
+        credit(books, invoice, name, amount, of, billed_in.currency, field)
+        for name, amount, of, field in asked
+        if amount
+    ]
 
 
 def standing(books: View, partner: str, invoice: str, billed_in: Tender, credited: int) -> int:

@@ -17,7 +17,7 @@ from pydantic import Field
 
 from erpcore.flow.buy.bought import billed_abroad, bought
 from erpcore.flow.buy.collected_tax import Collecting
-from erpcore.flow.buy.credited_invoice import about, check_credited, standing
+from erpcore.flow.buy.credited_invoice import about, check_credited, check_days, count_credited, standing
 from erpcore.flow.buy.crediting import Credit, Crediting
 from erpcore.flow.buy.input_vat import VatTreatment, divide_vat, vat_credited
 from erpcore.flow.buy.price_difference import ROUTES
@@ -96,17 +96,7 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
     books.master.partner(document.partner)
     if document.due is not None and document.invoice is not None:
         raise invalid("due", "no due day of what takes from an invoice", "冲减发票的红字发票不给出到期日")
-    lines: list[tuple[str, CreditedReturn | CreditedReceipt | CreditedGoods]] = [
-        *((f"returns.{number}", line) for number, line in enumerate(document.returns, 1)),
-        *((f"allowances.{number}", line) for number, line in enumerate(document.allowances, 1)),
-        *((f"goods.{number}", line) for number, line in enumerate(document.goods, 1)),
-    ]
-    if not lines:
-        raise invalid(
-            "returns",
-            "at least one of returns, allowances and goods",
-            "returns、allowances 与 goods 至少须有一项",
-        )
+    lines = _lines(document)
     check_credited(books, document.partner, document.credited_invoice)
     billed_in = _tender(books, document)
     nets = [billed_in.minor(line.amount, f"{field}.amount") for field, line in lines]
@@ -133,10 +123,10 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
         else:
             crediting.never_came(credit, line.invoice, line.quantity, line.unit)
     movements = [*crediting.movements, *taxed.movements]
+    named = [document.invoice, *(line.invoice.rpartition("/")[0] for line in document.goods)]
+    invoice = about(document.credited_invoice, named)
     if vat.recovered:
         told = billed_in.at("source", vat.recovered)
-        named = (document.invoice, *(line.invoice.rpartition("/")[0] for line in document.goods))
-        invoice = about(document.credited_invoice, named)
         for target, part in vat_credited(books, document.id, invoice, document.partner, booked[-1]):
             values = (("", "", part),) if part else ()
             movements.append(Movement(supplier, target, values, contra=True, original=told))
@@ -145,7 +135,34 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
         credited = sum(originals) - taxed.amount
         stood = standing(books, document.partner, document.invoice, billed_in, credited)
         movements += exchange_difference(supplier, stood - sum(booked) + taxed.amount)
-    return Effect((*movements, *crediting.differences.run()), (*crediting.marks, *taxed.marks))
+    check_days(books, document.date, (document.credited_invoice, *named))
+    net = sum(originals[:-1]) - taxed.amount
+    if document.invoice is None and document.credited_invoice is None and len(document.goods) < len(lines):
+        invoice = None  # that of the goods in transit alone, not of the other lines
+    counts = count_credited(books, document.partner, invoice, billed_in, net, vat.recovered)
+    return Effect((*movements, *crediting.differences.run()), (*crediting.marks, *taxed.marks, *counts))
+
+
+def _lines(
+    document: SupplierCreditNote,
+) -> list[tuple[str, CreditedReturn | CreditedReceipt | CreditedGoods]]:
+    """List the lines of a note with where they stand in it.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, where there are none.
+    """
+    lines: list[tuple[str, CreditedReturn | CreditedReceipt | CreditedGoods]] = [
+        *((f"returns.{number}", line) for number, line in enumerate(document.returns, 1)),
+        *((f"allowances.{number}", line) for number, line in enumerate(document.allowances, 1)),
+        *((f"goods.{number}", line) for number, line in enumerate(document.goods, 1)),
+    ]
+    if not lines:
+        raise invalid(
+            "returns",
+            "at least one of returns, allowances and goods",
+            "returns、allowances 与 goods 至少须有一项",
+        )
+    return lines
 
 
 def _tender(books: View, document: SupplierCreditNote) -> Tender:

@@ -3,6 +3,7 @@
 from erpcore.flow.buy.bought import BORNE, FREIGHT, RETURNED, SUBJECT
 from erpcore.flow.buy.provisional import taken_back
 from erpcore.flow.control.budget_untouched import check_budget_untouched
+from erpcore.flow.credited import check_uncredited
 from erpcore.flow.dependents import (
     by_count,
     by_leaving,
@@ -44,6 +45,7 @@ def check_untouched(books: View, entry: Entry) -> None:
     _check_counted(books, entry)
     _check_freight(books, entry)
     _check_borne(books, entry)
+    check_uncredited(books, entry)
     _check_allowance(books, entry)
     _check_relieved(books, entry)
     for movement in entry.own:
@@ -95,11 +97,7 @@ def _check_open(books: View, entry: Entry, place: Place, quantity: int, amount: 
 
 
 def _check_receipt(books: View, entry: Entry, layer: str) -> None:
-    """Goods can go that bear no later cost, and of which none went back to their supplier.
-
-    Raises:
-        Refused: DEPENDENTS_EXIST.
-    """
+    """Goods can go that bear no later cost, and of which none went back to their supplier; else DEPENDENTS_EXIST."""
     if books.receipts.get(f"{layer}/landed"):
         later = by_count(books, entry, SUBJECT, layer, "landed")
         raise depended_on(

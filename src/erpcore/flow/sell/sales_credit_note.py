@@ -10,6 +10,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
+from erpcore.flow.credited import VAT, check_day, credit, credited, had
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
@@ -26,7 +27,7 @@ from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.movements import RATE, Effect, Mark, Movement, Place, total
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import divide, share
+from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
 
 
@@ -46,7 +47,9 @@ class SalesCreditNote(Document):
     invoice: Code  # id of the sales_invoice
     lines: Annotated[list[CreditedDelivery], Field(max_length=1000)] = []  # by delivery
     charges: Annotated[list[Charge], Field(max_length=1000)] = []  # of what was charged besides goods
-    vat: AmountOrZero = Decimal(0)  # output VAT of the whole note
+    vat: AmountOrZero = Decimal(
+        0
+    )  # output VAT of the whole note; with other notes at most that of the invoice
     rate: RateValue | None = None  # of the invoice's currency, for what is paid back; None: that of the day
     due: Day | None = None  # of what is paid back; None: by the terms of the partner
 
@@ -77,6 +80,7 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
             field="invoice",
             expected=instead(Words("a sales_invoice in force", "未冲销的销售发票"), document.invoice),
         )
+    check_day(document.date, entry)
     claim = entry.movements[0].target
     billed = _billed(books, entry)
     if document.rate is not None and not billed.foreign:
@@ -107,12 +111,12 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
         ]
     besides = list(uncharged(books, entry, document.charges, billed))
     taken += [_Taken(place, 0, amount, value) for place, amount, value, _ in besides]
-    vat = billed.minor(document.vat, "vat")
-    if vat:
-        taken.append(_vat(entry, Place("output_vat", partner=claim.partner), vat, billed))
-    movements = _movements(books, document, claim, billed, taken)
-    credited = (mark for told in marks.values() for mark in told)
-    return Effect(tuple(movements), (*credited, *(mark for *_, mark in besides)))
+    counts = [*(mark for told in marks.values() for mark in told), *(mark for *_, mark in besides)]
+    if document.vat:
+        vat, mark = _vat(books, entry, document.vat, billed)
+        taken.append(vat)
+        counts.append(mark)
+    return Effect(tuple(_movements(books, document, claim, billed, taken)), tuple(counts))
 
 
 def _billed(books: View, entry: Entry) -> Tender:
@@ -124,13 +128,15 @@ def _billed(books: View, entry: Entry) -> Tender:
     return Tender(book, RATE, book)
 
 
-def _vat(entry: Entry, place: Place, vat: int, billed: Tender) -> _Taken:
-    """Take output VAT back at what it was booked at: all of it leaves nothing."""
-    for movement in entry.own:
-        if movement.source.role == "output_vat" and billed.foreign:
-            claimed = sum(told.amount for told in movement.original)
-            return _Taken(place, 0, vat, divide(vat * total(movement), claimed))
-    return _Taken(place, 0, vat, billed.booked(vat))
+def _vat(books: View, entry: Entry, vat: Decimal, billed: Tender) -> tuple[_Taken, Mark]:
+    """Take output VAT back; several notes together take back at most what the invoice had, at what it was booked at."""
+    claim, invoice, amount = entry.movements[0].target, entry.document.id, billed.minor(vat, "vat")
+    parts = tuple(movement for movement in entry.own if movement.source.role == "output_vat")
+    booked, claimed = had(parts, claim, ""), had(parts, claim, billed.currency.code if billed.foreign else "")
+    mark = credit(books, invoice, VAT, amount, claimed, billed.currency, "vat")
+    before = credited(books, invoice, VAT)
+    value = share(booked, before + amount, claimed) - share(booked, before, claimed)
+    return _Taken(Place("output_vat", partner=claim.partner), 0, amount, value), mark
 
 
 def _check_unit(books: View, line: CreditedDelivery, entry: Entry, field: str) -> None:

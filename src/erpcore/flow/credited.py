@@ -1,0 +1,99 @@
+"""What credit notes have taken off an invoice, all of them together: at most what it had, and not before its day.
+
+Counted by invoice from marks of the subject "receipt", in minor units of its currency; a note that is reversed counts
+no more. A note whose VAT is worked out by line takes what is left of the invoice's, where cents would make it more.
+Source: 增值税暂行条例实施细则 article 11 and Directive 2006/112/EC articles 90, 184 and 185 (the tax of the sale is
+reduced, and its deduction); 国家税务总局公告2016年第47号.
+"""
+
+import datetime
+
+from erpcore.flow.dependents import by_mark, depended_on
+from erpcore.flow.entry import Entry
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code, Refused, invalid
+from erpcore.kernel.expectations import at_most, not_before
+from erpcore.kernel.money import Currency, to_decimal
+from erpcore.kernel.movements import Mark, Movement, Place, total
+from erpcore.kernel.words import Words
+
+SUBJECT = "receipt"
+VAT, NET = "credited vat", "credited besides vat"
+_OF = {
+    VAT: Words("VAT of {0} that is not credited yet", " {0} 未冲红的税额"),
+    NET: Words("of {0} besides VAT that is not credited yet", " {0} 未冲红的不含税金额"),
+}
+
+
+def check_day(day: datetime.date, invoice: Entry) -> None:
+    """A credit note is of the day of its invoice, or later.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    if day < invoice.document.date:
+        raise invalid("date", *not_before(invoice.document.date, day))
+
+
+def had(movements: tuple[Movement, ...], owed: Place, code: str) -> int:
+    """Add up what movements leave at the open item of an invoice.
+
+    Args:
+        movements: Of the invoice.
+        owed: The open item.
+        code: The currency; "" for the book currency.
+
+    Returns:
+        Minor units, debit positive.
+    """
+    found = 0
+    for movement in movements:
+        for end, place, way in (("target", movement.target, 1), ("source", movement.source, -1)):
+            if place == owed:
+                told = sum(one.amount for one in movement.original if (one.end, one.currency) == (end, code))
+                found += (-way if movement.contra else way) * (told if code else total(movement))
+    return found
+
+
+def credited(books: View, invoice: str, name: str) -> int:
+    """Say what is credited of an invoice so far, in minor units of its currency."""
+    return books.receipts.get(f"{invoice}/{name}", 0)
+
+
+def credit(
+    books: View, invoice: str, name: str, amount: int, of: int, currency: Currency, field: str
+) -> Mark:
+    """Count what a note takes off an invoice.
+
+    Args:
+        books: The books.
+        invoice: Its id.
+        name: `VAT` or `NET`.
+        amount: Minor units of its currency.
+        of: What it had, in the same.
+        currency: Of both.
+        field: Of the note, where the amount stands.
+
+    Raises:
+        Refused: AMOUNT_EXCEEDS_OPEN.
+    """
+    left = max(of - credited(books, invoice, name), 0)
+    if amount > left:
+        words = Words(*(word.format(invoice) for word in _OF[name]))
+        expected = at_most(f"{to_decimal(left, currency):f}", words)
+        raise Refused(Code.AMOUNT_EXCEEDS_OPEN, field=field, expected=expected)
+    return Mark(SUBJECT, invoice, name, "", "", amount)
+
+
+def check_uncredited(books: View, entry: Entry) -> None:
+    """An invoice is taken back after the credit notes that are about it.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST.
+    """
+    invoice = entry.document.id
+    if any(credited(books, invoice, name) for name in _OF):
+        later = by_mark(books, entry, SUBJECT, invoice)
+        raise depended_on(
+            f"nothing of {invoice} credited; found {later.en}", f"{invoice} 不得已冲红，现有 {later.zh}"
+        )
