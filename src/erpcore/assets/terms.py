@@ -26,6 +26,7 @@ class Terms(NamedTuple):
     day: str = ""  # of the document; "" in logs of before
     over: int = 0  # parts of the month in which its life begins that are over by then, of so many:
     parts: int = 1
+    document: str = ""  # that brought it in; "" in logs of before
 
     @property
     def begun(self) -> Moment:

@@ -32,6 +32,7 @@ def _duty(en: str, zh: str, *documents: str) -> Duty:
 
 
 ASKING = _duty("asking", "请购", "purchase_requisition")
+APPROVING = _duty("approving", "审批", "approval")
 ALLOWING = _duty("allowing more than the budget", "超预算审批", "budget_approval")
 ORDERING = _duty("ordering", "采购", "purchase_order")
 RECEIVING = _duty(
@@ -69,6 +70,7 @@ _SALES = Words("guideline no. 9, selling", "应用指引第9号销售业务")
 _BOOKS = Words("segregation of duties matrix", "不相容职务分离惯例")
 
 PAIRS = (
+    Pair(ASKING, APPROVING, _PURCHASING),
     Pair(ASKING, ALLOWING, _PURCHASING),
     Pair(ASKING, ORDERING, _PURCHASING),
     Pair(ASKING, RECEIVING, _PURCHASING),

@@ -58,7 +58,8 @@ class Duty(Record):
         valid_from: From when, by the date of the document.
         from_amount: From which amount on, in the book currency.
         posters: Groups whose members may post them; none: anybody.
-        approvals: How many others have to approve each before it is posted; of vouchers 1: each is reviewed, 0: none.
+        approvals: How many others have to approve each before it is posted, none of whom asked for it (请购) or posted
+            what it is kept apart from; of vouchers 1: each is reviewed, 0: none.
         approvers: Groups whose members may approve, or review vouchers; none: anybody but who posts.
         apart_from: Document types whose documents it rests on have to be posted by others: an order by who did not
             ask for it. A period's closing rests on all documents of the period.

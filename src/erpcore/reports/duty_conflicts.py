@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from erpcore.control.incompatible import found
+from erpcore.flow.control.approval import Approval
 from erpcore.flow.control.chain import rests_on
 from erpcore.flow.control.duties import CHECK, row_of
 from erpcore.flow.document import kind
@@ -102,11 +103,14 @@ def _conflicts(source: Source, posted: list[Entry], entry: Entry) -> Iterator[_C
 def _own(source: Source, entry: Entry) -> frozenset[str]:
     """Say on whose documents this one may not rest, by the company's own row for its amount.
 
-    By all of its rows, where there is no rate to tell the amount with.
+    By all of its rows, where there is no rate to tell the amount with; an approval by the row of what it approves.
     """
     duties, document = source.state.master.duties, entry.document
     if duties is None:
         return frozenset()
+    if isinstance(document, Approval):
+        posted = document.of in source.state.documents
+        return _own(source, source.state.earlier(document.of, "of")) if posted else frozenset()
     try:
         row = row_of(source.state, duties, document, Effect(entry.movements, entry.marks))
     except Refused:

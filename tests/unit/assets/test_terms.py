@@ -7,15 +7,15 @@ from erpcore.assets.plan import Estimate
 from erpcore.assets.terms import Terms
 
 LATHE = ("Lathe", "MACHINE", "SHOP", "2025-12-09", "2025-12", 24_312, 0, 1_200, 300, 100, 0)
-TERMS = Terms(*LATHE, Estimate("straight_line", 12, 0), "2025-12-09")
+TERMS = Terms(*LATHE, Estimate("straight_line", 12, 0), "2025-12-09", document="AA-1")
 
 
 def test_terms_are_read_as_they_were_written():
-    """A mark keeps them as text; one of a log of before says no day."""
+    """A mark keeps them as text; one of a log of before says no document, or no day either."""
     assert Terms.from_text(TERMS.to_text()) == TERMS
     fields = json.loads(TERMS.to_text())
-    assert Terms.from_text(json.dumps(fields[:-2])) == TERMS
-    assert Terms.from_text(json.dumps(fields[:-3])) == TERMS._replace(day="")
+    assert Terms.from_text(json.dumps(fields[:-3])) == TERMS._replace(document="")
+    assert Terms.from_text(json.dumps(fields[:-4])) == TERMS._replace(day="", document="")
 
 
 def test_what_was_lost_before_is_planned_no_more():

@@ -4,6 +4,8 @@ from typing import Any
 
 from tests.cases.trade import READ, SINCE, Trade
 
+from erpcore.documents import Approval
+
 OCTOBER = "2026-10"
 LINE = {"item": "A", "quantity": "20", "price": "10"}
 ROW = {"valid_from": SINCE, "action": "warn"}
@@ -88,6 +90,34 @@ def test_the_companys_own_rows_count_and_what_they_warned_of():
         ("SP", None, "the company's own duties"),
     ]
     assert rows[1]["duty"].zh == "操作人无此权限"
+
+
+def test_who_approved_what_he_asked_for_is_found():
+    """By the guidance who asked, by the company's row who did what is kept apart."""
+    apart = {"approvals": 1, "apart_from": ["goods_receipt"]}
+    trade = shop({"document": "purchase_order", "approvals": 2}, {"document": "purchase_invoice", **apart})
+    post(trade, "ANN", "purchase_requisition", "REQ", lines=[LINE])
+    order = {"partner": "V", "lines": [{**LINE, "requisition": "REQ/1"}]}
+    document = READ({"type": "purchase_order", "id": "PO", "date": "2026-10-09", **order})
+    for actor, number in (("ANN", "AP-1"), ("EVE", "AP-2")):
+        given = Approval.of_document(document, id=number, date="2026-10-08")
+        trade.books.post(given, actor=actor)
+    post(trade, "BOB", "purchase_order", "PO", **order)
+    post(trade, "EVE", "goods_receipt", "GR", purchase_order="PO/1", quantity="20")
+    bill = {"partner": "V", "lines": [{"receipt": "GR", "amount": "200"}]}
+    document = READ({"type": "purchase_invoice", "id": "PI", "date": "2026-10-09", **bill})
+    trade.books.post(Approval.of_document(document, id="AP-3", date="2026-10-09"), actor="EVE")
+    trade.books.post(
+        Approval.of_document(document.model_copy(update={"id": "PI-9"}), id="AP-4", date="2026-10-09"),
+        actor="EVE",
+    )
+    post(trade, "CID", "purchase_invoice", "PI", **bill)
+    assert conflicts(trade) == [
+        ("ANN", "AP-1", "REQ"), ("BOB", "PO", None), ("EVE", "AP-3", "GR"), ("CID", "PI", None)
+    ]  # fmt: skip
+    assert conflicts(trade, actor="ANN") == [("ANN", "AP-1", "REQ")]
+    row = trade.books.report("duty_conflicts", OCTOBER).dicts("line")[0]
+    assert (row["duty"].zh, row["earlier_duty"].zh) == ("审批", "请购")
 
 
 def test_documents_without_a_name_are_counted():

@@ -123,7 +123,7 @@ def decide(books: View, document: AssetAcquisition) -> Effect:
     terms = Terms(
         document.name, category.code, document.cost_centre, f"{document.in_service or document.date}", period, start,
         before, amounts.cost, amounts.accumulated, amounts.impairment, to_micro(document.used), estimate,
-        f"{document.date}", *over,
+        f"{document.date}", *over, document.id,
     )  # fmt: skip
     mark = Mark(SUBJECT, document.asset, TERMS, "", terms.to_text())
     return Effect(tuple(_moved(books, document, amounts, bought)), (mark,))

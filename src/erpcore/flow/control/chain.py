@@ -1,6 +1,7 @@
 """The documents that a document rests on: those that it names, those that these name, and so on to the first.
 
-An invoice names its receipt, the receipt its order, the order the requisition.
+An invoice names its receipt, the receipt its order, the order the requisition. An asset is named by its number: its
+card knows the documents that wrote it.
 """
 
 from collections import deque
@@ -14,6 +15,7 @@ from erpcore.kernel.frozen import Frozen
 NAMING = frozenset(
     {
         "count",
+        "credited_invoice",
         "delivery",
         "invoice",
         "material_issue",
@@ -43,7 +45,8 @@ def rests_on(books: View, document: Document) -> Iterator[Entry]:
     seen = {document.id}
     waiting = deque([document])
     while waiting:
-        for name in named(waiting.popleft(), books.documents):
+        of = waiting.popleft()
+        for name in (*named(of, books.documents), *_on_the_card(books, of)):
             if name not in seen:
                 seen.add(name)
                 entry = books.earlier(name, "id")
@@ -60,13 +63,24 @@ def named(document: Document, posted: Container[str]) -> Iterator[str]:
             yield before
 
 
-def _values(record: Frozen) -> Iterator[str]:
+def _on_the_card(books: View, document: Document) -> Iterator[str]:
+    """Name the documents that wrote the cards of the assets that one names, up to itself: the latest first."""
+    until = books.documents.get(document.id, books.position + 1)
+    for asset in _values(document, {"asset"}):
+        card = books.assets.cards.get(asset)
+        if card is not None and card.terms is not None:
+            for writing in (*reversed(card.changes), card.terms.document):
+                if books.documents.get(writing, until) < until:
+                    yield writing
+
+
+def _values(record: Frozen, fields: Container[str] = NAMING) -> Iterator[str]:
     for field in type(record).model_fields:
         value = getattr(record, field)
         if isinstance(value, str):
-            if field in NAMING:
+            if field in fields:
                 yield value
         elif isinstance(value, list | tuple):
             for line in value:
                 if isinstance(line, Frozen):
-                    yield from _values(line)
+                    yield from _values(line, fields)

@@ -6,11 +6,12 @@ Source: 企业内部控制基本规范 (财会〔2008〕7号) articles 29 and 30
 recording and verification are with different people.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from erpcore.control.approvals import USED, OpenApproval
+from erpcore.control.incompatible import ASKING
 from erpcore.flow.control import approval, voucher_review
 from erpcore.flow.control.approval import nobody, not_entitled
 from erpcore.flow.control.chain import rests_on
@@ -110,30 +111,28 @@ def _broken(asked: Asked, row: Duty | None, effect: Effect) -> Iterator[tuple[st
         members = duties.members(row.posters, document.date)
         if row.posters and actor not in members:
             yield row.action, not_entitled(members, actor)
-        if conflict := _conflict(asked, row):
-            yield row.action, conflict
+        other = _kept_apart(asked, row.apart_from, actor)
+        if other is not None:
+            yield row.action, _by_one(asked, other)
     if row is not None and row.approvals:
         approved = _approved(asked, row)
         if len(approved) < row.approvals:
             yield row.action, _not_approved(asked, row, approved)
 
 
-def _conflict(asked: Asked, row: Duty) -> Refused | None:
-    """Find a document that this one rests on and that its poster has posted himself, where both are kept apart."""
-    books, _, document, period, actor = asked
+def _kept_apart(asked: Asked, kinds: Collection[str], actor: str) -> str | None:
+    """Find a document of some types that this one rests on and that somebody has posted; None: there is none."""
+    books, _, document, period, _ = asked
     if document.type in CLOSINGS:
-        for kind in row.apart_from:
-            other = books.facts.get((POSTED, f"{period}/{kind}\t{actor}"))
-            if other is not None:
-                return _by_one(asked, kind, other)
-    elif row.apart_from:
-        for entry in rests_on(books, document):
-            if entry.document.type in row.apart_from and entry.actor == actor:
-                return _by_one(asked, entry.document.type, entry.document.id)
-    return None
+        told = (books.facts.get((POSTED, f"{period}/{kind}\t{actor}")) for kind in kinds)
+        return next((other for other in told if other is not None), None)
+    if not kinds:
+        return None
+    on = rests_on(books, document)
+    return next((of.document.id for of in on if of.actor == actor and of.document.type in kinds), None)
 
 
-def _by_one(asked: Asked, kind: str, other: str) -> Refused:
+def _by_one(asked: Asked, other: str) -> Refused:
     document, actor = asked.document, asked.actor
     earlier = of_its_kind(asked.books.earlier(other, "id").document)
     expected = Words(
@@ -146,14 +145,20 @@ def _by_one(asked: Asked, kind: str, other: str) -> Refused:
 
 
 def _approved(asked: Asked, row: Duty) -> list[str]:
-    """Name those whose approvals count: of just this content, within their authority, not who posts it."""
+    """Name those whose approvals count: of just this content, within their authority, of no work of their own."""
     given = asked.books.approvals.of(asked.document.id)
     content = digest(asked.document) if given else ""
     found: dict[str, None] = {}
     for each in given.values():
-        if each.digest == content and each.actor != asked.actor and _may_approve(asked.duties, row, each):
+        within = each.digest == content and _may_approve(asked.duties, row, each)
+        if within and each.actor not in found and not _own(asked, row, each.actor):
             found[each.actor] = None
     return list(found)
+
+
+def _own(asked: Asked, row: Duty, actor: str) -> bool:
+    """Tell whether somebody posts a document himself, asked for it, or posted what the row keeps it apart from."""
+    return actor == asked.actor or _kept_apart(asked, {*row.apart_from, *ASKING.documents}, actor) is not None
 
 
 def _may_approve(duties: Duties, row: Duty, given: OpenApproval) -> bool:
@@ -165,7 +170,7 @@ def _not_approved(asked: Asked, row: Duty, approved: list[str]) -> Refused:
     names = [
         name
         for name in asked.duties.members(row.approvers, document.date)
-        if name not in approved and name != asked.actor
+        if name not in approved and not _own(asked, row, name)
     ]
     by = Words("besides who posts it", "录入人以外的人员")
     if names:
@@ -176,8 +181,9 @@ def _not_approved(asked: Asked, row: Duty, approved: list[str]) -> Refused:
     if len(approved) < len(given):
         these = listed(given)
         other = Words(
-            f"; {these.en} approves other content, or by who posts it, or beyond the authority given",
-            f"；{these.zh} 所审批的内容不同、审批人即录入人，或超出其权限",
+            f"; {these.en} is of other content, by who posts it, asked for it or did what it rests on, or beyond the"
+            " authority given",
+            f"；{these.zh} 所审批的内容不同、审批人即录入人、请购人或其所依据单据的录入人，或超出其权限",
         )
     expected = Words(
         f"{document.id} approved as it is by {row.approvals} {by.en}; found {len(approved)}{other.en}",

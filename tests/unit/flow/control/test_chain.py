@@ -4,6 +4,9 @@ from typing import get_args
 
 from erpcore.documents import (
     STEPS,
+    AssetAcquisition,
+    AssetAddition,
+    AssetDisposal,
     GoodsReceipt,
     PurchaseInvoice,
     PurchaseOrder,
@@ -14,6 +17,7 @@ from erpcore.documents import (
 from erpcore.flow.control.chain import NAMING, named, rests_on
 from erpcore.kernel.frozen import Frozen
 
+BOUGHT = {"category": "MACHINE", "cost_centre": "SHOP", "cost": "600", "owed": "bank"}
 LINE = {"item": "RESIN", "quantity": "20", "price": "10"}
 
 
@@ -45,6 +49,23 @@ def test_only_fields_that_name_documents_count(factory):
     assert list(named(receipt, shop.books.state.documents)) == []
     order = shop.document(GoodsReceipt, "GR-1", purchase_order="PO-9/1", quantity="1")
     assert list(named(order, shop.books.state.documents)) == []
+
+
+def test_what_is_done_to_an_asset_rests_on_what_wrote_its_card(plant):
+    """On its acquisition and on each earlier change, and on no later one, whether it is posted already or will be."""
+    plant(AssetAcquisition, "AA-1", asset="M-1", **BOUGHT)
+    plant(AssetAcquisition, "AA-2", asset="M-2", **BOUGHT)
+    for number in ("AD-1", "AD-2"):
+        plant(AssetAddition, number, asset="M-1", cost="10", owed="bank", reason="guard")
+    state = plant.books.state
+    sale = plant.document(AssetDisposal, "DI-1", asset="M-1", manner="sale")
+    assert [entry.document.id for entry in rests_on(state, sale)] == ["AD-2", "AD-1", "AA-1"]
+    added = state.earlier("AD-1", "id").document
+    assert [entry.document.id for entry in rests_on(state, added)] == ["AA-1"]
+    plant(Reversal, "RV-1", of="AD-2", reason="wrong")
+    assert [entry.document.id for entry in rests_on(state, sale)] == ["AD-1", "AA-1"]
+    bought = state.earlier("AA-2", "id").document
+    assert list(rests_on(state, bought)) == []
 
 
 def fields_of(kind):

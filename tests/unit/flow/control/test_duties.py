@@ -7,6 +7,9 @@ import pytest
 from erpcore import Code, Refused, SetupError
 from erpcore.documents import (
     Approval,
+    AssetAcquisition,
+    AssetAddition,
+    AssetDisposal,
     GoodsReceipt,
     ManualVoucher,
     PeriodClosing,
@@ -141,6 +144,49 @@ def test_who_asked_orders_receives_and_pays_are_different(shop):
     for actor in ("ANN", "CID"):
         refused(books, actor, Code.DUTIES_CONFLICT, SupplierPayment, "SP-1", **paid)
     post(books, "BOB", SupplierPayment, "SP-1", **paid)
+    books.replays()
+
+
+def test_who_asked_for_it_does_not_approve_it(shop):
+    """An order on somebody's own requisition needs another's approval, whatever else the row keeps apart."""
+    books = shop(row(approvals=1, approvers=["CHIEFS"]))
+    post(books, "EVE", PurchaseRequisition, "REQ-1", lines=[LINE])
+    ordered = {"partner": "V", "lines": [{**LINE, "requisition": "REQ-1/1"}]}
+    approve(books, "EVE", "AP-1", PurchaseOrder, "PO-1", **ordered)
+    told = refused(books, "BOB", Code.APPROVAL_MISSING, PurchaseOrder, "PO-1", **ordered)
+    assert "of FAY, ANN; found 0; AP-1 is of" in told.expected
+    approve(books, "FAY", "AP-2", PurchaseOrder, "PO-1", **ordered)
+    post(books, "BOB", PurchaseOrder, "PO-1", **ordered)
+    approve(books, "EVE", "AP-3", PurchaseOrder, "PO-2", **ORDER)  # it rests on nobody's requisition
+    post(books, "BOB", PurchaseOrder, "PO-2", **ORDER)
+    books.replays()
+
+
+def test_who_did_what_a_row_keeps_apart_does_not_approve_it_either(shop):
+    """A payment is neither posted nor approved by who ordered, however many documents lie between."""
+    books = shop(row("supplier_payment", approvals=1, apart_from=["purchase_order"]))
+    post(books, "ANN", PurchaseOrder, "PO-1", **ORDER)
+    books(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="20")
+    books(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "200"}])
+    paid = {"partner": "V", "lines": [{"invoice": "PI-1", "amount": "200"}]}
+    approve(books, "ANN", "AP-1", SupplierPayment, "SP-1", **paid)
+    refused(books, "BOB", Code.APPROVAL_MISSING, SupplierPayment, "SP-1", **paid)
+    approve(books, "EVE", "AP-2", SupplierPayment, "SP-1", **paid)
+    post(books, "BOB", SupplierPayment, "SP-1", **paid)
+
+
+def test_who_bought_an_asset_does_not_dispose_of_it(equipped):
+    """The disposal names the asset, and the asset's card who brought it in; so does what was added to it since."""
+    apart = ["asset_acquisition", "asset_addition"]
+    books = equipped({}, duties=[row("asset_disposal", apart_from=apart)], actor_groups=GROUPS)
+    lathe = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
+    post(books, "ANN", AssetAcquisition, "AA-1", **lathe)
+    post(books, "BOB", AssetAddition, "AD-1", asset="LATHE", cost="10", owed="bank", reason="guard")
+    sale = {"asset": "LATHE", "manner": "sale", "date": "2026-10-20"}
+    for actor, other in (("ANN", "AA-1"), ("BOB", "AD-1")):
+        told = refused(books, actor, Code.DUTIES_CONFLICT, AssetDisposal, "AX-1", **sale)
+        assert f"{actor} posted {other}" in told.expected
+    post(books, "EVE", AssetDisposal, "AX-1", **sale)
     books.replays()
 
 
