@@ -65,6 +65,10 @@ class Layout:
             code for line in self.lines if line.cash == "closing" for code in self.parts[line.line]
         )
 
+    def standing_for(self, roles: Iterable[str]) -> frozenset[str]:
+        """The accounts that stand for some roles."""
+        return frozenset(code for role in roles for code in self._roles.get(role, ()))
+
     def below(self, number: str) -> frozenset[str]:
         """The lines that a line adds up, directly or through others, and itself."""
         found: set[str] = set()

@@ -1,6 +1,6 @@
 """Vouchers with what the cash on them was for: as a document or what it pays says it, or as its other lines tell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
@@ -10,12 +10,13 @@ from erpcore.flow.record.manual_voucher import ManualVoucher
 from erpcore.flow.record.reversal import Reversal
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import total
-from erpcore.ledger.lines import Lines
+from erpcore.kernel.rounding import split
+from erpcore.ledger.lines import Line, Lines
 from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.layout import Layout
 from erpcore.posting.roles import ACCOUNT
 from erpcore.reports.cash_flows import UNCLASSIFIED, classified
-from erpcore.reports.cash_of_assets import line_of_assets, tells_assets
+from erpcore.reports.cash_of_assets import REST, parts_of_cash
 from erpcore.reports.source import Source, entries_since
 from erpcore.reports.statement_amounts import Key
 
@@ -92,23 +93,33 @@ def _chosen(source: Source, entry: Entry, layout: Layout) -> Mapping[str, Mappin
         into = moved.setdefault(known, {})
         into[account, ""] = into.get((account, ""), 0) - sign * amount
 
-    whole = None
+    parts: Mapping[str, int] = {}
     if isinstance(document, Payment) and document.cash_flow:
-        whole = document.cash_flow
-    elif tells_assets(document):
-        whole = line_of_assets(source, of, layout)
+        parts = {document.cash_flow: 1}
     elif isinstance(document, CurrencyRevaluation):
-        whole = _of_exchange(source, of, layout)
-    if whole is not None:
-        for line in (line for voucher in of.vouchers for line in voucher.lines):
+        parts = {_of_exchange(source, of, layout): 1}
+    else:
+        parts = parts_of_cash(source, of, layout)
+    if parts:
+        lines = [line for voucher in of.vouchers for line in voucher.lines]
+        usual = _usual(lines, layout) if REST in parts else UNCLASSIFIED
+        for line in lines:
             if line.account in layout.cash:
-                move(whole, line.account, line.debit - line.credit)
+                amounts = split(line.debit - line.credit, list(parts.values()))
+                for part, amount in zip(parts, amounts, strict=True):
+                    move(usual if part == REST else part, line.account, amount)
     elif isinstance(document, ManualVoucher):
         for entered, movement in zip(document.lines, of.own, strict=True):
             if entered.cash_flow is not None:
                 arrived = movement.target.role == ACCOUNT
                 move(entered.cash_flow, entered.account, total(movement) if arrived else -total(movement))
     return moved or None
+
+
+def _usual(lines: Iterable[Line], layout: Layout) -> str:
+    """Say on which line cash stands by the other lines of its vouchers; "" where these are of several, or of none."""
+    found = classified(lines, layout, taken_back=False)
+    return next(iter(found)) if len(found) == 1 else UNCLASSIFIED
 
 
 def _of_exchange(source: Source, entry: Entry, layout: Layout) -> str:
