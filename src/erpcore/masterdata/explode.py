@@ -82,8 +82,10 @@ def needed(bom: Bom, master: MasterData, *, on: datetime.date) -> list[Needed]:
     Raises:
         Refused: As `requirements`.
     """
-    key = (bom.item, on)
-    needs = master.needs.get(key) if master.bom(*key) is bom else None
+    of_day = any(master.item(line.item).kind == "phantom" for line in bom.lines)  # by the phantoms' bills
+    key = (bom.item, on if of_day else bom.valid_from)
+    kept = master.bom(*key) is bom
+    needs = master.needs.get(key) if kept else None
     if needs is None:
         found = _needs(bom, _ONE, master, on, (bom.item,))
         needs = [
@@ -98,7 +100,7 @@ def needed(bom: Bom, master: MasterData, *, on: datetime.date) -> list[Needed]:
             for need in found
             if not need.supplied
         ]
-        if master.bom(*key) is bom:
+        if kept:
             master.needs[key] = needs
     return needs
 

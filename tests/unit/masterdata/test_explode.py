@@ -228,6 +228,20 @@ def test_a_phantom_without_a_valid_bill_is_refused() -> None:
     assert refused.value.code == Code.BOM_MISSING
 
 
+def test_a_phantom_is_made_as_its_bill_of_the_day_says() -> None:
+    """One bill of the chair, two of its frame one after the other: what a chair needs is another from June on."""
+    june = datetime.date(2026, 6, 1)
+    first = Bom(
+        item="P", valid_from="2026-01-01", valid_until="2026-05-31", lines=[BomLine(item="B", quantity="3")]
+    )
+    second = Bom(item="P", version="2", valid_from=june, lines=[BomLine(item="C", quantity="4")])
+    master = master_of({"A": "1 P", "P": first, "P later": second}, phantoms="P")
+    bom = master.bom("A", june)
+    assert bom is not None
+    for day, item, quantity in ((datetime.date(2026, 1, 1), "B", 3), (june, "C", 4)) * 2:
+        assert requirements(bom, MICRO, master, on=day) == [Requirement(item, quantity * MICRO, (1, 1))]
+
+
 def test_an_unknown_item_is_refused() -> None:
     """Exploding or looking up an item that the set-up lacks is refused by name."""
     master = master_of(SPEAKER_KITS)
