@@ -36,6 +36,8 @@ def decided_in(state: State, code: str, step: Step, document: Document, actor: s
     books = state.further_state(code)
     if step.needs_open_period:
         period = books.periods.require_open(document.date, document.period)
+        if state.periods.status(period) == "future":  # in which nothing has happened to adjust
+            state.periods.require_open(document.date, document.period)
     else:
         named = document.period
         period = books.periods.named(named).code if named else books.periods.containing(document.date)

@@ -140,6 +140,7 @@ def test_what_the_leading_ledger_refuses_it_refuses_first() -> None:
         ({"ledger": "IFRS", "debit": "1403"}, Code.UNKNOWN_ACCOUNT, "lines.1.account"),
         ({"ledger": "IFRS", "debit": "1210"}, Code.CONTROL_ACCOUNT, "lines.1.account"),
         ({"ledger": "IFRS", "date": "2026-09-30"}, Code.PERIOD_CLOSED, "date"),
+        ({"ledger": "IFRS", "date": "2027-10-31"}, Code.PERIOD_NOT_OPEN, "date"),  # a year too late
     ],
 )
 def test_a_document_of_a_ledger_is_judged_by_its_chart(

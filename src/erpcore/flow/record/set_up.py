@@ -9,18 +9,21 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.misread import invalid_setup
 from erpcore.flow.step import Step
+from erpcore.flow.sub_ledgers import cells
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, SetupError, invalid
 from erpcore.kernel.fields import FIRST_DAY
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.words import Words, both, joined, listed
 from erpcore.ledger.lines import Dimensions
+from erpcore.masterdata.asset_category import asset_of
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.nouns import ACCOUNT_KINDS
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.tables import SetupTables
 from erpcore.posting.account_map import AccountMap
-from erpcore.posting.roles import ROLES
+from erpcore.posting.roles import COST_VARIANCE, ROLES
+from erpcore.production.overhead import POOLS
 
 LAST = "9999-99"  # after every period
 
@@ -95,18 +98,19 @@ def _check_ledgers(books: View, tables: SetupTables) -> None:
 def check_balances_stay(books: View, after: AccountMap) -> None:
     """Refuse a change that would move the balance of a sub-ledger, or alter what an account in use is."""
     moved: list[Words] = []
-    for place, amounts in _held(books):
-        for element in amounts:
-            was, is_now = _stands(books.account_map, place, element), _stands(after, place, element)
-            if was != is_now:
-                told = _told if was[0] == is_now[0] else _account
-                old, new = told(was), told(is_now)
-                moved.append(
-                    Words(
-                        f"{place.role} {place.key or place.item} from {old.en} to {new.en}",
-                        f"{ROLES[place.role].chinese} {place.key or place.item} 由 {old.zh} 移到 {new.zh}",
-                    )
+    for place, element, amount in (*cells(books), *_variances(books)):
+        if not amount or place.role in POOLS:
+            continue  # overhead collected and absorbed may share an account: see below
+        was, is_now = _stands(books.account_map, place, element), _stands(after, place, element)
+        if was != is_now:
+            told = _told if was[0] == is_now[0] else _account
+            old, new, what = told(was), told(is_now), asset_of(place.key)[0] or place.item
+            moved.append(
+                Words(
+                    f"{place.role} {what} from {old.en} to {new.en}",
+                    f"{ROLES[place.role].chinese} {what} 由 {old.zh} 移到 {new.zh}",
                 )
+            )
     before, now = _overhead(books, books.account_map), _overhead(books, after)
     moved += [
         Words(f"overhead of {_told(cell).en}", f"制造费用 {_told(cell).zh}")
@@ -165,6 +169,13 @@ def _five(told: Sequence[Words]) -> Words:
     return Words("; ".join(each.en for each in told[:5]), "；".join(each.zh for each in told[:5]))
 
 
+def _variances(books: View) -> Iterator[tuple[Place, str, int]]:
+    """Go through what classes at planned price have of their variance; what takes it over comes from its account."""
+    for code, of in books.cost_variances.classes.items():
+        for element, amount in of.variance(LAST, through=True).items():
+            yield Place(COST_VARIANCE, code), element, amount
+
+
 def _overhead(books: View, account_map: AccountMap) -> dict[Cell, int]:
     """Where overhead collected and absorbed stands; both may share an account."""
     found: dict[Cell, int] = {}
@@ -208,16 +219,6 @@ def _unlike(books: View, after: MasterData) -> Iterator[Words]:
                 f"{code} has a balance with the dimensions {with_names.en}",
                 f"科目 {code} 的余额有辅助核算：{with_names.zh}",
             )
-
-
-def _held(books: View) -> Iterator[tuple[Place, dict[str, int]]]:
-    for pool in books.stock.pools.values():
-        yield pool.shelf(), pool.amounts
-    for order in books.orders.orders.values():
-        yield order.wip, order.balance()
-    for items in books.open_items.values():
-        for item in items.items.values():
-            yield item.place, item.amounts
 
 
 STEP = Step(SetUp, decide, needs_open_period=False)

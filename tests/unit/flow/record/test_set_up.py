@@ -3,15 +3,19 @@
 import datetime
 
 import pytest
+from tests.cases.two_ledgers import TWIN, two_ledgers
 
-from erpcore import Books, Code, MemoryLog, Refused
+from erpcore import Books, Code, MemoryLog, Refused, Setup
 from erpcore.documents import (
+    AssetAcquisition,
     GoodsReceipt,
     ManualVoucher,
     MaterialIssue,
     OverheadExpense,
+    PurchaseInvoice,
     Reversal,
     SetUp,
+    TransferShipment,
     WorkOrder,
     WorkOrderRelease,
 )
@@ -127,6 +131,67 @@ def test_a_balance_stays_on_the_account_it_was_posted_to(shop):
     shop(Reversal, "RV-1", of="GR-1", reason="first")
     shop(SetUp, "SU-1", tables={"account_map": [row]})
     assert shop.lines(shop.buy("GR-2", "RESIN", "1", "10"))[0] == "Dr stock parts 10.00"
+
+
+def test_what_is_on_its_way_and_what_is_registered_stay_on_their_accounts():
+    """Goods between two sites, and a machine, are no balance that another row takes along; once gone, it may come."""
+    tables = sample_setup().model_dump() | {
+        "asset_categories": [{"code": "MACH", "name": "M", "useful_life": 60}]
+    }
+    tables["sites"] = [*tables["sites"], {"code": "FAR", "name": "f"}]
+    books = Books(Setup.model_validate(tables))
+    item, partner = (
+        tables["items"][0]["code"],
+        next(of["code"] for of in tables["partners"] if of["supplier"]),
+    )
+    day, centre = "2026-10-09", tables["cost_centres"][0]["code"]
+    bought = {"partner": partner, "item": item, "quantity": "5", "price": "2"}
+    books.post(GoodsReceipt(id="GR", date=day, **bought))
+    sites = {"from_site": tables["sites"][0]["code"], "to_site": "FAR"}
+    books.post(TransferShipment(id="TS", date=day, item=item, quantity="5", **sites))
+    lathe = {"asset": "LATHE", "category": "MACH", "cost_centre": centre, "cost": "60", "owed": "bank"}
+    books.post(AssetAcquisition(id="AA", date=day, **lathe))
+    rows = {
+        "TS": {"role": "transit", "item": item, "account": "TS"},
+        "AA": {"role": "fixed_asset", "asset_category": "MACH", "account": "AA"},
+    }
+    for posted, told in (("TS", "transit TS"), ("AA", "fixed_asset LATHE")):
+        account = {"code": posted, "name": posted, "kind": "asset", "side": "debit"}
+        change = SetUp(
+            id=f"SU-{posted}", date=day, tables={"account_map": [rows[posted]], "accounts": [account]}
+        )
+        with pytest.raises(Refused) as refused:
+            books.post(change)
+        assert (refused.value.code, refused.value.field) == (Code.SETUP_INVALID, "tables.account_map")
+        assert told in refused.value.expected
+        books.post(Reversal(id=f"RV-{posted}", date=day, of=posted, reason="x"))
+        books.post(change)
+    check(books)
+
+
+@pytest.mark.parametrize("ledger", ["leading", "TWIN"])
+def test_the_variance_of_a_class_at_planned_price_stays_on_its_account(ledger):
+    """What takes it over at the month's end would come from another account than it stands on, in any ledger."""
+    valued = [{"code": "raw", "name": "Raw", "valuation": "planned"}]
+    valued.append({"code": "finished", "name": "Finished", "valuation": "fifo"})
+    planned = [
+        {"item": f"RM-{of}", "valid_from": "2026-01-01", "amounts": {"material": "9"}}
+        for of in ("WOOD", "SCREW")
+    ]
+    books = Books(two_ledgers(TWIN, item_classes=valued, standards=planned))
+    bought = {"partner": "V-WOOD", "item": "RM-WOOD", "quantity": "10", "price": "9.50"}
+    books.post(GoodsReceipt(id="GR", date="2026-10-09", **bought))
+    lines = [{"receipt": "GR", "quantity": "10", "amount": "95"}]
+    books.post(PurchaseInvoice(id="PI", date="2026-10-09", partner="V-WOOD", lines=lines))
+    rows = {"account_map": [{"role": "material_cost_variance", "item_class": "raw", "account": "V"}]}
+    rows["accounts"] = [{"code": "V", "name": "Variance", "kind": "asset", "side": "debit"}]
+    tables = rows if ledger == "leading" else {"ledgers": [TWIN | rows]}
+    with pytest.raises(Refused) as refused:
+        books.post(SetUp(id="SU", date="2026-10-09", tables=tables))
+    assert (refused.value.code, "variance raw from 1404 to V" in refused.value.expected) == (
+        Code.SETUP_INVALID,
+        True,
+    )
 
 
 def test_overhead_collected_stays_on_its_account(shop):
