@@ -18,10 +18,10 @@ from erpcore.kernel.money import currency
 from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Line
 from erpcore.masterdata.statement import CASH_FLOW, STATEMENTS
-from erpcore.reports.cash_of_vouchers import cash_told
 from erpcore.reports.catalogue import draw_up
 from erpcore.reports.face import Face, voucher_text
 from erpcore.reports.original_amounts import rate
+from erpcore.reports.statements.cash_of_vouchers import cash_told
 from erpcore.reports.table import Report
 
 OPENING = "期初"

@@ -10,12 +10,9 @@ from erpcore.masterdata.ledger import LEADING
 from erpcore.reports import (
     account_ledger,
     asset_register,
-    balance_sheet,
     budget_execution,
     budget_ledger,
     capacity_load,
-    cash_flow_statement,
-    cash_flow_supplement,
     cash_plan,
     cash_review,
     cost_of_goods_manufactured,
@@ -29,7 +26,6 @@ from erpcore.reports import (
     equipment_effectiveness,
     estimated_receipts,
     finished_cost_summary,
-    income_statement,
     input_vat_register,
     labour_allocation,
     ledger_differences,
@@ -66,6 +62,12 @@ from erpcore.reports import (
 )
 from erpcore.reports.options import LEDGER, Definition, read_options
 from erpcore.reports.source import Source, find_period
+from erpcore.reports.statements import (
+    balance_sheet,
+    cash_flow_statement,
+    cash_flow_supplement,
+    income_statement,
+)
 from erpcore.reports.table import Report
 
 REPORTS: dict[str, Definition] = {

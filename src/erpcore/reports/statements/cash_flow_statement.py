@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.layout import Layout
-from erpcore.reports.cash_flows import UNCLASSIFIED
-from erpcore.reports.cash_of_vouchers import Told, cash_told
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source, first_of_year
-from erpcore.reports.statement_amounts import Key, Placed, add_up
-from erpcore.reports.statement_table import (
+from erpcore.reports.statements.cash_flows import UNCLASSIFIED
+from erpcore.reports.statements.cash_of_vouchers import Told, cash_told
+from erpcore.reports.statements.statement_amounts import Key, Placed, add_up
+from erpcore.reports.statements.statement_table import (
     DETAIL,
     LAST_YEAR,
     Shown,

@@ -8,8 +8,8 @@ from erpcore.ledger.lines import Line
 from erpcore.masterdata.chart import chart_names, load_chart
 from erpcore.masterdata.layout import layouts
 from erpcore.masterdata.statement import shipped_lines
-from erpcore.reports.cash_flows import UNCLASSIFIED, classified
-from erpcore.reports.supplement_parts import Layouts, Parts, divide
+from erpcore.reports.statements.cash_flows import UNCLASSIFIED, classified
+from erpcore.reports.statements.supplement_parts import Layouts, Parts, divide
 
 
 def of_chart(chart: str) -> Layouts:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from erpcore.ledger.lines import Line
 from erpcore.masterdata.layout import Layout
-from erpcore.reports.statement_amounts import Key
+from erpcore.reports.statements.statement_amounts import Key
 
 UNCLASSIFIED = ""  # no line
 
@@ -38,7 +38,7 @@ def classified(lines: Iterable[Line], layout: Layout, *, taken_back: bool) -> di
 
     Returns:
         By line of the statement, "" for what is not classified, and by account: minor units, debit positive as in
-        `reports.statement_amounts`, so money in is below zero.
+        `reports.statements.statement_amounts`, so money in is below zero.
     """
     received = paid = 0
     counters: list[Counter] = []

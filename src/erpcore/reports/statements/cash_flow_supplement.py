@@ -14,17 +14,17 @@ from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.statement import CASH_FLOW, INCOME, SUPPLEMENT, StatementLine
-from erpcore.reports.cash_flow_statement import HEADINGS, add_cash, cash_held, spans_of
-from erpcore.reports.cash_flow_statement import TITLE as CASH_FLOWS
-from erpcore.reports.cash_flows import UNCLASSIFIED
-from erpcore.reports.cash_of_vouchers import Told, cash_told
-from erpcore.reports.income_statement import TITLE as PROFIT
-from erpcore.reports.income_statement import column as income
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
-from erpcore.reports.statement_amounts import Key, Placed, add_up
-from erpcore.reports.statement_table import DETAIL, Shown, StatementTable, find_layout, read_detail
-from erpcore.reports.supplement_parts import Layouts, Parts, divide
+from erpcore.reports.statements.cash_flow_statement import HEADINGS, add_cash, cash_held, spans_of
+from erpcore.reports.statements.cash_flow_statement import TITLE as CASH_FLOWS
+from erpcore.reports.statements.cash_flows import UNCLASSIFIED
+from erpcore.reports.statements.cash_of_vouchers import Told, cash_told
+from erpcore.reports.statements.income_statement import TITLE as PROFIT
+from erpcore.reports.statements.income_statement import column as income
+from erpcore.reports.statements.statement_amounts import Key, Placed, add_up
+from erpcore.reports.statements.statement_table import DETAIL, Shown, StatementTable, find_layout, read_detail
+from erpcore.reports.statements.supplement_parts import Layouts, Parts, divide
 from erpcore.reports.table import Report
 
 NAME = SUPPLEMENT

@@ -13,8 +13,8 @@ from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.statement import StatementLine
 from erpcore.reports.face import Face, named
 from erpcore.reports.options import Option
-from erpcore.reports.statement_amounts import Column as Amounts
-from erpcore.reports.statement_amounts import Key
+from erpcore.reports.statements.statement_amounts import Column as Amounts
+from erpcore.reports.statements.statement_amounts import Key
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 DETAIL = Option(

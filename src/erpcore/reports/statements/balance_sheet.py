@@ -9,8 +9,8 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports.options import LEDGER, Definition
 from erpcore.reports.source import Source
-from erpcore.reports.statement_amounts import add_up, place
-from erpcore.reports.statement_table import DETAIL, Shown, StatementTable, find_layout, read_detail
+from erpcore.reports.statements.statement_amounts import add_up, place
+from erpcore.reports.statements.statement_table import DETAIL, Shown, StatementTable, find_layout, read_detail
 from erpcore.reports.table import Report
 from erpcore.reports.turnover import by_dimensions
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from erpcore.ledger.lines import Line
 from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.statement import StatementLine
-from erpcore.reports.statement_amounts import Key
+from erpcore.reports.statements.statement_amounts import Key
 
 _NOWHERE = "?"  # before an account that stands on no line, or on several
 
@@ -178,7 +178,7 @@ def divide(
         lines: Of the vouchers.
         flows: What their cash was for, by line of the cash flow statement: debit positive, money in below zero.
         layouts: Of both statements.
-        taken_back: Whether the vouchers take back others, as in `reports.cash_flows`.
+        taken_back: Whether the vouchers take back others, as in `reports.statements.cash_flows`.
         revalued: Whether they say anew what accounts in other currencies are worth.
     """
     division = _Division(layouts)

@@ -6,8 +6,8 @@ from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
-from erpcore.reports.statement_amounts import add_up, place
-from erpcore.reports.statement_table import Shown, StatementTable, find_layout, read_detail
+from erpcore.reports.statements.statement_amounts import add_up, place
+from erpcore.reports.statements.statement_table import Shown, StatementTable, find_layout, read_detail
 
 COMPANY = {"name": "Any", "currency": "CNY"}
 TITLE = Words("Balance sheet", "资产负债表")

@@ -15,10 +15,10 @@ from erpcore.ledger.lines import Line, Lines
 from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.layout import Layout
 from erpcore.posting.roles import ACCOUNT
-from erpcore.reports.cash_flows import UNCLASSIFIED, classified
-from erpcore.reports.cash_of_assets import REST, parts_of_cash
 from erpcore.reports.source import Source, entries_since
-from erpcore.reports.statement_amounts import Key
+from erpcore.reports.statements.cash_flows import UNCLASSIFIED, classified
+from erpcore.reports.statements.cash_of_assets import REST, parts_of_cash
+from erpcore.reports.statements.statement_amounts import Key
 
 
 class Told(NamedTuple):

@@ -3,7 +3,7 @@
 from tests.unit.reports.conftest import SETUP, opened
 
 from erpcore.documents import ManualVoucher, OpeningBalance
-from erpcore.reports.income_statement import turnover
+from erpcore.reports.statements.income_statement import turnover
 from erpcore.testing.laws.statements import statements_hold
 
 

@@ -14,8 +14,8 @@ from erpcore.ledger.general import GeneralLedger
 from erpcore.masterdata.layout import Layout
 from erpcore.reports.options import LEDGER, Definition
 from erpcore.reports.source import Source, entries_since, first_of_year
-from erpcore.reports.statement_amounts import Column, add_up, place
-from erpcore.reports.statement_table import (
+from erpcore.reports.statements.statement_amounts import Column, add_up, place
+from erpcore.reports.statements.statement_table import (
     DETAIL,
     LAST_YEAR,
     Shown,

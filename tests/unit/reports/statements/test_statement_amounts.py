@@ -4,7 +4,7 @@ import pytest
 
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
-from erpcore.reports.statement_amounts import add_up, place
+from erpcore.reports.statements.statement_amounts import add_up, place
 
 COMPANY = {"name": "Any", "currency": "CNY"}
 

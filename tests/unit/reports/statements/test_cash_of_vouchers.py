@@ -1,9 +1,9 @@
 """What the cash on vouchers was for, voucher by voucher."""
 
-from tests.unit.reports.test_cash_flow_statement import posted
+from tests.unit.reports.statements.test_cash_flow_statement import posted
 
 from erpcore.documents import Reversal
-from erpcore.reports.cash_of_vouchers import cash_told
+from erpcore.reports.statements.cash_of_vouchers import cash_told
 
 
 def test_every_voucher_is_told_once(factory):

@@ -4,7 +4,7 @@ import pytest
 
 from erpcore.ledger.lines import Line
 from erpcore.masterdata.setup import Setup
-from erpcore.reports.cash_flows import UNCLASSIFIED, classified
+from erpcore.reports.statements.cash_flows import UNCLASSIFIED, classified
 
 LAYOUT = Setup.model_validate(
     {"company": {"name": "Any", "currency": "CNY", "chart": "cn_small"}}
