@@ -10,13 +10,17 @@ import pytest
 from erpcore import Books, MemoryLog, Setup
 from erpcore.documents import (
     Document,
+    GoodsReceipt,
     LandedCost,
+    MaterialIssue,
     OpeningStock,
     PurchaseInvoice,
     PurchaseReturn,
     StockTransfer,
     SubcontractReceipt,
     SupplierCreditNote,
+    WorkOrder,
+    WorkOrderRelease,
 )
 from erpcore.kernel.money import to_decimal
 
@@ -207,3 +211,55 @@ def taxable() -> Ledger:
     made = {"from_site": "AT-DING", "item": "PART", "quantity": "100", "materials": used}
     ledger(SubcontractReceipt, "SB", fee="60000", **made)
     return ledger
+
+
+@pytest.mark.parametrize(
+    ("policy", "borne", "left"),
+    [("opening", "47709.70", "-14709.70"), ("month", "46458.35", "-13458.35")],
+)
+def test_material_worked_on_bears_the_rate_of_the_opening_balance(policy: str, borne: str, left: str) -> None:
+    """委托外部加工发出存货按期初成本差异率计算, and what comes back counts in the rate of the month like a purchase.
+
+    月初计划成本 100 000, 差异 +4 000 (4 %); 购入 100 000, 差异 -1 000. 发出委托加工 70 000, 负担 2 800; 加工费 20 000;
+    收回计划成本 110 000, 实际 92 800, 差异 -17 200. 本月差异率 (4 000 - 1 000 - 17 200) / 310 000 = -4.5806 %; 生产领用
+    50 000 负担 -2 290.30. Without the policy what comes back is the same goods of the class in another form:
+    (4 000 - 1 000 - 20 000) / 240 000 = -7.0833 %. The fee is variance of material, as the planned price has it.
+
+    Source: 企业会计准则——应用指南 附录 会计科目和主要账务处理, 1404 材料成本差异.
+    """
+    classes = [
+        {"code": "raw", "name": "原材料", "valuation": "planned"},
+        {"code": "semi_finished", "name": "半成品", "valuation": "moving_average"},
+    ]
+    items = [
+        {**item, "item_class": "raw", "kind": "raw"} for item in SETUP["items"] if item["code"] != "PART"
+    ]
+    part = {"code": "PART", "name": "部件", "kind": "semi_finished", "item_class": "semi_finished"}
+    since = {"valid_from": "2026-01-01"}
+    rounded = {"subcontracted_variance": policy, "variance_rate_decimals": 4}
+    ledger = Ledger(
+        {
+            **SETUP,
+            "company": {**SETUP["company"], "policies": rounded},
+            "item_classes": classes,
+            "items": [*items, {**part, "unit": "pcs"}],
+            "standards": [{"item": "STEEL", "amounts": {"material": "100"}, **since}, *SETUP["standards"]],
+            "boms": [{"item": "PART", "lines": [{"item": "STEEL", "quantity": "5"}], **since}],
+        }
+    )
+    ledger(OpeningStock, "OS", item="STEEL", quantity="1000", amounts={"material": "104000"})
+    ledger(GoodsReceipt, "GR", partner="DING", item="STEEL", quantity="1000", price="99")
+    ledger(PurchaseInvoice, "PI", partner="DING", lines=[{"receipt": "GR", "amount": "99000"}])
+    ledger(StockTransfer, "TR", quantity="700", **SENT)
+    used = [{"item": "STEEL", "quantity": "700"}]
+    made = {"from_site": "AT-DING", "item": "GAUGE", "quantity": "1000", "materials": used}
+    ledger(SubcontractReceipt, "SB", fee="20000", **made)
+    ledger(PurchaseInvoice, "PI-2", partner="DING", lines=[{"receipt": "SB", "amount": "20000"}])
+    ledger(WorkOrder, "WO", item="PART", quantity="100")
+    ledger(WorkOrderRelease, "WR", work_order="WO")
+    ledger(MaterialIssue, "MI", work_order="WO", item="STEEL", quantity="500")
+    for _ in range(2):  # costed again nothing moves
+        ledger.books.month_end("2026-10").run_costing()
+        assert ledger.books.work_order("WO").balance() == {"material": int(borne.replace(".", ""))}
+        assert ledger.balance("材料成本差异") == left
+    assert ledger.books.report("reconciliation").dicts("total")[0]["difference"] == 0

@@ -164,7 +164,16 @@ RECORDS: tuple[type, ...] = (  # made empty, then filled
 
 ENUMS: tuple[type[StrEnum], ...] = (Convention, Receiver)
 METHODS = frozenset(  # of parts of a state that others ask
-    {"_kept_in", "_planned_class", "_spent", "_valuation", "_watch_spending", "accounts_of", "pool"}
+    {
+        "_kept_in",
+        "_planned_class",
+        "_spent",
+        "_valuation",
+        "_watch_spending",
+        "_worked_on_at_opening",
+        "accounts_of",
+        "pool",
+    }
 )
 MADE_ANEW = frozenset(
     {"_folds", "account_map", "entry_of", "further", "further_state", "master", "of_ledger", "rules"}

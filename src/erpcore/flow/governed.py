@@ -17,7 +17,7 @@ from erpcore.inventory.changing import change_methods
 from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.movements import Mark, Movement
+from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Undo, put
 from erpcore.ledger.lines import Line
 from erpcore.ledger.open_items import OpenItems
@@ -107,6 +107,11 @@ class Governed:
 
     def _planned_class(self, item: str) -> str:
         return self.master.planned.get(item, "")
+
+    def _worked_on_at_opening(self, place: Place) -> bool:
+        master = self.master
+        of = master.policies.subcontracted_variance == "opening" and master.sites.get(place.site)
+        return bool(of and of.subcontractor)
 
     def _kept_in(self, account: str) -> str:
         return self.master.kept_in.get(account, "")

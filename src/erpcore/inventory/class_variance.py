@@ -18,7 +18,7 @@ _Value = TypeVar("_Value")
 class CostVariance:
     """The variance of one class by period; what was there before stands under ""."""
 
-    __slots__ = ("carried", "collected", "ended", "estimated", "issued", "others", "planned")
+    __slots__ = ("at_opening", "carried", "collected", "ended", "estimated", "issued", "others", "planned")
 
     def __init__(self) -> None:
         self.collected: dict[str, Amounts] = {}  # period -> actual less planned cost; plus is unfavourable
@@ -27,6 +27,9 @@ class CostVariance:
         self.issued: dict[str, dict[Place, int]] = {}  # period -> taker -> planned value taken, minor units
         self.carried: dict[str, dict[Place, Amounts]] = {}  # period -> taker -> variance borne so far
         self.others: dict[Place, str] = {}  # passage -> class of other goods that came out of it; "": of none
+        self.at_opening: dict[
+            Place, str
+        ] = {}  # passage that bears the rate of the opening balance -> from which site
         self.ended = False  # not at planned price any more: what is there is given up, not carried
 
     def variance(self, period: str, *, through: bool) -> Amounts:
@@ -53,17 +56,28 @@ class CostVariance:
             period: Code of the period.
             through: Include what the period itself has received.
         """
-        received = sum(
-            value for code, value in self.planned.items() if code < period or (through and code == period)
-        )
-        issued = sum(sum(takers.values()) for code, takers in self.issued.items() if code < period)
+        opening = self.opening(period)
+        if not through:
+            return opening
         stays = sum(self.issued.get(period, {}).values()) - sum(self.takers(period).values())
-        return received - issued - (stays if through else 0)
+        return opening + self.planned.get(period, 0) - stays
+
+    def opening(self, period: str) -> int:
+        """Add up the planned value that was there when a period began, estimates left out."""
+        received = sum(value for code, value in self.planned.items() if code < period)
+        return received - sum(sum(takers.values()) for code, takers in self.issued.items() if code < period)
 
     def takers(self, period: str) -> dict[Place, int]:
-        """Say who took planned value in a period, minor units; what became goods of the class again is not taken."""
-        issued = self.issued.get(period, {})
-        return {to: value for to, value in issued.items() if to.role != PASSAGE or to in self.others}
+        """Say who took planned value in a period, minor units; what became goods of the class again is not taken.
+
+        But it is where it bears the rate of an opening balance: what comes back is received then, like any other goods.
+        """
+        issued, known = self.issued.get(period, {}), self.opening(period) > 0
+        return {
+            to: value
+            for to, value in issued.items()
+            if to.role != PASSAGE or to in self.others or (known and to in self.at_opening)
+        }
 
     def left(self, period: str) -> int:
         """Add up the planned value on the shelf at the end of a period, estimates included, in minor units."""
@@ -103,9 +117,9 @@ class CostVariance:
         self.estimated = {"": waiting, **_since(self.estimated, closed)}
         self.issued = _since(self.issued, closed)
         self.carried = _since(self.carried, closed)
-        self.others = {
-            to: self.others[to] for takers in self.issued.values() for to in takers if to in self.others
-        }
+        there = {to for takers in self.issued.values() for to in takers}
+        self.others = {to: code for to, code in self.others.items() if to in there}
+        self.at_opening = {to: site for to, site in self.at_opening.items() if to in there}
 
 
 def _since(mapping: Mapping[str, _Value], closed: str) -> dict[str, _Value]:

@@ -22,10 +22,14 @@ class CostVariances:
 
     Args:
         class_of: The class of an item that is valued at planned price; "" for any other item.
+        at_opening: Whether goods that leave a place for a passage bear the rate of the opening balance.
     """
 
-    def __init__(self, class_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, class_of: Callable[[str], str], at_opening: Callable[[Place], bool] = lambda _: False
+    ) -> None:
         self.class_of = class_of
+        self.at_opening = at_opening
         self.classes: dict[str, CostVariance] = {}
         self.claims: dict[str, str] = {}  # document that owes, or claims, what is no planned price -> class
         self.came: dict[str, str] = {}  # document that brought goods of a class -> period
@@ -84,6 +88,8 @@ class CostVariances:
             self._receive(left, period, -amount, undo)  # what a closed month made others of comes back
         elif left:
             self._issue(left, period, target, amount, undo)
+            if target.role == PASSAGE and self.at_opening(source):
+                put(self._known(left, undo).at_opening, target, source.site, undo)
         return bool(came)
 
     def _came(self, layer: str, period: str, undo: Undo) -> None:

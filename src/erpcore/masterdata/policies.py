@@ -98,6 +98,9 @@ class Policies(Record):
             or the price ordered (its difference comes with the receipt).
         variance_rate: Issues bear the material cost variance at the month's own rate, or at that of the
             opening balance (上月差异率).
+        subcontracted_variance: Material at planned price that a subcontractor has used bears the variance that all
+            others do, and none where what comes back is of its class; or that of the opening balance, and what comes
+            back is received like any other goods (委托外部加工发出存货按期初成本差异率).
         variance_rate_decimals: Decimals to which the rate is rounded, in per cent; none: it is not rounded.
         rate_decimals: Decimals of the major currency unit to which rates (分配率) are rounded: of workshop pools that
             orders share, of service departments, of costs shared out, of joint products, of what spoiled units have
@@ -146,6 +149,7 @@ class Policies(Record):
     monthly_issues: Literal["provisional", "month_end"] = "provisional"
     planned_estimate: Literal["planned", "ordered"] = "planned"
     variance_rate: Literal["current", "opening"] = "current"
+    subcontracted_variance: Literal["month", "opening"] = "month"
     variance_rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
     rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
     unit_cost_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None

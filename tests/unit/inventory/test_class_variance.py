@@ -56,3 +56,14 @@ def test_a_closed_month_becomes_the_opening_of_the_next() -> None:
     of.trim("2026-11", [])
     assert [of.base("2026-11", through=True), of.variance("2026-11", through=True), of.balance()] == told
     assert (of.planned, of.others) == ({"": 150}, {})
+
+
+def test_what_bears_the_opening_rate_is_taken_though_it_becomes_goods_of_the_class() -> None:
+    """What comes back of it is received besides; where nothing was there when the month began it has no such rate."""
+    of = variance()
+    of.at_opening = {CHANGED: "PLATER"}
+    assert of.opening("2026-10") == 200
+    assert of.takers("2026-10") == {ORDER: 50, CHANGED: 100}
+    assert of.base("2026-10", through=True) == 300
+    of.planned[""] = 0
+    assert of.takers("2026-10") == {ORDER: 50}

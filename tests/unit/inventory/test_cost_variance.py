@@ -216,3 +216,14 @@ def test_goods_of_a_month_that_go_back_later_came_in_it(variances: CostVariances
     assert variances.came == {}
     take_back(undo)
     assert variances.came == {"GR-1": "2026-10"}
+
+
+def test_goods_that_leave_a_subcontractor_may_bear_the_opening_rate() -> None:
+    """Only a passage that they leave for from there does; taken back, it is forgotten with what it took."""
+    at = {"YARD"}
+    found = CostVariances({"BOLT": "raw"}.get, lambda place: place.site in at)  # type: ignore[arg-type]
+    made, changed = Place("journal", "SB-1", "NUT", "S"), Place("journal", "FC-1", "NUT", "S")
+    undo = fold(found, "2026-10", moved(YARD, made, 100), moved(BOLT, changed, 50))
+    assert found.classes["raw"].at_opening == {made: "YARD"}
+    take_back(undo)
+    assert found.classes == {}

@@ -1,6 +1,6 @@
 """What of a receipt is owed and not yet invoiced, and the estimate that an invoice or a return takes off it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
 
 from erpcore.flow.buy.bought import in_force, kind_of
@@ -49,8 +49,19 @@ def owed_on(books: View, receipt: str, partner: str, field: str) -> OpenItem:
 
 
 def fee_element(books: View, item: str) -> str:
-    """Name the cost element of what a subcontractor charges for an item: the company's own, or that of the item."""
-    return FEE if FEE in books.master.elements else books.master.items[item].element
+    """Name the cost element of what a subcontractor charges for an item: the company's own, or that of the item.
+
+    Goods at planned price whose price has no such element have it in the others: under an element of its own the fee
+    would be variance of everybody who takes goods of the class.
+    """
+    master = books.master
+    if FEE in master.elements and (item not in master.planned or FEE in _priced(books, item)):
+        return FEE
+    return master.items[item].element
+
+
+def _priced(books: View, item: str) -> Container[str]:
+    return {element for of in books.master.setup.standards if of.item == item for element in of.amounts}
 
 
 def element_owed_for(books: View, owed: Place) -> str:

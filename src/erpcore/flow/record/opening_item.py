@@ -1,11 +1,14 @@
 """Open the books with what was owed: invoices of suppliers and customers not yet paid, receipts not yet invoiced.
 
-Before: `record.set_up`.   After: payments, invoices.
+Goods that were invoiced and had not come (在途物资) are an item of their own, apart from what is owed for them.
+
+Before: `record.set_up`.   After: payments, invoices, receipts of goods in transit.
 """
 
 import datetime
 from typing import Literal
 
+from erpcore.flow.buy.transit import ROLE as TRANSIT
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import both_stated
 from erpcore.flow.goods import base_quantity, shelf
@@ -27,16 +30,16 @@ class OpeningItem(Document):
     """State one open item of a partner (期初往来); later documents refer to it by this id."""
 
     type: Literal["opening_item"] = "opening_item"
-    role: Literal["supplier", "customer", "gr_ir", "uncertified_input_vat"]
+    role: Literal["supplier", "customer", "gr_ir", "goods_in_transit", "uncertified_input_vat"]
     partner: Code
     amount: (
         AmountValue  # major currency units; gross for invoices, without VAT for receipts; VAT to be certified
     )
     currency: CurrencyCode | None = None  # of `original`, where it is not the book currency
     original: AmountValue | None = None  # what is open in that currency
-    item: Code | None = None  # for receipts not yet invoiced (期初暂估)
-    quantity: QuantityValue | None = None  # for receipts, base unit
-    site: Code | None = None  # for receipts; None: the company's first
+    item: Code | None = None  # for receipts not yet invoiced (期初暂估), goods in transit (期初在途)
+    quantity: QuantityValue | None = None  # for these, base unit
+    site: Code | None = None  # for these; None: the company's first
     since: Day | None = None  # day of the invoice or receipt, from which its age counts; None: `date`
     due: Day | None = None  # when an invoice is to be paid; None: by the terms, from `since`
     terms: Code | None = None  # of payment; None: those of the partner
@@ -56,11 +59,11 @@ def decide(books: View, document: OpeningItem) -> Effect:
         raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=to_be(partner.code))
     check_due(books, document.due, document.terms)
     check_named(books, item=document.item, site=document.site)
-    if document.role in {"gr_ir", UNCERTIFIED} and (document.due or document.terms):
+    if document.role in {"gr_ir", TRANSIT, UNCERTIFIED} and (document.due or document.terms):
         raise invalid(
             "due",
-            "no due day and no terms of what is not invoiced yet, nor of VAT",
-            "尚未开票的入库、待认证进项税额不给出到期日和付款条件",
+            "no due day and no terms of what is not invoiced yet, of goods in transit, nor of VAT",
+            "尚未开票的入库、在途物资、待认证进项税额不给出到期日和付款条件",
         )
     if document.role == UNCERTIFIED and not in_use(books.master, UNCERTIFIED):
         raise invalid(
@@ -85,11 +88,16 @@ def decide(books: View, document: OpeningItem) -> Effect:
     if document.role == "supplier":
         return Effect((Movement(place, clearing, amount, original=original),))
     if document.item is None or document.quantity is None:
-        raise invalid("item", "item and quantity of the receipt", "须给出入库的物料和数量")
+        raise invalid(
+            "item", "item and quantity of the receipt or in transit", "须给出入库或在途的物料和数量"
+        )
     site = shelf(books, document.item, document.site).site
     quantity = base_quantity(books, document.item, document.quantity, None)
-    receipt = place._replace(item=document.item, site=site)
-    return Effect((Movement(receipt, clearing, amount, quantity, original=original),))
+    goods = place._replace(item=document.item, site=site)
+    if document.role == TRANSIT:
+        coming = goods._replace(key=f"{document.id}/1")  # as the line of an invoice
+        return Effect((Movement(clearing, coming, amount, 0, quantity, original=original),))
+    return Effect((Movement(goods, clearing, amount, quantity, original=original),))
 
 
 def opened_on(document: Document) -> datetime.date:
@@ -109,7 +117,7 @@ def _original(books: View, document: OpeningItem, booked: int) -> tuple[Original
             f"a currency other than {book.code}, and the amount open in it",
             f"须同时给出 {book.code} 以外的币种及其未结金额",
         )
-    end = "target" if document.role in {"customer", UNCERTIFIED} else "source"
+    end = "target" if document.role in {"customer", TRANSIT, UNCERTIFIED} else "source"
     return both_stated(books, document.currency, document.original, booked, end, "original")
 
 
@@ -121,5 +129,6 @@ STEP = Step(
         Route("opening_balance", "supplier", "open amount", "role supplier"),
         Route(UNCERTIFIED, "opening_balance", "VAT to be certified", "role uncertified_input_vat"),
         Route("opening_balance", "gr_ir", "estimate not yet invoiced", "role gr_ir"),
+        Route(TRANSIT, "opening_balance", "amount invoiced", "role goods_in_transit"),
     ),
 )

@@ -2,7 +2,8 @@
 
 Before: `sell.delivery`.   After: `sell.sales_credit_note`, where the goods were invoiced.
 Goods whose cost is not charged to sales yet come back first; the cost of the others leaves the cost of sales of the
-month of the return, also when the month of the sale is closed.
+month of the return, also when the month of the sale is closed. Goods delivered before the books began name no
+delivery: they come back at the cost that the document states.
 Source: 销售退回 (财会〔2006〕18号, 6401: 借 库存商品 贷 主营业务成本 in the month of the return); CAS 1 article 14;
 IAS 2 paragraph 34.
 """
@@ -10,11 +11,13 @@ IAS 2 paragraph 34.
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.elements import by_element as by_cost_element
 from erpcore.flow.entry import Entry
-from erpcore.flow.goods import receive, shelf
-from erpcore.flow.lots import returned_lot
+from erpcore.flow.goods import base_quantity, receive, shelf
+from erpcore.flow.lots import into_lot, returned_lot
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import find_line
+from erpcore.flow.partners import check_customer
 from erpcore.flow.returning import at_current_cost, bring_back
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.fixed_price import moved_at, price_of, to_price_of_the_day
@@ -23,9 +26,9 @@ from erpcore.flow.view import View
 from erpcore.inventory.shelf_price import RECEIVED
 from erpcore.kernel.by_element import Amounts, differing, portions, summed
 from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
+from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most
-from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, at_source, at_target, by_element, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
@@ -37,19 +40,29 @@ class SalesReturn(Document):
     """Take goods of a delivery back onto their shelf (销售退货单)."""
 
     type: Literal["sales_return"] = "sales_return"
-    delivery: Code  # id of the delivery
+    delivery: Code | None = None  # id of the delivery; None: one of before the books began
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit, which the delivery must be in
     lot: Code | None = None  # lot or serial number, of an item that has them
+    item: Code | None = None  # delivered before the books began
+    site: Code | None = None  # of these; None: the company's first
+    partner: Code | None = None  # whom these were sold to; None: not told
+    amounts: dict[Code, AmountOrZero] = {}  # what these were sold for at cost, by cost element, major units
 
 
 def decide(books: View, document: SalesReturn) -> Effect:
     """Bring the goods back at what they were sold for, or at what the shelf's are worth now, as the policy says.
 
     Raises:
-        Refused: UNKNOWN_ORDER, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, RETURN_EXCEEDS_ISSUE, LOT_MISSING,
+        Refused: DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNKNOWN_PARTNER, UNKNOWN_ELEMENT,
+            NUMBER_INVALID, PRICE_MISSING, UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT, RETURN_EXCEEDS_ISSUE, LOT_MISSING,
             LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
+    if document.delivery is None:
+        return _of_before(books, document)
+    if document.item or document.site or document.partner or document.amounts:
+        told = Words("no item, site, partner, amounts: it tells them", "不得另填物料、仓库、往来单位、成本")
+        raise invalid("delivery", *told)
     line = find_line(books.deliveries, document.delivery, "delivery")
     terms = line.terms
     quantity = slip_quantity(books, terms.item, document.quantity, document.unit, document.delivery)
@@ -69,6 +82,32 @@ def decide(books: View, document: SalesReturn) -> Effect:
     if terms.order in books.sales_lines.lines:  # a consignee's report stands for itself
         marks.append(Mark("sales_order", terms.order, "delivered", "", "", -quantity))
     return Effect((*goods, *_uncarried(books, sold, goods, quantity)), tuple(marks))
+
+
+def _of_before(books: View, document: SalesReturn) -> Effect:
+    """Take back goods that were sold before the books began, at the cost stated: it leaves the cost of sales."""
+    if document.item is None:
+        expected = Words(
+            "a delivery, or an item sold before the books began", "须给出发货单或建账前售出的物料"
+        )
+        raise invalid("delivery", *expected)
+    place = shelf(books, document.item, document.site)
+    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    partner = books.master.partner(document.partner).code if document.partner else ""
+    if partner:
+        check_customer(books, partner)
+    cost = by_cost_element(books, document.amounts)
+    if not sum(cost.values()):
+        expected = Words(f"what {document.item} had cost", f"须给出 {document.item} 的原成本")
+        raise Refused(Refusal.PRICE_MISSING, field="amounts", expected=expected)
+    place, told = into_lot(books, place, document.lot, quantity, None, document.id)
+    sold = Place("cost_of_sales", document.id, place.item, place.site, "", partner)
+    goods = receive(books, sold, place, quantity, cost, document.id, document.date)
+    if books.stock.pool(place.item, place.site).method in AT_FIXED_PRICE:
+        return Effect(tuple(goods), told)
+    policy = books.master.policies.sales_return_cost
+    value, stated = at_current_cost(books, policy, goods, document.id, RECEIVED)
+    return Effect((*goods, *value), (*told, *stated))
 
 
 def _check_delivered(books: View, document: SalesReturn, delivered: Entry) -> None:
@@ -177,6 +216,19 @@ STEP = Step(
             "goods_shipped",
             "quantity × cost now, or from a closed month",
             "cost of sales at month end",
+        ),
+        Route("stock", "cost_of_sales", "what it had cost", "delivered before the books began"),
+        Route(
+            "purchase_price_variance",
+            "cost_of_sales",
+            "what it had cost less standard",
+            "delivered before the books began, at standard",
+        ),
+        Route(
+            COST_VARIANCE,
+            "cost_of_sales",
+            "what it had cost less planned price",
+            "delivered before the books began, at planned price",
         ),
         Route("cost_of_sales", "goods_shipped", "cost already carried of goods returned, red", "if any"),
         Route(

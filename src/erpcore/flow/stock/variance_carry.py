@@ -22,7 +22,7 @@ from erpcore.inventory.class_variance import CostVariance
 from erpcore.kernel.by_element import Amounts, differing
 from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, at_source, at_target, signed
-from erpcore.kernel.rounding import Receiver
+from erpcore.kernel.rounding import Receiver, half_up
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.month_division import sheet_of
 from erpcore.production.month_variances import unsettled
@@ -149,14 +149,19 @@ class Carry:
         """
         policies = self.books.master.policies
         of_month = policies.variance_rate == "current"
-        issued = list(takers.values())
+        apart = {taker: value for taker, value in takers.items() if taker in variance.at_opening}
+        issued = {taker: value for taker, value in takers.items() if taker not in apart}
         base, left = variance.base(self.period, through=of_month), variance.left(self.period)
-        opening = variance.variance(self.period, through=False)
+        opening, there = variance.variance(self.period, through=False), variance.opening(self.period)
         receiver = Receiver(policies.rounding_receiver)
 
         def parts(amount: int, own: int, decimals: int | None = None) -> list[int]:
-            rate = _rate(amount if of_month else own, base, decimals)
-            return variance_shares(amount, rate, issued, left=left, receiver=receiver)
+            first = _rate(own, there, decimals)
+            of = {taker: half_up(first * value) for taker, value in apart.items()}
+            rate, rest = _rate(amount if of_month else own, base, decimals), amount - sum(of.values())
+            shares = variance_shares(rest, rate, list(issued.values()), left=left, receiver=receiver)
+            of |= zip(issued, shares, strict=True)
+            return [of[taker] for taker in takers]
 
         shares: dict[Place, Amounts] = {taker: {} for taker in takers}
         for element, amount in collected.items():

@@ -65,18 +65,22 @@ class Buying(Transit):
     def _opening_item(self, document: OpeningItem) -> None:
         if document.item is not None and document.quantity is not None:
             quantity = self.base(document.item, document.quantity)
-            self.owed[document.id] = (quantity, self.minor(document.amount))
+            coming = document.role == "goods_in_transit"
+            owed, key = (self.transit, f"{document.id}/1") if coming else (self.owed, document.id)
+            owed[key] = (quantity, self.minor(document.amount))
             if document.currency is not None and document.original is not None:
                 original = Tendered("", Fraction(1), currency(document.currency).decimals).minor(
                     document.original
                 )
-                self.abroad[document.id] = stated(
+                self.abroad[key] = stated(
                     self.master, document.currency, original, self.minor(document.amount)
                 )
 
     def _undo_opening_item(self, document: OpeningItem) -> None:
         self.owed.pop(document.id, None)
-        self.abroad.pop(document.id, None)
+        self.transit.pop(f"{document.id}/1", None)
+        for key in (document.id, f"{document.id}/1"):
+            self.abroad.pop(key, None)
 
     def _received(self, document: GoodsReceipt | ConsignmentWithdrawal, owed: int | None = None) -> Received:
         """Say where a receipt goes, how much it is, and what is estimated for it, or for so many micro-units of it."""

@@ -35,7 +35,10 @@ class Transit(Valuer):
     def invoiced_on(self, line: str) -> tuple[str, str | None, str]:
         """Say what an invoice's line is about: item, site, and the order line; "" without an order."""
         invoice, _, number = line.rpartition("/")
-        goods = self.documents[invoice].goods[int(number) - 1]
+        document = self.documents[invoice]
+        if document.type == "opening_item":
+            return str(document.item), document.site, ""
+        goods = document.goods[int(number) - 1]
         if goods.purchase_order is None:
             return str(goods.item), goods.site, ""
         order, _, number = goods.purchase_order.rpartition("/")

@@ -36,6 +36,9 @@ def opening_balance(clerk: Clerk) -> Document | None:
     return OpeningBalance(id=clerk.id("OB"), date=clerk.day(), lines=lines)
 
 
+_NONE = Decimal(0)
+
+
 def opening_stock(clerk: Clerk) -> Document | None:
     """State goods on hand, of any kind, with one or more cost elements."""
     made = clerk.wanted("semi_finished") or clerk.items("semi_finished", "finished")
@@ -54,6 +57,7 @@ def opening_stock(clerk: Clerk) -> Document | None:
         unit=unit,
         site=clerk.site(),
         amounts=amounts,
+        written_down=amounts["material"] if clerk.dice.one_in(8) else _NONE,
         lot=lot,
         expires=expires,
     )
@@ -78,8 +82,8 @@ def opening_at(clerk: Clerk, site: str, *kinds: str) -> Document:
 def opening_item(clerk: Clerk) -> Document | None:
     """State what a partner owed or was owed."""
     waiting = (UNCERTIFIED,) if in_use(clerk.master, UNCERTIFIED) else ()
-    role = clerk.dice.pick(("supplier", "customer", "gr_ir", *waiting))
-    item = bought(clerk) if role == "gr_ir" else None
+    role = clerk.dice.pick(("supplier", "customer", "gr_ir", "goods_in_transit", *waiting))
+    item = bought(clerk) if role in {"gr_ir", "goods_in_transit"} else None
     code = clerk.abroad()
     return OpeningItem(
         id=clerk.id("OI"),

@@ -125,7 +125,20 @@ def goods_shortage(clerk: Clerk) -> Document | None:
 
 
 def sales_return(clerk: Clerk) -> Document | None:
-    """Take goods of a delivery back, invoiced or not."""
+    """Take goods of a delivery back, invoiced or not, or goods that were delivered before the books began."""
+    if clerk.dice.one_in(6):
+        item = clerk.dice.pick(clerk.items("finished"))
+        lot, _ = clerk.new_lot(item)
+        return SalesReturn(
+            id=clerk.id("SR"),
+            date=clerk.day(),
+            item=item,
+            quantity=clerk.quantity(item),
+            site=clerk.site(),
+            partner=clerk.partner("customer"),
+            amounts={"material": clerk.amount()},
+            lot=lot,
+        )
     deliveries = clerk.state.deliveries.lines
     key = clerk.choose(
         code for code, line in deliveries.items() if line.count("returned") < line.terms.quantity

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from erpcore import Code, Refused
+from erpcore import Books, Code, Refused, Setup
 from erpcore.documents import PurchaseInvoice, PurchaseOrder, Reversal
-from erpcore.flow.buy.receipt_clearing import estimate, owed_on
+from erpcore.flow.buy.receipt_clearing import estimate, fee_element, owed_on
 
 
 def test_what_is_owed_is_found_by_receipt_and_supplier(shop):
@@ -45,3 +45,23 @@ def test_a_part_takes_its_share_of_the_estimate(shop):
     assert estimate(shop.books.state, owed, None, None, "f") == (3_000_000, 1000)
     with pytest.raises(Refused):
         estimate(shop.books.state, owed, Decimal(4), None, "f")
+
+
+@pytest.mark.parametrize(("priced", "element"), [("material", "material"), ("subcontract", "subcontract")])
+def test_a_fee_is_of_the_elements_that_a_planned_price_has(priced, element):
+    """Where the planned price has no fee apart, what it is more or less is variance of the item's own element."""
+    since = {"valid_from": "2026-01-01"}
+    tables = {
+        "company": {"name": "Works", "currency": "CNY", "chart": "cn_asbe", "first_period": "2026-10"},
+        "units": [{"code": "kg", "name": "kilogram"}],
+        "item_classes": [{"code": "raw", "name": "raw", "valuation": "planned"}],
+        "items": [{"code": "TIN", "name": "tinned", "kind": "raw", "item_class": "raw", "unit": "kg"}],
+        "standards": [{"item": "TIN", "amounts": {"material": "5", priced: "7"}, **since}],
+    }
+    books = Books(Setup.model_validate(tables))
+    assert fee_element(books.state, "TIN") == element
+
+
+def test_a_fee_has_an_element_of_its_own_where_the_company_has_one(shop):
+    """加工费 of goods at actual cost stands apart from their material."""
+    assert fee_element(shop.books.state, "WHEEL") == "subcontract"

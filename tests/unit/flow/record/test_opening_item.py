@@ -8,6 +8,8 @@ from pydantic import ValidationError
 from erpcore import Code
 from erpcore.documents import (
     CustomerReceipt,
+    GoodsReceipt,
+    GoodsShortage,
     OpeningItem,
     OpeningStock,
     PurchaseInvoice,
@@ -45,6 +47,27 @@ def test_a_receipt_not_yet_invoiced(shop):
     shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "OI-1", "quantity": "2", "amount": "20"}])
     assert shop.open("gr_ir", "OI-1") == "-60.00"
     shop.in_step()
+
+
+def test_goods_that_had_not_come(shop):
+    """期初在途物资: what was invoiced comes in at it, lost on the way or given up as with any invoice."""
+    coming = {"role": "goods_in_transit", "partner": "V", "item": "RESIN", "quantity": "8", "amount": "88"}
+    entry = shop(OpeningItem, "OI-1", **coming)
+    assert shop.lines(entry) == ["Dr goods_in_transit 88.00", "Cr opening_balance 88.00"]
+    assert entry.opening
+    shop(GoodsShortage, "GS-1", invoice="OI-1/1", quantity="1")
+    shop(GoodsReceipt, "GR-1", invoice="OI-1/1", quantity="6", normal_loss="1")
+    assert shop.stock("RESIN") == ("6", {"material": "77.00"})
+    assert shop.open("goods_in_transit", "OI-1/1") is None
+    shop.in_step()
+
+
+def test_goods_that_had_not_come_name_what_they_are(shop):
+    """Without item and quantity nobody could receive them; they have no day on which they are to be paid."""
+    coming = {"role": "goods_in_transit", "partner": "V", "amount": "88"}
+    shop.refuses(Code.DOCUMENT_INVALID, "item", OpeningItem, "OI-1", **coming)
+    due = {"item": "RESIN", "quantity": "8", "due": "2026-11-01"}
+    shop.refuses(Code.DOCUMENT_INVALID, "due", OpeningItem, "OI-1", **coming, **due)
 
 
 @pytest.mark.parametrize("role", ["customer", "supplier", "gr_ir"])

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code
-from erpcore.documents import MaterialIssue, OpeningStock, Reversal
+from erpcore.documents import Delivery, MaterialIssue, OpeningStock, Reversal, StockWriteDown
 
 
 def test_goods_come_in_with_their_elements(shop):
@@ -90,3 +90,33 @@ def test_an_opening_of_nothing_makes_no_document(shop, change):
     good = {"item": "RESIN", "quantity": "10", "amounts": {"material": "100"}}
     with pytest.raises(ValidationError):
         shop.document(OpeningStock, "OS-1", **{**good, **change})
+
+
+def test_goods_were_written_down_before(shop):
+    """期初存货跌价准备: 200.00 less 30.00; the half that is sold takes 15.00 along, a test goes on from there."""
+    toys = {"item": "TOY", "quantity": "10", "amounts": {"material": "200"}}
+    entry = shop(OpeningStock, "OS-1", **toys, written_down="30")
+    assert shop.lines(entry) == [
+        "Dr stock finished 200.00",
+        "Dr opening_balance 30.00",
+        "Cr opening_balance 200.00",
+        "Cr write_down_allowance 30.00",
+    ]
+    assert entry.opening
+    shop.sell("SO-1", "TOY", "5", "99")
+    sold = shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    assert "Dr write_down_allowance 15.00" in shop.lines(sold)
+    tested = shop(StockWriteDown, "WD-1", portions=[{"item": "TOY", "value": "80"}])
+    assert shop.lines(tested) == ["Dr impairment_loss 5.00", "Cr write_down_allowance 5.00"]
+    shop.in_step()
+
+
+def test_what_goods_were_written_down_by_is_taken_back_with_them(shop):
+    """Reversed, neither goods nor allowance are there; no more is written down than the goods cost."""
+    toys = {"item": "TOY", "quantity": "10", "amounts": {"material": "200"}}
+    shop.refuses(
+        Code.VALUE_EXCEEDS_PLACE, "written_down", OpeningStock, "OS-0", **toys, written_down="200.01"
+    )
+    shop(OpeningStock, "OS-1", **toys, written_down="200")
+    shop(Reversal, "RV-1", of="OS-1", reason="counted wrong")
+    assert (shop.stock("TOY"), shop.balances()) == (("0", {}), {})

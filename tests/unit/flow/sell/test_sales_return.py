@@ -318,3 +318,49 @@ def test_goods_do_not_come_back_before_they_went_where_days_count(factory, polic
     shop.refuses(Code.RETURN_EXCEEDS_ISSUE, "date", SalesReturn, "RT-1", **fields, date="2026-10-11")
     shop(SalesReturn, "RT-1", **fields, date="2026-10-12")
     assert shop.stock("RESIN") == ("7", {"material": "70.00"})
+
+
+def test_goods_that_were_sold_before_the_books_began(shop):
+    """本年以前销售本月退回: two toys come back at the 24.50 that they had cost, in the month of the return."""
+    cost = {"material": "40", "labour": "9"}
+    entry = shop(SalesReturn, "RT-1", item="TOY", quantity="2", partner="C", amounts=cost)
+    assert shop.lines(entry) == ["Dr stock finished 49.00", "Cr cost_of_sales 49.00"]
+    assert not entry.opening
+    assert shop.stock("TOY") == ("2", {"material": "40.00", "labour": "9.00"})
+    shop.in_step()
+    shop(Reversal, "RV-1", of="RT-1", reason="another one's goods")
+    assert (shop.stock("TOY"), shop.balances()) == (("0", {}), {})
+
+
+def test_goods_of_before_at_a_fixed_price(shop):
+    """A gear at a standard of 13.50 had cost 15.00: the shelf takes the standard, the rest is its variance."""
+    entry = shop(SalesReturn, "RT-1", item="GEAR", quantity="1", amounts={"material": "15"})
+    assert shop.lines(entry) == [
+        "Dr stock planned 13.50",
+        "Dr purchase_price_variance 1.50",
+        "Cr cost_of_sales 15.00",
+    ]
+    shop.in_step()
+
+
+def test_goods_of_before_come_at_what_the_shelfs_are_worth(factory):
+    """Policy current: they had cost 24.50, the shelf's toys are worth 30.00; the difference is in cost of sales."""
+    shop = factory({"sales_return_cost": "current"})
+    shop(OpeningStock, "OS-1", item="TOY", quantity="1", amounts={"material": "30"})
+    shop(SalesReturn, "RT-1", item="TOY", quantity="1", amounts={"material": "24.50"})
+    assert shop.stock("TOY") == ("2", {"material": "60.00"})
+    assert shop.balance("cost_of_sales") == "-30.00"
+
+
+def test_a_return_says_what_comes_back(shop):
+    """Either a delivery tells what it was and cost, or the document does; a supplier returns no goods sold."""
+    sold(shop)
+    shop.refuses(
+        Code.DOCUMENT_INVALID, "delivery", SalesReturn, "RT-1", delivery="DL-1", item="TOY", quantity="1"
+    )
+    shop.refuses(
+        Code.DOCUMENT_INVALID, "delivery", SalesReturn, "RT-1", quantity="1", amounts={"material": "1"}
+    )
+    shop.refuses(Code.PRICE_MISSING, "amounts", SalesReturn, "RT-1", item="TOY", quantity="1")
+    of = {"item": "TOY", "quantity": "1", "amounts": {"material": "1"}}
+    shop.refuses(Code.UNKNOWN_PARTNER, "partner", SalesReturn, "RT-1", partner="V", **of)
