@@ -5,14 +5,17 @@ its rules, with its own numbers; its entries are sealed in a chain of their own,
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from threading import RLock
 from typing import Protocol
 
 from erpcore.books.answers import Answers
+from erpcore.books.explaining.explain import Explained, explain
+from erpcore.books.explanation import Explanation
 from erpcore.books.memory import MemoryLog
 from erpcore.books.sealing import printed
+from erpcore.books.threads import alone
 from erpcore.close.month_end import MonthEnd
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, new_entry, seal
@@ -26,9 +29,11 @@ from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.undo import Undo
 from erpcore.kernel.words import Unsuitable, Words, listed
+from erpcore.ledger.lines import Line
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.ledgers import Accounts
+from erpcore.posting.roles import ACCOUNT
 
 
 class Leading(Protocol):
@@ -141,6 +146,23 @@ class Ledger(Answers):
     def month_end(self, period: str, *, actor: str = "", at: datetime.datetime | None = None) -> MonthEnd:
         """Prepare the close of a period in the ledger: its checks, its profit, its lock; refuses PERIOD_UNKNOWN."""
         return MonthEnd(self, period, actor=actor, at=at)
+
+    @alone
+    def explain(self, of: Explained) -> Explanation:
+        """Follow a voucher, line or goods as `Books.explain` does; the row that chose an account is the ledger's."""
+        return explain(self, of, named=self._named)
+
+    def _named(self, entry: Entry, line: Line) -> Sequence[str]:
+        """List the accounts that the document of an entry names for a line, as it names them."""
+        (shared,) = self._books.read(entry.position - 1, entry.position)
+        if not shared.movements:
+            return (line.account,)  # a document of this ledger
+        ends = [
+            of
+            for number in line.movements
+            for of in zip(shared.movements[number][:2], entry.movements[number][:2], strict=True)
+        ]
+        return list(dict.fromkeys(named.key for named, here in ends if here[:2] == (ACCOUNT, line.account)))
 
     def _begin(self) -> None:
         self.log: MemoryLog = MemoryLog()

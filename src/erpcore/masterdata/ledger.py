@@ -115,18 +115,22 @@ def joined(ledgers: Sequence[ParallelLedger], change: Sequence[ParallelLedger]) 
 def added_rows(
     ledgers: Sequence[ParallelLedger], change: Sequence[ParallelLedger]
 ) -> Iterator[tuple[Where, Where]]:
-    """Tell where what a dated change adds to ledgers stands after it, and in it; `joined` puts it there."""
-    index = {of.code: number for number, of in enumerate(ledgers)}
+    """Tell where what a dated change adds to ledgers stands after it, and in it; `joined` puts it there.
+
+    A line of a statement may take the place of another, or stand before it: none is told.
+    """
+    known = {of.code: (index, of) for index, of in enumerate(ledgers)}
     for number, of in enumerate(change):
-        if of.code not in index:
+        if of.code not in known:
             continue
-        known = ledgers[index[of.code]]
-        for name in OWN_TABLES:
-            before = len(getattr(known, name))
+        index, before = known[of.code]
+        known[of.code] = index, before.extended(of)
+        for name in ("accounts", "account_map", "posting_rules"):
             for row in range(len(getattr(of, name))):
-                yield ("ledgers", index[of.code], name, before + row), ("ledgers", number, name, row)
+                after = len(getattr(before, name)) + row
+                yield ("ledgers", index, name, after), ("ledgers", number, name, row)
         for code in of.accounts_of:
-            yield ("ledgers", index[of.code], "accounts_of", code), ("ledgers", number, "accounts_of", code)
+            yield ("ledgers", index, "accounts_of", code), ("ledgers", number, "accounts_of", code)
 
 
 def _code(account: Account) -> Hashable:

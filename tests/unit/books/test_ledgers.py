@@ -188,6 +188,21 @@ def test_lines_of_a_ledger_are_explained_by_its_own_map(books: Books) -> None:
     assert "GR-1" in ledger.explain(ledger.entry("MI-1").vouchers[0].lines[1]).to_text("en")
 
 
+def test_an_account_that_a_document_names_is_told_as_the_document_has_it(books: Books) -> None:
+    """Capital stands on 3010 in the ledger because a slip names 3001; a voucher of the ledger names its own account."""
+    ledger, own = books.ledger("IFRS"), by_hand("MV-1", "IFRS", "1720", "7240", "5")
+    opened, moved = (
+        ledger.explain(ledger.entry(of).vouchers[0]) for of in ("OB-1", ledger.post(own).document.id)
+    )
+    told = opened.to_text("en")
+    assert "because of the document names 3001, which it is here" in told
+    assert "because of the document names the account" not in told
+    assert "单据指定科目 3001，在本账簿为该科目" in opened.to_text("zh_CN")
+    assert moved.to_text("en").count("because of the document names the account") == 2
+    twin = books.ledger("TWIN")
+    assert "names the account" in twin.explain(twin.entry("OB-1").vouchers[0]).to_text("en")
+
+
 def test_there_are_the_ledgers_of_the_set_up(books: Books) -> None:
     """Another one is refused by name; and nobody hands a ledger its state."""
     with pytest.raises(Refused, match="IFRS") as told:

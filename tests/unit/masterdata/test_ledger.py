@@ -88,7 +88,11 @@ def test_a_row_that_is_wrong_is_named_where_it_stands() -> None:
     with pytest.raises(SetupError) as told:
         setup.merged(SetupTables.model_validate(change))
     assert [of.place for of in told.value.findings] == ["ledgers[0].account_map[0].account"]
-    del change["ledgers"][0]["account_map"]
+    change["ledgers"].insert(0, {"code": "TWIN", "name": "Twin", "account_map": [company | {"site": "MAIN"}]})
+    with pytest.raises(SetupError) as told:
+        setup.merged(SetupTables.model_validate(change))
+    assert [of.place for of in told.value.findings] == ["ledgers[1].account_map[0].account"]
+    del change["ledgers"][0], change["ledgers"][0]["account_map"]
     with pytest.raises(SetupError) as told:
         setup.merged(SetupTables.model_validate(change))
     assert [of.place for of in told.value.findings] == ["ledgers[0].accounts_of.3001"]

@@ -1,6 +1,6 @@
 """Explain a voucher, one of its lines, or goods on hand, down to the documents that they come from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from erpcore.books.explaining.backwards import Trace
@@ -10,7 +10,7 @@ from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import movement_of
 from erpcore.kernel.shapes import shown
-from erpcore.kernel.words import NOTHING, Words
+from erpcore.kernel.words import NOTHING, Words, listed
 from erpcore.ledger.lines import Line
 from erpcore.ledger.voucher import Voucher
 from erpcore.posting.account_map import STATED
@@ -18,9 +18,14 @@ from erpcore.reports.face import voucher_text
 from erpcore.reports.source import Source, held_back
 
 Explained = Line | Voucher | Goods | str
+Named = Callable[[Entry, Line], Sequence[str]]  # accounts that the document itself names for a line
 
 
-def explain(source: Source, of: Explained, *, levels: int = 12) -> Explanation:
+def _itself(_entry: Entry, line: Line) -> Sequence[str]:
+    return (line.account,)
+
+
+def explain(source: Source, of: Explained, *, levels: int = 12, named: Named = _itself) -> Explanation:
     """Follow the amounts of a voucher or line back: row, movements, layers, receipts, orders and their cost.
 
     Of each movement it names what has corrected it since, and what it comes to with that.
@@ -31,6 +36,7 @@ def explain(source: Source, of: Explained, *, levels: int = 12) -> Explanation:
         source: The books.
         of: A posted voucher, one of its lines, a voucher's number such as "JV-2026-10-0001", or goods.
         levels: How many levels of goods and work orders are followed, from finished goods down to material.
+        named: Tells which account a document names for a line; in a further ledger it stands on another.
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, where nothing of the kind was posted, or it is of no kind that is explained;
@@ -40,7 +46,7 @@ def explain(source: Source, of: Explained, *, levels: int = 12) -> Explanation:
         return explain_goods(source, of, levels=levels)
     if isinstance(of, str):
         entry, voucher = _numbered(source, of)
-        return Explanation(_Explainer(source, entry, levels).voucher(voucher))
+        return Explanation(_Explainer(source, entry, levels, named).voucher(voucher))
     if not isinstance(of, Line | Voucher):
         raise Refused(
             Code.UNKNOWN_DOCUMENT,
@@ -55,7 +61,7 @@ def explain(source: Source, of: Explained, *, levels: int = 12) -> Explanation:
         )
     document = of.document if isinstance(of, Line) else of.lines[0].document
     entry = source.state.earlier(document, "document")
-    explainer = _Explainer(source, entry, levels)
+    explainer = _Explainer(source, entry, levels, named)
     for voucher in entry.vouchers:
         if of == voucher:
             return Explanation(explainer.voucher(voucher))
@@ -97,18 +103,14 @@ def _numbered(source: Source, number: str) -> tuple[Entry, Voucher]:
     )
 
 
-def _row(row: str) -> Node:
-    """Name the row that chose an account; a document that names it itself is said in words."""
-    return Node("rule", "", STATED) if row == STATED.en else Node("rule", row, NOTHING)
-
-
 class _Explainer:
     """Makes the upper nodes of one explanation: voucher, lines, rows."""
 
-    def __init__(self, source: Source, entry: Entry, levels: int) -> None:
+    def __init__(self, source: Source, entry: Entry, levels: int, named: Named = _itself) -> None:
         self.source = source
         self.entry = entry
         self.levels = levels
+        self.named = named
         self.trace = Trace(source, entry.position, levels)
 
     def voucher(self, voucher: Voucher) -> Node:
@@ -119,9 +121,20 @@ class _Explainer:
 
     def line(self, line: Line) -> Node:
         said = self.trace.said
-        rows = map(_row, line.rule.split("; "))
+        rows = [self._row(row, line) for row in line.rule.split("; ")]
         behind = self._moved(self.entry, line) if line.movements else self._collected(line)
         return Node("line", line.account, said.account(line.account), said.line(line), (*rows, *behind))
+
+    def _row(self, row: str, line: Line) -> Node:
+        """Name the row that chose an account; a document that names it itself, or one that it is, is said in words."""
+        if row != STATED.en:
+            return Node("rule", row, NOTHING)
+        others = [code for code in self.named(self.entry, line) if code != line.account]
+        these = listed(others)
+        named = Words(
+            f"the document names {these.en}, which it is here", f"单据指定科目 {these.zh}，在本账簿为该科目"
+        )
+        return Node("rule", "", named if others else STATED)
 
     def _moved(self, entry: Entry, line: Line) -> tuple[Node, ...]:
         return nodes(line.movements, lambda index: self._movement(entry, index))
