@@ -1,4 +1,4 @@
-"""When to order: reorder point and stock levels from use and delivery times, and the safety stock that costs least.
+"""When to order: reorder point and levels from use and delivery times, the safety stock that costs least, and ABC.
 
 Use and times are in one measure of time, quantities in one measure of goods: whole numbers or fractions. Where use or
 delivery vary, goods run out while an order is on its way; a safety stock (保险储备) is held against it, as long as the
@@ -9,11 +9,11 @@ Source: ICAI, Material Cost (reorder, minimum, maximum and average level); CIMA 
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import Measure
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import fields_not_negative
+from erpcore.costing.guards import fields_not_negative, not_negative
 from erpcore.costing.mix import value
 from erpcore.kernel.rounding import MICRO
 
@@ -145,3 +145,57 @@ def safety_stock(
         missing = value(shortage_cost, short * orders * MICRO, decimals)
         found.append(SafetyStock(quantity, short, missing, value(holding, quantity * MICRO, decimals)))
     return sorted(found, key=lambda stock: (stock.total, stock.quantity))
+
+
+class Watched(NamedTuple):
+    """How much of all that is used an item makes up."""
+
+    value_class: str
+    part: Fraction  # of the value of all
+    cumulative: Fraction  # with all items that are worth more
+
+
+@exact_arguments
+def value_classes(
+    values: Mapping[str, int],
+    limits: Mapping[str, Fraction | int],
+    *,
+    crossing: Literal["after", "before"] = "after",
+) -> dict[str, Watched]:
+    """Divide items by the value that is used of them (ABC分类法), so that those are watched most that cost most.
+
+    Args:
+        values: Of the use of each item in a period, minor units.
+        limits: Up to which part of the value of all each class goes, rising; the last class goes to one.
+        crossing: Whether an item that crosses a limit is of the class after it, or still of the one before.
+
+    Returns:
+        Items from the one worth most on; of two worth the same the one that was named first.
+
+    Raises:
+        ValueError: When a value is negative, all are nothing, or limits do not rise to one.
+
+    Source: ICAI, Material Cost, ABC analysis. Worked by hand: 70 of 100 are within 80 %, and 85 are not.
+
+    >>> classes = {"A": Fraction(80, 100), "B": Fraction(95, 100), "C": 1}
+    >>> found = value_classes({"bolts": 5, "steel": 70, "paint": 15, "oil": 10}, classes)
+    >>> {name: (of.value_class, str(of.cumulative)) for name, of in found.items()}
+    {'steel': ('A', '7/10'), 'paint': ('B', '17/20'), 'oil': ('B', '19/20'), 'bolts': ('C', '1')}
+    """
+    not_negative(**{f"value of {name}": of for name, of in values.items()})
+    total, ends = sum(values.values()), list(limits.values())
+    if not total:
+        raise ValueError("there is nothing to divide")
+    if ends != sorted(set(ends)) or not ends or ends[0] < 0 or ends[-1] != 1:
+        raise ValueError("limits of classes rise from above zero to one")
+    found, before = {}, Fraction(0)
+    for name in sorted(values, key=lambda of: -values[of]):
+        part = Fraction(values[name], total)
+        of_class = next(
+            each
+            for each, end in limits.items()
+            if end == 1 or (before + part <= end if crossing == "after" else before < end)
+        )
+        before += part
+        found[name] = Watched(of_class, part, before)
+    return found

@@ -12,6 +12,7 @@ from erpcore.costing.joint_products import Output, by_realisable_value
 from erpcore.costing.order_quantity import Stocking, economic_quantity, stocking_costs
 from erpcore.costing.overhead_pools import Pool, absorb
 from erpcore.costing.price_scheme import Line, build_up, surcharge_rate, work_back
+from erpcore.costing.stock_levels import value_classes
 from erpcore.kernel.rounding import MICRO
 
 
@@ -202,3 +203,35 @@ def test_two_years_by_first_in_first_out() -> None:
         49_244,
     ]
     assert [of.absorption.closing_stock // 100 for of in (first, second)] == [116_470, 40_714]
+
+
+def test_sixteen_items_by_what_is_used_of_them() -> None:
+    """ABC analysis (homeworksource.com 1006462), limits of 80 and 95 %: three A to 72.6 %, six B to 94.4 %, seven C."""
+    used = [
+        36_385,
+        22_436,
+        12_516,
+        9_028,
+        3_374,
+        3_231,
+        2_024,
+        1_919,
+        1_881,
+        1_786,
+        1_408,
+        1_092,
+        484,
+        315,
+        252,
+        120,
+    ]
+    items = (5, 15, 12, 1, 9, 8, 3, 11, 7, 16, 4, 6, 14, 13, 2, 10)
+    values = dict(zip(map(str, items), used, strict=True))
+    limits = {"A": Fraction(80, 100), "B": Fraction(95, 100), "C": 1}
+    found = value_classes(dict(sorted(values.items())), limits)
+    assert list(found) == list(values)
+    assert "".join(of.value_class for of in found.values()) == "AAABBBBBBCCCCCCC"
+    assert [round(found[name].cumulative * 100, 1) for name in ("12", "7")] == [
+        Fraction("72.6"),
+        Fraction("94.4"),
+    ]

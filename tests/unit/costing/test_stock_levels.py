@@ -4,7 +4,13 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.stock_levels import Spread, reorder_point, safety_stock, stock_levels
+from erpcore.costing.stock_levels import (
+    Spread,
+    reorder_point,
+    safety_stock,
+    stock_levels,
+    value_classes,
+)
 
 USE, DELIVERY = Spread(25, 50, 75), Spread(4, 5, 6)
 
@@ -45,3 +51,41 @@ def test_chances_are_one_together(chances):
     """One of the uses comes, and none has a chance below nothing."""
     with pytest.raises(ValueError, match="uses are not negative, and one of them comes"):
         safety_stock(chances, 100, shortage_cost=1, holding=1, orders=1, decimals=2)
+
+
+CLASSES = {"A": Fraction(80, 100), "B": Fraction(95, 100), "C": 1}
+
+
+@pytest.mark.parametrize(
+    ("values", "after", "before"),
+    [
+        ((70, 20, 10), "ABC", "AAB"),
+        ((90, 10, 0), "BCC", "ABC"),
+        ((80, 15, 5), "ABC", "ABC"),  # at a limit nothing crosses it
+        ((100, 0, 0), "CCC", "ACC"),
+    ],
+)
+def test_an_item_that_crosses_a_limit(values, after, before):
+    """It is of the class after the limit or of the one before, as is said; what is worth nothing comes last."""
+    named = dict(zip("xyz", values, strict=True))
+    for crossing, wanted in (("after", after), ("before", before)):
+        found = value_classes(named, CLASSES, crossing=crossing)
+        assert "".join(of.value_class for of in found.values()) == wanted
+        assert list(found) == list(named)
+        assert sum(of.part for of in found.values()) == [*found.values()][-1].cumulative == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "limits", "told"),
+    [
+        ({"x": -1, "y": 2}, CLASSES, "value of x must not be negative"),
+        ({"x": 0}, CLASSES, "nothing to divide"),
+        ({"x": 1}, {"A": 1, "B": Fraction(1, 2)}, "limits of classes rise"),
+        ({"x": 1}, {"A": Fraction(1, 2)}, "limits of classes rise"),
+        ({"x": 1}, {}, "limits of classes rise"),
+    ],
+)
+def test_classes_that_are_none_are_refused(values, limits, told):
+    """Values below zero, nothing at all, limits that fall or do not come to one."""
+    with pytest.raises(ValueError, match=told):
+        value_classes(values, limits)
