@@ -32,6 +32,7 @@ GIVEN_UP = (
     "construction",
     "welfare",
     "donation",
+    "provision",
 )  # own use for which goods leave stock, and are no cost of production
 
 

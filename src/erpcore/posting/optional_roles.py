@@ -210,6 +210,13 @@ _STOCK_EVENTS = (
         given=("cost_centre", OWN_DIMENSIONS),
         kinds=("expense",),
     ),
+    Role(
+        "provision",
+        "预计负债",
+        "Goods that settle an obligation provided for, such as under a warranty",
+        given=("cost_centre", OWN_DIMENSIONS),
+        kinds=("liability",),
+    ),
 )
 
 OPTIONAL = tuple(role._replace(optional=True) for role in (*_BUYING, *_MAKING, *_STOCK_EVENTS))

@@ -1,8 +1,9 @@
 """Cash plan and what became of it (资金计划执行情况): planned and paid, by order, invoice and voucher.
 
 The plan is drawn up again as of its day, as the books stood. What was paid since on an invoice, and what was planned
-for it, for the receipt or the delivery behind it and for their order stand in one row: that of the order line. A
-planned payment of the set-up and the voucher that pays it do not know each other, and have a row each.
+for it, for the receipt or the delivery behind it and for their order stand in one row: that of the order line, with
+what the rate of the day made of it. A planned payment of the set-up and the voucher that pays it do not know each
+other, and have a row each.
 Source: 管理会计应用指引第200号 (预算分析); Horngren, Datar and Rajan, Cost Accounting, ch. 6 (the cash budget).
 """
 
@@ -14,10 +15,11 @@ from erpcore.flow.buy.bought import ordered_with
 from erpcore.flow.currency_standings import ROLES
 from erpcore.flow.due import order_line_of
 from erpcore.flow.entry import Entry
+from erpcore.flow.foreign import GAIN, LOSS
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import FIRST_DAY
-from erpcore.kernel.movements import Movement, Place, total
+from erpcore.kernel.movements import Place, total
 from erpcore.kernel.words import Words
 from erpcore.posting.voucher_words import MONEY, money_accounts
 from erpcore.reports import words
@@ -128,21 +130,23 @@ def _paid(source: Source, day: datetime.date, last: datetime.date) -> Iterator[t
     money = money_accounts(source.state.account_map)
     for entry in later(source, Until(period_of(source, day), day)):
         if entry.document.date <= last:
-            for movement in entry.movements:
-                yield from _ends(source, entry, movement, money)
+            yield from _moved(source, entry, money)
 
 
-def _ends(source: Source, entry: Entry, movement: Movement, money: set[str]) -> Iterator[tuple[_Key, int]]:
-    """See a movement from its end on money, if one of them is."""
-    source_is, target_is = (_is_money(end, money) for end in (movement.source, movement.target))
-    if source_is == target_is:
-        return
-    other = movement.source if target_is else movement.target
-    amount = total(movement) * (1 if target_is != movement.contra else -1)
-    if other.role in ROLES:
-        yield (other.role, _root(source, other.key), other.partner), amount
-    else:
-        yield ("other", entry.document.id, ""), amount
+def _moved(source: Source, entry: Entry, money: set[str]) -> Iterator[tuple[_Key, int]]:
+    """See what a document moves from its ends on money; an exchange difference goes with what was settled before it."""
+    settled: _Key | None = None
+    for movement in entry.movements:
+        source_is, target_is = (_is_money(end, money) for end in (movement.source, movement.target))
+        if source_is == target_is:
+            continue
+        other = movement.source if target_is else movement.target
+        key = ("other", entry.document.id, "")
+        if other.role in ROLES:
+            key = settled = (other.role, _root(source, other.key), other.partner)
+        elif settled is not None and other.role in (GAIN, LOSS):
+            key = settled
+        yield key, total(movement) * (1 if target_is != movement.contra else -1)
 
 
 def _is_money(place: Place, money: set[str]) -> bool:

@@ -74,6 +74,7 @@ STOCK_ROLES = {
     "construction": "asset",
     "welfare": "liability",
     "donation": "expense",
+    "provision": "liability",
     "spoilage": "cost",
     "idle_time": "cost",
     "idle_loss": "expense",

@@ -56,3 +56,15 @@ def test_what_was_paid_in_dollars_leaves_what_rates_did(abroad):
     left = report.fact("actual") - report.fact("opening")
     (total,) = report.dicts("total")
     assert left == total["actual"] + report.fact("exchange")
+
+
+def test_what_rates_made_of_a_payment_stands_with_it(paying, read):
+    """100 dollars are owed at 7.00 and paid at 7.20: 720.00 went to the supplier, and nothing to others."""
+    books = paying(exchange_rates=[{"currency": "USD", "valid_from": "2026-10-01", "rate": "7"}])
+    owed = {"role": "supplier", "partner": "CHEM", "amount": "700", "currency": "USD", "original": "100"}
+    owed |= {"due": "2026-10-12"}
+    books.post(read({"type": "opening_item", "id": "OI", "date": "2026-10-08", **owed}))
+    paid = {"partner": "CHEM", "rate": "7.2", "lines": [{"invoice": "OI", "amount": "100"}]}
+    books.post(read({"type": "supplier_payment", "id": "SP", "date": "2026-10-12", **paid}))
+    report = books.report("cash_review", date="2026-10-09", until="2026-10-31")
+    assert [row for row in told(report) if row[0] in ("OI", "SP")] == [("OI", "-700.00", "-720.00", "-20.00")]

@@ -11,7 +11,7 @@ from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import Words
 
 BEARERS = ("overhead_pool", "administrative_expense", "selling_expense")
-OWN_USERS = (*BEARERS, "research_expense", "construction", "welfare", "donation")
+OWN_USERS = (*BEARERS, "research_expense", "construction", "welfare", "donation", "provision")
 USERS = (*OWN_USERS, "abnormal_loss", "pending_loss")
 BEARS_COST = Words("that bears the cost", "承担费用")
 BEARS_LOSS = Words("that bears the loss", "承担损失")

@@ -1,13 +1,15 @@
-"""Use goods in the house, or give them away: an expense, an asset being built, or owed to employees.
+"""Use goods in the house, or give them away: an expense, an asset being built, owed to employees or to customers.
 
 Before: any receipt.   After: `stock.own_use_return` for what was not used.
-Written-down goods for construction, welfare or a gift go at their carrying amount; what production and the
+Written-down goods for construction, welfare, a gift or a provision go at their carrying amount; what production and the
 departments use goes at its cost, and the next test puts the allowance right.
+The purpose provision is for goods that replace or repair what was sold under a warranty, as far as it was provided for.
 Own products given to employees are a sale (CAS 9; 小企业会计准则 appendix, 2211): they go by `sell.delivery`, and their
 invoice is settled against what is owed to employees. The purpose welfare is for goods at cost, such as bought ones.
 Source: 领用 by use (生产车间 → 制造费用, 管理部门 → 管理费用, 销售部门 → 销售费用, 研发 → 研发支出, 基建 →
-在建工程, 福利 → 应付职工薪酬, 捐赠 → 营业外支出); 增值税暂行条例实施细则 article 4 (own products for welfare or gifts
-are deemed sold), 增值税暂行条例 article 10 (purchased goods for welfare: no deduction).
+在建工程, 福利 → 应付职工薪酬, 捐赠 → 营业外支出, 产品质量保证 → 预计负债; IAS 37 paragraph 61); 增值税暂行条例实施细则
+article 4 (own products for welfare or gifts are deemed sold), 增值税暂行条例 article 10 (purchased goods for welfare:
+no deduction).
 """
 
 from decimal import Decimal
@@ -38,7 +40,7 @@ class OwnUse(Document):
     unit: Code | None = None  # None: the item's base unit
     lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     site: Code | None = None  # None: the company's first
-    purpose: Literal["cost_centre", "research", "construction", "welfare", "donation"] = (
+    purpose: Literal["cost_centre", "research", "construction", "welfare", "donation", "provision"] = (
         "cost_centre"  # who bears the cost
     )
     cost_centre: Code | None = None  # needed for the purposes cost_centre and research

@@ -89,7 +89,7 @@ STOCK_STORIES: dict[str, Callable[[Story], object]] = {
     "transit": shipped,
     "subcontracted": _worked_on,
     "consumption_tax": taxed,
-    **dict.fromkeys(("research_expense", "construction", "welfare", "donation"), used),
+    **dict.fromkeys(("research_expense", "construction", "welfare", "donation", "provision"), used),
     **dict.fromkeys(("pending_loss", "abnormal_loss", "input_vat_transferred"), lost),
     **dict.fromkeys(("write_down_allowance", "impairment_loss"), written_down),
     **dict.fromkeys(("compensation", "stock_gain"), decided),

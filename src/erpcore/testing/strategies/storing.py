@@ -62,12 +62,12 @@ def transfer_receipt(clerk: Clerk) -> Document | None:
 
 
 def own_use(clerk: Clerk) -> Document | None:
-    """Take goods on hand for a department, for research, building, welfare or as a gift."""
+    """Take goods on hand for a department, for research, building, welfare, as a gift or under a warranty."""
     goods = shelved(clerk)
     if goods is None:
         return None
     purpose = clerk.dice.pick(
-        ("cost_centre", "cost_centre", "research", "construction", "welfare", "donation")
+        ("cost_centre", "cost_centre", "research", "construction", "welfare", "donation", "provision")
     )
     centre = clerk.dice.pick([*clerk.master.cost_centres]) if clerk.master.cost_centres else None
     deemed = clerk.dice.one_in(3)

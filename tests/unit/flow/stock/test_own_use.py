@@ -28,16 +28,17 @@ USE = {"item": "RESIN", "quantity": "3"}
         ({"purpose": "construction"}, "construction"),
         ({"purpose": "welfare"}, "welfare"),
         ({"purpose": "donation"}, "donation"),
+        ({"purpose": "provision"}, "provision"),
     ],
 )
 def test_the_purpose_decides_who_bears_the_cost(stocked, fields, account):
-    """生产车间 → 制造费用, 管理部门 → 管理费用, 销售部门 → 销售费用, 研发, 在建工程, 福利, 捐赠."""
+    """生产车间 → 制造费用, 管理部门 → 管理费用, 销售部门 → 销售费用, 研发, 在建工程, 福利, 捐赠, 产品质量保证."""
     entry = stocked(OwnUse, "OU-1", **USE, **fields)
     assert stocked.lines(entry) == [f"Dr {account} 30.00", "Cr stock raw 30.00"]
     stocked.in_step()
 
 
-@pytest.mark.parametrize("purpose", ["construction", "welfare", "donation"])
+@pytest.mark.parametrize("purpose", ["construction", "welfare", "donation", "provision"])
 def test_goods_given_up_go_at_their_carrying_amount(stocked, purpose):
     """3 of 40 kg that were written down by 100.00: 30.00 less 7.50."""
     stocked(StockWriteDown, "WD-1", portions=[{"item": "RESIN", "value": "300"}])
