@@ -18,11 +18,6 @@ from erpcore.testing.playing import post
 from erpcore.testing.strategies.histories import History, histories, proposals
 
 WHOLE = [name for name, of in REPORTS.items() if not any(option.required for option in of.options)]
-NOW = ("budget_execution", "budget_ledger")  # tell past months, too, as budgets and orders stand now
-OF_ASSETS = (
-    "asset_register",
-    "depreciation_schedule",
-)  # what was taken back since counts as never there (0035)
 AS_OF = ("stock_value", "stock_by_site", "stock_ageing", "slow_movers", "open_items", "cash_plan")
 # Rows that belong to no part are left out: by this key they name none.
 PARTS = {
@@ -60,12 +55,6 @@ def number(value: Value) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal(0)
 
 
-def of_asset(books: Books, document: str) -> bool:
-    """Tell whether a document is one of the register of fixed assets."""
-    found = books.log.find(document)
-    return found is not None and found.document.type.startswith("asset_")
-
-
 @settings(max_examples=60)
 @given(histories())
 def test_a_closed_month_is_drawn_up_alike_ever_after(history: History) -> None:
@@ -76,11 +65,9 @@ def test_a_closed_month_is_drawn_up_alike_ever_after(history: History) -> None:
         refused = post(books, document)
         if refused is None and document.type == "period_reopening":
             drawn.clear()
-        if refused is None and document.type == "reversal" and of_asset(books, document.of):
-            drawn = {code: [of for of in found if of.name not in OF_ASSETS] for code, found in drawn.items()}
         if refused is None and document.type == "period_closing":
             for code in {code for code in months(books) if books.state.periods.status(code) == "closed"}:
-                drawn.setdefault(code, [books.report(name, period=code) for name in WHOLE if name not in NOW])
+                drawn.setdefault(code, [books.report(name, period=code) for name in WHOLE])
     for code, reports in drawn.items():
         for before in reports:
             after = books.report(before.name, period=code)

@@ -52,6 +52,18 @@ class Card:
         self.amounts: dict[str, int] = {}  # role -> minor units, debit positive
         self.charged: dict[str, dict[Place, int]] = {}  # period -> who bore depreciation -> minor units
 
+    def copy(self) -> "Card":
+        """Write the card a second time, for what is done to that alone."""
+        other = Card()
+        other.terms, other.category = self.terms, self.category
+        other.changes, other.output, other.amounts = (
+            self.changes.copy(),
+            self.output.copy(),
+            self.amounts.copy(),
+        )
+        other.charged = {period: of.copy() for period, of in self.charged.items()}
+        return other
+
     @property
     def in_order(self) -> list[Changed]:
         """The changes in order of time."""

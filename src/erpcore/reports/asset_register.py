@@ -1,8 +1,8 @@
 """The register of fixed assets (固定资产明细表): cost, depreciation, impairment, carrying amount, what is left of each.
 
 An asset stands on it from the period in which it was brought in to that of its disposal; while it is renovated it is
-there with nothing, for it stands in construction in progress. Depreciation is what has been booked; what was taken back
-since counts as never there.
+there with nothing, for it stands in construction in progress. Depreciation is what has been booked. What was done, or
+taken back, in later periods is theirs.
 Source: IAS 16 paragraph 73; 企业会计准则第4号 article 25; 会计基础工作规范 article 62 (账卡核对).
 """
 
@@ -14,6 +14,7 @@ from erpcore.kernel.words import Words, both
 from erpcore.masterdata.asset_category import asset_category
 from erpcore.posting.asset_roles import REGISTER
 from erpcore.reports import words
+from erpcore.reports.assets_at import cards_at
 from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face, named
 from erpcore.reports.options import Definition, Option
@@ -90,7 +91,7 @@ def build(
     names = {of.code: named(of) for of in categories}
     rows = Rows(COLUMNS)
     sums = dict.fromkeys(_AMOUNTS, 0)
-    for code, card in sorted(source.state.assets.cards.items()):
+    for code, card in sorted(cards_at(source, period).items()):
         terms = stands(card, month)
         centre = card.cost_centre(month)
         if terms is None or category not in (None, terms.category) or cost_centre not in (None, centre):

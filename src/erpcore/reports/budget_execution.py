@@ -1,8 +1,8 @@
 """Budget execution (预算执行情况表): each line of the budget, and what is reserved, committed, spent and left of it.
 
 What an order has reserved is committed no sooner than it stops being reserved, and what has come is committed no more:
-no amount stands in two columns. An order counts in the month in which it was placed while it is open. So past months,
-too, are told as budgets and orders stand now.
+no amount stands in two columns. An order counts in the month in which it was placed while it is open. A past month is
+told as budgets and orders stood at its end; `Books.budget` tells it as they stand now.
 Source: encumbrance accounting (budget less encumbrances less expenditures is what is available); 企业内部控制应用指引
 第15号——全面预算 (财会〔2010〕11号) articles 9 to 11.
 """
@@ -24,6 +24,7 @@ from erpcore.reports.budget_lines import (
     asked_line,
     naming,
 )
+from erpcore.reports.budgets_at import budgets_at
 from erpcore.reports.face import Face, per_cent
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
@@ -53,8 +54,8 @@ COLUMNS = (
 )
 NOTE = Words(
     "Lines may overlap: what a cost centre spends on an account counts on both. An order or requisition stands in the"
-    " month in which it was posted. Past months are told as budgets and orders stand now.",
-    "预算项目可以重叠：某成本中心在某科目上的支出同时计入二者。订单和申请列在其录入的月份。以前月份按预算和订单的现状列示。",
+    " month in which it was posted. Past months are told as budgets and orders stood at their end.",
+    "预算项目可以重叠：某成本中心在某科目上的支出同时计入二者。订单和申请列在其录入的月份。以前月份按其期末的预算和订单列示。",
 )
 
 
@@ -79,9 +80,9 @@ def build(
 
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
-            DIMENSION_UNKNOWN.
+            DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING.
     """
-    face, budgets = Face(source.state.master), source.state.control.budgets
+    face, budgets = Face(source.state.master), budgets_at(source, period)
     year = str(period.fiscal_year)
     asked = asked_line(source, item_class, account, cost_centre, dimensions)
     lines = [line for line in budgets.lines if budgets.is_set(line, year) and asked in {None, line}]

@@ -1,7 +1,7 @@
 """Budget ledger (预算执行明细账): the documents behind a line of the budget execution, year to date.
 
-A document counts on what it changed: the receipt of an order takes what it was committed off the month of the order,
-so it stands in the ledger of every month from that one on. The last row of a line is the year to
+A document counts on what it changed, from its own month on: the receipt of an order takes what it was committed off the
+month of the order. The last row of a line is the year to
 date of `budget_execution`.
 """
 
@@ -25,9 +25,10 @@ from erpcore.reports.budget_lines import (
     RESERVED,
     asked_line,
 )
+from erpcore.reports.budgets_at import budgets_at
 from erpcore.reports.face import Face, summary
 from erpcore.reports.options import Definition
-from erpcore.reports.source import Source
+from erpcore.reports.source import Source, entries
 from erpcore.reports.table import Column, Report, Rows, Value
 
 TITLE = Words("Budget ledger", "预算执行明细账")
@@ -68,7 +69,7 @@ def build(
             DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING.
     """
     state = source.state
-    face, budgets = Face(state.master), state.control.budgets
+    face, budgets = Face(state.master), budgets_at(source, period)
     asked = asked_line(source, item_class, account, cost_centre, dimensions)
     lines = [asked] if asked else sorted(of for of in budgets.lines if budgets.is_set(of, period.code[:4]))
     changed = _changes(source, lines, period.code)
@@ -91,10 +92,10 @@ def build(
 
 def _changes(source: Source, lines: Sequence[Cell], period: str) -> dict[Cell, list[tuple[Entry, Figures]]]:
     """Find the entries that changed the year to date of lines, and what each of them added."""
-    state, follower, asked = source.state, Follower(source.state), within(period, TO_DATE)
-    holds = {line: state.control.budgets.holds(line) for line in lines}
+    follower, asked = Follower(source.state), within(period, TO_DATE)
+    holds = {line: source.state.control.budgets.holds(line) for line in lines}
     found: dict[Cell, list[tuple[Entry, Figures]]] = {line: [] for line in lines}
-    for entry in source.read(0, state.position) if lines else ():
+    for entry in entries(source, period) if lines else ():
         added = {of: stages for of, stages in follower.follow(entry).items() if asked(of[0])}
         budget = [
             mark for mark in entry.marks if mark.subject == SUBJECT and "-" in mark.name and asked(mark.name)

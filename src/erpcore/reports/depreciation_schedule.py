@@ -13,6 +13,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.asset_register import ASSET, CATEGORY, COST, COST_CENTRE, stands
+from erpcore.reports.assets_at import cards_at
 from erpcore.reports.face import Face, named
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
@@ -52,7 +53,7 @@ def build(source: Source, period: Period) -> Report:
     face, month = Face(source.state.master), month_of(period.code)
     names = {of.code: named(of) for of in source.state.master.setup.asset_categories}
     groups: dict[tuple[str, str], list[tuple[str, Amounts]]] = {}
-    for code, card in sorted(source.state.assets.cards.items()):
+    for code, card in sorted(cards_at(source, period).items()):
         if card.terms is not None and month_of(card.terms.acquired) > month:
             continue
         amounts = _amounts(card, period.code, month)

@@ -208,3 +208,14 @@ def test_over_its_life_an_asset_loses_what_it_cost_less_what_went(method, change
     assert of.book(end) == of.book(end, impaired=False) == 0
     assert of.lost(end) == 100_000 + added - went
     assert of.cost(end) == of.lost(end) - of.worn_away(end)
+
+
+def test_a_copy_is_a_card_of_its_own():
+    """It says the same until something is done to it alone."""
+    made = card()
+    made.charged["2026-01"] = {Place("overhead_pool"): 100}
+    other = made.copy()
+    assert (other.lost(JANUARY), other.booked("2026-01")) == (made.lost(JANUARY), 100)
+    other.charged["2026-01"][Place("overhead_pool")] = 0
+    other.amounts["fixed_asset"] = 1
+    assert (made.booked("2026-01"), made.amounts) == (100, {})
