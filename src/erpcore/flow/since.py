@@ -1,4 +1,4 @@
-"""What goods were on a day: what has happened since is taken off what they are now.
+"""Goods as of a day: what has happened since is taken off what is on hand now.
 
 Pools have a story by day; lots, shelves that share a value, goods in transit and goods at a fixed price have none. So
 who looks late at goods (a count, a test) goes back through the log, to where the month of his day began.

@@ -1,4 +1,4 @@
-"""What the way between sites that share their value costs: it joins the goods that would be taken next.
+"""The cost of carriage between sites that share their value: it joins the goods that would be taken next.
 
 The goods that came are not told from others of their pool. As many as came bear it, those that the method would take,
 after what was lost on the way.

@@ -1,4 +1,4 @@
-"""Names of people who post: those that look the same are one, or duties kept apart by name would not be."""
+"""Names of people who post, in one spelling only: two that look alike would let one person pass for two."""
 
 from unicodedata import is_normalized
 

@@ -103,7 +103,7 @@ def once(key: str) -> Words:
 
 
 def to_be_supplier(partner: str) -> Words:
-    """Say that a partner is no supplier.
+    """Expect a partner to be a supplier.
 
     >>> to_be_supplier("C-1")
     Words(en='C-1 to be a supplier', zh='C-1 须为供应商')
@@ -112,7 +112,7 @@ def to_be_supplier(partner: str) -> Words:
 
 
 def to_be_customer(partner: str) -> Words:
-    """Say that a partner is no customer.
+    """Expect a partner to be a customer.
 
     >>> to_be_customer("V-1")
     Words(en='V-1 to be a customer', zh='V-1 须为客户')

@@ -1,4 +1,4 @@
-"""What belongs to an input of an order though it was charged in another way, so that it is told in price and quantity.
+"""What belongs to an input of an order though it was charged otherwise: merged, the input has one price and quantity.
 
 Wages that were shared out (费用分配单) are the price of the hours that the order worked; the material cost variance of
 a class (材料成本差异) is part of the price of its goods.
