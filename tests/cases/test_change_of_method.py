@@ -6,8 +6,9 @@ from itertools import permutations
 from typing import Any, get_args
 
 import pytest
+from tests.cases.trade import Trade
 
-from erpcore import Books, Refused, Setup
+from erpcore import Books, Code, Refused, Setup
 from erpcore.documents import document_adapter
 from erpcore.kernel.money import to_decimal
 from erpcore.masterdata.item import AT_FIXED_PRICE, Valuation
@@ -223,3 +224,30 @@ def test_every_pair_of_methods_keeps_the_laws(before: str, after: str, policy: s
     assert not shown["difference"]
     day = books.report("stock_value", date=datetime.date(2026, 10, 31)).dicts("total")[0]
     assert not day["difference"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (
+            "landed_cost",
+            {"partner": "V", "charges": [{"amount": "5", "basis": "value"}], "receipts": [{"receipt": "R"}]},
+        ),
+        ("supplier_credit_note", {"partner": "V", "allowances": [{"receipt": "R", "amount": "5"}]}),
+        ("stock_count", {"site": "S"}),
+        ("reservation", {"sales_order": "SO/1", "item": "A", "quantity": "1"}),
+    ],
+)
+def test_what_looks_at_goods_before_their_method_changed_is_refused(
+    kind: str, fields: dict[str, Any]
+) -> None:
+    """Where documents count by their days, none looks at a day on which goods were valued otherwise: it says why."""
+    shop = Trade({"A": "fifo"}, {"late_facts": "reprice"})
+    shop.buy("A", "10", "10", 1, number="R")
+    shop.bill("R", "100", 2)
+    lines = [{"item": "A", "quantity": "2", "price": "50"}]
+    shop("sales_order", 3, number="SO", partner="C", lines=lines)
+    shop("valuation_change", 10, item_class="fifo", method="moving_average", reason="one price for all")
+    with pytest.raises(Refused) as caught:
+        shop(kind, 5, **fields)
+    assert caught.value.code == Code.LATE_FACT_REFUSED

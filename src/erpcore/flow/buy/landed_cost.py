@@ -83,7 +83,7 @@ def decide(books: View, document: LandedCost) -> Effect:
 
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_COST_CENTRE, UNKNOWN_DOCUMENT, EXCHANGE_RATE_MISSING,
-            NUMBER_INVALID, UNKNOWN_ELEMENT, BASIS_MISSING, VALUE_EXCEEDS_PLACE.
+            NUMBER_INVALID, UNKNOWN_ELEMENT, BASIS_MISSING, VALUE_EXCEEDS_PLACE, LATE_FACT_REFUSED.
     """
     creditor = _creditor(books, document)
     goods = _goods(books, document)

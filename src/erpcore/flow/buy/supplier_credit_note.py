@@ -91,7 +91,7 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
 
     Raises:
         Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, NUMBER_INVALID, UNKNOWN_DOCUMENT, UNIT_DOES_NOT_CONVERT,
-            AMOUNT_EXCEEDS_OPEN.
+            AMOUNT_EXCEEDS_OPEN, LATE_FACT_REFUSED.
     """
     books.master.partner(document.partner)
     if document.due is not None and document.invoice is not None:

@@ -43,7 +43,7 @@ def decide(books: View, document: Reservation) -> Effect:
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_ORDER, ORDER_STATUS_UNSUITABLE, UNKNOWN_ITEM, UNKNOWN_SITE,
             ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT, LOT_UNSUITABLE, QUANTITY_EXCEEDS_ORDER, STOCK_SHORT,
-            STOCK_RESERVED.
+            STOCK_RESERVED, LATE_FACT_REFUSED.
     """
     holder, site = holder_of(books, document.work_order, document.sales_order, document.item)
     place = shelf(books, document.item, document.site or site)

@@ -32,7 +32,8 @@ def decide(books: View, document: StockCount) -> Effect:
     """Freeze each item at the site.
 
     Raises:
-        Refused: UNKNOWN_SITE, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, DOCUMENT_INVALID, NOTHING_TO_POST, STOCK_FROZEN.
+        Refused: UNKNOWN_SITE, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, DOCUMENT_INVALID, LATE_FACT_REFUSED, STOCK_FROZEN,
+            NOTHING_TO_POST.
     """
     site = books.master.site(document.site).code
     items = document.items or [
