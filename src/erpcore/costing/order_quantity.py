@@ -25,7 +25,7 @@ class Stocking(NamedTuple):
 
     demand: int  # of the period, micro-units, above zero
     order_cost: int  # of one order, or of one set-up: what it costs whatever its size; minor units
-    holding: int = 0  # of one unit for the whole period, millionths of the major unit
+    holding: Measure = 0  # of one unit for the whole period, millionths of the major unit
     holding_rate: Measure = 0  # beside that, of the price of one unit for the whole period: 1/5 is 20 %
     used_meanwhile: Measure = (
         0  # of what comes in on a day, the part that is used on it; 0: an order comes at once

@@ -15,7 +15,7 @@ from erpcore.costing.guards import not_negative, times, whole
 class CreditLine(NamedTuple):
     """On which terms money may be borrowed when the balance falls below the minimum, and is repaid when it can be.
 
-    What can be repaid is repaid at the end of a period; interest is simple.
+    What can be repaid is repaid at the end of a period, of each or of every so many; interest is simple.
     """
 
     rate: Fraction | int  # interest of one period, such as Fraction(12, 100) / 4
@@ -24,6 +24,7 @@ class CreditLine(NamedTuple):
     borrowed: Literal["start", "end"] = "start"  # of the period: from when on it bears interest
     # on the principal repaid, with it (利随本清); or at the end of each period on what was owed in it
     interest: Literal["with_principal", "each_period"] = "with_principal"
+    repaid_every: int = 1  # periods: 3 of months is at the ends of quarters, counted from the first month
 
 
 class CashPeriod(NamedTuple):
@@ -72,10 +73,11 @@ def cash_budget(
 
     Raises:
         ValueError: When periods do not match, an amount or a rate is negative, a loan has no terms, a multiple is not
-            above zero, or interest of one period eats up what is borrowed.
+            or a number of periods is not above zero, or interest of one period eats up what is borrowed.
 
-    Source: 财务成本管理, 现金预算 (M 公司): shortage of 4,940 with a minimum of 6,000 borrows 11,000; half a year at
-        10 % later 11,000 go back with 550 of interest.
+    Source: Garrison, Master Budgeting: borrowed at the beginning of any month, repaid at the end of the quarter as far
+        as possible. 财务成本管理, 现金预算 (M 公司): shortage of 4,940 with a minimum of 6,000 borrows 11,000; half a
+        year at 10 % later 11,000 go back with 550 of interest.
 
     >>> line = CreditLine(Fraction(10, 100) / 4, multiple=1_000)
     >>> budget = cash_budget(8_000, [18_200, 26_000, 36_000], [18_000, 39_140, 24_220], minimum=6_000, credit=line)
@@ -110,6 +112,8 @@ def _check(credit: CreditLine | None, loan: int) -> None:
         )
     if credit.multiple <= 0:
         raise ValueError(f"loans are multiples of an amount above zero, found {credit.multiple}")
+    if credit.repaid_every <= 0:
+        raise ValueError(f"loans are repaid every so many periods, at least one, found {credit.repaid_every}")
     if credit.limit is not None:
         not_negative(limit=credit.limit)
 
@@ -120,6 +124,7 @@ class _Debt:
     def __init__(self, line: CreditLine, loan: int) -> None:
         self.line = line
         self.loans: list[list[int]] = [[loan, 0]] if loan else []  # principal, periods
+        self.passed = 0  # periods
 
     @property
     def owed(self) -> int:
@@ -127,6 +132,7 @@ class _Debt:
 
     def pass_period(self, opening: int, received: int, spent: int, least: int) -> CashPeriod:
         line = self.line
+        self.passed += 1
         before = opening + received - spent
         each, at_start = line.interest == "each_period", line.borrowed == "start"
         for loan in self.loans:
@@ -139,7 +145,8 @@ class _Debt:
                 due = times(Fraction(line.rate), self.owed + borrowed)
             if borrowed:
                 self.loans.append([borrowed, int(at_start)])
-        repaid, cost = (0, 0) if borrowed else self._repay(before - due - least)
+        spared = not borrowed and not self.passed % line.repaid_every
+        repaid, cost = self._repay(before - due - least) if spared else (0, 0)
         closing = before + borrowed - repaid - due - cost
         short = max(least - closing, 0)
         return CashPeriod(opening, received, spent, borrowed, repaid, due + cost, closing, self.owed, short)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.fields import AmountOrZero, AmountValue
@@ -30,6 +32,7 @@ class _Terms(Frozen):
     limit: AmountOrZero | None = None
     borrowed: Literal["start", "end"] = "start"
     interest: Literal["with_principal", "each_period"] = "with_principal"
+    repaid_every: Annotated[int, Field(ge=1, le=999)] = 1
 
 
 def financed(
@@ -46,7 +49,8 @@ def financed(
         return cash_budget(plan.opening, receipts, payments, minimum=plan.minimum, credit=line)
     except ValueError as error:
         known = (
-            "rate, and perhaps multiple, limit, borrowed (start, end), interest (with_principal, each_period)"
+            "rate, and perhaps multiple, limit, borrowed (start, end), interest (with_principal, each_period),"
+            " repaid_every (periods)"
         )
         reason = str(error).splitlines()[0][:100]
         raise ReportRefused(
@@ -65,4 +69,5 @@ def _read(master: MasterData, asked: Mapping[str, str]) -> CreditLine:
         None if terms.limit is None else to_minor(terms.limit, book),
         terms.borrowed,
         terms.interest,
+        terms.repaid_every,
     )

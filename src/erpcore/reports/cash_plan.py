@@ -55,7 +55,7 @@ def build(
         period: At whose end it begins, where no day is asked for.
         date: It begins with what is there at the end of this day.
         by: "day", "week" or "period": what each row sums.
-        credit: Terms of a credit line: rate of one such period, multiple, limit, borrowed, interest.
+        credit: Terms of a credit line: rate of one such period, multiple, limit, borrowed, interest, repaid_every.
         work_order: Also what this order still has to buy.
         requisition: Also what it asks for, at its estimate, on the first day.
         plan: "material": also what the material plan of the first day has bought.

@@ -39,6 +39,14 @@ def test_the_root_is_rounded_half_up_to_the_millionth(demand):
     assert abs(found - isqrt(int(square))) <= 1
 
 
+def test_holding_may_cost_a_fraction():
+    """A third of 1.00 a unit: three times as dear to hold is the quantity over the root of three, to the millionth."""
+    third = economic_quantity(Stocking(2_700 * MICRO, 1_00, Fraction(MICRO, 3)), decimals=2)
+    assert third == isqrt(4 * 2 * 2_700 * 3 * MICRO**2) // 2 + isqrt(4 * 2 * 2_700 * 3 * MICRO**2) % 2
+    costs = stocking_costs(Stocking(2_700 * MICRO, 1_00, Fraction(MICRO, 3)), 100 * MICRO, decimals=2)
+    assert (costs.ordering, costs.holding) == (27_00, 16_67)
+
+
 def test_what_comes_in_while_it_is_used_is_held_less():
     """Of 50 a day 10 are used at once: 1 - 1/5 of an order is held, and orders are larger."""
     slow = PAPER._replace(used_meanwhile=Fraction(1, 5))
