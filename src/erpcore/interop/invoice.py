@@ -71,6 +71,7 @@ class Invoice(NamedTuple):
     kind: str = COMMERCIAL  # CORRECTED: it takes the place of another
     preceding: tuple[str, ...] = ()  # numbers of invoices: that it credits, or whose place it takes
     confirmation: str = ""  # 红字发票信息确认单编号
+    self_billed: bool = False  # the buyer wrote and numbered it, in the name of the seller
 
     @property
     def id(self) -> str:
@@ -78,8 +79,13 @@ class Invoice(NamedTuple):
         return self.id_of(self.number)
 
     def id_of(self, number: str) -> str:
-        """Say what documents are called: by number, and by the seller where each seller has numbers of his own."""
-        return number if self.form == "digital_invoice" else f"{self.seller}-{number}"
+        """Say what documents are called: by number, and by the seller where each seller has numbers of his own.
+
+        Numbers that the buyer gives in the name of a seller may be the same as those of the seller: both stand before.
+        """
+        if self.form == "digital_invoice":
+            return number
+        return "-".join((self.seller, *([self.buyer] if self.self_billed else []), number))
 
 
 def turned(invoice: Invoice) -> Invoice:

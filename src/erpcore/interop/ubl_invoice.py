@@ -31,6 +31,7 @@ _KINDS = {
     ROOT: {"380": COMMERCIAL, "384": CORRECTED, "389": COMMERCIAL},
     CREDIT_ROOT: {"381": CREDIT_NOTE, "261": CREDIT_NOTE},
 }
+_SELF_BILLED = {"389", "261"}
 _NAME = "Party/PartyLegalEntity/RegistrationName"
 
 
@@ -54,7 +55,6 @@ def ubl_invoice(root: Node) -> Invoice:
     preceding = _preceding(root, kind)
     seller = required_code(_party(root, "AccountingSupplierParty"), "AccountingSupplierParty")
     number = required_code(root.value("ID"), "ID")
-    required_code(f"{seller}-{number}", "ID")
     invoice = Invoice(
         "ubl",
         number,
@@ -76,7 +76,9 @@ def ubl_invoice(root: Node) -> Invoice:
         unbooked=tuple(unbooked(parts, groups, charges)),
         kind=kind,
         preceding=preceding,
+        self_billed=root.value(f"{root.name}TypeCode") in _SELF_BILLED,
     )
+    required_code(invoice.id, "ID")
     return turned(invoice) if red else invoice
 
 
