@@ -203,19 +203,31 @@ def test_an_order_without_a_plan_is_measured_by_its_item() -> None:
     assert works.report("order_variance_tree", work_order="W").fact("completed_STRIP") == 400
 
 
-def test_products_at_standard_are_measured_by_the_card_too() -> None:
-    """The standard of one panel, 5.00, is no standard of panels and strips: nothing of it is planning or change."""
+def test_products_at_standard_are_measured_by_their_standards() -> None:
+    """Panels at 5.00 and strips at 2.00 are 270.00: of the card of 300.00 the rest is planning."""
     classes = [SETUP["item_classes"][0], {**SETUP["item_classes"][1], "valuation": "standard"}]
     standards = [
         {"item": item, "valid_from": "2026-01-01", "amounts": {"material": price}}
         for item, price in (("PANEL", "5"), ("STRIP", "2"))
     ]
     works = Works(item_classes=classes, standards=standards)
-    works.finish(2)
-    assert variances(works) == [("Actual less standard of the output", 0)]
+    works.receive(STRIP="60")
+    assert variances(works) == [
+        ("Actual less standard of the output", 150),
+        ("Material usage variance", 150),
+    ]
+    works.receive(PANEL="30", final=True)
+    planning = [("Actual less standard of the output", 30), ("Planning variance", 30)]
+    assert variances(works) == planning
+    assert "计划差异" in works.report("order_variance_tree", work_order="W").to_text("zh")
     sheet = works.report("product_cost_sheet")
     assert completed(sheet) == [("PANEL", 30, 150), ("STRIP", 60, 120)]
-    assert [row["total"] for row in sheet.dicts("closing")] == [0, 0, 0]
+    assert [row["total"] for row in sheet.dicts("closing")] == [30, 0, 30]
+    works("order_settlement", date="2026-10-31")
+    assert variances(works) == planning
+    (line,) = works.report("cost_variances").dicts("line")
+    assert [line[name] for name in ("standard", "actual", "kind_planning")] == [270, 300, 30]
+    assert [row["total"] for row in works.report("product_cost_sheet").dicts("closing")] == [0, 0, 0]
 
 
 @pytest.mark.parametrize("receipts", [1, 2])

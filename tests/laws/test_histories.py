@@ -36,6 +36,20 @@ LATE = {
     "average_costing": 8,
     "wip_costing": 4,
 }
+JOINT = {
+    **dict.fromkeys(WEIGHTS, 1),
+    "goods_receipt": 8,
+    "work_order": 14,
+    "work_order_release": 10,
+    "material_issue": 14,
+    "time_ticket": 6,
+    "joint_receipt": 26,
+    "order_completion": 8,
+    "purchase_invoice": 8,
+    "reversal": 14,
+    "order_settlement": 6,
+    "period_closing": 4,
+}
 PRICED = {
     kind: weight
     for kind, weight in WEIGHTS.items()
@@ -89,6 +103,31 @@ def monthly(draw: st.DrawFn) -> Setup:
 def test_months_that_are_costed_when_the_next_has_begun_keep_the_laws(history: History) -> None:
     """Every law holds where the next month has taken goods at averages that nobody knows yet."""
     play(history, every=37)
+
+
+@st.composite
+def at_standard(draw: st.DrawFn) -> Setup:
+    """Draw a factory that values what it makes at standard; by-products in some of them as they were drawn."""
+    data = draw(setups()).model_dump(mode="json")
+    kept = {"by_product"} if draw(st.integers(0, 3)) == 3 else set()
+    made = {"finished", "semi_finished", "by_product"} - kept
+    for of in data["item_classes"]:
+        if of["code"] in made:
+            of["valuation"] = "standard"
+    known = {row["item"] for row in data["standards"]}
+    data["standards"] += [
+        {"item": of["code"], "valid_from": "2026-01-01", "amounts": {"material": "3.3", "labour": "0.035"}}
+        for of in data["items"]
+        if of["kind"] in made and of["code"] not in known
+    ]
+    return Setup.model_validate({**data, "wip_rules": []})
+
+
+@settings(max_examples=max(25, MORE // 4))
+@given(histories(setup=at_standard(), documents=90, weights=JOINT))
+def test_joint_products_at_standard_keep_the_laws(history: History) -> None:
+    """Every law holds where joint products keep their standards, and their orders are settled."""
+    play(history, every=31)
 
 
 @settings(max_examples=max(25, MORE // 4))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
-from erpcore.kernel.by_element import Amounts
+from erpcore.kernel.by_element import Amounts, differing
 from erpcore.kernel.rounding import divide, per_minor, split
 from erpcore.production.cost_card import CostCard, Price
 from erpcore.production.lot_size import flexed, lot_of, priced
@@ -69,7 +69,9 @@ def standard_by_cause(
     card = card_of(order)
     lines = flexed(order, card, in_process.units)
     apart = {
-        (PLANNING, order.item): planning(card, order.completed_quantity),
+        (PLANNING, order.item): _joint_planning(card, order.completed_quantity, output)
+        if order.at_standard
+        else planning(card, order.completed_quantity),
         (STANDARD_CHANGE, order.item): dict(changed or {}),
         **(lines.variances() if lines else {}),
     }
@@ -110,6 +112,18 @@ def planning(card: CostCard, quantity: int) -> Amounts:
         if cost and amount:
             found[element] = amount
     return found
+
+
+def _joint_planning(card: CostCard, quantity: int, received: Amounts) -> Amounts:
+    """Say what a card costs beyond the standards at which joint products came, for the elements that it has lines of.
+
+    Args:
+        card: The card of their order; it holds no standard of them.
+        quantity: What they stand for of the quantity ordered, micro-units.
+        received: Their standards, minor units by element.
+    """
+    costs, beyond = card.amounts(), differing(card.allowed(0, quantity), received)
+    return {element: amount for element, amount in beyond.items() if element in costs}
 
 
 def standard_changed(card: CostCard | None, received: Iterable[tuple[int, Mapping[str, int]]]) -> Amounts:

@@ -1,5 +1,6 @@
 """An order without output of one product hands on what it costs: to whoever bears a repair, or to joint products.
 
+Joint products that all stand at standard take that alone; the rest stays on the order, until it is settled.
 Source: 可修复废品的修复费用 (成本会计, 废品损失的核算); Horngren, Datar and Rajan, Cost Accounting, ch. 18 (rework).
 """
 
@@ -16,17 +17,20 @@ class Handover(NamedTuple):
     parent: str  # the order whose units it repairs; "": of none, or its cost passes to joint products
     bearer: Place  # the parent's place in process, a cost centre's expense, a loss, or the passage to joint products
     element: str  # the cost element that the bearer takes it in; "": its own elements
+    # Of a completed order whose products all stand at standard: micro-units that they stand for of the quantity ordered
+    at_standard: int | None = None  # None: the bearer takes all that the order costs
 
     def to_text(self) -> str:
         """Write it for the mark that records it."""
         role, key, item, site, centre, partner, _ = self.bearer
-        return text_of([self.parent, role, key, item, site, centre, partner, self.element])
+        further = [] if self.at_standard is None else [self.at_standard]
+        return text_of([self.parent, role, key, item, site, centre, partner, self.element, *further])
 
     @classmethod
     def from_text(cls, text: str) -> "Handover":
         """Read what `to_text` wrote."""
-        parent, role, key, item, site, centre, partner, element = json.loads(text)
-        return cls(parent, Place(role, key, item, site, centre, partner), element)
+        parent, role, key, item, site, centre, partner, element, *further = json.loads(text)
+        return cls(parent, Place(role, key, item, site, centre, partner), element, *further)
 
     def taken(self, amounts: Amounts) -> Amounts:
         """Say in which elements the bearer takes an amount: minor units by element, any sign."""

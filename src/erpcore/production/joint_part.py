@@ -9,11 +9,15 @@ Source: decision 0020; Horngren, Datar and Rajan, Cost Accounting, ch. 16 (physi
 """
 
 from collections.abc import Mapping
+from copy import copy
 from fractions import Fraction
 
 from erpcore.kernel.rounding import half_up
 from erpcore.production.joint_plan import MUCH, JointPlan, NotShared
+from erpcore.production.order_month import OrderMonth, given_to
 from erpcore.production.work_order import WorkOrder
+
+_OUTPUT = "output"  # no period is named so
 
 
 def stands_for(order: WorkOrder, made: Mapping[str, int], decimals: int) -> int:
@@ -35,6 +39,21 @@ def stands_for(order: WorkOrder, made: Mapping[str, int], decimals: int) -> int:
     for product in order.joint.products:
         part += Fraction(weights[product.key] * made.get(product.item, 0), product.quantity)
     return half_up(order.quantity * part / sum(weights.values()))
+
+
+def with_output(order: WorkOrder, output: int) -> WorkOrder:
+    """Count joint products as what they stand for; their card is no standard of one product.
+
+    Args:
+        order: The order; unchanged.
+        output: Micro-units of the quantity ordered.
+    """
+    found, month = copy(order), OrderMonth()
+    month.brought[given_to("journal", order.number)] = output
+    found.months = {**order.months, _OUTPUT: month}
+    if order.standard is not None:
+        found.standard = order.standard._replace(product=())
+    return found
 
 
 def _weights(plan: JointPlan, cost: int, decimals: int) -> dict[str, int]:

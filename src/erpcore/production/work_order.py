@@ -67,6 +67,11 @@ class WorkOrder:
         """Whether it repairs units and has no output; joint products hand their cost on through a journal."""
         return self.handover is not None and self.handover.bearer.role != "journal"
 
+    @property
+    def at_standard(self) -> bool:
+        """Whether it is completed with joint products that all stand at standard: the rest waits to be settled."""
+        return self.handover is not None and self.handover.at_standard is not None
+
     def was_completed(self, period: str) -> bool:
         """Whether it was completed at the end of a period, also where a later one has taken that back."""
         spans = (*self.taken_back, (self.completed, ""))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
-from erpcore.posting.roles import VARIANCE
+from erpcore.posting.roles import JOURNAL, VARIANCE
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.charges import entries_within
@@ -106,10 +106,11 @@ def _costs(source: Source, period: Period, orders: set[str]) -> dict[str, _Costs
             left = [(element, -amount) for element, amount in flow.amounts]
             if of is None:
                 continue
+            made = ("stock", known[flow.place.key].item)
             if flow.other.role == VARIANCE:
                 add(of.variance, left)
-            elif flow.other.role == "stock" and flow.other.item == known[flow.place.key].item:
-                add(of.standard, left)
+            elif flow.other.role == JOURNAL or (flow.other.role, flow.other.item) == made:
+                add(of.standard, left)  # to joint products through the journal
     return found
 
 

@@ -25,6 +25,11 @@ _BY_ITEM = Words(
     "The order does not plan its joint products: its own item measures the output, or the receipt is the whole order.",
     "生产任务单未计划联产品：实际产量按生产任务单本身的产品计量，未产出该产品时视为整单完工。",
 )
+_AT_STANDARD = Words(
+    "All joint products came in at standard, and the standard of the output is theirs. What the order's card allows for"
+    " what was made of its plan, beyond that, is planning.",
+    "联产品均按标准成本入库，实际产量标准即其标准成本；生产任务单的标准成本按完工部分计算，超出该数的为计划差异。",
+)
 _RUNNING = Words(
     "The order is not completed: its variance contains what is still in process.",
     "该生产任务单尚未完工，差异中含在产品成本。",
@@ -48,7 +53,8 @@ def joint_made(source: Source, number: str, period: Period) -> dict[str, int]:
 
 def order_notes(order: WorkOrder) -> list[Words]:
     """Say how the output of an order of joint products is measured, and of any order that it still runs."""
-    measured = [_BY_ITEM if order.joint is None else _BY_PLAN] if makes_joint(order) else []
+    by_card = _BY_ITEM if order.joint is None else _BY_PLAN
+    measured = [_AT_STANDARD if order.at_standard else by_card] if makes_joint(order) else []
     return measured if order.status == "completed" else [*measured, _RUNNING]
 
 

@@ -3,8 +3,9 @@
 from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
 from erpcore.masterdata.item import AT_FIXED_PRICE
-from erpcore.production.joint_part import stands_for
-from erpcore.production.order_month import OrderMonth, given_to, taker_of
+from erpcore.posting.roles import JOURNAL
+from erpcore.production.joint_part import stands_for, with_output
+from erpcore.production.order_month import taker_of
 from erpcore.production.spoiled import SPOILED
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.reports.joint_output import joint_made, makes_joint
@@ -48,31 +49,24 @@ def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
                 folded.apply_target(movement, [])
             if movement.source.role == "wip" and movement.source.key == number:
                 folded.apply_source(movement, [])
-    if makes_joint(order):
-        _count_joint(source, order, period)
-    return order
-
-
-def _count_joint(source: Source, order: WorkOrder, period: Period) -> None:
-    """Let joint products count as what they stand for; their card is no standard of one product."""
-    decimals = source.state.master.currency.decimals
-    made = stands_for(order, joint_made(source, order.number, period), decimals)
-    order.months.setdefault("", OrderMonth()).brought[given_to("journal", order.number)] = made
-    if order.standard is not None:
-        order.standard = order.standard._replace(product=())
+    if not makes_joint(order):
+        return order
+    made = joint_made(source, number, period)
+    return with_output(order, stands_for(order, made, source.state.master.currency.decimals))
 
 
 def allowed(order: WorkOrder, valuation: str) -> Amounts:
     """Say what an order's output should have cost, by element, in minor units.
 
-    A product valued at standard was put on the shelf at it; other output, and that of an order of joint products, is
-    valued with the order's card.
+    A product valued at standard was put on the shelf at it, and so were joint products of a completed order that all
+    are; other output is valued with the order's card.
     """
-    if valuation not in AT_FIXED_PRICE or makes_joint(order):
+    at_standard = order.at_standard or (valuation in AT_FIXED_PRICE and not makes_joint(order))
+    if not at_standard:
         return order.standard.allowed(0, order.completed_quantity) if order.standard else {}
     found: Amounts = {}
     for key, output in order.outputs.items():
-        if not taker_of(key)[0]:
+        if taker_of(key)[0] in ("", JOURNAL):
             for element, amount in output.amounts.items():
                 found[element] = found.get(element, 0) + amount
     return found

@@ -90,7 +90,7 @@ class HandedOn:
         """Tell whether an order hands what it costs on: to its receipts, or as rework to whom it works for."""
         at_fixed_price = self.stock.method_of(order.item) in AT_FIXED_PRICE
         if self._completed(order):
-            return order.handover is not None or not at_fixed_price
+            return not order.at_standard and (order.handover is not None or not at_fixed_price)
         return self.divides(order)
 
     def by_month(self, order: WorkOrder) -> bool:

@@ -34,3 +34,12 @@ def test_what_leaves_is_what_the_bearer_takes(found, element) -> None:
     }
     taken = {of: amount for of, amount in rework.taken(found).items() if amount}
     assert {of: amount for of, amount in came.items() if amount} == taken
+
+
+def test_what_products_at_standard_stand_for_is_read_back() -> None:
+    """Nothing of an output is still an output; a handover of before has none."""
+    passage = Place("journal", "WO", "TOY", "MAIN")
+    for output in (None, 0, 7_500_000):
+        handover = Handover("", passage, "", output)
+        assert Handover.from_text(handover.to_text()) == handover
+    assert Handover.from_text('["","journal","WO","TOY","MAIN","","",""]') == Handover("", passage, "")

@@ -5,7 +5,7 @@ import pytest
 from erpcore.inventory.passage_weights import weight_of_item
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.cost_card import ComponentCost, CostCard
-from erpcore.production.joint_part import stands_for
+from erpcore.production.joint_part import stands_for, with_output
 from erpcore.production.joint_plan import JointPlan, PlannedProduct
 from erpcore.production.work_order import WorkOrder
 
@@ -61,3 +61,17 @@ def test_an_order_without_a_plan_is_measured_by_its_item() -> None:
     assert stands_for(order, {"BOARD": 48 * MICRO, "SLAT": MICRO}, 2) == 48 * MICRO
     assert stands_for(order, {"SLAT": MICRO}, 2) == 50 * MICRO
     assert stands_for(order, {}, 2) == 0
+
+
+def test_joint_products_count_as_what_they_stand_for() -> None:
+    """20 of 50 boards beside what months know; the order and its card stay as they are."""
+    order = order_of("quantity")
+    assert order.standard is not None
+    order.standard = order.standard._replace(product=(("material", 18 * MICRO),))
+    found = with_output(order, 20 * MICRO)
+    assert (found.completed_quantity, order.completed_quantity) == (20 * MICRO, 0)
+    assert found.standard is not None
+    assert (found.standard.product, found.standard.quantity) == ((), 50 * MICRO)
+    assert order.standard.product
+    order.standard = None
+    assert with_output(order, MICRO).standard is None

@@ -6,7 +6,7 @@ of them.
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from erpcore.flow.goods import check_day, planned_value
@@ -54,7 +54,9 @@ def received(
     """
     passage, marks, total = passage_of(order), list[Mark](), Amounts()
     by_day = books.master.late_facts == "reprice"  # then the order of posting decides no cent
-    estimates, done = _estimates(books, order, plan), {} if by_day else made_of(books, order)
+    fixed = all(books.stock.method_of(one.place.item) in AT_FIXED_PRICE for one in goods)
+    estimates = {} if fixed else _estimates(books, order, plan)
+    done = {} if by_day else made_of(books, order)
     arrived = []
     for one in goods:
         item = one.place.item
@@ -170,6 +172,15 @@ def output_of(books: View, order: WorkOrder, until: str) -> int:
     if made:
         return stands_for(order, made, books.master.currency.decimals)
     return sum(month.output for month in months.values())
+
+
+def all_at_standard(books: View, order: WorkOrder, items: Iterable[str]) -> bool:
+    """Tell whether all that has come of an order, and some items with it, is valued at standard.
+
+    Such products share nothing of what the order costs: it is settled into variances, as that of one product is.
+    """
+    came = {*made_of(books, order), *items}
+    return all(item in books.master.items and books.stock.method_of(item) == "standard" for item in came)
 
 
 def posted_on(order: WorkOrder) -> Amounts:

@@ -2,17 +2,28 @@
 
 The products are weighed by the order's method over all that came of each; they share first, then the receipts of each
 by quantity, and what differs from what was posted follows the goods. A receipt that completes the order at once is
-worth its share from the beginning.
+worth its share from the beginning. Products that all stand at standard keep it: what the order costs beyond that stays
+in process, until it is settled (decision 0044).
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 
 from erpcore.flow.dependents import depended_on
 from erpcore.flow.goods import propagation
 from erpcore.flow.lots import into_lot
-from erpcore.flow.make.joint import Arriving, made_of, passage_of, posted_on, weights_of
+from erpcore.flow.make.joint import (
+    Arriving,
+    all_at_standard,
+    made_of,
+    passage_of,
+    posted_on,
+    received,
+    weights_of,
+)
 from erpcore.flow.make.order import COST_FIRST, check_cost, priced_later, status_mark
+from erpcore.flow.make.settling import unsettled
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
@@ -24,6 +35,7 @@ from erpcore.kernel.movements import Effect, Mark, Movement, Place, at_source, s
 from erpcore.kernel.undo import Undo, put, take_back
 from erpcore.kernel.words import Words
 from erpcore.production.handover import Handover
+from erpcore.production.joint_part import stands_for
 from erpcore.production.joint_plan import JointPlan, Weights
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.credited import beyond_cost, credit_beyond
@@ -55,6 +67,8 @@ def completed(
         Refused: VALUE_EXCEEDS_PLACE, BASIS_MISSING, LOT_MISSING, LOT_UNSUITABLE, PRICE_MISSING, LATE_FACT_REFUSED,
             STANDARD_MISSING, STANDARD_NOT_ADOPTED, ORDER_HAS_NO_OUTPUT.
     """
+    if all_at_standard(books, order, [one.place.item for one in goods]):
+        return _kept_at_standard(books, order, plan, goods, day)
     cost, returned = cost_to_share(books, order), Amounts()
     for _ in range(ROUNDS):
         total = added(cost, returned, 1)
@@ -67,6 +81,28 @@ def completed(
             return Effect(tuple(movements), tuple(marks))
         returned = found
     raise Refused(Code.ORDER_HAS_NO_OUTPUT, field="work_order", expected=no_way_out(order))
+
+
+def _kept_at_standard(
+    books: View, order: WorkOrder, plan: JointPlan, goods: Sequence[Arriving], day: datetime.date
+) -> Effect:
+    """Complete an order whose products all stand at standard: note what they stand for of the quantity ordered."""
+    movements, marks = received(books, order, plan, goods, day)
+    made = Counter(made_of(books, order))
+    for one in goods:
+        made[one.place.item] += one.quantity
+    output = stands_for(order, made, books.master.currency.decimals)
+    before = order.handover.to_text() if order.handover is not None else ""
+    kept = Handover("", passage_of(order), "", output)
+    return Effect(
+        movements,
+        (
+            *marks,
+            status_mark(order, "completed"),
+            *given_up(books, for_order(order.number)),
+            Mark("work_order", order.number, "handover", before, kept.to_text()),
+        ),
+    )
 
 
 def cost_to_share(books: View, order: WorkOrder) -> Amounts:
@@ -93,6 +129,8 @@ def reopened(
 ) -> list[Movement]:
     """Bring joint products back to what each receipt was worth before its order was completed.
 
+    Variances that it was settled by come back to it: it is worked at again, or shares its cost in another way.
+
     Args:
         books: The books.
         order: A completed order.
@@ -117,7 +155,7 @@ def reopened(
             values[reference] = at_source(came)
             total = added(total, values[reference], 1)
     differences.bring_to(passage.key, values)
-    return signed(order.wip, passage, differing(total, posted_on(order)))
+    return [*signed(order.wip, passage, differing(total, posted_on(order))), *unsettled(order)]
 
 
 class _Sharing:

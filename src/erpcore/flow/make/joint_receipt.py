@@ -2,6 +2,7 @@
 
 An order that plans its products takes any number of receipts, each of any of them; until it is completed they stand at
 standard or estimate. Its whole cost is then shared out over all that was received, and what it costs later follows.
+If all that came of it stand at standard they keep it, and the order is settled, as one of a single product is.
 Without a plan all products come with one receipt, which says what their shares are measured by.
 Of each product at most what is planned comes, and what the policy `over_production` allows beyond it.
 By-products are credited to the order with their own value, by `make.scrap_recovery`. The last product takes
@@ -20,7 +21,7 @@ from pydantic import Field
 from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.document import Document
 from erpcore.flow.goods import shelf
-from erpcore.flow.make.joint import Arriving, check_limit, received
+from erpcore.flow.make.joint import Arriving, all_at_standard, check_limit, received
 from erpcore.flow.make.joint_completing import completed, cost_to_share
 from erpcore.flow.make.joint_products import JointOutput, check_ratios, measured
 from erpcore.flow.make.last_month import check_last_month
@@ -69,7 +70,8 @@ def decide(books: View, document: JointReceipt) -> Effect:
     """
     order = producing_order(books, document.work_order)
     check_whole(document, order)
-    if document.final:
+    kept = document.final and all_at_standard(books, order, [line.item for line in document.products])
+    if document.final and not kept:
         cost_to_share(books, order)
     goods: list[Arriving] = []
     products: list[PlannedProduct] = []
@@ -77,7 +79,7 @@ def decide(books: View, document: JointReceipt) -> Effect:
         try:
             one = _arriving(books, line, order, document.id, number)
             if order.joint is None:
-                bases = {document.basis or "sales_value", document.material_basis}
+                bases = set() if kept else {document.basis or "sales_value", document.material_basis}
                 products.append(measured(books, line, one.layer, document.products, bases))
             _check_apart(books, one, goods)
             check_limit(books, order, [*goods, one])
@@ -184,7 +186,7 @@ STEP = Step(
     (
         Route("journal", "wip", "cost of the order, or standard or estimate until it is completed"),
         Route("stock", "journal", "share of the cost, by the basis; until then standard or estimate"),
-        Route("purchase_price_variance", "journal", "cost less standard", "item valued at standard"),
+        Route("purchase_price_variance", "journal", "cost less standard", "item at standard, others not"),
         Route("material_cost_variance", "journal", "cost less planned price", "item at planned price"),
         *FOLLOWING,
     ),

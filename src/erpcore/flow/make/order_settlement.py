@@ -1,6 +1,7 @@
 """Settle orders of products at standard: what is neither output nor in process becomes variances.
 
-A completed order leaves nothing in process; one that goes on what the rule of its product gives it (`wip_rule`).
+A completed order leaves nothing in process; one that goes on what the rule of its product gives it (`wip_rule`). An
+order of joint products is one of them if all that came of it stand at standard, whatever its own item.
 
 Before: `make.overhead_rest`.   After: `sell.cost_of_sales_carry`.
 Source: 标准成本法: the variance of an order is actual less standard of its output; types add up to the total.
@@ -39,7 +40,7 @@ def decide(books: View, document: OrderSettlement) -> Effect:
     movements: list[Movement] = []
     divided: dict[str, WipSheet | None] = {}
     for order in books.orders.orders.values():
-        if books.stock.method_of(order.item) != "standard":
+        if not order.at_standard and books.stock.method_of(order.item) != "standard":
             continue
         if order.status == "completed" and order.completed <= period:
             then = order_until(order, lambda code: code <= period)  # what comes later is settled later

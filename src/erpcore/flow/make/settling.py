@@ -9,6 +9,7 @@ from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import divide, per_minor
 from erpcore.production.allowance import InProcess, standard_changed
+from erpcore.production.joint_part import with_output
 from erpcore.production.mixtures import Mixing
 from erpcore.production.month_variances import month_variances
 from erpcore.production.order_cost import Cost
@@ -22,9 +23,22 @@ from erpcore.production.work_order import WorkOrder
 
 def settle_completed(books: View, order: WorkOrder) -> list[Movement]:
     """Move what a completed order has come to beyond the standard of its output, less what is posted."""
+    order = counted(order)
     received, posted = _left(order)
     wanted = order_variances(order, received, changed_standard(books, order), mixing(books))
     return _movements(order, wanted, posted)
+
+
+def unsettled(order: WorkOrder) -> list[Movement]:
+    """Take back all that an order, which is completed no more, was settled by."""
+    return _movements(order, {}, _left(order)[1])
+
+
+def counted(order: WorkOrder) -> WorkOrder:
+    """Let joint products that all stand at standard count as the output that they stand for; else the order itself."""
+    if order.handover is None or order.handover.at_standard is None:
+        return order
+    return with_output(order, order.handover.at_standard)
 
 
 def settle_month(books: View, order: WorkOrder, sheet: WipSheet) -> list[Movement]:

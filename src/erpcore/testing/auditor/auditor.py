@@ -13,6 +13,7 @@ from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.overhead import COLLECTED
 from erpcore.testing.auditor.booking import PASSED_ON, SHIPPED, as_booked, bearing, ends
+from erpcore.testing.auditor.joining import Joining
 from erpcore.testing.auditor.losing import Losing
 from erpcore.testing.auditor.owing import Owing
 from erpcore.testing.auditor.returning import Returning
@@ -27,7 +28,7 @@ _WORTH = {
 }  # where what goods cost stands
 
 
-class Auditor(Returning, Losing, Sharing, Storing, Owing):
+class Auditor(Returning, Losing, Joining, Sharing, Storing, Owing):
     """Take the entries of a log one by one, then ask `stock` and `in_process`."""
 
     def __init__(self, first: Entry) -> None:

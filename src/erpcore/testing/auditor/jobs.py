@@ -1,5 +1,6 @@
 """The auditor's work orders and their overhead."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -24,7 +25,8 @@ class Job:
         self.quantity = quantity  # planned, micro-units
         self.cards: dict[str, Amounts] = {}  # "estimate" and "standard": what the whole order is to cost
         self.joint = False  # it plans joint products
-        self.came = 0  # how many receipts of them stand
+        self.came = Counter[str]()  # item -> how many receipts of it stand, as one of several products
+        self.at_standard = False  # completed with joint products that all are: the rest waits to be settled
         self.hands_on = False  # no output of its own: whatever it costs goes to another bearer
         self.completed = ""  # the period in which it was
         self.handed: Amounts = {}  # to joint products while the order runs, as booked

@@ -1,6 +1,5 @@
 """How the auditor reads spoiled units: what is recovered comes to the shelf, what the order loses is read as booked."""
 
-from erpcore.flow.make.joint_receipt import JointReceipt
 from erpcore.flow.make.rework_order import ReworkOrder
 from erpcore.flow.make.spoilage import Spoilage
 from erpcore.posting.roles import JOURNAL
@@ -34,18 +33,6 @@ class Losing(Making):
         quantity = self.base(item, document.quantity, document.unit)
         self.jobs[document.id] = Job(document.id, item, site, quantity)
         self.jobs[document.id].hands_on = True
-
-    def _joint_receipt(self, document: JointReceipt) -> None:
-        job = self.jobs[document.work_order]
-        job.came += 1
-        if document.final:
-            job.hands_on, job.completed = True, self.entry.period
-
-    def _undo_joint_receipt(self, document: JointReceipt) -> None:
-        job = self.jobs[document.work_order]
-        job.came -= 1
-        if document.final:
-            job.hands_on, job.completed = job.joint, ""
 
     def read_passed_on(self) -> None:
         """Charge orders, or relieve them, with what passes between them and places that are read as booked."""

@@ -6,7 +6,6 @@ from fractions import Fraction
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.material_issue import MaterialIssue
 from erpcore.flow.make.material_return import MaterialReturn
-from erpcore.flow.make.order_completion import OrderCompletion
 from erpcore.flow.make.order_settlement import OrderSettlement
 from erpcore.flow.make.production_receipt import ProductionReceipt
 from erpcore.flow.make.scrap_recovery import ScrapRecovery
@@ -206,21 +205,6 @@ class Making(Absorbing, Issuing):
         if document.final:
             job.completed = ""
 
-    def _order_completion(self, document: OrderCompletion) -> None:
-        job = self.jobs[document.work_order]
-        if not job.receipts and not self.given_as_booked(job):
-            self.losses[document.id] = self.in_process()[job.number]
-            add(job.written_off, self.losses[document.id], 1)
-        if job.joint:  # joint products that never came bear nothing
-            job.hands_on = job.came > 0 and not document.write_off
-        job.completed = self.entry.period
-
-    def _undo_order_completion(self, document: OrderCompletion) -> None:
-        job = self.jobs[document.work_order]
-        job.completed = ""
-        job.hands_on = job.hands_on or job.joint
-        add(job.written_off, self.losses.pop(document.id, {}), -1)
-
     def _order_settlement(self, _document: OrderSettlement) -> None:
         self._settle("standard")
 
@@ -233,12 +217,17 @@ class Making(Absorbing, Issuing):
         """Let completed orders give up all they hold; those that go on, or are charged later, are read as booked."""
         for movement in self.entry.movements:
             job = self.jobs.get(movement.source.key) if movement.source.role == "wip" else None
-            booked = job and (not job.ended(self.entry.period) or job.item in self.changed)
+            booked = job and (not job.ended(self.entry.period) or not self._settled_at(job))
             if job and booked and movement.target.role in {"variance", COST_VARIANCE}:
                 amounts = at_source(movement)
                 add(job.written_off, amounts, -1 if movement.contra else 1)
         left = self.in_process()
         for job in self.jobs.values():
-            own = job.item not in self.changed and self.master.valuation(job.item) == valuation
-            if own and job.ended(self.entry.period):
+            if self._settled_at(job) == valuation and job.ended(self.entry.period):
                 add(job.written_off, left[job.number], 1)
+
+    def _settled_at(self, job: Job) -> str:
+        """Name the valuation that a completed order is settled by; "" where that is read as booked."""
+        if job.at_standard:
+            return "standard"
+        return "" if job.item in self.changed else self.master.valuation(job.item)

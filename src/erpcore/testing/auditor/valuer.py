@@ -86,7 +86,8 @@ class Valuer:
     def balance(self, job: Job, cost: Amounts) -> Amounts:
         """Say what is left in process on an order."""
         monthly, left = self.given_as_booked(job), dict(cost)  # monthly: earlier months may still give some
-        if job.completed and (job.hands_on or not (monthly or self.at_standard(job.item))):
+        at_standard = job.at_standard or self.at_standard(job.item)
+        if job.completed and (job.hands_on or not (monthly or at_standard)):
             return {}  # all of it has gone to the receipts, or was given up
         for value in (*job.given(booked=monthly), job.handed):
             add(left, value, -1)

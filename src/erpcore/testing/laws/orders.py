@@ -1,7 +1,7 @@
 """Laws of work orders: a completed one has handed on its cost; variances add up to actual less standard."""
 
 from erpcore.books.books import Books
-from erpcore.flow.make.settling import changed_standard, mixing
+from erpcore.flow.make.settling import changed_standard, counted, mixing
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.order_month import taker_of
 from erpcore.production.variances import order_variances
@@ -23,7 +23,9 @@ def completed_orders_are_empty(books: Books) -> None:
         if order.status == "planned":
             assert not order.costs, f"{order.number} is planned and has cost"
         elif order.status == "completed" and not (
-            state.master.valuation(order.item) in AT_FIXED_PRICE or policy.by_month(order)
+            order.at_standard
+            or state.master.valuation(order.item) in AT_FIXED_PRICE
+            or policy.by_month(order)
         ):
             assert not order.balance(), f"{order.number} is completed with {order.balance()} in process"
 
@@ -31,7 +33,7 @@ def completed_orders_are_empty(books: Books) -> None:
 def variances_add_up(books: Books) -> None:
     """By element, an order's variances add up to its actual cost less the standard cost of its output."""
     state = books.state
-    for order in state.orders.orders.values():
+    for order in map(counted, state.orders.orders.values()):
         output, posted = _outputs(order)
         explained: Amounts = {}
         for amounts in order_variances(order, output, changed_standard(state, order), mixing(state)).values():

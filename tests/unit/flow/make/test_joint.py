@@ -4,6 +4,7 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import JointReceipt, MaterialIssue, ProductionReceipt, PurchaseInvoice, Reversal
+from erpcore.flow.make.joint import all_at_standard
 
 PARTS = ("ledger", "stock", "orders", "open")
 
@@ -122,3 +123,18 @@ def test_an_estimate_that_cannot_be_shared_is_refused(joint):
     products = [{"item": "TOY", "quantity": "1"}]
     of = {"work_order": "WO-2", "products": products, "final": False}
     joint.refuses(Code.BASIS_MISSING, "work_order", JointReceipt, "JR-1", **of)
+
+
+def test_all_at_standard_is_what_came_and_what_comes(joint_at):
+    """Toys at standard came: with wheels, at standard too, all are; with goods at cost, or of no item, not all."""
+    works = joint_at(finished="standard", semi_finished="standard")
+    state = works.books.state
+    order = state.orders.orders["WO-1"]
+    assert all_at_standard(state, order, [])
+    works.receive("JR-1", TOY="5")
+    assert all_at_standard(state, order, ["WHEEL"])
+    assert not all_at_standard(state, order, ["RESIN"])
+    assert not all_at_standard(state, order, ["NOTHING"])
+    works = joint_at(finished="planned", semi_finished="standard")
+    works.receive("JR-1", TOY="5")
+    assert not all_at_standard(works.books.state, works.books.state.orders.orders["WO-1"], ["WHEEL"])

@@ -8,6 +8,7 @@ from erpcore.documents import (
     JointReceipt,
     MaterialIssue,
     OrderCompletion,
+    OrderSettlement,
     PurchaseInvoice,
     Reversal,
     SalesReturn,
@@ -317,3 +318,32 @@ def test_the_last_receipt_may_share_the_cost_otherwise_than_planned(joint):
         "overhead": "3.33",
     }
     joint.in_step()
+
+
+def test_products_that_all_stand_at_standard_keep_it(joint_at):
+    """20 toys at 12.00 and 40 wheels at 5.00 of 460.00: the rest waits on the order, and is no matter of purchases."""
+    works = joint_at(finished="standard", semi_finished="standard")
+    works.receive("JR-1", TOY="5")
+    works.receive("JR-2", final=True, TOY="15", WHEEL="40")
+    order = works.books.state.orders.orders["WO-1"]
+    assert (works.worth("TOY", "WHEEL"), sum(order.balance().values())) == (["240.00", "200.00"], 20_00)
+    assert order.handover.at_standard == order.quantity
+    assert works.balance("purchase_price_variance") == "0.00"
+    works(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-WO-1", "amount": "500"}])
+    assert (works.worth("TOY", "WHEEL"), sum(order.balance().values())) == (["240.00", "200.00"], 120_00)
+    works.in_step()
+    works(OrderSettlement, "OS-1", date="2026-10-31")
+    assert works.wip("WO-1") == {}
+    works(Reversal, "RV-1", of="JR-2", reason="not the last")
+    assert sum(order.balance().values()) == 560_00 - 60_00
+    assert not order.at_standard
+    works.in_step()
+
+
+def test_an_order_without_cost_or_with_too_much_credited_is_completed_at_standard(joint_at):
+    """As one of a single product at standard is: what is odd about it is a variance, and the checks tell."""
+    works = joint_at(finished="standard", semi_finished="standard")
+    works(ScrapRecovery, "SR-1", work_order="WO-1", item="CHIPS", quantity="250", price="2")
+    works.receive("JR-1", final=True, TOY="20")
+    assert sum(works.books.state.orders.orders["WO-1"].balance().values()) == 460_00 - 500_00 - 240_00
+    works.in_step()

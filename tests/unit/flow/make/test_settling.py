@@ -3,8 +3,8 @@
 import pytest
 
 from erpcore.costing.mix import MixMethod
-from erpcore.documents import MaterialIssue, ProductionReceipt, SetUp, StandardRevaluation
-from erpcore.flow.make.settling import changed_standard, mixing
+from erpcore.documents import MaterialIssue, OrderSettlement, ProductionReceipt, SetUp, StandardRevaluation
+from erpcore.flow.make.settling import changed_standard, counted, mixing, unsettled
 
 
 def test_each_receipt_counts_at_the_standard_of_its_day(factory):
@@ -63,3 +63,27 @@ def test_a_product_at_actual_cost_has_no_standard_to_change(shop):
     assert changed_standard(shop.books.state, shop.books.state.orders.orders["WO-1"]) == {}
     shop.books.state.orders.orders["WO-1"].standard = None
     assert changed_standard(shop.books.state, shop.books.state.orders.orders["WO-1"]) == {}
+
+
+def test_what_an_order_was_settled_by_is_taken_back_whole(joint_at):
+    """400.00 of resin and 60.00 of work against 440.00 of standards: every kind goes back the way it came."""
+    works = joint_at(finished="standard", semi_finished="standard")
+    works.receive("JR-1", final=True, TOY="20", WHEEL="40")
+    order = works.books.state.orders.orders["WO-1"]
+    assert unsettled(order) == []
+    movements = works(OrderSettlement, "OS-1", date="2026-10-31").movements
+    back = [movement._replace(contra=not movement.contra) for movement in unsettled(order)]
+    assert sorted(back) == sorted(movements)
+
+
+def test_only_joint_products_at_standard_are_counted_anew(joint_at):
+    """An order that shares its cost is what it is."""
+    works = joint_at()
+    order = works.books.state.orders.orders["WO-1"]
+    assert counted(order) is order
+    works.receive("JR-1", final=True, TOY="20", WHEEL="40")
+    assert counted(order) is order
+    works = joint_at(finished="standard", semi_finished="standard")
+    works.receive("JR-1", final=True, TOY="20", WHEEL="40")
+    order = works.books.state.orders.orders["WO-1"]
+    assert counted(order).completed_quantity == order.quantity
