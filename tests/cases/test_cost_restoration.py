@@ -100,3 +100,24 @@ def test_three_steps_by_structure() -> None:
     assert form["FRAME"] == ["2520.00", "2250.00", "1230.00", "6000.00"]
     assert form["BODY"] == ["2520.00", "1050.00", "630.00", "4200.00"]
     assert form["total"] == ["2520.00", "3250.00", "1730.00", "7500.00"]
+
+
+def test_what_came_before_the_books_began_is_semi_finished_too() -> None:
+    """期初在产品 of 90.00, 60.00 of it 上一步骤转入: with a body of 120.00 it is 180.00, and both are taken apart."""
+    books = Plant(plant())
+    books.start("FIRST", "BODY", "1")
+    books.issue("FIRST", "PULP", "100")
+    books.charge("FIRST", labour="20")
+    books.receive("FIRST", "1", final=True)
+    books.start("SECOND", "CHAIR", "2")
+    came = {"material": "50", "labour": "10"}
+    books.opening("SECOND", {"material": "60", "labour": "30"}, transferred=came)
+    books.use("SECOND", "BODY", "1")
+    books.charge("SECOND", labour="40", overhead="10")
+    books.receive("SECOND", "2", final=True)
+    assert restored(books, "CHAIR") == [
+        ["180.00", "10.00", "60.00", "10.00", "260.00"],
+        ["-60.00", "50.00", "10.00", "0.00", "0.00"],
+        ["1.00", "-120.00", "100.00", "20.00", "0.00", "0.00"],
+        ["0.00", "160.00", "90.00", "10.00", "260.00"],
+    ]

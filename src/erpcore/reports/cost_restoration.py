@@ -15,7 +15,10 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.masterdata.item import MADE_KINDS
+from erpcore.production.overhead import OPENING
+from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.reports import words
+from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.costs_by_level import actual_tree
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.options import Definition, Option
@@ -63,10 +66,13 @@ def build(source: Source, period: Period, *, item: str) -> Report:
 
     write("opening", BEFORE, *_carried(face, tree))
     for node in _steps(face, tree):
-        code, whole = node.cause[1], sum(node.amounts.values())
-        output = sum(sum(part.amounts.values()) for part in makers.finished(code, period)[1])
+        whole = sum(node.amounts.values())
         semi, amounts = _carried(face, node)
-        text = joined(RESTORED, face.item(code), by=COLON)
+        text, code = joined(RESTORED, cause_name(face, node.cause), by=COLON), cause_code(node.cause)
+        if node.cause[0] == OPENING:  # nobody knows which goods they were
+            write("line", text, semi - whole, amounts, code=code)
+            continue
+        output = sum(sum(part.amounts.values()) for part in makers.finished(code, period)[1])
         ratio = face.price(divide(whole * MICRO, output)) if output else None
         write("line", text, semi - whole, amounts, code=code, output=face.amount(output), ratio=ratio)
     write("total", AFTER, 0, tree.amounts)
@@ -80,8 +86,10 @@ def build(source: Source, period: Period, *, item: str) -> Report:
 
 
 def _is_made(face: Face, node: Node) -> bool:
-    """Tell whether a node is goods of an earlier step that can be taken apart."""
+    """Tell whether a node is goods of an earlier step that can be taken apart, of when the books began too."""
     kind, code = node.cause
+    if kind == OPENING:
+        return code.endswith(MADE_BEFORE)
     return kind == "stock" and bool(node.children) and face.master.items[code].kind in MADE_KINDS
 
 
