@@ -108,6 +108,8 @@ class Policies(Record):
             units, take what that leaves; none: they are exact.
         unit_cost_decimals: Decimals to which the unit cost is rounded by which a month's end divides what an order has
             cost; none: as `rate_decimals`.
+        transferred_unit_cost: A rounded unit cost of what came with goods made before is that of each cost element
+            (逐步分项结转), or that of all of them together, which they share (逐步综合结转).
         unit_cost_rest: What a rounded unit cost, or a rate on quota cost, leaves over stays with what is in process, or
             what is in process is units times unit cost and finished goods bear the rest (倒挤完工产品成本).
     """
@@ -153,6 +155,7 @@ class Policies(Record):
     variance_rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
     rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
     unit_cost_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
+    transferred_unit_cost: Literal["by_element", "whole"] = "by_element"
     unit_cost_rest: Literal["closing", "finished"] = "closing"
 
     @property

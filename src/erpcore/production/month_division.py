@@ -20,7 +20,7 @@ from erpcore.production.month_receipts import as_posted, shared_out
 from erpcore.production.order_quota import quota_of
 from erpcore.production.quota_division import QuotaMonth, divide_by_quotas, part_of_finished, rows_of
 from erpcore.production.wip_policy import Printed, WipPolicy
-from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage, StageCost, WipSheet
+from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage, StageCost, WipSheet, in_one_amount
 from erpcore.production.wording import (
     NO_QUOTA,
     NO_UNIT,
@@ -105,7 +105,7 @@ def _rows(work: _Work, policy: WipPolicy) -> list[StageCost]:
             raise NotDivided(stage.said(words_of(error))) from None
         if any(row[1:5]):
             rows.append(row)
-    return rows
+    return in_one_amount(rows, **work.printed) if policy.in_one_amount(work.rule) else rows
 
 
 def _covering(work: _Work) -> Stages:

@@ -1,11 +1,14 @@
 """How a month's end divided what an order cost between what it finished and what is in process (产品成本计算单)."""
 
 import json
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.quota_method import QuotaCost, QuotaElement
+from erpcore.costing.wip_rules import Rest, Weights, divide_by
 from erpcore.kernel.movements import text_of
+from erpcore.kernel.rounding import split
 from erpcore.kernel.words import Words
 
 SPOILAGE = "spoilage"  # the element under which good output bears losses, of a company that has it
@@ -36,6 +39,30 @@ class StageCost(NamedTuple):
     closing: int
     finished_weight: Fraction  # equivalent micro-units, or minor units of quota; 0 where nothing is weighed
     closing_weight: Fraction
+
+
+def in_one_amount(rows: Sequence[StageCost], *, rate_decimals: int | None, rest: Rest) -> list[StageCost]:
+    """Divide what came with goods made before as one amount, which its elements share (逐步综合结转).
+
+    Args:
+        rows: Of an order, divided element by element.
+        rate_decimals: Decimals of the unit cost, in minor units for one of the weight; None: nothing is rounded.
+        rest: Who takes what the unit cost leaves.
+    """
+    came = [row for row in rows if row.stage.source == TRANSFERRED]
+    alike = len({row[5:] for row in came}) == 1
+    whole = [row.opening + row.cost for row in came]
+    if rate_decimals is None or not alike or not any(whole):
+        return list(rows)
+    weights = Weights(came[0].finished_weight, came[0].closing_weight)
+    found = divide_by({}, {"cost": sum(whole)}, {"cost": weights}, rate_decimals=rate_decimals, rest=rest)
+    shares = dict(zip(came, split(found.finished["cost"], whole), strict=True))
+    return [
+        row._replace(finished=shares[row], closing=row.opening + row.cost - shares[row])
+        if row in shares
+        else row
+        for row in rows
+    ]
 
 
 class StageQuota(NamedTuple):

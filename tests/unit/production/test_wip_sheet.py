@@ -4,7 +4,15 @@ from fractions import Fraction
 
 from erpcore.costing.quota_method import QuotaCost, QuotaElement
 from erpcore.kernel.words import Words
-from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, StageQuota, WipSheet
+from erpcore.production.wip_sheet import (
+    OWN,
+    TRANSFERRED,
+    Stage,
+    StageCost,
+    StageQuota,
+    WipSheet,
+    in_one_amount,
+)
 
 SHEET = WipSheet(
     "2026-10",
@@ -41,3 +49,34 @@ def test_stages_have_a_name_in_findings():
         Words("labour: none", "labour：无"),
         Words("labour transferred in: none", "转入的 labour：无"),
     ]
+
+
+def before(element, amount, finished, closing=Fraction(2_000_000)):
+    """A stage that came with goods made before: 3 units are finished."""
+    return StageCost(
+        Stage(TRANSFERRED, element), 0, amount, finished, amount - finished, Fraction(3_000_000), closing
+    )
+
+
+def test_goods_made_before_are_divided_in_one_amount():
+    """逐步综合结转: 100.03 over five units is 20.01 each, 60.03 for three; each element alone would make it 60.02.
+
+    50.02 / 5 and 50.01 / 5 are 10.00 each, 30.00 and 30.00 (or, exactly, 60.018); the elements share 60.03.
+    """
+    own = StageCost(Stage(OWN, "labour"), 0, 10, 6, 4, Fraction(3_000_000), Fraction(2_000_000))
+    rows = [own, before("material", 5002, 3000), before("labour", 5001, 3000)]
+    printed = {
+        "rate_decimals": 6,
+        "rest": "closing",
+    }  # of a minor unit for one micro-unit: whole cents a unit
+    found = in_one_amount(rows, **printed)
+    assert found[0] is own
+    assert sum(row.finished for row in found[1:]) == 6003
+    assert [row.finished + row.closing for row in found[1:]] == [5002, 5001]
+    assert in_one_amount(rows, rate_decimals=None, rest="closing") == rows
+
+
+def test_goods_that_have_come_unequally_far_are_not_one_amount():
+    """Where a count says another degree of an element that was transferred, each keeps its own division."""
+    rows = [before("material", 5002, 3000), before("labour", 5001, 4286, Fraction(500_000))]
+    assert in_one_amount(rows, rate_decimals=6, rest="closing") == rows

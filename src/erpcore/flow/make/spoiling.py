@@ -13,7 +13,7 @@ from erpcore.flow.make.order import COST_AT_MONTH_END, COST_FIRST
 from erpcore.flow.make.sharing import at_printed_rate
 from erpcore.flow.make.wording import WITH_AN_OPERATION, at_most_its_cost, cost_to_spoil, one_measure
 from erpcore.flow.view import View
-from erpcore.kernel.by_element import Amounts
+from erpcore.kernel.by_element import Amounts, portion
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
@@ -159,9 +159,17 @@ def actual_share(
             of_all = measured or _equivalent(quantity, whole, degrees.of(cause, element))
             shared[element, before, *of_all] += amount
     found: dict[str, Fraction] = {}
-    for (element, _, part, all_units), amount in shared.items():
-        if part:
+    together: dict[tuple[Fraction, Fraction], Amounts] = {}  # 综合结转: what has one rate of all elements
+    in_one_amount = books.master.policies.transferred_unit_cost == "whole"
+    for (element, before, part, all_units), amount in shared.items():
+        if part and before and in_one_amount:
+            together.setdefault((part, all_units), {})[element] = amount
+        elif part:
             found[element] = found.get(element, NOTHING) + at_printed_rate(books, amount, part, all_units)
+    for (part, all_units), of in together.items():
+        share = half_up(Fraction(at_printed_rate(books, sum(of.values()), part, all_units)))
+        for element, amount in portion(of, share, sum(of.values())).items() if share > 0 else ():
+            found[element] = found.get(element, NOTHING) + amount
     return _rounded(found)
 
 

@@ -165,7 +165,7 @@ def test_a_share_is_never_more_than_the_whole(amount, spoiled, good, degree, pri
     order = WorkOrder("WO", "TOY", "MAIN", "", (spoiled + good) * UNIT)
     charge(order, ("opening_balance", ""), 0, {"labour": amount})
     whole = (spoiled + good) * UNIT
-    policies = SimpleNamespace(rate_decimals=printed)
+    policies = SimpleNamespace(rate_decimals=printed, transferred_unit_cost="by_element")
     books = SimpleNamespace(master=SimpleNamespace(policies=policies, currency=SimpleNamespace(decimals=2)))
     share = actual_share(books, so_far(order), spoiled * UNIT, whole, Degrees({"labour": degree}, {}), [])
     assert 0 <= share.get("labour", 0) <= amount
@@ -191,6 +191,19 @@ def test_what_spoiled_units_have_cost_is_told_at_the_rate_as_it_is_printed(
     assert (found["labour"], found["material"]) == (labour, material)
     whole = actual_share(shop.books.state, so_far(order), 21 * UNIT, 21 * UNIT, ALL_IN, [])
     assert whole == {"material": 40000, "labour": 9000, "machine": 6000, "overhead": 3000}
+
+
+@pytest.mark.parametrize(("policy", "total"), [("by_element", 2000), ("whole", 2001)])
+def test_goods_made_before_have_one_printed_rate_or_one_of_each_element(policy, total):
+    """逐步综合结转: 100.03 on five units are 20.01 each; by element 50.02 and 50.01 are 10.00 and 10.00."""
+    order = WorkOrder("WO", "TOY", "MAIN", "", 5 * UNIT)
+    charge(order, ("stock", "WHEEL"), 0, {"material": 5002, "labour": 5001})
+    policies = SimpleNamespace(rate_decimals=2, transferred_unit_cost=policy)
+    books = SimpleNamespace(master=SimpleNamespace(policies=policies, currency=SimpleNamespace(decimals=2)))
+    made_before = Degrees({}, {}, lambda role, _: role == "stock")
+    found = actual_share(books, so_far(order), UNIT, 5 * UNIT, made_before, [])
+    assert sum(found.values()) == total
+    assert found.keys() == {"material", "labour"}
 
 
 def test_a_measure_is_shared_at_its_printed_rate_too(factory):
