@@ -114,8 +114,8 @@ def check_balances_stay(books: View, after: AccountMap) -> None:
     before, now = _overhead(books, books.account_map), _overhead(books, after)
     moved += [
         Words(f"overhead of {_told(cell).en}", f"制造费用 {_told(cell).zh}")
-        for cell in before
-        if before[cell] != now.get(cell, 0)
+        for cell in before | now
+        if before.get(cell, 0) != now.get(cell, 0)
     ]
     if moved:
         these = _five(moved)

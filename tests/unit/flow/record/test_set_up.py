@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from tests.cases.two_ledgers import TWIN, two_ledgers
+from tests.cases.two_ledgers import TWIN, first_month, two_ledgers
 
 from erpcore import Books, Code, MemoryLog, Refused, Setup
 from erpcore.documents import (
@@ -207,6 +207,19 @@ def test_overhead_collected_stays_on_its_account(shop):
     tables = {"accounts": [other], "account_map": rows}
     refusal = shop.refuses(Code.SETUP_INVALID, "tables.account_map", SetUp, "SU-1", tables=tables)
     assert f"overhead of {pool}" in refusal.expected
+
+
+@pytest.mark.parametrize("ledger", ["leading", "TWIN"])
+def test_overhead_collected_and_absorbed_are_not_taken_apart(ledger):
+    """Where both come to nothing on one account each is still there; on two neither would be empty."""
+    books = first_month(two_ledgers(TWIN))
+    books.month_end("2026-10").run()
+    rows = {"account_map": [{"role": "overhead_applied", "account": "N"}]}
+    rows["accounts"] = [{"code": "N", "name": "Absorbed", "kind": "cost", "side": "credit"}]
+    tables = rows if ledger == "leading" else {"ledgers": [TWIN | rows]}
+    with pytest.raises(Refused) as refused:
+        books.post(SetUp(id="SU", date="2026-11-09", tables=tables))
+    assert (refused.value.code, "overhead of N" in refused.value.expected) == (Code.SETUP_INVALID, True)
 
 
 def test_an_account_in_use_stays_what_it_is():
