@@ -573,7 +573,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     "What comes next, and what do I choose before I know? (时间序列, 不确定性决策)": "time_series payoffs",
     "How do products, groups and divisions do? (责任会计, mehrstufige Deckungsbeitragsrechnung)": "division_results",
     "What does an asset cost a period, and is it worth it? (折旧, 投资决策)": (
-        "depreciation constant_rate declining_floor interest_depreciation investment"
+        "depreciation constant_rate declining_floor interest_depreciation discounting investment"
     ),
     "What does what leaves stock cost? (存货计价)": (
         "valuation lifo periodic printed_average specific planned_price issue_prices"

@@ -3,54 +3,21 @@
 Flows are minor units by period, the first one now, each other one at the end of its period; what is paid is below zero.
 Rates are exact parts of one for a period. Textbooks take factors from tables: `factor_decimals` rounds as they do.
 
-Source: 注册会计师, 财务成本管理, 投资项目资本预算 (净现值法, 内含报酬率法, 回收期法, 会计报酬率法, 平均年成本法); ACCA
-    Management Accounting and CIMA P2, investment appraisal; Horngren, Datar and Rajan, Cost Accounting, ch. 21.
+Source: 注册会计师, 财务成本管理, 投资项目资本预算 (净现值法, 现值指数法, 内含报酬率法, 回收期法, 会计报酬率法,
+    平均年成本法); ACCA Management Accounting and CIMA P2, investment appraisal; Horngren, Datar and Rajan,
+    Cost Accounting, ch. 21.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, rounded
+from erpcore.costing.discounting import Rate, annuity_factor, discount_factor, present_value
+from erpcore.costing.guards import not_negative
 from erpcore.kernel.rounding import half_up
 
-Rate = Fraction | int
-MOST_PERIODS = 200
 MOST_DECIMALS = 8  # of an internal rate
-
-
-@exact_arguments
-def discount_factor(rate: Rate, period: int, *, decimals: int | None = None) -> Fraction:
-    """Say what one at the end of a period is worth now (复利现值系数).
-
-    Raises:
-        ValueError: When the rate is minus one or less, or the period negative or beyond 200.
-
-    Source: 财务成本管理. Worked by hand: 1 / 1.1².
-
-    >>> discount_factor(Fraction(10, 100), 2, decimals=4)
-    Fraction(1033, 1250)
-    """
-    _check(rate, period)
-    return rounded(1 / (1 + Fraction(rate)) ** period, decimals)
-
-
-@exact_arguments
-def annuity_factor(rate: Rate, periods: int, *, decimals: int | None = None) -> Fraction:
-    """Say what one at the end of each of so many periods is worth now (年金现值系数).
-
-    Raises:
-        ValueError: When the rate is minus one or less, or the periods are negative or beyond 200.
-
-    Source: 财务成本管理. Worked by hand: 1 / 1.1 + 1 / 1.1².
-
-    >>> annuity_factor(Fraction(10, 100), 2, decimals=4)
-    Fraction(3471, 2000)
-    """
-    _check(rate, periods)
-    one = 1 / (1 + Fraction(rate)) ** periods
-    return rounded((1 - one) / rate if rate else Fraction(periods), decimals)
 
 
 @exact_arguments
@@ -70,7 +37,31 @@ def net_present_value(flows: Sequence[int], rate: Rate, *, factor_decimals: int 
     >>> net_present_value([-900, 550, 605], Fraction(10, 100))
     100
     """
-    return half_up(_worth(flows, rate, factor_decimals))
+    return half_up(present_value(flows, rate, factor_decimals=factor_decimals))
+
+
+@exact_arguments
+def profitability_index(flows: Sequence[int], rate: Rate, *, factor_decimals: int | None = None) -> Fraction:
+    """Say what comes of each unit that is invested (现值指数), both as they are worth now; above one it is worth it.
+
+    Args:
+        flows: What is invested is paid before anything comes in; what is paid later lessens what comes.
+        rate: Of a period.
+        factor_decimals: To which each factor is rounded; None: exact.
+
+    Raises:
+        ValueError: When nothing is paid first, the rate is minus one or less, or there are too many flows.
+
+    Source: 财务成本管理, 现值指数法. Worked by hand: 500 and 500 of 900.
+
+    >>> profitability_index([-900, 550, 605], Fraction(10, 100))
+    Fraction(10, 9)
+    """
+    first = next((period for period, flow in enumerate(flows) if flow > 0), len(flows))
+    paid = present_value(flows[:first], rate, factor_decimals=factor_decimals)
+    if not paid:
+        raise ValueError("what is invested is paid before anything comes in")
+    return 1 - present_value(flows, rate, factor_decimals=factor_decimals) / paid
 
 
 @exact_arguments
@@ -93,7 +84,7 @@ def equivalent_annual(amount: int, rate: Rate, periods: int, *, factor_decimals:
     """
     factor = annuity_factor(rate, periods, decimals=factor_decimals)
     if not factor:
-        raise ValueError("a life is above zero")
+        raise ValueError("a life is above zero, and so is its factor")
     return half_up(amount / factor)
 
 
@@ -134,33 +125,40 @@ def internal_rate(flows: Sequence[int], *, decimals: int) -> Fraction:
     """Find the rate at which nothing is left of a net present value (内含报酬率).
 
     Args:
-        flows: Their sign changes once: what is paid comes first, or last.
+        flows: What is paid comes before what comes back, or after it. Where they change places more often, as with what
+            it costs to clear a site, the sum of all until then changes its sign once: of rates above zero there is one.
         decimals: To which the rate is rounded half up, as a part of one: 4 are hundredths of a per cent.
 
     Raises:
-        ValueError: When the sign does not change, or more than once, so that there is no rate or several, the rate is
-            beyond a million, or the decimals are none, or above 8.
+        ValueError: When neither changes its sign just once, so that there may be no rate or several, the rate is beyond
+            a million, the decimals are none, or above 8, or there are too many flows.
 
-    Source: 财务成本管理, 内含报酬率法. Worked by hand: 100 become 121 in two years.
+    Source: 财务成本管理, 内含报酬率法; Norstrøm, A sufficient condition for a unique nonnegative internal rate of
+        return (1972). Worked by hand: 100 become 121 in two years.
 
     >>> internal_rate([-100, 0, 121], decimals=4)
     Fraction(1, 10)
     """
-    signs = [flow > 0 for flow in flows if flow]
-    if sum(before != after for before, after in pairwise(signs)) != 1:
-        raise ValueError("what is paid and what comes back change places once, or there is not one rate")
     if not 0 <= decimals <= MOST_DECIMALS:
         raise ValueError(f"a rate has 0 to {MOST_DECIMALS} decimals, found {decimals}")
-    turned = [
-        flow if signs[-1] else -flow for flow in flows
-    ]  # what is paid first: the value falls as the rate rises
-    unit = 2 * 10**decimals
-    low, high = 1 - unit, 10**6 * unit  # halves of the last decimal, as a rate is rounded; above -100 %
-    if _worth(turned, Fraction(high, unit), None) > 0:
+    unit = 2 * 10**decimals  # halves of the last decimal, as a rate is rounded
+    if _changes(flows) == 1:
+        low = -unit  # any rate above -100 %
+    elif sum(flows) and _changes(accumulate(flows)) == 1:
+        low = 0
+    else:
+        raise ValueError("what is paid and what comes back change places once, or there may be no one rate")
+    paid_first = next(flow for flow in flows if flow) < 0
+    turned = [flow if paid_first else -flow for flow in flows]  # the value falls as the rate rises
+    high = 10**6 * unit
+    if present_value(turned, Fraction(high, unit)) > 0:
         raise ValueError("a rate is a million at most")
     while high - low > 1:
         middle = (low + high) // 2
-        if _worth(turned, Fraction(middle, unit), None) >= 0:
+        left = present_value(turned, Fraction(middle, unit))
+        if left > 0 or (
+            not left and middle >= 0
+        ):  # half up is away from zero: a rate below it is not reached
             low = middle
         else:
             high = middle
@@ -176,7 +174,7 @@ def interpolated_rate(one: tuple[Rate, int], other: tuple[Rate, int]) -> Fractio
         other: Another rate, and the value at that; the further both are apart, the further off is what is found.
 
     Raises:
-        ValueError: When the value is the same at both rates.
+        ValueError: When the rates, or the values at them, are the same.
 
     Source: ACCA Management Accounting. Worked by hand: 20 at 10 % and -30 at 15 %: 10 + 5 x 20 / 50 = 12 %.
 
@@ -184,8 +182,8 @@ def interpolated_rate(one: tuple[Rate, int], other: tuple[Rate, int]) -> Fractio
     Fraction(3, 25)
     """
     (rate, left), (another, missing) = one, other
-    if left == missing:
-        raise ValueError("the value is the same at both rates")
+    if rate == another or left == missing:
+        raise ValueError("a line goes through two rates with another value at each")
     return rate + (Fraction(another) - rate) * left / (left - missing)
 
 
@@ -216,18 +214,7 @@ def accounting_rate(
     return Fraction(sum(profits), len(profits)) / invested
 
 
-def _worth(flows: Sequence[int], rate: Rate, factor_decimals: int | None) -> Fraction:
-    _check(rate, len(flows))
-    if factor_decimals is None:  # one fraction at the end, not one for each flow
-        grown = 1 + Fraction(rate)
-        up, down = grown.numerator, grown.denominator
-        last = max(len(flows) - 1, 0)
-        total = sum(flow * down**period * up ** (last - period) for period, flow in enumerate(flows))
-        return Fraction(total, up**last)
-    factors = [discount_factor(rate, period, decimals=factor_decimals) for period in range(len(flows))]
-    return sum((flow * factor for flow, factor in zip(flows, factors, strict=True)), Fraction(0))
-
-
-def _check(rate: Rate, periods: int) -> None:
-    if rate <= -1 or not 0 <= periods <= MOST_PERIODS + 1:
-        raise ValueError(f"a rate is above minus one, and periods are 0 to {MOST_PERIODS}: {rate}, {periods}")
+def _changes(amounts: Iterable[int]) -> int:
+    """Count how often amounts go from below zero to above it, or back."""
+    signs = [amount > 0 for amount in amounts if amount]
+    return sum(before != after for before, after in pairwise(signs))

@@ -5,13 +5,9 @@ from fractions import Fraction
 import pytest
 
 from erpcore.costing.allocation import allocate
+from erpcore.costing.discounting import annuity_factor
 from erpcore.costing.flexible_budget import flex, line_through
-from erpcore.costing.investment import (
-    annuity_factor,
-    equivalent_annual,
-    interpolated_rate,
-    payback,
-)
+from erpcore.costing.investment import equivalent_annual, interpolated_rate, payback
 from erpcore.costing.opening_first import Process, opening_first
 from erpcore.costing.overhead_variance import analyse_fixed_overhead
 from erpcore.costing.payoffs import expected_values

@@ -6,27 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore.costing.discounting import present_value
 from erpcore.costing.investment import (
     accounting_rate,
-    annuity_factor,
-    discount_factor,
     equivalent_annual,
     internal_rate,
     interpolated_rate,
     net_present_value,
     payback,
+    profitability_index,
 )
 
 RATES = st.fractions(Fraction(-1, 2), 1, max_denominator=100)
 INFLOWS = st.lists(st.integers(0, 10**6), min_size=1, max_size=12)
-
-
-@given(RATES, st.integers(0, 30))
-def test_an_annuity_is_its_parts(rate: Fraction, periods: int) -> None:
-    """The factor of an annuity is the sum of those of its periods."""
-    assert annuity_factor(rate, periods) == sum(
-        discount_factor(rate, period) for period in range(1, periods + 1)
-    )
 
 
 @given(st.integers(1, 10**6), INFLOWS, RATES)
@@ -47,6 +39,51 @@ def test_what_is_worth_more_than_nothing_earns_more_than_its_rate(
     value = net_present_value(flows, rate)
     if abs(value) > 1:
         assert (value > 0) == (rate < found) or abs(rate - found) <= half
+
+
+@pytest.mark.parametrize(
+    ("flows", "decimals", "rate"),
+    [
+        ([-1_000, 1], 1, -1),  # -99.9 %
+        ([-2, 1], 0, -1),  # ties go away from zero, on either side of it
+        ([-2, 3], 0, 1),
+        ([-20_000, 19_999], 4, Fraction(-1, 10_000)),
+        ([-20_000, 20_001], 4, Fraction(1, 10_000)),
+        ([-10_000, 10_000], 4, 0),
+        ([0, 0, -100, 110], 4, Fraction(1, 10)),
+    ],
+)
+def test_an_internal_rate_is_rounded_as_amounts_are(flows: list[int], decimals: int, rate: Fraction) -> None:
+    """Half up, down to all that was paid and is lost; what nobody pays or gets at first is no matter."""
+    assert internal_rate(flows, decimals=decimals) == rate
+    assert internal_rate([-flow for flow in flows], decimals=decimals) == rate
+
+
+def test_what_is_paid_at_the_end_leaves_one_rate_where_all_until_then_turns_once() -> None:
+    """A site that is cleared, found from either side; an overhaul: 10 less 2.50 and 0.50 more are 8 at 100 %."""
+    cleared = [-100, 60, 60, 20, -10]
+    found = internal_rate(cleared, decimals=8)
+    step = Fraction(1, 10**7)
+    assert net_present_value([10**9 * flow for flow in cleared], found - step) > 0
+    assert net_present_value([10**9 * flow for flow in cleared], found + step) < 0
+    assert internal_rate([-flow for flow in cleared], decimals=8) == found
+    assert internal_rate([-8, 20, -10, 4], decimals=2) == 1
+
+
+@given(st.integers(1, 10**6), INFLOWS, RATES)
+def test_what_is_worth_its_price_has_an_index_above_one(
+    paid: int, inflows: list[int], rate: Fraction
+) -> None:
+    """The index is on the side of one on which the value is of nothing; what is paid in two parts is one."""
+    flows = [-paid, *inflows]
+    index = profitability_index(flows, rate)
+    assert (index - 1) * paid == present_value(flows, rate)
+    assert profitability_index([-paid, -paid, *inflows], 0) == Fraction(sum(inflows), 2 * paid)
+
+
+def test_what_is_paid_later_lessens_what_comes() -> None:
+    """An overhaul is no investment of the beginning: 200 less 50 of 100."""
+    assert profitability_index([-100, 200, -50], 0) == Fraction(3, 2)
 
 
 @given(st.integers(1, 10**6), INFLOWS)
@@ -76,11 +113,6 @@ def test_a_life_is_spread_evenly() -> None:
     assert equivalent_annual(900, 0, 3) == 300
 
 
-def test_factors_of_a_table_are_rounded() -> None:
-    """0.9091 and 0.8264 with four decimals."""
-    assert net_present_value([0, 10_000, 10_000], Fraction(1, 10), factor_decimals=4) == 9_091 + 8_264
-
-
 def test_a_line_between_two_values_is_near_the_rate() -> None:
     """Through values close to nothing it is the internal rate; far from them it is too high."""
     flows = [-1_000_000, 600_000, 600_000]
@@ -104,18 +136,22 @@ def test_profit_over_what_is_invested() -> None:
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda: discount_factor(-1, 1), "above minus one"),
-        (lambda: annuity_factor(0, 1_000), "0 to 200"),
-        (lambda: net_present_value([1] * 300, 0), "0 to 200"),
-        (lambda: internal_rate([1, 2], decimals=2), "or there is not one rate"),
-        (lambda: internal_rate([-1, 2, -1], decimals=2), "or there is not one rate"),
+        (lambda: payback([-1] * 202), "0 to 200"),
+        (lambda: profitability_index([1, -1], 0), "paid before anything comes in"),
+        (lambda: profitability_index([], 0), "paid before anything comes in"),
+        (lambda: internal_rate([1, 2], decimals=2), "there may be no one rate"),
+        (lambda: internal_rate([], decimals=2), "there may be no one rate"),
+        (lambda: internal_rate([-1, 2, -1], decimals=2), "there may be no one rate"),
+        (lambda: internal_rate([-100, 230, -132], decimals=2), "there may be no one rate"),  # 10 and 20 %
         (lambda: internal_rate([-1, 2], decimals=9), "0 to 8 decimals"),
         (lambda: internal_rate([-1, 10**9], decimals=2), "a million at most"),
-        (lambda: interpolated_rate((0, 1), (1, 1)), "same at both rates"),
+        (lambda: interpolated_rate((0, 1), (1, 1)), "another value at each"),
+        (lambda: interpolated_rate((1, 2), (1, 1)), "another value at each"),
         (lambda: equivalent_annual(1, 0, 0), "a life is above zero"),
         (lambda: accounting_rate([], 1), "there is a period"),
         (lambda: accounting_rate([1], 0), "the cost is above zero"),
         (lambda: accounting_rate([1], 1, -1), "residual must not be negative"),
+        (lambda: equivalent_annual(1, 9, 1, factor_decimals=0), "and so is its factor"),
     ],
 )
 def test_what_cannot_be_is_refused(call, said: str) -> None:
