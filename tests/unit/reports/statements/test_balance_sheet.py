@@ -2,7 +2,15 @@
 
 import pytest
 
-from erpcore.documents import ManualVoucher, SetUp
+from erpcore import Books, Setup
+from erpcore.documents import (
+    ManualVoucher,
+    OpeningBalance,
+    OpeningItem,
+    OpeningStock,
+    SalesReturn,
+    SetUp,
+)
 from erpcore.kernel.errors import ReportRefused
 from erpcore.masterdata.chart import Account
 from erpcore.masterdata.tables import SetupTables
@@ -82,3 +90,29 @@ def test_another_detail_than_there_is_is_refused(factory):
     """The refusal lists those that there are."""
     with pytest.raises(ReportRefused, match="no detail 'all'; there are accounts, formula"):
         factory.report("balance_sheet", detail="all")
+
+
+def test_what_there_was_stands_in_the_opening_column():
+    """存货 of 220: 200 on hand less 30 written down, 50 in transit; what comes back of earlier sales is October's."""
+    company = {"name": "Works", "currency": "CNY", "chart": "cn_asbe", "first_period": "2026-10"}
+    item = {"code": "PUMP", "name": "pump", "kind": "finished", "item_class": "finished", "unit": "pcs"}
+    tables = {
+        "units": [{"code": "pcs", "name": "piece"}],
+        "item_classes": [{"code": "finished", "name": "finished", "valuation": "moving_average"}],
+        "items": [item],
+        "partners": [{"code": "V", "name": "Vendor", "supplier": True}],
+        "sites": [{"code": "MAIN", "name": "store"}],
+    }
+    books = Books(Setup.model_validate({"company": company, **tables}))
+    first, pumps = {"date": "2026-10-01"}, {"item": "PUMP", "quantity": "2"}
+    had = {"amounts": {"material": "200"}, "written_down": "30"}
+    books.post(OpeningStock(id="OS-1", **pumps, **had, **first))
+    coming = {"role": "goods_in_transit", "partner": "V", "amount": "50"}
+    books.post(OpeningItem(id="OI-1", **pumps, **coming, **first))
+    capital = [{"account": "4001", "credit": "220"}]
+    books.post(OpeningBalance(id="OB-1", lines=capital, **first))
+    books.post(SalesReturn(id="RT-1", date="2026-10-16", **pumps, amounts={"material": "15"}))
+    report = books.report("balance_sheet", period="2026-10")
+    assert amounts(report, "9", "34", "72") == [("235.00", "220.00")] * 3
+    income = books.report("income_statement", period="2026-10")
+    assert [f"{row['month']:f}" for row in income.dicts() if row["line"] == "2"] == ["-15.00"]
