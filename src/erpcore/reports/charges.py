@@ -1,14 +1,12 @@
 """Charges: what a movement charges to an order or a cost centre, seen by account."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.owing import CREDITS
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import COLON, NOTHING, Words, joined
 from erpcore.production.overhead import COLLECTED
@@ -126,10 +124,7 @@ def _ways(movement: Movement) -> Iterator[Way]:
 
 
 def _accounts(movement: Movement, way: Way, account_of: AccountOf, face: Face) -> dict[tuple[str, str], int]:
-    """Add a movement's amounts up by the accounts charged and credited; goods without value have them, too.
-
-    They may have gone to a place that the chart has no account for, as nothing was booked: then they are not shown.
-    """
+    """Add a movement's amounts up by the accounts charged and credited; goods without value have an account, too."""
     found: dict[tuple[str, str], int] = {}
     for out, arrived, amount in movement.amounts:
         given, taken = (out, arrived) if way.forward else (arrived, out)
@@ -137,8 +132,7 @@ def _accounts(movement: Movement, way: Way, account_of: AccountOf, face: Face) -
         found[key] = found.get(key, 0) + amount
     if not found and way.giver.role == "stock":
         element = face.master.items[way.giver.item].element
-        with suppress(Refused):
-            found[account_of(way.taker, element), account_of(way.giver, element)] = 0
+        found[account_of(way.taker, element), account_of(way.giver, element)] = 0
     return found
 
 

@@ -58,28 +58,6 @@ def test_goods_without_value_have_an_account(factory, read):
     assert charged[4:] == ("4001001001", "1403")
 
 
-def test_goods_without_value_for_what_has_no_account_are_not_shown(factory, read):
-    """Goods that are worth nothing go to a provision, and the chart has none: nothing was booked or is shown."""
-    factory.post_all(
-        [
-            read({"type": "opening_stock", "id": "OS-2", "date": "2026-10-28", "item": "SC", "quantity": "100",
-                  "amounts": {"material": "0.01"}, "site": "S"}),
-            read({"type": "cost_adjustment", "id": "CA", "date": "2026-10-28", "item": "SC", "price": "0",
-                  "reason": "no use", "site": "S"}),
-            read({"type": "own_use", "id": "OU", "date": "2026-10-29", "item": "SC", "quantity": "1",
-                  "purpose": "provision"}),
-        ]
-    )  # fmt: skip
-
-    def described(_, way):
-        return Giver("", way.giver.item, NOTHING, NOTHING)
-
-    found = charges(
-        described, factory, OCTOBER, Face(factory.state.master), chooser(factory.state.account_map)
-    )
-    assert "OU" not in {charge.entry.document.id for charge in found}
-
-
 def test_opening_documents_are_no_charge(books):
     """What there was when the books began belongs to no month."""
     ids = [entry.document.id for entry in entries_within(books, OCTOBER)]
