@@ -77,10 +77,14 @@ def segment_margins(segments: Sequence[Segment]) -> list[Margin]:
     for each in segments:
         with about(each.name):
             fields_not_negative(each._asdict())
-    levels = {name: len(_above(each, by_name)) for name, each in by_name.items()}
+    levels = {name: _level(each, by_name) for name, each in by_name.items()}
+    below: dict[str, list[str]] = {}
+    for each in segments:
+        if each.within is not None:
+            below.setdefault(each.within, []).append(each.name)
     found: dict[str, Margin] = {}
     for each in sorted(segments, key=lambda of: -levels[of.name]):
-        parts = [found[of.name] for of in segments if of.within == each.name]
+        parts = [found[name] for name in below.get(each.name, ())]
         revenue = each.revenue + sum(part.revenue for part in parts)
         own = each.revenue - each.variable
         left = own + sum(part.margin for part in parts)
@@ -140,15 +144,15 @@ def return_on_capital(
     )
 
 
-def _above(segment: Segment, by_name: dict[str, Segment]) -> list[str]:
-    """List what a segment is part of, up to the top."""
-    above: list[str] = []
+def _level(segment: Segment, by_name: dict[str, Segment]) -> int:
+    """Count what a segment is part of, up to the top."""
+    above: set[str] = set()
     within = segment.within
     while within is not None:
         if within not in by_name:
             raise ValueError(f"{segment.name} is part of {within}, which is not there")
-        if within in (segment.name, *above):
+        if within == segment.name or within in above:
             raise ValueError(f"{within} is part of itself")
-        above.append(within)
+        above.add(within)
         within = by_name[within].within
-    return above
+    return len(above)

@@ -3,7 +3,7 @@
 Both give up the same amount of an asset in a year, less in early years and more in late ones: by annuity the asset
 bears interest and is charged evenly, by a sinking fund the even amounts bear it. Neither is a method of IAS 16 or of
 Chinese standards, since interest is no cost of using an asset; costing, leases and rules for utilities know them.
-Amounts are minor units; each is rounded half up, and the last year takes the odd minor units.
+Amounts are minor units; each is rounded half up, up to what is left, and the last year takes the odd minor units.
 
 Source: Spicer and Pegler's Book-keeping and Accounts, depreciation (annuity and sinking fund system); Eugene Grant,
     Principles of Engineering Economy (sinking-fund depreciation).
@@ -71,12 +71,13 @@ def by_annuity(
     found, book = [], cost
     for left in range(years, 0, -1):
         interest = times(Fraction(rate), book)
-        taken = each if left > 1 else book + interest - residual
-        book += interest - taken
-        if book < residual:
+        most = book + interest - residual
+        if charge is not None and left > 1 and each > most:
             raise ValueError(
                 f"a charge of {each} a year takes more than cost and interest less residual value"
             )
+        taken = min(each, most) if left > 1 else most
+        book += interest - taken
         found.append(AnnuityYear(interest, taken, book))
     return found
 
@@ -106,11 +107,12 @@ def by_sinking_fund(
     each = half_up(_deposit(cost - residual, years, rate)) if deposit is None else deposit
     found, fund = [], 0
     for left in range(years, 0, -1):
-        interest = times(Fraction(rate), fund)
-        put = each if left > 1 else cost - residual - fund - interest
-        fund += interest + put
-        if put < 0 or fund > cost - residual:
+        most, interest = cost - residual - fund, times(Fraction(rate), fund)
+        if deposit is not None and interest + (each if left > 1 else 0) > most:
             raise ValueError(f"deposits of {each} a year come to more than cost less residual value")
+        interest = min(interest, most)
+        put = min(each, most - interest) if left > 1 else most - interest
+        fund += interest + put
         found.append(FundYear(interest, put, fund))
     return found
 

@@ -167,7 +167,8 @@ def value_classes(
     Args:
         values: Of the use of each item in a period, minor units.
         limits: Up to which part of the value of all each class goes, rising; the last class goes to one.
-        crossing: Whether an item that crosses a limit is of the class after it, or still of the one before.
+        crossing: Whether an item that crosses a limit is of the class after it, or still of the one before. The item
+            worth most is of the first class in any case.
 
     Returns:
         Items from the one worth most on; of two worth the same the one that was named first.
@@ -186,15 +187,16 @@ def value_classes(
     total, ends = sum(values.values()), list(limits.values())
     if not total:
         raise ValueError("there is nothing to divide")
-    if ends != sorted(set(ends)) or not ends or ends[0] < 0 or ends[-1] != 1:
+    if ends != sorted(set(ends)) or not ends or ends[0] <= 0 or ends[-1] != 1:
         raise ValueError("limits of classes rise from above zero to one")
-    found, before = {}, Fraction(0)
+    found: dict[str, Watched] = {}
+    before = Fraction(0)
     for name in sorted(values, key=lambda of: -values[of]):
         part = Fraction(values[name], total)
         of_class = next(
             each
             for each, end in limits.items()
-            if end == 1 or (before + part <= end if crossing == "after" else before < end)
+            if end == 1 or before + part <= end or (before < end and (crossing == "before" or not found))
         )
         before += part
         found[name] = Watched(of_class, part, before)

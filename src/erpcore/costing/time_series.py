@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import rounded
+from erpcore.costing.guards import rounded, whole
 
 Model = Literal["additive", "multiplicative"]
 
@@ -25,6 +25,7 @@ class Line(NamedTuple):
 
     def at(self, period: int) -> Fraction:
         """Say where the trend stands in a period."""
+        whole("a period", period)
         return self.start + Fraction(self.growth) * period
 
 
@@ -138,7 +139,7 @@ def seasons(
 
     Raises:
         ValueError: When values and trend are not of the same periods, a season has no trend, a trend of nothing is to
-            be multiplied, or seasons come to nothing together.
+            be multiplied, or seasons that multiply come to nothing together, or less.
 
     Source: ACCA Management Accounting. Worked by hand: 12 above 10 and 8 below it are 20 % each.
 
@@ -169,10 +170,10 @@ def seasons(
     total = sum(averages, Fraction(0))
     if model == "additive":
         variations = [each - total / length for each in averages]
-    elif total:
+    elif total > 0:
         variations = [each * length / total for each in averages]
     else:
-        raise ValueError("seasons that come to nothing together do not multiply a trend")
+        raise ValueError("seasons that come to nothing together, or less, do not multiply a trend")
     return Seasons(tuple(found), tuple(averages), tuple(variations))
 
 

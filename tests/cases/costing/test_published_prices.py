@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.demand_price import Demand, Offer, arc_elasticity, best_offer, best_price, demand_line
+from erpcore.costing.demand_price import Demand, Offer, best_offer, best_price, demand_line, price_elasticity
 from erpcore.costing.payoffs import (
     compromise,
     expected_values,
@@ -54,7 +54,16 @@ def test_a_demand_line_of_two_prices() -> None:
     """ACCA PM (OpenTuition, 683998): 75 at 13 and 50 at 15: a = 19; b is 2 / 25, where the thread takes 12 for 13."""
     line = demand_line((13 * MICRO, 75 * MICRO), (15 * MICRO, 50 * MICRO))
     assert (line.top, line.slope) == (19 * MICRO, 80_000)
-    assert arc_elasticity((13 * MICRO, 75 * MICRO), (15 * MICRO, 50 * MICRO)) == Fraction(13, 6)
+    assert price_elasticity((13 * MICRO, 75 * MICRO), (15 * MICRO, 50 * MICRO)) == Fraction(13, 6)
+
+
+def test_elasticity_by_midpoints() -> None:
+    """OpenStax, Principles of Economics, 5.1: from 70 to 60, demand from 2,800 to 3,000: 6.9 over 15.4 %, or 0.45."""
+    ends = (70 * MICRO, 2_800 * MICRO), (60 * MICRO, 3_000 * MICRO)
+    for one, other in (ends, ends[::-1]):
+        found = price_elasticity(one, other, counted_from="average")
+        assert found == Fraction(13, 29)
+        assert round(found, 2) == Fraction("0.45")
 
 
 def test_work_suits_and_lounge_suits() -> None:

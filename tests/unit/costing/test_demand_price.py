@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from erpcore.costing.demand_price import (
     Demand,
     Offer,
-    arc_elasticity,
     best_offer,
     best_price,
     demand_line,
+    price_elasticity,
 )
 from erpcore.kernel.rounding import MICRO
 
@@ -27,7 +27,7 @@ def test_a_line_goes_through_its_points(price: int, quantity: int, dearer: int, 
     assert line == demand_line(other, one)
     for at, sold in (one, other):
         assert (line.price(sold), line.quantity(at)) == (at, sold)
-    assert line.elasticity(price * MICRO) == arc_elasticity(
+    assert line.elasticity(price * MICRO) == price_elasticity(
         one, other
     )  # of a line it is the same over any distance
 
@@ -67,6 +67,16 @@ def test_elasticity_is_one_in_the_middle() -> None:
         line.elasticity(10 * MICRO)
 
 
+@given(WHOLE, WHOLE, WHOLE, st.integers(0, 10**4))
+def test_arc_elasticity_is_the_same_there_and_back(price: int, dearer: int, quantity: int, sold: int) -> None:
+    """Counted from the averages no end comes first; and where demand falls it is above zero, either way."""
+    one, other = (price, quantity), (price + dearer, sold)
+    arc = price_elasticity(one, other, counted_from="average")
+    assert arc == price_elasticity(other, one, counted_from="average")
+    assert (arc > 0, arc < 0) == (sold < quantity, sold > quantity)
+    assert (price_elasticity(one, other) > 0) == (arc > 0)
+
+
 def test_the_first_of_the_best_offers_is_chosen() -> None:
     """What each earns is said; a fixed cost of its own counts."""
     offers = [
@@ -90,9 +100,14 @@ def test_the_first_of_the_best_offers_is_chosen() -> None:
         ),
         (lambda: best_offer([], decimals=2), "no offer"),
         (lambda: best_offer([Offer(1, 1, 1, -1)], decimals=2), "offer 1: fixed must not be negative"),
-        (lambda: arc_elasticity((1, 1), (1, 2)), "to another price"),
-        (lambda: arc_elasticity((0, 1), (1, 2)), "to another price"),
-        (lambda: arc_elasticity((1, -1), (1, 2)), "quantity must not be negative"),
+        (lambda: price_elasticity((1, 1), (1, 2)), "to another price"),
+        (lambda: price_elasticity((0, 1), (1, 2)), "to another price"),
+        (lambda: price_elasticity((1, -1), (1, 2)), "quantity must not be negative"),
+        (lambda: price_elasticity((1, 0), (2, 0), counted_from="average"), "to another price"),
+        (lambda: Demand(Fraction(1), Fraction(0)).quantity(1), "a level line"),
+        (lambda: Demand(Fraction(1), Fraction(1)).quantity(0.5), "whole number or a fraction"),
+        (lambda: Demand(Fraction(1), Fraction(1)).price(0.5), "whole number or a fraction"),
+        (lambda: Demand(Fraction(1), Fraction(1)).elasticity(-1), "price must not be negative"),
     ],
 )
 def test_what_cannot_be_is_refused(call, said: str) -> None:

@@ -28,6 +28,16 @@ def test_both_give_up_what_the_asset_loses(
     assert all(abs(one.book - (cost - other.fund)) <= most for one, other in zip(annuity, fund, strict=True))
 
 
+@given(st.integers(1, 300), st.integers(1, 100), RATES)
+def test_small_amounts_end_where_there_is_no_more(cost: int, years: int, rate: Fraction) -> None:
+    """Amounts of a year that were rounded up go up to what is left: the years after that have nothing."""
+    charges = by_annuity(cost, 0, years, rate=rate)
+    fund = by_sinking_fund(cost, 0, years, rate=rate)
+    assert (charges[-1].book, fund[-1].fund) == (0, cost)
+    assert all(year.book >= 0 and year.charge >= 0 for year in charges)
+    assert all(year.fund <= cost and year.deposit >= 0 for year in fund)
+
+
 def test_without_interest_both_are_straight_lines() -> None:
     """At a rate of zero the same amount goes every year, and the last one takes the odd minor units."""
     wanted = straight_line(1_000_01, 1, 7)
@@ -60,5 +70,7 @@ def test_amounts_that_come_to_too_much_are_refused() -> None:
         by_annuity(100, 50, 3, rate=0, charge=40)
     with pytest.raises(ValueError, match="more than cost less residual"):
         by_sinking_fund(100, 50, 3, rate=0, deposit=40)
+    with pytest.raises(ValueError, match="more than cost less residual"):
+        by_sinking_fund(100, 0, 3, rate=1, deposit=40)  # 40, 80, and 120 at the end of the third year
     with pytest.raises(ValueError, match="yearly amount must not be negative"):
         by_annuity(100, 50, 3, rate=0, charge=-1)

@@ -60,13 +60,13 @@ CLASSES = {"A": Fraction(80, 100), "B": Fraction(95, 100), "C": 1}
     ("values", "after", "before"),
     [
         ((70, 20, 10), "ABC", "AAB"),
-        ((90, 10, 0), "BCC", "ABC"),
+        ((90, 10, 0), "ACC", "ABC"),
         ((80, 15, 5), "ABC", "ABC"),  # at a limit nothing crosses it
-        ((100, 0, 0), "CCC", "ACC"),
+        ((100, 0, 0), "ACC", "ACC"),
     ],
 )
 def test_an_item_that_crosses_a_limit(values, after, before):
-    """It is of the class after the limit or of the one before, as is said; what is worth nothing comes last."""
+    """It is of the class after the limit or of the one before, as is said; what is worth most is of the first."""
     named = dict(zip("xyz", values, strict=True))
     for crossing, wanted in (("after", after), ("before", before)):
         found = value_classes(named, CLASSES, crossing=crossing)
@@ -83,6 +83,8 @@ def test_an_item_that_crosses_a_limit(values, after, before):
         ({"x": 1}, {"A": 1, "B": Fraction(1, 2)}, "limits of classes rise"),
         ({"x": 1}, {"A": Fraction(1, 2)}, "limits of classes rise"),
         ({"x": 1}, {}, "limits of classes rise"),
+        ({"x": 1}, {"A": 0, "B": 1}, "limits of classes rise"),
+        ({}, CLASSES, "nothing to divide"),
     ],
 )
 def test_classes_that_are_none_are_refused(values, limits, told):

@@ -1,6 +1,7 @@
 """A series is trend and season, and both together are the series again."""
 
 from fractions import Fraction
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -86,6 +87,8 @@ def test_printed_numbers_are_rounded_on_the_way() -> None:
         (lambda: seasons([1], [1], 1, "additive", first=2), "season 1 to 1, found 2"),
         (lambda: seasons([1], [0], 1, "multiplicative"), "trend of nothing"),
         (lambda: seasons([1, -1], [1, 1], 2, "multiplicative"), "come to nothing together"),
+        (lambda: seasons([-1, -3], [1, 1], 2, "multiplicative"), "come to nothing together, or less"),
+        (lambda: trend_line([1, 2]).at(cast("int", 1.5)), "a period must be a whole number"),
         (lambda: without_season(1, 0, "multiplicative"), "multiplies by nothing"),
     ],
 )
