@@ -5,7 +5,7 @@ at all, a text, `True`, a choice that there is not. Each is refused by the name 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
@@ -28,6 +28,7 @@ from typing import (
 )
 
 _is_decimal = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?").fullmatch
+_ONCE = (Iterator, ValuesView)  # what a table holds, without its names, is no list yet
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -109,8 +110,8 @@ def _written_down(
 ) -> tuple[tuple[object, ...], dict[str, object]]:
     """Write down what arguments can be gone through only once, so that it is looked at and reckoned with, too."""
     return (
-        tuple([tuple(value) if isinstance(value, Iterator) else value for value in args]),
-        {name: tuple(value) if isinstance(value, Iterator) else value for name, value in kwargs.items()},
+        tuple([tuple(value) if isinstance(value, _ONCE) else value for value in args]),
+        {name: tuple(value) if isinstance(value, _ONCE) else value for name, value in kwargs.items()},
     )
 
 
@@ -158,7 +159,7 @@ def kind(hint: object) -> Kind:
             _in_row(parts),
         )
     if isinstance(origin, type) and issubclass(origin, Iterable):
-        return _listed(kind(parts[0]))
+        return _listed(kind(parts[0]), Sequence if issubclass(origin, Sequence) else Iterable)
     if not isinstance(hint, type):
         return Kind("anything", lambda _: True)
     return _simple(hint)
@@ -185,13 +186,13 @@ def _simple(hint: type) -> Kind:
     return Kind(f"a {hint.__name__}", lambda value: isinstance(value, hint), inside)
 
 
-def _listed(of: Kind) -> Kind:
+def _listed(of: Kind, what: type) -> Kind:  # a sequence is no set, and no table, whose names would be taken
     def inside(place: str, values: Iterable[object]) -> None:
         for number, value in enumerate(values if isinstance(values, Collection) else (), start=1):
             if type(value) not in of.plain:
                 of.check(f"{place}, {number}", value)
 
-    return Kind("a list", lambda value: isinstance(value, Iterable) and not isinstance(value, str), inside)
+    return Kind("a list", lambda value: isinstance(value, what) and not isinstance(value, str), inside)
 
 
 def _either(parts: Collection[Any]) -> Kind:

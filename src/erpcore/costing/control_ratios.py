@@ -21,8 +21,8 @@ class Hours(NamedTuple):
     worked: int | Fraction
     standard: int | Fraction  # allowed for what was made (`standard_hours`)
     possible: int | Fraction | None = None  # at full capacity, in the budget period
-    budgeted_days: int | None = None
-    days: int | None = None  # on which there was work
+    budgeted_days: int | Fraction | None = None
+    days: int | Fraction | None = None  # on which there was work
 
 
 class ControlRatios(NamedTuple):
