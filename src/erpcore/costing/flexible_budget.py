@@ -173,6 +173,7 @@ def between_levels(levels: Mapping[int, int], activity: int) -> int:
 def _at(line: BudgetLine, activity: int, decimals: int) -> int:
     with about(line.name):
         fields_not_negative({"variable": line.variable, "per": line.per, "each": line.each})
+        fields_not_negative({"a_rise_above": tuple(rise.above for rise in line.rises)})
         if line.each and not line.per:
             raise ValueError("what costs more is said, and not for how much activity")
         if any(after.above <= before.above for before, after in pairwise(line.rises)):

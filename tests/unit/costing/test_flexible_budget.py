@@ -69,6 +69,7 @@ def test_between_two_levels_is_in_proportion() -> None:
         (BudgetLine("A", -1), "A: variable must not be negative"),
         (BudgetLine("A", each=1), "A: what costs more is said"),
         (BudgetLine("A", rises=[Rise(2, 1), Rise(2, 1)]), "A: rises of a fixed amount follow"),
+        (BudgetLine("A", rises=[Rise(-1, 1)]), "A: a rise above must not be negative"),
         (BudgetLine("A", fixed=Fraction(1, 2), rises=[Rise(1, 0.5)]), "must be a whole number or a fraction"),
     ],
 )
