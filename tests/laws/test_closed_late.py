@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.laws.test_order_of_days import FREE, written
 
@@ -111,8 +111,14 @@ def picture(books: Books) -> dict[str, Any]:
     }
 
 
+def opens(document: Document) -> bool:
+    """Tell whether a document states what there was before the books began, such as an asset, and needs a balance."""
+    return getattr(document, "owed", "") == "opening_balance"
+
+
+# Many a month has an error to be mended, since whoever draws its documents counts nothing on purpose.
 @pytest.mark.parametrize("way", [closed_late, costed_before])
-@settings(max_examples=30)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(factories(), STEPS)
 def test_when_a_month_is_closed_decides_nothing(
     way: Callable[[Told, Told], Turns], setup: Setup, steps: list[tuple[str, bytes, int]]
@@ -122,7 +128,8 @@ def test_when_a_month_is_closed_decides_nothing(
     And as if no month had been costed before it was over. What cannot be posted after a close is left out of both;
     months with an error to be mended are not closed.
     """
-    kept = sorted(map(in_two_months, written(Books(setup), steps)), key=lambda of: of.date)
+    documents = (of for of in written(Books(setup), steps) if not opens(of))
+    kept = sorted(map(in_two_months, documents), key=lambda of: of.date)
     refused: Document | None = None
     while True:
         kept = [of for of in kept if of is not refused]

@@ -15,8 +15,11 @@ from erpcore.testing.snapshot import differences, snapshot
 from erpcore.testing.strategies.histories import WEIGHTS, History, histories, proposals
 
 PLANS = {"purchase_order", "sales_order", "work_order", "work_order_release", "rework_order"}
+REQUESTS = {"purchase_requisition"}  # orders, which are not reversed, keep what they took of them
 WITHOUT_THE_CLOSE = {
-    kind: weight for kind, weight in WEIGHTS.items() if kind not in NOT_REVERSIBLE or kind in PLANS
+    kind: weight
+    for kind, weight in WEIGHTS.items()
+    if kind in PLANS or kind not in {*NOT_REVERSIBLE, *REQUESTS}
 }
 
 
