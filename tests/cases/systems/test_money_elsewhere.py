@@ -169,7 +169,7 @@ def test_erpnext_changes_dollars_into_rupees() -> None:
 def test_idempiere_takes_an_advance_back_at_another_rate() -> None:
     """1 000 euro come at 30 and are taken back a day later at 31: nothing is lost, where iDempiere has lost 1 000.
 
-    A reversal takes back what was booked; an exchange difference is one between days on which money was held (IAS 21.28).
+    A reversal takes back what was booked; an exchange difference lies between days on which money was held (IAS 21.28).
     """
     shop = company("USD", "EUR", {1: "30", 2: "31"})
     advance = {"account": "2190", "credit": "30000", "dimensions": {"partner": "C"}}
