@@ -113,7 +113,13 @@ def notional_profit(certified: int, cost: int, not_certified: int = 0) -> int:
 
 @exact_arguments
 def prudent_profit(
-    notional: int, *, price: int, certified: int, cash: int, estimated: int | None = None
+    notional: int,
+    *,
+    price: int,
+    certified: int,
+    cash: int,
+    estimated: int | None = None,
+    part: int | Fraction | None = None,
 ) -> int:
     """Take as much of the profit on certified work as is prudent, by how far the contract is and what was paid.
 
@@ -121,16 +127,21 @@ def prudent_profit(
     thirds; of a contract near its end, whose whole profit can be estimated, the certified part of this. Each is taken
     as far as certified work was paid. A loss is taken whole.
 
+    Textbooks have other ways, each of them a `part`: of the estimated profit what the contract has cost of its whole
+    cost, of the notional profit the certified part of the price, or what a company has decided, such as two fifths.
+    Ways that do not look at what was paid count all certified work as paid: `cash` is `certified`.
+
     Args:
         notional: As of `notional_profit`.
         price: Of the contract, above zero.
         certified: Value of the work certified, at most the price.
         cash: Received for it, at most its value.
         estimated: Profit of the whole contract, where it is near its end.
+        part: Of the profit, 0 to 1, that is taken as far as work was paid; None: as above.
 
     Raises:
-        ValueError: When one of the amounts is negative, the price is nothing, more is certified than the price, or
-            more was paid than is certified.
+        ValueError: When one of the amounts is negative, the price is nothing, more is certified than the price,
+            more was paid than is certified, or the part is less than nothing or more than all.
 
     Source: ICMAI, Cost Accounting, contract costing. Worked by hand: two thirds of 200,000, four fifths of it paid.
 
@@ -138,6 +149,9 @@ def prudent_profit(
     106667
     >>> prudent_profit(200_000, price=1_000_000, certified=950_000, cash=855_000, estimated=220_000)
     188100
+    >>> done = Fraction(600_000, 780_000)  # of a cost of 780,000 600,000 are spent
+    >>> prudent_profit(200_000, price=1_000_000, certified=800_000, cash=640_000, estimated=220_000, part=done)
+    135385
     """
     fields_not_negative({"price": price, "certified": certified, "cash": cash})
     if not price:
@@ -146,12 +160,21 @@ def prudent_profit(
         raise ValueError(
             f"cash {cash} is at most what is certified, {certified}, and that at most the price, {price}"
         )
+    if part is not None and not 0 <= part <= 1:
+        raise ValueError(f"the part of a profit is from nothing to one, found {part}")
     if notional < 0 or not certified:
         return min(notional, 0)
-    if estimated is not None:
-        return half_up(Fraction(estimated * cash, price)) if estimated > 0 else estimated
-    thirds = 0 if 4 * certified < price else 1 if 2 * certified < price else 2
-    return half_up(Fraction(notional * thirds * cash, 3 * certified))
+    profit = notional if estimated is None else estimated
+    if profit < 0:
+        return profit
+    if part is None:
+        part = _prudent_part(Fraction(certified, price)) if estimated is None else Fraction(certified, price)
+    return half_up(profit * part * Fraction(cash, certified))
+
+
+def _prudent_part(done: Fraction) -> Fraction:
+    """Say which part of a notional profit is prudent, where so much of the price is certified."""
+    return Fraction(0 if 4 * done < 1 else 1 if 2 * done < 1 else 2, 3)
 
 
 def _progress(contract: Contract, to_date: ToDate, stated: int | Fraction | None) -> Fraction:

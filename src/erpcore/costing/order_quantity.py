@@ -1,10 +1,12 @@
 """How much to order, or to make in one batch, so that ordering and holding cost least (经济订货量, 经济批量).
 
 What an order or a set-up costs, whatever its size, falls with its size for each unit; what a unit on hand costs rises
-with it. All comes at once, or day by day while it is used (陆续供应). A price that falls with the quantity is one more
-cost to weigh (数量折扣). Quantities are micro-units, amounts minor units, prices millionths of the major unit.
+with it. All comes at once, or day by day while it is used (陆续供应). To wait for what is short may cost less than to
+hold it (允许缺货). A price that falls with the quantity is one more cost to weigh (数量折扣). Quantities are
+micro-units, amounts minor units, prices millionths of the major unit.
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 20 (Video Galore); 注册会计师《财务成本管理》, 存货管理; ICAI,
-Material Cost and Batch Costing (economic batch quantity).
+Material Cost and Batch Costing (economic batch quantity); Taylor, Introduction to Management Science, inventory
+management (the model with shortages).
 """
 
 from collections.abc import Sequence
@@ -17,7 +19,7 @@ from erpcore.costing.allocation import Measure
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative, times
 from erpcore.costing.mix import value
-from erpcore.kernel.rounding import per_minor
+from erpcore.kernel.rounding import half_up, per_minor
 
 
 class Stocking(NamedTuple):
@@ -30,6 +32,9 @@ class Stocking(NamedTuple):
     used_meanwhile: Measure = (
         0  # of what comes in on a day, the part that is used on it; 0: an order comes at once
     )
+    shortage: Measure = (
+        0  # of one unit that is waited for the whole period, as `holding`; 0: nothing may be short
+    )
 
 
 class StockingCosts(NamedTuple):
@@ -37,13 +42,15 @@ class StockingCosts(NamedTuple):
 
     orders: Fraction  # how many there are in the period
     ordering: int
-    holding: int  # of half of what is highest on hand
+    holding: int  # of what is on hand on the average: half of what is highest, where nothing is short
     goods: int  # what the demand is bought or made for
+    shortage: int = 0  # of what is waited for on the average
+    short: int = 0  # the most that is waited for when an order comes, micro-units
 
     @property
     def total(self) -> int:
-        """All three."""
-        return self.ordering + self.holding + self.goods
+        """All four amounts."""
+        return self.ordering + self.holding + self.goods + self.shortage
 
 
 class Offer(NamedTuple):
@@ -64,6 +71,8 @@ class Choice(NamedTuple):
 @exact_arguments
 def economic_quantity(stocking: Stocking, price: int = 0, *, decimals: int) -> int:
     """Find the quantity at which ordering and holding cost least: the root of 2 x demand x order cost / holding.
+
+    Where units may be short it is larger, by the root of (holding + shortage) / shortage.
 
     Args:
         stocking: Demand and costs.
@@ -90,13 +99,16 @@ def economic_quantity(stocking: Stocking, price: int = 0, *, decimals: int) -> i
         raise ValueError(
             f"ordering and holding cost something, or there is nothing to weigh; found {stocking}"
         )
-    square = 2 * stocking.demand * stocking.order_cost * per_minor(decimals) / each
+    square = 2 * stocking.demand * stocking.order_cost * per_minor(decimals) / (each * _held(stocking, price))
     return (isqrt(int(4 * square)) + 1) // 2  # what the root cuts off moves no half
 
 
 @exact_arguments
 def stocking_costs(stocking: Stocking, quantity: int, price: int = 0, *, decimals: int) -> StockingCosts:
     """Say what a period costs where each order is for a quantity.
+
+    Where units may be short, as many are as costs least at that quantity: holding / (holding + shortage) of what is
+    highest.
 
     Args:
         stocking: Demand and costs.
@@ -109,14 +121,25 @@ def stocking_costs(stocking: Stocking, quantity: int, price: int = 0, *, decimal
 
     >>> from erpcore.kernel.rounding import MICRO
     >>> stocking_costs(Stocking(13_000 * MICRO, 200_00, 5_200_000), 1_000 * MICRO, decimals=2)
-    StockingCosts(orders=Fraction(13, 1), ordering=260000, holding=260000, goods=0)
+    StockingCosts(orders=Fraction(13, 1), ordering=260000, holding=260000, goods=0, shortage=0, short=0)
+    >>> carpet = Stocking(10_000 * MICRO, 150_00, 750_000, shortage=2 * MICRO)
+    >>> stocking_costs(carpet, 2_200 * MICRO, decimals=2)[1:]  # 600 short, 1,600 on hand: 1,600² and 600² over 4,400
+    (68182, 43636, 0, 16364, 600000000)
     """
-    each = _holding(stocking, price)
+    each, held = _holding(stocking, price), _held(stocking, price)
     if quantity <= 0:
         raise ValueError(f"an order is for more than nothing; found {quantity} micro-units")
     orders = Fraction(stocking.demand, quantity)
-    held, goods = value(each, Fraction(quantity, 2), decimals), value(price, stocking.demand, decimals)
-    return StockingCosts(orders, times(orders, stocking.order_cost), held, goods)
+    average = Fraction(quantity, 2)
+    missing = (1 - held) ** 2 * (1 - Fraction(stocking.used_meanwhile)) * stocking.shortage
+    return StockingCosts(
+        orders,
+        times(orders, stocking.order_cost),
+        value(each * held**2, average, decimals),
+        value(price, stocking.demand, decimals),
+        value(missing, average, decimals),
+        half_up((1 - held) * (1 - Fraction(stocking.used_meanwhile)) * quantity),
+    )
 
 
 @exact_arguments
@@ -169,3 +192,11 @@ def _holding(stocking: Stocking, price: int) -> Fraction:
     return (stocking.holding + Fraction(stocking.holding_rate) * price) * (
         1 - Fraction(stocking.used_meanwhile)
     )
+
+
+def _held(stocking: Stocking, price: int) -> Fraction:
+    """Say for which part of the time goods are on hand: all of it, where nothing may be short."""
+    if not stocking.shortage:
+        return Fraction(1)
+    each = stocking.holding + Fraction(stocking.holding_rate) * price
+    return stocking.shortage / (each + stocking.shortage)

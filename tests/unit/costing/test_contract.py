@@ -74,6 +74,15 @@ def test_profit_on_certified_work_by_how_far_it_is(certified: int, cash: int, ta
     assert prudent_profit(60, price=1_000, certified=certified, cash=cash) == taken
 
 
+def test_profit_by_another_part_as_far_as_work_was_paid() -> None:
+    """A part that is stated takes the place of the thirds, and of the certified part of an estimated profit."""
+    half = Fraction(1, 2)
+    assert prudent_profit(60, price=1_000, certified=100, cash=80, part=half) == 24
+    assert prudent_profit(60, price=1_000, certified=900, cash=900, estimated=80, part=half) == 40
+    with pytest.raises(ValueError, match="from nothing to one"):
+        prudent_profit(60, price=1_000, certified=100, cash=80, part=Fraction(3, 2))
+
+
 def test_losses_are_taken_whole() -> None:
     """A loss on certified work, or of a contract near its end, waits for no certificate and no cash."""
     assert notional_profit(100, 130, 10) == -20

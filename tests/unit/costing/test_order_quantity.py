@@ -54,6 +54,34 @@ def test_what_comes_in_while_it_is_used_is_held_less():
     assert stocking_costs(slow, 300 * MICRO, decimals=2).holding == 240_00
 
 
+def test_what_may_be_short_is_waited_for_as_far_as_that_is_cheaper():
+    """At 2 to hold and 6 to wait a quarter is waited for; the order is the root of 8 / 6 larger, and all cost less."""
+    waited_for = PAPER._replace(shortage=6 * MICRO)
+    quantity = economic_quantity(waited_for, decimals=2)
+    assert quantity == 346_410_162  # 300 x 1.1547
+    costs = stocking_costs(waited_for, quantity, decimals=2)
+    assert (costs.ordering, costs.holding, costs.shortage, costs.total) == (259_81, 194_86, 64_95, 519_62)
+    assert costs.short == 86_602_541  # a quarter of the order, half up
+    for other in (300 * MICRO, 400 * MICRO):
+        assert stocking_costs(waited_for, other, decimals=2).total >= costs.total
+
+
+def test_a_batch_of_which_some_is_waited_for():
+    """Of 50 a day 10 are used at once: four fifths of an order pile up, of them a quarter was waited for."""
+    slow = PAPER._replace(used_meanwhile=Fraction(1, 5), shortage=6 * MICRO)
+    costs = stocking_costs(slow, 500 * MICRO, decimals=2)
+    assert costs.short == 100 * MICRO
+    assert (costs.holding, costs.shortage) == (225_00, 75_00)  # 2 x 300² and 6 x 100² over twice 400
+    assert economic_quantity(slow, decimals=2) == 387_298_335  # root of 150,000
+
+
+def test_a_dear_shortage_is_none():
+    """The dearer it is to wait, the nearer the quantity is to that of goods that are never short."""
+    waited_for = PAPER._replace(shortage=2 * 10**12)
+    assert economic_quantity(waited_for, decimals=2) == 300_000_150
+    assert stocking_costs(waited_for, 300 * MICRO, decimals=2).short == 300
+
+
 def test_a_lower_price_is_taken_where_it_pays():
     """At 9.80 from 1,000 on 720 less is paid for the goods, and 490 more for ordering and holding; at 9.90 360 less."""
     for price, quantity, total in ((9_800_000, 1_000, 36_370_00), (9_900_000, 300, 36_600_00)):
