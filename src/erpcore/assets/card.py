@@ -214,8 +214,9 @@ class Card:
         lost, at, plan, used = 0, terms.begun, terms.plan(impaired=impaired), True
         book = terms.cost - terms.accumulated - (terms.impairment if impaired else 0)
         residual = terms.estimate.residual
-        gone = self.disposed
-        end = month + 1 if gone is None else min(month + 1, gone.moment)
+        gone, end = self.disposed, month + 1
+        if gone is not None:  # it charges all until its moment, in a later month, too
+            end = gone.moment if month >= gone.month else min(end, gone.moment)
         for change in self._until_then(month, told):
             start = min(change.moment, end)
             if start > at:

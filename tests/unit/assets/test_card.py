@@ -85,6 +85,13 @@ def test_what_goes_is_depreciated_no_more():
     assert [of.is_depreciated(JANUARY + month) for month in (-1, 0, 2, 3)] == [False, True, True, False]
 
 
+def test_a_middle_after_the_month_of_disposal_is_charged_by_then():
+    """100 a month; what goes in February until the middle of March has lost 250 by its end, for good."""
+    of = card()
+    revise(of, JANUARY + 1, kind="disposal", start=JANUARY + 2, over=1, parts=2)
+    assert [of.lost(JANUARY + month) for month in range(4)] == [100, 250, 250, 250]
+
+
 def test_an_asset_brought_in_goes_on_in_its_years():
     """An asset with depreciation of before stands in the middle of its plan, and ends at its residual value.
 
