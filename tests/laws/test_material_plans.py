@@ -12,7 +12,7 @@ from erpcore.masterdata.tables import SetupTables
 from erpcore.planning.mrp import MaterialPlan
 from erpcore.planning.pegging import pegs, tops
 from erpcore.planning.record import record
-from erpcore.reports.plan_options import called
+from erpcore.reports.plan.plan_options import called
 from erpcore.testing.playing import post
 from erpcore.testing.snapshot import snapshot
 from erpcore.testing.strategies.histories import History, histories, proposals

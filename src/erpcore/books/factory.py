@@ -15,8 +15,8 @@ from erpcore.flow.plan.forecast import Given
 from erpcore.flow.plan.planning import Asked, planned
 from erpcore.planning.cash import Answer, CashFlow
 from erpcore.planning.mrp import MaterialPlan
-from erpcore.reports.cash_forecast import CashForecast, asked, forecast
-from erpcore.reports.cash_proposals import Proposal
+from erpcore.reports.cash.cash_forecast import CashForecast, asked, forecast
+from erpcore.reports.cash.cash_proposals import Proposal
 
 
 class FactoryAnswers(Answers):

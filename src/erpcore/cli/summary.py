@@ -7,7 +7,7 @@ from erpcore.kernel.errors import Finding
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
-from erpcore.reports.control_accounts import controls
+from erpcore.reports.ledger.control_accounts import controls
 from erpcore.reports.render.numerals import Numerals
 
 _DOCUMENTS = Words("Documents", "单据")

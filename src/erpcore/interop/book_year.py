@@ -9,7 +9,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Cell, Dimensions, Line
 from erpcore.ledger.voucher import Voucher
-from erpcore.reports.original_amounts import originals
+from erpcore.reports.ledger.original_amounts import originals
 from erpcore.reports.source import Source
 
 

@@ -12,8 +12,8 @@ from erpcore.interop.tables import Row, Table
 from erpcore.kernel.money import Currency, currency, to_decimal
 from erpcore.ledger.lines import Dimensions
 from erpcore.reports.face import Face, named
-from erpcore.reports.original_amounts import Cell, balances
-from erpcore.reports.turnover import class_of
+from erpcore.reports.ledger.original_amounts import Cell, balances
+from erpcore.reports.ledger.turnover import class_of
 
 SIDES = {"debit": "借", "credit": "贷"}
 _CLASSES = {

@@ -20,7 +20,7 @@ from erpcore.ledger.lines import Line
 from erpcore.masterdata.statement import CASH_FLOW, STATEMENTS
 from erpcore.reports.catalogue import draw_up
 from erpcore.reports.face import Face, voucher_text
-from erpcore.reports.original_amounts import rate
+from erpcore.reports.ledger.original_amounts import rate
 from erpcore.reports.statements.cash_of_vouchers import cash_told
 from erpcore.reports.table import Report
 

@@ -7,44 +7,48 @@ from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import meant, none_such, spelled
 from erpcore.kernel.words import Words
 from erpcore.masterdata.ledger import LEADING
-from erpcore.reports import (
-    account_ledger,
-    asset_register,
-    budget_execution,
-    budget_ledger,
-    capacity_load,
-    cash_plan,
-    cash_review,
-    cost_of_goods_manufactured,
-    cost_restoration,
-    cost_variances,
-    costs_by_level,
-    currency_balances,
-    depreciation_schedule,
-    duty_conflicts,
-    energy_use,
-    equipment_effectiveness,
-    estimated_receipts,
-    finished_cost_summary,
-    input_vat_register,
+from erpcore.reports.allocation import (
     labour_allocation,
-    ledger_differences,
     material_allocation,
-    material_balance,
-    material_plan,
-    on_time_delivery,
-    open_items,
-    order_variance_tree,
     overhead_allocation,
     overhead_pools,
-    product_cost_sheet,
-    product_profitability,
-    production_cost_ledger,
-    purchase_advice,
-    purchase_price_variances,
-    reconciliation,
-    second_level_ledger,
     service_allocation,
+    wages_allocation,
+)
+from erpcore.reports.assets import asset_register, depreciation_schedule
+from erpcore.reports.budgets import budget_execution, budget_ledger
+from erpcore.reports.cash import cash_plan, cash_review
+from erpcore.reports.floor import energy_use, equipment_effectiveness, material_balance, workshop_hours
+from erpcore.reports.ledger import (
+    account_ledger,
+    currency_balances,
+    duty_conflicts,
+    ledger_differences,
+    reconciliation,
+    trial_balance,
+    voucher_list,
+)
+from erpcore.reports.options import LEDGER, Definition, read_options
+from erpcore.reports.orders import cost_variances, order_variance_tree, work_order_cost_sheet
+from erpcore.reports.plan import capacity_load, material_plan, purchase_advice
+from erpcore.reports.products import (
+    cost_of_goods_manufactured,
+    cost_restoration,
+    costs_by_level,
+    finished_cost_summary,
+    product_cost_sheet,
+    production_cost_ledger,
+    second_level_ledger,
+    unit_cost_change,
+)
+from erpcore.reports.source import Source, find_period
+from erpcore.reports.statements import (
+    balance_sheet,
+    cash_flow_statement,
+    cash_flow_supplement,
+    income_statement,
+)
+from erpcore.reports.stock import (
     slow_movers,
     stock_ageing,
     stock_by_site,
@@ -53,22 +57,16 @@ from erpcore.reports import (
     stock_movements,
     stock_summary,
     stock_value,
-    trial_balance,
-    unit_cost_change,
-    voucher_list,
-    wages_allocation,
-    work_order_cost_sheet,
-    workshop_hours,
-)
-from erpcore.reports.options import LEDGER, Definition, read_options
-from erpcore.reports.source import Source, find_period
-from erpcore.reports.statements import (
-    balance_sheet,
-    cash_flow_statement,
-    cash_flow_supplement,
-    income_statement,
 )
 from erpcore.reports.table import Report
+from erpcore.reports.trade import (
+    estimated_receipts,
+    input_vat_register,
+    on_time_delivery,
+    open_items,
+    product_profitability,
+    purchase_price_variances,
+)
 
 REPORTS: dict[str, Definition] = {
     module.REPORT.name: module.REPORT

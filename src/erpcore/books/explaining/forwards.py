@@ -12,7 +12,7 @@ from erpcore.books.explanation import Node, nodes
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Movement, Place, movement_of
 from erpcore.kernel.words import NOTHING
-from erpcore.reports.layers import BY_LAYER
+from erpcore.reports.stock.layers import BY_LAYER
 
 
 class Forward:

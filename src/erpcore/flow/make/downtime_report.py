@@ -1,6 +1,6 @@
 """Report that machines stood: how long, and why. It has no value; what an idle machine costs stays in its pool.
 
-Before: nothing.   After: nothing; `reports.equipment_effectiveness` reads it.
+Before: nothing.   After: nothing; `reports.floor.equipment_effectiveness` reads it.
 Source: Nakajima, Introduction to TPM: losses of time by breakdown, set-up and adjustment; ISO 22400-2: planned busy
     time is without planned down time.
 """

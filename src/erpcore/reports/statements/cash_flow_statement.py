@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.layout import Layout
+from erpcore.reports.ledger.turnover import by_account
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source, first_of_year
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED
@@ -25,7 +26,6 @@ from erpcore.reports.statements.statement_table import (
     same_time_last_year,
 )
 from erpcore.reports.table import Report
-from erpcore.reports.turnover import by_account
 
 NAME = "cash_flow_statement"
 TITLE = Words("Cash flow statement", "现金流量表")

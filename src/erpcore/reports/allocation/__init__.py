@@ -1,0 +1,1 @@
+"""Allocation of costs: which accounts, orders and cost centres bear them, and on what basis."""

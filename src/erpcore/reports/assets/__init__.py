@@ -1,0 +1,1 @@
+"""Fixed assets: the register, and the depreciation of a month."""

@@ -1,0 +1,1 @@
+"""Cash: what is there, what the books expect, and what became of a plan."""

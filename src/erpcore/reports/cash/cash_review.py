@@ -1,0 +1,182 @@
+"""Cash plan and what became of it (资金计划执行情况): planned and paid, by order, invoice and voucher.
+
+The plan is drawn up again as of its day, as the books stood. What was paid since on an invoice, and what was planned
+for it, for the receipt or the delivery behind it and for their order stand in one row: that of the order line, with
+what the rate of the day made of it. A planned payment of the set-up and the voucher that pays it do not know each
+other, and have a row each.
+Source: 管理会计应用指引第200号 (预算分析); Horngren, Datar and Rajan, Cost Accounting, ch. 6 (the cash budget).
+"""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import suppress
+
+from erpcore.flow.buy.bought import ordered_with
+from erpcore.flow.currency_standings import ROLES
+from erpcore.flow.due import order_line_of
+from erpcore.flow.entry import Entry
+from erpcore.flow.foreign import GAIN, LOSS
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import FIRST_DAY
+from erpcore.kernel.movements import Place, total
+from erpcore.kernel.words import Words
+from erpcore.posting.voucher_words import MONEY, money_accounts
+from erpcore.reports import words
+from erpcore.reports.as_of import Until, later
+from erpcore.reports.cash.cash_forecast import forecast
+from erpcore.reports.cash.cash_rows import name_of
+from erpcore.reports.cash.money_at import Rates, money_at
+from erpcore.reports.face import Face
+from erpcore.reports.goods import AS_OF
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.source import Source, period_of
+from erpcore.reports.table import Column, Fact, Report, Rows, Value
+
+TITLE = Words("Cash plan and outcome", "资金计划执行情况")
+_ONE_DAY = datetime.timedelta(days=1)
+_GROUPS = {
+    "supplier": Words("Suppliers", "供应商"),
+    "customer": Words("Customers", "客户"),
+    "other": Words("Others", "其他"),
+}
+_PARTY = {
+    **dict.fromkeys(("payable", "received", "prepayment", "purchase_order"), "supplier"),
+    **dict.fromkeys(("receivable", "delivered", "deposit", "sales_order"), "customer"),
+}
+COLUMNS = (
+    Column("group", "text", Words("With whom", "往来类别")),
+    Column("document", "text", words.DOCUMENT),
+    Column("partner", "text", Words("Partner", "往来单位编码")),
+    Column("name", "text", Words("Name", "名称")),
+    Column("planned", "amount", Words("Planned", "计划")),
+    Column("actual", "amount", Words("Actual", "实际")),
+    Column("difference", "amount", words.DIFFERENCE),
+)
+_Key = tuple[str, str, str]  # group, document, partner
+
+
+def build(
+    source: Source,
+    period: Period,
+    *,
+    date: datetime.date | None = None,
+    until: datetime.date | None = None,
+    **assumed: object,
+) -> Report:
+    """Hold what was paid against the plan.
+
+    Args:
+        source: The books.
+        period: Whose days are looked at, where none are asked for.
+        date: The day of the plan; None: the last before the period.
+        until: The last day looked at; None: the last of the period.
+        **assumed: Further fields of a `CashQuestion`: overdue, undated, vat_rate, advances, discounts.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, UNKNOWN_ORDER.
+    """
+    master = source.state.master
+    day, last = date or max(period.start - _ONE_DAY, FIRST_DAY), until or period.end - _ONE_DAY
+    plan = forecast(source, {"date": day, "until": last, **assumed}).plan
+    sums: dict[_Key, list[int]] = {}
+    for flow in plan.flows:
+        group = _PARTY.get(flow.kind, "other")
+        key = (group, _root(source, flow.document) if group != "other" else flow.document, flow.partner)
+        sums.setdefault(key, [0, 0])[0] += flow.amount
+    for key, amount in _paid(source, day, last):
+        sums.setdefault(key, [0, 0])[1] += amount
+    face, rows = Face(master), Rows(COLUMNS)
+    for group, heading in _GROUPS.items():
+        own = {key: pair for key, pair in sorted(sums.items()) if key[0] == group and any(pair)}
+        for (_, document, partner), pair in own.items():
+            named = name_of(face, partner, document if group == "other" else "")
+            rows.add(
+                "line", group=heading, document=document, partner=partner, name=named, **_row(face, *pair)
+            )
+        rows.add(
+            "subtotal",
+            group=heading,
+            **_row(face, *map(sum, zip(*own.values(), strict=True)) if own else (0, 0)),
+        )
+    planned, actual = (sum(pair[at] for pair in sums.values()) for at in (0, 1))
+    rows.add("total", name=words.TOTAL, **_row(face, planned, actual))
+    held = sum(
+        of.amount for of in money_at(source, Until(period_of(source, last), last), Rates(source, last))
+    )
+    facts = [
+        Fact("date", AS_OF, day),
+        Fact("until", Words("Until", "截止"), last),
+        Fact("opening", words.OPENING, face.amount(plan.opening)),
+        Fact("planned", Words("Planned to be left", "计划余额"), face.amount(plan.closing)),
+        Fact("actual", Words("Left", "实际余额"), face.amount(held)),
+    ]
+    exchange = held - plan.opening - actual
+    if exchange:
+        facts.append(Fact("exchange", Words("Of it by other rates", "其中：汇率变动"), face.amount(exchange)))
+    return face.report("cash_review", TITLE, period, COLUMNS, rows.rows, facts=facts)
+
+
+def _row(face: Face, planned: int, actual: int) -> dict[str, Value]:
+    return {
+        "planned": face.amount(planned),
+        "actual": face.amount(actual),
+        "difference": face.amount(actual - planned),
+    }
+
+
+def _paid(source: Source, day: datetime.date, last: datetime.date) -> Iterator[tuple[_Key, int]]:
+    """Go through what came to the accounts of money after a day and until another, less what left them."""
+    money = money_accounts(source.state.account_map)
+    for entry in later(source, Until(period_of(source, day), day)):
+        if entry.document.date <= last:
+            yield from _moved(source, entry, money)
+
+
+def _moved(source: Source, entry: Entry, money: set[str]) -> Iterator[tuple[_Key, int]]:
+    """See what a document moves from its ends on money; an exchange difference goes with what was settled before it."""
+    settled: _Key | None = None
+    for movement in entry.movements:
+        source_is, target_is = (_is_money(end, money) for end in (movement.source, movement.target))
+        if source_is == target_is:
+            continue
+        other = movement.source if target_is else movement.target
+        key = ("other", entry.document.id, "")
+        if other.role in ROLES:
+            key = settled = (other.role, _root(source, other.key), other.partner)
+        elif settled is not None and other.role in (GAIN, LOSS):
+            key = settled
+        yield key, total(movement) * (1 if target_is != movement.contra else -1)
+
+
+def _is_money(place: Place, money: set[str]) -> bool:
+    return place.role in MONEY or (place.role == "account" and place.key in money)
+
+
+def _root(source: Source, document: str) -> str:
+    """Name the order line behind an invoice, a receipt or a delivery; the document itself, where it is of none."""
+    with suppress(Refused):
+        entry = source.state.earlier(document, "document")
+        return order_line_of(source.state, entry.document) or ordered_with(entry) or document
+    return document
+
+
+REPORT = Definition(
+    "cash_review",
+    TITLE,
+    "What the cash plan of a day had planned, what was paid and received since, and the difference.",
+    build,
+    (
+        Option("date", "date", "day of the plan; without it: the last before the period"),
+        Option("until", "date", "last day looked at; without it: the last of the period"),
+        Option("vat_rate", "amount", "VAT of orders of partners without a rate of their own, such as 0.13"),
+        Option("overdue", "date", "when what was due before was to be paid; without it: on the first day"),
+        Option(
+            "undated",
+            "date",
+            "when order lines without a day were to come; without it: purchases at once",
+        ),
+        Option("advances", "pairs", 'what was prepaid on orders and not set off, such as "PO-1=300"'),
+        Option("discounts", "code", "taken: suppliers were to be paid early where that takes something off"),
+    ),
+)

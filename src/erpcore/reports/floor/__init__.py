@@ -1,0 +1,1 @@
+"""The shop floor: hours, machines, energy and weight."""

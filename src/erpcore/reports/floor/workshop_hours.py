@@ -1,0 +1,98 @@
+"""Use of hours (工时利用表): what each work centre had, what it worked, and what that earned by its orders' cards.
+
+    utilisation = worked / available        efficiency = earned / run        productivity = earned / available
+
+People and machines stand apart. Worked is run and set-up; earned is what the cards allow for good pieces, set-up left
+out. An operation earns by the pieces reported of it, and one that is never reported by the goods its order brought.
+Source: 工时利用率, 工时定额完成率; ISO 22400-2, worker efficiency; standard hours earned, APICS Dictionary.
+"""
+
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
+from erpcore.masterdata.capacity import Hours
+from erpcore.reports import words
+from erpcore.reports.face import Face, per_cent, quantity
+from erpcore.reports.floor.shop_floor import Floor
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.source import Source
+from erpcore.reports.table import Column, Report, Rows, Style, Value
+
+TITLE = Words("Use of hours", "工时利用表")
+WORK_CENTRE = Words("Work centre", "工作中心")
+ONLY_WORK_CENTRE = Option("work_centre", "code", "only this work centre")
+_KINDS = (Words("Labour", "人工工时"), Words("Machines", "机器工时"))
+_PARTS = ("available", "run", "setup", "idle", "left", "earned")
+COLUMNS = (
+    Column("work_centre", "text", WORK_CENTRE),
+    Column("name", "text", words.ITEM_NAME),
+    Column("kind", "text", Words("Hours of", "工时类别")),
+    Column("available", "quantity", Words("Available", "可用工时")),
+    Column("run", "quantity", Words("Run", "加工工时")),
+    Column("setup", "quantity", Words("Set-up", "准备工时")),
+    Column("idle", "quantity", Words("Idle", "停工工时")),
+    Column("left", "quantity", Words("Not reported", "未报工时")),
+    Column("earned", "quantity", Words("Standard hours earned", "实得定额工时")),
+    Column("utilisation", "percent", Words("Utilisation, %", "工时利用率%")),
+    Column("efficiency", "percent", Words("Efficiency, %", "工时效率%")),
+    Column("productivity", "percent", Words("Productivity, %", "综合效率%")),
+)
+
+
+def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
+    """Draw up what became of a period's hours.
+
+    Args:
+        source: The books.
+        period: The period.
+        work_centre: Only this one.
+
+    Raises:
+        Refused: UNKNOWN_WORK_CENTRE.
+    """
+    master = source.state.master
+    if work_centre:
+        master.work_centre(work_centre)
+    face, floor = Face(master), Floor(source, period)
+    earned: dict[str, Hours] = {}
+    for centre, _, made in floor.made():
+        earned[centre] = earned.get(centre, Hours()).plus(Hours(made.labour, made.machine))
+    rows, totals = Rows(COLUMNS), (dict.fromkeys(_PARTS, 0), dict.fromkeys(_PARTS, 0))
+    for code in master.work_centres:
+        if work_centre not in ("", code):
+            continue
+        available = floor.available(code)
+        run, setup, idle = (floor.hours_at(code, of) for of in ("run", "setup", "idle"))
+        got = earned.get(code, Hours())
+        for at, kind in enumerate(_KINDS):
+            parts = dict(zip(_PARTS, (available[at], run[at], setup[at], idle[at], 0, got[at]), strict=True))
+            if not any(parts.values()):
+                continue
+            parts["left"] = parts["available"] - parts["run"] - parts["setup"] - parts["idle"]
+            for name, hours in parts.items():
+                totals[at][name] += hours
+            _add(rows, "line", parts, work_centre=code, name=face.work_centre(code), kind=kind)
+    for kind, parts in zip(_KINDS, totals, strict=True):
+        _add(rows, "total", parts, name=words.TOTAL, kind=kind)
+    return face.report("workshop_hours", TITLE, period, COLUMNS, rows.rows)
+
+
+def _add(rows: Rows, style: Style, parts: dict[str, int], **named: Value) -> None:
+    worked = parts["run"] + parts["setup"]
+    rows.add(
+        style,
+        **named,
+        **{name: quantity(hours) for name, hours in parts.items()},
+        utilisation=per_cent(worked, parts["available"]),
+        efficiency=per_cent(parts["earned"], parts["run"]),
+        productivity=per_cent(parts["earned"], parts["available"]),
+    )
+
+
+REPORT = Definition(
+    "workshop_hours",
+    TITLE,
+    "What each work centre had of hours, worked, and earned by the cards of its orders: utilisation, efficiency,"
+    " productivity, of people and machines.",
+    build,
+    (ONLY_WORK_CENTRE,),
+)

@@ -1,0 +1,214 @@
+"""Cost variance analysis (成本差异分析表): the variances that the books posted in a period, by product, order and kind.
+
+Plus is unfavourable. Orders of products at standard post them when they are settled; a change of standard is one as
+well. Beside them stand the standard cost of what the orders brought and their actual cost, from their beginning to the
+end of the period; below each of the three worst orders its worst causes until then, with their documents; below the
+total the same by cost element. The foot leads to the variance accounts in the general ledger.
+Source: Horngren, Cost Accounting, chapters on flexible budgets and direct-cost variances; 标准成本法.
+"""
+
+from collections.abc import Sequence
+
+from erpcore.flow.make.order import find_order
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
+from erpcore.posting.roles import JOURNAL, VARIANCE
+from erpcore.reports import words
+from erpcore.reports.allocation.allocation import SLIP
+from erpcore.reports.charges import entries_within
+from erpcore.reports.face import Face, per_cent, summary
+from erpcore.reports.ledger.control_accounts import chooser
+from erpcore.reports.ledger.ledger_foot import foot
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.orders.variance_causes import VarianceCause, worst_explained
+from erpcore.reports.orders.work_order_cost_sheet import KINDS
+from erpcore.reports.source import Amounts, Flow, Source, VoucherNumbers, add, entries, flows
+from erpcore.reports.table import Column, Report, Rows, Style, Value
+
+TITLE = Words("Cost variance analysis", "成本差异分析表")
+
+
+def build(source: Source, period: Period, *, item: str = "", work_order: str = "") -> Report:
+    """Draw up the analysis.
+
+    Args:
+        source: The books.
+        period: In which the variances were posted.
+        item: Only this product, with the documents.
+        work_order: Only this order, with the documents.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, UNKNOWN_ORDER.
+    """
+    state = source.state
+    if item:
+        state.master.item(item)
+    if work_order:
+        find_order(state, work_order)
+    face, account_of = Face(state.master), chooser(state.account_map)
+    accounts: set[str] = set()
+    lines: dict[str, dict[str, list[Flow]]] = {}  # product -> order -> movements
+    for entry in entries_within(source, period):
+        for flow in flows(entry, (VARIANCE,)):
+            order = flow.other.key if flow.other.role == "wip" else ""
+            if item in ("", flow.place.item) and work_order in ("", order):
+                lines.setdefault(flow.place.item, {}).setdefault(order, []).append(flow)
+                accounts.update(account_of(flow.place, element) for element, _ in flow.amounts)
+    whole = not item and not work_order
+    every = [flow for orders in lines.values() for of in orders.values() for flow in of]
+    costs = _costs(source, period, {order for orders in lines.values() for order in orders})
+    writer = _Writer(face, {flow.place.key for flow in every}, costs, documents=not whole)
+    if whole:
+        of_order = {
+            order: sum(flow.amount for flow in found)
+            for orders in lines.values()
+            for order, found in orders.items()
+            if order
+        }
+        writer.worst = worst_explained(source, period, face, of_order)
+    for product, orders in sorted(lines.items()):
+        writer.product(product, dict(sorted(orders.items())))
+    writer.sum("total", words.TOTAL, "", every, list(costs.values()))
+    writer.elements(every)
+    facts = []
+    if whole:
+        total = sum(flow.amount for flow in every)
+        facts = foot(source, period, account_of, accounts, total, writer.rows)
+    return face.report(
+        "cost_variances",
+        TITLE,
+        period,
+        writer.rows.columns,
+        writer.rows.rows,
+        facts=facts,
+        notes=[UNFAVOURABLE],
+    )
+
+
+UNFAVOURABLE = Words("Plus is unfavourable.", "正数为不利差异。")
+
+
+class _Costs:
+    """Standard cost of an order's output, and all variances posted for it; minor units by element."""
+
+    def __init__(self) -> None:
+        self.standard: Amounts = {}
+        self.variance: Amounts = {}
+
+
+def _costs(source: Source, period: Period, orders: set[str]) -> dict[str, _Costs]:
+    """Add up what settled orders brought at standard and came to, from their beginning to the end of the period."""
+    found = {order: _Costs() for order in sorted(orders) if order}
+    known = source.state.orders.orders
+    for entry in entries(source, period.code) if found else ():
+        for flow in flows(entry, ("wip",)):
+            of = found.get(flow.place.key)
+            left = [(element, -amount) for element, amount in flow.amounts]
+            if of is None:
+                continue
+            made = ("stock", known[flow.place.key].item)
+            if flow.other.role == VARIANCE:
+                add(of.variance, left)
+            elif flow.other.role == JOURNAL or (flow.other.role, flow.other.item) == made:
+                add(of.standard, left)  # to joint products through the journal
+    return found
+
+
+class _Writer:
+    """Writes the rows."""
+
+    def __init__(self, face: Face, used: set[str], costs: dict[str, _Costs], *, documents: bool) -> None:
+        self.face = face
+        self.costs = costs
+        self.documents = documents
+        self._numbers = VoucherNumbers()
+        self.worst: dict[str, list[VarianceCause]] = {}  # order -> what is explained of it
+        self.kinds = [kind for kind in KINDS if kind in used] + sorted(used.difference(KINDS))
+        self.rows = Rows(
+            (
+                Column("item", "text", words.ITEM_CODE),
+                Column("name", "text", words.ITEM_NAME),
+                Column("work_order", "text", words.WORK_ORDER),
+                *(SLIP if documents else ()),
+                Column("standard", "amount", Words("Standard cost of the output", "实际产量标准成本")),
+                Column("actual", "amount", Words("Actual cost", "实际成本")),
+                Column("amount", "amount", words.TOTAL, zeros=True),
+                Column("percent", "percent", Words("Percent of standard", "差异率%")),
+                *(
+                    Column(f"kind_{kind}", "amount", KINDS.get(kind, Words(kind, kind)))
+                    for kind in self.kinds
+                ),
+            )
+        )
+
+    def product(self, item: str, orders: dict[str, list[Flow]]) -> None:
+        """Write a product's orders and their sum."""
+        costs = [self.costs[order] for order in orders if order]
+        for order, found in orders.items():
+            own = [self.costs[order]] if order else []
+            self.sum("line", self.face.item(item), item, found, own, work_order=order)
+            for cause in self.worst.get(order, ()):
+                amount = self.face.amount(cause.amount)
+                self.rows.add("detail", item=item, work_order=order, name=cause.name, amount=amount)
+            for flow in found if self.documents else ():
+                document = flow.entry.document
+                self.sum(
+                    "detail",
+                    summary(document),
+                    item,
+                    [flow],
+                    work_order=order,
+                    date=document.date,
+                    voucher=self._numbers.of(flow.entry, flow.at),
+                    document=document.id,
+                )
+        if len(orders) > 1:
+            every = [flow for found in orders.values() for flow in found]
+            self.sum("subtotal", self.face.item(item), item, every, costs)
+
+    def elements(self, every: list[Flow]) -> None:
+        """Write the total again by cost element (成本项目)."""
+        for element in self.face.elements({element for flow in every for element, _ in flow.amounts}):
+            self.sum("detail", self.face.element(element), "", every, list(self.costs.values()), element)
+
+    def sum(
+        self,
+        style: Style,
+        name: Words,
+        item: str,
+        found: list[Flow],
+        costs: Sequence[_Costs] = (),
+        of: str | None = None,
+        **values: Value,
+    ) -> None:
+        """Write the sum of some movements by kind, of all elements or one, beside what the orders cost."""
+        amounts: Amounts = dict.fromkeys(self.kinds, 0)
+        for flow in found:
+            amounts[flow.place.key] += sum(
+                amount for element, amount in flow.amounts if of in (None, element)
+            )
+        for kind, amount in amounts.items():
+            values[f"kind_{kind}"] = self.face.amount(amount)
+        total = sum(amounts.values())
+        if costs:
+            standard = sum(_part(cost.standard, of) for cost in costs)
+            values["standard"] = self.face.amount(standard)
+            values["actual"] = self.face.amount(standard + sum(_part(cost.variance, of) for cost in costs))
+            values["percent"] = per_cent(total, standard)
+        self.rows.add(style, item=item, name=name, amount=self.face.amount(total), **values)
+
+
+def _part(amounts: Amounts, of: str | None) -> int:
+    return sum(amounts.values()) if of is None else amounts.get(of, 0)
+
+
+REPORT = Definition(
+    "cost_variances",
+    TITLE,
+    "Variances posted in the period by product, order, kind and element beside standard and actual cost.",
+    build,
+    (
+        Option("item", "code", "only this product, with the documents"),
+        Option("work_order", "code", "only this work order, with the documents"),
+    ),
+)

@@ -1,0 +1,179 @@
+"""Order variance tree (工单差异分析表): why an order cost more or less than its output should, by document.
+
+    total ── material ── price ── component: (actual price - standard price) x quantity used ── issues
+                      └─ usage ── component: (quantity used - quantity allowed) x standard price ── issues
+          ── labour, machine, overhead: rate, efficiency ── work centre ── time tickets
+          ── standard ── lot size, planning, change of standard
+
+Plus is unfavourable. Each level adds up to the one above it; the documents of a cause stand where it comes up first.
+A product at actual cost has the same tree, unposted.
+Source: Horngren, Cost Accounting, direct-cost variances; 成本差异分析: 价差 and 量差.
+"""
+
+from erpcore.flow.make.settling import changed_standard, mixing
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
+from erpcore.production.order_cost import NO_COST
+from erpcore.production.order_month import Input
+from erpcore.production.variances import variances_by_cause
+from erpcore.production.work_order import WorkOrder
+from erpcore.reports import words
+from erpcore.reports.allocation.allocation import SLIP
+from erpcore.reports.face import Face, quantity, summary
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.orders.card_lines import allowed_quantities, planned
+from erpcore.reports.orders.causes import cause_code, cause_name
+from erpcore.reports.orders.cost_variances import UNFAVOURABLE
+from erpcore.reports.orders.joint_output import completed_facts, order_notes
+from erpcore.reports.orders.order_as_of import allowed, order_as_of
+from erpcore.reports.orders.order_costs import OrderCosts, order_costs
+from erpcore.reports.orders.work_order_cost_sheet import KINDS
+from erpcore.reports.source import Amounts, Source, voucher_of
+from erpcore.reports.stock.valuation_methods import Methods
+from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+
+TITLE = Words("Order variance tree", "工单差异分析表")
+TOTAL = Words("Actual less standard of the output", "实际成本减实际产量标准成本")
+GROUPS = {
+    "material": Words("Material", "材料"),
+    "labour": Words("Labour", "人工"),
+    "machine": Words("Machine", "机器"),
+    "overhead": Words("Overhead", "制造费用"),
+    "standard": Words("Standard", "标准成本"),
+}
+_STANDARD = ("lot_size", "planning", "standard_change")
+COLUMNS = (
+    Column("level", "count", Words("Level", "层次")),
+    Column("text", "text", words.DESCRIPTION),
+    Column("code", "text", Words("Component / work centre", "材料/工作中心")),
+    *SLIP,
+    Column("standard_quantity", "quantity", Words("Quantity allowed", "标准数量/工时")),
+    Column("standard_price", "price", Words("Standard price", "标准价格/费率")),
+    Column("quantity", "quantity", Words("Quantity used", "实际数量/工时")),
+    Column("price", "price", Words("Actual price", "实际价格/费率")),
+    Column("amount", "amount", words.AMOUNT),
+    Column("variance", "amount", Words("Variance", "差异"), zeros=True),
+)
+
+
+def build(source: Source, period: Period, *, work_order: str) -> Report:
+    """Draw up the tree of an order as of the end of a period.
+
+    Args:
+        source: The books.
+        period: Until whose end cost and output count.
+        work_order: The order.
+
+    Raises:
+        Refused: UNKNOWN_ORDER.
+    """
+    order = order_as_of(source, work_order, period)
+    face = Face(source.state.master)
+    state = source.state
+    output = allowed(order, Methods(source).at_end(order.item, period.code))
+    found = variances_by_cause(order, output, changed_standard(state, order), mixing(state))
+    costs = order_costs(source, period.code).get(work_order, OrderCosts())
+    writer = _Writer(face, order, costs)
+    writer.tree(found)
+    facts = [
+        Fact("work_order", words.WORK_ORDER, order.number),
+        *face.about(order.item),
+        *completed_facts(source, face, order, period),
+    ]
+    notes = [UNFAVOURABLE, *order_notes(order)]
+    return face.report(
+        "order_variance_tree", TITLE, period, COLUMNS, writer.rows.rows, facts=facts, notes=notes
+    )
+
+
+class _Writer:
+    """Writes the rows."""
+
+    def __init__(self, face: Face, order: WorkOrder, costs: OrderCosts) -> None:
+        self.face = face
+        self.order = order
+        self.costs = costs
+        self.actual = order.costs
+        self.card = planned(order.standard)
+        self.needed = allowed_quantities(order)
+        self.rows = Rows(COLUMNS)
+        self._told: set[Input] = set()  # causes whose documents are written
+
+    def tree(self, found: dict[tuple[str, Input], Amounts]) -> None:
+        """Write level by level, from the total down to the documents."""
+        self._node(0, TOTAL, _sum(found))
+        for group, name in GROUPS.items():
+            kinds = [kind for kind in KINDS if _group(kind) == group]
+            own = {key: amounts for key, amounts in found.items() if key[0] in kinds}
+            if not own:
+                continue
+            self._node(1, name, _sum(own))
+            for kind in kinds:
+                of = {cause: amounts for (named, cause), amounts in own.items() if named == kind}
+                if of:
+                    self._node(2, KINDS[kind], sum(sum(amounts.values()) for amounts in of.values()))
+                for cause, amounts in of.items():
+                    self._cause(cause, sum(amounts.values()))
+
+    def _node(self, level: int, name: Words, variance: int) -> None:
+        self.rows.add("heading", level=level, text=name, variance=self.face.amount(variance))
+
+    def _cause(self, cause: Input, variance: int) -> None:
+        cost = self.actual.get(cause, NO_COST)
+        values: dict[str, Value] = {}
+        line = self.card.get(cause)
+        if line is not None and self.order.standard is not None:
+            values["standard_quantity"] = quantity(self.needed[cause])
+            values["standard_price"] = self.face.price(line.price)
+        self._write(
+            "line",
+            cause_name(self.face, cause),
+            cost.quantity,
+            cost.total(),
+            level=3,
+            code=cause_code(cause),
+            variance=self.face.amount(variance),
+            **values,
+        )
+        told = cause in self._told
+        self._told.add(cause)
+        for slip in () if told else self.costs.causes.get(cause, []):
+            document = slip.entry.document
+            self._write(
+                "detail",
+                summary(document),
+                slip.quantity,
+                slip.amount,
+                level=4,
+                code=cause_code(cause),
+                date=document.date,
+                voucher=voucher_of(slip.entry, slip.at),
+                document=document.id,
+            )
+
+    def _write(self, style: Style, text: Words, used: int, amount: int, **values: Value) -> None:
+        self.rows.add(
+            style,
+            text=text,
+            quantity=quantity(used),
+            price=self.face.unit_cost(amount, used),
+            amount=self.face.amount(amount),
+            **values,
+        )
+
+
+def _group(kind: str) -> str:
+    return "standard" if kind in _STANDARD else kind.partition("_")[0]
+
+
+def _sum(found: dict[tuple[str, Input], Amounts]) -> int:
+    return sum(sum(amounts.values()) for amounts in found.values())
+
+
+REPORT = Definition(
+    "order_variance_tree",
+    TITLE,
+    "Variance of an order by element, kind and component or work centre, down to the documents.",
+    build,
+    (Option("work_order", "code", "the work order", required=True),),
+)

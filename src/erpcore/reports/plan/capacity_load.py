@@ -1,0 +1,125 @@
+"""Capacity load (能力负荷表): hours that open and planned orders ask of work centres, against the hours that there are.
+
+Source: rough-cut capacity planning, Vollmann, Berry, Whybark and Jacobs, Manufacturing Planning and Control Systems;
+    粗能力计划、能力需求计划.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from erpcore.flow.plan.capacity import works
+from erpcore.flow.plan.forecast import Given
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
+from erpcore.masterdata.master import MasterData
+from erpcore.planning.capacity import capacity_load
+from erpcore.reports import words
+from erpcore.reports.face import Face, per_cent, quantity
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.plan.plan_options import DAY, PLANNED, UNTIL, plan_of, starts
+from erpcore.reports.source import Source
+from erpcore.reports.table import Column, Fact, Report, Rows
+
+TITLE = Words("Capacity load", "能力负荷表")
+WEEKS = 12
+UNTIL_WEEKS = Option("until", "date", "the last day of the plan; without it: twelve weeks")
+MEASURES = {"labour": Words("labour", "人工"), "machine": Words("machine", "机器")}
+COLUMNS = (
+    Column("work_centre", "text", Words("Work centre", "工作中心")),
+    Column("name", "text", words.ITEM_NAME),
+    Column("measure", "text", Words("Hours of", "工时类型")),
+    Column("first", "date", Words("From", "起始日期")),
+    Column("opened", "quantity", Words("Open orders", "已有订单")),
+    Column("planned", "quantity", Words("Planned orders", "计划订单")),
+    Column("load", "quantity", Words("Load", "负荷"), zeros=True),
+    Column("available", "quantity", Words("Capacity", "能力"), zeros=True),
+    Column("left", "quantity", Words("Left (overload below zero)", "余量（负数为超负荷）"), zeros=True),
+    Column("ratio", "percent", Words("Load %", "负荷率")),
+)
+
+
+def build(
+    source: Source,
+    period: Period,
+    *,
+    date: datetime.date,
+    until: datetime.date | None = None,
+    site: str | None = None,
+    forecast: Iterable[Given] = (),
+    by: str = "week",
+    work_centre: str = "",
+) -> Report:
+    """Add up what is asked of each work centre, span by span; hours of which none are set up cannot be exceeded.
+
+    Args:
+        source: The books.
+        period: That stands at the head.
+        date: The day of the plan.
+        until: Its last day; None: twelve weeks from the day of the plan.
+        site: Orders of this site alone.
+        forecast: What is needed besides orders.
+        by: "day", "week" or "month".
+        work_centre: Only this one.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, NUMBER_INVALID, UNKNOWN_ITEM, UNKNOWN_SITE, UNKNOWN_WORK_CENTRE,
+            ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT, SETUP_INVALID.
+        ReportRefused: For other spans than day, week and month.
+    """
+    state = source.state
+    face = Face(state.master)
+    if work_centre:
+        state.master.work_centre(work_centre)
+    last = until or date + datetime.timedelta(weeks=WEEKS, days=-1)
+    asked, plan = plan_of(source, date, until, site, forecast)
+    cut, end = starts(by, date, last), last + datetime.timedelta(days=1)
+    rows = Rows(COLUMNS)
+    available = _available(state.master, cut, end)
+    told = {(centre, measure) for centre, measure, _ in available}
+    for of in capacity_load(works(state, plan, asked), cut, end, available):
+        known = (of.work_centre, of.measure) in told
+        if work_centre in ("", of.work_centre):
+            rows.add(
+                "line",
+                work_centre=of.work_centre,
+                name=face.work_centre(of.work_centre),
+                measure=MEASURES[of.measure],
+                first=of.first,
+                opened=quantity(of.opened),
+                planned=quantity(of.planned),
+                load=quantity(of.load),
+                available=quantity(of.available) if known else None,
+                left=quantity(of.left) if known else None,
+                ratio=per_cent(of.load, of.available),
+            )
+    facts = [Fact("date", DAY, date), Fact("until", UNTIL, last), Fact("site", words.SITE, site)]
+    return face.report("capacity_load", TITLE, period, COLUMNS, rows.rows, facts=facts)
+
+
+def _available(
+    master: MasterData, cut: Sequence[datetime.date], end: datetime.date
+) -> dict[tuple[str, str, datetime.date], int]:
+    """Look up the hours of each work centre in each span; those of nobody and nothing are left out."""
+    found: dict[tuple[str, str, datetime.date], int] = {}
+    for centre in master.work_centres:
+        if centre in master.capacities:
+            for first, after in zip(cut, (*cut[1:], end), strict=True):
+                hours = master.capacities.between(centre, first, after)
+                if hours.labour:
+                    found[centre, "labour", first] = hours.labour
+                if hours.machine:
+                    found[centre, "machine", first] = hours.machine
+    return found
+
+
+REPORT = Definition(
+    "capacity_load",
+    TITLE,
+    "Hours that open and planned orders ask of each work centre in each week, against the hours that it has.",
+    build,
+    (
+        *(UNTIL_WEEKS if option.name == "until" else option for option in PLANNED),
+        Option("by", "code", "day, week or month; without it: week"),
+        Option("work_centre", "code", "only this work centre"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""What products cost: in process, finished, sold; by element, by level, and against other months."""

@@ -1,0 +1,156 @@
+"""Who brought goods, and what orders have cost: read from the log for `cost_tree`."""
+
+from collections.abc import Iterator
+
+from erpcore.costing.cost_tree import ORDER, PLACE, UNKNOWN, Origin, Part, shared
+from erpcore.kernel.calendar import Period
+from erpcore.posting.roles import JOURNAL
+from erpcore.production.order_month import Input
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.reports.orders.order_costs import OrderCosts, Slip, added_up, order_costs
+from erpcore.reports.products.cost_in_output import Held, cost_in_output
+from erpcore.reports.source import Amounts, Source, add, entries, receipt_of, valued_flows
+from erpcore.reports.stock.layers import BY_LAYER
+
+_MIXED = {"transit", "stock"}  # goods that were there already
+_BOUGHT = {"gr_ir", "supplier", "goods_in_transit", "provisional"}
+
+
+def preceding(period: str) -> str:
+    """Name the last code before a period, whether there is such a period or not; codes sort like time."""
+    return f"{period[:5]}{int(period[5:]) - 1:02d}"
+
+
+class ActualMakers:
+    """Orders as they stood at the end of a period.
+
+    Goods that are valued by receipt are those of their own layer; others are shared out over everything that
+    their item came from until then.
+    """
+
+    def __init__(self, source: Source, until: str) -> None:
+        self.orders = order_costs(source, until)
+        self._transferred = WipPolicy(source.state.master).transferred
+        self._sheets = {
+            number: [sheet for period, sheet in sorted(order.sheets.items()) if period <= until]
+            for number, order in source.state.orders.orders.items()
+        }
+        self._products = {number: order.item for number, order in source.state.orders.orders.items()}
+        self._master = source.state.master
+        self._layers: dict[tuple[str, str], Origin] = {}  # item, receipt -> who brought it
+        self._own: dict[Origin, list[Part]] = {}  # of orders whose cost of a period alone is asked for
+        self._outputs: dict[str, Held] = {}  # of orders whose cost months' ends divided
+        self._came: dict[str, dict[Origin, Amounts]] = {}
+        for entry in entries(source, until):
+            for flow in valued_flows(source, entry):
+                if not flow.arriving:
+                    continue
+                item = flow.place.item
+                role = "supplier" if flow.other.role in _BOUGHT else flow.other.role
+                origin = (PLACE, role)
+                if role == "wip":
+                    made = flow.other.item == item
+                    origin = (ORDER, flow.other.key) if made else (PLACE, "scrap")
+                elif role == JOURNAL and flow.other.key in self._products:  # joint products
+                    origin = (ORDER, flow.other.key)
+                self._layers.setdefault((item, receipt_of(flow.layer)), origin)
+                if origin[1] not in _MIXED:
+                    add(self._came.setdefault(item, {}).setdefault(origin, {}), flow.amounts)
+
+    def class_of(self, item: str) -> str:
+        """Name the class of an item."""
+        return self._master.items[item].item_class
+
+    def made(self, origin: Origin) -> list[Part]:
+        """List what an order has cost, cause by cause; a place is its own only cause.
+
+        Where months' ends divided an order's cost, what is in process is left out.
+        """
+        if origin in self._own:
+            return self._own[origin]
+        if origin[0] != ORDER:
+            return [Part(origin, UNKNOWN, {})]
+        costs = self.orders.get(origin[1], OrderCosts())
+        if self._sheets.get(origin[1]):
+            return [Part(*key, amounts) for key, amounts in self._in_output(origin[1]).amounts.items()]
+        parts: dict[tuple[tuple[str, str], Origin], Amounts] = {}
+        for cause, slips in costs.causes.items():
+            for slip in slips:
+                of = self._brought(cause, slip)
+                add(parts.setdefault((cause, of), {}), slip.amounts)
+        return [Part(cause, of, amounts) for (cause, of), amounts in parts.items()]
+
+    def quantities(self, number: str, item: str) -> dict[Input, int]:
+        """Say which quantity of each cause an order has handed over with a product: micro-units or micro-hours."""
+        held = self._in_output(number)
+        if self.orders[number].joint:  # each product bears its part
+            held = held.share(
+                added_up(slip for of, slips in self._finished(item) if of == number for slip in slips)
+            )
+        found: dict[Input, int] = {}
+        for (cause, _), quantity in held.quantities.items():
+            found[cause] = found.get(cause, 0) + quantity
+        return found
+
+    def _in_output(self, number: str) -> Held:
+        if number not in self._outputs:
+            costs = self.orders[number]
+            self._outputs[number] = cost_in_output(
+                costs, self._sheets[number], self._transferred, self._brought
+            )
+        return self._outputs[number]
+
+    def _brought(self, cause: Input, slip: Slip) -> Origin:
+        return self.origin(cause[1], slip.layer) if cause[0] == "stock" else UNKNOWN
+
+    def came(self, item: str) -> list[Part]:
+        """List everyone who brought goods of an item."""
+        return [Part(("stock", item), origin, of) for origin, of in self._came.get(item, {}).items()]
+
+    def origin(self, item: str, layer: str) -> Origin:
+        """Say who brought the goods of a layer, where they are valued for themselves."""
+        if self._master.valuation(item) not in BY_LAYER:
+            return UNKNOWN
+        origin = self._layers.get((item, receipt_of(layer)), UNKNOWN)
+        return UNKNOWN if origin[1] in _MIXED else origin
+
+    def finished(self, item: str, period: Period) -> tuple[int, list[Part]]:
+        """Find what was completed of a product in a period: micro-units, and its actual cost by order.
+
+        Goods at a fixed price cost that and the variances that were settled in the period.
+        """
+        quantity = 0
+        parts = []
+        for number, slips in self._finished(item):
+            within = [slip for slip in slips if slip.entry.period == period.code and not slip.entry.opening]
+            quantity += sum(slip.quantity for slip in within)
+            amounts = added_up(within)
+            if any(amounts.values()):
+                parts.append(Part(("stock", item), (ORDER, number), amounts))
+        return quantity, parts
+
+    def handed_over(self, item: str) -> dict[str, list[Part]]:
+        """Share all that orders of a product have ever handed over out over their causes: order -> parts."""
+        return {
+            number: shared(added_up(slips), self.made((ORDER, number)))
+            for number, slips in self._finished(item)
+        }
+
+    def since(self, earlier: "ActualMakers", item: str) -> None:
+        """From now on, let orders of a product have cost only what they handed over since an earlier moment."""
+        before = earlier.handed_over(item)
+        for number, parts in self.handed_over(item).items():
+            found: dict[tuple[Input, Origin], Amounts] = {}
+            for sign, of in ((1, parts), (-1, before.get(number, []))):
+                for part in of:
+                    into = found.setdefault((part.cause, part.origin), {})
+                    add(into, [(element, sign * amount) for element, amount in part.amounts.items()])
+            self._own[ORDER, number] = [
+                Part(cause, origin, amounts) for (cause, origin), amounts in found.items()
+            ]
+
+    def _finished(self, item: str) -> Iterator[tuple[str, list[Slip]]]:
+        for number, costs in self.orders.items():
+            own = [*costs.finished, *costs.settled] if self._products[number] == item else []
+            if self._products[number] == item or item in costs.joint:
+                yield number, [*own, *costs.joint.get(item, ())]

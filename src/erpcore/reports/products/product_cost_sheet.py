@@ -1,0 +1,239 @@
+"""Product cost sheet (产品成本计算单): a product's month in the fixed rows of the form, by cost element.
+
+Opening work in process and the month's cost are what there is to account for; what was completed, what left the
+orders otherwise, and closing work in process account for it. Where the month's end divided the cost by a rule
+(在产品计价方法), the rows between say on which basis and at which rate, as the method has it: equivalent units, quota;
+goods of earlier steps apart (分步法). An order that keeps its cost until it is completed (分批法) has what was counted
+in process (在产品盘点) in units and equivalent units. What joint products (联产品) cost is gathered with the item of
+their order, which gives every other product its share. Narrowed to a product or an order, the documents stand below.
+Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法, 分批法, 分步法 and 定额比例法 in 成本会计 textbooks.
+"""
+
+from erpcore.flow.make.order import find_order
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.rounding import half_up
+from erpcore.kernel.words import COLON, Words, both, joined
+from erpcore.production.wip_count import WipPortion, equivalent_units
+from erpcore.reports import words
+from erpcore.reports.allocation.allocation import SLIP
+from erpcore.reports.face import Face, quantity, role, summary
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.products.production_cost_ledger import CLOSING_WIP, OPENING_WIP, ledger_facts
+from erpcore.reports.products.wip_division import EQUIVALENT, DividedRow, Told, divided_rows
+from erpcore.reports.products.wip_flows import (
+    EARLIER,
+    FINISHED,
+    JOINT,
+    OrderSheet,
+    Output,
+    WipFlow,
+    plus,
+    product_flows,
+)
+from erpcore.reports.source import Amounts, Source, add, number_of
+from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+
+TITLE = Words("Product cost sheet", "产品成本计算单")
+MONTH = Words("Cost incurred this month", "本月生产费用")
+CUMULATIVE = Words("Cost to account for", "生产费用合计")
+COMPLETED = Words("Cost of goods completed", "完工产品成本")
+UNIT_COST = Words("Unit cost of goods completed", "完工产品单位成本")
+OTHERWISE = Words("Transferred out", "转出")
+GIVEN = Words("Given to joint products", "分给联产品")
+NAMES = {FINISHED: COMPLETED, EARLIER: words.LATER_COST, JOINT: GIVEN}
+SHARED = Words("Share of joint cost", "联产品分配转入")
+
+
+def build(source: Source, period: Period, *, item: str = "", work_order: str = "") -> Report:
+    """Draw up the sheet of every product, and the sum of all products.
+
+    Args:
+        source: The books.
+        period: The month.
+        item: Only this product, with its documents.
+        work_order: Only this order, with its documents.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, UNKNOWN_ITEM.
+    """
+    state = source.state
+    if work_order:
+        find_order(state, work_order)
+    if item:
+        state.master.item(item)
+    face = Face(state.master)
+    asked = state.orders.orders[work_order].item if work_order else item
+    sheets = {asked: OrderSheet()} if asked else {}
+    used: set[str] = set()
+    output = Output(period.code)
+    for product, move in product_flows(source, period):
+        if work_order in ("", move.order.number) and item in ("", product):
+            sheets.setdefault(product, OrderSheet()).take(move._replace(out=output.of(move)))
+            used.update(element for element, _ in move.flow.amounts)
+    for order in state.orders.orders.values():
+        if order.item in sheets and period.code in order.sheets:
+            used.update(of.stage.element for of in order.sheets[period.code].quotas)
+    whole = not item and not work_order
+    writer = _Writer(face, face.elements(used), documents=not whole)
+    shown = {code: sheet for code, sheet in sorted(sheets.items()) if not whole or not sheet.is_empty()}
+    for code, sheet in shown.items():
+        orders = [
+            order
+            for order in state.orders.orders.values()
+            if order.item == code and work_order in ("", order.number)
+        ]
+        counted = [portion for order in orders for portion in order.counts.get(period.code, ())]
+        month = plus(sheet.cost(), sheet.shared())
+        told = Told(month, plus(sheet.opening, month))
+        divided = divided_rows(face, orders, period.code, told, others=bool(sheet.shares))
+        writer.product(code, sheet, counted, divided)
+    facts = [Fact("work_order", words.WORK_ORDER, work_order)] if work_order else []
+    if whole:
+        facts = ledger_facts(source, face, period, writer.whole(list(shown.values())))
+    return face.report(
+        "product_cost_sheet",
+        TITLE,
+        period,
+        writer.rows.columns,
+        writer.rows.rows,
+        facts=facts,
+    )
+
+
+class _Writer:
+    """Writes the rows."""
+
+    def __init__(self, face: Face, elements: list[str], *, documents: bool) -> None:
+        self.face = face
+        self.elements = elements
+        self.documents = documents
+        self.rows = Rows(
+            (
+                Column("item", "text", words.ITEM_CODE),
+                Column("text", "text", words.DESCRIPTION),
+                *(SLIP if documents else ()),
+                Column("quantity", "quantity", words.QUANTITY),
+                # Amounts; prices in the row of the unit cost, units in that of equivalent units.
+                *(Column(f"element_{element}", "price", face.element(element)) for element in elements),
+                Column("total", "price", words.TOTAL),
+            )
+        )
+
+    def product(
+        self, code: str, sheet: OrderSheet, counted: list[WipPortion], divided: list[DividedRow]
+    ) -> None:
+        """Write one product from what there is to account for to what accounts for it."""
+        face = self.face
+        self.rows.add("heading", item=code, text=joined(face.item(code), face.unit(code), by=both(" · ")))
+        cost = sheet.cost()
+        cumulative = plus(sheet.opening, cost, sheet.shared())
+        self._row("opening", sheet.opening, OPENING_WIP, code)
+        self._row("line", cost, MONTH, code)
+        self._slips(sheet.costs, code, 1)
+        if sheet.shares:
+            self._row("line", sheet.shared(), SHARED, code)
+            self._slips(sheet.shares, code, 1)
+        self._row("subtotal", cumulative, CUMULATIVE, code)
+        for text, values in divided:
+            self.rows.add("detail", item=code, text=text, **values)
+        ways = {FINISHED: None, EARLIER: None} if sheet.left(EARLIER) else {FINISHED: None}
+        ways |= dict.fromkeys(way for _, way in sheet.outs)
+        for way in ways:
+            moved = sheet.left(way)
+            out = _negative(_sum(moved))
+            made = _made(moved) if way == FINISHED else 0
+            name = NAMES[way] if way in NAMES else joined(OTHERWISE, role(way), by=COLON)
+            self._row("line", out, name, code, quantity=quantity(made))
+            self._slips(moved, code, -1)
+            if made:
+                self._unit(out, made, code)
+        units = quantity(sum(portion.quantity for portion in counted)) if counted else None
+        self._row("closing", plus(cumulative, sheet.transferred()), CLOSING_WIP, code, quantity=units)
+        if counted and not divided:
+            equivalents: dict[str, Value] = {
+                f"element_{element}": quantity(half_up(equivalent_units(counted, element)))
+                for element in self.elements
+            }
+            self.rows.add("detail", item=code, text=EQUIVALENT, **equivalents)
+
+    def whole(self, sheets: list[OrderSheet]) -> int:
+        """Write the sum of all products; and return the closing work in process, in minor units."""
+        opening = plus(*(sheet.opening for sheet in sheets))
+        cost = plus(*(sheet.cost() for sheet in sheets))
+        out = plus(*(part for sheet in sheets for part in (sheet.transferred(), sheet.shared())))
+        completed, earlier = (
+            _negative(plus(*(_sum(sheet.left(way)) for sheet in sheets))) for way in (FINISHED, EARLIER)
+        )
+        closing = plus(opening, cost, out)
+        self._row("total", opening, joined(words.TOTAL, OPENING_WIP, by=COLON))
+        self._row("subtotal", cost, MONTH)
+        self._row("subtotal", plus(opening, cost), CUMULATIVE)
+        self._row("subtotal", completed, COMPLETED)
+        if any(earlier.values()):
+            self._row("subtotal", earlier, words.LATER_COST)
+        self._row("subtotal", _negative(plus(out, completed, earlier)), OTHERWISE)
+        self._row("closing", closing, CLOSING_WIP)
+        return sum(closing.values())
+
+    def _slips(self, groups: dict[tuple[int, str], list[WipFlow]], item: str, sign: int) -> None:
+        """Write the documents behind a row, with the sign of the row."""
+        for moves in sorted(groups.values(), key=_day) if self.documents else ():
+            first = moves[0].flow
+            document = first.entry.document
+            amounts: Amounts = {}
+            for move in moves:
+                add(amounts, [(element, sign * amount) for element, amount in move.flow.amounts])
+            self._row(
+                "detail",
+                amounts,
+                summary(document),
+                item,
+                date=document.date,
+                document=document.id,
+                voucher=number_of(first),
+                quantity=quantity(-sum(move.flow.quantity for move in moves)) if sign < 0 else None,
+            )
+
+    def _unit(self, amounts: Amounts, made: int, item: str) -> None:
+        values: dict[str, Value] = {
+            f"element_{element}": self.face.unit_cost(amounts.get(element, 0), made)
+            for element in self.elements
+        }
+        total = self.face.unit_cost(sum(amounts.values()), made)
+        self.rows.add("detail", item=item, text=UNIT_COST, total=total, **values)
+
+    def _row(self, style: Style, amounts: Amounts, text: Words, item: str = "", **values: Value) -> None:
+        for element in self.elements:
+            values[f"element_{element}"] = self.face.amount(amounts.get(element, 0))
+        total = self.face.amount(sum(amounts.values()))
+        self.rows.add(style, item=item, text=text, total=total, **values)
+
+
+def _day(moves: list[WipFlow]) -> tuple[str, int]:
+    entry = moves[0].flow.entry
+    return entry.document.date.isoformat(), entry.position
+
+
+def _sum(groups: dict[tuple[int, str], list[WipFlow]]) -> Amounts:
+    return plus(*(dict([pair]) for moves in groups.values() for move in moves for pair in move.flow.amounts))
+
+
+def _negative(amounts: Amounts) -> Amounts:
+    return {element: -amount for element, amount in amounts.items()}
+
+
+def _made(groups: dict[tuple[int, str], list[WipFlow]]) -> int:
+    return -sum(move.flow.quantity for moves in groups.values() for move in moves)
+
+
+REPORT = Definition(
+    "product_cost_sheet",
+    TITLE,
+    "By product: opening work in process, the month's cost, goods completed in total and for one, closing work in "
+    "process, by element.",
+    build,
+    (
+        Option("item", "code", "only this product, with the documents behind each row"),
+        Option("work_order", "code", "only this order, with the documents behind each row"),
+    ),
+)

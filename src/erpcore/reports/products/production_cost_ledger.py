@@ -1,0 +1,183 @@
+"""Production cost ledger (生产成本明细账): cost in process of each work order, every document by element.
+
+Layout: opening work in process; a line for each document; cost of the month; cumulative; transferred out in
+red; closing work in process, which is the sum of the two before it.
+Source: 企业产品成本核算制度 (财会〔2013〕17号); multi-column ledger (多栏式明细账).
+"""
+
+from erpcore.flow.make.order import find_order
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import COLON, Words, both, joined
+from erpcore.posting.roles import JOURNAL
+from erpcore.production.work_order import WorkOrder
+from erpcore.reports import words
+from erpcore.reports.face import Face, quantity, role, summary
+from erpcore.reports.ledger.control_accounts import against_ledger
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.products.wip_flows import FINISHED, OrderSheet, WipFlow, plus, wip_flows
+from erpcore.reports.source import Amounts, Source, add, number_of
+from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+
+TITLE = Words("Production cost ledger", "生产成本明细账")
+OPENING_WIP = Words("Opening work in process", "月初在产品成本")
+MONTH = Words("Cost incurred this month", "本月生产费用合计")
+CUMULATIVE = Words("Cumulative cost", "生产费用累计")
+CLOSING_WIP = Words("Closing work in process", "月末在产品成本")
+TRANSFERRED = Words("Transferred to finished goods", "结转完工产品成本")
+
+
+def build(source: Source, period: Period, *, work_order: str = "", item: str = "") -> Report:
+    """Draw up the ledger, order by order, and the sum of all orders shown.
+
+    Args:
+        source: The books.
+        period: The month.
+        work_order: Only this order.
+        item: Only orders of this product.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, UNKNOWN_ITEM.
+    """
+    state = source.state
+    face = Face(state.master)
+    if work_order:
+        find_order(state, work_order)
+    if item:
+        state.master.item(item)
+    sheets = {
+        number: OrderSheet()
+        for number, order in state.orders.orders.items()
+        if work_order in ("", number) and item in ("", order.item)
+    }
+    used: set[str] = set()
+    for move in wip_flows(source, period):
+        sheet = sheets.get(move.order.number)
+        if sheet is not None:
+            sheet.take(move)
+            used.update(element for element, _ in move.flow.amounts)
+    writer = _Writer(face, face.elements(used))
+    shown = {number: sheet for number, sheet in sheets.items() if work_order or not sheet.is_empty()}
+    for number, sheet in shown.items():
+        writer.order(state.orders.orders[number], sheet)
+    facts = _facts(face, state.orders.orders[work_order]) if work_order else []
+    if not work_order:
+        closing = writer.whole(list(shown.values()))
+        facts = [] if item else ledger_facts(source, face, period, closing)
+    return face.report(
+        "production_cost_ledger", TITLE, period, writer.rows.columns, writer.rows.rows, facts=facts
+    )
+
+
+class _Writer:
+    """Writes the rows."""
+
+    def __init__(self, face: Face, elements: list[str]) -> None:
+        self.face = face
+        self.elements = elements
+        self.rows = Rows(
+            (
+                Column("work_order", "text", words.WORK_ORDER),
+                Column("date", "date", words.DATE),
+                Column("voucher", "text", words.VOUCHER),
+                Column("document", "text", words.DOCUMENT),
+                Column("text", "text", words.DESCRIPTION),
+                Column("quantity", "quantity", words.QUANTITY),
+                *(Column(f"element_{element}", "amount", face.element(element)) for element in elements),
+                Column("total", "amount", words.TOTAL),
+            )
+        )
+
+    def order(self, order: WorkOrder, sheet: OrderSheet) -> None:
+        """Write one order from opening to closing."""
+        planned, unit = f"{quantity(order.quantity):f}", self.face.unit(order.item)
+        started = Words(f"{planned} {unit.en} started", f"投产 {planned} {unit.zh}")
+        name = joined(both(order.item), self.face.item(order.item))
+        self.rows.add("heading", work_order=order.number, text=joined(name, started, by=both(" · ")))
+        self._row("opening", sheet.opening, OPENING_WIP, order.number)
+        for moves in _by_date(sheet.costs):
+            self._line(moves)
+        cost, out = sheet.cost(), sheet.transferred()
+        cumulative = plus(sheet.opening, cost)
+        self._row("subtotal", cost, MONTH, order.number)
+        self._row("subtotal", cumulative, CUMULATIVE, order.number)
+        for moves in _by_date(sheet.outs):
+            self._line(moves)
+        self._row("closing", plus(cumulative, out), CLOSING_WIP, order.number)
+
+    def whole(self, sheets: list[OrderSheet]) -> int:
+        """Write the sum of all orders; and return the closing work in process, in minor units."""
+        opening, cost, out = (
+            plus(*amounts)
+            for amounts in (
+                [sheet.opening for sheet in sheets],
+                [sheet.cost() for sheet in sheets],
+                [sheet.transferred() for sheet in sheets],
+            )
+        )
+        cumulative = plus(opening, cost)
+        closing = plus(cumulative, out)
+        self._row("total", opening, joined(words.TOTAL, OPENING_WIP, by=COLON))
+        self._row("subtotal", cost, MONTH)
+        self._row("subtotal", cumulative, CUMULATIVE)
+        self._row("subtotal", out, Words("Transferred out", "转出合计"))
+        self._row("closing", closing, CLOSING_WIP)
+        return sum(closing.values())
+
+    def _line(self, moves: list[WipFlow]) -> None:
+        first = moves[0]
+        document = first.flow.entry.document
+        text = joined(_way(first.out), summary(document), by=COLON)
+        amounts: Amounts = {}
+        for move in moves:
+            add(amounts, move.flow.amounts)
+        made = -sum(move.flow.quantity for move in moves) if first.out == FINISHED else 0
+        self._row(
+            "line",
+            amounts,
+            text,
+            first.order.number,
+            date=document.date,
+            document=document.id,
+            voucher=number_of(first.flow),
+            quantity=quantity(made),
+        )
+
+    def _row(self, style: Style, amounts: Amounts, text: Words, order: str = "", **values: Value) -> None:
+        for element in self.elements:
+            values[f"element_{element}"] = self.face.amount(amounts.get(element, 0))
+        total = self.face.amount(sum(amounts.values()))
+        self.rows.add(style, work_order=order, text=text, total=total, **values)
+
+
+def _way(out: str) -> Words:
+    return TRANSFERRED if out in {FINISHED, JOURNAL} else role(out) if out else both("")
+
+
+def _by_date(groups: dict[tuple[int, str], list[WipFlow]]) -> list[list[WipFlow]]:
+    return sorted(groups.values(), key=lambda moves: moves[0].flow.entry.document.date)
+
+
+def _facts(face: Face, order: WorkOrder) -> list[Fact]:
+    return [
+        Fact("work_order", words.WORK_ORDER, order.number),
+        *face.about(order.item),
+        Fact("started", Words("Quantity started", "投产数量"), quantity(order.quantity)),
+    ]
+
+
+def ledger_facts(source: Source, face: Face, period: Period, closing: int) -> list[Fact]:
+    """Say what the WIP accounts hold in the general ledger, and by how much closing work in process differs from it."""
+    heading = Words("WIP accounts in the general ledger", "生产成本科目总账余额")
+    return against_ledger(source, face, period, closing, heading, "wip")
+
+
+REPORT = Definition(
+    "production_cost_ledger",
+    TITLE,
+    "By work order: opening work in process, every cost by element, what left it, closing work in process.",
+    build,
+    (
+        Option("work_order", "code", "only this work order"),
+        Option("item", "code", "only orders of this product"),
+    ),
+)

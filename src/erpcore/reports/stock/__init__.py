@@ -1,0 +1,1 @@
+"""Goods on hand: cards, layers, movements, value and age."""

@@ -1,0 +1,147 @@
+"""Ageing of stock (库龄分析表): how old the goods on hand are, layer by layer, in buckets of days.
+
+The age of goods counts from the day on which they came in; a transfer to another site does not make them younger, and
+what is assembled is as old as its assembly. Goods at an average or at standard have
+no layers of their own: the latest receipts are taken to be on hand.
+"""
+
+import datetime
+from collections.abc import Sequence
+
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
+from erpcore.reports import words
+from erpcore.reports.age_buckets import bucket, headings
+from erpcore.reports.as_of import counted, until
+from erpcore.reports.face import Face, quantity
+from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.source import Source
+from erpcore.reports.stock.layers import Part, Shelf, shelves
+from erpcore.reports.table import Column, Fact, Report, Rows, Value
+
+TITLE = Words("Ageing of stock", "库龄分析表")
+BUCKETS = (30, 90, 180, 360)  # days
+_AGE = Words("Days", "库龄（天）")
+
+
+def build(
+    source: Source,
+    period: Period,
+    *,
+    date: datetime.date | None = None,
+    buckets: Sequence[int] = BUCKETS,
+    item: str = "",
+    site: str = "",
+    item_class: str = "",
+) -> Report:
+    """Draw up the ages of what was on hand.
+
+    Args:
+        source: The books.
+        period: At whose end, where no day is asked for.
+        date: At the end of this day.
+        buckets: The last day of each bucket but the last, rising.
+        item: Only this item.
+        site: Only goods at this site.
+        item_class: Only items of this class.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, UNKNOWN_SITE, PERIOD_UNKNOWN.
+        ReportRefused: When there is no such item class.
+    """
+    state = source.state
+    face = Face(state.master)
+    wanted = chosen(state.master, item=item, site=site, item_class=item_class)
+    moment = until(source, period, date)
+    day = moment.last_day
+    rows = Rows(_columns(buckets))
+    sums = [0] * (len(buckets) + 1)
+    for shelf in shelves(source, counted(source, moment), wanted).values():
+        parts = [part for part in shelf.parts() if part.quantity or part.amount]
+        if parts:
+            for place, amount in enumerate(_add(rows, face, shelf, parts, buckets, day)):
+                sums[place] += amount
+    rows.add(
+        "total",
+        name=words.TOTAL,
+        amount=face.amount(sum(sums)),
+        **{f"amount_{place}": face.amount(amount) for place, amount in enumerate(sums)},
+    )
+    facts = [Fact("date", AS_OF, day), *area_facts(state.master)]
+    return face.report("stock_ageing", TITLE, moment.period, rows.columns, rows.rows, facts=facts)
+
+
+def _add(
+    rows: Rows, face: Face, shelf: Shelf, parts: list[Part], buckets: Sequence[int], day: datetime.date
+) -> list[int]:
+    """Add a shelf and its layers.
+
+    Returns:
+        Minor units by bucket.
+    """
+    quantities, amounts = [0] * (len(buckets) + 1), [0] * (len(buckets) + 1)
+    for part in parts:
+        place = bucket((day - part.day).days, buckets)
+        quantities[place] += part.quantity
+        amounts[place] += part.amount
+    rows.add(
+        "line",
+        **naming(face, shelf.item, shelf.site),
+        days=max((day - part.day).days for part in parts),
+        quantity=quantity(sum(quantities)),
+        amount=face.amount(sum(amounts)),
+        **_cells(face, quantities, amounts),
+    )
+    for part in parts:
+        place = bucket((day - part.day).days, buckets)
+        rows.add(
+            "detail",
+            layer=part.key,
+            received=part.day,
+            days=(day - part.day).days,
+            quantity=quantity(part.quantity),
+            amount=face.amount(part.amount),
+            **{f"quantity_{place}": quantity(part.quantity), f"amount_{place}": face.amount(part.amount)},
+        )
+    return amounts
+
+
+def _cells(face: Face, quantities: list[int], amounts: list[int]) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for place, (micro, minor) in enumerate(zip(quantities, amounts, strict=True)):
+        found |= {f"quantity_{place}": quantity(micro), f"amount_{place}": face.amount(minor)}
+    return found
+
+
+def _columns(buckets: Sequence[int]) -> tuple[Column, ...]:
+    return (
+        *NAMING,
+        Column("layer", "text", Words("Layer", "批次")),
+        Column("received", "date", Words("Received", "入库日期")),
+        Column("days", "count", _AGE, zeros=True),
+        Column("quantity", "quantity", words.QUANTITY),
+        Column("amount", "amount", words.AMOUNT),
+        *(
+            column
+            for place, name in enumerate(headings(buckets))
+            for column in (
+                Column(f"quantity_{place}", "quantity", words.QUANTITY, name),
+                Column(f"amount_{place}", "amount", words.AMOUNT, name),
+            )
+        ),
+    )
+
+
+REPORT = Definition(
+    "stock_ageing",
+    TITLE,
+    "How old the goods on hand are at the end of a period or of any day: each item and site, and its layers, in"
+    " buckets of days.",
+    build,
+    (
+        ON_DAY,
+        Option("buckets", "counts", "the last day of each bucket; without it: 30,90,180,360"),
+        *NARROWED,
+    ),
+)

@@ -1,0 +1,124 @@
+"""Stock value (存货结存表): what was on hand at the end of a period or of any day, by account, item and element.
+
+Its sums are the balances of the stock accounts at that moment: what came later is taken off what the books hold
+now, on both sides alike.
+"""
+
+import datetime
+
+from erpcore.flow.goods import stock_place
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
+from erpcore.reports import words
+from erpcore.reports.as_of import Ends, Stocked, accounts_at, stock_at, until
+from erpcore.reports.face import Face, named, quantity
+from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
+from erpcore.reports.ledger.control_accounts import chooser
+from erpcore.reports.options import Definition
+from erpcore.reports.source import Source
+from erpcore.reports.table import Column, Fact, Report, Rows, Value
+
+TITLE = Words("Stock value", "存货结存表")
+_ELEMENTS = Words("By cost element", "按成本项目")
+_Goods = tuple[str, str, Stocked]  # item, site, what is there
+
+
+def build(
+    source: Source,
+    period: Period,
+    *,
+    date: datetime.date | None = None,
+    item: str = "",
+    site: str = "",
+    item_class: str = "",
+) -> Report:
+    """Draw up what was on hand.
+
+    Args:
+        source: The books.
+        period: At whose end, where no day is asked for.
+        date: At the end of this day.
+        item: Only this item.
+        site: Only goods at this site.
+        item_class: Only items of this class.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, UNKNOWN_SITE, PERIOD_UNKNOWN.
+        ReportRefused: When there is no such item class.
+    """
+    face = Face(source.state.master)
+    wanted = chosen(source.state.master, item=item, site=site, item_class=item_class)
+    moment = until(source, period, date)
+    whole = not (item or site or item_class)
+    ends = {end.account: end for end in accounts_at(source, moment, "stock")} if whole else {}
+    found: dict[str, list[_Goods]] = {account: [] for account, end in ends.items() if end.ledger or end.stock}
+    account_of = chooser(source.state.account_map)
+    for (code, where), stocked in stock_at(source, moment).items():
+        if wanted(code, where) and (stocked.quantity or any(stocked.amounts.values())):
+            found.setdefault(account_of(stock_place(code, where), ""), []).append((code, where, stocked))
+    goods = [one for held in found.values() for one in held]
+    elements = face.elements({of for *_, one in goods for of, amount in one.amounts.items() if amount})
+    rows = Rows(_columns(face, elements, whole=whole))
+    for account, held in sorted(found.items()):
+        _add(rows, face, account, held, elements)
+        name = named(source.state.master.accounts.get(account))
+        rows.add("subtotal", account=account, name=name, **_sums(face, held, [account], ends))
+    rows.add("total", name=words.TOTAL, **_sums(face, goods, list(ends), ends))
+    facts = [Fact("date", AS_OF, moment.last_day), *area_facts(source.state.master)]
+    return face.report("stock_value", TITLE, moment.period, rows.columns, rows.rows, facts=facts)
+
+
+def _add(rows: Rows, face: Face, account: str, held: list[_Goods], elements: list[str]) -> None:
+    """Add what stands on an account, by item and site."""
+    for code, where, stocked in sorted(held):
+        rows.add(
+            "line",
+            account=account,
+            **naming(face, code, where),
+            quantity=quantity(stocked.quantity),
+            price=face.unit_cost(stocked.amount, stocked.quantity),
+            amount=face.amount(stocked.amount),
+            **{f"element_{of}": face.amount(stocked.amounts.get(of, 0)) for of in elements},
+        )
+
+
+def _sums(face: Face, held: list[_Goods], accounts: list[str], ends: dict[str, Ends]) -> dict[str, Value]:
+    """Add goods up, beside what their accounts hold where the ledger is asked."""
+    amount = sum(stocked.amount for *_, stocked in held)
+    if not ends:
+        return {"amount": face.amount(amount)}
+    ledger = sum(ends[account].ledger for account in accounts)
+    return {
+        "amount": face.amount(amount),
+        "ledger": face.amount(ledger),
+        "difference": face.amount(amount - ledger),
+    }
+
+
+def _columns(face: Face, elements: list[str], *, whole: bool) -> tuple[Column, ...]:
+    checked = (
+        Column("ledger", "amount", words.GENERAL_LEDGER),
+        Column("difference", "amount", words.DIFFERENCE),
+    )
+    return (
+        Column("account", "text", words.ACCOUNT_CODE),
+        *NAMING,
+        Column("quantity", "quantity", words.QUANTITY),
+        Column("price", "price", words.UNIT_COST),
+        Column("amount", "amount", words.AMOUNT),
+        *(
+            Column(f"element_{of}", "amount", face.element(of) if of else words.AMOUNT, _ELEMENTS)
+            for of in elements
+        ),
+        *(checked if whole else ()),
+    )
+
+
+REPORT = Definition(
+    "stock_value",
+    TITLE,
+    "Quantity and value of stock at the end of a period or of any day, by account, item, site and cost element;"
+    " checked against the ledger of that moment.",
+    build,
+    (ON_DAY, *NARROWED),
+)
