@@ -11,6 +11,9 @@ business-central/fa-depreciation-methods.md; tryton/tryton, modules/account_asse
 test_06_degressive_limit, test_08_asset_removal); axelor/axelor-open-suite,
 TestFixedAssetLineComputationService.java; Odoo Enterprise, account_asset (test_degressive_then_linear_5_years_...,
 test_linear_start_middle_month_reevaluation_beginning_month);
+OCA/account-financial-tools, account_spread_cost_revenue/tests/test_compute_spread_board.py; idempiere/idempiere,
+org.idempiere.test/src/org/idempiere/test/model/FixedAssetsTest.java; moqui/mantle-usl, src/test/groovy/
+OrderProcureToPayBasicFlow.groovy (Picker Bot 2000);
 MicrosoftDocs/dynamics-365-unified-operations-public, Fixed-asset-depreciation-conventions.md (figures of our own). Odd
 cents of a life are its last month's here, and each month is rounded, not the year.
 """
@@ -393,3 +396,57 @@ def test_a_part_of_the_book_value_that_nothing_tells_is_asked_for() -> None:
         with pytest.raises(Refused) as caught:
             office.buy("2026-01-01", "1000", useful_life=24, **terms)
         assert caught.value.field == "declining_rate"
+
+
+@pytest.mark.parametrize(
+    ("cost", "day", "months", "amounts_of"),
+    [
+        ("1000", "2030-02-01", 12, {1: "83.33", 11: "83.33", 12: "83.37"}),
+        ("1000", "2030-01-07", 12, {1: "67.20", 2: "83.33", 12: "83.36", 13: "16.14"}),
+        ("1000", "2030-01-31", 12, {1: "2.69", 2: "83.33", 12: "83.33", 13: "80.68"}),
+        ("345.96", "2030-01-01", 3, {1: "115.32", 2: "115.32", 3: "115.32"}),
+    ],
+)
+def test_oca_spreads_an_expense_paid_in_advance(
+    cost: str, day: str, months: int, amounts_of: dict[int, str]
+) -> None:
+    """1 000 over twelve months from the 1st, the 7th or the 31st of January; 345.96 over three: by the days.
+
+    What is paid in advance for months to come is kept as a card, too (长期待摊费用). The twelfth month is 83.37; from
+    the 7th on 25 days of it are in January, so that takes three of the odd cents, which OCA leaves to the last booking.
+    """
+    office = Register("2030-01", "same_day")
+    office.buy(day, cost, useful_life=months)
+    last = max(amounts_of)
+    found = office.lost(day[:7], last)
+    assert {number: found[number - 1] for number in amounts_of} == {
+        number: Decimal(amount) for number, amount in amounts_of.items()
+    }
+    assert sum(found) == Decimal(cost)
+
+
+def test_idempiere_depreciates_over_eighteen_months() -> None:
+    """12 000 with 2 000 left over eighteen months are 10 000 in all."""
+    office = Register("2030-01", "same_month")
+    office.buy("2030-01-15", "12000", residual="2000", useful_life=18)
+    assert sum(office.lost("2030-01", 18)) == Decimal(10_000)
+    assert office.lost("2031-07", 1) == amounts("0")
+
+
+@pytest.mark.parametrize(
+    ("terms", "month"),
+    [
+        ({}, "141.67"),
+        ({"method": "double_declining"}, "333.33"),
+        ({"method": "declining_to_straight_line", "declining_rate": "0.34"}, "283.33"),
+    ],
+)
+def test_moqui_depreciates_a_picker_bot(terms: dict[str, Any], month: str) -> None:
+    """10 000 over five years with 1 500 left: 141.67 a month, or 333.33 at twice that rate.
+
+    Moqui takes two fifths of 8 500, 3 400 in the first year; a declining rate is one of the whole book value, so here
+    that is a rate of 34 % (Kieso, ch. 11; IAS 16.62: the residual value only ends it).
+    """
+    office = Register("2030-01", "same_month")
+    office.buy("2030-01-01", "10000", residual="1500", useful_life=60, **terms)
+    assert office.lost("2030-01", 1) == amounts(month)
