@@ -121,3 +121,75 @@ def test_twenty_orders_a_year():
     stocking = Stocking(40_000 * MICRO, 20_00, 400_000)
     assert cost_at_best(stocking) == (2_000, 800_00)
     assert stocking_costs(stocking, 2_000 * MICRO, decimals=2).orders == 20
+
+
+def test_carpet_that_customers_wait_for():
+    """Taylor, Introduction to Management Science, I-75 Carpet: 2,345.2 yards, 639.6 short: 639.60, 465.16 and 174.44.
+
+    10,000 yards a year, 150 an order, 0.75 to hold a yard, 2 to be short of one. The book holds 465.16 of rounded yards.
+    """
+    carpet = Stocking(10_000 * MICRO, 150_00, 750_000, shortage=2 * MICRO)
+    quantity = economic_quantity(carpet, decimals=2)
+    costs = stocking_costs(carpet, quantity, decimals=2)
+    assert (quantity // 100_000, costs.short // 100_000) == (2_345_2, 639_6)
+    assert (costs.ordering, costs.holding, costs.shortage) == (639_60, 465_17, 174_44)
+
+
+def test_shortages_that_are_allowed_and_that_are_not():
+    """tutorsglobe.com 52685427: 2,000 at 50, 20 % to hold, 5 an order, 30 to be short: 387.30 instead of 447.21.
+
+    Ordering and holding are 223.61 each: half a cent more than their sum.
+    """
+    goods = Stocking(2_000 * MICRO, 5_00, holding_rate=Fraction(20, 100))
+    assert cost_at_best(goods, 50 * MICRO)[1] - 2_000 * 50_00 == 447_22
+    short = goods._replace(shortage=30 * MICRO)
+    costs = stocking_costs(short, economic_quantity(short, 50 * MICRO, decimals=2), 50 * MICRO, decimals=2)
+    assert costs.total - costs.goods == 387_30
+
+
+def test_refrigerators_that_customers_wait_for():
+    """运筹学, 存贮论, 允许缺货 (dybbs8.com 2181778): 4 900, 50 an order, 100 to hold, 200 short: 85, 28, 5 715."""
+    fridges = Stocking(4_900 * MICRO, 50_00, 100 * MICRO, shortage=200 * MICRO)
+    quantity = economic_quantity(fridges, decimals=2)
+    costs = stocking_costs(fridges, quantity, decimals=2)
+    assert (quantity // MICRO, costs.short // MICRO, costs.total // 100) == (85, 28, 5_715)
+
+
+def test_what_is_made_while_it_is_used():
+    """运筹学 (dybbs8.com 2181778): 100 of 500 a month are used, 5 a set-up, 0.4 to hold: 56, 17.89 (10 000 yuan).
+
+    管理会计 (yinshua168.com.cn 7359336), 长宏机械厂: 120 of 150 a day, 36 000 a year, 300 a set-up, 2 to hold: the root
+    of 2 x 36 000 x 300 / (2 x 1/5) is 7 348, and costs twice 1 469.69. The answer there forgets the demand: 30.
+    """
+    monthly = Stocking(100 * MICRO, 5_0000_00, 4_000 * MICRO, used_meanwhile=Fraction(1, 5))
+    quantity = economic_quantity(monthly, decimals=2)
+    assert round(Fraction(quantity, MICRO)) == 56
+    assert stocking_costs(monthly, quantity, decimals=2).total == 17_8885_44
+    parts = Stocking(36_000 * MICRO, 300_00, 2 * MICRO, used_meanwhile=Fraction(120, 150))
+    assert cost_at_best(parts) == (7_348, 2 * 1_469_69)
+
+
+def test_steel_by_the_month():
+    """运筹学 (hezhiquan.com): 3 000 t a month, 2 500 a set-up, 5.3 a tonne: once a month 10 450, 125 400 a year."""
+    steel = Stocking(3_000 * MICRO, 2_500_00, 5_300_000)
+    assert stocking_costs(steel, 3_000 * MICRO, decimals=2).total * 12 == 125_400_00
+    assert cost_at_best(steel) == (1_682, 8_916_28)
+
+
+def test_boxes_whose_price_falls_with_the_order():
+    """运筹学 (cucdc.com cbb9b68d): 32 a week, 25 an order, 1 to hold: 40 at 10 cost 360; 50 at 9.5 cost 345."""
+    boxes = Stocking(32 * MICRO, 25_00, MICRO)
+    assert stocking_costs(boxes, 40 * MICRO, 10 * MICRO, decimals=2).total == 360_00
+    prices = ((0, 12), (10, 10), (50, Fraction(19, 2)), (99, 9))
+    found = cheapest_quantity(boxes, [Offer(of * MICRO, int(at * MICRO)) for of, at in prices], decimals=2)
+    assert (found.quantity, found.costs.total) == (50 * MICRO, 345_00)
+
+
+def test_batteries_in_ten_deliveries_or_thirty():
+    """CA Inter, May 2025, Skylark: 54,000 at 800, 9,000 an order, 37.5 %: 1,800 at once cost 43,740,000.
+
+    Ten deliveries of 5,400 cost 44,100,000 (konceptca.com).
+    """
+    batteries = Stocking(54_000 * MICRO, 9_000_00, holding_rate=Fraction(375, 1000))
+    assert cost_at_best(batteries, 800 * MICRO) == (1_800, 43_740_000_00)
+    assert stocking_costs(batteries, 5_400 * MICRO, 800 * MICRO, decimals=2).total == 44_100_000_00
