@@ -126,7 +126,7 @@ def test_twenty_orders_a_year():
 def test_carpet_that_customers_wait_for():
     """Taylor, Introduction to Management Science, I-75 Carpet: 2,345.2 yards, 639.6 short: 639.60, 465.16 and 174.44.
 
-    10,000 yards a year, 150 an order, 0.75 to hold a yard, 2 to be short of one. The book holds 465.16 of rounded yards.
+    10,000 yards a year, 150 an order, 0.75 to hold a yard, 2 to be short of one. It prints 465.16, of rounded yards.
     """
     carpet = Stocking(10_000 * MICRO, 150_00, 750_000, shortage=2 * MICRO)
     quantity = economic_quantity(carpet, decimals=2)
