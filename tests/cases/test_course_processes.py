@@ -99,3 +99,46 @@ def test_toys_whose_rest_is_printed_wrong() -> None:
     mill.count("TOYS", {"quantity": "600", "degree": "0.4", "degrees": {"material": "1"}})
     mill.close()
     assert (mill.whole(mill.received("TOYS")), mill.whole(mill.in_process("TOYS"))) == ("4590.00", "1980.00")
+
+
+def test_a_second_department_whose_answer_loses_seven() -> None:
+    """Refining: 17.00 transferred in, 5.03125 of material, 7.0492 of work: 421,666.24 finished, 55,333.76 left.
+
+    2,000 with 34,000, 8,000 and 6,500 before, 15,000 come for 255,000; 72,500 and 101,000; 14,500 finished, 2,500 left
+    with 60 % of material and 30 % of work. The answer has 421,660 and 55,333 of rates with two decimals: seven of
+    477,000 are nowhere. Source: notes on sequential departments, indexed from GitHub.
+    """
+    mill = Plant(plant("weighted_average"))
+    mill.start("MIX", "BODY", "15000")
+    mill.issue("MIX", "PULP", "255000")
+    mill.receive("MIX", "15000", final=True)
+    mill.start("REFINE", "CHAIR", "17000")
+    before = {"material": "42000", "labour": "6500"}
+    mill.opening("REFINE", before, transferred={"material": "34000"})
+    mill.use("REFINE", "BODY", "15000")
+    mill.issue("REFINE", "GLUE", "72500")
+    mill.charge("REFINE", labour="101000")
+    mill.receive("REFINE", "14500")
+    mill.count("REFINE", {"quantity": "2500", "degree": "0.3", "degrees": {"material": "0.6"}})
+    mill.close()
+    assert mill.received("REFINE") == {"labour": "102213.11", "material": "319453.13"}
+    assert mill.in_process("REFINE") == {"labour": "5286.89", "material": "50046.87"}
+
+
+def test_assembly_first_in_first_out() -> None:
+    """Cascade: 42,000 and 39,200 equivalent units of the month, 5.00 and 4.46: 10,000 at 40 % are left for 67,857.14.
+
+    8,000 at 60 % with 40,000 and 28,800 before; 42,000 begun for 210,000, 175,000 of work; 40,000 finished. Source:
+    question bar-tbs-b3-006 of a course for the CPA examination, indexed from GitHub.
+    """
+    mill = Plant(plant("first_in_first_out"))
+    mill.start("ASSEMBLY", "BODY", "50000")
+    begun = {"quantity": "8000", "degree": "0.6", "degrees": {"material": "1"}}
+    mill.opening("ASSEMBLY", {"material": "40000", "labour": "28800"}, counted=[begun])
+    mill.issue("ASSEMBLY", "PULP", "210000")
+    mill.charge("ASSEMBLY", labour="175000")
+    mill.receive("ASSEMBLY", "40000")
+    mill.count("ASSEMBLY", {"quantity": "10000", "degree": "0.4", "degrees": {"material": "1"}})
+    mill.close()
+    assert mill.in_process("ASSEMBLY") == {"labour": "17857.14", "material": "50000.00"}
+    assert mill.received("ASSEMBLY") == {"labour": "185942.86", "material": "200000.00"}
