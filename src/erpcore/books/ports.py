@@ -28,7 +28,7 @@ class EntryLog(Protocol):
 
 
 @runtime_checkable
-class SnapshotLog(Protocol):
+class SnapshotLog(EntryLog, Protocol):
     """A log that keeps snapshots, too: bytes which only spare a later start the reading of what is before them.
 
     It may lose them; the books check each against the log, and read the whole log where it does not fit.

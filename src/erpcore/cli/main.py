@@ -18,7 +18,7 @@ from erpcore.cli.opening import Unusable, told_locale
 from erpcore.cli.output import complain, finish
 from erpcore.cli.reporting import report
 from erpcore.cli.writing import trouble
-from erpcore.kernel.errors import ErpcoreError, Refused, ReportRefused, SetupError
+from erpcore.kernel.errors import ErpcoreError, ReportRefused, SetupError
 from erpcore.kernel.words import Words
 
 COMMANDS: dict[str, Callable[..., int]] = {
@@ -87,11 +87,9 @@ def _exit_code(error: BaseException, locale: str) -> int:
             complain(finding.say(locale))
         return REFUSED
     if isinstance(error, ReportRefused | Unusable):
-        return _told(error.words.say(locale), UNUSABLE)
-    if isinstance(error, Refused):
-        return _told(error.say(locale), REFUSED)
+        return _told(error.say(locale), UNUSABLE)
     if isinstance(error, ErpcoreError):
-        return _told(str(error), REFUSED)
+        return _told(error.say(locale), REFUSED)
     if isinstance(error, OSError):
         return _told(trouble(error).say(locale), UNUSABLE)
     if isinstance(error, MemoryError):

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import ConfigDict, Field
 
@@ -25,7 +25,7 @@ class Document(Frozen):
     Every type adds `type`, the literal that tells documents apart in JSON.
     """
 
-    model_config = ConfigDict(allow_inf_nan=False, json_schema_extra=_with_type)
+    model_config: ClassVar[ConfigDict] = ConfigDict(allow_inf_nan=False, json_schema_extra=_with_type)
 
     type: str
     id: Code  # the host's own number of the slip; once for each company

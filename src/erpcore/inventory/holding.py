@@ -34,7 +34,7 @@ class Holding:
         self.follow(method)
         self.since = BEGINNING  # of the last change of the method (`changing`)
         self.carried: dict[str, tuple[int, int]] = {}  # layer of before it -> of its micro-units there, all
-        self.quantity = 0
+        self.quantity: int = 0  # micro-units of the base unit; below zero only with a debt
         self.debt: Parcel | None = None  # goods taken that had not come yet: less than nothing, or nothing
         self.parcels: deque[Parcel] = deque()  # those with goods, oldest first; shared ones stay
         self.shared: dict[str, Parcel] = {}  # what several arrivals join: by lot, or one for the item

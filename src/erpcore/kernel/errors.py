@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from erpcore.kernel.code_names import NAMES_ZH
 from erpcore.kernel.remedies import REMEDIES
-from erpcore.kernel.words import LANGUAGES, NOTHING, Unsuitable, Words, listed
+from erpcore.kernel.words import NOTHING, Unsuitable, Words, both, listed
 
 
 class Code(StrEnum):
@@ -104,6 +104,10 @@ class Code(StrEnum):
 
 class ErpcoreError(Exception):
     """Every error that the library raises on purpose."""
+
+    def say(self, locale: str) -> str:
+        """Write it in English, or in Chinese for a Chinese locale; what is wrong with a log, in English only."""
+        return both(str(self)).say(locale)
 
 
 class Refused(ErpcoreError):
@@ -219,13 +223,12 @@ class SetupError(ErpcoreError):
     def __reduce__(self) -> tuple[Any, ...]:
         return SetupError, (self.findings,)
 
-    @property
-    def told(self) -> Words:
-        """All findings in both languages, one a line."""
-        return Words(*("\n".join(finding.say(of) for finding in self.findings) for of in LANGUAGES))
+    def say(self, locale: str) -> str:
+        """Write all findings in English, or in Chinese for a Chinese locale, one a line."""
+        return "\n".join(finding.say(locale) for finding in self.findings)
 
 
-class ReportRefused(ErpcoreError, Unsuitable):
+class ReportRefused(Unsuitable, ErpcoreError):
     """A report that cannot be drawn up as asked for; `words` say in both languages what there is instead."""
 
 

@@ -1,7 +1,7 @@
 """What documents and records of a set-up are made of: values that are checked once and never changed."""
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -26,7 +26,7 @@ class Checked:
 class Frozen(Checked, BaseModel):
     """Checked when it is built, never changed in place, no field beyond those it defines."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid")
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Copy it with other values in some fields, which are checked as when it is built.

@@ -38,6 +38,10 @@ class Unsuitable(ValueError):
     def __str__(self) -> str:
         return self.words.en
 
+    def say(self, locale: str) -> str:
+        """Write the reason in English, or in Chinese for a Chinese locale."""
+        return self.words.say(locale)
+
 
 def both(text: str) -> Words:
     """Write a text that is the same in both languages."""

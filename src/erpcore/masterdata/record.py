@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, ClassVar, Self, TypeVar
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -18,7 +18,7 @@ Whole = Annotated[int, Field(strict=True)]  # a whole number, never a float or a
 class Record(Frozen):
     """One record of the set-up: never changed in place, no field beyond those it defines."""
 
-    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
 
 class Named(Record):

@@ -30,7 +30,7 @@ OVERHEAD_CAUSES = (
     "controllable", "spending", "variable_spending", "fixed_spending", "efficiency", "variable_efficiency",
     "fixed_efficiency", "volume", "fixed_volume", "idle_capacity", "fixed_idle_capacity", "rate",
 )  # fmt: skip
-KINDS = {
+KINDS: dict[str, tuple[str, ...]] = {
     VARIANCE: VARIANCES,
     OVERHEAD_VARIANCE: OVERHEAD_CAUSES,
 }  # what a row of the map may match by `variance`

@@ -4,7 +4,7 @@ import ast
 import inspect
 from pathlib import Path
 
-from erpcore import Books, EntryLog, MemoryLog
+from erpcore import Books, EntryLog, MemoryLog, SnapshotLog
 from erpcore.books import ports
 
 
@@ -66,3 +66,12 @@ def test_no_other_method_of_a_log_is_called():
             ):
                 called.add(node.attr)
     assert called <= {"append", "read", "find"}
+
+
+def test_a_log_that_keeps_snapshots_is_a_log(trade_setup):
+    """A host that declares its adapter a `SnapshotLog` may hand it to the books: the type has all five methods."""
+    assert EntryLog in SnapshotLog.__mro__
+    log: SnapshotLog = MemoryLog()
+    assert isinstance(log, SnapshotLog)
+    assert Books(trade_setup, log).save_snapshot() == 1
+    assert not isinstance(MinimalLog(), SnapshotLog)

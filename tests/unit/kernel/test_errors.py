@@ -12,6 +12,7 @@ from erpcore.kernel.errors import (
     LogCorrupt,
     PositionConflict,
     Refused,
+    ReportRefused,
     SetupError,
     invalid,
 )
@@ -127,8 +128,24 @@ def test_a_set_up_error_lists_every_finding():
         "error BOM_CYCLE [boms[0]]: A > B > A — Break the cycle.\n"
         "warning RATE_GAP [rates]: no rate before May — Add one."
     )
-    assert error.told.en == str(error)
-    assert error.told.zh.splitlines()[1].startswith("警告 RATE_GAP [rates]：")
+    assert error.say("en") == str(error)
+    assert error.say("zh_CN").splitlines()[1].startswith("警告 RATE_GAP [rates]：")
+
+
+def test_every_error_is_said_in_the_language_of_who_reads_it():
+    """A host shows whatever the library raises by one method; what has no Chinese is said in English."""
+    refused = ReportRefused(Words("no such report", "没有该报表"))
+    assert isinstance(refused, ValueError)
+    assert (refused.say("en"), refused.say("zh_CN"), str(refused)) == (
+        "no such report",
+        "没有该报表",
+        "no such report",
+    )
+    assert (
+        LogCorrupt("line 2 is cut").say("zh_CN")
+        == PositionConflict("line 2 is cut").say("en")
+        == "line 2 is cut"
+    )
 
 
 def test_a_refusal_is_placed_in_its_line() -> None:

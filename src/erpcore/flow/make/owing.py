@@ -19,7 +19,7 @@ from erpcore.posting.account_map import control_accounts
 Owed = Literal[
     "supplier", "bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable", "account"
 ]
-CREDITS = get_args(Owed)
+CREDITS: tuple[str, ...] = get_args(Owed)
 
 _NO_DEPRECIATION = Words(
     "another credit side: depreciation is charged from the register of fixed assets",

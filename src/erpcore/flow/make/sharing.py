@@ -25,7 +25,7 @@ from erpcore.production.joint_part import stands_for
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.work_order import WorkOrder
 
-HOURS = get_args(Hours)
+HOURS: tuple[str, ...] = get_args(Hours)
 STANDARDS = ("standard_cost", "standard_hours")
 COSTS = ("direct_material", "direct_labour", "direct_cost", "standard_cost")
 _NOTHING = OrderMonth()
