@@ -98,7 +98,8 @@ class Plan(NamedTuple):
     def carrying(self, amount: int, residual: int) -> "Plan":
         """Depreciate another amount over the same months, or units, in the same proportion.
 
-        Months that were to have nothing share alike; where no month is left the next one takes all.
+        What declines by a rate goes on with it, until equal parts are left. Months that were to have nothing share
+        alike; where no month is left the next one takes all.
 
         Args:
             amount: Minor units, not negative.
@@ -111,7 +112,8 @@ class Plan(NamedTuple):
             return self._replace(amount=amount)
         if self.method == "none" or amount == sum(self.charges):
             return self
-        if self.rate and self.method != _AT_LEAST and amount and any(self.charges):
+        declines = max(self.charges[1:], default=0) - min(self.charges[1:], default=0) > 1
+        if declines and self.rate and self.method != _AT_LEAST and amount:
             return self._anew(amount, residual)
         equal = (self.part.numerator, *(self.part.denominator,) * (len(self.charges) - 1))
         weights = self.charges if any(self.charges) and self.method in BY_YEARS else equal
@@ -120,8 +122,9 @@ class Plan(NamedTuple):
     def _anew(self, amount: int, residual: int) -> "Plan":
         """Go on with the rate: the rest of the year of use in proportion to the book value, then the years after."""
         now = len(self.charges) % MONTHS or MONTHS
-        part = Fraction(amount + residual, self.left + residual)
-        sums = [min(half_up(part * sum(self.charges[:month])), amount) for month in range(now + 1)]
+        was, part = sum(self.charges[:now]), Fraction(amount + residual, self.left + residual)
+        due = min(half_up(part * was), amount)  # spread over the year, also where that comes down to the residual
+        sums = [half_up(Fraction(due * sum(self.charges[:month]), was)) for month in range(now + 1)]
         year = tuple(after - before for before, after in pairwise(sums))
         rest = Estimate(self.method, len(self.charges) - now, residual, rate=self.rate)
         after = rest.plan(amount + residual - sums[-1]).charges

@@ -91,6 +91,18 @@ def test_a_stated_part_of_the_book_value_stays_that_part():
     assert Estimate("reducing_balance", 12, 0, rate="1/4").plan(120).carrying(60, 0).charges == (5,) * 12
 
 
+def test_equal_parts_at_the_end_stay_equal():
+    """Five months of the last year are left, 26 % by then no more: 10 352.46 above the residual are 2 070.49 each.
+
+    A year that comes down to the residual value is spread over its months, too: 40 000 over eight.
+    Source: IAS 36 paragraph 63: over the remaining useful life, on a systematic basis.
+    """
+    _, plan = Estimate("reducing_balance", 24, 813_020, rate="13/50").plan(8_130_207).take(19, 0)
+    assert plan.carrying(1_035_246, 813_020).charges == (207_049, 207_049, 207_049, 207_049, 207_050)
+    _, plan = Estimate("reducing_balance", 36, 61_000, rate="7/10").plan(200_000).take(4, 0)
+    assert plan.carrying(40_000, 61_000).charges == (*(5_000,) * 8, *(0,) * 24)
+
+
 def test_a_plan_is_taken_by_parts_of_months():
     """17 of 31 days of a month of 31 are 17, the rest of it 14, then half of the next; the rest in proportion.
 
