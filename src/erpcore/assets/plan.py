@@ -123,7 +123,9 @@ class Plan(NamedTuple):
         """Go on with the rate: the rest of the year of use in proportion to the book value, then the years after."""
         now = len(self.charges) % MONTHS or MONTHS
         was, part = sum(self.charges[:now]), Fraction(amount + residual, self.left + residual)
-        due = min(half_up(part * was), amount)  # spread over the year, also where that comes down to the residual
+        due = min(
+            half_up(part * was), amount
+        )  # spread over the year, also where that comes down to the residual
         sums = [half_up(Fraction(due * sum(self.charges[:month]), was)) for month in range(now + 1)]
         year = tuple(after - before for before, after in pairwise(sums))
         rest = Estimate(self.method, len(self.charges) - now, residual, rate=self.rate)
