@@ -73,12 +73,19 @@ def count_vouchers(books: Books | Ledger, period: str) -> int:
 
 
 def profit(books: Books | Ledger, period: str) -> int:
-    """Add up the profit of a period, carried or not yet, in minor units; a loss is negative."""
+    """Add up the profit of a period, carried or not yet, in minor units; a loss is negative.
+
+    What opening documents state of the year before the books began is carried with it, and is none of the period.
+    """
     state = books.state
-    carried = {state.account_map.choose(Place("current_profit"), "")[0]}
-    accounts = state.master.accounts
-    return sum(
-        credit - debit
-        for code, (debit, credit) in state.ledger.by_account.get(period, {}).items()
-        if accounts[code].kind in {"revenue", "expense"} or code in carried
+    ledger, accounts = state.ledger, state.master.accounts
+    carried = state.account_map.choose(Place("current_profit"), "")[0]
+
+    def counts(code: str) -> bool:
+        return accounts[code].kind in {"revenue", "expense"} or code == carried
+
+    moved = ((code, totals) for code, totals in ledger.by_account.get(period, {}).items())
+    stated = ((code, totals) for (code, _), totals in ledger.opening.get(period, {}).items())
+    return sum(credit - debit for code, (debit, credit) in moved if counts(code)) - sum(
+        credit - debit for code, (debit, credit) in stated if counts(code)
     )

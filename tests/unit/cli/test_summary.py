@@ -3,7 +3,7 @@
 from erpcore import Books, Setup
 from erpcore.cli.posting import Outcome
 from erpcore.cli.summary import count_vouchers, profit, summarize
-from erpcore.documents import Document, ProfitCarry
+from erpcore.documents import Document, OpeningBalance, ProfitCarry
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.words import Words
 
@@ -63,3 +63,21 @@ def test_profit_is_the_same_once_it_is_carried(setup: Setup, documents: list[Doc
     books.post(ProfitCarry(id="PC", date="2026-10-31"))
     assert profit(books, "2026-10") == 365_00
     assert profit(books, "2026-11") == 0
+
+
+def test_what_a_year_has_earned_before_the_books_began_is_no_profit_of_the_period(
+    setup: Setup, documents: list[Document]
+) -> None:
+    """Opening documents state it on the year's profit, or on revenue and expenses, which the close carries."""
+    books = Books(setup)
+    lines = [
+        {"account": "1002", "debit": "9000"},
+        {"account": "3103", "credit": "7000"},
+        {"account": "5001", "credit": "5000"},
+        {"account": "5602", "debit": "3000", "dimensions": {"cost_centre": setup.cost_centres[0].code}},
+    ]
+    books.post(OpeningBalance.model_validate({"id": "OB", "date": "2026-10-01", "lines": lines}))
+    books.post_all(documents)
+    assert profit(books, "2026-10") == 365_00
+    books.post(ProfitCarry(id="PC", date="2026-10-31"))
+    assert profit(books, "2026-10") == 365_00
