@@ -7,9 +7,9 @@ they cost. The difference so follows them to their taker, and every later change
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from erpcore.flow.differences import propagation
 from erpcore.flow.entry import Entry
 from erpcore.flow.going_round import HANDING_ON, made_of_them
-from erpcore.flow.quotas import wip_policy
 from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Event, price_back
@@ -18,7 +18,6 @@ from erpcore.kernel.by_element import Amounts, added, portion
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement, Place, at_source, at_target, by_element, movement_of
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.words import Words
 from erpcore.repricing.propagate import Propagation
 
@@ -101,8 +100,7 @@ def covered(books: View, effect: Effect, period: str, document: str) -> Effect:
         movement.layer == SHORT and movement.origin and not movement.contra for movement in effect.movements
     ):
         return effect
-    receiver = Receiver(books.master.policies.rounding_receiver)
-    differences = Propagation(books.stock, books.orders, receiver, policy=wip_policy(books), posted_in=period)
+    differences = propagation(books, period)
 
     def made_of(coming: Coming, waiting: Sequence[Event]) -> set[Place]:
         takers = dict.fromkeys(event.place for event in waiting)

@@ -6,17 +6,15 @@ covered the shortage, each of the two would cost what the other costs. So they d
 
 from collections.abc import Iterable
 
+from erpcore.flow.differences import propagation
 from erpcore.flow.moments import at
-from erpcore.flow.quotas import wip_policy
 from erpcore.flow.trial_fold import tell_states, tell_takers
 from erpcore.flow.view import View
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect, Place
-from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.undo import Undo, take_back
-from erpcore.repricing.propagate import Propagation
 
 HANDING_ON = frozenset({*PASSING, "wip", "stock"})  # roles of those who hand on what they are charged
 _FELT = 10**15  # minor units: no share of it is rounded to nothing
@@ -53,8 +51,7 @@ def made_of_them(
 
 def _comes_to(books: View, taker: Place, pool: Pool, period: str) -> bool:
     """Tell whether what a taker is charged comes to goods of a pool; what cannot be followed does."""
-    receiver = Receiver(books.master.policies.rounding_receiver)
-    differences = Propagation(books.stock, books.orders, receiver, policy=wip_policy(books), posted_in=period)
+    differences = propagation(books, period)
     differences.charge(taker, {books.master.items[pool.item].element: _FELT})
     try:
         followed = differences.run()

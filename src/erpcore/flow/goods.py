@@ -4,23 +4,19 @@ import datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from erpcore.flow.quotas import wip_policy
 from erpcore.flow.reserving import for_order
-from erpcore.flow.taking import Taking, check_by_hand, new_taking, slices_taken
+from erpcore.flow.taking import Taking, check_account, check_by_hand, new_taking, slices_taken
 from erpcore.flow.view import View
-from erpcore.inventory.average_price import PriceRounding
 from erpcore.inventory.picking import Part
 from erpcore.kernel.by_element import Amounts, differing
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import a_lot_of
 from erpcore.kernel.movements import Movement, Place, by_element, new_movement, signed
 from erpcore.kernel.quantity import convert, from_micro, to_micro
-from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
 from erpcore.masterdata.nouns import ITEM_KINDS
 from erpcore.posting.roles import COST_VARIANCE
-from erpcore.repricing.propagate import Propagation
 
 _NO_FINER = Words(
     "Round the quantity; what is used in smaller ones is kept in a unit with more decimals, or in a smaller unit.",
@@ -126,7 +122,7 @@ def issue(
 
     Raises:
         Refused: DOCUMENT_INVALID, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED,
-            STOCK_RESERVED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            STOCK_RESERVED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED, and as `taken`.
     """
     if by_hand is not None:
         check_by_hand(books, place, quantity)
@@ -143,11 +139,13 @@ def taken(
 
     Raises:
         Refused: LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED, STOCK_SHORT,
-            STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED; as a voucher would be, where the goods have no value.
     """
     check_day(books, place, day)
     movements = []
     for of, (key, part, amounts) in slices_taken(books, place, quantity, day, taking):
+        if not amounts:
+            check_account(books, target, place.item)
         shelf_or_lot = place._replace(key=of) if of else place
         fields = (shelf_or_lot, target, by_element(amounts), part, part, key, False, "", ())
         movements.append(new_movement(fields))
@@ -230,20 +228,3 @@ def check_day(books: View, place: Place, day: datetime.date) -> None:
                 f"{place.site} 的 {place.item} 最后变动日为 {last}，业务日期不得早于该日",
             ),
         )
-
-
-def propagation(books: View, period: str, *, costing: bool = False) -> Propagation:
-    """Start following differences, with the company's receiver of odd cents.
-
-    Args:
-        books: The books.
-        period: In which they are posted.
-        costing: Whether that month is costed; otherwise it goes on.
-    """
-    policies = books.master.policies
-    rounding = PriceRounding(
-        policies.average_price_decimals, books.master.currency.decimals, policies.average_price_rest
-    )
-    receiver, wip = Receiver(policies.rounding_receiver), wip_policy(books)
-    costed = period if costing else ""
-    return Propagation(books.stock, books.orders, receiver, costed, rounding, wip, period)

@@ -8,8 +8,8 @@ article 21).
 
 from collections.abc import Iterable
 
+from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
-from erpcore.flow.goods import propagation
 from erpcore.flow.looking import check_still_as_seen
 from erpcore.flow.moments import at, before, moment_of
 from erpcore.flow.reserving import check_still_kept

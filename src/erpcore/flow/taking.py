@@ -18,6 +18,7 @@ from erpcore.kernel.errors import invalid
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share
 from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.posting.roles import JOURNAL
 
 
 class Taking(NamedTuple):
@@ -91,6 +92,16 @@ def check_on_site(books: View, place: Place, quantity: int) -> None:
 def beyond(books: View, pool: Pool, quantity: int) -> int:
     """Say how much of a withdrawal is short, in micro-units; zero where policy lets nothing be."""
     return max(quantity - max(pool.quantity, 0), 0) if may_be_short(books, pool) else 0
+
+
+def check_account(books: View, taker: Place, item: str) -> None:
+    """Refuse goods that have no value, or none as yet, for a taker that has no account: a later value goes there.
+
+    Raises:
+        Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN, as their voucher would be.
+    """
+    if taker.role != JOURNAL:
+        books.account_map.resolve(taker, books.master.items[item].element)
 
 
 def check_by_hand(books: View, place: Place, quantity: int) -> None:

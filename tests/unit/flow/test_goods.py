@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.flow.goods import base_quantity, check_day, issue, propagation, receive, shelf
+from erpcore.flow.goods import base_quantity, check_day, issue, receive, shelf
 from erpcore.kernel.movements import Place, total
-from erpcore.kernel.rounding import MICRO, Receiver
+from erpcore.kernel.rounding import MICRO
 
 DAY = datetime.date(2026, 10, 9)
 VENDOR = Place("gr_ir", "GR-1", "RESIN", "MAIN", "", "V")
@@ -163,9 +163,3 @@ def test_days_are_watched_only_where_late_facts_are_refused(factory):
         assert (caught.value.code, caught.value.field) == (Code.LATE_FACT_REFUSED, "date")
         assert "2026-10-09" in caught.value.expected
         assert caught.value.expected_zh == "MAIN 的 RESIN 最后变动日为 2026-10-09，业务日期不得早于该日"
-
-
-def test_differences_are_followed_with_the_companys_receiver_of_cents(factory):
-    """Who takes the odd cent is a policy."""
-    shop = factory({"rounding_receiver": "last"})
-    assert propagation(shop.books.state, "2026-10").receiver is Receiver.LAST

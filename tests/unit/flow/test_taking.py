@@ -6,8 +6,9 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.flow.goods import stock_place
-from erpcore.flow.taking import Taking, beyond, check_by_hand, slices_taken
+from erpcore.flow.taking import Taking, beyond, check_account, check_by_hand, slices_taken
 from erpcore.inventory.holding import SHORT
+from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import MICRO
 
 DAY = datetime.date(2026, 10, 9)
@@ -44,3 +45,12 @@ def test_a_price_by_hand_is_for_what_is_short(books):
     with pytest.raises(Refused) as caught:
         check_by_hand(books, SHELF, 10 * MICRO)
     assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "provisional_price")
+
+
+def test_who_takes_goods_without_a_value_has_an_account(books):
+    """What they turn out to cost is posted there; a journal passes it on to others."""
+    check_account(books, Place("pending_loss", "CR-1", "RESIN", "MAIN"), "RESIN")
+    check_account(books, Place("journal", "TR-1", "RESIN", "MAIN"), "RESIN")
+    with pytest.raises(Refused) as caught:
+        check_account(books, Place("no_such_role", "CR-1"), "RESIN")
+    assert caught.value.code is Code.ACCOUNT_NOT_MAPPED

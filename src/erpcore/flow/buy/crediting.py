@@ -7,8 +7,8 @@ from erpcore.flow.buy.bought import APART, SUBJECT, billed_abroad, billed_marks,
 from erpcore.flow.buy.price_difference import post_difference, stands_apart
 from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.buy.transit import ROLE, in_transit, ordered_on, take, transit_mark, transit_quantity
+from erpcore.flow.differences import propagation
 from erpcore.flow.foreign import Tender, exchange_difference, original_part
-from erpcore.flow.goods import propagation
 from erpcore.flow.naming import check_unit
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View

@@ -8,8 +8,9 @@ from erpcore.flow.buy.price_difference import is_opening, opened_with, post_diff
 from erpcore.flow.buy.provisional import clearing, estimated_on
 from erpcore.flow.buy.receipt_clearing import element_owed_for, estimate, original_share, owed_on
 from erpcore.flow.buy.transit import ROLE, transit_mark
+from erpcore.flow.differences import propagation
 from erpcore.flow.foreign import Tender, exchange_difference
-from erpcore.flow.goods import propagation, shelf
+from erpcore.flow.goods import shelf
 from erpcore.flow.ordering import check_within, find_line, ordered_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.looked import opened

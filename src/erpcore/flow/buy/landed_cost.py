@@ -20,10 +20,10 @@ from erpcore.flow.buy.bought import landed_marks
 from erpcore.flow.buy.input_vat import VatTreatment, treat_vat, vat_place
 from erpcore.flow.buy.landing import Basis, Landing, check_landed, landings, measured
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
+from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
 from erpcore.flow.foreign import tender
-from erpcore.flow.goods import propagation
 from erpcore.flow.partners import check_supplier
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer

@@ -1,6 +1,6 @@
 """Complete an order: its receipts take its actual cost, and the differences follow the goods; or take that back."""
 
-from erpcore.flow.goods import propagation
+from erpcore.flow.differences import propagation
 from erpcore.flow.make.joint_completing import reopened
 from erpcore.flow.make.order import check_cost, status_mark
 from erpcore.flow.quotas import wip_policy

@@ -20,9 +20,9 @@ from pydantic import Field
 
 from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
 from erpcore.flow.difference_routes import FOLLOWING
+from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
-from erpcore.flow.goods import propagation
 from erpcore.flow.make.order import bearing_order
 from erpcore.flow.make.owing import CREDITS, Owed, creditor
 from erpcore.flow.make.sharing import split_by_key, weighed

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from erpcore.flow.dependents import depended_on
-from erpcore.flow.goods import propagation
+from erpcore.flow.differences import propagation
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.joint import (
     Arriving,

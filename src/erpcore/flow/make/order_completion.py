@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.difference_routes import FOLLOWING
+from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
-from erpcore.flow.goods import propagation
 from erpcore.flow.make.claiming import claimed
 from erpcore.flow.make.completing import complete
 from erpcore.flow.make.joint import made_of

@@ -14,8 +14,8 @@ from fractions import Fraction
 from typing import Literal
 
 from erpcore.flow.difference_routes import FOLLOWING
+from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
-from erpcore.flow.goods import propagation
 from erpcore.flow.make.driven import driven
 from erpcore.flow.make.joint import made_of, output_of
 from erpcore.flow.step import Route, Step

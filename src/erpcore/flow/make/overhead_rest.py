@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from erpcore.flow.difference_routes import FOLLOWING
+from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
-from erpcore.flow.goods import propagation
 from erpcore.flow.make.accumulating import accumulated_shares, waiting, waiting_marks
 from erpcore.flow.make.overhead_causes import rest_by_cause, tell_causes
 from erpcore.flow.make.rings import ROUNDING, Rings, collected_by, rings

@@ -8,8 +8,8 @@ Source: 辅助生产费用分配表; 企业产品成本核算制度 (财会〔20
 from typing import Literal
 
 from erpcore.flow.difference_routes import FOLLOWING
+from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
-from erpcore.flow.goods import propagation
 from erpcore.flow.make.rings import rings
 from erpcore.flow.make.serving import DIFFERENCE, distribution, pool_element, serving
 from erpcore.flow.step import Route, Step

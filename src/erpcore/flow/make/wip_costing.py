@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from erpcore.flow.difference_routes import FOLLOWING
+from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
-from erpcore.flow.goods import propagation
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import RunNumber

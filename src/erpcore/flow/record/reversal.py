@@ -16,11 +16,11 @@ from erpcore.flow.buy.provisional import restored
 from erpcore.flow.control.budget_untouched import BEGAN
 from erpcore.flow.control.duties_untouched import POSTED, check_duties_untouched
 from erpcore.flow.covering import uncover
+from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document, of_its_kind
 from erpcore.flow.entrusted import check_still_there
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import revalued_since
-from erpcore.flow.goods import propagation
 from erpcore.flow.ledgers import check_ledger, check_same_ledger
 from erpcore.flow.make.completing import uncomplete
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside

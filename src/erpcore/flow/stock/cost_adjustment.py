@@ -20,9 +20,10 @@ from pydantic import Field
 
 from erpcore.flow.buy.bought import landed_marks
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
+from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
 from erpcore.flow.elements import by_element
-from erpcore.flow.goods import check_day, propagation, shelf
+from erpcore.flow.goods import check_day, shelf
 from erpcore.flow.naming import check_unit
 from erpcore.flow.prices import priced_units
 from erpcore.flow.step import Route, Step

@@ -63,10 +63,6 @@ def decide(books: View, document: OwnUse) -> Effect:
     check_named(books, partner=document.partner)
     taker = _taker(books, document)
     used = issue(books, place, taker, quantity, document.date, document.lot)
-    if not any(
-        movement.amounts for movement in used
-    ):  # valued at the month's end, on an account that is there
-        books.account_map.resolve(taker, books.master.item(document.item).element)
     allowance, seen = released(books, document, taker, used if document.purpose in GIVEN_UP else ())
     vat = vat_borne(books, taker, document.vat, document.vat_kind, document.partner)
     return Effect((*used, *allowance, *vat), seen)

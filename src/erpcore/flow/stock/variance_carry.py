@@ -11,8 +11,8 @@ from typing import Literal
 from erpcore.costing.guards import rounded
 from erpcore.costing.planned_price import variance_shares
 from erpcore.flow.difference_routes import FOLLOWING
+from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
-from erpcore.flow.goods import propagation
 from erpcore.flow.make.wip_costing import sheets
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.step import Route, Step

@@ -11,7 +11,7 @@ from erpcore.documents import (
     SupplierCreditNote,
 )
 from erpcore.flow.buy.price_difference import post_difference
-from erpcore.flow.goods import propagation
+from erpcore.flow.differences import propagation
 from erpcore.inventory.receipt_difference import on_hand
 from erpcore.kernel.movements import Place
 

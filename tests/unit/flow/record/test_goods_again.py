@@ -11,7 +11,7 @@ from erpcore.documents import (
     Reversal,
     StandardRevaluation,
 )
-from erpcore.flow.goods import propagation
+from erpcore.flow.differences import propagation
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
 
 TAKE = {"work_order": "WO-1", "item": "RESIN"}

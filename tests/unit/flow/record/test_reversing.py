@@ -15,7 +15,7 @@ from erpcore.documents import (
     SalesCreditNote,
     SalesInvoice,
 )
-from erpcore.flow.goods import propagation
+from erpcore.flow.differences import propagation
 from erpcore.flow.record.reversing import opposite, opposite_mark
 from erpcore.kernel.movements import Mark
 
