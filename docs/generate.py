@@ -563,7 +563,9 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     "What varies, what is fixed, and how much must I sell? (成本性态, 本量利分析)": (
         "cost_behaviour learning_curve break_even product_mix limiting_factor scarce_resources simplex"
     ),
-    "How much do I order or make at once, and when? (经济订货量, 再订货点, ABC分类法)": "order_quantity stock_levels",
+    "How much do I order or make at once, and when? (经济订货量, 再订货点, ABC分类法)": (
+        "order_quantity batch_cycle stock_levels"
+    ),
     "What price do I ask, and what may goods cost? (成本加成, Zuschlagskalkulation, 最优价格)": (
         "price_scheme demand_price transfer_price"
     ),

@@ -94,12 +94,12 @@ def economic_quantity(stocking: Stocking, price: int = 0, *, decimals: int) -> i
     >>> economic_quantity(Stocking(3_600 * MICRO, 25_00, 2 * MICRO, 0, Fraction(10, 30)), decimals=2) // MICRO
     367
     """
-    each = _holding(stocking, price)
+    each = held_cost(stocking, price)
     if not each or not stocking.order_cost:
         raise ValueError(
             f"ordering and holding cost something, or there is nothing to weigh; found {stocking}"
         )
-    square = 2 * stocking.demand * stocking.order_cost * per_minor(decimals) / (each * _held(stocking, price))
+    square = 2 * stocking.demand * stocking.order_cost * per_minor(decimals) / each
     return (isqrt(int(4 * square)) + 1) // 2  # what the root cuts off moves no half
 
 
@@ -180,6 +180,26 @@ def cheapest_quantity(stocking: Stocking, offers: Sequence[Offer], *, decimals: 
             costs = stocking_costs(stocking, best, offer.price, decimals=decimals)
             found.append(Choice(best, offer.price, costs))
     return min(found, key=lambda choice: (choice.costs.total, choice.quantity))
+
+
+@exact_arguments
+def held_cost(stocking: Stocking, price: int = 0) -> Fraction:
+    """Say what one unit of an order's size costs a period: half of an order is held on the average, or waited for.
+
+    Args:
+        stocking: Demand and costs.
+        price: Of one unit, where holding is a part of it.
+
+    Returns:
+        Millionths of the major unit; nothing where holding, or waiting for what is short, costs nothing.
+
+    Raises:
+        ValueError: When a number is negative, there is no demand, or all that comes in on a day is used on it.
+
+    >>> held_cost(Stocking(1, 0, 2_000_000, used_meanwhile=Fraction(1, 5)))  # four fifths pile up
+    Fraction(1600000, 1)
+    """
+    return _holding(stocking, price) * _held(stocking, price)
 
 
 def _holding(stocking: Stocking, price: int) -> Fraction:

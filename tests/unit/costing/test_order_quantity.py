@@ -10,6 +10,7 @@ from erpcore.costing.order_quantity import (
     Stocking,
     cheapest_quantity,
     economic_quantity,
+    held_cost,
     stocking_costs,
 )
 from erpcore.kernel.rounding import MICRO
@@ -73,6 +74,16 @@ def test_a_batch_of_which_some_is_waited_for():
     assert costs.short == 100 * MICRO
     assert (costs.holding, costs.shortage) == (225_00, 75_00)  # 2 x 300² and 6 x 100² over twice 400
     assert economic_quantity(slow, decimals=2) == 387_298_335  # root of 150,000
+
+
+def test_what_a_unit_of_an_order_costs_a_period():
+    """2 to hold; 1.60 where a fifth is used at once; three quarters of that where it is waited for at 6."""
+    slow = PAPER._replace(used_meanwhile=Fraction(1, 5))
+    assert [held_cost(of) for of in (PAPER, slow, slow._replace(shortage=6 * MICRO))] == [
+        2_000_000,
+        1_600_000,
+        1_200_000,
+    ]
 
 
 def test_a_dear_shortage_is_none():
