@@ -15,9 +15,10 @@ from erpcore.flow.money import minor_of
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, invalid
+from erpcore.kernel.fields import RATE_DECIMALS
 from erpcore.kernel.money import Currency, currency
 from erpcore.kernel.movements import RATE, Movement, Original, Place, signed, total
-from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.quantity import to_whole
 from erpcore.kernel.rounding import MICRO, Receiver, divide, share, split, translate
 from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
@@ -130,7 +131,7 @@ def tender(
             )
         return _in_book_currency(book.code)
     if rate is not None:
-        return Tender(found, to_micro(rate) * (RATE // MICRO), book)
+        return Tender(found, to_whole(rate, RATE_DECIMALS), book)
     listed = books.master.exchange_rate(found.code, day)
     if listed is None:
         raise Refused(

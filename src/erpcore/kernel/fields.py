@@ -7,6 +7,7 @@ cannot be seen, except plain blanks inside it.
 
 import datetime
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -22,9 +23,12 @@ from erpcore.kernel.words import Words
 INTEGER_DIGITS = 12
 DECIMALS = 6
 BEYOND_MICRO = 10 ** (INTEGER_DIGITS + DECIMALS)  # the first number of millionths that no field takes
+RATE_DECIMALS = 12  # one dong is some 0.000036 euros
 _PATTERN = rf"[0-9]{{1,{INTEGER_DIGITS}}}(\.[0-9]{{1,{DECIMALS}}})?"
+_RATE = rf"[0-9]{{1,{INTEGER_DIGITS}}}(\.[0-9]{{1,{RATE_DECIMALS}}})?"
 _PARTS = rf"[0-9]{{1,{INTEGER_DIGITS}}}/[0-9]{{1,{INTEGER_DIGITS}}}"
 _is_number = re.compile(_PATTERN).fullmatch
+_is_rate = re.compile(_RATE).fullmatch
 _is_parts = re.compile(_PARTS).fullmatch
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _is_day = re.compile(_DAY).fullmatch
@@ -40,10 +44,20 @@ def _read(text: str) -> Decimal:
     return Decimal(text)
 
 
+def _read_rate(text: str) -> Decimal:
+    if not _is_rate(text):
+        raise ValueError(text)
+    return Decimal(text)
+
+
 class Exact:
     """A decimal number of at most 12 digits before and 6 after the point, within bounds."""
 
+    pattern = _PATTERN
+    decimals = DECIMALS
+
     def __init__(self, *, above_zero: bool = False, maximum: Decimal | None = None) -> None:
+        self.read: Callable[[str], Decimal] = _read
         self.above_zero = above_zero
         self.maximum = maximum
 
@@ -55,7 +69,7 @@ class Exact:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        described = {"type": "string", "pattern": f"^{_PATTERN}$"}
+        described = {"type": "string", "pattern": f"^{self.pattern}$"}
         if self.above_zero:
             described["description"] = "above zero"
         if self.maximum is not None:
@@ -66,7 +80,7 @@ class Exact:
         if isinstance(value, str):
             text = value
         elif isinstance(value, Decimal):
-            text = f"{value:f}" if -DECIMALS <= value.adjusted() < INTEGER_DIGITS else str(value)
+            text = f"{value:f}" if -self.decimals <= value.adjusted() < INTEGER_DIGITS else str(value)
         elif isinstance(value, int) and not isinstance(value, bool):
             # Python writes no longer ones as decimals
             text = str(value) if value.bit_length() < 64 else hex(value)
@@ -75,7 +89,7 @@ class Exact:
         else:
             raise misfit("number_not_exact", _not_exact(value))
         try:
-            number = _read(text)
+            number = self.read(text)
         except ValueError:
             raise misfit("number_not_exact", self._not_kept(text)) from None
         if self.above_zero and not number:
@@ -92,9 +106,28 @@ class Exact:
 
     def _not_kept(self, text: str) -> Words:
         return Words(
-            f"expected a number that is not negative, of at most {INTEGER_DIGITS} digits before and {DECIMALS}"
+            f"expected a number that is not negative, of at most {INTEGER_DIGITS} digits before and {self.decimals}"
             f" after the point; found {text[:40]!r}",
-            f"应为不小于零的数字，小数点前至多 {INTEGER_DIGITS} 位、后至多 {DECIMALS} 位，现为 {text[:40]!r}",
+            f"应为不小于零的数字，小数点前至多 {INTEGER_DIGITS} 位、后至多 {self.decimals} 位，现为 {text[:40]!r}",
+        )
+
+
+class ExactRate(Exact):
+    """A rate of exchange for one unit, above zero, of up to 12 digits after the point: a unit may be worth little."""
+
+    pattern = _RATE
+    decimals = RATE_DECIMALS
+
+    def __init__(self) -> None:
+        super().__init__(above_zero=True)
+        self.read = _read_rate
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self._validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                "{:f}".format, return_schema=core_schema.str_schema(), when_used="json"
+            ),
         )
 
 
@@ -149,7 +182,10 @@ QuantityOrZero = Annotated[Decimal, Exact()]
 PriceValue = Annotated[Decimal, Exact()]  # major currency units for one unit, zero or more
 AmountValue = Annotated[Decimal, Exact(above_zero=True)]  # major currency units, above zero
 AmountOrZero = Annotated[Decimal, Exact()]
-RateValue = Annotated[Decimal, Exact(above_zero=True)]  # book currency for units of another one, above zero
+QuotedRate = Annotated[
+    Decimal, Exact(above_zero=True)
+]  # book currency for so many units of another one as are quoted
+RateValue = Annotated[Decimal, ExactRate()]  # book currency for one unit of another one, above zero
 Ratio = Annotated[Decimal, Exact(maximum=Decimal(1))]  # a share between 0 and 1
 Part = Annotated[Decimal | Fraction, ExactPart()]  # how far something has come, 0 to 1; 2/3 is exact
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from erpcore.kernel.fields import Code, Day, RateValue
+from erpcore.kernel.fields import Code, Day, QuotedRate
 from erpcore.kernel.money import currency
 from erpcore.masterdata.record import Record
 
@@ -21,5 +21,5 @@ class ExchangeRate(Record):
 
     currency: CurrencyCode
     valid_from: Day
-    rate: RateValue  # units of the book currency for `per` units of the currency, above zero
+    rate: QuotedRate  # units of the book currency for `per` units of the currency, above zero
     per: Literal[1, 10, 100, 1000, 10_000, 100_000, 1_000_000] = 1  # as quoted: 100 for JPY, for example

@@ -68,6 +68,13 @@ def test_the_rate_of_the_document_and_the_currency_of_the_order_go_first(state):
     assert tender(state, "CNY", None, DAY, "USD").rate == RATE
 
 
+def test_a_document_states_the_rate_of_a_small_currency_as_exactly(state):
+    """As the set-up does by what it is quoted for: 2.8123 for 10,000 dong is 0.00028123 for one."""
+    told = tender(state, "VND", Decimal("0.00028123"), DAY)
+    assert told == tender(state, "VND", None, DAY)
+    assert told.booked(1_000_000) == 281_23
+
+
 @pytest.mark.parametrize(
     ("code", "rate", "day", "refusal", "field"),
     [

@@ -17,6 +17,7 @@ QUANTITY = TypeAdapter(fields.QuantityValue)
 QUANTITY_OR_ZERO = TypeAdapter(fields.QuantityOrZero)
 RATIO = TypeAdapter(fields.Ratio)
 PART = TypeAdapter(fields.Part)
+RATE = TypeAdapter(fields.RateValue)
 CODE = TypeAdapter(fields.Code)
 TEXT = TypeAdapter(fields.Text)
 DAY = TypeAdapter(fields.Day)
@@ -337,3 +338,17 @@ def test_a_run_is_counted_from_one(number, good):
     else:
         with pytest.raises(ValidationError):
             adapter.validate_python(number)
+
+
+@pytest.mark.parametrize("rate", ["0.000036", "0.000000000001", "7.123456789012", "999999999999.5"])
+def test_a_rate_has_as_many_decimals_as_a_small_currency_takes(rate):
+    """A dong is worth some 0.000036 euros: six decimals would leave two digits of it; JSON has no exponent."""
+    read = RATE.validate_python(rate)
+    assert RATE.dump_json(read) == f'"{rate}"'.encode()
+    assert RATE.validate_json(RATE.dump_json(read)) == RATE.validate_python(Decimal(rate)) == Decimal(rate)
+
+
+@pytest.mark.parametrize("rate", ["0.0000000000001", "0", "1E-8", "-1", Decimal("1E-13")])
+def test_what_is_no_rate(rate):
+    """More decimals than a rate is kept in are refused, and so is a rate of nothing."""
+    refusal(RATE, rate)
