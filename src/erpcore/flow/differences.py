@@ -3,7 +3,6 @@
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.view import View
 from erpcore.inventory.average_price import PriceRounding
-from erpcore.kernel.rounding import Receiver
 from erpcore.repricing.propagate import Propagation
 
 
@@ -19,6 +18,5 @@ def propagation(books: View, period: str, *, costing: bool = False) -> Propagati
     rounding = PriceRounding(
         policies.average_price_decimals, books.master.currency.decimals, policies.average_price_rest
     )
-    receiver, wip = Receiver(policies.rounding_receiver), wip_policy(books)
-    costed = period if costing else ""
-    return Propagation(books.stock, books.orders, receiver, costed, rounding, wip, period)
+    costed, wip = period if costing else "", wip_policy(books)
+    return Propagation(books.stock, books.orders, books.master.receiver, costed, rounding, wip, period)

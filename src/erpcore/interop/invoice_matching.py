@@ -24,7 +24,6 @@ from erpcore.interop.matching import Matching
 from erpcore.interop.preceding import Preceding, preceding
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.words import Words
 from erpcore.reports.source import Source
 
@@ -113,7 +112,7 @@ def _lines(books: View, invoice: Invoice, matching: Matching) -> list[InvoiceLin
     lines = merge_discounts(invoice.lines).lines
     if matching.charges is None:
         return lines
-    return share_charges(lines, invoice.charges, Receiver(books.master.policies.rounding_receiver))
+    return share_charges(lines, invoice.charges, books.master.receiver)
 
 
 def _parties(books: View, invoice: Invoice, matching: Matching, known: Collection[str]) -> Iterator[Finding]:

@@ -84,6 +84,24 @@ def share(total: int, part: int, whole: int) -> int:
     return -((-2 * total * part + whole) // (2 * whole))
 
 
+def next_share(total: int, before: int, part: int, whole: int) -> int:
+    """Take the share of a part that follows other parts: so taken, all parts of a whole are exactly the total.
+
+    Args:
+        total: Minor units, any sign.
+        before: What was taken before, in the measure of the whole; not negative.
+        part: What is taken now; not negative.
+        whole: Above zero.
+
+    Returns:
+        Minor units, of the sign of the total.
+
+    >>> [next_share(1000, before, 1, 3) for before in range(3)]
+    [333, 334, 333]
+    """
+    return share(total, before + part, whole) - share(total, before, whole)
+
+
 def split(total: int, weights: Sequence[int], receiver: Receiver = Receiver.LARGEST_REMAINDER) -> list[int]:
     """Split a total in proportion to weights so that the parts add up to it exactly.
 

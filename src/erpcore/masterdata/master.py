@@ -6,12 +6,14 @@ Built once from a checked `Setup` and again after each dated change to it.
 import datetime
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 
 from erpcore.kernel.errors import Code
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.areas import areas
 from erpcore.masterdata.bom import Bom, Needed
 from erpcore.masterdata.budget_control import BudgetControls
@@ -108,6 +110,11 @@ class MasterData:
         self._exchange_rates = histories(exchange_rates(setup))
         self._standards = histories(standards(setup))
         self._prices = histories(purchase_prices(setup, self._factors))
+
+    @cached_property
+    def receiver(self) -> Receiver:
+        """Who takes the cents that a split leaves over."""
+        return Receiver(self.policies.rounding_receiver)
 
     def item(self, code: str) -> Item:
         """Look up an item; refuses UNKNOWN_ITEM."""

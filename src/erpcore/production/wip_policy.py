@@ -6,7 +6,6 @@ from typing import TypedDict
 
 from erpcore.costing.wip_rules import Rest
 from erpcore.kernel.money import to_text
-from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE, MADE_KINDS
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.wip_rule import KEEP, Shared
@@ -50,7 +49,7 @@ class WipPolicy:
     ) -> None:
         self.master, self.closed = master, closed
         self._quotas, self._came = quotas, came
-        self.receiver = Receiver(master.policies.rounding_receiver)
+        self.receiver = master.receiver
         self.rate_decimals = master.policies.rate_decimals  # of a rate on quota cost
 
     def came_of(self, order: WorkOrder) -> Callable[[str], Stands]:

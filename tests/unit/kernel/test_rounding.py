@@ -14,6 +14,7 @@ from erpcore.kernel.rounding import (
     divide,
     extend,
     half_up,
+    next_share,
     per_minor,
     share,
     split,
@@ -62,6 +63,13 @@ def test_a_share_is_rounded_half_up_once(total, part, whole):
 def test_the_whole_share_is_the_total(total, whole):
     """Who takes the whole takes the total, also where the whole is zero."""
     assert share(total, whole, whole) == total
+
+
+@given(AMOUNTS, WEIGHTS)
+def test_shares_taken_one_after_another_are_the_total(total, parts):
+    """Whatever the parts of a whole, nothing is lost or added."""
+    shares = [next_share(total, sum(parts[:place]), part, sum(parts)) for place, part in enumerate(parts)]
+    assert sum(shares) == total
 
 
 @given(st.integers(0, 10**9), st.lists(st.integers(1, 10**6), min_size=1, max_size=20))

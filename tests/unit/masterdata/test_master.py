@@ -104,6 +104,7 @@ def test_company_wide_facts_come_from_the_company(master: MasterData) -> None:
     assert master.calendar.period_of(day("2026-04-01")).code == "2026-01"
     assert master.elements == ("material", "labour", "machine", "overhead", "subcontract")
     assert master.policies == master.setup.company.policies
+    assert master.receiver == master.policies.rounding_receiver
 
 
 def test_accounts_and_map_are_those_in_effect(master: MasterData) -> None:

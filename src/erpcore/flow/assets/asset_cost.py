@@ -17,7 +17,6 @@ from erpcore.flow.make.owing import Bill, Creditor, Owed, creditor
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.movements import Movement, Place
-from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.words import Words
 
 PAID = ("supplier", "bank", "cash", "account", "construction")  # credit sides of what is spent
@@ -91,7 +90,7 @@ def spent(books: View, document: Spending) -> Spent:
     net = told.minor(document.cost, "cost")
     vat = treat_vat(books, told.minor(document.vat, "vat"), document.vat_treatment, [net])
     whole = net + sum(vat.costs)
-    receiver = Receiver(books.master.policies.rounding_receiver)
+    receiver = books.master.receiver
     cost, recovered = told.booked_parts([whole, vat.recovered], receiver)
     if not cost:
         expected = Words(

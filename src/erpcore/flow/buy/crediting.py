@@ -18,7 +18,7 @@ from erpcore.kernel.expectations import at_most, once
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark, Movement, Original, Place, signed
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import Receiver, divide, share, split
+from erpcore.kernel.rounding import divide, share, split
 from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
 from erpcore.posting.roles import COST_VARIANCE
@@ -101,7 +101,7 @@ class Crediting:
                     ),
                 ),
             )
-        receiver = Receiver(self.books.master.policies.rounding_receiver)
+        receiver = self.books.master.receiver
         amounts = split(credit.amount, weights, receiver)
         originals = split(credit.original, weights, receiver)
         before = len(self.movements)

@@ -14,7 +14,7 @@ from erpcore.flow.foreign import Tender
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Place
-from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.rounding import split
 from erpcore.posting.account_map import in_use
 from erpcore.posting.optional_roles import UNCERTIFIED
 
@@ -47,7 +47,7 @@ def treat_vat(books: View, total: int, treatment: VatTreatment | None, nets: Seq
     """
     if (treatment or books.master.policies.input_vat) == "recovered":
         return Vat(total, [0] * len(nets))
-    return Vat(0, split(total, nets, Receiver(books.master.policies.rounding_receiver)))
+    return Vat(0, split(total, nets, books.master.receiver))
 
 
 def divide_vat(

@@ -35,7 +35,7 @@ from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZer
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.rounding import split
 from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.posting.optional_roles import UNCERTIFIED
@@ -94,7 +94,7 @@ def decide(books: View, document: LandedCost) -> Effect:
     ]
     taxed = treat_vat(books, billed.minor(document.vat, "vat"), document.vat_treatment, nets)
     owed = [*(net + cost for net, cost in zip(nets, taxed.costs, strict=True)), taxed.recovered]
-    *charged, vat = billed.booked_parts(owed, Receiver(books.master.policies.rounding_receiver))
+    *charged, vat = billed.booked_parts(owed, books.master.receiver)
     parts = _spread(books, document, goods, charged)
     back = document.direction == "decrease"
     if back:
@@ -170,7 +170,7 @@ def _spread(
     Returns:
         Minor units by goods and element.
     """
-    receiver = Receiver(books.master.policies.rounding_receiver)
+    receiver = books.master.receiver
     found: dict[tuple[Landing, str], int] = {}
     for number, (charge, amount) in enumerate(zip(document.charges, charged, strict=True), 1):
         field = f"charges.{number}"

@@ -29,7 +29,6 @@ from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityValue, RateValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Movement
-from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.posting.optional_roles import UNCERTIFIED
 
@@ -99,7 +98,7 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
     nets = [billed_in.minor(line.amount, f"{field}.amount") for field, line in lines]
     vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets, billed_in)
     owed = [*(net + cost for net, cost in zip(nets, vat.costs, strict=True)), vat.recovered]
-    *booked, recovered = billed_in.booked_parts(owed, Receiver(books.master.policies.rounding_receiver))
+    *booked, recovered = billed_in.booked_parts(owed, books.master.receiver)
     period = books.periods.require_open(document.date, document.period)
     invoicing = Invoicing(books, document.id, document.partner, period, billed_in)
     for (field, line), amount, original in zip(lines, booked, owed[:-1], strict=True):

@@ -30,7 +30,6 @@ from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, Quantity
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import Effect, Movement, Place
-from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.posting.optional_roles import UNCERTIFIED
 
@@ -102,7 +101,7 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
     nets = [billed_in.minor(line.amount, f"{field}.amount") for field, line in lines]
     vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets, billed_in)
     originals = [*(net + cost for net, cost in zip(nets, vat.costs, strict=True)), vat.recovered]
-    booked = billed_in.booked_parts(originals, Receiver(books.master.policies.rounding_receiver))
+    booked = billed_in.booked_parts(originals, books.master.receiver)
     supplier = Place("supplier", document.invoice or document.id, partner=document.partner)
     period = books.periods.require_open(document.date, document.period)
     crediting = Crediting(books, supplier, document.id, period, billed_in)

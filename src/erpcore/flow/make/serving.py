@@ -10,7 +10,6 @@ from typing import NamedTuple
 from erpcore.costing import reciprocal_services, service_departments
 from erpcore.costing.service_departments import Distribution
 from erpcore.flow.view import View
-from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.work_centre import CostCentre
 
 Reason = str  # "negative_pool", "not_reported", "circle", "no_rate"
@@ -99,7 +98,7 @@ def pool_element(centre: CostCentre) -> str:
 def distribution(books: View, of: Serving, period: str) -> Distribution:
     """Charge on by the company's method; see `erpcore.costing.service_departments`."""
     costs, usage = of.costs, of.usage
-    receiver = Receiver(books.master.policies.rounding_receiver)
+    receiver = books.master.receiver
     decimals = books.master.currency.decimals
     printed = books.master.policies.rate_decimals
     rounding = None if printed is None else printed - decimals  # of minor units

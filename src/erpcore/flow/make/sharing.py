@@ -15,7 +15,7 @@ from erpcore.flow.make.worked import worked_at
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import MICRO, Receiver, divide, split
+from erpcore.kernel.rounding import MICRO, divide, split
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.work_centre import CostCentre, Hours, SharingKey
 from erpcore.production.cost_card import CostCard, OperationCost
@@ -73,7 +73,7 @@ def split_by_key(
     """
     decimals = _rate_decimals(books, key)
     if decimals is None:
-        return split(amount, weights, Receiver(books.master.policies.rounding_receiver))
+        return split(amount, weights, books.master.receiver)
     bases = {str(number): weight for number, weight in enumerate(weights)}
     shares = allocate(abs(amount), bases, rate_decimals=decimals).shares
     return [part if amount >= 0 else -part for part in shares.values()]

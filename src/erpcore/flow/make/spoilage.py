@@ -43,7 +43,7 @@ from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, total
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.rounding import split
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.record import Whole
@@ -219,7 +219,7 @@ def _borne(
         return Movement(place, loss, (("", "", rest),))
     if _loss_apart(books, order):
         return Movement(place, order.wip, (("", SPOILAGE, rest),))
-    parts = split(rest, list(cost.values()), Receiver(books.master.policies.rounding_receiver))
+    parts = split(rest, list(cost.values()), books.master.receiver)
     values = tuple(("", element, part) for element, part in zip(cost, parts, strict=True) if part)
     return Movement(place, order.wip, values)
 

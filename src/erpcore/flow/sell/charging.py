@@ -15,7 +15,7 @@ from erpcore.kernel.fields import AmountValue, Code
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark, Place, total
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import next_share
 from erpcore.kernel.words import Words
 
 SOMETHING = Words("a delivery, or a charge besides goods", "须列出发货单，或货物以外的收费（charges）")
@@ -81,5 +81,5 @@ def uncharged(
                 ),
             )
         seen[place] = seen.get(place, 0) + amount
-        value = share(booked, before + amount, claimed) - share(booked, before, claimed)
+        value = next_share(booked, before, amount, claimed)
         yield place, amount, value, Mark("receipt", invoice, name, "", "", amount)

@@ -27,7 +27,7 @@ from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.movements import RATE, Effect, Mark, Movement, Place, total
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import next_share, share
 from erpcore.kernel.words import Words
 
 
@@ -135,7 +135,7 @@ def _vat(books: View, entry: Entry, vat: Decimal, billed: Tender) -> tuple[_Take
     booked, claimed = had(parts, claim, ""), had(parts, claim, billed.currency.code if billed.foreign else "")
     mark = credit(books, invoice, VAT, amount, claimed, billed.currency, "vat")
     before = credited(books, invoice, VAT)
-    value = share(booked, before + amount, claimed) - share(booked, before, claimed)
+    value = next_share(booked, before, amount, claimed)
     return _Taken(Place("output_vat", partner=claim.partner), 0, amount, value), mark
 
 
@@ -172,8 +172,7 @@ def _credited(
     if line.amount is not None:
         amount = billed.minor(line.amount, f"{field}.amount")
     else:
-        of_goods = share(claimed, back + quantity, whole) - share(claimed, back, whole)
-        amount = min(of_goods, claimed - before)
+        amount = min(next_share(claimed, back, quantity, whole), claimed - before)
     if not amount:
         expected = Words(f"an amount to credit on {line.delivery}", f"须给出 {line.delivery} 的红字金额")
         raise Refused(Refusal.PRICE_MISSING, field=f"{field}.amount", expected=expected)
@@ -187,7 +186,7 @@ def _credited(
                 f"不得超过 {line.delivery} 已开票而未冲红的金额 {left:f}",
             ),
         )
-    value = share(booked, before + amount, claimed) - share(booked, before, claimed)
+    value = next_share(booked, before, amount, claimed)
     return _Taken(invoiced.source, quantity, amount, value)
 
 

@@ -83,7 +83,7 @@ def decide(books: View, document: SalesInvoice) -> Effect:
     vat = billed.minor(document.vat, "vat")
     if vat:
         sold.append((Place("output_vat", partner=document.partner), vat, 0))
-    receiver = Receiver(books.master.policies.rounding_receiver)
+    receiver = books.master.receiver
     return Effect(tuple(_claims(sold, customer, billed, receiver)), tuple(marks.values()))
 
 

@@ -22,7 +22,6 @@ from erpcore.inventory.wording import still_finds
 from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, at_target, signed
-from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.undo import Undo, take_back
 from erpcore.repricing.known_then import worth_before, worth_then
 from erpcore.repricing.propagate import Propagation
@@ -68,7 +67,7 @@ def to_price(
 ) -> Stated:
     """Bring goods to a price: so many minor units for so many millionths of a micro-unit."""
     element, (amount, per) = books.master.items[shelf.item].element, price
-    by = ToPrice(amount, per, lot, element, Receiver(books.master.policies.rounding_receiver))
+    by = ToPrice(amount, per, lot, element, books.master.receiver)
     return Stated(document, shelf, against, by, f"{amount}/{per}")
 
 
@@ -76,7 +75,7 @@ def by_amounts(
     books: View, document: str, shelf: Place, against: Place, amounts: Amounts, lot: str
 ) -> Stated:
     """Spread a change of value over goods, minor units by element; what is negative is taken off."""
-    receiver = Receiver(books.master.policies.rounding_receiver)
+    receiver = books.master.receiver
     by = ByAmounts(tuple(amounts.items()), lot, receiver)
     return Stated(document, shelf, against, by, _written(by.amounts))
 
@@ -104,7 +103,7 @@ def carriage(
         lot: Theirs, where lots have prices.
     """
     ((_, element, amount),) = owed.amounts
-    by = Carriage(lot, element, amount, *came, Receiver(books.master.policies.rounding_receiver))
+    by = Carriage(lot, element, amount, *came, books.master.receiver)
     return Stated(document, shelf, owed.source, by, "\t".join((element, str(amount), *map(str, came))))
 
 

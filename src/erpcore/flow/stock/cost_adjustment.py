@@ -173,7 +173,7 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
     movements: list[Movement] = []
     stated: list[Mark] = []
     shares: dict[str, tuple[int, int]] = {}
-    receiver = Receiver(books.master.policies.rounding_receiver)
+    receiver = books.master.receiver
     for element, amount in _change(books, document).items():
         weights = [quantity for _, quantity in brought]
         if amount < 0 and all(layer in pool.arrivals for layer, _ in brought):

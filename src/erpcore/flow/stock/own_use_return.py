@@ -21,7 +21,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, total
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import next_share
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 
@@ -71,7 +71,7 @@ def _allowance_back(books: View, used: Entry, quantity: int) -> list[Movement]:
     for movement in used.own:
         if movement.target.role == ALLOWANCE:
             given = total(movement)
-            amount = share(given, whole - left + quantity, whole) - share(given, whole - left, whole)
+            amount = next_share(given, whole - left, quantity, whole)
             back += [movement._replace(amounts=(("", "", amount),), contra=True)] if amount else []
     return back
 

@@ -31,7 +31,7 @@ from erpcore.kernel.errors import Refused, SetupError, invalid
 from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import Code, Text
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
-from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.rounding import split
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE, VALUATIONS, Valuation
 from erpcore.posting.roles import COST_VARIANCE
@@ -185,7 +185,7 @@ def _out_of_variance(books: View, document: ValuationChange, pools: Sequence[Poo
                 f"须有存货类别 {code} 的结存承担其材料成本差异；现无结存",
             ),
         )
-    receiver = Receiver(books.master.policies.rounding_receiver)
+    receiver = books.master.receiver
     for element, amount in balance.items():
         for part, share in zip(parts, split(amount, weights, receiver), strict=True):
             part[element] = share

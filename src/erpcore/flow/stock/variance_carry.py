@@ -22,7 +22,7 @@ from erpcore.inventory.class_variance import CostVariance
 from erpcore.kernel.by_element import Amounts, differing
 from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, at_source, at_target, signed
-from erpcore.kernel.rounding import Receiver, half_up
+from erpcore.kernel.rounding import half_up
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.month_division import sheet_of
 from erpcore.production.month_variances import unsettled
@@ -153,7 +153,7 @@ class Carry:
         issued = {taker: value for taker, value in takers.items() if taker not in apart}
         base, left = variance.base(self.period, through=of_month), variance.left(self.period)
         opening, there = variance.variance(self.period, through=False), variance.opening(self.period)
-        receiver = Receiver(policies.rounding_receiver)
+        receiver = self.books.master.receiver
 
         def parts(amount: int, own: int, decimals: int | None = None) -> list[int]:
             first = _rate(own, there, decimals)
