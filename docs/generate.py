@@ -567,7 +567,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
         "order_quantity batch_cycle stock_levels"
     ),
     "What price do I ask, and what may goods cost? (成本加成, Zuschlagskalkulation, 最优价格)": (
-        "price_scheme demand_price transfer_price"
+        "price_scheme demand_price constant_elasticity transfer_price"
     ),
     "What may be spent at this activity, and what was worked of the plan? (弹性预算, 预算控制比率)": (
         "flexible_budget control_ratios"

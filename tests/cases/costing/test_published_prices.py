@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from erpcore.costing.constant_elasticity import elasticity_by_logarithms, price_to_sell, price_with_markup
 from erpcore.costing.demand_price import Demand, Offer, best_offer, best_price, demand_line, price_elasticity
 from erpcore.costing.payoffs import (
     compromise,
@@ -223,3 +224,26 @@ def test_chinese_choices(
     assert (maximax(table).choice, maximin(table).choice) == (best, worst)
     assert (minimax_regret(table).choice, list(minimax_regret(table).worth.values())) == (regret, regrets)
     assert compromise(table, 1).choice == best
+
+
+def test_a_markup_by_elasticity() -> None:
+    """Garrison, pricing, Nature's Garden: 10 % on the price lose 15 or 20 %: 1.71 and 2.34, sold at 4.82 and 0.70.
+
+    Shampoo of 2.00 with 141 % on top, soap of 0.40 with 75 %.
+    """
+    shampoo = elasticity_by_logarithms((100, 100), (110, 85), decimals=2)
+    soap = elasticity_by_logarithms((100, 100), (110, 80), decimals=2)
+    assert (shampoo, soap) == (Fraction("1.71"), Fraction("2.34"))
+    prices = price_with_markup(2_000_000, shampoo), price_with_markup(400_000, soap)
+    assert [round(price / MICRO, 2) for price in prices] == [Fraction("4.82"), Fraction("0.70")]
+
+
+def test_a_price_for_a_quantity_that_is_wanted() -> None:
+    """中级财务管理, 需求价格弹性系数定价法, 丁产品: 1.17 and 1.09 a quarter; 3 655 at 780 are 4 000 at 720.16, method.
+
+    3 859 at 750, 3 558 at 800, 3 655 at 780; the mean of 1.17 and 1.09 is 1.13.
+    """
+    quarters = [(750, 3_859), (800, 3_558), (780, 3_655)]
+    found = [round(price_elasticity(quarters[at], quarters[at + 1]), 2) for at in (0, 1)]
+    assert found == [Fraction("1.17"), Fraction("1.09")]
+    assert price_to_sell((780_00, 3_655), sum(found) / 2, 4_000) == 720_16
