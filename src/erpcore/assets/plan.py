@@ -112,20 +112,31 @@ class Plan(NamedTuple):
             return self._replace(amount=amount)
         if self.method == "none" or amount == sum(self.charges):
             return self
-        declines = max(self.charges[1:], default=0) - min(self.charges[1:], default=0) > 1
-        if declines and self.rate and self.method != _AT_LEAST and amount:
+        alike = self._is_alike()
+        if self.rate and self.method != _AT_LEAST and amount and not alike:
             return self._anew(amount, residual)
         equal = (self.part.numerator, *(self.part.denominator,) * (len(self.charges) - 1))
-        weights = self.charges if any(self.charges) and self.method in BY_YEARS else equal
+        weights = self.charges if self.method in BY_YEARS and not alike else equal
         return self._replace(charges=tuple(split(amount, weights, Receiver.LAST)))
+
+    def _is_alike(self) -> bool:
+        """Tell whether the months that are left have equal parts, but for what odd minor units the last ones take.
+
+        These are at most half of one for each month, which the last one takes, or for each year: then a month has
+        a twelfth of it.
+        """
+        whole = self.charges[1:-1] or self.charges[1:] or (0,)
+        odd = 2 + len(whole) // (2 * MONTHS * MONTHS)
+        first = self.charges[0] if len(self.charges) > 1 else 0
+        begun = abs(first - half_up(self.part * Fraction(whole[0]))) <= odd
+        return begun and max(whole) - min(whole) <= odd
 
     def _anew(self, amount: int, residual: int) -> "Plan":
         """Go on with the rate: the rest of the year of use in proportion to the book value, then the years after."""
         now = len(self.charges) % MONTHS or MONTHS
         was, part = sum(self.charges[:now]), Fraction(amount + residual, self.left + residual)
-        due = min(
-            half_up(part * was), amount
-        )  # spread over the year, also where that comes down to the residual
+        # the last year takes all; what comes down to the residual before is spread over the year
+        due = amount if now == len(self.charges) else min(half_up(part * was), amount)
         sums = [half_up(Fraction(due * sum(self.charges[:month]), was)) for month in range(now + 1)]
         year = tuple(after - before for before, after in pairwise(sums))
         rest = Estimate(self.method, len(self.charges) - now, residual, rate=self.rate)
