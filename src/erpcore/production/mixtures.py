@@ -64,6 +64,15 @@ def _plan(group: dict[Input, _Planned], cause: Input, of: _Planned) -> None:
     )
 
 
+def _costed(of: _Planned, element: str) -> str:
+    """Name the element by which to ask how far units in process have come in an input: one that it costs of.
+
+    An input has come as far as what it costs. Raw material has no labour: how far the labour of the order has come does
+    not tell how much of it is in the units.
+    """
+    return element if of.prices.get(element) else max(of.prices, key=of.prices.__getitem__, default=element)
+
+
 def mix_effects(
     order: WorkOrder, card: CostCard, mixing: Mixing, in_process: InProcess = NOTHING_IN_PROCESS
 ) -> Iterator[tuple[Input, dict[str, int]]]:
@@ -86,7 +95,10 @@ def mix_effects(
             continue  # where more went back than was taken there are no proportions
         effects: dict[Input, dict[str, int]] = {cause: {} for cause in group}
         for element in dict.fromkeys(element for planned in group.values() for element in planned.prices):
-            made = {cause: order.completed_quantity + in_process.units(cause, element) for cause in group}
+            made = {
+                cause: order.completed_quantity + in_process.units(cause, _costed(planned, element))
+                for cause, planned in group.items()
+            }
             if not any(made.values()) or min(made.values()) < 0:
                 continue
             inputs = [

@@ -1,10 +1,14 @@
 """Materials, and grades of labour, that can stand in for one another."""
 
+from fractions import Fraction
+
 from tests.unit.production.filled import charge, give
 
 from erpcore.kernel.rounding import MICRO
+from erpcore.production.allowance import InProcess
 from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
 from erpcore.production.mixtures import OWN_PRICES, Mixing, mix_effects, mixtures
+from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import PaidHours
 from erpcore.production.work_order import WorkOrder
 
@@ -41,6 +45,16 @@ def test_every_element_of_a_price_is_mixed():
         ("stock", "A"): {"material": 10_00, "labour": 0},
         ("stock", "B"): {"material": -5_00, "labour": -1_00},
     }
+
+
+def test_an_input_in_process_has_come_as_far_as_what_it_costs():
+    """B, made before with its labour, is all in a unit half worked on, and so is A, whatever the labour of the unit."""
+
+    def units(cause: Input, element: str) -> Fraction:
+        return Fraction(MICRO if element == "material" or cause == ("stock", "B") else MICRO // 2)
+
+    mixed = mix_effects(order(0, 7, 3), CARD, OWN_PRICES, InProcess({}, units))
+    assert dict(mixed) == dict(mix_effects(order(MICRO, 7, 3), CARD, OWN_PRICES))
 
 
 def test_without_output_or_with_more_returned_than_taken_there_are_no_proportions():

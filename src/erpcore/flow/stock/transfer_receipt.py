@@ -5,6 +5,7 @@ Source: 分步式调拨; 运输途中的合理损耗 stays in the cost of what a
 abnormal one waits on 待处理财产损溢; IAS 2 paragraph 16(a).
 """
 
+import datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -12,16 +13,18 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import check_day, stock_place, taken
 from erpcore.flow.lots import moved_lot
 from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.fixed_price import difference_of
 from erpcore.flow.stock.passing import arrive, brought, freight, in_transit
 from erpcore.flow.stock.relocating import WITHIN, carried, lost_normally
 from erpcore.flow.taking import Taking
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.passage import Passage
+from erpcore.kernel.by_element import differing, extended
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityOrZero
-from erpcore.kernel.movements import Effect, Movement, Place, by_element
+from erpcore.kernel.movements import Effect, Movement, Place, by_element, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 
@@ -65,10 +68,24 @@ def decide(books: View, document: TransferReceipt) -> Effect:
     place = moved_lot(books, stock_place(transit.item, transit.site), lot)
     passage = Place("journal", document.id, transit.item, transit.site)
     arrived = [Movement(transit, passage, by_element(cost), out, quantity)]
+    arrived += _repriced(books, passage, quantity, (shipment.document.date, document.date))
     carriage = freight(books, passage, document.freight, document.freight_partner)
     cost = brought([*arrived, *carriage])
     goods = arrive(books, passage, place, quantity, cost, layer=document.id, day=document.date)
     return Effect((*movements, *arrived, *carriage, *goods))
+
+
+def _repriced(
+    books: View, passage: Place, quantity: int, days: tuple[datetime.date, datetime.date]
+) -> list[Movement]:
+    """Let a standard that changed between two days bear what it makes of goods that were on their way."""
+    item = passage.item
+    then, now = (books.master.standard(item, day) for day in days)
+    if books.stock.method_of(item) != "standard" or then is None or now is None:
+        return []
+    decimals = books.master.currency.decimals
+    change = differing(extended(now, quantity, decimals), extended(then, quantity, decimals))
+    return signed(difference_of(books, item, planned=False), passage, change)
 
 
 def _within(
@@ -126,6 +143,7 @@ STEP = Step(
         Route("pending_loss", "stock", "what was lost", "sites that share their value, loss pending"),
         Route("journal", "transit", "share of what is in transit that arrived"),
         Route("journal", "accrued_expense", "carriage", "if any"),
+        Route("journal", "variance", "what the standard rose by on the way", "item valued at standard"),
         Route("stock", "journal", "what arrived and its carriage"),
         Route("purchase_price_variance", "journal", "cost less standard", "item valued at standard"),
         Route("material_cost_variance", "journal", "cost less planned price", "item at planned price"),

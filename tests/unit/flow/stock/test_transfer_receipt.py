@@ -127,6 +127,26 @@ def test_a_receipt_taken_back_is_in_transit_again(shop, item):
     shop.in_step()
 
 
+def test_a_standard_that_changes_on_the_way_is_a_change_of_standard(factory):
+    """10 bolts sent at 2.50 and received at 2.80 were bought no dearer; their carriage of 4.00 is price."""
+    risen = {"item": "BOLT", "valid_from": "2026-11-01", "amounts": {"material": "2.8"}}
+    shop = factory(more_standards=[risen])
+    shop.buy("GR-1", "BOLT", "10", "2.5")
+    shop(TransferShipment, "TS-1", quantity="10", **{**SEND, "item": "BOLT"})
+    before = shop.balances()
+    came = {"shipment": "TS-1", "date": "2026-11-02", "freight": "4"}
+    entry = shop(TransferReceipt, "TR-1", quantity="10", **came)
+    owed = ["Cr accrued_expense 4.00", "Cr transit 25.00"]
+    found = ["Cr variance standard_change 3.00", "Dr purchase_price_variance 4.00", "Dr stock parts 28.00"]
+    assert sorted(shop.lines(entry)) == sorted([*owed, *found])
+    shop(Reversal, "RV-1", of="TR-1", date="2026-11-02", reason="miscounted")
+    assert shop.balances() == before
+    entry = shop(TransferReceipt, "TR-2", quantity="9", lost="1", loss="normal", **came)
+    found = ["Cr variance standard_change 2.70", "Dr purchase_price_variance 6.50", "Dr stock parts 25.20"]
+    assert sorted(shop.lines(entry)) == sorted([*owed, *found])
+    shop.in_step()
+
+
 @pytest.mark.parametrize(
     ("code", "field", "change"),
     [
