@@ -37,7 +37,9 @@ class CostCentre(Named):
     driver: Driver = (
         "labour_hours"  # over which overhead is applied: hours, what labour or orders cost, output
     )
-    shared_by: SharingKey | None = None  # by what orders share its rest; None: its driver
+    shared_by: SharingKey | None = (
+        None  # by what orders share its rest; None: that of `hours_of`, or else the driver
+    )
     overhead_rest: RestTaker | None = None  # who takes it; None: as the policy says
     hours_of: Code | None = None  # another one, by whose hours orders share its rest; None: its own
     element: Code | None = None  # under which orders bear its rest, or its services; None: overhead

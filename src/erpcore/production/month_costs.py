@@ -9,7 +9,7 @@ from erpcore.kernel.undo import Key
 from erpcore.production.order_month import Input, OrderMonth, given_to, taker_of
 from erpcore.production.order_until import order_until
 from erpcore.production.overhead import OPENING
-from erpcore.production.wip_policy import MADE_BEFORE
+from erpcore.production.wip_policy import GOODS, MADE_BEFORE, WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
 
@@ -104,6 +104,25 @@ def since_divided(
         begun = found.setdefault((OPENING, MADE_BEFORE if stage.source == TRANSFERRED else ""), {})
         begun[stage.element] = amount
     return found
+
+
+def materials_of(order: WorkOrder, period: str, policy: WipPolicy) -> set[str]:
+    """Name the cost elements that are material of an order at the end of a month.
+
+    They are those that bought goods enter with, and any other of which such goods have brought all that the order has:
+    freight, or what a subcontractor was paid for his work on a material, is cost of the material that it came with.
+
+    Args:
+        order: The order.
+        period: The month.
+        policy: Which goods were made before, and which elements are material.
+    """
+    brought, others = set[str](), set[str]()
+    for code, month in order.months.items():
+        for (role, key), amounts in month.costs.items() if code <= period else ():
+            if role != OPENING and not policy.transferred(role, key):
+                (brought if role in GOODS else others).update(amounts)
+    return policy.materials | (brought - others)
 
 
 def posted_on(order: WorkOrder, layer: str, until: str) -> Amounts:

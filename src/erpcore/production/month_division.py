@@ -14,13 +14,13 @@ from erpcore.costing.wip_rules import Weights, divide_by
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Unsuitable, words_of
 from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD
-from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, Stages, month_costs
+from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, Stages, materials_of, month_costs
 from erpcore.production.month_count import NotDivided, Portions, counted_before, equivalents, units_in_process
 from erpcore.production.month_receipts import as_posted, shared_out
-from erpcore.production.order_quota import quota_of
+from erpcore.production.order_quota import quota_for, quota_of
 from erpcore.production.quota_division import QuotaMonth, divide_by_quotas, part_of_finished, rows_of
 from erpcore.production.wip_policy import Printed, WipPolicy
-from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage, StageCost, WipSheet, in_one_amount
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet, in_one_amount
 from erpcore.production.wording import (
     NO_QUOTA,
     NO_UNIT,
@@ -33,7 +33,6 @@ from erpcore.production.wording import (
 from erpcore.production.work_order import WorkOrder
 
 NOTHING = Fraction(0)
-_ALIKE = Fraction(100, 1_000_000)  # by quotas, of what has none and is for units alike: minor for micro-unit
 _REST = {"ignore", "fixed", "at_quota"}  # they value what is in process: the rest is finished
 
 
@@ -187,7 +186,7 @@ def _work(order: WorkOrder, period: str, policy: WipPolicy, change: Change) -> _
         units_in_process(rule, order, policy.counts_of(period), finished),
         counted_before(order, period, needed=bool(costs.opening)) if rule == "first_in_first_out" else (),
         quota_of(order, policy, hours=rule == "by_quota") if rule in {"at_quota", "by_quota"} else {},
-        policy.materials,
+        materials_of(order, period, policy) if rule == "material_only" else set(),
         fixed_price,
         policy.money,
         policy.printed(rule),
@@ -204,7 +203,7 @@ def _row(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
     if total < 0:
         raise Unsuitable(below_zero(work.money(total)))
     if total and not any(weights):
-        unknown = work.rule == "by_quota" and not work.quota.get(stage)
+        unknown = work.rule == "by_quota" and not quota_for(work.quota, stage)
         raise Unsuitable(unborne(work.money(total), NO_QUOTA if unknown else NO_UNIT))
     division = divide_by({}, {"cost": total}, {"cost": weights}, **work.printed)
     finished, closing = division.finished["cost"], division.closing["cost"]
@@ -216,7 +215,7 @@ def _weights(work: _Work, stage: Stage) -> Weights:
     if work.rule == "as_finished":
         return Weights(work.finished, sum(portion.quantity for portion in work.counted))
     if work.rule == "by_quota":
-        quota = work.quota.get(stage, _ALIKE if stage.element == SPOILAGE else NOTHING)
+        quota = quota_for(work.quota, stage)
         return Weights(work.finished * quota, equivalents * quota)
     if work.rule == "material_only" and stage.source == OWN and stage.element not in work.materials:
         return Weights(work.finished, 0)

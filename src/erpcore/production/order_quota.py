@@ -4,6 +4,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 在产品按定�
     定额费用, 其他费用按定额工时.
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from erpcore.kernel.by_element import Amounts
@@ -11,8 +12,10 @@ from erpcore.kernel.rounding import MICRO
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import CostCard
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
+from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
+
+_ALIKE = Fraction(100, MICRO)  # of what has no quota and is for units alike: minor for micro-unit
 
 
 def quota_of(
@@ -36,6 +39,26 @@ def quota_of(
             amount = sum(card.hours_of(element)) * 10**card.decimals
             _put(found, OWN, {element: amount}, card.quantity * MICRO)
     return found
+
+
+def quota_for(quotas: Mapping[Stage, Fraction], stage: Stage) -> Fraction:
+    """Say by what quota of one micro-unit the cost of a stage is divided (定额比例): minor units.
+
+    What came with goods that were made before, under an element that their standard does not name, goes by that of all
+    of them: they are one component. Losses are for units alike.
+
+    Args:
+        quotas: Of `quota_of`.
+        stage: Whose cost.
+
+    Returns:
+        Zero, where nothing says how it is divided.
+    """
+    if stage in quotas:
+        return quotas[stage]
+    if stage.element == SPOILAGE:
+        return _ALIKE
+    return sum((of for at, of in quotas.items() if at.source == stage.source == TRANSFERRED), Fraction(0))
 
 
 def _put(found: dict[Stage, Fraction], source: str, amounts: Amounts, quantity: int) -> None:

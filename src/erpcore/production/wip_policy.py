@@ -18,7 +18,7 @@ from erpcore.production.work_order import WorkOrder
 _BOUGHT = {"raw", "packing", "tool", "by_product"}
 MADE_BEFORE = "/transferred"  # ends the key of an opening that came with goods made at an earlier level
 COST_VARIANCE = "material_cost_variance"  # role of what goods at planned price cost beyond it
-_GOODS = {"stock", "scrap"}  # roles whose key is an item
+GOODS = {"stock", "scrap"}  # roles whose key is an item
 Stands = tuple[int, int, int, str]  # day, position, movement and period, in the order of the story
 AS_POSTED: Stands = (0, 0, 0, "")  # of all receipts alike: they stay in their order
 
@@ -147,7 +147,7 @@ class WipPolicy:
         """
         if role == OPENING:
             return key.endswith(MADE_BEFORE)
-        return self.made(key) if role in _GOODS else role == COST_VARIANCE and key in self._made_classes
+        return self.made(key) if role in GOODS else role == COST_VARIANCE and key in self._made_classes
 
     @cached_property
     def _made_classes(self) -> set[str]:

@@ -199,6 +199,16 @@ def test_losses_have_no_quota_and_are_for_units_alike(floor, degree, left):
     assert sheet.left().get(Stage(OWN, "spoilage"), 0) == left
 
 
+def test_what_was_paid_for_work_on_a_material_is_material(floor):
+    """只计直接材料: 22.00 of a subcontractor in the glue go by 20 of 110, until the order itself has such work."""
+    floor.charge("stock", "GLUE", {"subcontract": 22_00})
+    work = Stage(OWN, "subcontract")
+    floor.order.counts[OCTOBER] = (HALF._replace(degree=Fraction(1)),)
+    assert divide_month(floor.order, OCTOBER, policy("material_only")).left()[work] == 4_00
+    floor.charge("account", "OUTSIDE", {"subcontract": 50_00})
+    assert work not in divide_month(floor.order, OCTOBER, policy("material_only")).left()
+
+
 @pytest.mark.parametrize("rule", ["weighted_average", "first_in_first_out"])
 @pytest.mark.parametrize(("more", "left"), [(1, 80_01), (61, 79_71)])
 def test_a_printed_unit_cost_leaves_its_tail_in_process(floor, rule, more, left):

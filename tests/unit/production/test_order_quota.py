@@ -1,11 +1,13 @@
 """What a unit should cost by the card of its order."""
 
+from fractions import Fraction
+
 from tests.cases.process import plant
 from tests.unit.production.test_month_costs import Floor
 from tests.unit.production.test_month_division import CARD, MICRO
 
 from erpcore.masterdata.master import MasterData
-from erpcore.production.order_quota import quota_of
+from erpcore.production.order_quota import quota_for, quota_of
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 
@@ -38,3 +40,13 @@ def test_hours_without_a_rate_have_no_quota():
     floor.order.standard = CARD
     elements = {of.element for of in quota_of(floor.order, WipPolicy(MasterData(plant())))}
     assert elements == {"material", "labour"}
+
+
+def test_an_element_without_a_quota_goes_by_the_component_that_brought_it():
+    """半成品 is one component: fuel that its standard does not name goes by its 5.00; losses are for units alike."""
+    quotas = {Stage(TRANSFERRED, "labour"): Fraction(2), Stage(TRANSFERRED, "material"): Fraction(3)}
+    quotas[Stage(OWN, "labour")] = Fraction(7)
+    assert quota_for(quotas, Stage(TRANSFERRED, "labour")) == 2
+    assert quota_for(quotas, Stage(TRANSFERRED, "fuel")) == 5
+    assert quota_for(quotas, Stage(OWN, "fuel")) == 0
+    assert quota_for(quotas, Stage(TRANSFERRED, "spoilage")) * MICRO == 1_00

@@ -70,7 +70,7 @@ def waiting(books: View, cost_centre: str, period: str) -> dict[str, Waiting]:
     month = told.of(cost_centre, lambda code: code == period)
     worked = _measured(books, cost_centre, period)
     element = pool_element(books.master.cost_centre(cost_centre))
-    asked = _Asked(wip_policy(books), period, element, measuring(books, cost_centre)[0].code)
+    asked = _Asked(wip_policy(books), period, element, measuring(books, cost_centre).centre.code)
     found = {}
     for number, order in books.orders.orders.items():
         brought = before.get(number, Hours()).waiting
@@ -125,7 +125,7 @@ def accumulated_shares(
     left = sum(max(of.left, 0) for of in found.values())
     if not weights:
         return {}
-    _, key = measuring(books, cost_centre)
+    key = measuring(books, cost_centre).key
     parts = split_by_key(books, whole, [*weights.values(), *([left] if left else [])], key)
     return {("", number): part for number, part in zip(weights, parts, strict=False)}
 
@@ -138,9 +138,9 @@ def waiting_marks(books: View, cost_centre: str, period: str, found: Mapping[str
 
 def _measured(books: View, cost_centre: str, period: str) -> dict[str, int]:
     """Measure what each order brought in a month; hours taken back of an earlier one are below zero."""
-    centre, key = measuring(books, cost_centre)
+    centre, key, driven = measuring(books, cost_centre)
     found: dict[str, int] = {}
-    if key in HOURS or (centre.shared_by is None and key == DIRECT_LABOUR):
+    if key in HOURS or (driven and key == DIRECT_LABOUR):
         for _, number, basis in worked_at(books, centre.code, period):
             hours = basis.hours(key) if key in HOURS else basis.labour
             found[number] = found.get(number, 0) + hours

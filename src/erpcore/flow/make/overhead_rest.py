@@ -95,7 +95,7 @@ def _charged(books: View, centre: str, period: str, of: Rings, differences: Prop
 def _charge(books: View, centre: str, period: str, whole: int, differences: Propagation) -> list[Movement]:
     """Split a pool's cost of a month over the orders by its key, and post what differs from the shares so far."""
     weights = pool_weights(books, centre, period)
-    _, key = measuring(books, centre)
+    key = measuring(books, centre).key
     parts = split_by_key(books, whole, list(weights.values()), key) if weights else []
     return _post(books, centre, period, dict(zip(weights, parts, strict=True)), differences)
 

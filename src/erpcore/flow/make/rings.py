@@ -151,8 +151,7 @@ def _charge(books: View, network: CostNetwork, centre: str, period: str) -> int:
     for (of, number), weight in weights.items():
         posted = charged.get((of, number), 0)
         network.charge(number, ("pool", centre), Fraction(weight, whole), posted, element)
-    _, key = measuring(books, centre)
-    return printed_rest(books, whole, key)
+    return printed_rest(books, whole, measuring(books, centre).key)
 
 
 def _serve(books: View, network: CostNetwork, of: Serving, period: str) -> None:

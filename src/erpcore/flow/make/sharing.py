@@ -6,7 +6,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): 生产工时, �
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from erpcore.costing.allocation import allocate
 from erpcore.flow.make.driven import base_of
@@ -120,12 +120,20 @@ def rest_taker(books: View, cost_centre: str, period: str) -> str:
     return books.master.policies.overhead_rest_in(period, books.master.cost_centre(cost_centre))
 
 
-def measuring(books: View, cost_centre: str) -> tuple[CostCentre, SharingKey]:
-    """Say by the work of which cost centre orders share a pool, and by what of it."""
-    centre = books.master.cost_centre(cost_centre)
-    if centre.hours_of is not None:
-        centre = books.master.cost_centre(centre.hours_of)
-    return centre, centre.shared_by or centre.driver
+class Measuring(NamedTuple):
+    """By what orders share a pool."""
+
+    centre: CostCentre  # whose work it is measured by
+    key: SharingKey
+    driven: bool  # it is the driver of that cost centre, for no other key is named
+
+
+def measuring(books: View, cost_centre: str) -> Measuring:
+    """Say by what work of which cost centre orders share a pool: its own key goes before that of who works for it."""
+    own = books.master.cost_centre(cost_centre)
+    works = own if own.hours_of is None else books.master.cost_centre(own.hours_of)
+    key = own.shared_by or works.shared_by
+    return Measuring(works, key or works.driver, key is None)
 
 
 def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, str], int]:
@@ -142,12 +150,12 @@ def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, 
     Raises:
         Refused: BASIS_MISSING, when an item has no weight.
     """
-    centre, key = measuring(books, cost_centre)
+    centre, key, driven = measuring(books, cost_centre)
     bases = list(worked_at(books, centre.code, period))
     if key in HOURS:
         return {(place, order): basis.hours(key) for place, order, basis in bases if basis.hours(key) > 0}
-    by_orders = centre.shared_by is None and centre.driver in OF_ORDERS
-    if centre.shared_by is None and not by_orders:
+    by_orders = driven and key in OF_ORDERS
+    if driven and not by_orders:
         return {(place, order): basis.labour for place, order, basis in bases if basis.labour > 0}
     worked = {number for _, number, _ in bases}
     found = {}

@@ -134,7 +134,7 @@ class DistributionBases:
 
     def of_pool(self, cost_centre: str, work_centre: str, order: str) -> tuple[Words, int]:
         """Say by what an order shares the rest of a cost centre's pool: once, however many documents charge it."""
-        _, key = measuring(self._books, cost_centre)
+        key = measuring(self._books, cost_centre).key
         weights = self._pools.get(cost_centre)
         if weights is None:
             weights = self._pools[cost_centre] = self._weights(cost_centre)

@@ -176,14 +176,16 @@ class Overheads:
         charged: dict[Basis, int] = {}
         opened = {number: place for place, number in enumerate(orders)}
         for centre in sorted({of for _, of in self.pools if of in centres}):
-            of_centre = master.cost_centre(master.cost_centre(centre).hours_of or centre)
+            own = master.cost_centre(centre)
+            of_centre = master.cost_centre(own.hours_of or centre)
             works = sorted(
                 (basis for basis in self.hours if basis[:2] == (period, of_centre.code)),
                 key=lambda basis: opened[basis[3]],
             )
             bases = [(period, centre, *basis[2:]) for basis in works]
-            driver = of_centre.shared_by or of_centre.driver
-            if driver not in {*OF_HOURS, DIRECT_LABOUR} or of_centre.shared_by == DIRECT_LABOUR:
+            named = own.shared_by or of_centre.shared_by
+            driver = named or of_centre.driver
+            if driver not in {*OF_HOURS, DIRECT_LABOUR} or named == DIRECT_LABOUR:
                 continue
             hours = [max(self.hours[basis].get(driver, Decimal(0)), Decimal(0)) for basis in works]
             left = sum(

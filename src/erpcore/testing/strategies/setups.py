@@ -149,7 +149,9 @@ def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> 
         centre
         | {
             "driver": draw(st.sampled_from(get_args(Driver))),
-            "shared_by": draw(st.sampled_from((None, None, "output", "direct_cost", "standard_hours"))),
+            "shared_by": draw(
+                st.sampled_from((None, None, "machine_hours", "output", "direct_cost", "standard_hours"))
+            ),
             "overhead_rest": draw(
                 st.sampled_from((None, None, "orders", "cost_of_sales", "finished_orders"))
             ),

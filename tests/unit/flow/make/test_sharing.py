@@ -12,6 +12,7 @@ from erpcore.documents import (
     ProductionReceipt,
     ReworkOrder,
     ScrapRecovery,
+    TimeTicket,
     WorkOrder,
     WorkOrderRelease,
 )
@@ -151,6 +152,29 @@ def shared(factory, key):
 def test_a_pool_is_measured_by_the_key_of_its_centre(factory, key, weights):
     """Hours stand by work centre; every other key measures the order as a whole."""
     assert pool_weights(shared(factory, key).books.state, "SHOP", "2026-10") == weights
+
+
+@pytest.mark.parametrize(
+    ("own", "of_shop", "weights"),
+    [
+        ("labour_hours", None, (3_000_000, 1_000_000)),  # 直接人工按生产工时, 制造费用按机器工时
+        (None, None, (2_000_000, 6_000_000)),
+        (None, "output", (5_000_000, 15_000_000)),
+        ("direct_labour", "output", (90_00, 30_00)),
+    ],
+)
+def test_a_pool_by_the_hours_of_another_centre_has_a_key_of_its_own(factory, own, of_shop, weights):
+    """Wages of a workshop driven by machine hours go by labour hours where they say so, and else as its overhead."""
+    centres = [{"code": code, "name": code, "purpose": of} for code, of in CENTRES.items()]
+    centres[0] |= {"driver": "machine_hours", "shared_by": of_shop}
+    pay = {"code": "PAY", "name": "PAY", "purpose": "production", "hours_of": "SHOP", "shared_by": own}
+    shop = factory({"overhead_rest": "orders"}, cost_centres=[*centres, pay])
+    for number, labour, machine, made in (("WO-1", "3", "2", "5"), ("WO-2", "1", "6", "15")):
+        shop.start(number, "TOY", "20")
+        hours = {"labour_hours": labour, "machine_hours": machine}
+        shop(TimeTicket, f"TT-{number}", work_order=number, work_centre="PRESS", **hours)
+        shop(ProductionReceipt, f"PR-{number}", work_order=number, quantity=made)
+    assert tuple(pool_weights(shop.books.state, "PAY", "2026-10").values()) == weights
 
 
 def test_a_centre_driven_by_labour_cost_shares_by_what_its_hours_cost(factory):
