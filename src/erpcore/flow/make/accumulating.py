@@ -70,7 +70,7 @@ def waiting(books: View, cost_centre: str, period: str) -> dict[str, Waiting]:
     month = told.of(cost_centre, lambda code: code == period)
     worked = _measured(books, cost_centre, period)
     element = pool_element(books.master.cost_centre(cost_centre))
-    asked = _Asked(wip_policy(books), period, element, measuring(books, cost_centre).centre.code)
+    asked = _Asked(wip_policy(books), period, element, measuring(books, cost_centre).line)
     found = {}
     for number, order in books.orders.orders.items():
         brought = before.get(number, Hours()).waiting
@@ -95,8 +95,8 @@ def check_waits(books: View, cost_centre: str, period: str) -> list[str]:
         raise
     pools = [
         code
-        for code, of in books.master.cost_centres.items()
-        if (of.hours_of or code) == cost_centre and rest_taker(books, code, period) == "finished_orders"
+        for code in books.master.cost_centres
+        if measuring(books, code).line == cost_centre and rest_taker(books, code, period) == "finished_orders"
     ]
     if pools:
         return pools
@@ -138,7 +138,7 @@ def waiting_marks(books: View, cost_centre: str, period: str, found: Mapping[str
 
 def _measured(books: View, cost_centre: str, period: str) -> dict[str, int]:
     """Measure what each order brought in a month; hours taken back of an earlier one are below zero."""
-    centre, key, driven = measuring(books, cost_centre)
+    centre, key, driven, _ = measuring(books, cost_centre)
     found: dict[str, int] = {}
     if key in HOURS or (driven and key == DIRECT_LABOUR):
         for _, number, basis in worked_at(books, centre.code, period):

@@ -126,6 +126,7 @@ class Measuring(NamedTuple):
     centre: CostCentre  # whose work it is measured by
     key: SharingKey
     driven: bool  # it is the driver of that cost centre, for no other key is named
+    line: str  # the cost centre under which documents state what is measured, and ledgers show it
 
 
 def measuring(books: View, cost_centre: str) -> Measuring:
@@ -133,7 +134,8 @@ def measuring(books: View, cost_centre: str) -> Measuring:
     own = books.master.cost_centre(cost_centre)
     works = own if own.hours_of is None else books.master.cost_centre(own.hours_of)
     key = own.shared_by or works.shared_by
-    return Measuring(works, key or works.driver, key is None)
+    line = works if own.shared_by in (None, works.shared_by) else own
+    return Measuring(works, key or works.driver, key is None, line.code)
 
 
 def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, str], int]:
@@ -150,7 +152,7 @@ def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, 
     Raises:
         Refused: BASIS_MISSING, when an item has no weight.
     """
-    centre, key, driven = measuring(books, cost_centre)
+    centre, key, driven, _ = measuring(books, cost_centre)
     bases = list(worked_at(books, centre.code, period))
     if key in HOURS:
         return {(place, order): basis.hours(key) for place, order, basis in bases if basis.hours(key) > 0}

@@ -46,7 +46,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     found = read_waits(source, period)
     lines: dict[str, list[str]] = {}
     for pool in found.hours:
-        lines.setdefault(measuring(state, pool).centre.code, []).append(pool)
+        lines.setdefault(measuring(state, pool).line, []).append(pool)
     face = Face(state.master)
     writer = _Writer(source, face, found, {line: sorted(pools) for line, pools in sorted(lines.items())})
     for line in writer.lines:

@@ -309,3 +309,28 @@ def test_each_element_has_a_rate_of_its_own_and_each_line_its_own_hours():
     rows = books.books.report("second_level_ledger", period="2026-10").dicts("closing")
     told = [(row["cost_centre"], f"{row['hours']}", f"{row['direct']}", f"{row['total']}") for row in rows]
     assert told == [("LINE", "40", "100.00", "460.00"), ("PAINT", "40", "0.00", "80.00")]
+
+
+def test_a_pool_with_a_key_of_its_own_has_a_line_of_its_own():
+    """Wages by 60 + 40 labour hours, overhead by 30 + 50 of machines; a count states hours of each under its code."""
+    waits = {"purpose": "production", "overhead_rest": "finished_orders"}
+    centres = [
+        {"code": "LINE", "name": "制造费用", "driver": "machine_hours", **waits},
+        {
+            "code": "WAGES",
+            "name": "直接人工",
+            "element": "labour",
+            "hours_of": "LINE",
+            "shared_by": "labour_hours",
+            **waits,
+        },
+    ]
+    books = small("material_only", cost_centres=centres)
+    for order, hours in (("A", "30"), ("B", "50")):
+        books.post(TimeTicket, work_order=order, work_centre="SHOP", machine_hours=hours, labour_hours="0")
+    books.receive("A", "7")
+    books.count("A", {"quantity": "3", "degree": "1", "hours": {"WAGES": "20", "LINE": "6"}})
+    books.close()
+    assert books.received("A") == {"material": "70.00", "labour": "120.00", "overhead": "150.00"}
+    rows = books.books.report("second_level_ledger", period="2026-10").dicts("closing")
+    assert [(row["cost_centre"], f"{row['hours']}") for row in rows] == [("LINE", "56"), ("WAGES", "60")]
