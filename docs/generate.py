@@ -369,16 +369,20 @@ def reports() -> str:
         "option.",
         "A report holds exact values and words in English and Chinese. `to_text(locale)` and `to_html(locale)` lay it\n"
         "out for readers, `to_xlsx(locale)` and `to_csv(locale)` are for spreadsheets, `to_json()` and `dicts()` for\n"
-        "programs; `write_workbook` puts [several into one workbook](../how-to/hand-reports-to-an-auditor.md). In CSV\n"
-        "a text that a spreadsheet would take for a formula stands behind an apostrophe.",
+        "programs, and `to_svg(locale)` draws those that have a chart. `write_workbook` puts\n"
+        "[several into one workbook](../how-to/hand-reports-to-an-auditor.md). In CSV a text that a spreadsheet would\n"
+        "take for a formula stands behind an apostrophe.",
         "Below each report stands what it says of the month of the [tutorial](../tutorial/index.md), without the\n"
         "company, period and currency at its head. Rows go by style: a heading sums or titles those below it, a\n"
         'detail explains the one above it, and only lines add up without counting twice. `dicts("line")` asks for\n'
         "rows of a style; its keys, and the names of `fact(NAME)`, stand above the example. Which there are may\n"
         "depend on the options and on what was posted, such as a column for each cost element.",
     )
-    lines += table("Report", "English", "Chinese")
-    lines += [f"| [`{name}`](#{name}) | {of.title.en} | {of.title.zh} |" for name, of in REPORTS.items()]
+    lines += table("Report", "English", "Chinese", "Chart")
+    for name, of in REPORTS.items():
+        lines.append(
+            f"| [`{name}`](#{name}) | {of.title.en} | {of.title.zh} | {'yes' if of.drawing else ''} |"
+        )
     lines.append("")
     for name, report in REPORTS.items():
         lines += [f"## {name}", "", f"**{report.title.en} ({report.title.zh}).** {report.meaning}", ""]

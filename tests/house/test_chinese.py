@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "erpcore"
 AS_IT_STANDS = {
     "GR", "IR", "JSON", "CSV", "TOML", "UTF", "NFC", "ISO", "CNY", "zh_CN", "true", "false",
     "erpcore", "schema", "report", "rules", "check", "run_costing", "custom_field", "include", "voucher",
-    "DocumentReader", "read", "pip", "install", "excel", "XlsxWriter",
+    "DocumentReader", "read", "pip", "install", "excel", "XlsxWriter", "charts", "Matplotlib",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]+")
 _FILLED_IN = re.compile(

@@ -14,7 +14,7 @@ from erpcore.masterdata.ledger import LEADING
 from erpcore.masterdata.statement import STATEMENTS
 from erpcore.reports.catalogue import REPORTS
 from erpcore.reports.options import LEDGER
-from erpcore.reports.render.extras import check_excel
+from erpcore.reports.render.extras import check_charts, check_excel
 from erpcore.reports.table import Report, write_workbook
 
 FORMS = {
@@ -22,9 +22,11 @@ FORMS = {
     "json": "json",
     "csv": "csv",
     "html": "html",
+    "svg": "svg",
     "xlsx": "xlsx",
 }  # and how their files end
 WORKBOOK = "xlsx"
+CHART = "svg"
 PLAIN = ("text", "json", "csv")  # what a folder gets where no form is named
 _REPORT = Words("report", "报表")
 _REASONS_ZH = {
@@ -86,12 +88,14 @@ def prepare(target: Target) -> None:
     """See that reports can be written, before anything is posted; the folder for them is made.
 
     Raises:
-        Refused: EXTRA_MISSING for a workbook that cannot be made.
+        Refused: EXTRA_MISSING for a workbook or chart that cannot be made.
         Unusable: When the folder is a file.
         OSError: When nothing can be written there.
     """
     if WORKBOOK in target.forms:
         check_excel()
+    if CHART in target.forms:
+        check_charts()
     make_folder(target.path.parent if target.is_file else target.path)
 
 
@@ -135,22 +139,27 @@ def write_reports(
 ) -> list[str]:
     """Write every report that needs no option; those of one file when all of them are drawn up.
 
+    As charts those are written that have one, and a figure in it.
+
     Returns:
         The names of the reports.
     """
     state = books.state
-    names = without_options(state.master.setup.layouts, of_accounts=state.of_ledger != LEADING)
+    written: list[str] = []
     kept: list[Report] = []
-    for name in names:
+    for name in without_options(state.master.setup.layouts, of_accounts=state.of_ledger != LEADING):
         show(f"{_REPORT.say(locale)}: {REPORTS[name].title.say(locale)}")
         report = books.report(name, period=period)
+        if CHART in target.forms and not report.has_chart:
+            continue
+        written.append(name)
         if target.is_file:
             kept.append(report)
         else:
             write_report(report, target, locale)
     if target.is_file:
         save(target.path, write_workbook(kept, locale))
-    return names
+    return written
 
 
 def write_report(report: Report, target: Target, locale: str) -> None:
@@ -168,10 +177,10 @@ def as_file(report: Report, form: str, locale: str) -> bytes:
 
 
 def render(found: Report, form: str, locale: str) -> str:
-    """Write a report as "text", "json", "csv" or "html"."""
+    """Write a report as "text", "json", "csv", "html" or "svg"."""
     if form == "json":
         return found.to_json() + "\n"
-    ways = {"csv": found.to_csv, "html": found.to_html, "text": found.to_text}
+    ways = {"csv": found.to_csv, "html": found.to_html, "svg": found.to_svg, "text": found.to_text}
     return ways[form](locale)
 
 

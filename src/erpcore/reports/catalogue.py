@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import meant, none_such, spelled
@@ -167,7 +168,8 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
         )
     day = read.get("date")
     found = find_period(source, period, day if isinstance(day, datetime.date) else None)
-    return definition.build(source, found, **read)
+    report = definition.build(source, found, **read)
+    return report if definition.drawing is None else replace(report, drawing=definition.drawing)
 
 
 def _in_ledger(source: Source, code: str | None) -> Source:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.fields import AmountOrZero
 from erpcore.kernel.words import Words, listed
+from erpcore.reports.drawing import Drawing
 from erpcore.reports.table import Report
 
 _AMOUNT: TypeAdapter[Decimal] = TypeAdapter(AmountOrZero)
@@ -49,6 +50,7 @@ class Definition(NamedTuple):
     meaning: str
     build: Callable[..., Report]  # (Source, Period, the options by name)
     options: tuple[Option, ...] = ()
+    drawing: Drawing | None = None  # what of it a chart shows
 
 
 LEDGER = Option("ledger", "code", "a further ledger of the set-up; not given: the leading one")

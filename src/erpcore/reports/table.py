@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import NOTHING, Words
-from erpcore.reports.render import as_csv, as_html, as_json, as_xlsx, text
+from erpcore.reports.drawing import Drawing
+from erpcore.reports.render import as_csv, as_html, as_json, as_svg, as_xlsx, text
 
 Kind = Literal["text", "date", "count", "quantity", "price", "percent", "amount"]
 Style = Literal["heading", "opening", "line", "detail", "subtotal", "total", "closing"]
@@ -56,6 +57,7 @@ class Report:
         columns: From left to right.
         rows: From top to bottom.
         notes: What readers are told below the table.
+        drawing: What of it a chart shows; None: it has none.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Report:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     notes: tuple[Words, ...] = ()
+    drawing: Drawing | None = None
 
     def dicts(self, *styles: Style) -> list[dict[str, Value]]:
         """Write the rows as mappings from column keys to values.
@@ -121,6 +124,23 @@ class Report:
             ReportRefused: When the locale is not known.
         """
         return as_html.write(self, locale)
+
+    @property
+    def has_chart(self) -> bool:
+        """Tell whether `to_svg` draws something: there is a `drawing`, a figure in it, and not too many rows."""
+        return as_svg.is_drawn(self)
+
+    def to_svg(self, locale: str) -> str:
+        """Draw the report as a chart; those that have a `drawing` have one.
+
+        Args:
+            locale: Decides the language and how numbers are written.
+
+        Raises:
+            Refused: EXTRA_MISSING when the extra `erpcore[charts]` is not installed.
+            ReportRefused: When the locale is not known, the report has no chart, nothing to draw, or too many rows.
+        """
+        return as_svg.write(self, locale)
 
     def to_xlsx(self, locale: str) -> bytes:
         """Write the report as a workbook of one sheet; `write_workbook` writes several.

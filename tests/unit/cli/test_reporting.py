@@ -92,6 +92,8 @@ def test_one_form_is_written_where_one_is_asked_for(
         assert {path.name for path in (tmp_path / form).iterdir()} == {
             f"{name}.{end}" for name in without_options()
         }
+    assert run("report", "--log", log, "--format", "svg", "--out", tmp_path / "svg") == 0
+    assert {path.suffix for path in (tmp_path / "svg").iterdir()} == {".svg"}
     page = tmp_path / "new" / "balances.HTML"
     assert run("report", "trial_balance", "--log", log, "--out", page) == 0
     assert page.read_bytes() == (tmp_path / "html" / "trial_balance.html").read_bytes()

@@ -70,6 +70,16 @@ def test_several_reports_make_one_workbook(books: Books, tmp_path: Path) -> None
     )
 
 
+def test_charts_are_of_the_reports_that_have_one(books: Books, tmp_path: Path) -> None:
+    """The others are passed over; a chart alone is a file."""
+    names = write_reports(books, None, Target(tmp_path, ("svg",)), "zh_CN", lambda _: None)
+    drawn = [name for name in without_options() if books.report(name).has_chart]
+    assert names == drawn
+    assert {path.name for path in tmp_path.iterdir()} == {f"{name}.svg" for name in drawn}
+    report = books.report(drawn[0])
+    assert as_file(report, "svg", "en") == report.to_svg("en").encode()
+
+
 @pytest.mark.parametrize(
     ("out", "form", "number", "target"),
     [

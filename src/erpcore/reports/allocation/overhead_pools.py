@@ -34,6 +34,7 @@ from erpcore.reports.allocation.overhead_causes import (
     shares_by_cause,
 )
 from erpcore.reports.charges import entries_within
+from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
@@ -245,4 +246,5 @@ REPORT = Definition(
     "budget, spending and idle capacity.",
     build,
     (Option("cost_centre", "code", "only this cost centre, with the documents"),),
+    drawing=Bars(("cost_centre", "name"), ("collected", "applied")),
 )

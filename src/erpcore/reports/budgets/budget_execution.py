@@ -25,6 +25,7 @@ from erpcore.reports.budgets.budget_lines import (
     naming,
 )
 from erpcore.reports.budgets.budgets_at import budgets_at
+from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, per_cent
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
@@ -108,4 +109,10 @@ REPORT = Definition(
     "Each line of the budget: budgeted, reserved, committed, actual, available; month, year to date, year.",
     build,
     ASKED,
+    drawing=Bars(
+        ("line",),
+        ("to_date_actual", "to_date_committed", "to_date_reserved"),
+        stacked=True,
+        mark="to_date_budget",
+    ),
 )

@@ -22,6 +22,7 @@ from erpcore.reports.cash.cash_credit import BORROWED, financed
 from erpcore.reports.cash.cash_forecast import CashForecast, forecast
 from erpcore.reports.cash.cash_proposals import Proposal
 from erpcore.reports.cash.cash_rows import COLUMNS, add
+from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face
 from erpcore.reports.goods import AS_OF, ON_DAY
 from erpcore.reports.options import Definition, Option
@@ -182,4 +183,5 @@ REPORT = Definition(
         Option("requisition", "code", "also what it asks for and nobody has ordered yet"),
         Option("plan", "code", "material: also what the material plan of the first day has to buy"),
     ),
+    drawing=Bars(("from",), ("receipts", "payments"), mark="closing", styles=("heading",)),
 )

@@ -16,6 +16,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
 from erpcore.reports import words
+from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, per_cent, quantity
 from erpcore.reports.floor.shop_floor import Floor, Made
 from erpcore.reports.floor.workshop_hours import ONLY_WORK_CENTRE, WORK_CENTRE
@@ -185,4 +186,5 @@ REPORT = Definition(
     " product.",
     build,
     (ONLY_WORK_CENTRE,),
+    drawing=Bars(("work_centre", "name"), ("availability", "performance", "quality", "oee")),
 )

@@ -11,6 +11,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.masterdata.capacity import Hours
 from erpcore.reports import words
+from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, per_cent, quantity
 from erpcore.reports.floor.shop_floor import Floor
 from erpcore.reports.options import Definition, Option
@@ -95,4 +96,5 @@ REPORT = Definition(
     " productivity, of people and machines.",
     build,
     (ONLY_WORK_CENTRE,),
+    drawing=Bars(("name", "kind"), ("run", "setup", "idle"), stacked=True, mark="available"),
 )

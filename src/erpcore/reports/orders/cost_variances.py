@@ -16,6 +16,7 @@ from erpcore.posting.roles import JOURNAL, VARIANCE
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import SLIP
 from erpcore.reports.charges import entries_within
+from erpcore.reports.drawing import StepsAcross
 from erpcore.reports.face import Face, per_cent, summary
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.ledger.ledger_foot import foot
@@ -211,4 +212,5 @@ REPORT = Definition(
         Option("item", "code", "only this product, with the documents"),
         Option("work_order", "code", "only this work order, with the documents"),
     ),
+    drawing=StepsAcross(("kind_",), "amount"),
 )

@@ -19,6 +19,7 @@ from erpcore.production.variances import variances_by_cause
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import SLIP
+from erpcore.reports.drawing import StepsDown
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.card_lines import allowed_quantities, planned
@@ -176,4 +177,5 @@ REPORT = Definition(
     "Variance of an order by element, kind and component or work centre, down to the documents.",
     build,
     (Option("work_order", "code", "the work order", required=True),),
+    drawing=StepsDown("text", "variance", 2),
 )

@@ -14,6 +14,7 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
 from erpcore.planning.capacity import capacity_load
 from erpcore.reports import words
+from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, per_cent, quantity
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.plan.plan_options import DAY, PLANNED, UNTIL, plan_of, starts
@@ -122,4 +123,5 @@ REPORT = Definition(
         Option("by", "code", "day, week or month; without it: week"),
         Option("work_centre", "code", "only this work centre"),
     ),
+    drawing=Bars(("name", "measure", "first"), ("opened", "planned"), stacked=True, mark="available"),
 )

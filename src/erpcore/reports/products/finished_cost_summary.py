@@ -13,6 +13,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
+from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, quantity, role
 from erpcore.reports.ledger.control_accounts import controls
 from erpcore.reports.ledger.turnover import by_account
@@ -204,4 +205,5 @@ REPORT = Definition(
     "What was completed, total and unit cost by product and element, down to the credit of the WIP accounts.",
     build,
     (Option("item", "code", "only this product, without the foot"),),
+    drawing=Bars(("item", "name"), ("element_",), stacked=True),
 )

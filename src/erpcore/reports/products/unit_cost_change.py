@@ -16,6 +16,7 @@ from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.order_month import Input
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import SLIP
+from erpcore.reports.drawing import StepsDown
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.causes import cause_code, cause_name
@@ -210,4 +211,5 @@ REPORT = Definition(
             "materials that can stand in for one another: their usage is told in mix and yield",
         ),
     ),
+    drawing=StepsDown("text", "unit_change", 2, "earlier_unit_cost", "later_unit_cost"),
 )

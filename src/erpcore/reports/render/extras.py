@@ -1,4 +1,4 @@
-"""What is beside the library itself, and who installs it: XlsxWriter, as far as workbooks use it."""
+"""What is beside the library itself, and who installs it: XlsxWriter, as far as workbooks use it, and Matplotlib."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -71,3 +71,20 @@ def new_workbook(file: BytesIO) -> Workbook:
     """
     check_excel()
     return cast("Workbook", import_module("xlsxwriter").Workbook(file, {"in_memory": True}))
+
+
+def check_charts() -> None:
+    """Check that charts can be drawn here.
+
+    Raises:
+        Refused: EXTRA_MISSING when Matplotlib is not installed.
+    """
+    if find_spec("matplotlib") is None:
+        raise Refused(
+            Code.EXTRA_MISSING,
+            field="charts",
+            expected=Words(
+                "a chart needs the extra erpcore[charts]; Matplotlib is not installed",
+                "图表须有附加组件 erpcore[charts]；现未安装 Matplotlib",
+            ),
+        )

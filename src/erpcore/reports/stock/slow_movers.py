@@ -10,6 +10,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import counted, until
+from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, chosen, naming
 from erpcore.reports.options import Definition, Option
@@ -95,4 +96,5 @@ REPORT = Definition(
     "Goods on hand of which nothing was used or sold for a number of days, the most valuable first.",
     build,
     (ON_DAY, Option("days", "count", "idle for at least so many days; without it: 180"), *NARROWED),
+    drawing=Bars(("item", "name"), ("amount",)),
 )

@@ -13,6 +13,7 @@ from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.age_buckets import bucket, headings
 from erpcore.reports.as_of import counted, until
+from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
 from erpcore.reports.options import Definition, Option
@@ -144,4 +145,5 @@ REPORT = Definition(
         Option("buckets", "counts", "the last day of each bucket; without it: 30,90,180,360"),
         *NARROWED,
     ),
+    drawing=Bars(("item", "name", "site"), ("amount_",), stacked=True),
 )

@@ -21,6 +21,7 @@ from erpcore.masterdata.payment_terms import Due
 from erpcore.reports import words
 from erpcore.reports.age_buckets import bucket, headings
 from erpcore.reports.as_of import Until, accounts_at, until
+from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, role
 from erpcore.reports.goods import AS_OF, ON_DAY
 from erpcore.reports.options import Definition, Option
@@ -199,4 +200,5 @@ REPORT = Definition(
             "due: by days overdue, each part as it is due; without it by the document's date",
         ),
     ),
+    drawing=Bars(("party", "name"), ("amount_",), stacked=True, styles=("subtotal",)),
 )

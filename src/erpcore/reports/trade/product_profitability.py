@@ -18,6 +18,7 @@ from erpcore.kernel.words import LISTED, Words, joined
 from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
 from erpcore.reports.charges import entries_within
+from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.ledger.ledger_foot import LEDGER, OTHERS, posted
@@ -188,4 +189,5 @@ REPORT = Definition(
         Option("item", "code", "only this product, with the documents"),
         Option("customer", "code", "only this customer, with the documents"),
     ),
+    drawing=Bars(("item", "text"), ("variable_cost", "fixed_cost", "margin"), stacked=True),
 )

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from erpcore.kernel.errors import Code, Refused
-from erpcore.reports.render.extras import check_excel, new_workbook
+from erpcore.reports.render.extras import check_charts, check_excel, new_workbook
 
 
 def test_a_workbook_is_begun_and_ended():
@@ -19,14 +19,21 @@ def test_a_workbook_is_begun_and_ended():
     assert file.getvalue().startswith(b"PK")
 
 
-@pytest.mark.parametrize("ask", [check_excel, lambda: new_workbook(io.BytesIO())])
-def test_what_is_missing_is_named_with_the_remedy(ask, monkeypatch):
-    """In both languages: which extra, and how it is installed."""
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+@pytest.mark.parametrize(
+    ("ask", "package", "extra"),
+    [
+        (check_excel, "xlsxwriter", "excel"),
+        (lambda: new_workbook(io.BytesIO()), "xlsxwriter", "excel"),
+        (check_charts, "matplotlib", "charts"),
+    ],
+)
+def test_what_is_missing_is_named_with_the_remedy(ask, package, extra, monkeypatch):
+    """In both languages: which extra, and how extras are installed."""
+    monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(Refused) as caught:
         ask()
-    assert (caught.value.code, caught.value.field) == (Code.EXTRA_MISSING, "excel")
+    assert (caught.value.code, caught.value.field) == (Code.EXTRA_MISSING, extra)
     for locale in ("en", "zh_CN"):
-        assert "erpcore[excel]" in caught.value.say(locale)
-        assert "pip install 'erpcore[excel]'" in caught.value.say(locale)
+        assert f"erpcore[{extra}]" in caught.value.say(locale)
+        assert "pip install 'erpcore[" in caught.value.say(locale)
     assert "缺少附加组件" in caught.value.say("zh_CN")
