@@ -565,7 +565,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
         "income income_statement"
     ),
     "What varies, what is fixed, and how much must I sell? (成本性态, 本量利分析)": (
-        "cost_behaviour learning_curve break_even product_mix limiting_factor scarce_resources simplex"
+        "cost_behaviour several_drivers learning_curve break_even product_mix limiting_factor scarce_resources simplex"
     ),
     "How much do I order or make at once, and when? (经济订货量, 再订货点, ABC分类法)": (
         "order_quantity batch_cycle stock_levels"
