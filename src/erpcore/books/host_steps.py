@@ -1,17 +1,21 @@
 """What a step of the host's own decides is checked before it is sealed: nonsense would stand in the log for ever."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection
 from functools import wraps
 
 from pydantic import TypeAdapter, ValidationError
 
 from erpcore.flow.document import Document
+from erpcore.flow.record.journal import account_place
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Effect, Movement
+from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.words import Words
+from erpcore.posting.account_map import control_accounts
+from erpcore.posting.roles import ACCOUNT, JOURNAL
 
 _WITH_ELEMENTS = {"stock", "wip"}  # of other places an element may be left out
 _SHIPPED = frozenset(step.decide for step in STEPS)
@@ -24,10 +28,15 @@ _form = TypeAdapter(Effect).validate_python
 
 def believed(step: Step) -> Step:
     """Let a step that is not shipped have its effects looked at."""
-    return step if step.decide in _SHIPPED else step._replace(decide=_looked_at(step.decide))
+    if step.decide in _SHIPPED:
+        return step
+    routes = {(route.debit, route.credit) for route in step.routes}
+    return step._replace(decide=_looked_at(step.decide, routes))
 
 
-def _looked_at(decide: Callable[[View, Document], Effect]) -> Callable[[View, Document], Effect]:
+def _looked_at(
+    decide: Callable[[View, Document], Effect], routes: Collection[tuple[str, str]]
+) -> Callable[[View, Document], Effect]:
     @wraps(decide)
     def deciding(books: View, document: Document) -> Effect:
         try:
@@ -37,17 +46,23 @@ def _looked_at(decide: Callable[[View, Document], Effect]) -> Callable[[View, Do
             place = ".".join(str(part) for part in first["loc"])
             raise _wrong(place, first["msg"]) from None
         for number, movement in enumerate(effect.movements):
+            ends = (movement.target.role, movement.source.role)
+            if ends not in routes:
+                found = f"found one that debits {ends[0]} and credits {ends[1]}"
+                raise _wrong(f"movements.{number}", f"a route that the step declares, {found}")
             _check(books, movement, f"movements.{number}")
+        _check_journals(effect)
         return effect
 
     return deciding
 
 
 def _check(books: View, movement: Movement, place: str) -> None:
-    """Check what the types do not tell: signs, elements, goods and orders.
+    """Check what the types do not tell: signs, elements, goods, orders and accounts.
 
     Raises:
-        Refused: DOCUMENT_INVALID, UNKNOWN_ITEM, UNKNOWN_SITE.
+        Refused: DOCUMENT_INVALID, UNKNOWN_ITEM, UNKNOWN_SITE, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
+            DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
     for *elements, amount in movement.amounts:
         if amount <= 0:
@@ -64,6 +79,35 @@ def _check(books: View, movement: Movement, place: str) -> None:
                 books.master.site(end.site)
         elif end.role == "wip" and end.key not in books.orders.orders:
             raise _wrong(f"{place}.wip", f"a work order, found {end.key!r}")
+        elif end.role == ACCOUNT and not _stays(books, movement, end.key):
+            kept = books.master.kept_in.get(end.key, "")
+            account_place(books, control_accounts(books.master), end.key, dict(end.dimensions), currency=kept)
+
+
+def _stays(books: View, movement: Movement, account: str) -> bool:
+    """Tell whether value only passes to a sub-ledger of the same account, as where a register takes it over."""
+    return any(
+        end.role not in {ACCOUNT, JOURNAL} and books.account_map.resolve(end, element).account == account
+        for *elements, _ in movement.amounts[:1]
+        for end, element in zip(movement[:2], map(str, elements), strict=True)
+    )
+
+
+def _check_journals(effect: Effect) -> None:
+    """Check that what passes through a journal leaves it empty: the voucher would not balance.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    left: Counter[Place] = Counter()
+    for movement in effect.movements:
+        value = sum(amount for _, _, amount in movement.amounts) * (-1 if movement.contra else 1)
+        left[movement.target] += value
+        left[movement.source] -= value
+    for place, value in left.items():
+        if value and place.role == JOURNAL:
+            found = f"found {value} minor units left in {place.key!r}"
+            raise _wrong("movements", f"a journal that ends empty, {found}")
 
 
 def _wrong(place: str, found: str) -> Refused:

@@ -7,7 +7,7 @@ import pytest
 
 from erpcore import Books, Code, Refused
 from erpcore.books.host_steps import believed
-from erpcore.documents import STEPS, Document, Step
+from erpcore.documents import STEPS, Document, Route, Step
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.testing.samples import sample_documents, sample_setup
 from erpcore.testing.snapshot import differences, snapshot
@@ -16,6 +16,14 @@ BANK, EQUITY = Place("account", "1002"), Place("account", "3001")
 SHELF = Place("stock", item="RESIN", site="MAIN")
 ONE = (("", "", 500),)
 OF_MATERIAL = (("", "material", 500),)
+JOURNAL = Place("journal", "ODD")
+ROUTES = tuple(
+    Route(*ends, "whatever it says")
+    for ends in (
+        ("account", "account"), ("stock", "account"), ("account", "stock"), ("wip", "account"),
+        ("journal", "account"), ("account", "journal"), ("supplier", "account"),
+    )
+)  # fmt: skip
 
 
 class Odd(Document):
@@ -30,7 +38,7 @@ def moved(source: Place, target: Place, amounts: Any = ONE, **more: Any) -> Effe
 
 def opened(effect: Any) -> Books:
     """Open the sample factory with a step that always decides the same."""
-    books = Books(sample_setup(), steps=[*STEPS, Step(Odd, lambda _books, _document: effect)])
+    books = Books(sample_setup(), steps=[*STEPS, Step(Odd, lambda _books, _document: effect, ROUTES)])
     books.post_all(sample_documents()[:8])
     return books
 
@@ -73,6 +81,11 @@ def test_what_is_in_order_is_posted(effect: Effect) -> None:
         (moved(EQUITY, SHELF, (("", "gold", 5),)), "a cost element of the company, found 'gold'"),
         (moved(EQUITY, SHELF, ONE), "a cost element of the company, found ''"),
         (moved(EQUITY, Place("wip", "WO-9"), OF_MATERIAL), "movements.0.wip: a work order, found 'WO-9'"),
+        (moved(SHELF, Place("scrap", "S"), ONE), "found one that debits scrap and credits stock"),
+        (
+            Effect((*moved(BANK, JOURNAL)[0], *moved(JOURNAL, EQUITY, (("", "", 499),))[0])),
+            "a journal that ends empty, found 1 minor units left in 'ODD'",
+        ),
     ],
 )
 @pytest.mark.parametrize(
@@ -100,6 +113,32 @@ def test_goods_are_known(place: Place, code: Code) -> None:
     with pytest.raises(Refused) as caught:
         opened(moved(EQUITY, place, OF_MATERIAL, quantity_in=1, layer="ODD")).post(ODD)
     assert caught.value.code is code
+
+
+@pytest.mark.parametrize(
+    ("account", "code"),
+    [
+        ("1403", Code.CONTROL_ACCOUNT),
+        ("2202001", Code.CONTROL_ACCOUNT),
+        ("1405", Code.ACCOUNT_NOT_POSTABLE),
+        ("777", Code.UNKNOWN_ACCOUNT),
+        ("5602", Code.DIMENSION_MISSING),
+    ],
+)
+def test_an_account_is_one_that_a_manual_voucher_could_name(account: str, code: Code) -> None:
+    """What a sub-ledger controls is changed by the goods or debts behind it, a heading by its details alone."""
+    with pytest.raises(Refused) as caught:
+        opened(moved(EQUITY, Place("account", account))).post(ODD)
+    assert caught.value.code is code
+    assert caught.value.document == "ODD"
+
+
+def test_an_account_may_be_named_beside_its_own_sub_ledger() -> None:
+    """A sub-ledger that takes over what stands on its account leaves the account as it is."""
+    payable = Place("supplier", "ODD", partner="V-RESIN")
+    account = opened(Effect()).state.account_map.resolve(payable, "").account
+    effect = moved(Place("account", account, dimensions=(("partner", payable.partner),)), payable)
+    assert opened(effect).post(ODD).movements == effect.movements
 
 
 def test_shipped_steps_are_taken_as_they_are() -> None:

@@ -109,7 +109,7 @@ def test_a_ledger_that_there_is_not_is_named_before_a_period_that_is_closed() ->
 def test_what_all_ledgers_share_no_step_moves_in_one(source: str, ledger: str) -> None:
     """A step of the host takes neither debts nor dollars out of one ledger alone."""
     dollars = {"code": "1002002", "name": "Dollars", "kind": "asset", "side": "debit", "currency": "USD"}
-    routes = [Route(of, "account", "moved") for of in ("account", "gr_ir", "supplier")]
+    routes = [Route("account", of, "moved") for of in ("account", "gr_ir", "supplier")]
     steps = (*STEPS, Step(Transfer, transferred, tuple(routes)))
     books = Books(two_ledgers(IFRS | {"accounts": [dollars]}, TWIN, accounts=[dollars]), steps=steps)
     told = refused(books, Transfer(id="T", date="2026-10-05", source=source, ledger=ledger))
