@@ -8,6 +8,7 @@ from erpcore.costing.activity_based import assign_resources
 from erpcore.costing.allocation import allocate
 from erpcore.costing.backflush import Flow, Triggers, backflush
 from erpcore.costing.break_even import margin_of_safety, operating_leverage
+from erpcore.costing.breakdown import Breakdown, add_up, cause
 from erpcore.costing.by_products import ByProduct, treat_by_products
 from erpcore.costing.common_costs import Group, incremental, shapley, stand_alone
 from erpcore.costing.discounting import annuity_factor, discount_factor
@@ -209,3 +210,25 @@ def test_a_racket_machine_and_a_contract() -> None:
         discount_factor(Fraction(20, 100), 5, decimals=3),
     )
     assert 18_000 * factors[0] + 5_000 * factors[1] - 50_000 == 5_848
+
+
+def test_a_quality_cost_report() -> None:
+    """Garrison, cost of quality, Ventura (thousands): 9,000 or 18 % of sales, a year later 7,500 or 15 %.
+
+    What is prevented and appraised costs 650 more, what fails 2,150 less: 1,000 more inside, 3,150 less with customers.
+    Horngren, ch. 19, Photon: 5.9, 9.6, 10 and 14.52 millions of 300 are 13.34 %.
+    """
+
+    def report(prevention: int, appraisal: int, internal: int, external: int) -> Breakdown:
+        """Put quality costs under what keeps quality and what fails."""
+        kept = add_up("conformance", cause("prevention", prevention), cause("appraisal", appraisal))
+        failed = add_up("failure", cause("internal failure", internal), cause("external failure", external))
+        return add_up("quality cost", kept, failed)
+
+    before, after = report(650, 1_200, 2_000, 5_150), report(1_000, 1_500, 3_000, 2_000)
+    assert (before.amount, after.amount) == (9_000, 7_500)
+    assert [Fraction(of.amount, 50_000) for of in (before, after)] == [Fraction(18, 100), Fraction(15, 100)]
+    change = {of.name: after[of.name].amount - of.amount for of in before.walk()}
+    assert (change["conformance"], change["failure"], change["external failure"]) == (650, -2_150, -3_150)
+    photon = report(3_200_000 + 2_700_000, 9_600_000, 10_000_000, 600_000 + 720_000 + 13_200_000)
+    assert round(Fraction(photon.amount * 100, 300_000_000), 2) == Fraction("13.34")

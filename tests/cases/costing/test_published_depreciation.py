@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from erpcore.costing.constant_rate import constant_rate
 from erpcore.costing.depreciation import (
     by_month,
     double_declining,
@@ -163,3 +164,35 @@ def test_a_declining_rate_that_goes_over_to_equal_parts() -> None:
     """
     found = double_declining(100_000_00, 0, 5, last=None, rate=Fraction(35, 100))
     assert found == [35_000_00, 22_750_00, 14_787_50, 13_731_25, 13_731_25]
+
+
+def test_japanese_declining_balance_with_a_revised_rate():
+    """定率法 (国税庁 No. 2106): 1,000,000, ten years at 0.200: from the seventh on 65,536 (改定償却率 0.250).
+
+    Over five years at 0.400: 108,000 and 107,999 (0.500) after 400,000, 240,000 and 144,000. 1 is left.
+    """
+    ten = double_declining(1_000_000, 1, 10, last=None, rate=Fraction(200, 1000))
+    assert ten == [200_000, 160_000, 128_000, 102_400, 81_920, 65_536, 65_536, 65_536, 65_536, 65_535]
+    five = double_declining(1_000_000, 1, 5, last=None, rate=Fraction(400, 1000))
+    assert five == [400_000, 240_000, 144_000, 108_000, 107_999]
+
+
+@pytest.mark.parametrize(
+    ("years", "rate"),
+    [
+        (2, 684),
+        (3, 536),
+        (4, 438),
+        (5, 369),
+        (6, 319),
+        (7, 280),
+        (8, 250),
+        (9, 226),
+        (10, 206),
+        (15, 142),
+        (20, 109),
+    ],
+)
+def test_japanese_rates_that_leave_a_tenth(years, rate):
+    """旧定率法 (減価償却資産の償却率表): the part of the book value by which a tenth is left, in thousandths."""
+    assert round(Fraction(constant_rate(1_000_000, 100_000, years)[0], 1_000)) == rate
