@@ -6,6 +6,7 @@ from tests.cases.test_job_papers import Shop, carried
 from erpcore.documents import (
     GoodsReceipt,
     MaterialIssue,
+    OpeningWip,
     OrderCompletion,
     ReworkOrder,
     Spoilage,
@@ -47,3 +48,29 @@ def test_units_that_are_made_anew_for_those_spoiled() -> None:
         Spoilage, "SP", work_order="J888", quantity="30", cause="normal", bearer="order", recovered=seconds
     )
     assert company.finish("J888", "1500") == "73635.00"
+
+
+def test_three_jobs_whose_overhead_goes_by_wages() -> None:
+    """Weygandt, job order costing, Wallace: 39,000 for job 101; 23,200 and 12,200 are in process; 80 % of wages.
+
+    Material of 12,000, 7,000 and 5,000, wages of 15,000, 9,000 and 4,000.
+    """
+    wallace = Shop({"SHOP": ("1", "0.8")})
+    for job, material, wages in (("101", "12000", "15000"), ("102", "7000", "9000"), ("103", "5000", "4000")):
+        wallace.job(job, "1", material, {"SHOP": wages})
+    assert wallace.finish("101", "1") == "39000.00"
+    left = [sum(wallace.books.work_order(job).balance().values()) for job in ("102", "103")]
+    assert left == [23_200_00, 12_200_00]
+
+
+def test_guitars_whose_overhead_goes_by_hours() -> None:
+    """Warren, job order costing, Legend Guitars: job 71 is 10,250 for 20 guitars, 512.50 each; job 72 is 21,000 so far.
+
+    3,000 before, 2,000 of material, 3,500 of wages and 350 hours at 5.00; 11,000, 7,500 and 500 hours.
+    """
+    legend = Shop({"WAGES": ("1", "0"), "HOURS": ("0", "5")})
+    legend.job("J71", "20", "2000", {"WAGES": "3500", "HOURS": "350"})
+    legend.job("J72", "60", "11000", {"WAGES": "7500", "HOURS": "500"})
+    legend(OpeningWip, "OW", work_order="J71", amounts={"material": "3000"})
+    assert sum(legend.books.work_order("J72").balance().values()) == 21_000_00
+    assert legend.finish("J71", "20") == "10250.00"
