@@ -538,7 +538,9 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     "What are wages by time and by the piece, and bonuses? (计时工资, 计件工资, 节约工时奖金, 集体奖金)": (
         "time_wages incentive_wages efficiency_wages group_bonus labour_turnover"
     ),
-    "How do I charge service departments? (辅助生产费用分配)": "service_departments reciprocal_services",
+    "How do I charge service departments? (辅助生产费用分配)": (
+        "service_departments step_sequence reciprocal_services"
+    ),
     "What do finished units and work in process cost? (完工产品与在产品)": (
         "wip_rules completion_degrees process_costing equivalents opening_first process_departments transfer_profit"
     ),

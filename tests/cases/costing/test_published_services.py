@@ -12,6 +12,7 @@ from erpcore.costing.actual_cost import actual_costs
 from erpcore.costing.allocation import allocate
 from erpcore.costing.reciprocal_services import interact_once, reciprocal, repeated
 from erpcore.costing.service_departments import direct, planned_rates, step_down, step_order
+from erpcore.costing.step_sequence import least_served_first, most_serving_first
 from erpcore.kernel.rounding import MICRO
 
 # Horngren, Datar and Rajan, Cost Accounting, ch. 15: Castleford Engineering, hours of plant maintenance and of
@@ -80,6 +81,12 @@ def test_castleford_as_goods_that_go_into_each_other():
             taken.setdefault(taker, {})[service] = hours
     found = actual_costs(own, {"maintenance": 8_000, "systems": 2_000}, taken)
     assert (found["machining"]["cost"], found["assembly"]["cost"]) == (4_187_025, 3_565_125)
+
+
+def test_orders_by_what_is_given_and_taken():
+    """Horngren: maintenance gives 1,260,000, systems 145,215. 成本会计, 受益少的在前: power takes 48, repair 480."""
+    assert most_serving_first(CASTLEFORD, HOURS) == ["maintenance", "systems"]
+    assert least_served_first(REPAIR_AND_POWER, SERVED) == ["power", "repair"]
 
 
 def test_repair_and_power_directly():
