@@ -2,20 +2,19 @@
 
 Goods that are valued by layers (FIFO, LIFO) or by lots have theirs; goods at an average or at standard are one
 layer, whose age is told by the latest receipts that cover the quantity on hand. Goods from another shelf keep the
-age that the oldest of them had there.
+ages that they had there, also where they are one layer here.
 """
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from erpcore.flow.entry import Entry
 from erpcore.inventory.changing import lot_values
 from erpcore.inventory.passage import PASSING
-from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import split
-from erpcore.reports.source import Flow, Source, receipt_of, valued_flows
-from erpcore.reports.stock.valuation_methods import Change, change_in
+from erpcore.reports.source import Flow, receipt_of
+from erpcore.reports.stock.ages import Age, Arrivals
+from erpcore.reports.stock.valuation_methods import Change
 
 BY_LAYER = {"fifo", "lifo"}
 
@@ -60,7 +59,7 @@ class Shelf:
         self.site = site
         self.method = method
         self.layers: dict[str, Layer] = {}
-        self.arrivals: dict[str, Layer] = {}  # what came in and was not sent back, by receipt, in order
+        self.arrivals = Arrivals()
         self.filled: datetime.date | None = None  # day on which goods came onto the empty shelf
         self.last_in: datetime.date | None = None
         self.last_out: datetime.date | None = None
@@ -71,18 +70,18 @@ class Shelf:
         self._layers: dict[str, str] = {}  # receipt -> the layer that it is of, where that has another name
         self._lots: dict[str, str] = {}  # receipt -> the lot that it brought
 
-    def apply(self, flow: Flow, since: datetime.date | None = None) -> None:
+    def apply(self, flow: Flow, ages: Sequence[Age] = ()) -> None:
         """Fold a movement seen from this shelf.
 
         Args:
             flow: The movement.
-            since: The day on which the goods first came, where they come from another shelf.
+            ages: Of the goods, where they come from another shelf, the oldest first.
         """
-        day = since or flow.entry.document.date
+        day = ages[0][0] if ages else flow.entry.document.date
         layer = self._layer(flow, day)
         if flow.quantity:
             if flow.arriving:
-                self._came(flow, day)
+                self._came(flow, layer.key, ages or [(day, flow.quantity)])
             elif flow.other.role not in PASSING:
                 self.out.append((day, -flow.quantity))
                 if flow.quantity < 0:
@@ -115,10 +114,13 @@ class Shelf:
                 into.add(quantity, values[lot].items())
         else:
             key = name if method in BY_LAYER else ""
-            of_all = ("", *map(receipt_of, self.arrivals))  # "": value that joined them all
+            of_all = ("", *map(receipt_of, self.arrivals.by_key))  # "": value that joined them all
             self._layers = dict.fromkeys(of_all, key)
             if held:
                 self._carry(key, oldest, held)
+        self.arrivals.move(
+            {layer.key: layer.quantity for layer in held}, lambda key: self._key(receipt_of(key), "")
+        )
 
     def _carry(self, key: str, day: datetime.date, held: Iterable[Layer]) -> None:
         into = self.layers[key] = Layer(key, day)
@@ -128,36 +130,34 @@ class Shelf:
     def parts(self) -> list[Part]:
         """Say how old the goods on hand are, oldest first.
 
-        Layers and lots tell it themselves. Of goods at an average the latest receipts are taken to be there; the
-        value is shared over them by quantity.
+        What came first into a layer has gone first. Goods at an average are one layer: the latest receipts are taken
+        to be there, and the value is shared over them by quantity.
         """
-        held = [layer for layer in self.layers.values() if layer.quantity or layer.amount]
-        if self.method in BY_LAYER or self.method == "specific":
-            parts = [Part(layer.key, layer.day, layer.quantity, layer.amount) for layer in held]
-            return sorted(parts, key=lambda part: part.day)
-        left = self.quantity
-        latest: list[tuple[Layer, int]] = []
-        oldest_first = sorted(self.arrivals.values(), key=lambda layer: layer.day)
-        for arrival in oldest_first[::-1]:
-            part = min(arrival.quantity, left)
-            if part > 0:
-                latest.append((arrival, part))
-                left -= part
-        if not latest:
-            return [Part(layer.key, layer.day, layer.quantity, layer.amount) for layer in held]
-        amounts = split(self.amount, [part for _, part in latest])
-        parts = [
-            Part(arrival.key, arrival.day, part, amount)
-            for (arrival, part), amount in zip(latest, amounts, strict=True)
-        ]
-        return sorted(parts, key=lambda part: part.day)
+        found: list[Part] = []
+        for layer in self.layers.values():
+            if layer.quantity or layer.amount:
+                found += self._parts(layer)
+        return sorted(found, key=lambda part: part.day)
 
-    def day_of(self, flow: Flow) -> datetime.date:
-        """Say when the goods that leave with a movement came in: the oldest, where all have one price."""
-        layer = self.layers.get(flow.layer)
-        if layer is not None:
-            return layer.day
-        return min((part.day for part in self.parts()), default=flow.entry.document.date)
+    def send(self, flow: Flow) -> list[Age]:
+        """Send goods to another shelf, and say how old they are, the oldest first."""
+        layer = self.layers.get(self._key(receipt_of(flow.layer), flow.place.key))
+        return self.arrivals.send(layer.key, layer.quantity, -flow.quantity) if layer else []
+
+    def keep(self, flow: Flow, ages: Sequence[Age]) -> None:
+        """Take goods back that were sent to another shelf."""
+        self.arrivals.keep(self._key(receipt_of(flow.layer), flow.place.key), ages)
+
+    def _parts(self, layer: Layer) -> list[Part]:
+        left = self.arrivals.left(layer.key, layer.quantity)
+        known = [(layer.key or one.arrival.key, one.day, one.quantity) for one in left]
+        rest = layer.quantity - sum(quantity for _, _, quantity in known)
+        if rest or not known:
+            known.insert(0, (layer.key, layer.day, rest))
+        if len(known) == 1:
+            return [Part(*known[0], layer.amount)]
+        amounts = split(layer.amount, [quantity for _, _, quantity in known])
+        return [Part(*one, amount) for one, amount in zip(known, amounts, strict=True)]
 
     def used_since(self, day: datetime.date) -> int:
         """Say how much was used or sold after a day, in micro-units."""
@@ -169,30 +169,30 @@ class Shelf:
         days = [day for day in (self.last_out, self.filled) if day]
         return max(days, default=None)
 
+    def _key(self, receipt: str, lot: str) -> str:
+        """Name the layer that goods are of: by their receipt, or their lot."""
+        if self.method in BY_LAYER:
+            return self._layers.get(receipt, receipt)
+        return lot or self._lots.get(receipt, receipt) if self.method == "specific" else ""
+
     def _layer(self, flow: Flow, day: datetime.date) -> Layer:
-        key, receipt = "", receipt_of(flow.layer)
+        receipt = receipt_of(flow.layer)
         if receipt and flow.place.key:
             self._lots.setdefault(receipt, flow.place.key)
-        if self.method in BY_LAYER:
-            key = self._layers.get(receipt, receipt)
-        elif self.method == "specific":
-            key = flow.place.key or self._lots.get(receipt, receipt)
+        key = self._key(receipt, flow.place.key)
         layer = self.layers.get(key)
         if layer is None:
-            known = self.arrivals.get(receipt)
+            known = self.arrivals.by_key.get(receipt)
             layer = self.layers[key] = Layer(key, known.day if known else day)
         return layer
 
-    def _came(self, flow: Flow, day: datetime.date) -> None:
+    def _came(self, flow: Flow, layer: str, ages: Sequence[Age]) -> None:
         if flow.quantity > 0:
             if not self.quantity:
-                self.filled = day
+                self.filled = ages[0][0]
             today = flow.entry.document.date
             self.last_in = max(today, self.last_in or today)
-        arrival = self.arrivals.get(flow.layer)
-        if arrival is None:
-            arrival = self.arrivals[flow.layer] = Layer(flow.layer, day)
-        arrival.quantity += flow.quantity
+        self.arrivals.add(flow.layer, layer, ages, flow.quantity)
 
 
 def _added(layers: Iterable[Layer]) -> dict[str, int]:
@@ -201,48 +201,3 @@ def _added(layers: Iterable[Layer]) -> dict[str, int]:
         for element, amount in layer.amounts.items():
             found[element] = found.get(element, 0) + amount
     return found
-
-
-def shelves(
-    source: Source,
-    entries: Iterable[Entry],
-    wanted: Callable[[str, str], bool] = lambda _item, _site: True,
-) -> dict[tuple[str, str], Shelf]:
-    """Fold the shelves that are wanted.
-
-    Args:
-        source: The books.
-        entries: The entries that count, in the order of the log.
-        wanted: Tells of an item and a site whether their shelf is.
-
-    Returns:
-        (item, site) -> shelf, in order.
-    """
-    found: dict[tuple[str, str], Shelf] = {}
-    passing: dict[Place, datetime.date] = {}  # what is on its way -> the day on which it first came
-    methods: dict[str, str] = {}  # of classes whose method has changed
-    master = source.state.master
-    for entry in entries:
-        change = change_in(entry)
-        if change is not None:
-            methods[change.item_class] = change.after
-            for known in found.values():
-                if master.items[known.item].item_class == change.item_class:
-                    known.change(change)
-        for movement in entry.movements:
-            way, on = movement.source, movement.target
-            if way in passing and on.role in PASSING:
-                passing[on] = min(passing[way], passing.get(on, passing[way]))
-        for flow in valued_flows(source, entry):
-            key = (flow.place.item, flow.place.site)
-            shelf = found.get(key)
-            if shelf is None:
-                method = methods.get(master.items[key[0]].item_class) or master.first_valuation(key[0])
-                shelf = found[key] = Shelf(*key, method)
-            other = flow.other
-            same = other.item == key[0]  # a component is older than what is made of it
-            if other.role in PASSING and same and not flow.arriving and flow.quantity < 0:
-                day = shelf.day_of(flow)
-                passing[other] = min(day, passing.get(other, day))
-            shelf.apply(flow, passing.get(other) if flow.arriving and same else None)
-    return {key: shelf for key, shelf in sorted(found.items()) if wanted(*key)}

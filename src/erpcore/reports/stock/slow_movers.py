@@ -15,7 +15,8 @@ from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, chosen, naming
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
-from erpcore.reports.stock.layers import Shelf, shelves
+from erpcore.reports.stock.layers import Shelf
+from erpcore.reports.stock.shelves import shelves
 from erpcore.reports.table import Column, Fact, Report, Rows
 
 TITLE = Words("Slow-moving stock", "呆滞存货表")

@@ -1,8 +1,8 @@
 """Ageing of stock (库龄分析表): how old the goods on hand are, layer by layer, in buckets of days.
 
-The age of goods counts from the day on which they came in; a transfer to another site does not make them younger, and
-what is assembled is as old as its assembly. Goods at an average or at standard have
-no layers of their own: the latest receipts are taken to be on hand.
+The age of goods counts from the day on which they came in; goods that go to another site stay as old as they were,
+each part of them, and what is assembled is as old as its assembly. What came first into a layer or a lot goes first;
+goods at an average or at standard are one layer, so the latest receipts are on hand.
 """
 
 import datetime
@@ -18,7 +18,8 @@ from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
-from erpcore.reports.stock.layers import Part, Shelf, shelves
+from erpcore.reports.stock.layers import Part, Shelf
+from erpcore.reports.stock.shelves import shelves
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
 TITLE = Words("Ageing of stock", "库龄分析表")

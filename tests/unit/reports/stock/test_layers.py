@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from erpcore.reports.stock.layers import Part, shelves
+from erpcore.reports.stock.layers import Part
+from erpcore.reports.stock.shelves import shelves
 
 
 def shelf(books, item):
@@ -46,28 +47,6 @@ def test_layers_add_up_to_the_pool(books, item):
     assert (found.quantity, found.amount) == (pool.quantity, pool.value)
     assert sum(part.quantity for part in found.parts()) == pool.quantity
     assert sum(part.amount for part in found.parts()) == pool.value
-
-
-@pytest.mark.parametrize("method", ["fifo", "moving_average"])
-def test_goods_keep_their_age_at_another_site(two_sites, read, method):
-    """A transfer makes goods no younger and is no use of them, at once or by way of transit."""
-    books = two_sites(method)
-    way = {"item": "RM", "from_site": "S", "to_site": "T"}
-    for document in (
-        {"type": "goods_receipt", "id": "G1", "date": "2026-10-02", "partner": "V", "item": "RM",
-         "quantity": "10", "price": "12"},
-        {"type": "stock_transfer", "id": "ST", "date": "2026-10-05", **way, "quantity": "4"},
-        {"type": "transfer_shipment", "id": "SH", "date": "2026-10-06", **way, "quantity": "3"},
-        {"type": "transfer_receipt", "id": "TR", "date": "2026-10-08", "shipment": "SH", "quantity": "3"},
-    ):  # fmt: skip
-        books.post(read(document))
-    found = shelves(books, books.read())
-    came = datetime.date(2026, 10, 2)
-    assert [part.day for part in found["RM", "T"].parts()] == [came, came]
-    assert found["RM", "T"].last_in == datetime.date(2026, 10, 8)
-    assert (found["RM", "S"].last_out, found["RM", "S"].idle_since) == (None, came)
-    total = books.report("stock_movements").dicts("total")[0]
-    assert (total["moved_in_amount"], total["moved_out_amount"], total["other_in_amount"]) == (84, 84, 0)
 
 
 def test_what_is_assembled_is_no_older_than_its_assembly(factory, read):
