@@ -153,11 +153,6 @@ def _either(english: str, chinese: str) -> Words:
     return Words(english, chinese or english)
 
 
-def quantity(micro: int) -> Decimal:
-    """Write micro-units in units."""
-    return from_micro(micro)
-
-
 def per_cent(part: int, whole: int) -> Decimal | None:
     """Write a share in per cent, half up at two decimals; None of nothing."""
     return CONTEXT.scaleb(Decimal(divide(part * 10_000, whole)), -2) if whole else None

@@ -9,7 +9,7 @@ from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
-from erpcore.reports.face import Face, per_cent, quantity, role, summary, voucher_text
+from erpcore.reports.face import Face, per_cent, role, summary, voucher_text
 
 
 def face(currency):
@@ -64,11 +64,6 @@ def test_the_unit_cost_of_a_month_may_have_decimals_of_its_own():
 def test_no_unit_cost_without_a_quantity():
     """A value without a quantity has no unit cost; nothing is divided by zero."""
     assert face("CNY").unit_cost(5000, 0) is None
-
-
-def test_quantities_have_no_needless_zeros():
-    """Two and a half kilograms are 2.5, whole ones whole."""
-    assert [f"{quantity(micro):f}" for micro in (2_500_000, 20_000_000, 0)] == ["2.5", "20", "0"]
 
 
 def test_names_in_both_languages(books):

@@ -10,7 +10,7 @@ from functools import cached_property
 from erpcore.books.explaining.log import Cause, Charged, Followed, Reference, meant, opener
 from erpcore.books.explaining.wording import Said
 from erpcore.books.explanation import KINDS, MOST, Node, nodes
-from erpcore.flow.document import Document
+from erpcore.flow.document import Document, kind
 from erpcore.flow.entry import Entry
 from erpcore.inventory.methods import METHODS
 from erpcore.inventory.passage import PASSING
@@ -54,7 +54,7 @@ class Trace:
         """Explain one movement of an entry."""
         document = entry.document
         reference = f"{document.id}/{index}"
-        name = self.said.kind(document)
+        name = kind(document)
         if self.again("movement", reference):
             return Node("again", reference, name)
         moved = entry.movements[index]
@@ -89,7 +89,7 @@ class Trace:
             yield Node("corrects", origin, KINDS["order"])
         else:  # a price that added nothing when it was stated has no movement
             behind = self.document(first.document) if index is None else self.movement(first, index, level)
-            yield Node("corrects", origin, self.said.kind(first.document), (), (behind,))
+            yield Node("corrects", origin, kind(first.document), (), (behind,))
         if moved.quantity_in or moved.quantity_out:
             return
         seeds = [
@@ -100,7 +100,7 @@ class Trace:
         own = [index for index in seeds if entry.movements[index].target.item == moved.source.item]
         children = nodes(own or seeds, lambda index: self.movement(entry, index, level))
         document = entry.document
-        name, facts = self.said.kind(document), self.said.document(document)
+        name, facts = kind(document), self.said.document(document)
         yield Node("cause", document.id, name, facts, children)
 
     # --- goods ----------------------------------------------------------------------------------------------
@@ -175,7 +175,7 @@ class Trace:
         entry, index = reference
         document = entry.document
         behind = self.movement(entry, index, level)
-        return Node("correction", document.id, self.said.kind(document), (), (behind,))
+        return Node("correction", document.id, kind(document), (), (behind,))
 
     # --- orders and open items ------------------------------------------------------------------------------
 
@@ -213,7 +213,7 @@ class Trace:
 
     def document(self, document: Document) -> Node:
         """Show a document, and the order that it names."""
-        name, facts = self.said.kind(document), self.said.document(document)
+        name, facts = kind(document), self.said.document(document)
         return Node("document", document.id, name, facts, tuple(self._ordered(document)))
 
     def _ordered(self, document: Document) -> Iterator[Node]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from erpcore.books.explaining.backwards import Trace
 from erpcore.books.explaining.goods import Goods, explain_goods
 from erpcore.books.explanation import Explanation, Node, nodes
+from erpcore.flow.document import kind
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import movement_of
@@ -114,10 +115,10 @@ class _Explainer:
         self.trace = Trace(source, entry.position, levels)
 
     def voucher(self, voucher: Voucher) -> Node:
-        kind, key = ("voucher", voucher.number) if voucher.sequence else ("held", voucher.word)
+        of_kind, key = ("voucher", voucher.number) if voucher.sequence else ("held", voucher.word)
         facts = self.trace.said.posted(self.entry, voucher)
         name = voucher_text(self.entry.document, voucher.text)
-        return Node(kind, key, name, facts, tuple(map(self.line, voucher.lines)))
+        return Node(of_kind, key, name, facts, tuple(map(self.line, voucher.lines)))
 
     def line(self, line: Line) -> Node:
         said = self.trace.said
@@ -161,7 +162,7 @@ class _Explainer:
     def _correction(self, entry: Entry, index: int) -> Node:
         said, document = self.trace.said, entry.document
         facts = (*said.document(document), *said.movement(entry, entry.movements[index]))
-        return Node("correction", document.id, said.kind(document), facts)
+        return Node("correction", document.id, kind(document), facts)
 
     @cached_property
     def _corrections(self) -> dict[str, list[tuple[Entry, int]]]:
@@ -179,4 +180,4 @@ class _Explainer:
 
     def _held(self, entry: Entry, line: Line) -> Node:
         said, document = self.trace.said, entry.document
-        return Node("collected", document.id, said.kind(document), said.line(line), self._moved(entry, line))
+        return Node("collected", document.id, kind(document), said.line(line), self._moved(entry, line))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from erpcore.books.explaining.backwards import Trace
 from erpcore.books.explaining.log import Charged, Layer, Reference
 from erpcore.books.explanation import Node, nodes
+from erpcore.flow.document import kind
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Movement, Place, movement_of
 from erpcore.kernel.words import NOTHING
@@ -56,7 +57,7 @@ class Forward:
 
     def _movement(self, reference: Reference) -> Node:
         entry, index = reference
-        name = self.said.kind(entry.document)
+        name = kind(entry.document)
         facts = self.said.movement(entry, entry.movements[index])
         return Node("movement", f"{entry.document.id}/{index}", name, facts)
 

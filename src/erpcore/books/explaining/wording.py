@@ -141,7 +141,7 @@ class Said:
     def posted(self, entry: Entry, voucher: Voucher) -> Facts:
         """Say when a voucher was posted, by whom, and of which document where its text does not say."""
         document = entry.document
-        of = () if document.id in voucher.text else ((self.kind(document), both(document.id)),)
+        of = () if document.id in voucher.text else ((kind(document), both(document.id)),)
         actor = ((POSTED_BY, both(entry.actor)),) if entry.actor else ()
         return ((DATE, both(voucher.date.isoformat())), *of, *actor)
 
@@ -156,7 +156,3 @@ class Said:
         name, key = cause
         of = _SCRAP if name == "scrap" else role(name)
         return joined(of, self.face.item(key)) if key in self.master.items else of
-
-    def kind(self, document: Document) -> Words:
-        """Name a document's type."""
-        return kind(document)

@@ -12,11 +12,12 @@ from typing import NamedTuple
 from erpcore.flow.make.order import find_order
 from erpcore.flow.make.owing import CREDITS
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.allocation.distribution_bases import BASES
 from erpcore.reports.charges import Charge, Describe, charges
-from erpcore.reports.face import Face, named, quantity, summary
+from erpcore.reports.face import Face, named, summary
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.ledger.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
@@ -212,7 +213,7 @@ def hours(face: Face, behind: Sequence[Charge]) -> dict[str, Value]:
     """Write hours, or another basis, and the rate that they were charged at."""
     moved = sum(charge.quantity for charge in behind)
     amount = sum(charge.amount for charge in behind)
-    return {"basis": behind[0].basis, "quantity": quantity(moved), "rate": face.unit_cost(amount, moved)}
+    return {"basis": behind[0].basis, "quantity": from_micro(moved), "rate": face.unit_cost(amount, moved)}
 
 
 def summed_hours(face: Face, every: Sequence[Charge]) -> dict[str, Value]:
@@ -226,4 +227,4 @@ def summed_hours(face: Face, every: Sequence[Charge]) -> dict[str, Value]:
         return {"quantity": None, "rate": None}
     moved = sum(charge.quantity for charge in every if charge.counted)
     amount = sum(charge.amount for charge in every)
-    return {"quantity": quantity(moved), "rate": face.unit_cost(amount, moved)}
+    return {"quantity": from_micro(moved), "rate": face.unit_cost(amount, moved)}

@@ -13,14 +13,14 @@ from typing import NamedTuple
 from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.stock.consuming import OWN_USERS
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.quantity import CONTEXT
+from erpcore.kernel.quantity import CONTEXT, from_micro
 from erpcore.kernel.rounding import divide, split
 from erpcore.kernel.words import NOTHING, Words, joined
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import CREDITED, TAKER, Table
 from erpcore.reports.charges import SHARED_OUT, Charge, Giver, Way, shared_out
-from erpcore.reports.face import Face, named, quantity
+from erpcore.reports.face import Face, named
 from erpcore.reports.source import Amounts, Source, add
 from erpcore.reports.stock.valuation_methods import Methods
 from erpcore.reports.table import Column, Value
@@ -186,11 +186,11 @@ def _cells(face: Face, behind: Sequence[Charge]) -> dict[str, Value]:
     if goods:
         moved = sum(charge.quantity for charge in goods)
         price = face.unit_cost(sum(charge.amount for charge in goods), moved)
-        values |= {"unit": face.unit(goods[0].code), "quantity": quantity(moved), "price": price}
+        values |= {"unit": face.unit(goods[0].code), "quantity": from_micro(moved), "price": price}
     if behind[0].giver in CREDITS:
         measure = sum(charge.quantity for charge in behind)
         rate_of = face.unit_cost(sum(charge.amount for charge in behind), measure)
-        values |= {"basis": behind[0].basis, "measure": quantity(measure), "rate": rate_of}
+        values |= {"basis": behind[0].basis, "measure": from_micro(measure), "rate": rate_of}
     return values if rate is None else values | {"variance_rate": _borne(face, values, rate, len(behind))}
 
 

@@ -15,7 +15,7 @@ from erpcore.costing.normal_capacity import analyse_under_applied
 from erpcore.flow.make.rings import ROUNDING
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Place
-from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO, extend
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
@@ -35,7 +35,7 @@ from erpcore.reports.allocation.overhead_causes import (
 )
 from erpcore.reports.charges import entries_within
 from erpcore.reports.drawing import Bars
-from erpcore.reports.face import Face, quantity, summary
+from erpcore.reports.face import Face, summary
 from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries, flows, number_of
@@ -208,7 +208,7 @@ def _write(rows: Rows, face: Face, style: Style, sums: Sums, hours: int, **value
     figures = sums | {"difference": borne + sums["applied"], "closing": _closing(sums)}
     rows.add(
         style,
-        hours=None if style == "total" else quantity(hours),  # some are of labour, some of machines
+        hours=None if style == "total" else from_micro(hours),  # some are of labour, some of machines
         rate=face.unit_cost(-sums["applied"], hours),
         actual_rate=face.unit_cost(borne, hours),
         **{key: face.amount(figures[key]) for key in AMOUNTS},

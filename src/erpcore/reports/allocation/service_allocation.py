@@ -12,6 +12,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.flow.make.serving import pool_element
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words, joined
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import order_served, serving_order
@@ -19,7 +20,7 @@ from erpcore.reports import words
 from erpcore.reports.allocation.allocation import SLIP, SUBTOTAL
 from erpcore.reports.allocation.service_stages import METHODS, PLANNED, Stage, stages
 from erpcore.reports.charges import entries_within
-from erpcore.reports.face import Face, quantity, summary
+from erpcore.reports.face import Face, summary
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, flows, voucher_of
@@ -132,7 +133,7 @@ class _Writer:
             service=code,
             name=SUBTOTAL,
             cost=face.amount(left + amount),
-            quantity=quantity(sum(served.values())),
+            quantity=from_micro(sum(served.values())),
             amount=face.amount(amount),
             left=face.amount(left),
         )
@@ -178,7 +179,7 @@ class _Writer:
                 service=code,
                 name=stage.name,
                 cost=self.face.amount(stage.cost),
-                quantity=quantity(stage.services),
+                quantity=from_micro(stage.services),
                 rate=self._planned(code) if stage.name is PLANNED else rate,
                 amount=self.face.amount(sum(_sum(charges.get(to, [])) for to in stage.receivers)),
             )
@@ -215,12 +216,12 @@ class _Writer:
             receiver=printed,
             name=self._name(receiver),
             account=", ".join(accounts),
-            quantity=quantity(served),
+            quantity=from_micro(served),
             rate=face.rate(amount, served),
             amount=face.amount(amount),
         )
         for entry, quantity_of in self._reports.get((code, receiver), ()):
-            self._slip(code, entry, receiver=printed, quantity=quantity(quantity_of))
+            self._slip(code, entry, receiver=printed, quantity=from_micro(quantity_of))
         for flow in charges if self.documents else ():
             voucher = voucher_of(flow.entry, flow.at)
             out = face.amount(-flow.amount)

@@ -143,16 +143,14 @@ def _facts(face: Face, found: CashForecast, plan: CashPlan, proposal: str) -> li
     return facts
 
 
-def _dearest(face: Face, plan: CashPlan, most: int = 3) -> Sequence[Words]:
-    """Name the largest payments up to the first shortfall."""
+def _dearest(face: Face, plan: CashPlan) -> Sequence[Words]:
+    """Name the three largest payments up to the first shortfall."""
     if plan.first_short is None:
         return ()
     paid = sorted(
         (flow for flow in plan.until(plan.first_short.day) if flow.amount < 0), key=lambda of: of.amount
     )
-    told: list[tuple[str, Decimal]] = [
-        (of.document or of.kind, face.amount(-of.amount)) for of in paid[:most]
-    ]
+    told: list[tuple[str, Decimal]] = [(of.document or of.kind, face.amount(-of.amount)) for of in paid[:3]]
     listed = ", ".join(f"{document} {amount}" for document, amount in told)
     return (
         (Words(f"Largest payments until it is short: {listed}", f"短缺前最大支出：{listed}"),) if told else ()

@@ -10,12 +10,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO, divide, split
 from erpcore.kernel.words import Words
 from erpcore.masterdata.meter import Meter
 from erpcore.reports import words
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.floor.shop_floor import Floor
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
@@ -87,7 +87,7 @@ def build(source: Source, period: Period, *, meter: str = "", item: str = "") ->
         for part in parts:
             if item in ("", part.item):
                 _detail(rows, face, of, part)
-    rows.add("total", name=words.TOTAL, coal=quantity(coal), cost=face.amount(cost))
+    rows.add("total", name=words.TOTAL, coal=from_micro(coal), cost=face.amount(cost))
     facts = [Fact("unread", Words("Meters not read", "本期未抄表的计量器具"), _unread(floor) or None)]
     return face.report("energy_use", TITLE, period, COLUMNS, rows.rows, facts=facts)
 
@@ -141,8 +141,8 @@ def _head(rows: Rows, face: Face, meter: Meter, used: int, coal: int, cost: int 
         work_centre=meter.work_centre,
         name=Words(meter.name, meter.name_zh or meter.name),
         unit=meter.unit,
-        used=quantity(used),
-        coal=None if meter.standard_coal is None else quantity(coal),
+        used=from_micro(used),
+        coal=None if meter.standard_coal is None else from_micro(coal),
         cost=None if cost is None else face.amount(cost),
         price=None if cost is None else face.unit_cost(cost, used),
     )
@@ -151,17 +151,17 @@ def _head(rows: Rows, face: Face, meter: Meter, used: int, coal: int, cost: int 
 def _detail(rows: Rows, face: Face, meter: Meter, part: _Part) -> None:
     each: Value = None
     if part.output > 0:
-        each = quantity(divide(part.used * MICRO, part.output))
+        each = from_micro(divide(part.used * MICRO, part.output))
     rows.add(
         "detail",
         item=part.item,
         name=face.item(part.item),
         unit=meter.unit,
-        hours=quantity(part.hours),
-        used=quantity(part.used),
-        coal=None if meter.standard_coal is None else quantity(part.coal),
+        hours=from_micro(part.hours),
+        used=from_micro(part.used),
+        coal=None if meter.standard_coal is None else from_micro(part.coal),
         cost=None if part.cost is None else face.amount(part.cost),
-        output=quantity(part.output),
+        output=from_micro(part.output),
         intensity=each,
         unit_cost=None if part.cost is None else face.unit_cost(part.cost, part.output),
     )

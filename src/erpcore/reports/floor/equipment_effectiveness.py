@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from erpcore.costing.equipment_effectiveness import REJECTS, SPEED, Effectiveness
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.drawing import Bars
-from erpcore.reports.face import Face, per_cent, quantity
+from erpcore.reports.face import Face, per_cent
 from erpcore.reports.floor.shop_floor import Floor, Made
 from erpcore.reports.floor.workshop_hours import ONLY_WORK_CENTRE, WORK_CENTRE
 from erpcore.reports.options import Definition
@@ -124,7 +125,7 @@ def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
         for cause, hours in time.stops.items():
             if hours:
                 column = "planned_stops" if cause == PLANNED else "stops"
-                rows.add("detail", name=CAUSES[cause], **{column: quantity(hours)})
+                rows.add("detail", name=CAUSES[cause], **{column: from_micro(hours)})
     _add(rows, "total", whole, name=words.TOTAL)
     return face.report("equipment_effectiveness", TITLE, period, COLUMNS, rows.rows)
 
@@ -176,7 +177,7 @@ def _add(rows: Rows, style: Style, time: _Time, **named: Value) -> None:
         name: None if ratio is None else per_cent(ratio.numerator, ratio.denominator)
         for name, ratio in ratios.items()
     }
-    rows.add(style, **named, **{name: quantity(half_up(part)) for name, part in hours.items()}, **told)
+    rows.add(style, **named, **{name: from_micro(half_up(part)) for name, part in hours.items()}, **told)
 
 
 REPORT = Definition(

@@ -14,13 +14,14 @@ from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import instead
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
-from erpcore.reports.face import Face, per_cent, quantity
+from erpcore.reports.face import Face, per_cent
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, entries, flows
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
@@ -86,7 +87,7 @@ def build(source: Source, period: Period, *, work_order: str = "", unit: str = "
         if balance is not None:
             whole = _sum(whole, balance)
         item = orders[number].item
-        spoiled = quantity(order.spoiled)
+        spoiled = from_micro(order.spoiled)
         _add(rows, "line", balance, work_order=number, item=item, name=face.item(item), spoiled=spoiled)
         _details(rows, face, order, unit)
     _add(rows, "total", whole, name=words.TOTAL)
@@ -153,9 +154,9 @@ def _details(rows: Rows, face: Face, order: _Order, unit: str) -> None:
         for item, micro in items.items():
             weight = _weight(face.master, item, micro, unit)
             if weight is not None:
-                values: dict[str, Value] = {way: quantity(half_up(weight))}
+                values: dict[str, Value] = {way: from_micro(half_up(weight))}
             else:
-                values = {"not_weighed": quantity(micro)}
+                values = {"not_weighed": from_micro(micro)}
             if micro:
                 rows.add("detail", item=item, name=face.item(item), **values)
 
@@ -167,7 +168,7 @@ def _add(rows: Rows, style: Style, balance: MaterialBalance | None, **named: Val
             half_up(of) for of in (balance.put_in, balance.good, balance.other["recovered"])
         )
         parts = {"put_in": put_in, "good": good, "recovered": recovered, "loss": put_in - good - recovered}
-        values = {name: quantity(micro) for name, micro in parts.items()}
+        values = {name: from_micro(micro) for name, micro in parts.items()}
         for name in ("yield_ratio", "loss_ratio"):
             ratio = getattr(balance, name)
             values[name] = None if ratio is None else per_cent(ratio.numerator, ratio.denominator)

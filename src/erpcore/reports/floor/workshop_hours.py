@@ -8,11 +8,12 @@ Source: 工时利用率, 工时定额完成率; ISO 22400-2, worker efficiency; 
 """
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.capacity import Hours
 from erpcore.reports import words
 from erpcore.reports.drawing import Bars
-from erpcore.reports.face import Face, per_cent, quantity
+from erpcore.reports.face import Face, per_cent
 from erpcore.reports.floor.shop_floor import Floor
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
@@ -82,7 +83,7 @@ def _add(rows: Rows, style: Style, parts: dict[str, int], **named: Value) -> Non
     rows.add(
         style,
         **named,
-        **{name: quantity(hours) for name, hours in parts.items()},
+        **{name: from_micro(hours) for name, hours in parts.items()},
         utilisation=per_cent(worked, parts["available"]),
         efficiency=per_cent(parts["earned"], parts["run"]),
         productivity=per_cent(parts["earned"], parts["available"]),

@@ -7,9 +7,10 @@ Source: decision 0020.
 
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.work_order import WorkOrder
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.products.wip_flows import FINISHED, joint_flows
 from erpcore.reports.source import Source
 from erpcore.reports.table import Fact
@@ -61,11 +62,11 @@ def order_notes(order: WorkOrder) -> list[Words]:
 def completed_facts(source: Source, face: Face, order: WorkOrder, period: Period) -> list[Fact]:
     """State what an order has completed; of joint products each, and what they stand for together."""
     if not makes_joint(order):
-        return [Fact("completed", COMPLETED, quantity(order.completed_quantity))]
+        return [Fact("completed", COMPLETED, from_micro(order.completed_quantity))]
     made = joint_made(source, order.number, period)
     items = [product.item for product in order.joint.products] if order.joint is not None else list(made)
     facts = [
-        Fact(f"completed_{item}", joined(COMPLETED, face.item(item), by=COLON), quantity(made.get(item, 0)))
+        Fact(f"completed_{item}", joined(COMPLETED, face.item(item), by=COLON), from_micro(made.get(item, 0)))
         for item in dict.fromkeys(items)
     ]
-    return [*facts, Fact("completed", STANDS_FOR, quantity(order.completed_quantity))]
+    return [*facts, Fact("completed", STANDS_FOR, from_micro(order.completed_quantity))]

@@ -12,6 +12,7 @@ Source: Horngren, Cost Accounting, direct-cost variances; 成本差异分析: �
 
 from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.production.order_cost import NO_COST
 from erpcore.production.order_month import Input
@@ -20,7 +21,7 @@ from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import SLIP
 from erpcore.reports.drawing import StepsDown
-from erpcore.reports.face import Face, quantity, summary
+from erpcore.reports.face import Face, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.card_lines import allowed_quantities, planned
 from erpcore.reports.orders.causes import cause_code, cause_name
@@ -124,7 +125,7 @@ class _Writer:
         values: dict[str, Value] = {}
         line = self.card.get(cause)
         if line is not None and self.order.standard is not None:
-            values["standard_quantity"] = quantity(self.needed[cause])
+            values["standard_quantity"] = from_micro(self.needed[cause])
             values["standard_price"] = self.face.price(line.price)
         self._write(
             "line",
@@ -156,7 +157,7 @@ class _Writer:
         self.rows.add(
             style,
             text=text,
-            quantity=quantity(used),
+            quantity=from_micro(used),
             price=self.face.unit_cost(amount, used),
             amount=self.face.amount(amount),
             **values,

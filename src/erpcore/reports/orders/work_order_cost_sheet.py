@@ -7,6 +7,7 @@ Source: 成本差异分析表; Horngren, Cost Accounting: actual less standard o
 from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.flow.make.wording import STATUSES
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.production.allowance import standard_by_cause
 from erpcore.production.mixtures import Mixing
@@ -15,7 +16,7 @@ from erpcore.production.order_month import Input
 from erpcore.production.variances import order_variances
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.card_lines import Planned, allowed_quantities, planned
 from erpcore.reports.orders.causes import cause_code, cause_name, cause_rank
@@ -145,7 +146,7 @@ class _Writer:
             "line",
             code=cause_code(cause),
             name=cause_name(self.face, cause),
-            actual_quantity=quantity(actual.quantity),
+            actual_quantity=from_micro(actual.quantity),
             actual_price=self.face.unit_cost(actual.total(), actual.quantity),
             actual_amount=self.face.amount(actual.total()),
             variance=self.face.amount(actual.total() - share),
@@ -154,7 +155,7 @@ class _Writer:
 
     def _cells(self, group: str, line: Planned, needed: int, amount: int) -> dict[str, Value]:
         return {
-            f"{group}_quantity": quantity(needed),
+            f"{group}_quantity": from_micro(needed),
             f"{group}_price": self.face.price(line.price),
             f"{group}_source": line.source,
             f"{group}_amount": self.face.amount(amount),
@@ -180,7 +181,7 @@ def _facts(face: Face, order: WorkOrder) -> list[Fact]:
         Fact("work_order", words.WORK_ORDER, order.number),
         Fact("status", Words("Status", "状态"), STATUSES[order.status]),
         *face.about(order.item),
-        Fact("planned", Words("Quantity planned", "计划数量"), quantity(order.quantity)),
+        Fact("planned", Words("Quantity planned", "计划数量"), from_micro(order.quantity)),
     ]
 
 

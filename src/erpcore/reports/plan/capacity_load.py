@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from erpcore.flow.plan.capacity import works
 from erpcore.flow.plan.forecast import Given
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
 from erpcore.planning.capacity import capacity_load
 from erpcore.reports import words
 from erpcore.reports.drawing import Bars
-from erpcore.reports.face import Face, per_cent, quantity
+from erpcore.reports.face import Face, per_cent
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.plan.plan_options import DAY, PLANNED, UNTIL, plan_of, starts
 from erpcore.reports.source import Source
@@ -86,11 +87,11 @@ def build(
                 name=face.work_centre(of.work_centre),
                 measure=MEASURES[of.measure],
                 first=of.first,
-                opened=quantity(of.opened),
-                planned=quantity(of.planned),
-                load=quantity(of.load),
-                available=quantity(of.available) if known else None,
-                left=quantity(of.left) if known else None,
+                opened=from_micro(of.opened),
+                planned=from_micro(of.planned),
+                load=from_micro(of.load),
+                available=from_micro(of.available) if known else None,
+                left=from_micro(of.left) if known else None,
                 ratio=per_cent(of.load, of.available),
             )
     facts = [Fact("date", DAY, date), Fact("until", UNTIL, last), Fact("site", words.SITE, site)]

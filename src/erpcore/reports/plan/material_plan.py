@@ -9,11 +9,12 @@ from collections.abc import Iterable
 
 from erpcore.flow.plan.forecast import Given
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.planning.messages import Message
 from erpcore.planning.record import record, spans
 from erpcore.reports import words
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.plan.plan_options import BY, DAY, PLANNED, UNTIL, advice, plan_of, starts
 from erpcore.reports.source import Source
@@ -84,12 +85,12 @@ def build(
             "unit": face.unit(code),
             "level": of.level,
         }
-        rows.add("opening", **naming, day=date, projected=quantity(of.on_hand), advice=ON_HAND)
+        rows.add("opening", **naming, day=date, projected=from_micro(of.on_hand), advice=ON_HAND)
         found = record(plan, code)
         cut = [row.day for row in found] if by == "day" else starts(by, date, found[-1].day)
         told = _by_start(messages.get(code, ()), cut)
         for row in found if by == "day" else spans(found, cut):
-            cells = {name: quantity(getattr(row, name)) for name in row._fields[1:]}
+            cells = {name: from_micro(getattr(row, name)) for name in row._fields[1:]}
             if any(cells[name] for name in ("gross", "scheduled", "receipts", "releases")):
                 rows.add("line", **naming, day=row.day, **cells, advice=advice(told.get(row.day, [])))
     facts = [Fact("date", DAY, date), Fact("until", UNTIL, until), Fact("site", words.SITE, site)]

@@ -12,12 +12,13 @@ from fractions import Fraction
 from erpcore.flow.plan.forecast import Given
 from erpcore.flow.view import View
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, divide, extend
 from erpcore.kernel.words import Words
 from erpcore.planning.pegging import tops
 from erpcore.planning.planned_order import PlannedOrder
 from erpcore.reports import words
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.options import Definition
 from erpcore.reports.plan.plan_options import DAY, PLANNED, UNTIL, plan_of, told_of
 from erpcore.reports.source import Source
@@ -89,7 +90,7 @@ def build(
             release=order.release,
             due=order.due,
             late=order.late or None,
-            quantity=quantity(order.quantity),
+            quantity=from_micro(order.quantity),
             price=_price(face, price),
             amount=None if amount is None else face.amount(amount),
             wanted_by=told_of(wanted_by[f"planned_order {order.number}"]),

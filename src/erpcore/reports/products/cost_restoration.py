@@ -12,13 +12,14 @@ from decimal import Decimal
 
 from erpcore.costing.cost_tree import Node
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.masterdata.item import MADE_KINDS
 from erpcore.production.overhead import OPENING
 from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.reports import words
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.causes import cause_code, cause_name
 from erpcore.reports.products.costs_by_level import actual_tree
@@ -81,7 +82,7 @@ def build(source: Source, period: Period, *, item: str) -> Report:
             f"element_{element}": face.unit_cost(tree.amounts.get(element, 0), made) for element in elements
         }
         rows.add("detail", text=UNIT, total=face.unit_cost(sum(tree.amounts.values()), made), **each)
-    facts = [*face.about(item), Fact("quantity", words.QUANTITY, quantity(made))]
+    facts = [*face.about(item), Fact("quantity", words.QUANTITY, from_micro(made))]
     return face.report("cost_restoration", TITLE, period, rows.columns, rows.rows, facts=facts)
 
 

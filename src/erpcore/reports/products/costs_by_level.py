@@ -12,11 +12,12 @@ from erpcore.costing.cost_tree import ORDER, Node, Part, explode
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import none_such
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.causes import cause_code, cause_name
 from erpcore.reports.products.actual_makers import ActualMakers, preceding
@@ -63,7 +64,7 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
     facts = [
         *face.about(item),
         Fact("basis", Words("Basis", "口径"), BASES[basis]),
-        Fact("quantity", words.QUANTITY, quantity(made)),
+        Fact("quantity", words.QUANTITY, from_micro(made)),
     ]
     return face.report(
         "costs_by_level",

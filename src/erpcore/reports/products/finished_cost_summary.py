@@ -10,11 +10,12 @@ from collections.abc import Collection
 from itertools import chain
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
 from erpcore.reports.drawing import Bars
-from erpcore.reports.face import Face, quantity, role
+from erpcore.reports.face import Face, role
 from erpcore.reports.ledger.control_accounts import controls
 from erpcore.reports.ledger.turnover import by_account
 from erpcore.reports.options import Definition, Option
@@ -170,10 +171,10 @@ class _Writer:
             name=face.item(code),
             specification=face.master.items[code].specification,
             unit=face.unit(code),
-            quantity=quantity(product.quantity),
+            quantity=from_micro(product.quantity),
             total=face.amount(total),
             total_unit=face.unit_cost(total, product.quantity),
-            year_quantity=quantity(product.year_quantity),
+            year_quantity=from_micro(product.year_quantity),
             year_total=face.amount(product.year_amount),
             year_unit=face.unit_cost(product.year_amount, product.year_quantity),
             **values,

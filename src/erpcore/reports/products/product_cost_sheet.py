@@ -11,12 +11,13 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法, 分�
 
 from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import COLON, Words, both, joined
 from erpcore.production.wip_count import WipPortion, equivalent_units
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import SLIP
-from erpcore.reports.face import Face, quantity, role, summary
+from erpcore.reports.face import Face, role, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.products.production_cost_ledger import CLOSING_WIP, OPENING_WIP, ledger_facts
 from erpcore.reports.products.wip_division import EQUIVALENT, DividedRow, Told, divided_rows
@@ -143,15 +144,15 @@ class _Writer:
             out = _negative(_sum(moved))
             made = _made(moved) if way == FINISHED else 0
             name = NAMES[way] if way in NAMES else joined(OTHERWISE, role(way), by=COLON)
-            self._row("line", out, name, code, quantity=quantity(made))
+            self._row("line", out, name, code, quantity=from_micro(made))
             self._slips(moved, code, -1)
             if made:
                 self._unit(out, made, code)
-        units = quantity(sum(portion.quantity for portion in counted)) if counted else None
+        units = from_micro(sum(portion.quantity for portion in counted)) if counted else None
         self._row("closing", plus(cumulative, sheet.transferred()), CLOSING_WIP, code, quantity=units)
         if counted and not divided:
             equivalents: dict[str, Value] = {
-                f"element_{element}": quantity(half_up(equivalent_units(counted, element)))
+                f"element_{element}": from_micro(half_up(equivalent_units(counted, element)))
                 for element in self.elements
             }
             self.rows.add("detail", item=code, text=EQUIVALENT, **equivalents)
@@ -191,7 +192,7 @@ class _Writer:
                 date=document.date,
                 document=document.id,
                 voucher=number_of(first),
-                quantity=quantity(-sum(move.flow.quantity for move in moves)) if sign < 0 else None,
+                quantity=from_micro(-sum(move.flow.quantity for move in moves)) if sign < 0 else None,
             )
 
     def _unit(self, amounts: Amounts, made: int, item: str) -> None:

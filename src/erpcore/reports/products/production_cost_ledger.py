@@ -7,11 +7,12 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号); multi-column led
 
 from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import COLON, Words, both, joined
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
-from erpcore.reports.face import Face, quantity, role, summary
+from erpcore.reports.face import Face, role, summary
 from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.products.wip_flows import FINISHED, OrderSheet, WipFlow, plus, wip_flows
@@ -89,7 +90,7 @@ class _Writer:
 
     def order(self, order: WorkOrder, sheet: OrderSheet) -> None:
         """Write one order from opening to closing."""
-        planned, unit = f"{quantity(order.quantity):f}", self.face.unit(order.item)
+        planned, unit = f"{from_micro(order.quantity):f}", self.face.unit(order.item)
         started = Words(f"{planned} {unit.en} started", f"投产 {planned} {unit.zh}")
         name = joined(both(order.item), self.face.item(order.item))
         self.rows.add("heading", work_order=order.number, text=joined(name, started, by=both(" · ")))
@@ -139,7 +140,7 @@ class _Writer:
             date=document.date,
             document=document.id,
             voucher=number_of(first.flow),
-            quantity=quantity(made),
+            quantity=from_micro(made),
         )
 
     def _row(self, style: Style, amounts: Amounts, text: Words, order: str = "", **values: Value) -> None:
@@ -161,7 +162,7 @@ def _facts(face: Face, order: WorkOrder) -> list[Fact]:
     return [
         Fact("work_order", words.WORK_ORDER, order.number),
         *face.about(order.item),
-        Fact("started", Words("Quantity started", "投产数量"), quantity(order.quantity)),
+        Fact("started", Words("Quantity started", "投产数量"), from_micro(order.quantity)),
     ]
 
 

@@ -15,10 +15,11 @@ Source: 成本会计, 产品成本计算的定额法 (产品成本计算单).
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.wip_sheet import StageQuota, WipSheet
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.table import Value
 
 OPENING = Words("Opening work in process", "月初在产品成本")
@@ -82,7 +83,7 @@ def quota_rows(face: Face, sheets: Sequence[WipSheet]) -> Iterator[tuple[Words, 
         whole = sum(each.finished.quota + each.closing.quota for each in of)
         deviation = sum(each.finished.deviation + each.closing.deviation for each in of)
         if whole:
-            rates[f"element_{element}"] = quantity(half_up(Fraction(deviation * MICRO, whole)))
+            rates[f"element_{element}"] = from_micro(half_up(Fraction(deviation * MICRO, whole)))
     yield RATE, rates
     yield from _amounts(face, LAST, quotas)
 

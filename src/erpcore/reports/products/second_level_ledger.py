@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 
 from erpcore.flow.make.sharing import measuring
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words, both, joined
 from erpcore.reports import words
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.products.waiting_cost import NOTHING, POOLS, Sums, Waits, read_waits
@@ -167,7 +168,7 @@ class _Writer:
             cost_centre=line,
             work_order=number,
             text=text,
-            hours=quantity(hours),
+            hours=from_micro(hours),
             direct=self.face.amount(direct),
             total=self.face.amount(total),
             **{f"pool_{pool}": self.face.amount(amount) for pool, amount in pools.items()},

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from erpcore.costing.breakdown import Breakdown
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.order_month import Input
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import SLIP
 from erpcore.reports.drawing import StepsDown
-from erpcore.reports.face import Face, quantity, summary
+from erpcore.reports.face import Face, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.causes import cause_code, cause_name
 from erpcore.reports.products.actual_makers import preceding
@@ -104,7 +105,9 @@ def build(
         _Writer(face, rows, *cards).write(explained(*cards, face.decimals, mixture))
     facts = [*face.about(item), Fact("since", EARLIER, earlier.code)]
     for name, group, card in zip(_SIDES, GROUPS, cards, strict=True):
-        facts.append(Fact(f"{name}_quantity", joined(group, words.QUANTITY, by=COLON), quantity(card.output)))
+        facts.append(
+            Fact(f"{name}_quantity", joined(group, words.QUANTITY, by=COLON), from_micro(card.output))
+        )
         unit_cost = face.unit_cost(card.amount, card.output)
         facts.append(Fact(f"{name}_unit_cost", joined(group, words.UNIT_COST, by=COLON), unit_cost))
     return face.report("unit_cost_change", TITLE, period, COLUMNS, rows.rows, facts=facts, notes=notes)
@@ -180,7 +183,7 @@ class _Writer:
 
     def _cells(self, side: str, used: int, amount: int) -> dict[str, Value]:
         return {
-            f"{side}_quantity": quantity(used),
+            f"{side}_quantity": from_micro(used),
             f"{side}_price": self.face.unit_cost(amount, used),
             f"{side}_amount": self.face.amount(amount),
         }

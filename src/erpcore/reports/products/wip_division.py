@@ -16,12 +16,13 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.kernel.words import COLON, COMMA, Words, joined
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, StageCost, WipSheet
 from erpcore.production.work_order import WorkOrder
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.products.quota_division import quota_rows
 from erpcore.reports.source import Amounts, add
 from erpcore.reports.table import Value
@@ -173,5 +174,5 @@ def _weights(face: Face, weights: dict[str, Fraction], *, quota: bool) -> dict[s
     found: dict[str, Value] = {}
     for element, weight in weights.items():
         rounded = half_up(weight)
-        found[f"element_{element}"] = face.amount(rounded) if quota else quantity(rounded)
+        found[f"element_{element}"] = face.amount(rounded) if quota else from_micro(rounded)
     return found

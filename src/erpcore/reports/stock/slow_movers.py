@@ -7,11 +7,12 @@ a transfer to another shelf is no issue.
 import datetime
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import counted, until
 from erpcore.reports.drawing import Bars
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, chosen, naming
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
@@ -74,13 +75,13 @@ def build(
         rows.add(
             "line",
             **naming(face, shelf.item, shelf.site),
-            quantity=quantity(shelf.quantity),
+            quantity=from_micro(shelf.quantity),
             amount=face.amount(shelf.amount),
             last_receipt=shelf.last_in,
             last_issue=shelf.last_out,
             idle=idle,
             oldest=max((day - part.day).days for part in shelf.parts()),
-            last_year=quantity(shelf.used_since(day - datetime.timedelta(days=365))),
+            last_year=from_micro(shelf.used_since(day - datetime.timedelta(days=365))),
         )
     rows.add("total", name=words.TOTAL, amount=face.amount(sum(shelf.amount for _, shelf in found)))
     facts = [

@@ -9,12 +9,13 @@ import datetime
 from collections.abc import Sequence
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.age_buckets import bucket, headings
 from erpcore.reports.as_of import counted, until
 from erpcore.reports.drawing import Bars
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
@@ -91,7 +92,7 @@ def _add(
         "line",
         **naming(face, shelf.item, shelf.site),
         days=max((day - part.day).days for part in parts),
-        quantity=quantity(sum(quantities)),
+        quantity=from_micro(sum(quantities)),
         amount=face.amount(sum(amounts)),
         **_cells(face, quantities, amounts),
     )
@@ -102,9 +103,9 @@ def _add(
             layer=part.key,
             received=part.day,
             days=(day - part.day).days,
-            quantity=quantity(part.quantity),
+            quantity=from_micro(part.quantity),
             amount=face.amount(part.amount),
-            **{f"quantity_{place}": quantity(part.quantity), f"amount_{place}": face.amount(part.amount)},
+            **{f"quantity_{place}": from_micro(part.quantity), f"amount_{place}": face.amount(part.amount)},
         )
     return amounts
 
@@ -112,7 +113,7 @@ def _add(
 def _cells(face: Face, quantities: list[int], amounts: list[int]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for place, (micro, minor) in enumerate(zip(quantities, amounts, strict=True)):
-        found |= {f"quantity_{place}": quantity(micro), f"amount_{place}": face.amount(minor)}
+        found |= {f"quantity_{place}": from_micro(micro), f"amount_{place}": face.amount(minor)}
     return found
 
 

@@ -7,10 +7,11 @@ these is a line of its own.
 import datetime
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, later, until
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, chosen, naming
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source, flows
@@ -55,7 +56,7 @@ def build(
     for (code, where), held in sorted(_held(source, moment).items()):
         if held and wanted(code, where) and site in ("", where):
             named = naming(face, code, where) | ({} if where else {"site": IN_TRANSIT})
-            rows.add("line", **named, quantity=quantity(held))
+            rows.add("line", **named, quantity=from_micro(held))
     facts = [Fact("date", AS_OF, moment.last_day)]
     return face.report("stock_by_site", TITLE, moment.period, COLUMNS, rows.rows, facts=facts)
 

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words, both, joined
-from erpcore.reports.face import Face, quantity, role
+from erpcore.reports.face import Face, role
 from erpcore.reports.source import Flow, Source, entries, entries_since, valued_flows
 from erpcore.reports.table import Value
 
@@ -58,7 +59,7 @@ def _seen(source: Source, entry: Entry, *, within: bool) -> Iterator[StockFlow]:
 def cells(face: Face, name: str, tally: Tally) -> dict[str, Value]:
     """Write a tally under the column keys of a group, with its cost per unit for display."""
     return {
-        f"{name}_quantity": quantity(tally.quantity),
+        f"{name}_quantity": from_micro(tally.quantity),
         f"{name}_price": face.unit_cost(tally.amount, tally.quantity),
         f"{name}_amount": face.amount(tally.amount),
     }

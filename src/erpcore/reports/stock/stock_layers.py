@@ -5,10 +5,11 @@ Goods at an average or at standard are one layer.
 """
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import VALUATIONS
 from erpcore.reports import words
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Flow, Source
 from erpcore.reports.stock.goods_card import COLUMNS as CARD
@@ -115,7 +116,7 @@ def _layers(rows: Rows, face: Face, stock: _Shelves) -> None:
                 site=shelf.site,
                 layer=layer.key,
                 received=layer.day,
-                layer_quantity=quantity(layer.quantity),
+                layer_quantity=from_micro(layer.quantity),
                 layer_price=face.unit_cost(layer.amount, layer.quantity),
                 layer_amount=face.amount(layer.amount),
             )

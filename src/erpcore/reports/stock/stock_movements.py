@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.goods import NAMING, NARROWED, chosen, measured, naming
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.products.cost_cycle import BUYING
@@ -228,7 +229,7 @@ def _cells(face: Face, cells: dict[str, Cell], element: str) -> dict[str, Value]
         if tally is not None and (tally.quantity or tally.amount):
             found[f"{name}_amount"] = face.amount(tally.amount)
             if not element:
-                found[f"{name}_quantity"] = quantity(tally.quantity)
+                found[f"{name}_quantity"] = from_micro(tally.quantity)
     return found
 
 

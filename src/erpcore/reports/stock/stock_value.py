@@ -8,10 +8,11 @@ import datetime
 
 from erpcore.flow.goods import stock_place
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Ends, Stocked, accounts_at, stock_at, until
-from erpcore.reports.face import Face, named, quantity
+from erpcore.reports.face import Face, named
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.options import Definition
@@ -75,7 +76,7 @@ def _add(rows: Rows, face: Face, account: str, held: list[_Goods], elements: lis
             "line",
             account=account,
             **naming(face, code, where),
-            quantity=quantity(stocked.quantity),
+            quantity=from_micro(stocked.quantity),
             price=face.unit_cost(stocked.amount, stocked.quantity),
             amount=face.amount(stocked.amount),
             **{f"element_{of}": face.amount(stocked.amounts.get(of, 0)) for of in elements},

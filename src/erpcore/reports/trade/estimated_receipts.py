@@ -13,10 +13,11 @@ from contextlib import suppress
 from erpcore.flow.record.opening_item import opened_on
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, accounts_at
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.goods import measured
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_since, flows
@@ -146,7 +147,10 @@ def _kind(flow: Flow) -> str:
 def _add(rows: Rows, face: Face, source: Source, key: str, receipt: _Receipt) -> None:
     values: dict[str, Value] = {}
     for name, tally in receipt.tallies.items():
-        values |= {f"{name}_quantity": quantity(tally.quantity), f"{name}_amount": face.amount(tally.amount)}
+        values |= {
+            f"{name}_quantity": from_micro(tally.quantity),
+            f"{name}_amount": face.amount(tally.amount),
+        }
     rows.add(
         "line",
         partner=receipt.partner,

@@ -10,11 +10,12 @@ from fractions import Fraction
 
 from erpcore.costing.punctuality import Kept, promise_kept, punctuality
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import counted, until
-from erpcore.reports.face import Face, per_cent, quantity
+from erpcore.reports.face import Face, per_cent
 from erpcore.reports.goods import AS_OF, ON_DAY
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
@@ -114,10 +115,10 @@ def _add(rows: Rows, face: Face, promise: Promise, kept: Kept) -> None:
         item=promise.item,
         name=face.item(promise.item),
         day=promise.day,
-        promised=quantity(half_up(kept.promised)),
-        on_time=quantity(half_up(kept.on_time)),
-        late=quantity(half_up(kept.late)),
-        open=quantity(half_up(kept.open)),
+        promised=from_micro(half_up(kept.promised)),
+        on_time=from_micro(half_up(kept.on_time)),
+        late=from_micro(half_up(kept.late)),
+        open=from_micro(half_up(kept.open)),
         completed=kept.completed,
         days_late=kept.days_late,
         kept=(_YES if kept.kept else _NO) if kept.due else None,

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import COMMA, LISTED, Words, joined
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import SLIP
-from erpcore.reports.face import Face, per_cent, quantity, summary
+from erpcore.reports.face import Face, per_cent, summary
 from erpcore.reports.source import VoucherNumbers
 from erpcore.reports.table import Column, Rows, Style, Value
 from erpcore.reports.trade.profit_causes import causes
@@ -91,8 +92,8 @@ class ProfitRows:
         contribution = sold.revenue - variable
         if len(sold.by_item()) == 1 and style != "total":
             values |= {
-                "quantity": quantity(sold.quantity),
-                "delivered": quantity(sold.delivered),
+                "quantity": from_micro(sold.quantity),
+                "delivered": from_micro(sold.delivered),
                 "price": face.unit_cost(sold.revenue, sold.quantity),
                 "unit_cost": face.unit_cost(sold.cost_of_sales, sold.delivered),
             }

@@ -19,11 +19,12 @@ from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import RATE, Movement, total
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, divide, split
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.reports import words
-from erpcore.reports.face import Face, quantity
+from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, entries_since, receipt_of
 from erpcore.reports.table import Column, Report, Rows
@@ -219,7 +220,7 @@ def _add(rows: Rows, face: Face, source: Source, entry: Entry, line: _Line, amou
         receipt=line.receipt,
         item=line.item,
         name=face.item(line.item),
-        quantity=quantity(line.quantity),
+        quantity=from_micro(line.quantity),
         ordered=_ordered(face, source, line.receipt),
         received=face.unit_cost(line.before if line.invoiced else owed, line.quantity),
         invoiced=face.unit_cost(owed, line.quantity) if line.invoiced and owed else None,

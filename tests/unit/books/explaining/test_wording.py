@@ -153,7 +153,6 @@ def test_a_document_says_its_date_and_reason(said: Said, october: Any) -> None:
     told = issue.model_copy(update={"text": "for the fair"})
     assert english(said.document(told)) == ["date 2026-10-09", "text for the fair"]
     assert english(said.document(october.entry("PO").document)) == ["date 2026-10-09"]
-    assert said.kind(issue) == Words("material issue", "领料单")
 
 
 def test_a_cause_is_an_item_or_a_role(said: Said) -> None:
