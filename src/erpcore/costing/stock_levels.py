@@ -147,6 +147,41 @@ def safety_stock(
     return sorted(found, key=lambda stock: (stock.total, stock.quantity))
 
 
+class StockTurnover(NamedTuple):
+    """How often stock was used up and filled again in a period."""
+
+    average: Fraction  # of what was there at the beginning and at the end
+    times: Fraction  # 周转次数
+    days: Fraction | None  # that stock lasts (周转天数); None: nothing was used
+
+
+@exact_arguments
+def stock_turnover(used: Measure, opening: Measure, closing: Measure, *, days: int = 365) -> StockTurnover:
+    """Say how often stock turned over (存货周转率), and how many days it lasts.
+
+    Args:
+        used: Of a material: what was consumed; of goods: what those sold have cost. In the measure of the stock.
+        opening: Stock when the period began.
+        closing: Stock at its end.
+        days: Of the period, above zero; many textbooks count 360.
+
+    Raises:
+        ValueError: When a number is negative, the period has no day, or there was no stock.
+
+    Source: ICAI, Material Cost, inventory turnover. Worked by hand: 250,000 used of 100,000 on the average.
+
+    >>> found = stock_turnover(250_000, 90_000, 110_000)
+    >>> str(found.times), str(found.days)
+    ('5/2', '146')
+    """
+    fields_not_negative({"used": used, "opening stock": opening, "closing stock": closing})
+    average = Fraction(opening + closing) / 2
+    if not average or days <= 0:
+        raise ValueError("turnover is of a stock, in a period of one day or more")
+    times = used / average
+    return StockTurnover(average, times, days / times if times else None)
+
+
 class Watched(NamedTuple):
     """How much of all that is used an item makes up."""
 

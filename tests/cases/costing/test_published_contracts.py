@@ -44,6 +44,13 @@ def test_a_conservative_estimate_by_each_way(how: dict[str, Any], taken: int) ->
     assert prudent_profit(ROAD_EARNED, **(ROAD | how)) == taken
 
 
+def test_a_contract_whose_plant_is_partly_used_up() -> None:
+    """askfilo.com 3434343431353938: 800,000 and 60,000 less 520,000 and 20,000 of plant are 320,000; 53.33 %."""
+    earned = notional_profit(800_000, 520_000 + 30_000 - 10_000, 60_000)
+    assert earned == 320_000
+    assert prudent_profit(earned, price=1_000_000, certified=800_000, cash=640_000) == 170_667
+
+
 def test_a_conservative_estimate_that_is_printed_wrong() -> None:
     """askfilo.com 3432343731383235: 137,000 x 0.9 x 0.8 are 98,640; the answer there prints 98,760."""
     earned = notional_profit(550_800, 450_000, 34_000)

@@ -16,6 +16,7 @@ from erpcore.costing.price_scheme import Line, build_up, work_back
 from erpcore.costing.process_costing import Stage, Units
 from erpcore.costing.process_costing import weighted_average as process_average
 from erpcore.costing.product_mix import Product, joint_break_even
+from erpcore.costing.stock_levels import stock_turnover
 from erpcore.costing.transfer_price import Buying, Selling, transfer_prices
 from erpcore.costing.valuation import Issue, Receipt
 from erpcore.costing.variance import Labour, analyse_labour
@@ -108,3 +109,9 @@ def test_demand_that_does_not_react_much() -> None:
     """A price 5 % higher that loses 3 % meets inelastic demand; one 4 % higher that loses 6 % does not."""
     assert price_elasticity((100, 100), (105, 97)) == Fraction(3, 5)
     assert price_elasticity((100, 100), (104, 94)) > 1
+
+
+def test_stock_that_turns_over_twice() -> None:
+    """Baxter: 500,000 sold of 200,000 and 300,000 in stock: 2. At 8 instead of 5 times 800,000 take 60,000 less."""
+    assert stock_turnover(500_000, 200_000, 300_000).times == 2
+    assert [stock_turnover(800_000, of, of).times for of in (160_000, 160_000 - 60_000)] == [5, 8]

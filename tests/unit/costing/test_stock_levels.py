@@ -9,6 +9,7 @@ from erpcore.costing.stock_levels import (
     reorder_point,
     safety_stock,
     stock_levels,
+    stock_turnover,
     value_classes,
 )
 
@@ -91,3 +92,24 @@ def test_classes_that_are_none_are_refused(values, limits, told):
     """Values below zero, nothing at all, limits that fall or do not come to one."""
     with pytest.raises(ValueError, match=told):
         value_classes(values, limits)
+
+
+def test_stock_that_turns_over():
+    """1,000 used of 250 on the average are four times, each in 90 days of a year of 360; none used lasts for ever."""
+    found = stock_turnover(1_000, 200, 300, days=360)
+    assert (found.average, found.times, found.days) == (250, 4, 90)
+    assert stock_turnover(0, 200, 300).days is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "days", "told"),
+    [
+        ((1, 0, 0), 365, "of a stock"),
+        ((1, 1, 1), 0, "one day or more"),
+        ((-1, 1, 1), 365, "used must not be"),
+    ],
+)
+def test_turnover_that_cannot_be_told(asked, days, told):
+    """Without stock or days, or with a negative number, there is none."""
+    with pytest.raises(ValueError, match=told):
+        stock_turnover(*asked, days=days)
