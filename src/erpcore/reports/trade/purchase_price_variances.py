@@ -1,11 +1,10 @@
 """Purchase price variances (采购价格差异表): ordered, received and invoiced price of each receipt, and the difference.
 
-A difference is split into what stayed in stock, what went with goods that had left, what became a variance, and what
-a change of the exchange rate since the receipt explains. Consumption tax that a subcontractor collected is cost, not
-price. Prices ordered in another currency are stated at the rate of the receipt's day. Goods at standard differ from it
-when they come in, bought or not: by a subcontractor's material, carriage of a transfer, goods put together. A late slip
-that changes how much of a receipt was on hand when it was invoiced has its own line. The variances add up to what the
-month posted on the account.
+A difference is split into what stayed in stock, what went with goods that had left, what became a variance, and what a
+change of the exchange rate explains. Consumption tax that a subcontractor collected is cost, not price. Prices ordered
+in another currency are stated at the rate of the receipt's day. Goods at standard differ from it when they come in,
+bought or not: by a subcontractor's material, carriage of a transfer, goods put together. A late slip that changes what
+was on hand when a receipt was invoiced has its own line. The variances add up to what the month posted on the account.
 """
 
 from collections.abc import Callable, Iterator
