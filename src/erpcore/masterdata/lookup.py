@@ -1,27 +1,52 @@
 """What is said where a code is looked up that the set-up does not have."""
 
+from collections.abc import Collection
+from difflib import SequenceMatcher, get_close_matches
 from typing import NoReturn
 
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.expectations import instead
+from erpcore.kernel.expectations import instead, meant
 from erpcore.kernel.shapes import shown
-from erpcore.kernel.words import Words, with_article
+from erpcore.kernel.words import NOTHING, Words, joined, with_article
 from erpcore.masterdata.nouns import UNKNOWN
 
+_SEARCHED = 2_000  # codes among which one that is like the one found is looked for, for many wrong lines
 
-def unknown(code: Code, found: str) -> NoReturn:
-    """Refuse a code that nothing has.
+
+def unknown(code: Code, found: str, known: Collection[str] = ()) -> NoReturn:
+    """Refuse a code that nothing has, and name one that is like it.
 
     Args:
         code: UNKNOWN_ITEM, UNKNOWN_SITE, ...: it names what was looked up.
         found: What was asked for.
+        known: The codes that there are; among very many none is looked for.
 
     Raises:
         Refused: With the code.
     """
     noun = UNKNOWN[code]
     one = Words(f"the code of {with_article(noun.en)} in the set-up", f"设置中已有的{noun.zh}编码")
-    raise Refused(code, field=code.removeprefix("UNKNOWN_").lower(), expected=instead(one, shown(found)))
+    told = joined(instead(one, shown(found)), _near(found, known), by=NOTHING)
+    raise Refused(code, field=code.removeprefix("UNKNOWN_").lower(), expected=told)
+
+
+def _near(found: str, known: Collection[str]) -> Words:
+    """Ask whether a code was meant that is spelled much alike; one of another number is another thing."""
+    if len(known) > _SEARCHED:
+        return NOTHING
+    digits = _digits(found)
+    alike = {code.casefold(): code for code in known if _digits(code) == digits}
+    name = found.casefold()
+    near = [
+        code
+        for code in get_close_matches(name, alike, n=1)
+        if SequenceMatcher(None, code, name).ratio() * 5 >= 4
+    ]
+    return meant(name, {code: alike[code] for code in near})
+
+
+def _digits(code: str) -> str:
+    return "".join(filter(str.isdigit, code))
 
 
 def does_not_convert(item: str, base: str, unit: str) -> NoReturn:

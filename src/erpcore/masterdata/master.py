@@ -118,35 +118,35 @@ class MasterData:
 
     def item(self, code: str) -> Item:
         """Look up an item; refuses UNKNOWN_ITEM."""
-        return self._items.get(code) or unknown(Code.UNKNOWN_ITEM, code)
+        return self._items.get(code) or unknown(Code.UNKNOWN_ITEM, code, self._items)
 
     def partner(self, code: str) -> Partner:
         """Look up a supplier or customer; refuses UNKNOWN_PARTNER."""
-        return self.partners.get(code) or unknown(Code.UNKNOWN_PARTNER, code)
+        return self.partners.get(code) or unknown(Code.UNKNOWN_PARTNER, code, self.partners)
 
     def site(self, code: str) -> Site:
         """Look up a site; refuses UNKNOWN_SITE."""
-        return self.sites.get(code) or unknown(Code.UNKNOWN_SITE, code)
+        return self.sites.get(code) or unknown(Code.UNKNOWN_SITE, code, self.sites)
 
     def cost_centre(self, code: str) -> CostCentre:
         """Look up a cost centre; refuses UNKNOWN_COST_CENTRE."""
-        return self._cost_centres.get(code) or unknown(Code.UNKNOWN_COST_CENTRE, code)
+        return self._cost_centres.get(code) or unknown(Code.UNKNOWN_COST_CENTRE, code, self._cost_centres)
 
     def work_centre(self, code: str) -> WorkCentre:
         """Look up a work centre; refuses UNKNOWN_WORK_CENTRE."""
-        return self._work_centres.get(code) or unknown(Code.UNKNOWN_WORK_CENTRE, code)
+        return self._work_centres.get(code) or unknown(Code.UNKNOWN_WORK_CENTRE, code, self._work_centres)
 
     def meter(self, code: str) -> Meter:
         """Look up a meter; refuses UNKNOWN_METER."""
-        return self.meters.get(code) or unknown(Code.UNKNOWN_METER, code)
+        return self.meters.get(code) or unknown(Code.UNKNOWN_METER, code, self.meters)
 
     def account(self, code: str) -> Account:
         """Look up an account; refuses UNKNOWN_ACCOUNT."""
-        return self._accounts.get(code) or unknown(Code.UNKNOWN_ACCOUNT, code)
+        return self._accounts.get(code) or unknown(Code.UNKNOWN_ACCOUNT, code, self._accounts)
 
     def valuation(self, item: str) -> str:
         """Tell how the item's class is valued; refuses UNKNOWN_ITEM."""
-        return self._valuations.get(item) or unknown(Code.UNKNOWN_ITEM, item)
+        return self._valuations.get(item) or unknown(Code.UNKNOWN_ITEM, item, self._valuations)
 
     def first_valuation(self, item: str) -> str:
         """Tell how the item's class was valued when the books began; refuses UNKNOWN_ITEM."""
@@ -159,7 +159,7 @@ class MasterData:
 
     def grain(self, item: str) -> int:
         """Tell the smallest quantity the base unit counts in, in millionths; refuses UNKNOWN_ITEM."""
-        return self._grains.get(item) or unknown(Code.UNKNOWN_ITEM, item)
+        return self._grains.get(item) or unknown(Code.UNKNOWN_ITEM, item, self._grains)
 
     def bom(self, item: str, on: datetime.date) -> Bom | None:
         """Find the bill of material that is valid on the day."""

@@ -15,3 +15,26 @@ def test_what_is_not_there_is_named(code, field, noun):
     with pytest.raises(Refused, match=rf"the code of {noun} in the set-up; found 'X'") as refused:
         unknown(code, "X")
     assert (refused.value.code, refused.value.field) == (code, field)
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ("TiO2", "found 'TiO2', did you mean 'TIO2'?"),
+        ("TIO3", "found 'TIO3'"),  # of another number: another thing
+        ("RESINE", "found 'RESINE', did you mean 'RESIN'?"),
+        ("WATER", "found 'WATER'"),
+    ],
+)
+def test_a_code_that_is_spelled_alike_is_asked_for(found, told):
+    """A mistyped code is found by the refusal alone; a code with another number is no mistyped one."""
+    with pytest.raises(Refused) as refused:
+        unknown(Code.UNKNOWN_ITEM, found, {"TIO2": 1, "RESIN": 2})
+    assert refused.value.expected.endswith(told)
+
+
+def test_among_very_many_codes_none_is_looked_for():
+    """A file of ten thousand wrong lines is refused as fast as it is read."""
+    with pytest.raises(Refused) as refused:
+        unknown(Code.UNKNOWN_ITEM, "ITEMX", [f"ITEM{'A' * number}" for number in range(2_001)])
+    assert refused.value.expected.endswith("found 'ITEMX'")

@@ -52,7 +52,11 @@ def decide(books: View, document: StandardRevaluation) -> Effect:
         for movement in at_new_price(books, pool, price, difference)
     ]
     if not movements:
-        expected = Words(f"stock of {item.code} at another standard", f"须有按其他标准成本结存的 {item.code}")
+        day = document.date
+        expected = Words(
+            f"stock of {item.code} at another standard than that of {day}; a new one is entered with a set_up first",
+            f"须有按 {day} 以外的标准成本结存的 {item.code}；新标准成本须先以 set_up 单据录入",
+        )
         raise Refused(Refusal.NOTHING_TO_POST, field="item", expected=expected)
     return Effect(tuple(movements))
 
