@@ -109,7 +109,9 @@ class Company(Record):
     chart: ChartName | None = None  # a shipped chart; None: the set-up holds every account itself
     calendar: CalendarSpec = CalendarSpec()
     elements: Annotated[list[Element], Field(min_length=1)] = list(STANDARD_ELEMENTS)
-    first_period: PeriodCode | None = None  # earlier ones count as closed; None: that of the first document
+    first_period: PeriodCode | None = (
+        None  # fiscal year and number in it; earlier ones count as closed; None: that of the first document
+    )
     open_periods: Annotated[Whole, Field(ge=1, le=24)] = 2  # how many are open at once
     voucher_word: Code = "JV"  # voucher word (凭证字) where no rule says another
     locale: Locale = "en"  # in which language, and with which numerals, reports and messages are written

@@ -6,6 +6,7 @@ Source: 财会〔2016〕22号 section 二(一)1 (the entries of the invoice the 
 import datetime
 from collections.abc import Iterable
 
+from erpcore.flow.advances import takes_off
 from erpcore.flow.credited import NET, VAT, check_day, credit, had
 from erpcore.flow.foreign import Tender
 from erpcore.flow.pay.settlement import check_invoice, owed
@@ -82,7 +83,8 @@ def count_credited(
         raise invalid("currency", *found)
     taxes = tuple(of for of in entry.own if _VAT_ROLES & {of.source.role, of.target.role})
     recovered = -had(taxes, place, code)
-    rest = -had(entry.own, place, code) - recovered
+    billed = tuple(of for of in entry.own if not takes_off(of))
+    rest = -had(billed, place, code) - recovered
     asked = ((NET, net, rest, "invoice"), (VAT, vat, recovered, "vat"))
     return [
         credit(books, invoice, name, amount, of, billed_in.currency, field)

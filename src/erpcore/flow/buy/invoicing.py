@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from erpcore.flow.advances import Advances
 from erpcore.flow.buy.bought import APART, SUBJECT, billed_marks, landed_marks, ordered_with
 from erpcore.flow.buy.price_difference import is_opening, opened_with, post_difference, stands_apart
 from erpcore.flow.buy.provisional import clearing, estimated_on
@@ -43,8 +44,11 @@ class _Cleared(NamedTuple):
 class Invoicing:
     """One invoice being booked: what its lines say is gathered first, then every receipt is cleared once."""
 
-    def __init__(self, books: View, invoice: str, partner: str, period: str, billed_in: Tender) -> None:
+    def __init__(
+        self, books: View, invoice: str, partner: str, period: str, billed_in: Tender, before: Advances
+    ) -> None:
         self.books = books
+        self.before = before
         self.period = period
         self.billed_in = billed_in
         self.partner = partner
@@ -157,7 +161,8 @@ class Invoicing:
         apart = self.books.master.policies.invoice_exchange == "expense" and self.billed_in.foreign
         if apart and received and received[0].currency == self.billed_in.currency.code:
             then = self.billed_in._replace(rate=received[0].rate)
-            exchange = amount - estimated - (then.booked(original) - then.booked(received[0].amount))
+            cost = self.before.blend(then).booked(original)
+            exchange = amount - estimated - (cost - then.booked(received[0].amount))
             self.movements += exchange_difference(self.supplier, -exchange)
         code = self.billed_in.currency.code if self.billed_in.foreign else ""
         self.marks += billed_marks(owed.place.key, quantity, amount - exchange, code, original)

@@ -1,6 +1,7 @@
 """Book a supplier's invoice: receipts become owed on the invoice; price differences follow the goods.
 
-Goods that have not come yet are in transit until they do. VAT that is not recovered is part of the cost.
+Goods that have not come yet are in transit until they do. VAT that is not recovered is part of the cost. What was paid
+in advance is set off.
 
 Before: `buy.goods_receipt`, or `buy.purchase_order` where the invoice comes first.   After: `pay.supplier_payment`,
 `buy.supplier_credit_note`.
@@ -12,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.advances import Advance, advanced
 from erpcore.flow.buy.collected_tax import Collecting, TaxUse
 from erpcore.flow.buy.input_vat import VatTreatment, divide_vat, vat_place
 from erpcore.flow.buy.invoicing import Billed, Invoicing
@@ -76,6 +78,7 @@ class PurchaseInvoice(Document):
     goods: Annotated[list[InvoicedGoods], Field(max_length=1000)] = []  # by order line or item
     vat: AmountOrZero = _NONE  # VAT of the whole invoice
     vat_treatment: VatTreatment | None = None  # recovered, or part of the cost; None: the policy `input_vat`
+    advances: Annotated[list[Advance], Field(max_length=1000)] = []  # that were paid, and are set off
 
 
 def decide(books: View, document: PurchaseInvoice) -> Effect:
@@ -83,6 +86,7 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
 
     Raises:
         Refused: UNKNOWN_PARTNER, UNKNOWN_TERMS, DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, NUMBER_INVALID,
+            UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN,
             UNKNOWN_DOCUMENT, UNKNOWN_ORDER, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT,
             QUANTITY_EXCEEDS_ORDER, AMOUNT_EXCEEDS_OPEN, DEPENDENTS_EXIST, LATE_FACT_REFUSED.
     """
@@ -98,9 +102,11 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
     nets = [billed_in.minor(line.amount, f"{field}.amount") for field, line in lines]
     vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets, billed_in)
     owed = [*(net + cost for net, cost in zip(nets, vat.costs, strict=True)), vat.recovered]
-    *booked, recovered = billed_in.booked_parts(owed, books.master.receiver)
+    before = advanced(books, document.partner, document.advances, billed_in, document.date, owed)
+    worth = before.blend(billed_in)
+    *booked, recovered = worth.booked_parts(owed, books.master.receiver)
     period = books.periods.require_open(document.date, document.period)
-    invoicing = Invoicing(books, document.id, document.partner, period, billed_in)
+    invoicing = Invoicing(books, document.id, document.partner, period, worth, before)
     for (field, line), amount, original in zip(lines, booked, owed[:-1], strict=True):
         billed = Billed(field, line.quantity, line.unit, amount, original)
         if isinstance(line, InvoicedReceipt):
@@ -117,9 +123,10 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
     if vat.recovered:
         target = vat_place(books, document.id, document.partner)
         values = (("", "", recovered),) if recovered else ()
-        told = billed_in.at("source", vat.recovered)
+        told = worth.at("source", vat.recovered)
         invoicing.movements.append(Movement(invoicing.supplier, target, values, original=told))
-    movements = (*invoicing.movements, *taxed.movements, *invoicing.differences.run())
+    own = (*invoicing.movements, *before.set_off(invoicing.supplier), *taxed.movements)
+    movements = (*own, *invoicing.differences.run())
     looked = looked_at(books, document, invoicing.looked)
     return Effect(movements, (*invoicing.marks, *taxed.marks, *looked))
 
@@ -148,6 +155,7 @@ STEP = Step(
     (
         Route("gr_ir", "supplier", "estimate of the quantity invoiced"),
         Route("goods_in_transit", "supplier", "amount invoiced", "goods not yet received"),
+        Route("supplier", "account", "paid in advance, at the rate of its day", "if any"),
         Route("stock", "supplier", "invoice less estimate (red when below)", "item at actual cost"),
         Route(
             "purchase_price_variance",

@@ -2,6 +2,7 @@
 
 from erpcore.control import requisitions
 from erpcore.control.requisitions import Requested
+from erpcore.flow.advances import takes_off
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import tender
 from erpcore.flow.order_lines import Ordered
@@ -42,6 +43,7 @@ def worth(books: View, document: Document, effect: Effect) -> int:
     if found or not own:
         return found
     of_partners = [movement for movement in own if _of_partner(movement)]
+    of_partners = [movement for movement in of_partners if not takes_off(movement)] or of_partners
     # what passes through a voucher of several sides comes out of it as it went in
     counted = of_partners or [movement for movement in own if movement.source.role != JOURNAL]
     return sum(map(total, counted or own))

@@ -1,6 +1,7 @@
 """Invoice a customer: revenue is earned, VAT is owed.
 
-What is charged besides goods names its account: carriage, work, rent, a machine that is sold.
+What is charged besides goods names its account: carriage, work, rent, a machine that is sold. What was paid in
+advance is set off.
 
 Before: `sell.delivery`.   After: `pay.customer_receipt`, `sell.cost_of_sales_carry`.
 Source: IFRS 15 paragraph 31 (control has passed with the delivery); 财会〔2016〕22号 (output VAT).
@@ -12,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.advances import Advance, advanced
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, tender
 from erpcore.flow.naming import check_due, check_unit
@@ -58,6 +60,7 @@ class SalesInvoice(Document):
     lines: Annotated[list[InvoicedDelivery], Field(max_length=1000)] = []  # by delivery
     charges: Annotated[list[Charge], Field(max_length=1000)] = []  # besides goods
     vat: AmountOrZero = Decimal(0)  # output VAT of the whole invoice
+    advances: Annotated[list[Advance], Field(max_length=1000)] = []  # that were paid, and are set off
 
 
 def decide(books: View, document: SalesInvoice) -> Effect:
@@ -66,7 +69,7 @@ def decide(books: View, document: SalesInvoice) -> Effect:
     Raises:
         Refused: UNKNOWN_PARTNER, UNKNOWN_TERMS, DOCUMENT_INVALID, UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT,
             QUANTITY_EXCEEDS_ORDER, EXCHANGE_RATE_MISSING, NUMBER_INVALID, PRICE_MISSING, UNKNOWN_ACCOUNT,
-            CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
+            CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, AMOUNT_EXCEEDS_OPEN.
     """
     check_customer(books, document.partner)
     check_due(books, document.due, document.terms)
@@ -84,7 +87,12 @@ def decide(books: View, document: SalesInvoice) -> Effect:
     if vat:
         sold.append((Place("output_vat", partner=document.partner), vat, 0))
     receiver = books.master.receiver
-    return Effect(tuple(_claims(sold, customer, billed, receiver)), tuple(marks.values()))
+    if not document.advances:
+        return Effect(tuple(_claims(sold, customer, billed, receiver)), tuple(marks.values()))
+    parts = [amount for _, amount, _ in sold]
+    before = advanced(books, document.partner, document.advances, billed, document.date, parts)
+    claims = _claims(sold, customer, before.blend(billed), receiver)
+    return Effect((*claims, *before.set_off(customer)), tuple(marks.values()))
 
 
 def _goods(books: View, document: SalesInvoice, billed: Tender) -> tuple[list[_Sold], dict[str, Mark]]:
@@ -174,5 +182,6 @@ STEP = Step(
         Route("customer", "revenue", "amount without VAT"),
         Route("customer", "account", "amount without VAT", "charged besides goods"),
         Route("customer", "output_vat", "output VAT", "if any"),
+        Route("account", "customer", "paid in advance, at the rate of its day", "if any"),
     ),
 )

@@ -12,6 +12,7 @@ Source: IAS 7 paragraphs 12 (one transaction may be of several activities) and 1
 from collections.abc import Iterator, Mapping
 
 from erpcore.assets.register import CLEARING, COST
+from erpcore.flow.advances import takes_off
 from erpcore.flow.assets.asset_acquisition import AssetAcquisition
 from erpcore.flow.assets.asset_addition import AssetAddition
 from erpcore.flow.assets.asset_disposal import AssetDisposal
@@ -83,7 +84,7 @@ def _above_zero(amounts: Mapping[str, int]) -> Mapping[str, int]:
 def _against(source: Source, entry: Entry, ends: _Ends, layout: Layout) -> Iterator[tuple[str, int]]:
     """Find the lines of what stands against some places, VAT aside, and its amounts: above zero what they owe for."""
     lines = _lines_of_assets(layout)
-    for of in entry.own:
+    for of in (of for of in entry.own if not takes_off(of)):
         for end, other, sign in ((of.source, of.target, 1), (of.target, of.source, -1)):
             if (end.role, end.key) in ends and other.role not in _VAT:
                 stands = _stands(layout, source.state.account_map.resolve(other, "").account, end, other)

@@ -18,6 +18,8 @@ class Tendered(NamedTuple):
     code: str  # "" for the book currency
     rate: Fraction  # minor units of the book currency for one minor unit
     decimals: int
+    paid: tuple[tuple[int, Fraction], ...] = ()  # in advance: minor units of it, and the rate of each
+    gross: int = 0  # of which they are
 
     def minor(self, amount: Decimal | Fraction) -> int:
         """Count an amount in minor units of the currency."""
@@ -25,7 +27,14 @@ class Tendered(NamedTuple):
 
     def booked(self, minor: int) -> int:
         """Translate minor units into those of the book currency."""
-        return half_up(minor * self.rate)
+        return half_up(minor * self.worth(self.rate))
+
+    def worth(self, rate: Fraction) -> Fraction:
+        """Say what one is worth on the average, where the rest of it all is worth a rate."""
+        if not self.paid:
+            return rate
+        rest = self.gross - sum(amount for amount, _ in self.paid)
+        return Fraction(sum(half_up(of * at) for of, at in self.paid) + half_up(rest * rate), self.gross)
 
     def parts(self, minors: list[int], receiver: str) -> list[int]:
         """Translate parts so that they add up to their translated total."""

@@ -41,7 +41,13 @@ class Billing(Buying):
         every: list[Any] = [*document.lines, *document.goods]
         code = document.currency or self._usual(document)
         billed_in = tendered(self.master, document.date, code, document.rate)
-        owed, booked = self._billed(document, every, billed_in)
+        owed = self._billed(document, every, billed_in)
+        paid = tuple(
+            (billed_in.minor(of.amount), tendered(self.master, document.date, code, of.rate).rate)
+            for of in document.advances
+        )
+        billed_in = billed_in._replace(paid=paid, gross=sum(owed))
+        booked = billed_in.parts(owed, self.master.policies.rounding_receiver)
         cleared: dict[str, tuple[int, int, int]] = {}
         for line, own, amount in zip(document.lines, owed, booked, strict=False):
             quantity = self.owed[line.receipt][0]
@@ -103,7 +109,7 @@ class Billing(Buying):
         if left:
             self.transit[key] = (left, amount)
             if billed_in.code:
-                self.abroad[key] = Standing(billed_in.code, own, billed_in.rate)
+                self.abroad[key] = Standing(billed_in.code, own, billed_in.worth(billed_in.rate))
 
     def _received_of(self, order_line: str) -> list[str]:
         """List what has come of an order line, the earliest first."""
@@ -123,10 +129,11 @@ class Billing(Buying):
 
     def _billed(
         self, document: PurchaseInvoice | SupplierCreditNote, lines: Sequence[Any], billed_in: Tendered
-    ) -> tuple[list[int], list[int]]:
-        """Say what each line comes to with VAT that is cost: in minor units of the document's currency, and booked.
+    ) -> list[int]:
+        """Say what each line comes to with VAT that is cost, and last the VAT that is recovered; translated together.
 
-        Parts of the document are translated together: VAT that is recovered is one of them, the last.
+        Returns:
+            Minor units of the document's currency.
         """
         policies = self.master.policies
         nets = [billed_in.minor(line.amount) for line in lines]
@@ -142,7 +149,7 @@ class Billing(Buying):
             as_cost = (line.vat_treatment or usual) == "cost"
             owed.append(net + cost + (own if as_cost else 0))
             recovered += 0 if as_cost else own
-        return owed, billed_in.parts([*owed, recovered], policies.rounding_receiver)[:-1]
+        return [*owed, recovered]
 
     def _dearer(self, receipt: str, of: tuple[int, int, int], billed_in: Tendered) -> tuple[int, int]:
         """Say what a receipt costs more, and what of its other currency is cleared.
@@ -162,7 +169,7 @@ class Billing(Buying):
         held = self.owed[receipt][0]
         cleared = half_up(Fraction(standing.amount * quantity, held)) if quantity != held else standing.amount
         if standing.code == billed_in.code and self.master.policies.invoice_exchange == "expense":
-            difference = half_up(own * standing.rate) - half_up(cleared * standing.rate)
+            difference = half_up(own * billed_in.worth(standing.rate)) - half_up(cleared * standing.rate)
         return difference, cleared
 
     def _clear(self, line: Invoiced, sign: int) -> None:

@@ -98,10 +98,11 @@ class Returning(Landing):
         """Reduce what receipts cost; claims for returns are no matter of the shelf."""
         lines = [*document.returns, *document.allowances, *document.goods]
         credited_in = self._credited_in(document)
-        owed, booked = self._billed(document, lines, credited_in)
+        owed = self._billed(document, lines, credited_in)
+        booked = credited_in.parts(owed, self.master.policies.rounding_receiver)
         self.reduced[document.id] = []
         self.credited[document.id] = []
-        for line, own, amount in zip(lines, owed, booked, strict=True):
+        for line, own, amount in zip(lines, owed, booked, strict=False):
             if isinstance(line, CreditedReceipt):
                 self._allow(document.id, line.receipt, (own, amount), credited_in)
             elif isinstance(line, CreditedGoods):

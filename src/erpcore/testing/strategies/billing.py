@@ -10,6 +10,7 @@ from erpcore.flow.prices import priced
 from erpcore.kernel.money import currency
 from erpcore.kernel.quantity import to_micro
 from erpcore.ledger.open_items import OpenItem
+from erpcore.testing.strategies.advancing import advances
 from erpcore.testing.strategies.buying import bought
 from erpcore.testing.strategies.clerk import Clerk
 
@@ -43,6 +44,7 @@ def purchase_invoice(clerk: Clerk) -> Document | None:
         lines=lines,
         vat=clerk.vat(code),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
+        advances=advances(clerk, code),
     )
 
 
@@ -69,6 +71,7 @@ def _invoiced_ahead(clerk: Clerk) -> Document:
         vat=clerk.vat(code),
         vat_treatment=clerk.dice.pick((None, "cost")),
         rate=clerk.agreed(code),
+        advances=advances(clerk, code),
     )
 
 
@@ -96,6 +99,7 @@ def _by_order(clerk: Clerk, line: str) -> Document:
         vat=clerk.vat(code),
         vat_treatment=clerk.dice.pick((None, "cost")),
         rate=clerk.agreed(code),
+        advances=advances(clerk, code),
     )
 
 

@@ -8,6 +8,7 @@ from erpcore.flow.sell.delivery import Delivery
 from erpcore.flow.sell.sales_invoice import InvoicedDelivery, SalesInvoice
 from erpcore.flow.sell.sales_order import SalesOrder, SalesOrderLine
 from erpcore.kernel.quantity import from_micro
+from erpcore.testing.strategies.advancing import advances
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.recording import free_account
 
@@ -93,6 +94,7 @@ def sales_invoice(clerk: Clerk) -> Document | None:
         vat=clerk.vat(code),
         rate=clerk.agreed(code),
         charges=_charges(clerk, code) if clerk.dice.one_in(5) else [],
+        advances=advances(clerk, code),
     )
 
 

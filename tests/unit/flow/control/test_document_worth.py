@@ -34,12 +34,13 @@ BY_HAND = [
         (SalesOrder, {"partner": "C", "lines": [LINE]}, 200_00),
         (GoodsReceipt, {"partner": "V", "item": "RESIN", "quantity": "2", "price": "10"}, 20_00),
         (PurchaseInvoice, BILL, 248_60),
+        (PurchaseInvoice, BILL | {"advances": [{"account": "loan", "amount": "100"}]}, 248_60),
         (ManualVoucher, {"lines": BY_HAND}, 11_00),
         (StockCount, {"site": "MAIN"}, 0),
     ],
 )
 def test_what_documents_are_worth(factory, kind, fields, cents):
-    """Orders their price, invoices all that is owed, vouchers one of their sides, a count nothing."""
+    """Orders their price, invoices all that they come to, vouchers one of their sides, a count nothing."""
     shop = factory()
     shop.buy("GR-1", "RESIN", "20", "10")
     document = shop.document(kind, "X", **fields)

@@ -152,6 +152,7 @@ DUTIES = [
     {"document": of, "valid_from": "2026-01-01", "approvals": 1, "action": "warn"}
     for of in ("voucher", "stock_count")
 ]
+ADVANCE = {"account": "loan", "amount": "2"}
 CASES = [
     (Budget, {"fiscal_year": 2026, "lines": [{"item_class": "raw", "amounts": {"2026-10": "7"}}]}),
     (
@@ -184,6 +185,10 @@ CASES = [
     (PurchaseInvoice, {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "500"}], "vat": "65"}),
     (PurchaseInvoice, {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "515"}], "vat": "65"}),
     (PurchaseInvoice, {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "485"}], "vat": "65"}),
+    (
+        PurchaseInvoice,
+        {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "510"}], "advances": [ADVANCE]},
+    ),
     (PurchaseInvoice, {"partner": "V", "lines": [{"receipt": "GR-1", "quantity": "10", "amount": "101"}]}),
     (
         LandedCost,
@@ -227,6 +232,7 @@ CASES = [
     (ConsignmentSale, {"site": "AGENT", "item": "TOY", "quantity": "3", "price": "50"}),
     (ReservationRelease, {"work_order": "WO-1", "item": "RESIN", "quantity": "2"}),
     (SalesInvoice, {"partner": "C", "lines": [{"delivery": "DL-9"}], "vat": "1"}),
+    (SalesInvoice, {"partner": "C", "lines": [{"delivery": "DL-9"}], "advances": [ADVANCE]}),
     (CustomerReceipt, {"partner": "C", "lines": [{"invoice": "SI-0", "amount": "223.74"}]}),
     (ManualVoucher, {"lines": LEDGER}),
     *(

@@ -135,3 +135,21 @@ def test_what_a_sold_asset_brings_later_is_of_its_disposal(bought):
     assert flows(bought, "1", "13") == ["212.00", "565.00"]
     paid(bought, "SP-1", ("AX-1", "40"))
     assert flows(bought, "1", "13", "5") == ["212.00", "525.00", "0.00"]
+
+
+def test_an_advance_leaves_what_an_invoice_was_for_as_it_was():
+    """An old press and a service, 100.00 each; half was paid in advance, and of the other half each is one half.
+
+    Source: IAS 7 paragraph 12; an advance that is set off is no part of what the invoice was for.
+    """
+    company = {"name": "Works", "currency": "CNY", "chart": "cn_asbe", "first_period": "2026-10"}
+    partners = [{"code": "C", "name": "Customer", "customer": True}]
+    books = Books(Setup.model_validate({"company": company, "partners": partners}))
+    charges = [{"account": account, "amount": "100"} for account in ("1606", "6051")]
+    advances = [{"account": "2203", "amount": "100"}]
+    bill = {"partner": "C", "charges": charges, "advances": advances}
+    books.post(SalesInvoice.model_validate({"id": "SI-1", "date": "2026-10-15", **bill}))
+    lines = [{"invoice": "SI-1", "amount": "100"}]
+    books.post(CustomerReceipt(id="CR-1", date="2026-10-20", partner="C", lines=lines))
+    rows = {row["line"]: row["month"] for row in books.report("cash_flow_statement", "2026-10").dicts()}
+    assert (rows["1"], rows["13"]) == (50, 50)
