@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from erpcore.inventory.changing import lot_values
-from erpcore.inventory.passage import PASSING
+from erpcore.inventory.passage import PASSING, TRANSIT
 from erpcore.kernel.rounding import split
 from erpcore.reports.source import Flow, receipt_of
 from erpcore.reports.stock.ages import Age, Arrivals
@@ -82,7 +82,7 @@ class Shelf:
         if flow.quantity:
             if flow.arriving:
                 self._came(flow, layer.key, ages or [(day, flow.quantity)])
-            elif flow.other.role not in PASSING:
+            elif not _sent(flow):
                 self.out.append((day, -flow.quantity))
                 if flow.quantity < 0:
                     self.last_out = max(day, self.last_out or day)
@@ -193,6 +193,17 @@ class Shelf:
             today = flow.entry.document.date
             self.last_in = max(today, self.last_in or today)
         self.arrivals.add(flow.layer, layer, ages, flow.quantity)
+
+
+def _sent(flow: Flow) -> bool:
+    """Tell whether goods leave for another shelf as what they are."""
+    return flow.other.role == TRANSIT or (
+        flow.other.role in PASSING
+        and any(
+            movement.source == flow.other and movement.target.item == flow.place.item
+            for movement in flow.entry.movements
+        )
+    )
 
 
 def _added(layers: Iterable[Layer]) -> dict[str, int]:

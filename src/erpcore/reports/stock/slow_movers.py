@@ -1,7 +1,7 @@
 """Slow-moving stock (呆滞存货表): goods on hand of which nothing has been used or sold for long.
 
 Idle time counts from the last issue, or from the day on which goods came onto the empty shelf where that is later;
-a transfer to another shelf is no issue.
+a transfer to another shelf is no issue, but what becomes other goods, put together, taken apart or by a subcontractor.
 """
 
 import datetime

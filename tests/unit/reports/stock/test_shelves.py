@@ -94,3 +94,32 @@ def test_goods_stay_as_old_as_they_were_under_another_method(mixed, before, afte
     assert ages(books, "S") == there
     post("VC", 8, type="valuation_change", item_class="raw", method=after, reason="why")
     assert ages(books, "S") == there
+
+
+def test_what_becomes_other_goods_is_used(factory, read):
+    """Resin goes into a case, the case is taken apart and its resin into scrap: each time something is used."""
+    resin = [{"item": "RM", "quantity": "2"}]
+    whole = [{"item": "RM", "quantity": "2", "ratio": "1"}]
+    kept = {"item": "RM", "quantity": "1"}
+    for document in (
+        {"type": "assembly", "item": "FG", "quantity": "1", "components": resin},
+        {"type": "disassembly", "item": "FG", "quantity": "1", "components": whole},
+        {"type": "form_conversion", "taken": kept, "made": {"item": "SC", "quantity": "1"}},
+    ):
+        before = shelves(factory, factory.read())
+        factory.post(read({**document, "id": document["type"], "date": "2026-11-30"}))
+        found = shelves(factory, factory.read())
+        used = {
+            item: (
+                shelf.used_since(datetime.date(2026, 11, 29))
+                - before[item, "S"].used_since(datetime.date(2026, 11, 29))
+            )
+            for (item, _), shelf in found.items()
+        }
+        taken = "FG" if document["type"] == "disassembly" else "RM"
+        assert {item for item, quantity in used.items() if quantity} == {taken}
+        assert found[taken, "S"].last_out == datetime.date(2026, 11, 30)
+    factory.post(
+        read({"type": "reversal", "id": "RV", "date": "2026-11-30", "of": "form_conversion", "reason": "no"})
+    )
+    assert shelves(factory, factory.read())["RM", "S"].used_since(datetime.date(2026, 11, 29)) == 2 * 10**6
