@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.buy.bought import APART, SUBJECT, billed_abroad, billed_marks, bought, count
-from erpcore.flow.buy.price_difference import post_difference, stands_apart
+from erpcore.flow.buy.kept_price import post_price_difference
+from erpcore.flow.buy.price_difference import stands_apart
 from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.buy.transit import ROLE, in_transit, ordered_on, take, transit_mark, transit_quantity
 from erpcore.flow.differences import propagation
@@ -116,7 +117,7 @@ class Crediting:
             self.marks += billed_marks(part.layer, 0, -amount, code, -original)
             if amount and stands_apart(self.books, part.shelf, part.layer):
                 self.marks.append(Mark(SUBJECT, part.layer, APART, "", "", -amount))
-            posted = post_difference(
+            posted = post_price_difference(
                 self.books,
                 self.supplier,
                 part.shelf,

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from erpcore.control.approvals import USED
 from erpcore.flow.assets.asset_untouched import check_asset_untouched
+from erpcore.flow.buy.kept_price import kept_price_back
 from erpcore.flow.buy.price_difference import further_cost_back
 from erpcore.flow.buy.provisional import restored
 from erpcore.flow.control.budget_untouched import BEGAN
@@ -135,7 +136,7 @@ def decide(books: View, document: Reversal) -> Effect:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
         movements += restored_back(books, entry, differences)
         movements += differences.run()
-    movements += adjusted_back(books, entry, differences)
+    movements += [*adjusted_back(books, entry, differences), *kept_price_back(books, entry, differences)]
     marks += further_cost_back(books, entry, differences)
     for index, movement in enumerate(entry.own):
         moved = movement.quantity_in or movement.quantity_out

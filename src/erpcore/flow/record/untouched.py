@@ -164,7 +164,7 @@ def _check_freight(books: View, entry: Entry) -> None:
 
 
 def _check_borne(books: View, entry: Entry) -> None:
-    """Goods that bear a share of a later landed cost stay with their supplier while that cost stands.
+    """Goods that bear a share of a later cost stay with their supplier while that cost stands.
 
     Raises:
         Refused: DEPENDENTS_EXIST.
@@ -175,8 +175,8 @@ def _check_borne(books: View, entry: Entry) -> None:
         later = by_count(books, entry, SUBJECT, mark.key, BORNE)
         if any(later):
             raise depended_on(
-                f"no later landed cost on {mark.key}, nor a cost adjustment; found {later.en}",
-                f"{mark.key} 此后不得有采购费用或成本调整，现有 {later.zh}",
+                f"no later landed cost, cost adjustment or difference of price on {mark.key}; found {later.en}",
+                f"{mark.key} 此后不得有采购费用、成本调整或价格差异，现有 {later.zh}",
             )
 
 
