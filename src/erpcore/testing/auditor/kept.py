@@ -28,7 +28,7 @@ def with_returns(
     element: str,
     difference: int,
 ) -> list[TakenAlong]:
-    """Let the returns of a receipt take along what is not theirs, where an entry lets the goods kept cost more, or less."""
+    """Let the returns of a receipt take along what is not theirs, where an entry changes what the goods kept cost."""
     if not any(mark.subject == SENT_SHARE and mark.name.split("\t")[2] == receipt for mark in entry.marks):
         return []
     shelf = next(shelf for shelf in shelves if receipt in shelf.parcel_of)
