@@ -47,7 +47,7 @@ class Answers(ABC):
             **options: By name; None: not given.
 
         Raises:
-            ReportRefused, Refused: For a report, option, period, item, account or order that there is not.
+            ReportRefused, Refused: For a report, option, period, item, account or order that does not exist.
         """
         return draw_up(self, name, period, options)
 

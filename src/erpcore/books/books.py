@@ -33,9 +33,10 @@ ATTEMPTS = 5  # how often a decision is made again when somebody else appended f
 
 
 class Books(FactoryAnswers):
-    """A company's books over one log; the state is a fold of the log and of nothing else.
+    """A company's books: post documents, close periods, ask for orders, reports and explanations.
 
-    Threads may share them: each call waits for its turn, and a unit keeps the turn until its block ends.
+    All that they know is in one log; the state is folded from it and from nothing else. Threads may share the books:
+    each call waits for its turn, and a unit keeps the turn until its block ends.
 
     Args:
         setup: The company and its master data; it becomes the log's first entry.
@@ -43,11 +44,11 @@ class Books(FactoryAnswers):
         steps: The business steps; a host adds its own to `erpcore.documents.STEPS`.
 
     Attributes:
-        snapshot_position: Of the latest snapshot that they began with or saved; 0: none.
-        passed_over: Why a snapshot that the log has is not used; None: it is, or there is none.
+        snapshot_position: Position of the latest snapshot, read at the start or saved since; 0: none.
+        passed_over: Why the log's snapshot was not used; None: it was used, or there is none.
 
     Raises:
-        Refused: SETUP_INVALID for what is no set-up; SETUP_DIFFERS, when the log began with another one.
+        Refused: SETUP_INVALID, when `setup` is not a set-up; SETUP_DIFFERS, when the log began with another one.
     """
 
     def __init__(self, setup: Setup, log: EntryLog | None = None, *, steps: Sequence[Step] = STEPS) -> None:
@@ -92,7 +93,7 @@ class Books(FactoryAnswers):
 
     @alone
     def preview(self, document: Document, *, actor: str = "", at: datetime.datetime | None = None) -> Entry:
-        """Answer what `post` would, and record nothing."""
+        """Give the entry that `post` would give, and record nothing."""
         return self._earlier(document) or sealed(self.state, self.steps, document, actor, at)
 
     @alone
@@ -132,7 +133,7 @@ class Books(FactoryAnswers):
         """Post several documents as one: appended together at the end of the block, or not at all.
 
         Open it inside the host's own transaction; should that fail after the block has ended, give the unit
-        to `undo`. A unit in a unit belongs to it; when the inner block fails, only its entries are undone.
+        to `undo`. A unit opened inside another is part of it; when the inner block fails, only its entries are undone.
 
         Raises:
             PositionConflict: At the end of the block, when somebody else has appended; all of it is undone.
@@ -204,7 +205,7 @@ class Books(FactoryAnswers):
 
     @alone
     def current(self) -> State:
-        """Look at the state; no run of documents owes it an entry."""
+        """Give the state, with all that a run of documents has decided so far folded in."""
         return self.state
 
     def ledger(self, code: str) -> Ledger:

@@ -29,9 +29,9 @@ class EntryLog(Protocol):
 
 @runtime_checkable
 class SnapshotLog(EntryLog, Protocol):
-    """A log that keeps snapshots, too: bytes which only spare a later start the reading of what is before them.
+    """A log that also keeps snapshots: bytes that spare a later start the reading of the entries before them.
 
-    It may lose them; the books check each against the log, and read the whole log where it does not fit.
+    It may lose them: the books check a snapshot against the log, and read the whole log where it does not fit.
     """
 
     def save_snapshot(self, position: int, data: bytes) -> None:

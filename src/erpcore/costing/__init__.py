@@ -8,6 +8,6 @@ millionths.
 
 A difference is actual less standard, planned or charged: of a cost plus is unfavourable, of a profit favourable; a tree
 of them is turned to the other convention by `breakdown.Breakdown.under`. What is divided adds up to the minor unit, and
-who takes the units that do not divide is named. Every function looks through its arguments first (`arguments`), and
-refuses what cannot be by a `ValueError` that says what, and where.
+who takes the units that do not divide is named. Every function checks its arguments first (`arguments`), and refuses
+what cannot be with a `ValueError` that says what is wrong, and where.
 """

@@ -17,7 +17,7 @@ Measure = int | Fraction
 
 
 class Allocation(NamedTuple):
-    """A rate in minor units for one of the base's measure, and everybody's share in minor units."""
+    """A rate, minor units for one of the base's measure, and each receiver's share in minor units."""
 
     rate: Fraction
     shares: dict[str, int]
@@ -88,13 +88,13 @@ def split_by(
 
 @exact_arguments
 def check_bases(bases: Mapping[str, Measure]) -> Fraction:
-    """Refuse bases that are negative, or no exact numbers.
+    """Refuse bases that are negative or not exact numbers.
 
     Returns:
         Their sum.
 
     Raises:
-        ValueError: Naming those who have a base below zero, or one that is no exact number.
+        ValueError: Naming the bases that are below zero or not exact numbers.
 
     >>> check_bases({"A": 3, "B": Fraction(1, 2)})
     Fraction(7, 2)
@@ -107,7 +107,7 @@ def check_bases(bases: Mapping[str, Measure]) -> Fraction:
 
 @exact_arguments
 def at_rate(amount: int, rate: Fraction, bases: Sequence[Measure]) -> list[int]:
-    """Give everybody a printed rate times his base, up to what is left, and the last one with a base the rest.
+    """Charge each base at a printed rate, up to what is left; the last one with a base takes the rest.
 
     Args:
         amount: Minor units, not negative.

@@ -1,6 +1,6 @@
 """Divide a cost over equivalent units: exactly, or with equivalents and a unit cost rounded as a table prints them.
 
-Equivalents are units, exact; amounts minor units. What a rounded unit cost leaves is with who comes last, or first.
+Equivalents are exact units, amounts minor units. What a rounded unit cost leaves goes to the last part, or the first.
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 17 (cost per equivalent unit); cost of production reports that
 ask for whole equivalent units; 成本会计, 约当产量比例法, with 约当产量 and 分配率 to some decimals.
 """
@@ -43,7 +43,7 @@ class Divided(NamedTuple):
 
 @exact_arguments
 def equivalent_units(units: int, degree: Measure, decimals: int | None = None) -> Fraction:
-    """Count units in finished ones, rounded half up to some decimals.
+    """Count units as finished ones, rounded half up to some decimals.
 
     Args:
         units: Micro-units.

@@ -52,7 +52,7 @@ class Stage(NamedTuple):
 
 
 class ElementCost(NamedTuple):
-    """What an element costs whom, in minor units.
+    """Where the cost of an element goes, in minor units.
 
     Completed, closing and abnormal spoilage, less abnormal gain, are opening cost and cost less scrap value.
     """
@@ -168,7 +168,7 @@ def first_in_first_out(
 
 @exact_arguments
 def check_flow(units: Units, stages: Mapping[str, Stage]) -> None:
-    """Refuse what cannot be.
+    """Refuse units that do not balance, and negative numbers.
 
     Raises:
         ValueError: As `weighted_average`.

@@ -1,9 +1,9 @@
 """Charge the cost of service departments to those they serve: directly, step by step, or at planned rates.
 
 Amounts are minor units; services are measured in millionths (hours, kilowatt-hours, tonnes). What a department
-does for itself changes nothing under any method, and is passed over. The departments end empty: what they cost and
-were charged is what they charge on. Rates may be rounded as printed tables have them; who is named last by a service
-then takes what the rounding leaves.
+does for itself changes nothing under any method, and is passed over. The departments end empty: they charge on what
+they cost and were charged. Rates may be rounded as printed tables have them; the one a service names last then takes
+what the rounding leaves.
 Services that charge each other: `costing.reciprocal_services`.
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 15; 企业产品成本核算制度 (财会〔2013〕17号) (直接分配法,
 顺序分配法, 交互分配法, 代数分配法, 计划成本分配法).
@@ -77,7 +77,7 @@ def direct(
 
 @exact_arguments
 def step_order(usage: Usage) -> list[str]:
-    """Order services for the step-down method: first who gives the largest share of its service to other services.
+    """Order services for the step-down method: first the one that gives the largest share of its service to others.
 
     Raises:
         ValueError: When a service is negative.
@@ -189,7 +189,7 @@ def planned_rates(
 
 @exact_arguments
 def check_usage(costs: Mapping[str, int], usage: Usage) -> dict[str, dict[str, int]]:
-    """Refuse what cannot be: a negative cost or service.
+    """Refuse a negative cost or service.
 
     Returns:
         The usage, without what services did for themselves: under the equations, too, all others bear the same.

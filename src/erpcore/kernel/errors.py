@@ -3,7 +3,7 @@
     ErpcoreError
     ├── Refused          one document is refused; nothing has changed
     ├── SetupError       the set-up has findings; nothing was opened
-    ├── ReportRefused    a report is asked for in a way that there is not; also a ValueError
+    ├── ReportRefused    there is no such report, or it takes no such option; also a ValueError
     ├── PositionConflict somebody else appended to the log first
     └── LogCorrupt       the log does not read back as it was written
 

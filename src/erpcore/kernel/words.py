@@ -29,7 +29,7 @@ class Words(NamedTuple):
 
 
 class Unsuitable(ValueError):
-    """A value that does not do; the reason is said in both languages."""
+    """A value that will not do; the reason is said in both languages."""
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)

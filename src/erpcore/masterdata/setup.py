@@ -26,8 +26,8 @@ from erpcore.masterdata.tables import SetupTables
 class Setup(SetupTables):
     """Everything that the books need to know before the first document.
 
-    Building one in Python, reading one from JSON and loading one from TOML run the same checks; all findings
-    are reported at once. Give `context=` a `Places` to `model_validate` to name them as they stand in a file.
+    Whether it is built in Python, read from JSON or loaded from TOML, the same checks run, and all findings are
+    reported at once. With a `Places` as `context=`, `model_validate` names the places of a file in them.
 
     Raises:
         SetupError: With every finding, when one of them is an error.
@@ -92,7 +92,7 @@ class Setup(SetupTables):
         return findings(check_ledger(facts, index, ledger, accounts), places)
 
     def of_ledger(self, code: str, places: Places = in_python) -> "Setup":
-        """Write the set-up that has a further ledger in the place of the leading one; what is no account is shared.
+        """Give the set-up in which a further ledger takes the place of the leading one; all but accounts is shared.
 
         Args:
             code: Of the ledger.

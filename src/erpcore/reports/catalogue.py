@@ -141,7 +141,7 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
         options: By name, as `Definition.options` describes them; text is read.
 
     Raises:
-        ReportRefused: For a report or option that there is not, or a value that cannot be read.
+        ReportRefused: For a report or option that does not exist, or a value that cannot be read.
         Refused: PERIOD_UNKNOWN, or for an option that names something unknown: UNKNOWN_ITEM, UNKNOWN_SITE,
             UNKNOWN_ACCOUNT, UNKNOWN_ORDER.
     """

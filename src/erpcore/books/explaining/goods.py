@@ -24,7 +24,7 @@ _ALL = Words("all own sites", "全部自有仓库")
 
 
 class Goods(NamedTuple):
-    """Goods to be explained."""
+    """Which goods to explain: an item, at one site, and perhaps one layer of it."""
 
     item: str
     site: str = ""  # "": the company's first

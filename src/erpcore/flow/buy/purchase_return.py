@@ -1,6 +1,6 @@
 """Return goods to their supplier: what is not yet invoiced is owed no more, the rest is claimed back.
 
-Of goods that were a gift nothing is claimed: what they brought in is no income any more.
+Nothing is claimed for goods that were free: the income that they brought is taken back.
 
 Before: `buy.goods_receipt`, `buy.purchase_invoice`.   After: `buy.supplier_credit_note` for what was invoiced.
 Source: 采购退货: before the invoice the red of the estimate, after it the red of the invoice; IAS 2 paragraph 10.

@@ -1,9 +1,9 @@
 """Book a supplier's credit note: for goods returned, for a lower price of goods kept, for goods that never came.
 
 It is an open item of its own, to be paid back or set off with the next payment, or it takes from the invoice named.
-A reduced price follows the goods as any price difference does; credit at another price than goods were returned
-at is a purchase price variance. In another currency goods keep the rate that they were bought at: what the note, or
-the invoice that it takes from, stands at besides is an exchange difference.
+A reduced price follows the goods as any price difference does; goods credited at another price than the one at which
+they were returned leave a purchase price variance. In another currency goods keep the rate at which they were bought:
+where the note, or the invoice that it takes from, stands at another rate, the rest is an exchange difference.
 
 Before: `buy.purchase_return`, `buy.purchase_invoice`.   After: `pay.supplier_payment`.
 Source: 增值税 财会〔2016〕22号 (红字增值税专用发票: the entries of the invoice in red); IAS 2 paragraph 11 (rebates

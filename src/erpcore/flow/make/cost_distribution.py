@@ -2,11 +2,11 @@
 
 A meter, an area or a number of heads is measured on the lines; hours, output, weight and costs are read from the
 books. What orders bear is direct cost of theirs, what cost centres bear is overhead or an expense by their purpose.
-A completed order hands its share on to its product. A part that is neither goes to an account by name: what a bill has
-of a fixed asset, of an expense paid in advance, or of one that was accrued before.
+A completed order hands its share on to its product. A part that is for neither goes to an account by name: a bill may
+include a fixed asset, an expense paid in advance, or one that was accrued before.
 
-What came to less than was charged goes back in red by the same keys: wages below the rate of the time tickets, a meter
-that was read too high, a refund.
+A cost that turns out lower than what was charged goes back in red by the same keys: wages below the rate of the time
+tickets, a meter that was read too high, a refund.
 
 Before: the time tickets, issues and receipts that a key of the books is read from.   After: `make.overhead_absorption`.
 Source: 企业产品成本核算制度 (财会〔2013〕17号): 外购燃料和动力 by meter, 职工薪酬 and shared costs by hours, output or

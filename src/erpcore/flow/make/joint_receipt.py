@@ -2,9 +2,9 @@
 
 An order that plans its products takes any number of receipts, each of any of them; until it is completed they stand at
 standard or estimate. Its whole cost is then shared out over all that was received, and what it costs later follows.
-If all that came of it stand at standard they keep it, and the order is settled, as one of a single product is.
+Products that all stand at standard keep it, and the order is settled like one of a single product.
 Without a plan all products come with one receipt, which says what their shares are measured by.
-Of each product at most what is planned comes, and what the policy `over_production` allows beyond it.
+No more of a product is received than is planned, and than the policy `over_production` allows beyond it.
 By-products are credited to the order with their own value, by `make.scrap_recovery`. The last product takes
 what rounding leaves over, in every element.
 

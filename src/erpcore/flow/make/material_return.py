@@ -1,6 +1,6 @@
 """Return material: what an order did not use goes back to the shelf, at original or at current cost.
 
-A return may name its issue: then it brings back what that one took, at what it was issued for.
+A return that names its issue brings back what that issue took, at the cost at which it was issued.
 
 Before: `make.material_issue`.   After: `make.production_receipt`.
 Source: 退料 at the source issue's price, printed red on the same sides by default.
@@ -41,10 +41,10 @@ class MaterialReturn(Document):
 
 
 def decide(books: View, document: MaterialReturn) -> Effect:
-    """Take the issue named back, or the latest ones first; these at their cost or at what such goods are worth now.
+    """Bring back what the issue named took, or else what the latest issues took.
 
-    What an issue that is named took comes back at what it was issued for, whatever the policy. A shelf at a fixed price
-    is brought to that of the day.
+    Goods of an issue that is named come back at the cost at which it took them, whatever the policy; others at that
+    cost, or at what such goods cost now, as the policy says. At a fixed price the shelf is brought to that of the day.
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_DOCUMENT, DOCUMENT_INVALID, UNKNOWN_ITEM,

@@ -30,7 +30,7 @@ class OrderSettlement(Document):
 
 
 def decide(books: View, document: OrderSettlement) -> Effect:
-    """Post the variances of each order completed by now, by kind; run again only what has changed.
+    """Post the variances of each order completed by now, by kind; run again, post only what has changed.
 
     A running order whose product has a rule (`wip_rule`) is settled for the month: what is in process stays. One that
     cannot be divided stays as it is; the checks of the close say why. An order of a product at actual cost handed its

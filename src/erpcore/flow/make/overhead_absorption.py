@@ -1,10 +1,11 @@
-"""Absorb overhead for a month: hours, cost or output of each order times the predetermined rate, less what is absorbed.
+"""Absorb overhead for a month: hours, cost or output of each order times the predetermined rate, less what it has.
 
 Before: every time ticket of the month.   After: `make.overhead_rest`.
-What orders cost changes with every price that is learned, so the close asks again until nothing moves.
-By the policy overhead_absorption on the hours worked, or on the standard hours that an order's card allows for the
-month's work: its output, what units in process amount to where they are counted, and the work on spoiled units whose
-cost is their standard. Run again it posts only differences.
+Every price that becomes known changes what orders cost, so the close repeats this step until nothing moves; run again
+it posts only differences.
+The policy overhead_absorption chooses the hours: those worked, or the standard hours that an order's card allows for
+the month's work, which is its output, the units in process where they are counted, and the spoiled units whose cost is
+their standard.
 Source: IAS 2 paragraph 13; Horngren, Cost Accounting, ch. 8 (overhead allocated on standard hours allowed);
 注册会计师, 财务成本管理, 标准成本的账务处理 (本月完成的约当产量).
 """

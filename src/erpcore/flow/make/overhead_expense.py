@@ -22,7 +22,7 @@ from erpcore.production.overhead import FIXED
 
 
 class OverheadExpense(Document):
-    """Book power, rent, repair, depreciation, indirect wages ... of a cost centre (费用单)."""
+    """Book an expense of a cost centre: power, rent, repairs, depreciation, indirect wages (费用单)."""
 
     type: Literal["overhead_expense"] = "overhead_expense"
     cost_centre: Code

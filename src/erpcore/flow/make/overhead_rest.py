@@ -1,4 +1,4 @@
-"""Dispose of overhead applied too little or too much, by the company's policy.
+"""Dispose of under- or over-applied overhead, by the company's policy.
 
 Before: `make.overhead_absorption`.   After: `make.order_settlement`.
 Source: Horngren, Cost Accounting: write-off to cost of sales, or restating the orders at the actual rate;
@@ -34,7 +34,7 @@ class OverheadRest(Document):
 def decide(books: View, document: OverheadRest) -> Effect:
     """Write the rest of each pool off, charge it to the month's orders by the centre's key, or carry it forward.
 
-    Where it waits until orders are finished these take their share of all that has come together (`make.accumulating`).
+    Where it waits until orders are finished, each takes its share of all that has collected (`make.accumulating`).
     What later months have collected or absorbed already is left alone. A cost centre without an order to measure
     (`sharing.pool_weights`) keeps its rest where orders are to take it; the checks report it. Where the chart keeps
     what is absorbed on accounts of its own, they are closed against the pool.

@@ -1,7 +1,7 @@
 """Open the books with what the company had: balances of accounts that no sub-ledger controls, and overhead pools.
 
-A pool with a balance is that of a seasonal plant, whose rates are those of the year, or of a company that begins in the
-middle of one: what was under-applied, or over-applied, is disposed of with the months that follow, as policy says.
+An overhead pool has a balance in a seasonal plant, whose rates are those of the year, and in a company that begins in
+the middle of a year: what was under- or over-applied is disposed of in the months that follow, as policy says.
 
 Before: `record.set_up`.   After: every other step.   Beside: opening_stock, opening_item, opening_wip.
 The other side of every opening document is the role `opening_balance`; when all are posted it stands at zero.
@@ -56,7 +56,7 @@ class OpeningBalance(Document):
 
 
 def decide(books: View, document: OpeningBalance) -> Effect:
-    """Bring each balance in against the opening clearing; that of a pool counts as left by the time before the books.
+    """Bring each balance in against the opening clearing; a pool's counts as left over from before the books began.
 
     Raises:
         Refused: UNKNOWN_ACCOUNT, NUMBER_INVALID, NOT_BALANCED (a line without exactly one side), CONTROL_ACCOUNT,

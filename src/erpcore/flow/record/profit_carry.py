@@ -30,8 +30,8 @@ class ProfitCarry(Document):
 def decide(books: View, document: ProfitCarry) -> Effect:
     """Empty the profit and loss accounts, cell by cell, by the side opposite to what was entered.
 
-    Run again what has come since is carried, so that both sides show what they would have shown had it been there
-    before: what takes back an entry that was carried takes the carry back in red.
+    Run again it carries what has come since, so that both sides show what they would have shown had it been there
+    before: a reversal of an entry that was carried takes the carry back in red.
 
     Raises:
         Refused: DOCUMENT_INVALID, PERIOD_UNKNOWN, PERIOD_CLOSED, PERIOD_NOT_OPEN.

@@ -64,7 +64,7 @@ class _Taken(NamedTuple):
 
 
 def decide(books: View, document: SalesCreditNote) -> Effect:
-    """Lower what the customer owes on the invoice; what is paid already is owed to the customer with the note.
+    """Lower what the customer owes on the invoice; as far as it is paid, the note is owed to the customer.
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, NUMBER_INVALID,

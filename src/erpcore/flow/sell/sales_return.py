@@ -51,7 +51,7 @@ class SalesReturn(Document):
 
 
 def decide(books: View, document: SalesReturn) -> Effect:
-    """Bring the goods back at what they were sold for, or at what the shelf's are worth now, as the policy says.
+    """Bring the goods back at the cost at which they left, or at what those on the shelf cost now, as the policy says.
 
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNKNOWN_PARTNER, UNKNOWN_ELEMENT,

@@ -43,7 +43,7 @@ class TransferReceipt(Document):
 
 
 def decide(books: View, document: TransferReceipt) -> Effect:
-    """Take from transit the share of what has come or is lost.
+    """Take out of transit the cost of what has arrived and of what is lost.
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, UNIT_DOES_NOT_CONVERT, DOCUMENT_INVALID, QUANTITY_EXCEEDS_ORDER, NUMBER_INVALID,

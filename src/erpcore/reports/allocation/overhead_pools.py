@@ -1,11 +1,11 @@
 """Over- and under-applied overhead (制造费用多分配少分配表): each cost centre's pool from opening to closing.
 
-What a centre collected, with the services that other centres charged to it, less applied is under-applied (plus) or
-over-applied (minus); then what orders, sales or expenses took of the rest. Wear of tools, and repairs that a centre
-bears, are collected; scrap and surpluses lower it. What the centre's driver measures gives the rate that was charged,
-and the one that it came to. Where the set-up has a budget of the centre's overhead, what is under-applied is told apart
-in spending beyond it and idle capacity; where the budget asks for an analysis, in its causes, whether they were
-written off, charged to the orders in proportion, or carried on.
+What a centre collected, services of other centres included, less what it applied is under-applied (plus) or
+over-applied (minus); after it stands what orders, sales or expenses took of that. Wear of tools and repairs that the
+centre bears are collected; scrap and surpluses lower it. Its driver gives the rate that was charged and the actual one.
+Where the set-up has a budget of the centre's overhead, the under-applied is split into spending beyond it and idle
+capacity; where the budget asks for an analysis, into its causes, whether they were written off, charged to the orders
+in proportion, or carried forward.
 Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 2 paragraph 13; 二因素分析法.
 """
 

@@ -1,7 +1,7 @@
 """Voucher list (凭证序时簿): every voucher of a period by date and number, line by line, with totals.
 
-Where anybody is named, who made, reviewed and posted each: the books post what is handed to them at once, so that who
-made a voucher has posted it.
+Where actors are known it names who made, reviewed and posted each voucher; the books post a document at once, so
+whoever made it also posted it.
 Source: 会计基础工作规范 art. 50-51: date, number, summary, accounts and amounts, the names of who made, reviewed and
 posted it; numbers run on.
 """

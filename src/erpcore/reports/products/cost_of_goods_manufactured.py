@@ -1,9 +1,12 @@
 """Cost of goods manufactured and sold (主营业务成本倒轧表): from the materials of the month to its cost of sales.
 
-Opening materials, what was bought, less closing materials are what was used; with labour and overhead the cost of the
-month; with work in process before, less after, the cost of goods manufactured; with goods before, less after, the cost
-of goods sold; with variances and overhead over- or under-applied what the period is charged. Every line is a sum of
-movements, so that the lines add up to the end, and the foot leads on to the accounts.
+    opening materials + purchases - closing materials      materials used
+    + labour + overhead                                    cost of the month
+    + opening - closing work in process                    cost of goods manufactured
+    + opening - closing goods                              cost of goods sold
+    + variances, under- or over-applied overhead           charged to the period
+
+Every line is a sum of movements, so the lines add up, and the foot leads on to the accounts.
 
 Materials are the item kinds raw, packing and tool; goods are all others that are kept, with what is shipped and not
 yet sold. Material cost variances at planned price are with the goods of their class. What is invoiced and has not

@@ -1,4 +1,4 @@
-"""Costs by level (成本构成分层表): what of this bicycle is labour, and at which level was it spent?
+"""Costs by level (成本构成分层表): how much of a product is material, labour or overhead, and spent at which level.
 
 The actual cost of what was completed in a period, variances included, is followed through the semi-finished goods that
 went into it to the orders that made those, down to what was bought; the standard cost of one unit through its cards.

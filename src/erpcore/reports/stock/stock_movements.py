@@ -1,8 +1,8 @@
 """Stock movements by month and element (存货收发存分月明细表): where goods came from and where they went.
 
-Purchases, production and goods from other shelves are told from other receipts, use, sales and goods to other shelves
-from other issues; what goes back is negative where it was. Corrections of value stand with the movement that they
-correct.
+Receipts are split into purchases, production, goods from other shelves and others; issues into use, sales, goods to
+other shelves and others. What goes back is negative in the column that it came in by. Corrections of value stand with
+the movement that they correct.
 """
 
 from collections.abc import Callable, Iterator

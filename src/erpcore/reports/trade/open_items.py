@@ -1,9 +1,8 @@
 """Open items by age (往来账龄分析表): what customers owe and what is owed to suppliers, invoice by invoice.
 
-The age counts from the date of the document that opened the item, or from what an opening item says; or from the day
-that it is due, part by part, where that is asked for. What is paid, credited or revalued by then is taken off, of the
-parts that are due first; what customers owe, and what is owed to suppliers, is positive, and what goes the other way
-negative.
+The age counts from the date of the document that opened the item, or the one that an opening item states; where it is
+asked for, from the day on which each part is due. What is paid, credited or revalued by then is taken off the parts due
+first. What customers owe is positive, and so is what is owed to suppliers; what goes the other way is negative.
 Source: 会计基础工作规范 art. 62 (往来款项核对); IFRS 9 paragraph B5.5.35 (loss rates by days past, a provision matrix).
 """
 
