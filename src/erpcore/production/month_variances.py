@@ -11,19 +11,24 @@ cost of what was delivered.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.rounding import half_up, split
-from erpcore.production.allowance import PLANNING, STANDARD_CHANGE, InProcess, allowed_by_cause, card_of
-from erpcore.production.cost_card import CostCard
-from erpcore.production.lot_size import line_of
+from erpcore.production.allowance import InProcess
+from erpcore.production.allowed_in_process import (
+    NOTHING,
+    OF_OUTPUT,
+    ByStage,
+    StageCard,
+    at_a_value,
+    in_process_of,
+    kept_of,
+)
 from erpcore.production.month_costs import settled
-from erpcore.production.month_count import LinesCome, Portions, counted, counted_before, equivalents
-from erpcore.production.order_month import Input, OrderMonth, taker_of
-from erpcore.production.order_quota import quota_of
+from erpcore.production.month_count import counted_before
+from erpcore.production.order_month import OrderMonth, taker_of
 from erpcore.production.order_until import order_until
 from erpcore.production.overhead import OPENING
 from erpcore.production.variances import Found, kinds_of
@@ -33,11 +38,6 @@ from erpcore.production.work_order import WorkOrder
 
 Explain = Callable[[WorkOrder, InProcess], Found]  # actual less allowed, by kind, cause and element
 Kinds = dict[tuple[str, str], int]  # kind and element -> minor units
-ByStage = Counter[tuple[str, Stage]]
-NOTHING = Fraction(0)
-_OF_OUTPUT = {PLANNING, STANDARD_CHANGE}  # variances that work in process has no part in
-_WHOLE = {"ignore", "as_finished"}  # rules to which nothing, or all, is in unfinished units
-_AT_A_VALUE = {"ignore", "at_quota"}  # rules by which no variance changes what is in process
 
 
 def unsettled(order: WorkOrder, sheet: WipSheet) -> Amounts:
@@ -72,115 +72,24 @@ def month_variances(order: WorkOrder, sheet: WipSheet, policy: WipPolicy, explai
         Minor units, plus is unfavourable. With what earlier months posted taken off they add up, by element, to the
         variance of the month.
     """
-    card = _Card(order, policy)
+    card = StageCard(order, policy)
     now = order_until(order, lambda code: code <= sheet.period)
-    in_turn = sheet.rule == "first_in_first_out"
-    stages = [row.stage for row in sheet.rows]
-    in_process = (
-        card.counted(stages, counted(order, policy.counts_of(sheet.period)))
-        if in_turn
-        else card.in_process(
-            {row.stage: _allowed(card, sheet, row) for row in sheet.rows}, _come(card, sheet)
-        )
-    )
+    in_process = in_process_of(order, sheet, policy)
     found = explain(now, in_process)
     kinds: Kinds = Counter()
     for (kind, _), amounts in found.items():
         for element, amount in amounts.items():
             kinds[kind, element] += amount
-    kept = Counter[str]()  # by element: what in process is worth beyond what the card allows
-    for row in sheet.rows:
-        kept[row.stage.element] += row.closing
-    for amounts in in_process.allowed.values():
-        kept.subtract(amounts)
+    kept = kept_of(sheet, in_process)
     if any(kept.values()):
+        in_turn = sheet.rule == "first_in_first_out"
         bears = _kept_first(card, sheet, found, explain) if in_turn else _kept(card, sheet, found)
         for key, amount in _odd_cents(bears, kept):
             kinds[key] -= amount
     return {key: amount for key, amount in kinds.items() if amount}
 
 
-class _Card(NamedTuple):
-    """The card of an order, stage by stage."""
-
-    order: WorkOrder
-    policy: WipPolicy
-
-    def in_process(self, allowed: dict[Stage, Fraction], portions: Portions) -> InProcess:
-        """Lead what is allowed for units in process to the lines of the card, each stage rounded once.
-
-        Args:
-            allowed: Minor units by stage.
-            portions: What was counted; where it names an operation, each line has what it has done for the units.
-        """
-        quota, found = quota_of(self.order, self.policy), dict[Input, Amounts]()
-        come = {
-            of: LinesCome(portions, of) for of in (OWN, TRANSFERRED) if any(each.lines for each in portions)
-        }
-        for stage, amount in allowed.items():
-            lines = self._lines(stage.source)
-            rounded = {stage.element: half_up(amount)}
-            for cause, share in allowed_by_cause(lines, rounded, come.get(stage.source)).items():
-                known = found.setdefault(cause, {})
-                known.update({of: known.get(of, 0) + part for of, part in share.items()})
-
-        def units(cause: Input, element: str) -> Fraction:
-            stage = Stage(TRANSFERRED if self.policy.transferred(*cause) else OWN, element)
-            of_one = quota.get(stage)
-            part = come[stage.source].part(cause, element) if come else 1
-            return allowed.get(stage, NOTHING) / of_one * part if of_one else NOTHING
-
-        return InProcess(found, units)
-
-    def counted(self, stages: Iterable[Stage], portions: Portions) -> InProcess:
-        """Say what is allowed for units that were counted."""
-        quota = quota_of(self.order, self.policy)
-        allowed = {of: equivalents(portions, of) * quota.get(of, NOTHING) for of in stages}
-        return self.in_process(allowed, portions)
-
-    def by_stage(self, found: Found) -> ByStage:
-        """Add variances up by kind and stage; those of output alone are left out."""
-        sums: ByStage = Counter()
-        for (kind, cause), amounts in found.items():
-            source = TRANSFERRED if self.policy.transferred(*line_of(cause)) else OWN
-            for element, amount in amounts.items() if kind not in _OF_OUTPUT else ():
-                sums[kind, Stage(source, element)] += amount
-        return sums
-
-    def _lines(self, source: str) -> CostCard:
-        card = card_of(self.order)
-        components = [of for of in card.components if self.policy.made(of.item) == (source == TRANSFERRED)]
-        operations = card.operations if source == OWN else ()
-        return card._replace(components=tuple(components), operations=operations)
-
-
-def _allowed(card: _Card, sheet: WipSheet, row: StageCost) -> Fraction:
-    """Say what the card allows for what is in process in a stage: minor units."""
-    if _at_a_value(sheet, row):
-        return Fraction(row.closing)
-    quota = quota_of(card.order, card.policy).get(row.stage, NOTHING)
-    if sheet.rule == "by_quota":
-        return row.closing_weight if quota else NOTHING  # without it, weights are quota hours
-    return row.closing_weight * quota
-
-
-def _come(card: _Card, sheet: WipSheet) -> Portions:
-    """Say what was counted of the units that the card allows for: at a fixed amount, the last time that it was."""
-    counts = card.order.counts
-    if sheet.rule in _WHOLE:
-        return ()
-    of_month = next((code for code in card.policy.counts_of(sheet.period) if code in counts), "")
-    if sheet.rule == "keep_fixed" and not of_month:
-        of_month = max((code for code in counts if code < sheet.period), default="")
-    return counts.get(of_month, ())
-
-
-def _at_a_value(sheet: WipSheet, row: StageCost) -> bool:
-    fixed = sheet.rule == "keep_fixed" and not (row.finished_weight or row.closing_weight)
-    return fixed or sheet.rule in _AT_A_VALUE
-
-
-def _kept(card: _Card, sheet: WipSheet, found: Found) -> ByStage:
+def _kept(card: StageCard, sheet: WipSheet, found: Found) -> ByStage:
     """Say what of each variance work in process bears: its share of what is not posted yet."""
     new = card.by_stage(found)
     new.subtract(_posted_before(card.order, sheet.period, new))
@@ -188,7 +97,7 @@ def _kept(card: _Card, sheet: WipSheet, found: Found) -> ByStage:
     return _parts(new, shares)
 
 
-def _kept_first(card: _Card, sheet: WipSheet, found: Found, explain: Explain) -> ByStage:
+def _kept_first(card: StageCard, sheet: WipSheet, found: Found, explain: Explain) -> ByStage:
     """Say what of each variance is borne by units that were there before and still are, and by those begun since."""
     order, portions = card.order, counted_before(card.order, sheet.period)
     begun = sum(portion.quantity for portion in portions)
@@ -209,7 +118,7 @@ def _kept_first(card: _Card, sheet: WipSheet, found: Found, explain: Explain) ->
 
 def _share(sheet: WipSheet, row: StageCost) -> Fraction:
     whole = row.finished_weight + row.closing_weight
-    return row.closing_weight / whole if whole and not _at_a_value(sheet, row) else NOTHING
+    return row.closing_weight / whole if whole and not at_a_value(sheet, row) else NOTHING
 
 
 def _parts(of: ByStage, shares: dict[Stage, Fraction]) -> ByStage:
@@ -225,7 +134,7 @@ def _posted_before(order: WorkOrder, period: str, found: ByStage) -> ByStage:
     for code, month in order.months.items():
         for key, amounts in month.outputs.items() if code < period else ():
             role, kind = taker_of(key)
-            for element, amount in amounts.items() if role == "variance" and kind not in _OF_OUTPUT else ():
+            for element, amount in amounts.items() if role == "variance" and kind not in OF_OUTPUT else ():
                 stages = [Stage(source, element) for source in (OWN, TRANSFERRED)]
                 weights = [abs(found[kind, stage]) for stage in stages]
                 for stage, part in zip(

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, both
-from erpcore.production.allowance import CONVERSION, NOTHING_IN_PROCESS, card_of
+from erpcore.production.allowance import CONVERSION, NOTHING_IN_PROCESS, InProcess, card_of
 from erpcore.production.cost_card import CostCard
 from erpcore.production.lot_size import flexed
 from erpcore.production.order_month import Input
@@ -59,13 +59,20 @@ def planned(card: CostCard | None) -> dict[Input, Planned]:
     return found
 
 
-def allowed_quantities(order: WorkOrder) -> dict[Input, int]:
-    """Say how much of each cause the card of an order allows for its output: micro-units or micro-hours."""
+def allowed_quantities(order: WorkOrder, in_process: InProcess = NOTHING_IN_PROCESS) -> dict[Input, int]:
+    """Say how much of each cause the card of an order allows: micro-units or micro-hours.
+
+    Args:
+        order: The order; the card allows for its output.
+        in_process: What it allows for beside that.
+    """
     card = card_of(order)
-    lines, once = flexed(order, card, NOTHING_IN_PROCESS.units), planned(card.once)
+    lines, once = flexed(order, card, in_process.units), planned(card.once)
     found = {}
     for cause, line in planned(card).items():
-        found[cause] = divide(line.quantity * order.completed_quantity, card.quantity)
+        element = max(line.amounts, key=lambda name: abs(line.amounts[name]), default="")
+        made = order.completed_quantity + in_process.units(cause, element)
+        found[cause] = divide(line.quantity * made, card.quantity)
         if lines is not None and cause in once:
             found[cause] = lines.quantity(cause, line.quantity, once[cause].quantity)
     return found

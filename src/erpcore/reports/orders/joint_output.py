@@ -36,6 +36,11 @@ _RUNNING = Words(
     "该生产任务单尚未完工，差异中含在产品成本。",
 )
 
+_COUNTED = Words(
+    "The order is not completed: what its card allows for work in process, as counted, is allowed beside the output.",
+    "该生产任务单尚未完工：除实际产量外，标准还包括按盘点的在产品应耗的成本。",
+)
+
 
 def makes_joint(order: WorkOrder) -> bool:
     """Tell whether an order has put out joint products, or plans to."""
@@ -52,11 +57,16 @@ def joint_made(source: Source, number: str, period: Period) -> dict[str, int]:
     return {item: made for item, made in found.items() if made}
 
 
-def order_notes(order: WorkOrder) -> list[Words]:
-    """Say how the output of an order of joint products is measured, and of any order that it still runs."""
+def order_notes(order: WorkOrder, *, counted: bool = False) -> list[Words]:
+    """Say how the output of an order of joint products is measured, and of any order that it still runs.
+
+    Args:
+        order: The order.
+        counted: Whether its work in process is allowed for.
+    """
     by_card = _BY_ITEM if order.joint is None else _BY_PLAN
     measured = [_AT_STANDARD if order.at_standard else by_card] if makes_joint(order) else []
-    return measured if order.status == "completed" else [*measured, _RUNNING]
+    return measured if order.status == "completed" else [*measured, _COUNTED if counted else _RUNNING]
 
 
 def completed_facts(source: Source, face: Face, order: WorkOrder, period: Period) -> list[Fact]:

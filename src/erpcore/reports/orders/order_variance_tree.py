@@ -6,7 +6,8 @@
           ── standard ── lot size, planning, change of standard
 
 Plus is unfavourable. Each level adds up to the one above it; the documents of a cause stand where it comes up first.
-A product at actual cost has the same tree, unposted.
+A product at actual cost has the same tree, unposted. Of an order at standard that goes on after a month that was
+settled the card allows for work in process, too, and what this bears of the variances stands beside them.
 Source: Horngren, Cost Accounting, direct-cost variances; 成本差异分析: 价差 and 量差.
 """
 
@@ -14,9 +15,12 @@ from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
+from erpcore.production.allowance import NOTHING_IN_PROCESS, InProcess
+from erpcore.production.allowed_in_process import in_process_of, kept_of
 from erpcore.production.order_cost import NO_COST
 from erpcore.production.order_month import Input
 from erpcore.production.variances import variances_by_cause
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import SLIP
@@ -36,6 +40,7 @@ from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 TITLE = Words("Order variance tree", "工单差异分析表")
 TOTAL = Words("Actual less standard of the output", "实际成本减实际产量标准成本")
+KEPT = Words("Borne by work in process", "在产品负担")
 GROUPS = {
     "material": Words("Material", "材料"),
     "labour": Words("Labour", "人工"),
@@ -72,38 +77,60 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     order = order_as_of(source, work_order, period)
     face = Face(source.state.master)
     state = source.state
-    output = allowed(order, Methods(source).at_end(order.item, period.code))
-    found = variances_by_cause(order, output, changed_standard(state, order), mixing(state))
+    output = allowed(order, _method(source, order, period))
+    in_process, kept = _in_process(source, order, period)
+    found = variances_by_cause(order, output, changed_standard(state, order), mixing(state), in_process)
     costs = order_costs(source, period.code).get(work_order, OrderCosts())
-    writer = _Writer(face, order, costs)
-    writer.tree(found)
+    writer = _Writer(face, order, costs, in_process)
+    writer.tree(found, kept)
     facts = [
         Fact("work_order", words.WORK_ORDER, order.number),
         *face.about(order.item),
         *completed_facts(source, face, order, period),
     ]
-    notes = [UNFAVOURABLE, *order_notes(order)]
+    notes = [UNFAVOURABLE, *order_notes(order, counted=in_process is not NOTHING_IN_PROCESS)]
     return face.report(
         "order_variance_tree", TITLE, period, COLUMNS, writer.rows.rows, facts=facts, notes=notes
     )
 
 
+def _in_process(source: Source, order: WorkOrder, period: Period) -> tuple[InProcess, int]:
+    """Say what the card allows for work in process of an order that a month's end settled, and what this bears."""
+    known = source.state.orders.orders[order.number]
+    sheet = known.sheets.get(period.code)
+    if sheet is None or order.status == "completed" or _method(source, order, period) != "standard":
+        return NOTHING_IN_PROCESS, 0
+    in_process = in_process_of(known, sheet, WipPolicy(source.state.master))
+    return in_process, sum(kept_of(sheet, in_process).values())
+
+
+def _method(source: Source, order: WorkOrder, period: Period) -> str:
+    return Methods(source).at_end(order.item, period.code)
+
+
 class _Writer:
     """Writes the rows."""
 
-    def __init__(self, face: Face, order: WorkOrder, costs: OrderCosts) -> None:
+    def __init__(self, face: Face, order: WorkOrder, costs: OrderCosts, in_process: InProcess) -> None:
         self.face = face
         self.order = order
         self.costs = costs
         self.actual = order.costs
         self.card = planned(order.standard)
-        self.needed = allowed_quantities(order)
+        self.needed = allowed_quantities(order, in_process)
         self.rows = Rows(COLUMNS)
         self._told: set[Input] = set()  # causes whose documents are written
 
-    def tree(self, found: dict[tuple[str, Input], Amounts]) -> None:
-        """Write level by level, from the total down to the documents."""
-        self._node(0, TOTAL, _sum(found))
+    def tree(self, found: dict[tuple[str, Input], Amounts], kept: int) -> None:
+        """Write level by level, from the total down to the documents.
+
+        Args:
+            found: The variances.
+            kept: What work in process bears of them.
+        """
+        self._node(0, TOTAL, _sum(found) - kept)
+        if kept:
+            self._node(1, KEPT, -kept)
         for group, name in GROUPS.items():
             kinds = [kind for kind in KINDS if _group(kind) == group]
             own = {key: amounts for key, amounts in found.items() if key[0] in kinds}
