@@ -1,6 +1,7 @@
 """Every document type, and the reader that tells them apart by `type`."""
 
 from erpcore.flow.adapter import document_adapter
+from erpcore.flow.advances import Advance
 from erpcore.flow.assets.asset_acquisition import AssetAcquisition
 from erpcore.flow.assets.asset_addition import AssetAddition
 from erpcore.flow.assets.asset_completion import AssetCompletion
@@ -117,7 +118,7 @@ from erpcore.flow.stock.valuation_change import ValuationChange
 from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 
 __all__ = [
-    "STEPS", "Approval", "AssembledGoods", "Assembly", "AssetAcquisition", "AssetAddition",
+    "STEPS", "Advance", "Approval", "AssembledGoods", "Assembly", "AssetAcquisition", "AssetAddition",
     "AssetCompletion", "AssetDepreciation", "AssetDisposal", "AssetImpairment", "AssetOutput",
     "AssetPart", "AssetRenovation", "AssetRevision", "AverageCosting", "Budget", "BudgetApproval",
     "BudgetLine", "BudgetRevision", "CertifiedInvoice", "Charge", "Component", "ConsignmentReceipt",

@@ -59,6 +59,12 @@ Source = Literal["supplier", "bank", "cash", "account", "construction", "opening
 _BROUGHT_IN = ("opening_balance", "ledger")  # sources of an asset that the company had before
 _OF_A_BILL = ("partner", "vat", "vat_treatment", "account", "account_dimensions", "currency", "rate")
 _OF_BEFORE = ("accumulated", "impairment", "used")
+_READY_LATER = Words(
+    "Correct the day; what is not ready for use yet is collected on construction in progress, by a cost_distribution of"
+    " each bill, and brought in from there (`owed` construction) on the day on which it is.",
+    "请更正日期；尚未达到预定可使用状态的，先以 cost_distribution 将各张账单归集到在建工程，达到之日再由在建工程登记"
+    "（`owed` 为 construction）。",
+)
 
 
 class AssetAcquisition(Document):
@@ -146,8 +152,12 @@ def _check_new(books: View, document: AssetAcquisition) -> None:
     in_service = document.in_service
     if in_service is not None and in_service > document.date:
         day = Words(f"a day not after {document.date}", f"不晚于 {document.date} 的日期")
-        expected = instead(day, in_service)
-        raise invalid("in_service", *expected)
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="in_service",
+            expected=instead(day, in_service),
+            remedy=_READY_LATER,
+        )
 
 
 def _amounts(books: View, document: AssetAcquisition, bought: Spent | None) -> _Amounts:

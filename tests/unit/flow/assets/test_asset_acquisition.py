@@ -133,6 +133,13 @@ def test_what_an_acquisition_refuses(plant, code, field, changes):
     plant.refuses(code, field, AssetAcquisition, "AA-1", **{**LATHE, **changes})
 
 
+def test_what_is_not_ready_for_use_is_collected_on_construction_first(plant):
+    """The refusal says how a machine is entered that is delivered before it is put up (IAS 16 paragraph 55)."""
+    refused = (Code.DOCUMENT_INVALID, "in_service", AssetAcquisition, "AA-1")
+    told = plant.refuses(*refused, **{**LATHE, "in_service": "2026-10-10"})
+    assert "construction in progress" in told.remedy
+
+
 def test_an_asset_has_one_card(plant):
     """A second acquisition under the same code is refused; so is depreciation by hand where there is a register."""
     plant(AssetAcquisition, "AA-1", **LATHE)
