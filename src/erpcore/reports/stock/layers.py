@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from erpcore.flow.record.reversal import Reversal
 from erpcore.inventory.changing import lot_values
 from erpcore.inventory.passage import PASSING, TRANSIT
 from erpcore.kernel.rounding import split
@@ -62,8 +63,7 @@ class Shelf:
         self.arrivals = Arrivals()
         self.filled: datetime.date | None = None  # day on which goods came onto the empty shelf
         self.last_in: datetime.date | None = None
-        self.last_out: datetime.date | None = None
-        self.out: list[tuple[datetime.date, int]] = []  # used or sold: day, micro-units; minus: came back
+        self.out: dict[str, list[tuple[datetime.date, int]]] = {}  # used or sold, by document; minus: came back
         self.quantity = 0
         self.amount = 0
         self._held: dict[str, int] = {}  # lot -> micro-units
@@ -83,9 +83,7 @@ class Shelf:
             if flow.arriving:
                 self._came(flow, layer.key, ages or [(day, flow.quantity)])
             elif not _sent(flow):
-                self.out.append((day, -flow.quantity))
-                if flow.quantity < 0:
-                    self.last_out = max(day, self.last_out or day)
+                self._used(flow, day)
         self.quantity += flow.quantity
         self.amount += flow.amount
         if flow.place.key:
@@ -161,13 +159,26 @@ class Shelf:
 
     def used_since(self, day: datetime.date) -> int:
         """Say how much was used or sold after a day, in micro-units."""
-        return sum(quantity for when, quantity in self.out if when > day)
+        return sum(quantity for of in self.out.values() for when, quantity in of if when > day)
+
+    @property
+    def last_out(self) -> datetime.date | None:
+        """The latest day on which goods were used or sold."""
+        return max((day for of in self.out.values() for day, quantity in of if quantity > 0), default=None)
 
     @property
     def idle_since(self) -> datetime.date | None:
         """Since when the goods on hand have not moved out: the last issue, or the day that they came."""
         days = [day for day in (self.last_out, self.filled) if day]
         return max(days, default=None)
+
+    def _used(self, flow: Flow, day: datetime.date) -> None:
+        """Note what was used or sold, or came back; what is taken back altogether never was."""
+        document = flow.entry.document
+        if isinstance(document, Reversal):
+            self.out.pop(document.of, None)
+        else:
+            self.out.setdefault(document.id, []).append((day, -flow.quantity))
 
     def _key(self, receipt: str, lot: str) -> str:
         """Name the layer that goods are of: by their receipt, or their lot."""
