@@ -43,7 +43,7 @@ class Answers(ABC):
 
         Args:
             name: Such as "trial_balance".
-            period: Such as "2026-10"; None: the latest one.
+            period: Such as "2026-10"; None: the latest with a voucher.
             **options: By name; None: not given.
 
         Raises:

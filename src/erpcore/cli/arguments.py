@@ -109,7 +109,7 @@ def _reporting(command: argparse.ArgumentParser) -> None:
         nargs="?",
         help="such as trial_balance; a wrong name lists them all; without it: with --out, all that need no option",
     )
-    command.add_argument("--period", metavar="PERIOD", help="such as 2026-10; without it: the latest")
+    command.add_argument("--period", metavar="PERIOD", help="such as 2026-10; without it: the latest posted")
     command.add_argument(
         "--option", metavar="NAME=VALUE", type=_option, action="append", default=[], help="of the report"
     )

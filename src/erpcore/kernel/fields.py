@@ -106,9 +106,10 @@ class Exact:
 
     def _not_kept(self, text: str) -> Words:
         return Words(
-            f"expected a number that is not negative, of at most {INTEGER_DIGITS} digits before and {self.decimals}"
-            f" after the point; found {text[:40]!r}",
-            f"应为不小于零的数字，小数点前至多 {INTEGER_DIGITS} 位、后至多 {self.decimals} 位，现为 {text[:40]!r}",
+            f"expected digits 0 to 9 and a point alone, with no sign, comma, blank or unit: at most {INTEGER_DIGITS}"
+            f" digits before the point and {self.decimals} after it; found {text[:40]!r}",
+            f"应为不小于零的数字，只用半角数字和小数点，不加逗号、空格和单位，小数点前至多 {INTEGER_DIGITS} 位、"
+            f"后至多 {self.decimals} 位，现为 {text[:40]!r}",
         )
 
 

@@ -195,8 +195,8 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
         "Map the role to one of the account's details.", "请将科目用途对应到该科目的明细科目。"
     ),
     SetupCode.ACCOUNT_MAP_TIE: Words(
-        "Add a row that names the keys of both, or make one of them more specific.",
-        "请增加一行，写明两行的全部条件，或将其中一行写得更具体。",
+        "Add a row that names the keys of both, or make one of them more specific, by what the role can match.",
+        "请增加一行，写明两行的全部条件，或将其中一行写得更具体；条件限于该科目用途可用者。",
     ),
     SetupCode.ACCOUNT_CURRENCY_UNSUITABLE: Words(
         "Give the currency to a detail account of money, of what is owed or of what is due, and to no role.",

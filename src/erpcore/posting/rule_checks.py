@@ -7,6 +7,7 @@ control account changes by exactly the movements, whatever the rule says.
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
+from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.expectations import meant, spelled
 from erpcore.kernel.words import Words, with_article
@@ -32,6 +33,7 @@ _NAMED = {
 
 def rule_findings(proof: Proof) -> Iterator[Finding]:
     """Check every posting rule of the set-up, and that the company's own fields and duties are those of documents."""
+    setup = proof.master.setup
     for document, fields in proof.master.custom_fields.items():
         for field in fields:
             place = f"custom_field {field.name} of {document}"
@@ -43,18 +45,30 @@ def rule_findings(proof: Proof) -> Iterator[Finding]:
                     f"{proof.steps[document].called.zh}由月末结账生成，无从填写该字段",
                 )
                 yield finding(RuleCode.CUSTOM_FIELD_INVALID, place, message)
-    for duty in proof.master.setup.duties:
+    for duty in setup.duties:
         for document in (duty.document, *duty.apart_from):
             if document not in proof.steps and document != VOUCHER:
                 yield _unknown(proof, document, f"duty {duty.document} from {duty.valid_from}")
-    rules = proof.master.setup.posting_rules
+    rules, first = setup.posting_rules, setup.company.first_period
     versions = Counter(rule.code for rule in rules)
     for rule in rules:
         if rule.model_fields_set <= _WHEN and versions[rule.code] == 1:
             yield _idle(rule, Words("vouchers are as they are without the rule", "凭证与没有该规则时相同"))
+        if first and versions[rule.code] == 1 and _is_over(rule, proof.master.calendar.period(first)):
+            yield _idle(
+                rule,
+                Words(
+                    f"it ends before the first period, {first}",
+                    f"它在首个会计期间 {first} 之前结束",
+                ),
+            )
         yield from _options(rule)
         for document in rule.documents:
             yield from _document(proof, rule, document)
+
+
+def _is_over(rule: PostingRule, first: Period) -> bool:
+    return rule.valid_until is not None and rule.valid_until < first.start
 
 
 def _options(rule: PostingRule) -> Iterator[Finding]:

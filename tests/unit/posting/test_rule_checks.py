@@ -62,6 +62,16 @@ def test_a_rule_that_says_nothing_is_found(found: Callable[..., Found]) -> None:
     assert found("delivery", beside=[{**earlier, "word": "DL"}]) == []
 
 
+def test_a_rule_that_ends_before_the_books_begin_is_found(found: Callable[..., Found]) -> None:
+    """A year mistyped leaves the documents without their rule; an earlier version of one that holds is history."""
+    ended = {"valid_from": "2026-01-01", "valid_until": "2026-01-31", "word": "MI"}
+    assert found("material_issue", **ended) == [
+        ("RULE_WITHOUT_EFFECT", "warning", "it ends before the first period, 2026-10")
+    ]
+    later = {"code": "R", "documents": ["material_issue"], "valid_from": "2026-02-01", "word": "ML"}
+    assert found("material_issue", **ended, beside=[later]) == []
+
+
 def test_a_place_holder_that_nothing_fills_is_found(found: Callable[..., Found]) -> None:
     """The text would have a gap: a time ticket is about no partner, a delivery's voucher names its item."""
     assert found("time_ticket", text="{partner} {item} {order} {document} {type} {period}") == [

@@ -6,7 +6,7 @@ from functools import cached_property
 from erpcore.books.explaining.backwards import Trace
 from erpcore.books.explaining.goods import Goods, explain_goods
 from erpcore.books.explanation import Explanation, Node, nodes
-from erpcore.flow.document import kind
+from erpcore.flow.document import kind, of_its_kind
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import movement_of
@@ -89,7 +89,7 @@ def _numbered(source: Source, number: str) -> tuple[Entry, Voucher]:
                 return entry, voucher
     given = ledger.numbers.get((word, period), 0)
     there = Words(f"; {word} goes to {given} in {period}", f"；{period} 的 {word} 字凭证编至 {given} 号")
-    there = there if given else NOTHING
+    there = there if given else _vouchers_of(source, number)
     raise Refused(
         Code.UNKNOWN_DOCUMENT,
         field="voucher",
@@ -102,6 +102,20 @@ def _numbered(source: Source, number: str) -> tuple[Entry, Voucher]:
             "请在凭证清单中查找凭证号。",
         ),
     )
+
+
+def _vouchers_of(source: Source, document: str) -> Words:
+    """Say which vouchers a document has, where somebody asks for the number of its slip."""
+    try:
+        entry = source.state.earlier(document, "voucher")
+    except Refused:
+        return NOTHING
+    one = of_its_kind(entry.document)
+    numbers = [voucher.number for voucher in entry.vouchers if voucher.sequence]
+    if not numbers:
+        return Words(f", {one.en}, which has no voucher of its own", f"（{one.zh}），没有自己的凭证")
+    these = listed(numbers)
+    return Words(f", {one.en}, whose voucher is {these.en}", f"（{one.zh}），其凭证为 {these.zh}")
 
 
 class _Explainer:

@@ -87,13 +87,15 @@ def test_a_number_finds_its_voucher(october: Any) -> None:
         ("JV-2026-10-17", "; JV goes to 16 in 2026-10"),
         ("JV-2026-11-0001", ""),
         ("XX-2026-10-0001", ""),
-        ("GR-1", ""),
+        ("GR-9", ""),
+        ("MI-1", ", a material issue, whose voucher is JV-2026-10-0004"),
+        ("WO", ", a work order, which has no voucher of its own"),
         ("", ""),
         ("-", ""),
     ],
 )
 def test_an_unknown_number_is_refused_clearly(october: Any, number: str, hint: str) -> None:
-    """The refusal says what a number looks like, and how far the numbers of that word and period go."""
+    """The refusal says what a number looks like, how far those of its word go, or what voucher a slip has."""
     with pytest.raises(Refused) as caught:
         october.books.explain(number)
     assert (caught.value.code, caught.value.field) == (Code.UNKNOWN_DOCUMENT, "voucher")
