@@ -8,6 +8,7 @@ from erpcore import Books
 from erpcore.documents import STEPS, LandedCost
 from erpcore.flow.make import order_settlement, overhead_rest
 from erpcore.flow.record import period_closing
+from erpcore.flow.step import Route
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.masterdata.setup import Setup
 from erpcore.testing.laws.closing import (
@@ -62,7 +63,8 @@ def settling_into(place: Place) -> Books:
     def decide(view, document) -> Effect:
         return Effect((Movement(view.orders.orders["WO"].wip, place, (("material", "", 5),)),))
 
-    step = order_settlement.STEP._replace(decide=decide)
+    routes = (*order_settlement.STEP.routes, Route(place.role, "wip", "five", "in each run"))
+    step = order_settlement.STEP._replace(decide=decide, routes=routes)
     books = Books(at_standard(), steps=[step if of.name == step.name else of for of in STEPS])
     books.post_all(sample_documents())
     return books
