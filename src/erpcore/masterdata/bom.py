@@ -26,7 +26,8 @@ class BomLine(Record):
     unit: Code | None = None  # None: the component's base unit
     scrap: Scrap = Decimal(0)  # share of the input that is lost
     operation: Whole | None = None  # the operation of the routing that uses it
-    mix: Code | None = None  # lines of one mix stand in for one another: their usage is mix and yield
+    # lines of one mix stand in for one another: their usage is mix and yield; of a phantom all that it stands for
+    mix: Code | None = None
     fixed: Flag = (
         False  # once for an order, whatever its size (固定用量): rinsing agent, a first piece that is lost
     )

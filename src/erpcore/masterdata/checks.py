@@ -14,12 +14,12 @@ from erpcore.masterdata.check_costs import (
     check_wip_rules,
 )
 from erpcore.masterdata.check_duties import check_duties
+from erpcore.masterdata.check_mixes import check_mixes
 from erpcore.masterdata.check_planning import check_planning_rules
 from erpcore.masterdata.check_products import (
     check_boms,
     check_conversions,
     check_cycles,
-    check_mixes,
     check_tracking,
     check_units,
 )

@@ -28,7 +28,9 @@ class Requirement(NamedTuple):
     item: str
     quantity: int  # millionths of the component's base unit
     path: tuple[int, ...]  # line of the bill, counted from 1, then the lines of the phantoms on the way
-    mix: str = ""  # what it can stand in for, or others for it; of a phantom's line after the phantom's code
+    mix: str = (
+        ""  # what it can stand in for, or others for it; of a phantom that is in none its own, after its code
+    )
     fixed: bool = False  # whatever the quantity made
 
 
@@ -150,7 +152,7 @@ def _needs(
                 lines=(number, *need.lines),
                 phantoms=(item, *need.phantoms),
                 supplied=line.supplied or need.supplied,
-                mix=need.mix and f"{item} {need.mix}",
+                mix=line.mix or (need.mix and f"{item} {need.mix}"),
                 fixed=line.fixed or need.fixed,
             )
 

@@ -187,31 +187,6 @@ def test_what_is_valued_lot_by_lot_has_lots(faults: Faults) -> None:
     ]
 
 
-def test_materials_of_a_mix_can_stand_in_for_one_another(faults: Faults) -> None:
-    """Two at least, counted in one unit, bought by the company and no phantoms."""
-
-    def mixed(*lines: tuple[str, str], **fields: object) -> dict[str, object]:
-        rows = [{"item": item, "quantity": "1", "mix": mix, **fields} for item, mix in lines]
-        return {"item": "new", "valid_from": "2026-01-01", "lines": rows}
-
-    items = [of | {"unit": "kg" if of["code"] == "chalk" else "pc"} for of in made("new", "kin", "chalk")]
-    assert faults(more_items=items, more_boms=[mixed(("resin", "M"), ("chalk", "M"), ("kin", "M"))]) == [
-        ("FIELD_INVALID", "boms[2].lines[2].mix")
-    ]
-    assert faults(more_items=items, more_boms=[mixed(("resin", "M"), ("mix", "M"))]) == [
-        ("FIELD_INVALID", "boms[2].lines[1].mix")
-    ]
-    assert faults(more_items=items, more_boms=[mixed(("resin", "M"), ("chalk", "M"), supplied=True)]) == [
-        ("FIELD_INVALID", "boms[2].lines[0].mix"),
-        ("FIELD_INVALID", "boms[2].lines[1].mix"),
-    ]
-    assert faults(more_items=items, more_boms=[mixed(("resin", "M"), ("chalk", "N"), ("chalk", "N"))]) == [
-        ("FIELD_INVALID", "boms[2]"),
-        ("FIELD_INVALID", "boms[2]"),
-    ]
-    assert faults(more_items=items, more_boms=[mixed(("resin", "M"), ("chalk", "M"))]) == []
-
-
 def with_by_product(code: str, **fields: object) -> dict[str, object]:
     """The bill of the cap with something else that comes out of it."""
     return bom("cap", "resin", by_products=[{"item": code, "quantity": "1", **fields}])

@@ -128,6 +128,22 @@ def test_a_mix_inside_a_phantom_is_told_apart_from_its_namesake() -> None:
     ]
 
 
+def test_a_phantom_in_a_mix_puts_all_that_it_stands_for_into_it() -> None:
+    """A premix of ash and fir beside oak: all three stand in for one another, whatever its own bill mixes."""
+    mixed = {"quantity": "1", "mix": "M"}
+    inner = [BomLine(item="ash", quantity="1", mix="N"), BomLine(item="fir", quantity="1", mix="N")]
+    boms = {
+        "chair": Bom(
+            item="chair",
+            valid_from="2026-01-01",
+            lines=[BomLine(item="oak", **mixed), BomLine(item="seat", **mixed)],
+        ),
+        "seat": Bom(item="seat", valid_from="2026-01-01", lines=inner),
+    }
+    needs = _needs(master_of(boms, phantoms="seat"), "chair", "1")
+    assert [(need.item, need.mix) for need in needs] == [("oak", "M"), ("ash", "M"), ("fir", "M")]
+
+
 def test_scrap_is_a_share_of_the_input() -> None:
     """9 kg that arrive after a loss of 10 % of the input take 10 kg, not 9.9 kg."""
     line = BomLine(item="resin", quantity="9", scrap="0.1")
