@@ -2,7 +2,7 @@
 
 `service_departments.step_order` goes by the part of its service that each gives to the others. Textbooks also weigh
 what that costs, at each service's own cost before anybody is charged. What one does for itself counts nowhere. The
-order found is given to `step_down`, or to `service_order` of the books.
+order found is given to `step_down`; the books find it by their policy `service_order_by`.
 
 Source: 成本会计, 顺序分配法 (受益少的辅助生产车间排列在前, 受益多的排列在后); Horngren, Datar and Rajan, Cost
     Accounting, ch. 15 (sequence by the dollar amount of services given to other support departments).
@@ -27,7 +27,7 @@ def least_served_first(costs: Mapping[str, int], usage: Usage) -> list[str]:
         All services with a cost; of those that are served alike, first who is named first.
 
     Raises:
-        ValueError: When a number is negative, or a service has a cost and serves nobody else.
+        ValueError: When a number is negative.
 
     >>> usage = {"repair": {"power": 100, "shop": 400}, "power": {"repair": 100, "shop": 900}}
     >>> least_served_first({"repair": 1_000, "power": 4_000}, usage)  # 200 of repair, 400 of power
@@ -64,12 +64,9 @@ def _between(costs: Mapping[str, int], usage: Usage) -> dict[str, dict[str, Frac
     """Say what services would charge each other at their own cost."""
     found = {}
     for service, served in check_usage(costs, usage).items():
-        whole = sum(served.values())
-        if service not in costs:
-            continue
-        if costs[service] and not whole:
-            raise ValueError(f"{service} has a cost and serves nobody")
-        found[service] = {
-            who: Fraction(costs[service] * part, whole or 1) for who, part in served.items() if who in costs
-        }
+        if service in costs:
+            whole = sum(served.values()) or 1
+            found[service] = {
+                who: Fraction(costs[service] * part, whole) for who, part in served.items() if who in costs
+            }
     return found

@@ -40,8 +40,10 @@ class Policies(Record):
             close charges it to those they served: to operating departments only (直接分配法), one department after the
             other (顺序分配法), once between each other (一次交互分配法), by the exact equations (代数分配法), again and
             again, or at planned rates with the difference to the overhead variance (计划成本分配法).
-        service_order: For `step_down`: who is closed first; departments that are not named follow, those first that
-            serve other departments most.
+        service_order: For `step_down`: who is closed first; departments that are not named follow as
+            `service_order_by` says.
+        service_order_by: First who gives the largest part of its service to other departments, or who is served least
+            by them (受益少的在前), or who serves them most, the latter two in money at each one's own cost.
         cost_of_sales: Recognized with each delivery, or for the whole month at its end.
         material_mix: What other proportions of materials that can stand in for one another have cost is valued, for one
             material, at its own standard price, or at that above or below the average of them all.
@@ -124,6 +126,7 @@ class Policies(Record):
         "kept", "direct", "step_down", "interact_once", "reciprocal", "repeated", "planned_rates"
     ] = "kept"
     service_order: list[Code] = []
+    service_order_by: Literal["share_given", "least_served", "most_serving"] = "share_given"
     cost_of_sales: Literal["delivery", "month_end"] = "delivery"
     material_mix: Literal["own_price", "average_price"] = "own_price"
     labour_mix: Literal["own_price", "average_price", "kept_whole"] = "own_price"

@@ -32,10 +32,14 @@ def test_an_order_closes_all_services() -> None:
 
 
 def test_what_cannot_be_ordered() -> None:
-    """A service with a cost serves somebody, and nothing is negative; without a cost it gives nothing."""
-    with pytest.raises(ValueError, match="serves nobody"):
-        least_served_first({"repair": 1}, {"repair": {"repair": 5}})
+    """Nothing is negative; who serves nobody but himself gives nothing."""
     with pytest.raises(ValueError, match="negative"):
         most_serving_first({"repair": -1}, {"repair": {"shop": 5}})
     idle = {"repair": {"power": 0}, "power": {"shop": 1}}
     assert least_served_first({"repair": 0, "power": 1}, idle) == ["repair", "power"]
+    assert most_serving_first(
+        {"repair": 1, "power": 1}, {"repair": {"repair": 5}, "power": {"repair": 1}}
+    ) == [
+        "power",
+        "repair",
+    ]

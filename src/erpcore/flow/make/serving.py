@@ -7,7 +7,7 @@ who served it charge it like anybody else, and the checks of the close name it.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from erpcore.costing import reciprocal_services, service_departments
+from erpcore.costing import reciprocal_services, service_departments, step_sequence
 from erpcore.costing.service_departments import Distribution
 from erpcore.flow.view import View
 from erpcore.masterdata.work_centre import CostCentre
@@ -84,9 +84,16 @@ def _cannot(books: View, costs: Mapping[str, int], usage: _Usage, period: str) -
 
 
 def step_order(books: View, costs: Mapping[str, int], usage: _Usage) -> list[str]:
-    """Order departments for the step-down method: as the company says, then as they serve others."""
-    told = [service for service in books.master.policies.service_order if service in costs]
-    rest = service_departments.step_order({service: usage[service] for service in costs})
+    """Order departments for the step-down method: as the company says, then by what they give or get."""
+    policies = books.master.policies
+    told = [service for service in policies.service_order if service in costs]
+    served = {service: usage[service] for service in costs}
+    if policies.service_order_by == "least_served":
+        rest = step_sequence.least_served_first(costs, served)
+    elif policies.service_order_by == "most_serving":
+        rest = step_sequence.most_serving_first(costs, served)
+    else:
+        rest = service_departments.step_order(served)
     return [*told, *(service for service in rest if service not in told)]
 
 

@@ -78,13 +78,16 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
     found: dict[str, Any] = {
         name: draw(st.sampled_from(get_args(field.annotation)))
         for name, field in Policies.model_fields.items()
-        if get_origin(field.annotation) is Literal
+        if get_origin(field.annotation) is Literal and name != "service_order_by"
     }
     if found["late_facts"] == "reprice":
         found["negative_stock"] = "refuse"  # the one excludes the other
     sources = st.lists(st.sampled_from(PRICE_SOURCES), min_size=1, unique=True)
     found["provisional_prices"] = draw(sources)
-    found["service_order"] = draw(st.sampled_from(([], ["CC3"], ["CC3", "CC2"])))
+    told, by = draw(
+        st.sampled_from((([], "share_given"), (["CC3"], "least_served"), (["CC3", "CC2"], "most_serving")))
+    )
+    found |= {"service_order": told, "service_order_by": by}
     for name in ("average_price_decimals", "variance_rate_decimals"):
         found[name] = draw(st.sampled_from((None, None, 0, 2, 6)))
     for name in ("rate_decimals", "unit_cost_decimals"):

@@ -89,6 +89,29 @@ def test_castleford(castleford, method, policies, machining, assembly):
     assert pools(shop, "MACHINING", "ASSEMBLY") == [machining, assembly]
 
 
+@pytest.mark.parametrize(
+    ("by", "machining", "assembly"),
+    [
+        ("share_given", "3945585.00", "3806565.00"),
+        ("least_served", "4341881.25", "3410268.75"),
+        ("most_serving", "4341881.25", "3410268.75"),
+    ],
+)
+def test_who_is_closed_first(castleford, by, machining, assembly):
+    """IT gives a fifth, maintenance a tenth; in money these are 290 430 and 630 000.
+
+    IT first: maintenance has 6 590 430 for 3 200 and 4 000 hours, beside 1 016 505 and 145 215. Maintenance first: IT
+    has 2 082 150 for 1 400 and 200 hours, beside 2 520 000 and 3 150 000.
+    """
+    served = {
+        "MAINTENANCE": {"IT": "800", "MACHINING": "3200", "ASSEMBLY": "4000"},
+        "IT": {"MAINTENANCE": "400", "MACHINING": "1400", "ASSEMBLY": "200"},
+    }
+    shop = castleford("step_down", served, service_order_by=by)
+    shop(ServiceAllocation, "SA-1", date=LAST)
+    assert pools(shop, "MACHINING", "ASSEMBLY") == [machining, assembly]
+
+
 def test_the_exchange_shows_in_the_voucher(castleford):
     """代数分配法: 6 576 750 and 2 767 500 are charged on; nothing is netted between the departments."""
     shop = castleford("reciprocal")
