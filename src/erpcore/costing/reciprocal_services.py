@@ -110,6 +110,7 @@ def repeated(
     """Distribute again and again, to services as well, until nothing is left with them (repeated distribution).
 
     No rate is printed: every round has one of its own. Those that the rounds come to are the rates of `reciprocal`.
+    A few minor units may be left that rounding only sends from service to service: operating departments take them.
 
     Returns:
         The charges, added up over the rounds, and the number of rounds.
@@ -128,8 +129,8 @@ def repeated(
     _solve(list(costs), costs, usage)  # refuses services that only serve each other
     charges: dict[str, dict[str, int]] = {service: {} for service in costs}
     waiting = dict(costs)
-    rounds = 0
-    while any(waiting.values()):
+    rounds, still = 0, 0  # rounds in a row in which nothing left the services
+    while any(waiting.values()) and still < len(costs):
         rounds += 1
         coming = dict.fromkeys(costs, 0)
         for service, amount in waiting.items():
@@ -139,7 +140,14 @@ def repeated(
                 charges[service][who] = charges[service].get(who, 0) + part
                 if who in coming:
                     coming[who] += part
+        still = still + 1 if sum(coming.values()) == sum(waiting.values()) else 0
         waiting = coming
+    if any(waiting.values()):  # minor units that would go round for ever
+        rounds += 1
+        nothing = _between(dict.fromkeys(costs, Fraction(0)), usage)
+        for service, last in _passed_on(waiting, usage, nothing, receiver, None).items():
+            for who, part in last.items():
+                charges[service][who] = charges[service].get(who, 0) + part
     return Distribution(charges, {}), rounds
 
 

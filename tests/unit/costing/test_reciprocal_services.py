@@ -47,6 +47,22 @@ def test_repeating_comes_to_the_exact_solution(factory):
         assert abs(exact.total(who) - again.total(who)) <= 3 * (rounds + 1)
 
 
+def test_a_cent_that_rounding_sends_round_comes_to_an_end():
+    """Each serves the other most, so a last cent went back and forth for ever: operating departments take it.
+
+    A service that serves services alone hands it on to them.
+    """
+    use = {"power": {"water": 83, "shop": 68, "press": 67}, "water": {"power": 83, "shop": 78, "press": 64}}
+    costs = {"power": 4_293_45, "water": 4_418_02}
+    found, _ = repeated(costs, use)
+    assert found.total("shop") + found.total("press") == sum(costs.values())
+    exact = reciprocal(costs, use)
+    assert abs(found.total("shop") - exact.total("shop")) <= 10
+    use = {"power": {"water": 1}, "water": {"power": 99, "shop": 1}}
+    found, _ = repeated({"power": 1, "water": 0}, use)
+    assert found.total("shop") == 1
+
+
 def test_castleford_by_equations():
     """Maintenance charges 6,576,750 on, the computers 2,767,500.
 
