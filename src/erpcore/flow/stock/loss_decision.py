@@ -7,7 +7,7 @@ article 15: all to 营业外支出 and 营业外收入; 增值税法 article 22:
 """
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -61,6 +61,26 @@ VALUED_LATER = Words(
 )
 
 
+class _Bearers(NamedTuple):
+    """Who may bear what is pending."""
+
+    allowed: tuple[str, ...]
+    named: Words
+
+
+_OF_LOSS = _Bearers(
+    ("cost_centre", "abnormal", "compensation"),
+    Words(
+        "cost_centre, abnormal or compensation, for a loss",
+        "盘亏的承担者 cost_centre、abnormal 或 compensation",
+    ),
+)
+_OF_SURPLUS = _Bearers(
+    ("gain", "cost_centre"), Words("gain or cost_centre, for a surplus", "盘盈的归属 gain 或 cost_centre")
+)
+_OF_CHEAPER = _Bearers((*_OF_LOSS.allowed, "gain"), _OF_SURPLUS.named)
+
+
 def decide(books: View, document: LossDecision) -> Effect:
     """Clear the item pending, a surplus against the direction of a loss; input VAT adds to a loss first.
 
@@ -70,8 +90,8 @@ def decide(books: View, document: LossDecision) -> Effect:
     """
     pending = pending_on(books, document.of)
     surplus = pending.amount < 0
-    # Goods lost that turned out to have cost less than was taken off already.
-    cheaper = surplus and pending.quantity >= 0
+    cheaper = surplus and pending.quantity >= 0  # goods lost that turned out to cost less than was taken off
+    bearers = _OF_CHEAPER if cheaper else _OF_SURPLUS if surplus else _OF_LOSS
     movements = vat_borne(books, pending.place, document.vat, "transferred_out", None)
     if movements and surplus:
         raise invalid(
@@ -94,7 +114,7 @@ def decide(books: View, document: LossDecision) -> Effect:
                 remedy=VALUED_LATER if books.master.policies.monthly_issues == "month_end" else NOTHING,
             )
         try:
-            taker = _taker(books, document, pending.place, line, surplus=surplus, cheaper=cheaper)
+            taker = _taker(books, document, pending.place, line, bearers)
         except Refused as refusal:
             raise refusal.within(field) from None
         part = share(quantity, amount, left)
@@ -123,17 +143,9 @@ def pending_on(books: View, of: str) -> OpenItem:
     return pending
 
 
-def _taker(
-    books: View, document: LossDecision, place: Place, line: LossShare, *, surplus: bool, cheaper: bool
-) -> Place:
-    if (line.bearer in ("abnormal", "compensation") and not cheaper) if surplus else line.bearer == "gain":
-        named = Words(
-            "cost_centre, abnormal or compensation, for a loss",
-            "盘亏的承担者 cost_centre、abnormal 或 compensation",
-        )
-        if surplus:
-            named = Words("gain or cost_centre, for a surplus", "盘盈的归属 gain 或 cost_centre")
-        raise invalid("bearer", *instead(named, line.bearer))
+def _taker(books: View, document: LossDecision, place: Place, line: LossShare, bearers: _Bearers) -> Place:
+    if line.bearer not in bearers.allowed:
+        raise invalid("bearer", *instead(bearers.named, line.bearer))
     check_named(books, cost_centre=line.cost_centre, partner=line.partner)
     if line.bearer == "cost_centre":
         return bearer(books, line.cost_centre, document.of, {}, _BEARS_EITHER)
