@@ -1,7 +1,7 @@
 """What a step of the host's own decides is checked before it is sealed: nonsense would stand in the log for ever."""
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import wraps
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,6 +13,7 @@ from erpcore.flow.steps import STEPS
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
 from erpcore.posting.account_map import control_accounts
 from erpcore.posting.roles import ACCOUNT, JOURNAL
@@ -24,6 +25,32 @@ _REMEDY = Words(
     "请更正处理该类单据的自定义业务环节。",
 )
 _form = TypeAdapter(Effect).validate_python
+
+
+def by_type(steps: Iterable[object]) -> dict[str, Step]:
+    """Find steps by the type of document that they take.
+
+    Raises:
+        Refused: SETUP_INVALID, for what is no step, and for two steps of one type.
+    """
+    found: dict[str, Step] = {}
+    for step in steps:
+        if not isinstance(step, Step):
+            raise _no_steps(f"a step; found {shown(step)}", f"应为业务环节，现为 {shown(step)}")
+        if step.name in found:
+            raise _no_steps(
+                f"one step that takes {step.name}; found two", f"处理 {step.name} 的业务环节应只有一个"
+            )
+        found[step.name] = believed(step)
+    return found
+
+
+def _no_steps(en: str, zh: str) -> Refused:
+    remedy = Words(
+        "Hand over steps=(*STEPS, STEP); where yours takes the place of a shipped one, leave that out.",
+        "请将自己的业务环节加在所附的之后；以其代替所附的，须略去后者。",
+    )
+    return Refused(Code.SETUP_INVALID, field="steps", expected=Words(en, zh), remedy=remedy)
 
 
 def believed(step: Step) -> Step:
