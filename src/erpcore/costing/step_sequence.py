@@ -57,7 +57,7 @@ def most_serving_first(costs: Mapping[str, int], usage: Usage) -> list[str]:
     ['power', 'repair']
     """
     between = _between(costs, usage)
-    return sorted(costs, key=lambda service: -sum(between[service].values()))
+    return sorted(costs, key=lambda service: -sum(between.get(service, {}).values()))
 
 
 def _between(costs: Mapping[str, int], usage: Usage) -> dict[str, dict[str, Fraction]]:

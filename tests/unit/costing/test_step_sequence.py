@@ -35,6 +35,7 @@ def test_what_cannot_be_ordered() -> None:
     """Nothing is negative; who serves nobody but himself gives nothing."""
     with pytest.raises(ValueError, match="negative"):
         most_serving_first({"repair": -1}, {"repair": {"shop": 5}})
+    assert most_serving_first({"repair": 1, "power": 1}, {"power": {"repair": 1}}) == ["power", "repair"]
     idle = {"repair": {"power": 0}, "power": {"shop": 1}}
     assert least_served_first({"repair": 0, "power": 1}, idle) == ["repair", "power"]
     assert most_serving_first(
