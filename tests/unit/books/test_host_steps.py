@@ -157,3 +157,21 @@ def test_what_cannot_be_folded_in_is_not_kept() -> None:
         assert len(list(books.log.read())) == 9
     books.post(sample_documents()[8])
     assert books.verify() == 10
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        (Step(Odd, lambda _books, _document: Effect()), "a step; found"),
+        ([*STEPS, Odd], "a step; found"),
+        ([*STEPS, None], "a step; found None"),
+        ([*STEPS, STEPS[0]._replace(decide=lambda _books, _document: Effect())], "one step that takes"),
+    ],
+)
+def test_steps_are_steps_one_for_each_type(steps: Any, said: str) -> None:
+    """A comma that is left out is told; of two steps for one type nobody knew which one decides."""
+    with pytest.raises(Refused) as caught:
+        Books(sample_setup(), steps=steps)
+    assert (caught.value.code, caught.value.field) == (Code.SETUP_INVALID, "steps")
+    assert caught.value.expected.startswith(said)
+    assert "(*STEPS, STEP)" in caught.value.remedy
