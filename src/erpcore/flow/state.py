@@ -71,13 +71,13 @@ class State(Governed):
         self.entry_of = entry_of  # finds the entry of an earlier document in the log
 
     def earlier(self, document: str, field: str) -> Entry:
-        """Find the entry of a document that another one refers to.
+        """Find the entry of a document that another one refers to; what others appended since is not known here.
 
         Raises:
             Refused: UNKNOWN_DOCUMENT.
         """
         entry = self.entry_of(document)
-        if entry is None:
+        if entry is None or entry.position > self.position:
             raise Refused(Code.UNKNOWN_DOCUMENT, field=field, expected=not_posted(document))
         return entry
 

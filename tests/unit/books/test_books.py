@@ -367,6 +367,20 @@ def test_what_others_took_is_seen_when_deciding_again(trading, trade_receipt):
     assert picture(one) == picture(other)
 
 
+def test_a_document_of_others_is_known_once_it_is_caught_up_with(trading, trade_receipt):
+    """The log has it, the state has not: it is refused and not half known, so that posting catches up first."""
+    log = MemoryLog()
+    one, other = trading(log), trading(log)
+    one.post(trade_receipt("GR-1"))
+    back = Reversal(id="RV", date="2026-10-09", of="GR-1", reason="wrong")
+    with pytest.raises(Refused) as caught:
+        other.preview(back)
+    assert (caught.value.code, caught.value.field) == (Code.UNKNOWN_DOCUMENT, "of")
+    other.post(back)
+    one.catch_up()
+    assert picture(one) == picture(other)
+
+
 def test_the_same_document_posted_by_both_counts_once(trading, trade_voucher):
     """Whoever came first: the other gets that entry; with other content it is refused."""
     log = MemoryLog()
