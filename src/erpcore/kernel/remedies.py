@@ -223,8 +223,8 @@ REMEDIES: dict[str, Words] = {
     ),
     **CONTROL_REMEDIES,
     "EXTRA_MISSING": Words(
-        "Install the extra that is named, such as `pip install 'erpcore[excel]'`, or choose another form.",
-        "请安装所指的附加组件，如 `pip install 'erpcore[excel]'`，或改用其他格式。",
+        "Install the extra that is named, such as `pip install 'erpcore[excel,charts]'`, or choose another form.",
+        "请安装所指的附加组件，如 `pip install 'erpcore[excel,charts]'`，或改用其他格式。",
     ),
     "FILE_UNREADABLE": Words("Fetch the file again from its issuer.", "请向开具方重新取得文件。"),
     "INVOICE_UNSUITABLE": Words(

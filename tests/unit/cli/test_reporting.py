@@ -152,7 +152,7 @@ def test_a_workbook_without_its_extra_is_refused(
         assert out == ""
         assert err == (
             "erpcore: EXTRA_MISSING [excel] 缺少附加组件：工作簿须有附加组件 erpcore[excel]；现未安装 XlsxWriter"
-            " — 请安装所指的附加组件，如 `pip install 'erpcore[excel]'`，或改用其他格式。\n"
+            " — 请安装所指的附加组件，如 `pip install 'erpcore[excel,charts]'`，或改用其他格式。\n"
         )
     assert not (tmp_path / "new").exists()
     assert run(*words, "--format", "html") == 0
