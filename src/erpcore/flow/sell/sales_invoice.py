@@ -86,12 +86,9 @@ def decide(books: View, document: SalesInvoice) -> Effect:
     vat = billed.minor(document.vat, "vat")
     if vat:
         sold.append((Place("output_vat", partner=document.partner), vat, 0))
-    receiver = books.master.receiver
-    if not document.advances:
-        return Effect(tuple(_claims(sold, customer, billed, receiver)), tuple(marks.values()))
     parts = [amount for _, amount, _ in sold]
     before = advanced(books, document.partner, document.advances, billed, document.date, parts)
-    claims = _claims(sold, customer, before.blend(billed), receiver)
+    claims = _claims(sold, customer, before.blend(billed), books.master.receiver)
     return Effect((*claims, *before.set_off(customer)), tuple(marks.values()))
 
 
