@@ -616,15 +616,16 @@ def costing() -> str:
         " means, what is refused and the source are in the [Python API](api.md#cost-arithmetic-usable-alone), and in"
         " `help(FUNCTION)`.",
     )
-    modules = {found.name for found in pkgutil.iter_modules(erpcore.costing.__path__)}
+    room = pkgutil.walk_packages(erpcore.costing.__path__, "erpcore.costing.")
+    homes = {found.name.rpartition(".")[2]: found.name for found in room if not found.ispkg}
     asked = [name for names in QUESTIONS.values() for name in names.split()]
-    if sorted(asked) != sorted(modules):
-        raise ValueError(f"each module stands under one question: {modules.symmetric_difference(asked)}")
+    if sorted(asked) != sorted(homes):
+        raise ValueError(f"each module stands under one question: {set(homes).symmetric_difference(asked)}")
     lines += [*(f"- [{question}](#{_anchor(question)})" for question in QUESTIONS), ""]
     for question, names in QUESTIONS.items():
         lines += [f"## {question}", ""]
         for name in names.split():
-            module = importlib.import_module(f"erpcore.costing.{name}")
+            module = importlib.import_module(homes[name])
             lines += [f"### {name}", "", _first(module), ""]
             for function in _public(module):
                 call = f"{function.__name__}({_arguments(function)})"

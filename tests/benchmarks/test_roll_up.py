@@ -12,8 +12,8 @@ import sys
 import time
 from typing import Any
 
-from erpcore.costing.rollup import roll_up
-from erpcore.costing.structure import Component, HourRate, Operation, Structure
+from erpcore.costing.products.rollup import roll_up
+from erpcore.costing.products.structure import Component, HourRate, Operation, Structure
 from erpcore.kernel.rounding import MICRO
 
 SLACK = 1.3

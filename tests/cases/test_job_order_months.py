@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.cases.examination import Ledger, company
 
-from erpcore.costing.incentive_wages import share_of_time_saved, time_saved_over_time_allowed
-from erpcore.costing.overhead_pools import Balance, settle
+from erpcore.costing.labour.incentive_wages import share_of_time_saved, time_saved_over_time_allowed
+from erpcore.costing.overhead.overhead_pools import Balance, settle
 from erpcore.documents import (
     CostAdjustment,
     CostDistribution,

@@ -1,4 +1,4 @@
-"""What an asset still loses, month by month or by what it does; the methods' arithmetic is `costing.depreciation`.
+"""What an asset still loses, month by month or by what it does; the arithmetic is `costing.assets.depreciation`.
 
 A plan adds up to what is left to depreciate, to the cent. When that becomes another amount the rest of the plan is
 carried in proportion: an asset brought in with depreciation of before goes on in its years, and one that is impaired
@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from erpcore.assets.moments import Moment, whole
-from erpcore.costing.constant_rate import constant_rate
-from erpcore.costing.declining_floor import declining_at_least_equal
-from erpcore.costing.depreciation import (
+from erpcore.costing.assets.constant_rate import constant_rate
+from erpcore.costing.assets.declining_floor import declining_at_least_equal
+from erpcore.costing.assets.depreciation import (
     MONTHS,
     by_month,
     double_declining,

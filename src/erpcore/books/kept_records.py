@@ -22,8 +22,8 @@ from erpcore.control.control import Control, Fulfilment
 from erpcore.control.requisitions import Requested, RequisitionLine, Requisitions
 from erpcore.control.reviews import Reviews, Run
 from erpcore.control.spending import Spending
-from erpcore.costing.breakdown import Convention
-from erpcore.costing.quota_method import QuotaCost, QuotaElement
+from erpcore.costing.quotas.quota_method import QuotaCost, QuotaElement
+from erpcore.costing.variances.breakdown import Convention
 from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
 from erpcore.inventory import reservations
 from erpcore.inventory.adjusted import Adjusted

@@ -11,7 +11,7 @@ Source: IAS 2 paragraphs 10 and 15 (cost of bringing goods to their present loca
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from erpcore.costing.allocation import allocate
+from erpcore.costing.overhead.allocation import allocate
 from erpcore.inventory.parcel import BEGINNING, Moment
 from erpcore.inventory.passage_weights import PRINTED, weight_of_item, weights_at
 from erpcore.kernel.by_element import Amounts, added, portions

@@ -7,7 +7,7 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 16: constant gross-margi
 
 from collections.abc import Mapping
 
-from erpcore.costing.joint_products import Output, by_constant_margin
+from erpcore.costing.joint.joint_products import Output, by_constant_margin
 from erpcore.kernel.by_element import Amounts
 
 PRINTED = "rate\t"  # among weights: one more than the decimals of a rate that is printed rounded; no layer is named so

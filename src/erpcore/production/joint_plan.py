@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
-from erpcore.costing.joint_products import (
+from erpcore.costing.joint.joint_products import (
     Output,
     by_constant_margin,
     by_quantity,

@@ -7,7 +7,7 @@ Accounting, ch. on further variance analysis (grades of labour alike); 材料结
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from erpcore.costing.mix import Mixed, MixMethod, split_mix
+from erpcore.costing.variances.mix import Mixed, MixMethod, split_mix
 from erpcore.production.allowance import NOTHING_IN_PROCESS, InProcess
 from erpcore.production.cost_card import CostCard, Price
 from erpcore.production.lot_size import flexed

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.opening_first import Process, opening_first
-from erpcore.costing.wip_rules import Weights, divide_by
+from erpcore.costing.process.opening_first import Process, opening_first
+from erpcore.costing.process.wip_rules import Weights, divide_by
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Unsuitable, words_of
 from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD

@@ -3,7 +3,7 @@
 What is finished and what is in process have quota cost by their number and degree at the quotas of the month. What was
 in process before is brought to them (月初定额变动), and the cost of the month is quota cost of what was put in, the
 material cost variance (what goods cost beyond the price of the card) and, for the rest, deviation.
-`costing.quota_method` divides.
+`costing.quotas.quota_method` divides.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 定额法; 成本会计, 产品成本计算的定额法.
 """
 
@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.quota_method import Layer, QuotaCost, QuotaElement, change_by_ratio, quota_cost
-from erpcore.costing.variance import price_and_quantity
+from erpcore.costing.quotas.quota_method import Layer, QuotaCost, QuotaElement, change_by_ratio, quota_cost
+from erpcore.costing.variances.variance import price_and_quantity
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Unsuitable, words_of
 from erpcore.masterdata.wip_rule import QUOTA_METHOD

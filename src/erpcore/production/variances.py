@@ -18,7 +18,7 @@ Official Terminology (mix, yield, planning variance); 成本差异分析.
 
 from collections.abc import Mapping
 
-from erpcore.costing.variance import price_and_quantity
+from erpcore.costing.variances.variance import price_and_quantity
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.undo import Key
 from erpcore.production.allowance import (

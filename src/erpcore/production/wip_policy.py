@@ -4,7 +4,7 @@ from collections.abc import Callable, Container
 from functools import cached_property
 from typing import TypedDict
 
-from erpcore.costing.wip_rules import Rest
+from erpcore.costing.process.wip_rules import Rest
 from erpcore.kernel.money import to_text
 from erpcore.masterdata.item import AT_FIXED_PRICE, MADE_KINDS
 from erpcore.masterdata.master import MasterData

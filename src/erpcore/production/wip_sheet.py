@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.quota_method import QuotaCost, QuotaElement
-from erpcore.costing.wip_rules import Rest, Weights, divide_by
+from erpcore.costing.process.wip_rules import Rest, Weights, divide_by
+from erpcore.costing.quotas.quota_method import QuotaCost, QuotaElement
 from erpcore.kernel.movements import text_of
 from erpcore.kernel.rounding import split
 from erpcore.kernel.words import Words

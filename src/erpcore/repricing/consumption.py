@@ -7,7 +7,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): semi-finished go
 
 from collections.abc import Iterator
 
-from erpcore.costing.actual_cost import consumption_groups
+from erpcore.costing.steps.actual_cost import consumption_groups
 from erpcore.inventory.parcel import Key
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock

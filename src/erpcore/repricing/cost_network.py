@@ -3,7 +3,7 @@
 A workshop that bears goods which its own overhead pays for gets a part of what it hands on back. Every share on that
 way is a quantity over a quantity, so the whole way is a linear equation; `flow.make.rings` solves it. What is no share
 of what was handed on (goods at a fixed price, rework, an order below zero) is left out, and is cost from outside.
-Source: 代数分配法; `erpcore.costing.actual_cost`.
+Source: 代数分配法; `erpcore.costing.steps.actual_cost`.
 """
 
 from collections import deque
@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.actual_cost import gross_costs
+from erpcore.costing.steps.actual_cost import gross_costs
 from erpcore.inventory.month_average import month_story
 from erpcore.inventory.parcel import Event, Key
 from erpcore.inventory.passage import PASSING

@@ -4,14 +4,14 @@ What a pool had to take from is what came from outside, and shares of what order
 changes of form) of the group cost, which took shares of other pools of the group. These are linear equations; their
 solution prices every pool of the group at once. What rounding leaves then stays with the goods on hand, or goes to the
 last taker of a pool that ends empty.
-Source: 代数分配法; `erpcore.costing.actual_cost`.
+Source: 代数分配法; `erpcore.costing.steps.actual_cost`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.actual_cost import gross_costs
+from erpcore.costing.steps.actual_cost import gross_costs
 from erpcore.inventory.month_average import MonthStory
 from erpcore.inventory.parcel import Event, Key
 from erpcore.inventory.passage import PASSING

@@ -11,7 +11,7 @@ lattice-theoretical fixpoint theorem (1955).
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
-from erpcore.costing.actual_cost import consumption_groups
+from erpcore.costing.steps.actual_cost import consumption_groups
 from erpcore.inventory.parcel import Event, Moment
 from erpcore.inventory.passage import PASSING, Passage
 from erpcore.inventory.pool import Pool

@@ -7,9 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.activity_based import cost_objects
-from erpcore.costing.allocation import allocate
-from erpcore.costing.joint_products import (
+from erpcore.costing.joint.joint_products import (
     Output,
     by_constant_margin,
     by_quantity,
@@ -18,9 +16,11 @@ from erpcore.costing.joint_products import (
     by_sales_value,
     gain_by_processing,
 )
-from erpcore.costing.overhead_pools import Balance, Pool, departmental, settle
-from erpcore.costing.reciprocal_services import reciprocal, repeated
-from erpcore.costing.service_departments import direct, step_down
+from erpcore.costing.overhead.activity_based import cost_objects
+from erpcore.costing.overhead.allocation import allocate
+from erpcore.costing.overhead.overhead_pools import Balance, Pool, departmental, settle
+from erpcore.costing.services.reciprocal_services import reciprocal, repeated
+from erpcore.costing.services.service_departments import direct, step_down
 from erpcore.kernel.rounding import MICRO
 
 # Horngren, Datar and Rajan, Cost Accounting, ch. 15: Phoenix Partners; what administration (AS) and information systems

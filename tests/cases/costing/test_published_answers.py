@@ -7,30 +7,41 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.allocation import allocate
-from erpcore.costing.backflush import Flow as Flush
-from erpcore.costing.backflush import backflush
-from erpcore.costing.common_costs import Group, incremental, shapley, stand_alone
-from erpcore.costing.conversion_yield import PutIn, labour_with_yield, overhead_with_yield
-from erpcore.costing.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
-from erpcore.costing.income import Flow, Trading, income_statements
-from erpcore.costing.joint_products import (
+from erpcore.costing.joint.joint_products import (
     Output,
     by_realisable_value,
     by_sales_value,
     gain_by_processing,
 )
-from erpcore.costing.joint_variance import labour_in_three, material_in_three
-from erpcore.costing.learning_curve import Learning, average_of, hours_of, learning_index, learning_rate
-from erpcore.costing.mix import MixMethod
-from erpcore.costing.overhead_variance import Overhead, Ways, analyse_fixed_overhead, analyse_overhead
-from erpcore.costing.process_costing import Stage, Units, weighted_average
-from erpcore.costing.process_losses import at_standard
-from erpcore.costing.quota_method import QuotaElement, quota_cost
-from erpcore.costing.reciprocal_services import reciprocal
-from erpcore.costing.service_departments import direct, step_down
-from erpcore.costing.shared_costs import weigh
-from erpcore.costing.variance import Labour, Material, analyse_material
+from erpcore.costing.orders.backflush import Flow as Flush
+from erpcore.costing.orders.backflush import backflush
+from erpcore.costing.overhead.allocation import allocate
+from erpcore.costing.overhead.common_costs import Group, incremental, shapley, stand_alone
+from erpcore.costing.overhead.shared_costs import weigh
+from erpcore.costing.process.process_costing import Stage, Units, weighted_average
+from erpcore.costing.process.process_losses import at_standard
+from erpcore.costing.quotas.quota_method import QuotaElement, quota_cost
+from erpcore.costing.results.income import Flow, Trading, income_statements
+from erpcore.costing.services.reciprocal_services import reciprocal
+from erpcore.costing.services.service_departments import direct, step_down
+from erpcore.costing.stock.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
+from erpcore.costing.variances.conversion_yield import PutIn, labour_with_yield, overhead_with_yield
+from erpcore.costing.variances.joint_variance import labour_in_three, material_in_three
+from erpcore.costing.variances.mix import MixMethod
+from erpcore.costing.variances.overhead_variance import (
+    Overhead,
+    Ways,
+    analyse_fixed_overhead,
+    analyse_overhead,
+)
+from erpcore.costing.variances.variance import Labour, Material, analyse_material
+from erpcore.costing.volume.learning_curve import (
+    Learning,
+    average_of,
+    hours_of,
+    learning_index,
+    learning_rate,
+)
 from erpcore.kernel.rounding import MICRO, Receiver
 
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from erpcore.costing.factor_analysis import Factor, substitute_factors
+from erpcore.costing.comparison.factor_analysis import Factor, substitute_factors
 
 
 def test_growth_prices_and_productivity_of_a_year() -> None:

@@ -7,16 +7,16 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.incentive_wages import piece_wages
-from erpcore.costing.lower_of_cost import adjust_allowance
-from erpcore.costing.overhead_variance import analyse_fixed_overhead
-from erpcore.costing.printed_average import moving_average_printed
-from erpcore.costing.realisable import net_realisable_value, realisable_material
-from erpcore.costing.reciprocal_services import interact_once
-from erpcore.costing.retail import Goods
-from erpcore.costing.selling_price import carry_margin
-from erpcore.costing.valuation import Issue, Receipt, fifo, moving_average
-from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
+from erpcore.costing.labour.incentive_wages import piece_wages
+from erpcore.costing.services.reciprocal_services import interact_once
+from erpcore.costing.stock.lower_of_cost import adjust_allowance
+from erpcore.costing.stock.printed_average import moving_average_printed
+from erpcore.costing.stock.realisable import net_realisable_value, realisable_material
+from erpcore.costing.stock.retail import Goods
+from erpcore.costing.stock.selling_price import carry_margin
+from erpcore.costing.stock.valuation import Issue, Receipt, fifo, moving_average
+from erpcore.costing.variances.overhead_variance import analyse_fixed_overhead
+from erpcore.costing.variances.variance import Labour, Material, analyse_labour, analyse_material
 from erpcore.kernel.rounding import MICRO
 
 

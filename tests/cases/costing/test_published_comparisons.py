@@ -5,14 +5,14 @@ Where a test names a book and a topic and no problem, the method is the book's; 
 
 import pytest
 
-from erpcore.costing.breakdown import Convention
-from erpcore.costing.cost_comparison import Card, CostLine, Kind, compare_cards
-from erpcore.costing.cost_reduction import ComparableProduct, reduction_task
-from erpcore.costing.limiting_factor import Part, make_or_buy
-from erpcore.costing.mix import MixMethod
-from erpcore.costing.planning_variance import Standard, analyse_planning
-from erpcore.costing.product_comparison import compare_products
-from erpcore.costing.sales_variance import Margin, Market, Sale, analyse_sales
+from erpcore.costing.comparison.cost_comparison import Card, CostLine, Kind, compare_cards
+from erpcore.costing.comparison.cost_reduction import ComparableProduct, reduction_task
+from erpcore.costing.comparison.product_comparison import compare_products
+from erpcore.costing.variances.breakdown import Convention
+from erpcore.costing.variances.mix import MixMethod
+from erpcore.costing.variances.planning_variance import Standard, analyse_planning
+from erpcore.costing.variances.sales_variance import Margin, Market, Sale, analyse_sales
+from erpcore.costing.volume.limiting_factor import Part, make_or_buy
 from erpcore.kernel.rounding import MICRO
 
 

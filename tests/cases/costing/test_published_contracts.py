@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from erpcore.costing.contract import Contract, ToDate, notional_profit, prudent_profit, recognised
+from erpcore.costing.orders.contract import Contract, ToDate, notional_profit, prudent_profit, recognised
 
 
 def test_a_contract_near_its_end_with_contingencies() -> None:

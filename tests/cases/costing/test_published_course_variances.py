@@ -1,9 +1,14 @@
 """Standard cost examples that textbooks build on, every variance of them; plus is unfavourable."""
 
-from erpcore.costing.breakdown import Breakdown
-from erpcore.costing.overhead_variance import Overhead, Ways, analyse_fixed_overhead, analyse_overhead
-from erpcore.costing.overhead_variance import analyse_variable_overhead as analyse_variable
-from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
+from erpcore.costing.variances.breakdown import Breakdown
+from erpcore.costing.variances.overhead_variance import (
+    Overhead,
+    Ways,
+    analyse_fixed_overhead,
+    analyse_overhead,
+)
+from erpcore.costing.variances.overhead_variance import analyse_variable_overhead as analyse_variable
+from erpcore.costing.variances.variance import Labour, Material, analyse_labour, analyse_material
 from erpcore.kernel.rounding import MICRO
 
 

@@ -4,21 +4,21 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.activity_based import assign_resources
-from erpcore.costing.allocation import allocate
-from erpcore.costing.backflush import Flow, Triggers, backflush
-from erpcore.costing.break_even import margin_of_safety, operating_leverage
-from erpcore.costing.breakdown import Breakdown, add_up, cause
-from erpcore.costing.by_products import ByProduct, treat_by_products
-from erpcore.costing.common_costs import Group, incremental, shapley, stand_alone
-from erpcore.costing.discounting import annuity_factor, discount_factor
-from erpcore.costing.division_results import return_on_capital
-from erpcore.costing.investment import internal_rate, net_present_value, payback
-from erpcore.costing.joint_products import Output, by_realisable_value
-from erpcore.costing.payoffs import expected_values
-from erpcore.costing.service_departments import direct
-from erpcore.costing.shared_costs import shared_material, weigh
-from erpcore.costing.transfer_price import Buying, Selling, transfer_prices
+from erpcore.costing.assets.discounting import annuity_factor, discount_factor
+from erpcore.costing.assets.investment import internal_rate, net_present_value, payback
+from erpcore.costing.budgets.payoffs import expected_values
+from erpcore.costing.joint.by_products import ByProduct, treat_by_products
+from erpcore.costing.joint.joint_products import Output, by_realisable_value
+from erpcore.costing.orders.backflush import Flow, Triggers, backflush
+from erpcore.costing.overhead.activity_based import assign_resources
+from erpcore.costing.overhead.allocation import allocate
+from erpcore.costing.overhead.common_costs import Group, incremental, shapley, stand_alone
+from erpcore.costing.overhead.shared_costs import shared_material, weigh
+from erpcore.costing.prices.transfer_price import Buying, Selling, transfer_prices
+from erpcore.costing.results.division_results import return_on_capital
+from erpcore.costing.services.service_departments import direct
+from erpcore.costing.variances.breakdown import Breakdown, add_up, cause
+from erpcore.costing.volume.break_even import margin_of_safety, operating_leverage
 from erpcore.kernel.rounding import MICRO
 
 

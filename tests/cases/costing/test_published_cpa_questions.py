@@ -5,21 +5,21 @@ Source: the questions on professional accounting of hendrycks/test (GitHub), whi
 
 from fractions import Fraction
 
-from erpcore.costing.break_even import break_even
-from erpcore.costing.demand_price import price_elasticity
-from erpcore.costing.depreciation import by_month, double_declining
-from erpcore.costing.investment import net_present_value, payback
-from erpcore.costing.lifo import lifo_periodic
-from erpcore.costing.payoffs import expected_values
-from erpcore.costing.periodic import weighted_average
-from erpcore.costing.price_scheme import Line, build_up, work_back
-from erpcore.costing.process_costing import Stage, Units
-from erpcore.costing.process_costing import weighted_average as process_average
-from erpcore.costing.product_mix import Product, joint_break_even
-from erpcore.costing.stock_levels import stock_turnover
-from erpcore.costing.transfer_price import Buying, Selling, transfer_prices
-from erpcore.costing.valuation import Issue, Receipt
-from erpcore.costing.variance import Labour, analyse_labour
+from erpcore.costing.assets.depreciation import by_month, double_declining
+from erpcore.costing.assets.investment import net_present_value, payback
+from erpcore.costing.budgets.payoffs import expected_values
+from erpcore.costing.lots.stock_levels import stock_turnover
+from erpcore.costing.prices.demand_price import price_elasticity
+from erpcore.costing.prices.price_scheme import Line, build_up, work_back
+from erpcore.costing.prices.transfer_price import Buying, Selling, transfer_prices
+from erpcore.costing.process.process_costing import Stage, Units
+from erpcore.costing.process.process_costing import weighted_average as process_average
+from erpcore.costing.stock.lifo import lifo_periodic
+from erpcore.costing.stock.periodic import weighted_average
+from erpcore.costing.stock.valuation import Issue, Receipt
+from erpcore.costing.variances.variance import Labour, analyse_labour
+from erpcore.costing.volume.break_even import break_even
+from erpcore.costing.volume.product_mix import Product, joint_break_even
 from erpcore.kernel.rounding import MICRO
 
 

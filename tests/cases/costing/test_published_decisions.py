@@ -4,23 +4,23 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.break_even import (
+from erpcore.costing.results.income import Flow, Stock, Trading, UnitCost, income_statements
+from erpcore.costing.volume.break_even import (
     break_even,
     margin_of_safety,
     operating_leverage,
     sensitivity,
 )
-from erpcore.costing.cost_behaviour import Observation, high_low, least_squares
-from erpcore.costing.income import Flow, Stock, Trading, UnitCost, income_statements
-from erpcore.costing.limiting_factor import Candidate, plan_short_resource, throughput_ratios
-from erpcore.costing.product_mix import (
+from erpcore.costing.volume.cost_behaviour import Observation, high_low, least_squares
+from erpcore.costing.volume.limiting_factor import Candidate, plan_short_resource, throughput_ratios
+from erpcore.costing.volume.product_mix import (
     Product,
     apart_break_even,
     joint_break_even,
     ordered_break_even,
     weighted_break_even,
 )
-from erpcore.costing.several_drivers import Month, least_squares_of_several
+from erpcore.costing.volume.several_drivers import Month, least_squares_of_several
 from erpcore.kernel.rounding import MICRO
 
 # Horngren ch. 9, Stassen Company: telescopes at 1,000; material 110, other variable making 90, selling 185 each;

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.inspection_points import Inspection, inspect_at_points
-from erpcore.costing.process_costing import Stage, Units
-from erpcore.costing.process_departments import Department, Lot, carry_departments
-from erpcore.costing.transfer_profit import FinishedStock, Loaded, Process, transfer_at_profit
+from erpcore.costing.process.inspection_points import Inspection, inspect_at_points
+from erpcore.costing.process.process_costing import Stage, Units
+from erpcore.costing.process.process_departments import Department, Lot, carry_departments
+from erpcore.costing.process.transfer_profit import FinishedStock, Loaded, Process, transfer_at_profit
 from erpcore.kernel.rounding import MICRO
 
 # Horngren, Datar and Rajan, Cost Accounting, ch. 17: the Testing department of Pacific Electronics. 240 are there at

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.constant_rate import constant_rate
-from erpcore.costing.depreciation import (
+from erpcore.costing.assets.constant_rate import constant_rate
+from erpcore.costing.assets.depreciation import (
     by_month,
     double_declining,
     reducing_balance,
@@ -16,7 +16,7 @@ from erpcore.costing.depreciation import (
     sum_of_years,
     units_of_production,
 )
-from erpcore.costing.interest_depreciation import by_annuity, by_sinking_fund
+from erpcore.costing.assets.interest_depreciation import by_annuity, by_sinking_fund
 
 
 def test_a_crane_in_equal_parts():

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.division_results import Segment, return_on_capital, segment_margins
-from erpcore.costing.limiting_factor import Candidate, plan_short_resource
-from erpcore.costing.transfer_price import Buying, Selling, transfer_prices
+from erpcore.costing.prices.transfer_price import Buying, Selling, transfer_prices
+from erpcore.costing.results.division_results import Segment, return_on_capital, segment_margins
+from erpcore.costing.volume.limiting_factor import Candidate, plan_short_resource
 from erpcore.kernel.rounding import MICRO
 
 

@@ -7,24 +7,24 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.allocation import allocate
-from erpcore.costing.batch_costing import Batch, simplified_batches
-from erpcore.costing.cost_behaviour import Observation, high_low
-from erpcore.costing.cost_reduction import ComparableProduct, reduction_task
-from erpcore.costing.cost_restoration import restore
-from erpcore.costing.incentive_wages import piece_wages
-from erpcore.costing.income import Flow, Trading, income_statements
-from erpcore.costing.joint_products import Output, by_element, by_realisable_value
-from erpcore.costing.overhead_pools import Balance, Pool, absorb, settle
-from erpcore.costing.overhead_variance import analyse_fixed_overhead, analyse_variable_overhead
-from erpcore.costing.parallel_steps import ParallelStep, Stage, broad_weights, carry_parallel
-from erpcore.costing.quota_method import QuotaElement, quota_cost
-from erpcore.costing.sequential_steps import Step, Store, carry_combined
-from erpcore.costing.shared_costs import shared_material, weigh
-from erpcore.costing.step_division import AtQuota
-from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
-from erpcore.costing.variance_proration import Variance, prorate
-from erpcore.costing.wip_rules import Weights
+from erpcore.costing.comparison.cost_reduction import ComparableProduct, reduction_task
+from erpcore.costing.joint.joint_products import Output, by_element, by_realisable_value
+from erpcore.costing.labour.incentive_wages import piece_wages
+from erpcore.costing.orders.batch_costing import Batch, simplified_batches
+from erpcore.costing.overhead.allocation import allocate
+from erpcore.costing.overhead.overhead_pools import Balance, Pool, absorb, settle
+from erpcore.costing.overhead.shared_costs import shared_material, weigh
+from erpcore.costing.process.wip_rules import Weights
+from erpcore.costing.quotas.quota_method import QuotaElement, quota_cost
+from erpcore.costing.results.income import Flow, Trading, income_statements
+from erpcore.costing.steps.cost_restoration import restore
+from erpcore.costing.steps.parallel_steps import ParallelStep, Stage, broad_weights, carry_parallel
+from erpcore.costing.steps.sequential_steps import Step, Store, carry_combined
+from erpcore.costing.steps.step_division import AtQuota
+from erpcore.costing.variances.overhead_variance import analyse_fixed_overhead, analyse_variable_overhead
+from erpcore.costing.variances.variance import Labour, Material, analyse_labour, analyse_material
+from erpcore.costing.variances.variance_proration import Variance, prorate
+from erpcore.costing.volume.cost_behaviour import Observation, high_low
 from erpcore.kernel.rounding import MICRO
 
 HALF = MICRO // 2

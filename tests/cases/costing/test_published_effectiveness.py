@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing import floor_ratios as ratios
-from erpcore.costing.energy_use import STANDARD_COAL, intensity, standard_coal
-from erpcore.costing.equipment_effectiveness import Pieces, equipment_effectiveness
-from erpcore.costing.punctuality import promise_kept, punctuality
+from erpcore.costing.floor import floor_ratios as ratios
+from erpcore.costing.floor.energy_use import STANDARD_COAL, intensity, standard_coal
+from erpcore.costing.floor.equipment_effectiveness import Pieces, equipment_effectiveness
+from erpcore.costing.floor.punctuality import promise_kept, punctuality
 
 
 def per_cent(ratio, decimals=1):

@@ -4,11 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
-from erpcore.costing.gross_profit import Trade, gross_profit_method, quarter, rate_on_sales
-from erpcore.costing.planned_price import Planned, carry_variance
-from erpcore.costing.retail import Basis, Goods, RetailTable, lifo_retail, retail_method
-from erpcore.costing.selling_price import carry_margin
+from erpcore.costing.stock.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
+from erpcore.costing.stock.gross_profit import Trade, gross_profit_method, quarter, rate_on_sales
+from erpcore.costing.stock.planned_price import Planned, carry_variance
+from erpcore.costing.stock.retail import Basis, Goods, RetailTable, lifo_retail, retail_method
+from erpcore.costing.stock.selling_price import carry_margin
 
 # Kieso, Weygandt and Warfield, Intermediate Accounting, ch. 9: markups and markdowns, in thousands.
 KIESO = RetailTable(

@@ -8,25 +8,25 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.activity_based import cost_objects
-from erpcore.costing.allocation import allocate
-from erpcore.costing.by_products import ByProduct, take_off, treat_by_products
-from erpcore.costing.joint_products import Output, by_sales_value
-from erpcore.costing.lifo import lifo
-from erpcore.costing.normal_capacity import allocate_fixed, analyse_under_applied
-from erpcore.costing.overhead_pools import Pool, absorb
-from erpcore.costing.parallel_steps import ParallelStep, Stage, broad_weights, carry_parallel
-from erpcore.costing.periodic import weighted_average
-from erpcore.costing.planned_price import Planned, carry_variance
-from erpcore.costing.printed_average import moving_average_printed
-from erpcore.costing.quota_method import QuotaElement, quota_cost
-from erpcore.costing.realisable import net_realisable_value
-from erpcore.costing.reciprocal_services import reciprocal
-from erpcore.costing.sequential_steps import Step, Store, carry_combined
-from erpcore.costing.service_departments import planned_rates, step_down
-from erpcore.costing.shared_costs import weigh
-from erpcore.costing.valuation import Issue, Receipt, fifo, moving_average
-from erpcore.costing.wip_rules import Weights, at_quota
+from erpcore.costing.joint.by_products import ByProduct, take_off, treat_by_products
+from erpcore.costing.joint.joint_products import Output, by_sales_value
+from erpcore.costing.overhead.activity_based import cost_objects
+from erpcore.costing.overhead.allocation import allocate
+from erpcore.costing.overhead.normal_capacity import allocate_fixed, analyse_under_applied
+from erpcore.costing.overhead.overhead_pools import Pool, absorb
+from erpcore.costing.overhead.shared_costs import weigh
+from erpcore.costing.process.wip_rules import Weights, at_quota
+from erpcore.costing.quotas.quota_method import QuotaElement, quota_cost
+from erpcore.costing.services.reciprocal_services import reciprocal
+from erpcore.costing.services.service_departments import planned_rates, step_down
+from erpcore.costing.steps.parallel_steps import ParallelStep, Stage, broad_weights, carry_parallel
+from erpcore.costing.steps.sequential_steps import Step, Store, carry_combined
+from erpcore.costing.stock.lifo import lifo
+from erpcore.costing.stock.periodic import weighted_average
+from erpcore.costing.stock.planned_price import Planned, carry_variance
+from erpcore.costing.stock.printed_average import moving_average_printed
+from erpcore.costing.stock.realisable import net_realisable_value
+from erpcore.costing.stock.valuation import Issue, Receipt, fifo, moving_average
 from erpcore.kernel.rounding import MICRO
 
 

@@ -8,20 +8,20 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.completion_degrees import Addition, by_additions, by_operation, mean_degree
-from erpcore.costing.income import Flow, Trading, income_statements
-from erpcore.costing.joint_products import (
+from erpcore.costing.joint.joint_products import (
     Output,
     by_constant_margin,
     by_sales_value,
     gain_by_processing,
 )
-from erpcore.costing.planned_price import Planned, carry_variance
-from erpcore.costing.process_costing import Stage, Units, first_in_first_out, weighted_average
-from erpcore.costing.process_losses import LossAccounts, settle_losses
-from erpcore.costing.reciprocal_services import interact_once, reciprocal
-from erpcore.costing.spoilage_bearers import Treatment
-from erpcore.costing.wip_rules import Weights, divide_by
+from erpcore.costing.process.completion_degrees import Addition, by_additions, by_operation, mean_degree
+from erpcore.costing.process.process_costing import Stage, Units, first_in_first_out, weighted_average
+from erpcore.costing.process.process_losses import LossAccounts, settle_losses
+from erpcore.costing.process.spoilage_bearers import Treatment
+from erpcore.costing.process.wip_rules import Weights, divide_by
+from erpcore.costing.results.income import Flow, Trading, income_statements
+from erpcore.costing.services.reciprocal_services import interact_once, reciprocal
+from erpcore.costing.stock.planned_price import Planned, carry_variance
 from erpcore.kernel.rounding import MICRO
 
 # 成本会计 exercise, 海洋公司: 供电 254 200 for 88 000 kWh, 供水 101 500 for 38 000 t; rates have four decimals, amounts

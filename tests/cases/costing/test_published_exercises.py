@@ -7,28 +7,28 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.breakdown import Breakdown
-from erpcore.costing.by_products import ByProduct, treat_by_products
-from erpcore.costing.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
-from erpcore.costing.gross_profit import gross_profit_method, rate_on_sales
-from erpcore.costing.incentive_wages import (
+from erpcore.costing.joint.by_products import ByProduct, treat_by_products
+from erpcore.costing.joint.joint_products import Output, by_constant_margin, by_realisable_value
+from erpcore.costing.labour.incentive_wages import (
     MERRICK,
     TAYLOR,
     differential_piece_wages,
     share_of_time_saved,
     time_saved_over_time_allowed,
 )
-from erpcore.costing.joint_products import Output, by_constant_margin, by_realisable_value
-from erpcore.costing.lower_of_cost import Level, lower_of_cost
-from erpcore.costing.mix import MixMethod
-from erpcore.costing.planning_variance import Standard, analyse_planning
-from erpcore.costing.process_costing import Stage, Units, first_in_first_out, weighted_average
-from erpcore.costing.process_losses import LossAccounts, settle_losses, split_losses
-from erpcore.costing.realisable import Compared, market, realisable_material
-from erpcore.costing.retail import Basis, Goods, RetailTable, lifo_retail, retail_method
-from erpcore.costing.sales_variance import Margin, Sale, analyse_sales
-from erpcore.costing.spoilage_bearers import Treatment
-from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
+from erpcore.costing.process.process_costing import Stage, Units, first_in_first_out, weighted_average
+from erpcore.costing.process.process_losses import LossAccounts, settle_losses, split_losses
+from erpcore.costing.process.spoilage_bearers import Treatment
+from erpcore.costing.stock.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
+from erpcore.costing.stock.gross_profit import gross_profit_method, rate_on_sales
+from erpcore.costing.stock.lower_of_cost import Level, lower_of_cost
+from erpcore.costing.stock.realisable import Compared, market, realisable_material
+from erpcore.costing.stock.retail import Basis, Goods, RetailTable, lifo_retail, retail_method
+from erpcore.costing.variances.breakdown import Breakdown
+from erpcore.costing.variances.mix import MixMethod
+from erpcore.costing.variances.planning_variance import Standard, analyse_planning
+from erpcore.costing.variances.sales_variance import Margin, Sale, analyse_sales
+from erpcore.costing.variances.variance import Labour, Material, analyse_labour, analyse_material
 from erpcore.kernel.rounding import MICRO
 
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from erpcore.costing.lifo import lifo, lifo_periodic
-from erpcore.costing.periodic import weighted_average, weighted_average_priced
-from erpcore.costing.specific import Pick, specific
-from erpcore.costing.valuation import Issue, Receipt, Valuation, fifo, moving_average
+from erpcore.costing.stock.lifo import lifo, lifo_periodic
+from erpcore.costing.stock.periodic import weighted_average, weighted_average_priced
+from erpcore.costing.stock.specific import Pick, specific
+from erpcore.costing.stock.valuation import Issue, Receipt, Valuation, fifo, moving_average
 from erpcore.kernel.rounding import MICRO
 
 Story = Sequence[Receipt | Issue]

@@ -7,14 +7,14 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.dollar_value import DollarLayer, YearEnd, dollar_value_lifo, price_index
-from erpcore.costing.gross_profit import gross_profit_method, rate_on_sales
-from erpcore.costing.lifo import lifo, lifo_periodic
-from erpcore.costing.lower_of_cost import lower_of_cost
-from erpcore.costing.periodic import weighted_average
-from erpcore.costing.realisable import Compared, market
-from erpcore.costing.retail import Basis, Goods, RetailTable, lifo_retail, retail_method
-from erpcore.costing.valuation import Issue, Receipt, fifo
+from erpcore.costing.stock.dollar_value import DollarLayer, YearEnd, dollar_value_lifo, price_index
+from erpcore.costing.stock.gross_profit import gross_profit_method, rate_on_sales
+from erpcore.costing.stock.lifo import lifo, lifo_periodic
+from erpcore.costing.stock.lower_of_cost import lower_of_cost
+from erpcore.costing.stock.periodic import weighted_average
+from erpcore.costing.stock.realisable import Compared, market
+from erpcore.costing.stock.retail import Basis, Goods, RetailTable, lifo_retail, retail_method
+from erpcore.costing.stock.valuation import Issue, Receipt, fifo
 from erpcore.kernel.rounding import MICRO
 
 

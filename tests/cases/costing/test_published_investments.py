@@ -4,15 +4,15 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.allocation import allocate
-from erpcore.costing.discounting import annuity_factor
-from erpcore.costing.flexible_budget import flex, line_through
-from erpcore.costing.investment import equivalent_annual, interpolated_rate, payback
-from erpcore.costing.opening_first import Process, opening_first
-from erpcore.costing.overhead_variance import analyse_fixed_overhead
-from erpcore.costing.payoffs import expected_values
-from erpcore.costing.service_departments import step_down
-from erpcore.costing.time_series import Line, forecast
+from erpcore.costing.assets.discounting import annuity_factor
+from erpcore.costing.assets.investment import equivalent_annual, interpolated_rate, payback
+from erpcore.costing.budgets.flexible_budget import flex, line_through
+from erpcore.costing.budgets.payoffs import expected_values
+from erpcore.costing.budgets.time_series import Line, forecast
+from erpcore.costing.overhead.allocation import allocate
+from erpcore.costing.process.opening_first import Process, opening_first
+from erpcore.costing.services.service_departments import step_down
+from erpcore.costing.variances.overhead_variance import analyse_fixed_overhead
 from erpcore.kernel.rounding import MICRO
 
 

@@ -8,26 +8,26 @@ from itertools import pairwise
 
 import pytest
 
-from erpcore.costing.allocation import allocate
-from erpcore.costing.by_products import take_off
-from erpcore.costing.income import Flow, Trading, income_statements
-from erpcore.costing.joint_products import Output, by_element, by_realisable_value
-from erpcore.costing.opening_first import Process
-from erpcore.costing.overhead_pools import Pool, absorb
-from erpcore.costing.overhead_variance import Overhead, Ways, analyse_overhead
-from erpcore.costing.parallel_steps import ParallelStep, broad_weights, carry_parallel
-from erpcore.costing.parallel_steps import Stage as Broad
-from erpcore.costing.process_costing import Stage, Units, first_in_first_out, weighted_average
-from erpcore.costing.process_losses import after_loss
-from erpcore.costing.realisable import net_realisable_value
-from erpcore.costing.reciprocal_services import interact_once
-from erpcore.costing.sequential_steps import Step, carry_by_element, carry_combined
-from erpcore.costing.service_departments import direct, step_down
-from erpcore.costing.shared_costs import weigh
-from erpcore.costing.spoilage_bearers import Throughout, Treatment
-from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
-from erpcore.costing.variance_proration import Variance, prorate
-from erpcore.costing.wip_rules import Weights, divide_by
+from erpcore.costing.joint.by_products import take_off
+from erpcore.costing.joint.joint_products import Output, by_element, by_realisable_value
+from erpcore.costing.overhead.allocation import allocate
+from erpcore.costing.overhead.overhead_pools import Pool, absorb
+from erpcore.costing.overhead.shared_costs import weigh
+from erpcore.costing.process.opening_first import Process
+from erpcore.costing.process.process_costing import Stage, Units, first_in_first_out, weighted_average
+from erpcore.costing.process.process_losses import after_loss
+from erpcore.costing.process.spoilage_bearers import Throughout, Treatment
+from erpcore.costing.process.wip_rules import Weights, divide_by
+from erpcore.costing.results.income import Flow, Trading, income_statements
+from erpcore.costing.services.reciprocal_services import interact_once
+from erpcore.costing.services.service_departments import direct, step_down
+from erpcore.costing.steps.parallel_steps import ParallelStep, broad_weights, carry_parallel
+from erpcore.costing.steps.parallel_steps import Stage as Broad
+from erpcore.costing.steps.sequential_steps import Step, carry_by_element, carry_combined
+from erpcore.costing.stock.realisable import net_realisable_value
+from erpcore.costing.variances.overhead_variance import Overhead, Ways, analyse_overhead
+from erpcore.costing.variances.variance import Labour, Material, analyse_labour, analyse_material
+from erpcore.costing.variances.variance_proration import Variance, prorate
 from erpcore.kernel.rounding import MICRO
 
 

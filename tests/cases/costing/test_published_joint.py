@@ -8,9 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.allocation import allocate
-from erpcore.costing.by_products import ByProduct, treat_by_products
-from erpcore.costing.joint_products import (
+from erpcore.costing.joint.by_products import ByProduct, treat_by_products
+from erpcore.costing.joint.joint_products import (
     Output,
     by_constant_margin,
     by_element,
@@ -19,8 +18,9 @@ from erpcore.costing.joint_products import (
     by_sales_value,
     gain_by_processing,
 )
-from erpcore.costing.realisable import net_realisable_value
-from erpcore.costing.shared_costs import weigh
+from erpcore.costing.overhead.allocation import allocate
+from erpcore.costing.overhead.shared_costs import weigh
+from erpcore.costing.stock.realisable import net_realisable_value
 
 # Horngren, Datar and Rajan, Cost Accounting, ch. 16: raw milk for 400,000 gives 25,000 gallons of cream at 8 and 75,000
 # of skim milk at 4; worked on, 20,000 of buttercream at 25 for 280,000, and 50,000 of condensed milk at 22 for 520,000.

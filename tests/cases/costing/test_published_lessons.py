@@ -4,15 +4,15 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.batch_costing import SharedOperation, operation_costing
-from erpcore.costing.joint_contribution import by_contribution
-from erpcore.costing.joint_products import Output, by_realisable_value
-from erpcore.costing.overhead_variance import Overhead, Ways, analyse_overhead
-from erpcore.costing.process_costing import Stage, Units, first_in_first_out, weighted_average
-from erpcore.costing.process_losses import settle_losses, with_units_added
-from erpcore.costing.reciprocal_services import reciprocal
-from erpcore.costing.spoilage_bearers import Treatment
-from erpcore.costing.variance_proration import Variance, prorate
+from erpcore.costing.joint.joint_contribution import by_contribution
+from erpcore.costing.joint.joint_products import Output, by_realisable_value
+from erpcore.costing.orders.batch_costing import SharedOperation, operation_costing
+from erpcore.costing.process.process_costing import Stage, Units, first_in_first_out, weighted_average
+from erpcore.costing.process.process_losses import settle_losses, with_units_added
+from erpcore.costing.process.spoilage_bearers import Treatment
+from erpcore.costing.services.reciprocal_services import reciprocal
+from erpcore.costing.variances.overhead_variance import Overhead, Ways, analyse_overhead
+from erpcore.costing.variances.variance_proration import Variance, prorate
 from erpcore.kernel.rounding import MICRO
 
 

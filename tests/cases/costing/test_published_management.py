@@ -7,17 +7,17 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.activity_based import cost_objects
-from erpcore.costing.break_even import break_even, margin_of_safety, sensitivity
-from erpcore.costing.cost_behaviour import CostFunction, Observation, least_squares
-from erpcore.costing.income import Flow, Trading, income_statements
-from erpcore.costing.limiting_factor import Candidate, Part, make_or_buy, plan_short_resource
-from erpcore.costing.lower_of_cost import adjust_allowance, lower_of_cost
-from erpcore.costing.overhead_pools import Balance, Pool, absorb, settle
-from erpcore.costing.overhead_variance import analyse_fixed_overhead, analyse_variable_overhead
-from erpcore.costing.product_mix import Product, weighted_break_even
-from erpcore.costing.realisable import split_by_contract
-from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
+from erpcore.costing.overhead.activity_based import cost_objects
+from erpcore.costing.overhead.overhead_pools import Balance, Pool, absorb, settle
+from erpcore.costing.results.income import Flow, Trading, income_statements
+from erpcore.costing.stock.lower_of_cost import adjust_allowance, lower_of_cost
+from erpcore.costing.stock.realisable import split_by_contract
+from erpcore.costing.variances.overhead_variance import analyse_fixed_overhead, analyse_variable_overhead
+from erpcore.costing.variances.variance import Labour, Material, analyse_labour, analyse_material
+from erpcore.costing.volume.break_even import break_even, margin_of_safety, sensitivity
+from erpcore.costing.volume.cost_behaviour import CostFunction, Observation, least_squares
+from erpcore.costing.volume.limiting_factor import Candidate, Part, make_or_buy, plan_short_resource
+from erpcore.costing.volume.product_mix import Product, weighted_break_even
 from erpcore.kernel.rounding import MICRO
 
 

@@ -7,15 +7,15 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.allocation import split_by
-from erpcore.costing.breakdown import Breakdown
-from erpcore.costing.income import Flow, Stock, Trading, UnitCost, income_statements
-from erpcore.costing.joint_products import Output, by_constant_margin, by_sales_value
-from erpcore.costing.mix import MixMethod
-from erpcore.costing.overhead_variance import analyse_fixed_overhead, analyse_variable_overhead
-from erpcore.costing.sales_variance import Margin, Market, Sale, analyse_sales
-from erpcore.costing.transfer_profit import FinishedStock, Process, transfer_at_profit
-from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
+from erpcore.costing.joint.joint_products import Output, by_constant_margin, by_sales_value
+from erpcore.costing.overhead.allocation import split_by
+from erpcore.costing.process.transfer_profit import FinishedStock, Process, transfer_at_profit
+from erpcore.costing.results.income import Flow, Stock, Trading, UnitCost, income_statements
+from erpcore.costing.variances.breakdown import Breakdown
+from erpcore.costing.variances.mix import MixMethod
+from erpcore.costing.variances.overhead_variance import analyse_fixed_overhead, analyse_variable_overhead
+from erpcore.costing.variances.sales_variance import Margin, Market, Sale, analyse_sales
+from erpcore.costing.variances.variance import Labour, Material, analyse_labour, analyse_material
 from erpcore.kernel.rounding import MICRO, Receiver
 
 CAUSES = ("material price", "material usage", "material mix", "material yield")

@@ -2,14 +2,14 @@
 
 from fractions import Fraction
 
-from erpcore.costing.order_quantity import (
+from erpcore.costing.lots.order_quantity import (
     Offer,
     Stocking,
     cheapest_quantity,
     economic_quantity,
     stocking_costs,
 )
-from erpcore.costing.stock_levels import Spread, safety_stock, stock_levels
+from erpcore.costing.lots.stock_levels import Spread, safety_stock, stock_levels
 from erpcore.kernel.rounding import MICRO
 
 

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.activity_based import assign_resources, cost_objects, time_driven
-from erpcore.costing.allocation import allocate
-from erpcore.costing.overhead_pools import Balance, Pool, absorb, departmental, plant_wide, settle
-from erpcore.costing.shared_costs import Meter, by_meter, shared_material, weigh
+from erpcore.costing.overhead.activity_based import assign_resources, cost_objects, time_driven
+from erpcore.costing.overhead.allocation import allocate
+from erpcore.costing.overhead.overhead_pools import Balance, Pool, absorb, departmental, plant_wide, settle
+from erpcore.costing.overhead.shared_costs import Meter, by_meter, shared_material, weigh
 
 # Horngren, Datar and Rajan, Cost Accounting, ch. 4: Robinson Company budgets 1,120,000 for 28,000 direct labour hours.
 # Actual: 1,215,000 and 27,000 hours, 88 of them on job WPP 298.

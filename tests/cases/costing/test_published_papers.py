@@ -7,21 +7,21 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.break_even import break_even
-from erpcore.costing.breakdown import Breakdown
-from erpcore.costing.income import Flow, Trading, UnitCost, income_statements
-from erpcore.costing.limiting_factor import Candidate, throughput_ratios
-from erpcore.costing.mix import MixMethod
-from erpcore.costing.overhead_variance import (
+from erpcore.costing.results.income import Flow, Trading, UnitCost, income_statements
+from erpcore.costing.variances.breakdown import Breakdown
+from erpcore.costing.variances.mix import MixMethod
+from erpcore.costing.variances.overhead_variance import (
     Overhead,
     Ways,
     analyse_fixed_overhead,
     analyse_overhead,
     analyse_variable_overhead,
 )
-from erpcore.costing.planning_variance import Standard, analyse_planning
-from erpcore.costing.sales_variance import Margin, Market, Sale, analyse_sales
-from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
+from erpcore.costing.variances.planning_variance import Standard, analyse_planning
+from erpcore.costing.variances.sales_variance import Margin, Market, Sale, analyse_sales
+from erpcore.costing.variances.variance import Labour, Material, analyse_labour, analyse_material
+from erpcore.costing.volume.break_even import break_even
+from erpcore.costing.volume.limiting_factor import Candidate, throughput_ratios
 from erpcore.kernel.rounding import MICRO
 
 

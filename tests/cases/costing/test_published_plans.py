@@ -4,9 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.control_ratios import Hours, control_ratios, standard_hours
-from erpcore.costing.cost_behaviour import Observation, high_low
-from erpcore.costing.flexible_budget import (
+from erpcore.costing.budgets.control_ratios import Hours, control_ratios, standard_hours
+from erpcore.costing.budgets.flexible_budget import (
     BudgetLine,
     Rise,
     between_levels,
@@ -14,7 +13,8 @@ from erpcore.costing.flexible_budget import (
     flex,
     line_through,
 )
-from erpcore.costing.time_series import Line, forecast, moving_average, seasons, trend_through_ends
+from erpcore.costing.budgets.time_series import Line, forecast, moving_average, seasons, trend_through_ends
+from erpcore.costing.volume.cost_behaviour import Observation, high_low
 from erpcore.kernel.rounding import MICRO
 from erpcore.planning.cash_patterns import purchases
 

@@ -5,7 +5,7 @@ Where a test says "method" the figures are for checking by hand.
 
 from fractions import Fraction
 
-from erpcore.costing.price_scheme import Line, build_up, surcharge_rate, work_back
+from erpcore.costing.prices.price_scheme import Line, build_up, surcharge_rate, work_back
 
 
 def per_cent(number, hundred=100):

@@ -4,16 +4,27 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.constant_elasticity import elasticity_by_logarithms, price_to_sell, price_with_markup
-from erpcore.costing.demand_price import Demand, Offer, best_offer, best_price, demand_line, price_elasticity
-from erpcore.costing.payoffs import (
+from erpcore.costing.budgets.payoffs import (
     compromise,
     expected_values,
     maximax,
     maximin,
     minimax_regret,
 )
-from erpcore.costing.scarce_resources import MixProduct, best_mix
+from erpcore.costing.prices.constant_elasticity import (
+    elasticity_by_logarithms,
+    price_to_sell,
+    price_with_markup,
+)
+from erpcore.costing.prices.demand_price import (
+    Demand,
+    Offer,
+    best_offer,
+    best_price,
+    demand_line,
+    price_elasticity,
+)
+from erpcore.costing.volume.scarce_resources import MixProduct, best_mix
 from erpcore.kernel.rounding import MICRO
 
 

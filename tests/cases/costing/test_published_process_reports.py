@@ -8,11 +8,17 @@ from typing import NamedTuple
 
 import pytest
 
-from erpcore.costing.process_costing import ElementCost, Stage, Units, first_in_first_out, weighted_average
-from erpcore.costing.process_losses import LossAccounts, settle_losses
-from erpcore.costing.spoilage_bearers import Treatment
-from erpcore.costing.transfer_profit import FinishedStock, transfer_at_profit
-from erpcore.costing.transfer_profit import Process as Profitable
+from erpcore.costing.process.process_costing import (
+    ElementCost,
+    Stage,
+    Units,
+    first_in_first_out,
+    weighted_average,
+)
+from erpcore.costing.process.process_losses import LossAccounts, settle_losses
+from erpcore.costing.process.spoilage_bearers import Treatment
+from erpcore.costing.process.transfer_profit import FinishedStock, transfer_at_profit
+from erpcore.costing.process.transfer_profit import Process as Profitable
 from erpcore.kernel.rounding import MICRO
 
 NEGLECTED = Treatment(neglected=True)  # normal loss costs what is left, and has no equivalent units

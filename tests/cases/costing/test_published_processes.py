@@ -6,17 +6,17 @@ topic and no problem, the method is the book's, and the figures are for checking
 
 from fractions import Fraction
 
-from erpcore.costing.completion_degrees import by_operation, mean_degree
-from erpcore.costing.process_costing import Stage, Units, first_in_first_out, weighted_average
-from erpcore.costing.process_losses import (
+from erpcore.costing.process.completion_degrees import by_operation, mean_degree
+from erpcore.costing.process.process_costing import Stage, Units, first_in_first_out, weighted_average
+from erpcore.costing.process.process_losses import (
     after_loss,
     at_standard,
     settle_losses,
     split_losses,
     with_units_added,
 )
-from erpcore.costing.spoilage_bearers import Treatment
-from erpcore.costing.wip_rules import (
+from erpcore.costing.process.spoilage_bearers import Treatment
+from erpcore.costing.process.wip_rules import (
     Weights,
     as_finished,
     at_quota,

@@ -8,16 +8,16 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.activity_based import cost_objects
-from erpcore.costing.completion_degrees import by_operation, mean_degree
-from erpcore.costing.cost_behaviour import CostFunction, Observation, high_low, least_squares
-from erpcore.costing.income import Flow, Stock, Trading, income_statements
-from erpcore.costing.joint_products import Output, gain_by_processing
-from erpcore.costing.overhead_variance import analyse_variable_overhead
-from erpcore.costing.planned_price import Planned, carry_variance
-from erpcore.costing.product_mix import Product, weighted_break_even
-from erpcore.costing.shared_costs import shared_material, weigh
-from erpcore.costing.wip_rules import Weights, divide_by
+from erpcore.costing.joint.joint_products import Output, gain_by_processing
+from erpcore.costing.overhead.activity_based import cost_objects
+from erpcore.costing.overhead.shared_costs import shared_material, weigh
+from erpcore.costing.process.completion_degrees import by_operation, mean_degree
+from erpcore.costing.process.wip_rules import Weights, divide_by
+from erpcore.costing.results.income import Flow, Stock, Trading, income_statements
+from erpcore.costing.stock.planned_price import Planned, carry_variance
+from erpcore.costing.variances.overhead_variance import analyse_variable_overhead
+from erpcore.costing.volume.cost_behaviour import CostFunction, Observation, high_low, least_squares
+from erpcore.costing.volume.product_mix import Product, weighted_break_even
 from erpcore.kernel.rounding import MICRO
 
 

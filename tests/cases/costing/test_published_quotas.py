@@ -6,9 +6,9 @@ hand. Amounts are in yuan, or in fen where cents matter.
 
 from fractions import Fraction
 
-from erpcore.costing.batch_costing import Batch, finish_part, simplified_batches
-from erpcore.costing.quota_conversion import conversion_deviation, piece_wages
-from erpcore.costing.quota_material import (
+from erpcore.costing.orders.batch_costing import Batch, finish_part, simplified_batches
+from erpcore.costing.quotas.quota_conversion import conversion_deviation, piece_wages
+from erpcore.costing.quotas.quota_material import (
     Cutting,
     Slips,
     material_by_count,
@@ -17,7 +17,13 @@ from erpcore.costing.quota_material import (
     put_in,
     variance_of_material,
 )
-from erpcore.costing.quota_method import QuotaElement, Requoted, change_by_count, change_by_ratio, quota_cost
+from erpcore.costing.quotas.quota_method import (
+    QuotaElement,
+    Requoted,
+    change_by_count,
+    change_by_ratio,
+    quota_cost,
+)
 from erpcore.kernel.rounding import MICRO
 
 

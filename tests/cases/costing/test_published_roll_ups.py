@@ -6,11 +6,11 @@ and Rajan, Cost Accounting; the figures are to be checked by hand. Costs are mil
 
 import pytest
 
-from erpcore.costing.cost_levels import cost_levels
-from erpcore.costing.phantoms import without_phantoms
-from erpcore.costing.rollup import estimate, roll_up
-from erpcore.costing.structure import ByProduct, Component, HourRate, Operation, Structure
-from erpcore.costing.what_if import Change, what_if, where_used
+from erpcore.costing.products.cost_levels import cost_levels
+from erpcore.costing.products.phantoms import without_phantoms
+from erpcore.costing.products.rollup import estimate, roll_up
+from erpcore.costing.products.structure import ByProduct, Component, HourRate, Operation, Structure
+from erpcore.costing.products.what_if import Change, what_if, where_used
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import MICRO
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.actual_cost import actual_costs
-from erpcore.costing.allocation import allocate
-from erpcore.costing.reciprocal_services import interact_once, reciprocal, repeated
-from erpcore.costing.service_departments import direct, planned_rates, step_down, step_order
-from erpcore.costing.step_sequence import least_served_first, most_serving_first
+from erpcore.costing.overhead.allocation import allocate
+from erpcore.costing.services.reciprocal_services import interact_once, reciprocal, repeated
+from erpcore.costing.services.service_departments import direct, planned_rates, step_down, step_order
+from erpcore.costing.services.step_sequence import least_served_first, most_serving_first
+from erpcore.costing.steps.actual_cost import actual_costs
 from erpcore.kernel.rounding import MICRO
 
 # Horngren, Datar and Rajan, Cost Accounting, ch. 15: Castleford Engineering, hours of plant maintenance and of

@@ -7,15 +7,15 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.by_products import take_off
-from erpcore.costing.completion_degrees import mean_degree
-from erpcore.costing.joint_products import Output, by_quantity, by_sales_value
-from erpcore.costing.overhead_variance import analyse_variable_overhead
-from erpcore.costing.parallel_steps import ParallelStep, Stage, broad_weights, carry_parallel
-from erpcore.costing.reciprocal_services import interact_once, reciprocal
-from erpcore.costing.service_departments import Distribution, planned_rates
-from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
-from erpcore.costing.wip_rules import Weights, divide_by
+from erpcore.costing.joint.by_products import take_off
+from erpcore.costing.joint.joint_products import Output, by_quantity, by_sales_value
+from erpcore.costing.process.completion_degrees import mean_degree
+from erpcore.costing.process.wip_rules import Weights, divide_by
+from erpcore.costing.services.reciprocal_services import interact_once, reciprocal
+from erpcore.costing.services.service_departments import Distribution, planned_rates
+from erpcore.costing.steps.parallel_steps import ParallelStep, Stage, broad_weights, carry_parallel
+from erpcore.costing.variances.overhead_variance import analyse_variable_overhead
+from erpcore.costing.variances.variance import Labour, Material, analyse_labour, analyse_material
 from erpcore.kernel.rounding import MICRO
 
 ELEMENTS = {"material": 60_000_00, "labour": 21_600_00, "overhead": 38_400_00}

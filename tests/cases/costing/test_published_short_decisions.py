@@ -4,11 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.activity_based import assign_resources
-from erpcore.costing.break_even import break_even
-from erpcore.costing.joint_products import Output, gain_by_processing
-from erpcore.costing.overhead_pools import Pool, absorb
-from erpcore.costing.transfer_price import Buying, Selling, transfer_prices
+from erpcore.costing.joint.joint_products import Output, gain_by_processing
+from erpcore.costing.overhead.activity_based import assign_resources
+from erpcore.costing.overhead.overhead_pools import Pool, absorb
+from erpcore.costing.prices.transfer_price import Buying, Selling, transfer_prices
+from erpcore.costing.volume.break_even import break_even
 from erpcore.kernel.rounding import MICRO
 
 

@@ -4,15 +4,15 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.break_even import break_even, contribution_ratio, margin_of_safety, sensitivity
-from erpcore.costing.cost_behaviour import Observation, high_low
-from erpcore.costing.incentive_wages import piece_wages, time_saved_over_time_allowed
-from erpcore.costing.income import Flow, Trading, income_statements
-from erpcore.costing.joint_products import Output, by_realisable_value
-from erpcore.costing.order_quantity import Stocking, economic_quantity, stocking_costs
-from erpcore.costing.overhead_pools import Pool, absorb
-from erpcore.costing.price_scheme import Line, build_up, surcharge_rate, work_back
-from erpcore.costing.stock_levels import value_classes
+from erpcore.costing.joint.joint_products import Output, by_realisable_value
+from erpcore.costing.labour.incentive_wages import piece_wages, time_saved_over_time_allowed
+from erpcore.costing.lots.order_quantity import Stocking, economic_quantity, stocking_costs
+from erpcore.costing.lots.stock_levels import value_classes
+from erpcore.costing.overhead.overhead_pools import Pool, absorb
+from erpcore.costing.prices.price_scheme import Line, build_up, surcharge_rate, work_back
+from erpcore.costing.results.income import Flow, Trading, income_statements
+from erpcore.costing.volume.break_even import break_even, contribution_ratio, margin_of_safety, sensitivity
+from erpcore.costing.volume.cost_behaviour import Observation, high_low
 from erpcore.kernel.rounding import MICRO
 
 

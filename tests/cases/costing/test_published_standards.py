@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from erpcore.costing.cost_comparison import Card, CostLine, Kind, compare_cards
-from erpcore.costing.cost_levels import cost_levels
-from erpcore.costing.phantoms import without_phantoms
-from erpcore.costing.rollup import roll_up
-from erpcore.costing.structure import Component, HourRate, Operation, Structure
-from erpcore.costing.what_if import Change, what_if
+from erpcore.costing.comparison.cost_comparison import Card, CostLine, Kind, compare_cards
+from erpcore.costing.products.cost_levels import cost_levels
+from erpcore.costing.products.phantoms import without_phantoms
+from erpcore.costing.products.rollup import roll_up
+from erpcore.costing.products.structure import Component, HourRate, Operation, Structure
+from erpcore.costing.products.what_if import Change, what_if
 from erpcore.kernel.rounding import MICRO
 
 

@@ -8,15 +8,21 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.batch_costing import Batch, SharedOperation, operation_costing, simplified_batches
-from erpcore.costing.cost_restoration import restore
-from erpcore.costing.parallel_steps import ParallelStep, Stage, broad_weights, carry_parallel
-from erpcore.costing.quota_material import variance_of_material
-from erpcore.costing.quota_method import QuotaElement, change_by_ratio, quota_cost
-from erpcore.costing.sequential_steps import SEMI_FINISHED, Step, Store, carry_by_element, carry_combined
-from erpcore.costing.spoilage import bear_spoilage, net_loss, unrepairable, unrepairable_at_quota
-from erpcore.costing.step_division import AtQuota
-from erpcore.costing.wip_rules import Weights
+from erpcore.costing.orders.batch_costing import Batch, SharedOperation, operation_costing, simplified_batches
+from erpcore.costing.process.spoilage import bear_spoilage, net_loss, unrepairable, unrepairable_at_quota
+from erpcore.costing.process.wip_rules import Weights
+from erpcore.costing.quotas.quota_material import variance_of_material
+from erpcore.costing.quotas.quota_method import QuotaElement, change_by_ratio, quota_cost
+from erpcore.costing.steps.cost_restoration import restore
+from erpcore.costing.steps.parallel_steps import ParallelStep, Stage, broad_weights, carry_parallel
+from erpcore.costing.steps.sequential_steps import (
+    SEMI_FINISHED,
+    Step,
+    Store,
+    carry_by_element,
+    carry_combined,
+)
+from erpcore.costing.steps.step_division import AtQuota
 from erpcore.kernel.rounding import MICRO
 
 # 注册会计师, 财务成本管理, 逐步综合结转分步法: two shops, a store of semi-finished goods between them, work in process

@@ -2,9 +2,9 @@
 
 import pytest
 
-from erpcore.costing.issue_prices import base_stock, highest_first, last_purchase_price, simple_average
-from erpcore.costing.lifo import lifo
-from erpcore.costing.valuation import Issue, Receipt
+from erpcore.costing.stock.issue_prices import base_stock, highest_first, last_purchase_price, simple_average
+from erpcore.costing.stock.lifo import lifo
+from erpcore.costing.stock.valuation import Issue, Receipt
 from erpcore.kernel.rounding import MICRO
 
 

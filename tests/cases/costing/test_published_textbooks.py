@@ -8,26 +8,26 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.allocation import allocate
-from erpcore.costing.by_products import take_off
-from erpcore.costing.completion_degrees import by_operation
-from erpcore.costing.cost_comparison import Card, CostLine, Kind, compare_cards
-from erpcore.costing.cost_restoration import restore
-from erpcore.costing.incentive_wages import piece_wages
-from erpcore.costing.joint_products import by_element
-from erpcore.costing.parallel_steps import ParallelStep, Stage, broad_processes, carry_parallel
-from erpcore.costing.planned_price import Planned, carry_variance
-from erpcore.costing.process_costing import Stage as Element
-from erpcore.costing.process_costing import Units, weighted_average
-from erpcore.costing.quota_material import variance_of_material
-from erpcore.costing.quota_method import QuotaElement, quota_cost
-from erpcore.costing.reciprocal_services import interact_once, reciprocal
-from erpcore.costing.sequential_steps import SEMI_FINISHED, Step, carry_combined
-from erpcore.costing.service_departments import direct, planned_rates, step_down
-from erpcore.costing.shared_costs import weigh
-from erpcore.costing.spoilage import net_loss
-from erpcore.costing.time_wages import CALENDAR, WORKING, Days, by_absence, by_attendance
-from erpcore.costing.wip_rules import Weights, divide_by
+from erpcore.costing.comparison.cost_comparison import Card, CostLine, Kind, compare_cards
+from erpcore.costing.joint.by_products import take_off
+from erpcore.costing.joint.joint_products import by_element
+from erpcore.costing.labour.incentive_wages import piece_wages
+from erpcore.costing.labour.time_wages import CALENDAR, WORKING, Days, by_absence, by_attendance
+from erpcore.costing.overhead.allocation import allocate
+from erpcore.costing.overhead.shared_costs import weigh
+from erpcore.costing.process.completion_degrees import by_operation
+from erpcore.costing.process.process_costing import Stage as Element
+from erpcore.costing.process.process_costing import Units, weighted_average
+from erpcore.costing.process.spoilage import net_loss
+from erpcore.costing.process.wip_rules import Weights, divide_by
+from erpcore.costing.quotas.quota_material import variance_of_material
+from erpcore.costing.quotas.quota_method import QuotaElement, quota_cost
+from erpcore.costing.services.reciprocal_services import interact_once, reciprocal
+from erpcore.costing.services.service_departments import direct, planned_rates, step_down
+from erpcore.costing.steps.cost_restoration import restore
+from erpcore.costing.steps.parallel_steps import ParallelStep, Stage, broad_processes, carry_parallel
+from erpcore.costing.steps.sequential_steps import SEMI_FINISHED, Step, carry_combined
+from erpcore.costing.stock.planned_price import Planned, carry_variance
 from erpcore.kernel.rounding import MICRO
 
 HALF = 500_000

@@ -2,9 +2,9 @@
 
 import pytest
 
-from erpcore.costing.breakdown import Breakdown, Convention, profit_effect
-from erpcore.costing.mix import MixMethod
-from erpcore.costing.overhead_variance import (
+from erpcore.costing.variances.breakdown import Breakdown, Convention, profit_effect
+from erpcore.costing.variances.mix import MixMethod
+from erpcore.costing.variances.overhead_variance import (
     Overhead,
     Ways,
     analyse_fixed_overhead,
@@ -12,9 +12,9 @@ from erpcore.costing.overhead_variance import (
     analyse_variable_overhead,
     fixed_overhead_spending,
 )
-from erpcore.costing.planning_variance import Standard, analyse_planning
-from erpcore.costing.sales_variance import Margin, Market, Sale, analyse_sales
-from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
+from erpcore.costing.variances.planning_variance import Standard, analyse_planning
+from erpcore.costing.variances.sales_variance import Margin, Market, Sale, analyse_sales
+from erpcore.costing.variances.variance import Labour, Material, analyse_labour, analyse_material
 from erpcore.kernel.rounding import MICRO
 
 

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.efficiency_wages import BonusPoint, efficiency_bonus
-from erpcore.costing.group_bonus import Produced, gains_shared, share_bonus
-from erpcore.costing.incentive_wages import (
+from erpcore.costing.labour.efficiency_wages import BonusPoint, efficiency_bonus
+from erpcore.costing.labour.group_bonus import Produced, gains_shared, share_bonus
+from erpcore.costing.labour.incentive_wages import (
     differential_piece_wages,
     share_of_time_saved,
     task_bonus,

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from erpcore.costing.floor_ratios import production_process_ratio
-from erpcore.costing.labour_turnover import Roll, labour_turnover, turnover_cost
+from erpcore.costing.floor.floor_ratios import production_process_ratio
+from erpcore.costing.labour.labour_turnover import Roll, labour_turnover, turnover_cost
 
 
 def test_people_behind_three_rates() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from erpcore.costing.lower_of_cost import Level, adjust_allowance, lower_of_cost
-from erpcore.costing.realisable import (
+from erpcore.costing.stock.lower_of_cost import Level, adjust_allowance, lower_of_cost
+from erpcore.costing.stock.realisable import (
     Compared,
     market,
     net_realisable_value,

@@ -4,27 +4,27 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.activity_based import cost_objects
-from erpcore.costing.actual_cost import actual_costs
-from erpcore.costing.allocation import allocate
-from erpcore.costing.batch_costing import Batch, simplified_batches
-from erpcore.costing.by_products import ByProduct, treat_by_products
-from erpcore.costing.completion_degrees import mean_degree
-from erpcore.costing.cost_restoration import restore
-from erpcore.costing.joint_products import Output, by_quantity, by_realisable_value
-from erpcore.costing.overhead_pools import Balance, Pool, absorb, departmental, settle
-from erpcore.costing.parallel_steps import Stage as Broad
-from erpcore.costing.parallel_steps import broad_weights
-from erpcore.costing.process_costing import Stage, Units, weighted_average
-from erpcore.costing.quota_method import QuotaElement, quota_cost
-from erpcore.costing.reciprocal_services import reciprocal, repeated
-from erpcore.costing.rollup import roll_up
-from erpcore.costing.sequential_steps import Step, carry_combined
-from erpcore.costing.service_departments import direct, planned_rates, step_down
-from erpcore.costing.spoilage import bear_spoilage
-from erpcore.costing.structure import Component, Structure
-from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
-from erpcore.costing.wip_rules import Weights, at_quota, divide_by, ignore
+from erpcore.costing.joint.by_products import ByProduct, treat_by_products
+from erpcore.costing.joint.joint_products import Output, by_quantity, by_realisable_value
+from erpcore.costing.orders.batch_costing import Batch, simplified_batches
+from erpcore.costing.overhead.activity_based import cost_objects
+from erpcore.costing.overhead.allocation import allocate
+from erpcore.costing.overhead.overhead_pools import Balance, Pool, absorb, departmental, settle
+from erpcore.costing.process.completion_degrees import mean_degree
+from erpcore.costing.process.process_costing import Stage, Units, weighted_average
+from erpcore.costing.process.spoilage import bear_spoilage
+from erpcore.costing.process.wip_rules import Weights, at_quota, divide_by, ignore
+from erpcore.costing.products.rollup import roll_up
+from erpcore.costing.products.structure import Component, Structure
+from erpcore.costing.quotas.quota_method import QuotaElement, quota_cost
+from erpcore.costing.services.reciprocal_services import reciprocal, repeated
+from erpcore.costing.services.service_departments import direct, planned_rates, step_down
+from erpcore.costing.steps.actual_cost import actual_costs
+from erpcore.costing.steps.cost_restoration import restore
+from erpcore.costing.steps.parallel_steps import Stage as Broad
+from erpcore.costing.steps.parallel_steps import broad_weights
+from erpcore.costing.steps.sequential_steps import Step, carry_combined
+from erpcore.costing.variances.variance import Labour, Material, analyse_labour, analyse_material
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.rounding import MICRO
 

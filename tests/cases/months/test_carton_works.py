@@ -35,8 +35,8 @@ from tests.cases.months.carton_works import (
 )
 
 from erpcore import Books, MemoryLog
-from erpcore.costing.cost_restoration import restore
-from erpcore.costing.wip_rules import Weights, divide_by
+from erpcore.costing.process.wip_rules import Weights, divide_by
+from erpcore.costing.steps.cost_restoration import restore
 
 PERIOD = "2026-12"
 COSTING = ("average", "variance", "services", "pools", "wip")

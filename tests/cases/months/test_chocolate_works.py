@@ -30,7 +30,7 @@ from tests.cases.months.chocolate_slips import Slip, in_order, opening
 from tests.cases.months.chocolate_works import june
 
 from erpcore import Books, MemoryLog
-from erpcore.costing.variance_proration import Variance, prorate
+from erpcore.costing.variances.variance_proration import Variance, prorate
 from erpcore.testing.laws import AT_ANY_MOMENT
 
 JUNE, JULY = "2026-06", "2026-07"

@@ -31,8 +31,8 @@ from tests.cases.months.flask_works import (
 )
 
 from erpcore import Books, MemoryLog
-from erpcore.costing.parallel_steps import ParallelStep, carry_parallel
-from erpcore.costing.wip_rules import Weights
+from erpcore.costing.process.wip_rules import Weights
+from erpcore.costing.steps.parallel_steps import ParallelStep, carry_parallel
 
 PERIOD = "2026-06"
 

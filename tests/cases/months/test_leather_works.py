@@ -44,9 +44,9 @@ from tests.cases.months.by_hand import (
 )
 
 from erpcore import Books, MemoryLog, Refused
-from erpcore.costing.cost_restoration import restore
-from erpcore.costing.sequential_steps import Step, Store, carry_combined
-from erpcore.costing.wip_rules import Weights
+from erpcore.costing.process.wip_rules import Weights
+from erpcore.costing.steps.cost_restoration import restore
+from erpcore.costing.steps.sequential_steps import Step, Store, carry_combined
 
 ELEMENTS = tuple(works.ELEMENTS)
 NOTHING: Cost = dict.fromkeys(ELEMENTS, Fraction(0))

@@ -33,7 +33,7 @@ from tests.cases.months.by_hand import (
 )
 
 from erpcore import Books, Code, MemoryLog, Refused, Setup
-from erpcore.costing.cost_restoration import restore
+from erpcore.costing.steps.cost_restoration import restore
 
 SINCE = "2026-01-01"
 ELEMENTS = ("material", "fuel", "labour", "overhead", "spoilage")

@@ -9,8 +9,8 @@ Source: Dolibarr issue 38177 ("frozen" quantities); FelipePn10/panossoerp, integ
 import pytest
 from tests.cases.trade import SINCE, Trade
 
-from erpcore.costing.rollup import roll_up
-from erpcore.costing.structure import ByProduct, Component, Structure
+from erpcore.costing.products.rollup import roll_up
+from erpcore.costing.products.structure import ByProduct, Component, Structure
 from erpcore.kernel.rounding import MICRO
 
 

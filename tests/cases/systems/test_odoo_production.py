@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from tests.cases.trade import SINCE, Trade
 
-from erpcore.costing.phantoms import without_phantoms
-from erpcore.costing.rollup import roll_up
-from erpcore.costing.structure import Component, HourRate, Operation, Structure
+from erpcore.costing.products.phantoms import without_phantoms
+from erpcore.costing.products.rollup import roll_up
+from erpcore.costing.products.structure import Component, HourRate, Operation, Structure
 from erpcore.kernel.rounding import MICRO
 
 PRICES = {"screw": 10, "leg": 25, "glass": 100, "plywood": 200, "bolt": 10, "colour": 100, "slide": 25}

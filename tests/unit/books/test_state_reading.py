@@ -15,8 +15,8 @@ from erpcore.books import state_writing
 from erpcore.books.kept_records import RECORDS
 from erpcore.books.state_reading import UNREADABLE, fill
 from erpcore.books.state_writing import written
-from erpcore.costing.breakdown import Convention
-from erpcore.costing.quota_method import QuotaCost, QuotaElement
+from erpcore.costing.quotas.quota_method import QuotaCost, QuotaElement
+from erpcore.costing.variances.breakdown import Convention
 from erpcore.flow.state import State
 from erpcore.inventory.parcel import Event
 from erpcore.kernel.rounding import Receiver

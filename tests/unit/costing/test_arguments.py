@@ -16,13 +16,15 @@ import pytest
 
 import erpcore.costing as room
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.periodic import weighted_average
-from erpcore.costing.shared_costs import weigh
-from erpcore.costing.valuation import Issue, Receipt
+from erpcore.costing.overhead.shared_costs import weigh
+from erpcore.costing.stock.periodic import weighted_average
+from erpcore.costing.stock.valuation import Issue, Receipt
 from erpcore.kernel.errors import Refused
 
 MODULES = [
-    importlib.import_module(f"erpcore.costing.{found.name}") for found in pkgutil.iter_modules(room.__path__)
+    importlib.import_module(found.name)
+    for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}.")
+    if not found.ispkg
 ]
 PUBLIC = {
     f"{module.__name__.rpartition('.')[2]}.{name}": function

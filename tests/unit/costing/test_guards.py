@@ -9,13 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.break_even import contribution_ratio, margin_of_safety, profit_before_tax
-from erpcore.costing.by_products import ByProduct, treat_by_products
-from erpcore.costing.completion_degrees import Addition, by_additions, by_operation, mean_degree
-from erpcore.costing.cost_comparison import Card, check_card
-from erpcore.costing.depreciation import by_month, straight_line
-from erpcore.costing.dollar_value import price_index
-from erpcore.costing.gross_profit import gross_profit_method, markup_on_cost, rate_on_sales
+from erpcore.costing.assets.depreciation import by_month, straight_line
+from erpcore.costing.comparison.cost_comparison import Card, check_card
 from erpcore.costing.guards import (
     StockShort,
     above_zero,
@@ -27,22 +22,27 @@ from erpcore.costing.guards import (
     short,
     times,
 )
-from erpcore.costing.joint_products import Output, by_quantity, by_realisable_value
-from erpcore.costing.lifo import take_last
-from erpcore.costing.lower_of_cost import Compared, release_allowance, share_write_down
-from erpcore.costing.mix import value
-from erpcore.costing.parallel_steps import broad_weights
-from erpcore.costing.planned_price import variance_shares
-from erpcore.costing.process_costing import Stage, Units, check_flow
-from erpcore.costing.process_losses import after_loss, split_losses, with_units_added
-from erpcore.costing.quota_conversion import conversion_deviation
-from erpcore.costing.quota_material import variance_of_material
-from erpcore.costing.quota_method import change_by_ratio
-from erpcore.costing.retail import normal_shrinkage
-from erpcore.costing.service_departments import check_usage
-from erpcore.costing.spoilage import bear_spoilage
-from erpcore.costing.structure import Component, Structure, required_input
-from erpcore.costing.valuation import take_average, take_standard
+from erpcore.costing.joint.by_products import ByProduct, treat_by_products
+from erpcore.costing.joint.joint_products import Output, by_quantity, by_realisable_value
+from erpcore.costing.process.completion_degrees import Addition, by_additions, by_operation, mean_degree
+from erpcore.costing.process.process_costing import Stage, Units, check_flow
+from erpcore.costing.process.process_losses import after_loss, split_losses, with_units_added
+from erpcore.costing.process.spoilage import bear_spoilage
+from erpcore.costing.products.structure import Component, Structure, required_input
+from erpcore.costing.quotas.quota_conversion import conversion_deviation
+from erpcore.costing.quotas.quota_material import variance_of_material
+from erpcore.costing.quotas.quota_method import change_by_ratio
+from erpcore.costing.services.service_departments import check_usage
+from erpcore.costing.steps.parallel_steps import broad_weights
+from erpcore.costing.stock.dollar_value import price_index
+from erpcore.costing.stock.gross_profit import gross_profit_method, markup_on_cost, rate_on_sales
+from erpcore.costing.stock.lifo import take_last
+from erpcore.costing.stock.lower_of_cost import Compared, release_allowance, share_write_down
+from erpcore.costing.stock.planned_price import variance_shares
+from erpcore.costing.stock.retail import normal_shrinkage
+from erpcore.costing.stock.valuation import take_average, take_standard
+from erpcore.costing.variances.mix import value
+from erpcore.costing.volume.break_even import contribution_ratio, margin_of_safety, profit_before_tax
 from erpcore.kernel.errors import Code, Refused
 
 NONE: Any = Decimal("NaN")  # typed as what a caller without a type checker may hand over

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.valuation import Issue, Receipt, fifo, moving_average
+from erpcore.costing.stock.valuation import Issue, Receipt, fifo, moving_average
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import take_back

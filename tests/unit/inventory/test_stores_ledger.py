@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.lifo import lifo
-from erpcore.costing.valuation import Issue, Receipt, Valuation, fifo, moving_average
+from erpcore.costing.stock.lifo import lifo
+from erpcore.costing.stock.valuation import Issue, Receipt, Valuation, fifo, moving_average
 from erpcore.inventory.holding import Slice
 from erpcore.inventory.movement_list import MovementList
 from erpcore.inventory.picking import withdraw_lots

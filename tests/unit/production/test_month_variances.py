@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.cases.process import plant
 from tests.unit.production.test_month_costs import Floor
 
-from erpcore.costing.mix import MixMethod
+from erpcore.costing.variances.mix import MixMethod
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.master import MasterData
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost

@@ -9,7 +9,7 @@ from tests.cases.process import plant
 from tests.unit.production.test_month_division import CARD, HALF, MICRO, NOVEMBER, OCTOBER
 from tests.unit.production.test_month_variances import Line
 
-from erpcore.costing.quota_method import QuotaCost
+from erpcore.costing.quotas.quota_method import QuotaCost
 from erpcore.masterdata.master import MasterData
 from erpcore.production.month_costs import Change
 from erpcore.production.month_count import NotCounted, NotDivided

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.production.filled import charge, give
 
-from erpcore.costing.mix import MixMethod
+from erpcore.costing.variances.mix import MixMethod
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
 from erpcore.production.mixtures import Mixing

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from erpcore.costing.quota_method import QuotaCost, QuotaElement
+from erpcore.costing.quotas.quota_method import QuotaCost, QuotaElement
 from erpcore.kernel.words import Words
 from erpcore.production.wip_sheet import (
     OWN,

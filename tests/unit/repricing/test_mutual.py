@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from erpcore import Books, Setup
-from erpcore.costing.actual_cost import gross_costs
+from erpcore.costing.steps.actual_cost import gross_costs
 from erpcore.documents import (
     AverageCosting,
     CostDistribution,

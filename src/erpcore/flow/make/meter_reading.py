@@ -10,7 +10,7 @@ Source: GB/T 2589-2020, 综合能耗计算通则; 企业产品成本核算制度
 import datetime
 from typing import Literal, NamedTuple
 
-from erpcore.costing.energy_use import counted
+from erpcore.costing.floor.energy_use import counted
 from erpcore.flow.document import Document
 from erpcore.flow.step import Step
 from erpcore.flow.view import View

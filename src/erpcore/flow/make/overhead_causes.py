@@ -13,9 +13,9 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 8; Usry and Hammer, Cost
 
 from fractions import Fraction
 
-from erpcore.costing.breakdown import Breakdown
-from erpcore.costing.overhead_rest import divide_rest
-from erpcore.costing.overhead_variance import Overhead, Ways
+from erpcore.costing.variances.breakdown import Breakdown
+from erpcore.costing.variances.overhead_rest import divide_rest
+from erpcore.costing.variances.overhead_variance import Overhead, Ways
 from erpcore.flow.make.driven import driven
 from erpcore.flow.make.sharing import rest_taker
 from erpcore.flow.make.worked import worked_at

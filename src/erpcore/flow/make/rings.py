@@ -10,8 +10,8 @@ from collections.abc import Container, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.actual_cost import consumption_groups, gross_costs
-from erpcore.costing.service_departments import check_usage
+from erpcore.costing.services.service_departments import check_usage
+from erpcore.costing.steps.actual_cost import consumption_groups, gross_costs
 from erpcore.flow.differences import propagation
 from erpcore.flow.make.serving import Serving, pool_element, serving, step_order
 from erpcore.flow.make.sharing import measuring, pool_weights, printed_rest, rest_taker

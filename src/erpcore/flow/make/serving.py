@@ -7,8 +7,8 @@ who served it charge it like anybody else, and the checks of the close name it.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from erpcore.costing import reciprocal_services, service_departments, step_sequence
-from erpcore.costing.service_departments import Distribution
+from erpcore.costing.services import reciprocal_services, service_departments, step_sequence
+from erpcore.costing.services.service_departments import Distribution
 from erpcore.flow.view import View
 from erpcore.masterdata.work_centre import CostCentre
 
@@ -103,7 +103,7 @@ def pool_element(centre: CostCentre) -> str:
 
 
 def distribution(books: View, of: Serving, period: str) -> Distribution:
-    """Charge on by the company's method; see `erpcore.costing.service_departments`."""
+    """Charge on by the company's method; see `erpcore.costing.services.service_departments`."""
     costs, usage = of.costs, of.usage
     receiver = books.master.receiver
     decimals = books.master.currency.decimals

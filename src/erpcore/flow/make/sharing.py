@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple, get_args
 
-from erpcore.costing.allocation import allocate
+from erpcore.costing.overhead.allocation import allocate
 from erpcore.flow.make.driven import base_of
 from erpcore.flow.make.joint import made_of
 from erpcore.flow.make.worked import worked_at

@@ -14,7 +14,7 @@ Source: CAS 1 application guide (对已售存货计提了存货跌价准备的, 
 import datetime
 from collections.abc import Mapping, Sequence
 
-from erpcore.costing.lower_of_cost import release_allowance
+from erpcore.costing.stock.lower_of_cost import release_allowance
 from erpcore.flow.document import Document
 from erpcore.flow.looking import ALLOWANCE, looked_at
 from erpcore.flow.sell.written_down_since import Since

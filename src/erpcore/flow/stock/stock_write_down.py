@@ -14,8 +14,8 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from erpcore.costing.lower_of_cost import Level, adjust_allowance, lower_of_cost, share_write_down
-from erpcore.costing.realisable import Compared
+from erpcore.costing.stock.lower_of_cost import Level, adjust_allowance, lower_of_cost, share_write_down
+from erpcore.costing.stock.realisable import Compared
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.looking import ALLOWANCE, check_not_sold_since, looked_at

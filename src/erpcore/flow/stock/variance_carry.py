@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from erpcore.costing.guards import rounded
-from erpcore.costing.planned_price import variance_shares
+from erpcore.costing.stock.planned_price import variance_shares
 from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document

@@ -11,7 +11,7 @@ Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 
 
 from collections.abc import Iterator
 
-from erpcore.costing.normal_capacity import analyse_under_applied
+from erpcore.costing.overhead.normal_capacity import analyse_under_applied
 from erpcore.flow.make.rings import ROUNDING
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Place

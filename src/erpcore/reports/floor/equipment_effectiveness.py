@@ -11,7 +11,7 @@ Source: Nakajima, Introduction to TPM; ISO 22400-2, availability, effectiveness,
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.equipment_effectiveness import REJECTS, SPEED, Effectiveness
+from erpcore.costing.floor.equipment_effectiveness import REJECTS, SPEED, Effectiveness
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import half_up

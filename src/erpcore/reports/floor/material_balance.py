@@ -9,7 +9,7 @@ Source: 材料投入产出平衡; 收得率, 损耗率.
 
 from fractions import Fraction
 
-from erpcore.costing.material_balance import MaterialBalance
+from erpcore.costing.floor.material_balance import MaterialBalance
 from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused

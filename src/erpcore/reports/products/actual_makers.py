@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from erpcore.costing.cost_tree import ORDER, PLACE, UNKNOWN, Origin, Part, shared
+from erpcore.costing.products.cost_tree import ORDER, PLACE, UNKNOWN, Origin, Part, shared
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.order_month import Input

@@ -5,7 +5,7 @@ Amounts are millionths of the major currency unit for one base unit of the goods
 
 import datetime
 
-from erpcore.costing.cost_tree import PLACE, UNKNOWN, Origin, Part
+from erpcore.costing.products.cost_tree import PLACE, UNKNOWN, Origin, Part
 from erpcore.flow.make.cards import standard_card
 from erpcore.flow.view import View
 from erpcore.kernel.quantity import to_micro

@@ -10,7 +10,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在�
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from erpcore.costing.cost_tree import Origin, Part, shared
+from erpcore.costing.products.cost_tree import Origin, Part, shared
 from erpcore.kernel.rounding import half_up
 from erpcore.production.allowance import CONVERSION
 from erpcore.production.order_month import Input

@@ -10,7 +10,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 逐步综合结�
 
 from decimal import Decimal
 
-from erpcore.costing.cost_tree import Node
+from erpcore.costing.products.cost_tree import Node
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, divide

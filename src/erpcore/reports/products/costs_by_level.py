@@ -8,7 +8,7 @@ Source: 成本还原 (企业产品成本核算制度, 财会〔2013〕17号, 逐
 from collections.abc import Callable
 from decimal import Decimal
 
-from erpcore.costing.cost_tree import ORDER, Node, Part, explode
+from erpcore.costing.products.cost_tree import ORDER, Node, Part, explode
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import none_such

@@ -1,4 +1,4 @@
-"""What a product cost in a period, input by input, as `costing.cost_comparison` compares it; with the documents.
+"""What a product cost in a period, input by input, compared by `comparison.cost_comparison`; with the documents.
 
 What an order has handed over by the end of a period is shared out over its inputs by what each has cost, element by
 element; a period bears what that is more than at the end of the period before.
@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from erpcore.costing.breakdown import Breakdown, add_up, cause
-from erpcore.costing.cost_comparison import Card, CostLine, Kind, compare_cards
+from erpcore.costing.comparison.cost_comparison import Card, CostLine, Kind, compare_cards
+from erpcore.costing.variances.breakdown import Breakdown, add_up, cause
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.rounding import divide

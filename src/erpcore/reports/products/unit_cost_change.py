@@ -9,7 +9,7 @@ place of the standard.
 
 from collections.abc import Sequence
 
-from erpcore.costing.breakdown import Breakdown
+from erpcore.costing.variances.breakdown import Breakdown
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.quantity import from_micro

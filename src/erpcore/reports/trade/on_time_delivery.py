@@ -8,7 +8,7 @@ Source: SCOR, orders delivered in full, delivery performance to customer commit 
 import datetime
 from fractions import Fraction
 
-from erpcore.costing.punctuality import Kept, promise_kept, punctuality
+from erpcore.costing.floor.punctuality import Kept, promise_kept, punctuality
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import half_up

@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.costing.breakdown import cause
+from erpcore.costing.variances.breakdown import cause
 from erpcore.documents import (
     CostDistribution,
     OverheadAbsorption,

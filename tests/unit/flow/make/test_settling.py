@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.costing.mix import MixMethod
+from erpcore.costing.variances.mix import MixMethod
 from erpcore.documents import MaterialIssue, OrderSettlement, ProductionReceipt, SetUp, StandardRevaluation
 from erpcore.flow.make.settling import changed_standard, counted, mixing, unsettled
 

@@ -1,6 +1,6 @@
 """Who brought goods, read from the log."""
 
-from erpcore.costing.cost_tree import UNKNOWN
+from erpcore.costing.products.cost_tree import UNKNOWN
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.reports.products.actual_makers import ActualMakers, preceding
 

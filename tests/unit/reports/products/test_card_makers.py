@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from erpcore.costing.cost_tree import UNKNOWN
+from erpcore.costing.products.cost_tree import UNKNOWN
 from erpcore.kernel.errors import Code, Refused
 from erpcore.reports.products.card_makers import CardMakers
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from erpcore import Books, Setup
-from erpcore.costing.cost_tree import UNKNOWN
+from erpcore.costing.products.cost_tree import UNKNOWN
 from erpcore.documents import document_adapter
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.reports.products.actual_makers import ActualMakers

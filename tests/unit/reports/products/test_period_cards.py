@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.costing.breakdown import Breakdown
+from erpcore.costing.variances.breakdown import Breakdown
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.rounding import MICRO

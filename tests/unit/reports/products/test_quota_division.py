@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tests.cases.process import plant
 
-from erpcore.costing.quota_method import QuotaCost, QuotaElement
+from erpcore.costing.quotas.quota_method import QuotaCost, QuotaElement
 from erpcore.masterdata.master import MasterData
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageQuota, WipSheet
 from erpcore.reports.face import Face

@@ -1,0 +1,1 @@
+"""What an asset costs a period, and whether it is worth it."""

@@ -1,0 +1,1 @@
+"""What may be spent at an activity, what comes next, and choices made before one knows."""

@@ -1,0 +1,1 @@
+"""What the shop floor did with its time, energy, material and promises."""

@@ -1,0 +1,1 @@
+"""Joint products, by-products and classes of products that share one cost."""

@@ -1,0 +1,1 @@
+"""How much to order or make at once, and when."""

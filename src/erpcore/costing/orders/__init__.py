@@ -1,0 +1,1 @@
+"""Batches and orders, production charged backwards, and contracts that last for years."""

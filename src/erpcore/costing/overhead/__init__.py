@@ -1,0 +1,1 @@
+"""Overhead and cost in common: rates, pools, drivers, normal capacity, bases."""

@@ -1,0 +1,1 @@
+"""What price to ask, of customers and of the division next door."""

@@ -1,0 +1,1 @@
+"""Cost by quotas: what was allowed, what differed from it, and quotas that change."""

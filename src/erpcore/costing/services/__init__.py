@@ -1,0 +1,1 @@
+"""Service departments charged to those they serve, and to each other."""

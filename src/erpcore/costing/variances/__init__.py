@@ -1,0 +1,1 @@
+"""Why actual is not standard: of material, labour, overhead, mix, yield, plan and sales."""
