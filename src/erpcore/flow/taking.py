@@ -95,13 +95,18 @@ def beyond(books: View, pool: Pool, quantity: int) -> int:
 
 
 def check_account(books: View, taker: Place, item: str) -> None:
-    """Refuse goods that have no value, or none as yet, for a taker that has no account: a later value goes there.
+    """Refuse goods without a value, or with none as yet, for a taker without an account in one of the ledgers.
+
+    A later value goes there.
 
     Raises:
         Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN, as their voucher would be.
     """
     if taker.role != JOURNAL:
-        books.account_map.resolve(taker, books.master.items[item].element)
+        element = books.master.items[item].element
+        books.account_map.resolve(taker, element)
+        for ledger in books.further.values():
+            ledger.check_place(taker, element)
 
 
 def check_by_hand(books: View, place: Place, quantity: int) -> None:

@@ -1,5 +1,6 @@
 """What a step may ask of the books: reading only."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from erpcore.assets.register import Register
@@ -18,6 +19,7 @@ from erpcore.ledger.open_items import OpenItems
 from erpcore.ledger.period import Periods
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AccountMap
+from erpcore.posting.ledgers import FurtherLedger
 from erpcore.production.overhead import Overhead
 from erpcore.production.work_order import WorkOrders
 
@@ -44,6 +46,10 @@ class View(Protocol):
     @property
     def account_map(self) -> AccountMap:
         """Which account a place stands on."""
+
+    @property
+    def further(self) -> Mapping[str, FurtherLedger]:
+        """The ledgers beside the leading one, by code, as the set-up has them."""
 
     @property
     def periods(self) -> Periods:

@@ -95,7 +95,22 @@ class FurtherLedger:
         try:
             lines_of(own, document, self.account_map, red=red)
         except Refused as refusal:
-            raise refusal.within(f"ledgers.{self.accounts.ledger}") from None
+            raise refusal.within(self._field) from None
+
+    def check_place(self, place: Place, element: str) -> None:
+        """Refuse a place that has no account in the ledger, where value may come to it later.
+
+        Raises:
+            Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
+        """
+        try:
+            self.account_map.resolve(place, element)
+        except Refused as refusal:
+            raise refusal.within(self._field) from None
+
+    @property
+    def _field(self) -> str:
+        return f"ledgers.{self.accounts.ledger}"
 
 
 def further_ledgers(setup: Setup) -> dict[str, FurtherLedger]:

@@ -54,3 +54,15 @@ def test_who_takes_goods_without_a_value_has_an_account(books):
     with pytest.raises(Refused) as caught:
         check_account(books, Place("no_such_role", "CR-1"), "RESIN")
     assert caught.value.code is Code.ACCOUNT_NOT_MAPPED
+
+
+def test_who_takes_goods_without_a_value_has_an_account_in_every_ledger(factory):
+    """A chart that knows no provisions has none for goods that replace what was sold under a warranty."""
+    books = factory(ledgers=[{"code": "SMALL", "name": "Small", "chart": "cn_small"}]).books.state
+    check_account(books, Place("pending_loss", "CR-1", "RESIN", "MAIN"), "RESIN")
+    with pytest.raises(Refused) as caught:
+        check_account(books, Place("provision", "OU-1"), "RESIN")
+    assert (caught.value.code, caught.value.field) == (
+        Code.ACCOUNT_NOT_MAPPED,
+        "ledgers.SMALL.account_map",
+    )
