@@ -7,17 +7,21 @@ from functools import wraps
 from pydantic import TypeAdapter, ValidationError
 
 from erpcore.flow.document import Document
+from erpcore.flow.lots import is_tracked
 from erpcore.flow.record.journal import account_place
+from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.shapes import shown
+from erpcore.kernel.undo import Undo, take_back
 from erpcore.kernel.words import Words
 from erpcore.posting.account_map import control_accounts
 from erpcore.posting.roles import ACCOUNT, JOURNAL
 
+_CANNOT = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 _WITH_ELEMENTS = {"stock", "wip"}  # of other places an element may be left out
 _SHIPPED = frozenset(step.decide for step in STEPS)
 _REMEDY = Words(
@@ -63,9 +67,9 @@ def believed(step: Step) -> Step:
 
 def _looked_at(
     decide: Callable[[View, Document], Effect], routes: Collection[tuple[str, str]]
-) -> Callable[[View, Document], Effect]:
+) -> Callable[[State, Document], Effect]:
     @wraps(decide)
-    def deciding(books: View, document: Document) -> Effect:
+    def deciding(books: State, document: Document) -> Effect:
         try:
             effect = _form(decide(books, document), strict=True)
         except ValidationError as error:
@@ -79,6 +83,7 @@ def _looked_at(
                 raise _wrong(f"movements.{number}", f"a route that the step declares, {found}")
             _check(books, movement, f"movements.{number}")
         _check_journals(effect)
+        _check_folded(books, document, effect)
         return effect
 
     return deciding
@@ -88,8 +93,8 @@ def _check(books: View, movement: Movement, place: str) -> None:
     """Check what the types do not tell: signs, elements, goods, orders and accounts.
 
     Raises:
-        Refused: DOCUMENT_INVALID, UNKNOWN_ITEM, UNKNOWN_SITE, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
-            DIMENSION_MISSING, DIMENSION_UNKNOWN.
+        Refused: DOCUMENT_INVALID, UNKNOWN_ITEM, UNKNOWN_SITE, LOT_MISSING, LOT_UNSUITABLE, UNKNOWN_ACCOUNT,
+            CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
     for *elements, amount in movement.amounts:
         if amount <= 0:
@@ -104,6 +109,8 @@ def _check(books: View, movement: Movement, place: str) -> None:
             books.master.item(end.item)
             if end.site:
                 books.master.site(end.site)
+            if end.key or movement.quantity_in or movement.quantity_out:  # a value alone has no lot
+                is_tracked(books, end, end.key or None)
         elif end.role == "wip" and end.key not in books.orders.orders:
             raise _wrong(f"{place}.wip", f"a work order, found {end.key!r}")
         elif end.role == ACCOUNT and not _stays(books, movement, end.key):
@@ -118,6 +125,23 @@ def _stays(books: View, movement: Movement, account: str) -> bool:
         for *elements, _ in movement.amounts[:1]
         for end, element in zip(movement[:2], map(str, elements), strict=True)
     )
+
+
+def _check_folded(books: State, document: Document, effect: Effect) -> None:
+    """Fold an effect in on trial: marks may name orders that are not there, and goods leave a layer that is none.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    undo: Undo = []
+    try:
+        books.fold(document, document.id, books.periods.containing(document.date), effect, undo)
+    except KeyError as error:
+        raise _wrong("", f"there is no {error}") from error
+    except _CANNOT as error:
+        raise _wrong("", f"the books cannot fold it in: {error}") from error
+    finally:
+        take_back(undo)
 
 
 def _check_journals(effect: Effect) -> None:

@@ -82,6 +82,18 @@ def test_what_is_in_order_is_posted(effect: Effect) -> None:
         (moved(EQUITY, SHELF, ONE), "a cost element of the company, found ''"),
         (moved(EQUITY, Place("wip", "WO-9"), OF_MATERIAL), "movements.0.wip: a work order, found 'WO-9'"),
         (moved(SHELF, Place("scrap", "S"), ONE), "found one that debits scrap and credits stock"),
+        *(
+            (Effect(marks=(Mark(subject, "NO-9", "status", "planned", "released"),)), "there is no 'NO-9'")
+            for subject in ("work_order", "purchase_order", "sales_order", "delivery")
+        ),
+        (
+            Effect(marks=(Mark("reservation", "ODD", "", "", "", 1),)),
+            "the books cannot fold it in: not enough",
+        ),
+        (
+            moved(SHELF, EQUITY, (("material", "", 500),), quantity_out=10**6, layer="NONE"),
+            "there is no 'NONE'",
+        ),
         (
             Effect((*moved(BANK, JOURNAL)[0], *moved(JOURNAL, EQUITY, (("", "", 499),))[0])),
             "a journal that ends empty, found 1 minor units left in 'ODD'",
@@ -106,10 +118,14 @@ def test_nonsense_is_refused(effect: Any, said: str, post: Callable[..., object]
 
 @pytest.mark.parametrize(
     ("place", "code"),
-    [(SHELF._replace(item="GOLD"), Code.UNKNOWN_ITEM), (SHELF._replace(site="MOON"), Code.UNKNOWN_SITE)],
+    [
+        (SHELF._replace(item="GOLD"), Code.UNKNOWN_ITEM),
+        (SHELF._replace(site="MOON"), Code.UNKNOWN_SITE),
+        (SHELF._replace(key="LOT-1"), Code.LOT_UNSUITABLE),
+    ],
 )
 def test_goods_are_known(place: Place, code: Code) -> None:
-    """Stock of no item, or at no site, is none."""
+    """Stock of no item, at no site, or of a lot where the item has none, is none."""
     with pytest.raises(Refused) as caught:
         opened(moved(EQUITY, place, OF_MATERIAL, quantity_in=1, layer="ODD")).post(ODD)
     assert caught.value.code is code
@@ -144,19 +160,6 @@ def test_an_account_may_be_named_beside_its_own_sub_ledger() -> None:
 def test_shipped_steps_are_taken_as_they_are() -> None:
     """They cost nothing more."""
     assert all(believed(step) is step for step in STEPS)
-
-
-def test_what_cannot_be_folded_in_is_not_kept() -> None:
-    """Goods that leave a layer that is none: neither state nor log has the document, and the books work on."""
-    books = opened(moved(SHELF, EQUITY, (("material", "", 500),), quantity_out=10**6, layer="NONE"))
-    before = snapshot(books.state)
-    for post in (books.post, lambda document: books.post_all([document])):
-        with pytest.raises(KeyError):
-            post(ODD)
-        assert not differences(before, snapshot(books.state))
-        assert len(list(books.log.read())) == 9
-    books.post(sample_documents()[8])
-    assert books.verify() == 10
 
 
 @pytest.mark.parametrize(
