@@ -1,0 +1,117 @@
+"""Standard cost in the accounts: papers of ACCA and Horngren's Canadian edition, as documents and a close, to the cent.
+
+Plus is unfavourable. "Exercise" is one of Horngren, Datar and Rajan, Cost Accounting, Canadian edition, as a student
+has worked them (Flexii2000/BCIT, Aufgaben_Accounting_mit_Loesungen.md).
+"""
+
+from typing import Any
+
+import pytest
+from tests.cases.test_standard_ledgers import Works, variances
+
+from erpcore.documents import (
+    CostDistribution,
+    Delivery,
+    MaterialIssue,
+    OverheadExpense,
+    ProductionReceipt,
+    SalesInvoice,
+    SalesOrder,
+    TimeTicket,
+)
+
+
+def pay(works: Works, amount: str, direction: str = "charge") -> None:
+    """Pay more, or less, than the hours cost at the standard rate."""
+    terms = {"basis": "stated", "element": "labour", "owed": "wages_payable", "direction": direction}
+    works(CostDistribution, "CD", amount=amount, lines=[{"work_order": "WO", "amount": amount}], **terms)
+
+
+@pytest.mark.parametrize(
+    ("bought", "price", "left"), [("3700", "370.00", "0.00"), ("6000", "600.00", "11500.00")]
+)
+def test_chairs_of_which_more_material_is_bought_than_used(bought: str, price: str, left: str) -> None:
+    """Exercises 7-24 and 7-25: rate 370 on 3,700 m2, or 600 on 6,000, efficiency -1,500; labour -180 and -1,000.
+
+    2 m2 at 5.00 and half an hour at 10.00; 2,000 chairs of 3,700 m2 at 5.10 and 900 hours for 8,820. 30,000 of goods.
+    """
+    works = Works({"quantity": "2", "price": "5", "hours": "0.5", "labour": "10", "overhead": "0"}, {})
+    works.buy("GR", bought, "5.10")
+    works.start("2000")
+    works(MaterialIssue, "MI", work_order="WO", item="RM", quantity="3700", reason="as used")
+    works(TimeTicket, "TT", work_order="WO", work_centre="BENCH", labour_hours="900")
+    pay(works, "180", "relieve")
+    works(ProductionReceipt, "PR", work_order="WO", quantity="2000", final=True)
+    assert variances(works) == {
+        "labour_efficiency": "-1000.00",
+        "labour_rate": "-180.00",
+        "material_usage": "-1500.00",
+        "price": price,
+    }
+    assert (works.stock("RM"), works.stock("FG")) == (left, "30000.00")
+
+
+def test_flares() -> None:
+    """Exercise 7-31, Terra: 13,000 kg for 68,250, 12,500 used; 1,900 h for 39,900: 3,250, 2,500, 1,900 and -2,000.
+
+    3 kg at 5.00 and half an hour at 20.00; 4,000 made, of which 2,500 are sold at 25.00: 62,500; 37,500 are left.
+    """
+    works = Works({"quantity": "3", "price": "5", "hours": "0.5", "labour": "20", "overhead": "0"}, {})
+    works.buy("GR", "13000", "5.25")
+    works.start("4000")
+    works(MaterialIssue, "MI", work_order="WO", item="RM", quantity="12500", reason="as used")
+    works(TimeTicket, "TT", work_order="WO", work_centre="BENCH", labour_hours="1900")
+    pay(works, "1900")
+    works(ProductionReceipt, "PR", work_order="WO", quantity="4000", final=True)
+    works(SalesOrder, "SO", partner="B", lines=[{"item": "FG", "quantity": "2500", "price": "50"}])
+    works(Delivery, "DL", sales_order="SO/1", quantity="2500")
+    assert variances(works) == {
+        "labour_efficiency": "-2000.00",
+        "labour_rate": "1900.00",
+        "material_usage": "2500.00",
+        "price": "3250.00",
+    }
+    assert (works.stock("RM"), works.stock("FG")) == ("2500.00", "37500.00")
+
+
+def test_a_month_from_budgeted_to_actual_profit() -> None:
+    """ACCA MA, section B: Cranmoor, Aldermoor and Wenmere, three tasks on one month: 85,000 budgeted, 59,770 made.
+
+    4 kg at 7.50, 1.5 h at 16.00 and at 15.00 of fixed overhead; 1.50 of variable cost make the full cost of 78.00.
+    5,000 at 95.00 were planned, 5,200 are made and sold at 93.00: volume 3,400 and price 10,400 of sales.
+
+    - 21,500 kg for 158,000: price -3,250, usage 5,250.
+    - 8,100 h for 132,030: rate 2,430, 240 idle 3,840, efficiency 960.
+    - 126,000 of fixed overhead: expenditure 6,000, capacity 2,100 and efficiency 900, 3,000 of volume.
+    """
+    card = {"quantity": "4", "price": "7.50", "hours": "1.5", "labour": "16", "overhead": "16"}
+    budget = {"fixed": "120000", "rate": "1", "capacity_hours": "8000", "analysis": "five_by_capacity"}
+    works = Works(card, budget)
+    works.buy("GR", "21500", "7.348837")
+    works.start("5200")
+    works(MaterialIssue, "MI", work_order="WO", item="RM", quantity="21500", reason="as used")
+    works(TimeTicket, "TT", work_order="WO", work_centre="BENCH", labour_hours="7860")
+    idle = {"activity": "idle", "reason": "a machine broke down", "labour_hours": "240"}
+    works(TimeTicket, "TI", work_order="WO", work_centre="BENCH", **idle)
+    pay(works, "2430")
+    spent: dict[str, Any] = {"cost_centre": "SHOP", "owed": "accrued_expense"}
+    works(OverheadExpense, "OV", amount="7800", **spent)
+    works(OverheadExpense, "OF", amount="126000", behaviour="fixed", **spent)
+    works(ProductionReceipt, "PR", work_order="WO", quantity="5200", final=True)
+    works(SalesOrder, "SO", partner="B", lines=[{"item": "FG", "quantity": "5200", "price": "93"}])
+    works(Delivery, "DL", sales_order="SO/1", quantity="5200")
+    works(SalesInvoice, "SI", partner="B", lines=[{"delivery": "DL", "amount": "483600"}])
+    assert variances(works) == {
+        "fixed_efficiency": "900.00",
+        "fixed_idle_capacity": "2100.00",
+        "fixed_spending": "6000.00",
+        "labour_efficiency": "960.00",
+        "labour_idle": "3840.00",
+        "labour_rate": "2430.00",
+        "material_usage": "5250.00",
+        "price": "-3250.00",
+        "variable_efficiency": "60.00",
+        "variable_spending": "-60.00",
+    }
+    report = works.books.report("income_statement", period="2026-10")
+    assert {row["name"].en: row["month"] for row in report.dicts()}["Operating profit"] == 59_770
