@@ -104,7 +104,7 @@ def pages() -> dict[str, str]:
 
 def page(title: str, *paragraphs: str) -> list[str]:
     """Begin a page: each paragraph is followed by an empty line."""
-    return [NOTE, f"# {title}", "", *(line for text in paragraphs for line in (text, ""))]
+    return [f"# {title}", "", NOTE, *(line for text in paragraphs for line in (text, ""))]
 
 
 def table(*heads: str) -> list[str]:

@@ -35,3 +35,9 @@ def test_the_menu_has_every_page() -> None:
     assert [page for page in pages if not re.search(rf"[ ]{re.escape(page)}$", menu, re.MULTILINE)] == []
     how_to = [page.removeprefix("how-to/") for page in pages if page.startswith("how-to/")]
     assert [page for page in how_to if page != "index.md" and f"]({page})" not in index] == []
+
+
+def test_every_page_begins_with_its_heading() -> None:
+    """The menu calls a page what its first line says; before a remark it would call it what its file is called."""
+    pages = sorted((ROOT / "docs").rglob("*.md"))
+    assert [page.name for page in pages if not page.read_text(encoding="utf-8").startswith("# ")] == []

@@ -52,7 +52,7 @@ def by_type(steps: Iterable[object]) -> dict[str, Step]:
 def _no_steps(en: str, zh: str) -> Refused:
     remedy = Words(
         "Hand over steps=(*STEPS, STEP); where yours takes the place of a shipped one, leave that out.",
-        "请将自己的业务环节加在所附的之后；以其代替所附的，须略去后者。",
+        "请将自定义业务环节加在内置业务环节之后；用来代替内置业务环节的，须略去被代替者。",
     )
     return Refused(Code.SETUP_INVALID, field="steps", expected=Words(en, zh), remedy=remedy)
 

@@ -154,8 +154,8 @@ REMEDIES: dict[str, Words] = {
         "Name a lot that is there, or post its receipt first.", "请改用有结存的批次，或先录入其入库单。"
     ),
     "LOT_EXPIRED": Words(
-        "Take another lot, write this one off, or let the policy expired_lots allow it.",
-        "请改用其他批次，或将其核销，或以政策 expired_lots 允许使用。",
+        "Take another lot, or write this one off: the policy expired_lots, with which the books began, refuses it.",
+        "请改用其他批次，或将该批报废：建账时的政策 expired_lots 不允许使用过期批次。",
     ),
     "STOCK_RESERVED": Words(
         "Take other goods, or release the reservation of the holder named first.",
@@ -212,14 +212,14 @@ REMEDIES: dict[str, Words] = {
     ),
     "NOT_REVERSIBLE": Words("Use what the refusal names instead.", "请改用拒绝原因中所指的办法。"),
     "LATE_FACT_REFUSED": Words(
-        "Date the document on or after the last movement of the item, or change the late-facts policy.",
-        "请将单据日期改在该物料最后一次变动之日或以后，或更改补录政策 late_facts。",
+        "Date the document on or after the last movement of the item.",
+        "请将单据日期改在该物料最后一次变动之日或以后。",
     ),
     "PRICE_CIRCULAR": Words(
         "Reverse the document named, if it is another, and post it with a price of its own: a return names its"
         " material_issue, a count result states its price; a sales_return comes on a day after what was taken since.",
-        "所列单据若为其他单据，请先冲销；再以其自身的价格重新录入：退料单写明 material_issue，盘点结果写明 price；"
-        "销售退货单则改在其后领用之日以后。",
+        "所列为其他单据的，请先将其冲销，再给出单独的价格重新录入：退料单写明 material_issue，盘点结果写明 price；"
+        "销售退货单须将日期改在退货之后那次领用的日期以后。",
     ),
     **CONTROL_REMEDIES,
     "EXTRA_MISSING": Words(

@@ -66,7 +66,7 @@ def check_currencies(facts: Facts) -> Iterator[Flaw]:
         elif not account.posting:
             why = Words("the account is a heading", "该科目不是明细科目")
         elif code in of_roles:
-            why = Words(f"role {of_roles[code]} is mapped to it", f"角色 {of_roles[code]} 对应该科目")
+            why = Words(f"role {of_roles[code]} is mapped to it", f"科目用途 {of_roles[code]} 对应该科目")
         else:
             continue
         message = Words(

@@ -55,7 +55,7 @@ class ParallelLedger(Named):
         if any(rule.summary == "period" for rule in self.posting_rules):
             words = Words(
                 "a further ledger has no summary vouchers: its rules post at once",
-                "平行账簿不设汇总凭证，规则须逐单记账",
+                "平行账簿不设汇总凭证，凭证模板须逐单记账",
             )
             raise misfit("ledger_summary", words, "posting_rules")
         return self

@@ -200,7 +200,7 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
     ),
     SetupCode.ACCOUNT_CURRENCY_UNSUITABLE: Words(
         "Give the currency to a detail account of money, of what is owed or of what is due, and to no role.",
-        "外币只用于货币资金、债权或债务的明细科目，且不得为角色对应的科目。",
+        "外币只用于货币资金、债权或债务的明细科目，且不得为科目用途所对应的科目。",
     ),
     SetupCode.SITE_SHARES_VALUE: Words(
         "Map the role for all own sites alike, or keep a value for each site.",

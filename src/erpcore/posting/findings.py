@@ -55,7 +55,7 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
     RuleCode.MATCH_KEY_UNSUITABLE: Words("Take the key out of the row.", "请从该行删去此条件。"),
     RuleCode.VARIANCE_UNKNOWN: Words(
         "Correct the kind of variance; unless a step of your own posts it.",
-        "请更正差异种类；除非由自定义步骤记账。",
+        "请更正差异种类；由自定义业务环节记账的除外。",
     ),
     RuleCode.ROW_NEVER_REACHED: Words(
         "Correct the keys of the row, or take the row out.", "请更正该行的条件，或删去该行。"
@@ -68,18 +68,18 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
     ),
     RuleCode.DOCUMENT_TYPE_UNKNOWN: Words(
         "Use a type of the document catalogue, or list the step that takes it.",
-        "请使用单据目录中的类型，或列出处理它的步骤。",
+        "请使用单据目录中的类型，或将处理它的业务环节交给账簿。",
     ),
     RuleCode.CUSTOM_FIELD_INVALID: Words(
         "Let the field be optional; whoever closes may post such a document with it by hand.",
-        "请将该字段设为选填；如需填写，可手工录入此类单据。",
+        "请将该字段设为选填；须填写时，可由结账人员手工录入此类单据。",
     ),
     RuleCode.RULE_WITHOUT_EFFECT: Words(
         "Take what does nothing out of the rule, or map the document type to other accounts.",
-        "请从规则中删去不起作用的内容，或将该单据类型对应到其他科目。",
+        "请从凭证模板中删去不起作用的内容，或将该单据类型对应到其他科目。",
     ),
     RuleCode.RULE_CONTRADICTS: Words(
-        "Take the option, or the document type, out of the rule.", "请从规则中删去该选项或该单据类型。"
+        "Take the option, or the document type, out of the rule.", "请从凭证模板中删去该选项或该单据类型。"
     ),
     RuleCode.ACCOUNT_NOT_IN_LEDGER: Words(
         "Say in accounts_of of the ledger which of its accounts it is: one that no sub-ledger controls, and that"

@@ -53,13 +53,13 @@ def rule_findings(proof: Proof) -> Iterator[Finding]:
     versions = Counter(rule.code for rule in rules)
     for rule in rules:
         if rule.model_fields_set <= _WHEN and versions[rule.code] == 1:
-            yield _idle(rule, Words("vouchers are as they are without the rule", "凭证与没有该规则时相同"))
+            yield _idle(rule, Words("vouchers are as they are without the rule", "凭证与没有该模板时相同"))
         if first and versions[rule.code] == 1 and _is_over(rule, proof.master.calendar.period(first)):
             yield _idle(
                 rule,
                 Words(
                     f"it ends before the first period, {first}",
-                    f"它在首个会计期间 {first} 之前结束",
+                    f"该模板在首个会计期间 {first} 之前已失效",
                 ),
             )
         yield from _options(rule)
@@ -182,7 +182,7 @@ def _unknown(proof: Proof, document: str, place: str) -> Finding:
     near = meant(document, spelled({name: step.called for name, step in proof.steps.items()}))
     message = Words(
         f"no step takes documents of the type {document!r}{near.en}",
-        f"没有步骤处理类型为 {document!r} 的单据{near.zh}",
+        f"没有业务环节处理类型为 {document!r} 的单据{near.zh}",
     )
     return finding(RuleCode.DOCUMENT_TYPE_UNKNOWN, place, message)
 

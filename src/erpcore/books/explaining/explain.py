@@ -99,7 +99,7 @@ def _numbered(source: Source, number: str) -> tuple[Entry, Voucher]:
         ),
         remedy=Words(
             "Look the number up in the voucher list.",
-            "请在凭证清单中查找凭证号。",
+            "请在凭证序时簿（voucher_list）中查找凭证号。",
         ),
     )
 

@@ -66,19 +66,23 @@ class Said:
             return ()
         if item not in self.master.items:
             return ((_HOURS, both(str(from_micro(micro)))),)
-        return ((QUANTITY, joined(both(str(from_micro(micro))), both(self.master.items[item].unit))),)
+        return ((QUANTITY, self._measured(micro, item)),)
 
     def held(self, micro: int, by_element: dict[str, int], item: str) -> Facts:
         """Say what is there of an item: quantity, unit cost, value by element; nothing where there is none."""
         if not micro and not any(by_element.values()):
             return ((ON_HAND, both("0")),)
         cost = self.face.unit_cost(sum(by_element.values()), micro)
-        unit = self.master.items[item].unit
         return (
-            (ON_HAND, joined(both(str(from_micro(micro))), both(unit))),
+            (ON_HAND, self._measured(micro, item)),
             *(((UNIT_COST, both(str(cost))),) if cost is not None else ()),
             *self.amounts(by_element),
         )
+
+    def _measured(self, micro: int, item: str) -> Words:
+        """Write a quantity with its base unit: 40 kg, in Chinese by the unit's name, 40 千克."""
+        unit = Words(self.master.items[item].unit, self.face.unit(item).zh)
+        return joined(both(str(from_micro(micro))), unit)
 
     def account(self, code: str) -> Words:
         """Name an account."""

@@ -17,7 +17,7 @@ MESSAGES: dict[CheckCode, Words] = {
     ),
     CheckCode.OPENING_NOT_BALANCED: Words(
         "opening documents leave {amount} on their clearing account {account}",
-        "期初单据在期初过渡科目 {account} 上尚有余额 {amount}",
+        "期初单据录入后，期初余额平衡科目 {account} 尚有余额 {amount}",
     ),
     CheckCode.SUMMARY_WAITING: Words(
         "rule {rule} holds {lines} lines of {period} back from the general ledger",

@@ -52,7 +52,7 @@ REMEDIES: dict[CheckCode, Words] = {
     ),
     CheckCode.STOCK_WITHOUT_VALUE: Words(
         "Look for the standard or price of zero behind it, and correct that.",
-        "请查找其后为零的标准成本或单价并更正。",
+        "请查找造成金额为零的标准成本或单价并更正。",
     ),
     CheckCode.GOODS_UNPRICED: Words(
         (
@@ -69,7 +69,8 @@ REMEDIES: dict[CheckCode, Words] = {
         "请录入财产损溢处理单；月末成本计算追加的差额，在 run_costing 之后、结账之前处理。",
     ),
     CheckCode.STANDARD_NOT_ADOPTED: Words(
-        "Post a standard_revaluation of the item.", "请录入该物料的标准成本重估单（standard_revaluation）。"
+        "Post a standard_revaluation of the item.",
+        "请录入该物料的标准成本、计划价调整单（standard_revaluation）。",
     ),
     CheckCode.STANDARD_OLD: Words(
         "Roll the standard up anew, or confirm it with a standard of this year.",
@@ -91,7 +92,7 @@ REMEDIES: dict[CheckCode, Words] = {
     ),
     CheckCode.BY_PRODUCT_EXCEEDS_COST: Words(
         "Reverse the scrap_recovery and state a lower price, or post the cost of the order that is missing.",
-        "请冲销废料回收单（scrap_recovery）并以较低单价重录，或补录生产任务单缺少的成本。",
+        "请冲销废料入库单（scrap_recovery）并以较低单价重录，或补录生产任务单缺少的成本。",
     ),
     CheckCode.ORDER_WITHOUT_COST: Words(
         "Post its material and time, or complete the order if it is not made.",
@@ -175,24 +176,24 @@ REMEDIES: dict[CheckCode, Words] = {
     CheckCode.OVERHEAD_WITHOUT_HOURS: Words(
         (
             "Post the cost centre's time tickets, or what else it is `shared_by`; where it stood still, post an "
-            "idle_capacity of what is left; or book its expenses to another one; the policy overhead_rest may also "
-            "carry them forward or write them off."
+            "idle_capacity of what is left; or book its expenses to another one, such as one whose overhead_rest "
+            "carries them forward or writes them off."
         ),
         (
             "请录入该成本中心的工时单或其 `shared_by` 所指的分配标准；停工的，请就余额录入闲置产能损失单"
-            "（idle_capacity）；或将费用记入其他成本中心；也可按政策 overhead_rest 结转下期或转销。"
+            "（idle_capacity）；或将费用记入其他成本中心，例如 overhead_rest 为结转下期或计入损益的。"
         ),
     ),
     CheckCode.OVERHEAD_CIRCLE: Words(
         (
-            "Let somebody else bear what the workshop uses of goods that its own overhead pays for: another cost "
-            "centre, or the period (policy overhead_rest cost_of_sales)."
+            "Let another cost centre bear what the workshop uses of goods that its own overhead pays for, such as one "
+            "whose overhead_rest is cost_of_sales."
         ),
-        "请将该车间领用的自产货品改由其他成本中心承担，或将差额计入当期损益（政策 overhead_rest cost_of_sales）。",
+        "请将该车间领用的自产货品改由其他成本中心承担，例如 overhead_rest 为 cost_of_sales（计入损益）的。",
     ),
     CheckCode.OVERHEAD_LEFT: Words(
-        "Run the close; what is carried forward beyond the year needs a policy overhead_rest that ends with it.",
-        "请运行结账；需在年末结清的余额，请将政策 overhead_rest 设为 orders_at_year_end 或 cost_of_sales_at_year_end。",
+        "Run the close; at a year's end it is disposed of where overhead_rest says so, and carried on otherwise.",
+        "请运行结账；年末余额由 overhead_rest 决定：按年末处理的予以结清，否则继续结转。",
     ),
     CheckCode.RECEIPT_NOT_INVOICED: Words(
         "Post the supplier's invoice; until then the estimate stands (暂估).",

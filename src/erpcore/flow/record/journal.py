@@ -21,7 +21,7 @@ from erpcore.production.overhead import POOLS
 _OVERHEAD = Words(
     "Post an overhead_expense, or a cost_distribution over several cost centres; what a pool held when the books began"
     " is `overhead` of the opening_balance.",
-    "请录入制造费用单（overhead_expense），或将费用分给几个成本中心的 cost_distribution；期初制造费用请记入"
+    "请录入费用单（overhead_expense），或将费用分给几个成本中心的 cost_distribution；期初制造费用请记入"
     " opening_balance 的 `overhead`。",
 )
 

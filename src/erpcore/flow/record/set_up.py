@@ -91,7 +91,7 @@ def _check_ledgers(books: View, tables: SetupTables) -> None:
                 raise invalid(
                     f"tables.ledgers.{number}.{field}",
                     f"{was!r}, as it is: a change adds accounts, rows and lines",
-                    f"应为原值 {was!r}：变更只能增加科目、对照行、规则和报表行",
+                    f"应为原值 {was!r}：变更只能增加科目、科目对照行、凭证模板和报表行",
                 )
 
 

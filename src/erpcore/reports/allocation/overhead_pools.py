@@ -66,7 +66,7 @@ COLUMNS = (
     Column("driver", "text", Words("Driver", "分配标准")),
     Column("hours", "quantity", Words("Hours", "工时")),
     *(Column(key, "amount", heading) for key, heading in AMOUNTS.items()),
-    Column("rate", "price", Words("Rate charged", "已分配率")),
+    Column("rate", "price", Words("Rate charged", "预定分配率")),
     Column("actual_rate", "price", Words("Actual rate", "实际分配率")),
 )
 OF_LABOUR = Words("Hours / direct labour", "工时/直接人工")

@@ -16,7 +16,7 @@ _CAUSES = {
     "opening_balance": Words("opening work in process", "期初在产品"),
     "scrap": Words("scrap recovered", "废料回收"),
     "wip": Words("rework order", "返工单"),
-    "rest": Words("not on the card", "标准卡以外"),
+    "rest": Words("not on the card", "标准成本卡以外"),
     "lot_size": Words("once for an order", "每单固定发生"),
     "planning": Words("card against standard of the product", "工单标准与产品标准之差"),
     "standard_change": Words("standard changed since release", "下达后标准变更"),

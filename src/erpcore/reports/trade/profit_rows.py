@@ -19,7 +19,7 @@ KEYS = {
     "order": Words("Sales order", "销售订单"),
 }
 NOWHERE = Words("not by product", "未分到产品")
-ABOVE = Words("above its share at the average of all sales", "高于全部销售平均比重")
+ABOVE = Words("above its share at the average of all sales", "超过按全部销售平均成本率计算的成本")
 REVENUE_HEADING = Words("Revenue", "销售收入")
 COST_HEADING = Words("Cost of sales", "销售成本")
 CAUSES = (

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
-from erpcore.books.explaining.wording import Said
+from erpcore.books.explaining.wording import ON_HAND, QUANTITY, Said
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import Words
+from erpcore.masterdata.master import MasterData
+from erpcore.testing.samples import sample_setup
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +35,15 @@ def test_quantities_are_in_the_base_unit_or_hours(said: Said) -> None:
     assert english(said.quantity(40_500_000, "RESIN")) == ["quantity 40.5 kg"]
     assert english(said.quantity(3_000_000, "PRESS")) == ["hours 3"]
     assert said.quantity(0, "RESIN") == ()
+
+
+def test_in_chinese_a_quantity_has_the_name_of_its_unit() -> None:
+    """A reader of Chinese is told 40 千克, as in the reports, and not 40 kg."""
+    sample = sample_setup()
+    units = [unit.model_copy(update={"name_zh": "千克"}) for unit in sample.units]
+    said = Said(MasterData(sample.model_copy(update={"units": units})))
+    assert said.quantity(40_000_000, "RESIN") == ((QUANTITY, Words("40 kg", "40 千克")),)
+    assert said.held(40_000_000, {}, "RESIN")[0] == (ON_HAND, Words("40 kg", "40 千克"))
 
 
 def test_prices_of_a_standard_are_for_one_unit(said: Said) -> None:
