@@ -9,6 +9,7 @@ from tests.cases.examination import Ledger, company
 from tests.cases.test_job_order_months import shop, statement
 from tests.cases.test_overhead_exercises import begin, by_wages, sell
 
+from erpcore.costing.services.service_departments import step_down
 from erpcore.documents import (
     CostDistribution,
     GoodsReceipt,
@@ -227,3 +228,57 @@ def test_two_departments_whose_overhead_is_prorated(taker: str, left: list[str])
     open_ = works.amount(sum(works.books.work_order("OPEN").balance().values()))
     rest = found.get("overhead variance", "0.00")
     assert [open_, works.stock("STOCK"), found["Cost of goods sold"], rest] == left
+
+
+def test_rates_of_two_departments_after_their_services() -> None:
+    """Overhead of 424,020, stores and a canteen (studymode.com, 70595488): 5.14 and 6.48 an hour, 13,367 over.
+
+    Canteen 18,587: 30, 55 and 15 %; stores 39,961 by 33,126 and 6,835: 238,659 for 46,400 machine hours, 185,361 for
+    28,600 hours. 49,120 and 28,150 were worked; 239,110 and 192,860 spent: 13,366.80 too much, 10,448.00 too little.
+    """
+    costs = {"MACHINING": 199957, "ASSEMBLY": 168303, "STORES": 37173, "CANTEEN": 18587}
+    usage = {
+        "CANTEEN": {"MACHINING": 30, "ASSEMBLY": 55, "STORES": 15},
+        "STORES": {"MACHINING": 33126, "ASSEMBLY": 6835},
+    }
+    services = {of: costs.pop(of) for of in usage}
+    charged = step_down(services, usage, ["CANTEEN", "STORES"])
+    whole = {of: cost + charged.total(of) for of, cost in costs.items()}
+    assert whole == {"MACHINING": 238659, "ASSEMBLY": 185361}
+    head = {"valid_from": SINCE}
+    shops = {"MACHINING": ("machine_hours", 46400), "ASSEMBLY": ("labour_hours", 28600)}
+    rates = {of: f"{whole[of] / hours:.2f}" for of, (_, hours) in shops.items()}
+    works = Ledger(
+        company(
+            {"RM": "raw", "FG": "finished"},
+            "ifrs",
+            prices=[{**head, "item": "RM", "price": "1"}],
+            boms=[{**head, "item": "FG", "lines": [{"item": "RM", "quantity": "1"}]}],
+            routings=[
+                {
+                    **head,
+                    "item": "FG",
+                    "operations": [{"number": 10, "name": "work", "work_centre": "MACHINING"}],
+                }
+            ],
+            cost_centres=[
+                {"code": of, "name": of, "purpose": "production", "driver": driver}
+                for of, (driver, _) in shops.items()
+            ],
+            work_centres=[{"code": of, "name": of, "cost_centre": of} for of in shops],
+            rates=[{**head, "work_centre": of, "overhead": rate} for of, rate in rates.items()],
+        )
+    )
+    begin(works, "JOB", "FG")
+    works(TimeTicket, "TT-1", work_order="JOB", work_centre="MACHINING", machine_hours="49120")
+    works(TimeTicket, "TT-2", work_order="JOB", work_centre="ASSEMBLY", labour_hours="28150")
+    for of, amount in (("MACHINING", "239110"), ("ASSEMBLY", "192860")):
+        works(OverheadExpense, f"OE-{of}", cost_centre=of, amount=amount, owed="bank")
+    works.books.month_end("2026-10").run_costing()
+    rests = {}
+    for entry in works.books.read():
+        for move in entry.movements:
+            if move.target.role == "overhead_variance":
+                amount = sum(part for _, _, part in move.amounts)
+                rests[move.target.cost_centre] = -amount if move.contra else amount
+    assert rests == {"MACHINING": -13_366_80, "ASSEMBLY": 10_448_00}

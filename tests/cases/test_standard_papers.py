@@ -7,17 +7,21 @@ has worked them (Flexii2000/BCIT, Aufgaben_Accounting_mit_Loesungen.md).
 from typing import Any
 
 import pytest
-from tests.cases.test_standard_ledgers import Works, variances
+from tests.cases.test_standard_ledgers import SINCE, Works, variances
 
 from erpcore.documents import (
     CostDistribution,
     Delivery,
     MaterialIssue,
+    OpeningBalance,
+    OpeningStock,
+    OpeningWip,
     OverheadExpense,
     ProductionReceipt,
     SalesInvoice,
     SalesOrder,
     TimeTicket,
+    WipCount,
 )
 
 
@@ -115,3 +119,39 @@ def test_a_month_from_budgeted_to_actual_profit() -> None:
     }
     report = works.books.report("income_statement", period="2026-10")
     assert {row["name"].en: row["month"] for row in report.dicts()}["Operating profit"] == 59_770
+
+
+def test_products_in_process_at_both_ends_of_a_month() -> None:
+    """财务成本管理 (222.198.130.40, 4b448eb9): 60 in process, 250 begun, 200 made, 110 left, at half: 16 775.
+
+    200 kg at 0.60 and 5 h at 8, 4 and 1: 185. 32 000 kg for 20 000, 48 000 used. 200 + 55 - 30 = 225 allow 1 125 h;
+    1 500 h for 12 600, 6 450 and 1 020, of a capacity of 1 520. 100 are sold.
+    """
+    card = {"quantity": "200", "price": "0.60", "hours": "5", "labour": "8", "overhead": "5"}
+    budget = {"fixed": "1520", "rate": "4", "capacity_hours": "1520", "analysis": "five_by_capacity"}
+    works = Works(card, budget, wip_rules=[{"valid_from": SINCE, "rule": "at_quota"}])
+    works.start("310")
+    half = {"degree": "0.5", "degrees": {"material": "1"}}
+    before = {"material": "7200", "labour": "1200", "overhead": "750"}
+    works(OpeningWip, "OW", work_order="WO", amounts=before, counted=[{"quantity": "60", **half}])
+    works(OpeningStock, "OS", item="RM", quantity="16000", amounts={"material": "9600"})
+    works(OpeningBalance, "OB", lines=[{"account": "4001", "credit": "18750"}])
+    works.buy("GR", "32000", "0.625")
+    works.work("48000", "1500", "600", "6450", "1020")
+    works(ProductionReceipt, "PR", work_order="WO", quantity="200")
+    works(WipCount, "WC", lines=[{"work_order": "WO", "quantity": "110", **half}])
+    works(SalesOrder, "SO", partner="B", lines=[{"item": "FG", "quantity": "100", "price": "300"}])
+    works(Delivery, "DL", sales_order="SO/1", quantity="100")
+    assert variances(works) == {
+        "fixed_efficiency": "375.00",
+        "fixed_idle_capacity": "20.00",
+        "fixed_spending": "-500.00",
+        "labour_efficiency": "3000.00",
+        "labour_rate": "600.00",
+        "material_usage": "-1200.00",
+        "price": "800.00",
+        "variable_efficiency": "1500.00",
+        "variable_spending": "450.00",
+    }
+    assert works.amount(sum(works.books.work_order("WO").balance().values())) == "16775.00"
+    assert works.stock("FG") == "18500.00"
