@@ -124,7 +124,9 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
         "Define the cost centre, or use one that is defined.", "请定义该成本中心，或使用已定义的成本中心。"
     ),
     SetupCode.UNKNOWN_ELEMENT: Words(
-        "Define the cost element, or use one that is defined.", "请定义该成本项目，或使用已定义的成本项目。"
+        "Define the cost element, or use one that is defined; where there are [[element]] tables, they name all of"
+        " them.",
+        "请定义该成本项目，或使用已定义的成本项目；自设 [[element]] 的，须列出全部成本项目。",
     ),
     SetupCode.UNKNOWN_OPERATION: Words(
         "Use the number of an operation of the item's routing.", "请使用该物料工艺路线中的工序号。"
