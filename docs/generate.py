@@ -171,10 +171,11 @@ def _by_folder() -> list[str]:
     lines = table("About", "Documents")
     folders: dict[str, list[str]] = {}
     for step in STEPS:
-        folders.setdefault(step.decide.__module__.rpartition(".")[0], []).append(step.name)
-    for folder, names in folders.items():
+        told = f"[`{step.name}`](#{step.name}) {step.called.zh}"
+        folders.setdefault(step.decide.__module__.rpartition(".")[0], []).append(told)
+    for folder, documents in folders.items():
         title = _first(importlib.import_module(folder)).partition(":")[0].rstrip(".")
-        lines.append(f"| {title} | {', '.join(f'[`{name}`](#{name})' for name in names)} |")
+        lines.append(f"| {title} | {', '.join(documents)} |")
     return lines
 
 
