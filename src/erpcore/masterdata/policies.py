@@ -110,8 +110,9 @@ class Policies(Record):
             units, take what that leaves; none: they are exact.
         unit_cost_decimals: Decimals to which the unit cost is rounded by which a month's end divides what an order has
             cost; none: as `rate_decimals`.
-        transferred_unit_cost: A rounded unit cost of what came with goods made before is that of each cost element
-            (逐步分项结转), or that of all of them together, which they share (逐步综合结转).
+        transferred_unit_cost: What came with goods made before is divided between finished and in process, its unit
+            cost rounded, by cost element (逐步分项结转), or in one amount, which its elements share (逐步综合结转).
+            What stays in process at quota cost goes by element always.
         unit_cost_rest: What a rounded unit cost, or a rate on quota cost, leaves over stays with what is in process, or
             what is in process is units times unit cost and finished goods bear the rest (倒挤完工产品成本).
     """

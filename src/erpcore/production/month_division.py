@@ -104,7 +104,8 @@ def _rows(work: _Work, policy: WipPolicy) -> list[StageCost]:
             raise NotDivided(stage.said(words_of(error))) from None
         if any(row[1:5]):
             rows.append(row)
-    return in_one_amount(rows, **work.printed) if policy.in_one_amount(work.rule) else rows
+    shares = policy.in_one_amount and work.rule not in _REST
+    return in_one_amount(rows, lambda *of: _row(work, *of)) if shares else rows
 
 
 def _covering(work: _Work) -> Stages:

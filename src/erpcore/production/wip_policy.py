@@ -65,10 +65,10 @@ class WipPolicy:
         decimals = self.rate_decimals if rule == "by_quota" else each
         return {"rate_decimals": decimals, "rest": policies.unit_cost_rest}
 
-    def in_one_amount(self, rule: str) -> bool:
-        """Tell whether a rule that goes by units rounds the cost of goods made before in one amount (综合结转)."""
-        by_units = rule in {"weighted_average", "as_finished", "material_only"}
-        return by_units and self.master.policies.transferred_unit_cost == "whole"
+    @property
+    def in_one_amount(self) -> bool:
+        """Tell whether the cost of goods made before is divided in one amount (综合结转), not element by element."""
+        return self.master.policies.transferred_unit_cost == "whole"
 
     def money(self, minor: int) -> str:
         """Write minor units of the book currency as users read them."""

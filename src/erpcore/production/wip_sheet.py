@@ -1,11 +1,10 @@
 """How a month's end divided what an order cost between what it finished and what is in process (产品成本计算单)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.process.wip_rules import Rest, Weights, divide_by
 from erpcore.costing.quotas.quota_method import QuotaCost, QuotaElement
 from erpcore.kernel.movements import text_of
 from erpcore.kernel.rounding import split
@@ -29,6 +28,9 @@ class Stage(NamedTuple):
         return Words(f"{self.element}: {reason.en}", f"{self.element}：{reason.zh}")
 
 
+ALL_TRANSFERRED = Stage(TRANSFERRED, "")  # all elements of it together
+
+
 class StageCost(NamedTuple):
     """What there was of a stage and where it went; minor units, and the measures it was divided by."""
 
@@ -41,25 +43,28 @@ class StageCost(NamedTuple):
     closing_weight: Fraction
 
 
-def in_one_amount(rows: Sequence[StageCost], *, rate_decimals: int | None, rest: Rest) -> list[StageCost]:
-    """Divide what came with goods made before as one amount, which its elements share (逐步综合结转).
+def in_one_amount(
+    rows: Sequence[StageCost], divide: Callable[[Stage, int, int], StageCost]
+) -> list[StageCost]:
+    """Divide what came with goods made before as one amount, to which its elements come (逐步综合结转).
 
     Args:
         rows: Of an order, divided element by element.
-        rate_decimals: Decimals of the unit cost, in minor units for one of the weight; None: nothing is rounded.
-        rest: Who takes what the unit cost leaves.
+        divide: Divides a stage with its opening cost and its total, as it has divided the rows.
     """
     came = [row for row in rows if row.stage.source == TRANSFERRED]
-    alike = len({row[5:] for row in came}) == 1
-    whole = [row.opening + row.cost for row in came]
-    if rate_decimals is None or not alike or not any(whole):
+    opening, cost = sum(row.opening for row in came), sum(row.cost for row in came)
+    whole = divide(ALL_TRANSFERRED, opening, opening + cost).finished if came else 0
+    more = whole - sum(row.finished for row in came)
+    if not more:
         return list(rows)
-    weights = Weights(came[0].finished_weight, came[0].closing_weight)
-    found = divide_by({}, {"cost": sum(whole)}, {"cost": weights}, rate_decimals=rate_decimals, rest=rest)
-    shares = dict(zip(came, split(found.finished["cost"], whole), strict=True))
+    moved = split(abs(more), [row.closing if more > 0 else row.finished for row in came])
+    finished = {
+        row.stage: row.finished + (part if more > 0 else -part) for row, part in zip(came, moved, strict=True)
+    }
     return [
-        row._replace(finished=shares[row], closing=row.opening + row.cost - shares[row])
-        if row in shares
+        row._replace(finished=finished[row.stage], closing=row.opening + row.cost - finished[row.stage])
+        if row.stage in finished
         else row
         for row in rows
     ]

@@ -118,6 +118,27 @@ def test_what_comes_with_goods_made_before_has_a_degree_of_its_own(floor):
     assert closing(divide_month(floor.order, OCTOBER, policy("weighted_average")))[0] == 22_00
 
 
+@pytest.mark.parametrize(
+    ("rule", "more"),
+    [
+        ("weighted_average", 1),
+        ("first_in_first_out", 1),
+        ("as_finished", 1),
+        ("material_only", 1),
+        ("by_quota", 1),
+        ("at_quota", 0),  # what is in process is at the quota of each element
+    ],
+)
+def test_goods_made_before_are_one_amount_where_the_company_carries_them_so(floor, rule, more):
+    """逐步综合结转: 90 of 110 bear 196.45 of 240.10; by element 188.22 of 230.05 and 8.22 of 10.05, a cent less."""
+    floor.charge("stock", "BODY", {"labour": 10_05, "material": 10_05})
+    parts, whole = (
+        sum(row.finished for row in divide_month(floor.order, OCTOBER, of).rows if row.stage.source)
+        for of in (policy(rule), policy(rule, transferred_unit_cost="whole"))
+    )
+    assert whole - parts == more
+
+
 def test_a_month_in_which_nothing_happens_is_not_divided(floor):
     """Nor is one of an order that keeps its cost; a difference alone is something."""
     assert divide_month(floor.order, OCTOBER, policy("keep")) is None

@@ -2,9 +2,12 @@
 
 from fractions import Fraction
 
+import pytest
+
 from erpcore.costing.quotas.quota_method import QuotaCost, QuotaElement
 from erpcore.kernel.words import Words
 from erpcore.production.wip_sheet import (
+    ALL_TRANSFERRED,
     OWN,
     TRANSFERRED,
     Stage,
@@ -51,32 +54,32 @@ def test_stages_have_a_name_in_findings():
     ]
 
 
-def before(element, amount, finished, closing=Fraction(2_000_000)):
-    """A stage that came with goods made before: 3 units are finished."""
-    return StageCost(
-        Stage(TRANSFERRED, element), 0, amount, finished, amount - finished, Fraction(3_000_000), closing
-    )
+def before(element, amount, finished):
+    """A stage that came with goods made before: 3 of 5 units are finished."""
+    weights = Fraction(3_000_000), Fraction(2_000_000)
+    return StageCost(Stage(TRANSFERRED, element), 0, amount, finished, amount - finished, *weights)
 
 
-def test_goods_made_before_are_divided_in_one_amount():
-    """逐步综合结转: 100.03 over five units is 20.01 each, 60.03 for three; each element alone would make it 60.02.
+@pytest.mark.parametrize("whole", [6003, 6001, 6000])
+def test_goods_made_before_are_divided_in_one_amount(whole):
+    """逐步综合结转: 100.03 over five units at 20.01 are 60.03 for three, where each element at 10.00 has 30.00.
 
-    50.02 / 5 and 50.01 / 5 are 10.00 each, 30.00 and 30.00 (or, exactly, 60.018); the elements share 60.03.
+    What they are more or less as one amount, the elements share; each still adds up to what it was.
     """
     own = StageCost(Stage(OWN, "labour"), 0, 10, 6, 4, Fraction(3_000_000), Fraction(2_000_000))
-    rows = [own, before("material", 5002, 3000), before("labour", 5001, 3000)]
-    printed = {
-        "rate_decimals": 6,
-        "rest": "closing",
-    }  # of a minor unit for one micro-unit: whole cents a unit
-    found = in_one_amount(rows, **printed)
+    rows = [own, before("material", 5002, 3000), before("labour", 5001, 3001)]
+
+    def divide(stage, opening, total):
+        assert (stage, opening, total) == (ALL_TRANSFERRED, 0, 10003)
+        return StageCost(stage, 0, total, whole, total - whole, Fraction(3), Fraction(2))
+
+    found = in_one_amount(rows, divide)
     assert found[0] is own
-    assert sum(row.finished for row in found[1:]) == 6003
+    assert sum(row.finished for row in found[1:]) == whole
     assert [row.finished + row.closing for row in found[1:]] == [5002, 5001]
-    assert in_one_amount(rows, rate_decimals=None, rest="closing") == rows
 
 
-def test_goods_that_have_come_unequally_far_are_not_one_amount():
-    """Where a count says another degree of an element that was transferred, each keeps its own division."""
-    rows = [before("material", 5002, 3000), before("labour", 5001, 4286, Fraction(500_000))]
-    assert in_one_amount(rows, rate_decimals=6, rest="closing") == rows
+def test_an_order_without_goods_made_before_has_nothing_in_one_amount():
+    """Its own cost stays as it was divided."""
+    own = StageCost(Stage(OWN, "labour"), 0, 10, 6, 4, Fraction(3), Fraction(2))
+    assert in_one_amount([own], lambda *_: own) == [own]

@@ -149,7 +149,6 @@ def _cost(
     of_month, period = document.basis == "month", books.periods.require_open(document.date, document.period)
     policy = WipPolicy(books.master)
     divided = of_month or policy.rule(order, period) != KEEP
-    apart = divided or policy.at_fixed_price(order)  # a month's division, or the variances, ask for it
     if document.basis == "standard":
         if document.whole is not None or document.measures:
             raise invalid(
@@ -158,7 +157,7 @@ def _cost(
                 "须为空：废品按标准成本计算时不作分配",
             )
         cost = standard_share(order, quantity, degrees)
-        return cost, standard_share(order, quantity, degrees, before=True) if apart else {}
+        return cost, standard_share(order, quantity, degrees, before=True)
     if document.whole is None and (of_month or (divided and any(of < period for of in order.sheets))):
         raise invalid(
             "whole", "the units that the month's cost is for", "须给出本月成本所对应的数量（约当产量）"
@@ -174,7 +173,7 @@ def _cost(
             f"须为包括废品 {from_micro(spoiled)} 在内的全部数量，现为 {from_micro(whole)}",
         )
     costs = costs_to_share(books, order, period, in_month=of_month)
-    before = {cause: of for cause, of in costs.items() if apart and degrees.transferred(*cause)}
+    before = {cause: of for cause, of in costs.items() if degrees.transferred(*cause)}
     share_of = partial(actual_share, books, quantity=quantity, whole=whole, degrees=degrees)
     return share_of(costs, measures=document.measures), share_of(before, measures=document.measures)
 

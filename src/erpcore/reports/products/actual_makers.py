@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from erpcore.costing.products.cost_tree import ORDER, PLACE, UNKNOWN, Origin, Part, shared
+from erpcore.kernel.by_element import summed
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.order_month import Input
 from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.wip_sheet import TRANSFERRED
 from erpcore.reports.orders.order_costs import OrderCosts, Slip, added_up, order_costs
-from erpcore.reports.products.cost_in_output import Held, cost_in_output
+from erpcore.reports.products.cost_in_output import SPOILED, Held, cost_in_output
 from erpcore.reports.source import Amounts, Source, add, entries, receipt_of, valued_flows
 from erpcore.reports.stock.layers import BY_LAYER
 
@@ -26,9 +28,24 @@ class ActualMakers:
 
     Goods that are valued by receipt are those of their own layer; others are shared out over everything that
     their item came from until then.
+
+    Args:
+        source: The books.
+        until: The period.
+        by_stage: What spoiled units took of goods that were made before is off the cost of these, not the order's own.
     """
 
-    def __init__(self, source: Source, until: str) -> None:
+    def __init__(self, source: Source, until: str, *, by_stage: bool = False) -> None:
+        self._spoiled = {
+            number: summed(
+                {stage.element: amount}
+                for code, month in order.months.items()
+                for stage, amount in month.spoiled.items()
+                if code <= until and stage.source == TRANSFERRED
+            )
+            for number, order in source.state.orders.orders.items()
+            if by_stage
+        }
         self.orders = order_costs(source, until)
         self._transferred = WipPolicy(source.state.master).transferred
         self._sheets = {
@@ -70,15 +87,30 @@ class ActualMakers:
             return self._own[origin]
         if origin[0] != ORDER:
             return [Part(origin, UNKNOWN, {})]
-        costs = self.orders.get(origin[1], OrderCosts())
-        if self._sheets.get(origin[1]):
-            return [Part(*key, amounts) for key, amounts in self._in_output(origin[1]).amounts.items()]
+        return self._by_stage(origin[1], self._parts(origin[1]))
+
+    def _parts(self, number: str) -> list[Part]:
+        if self._sheets.get(number):
+            return [Part(*key, amounts) for key, amounts in self._in_output(number).amounts.items()]
         parts: dict[tuple[tuple[str, str], Origin], Amounts] = {}
-        for cause, slips in costs.causes.items():
+        for cause, slips in self.orders.get(number, OrderCosts()).causes.items():
             for slip in slips:
                 of = self._brought(cause, slip)
                 add(parts.setdefault((cause, of), {}), slip.amounts)
         return [Part(cause, of, amounts) for (cause, of), amounts in parts.items()]
+
+    def _by_stage(self, number: str, parts: list[Part]) -> list[Part]:
+        """Take what spoiled units took of goods made before from these: the loss has taken it from the order's own."""
+        goods, losses = (
+            [part for part in parts if choose(part.cause)]
+            for choose in (lambda cause: self._transferred(*cause), lambda cause: cause[0] == SPOILED)
+        )
+        found = {part[:2]: dict(part.amounts) for part in parts}
+        for element, amount in self._spoiled.get(number, {}).items():
+            for sign, chosen in ((-1, goods), (1, losses)) if goods and losses else ():
+                for part in shared({element: sign * amount}, chosen):
+                    add(found.setdefault(part[:2], {}), part.amounts.items())
+        return [Part(*key, amounts) for key, amounts in found.items()]
 
     def quantities(self, number: str, item: str) -> dict[Input, int]:
         """Say which quantity of each cause an order has handed over with a product: micro-units or micro-hours."""

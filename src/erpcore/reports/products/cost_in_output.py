@@ -20,7 +20,7 @@ from erpcore.reports.source import Amounts, add
 
 Key = tuple[Input, Origin]
 _FIRST_IN = "first_in_first_out"
-_SPOILED = "spoilage"  # what spoiled units took is a share of all stages: it is never in process
+SPOILED = "spoilage"  # what spoiled units took is a share of all stages: it is never in process
 _OF = {True: TRANSFERRED, False: OWN}
 
 
@@ -128,9 +128,7 @@ def _in_process(sheet: WipSheet, opening: Held, came: Held, transferred: Callabl
     for source in (OWN, TRANSFERRED):
         rows = [row for row in sheet.rows if row.stage.source == source]
         new = sheet.rule == _FIRST_IN and all(0 <= row.closing <= row.cost for row in rows)
-        stage = [
-            key for key in whole.amounts if key[0][0] != _SPOILED and _OF[transferred(*key[0])] == source
-        ]
+        stage = [key for key in whole.amounts if key[0][0] != SPOILED and _OF[transferred(*key[0])] == source]
         pool = (came if new else whole).of(stage)
         weighed = new or sheet.rule != _FIRST_IN
         parts = {

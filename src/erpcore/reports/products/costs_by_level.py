@@ -83,8 +83,8 @@ def actual_tree(source: Source, period: Period, item: str) -> tuple[ActualMakers
     Returns:
         Who made what until then, micro-units completed, and their actual cost by level.
     """
-    makers = ActualMakers(source, period.code)
-    makers.since(ActualMakers(source, preceding(period.code)), item)
+    makers = ActualMakers(source, period.code, by_stage=True)
+    makers.since(ActualMakers(source, preceding(period.code), by_stage=True), item)
     made, parts = makers.finished(item, period)
     return makers, made, explode(makers, item, parts)
 
