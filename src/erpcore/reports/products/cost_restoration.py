@@ -2,117 +2,119 @@
 
 What was completed in a period is shown first as carried with one amount for the goods of earlier steps (逐步综合结转),
 then with that amount taken apart, item by item, down to what was bought and worked. The books carry elements through
-all steps (分项结转): what goods were made of is looked up, not estimated from the month's structure. Beside each item
-stands what was completed of it in the period, and the share of it that the amount is; where all that was used was made
-in the period, that is the ratio by which textbooks restore.
+all steps (分项结转), so that what goods were made of is looked up; textbooks go by the structure of what the month made
+(按本月所产半成品成本结构). Beside each item stands what was completed of it in the period, and the share of it that the
+amount is (还原分配率); where all that was used was made in the period, both ways are the same.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 逐步综合结转分步法; 成本会计, 成本还原计算表.
 """
 
-from decimal import Decimal
+from functools import cache
 
 from erpcore.costing.products.cost_tree import Node
+from erpcore.kernel.by_element import summed
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.expectations import none_such
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.kernel.words import COLON, Words, joined
-from erpcore.masterdata.item import MADE_KINDS
 from erpcore.production.overhead import OPENING
-from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.causes import cause_code, cause_name
 from erpcore.reports.products.costs_by_level import actual_tree
-from erpcore.reports.source import Amounts, Source
-from erpcore.reports.table import Column, Fact, Report, Rows, Style
+from erpcore.reports.products.restoration_steps import Carried, as_made, by_month, carried
+from erpcore.reports.source import Source
+from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 TITLE = Words("Cost restoration", "产品成本还原计算表")
 BEFORE = Words("Before restoration", "还原前产品成本")
 RESTORED = Words("Taken apart", "半成品成本还原")
 AFTER = Words("After restoration", "还原后产品成本")
+STRUCTURES = {
+    "as_made": Words("as the goods were made", "按所耗半成品的实际成本构成"),
+    "month": Words("by what the period completed of them", "按本月所产半成品的成本构成"),
+}
 UNIT = Words("Unit cost after restoration", "还原后单位成本")
 
 
-def build(source: Source, period: Period, *, item: str) -> Report:
+def build(source: Source, period: Period, *, item: str, structure: str = "as_made") -> Report:
     """Draw up the form for a product.
 
     Args:
         source: The books.
         period: In which it was completed.
         item: The product.
+        structure: By which goods of earlier steps are taken apart: "as_made" or "month".
 
     Raises:
+        ReportRefused: When the structure is another.
         Refused: UNKNOWN_ITEM.
     """
     source.state.master.item(item)
+    if structure not in STRUCTURES:
+        raise ReportRefused(none_such(Words("structure", "还原依据"), structure, STRUCTURES))
     makers, made, tree = actual_tree(source, period, item)
     face = Face(source.state.master)
-    elements = face.elements({element for node in tree.walk() for element in node.amounts})
-    rows = Rows(
-        (
-            Column("text", "text", words.DESCRIPTION),
-            Column("code", "text", Words("Semi-finished goods", "半成品")),
-            Column("output", "amount", Words("Completed in the period", "本月所产半成品成本")),
-            Column("ratio", "price", Words("Ratio", "还原分配率")),
-            Column("semi_finished", "price", Words("Semi-finished goods", "自制半成品")),
-            *(Column(f"element_{element}", "price", face.element(element)) for element in elements),
-            Column("total", "price", words.TOTAL),
-        )
-    )
 
-    def write(style: Style, text: Words, semi: int, amounts: Amounts, **cells: str | Decimal | None) -> None:
-        of = {f"element_{element}": face.amount(amounts.get(element, 0)) for element in elements}
-        total = face.amount(semi + sum(amounts.values()))
-        rows.add(style, text=text, semi_finished=face.amount(semi), total=total, **of, **cells)
+    def completed(code: str) -> Node:
+        amounts = summed(part.amounts for part in makers.finished(code, period)[1])
+        return Node(0, ("stock", code), amounts)
 
-    write("opening", BEFORE, *_carried(face, tree))
-    for node in _steps(face, tree):
-        whole = sum(node.amounts.values())
-        semi, amounts = _carried(face, node)
-        text, code = joined(RESTORED, cause_name(face, node.cause), by=COLON), cause_code(node.cause)
-        if node.cause[0] == OPENING:  # nobody knows which goods they were
-            write("line", text, semi - whole, amounts, code=code)
-            continue
-        output = sum(sum(part.amounts.values()) for part in makers.finished(code, period)[1])
-        ratio = face.price(divide(whole * MICRO, output)) if output else None
-        write("line", text, semi - whole, amounts, code=code, output=face.amount(output), ratio=ratio)
-    write("total", AFTER, 0, tree.amounts)
+    if structure == "month":
+        steps = list(by_month(face, tree, cache(lambda code: actual_tree(source, period, code)[2])))
+    else:
+        steps = list(as_made(face, tree, completed))
+    before = carried(face, tree)
+    after = summed([before.amounts, *(step.into.amounts for step in steps)])
+    rows = _Writer(face, face.elements({*tree.amounts, *after}))
+    rows.write("opening", BEFORE, before)
+    for step in steps:
+        text, code = joined(RESTORED, cause_name(face, step.cause), by=COLON), cause_code(step.cause)
+        of: dict[str, Value] = {"code": code}
+        if step.cause[0] != OPENING:
+            of["output"] = face.amount(step.output)
+            of["ratio"] = face.price(divide(step.whole * MICRO, step.output)) if step.output else None
+        rows.write("line", text, step.into._replace(goods=step.into.goods - step.whole), **of)
+    rows.write("total", AFTER, Carried(0, after))
     if made:
         each = {
-            f"element_{element}": face.unit_cost(tree.amounts.get(element, 0), made) for element in elements
+            f"element_{element}": face.unit_cost(after.get(element, 0), made) for element in rows.elements
         }
-        rows.add("detail", text=UNIT, total=face.unit_cost(sum(tree.amounts.values()), made), **each)
-    facts = [*face.about(item), Fact("quantity", words.QUANTITY, from_micro(made))]
-    return face.report("cost_restoration", TITLE, period, rows.columns, rows.rows, facts=facts)
+        rows.rows.add("detail", text=UNIT, total=face.unit_cost(sum(after.values()), made), **each)
+    facts = [
+        *face.about(item),
+        Fact("quantity", words.QUANTITY, from_micro(made)),
+        Fact("structure", Words("Taken apart", "还原依据"), STRUCTURES[structure]),
+    ]
+    found = rows.rows
+    return face.report("cost_restoration", TITLE, period, found.columns, found.rows, facts=facts)
 
 
-def _is_made(face: Face, node: Node) -> bool:
-    """Tell whether a node is goods of an earlier step that can be taken apart, of when the books began too."""
-    kind, code = node.cause
-    if kind == OPENING:
-        return code.endswith(MADE_BEFORE)
-    return kind == "stock" and bool(node.children) and face.master.items[code].kind in MADE_KINDS
+class _Writer:
+    """Writes the form, a column for each cost element."""
 
+    def __init__(self, face: Face, elements: list[str]) -> None:
+        self.face, self.elements = face, elements
+        self.rows = Rows(
+            (
+                Column("text", "text", words.DESCRIPTION),
+                Column("code", "text", Words("Semi-finished goods", "半成品")),
+                Column("output", "amount", Words("Completed in the period", "本月所产半成品成本")),
+                Column("ratio", "price", Words("Ratio", "还原分配率")),
+                Column("semi_finished", "price", Words("Semi-finished goods", "自制半成品")),
+                *(Column(f"element_{element}", "price", face.element(element)) for element in elements),
+                Column("total", "price", words.TOTAL),
+            )
+        )
 
-def _carried(face: Face, node: Node) -> tuple[int, Amounts]:
-    """Say what goods cost as one amount for those of the step before, and by element for all else: minor units."""
-    semi, amounts = 0, dict(node.amounts)
-    for child in node.children:
-        if _is_made(face, child):
-            semi += sum(child.amounts.values())
-            for element, amount in child.amounts.items():
-                amounts[element] = amounts.get(element, 0) - amount
-    return semi, amounts
-
-
-def _steps(face: Face, tree: Node) -> list[Node]:
-    """List what is taken apart, the last step first."""
-    found: list[Node] = []
-    level = [tree]
-    while level:
-        level = [child for node in level for child in node.children if _is_made(face, child)]
-        found += level
-    return found
+    def write(self, style: Style, text: Words, of: Carried, **cells: Value) -> None:
+        """Write one row."""
+        amount = self.face.amount
+        by_element = {f"element_{element}": amount(of.amounts.get(element, 0)) for element in self.elements}
+        total = amount(of.goods + sum(of.amounts.values()))
+        self.rows.add(style, text=text, semi_finished=amount(of.goods), total=total, **by_element, **cells)
 
 
 REPORT = Definition(
@@ -120,5 +122,13 @@ REPORT = Definition(
     TITLE,
     "A product's cost with semi-finished goods as one amount, and taken apart step by step into original elements.",
     build,
-    (Option("item", "code", "the product", required=True),),
+    (
+        Option("item", "code", "the product", required=True),
+        Option(
+            "structure",
+            "code",
+            "as_made (what the goods were made of) or month (what the month completed of them, as textbooks do); "
+            "not given: as_made",
+        ),
+    ),
 )

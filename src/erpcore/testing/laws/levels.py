@@ -52,7 +52,13 @@ def change_of_cost_adds_up(books: Books, period: str, item: str) -> None:
 
 def restorations_add_up(books: Books, period: str, item: str, cost: Decimal) -> None:
     """What is taken apart comes off semi-finished goods and to elements: nothing is added, nothing is left."""
-    report = books.report("cost_restoration", period=period, item=item)
+    for structure in ("as_made", "month"):
+        restoration_adds_up(books, period, item, cost, structure)
+
+
+def restoration_adds_up(books: Books, period: str, item: str, cost: Decimal, structure: str) -> None:
+    """By either structure."""
+    report = books.report("cost_restoration", period=period, item=item, structure=structure)
     rows = report.dicts("opening", "line")
     (after,) = report.dicts("total")
     for key in after:
