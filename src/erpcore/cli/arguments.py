@@ -107,7 +107,7 @@ def _reporting(command: argparse.ArgumentParser) -> None:
         "name",
         metavar="NAME",
         nargs="?",
-        help="such as trial_balance; a wrong name lists them all; without it: with --out, all that need no option",
+        help="such as trial_balance; without it they are listed, or with --out all written that need no option",
     )
     command.add_argument("--period", metavar="PERIOD", help="such as 2026-10; without it: the latest posted")
     command.add_argument(

@@ -98,11 +98,13 @@ def _check_named(arguments: Namespace, options: dict[str, str]) -> None:
         )
     check_once(arguments.option)
     if arguments.name is None and (arguments.out is None or options):
+        there = _listed()
         raise Unusable(
             Words(
                 "no report is named — name one right behind report; or name a folder with --out, for all that need"
-                " no option",
-                "未给出报表 — 请紧接 `report` 给出报表名称；或以 --out 给出文件夹，写出全部无须选项的报表",
+                f" no option; there are {there.en}",
+                "未给出报表 — 请紧接 `report` 给出报表名称；或以 --out 给出文件夹，写出全部无须选项的报表；"
+                f"有 {there.zh}",
             )
         )
     if arguments.out is None and arguments.format == WORKBOOK and is_watched():
@@ -112,3 +114,12 @@ def _check_named(arguments: Namespace, options: dict[str, str]) -> None:
                 f"工作簿不能显示在终端上 — 请给出文件，如 --out {arguments.name}.xlsx",
             )
         )
+
+
+def _listed() -> Words:
+    """List all reports, each with its title."""
+    titles = {name: report.title for name, report in REPORTS.items()}
+    return Words(
+        ", ".join(f"{name} ({title.en})" for name, title in titles.items()),
+        "、".join(f"{name}（{title.zh}）" for name, title in titles.items()),
+    )

@@ -158,6 +158,16 @@ def test_a_workbook_without_its_extra_is_refused(
     assert run(*words, "--format", "html") == 0
 
 
+def test_who_names_no_report_is_told_which_there_are(
+    run: Callable[..., int], log: Path, capsys: Captured
+) -> None:
+    """Each with its title, so that an accountant finds a report by what he calls it."""
+    assert run("report", "--log", log, "--locale", "zh_CN") == 2
+    told = capsys.readouterr().err
+    assert told.startswith("erpcore: 未给出报表 — ")
+    assert all(f"{name}（{of.title.zh}）" in told for name, of in REPORTS.items())
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
