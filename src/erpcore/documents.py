@@ -102,6 +102,7 @@ from erpcore.flow.stock.count_result import CountResult
 from erpcore.flow.stock.disassembly import Component, Disassembly
 from erpcore.flow.stock.form_conversion import FormConversion, MadeGoods, TakenGoods
 from erpcore.flow.stock.loss_decision import LossDecision, LossShare
+from erpcore.flow.stock.net_realisable import Portion
 from erpcore.flow.stock.own_use import OwnUse
 from erpcore.flow.stock.own_use_return import OwnUseReturn
 from erpcore.flow.stock.reservation import Reservation
@@ -110,7 +111,7 @@ from erpcore.flow.stock.salvage_receipt import SalvageReceipt
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
 from erpcore.flow.stock.stock_count import StockCount
 from erpcore.flow.stock.stock_transfer import StockTransfer
-from erpcore.flow.stock.stock_write_down import Portion, StockWriteDown
+from erpcore.flow.stock.stock_write_down import StockWriteDown
 from erpcore.flow.stock.stock_write_off import StockWriteOff
 from erpcore.flow.stock.transfer_receipt import TransferReceipt
 from erpcore.flow.stock.transfer_shipment import TransferShipment

@@ -26,6 +26,7 @@ PARTS = {
     "stock_value": {"item": "item", "item_class": "item"},
     "stock_ageing": {"item": "item", "item_class": "item"},
     "slow_movers": {"item": "item", "item_class": "item"},
+    "write_downs": {"item": "item", "item_class": "item"},
     "estimated_receipts": {"partner": "receipt"},
     "purchase_price_variances": {"item": "item", "partner": "partner"},
     "finished_cost_summary": {"item": "item"},

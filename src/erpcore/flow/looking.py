@@ -12,9 +12,11 @@ from erpcore.flow.document import Document
 from erpcore.flow.since import (
     Turn,
     Turns,
+    Within,
     change_of,
     ends_of,
     held_of,
+    process_of,
     refused,
     since_its_month,
     stands,
@@ -52,6 +54,11 @@ def looked_at(books: View, document: Document, keys: Iterable[str]) -> tuple[Mar
     return tuple(Mark(LOOKED, key, document.id, "", period, day) for key in keys)
 
 
+def in_process(order: str) -> str:
+    """Name what an order has in process, among what documents looked at."""
+    return f"\t\t{order}"  # goods that are counted have an item
+
+
 def reads_later_ones(books: View, document: Document) -> bool:
     """Tell whether a document is late and may be held against what documents of later days saw or left."""
     something = books.stock.looked.sights or books.open_items[ALLOWANCE].items
@@ -84,6 +91,33 @@ def check_not_sold_since(books: View, document: Document, items: Collection[str]
                 raise refused(name, did)
 
 
+def check_not_made_since(books: View, document: Document, orders: Collection[str]) -> None:
+    """Refuse a test of an order that brought something, or was completed, later in its month.
+
+    Had its allowance been there, a part of it would have gone along.
+
+    Raises:
+        Refused: LATE_FACT_REFUSED, naming the later document.
+    """
+    if not orders:
+        return
+    period = books.periods.require_open(document.date, document.period)
+    for entry, turn in since_its_month(books, document.date):
+        if turn[0] <= document.date.toordinal() or entry.period != period or not stands(books, entry):
+            continue
+        brought = {of.source.key for of in entry.own if of.source.role == "wip" and of.quantity_out}
+        brought |= {
+            mark.key for mark in entry.marks if mark.subject == "work_order" and mark.name == "status"
+        }
+        for order in orders:
+            if order in brought:
+                did = Words(
+                    f"it took units of {order} as not written down",
+                    f"该单据按未计提跌价准备转出了 {order} 的产品",
+                )
+                raise refused(entry.document.id, did)
+
+
 def check_still_as_seen(books: View, effect: Effect, turn: Turn) -> None:
     """Refuse a late document that would have changed what a later one saw.
 
@@ -102,6 +136,7 @@ def check_still_as_seen(books: View, effect: Effect, turn: Turn) -> None:
         item, site, lot = key.split("\t")
         goods = goods_at(item, site, lot)
         raise refused(name, Words(f"it counted {goods.en}", f"该单据盘点了 {goods.zh}"))
+    _check_orders(books, effect, turn)
     for item in dict.fromkeys(_opening(effect)):
         for name, _ in _later(books, opened(item), turn):
             did = Words(f"it went by the opening stock of {item}", f"该单据依据 {item} 当时的期初存货入账")
@@ -110,7 +145,7 @@ def check_still_as_seen(books: View, effect: Effect, turn: Turn) -> None:
     looked = [mark.key for mark in effect.marks if mark.subject == LOOKED and "\t" not in mark.key]
     for item in dict.fromkeys([*places, *looked]):
         for name, then in _later(books, item, turn):
-            if item in looked or _changed(books, effect, turn, item, then):
+            if item in looked or _changed(books, effect, turn, held_of(item), then):
                 raise refused(
                     name,
                     Words(
@@ -142,10 +177,27 @@ def _counts_changed(books: View, effect: Effect, turn: Turn) -> Iterator[tuple[s
             yield key, name
 
 
-def _changed(books: View, effect: Effect, turn: Turn, item: str, then: Turn) -> bool:
-    """Tell whether an effect changes the quantity or the cost of an item before a document, or what that one moved."""
+def _check_orders(books: View, effect: Effect, turn: Turn) -> None:
+    """Refuse what changes the cost of an order before a test of it, or before what its allowance went along with.
+
+    Raises:
+        Refused: LATE_FACT_REFUSED, naming the later document.
+    """
+    touched = {place.key for movement in effect.movements for place in movement[:2] if place.role == "wip"}
+    looked = {mark.key for mark in effect.marks if mark.subject == "work_order" and mark.name == "status"}
+    looked |= {mark.key.rpartition("\t")[2] for mark in effect.marks if mark.subject == LOOKED}
+    for order in sorted(touched | looked):
+        for name, then in _later(books, in_process(order), turn):
+            if order in looked or _changed(books, effect, turn, process_of(order), then):
+                did = Words(
+                    f"it went by what {order} had cost", f"该单据依据 {order} 当时的成本计提或结转跌价准备"
+                )
+                raise refused(name, did)
+
+
+def _changed(books: View, effect: Effect, turn: Turn, of: Within, then: Turn) -> bool:
+    """Tell whether an effect changes quantity or cost of what somebody saw before he saw it, or what he moved."""
     turns = Turns(books)
-    of = held_of(item)
     changes = [
         (max(turn, turns.corrected(movement)), change_of(movement, of)) for movement in effect.movements
     ]

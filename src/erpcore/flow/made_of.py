@@ -20,21 +20,21 @@ Told = Sequence[
 
 
 def made_dearer_since(
-    told: Told, end: int, item: str, completed: Mapping[str, Moment]
+    told: Told, end: int, made: Holder, completed: Mapping[str, Moment]
 ) -> tuple[str, str] | None:
     """Find a document of a later day whose cost reached goods of a day through a slip that was posted after it.
 
     Args:
         told: The entries to look through, the latest posted first, each with the ordinal of its day and its position.
         end: The ordinal of the day.
-        item: The goods.
+        made: The goods, or an order that runs.
         completed: When orders were completed; goods of one that still ran then are at their estimate.
 
     Returns:
         The document, and the material or order that it made dearer or cheaper; None: there is none.
     """
     by_then = [movement for entry, turn in told if turn[0] <= end for movement in entry.movements]
-    makers = _makers(by_then, ("", item), {of for of, moment in completed.items() if moment[0] <= end})
+    makers = _makers(by_then, made, {of for of, moment in completed.items() if moment[0] <= end})
     if len(makers) == 1:
         return None
     handed_on: set[Holder] = set()  # before which it does not matter what came

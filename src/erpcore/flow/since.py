@@ -82,10 +82,31 @@ def since_then(
             mixed = moved or (moving and stands(books, entry))
             if item and since and mixed and change[1] and not change[0]:
                 raise _refused_for_cost(entry.document.id, item, _LATER if moved else AGAIN)
-    dearer = made_dearer_since(told, end, item, books.stock.completed) if item else None
+    dearer = made_dearer_since(told, end, ("", item), books.stock.completed) if item else None
     if dearer is not None:
         raise _refused_for_cost(*dearer, _LATER)
     return total_of(changes)
+
+
+def cost_in_process(books: View, day: datetime.date, order: str) -> int:
+    """Add up by how much an order that runs has more in process now than at the end of a day, in minor units.
+
+    Raises:
+        Refused: LATE_FACT_REFUSED, where a later document changed what its material had cost by then, so that nobody
+            knows what it would have cost without it.
+    """
+    end, turns = day.toordinal(), Turns(books)
+    told = list(since_its_month(books, day))
+    running = {**books.stock.completed, order: BEGINNING}
+    dearer = made_dearer_since(told, end, ("wip", order), running)
+    if dearer is not None:
+        raise _refused_for_cost(*dearer, _LATER)
+    return sum(
+        change_of(movement, process_of(order))[1]
+        for entry, turn in told
+        for movement in entry.movements
+        if max(turn, turns.corrected(movement))[0] > end
+    )
 
 
 def stands(books: View, entry: Entry) -> bool:
@@ -133,6 +154,11 @@ def on_shelf(books: View, place: Place, day: datetime.date) -> int:
 def held_of(item: str) -> Within:
     """Tell where goods of an item are that an allowance stands against."""
     return lambda place: place.role in HELD and place.item == item
+
+
+def process_of(order: str) -> Within:
+    """Tell where an order has its work in process."""
+    return lambda place: place.role == "wip" and place.key == order
 
 
 class Turns:

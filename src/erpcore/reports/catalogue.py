@@ -58,6 +58,7 @@ from erpcore.reports.stock import (
     stock_movements,
     stock_summary,
     stock_value,
+    write_downs,
 )
 from erpcore.reports.table import Report
 from erpcore.reports.trade import (
@@ -85,6 +86,7 @@ REPORTS: dict[str, Definition] = {
         stock_by_site,
         stock_ageing,
         slow_movers,
+        write_downs,
         estimated_receipts,
         input_vat_register,
         open_items,

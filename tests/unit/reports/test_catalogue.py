@@ -27,6 +27,7 @@ def test_the_catalogue():
         "stock_by_site",
         "stock_ageing",
         "slow_movers",
+        "write_downs",
         "estimated_receipts",
         "input_vat_register",
         "open_items",

@@ -54,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     orders.hours_without_material,
     orders.circles,
     orders.counted_too_much,
+    wip.written_down_beyond_cost,
     wip.not_counted,
     wip.cannot_divide,
     services.services_left,

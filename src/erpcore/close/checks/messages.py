@@ -115,6 +115,10 @@ MESSAGES: dict[CheckCode, Words] = {
         "{counted} of order {order} were counted in process, at most {left} are left",
         "生产任务单 {order} 盘点在产品 {counted}，最多尚余 {left}",
     ),
+    CheckCode.WRITTEN_DOWN_BEYOND_COST: Words(
+        "order {order} is written down by {amount} and has {value} in process",
+        "生产任务单 {order} 的跌价准备为 {amount}，在产品成本为 {value}",
+    ),
     CheckCode.WIP_NOT_COUNTED: Words(
         "the cost of order {order} of {item} is not divided in {period}: {reason}",
         "生产任务单 {order}（{item}）{period} 期的成本不能划分：{reason}",

@@ -122,15 +122,15 @@ REMEDIES: dict[CheckCode, Words] = {
         "Reverse the count and post what is in process after the receipts of the month.",
         "请冲销该盘点单，按本月入库之后的在产品数量重新录入。",
     ),
+    CheckCode.WRITTEN_DOWN_BEYOND_COST: Words(
+        "Test the order again with a stock_write_down: its allowance is at most what it has cost.",
+        "请以 stock_write_down 重新测试该生产任务单：跌价准备不得超过其成本。",
+    ),
     CheckCode.WIP_NOT_COUNTED: Words(
-        (
-            "Post a wip_count of the order; a count of zero says that nothing is in process. A count of the "
-            "month's beginning is missing where first in, first out begins: state it with the opening_wip."
-        ),
-        (
-            "请录入该生产任务单的在产品盘点单（wip_count）；盘点为零即表示无在产品。"
-            "采用先进先出法而缺月初盘点的，请在期初在产品单（opening_wip）中给出。"
-        ),
+        "Post a wip_count of the order; a count of zero says that nothing is in process. A count of the "
+        "month's beginning is missing where first in, first out begins: state it with the opening_wip.",
+        "请录入该生产任务单的在产品盘点单（wip_count）；盘点为零即表示无在产品。"
+        "采用先进先出法而缺月初盘点的，请在期初在产品单（opening_wip）中给出。",
     ),
     CheckCode.WIP_NOT_DIVIDED: Words(
         (

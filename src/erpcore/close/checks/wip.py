@@ -1,4 +1,4 @@
-"""Work in process valued by rule: what is not counted, what cannot be divided, what the costing has not divided yet."""
+"""Work in process: written down beyond its cost; by rule: not counted, not to be divided, not divided yet."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,8 @@ from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.documents_behind import of_orders
 from erpcore.close.checks.finding import money, note, of_each
 from erpcore.close.checks.messages import RECEIPTS, VARIANCES
+from erpcore.flow.looking import ALLOWANCE
+from erpcore.flow.make.written_down import of_order
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
@@ -16,6 +18,19 @@ from erpcore.production.month_variances import unsettled
 from erpcore.production.wip_sheet import WipSheet
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.order_receipts import lacking_of
+
+
+def written_down_beyond_cost(state: State, period: Period) -> Iterator[Finding]:
+    """Find orders that are written down by more than they have in process: cost went back since they were tested."""
+    lower: dict[str, int] = {}
+    for item in state.open_items[ALLOWANCE].items.values():
+        number = of_order(item.place)
+        lower[number] = lower.get(number, 0) - item.amount
+    for number, amount in lower.items():
+        cost = sum(state.orders.orders[number].balance().values()) if number else amount
+        if amount > max(cost, 0):
+            found = {"order": number, "amount": money(state, amount), "value": money(state, cost)}
+            yield note(CheckCode.WRITTEN_DOWN_BEYOND_COST, "warning", number, **found)
 
 
 def not_counted(state: State, period: Period) -> Iterator[Finding]:

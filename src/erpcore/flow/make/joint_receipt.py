@@ -26,6 +26,7 @@ from erpcore.flow.make.joint_completing import completed, cost_to_share
 from erpcore.flow.make.joint_products import JointOutput, check_ratios, measured
 from erpcore.flow.make.last_month import check_last_month
 from erpcore.flow.make.order import producing_order
+from erpcore.flow.make.written_down import HANDED_ON, with_allowance
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.converting import is_elsewhere, layer_of
 from erpcore.flow.units import told_quantity
@@ -87,7 +88,8 @@ def decide(books: View, document: JointReceipt) -> Effect:
             raise refusal.within(f"products.{number}") from None
         goods.append(one)
     if order.joint is not None and not document.final:
-        return received(books, order, order.joint, goods, document.date)
+        effect = received(books, order, order.joint, goods, document.date)
+        return with_allowance(books, document, order, effect)
     plan = order.joint or JointPlan("sales_value", "", tuple(products))
     plan = plan._replace(
         basis=document.basis or plan.basis, material_basis=document.material_basis or plan.material_basis
@@ -95,7 +97,8 @@ def decide(books: View, document: JointReceipt) -> Effect:
     check_ratios(books, document.products, plan)
     period = books.periods.require_open(document.date, document.period)
     check_last_month(order, period)
-    return completed(books, order, plan, goods, document.date, period)
+    effect = completed(books, order, plan, goods, document.date, period)
+    return with_allowance(books, document, order, effect)
 
 
 def check_whole(document: JointReceipt, order: WorkOrder) -> None:
@@ -188,6 +191,7 @@ STEP = Step(
         Route("stock", "journal", "share of the cost, by the basis; until then standard or estimate"),
         Route("purchase_price_variance", "journal", "cost less standard", "item at standard, others not"),
         Route("material_cost_variance", "journal", "cost less planned price", "item at planned price"),
+        HANDED_ON,
         *FOLLOWING,
     ),
 )

@@ -12,12 +12,14 @@ from typing import Literal
 from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
+from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.make.claiming import claimed
 from erpcore.flow.make.completing import complete
 from erpcore.flow.make.joint import made_of
 from erpcore.flow.make.joint_completing import completed
 from erpcore.flow.make.last_month import check_last_month
 from erpcore.flow.make.order import released_order, status_mark
+from erpcore.flow.make.written_down import HANDED_ON, lost_routes, with_allowance
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -67,6 +69,11 @@ def decide(books: View, document: OrderCompletion) -> Effect:
     check_last_month(order, period, hands_on=not kept)
     if order.handover is not None and order.is_rework:
         return _repaired(books, document, order, order.handover)
+    return with_allowance(books, document, order, _completed(books, document, order, period))
+
+
+def _completed(books: View, document: OrderCompletion, order: WorkOrder, period: str) -> Effect:
+    """Complete an order that makes something."""
     if document.claimed or document.partner is not None:
         raise invalid(
             "claimed" if document.claimed else "partner",
@@ -165,6 +172,14 @@ STEP = Step(
     (
         Route("spoilage", "wip", "what is claimed, by element", "of a repair, if any"),
         Route("compensation", "spoilage", "what is claimed", "of a repair, if any"),
+        HANDED_ON,
+        *lost_routes(("production_loss",)),
+        Route(
+            "impairment_loss",
+            ALLOWANCE,
+            "what an allowance exceeds the loss by (red)",
+            "an order written down",
+        ),
         *FOLLOWING,
     ),
 )

@@ -13,6 +13,7 @@ from erpcore.flow.lots import into_lot
 from erpcore.flow.make.completing import complete
 from erpcore.flow.make.last_month import check_last_month
 from erpcore.flow.make.order import check_planned, made_quantity, order_of_one_product
+from erpcore.flow.make.written_down import HANDED_ON, with_allowance
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import Code, Day, QuantityValue
@@ -55,8 +56,10 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
         period = books.periods.require_open(document.date, document.period)
         check_last_month(order, period, hands_on=books.master.valuation(order.item) not in AT_FIXED_PRICE)
         completed = complete(books, order, period, receipt)
-        return completed._replace(marks=completed.marks + told)
-    return Effect((receipt,), told)
+        effect = completed._replace(marks=completed.marks + told)
+    else:
+        effect = Effect((receipt,), told)
+    return with_allowance(books, document, order, effect)
 
 
 def _values(
@@ -75,6 +78,6 @@ def _values(
 STEP = Step(
     ProductionReceipt,
     decide,
-    (Route("stock", "wip", "quantity × standard or estimate, by element"), *FOLLOWING),
+    (Route("stock", "wip", "quantity × standard or estimate, by element"), HANDED_ON, *FOLLOWING),
     in_runs=True,
 )

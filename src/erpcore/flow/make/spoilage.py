@@ -32,6 +32,7 @@ from erpcore.flow.make.spoiling import (
     standard_share,
 )
 from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
+from erpcore.flow.make.written_down import lost, lost_routes
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View
@@ -135,12 +136,13 @@ def decide(books: View, document: Spoilage) -> Effect:
                 f"残料与赔偿合计不得超过废品成本，现超出 {beyond}",
             ),
         )
-    if rest:
-        movements.append(_borne(books, document, order, place, cost, rest))
+    borne = [_borne(books, document, order, place, cost, rest)] if rest else []
+    lower, seen = lost(books, document, order, quantity, borne)
+    movements += [*borne, *lower]
     apart = _loss_apart(books, order)
     marks += (*spoiled_marks(order.number, cost, transferred, movements, loss_apart=apart),)
     allowed = work_done(books, order, quantity, degrees) if document.basis == "standard" else ()
-    return Effect(tuple(movements), (*marks, *allowed))
+    return Effect(tuple(movements), (*marks, *allowed, *seen))
 
 
 def _cost(
@@ -239,5 +241,6 @@ STEP = Step(
         Route("wip", "spoilage", "the rest, to good output", "bearer: order"),
         Route("production_loss", "spoilage", "the rest", "bearer: loss"),
         *(Route(role, "spoilage", "the rest", "bearer: cost_centre") for role in BEARERS),
+        *lost_routes(("production_loss", *BEARERS)),
     ),
 )

@@ -12,13 +12,17 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.elements import by_element, check_element
+from erpcore.flow.looking import ALLOWANCE, check_not_made_since, in_process, looked_at
 from erpcore.flow.make.accumulating import check_waits
 from erpcore.flow.make.order import check_open, made_quantity, released_order
+from erpcore.flow.make.written_down import allowance_in_process, mark_tested, units_to_come
+from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
-from erpcore.kernel.fields import AmountValue, Code, Part, QuantityOrZero, QuantityValue
+from erpcore.kernel.expectations import at_most
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Part, QuantityOrZero, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import to_micro
@@ -47,6 +51,7 @@ class OpeningWip(Document):
     amounts: Annotated[dict[Code, AmountValue], Field(min_length=1)]  # by cost element, major currency units
     transferred: dict[Code, AmountValue] = {}  # of these, what came with goods that were made before
     counted: Annotated[list[OpeningUnits], Field(max_length=100)] = []  # for first in, first out
+    written_down: AmountOrZero = Decimal(0)  # of the amounts, by an allowance (存货跌价准备)
     hours: dict[Code, QuantityValue] = {}  # cost centre -> hours whose cost waits in its pool (简化分批法)
 
 
@@ -86,6 +91,18 @@ def decide(books: View, document: OpeningWip) -> Effect:
         )
         if value
     ]
+    lower = minor(books, document.written_down, "written_down")
+    if lower:
+        if lower > sum(amounts.values()):
+            expected = at_most(
+                f"{sum(document.amounts.values()):f}", Words("that the units cost", "在产品成本")
+            )
+            raise Refused(Refusal.VALUE_EXCEEDS_PLACE, field="written_down", expected=expected)
+        check_not_made_since(books, document, [order.number])
+        source = Place("opening_balance", document.id)
+        movements.append(Movement(allowance_in_process(order), source, (("", "", lower),)))
+        marks.append(mark_tested(books, order, {"": units_to_come(books, order)}))
+        marks += looked_at(books, document, [in_process(order.number)])
     return Effect(tuple(movements), tuple(marks))
 
 
@@ -119,4 +136,11 @@ def _portions(books: View, document: OpeningWip, order: WorkOrder, before: str) 
     return found
 
 
-STEP = Step(OpeningWip, decide, (Route("wip", "opening_balance", "cost in process by element"),))
+STEP = Step(
+    OpeningWip,
+    decide,
+    (
+        Route("wip", "opening_balance", "cost in process by element"),
+        Route("opening_balance", ALLOWANCE, "what it is written down by", "if any"),
+    ),
+)

@@ -23,6 +23,7 @@ from erpcore.flow.entrusted import check_still_there
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import revalued_since
 from erpcore.flow.ledgers import check_ledger, check_same_ledger
+from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.make.completing import uncomplete
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
 from erpcore.flow.record.reversing import check_method_still, opposite, opposite_mark, restored_back
@@ -79,6 +80,7 @@ NOT_REVERSIBLE = {
 }
 
 
+_STAYS = {"spoilage", ALLOWANCE}  # roles whose movements do not follow what an order costs
 _KEPT = {"late", SENT_CLAIM, USED, POSTED, *BEGAN}  # subjects of marks that stay
 
 
@@ -140,9 +142,9 @@ def decide(books: View, document: Reversal) -> Effect:
     marks += further_cost_back(books, entry, differences)
     for index, movement in enumerate(entry.own):
         moved = movement.quantity_in or movement.quantity_out
-        given_back = completed is not None and "spoilage" not in (movement.source.role, movement.target.role)
+        given_back = completed is not None and not _STAYS & {movement.source.role, movement.target.role}
         if index in indexes or (not moved and (movement.origin or given_back or is_change(books, movement))):
-            continue  # a difference that followed the goods, or what an order gave; no claim is
+            continue  # a difference that followed the goods, or what an order gave; no claim is, and no allowance
         movements += opposite(books, entry, index, document.date, differences)
     if completed is None:
         movements += differences.run()

@@ -11,20 +11,18 @@ from erpcore.flow.dependents import (
     by_place,
     by_relieving,
     depended_on,
-    moved_by,
 )
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import opened_in
-from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.make.meter_reading import LAST
 from erpcore.flow.make.meter_reading import SUBJECT as METER
-from erpcore.flow.sell.releasing import CONTRACTS
+from erpcore.flow.record.allowance_untouched import check_allowance_untouched
 from erpcore.flow.stock.loss_decision import SALVAGED
 from erpcore.flow.view import View
 from erpcore.inventory.passage import TRANSIT
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place, total
-from erpcore.kernel.words import NOTHING, Words
+from erpcore.kernel.words import Words
 from erpcore.posting.roles import ROLES
 
 OPEN_ROLES = {
@@ -46,7 +44,7 @@ def check_untouched(books: View, entry: Entry) -> None:
     _check_freight(books, entry)
     _check_borne(books, entry)
     check_uncredited(books, entry)
-    _check_allowance(books, entry)
+    check_allowance_untouched(books, entry)
     _check_relieved(books, entry)
     for movement in entry.own:
         if movement.quantity_in and not movement.contra and movement.target.role == "stock":
@@ -201,33 +199,6 @@ def _check_relieved(books: View, entry: Entry) -> None:
             raise depended_on(
                 f"{named.en} cost of {place.key} not taken off since; it was by {later.en}",
                 f"生产任务单 {place.key} 的{named.zh}成本此后不得冲减，已由 {later.zh} 冲减",
-            )
-
-
-def _check_allowance(books: View, entry: Entry) -> None:
-    """A test of goods can go only while nothing has been released of their allowance, and nobody has tested them again.
-
-    Raises:
-        Refused: DEPENDENTS_EXIST.
-    """
-    if entry.document.type != "stock_write_down":
-        return
-    for place in dict.fromkeys(place for movement in entry.own for place in movement[:2]):
-        later = moved_by(books, entry, place) if place.role == ALLOWANCE else NOTHING
-        if any(later):
-            raise depended_on(
-                f"the allowance of {place.item} as the test left it; it was changed by {later.en}",
-                f"{place.item} 的跌价准备须与测试时相同，已由 {later.zh} 变更",
-            )
-    for mark in entry.marks:
-        if (
-            mark.subject == CONTRACTS
-            and books.facts.get((CONTRACTS, f"{mark.key}/{mark.name}")) != mark.after
-        ):
-            later = by_mark(books, entry, CONTRACTS, mark.key)
-            raise depended_on(
-                f"{mark.key} not tested again for other contracts; it was by {later.en}",
-                f"{mark.key} 此后不得按其他合同重新测试，现有 {later.zh}",
             )
 
 

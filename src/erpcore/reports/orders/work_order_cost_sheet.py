@@ -6,6 +6,7 @@ Source: 成本差异分析表; Horngren, Cost Accounting: actual less standard o
 
 from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.flow.make.wording import STATUSES
+from erpcore.flow.make.written_down import of_order
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
@@ -16,6 +17,7 @@ from erpcore.production.order_month import Input
 from erpcore.production.variances import order_variances
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
+from erpcore.reports.allowances import allowances_at
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.card_lines import Planned, allowed_quantities, planned
@@ -90,6 +92,7 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     writer.elements()
     writer.variances(mixing(state))
     facts = [*_facts(face, order), *completed_facts(source, face, order, period)]
+    facts += _written_down(source, face, order, period)
     rows, notes = writer.rows.rows, order_notes(order)
     return face.report("work_order_cost_sheet", TITLE, period, COLUMNS, rows, facts=facts, notes=notes)
 
@@ -182,6 +185,19 @@ def _facts(face: Face, order: WorkOrder) -> list[Fact]:
         Fact("status", Words("Status", "状态"), STATUSES[order.status]),
         *face.about(order.item),
         Fact("planned", Words("Quantity planned", "计划数量"), from_micro(order.quantity)),
+    ]
+
+
+def _written_down(source: Source, face: Face, order: WorkOrder, period: Period) -> list[Fact]:
+    """Say what the order has in process is written down by, where it is (在产品跌价准备)."""
+    allowances = allowances_at(source, period).items()
+    lower = sum(amount for place, amount in allowances if of_order(place) == order.number)
+    if not lower:
+        return []
+    carried = sum(order.balance().values()) - lower
+    return [
+        Fact("written_down", Words("Written down in process", "在产品跌价准备"), face.amount(lower)),
+        Fact("carrying", Words("Carrying amount in process", "在产品账面价值"), face.amount(carried)),
     ]
 
 

@@ -25,7 +25,11 @@ from erpcore.testing.laws.log import (
     json_round_trip_is_identity,
     replay_gives_the_same_state,
 )
-from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
+from erpcore.testing.laws.orders import (
+    allowances_lower_what_there_is,
+    completed_orders_are_empty,
+    variances_add_up,
+)
 from erpcore.testing.laws.posting import (
     a_reversal_moves_what_was_moved,
     asking_changes_nothing,
@@ -66,6 +70,7 @@ __all__ = [
     "AT_THE_END",
     "a_reversal_moves_what_was_moved",
     "a_snapshot_and_the_rest_give_the_same_state",
+    "allowances_lower_what_there_is",
     "any_past_day_can_be_asked",
     "asking_changes_nothing",
     "assets_equal_their_accounts",

@@ -24,7 +24,11 @@ from erpcore.testing.laws.log import (
     json_round_trip_is_identity,
     replay_gives_the_same_state,
 )
-from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
+from erpcore.testing.laws.orders import (
+    allowances_lower_what_there_is,
+    completed_orders_are_empty,
+    variances_add_up,
+)
 from erpcore.testing.laws.reports import cost_reports_add_up
 from erpcore.testing.laws.statements import statements_hold
 from erpcore.testing.laws.stock import (
@@ -73,6 +77,7 @@ AT_ANY_MOMENT = (
     lots_make_up_the_pool,
     reservations_are_on_hand,
     completed_orders_are_empty,
+    allowances_lower_what_there_is,
     budgets_follow_the_log,
     variances_add_up,
     cost_reports_add_up,

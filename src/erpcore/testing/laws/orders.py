@@ -1,7 +1,9 @@
-"""Laws of work orders: a completed one has handed on its cost; variances add up to actual less standard."""
+"""Laws of work orders: a completed one has handed on cost and allowance; variances add up to actual less standard."""
 
 from erpcore.books.books import Books
+from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.make.settling import changed_standard, counted, mixing
+from erpcore.flow.make.written_down import of_order
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.order_month import taker_of
 from erpcore.production.variances import order_variances
@@ -28,6 +30,14 @@ def completed_orders_are_empty(books: Books) -> None:
             or policy.by_month(order)
         ):
             assert not order.balance(), f"{order.number} is completed with {order.balance()} in process"
+
+
+def allowances_lower_what_there_is(books: Books) -> None:
+    """No allowance for a write-down is a gain, and none is left on an order that has nothing in process any more."""
+    for item in books.state.open_items[ALLOWANCE].items.values():
+        assert item.amount < 0, f"{item.place.item} is written up by {item.amount}"
+        number = of_order(item.place)
+        assert not number or books.state.orders.orders[number].status == "released", f"{number} is completed"
 
 
 def variances_add_up(books: Books) -> None:

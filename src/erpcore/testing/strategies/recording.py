@@ -115,6 +115,7 @@ def opening_wip(clerk: Clerk) -> Document | None:
         amounts=amounts,
         transferred={came: amounts[came] if clerk.dice.below(2) else Decimal(1)} if came else {},
         counted=[OpeningUnits(degree=Decimal("0.5"), **clerk.told(order.item, there))] if there else [],
+        written_down=amounts[elements[0]] if clerk.dice.one_in(4) else _NONE,
         hours={"CC1": clerk.dice.decimal(1, 99, 2)} if waits else {},
     )
 

@@ -1,4 +1,4 @@
-"""What the store writes about goods that change their place, are used in the house, counted, lost or worth less."""
+"""What the store writes about goods that change their place, are used in the house, counted or lost."""
 
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,6 @@ from erpcore.flow.stock.own_use_return import OwnUseReturn
 from erpcore.flow.stock.salvage_receipt import SalvageReceipt
 from erpcore.flow.stock.stock_count import StockCount
 from erpcore.flow.stock.stock_transfer import StockTransfer
-from erpcore.flow.stock.stock_write_down import Portion, StockWriteDown
 from erpcore.flow.stock.stock_write_off import StockWriteOff
 from erpcore.flow.stock.transfer_receipt import TransferReceipt
 from erpcore.flow.stock.transfer_shipment import TransferShipment
@@ -202,29 +201,6 @@ def count_result(clerk: Clerk) -> Document | None:
         price=clerk.price() if clerk.dice.one_in(3) else None,
         price_from=clerk.dice.pick(("average", last)),
     )
-
-
-def stock_write_down(clerk: Clerk) -> Document | None:
-    """Test one or two items for what they will bring."""
-    held = list(dict.fromkeys(item for (item, _), pool in clerk.state.stock.pools.items() if pool.quantity))
-    if not held and clerk.dice.below(4):
-        return None
-    items = dict.fromkeys(
-        clerk.dice.pick(held or [*clerk.master.items]) for _ in range(clerk.dice.between(1, 2))
-    )
-    portions = []
-    level = clerk.dice.pick(("item", "class"))
-    for item in items:
-        lines = [key for key, line in clerk.state.sales_lines.lines.items() if line.terms.item == item]
-        order = clerk.dice.pick(lines) if lines and level == "item" and clerk.dice.below(2) else None
-        if order is not None:
-            portions.append(Portion(item=item, sales_order=order, unit=clerk.base(item), price=clerk.price()))
-        if clerk.dice.below(2):
-            portions.append(Portion(item=item, value=clerk.amount(500)))
-        else:
-            costs = clerk.price() if clerk.dice.one_in(3) else None
-            portions.append(Portion(item=item, price=clerk.price(), costs=costs))
-    return StockWriteDown(id=clerk.id("NRV"), date=clerk.day(), level=level, portions=portions)
 
 
 def shelved(clerk: Clerk) -> dict[str, Any] | None:

@@ -72,7 +72,7 @@ WEIGHTS: dict[str, int] = {
     "loss_decision": 2,
     "stock_count": 1,
     "count_result": 3,
-    "stock_write_down": 2,
+    "stock_write_down": 4,
     "cost_adjustment": 2,
     "valuation_change": 2,
     "subcontract_receipt": 3,

@@ -26,6 +26,7 @@ from erpcore.testing.strategies import (
     selling,
     spending,
     storing,
+    writing_down,
 )
 from erpcore.testing.strategies.clerk import Clerk
 
@@ -102,7 +103,7 @@ WRITERS: dict[str, Writer] = {
     "loss_decision": storing.loss_decision,
     "stock_count": storing.stock_count,
     "count_result": storing.count_result,
-    "stock_write_down": storing.stock_write_down,
+    "stock_write_down": writing_down.stock_write_down,
     "cost_adjustment": adjusting.cost_adjustment,
     "valuation_change": adjusting.valuation_change,
     "subcontract_receipt": converting.subcontract_receipt,

@@ -1,10 +1,20 @@
 """Findings on work in process that is valued by rule."""
 
 import pytest
+from tests.cases.examination import Ledger, company
 from tests.cases.process import Plant, plant
 
 from erpcore.close.checks import orders, wip
-from erpcore.documents import OrderCompletion, WipCosting
+from erpcore.documents import (
+    OpeningStock,
+    OpeningWip,
+    OrderCompletion,
+    Reversal,
+    StockWriteDown,
+    WipCosting,
+    WorkOrder,
+    WorkOrderRelease,
+)
 
 HALF = {"degree": "0.5", "degrees": {"material": "1"}}
 
@@ -98,3 +108,22 @@ def test_variances_of_a_product_at_a_fixed_price_are_to_be_posted(level):
     works.books.month_end("2026-10").run_costing()
     assert found(works, wip.not_divided) == []
     assert works.in_process("WO") == {"labour": "50.00"}
+
+
+def test_an_order_written_down_by_more_than_it_has_in_process_is_found():
+    """Cost went back since it was tested; tested again, it is in order. An allowance of goods is none of it."""
+    bill = {"item": "W", "valid_from": "2026-01-01", "lines": [{"item": "R", "quantity": "1"}]}
+    price = {"item": "R", "valid_from": "2026-01-01", "price": "1"}
+    ledger = Ledger(company({"R": "raw", "W": "finished"}, boms=[bill], prices=[price]))
+    ledger(WorkOrder, "WO", item="W", quantity="10")
+    ledger(WorkOrderRelease, "REL", work_order="WO")
+    for number, amount in (("OW-1", "60"), ("OW-2", "40")):
+        ledger(OpeningWip, number, work_order="WO", amounts={"material": amount})
+    nothing = [{"work_order": "WO", "value": "0"}]
+    ledger(StockWriteDown, "WD-1", portions=nothing)
+    assert found(ledger, wip.written_down_beyond_cost) == []
+    ledger(Reversal, "RV", of="OW-2", reason="twice")
+    assert found(ledger, wip.written_down_beyond_cost) == [("WRITTEN_DOWN_BEYOND_COST", "warning", "WO")]
+    ledger(StockWriteDown, "WD-2", portions=nothing)
+    ledger(OpeningStock, "OS", item="R", quantity="1", amounts={"material": "9"}, written_down="5")
+    assert found(ledger, wip.written_down_beyond_cost) == []

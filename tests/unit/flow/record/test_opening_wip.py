@@ -43,6 +43,18 @@ def test_several_openings_of_one_order_add_up_and_can_be_taken_back(shop):
     shop.in_step()
 
 
+def test_what_was_written_down_before_comes_in_too(shop):
+    """30.00 of 150.00; half the toys take half of it along, and no more is written down than they cost."""
+    shop.start("WO-1", "TOY", "20")
+    entry = shop(OpeningWip, "OW-1", work_order="WO-1", amounts=AMOUNTS, written_down="30")
+    assert [line for line in shop.lines(entry) if "allowance" in line] == ["Cr write_down_allowance 30.00"]
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10")
+    assert shop.open("write_down_allowance", "TOY") == "-15.00"
+    fields = {"work_order": "WO-1", "amounts": AMOUNTS, "written_down": "150.01"}
+    shop.refuses(Code.VALUE_EXCEEDS_PLACE, "written_down", OpeningWip, "OW-2", **fields)
+    shop.in_step()
+
+
 @pytest.mark.parametrize(
     ("code", "field", "change"),
     [

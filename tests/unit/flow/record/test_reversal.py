@@ -178,6 +178,7 @@ CASES = [
     (OpeningItem, {"role": "supplier", "partner": "V", "amount": "9"}),
     (OpeningItem, {"role": "gr_ir", "partner": "V", "item": "RESIN", "quantity": "1", "amount": "9"}),
     (OpeningWip, {"work_order": "WO-1", "amounts": {"material": "1", "overhead": "2"}}),
+    (OpeningWip, {"work_order": "WO-1", "amounts": {"material": "9"}, "written_down": "2"}),
     (GoodsReceipt, {"purchase_order": "PO-1/1", "quantity": "7", "price": "11"}),
     (GoodsReceipt, {"partner": "V", "item": "DYE", "quantity": "7", "price": "11.11"}),
     (GoodsReceipt, {"partner": "V", "item": "BOLT", "quantity": "7", "price": "3"}),  # dearer than standard
@@ -256,6 +257,7 @@ CASES = [
     ),
     (LossDecision, {"of": "WF-0", "lines": [{"bearer": "abnormal"}]}),
     (StockWriteDown, {"portions": [{"item": "TOY", "value": "1"}]}),
+    (StockWriteDown, {"portions": [{"work_order": "WO-1", "value": "1"}]}),
     (OwnUse, {"item": "BOLT", "quantity": "3", "cost_centre": "SHOP"}),
     (OwnUse, {"item": "TOY", "quantity": "1", "purpose": "welfare", "vat": "9", "vat_kind": "deemed_sale"}),
     (SalesReturn, {"delivery": "DL-0", "quantity": "1"}),

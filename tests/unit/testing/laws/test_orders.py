@@ -2,8 +2,14 @@
 
 import pytest
 
+from erpcore.flow.looking import ALLOWANCE
+from erpcore.flow.make.written_down import allowance_in_process
 from erpcore.production.order_month import given_to
-from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
+from erpcore.testing.laws.orders import (
+    allowances_lower_what_there_is,
+    completed_orders_are_empty,
+    variances_add_up,
+)
 
 
 def order(books):
@@ -15,6 +21,7 @@ def test_the_sample_keeps_them(books) -> None:
     """The order has handed on all its cost, and its variances explain the difference."""
     completed_orders_are_empty(books)
     variances_add_up(books)
+    allowances_lower_what_there_is(books)
 
 
 def test_cost_left_on_a_completed_order_is_seen(books) -> None:
@@ -50,3 +57,15 @@ def test_a_settlement_that_explains_something_else_is_seen(books, monkeypatch) -
     monkeypatch.setattr(type(settled), "balance", lambda order: {})
     with pytest.raises(AssertionError, match="settled"):
         variances_add_up(books)
+
+
+def test_an_allowance_nobody_needs_is_seen(books) -> None:
+    """Of an order that is completed, or of goods that are written up."""
+    allowances = books.state.open_items[ALLOWANCE]
+    place = allowance_in_process(order(books))
+    allowances.apply(place, 0, [("", -5)], [])
+    with pytest.raises(AssertionError, match="WO is completed"):
+        allowances_lower_what_there_is(books)
+    allowances.apply(place, 0, [("", 10)], [])
+    with pytest.raises(AssertionError, match="TOY is written up by 5"):
+        allowances_lower_what_there_is(books)

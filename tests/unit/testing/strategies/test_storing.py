@@ -75,10 +75,3 @@ def test_what_is_frozen_is_counted(books, written) -> None:
     books.post(StockCount(id="CT", date=DAY, site="MAIN", items=["RESIN"]))
     assert "CT" in {result.count for result in written(storing.count_result)}
     assert {bool(count.items) for count in written(storing.stock_count)} == {True, False}
-
-
-def test_goods_are_tested_for_what_they_bring(written) -> None:
-    """Item by item and by class, by value and by price."""
-    tests = written(storing.stock_write_down)
-    assert {test.level for test in tests} == {"item", "class"}
-    assert {portion.value is None for test in tests for portion in test.portions} == {True, False}
