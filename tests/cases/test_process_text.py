@@ -4,12 +4,14 @@
 (FOSSEE/Scilab-TBC-Uploads), which print whole rupees.
 """
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from tests.cases.process import ELEMENTS, Plant, plant
 from tests.cases.test_process_losses import Processes, _loss
 
+from erpcore.costing.process.transfer_profit import FinishedStock, Process, transfer_at_profit
 from erpcore.documents import (
     Delivery,
     GoodsReceipt,
@@ -200,3 +202,117 @@ def test_a_loss_at_the_end_that_finished_units_bear() -> None:
     mill.close()
     assert mill.in_process("WO") == {"labour": "20400.00", "material": "50000.00"}
     assert mill.whole(mill.received("WO")) == "181600.00"
+
+
+def test_an_oil_mill() -> None:
+    """Example 8.6: crude oil at 646.67, refined oil at 768.20, finished oil at 784.68 a ton: 194,600 for 248 t.
+
+    500 t of copra for 200,000 give 300 t, 175 t of residue for 11,000 and sacks for 400; 45 t of by-products bring
+    6,750. The losses of 25, 5 and 2 t bring nothing.
+    """
+    mill = Processes()
+    mill(GoodsReceipt, "GR", partner="B", item="RM", quantity="500", price="400")
+    mill.begin("CRUSH", "P1", "300", ("RM", "500"), labour="2500", overhead="2900")
+    mill.waste("CRUSH", "11400", "1")
+    mill.end("CRUSH", "300")
+    found = [mill.stock("P1")]
+    mill.begin("REFINE", "P2", "250", ("P1", "300"), labour="1000", material="2000", overhead="1800")
+    mill.waste("REFINE", "45", "150")
+    mill.end("REFINE", "250")
+    found.append(mill.stock("P2"))
+    mill.begin("FINISH", "P3", "248", ("P2", "250"), labour="1500", overhead="1050")
+    mill.end("FINISH", "248")
+    assert [*found, mill.stock("P3")] == ["194000.00", "192050.00", "194600.00"]
+
+
+def test_three_processes_of_whole_articles() -> None:
+    """Example 8.5: 240 articles at 115, 270 and 320; 8,500 of overhead by 8,000, 20,000 and 6,000 of wages."""
+    mill = Processes()
+    mill(GoodsReceipt, "GR", partner="B", item="RM", quantity="240", price="62.50")
+    mill.begin("1", "P1", "240", ("RM", "240"), material="2600", labour="8000", overhead="2000")
+    mill.end("1", "240")
+    found = [mill.stock("P1")]
+    mill.begin("2", "P2", "240", ("P1", "240"), material="12200", labour="20000", overhead="5000")
+    mill.end("2", "240")
+    found.append(mill.stock("P2"))
+    mill.begin("3", "P3", "240", ("P2", "240"), material="4500", labour="6000", overhead="1500")
+    mill.end("3", "240")
+    assert [*found, mill.stock("P3")] == ["27600.00", "64800.00", "76800.00"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "begun", "before", "at", "spent", "made", "left", "costs"),
+    [
+        # example 8.3: 1,370 and 1,320 equivalents, printed 78,047 and 10,743
+        (
+            "first_in_first_out",
+            "1500",
+            ("1800", "1700", "500"),
+            ("200", "0.4", "0.4"),
+            ("34250", "39900", "10640"),
+            "1250",
+            ("250", "0.8", "0.6"),
+            ("78046.82", "10743.18"),
+        ),
+        # example 8.8: 2,740 and 2,640, printed 156,095 and 21,485
+        (
+            "first_in_first_out",
+            "3000",
+            ("3600", "3400", "1000"),
+            ("400", "0.4", "0.4"),
+            ("68500", "79800", "21280"),
+            "2500",
+            ("500", "0.8", "0.6"),
+            ("156093.64", "21486.36"),
+        ),
+        # example 8.4: 0.23, 0.15 and 0.10
+        (
+            "weighted_average",
+            "50000",
+            ("2250", "650", "400"),
+            ("10000", "1", "1"),
+            ("9250", "4600", "3100"),
+            "30000",
+            ("20000", "1", "0.25"),
+            ("14400.00", "5850.00"),
+        ),
+    ],
+)
+def test_one_process_of_a_month(
+    rule: str,
+    begun: str,
+    before: tuple[str, str, str],
+    at: tuple[str, str, str],
+    spent: tuple[str, str, str],
+    made: str,
+    left: tuple[str, str, str],
+    costs: tuple[str, str],
+) -> None:
+    """Examples 8.3, 8.4 and 8.8: what was there, its degrees, what was spent, made and left."""
+    works = Plant(plant(rule))
+    works.start("WO", "BODY", begun)
+    elements = ("material", "labour", "overhead")
+    counted = [
+        {"quantity": quantity, "degree": degree, "degrees": {"material": material}}
+        for quantity, material, degree in (at, left)
+    ]
+    works.opening("WO", dict(zip(elements, before, strict=True)), counted=counted[:1])
+    works.issue("WO", "PULP", spent[0])
+    works.charge("WO", labour=spent[1], overhead=spent[2])
+    works.receive("WO", made)
+    works.count("WO", counted[1])
+    works.close()
+    assert (works.whole(works.received("WO")), works.whole(works.in_process("WO"))) == costs
+
+
+def test_processes_that_charge_a_profit() -> None:
+    """Example 8.11: 20 % of what is handed on at: 5,000, 10,000 and 15,000; 18,000 sold, 2,000 left."""
+    part = Fraction(1, 5)
+    chain = [
+        Process(5_000_00, closing=1_000_00, profit=part, of="price"),
+        Process(5_000_00, closing=2_000_00, profit=part, of="price"),
+        Process(5_000_00, closing=3_000_00, profit=part, of="price"),
+    ]
+    found = transfer_at_profit(chain, FinishedStock(18_000_00, closing=2_000_00))
+    assert [each.handed_on.total for each in found.processes] == [5_000_00, 10_000_00, 15_000_00]
+    assert found.apparent == (1_000_00 + 2_000_00 + 3_000_00) + 5_000_00

@@ -13,9 +13,10 @@ from erpcore.costing.budgets.flexible_budget import BudgetLine, compare_with_bud
 from erpcore.costing.overhead.normal_capacity import allocate_fixed
 from erpcore.costing.process.process_costing import Stage, Units, first_in_first_out
 from erpcore.costing.process.spoilage_bearers import Treatment
+from erpcore.costing.variances.mix import MixMethod
 from erpcore.costing.variances.overhead_variance import Overhead, Ways, analyse_overhead
 from erpcore.costing.variances.overhead_variance import analyse_variable_overhead as analyse_variable
-from erpcore.costing.variances.variance import Material, analyse_material
+from erpcore.costing.variances.variance import Labour, Material, analyse_labour, analyse_material
 from erpcore.costing.volume.break_even import break_even, margin_of_safety, operating_leverage, revenue_wanted
 from erpcore.costing.volume.cost_behaviour import Observation, high_low, least_squares
 from erpcore.costing.volume.limiting_factor import Candidate, plan_short_resource
@@ -192,6 +193,57 @@ def test_kale() -> None:
     found = analyse_material([kale], decimals=0)
     assert [node.amount for node in found.walk() if not node.children and node.amount] == [-1_680, 708]
     assert found.amount == -972
+
+
+@pytest.mark.parametrize(
+    ("gang", "rate", "idle", "mix", "yielded"),
+    [
+        # example 9.17: 250 x 0.10 twice; 5,000 hours in standard proportions are 2,000 and 3,000
+        ({"skilled": (1600, 2500, 50, 40), "other": (2400, 2500, 60, 50)}, -50_000, 0, -5_000, 56_000),
+        # example 9.18: of 6,400 weeks 3,200, 1,280 and 1,920 are standard
+        (
+            {
+                "skilled": (3000, 2560, 6000, 6500),
+                "semi": (1200, 1600, 3600, 4000),
+                "other": (1800, 2240, 2400, 2000),
+            },
+            1_024_000,
+            0,
+            -1_920_000,
+            1_776_000,
+        ),
+        # example 9.21: 220 of 2,200 hours idle, a tenth of each grade; the source values them at the average rate,
+        # 148.00, and sets all hours paid against 1,980 in standard proportions, 268.00: the sum, 416.00, is the same
+        (
+            {"men": (960, 1600, 80, 70), "women": (480, 400, 60, 65), "boys": (320, 200, 40, 30)},
+            -16_000,
+            16_000,
+            10_800,
+            14_800,
+        ),
+    ],
+)
+def test_gangs(
+    gang: dict[str, tuple[int, int, int, int]], rate: int, idle: int, mix: int, yielded: int
+) -> None:
+    """FOSSEE 1208, chapter 9: hours allowed and paid, standard and actual rate; what is lost is a tenth of each."""
+    lost = Fraction(1, 10) if idle else 0
+    grades = [
+        Labour(
+            of,
+            standard * MICRO // 100,
+            allowed * MICRO,
+            paid * MICRO,
+            paid * actual,
+            int(paid * lost) * MICRO,
+        )
+        for of, (allowed, paid, standard, actual) in gang.items()
+    ]
+    found = {
+        node.name: node.amount for node in analyse_labour(grades, decimals=2, mix=MixMethod.OWN_PRICE).walk()
+    }
+    names = ("labour rate", "idle time", "labour mix", "labour yield")
+    assert [found.get(of, 0) for of in names] == [rate, idle, mix, yielded]
 
 
 def test_suits() -> None:
