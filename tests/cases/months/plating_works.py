@@ -64,6 +64,7 @@ def _setup() -> Setup:
         "service_departments": "interact_once",
         "overhead_rest": "orders",
         "rounding_receiver": "last",
+        "transferred_unit_cost": "whole",
     }
     raw = {"kind": "raw", "item_class": "raw", "unit": "kg"}
     tables = {

@@ -8,7 +8,7 @@ a coating made by a subcontractor (委托加工, with 加工费 and 消费税 in
 cost and 可修复废品, both 废品损失 of the product.
 
 The hand shares in fractions, rounds half up, and gives what is left to the last one; it divides a part that comes in
-as one amount, so that the books may differ from it by a cent in what is in process.
+as one amount (综合结转), as the books do by policy.
 """
 
 import pytest
@@ -66,8 +66,8 @@ def test_each_step_is_divided_by_its_own_rule(works):
         for item, order in orders.items()
     }
     for item in MADE:
-        assert abs(left[item] - minor(IN_PROCESS)[item]) <= 1
-        assert abs(finished[item] - minor(FINISHED)[item]) <= 1
+        assert left[item] == minor(IN_PROCESS)[item]
+        assert finished[item] == minor(FINISHED)[item]
     assert orders["B1"].costs["spoilage", "WO-B1"].amounts["spoilage"] == 1426_30
 
 
@@ -80,5 +80,5 @@ def test_what_was_paid_for_work_on_the_coating_is_material(works):
 def test_the_store_holds_semi_finished_goods_at_the_average_of_the_month(works):
     """全月一次加权平均 through both levels."""
     pools = {item: works.books.state.stock.pool(item, "MAIN").value for item in STORE}
-    assert pools == pytest.approx(minor(STORE), abs=1)
+    assert pools == minor(STORE)
     assert works.books.report("reconciliation").dicts("total")[0]["difference"] == 0
