@@ -534,7 +534,9 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     "What should a product cost, by its bill of material and routing? (标准成本卷算)": (
         "rollup structure unit_cost phantoms cost_levels cost_tree what_if"
     ),
-    "How do I charge overhead? (制造费用分配)": "allocation overhead_pools normal_capacity activity_based",
+    "How do I charge overhead, and what is done with the rest? (制造费用分配, 作业成本法)": (
+        "allocation overhead_pools normal_capacity activity_based"
+    ),
     "How do I share out energy, material and other cost in common? (要素费用分配)": "shared_costs common_costs",
     "What are wages by time and by the piece, and bonuses? (计时工资, 计件工资, 节约工时奖金, 集体奖金)": (
         "time_wages incentive_wages efficiency_wages group_bonus labour_turnover"
@@ -542,7 +544,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     "How do I charge service departments? (辅助生产费用分配)": (
         "service_departments step_sequence reciprocal_services"
     ),
-    "What do finished units and work in process cost? (完工产品与在产品)": (
+    "What do finished units and work in process cost, department by department? (完工产品与在产品, 内部利润)": (
         "wip_rules completion_degrees process_costing equivalents opening_first process_departments transfer_profit"
     ),
     "What do spoiled and lost units cost, and who bears it? (废品损失)": (
@@ -568,7 +570,10 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
         "income income_statement"
     ),
     "What varies, what is fixed, and how much must I sell? (成本性态, 本量利分析)": (
-        "cost_behaviour several_drivers learning_curve break_even product_mix limiting_factor scarce_resources simplex"
+        "cost_behaviour several_drivers learning_curve break_even product_mix"
+    ),
+    "What do I make when a resource is short, and do I make or buy? (约束资源, 自制或外购, 特殊订单)": (
+        "limiting_factor scarce_resources simplex"
     ),
     "How much do I order or make at once, and when? (经济订货量, 再订货点, ABC分类法)": (
         "order_quantity batch_cycle stock_levels"
@@ -581,7 +586,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     ),
     "What comes next, and what do I choose before I know? (时间序列, 不确定性决策)": "time_series payoffs",
     "How do products, groups and divisions do? (责任会计, mehrstufige Deckungsbeitragsrechnung)": "division_results",
-    "What does an asset cost a period, and is it worth it? (折旧, 投资决策)": (
+    "What does an asset cost a period, and is it worth its price? (折旧, 净现值, 投资决策)": (
         "depreciation constant_rate declining_floor interest_depreciation discounting investment"
     ),
     "What does what leaves stock cost? (存货计价)": (

@@ -155,3 +155,48 @@ def test_products_in_process_at_both_ends_of_a_month() -> None:
     }
     assert works.amount(sum(works.books.work_order("WO").balance().values())) == "16775.00"
     assert works.stock("FG") == "18500.00"
+
+
+def test_chairs_and_their_journal() -> None:
+    """A Philippine course (scribd.com 529325341): 50,000, 48,000, 38,000 and -60,000; overhead 14,000 and -20,000.
+
+    4 pieces at 120, 10 h at 60, 40 variable and 4 fixed, of 60,000 for 15,000 h; 2,000 made. 10,000 pieces at 125, of
+    which 8,400 are used; 19,000 h at 62; 798,000 and 76,000 of overhead. The course adds material up to 42,000 and
+    98,000 by a slip.
+    """
+    card = {"quantity": "4", "price": "120", "hours": "10", "labour": "60", "overhead": "44"}
+    budget = {"fixed": "60000", "rate": "40", "capacity_hours": "15000", "analysis": "two"}
+    works = Works(card, budget)
+    works.buy("GR", "10000", "125")
+    works.start("2000")
+    works.work("8400", "19000", "38000", "798000", "76000")
+    works(ProductionReceipt, "PR", work_order="WO", quantity="2000", final=True)
+    assert variances(works) == {
+        "controllable": "14000.00",
+        "labour_efficiency": "-60000.00",
+        "labour_rate": "38000.00",
+        "material_usage": "48000.00",
+        "price": "50000.00",
+        "volume": "-20000.00",
+    }
+    assert (works.stock("RM"), works.stock("FG")) == ("192000.00", "3040000.00")
+
+
+def test_the_standard_cost_summary_of_a_thousand_units() -> None:
+    """Vanderbeck, exercises 8-1 to 8-3, Corona: 30.00 a unit; 950 and -800, 180 and -1,000; 30,000 finished.
+
+    2 lb at 8.00, an hour at 10.00 and 4.00 of overhead; 1,900 lb at 8.50 and 900 h at 10.20 for 1,000 units.
+    """
+    card = {"quantity": "2", "price": "8", "hours": "1", "labour": "10", "overhead": "4"}
+    works = Works(card, {"fixed": "4000", "rate": "0", "capacity_hours": "1000", "analysis": "two"})
+    works.buy("GR", "1900", "8.50")
+    works.start("1000")
+    works.work("1900", "900", "180", "4000", "")
+    works(ProductionReceipt, "PR", work_order="WO", quantity="1000", final=True)
+    assert variances(works) == {
+        "labour_efficiency": "-1000.00",
+        "labour_rate": "180.00",
+        "material_usage": "-800.00",
+        "price": "950.00",
+    }
+    assert works.stock("FG") == "30000.00"
