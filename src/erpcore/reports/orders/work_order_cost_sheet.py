@@ -1,4 +1,4 @@
-"""Cost sheet of a work order (工单成本单): estimate, standard for the output, actual, variance, line by line.
+"""Cost sheet of a work order (工单成本计算单): estimate, standard for the output, actual, variance, line by line.
 
 Below the total the same figures stand by cost element, and the variance by kind; each adds up to the total.
 Source: 成本差异分析表; Horngren, Cost Accounting: actual less standard of the output, plus is unfavourable.
@@ -29,7 +29,7 @@ from erpcore.reports.source import Amounts, Source
 from erpcore.reports.stock.valuation_methods import Methods
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
-TITLE = Words("Work order cost sheet", "工单成本单")
+TITLE = Words("Work order cost sheet", "工单成本计算单")
 VARIANCE = Words("Variance", "差异")
 _GROUPS = (
     ("estimate", Words("Estimate", "预计")),
