@@ -180,6 +180,49 @@ LECTURE = {
                 },
             },
         ),
+        # qq94.com 9Mo4A_2: 27 420 - 27 500 and 25 280 - 24 000; 1 200 of difference in all
+        (
+            {"REPAIR": "25620", "POWER": "22780"},
+            {
+                "REPAIR": {"POWER": "500", "SHOP": "4000", "OFFICE": "1000"},
+                "POWER": {"REPAIR": "3000", "ONE": "25000", "SHOP": "5000", "OFFICE": "7000"},
+            },
+            {"service_departments": "planned_rates", "planned": {"REPAIR": "5", "POWER": "0.60"}},
+            {
+                "REPAIR": {
+                    "POWER": "2500.00",
+                    "SHOP": "20000.00",
+                    "OFFICE": "5000.00",
+                    "difference": "-80.00",
+                },
+                "POWER": {
+                    "REPAIR": "1800.00",
+                    "ONE": "15000.00",
+                    "SHOP": "3000.00",
+                    "OFFICE": "4200.00",
+                    "difference": "1280.00",
+                },
+            },
+        ),
+        # qiqiwenku.com 198712: 12 000 / 15 000 = 0.80 and 9 000 / 18 000 = 0.50
+        (
+            {"WATER": "12000", "POWER": "9000"},
+            {
+                "WATER": {"SHOP": "8000", "SHOP-2": "6000", "OFFICE": "1000"},
+                "POWER": {"ONE": "6000", "TWO": "8500", "SHOP": "500", "SHOP-2": "1000", "OFFICE": "2000"},
+            },
+            {"service_departments": "direct"},
+            {
+                "WATER": {"SHOP": "6400.00", "SHOP-2": "4800.00", "OFFICE": "800.00"},
+                "POWER": {
+                    "ONE": "3000.00",
+                    "TWO": "4250.00",
+                    "SHOP": "250.00",
+                    "SHOP-2": "500.00",
+                    "OFFICE": "1000.00",
+                },
+            },
+        ),
         # 66tiku.cn 586738: 0.40 and 6 between them; 43 000 / 100 000 = 0.43 and 16 000 / 2 000 = 8
         (
             {"POWER": "44000", "BOILER": "15000"},
