@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 from io import StringIO
+from itertools import count
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -730,7 +731,7 @@ def _imported(module: ModuleType) -> dict[str, str]:
 
 @cache
 def meanings(model: type[BaseModel]) -> dict[str, str]:
-    """Read what fields mean: from the comments beside them, or from the attributes in a docstring."""
+    """Read what fields mean: from the comments beside or above them, or from the attributes in a docstring."""
     found: dict[str, str] = {}
     for cls in reversed(model.__mro__):
         if cls is not BaseModel and issubclass(cls, BaseModel):
@@ -740,16 +741,20 @@ def meanings(model: type[BaseModel]) -> dict[str, str]:
 
 def _comments(cls: type[Any]) -> dict[str, str]:
     source = textwrap.dedent(inspect.getsource(cls))
-    comments = {
-        token.start[0]: token.string.lstrip("# ")
+    tokens = [
+        token
         for token in tokenize.generate_tokens(StringIO(source).readline)
         if token.type == tokenize.COMMENT
-    }
+    ]
+    comments = {token.start[0]: token.string.lstrip("# ") for token in tokens}
+    alone = {token.start[0] for token in tokens if token.line.lstrip().startswith("#")}
     (body,) = ast.parse(source).body
     found = {}
     for node in body.body if isinstance(body, ast.ClassDef) else ():
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            lines = range(node.lineno, (node.end_lineno or node.lineno) + 1)
+            beside = range(node.lineno, (node.end_lineno or node.lineno) + 1)
+            first = next(line for line in count(node.lineno, -1) if line - 1 not in alone)
+            lines = beside if comments.keys() & {*beside} else range(first, node.lineno)
             said = " ".join(comments[line] for line in lines if line in comments)
             found |= {node.target.id: _in_json(said)} if said else {}
     return found

@@ -9,7 +9,7 @@ from erpcore.flow.buy.bought import ordered_with
 from erpcore.flow.document import Document
 from erpcore.flow.record.opening_item import opened_on
 from erpcore.flow.view import View
-from erpcore.masterdata.dated import histories, valid
+from erpcore.masterdata.history import histories, valid
 from erpcore.masterdata.payment_terms import Due, PaymentTerms, parts_due
 from erpcore.masterdata.setup import Setup
 

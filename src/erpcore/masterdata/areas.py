@@ -10,16 +10,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from erpcore.kernel.words import Words
-from erpcore.masterdata.chart import AccountMapRow
 from erpcore.masterdata.facts import SHIPPED, Facts
 from erpcore.masterdata.flaws import Flaw
-from erpcore.masterdata.places import Path
 from erpcore.masterdata.setup_codes import SetupCode
 from erpcore.masterdata.tables import SetupTables
 
-OF_AREA = frozenset(
-    {"stock", "provisional", "next_month", "late_difference", "purchase_price_variance"}
-)  # roles that stand for a value of stock, or a difference of it: no own site is named where they share one
+# roles that stand for a value of stock, or a difference of it: no own site is named where they share one
+OF_AREA = frozenset({"stock", "provisional", "next_month", "late_difference", "purchase_price_variance"})
 
 
 class Areas(NamedTuple):
@@ -52,15 +49,12 @@ def check_areas(facts: Facts) -> Iterator[Flaw]:
     area_of = areas(facts.tables, facts.company.policies.stock_value)
     if area_of is None:
         return
-    places: dict[AccountMapRow, Path] = {
-        row: ("account_map", index) for index, row in enumerate(facts.tables.account_map)
-    }
     for row in facts.account_map:
         site = dict(row.match).get("site", "")
         if row.role not in OF_AREA or (site and area_of(site)):
             continue
         account = facts.accounts.get(row.account)
-        path = places.get(row, SHIPPED)
+        path = facts.places_of_rows.get(row, SHIPPED)
         if site:
             message = Words(
                 f"role {row.role} is mapped for site {site}, whose stock shares one value with other sites",

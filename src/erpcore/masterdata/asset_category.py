@@ -18,6 +18,7 @@ DepreciationMethod = Literal[
     "declining_at_least_straight_line", "reducing_balance", "sum_of_years", "none",
 ]  # fmt: skip
 DEPRECIATION_METHODS: tuple[DepreciationMethod, ...] = get_args(DepreciationMethod)
+# over whole years of use
 BY_YEARS = frozenset(
     {
         "double_declining",
@@ -26,10 +27,9 @@ BY_YEARS = frozenset(
         "reducing_balance",
         "sum_of_years",
     }
-)  # over whole years of use
-BY_RATE = frozenset(
-    {"declining_to_straight_line", "declining_at_least_straight_line", "reducing_balance"}
-)  # whose rate may be stated
+)
+# whose rate may be stated
+BY_RATE = frozenset({"declining_to_straight_line", "declining_at_least_straight_line", "reducing_balance"})
 LONGEST = 1_000  # months of useful life
 UsefulLife = Annotated[Whole, Field(ge=1, le=LONGEST)]  # months
 DepreciatedFrom = Literal[

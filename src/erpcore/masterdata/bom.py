@@ -28,9 +28,8 @@ class BomLine(Record):
     operation: Whole | None = None  # the operation of the routing that uses it
     # lines of one mix stand in for one another: their usage is mix and yield; of a phantom all that it stands for
     mix: Code | None = None
-    fixed: Flag = (
-        False  # once for an order, whatever its size (固定用量): rinsing agent, a first piece that is lost
-    )
+    # once for an order, whatever its size (固定用量): rinsing agent, a first piece that is lost
+    fixed: Flag = False
     supplied: Flag = False  # the customer's own material (来料): it moves without value and costs us nothing
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Literal, get_args
 
 from erpcore.kernel.fields import Code, Day
-from erpcore.masterdata.history import History
+from erpcore.masterdata.history import histories, valid
 from erpcore.masterdata.record import Record
 
 Stage = Literal["requisition", "order", "actual"]
@@ -41,12 +41,8 @@ class BudgetControls:
     """The rows of a set-up, to be found by stage and day."""
 
     def __init__(self, rows: Iterable[BudgetControl]) -> None:
-        groups: dict[str, list[tuple[datetime.date, BudgetControl]]] = {}
-        for row in rows:
-            groups.setdefault(row.stage, []).append((row.valid_from, row))
-        self._histories = {stage: History(values) for stage, values in groups.items()}
+        self._histories = histories((row.stage, row.valid_from, row) for row in rows)
 
-    def on(self, stage: str, day: datetime.date) -> BudgetControl | None:
+    def on(self, stage: Stage, day: datetime.date) -> BudgetControl | None:
         """Find the row of a stage that holds on a day."""
-        history = self._histories.get(stage)
-        return history.on(day) if history else None
+        return valid(self._histories, stage, day)

@@ -12,7 +12,7 @@ from erpcore.kernel.fields import Code, Day, QuantityOrZero, Text
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.shapes import misfit
 from erpcore.kernel.words import Words
-from erpcore.masterdata.history import History
+from erpcore.masterdata.history import histories, valid
 from erpcore.masterdata.record import Flag, Record
 
 WEEKDAYS: tuple[str, ...] = get_args(Weekday)
@@ -67,10 +67,7 @@ class Capacities:
     """The capacity of a set-up, to be found by work centre and day."""
 
     def __init__(self, rows: Iterable[Capacity], days: Iterable[CapacityDay]) -> None:
-        groups: dict[str, list[tuple[datetime.date, Capacity]]] = {}
-        for row in rows:
-            groups.setdefault(row.work_centre, []).append((row.valid_from, row))
-        self._histories = {code: History(values) for code, values in groups.items()}
+        self._histories = histories((row.work_centre, row.valid_from, row) for row in rows)
         self._days = {(of.work_centre or "", of.day): of for of in days}
 
     def __contains__(self, work_centre: str) -> bool:
@@ -83,8 +80,7 @@ class Capacities:
 
     def on(self, work_centre: str, day: datetime.date) -> Hours:
         """Tell the hours of a day; none before the first record, on a day of rest, on a holiday."""
-        history = self._histories.get(work_centre)
-        usual = history.on(day) if history else None
+        usual = valid(self._histories, work_centre, day)
         if usual is None:
             return Hours()
         hours = Hours(to_micro(usual.labour_hours), to_micro(usual.machine_hours))

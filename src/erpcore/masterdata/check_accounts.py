@@ -11,20 +11,19 @@ from erpcore.masterdata.places import Path
 from erpcore.masterdata.setup_codes import SetupCode
 
 _Match = dict[str, str]
+# a case with a code that is not defined never comes up
 _TABLES = {
     "item_class": "item_classes",
     "item": "items",
     "site": "sites",
     "cost_centre": "cost_centres",
     "element": "elements",
-}  # a case with a code that is not defined never comes up
+}
 
 
 def check_accounts(facts: Facts) -> Iterator[Flaw]:
     """Find accounts whose parents are missing, go round in a circle, or are posted to themselves."""
-    places: dict[str, Path] = {
-        account.code: ("accounts", index) for index, account in enumerate(facts.tables.accounts)
-    }
+    places = facts.places_of_accounts
     done: set[str] = set()
     for code, account in facts.accounts.items():
         if account.parent is None:
@@ -52,9 +51,6 @@ def check_currencies(facts: Facts) -> Iterator[Flaw]:
 
     What a role moves to and fro is told in other currencies by its sub-ledger, which is not the account's.
     """
-    places: dict[str, Path] = {
-        account.code: ("accounts", index, "currency") for index, account in enumerate(facts.tables.accounts)
-    }
     of_roles = {row.account: row.role for row in reversed(facts.account_map)}
     for code, account in facts.accounts.items():
         if account.currency is None:
@@ -73,7 +69,8 @@ def check_currencies(facts: Facts) -> Iterator[Flaw]:
             f"account {code} cannot be kept in {account.currency}: {why.en}",
             f"科目 {code} 不能以 {account.currency} 核算：{why.zh}",
         )
-        yield Flaw(SetupCode.ACCOUNT_CURRENCY_UNSUITABLE, places.get(code, SHIPPED), message)
+        path = (*facts.places_of_accounts[code], "currency") if code in facts.places_of_accounts else SHIPPED
+        yield Flaw(SetupCode.ACCOUNT_CURRENCY_UNSUITABLE, path, message)
 
 
 def _circle(facts: Facts, code: str) -> list[str]:
@@ -92,9 +89,7 @@ def _circle(facts: Facts, code: str) -> list[str]:
 
 def check_account_map(facts: Facts) -> Iterator[Flaw]:
     """Find rows that name headings, and rows of which none is the most specific."""
-    places: dict[AccountMapRow, Path] = {
-        row: ("account_map", index) for index, row in enumerate(facts.tables.account_map)
-    }
+    places = facts.places_of_rows
     roles: dict[str, dict[tuple[str, ...], list[AccountMapRow]]] = {}
     for row in facts.account_map:
         account = facts.accounts.get(row.account)

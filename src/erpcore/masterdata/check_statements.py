@@ -123,7 +123,6 @@ def _sums(name: str, layout: Layout, places: dict[tuple[str, str], Path]) -> Ite
 
 def _accounts(facts: Facts, name: str, layout: Layout, codes: Iterable[str]) -> Iterator[Flaw]:
     """Find accounts that stand nowhere in a statement, or on several lines."""
-    places: dict[str, Path] = {of.code: ("accounts", index) for index, of in enumerate(facts.tables.accounts)}
     for account in map(facts.accounts.__getitem__, codes):
         doubt = layout.doubtful(account) if belongs(name, account, layout) else None
         if doubt is None:
@@ -137,4 +136,4 @@ def _accounts(facts: Facts, name: str, layout: Layout, codes: Iterable[str]) -> 
             else f"科目 {account.code} 的{_SIDES[side].zh}余额列入{NAMES[name].zh}第 {'、'.join(lines)} 行",
         )
         code = SetupCode.ACCOUNT_TWICE_IN_STATEMENT if lines else SetupCode.ACCOUNT_NOT_IN_STATEMENT
-        yield Flaw(code, places.get(account.code, SHIPPED), message, severity="warning")
+        yield Flaw(code, facts.places_of_accounts.get(account.code, SHIPPED), message, severity="warning")

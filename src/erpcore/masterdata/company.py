@@ -6,17 +6,13 @@ from pydantic import AfterValidator, Field
 
 from erpcore.kernel.calendar import Anchor, FiscalCalendar, Label, Pattern, Weekday
 from erpcore.kernel.fields import Code, PeriodCode, Text
-from erpcore.kernel.money import currency
 from erpcore.kernel.patterns import flaw
 from erpcore.kernel.shapes import misfit, shown
 from erpcore.kernel.words import Words, both, listed
 from erpcore.masterdata.chart import chart_names
+from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.masterdata.policies import Policies
 from erpcore.masterdata.record import Flag, Named, Record, Whole
-
-
-def _currency(code: str) -> str:
-    return currency(code).code
 
 
 def _chart(name: str) -> str:
@@ -84,9 +80,8 @@ class CustomField(Record):
 
     name: Code
     required: Flag = False  # of what the month end writes none can be
-    pattern: Annotated[Text, AfterValidator(_expression)] | None = (
-        None  # regular expression for the whole value, without look-around and back-references
-    )
+    # regular expression for the whole value, without look-around and back-references
+    pattern: Annotated[Text, AfterValidator(_expression)] | None = None
 
 
 STANDARD_ELEMENTS = (
@@ -105,13 +100,12 @@ class Company(Record):
 
     name: Text
     name_zh: Text = ""
-    currency: Annotated[Code, AfterValidator(_currency)]  # ISO 4217 code of the book currency
+    currency: CurrencyCode  # ISO 4217 code of the book currency
     chart: ChartName | None = None  # a shipped chart; None: the set-up holds every account itself
     calendar: CalendarSpec = CalendarSpec()
     elements: Annotated[list[Element], Field(min_length=1)] = list(STANDARD_ELEMENTS)
-    first_period: PeriodCode | None = (
-        None  # fiscal year and number in it; earlier ones count as closed; None: that of the first document
-    )
+    # fiscal year and number in it; earlier ones count as closed; None: that of the first document
+    first_period: PeriodCode | None = None
     open_periods: Annotated[Whole, Field(ge=1, le=24)] = 2  # how many are open at once
     voucher_word: Code = "JV"  # voucher word (凭证字) where no rule says another
     locale: Locale = "en"  # in which language, and with which numerals, reports and messages are written

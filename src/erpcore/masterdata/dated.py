@@ -1,19 +1,16 @@
 """Dated records of a set-up, gathered by what they are about: rates, standards, conversions."""
 
 import datetime
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
-from erpcore.masterdata.history import History
+from erpcore.masterdata.history import grouped
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.unit import factors_to, in_force
-
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value")
 
 
 class HourCharge(NamedTuple):
@@ -36,26 +33,6 @@ class HourRates(NamedTuple):
     def of_labour(self, grade: str) -> int | None:
         """Find what an hour of labour costs, of a grade or of none ("")."""
         return self.grades.get(grade) if grade else self.labour
-
-
-def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
-    """Gather values by key, in their order."""
-    groups: dict[Key, list[Value]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return groups
-
-
-def histories(records: Iterable[tuple[Key, datetime.date, Value]]) -> dict[Key, History[Value]]:
-    """Make a history of each key from its dated values."""
-    groups = grouped((key, (day, value)) for key, day, value in records)
-    return {key: History(values) for key, values in groups.items()}
-
-
-def valid(of: Mapping[Key, History[Value]], key: Key, on: datetime.date) -> Value | None:
-    """Find the value of a key that is valid on the day; None where there is none."""
-    history = of.get(key)
-    return history.on(on) if history else None
 
 
 def hour_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, HourRates]]:

@@ -16,7 +16,7 @@ from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, Code, Day, Text
 from erpcore.kernel.shapes import misfit, shown
 from erpcore.kernel.words import Words
-from erpcore.masterdata.history import History
+from erpcore.masterdata.history import grouped, histories, valid
 from erpcore.masterdata.record import Record, Whole
 
 VOUCHER = "voucher"  # a row of vouchers themselves: whether they are reviewed, and by whom
@@ -92,23 +92,16 @@ class Duties:
     """The rows of a set-up, to be found by document type, day and amount."""
 
     def __init__(self, rows: Iterable[Duty], groups: Iterable[ActorGroup]) -> None:
-        tiers: dict[str, dict[Decimal, list[tuple[datetime.date, Duty]]]] = {}
-        self.watched: set[str] = set()  # types on whose posters closings rest
-        for row in rows:
-            tiers.setdefault(row.document, {}).setdefault(row.from_amount, []).append((row.valid_from, row))
-            self.watched.update(row.apart_from if row.document in CLOSINGS else ())
-        self._tiers = {
-            of: [(amount, History(found)) for amount, found in sorted(by_amount.items(), reverse=True)]
-            for of, by_amount in tiers.items()
-        }
-        members: dict[str, list[tuple[datetime.date, ActorGroup]]] = {}
-        for group in groups:
-            members.setdefault(group.code, []).append((group.valid_from, group))
-        self._groups = {code: History(found) for code, found in members.items()}
+        told = sorted(rows, key=lambda row: row.from_amount, reverse=True)
+        # types on whose posters closings rest
+        self.watched = {of for row in told if row.document in CLOSINGS for of in row.apart_from}
+        tiers = histories(((row.document, row.from_amount), row.valid_from, row) for row in told)
+        self._tiers = grouped((document, history) for (document, _), history in tiers.items())
+        self._groups = histories((group.code, group.valid_from, group) for group in groups)
 
     def on(self, document: str, day: datetime.date) -> list[Duty]:
         """Find the rows of a document type that hold on a day, that of the largest amount first."""
-        rows = [history.on(day) for _, history in self._tiers.get(document, ())]
+        rows = [history.on(day) for history in self._tiers.get(document, ())]
         return [row for row in rows if row is not None]
 
     def of_vouchers(self, day: datetime.date) -> Duty | None:
@@ -120,7 +113,6 @@ class Duties:
         """List who belongs to any of some groups on a day."""
         found: dict[str, None] = {}
         for code in groups:
-            history = self._groups.get(code)
-            group = history.on(day) if history is not None else None
+            group = valid(self._groups, code, day)
             found.update(dict.fromkeys(group.members if group is not None else ()))
         return list(found)

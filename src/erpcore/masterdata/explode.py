@@ -28,9 +28,8 @@ class Requirement(NamedTuple):
     item: str
     quantity: int  # millionths of the component's base unit
     path: tuple[int, ...]  # line of the bill, counted from 1, then the lines of the phantoms on the way
-    mix: str = (
-        ""  # what it can stand in for, or others for it; of a phantom that is in none its own, after its code
-    )
+    # what it can stand in for, or others for it; of a phantom that is in none its own, after its code
+    mix: str = ""
     fixed: bool = False  # whatever the quantity made
 
 
@@ -45,9 +44,8 @@ class Exploded(NamedTuple):
 
 class _Need(NamedTuple):
     item: str
-    quantity: (
-        Fraction  # millionths of base units for as many of the item; fixed: for an order of whatever size
-    )
+    # millionths of base units for as many of the item; fixed: for an order of whatever size
+    quantity: Fraction
     lines: tuple[int, ...]
     phantoms: tuple[str, ...]
     supplied: bool  # the customer's

@@ -48,6 +48,12 @@ class Facts:
         self.company = company
         self.accounts = {account.code: account for account in accounts}
         self.account_map = account_map
+        self.places_of_accounts: dict[str, Path] = {
+            account.code: ("accounts", index) for index, account in enumerate(tables.accounts)
+        }
+        self.places_of_rows: dict[AccountMapRow, Path] = {
+            row: ("account_map", index) for index, row in enumerate(tables.account_map)
+        }
         self.items = {item.code: item for item in tables.items}
         self.codes = {table: {record.code for record in getattr(tables, table)} for table in CODED}
         self.codes["elements"] = {element.code for element in company.elements}

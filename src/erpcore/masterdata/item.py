@@ -40,9 +40,8 @@ class Item(Named):
     item_class: Code
     unit: Code  # the base unit; stock and prices are kept in it
     specification: Text = ""
-    lot_size: QuantityValue | None = (
-        None  # base units over which a standard spreads what is once for a lot; None: 1
-    )
+    # base units over which a standard spreads what is once for a lot; None: 1
+    lot_size: QuantityValue | None = None
     element: Code = "material"  # the cost element that a purchase enters with
     weight: QuantityValue | None = None  # of a base unit, in one measure for all items; spreads landed costs
     volume: QuantityValue | None = None  # of a base unit, in one measure for all items; spreads landed costs

@@ -41,9 +41,8 @@ class ParallelLedger(Named):
     code: Annotated[Code, AfterValidator(_own_code)]
     chart: ChartName | None = None  # a shipped chart; None: chart, accounts and map of the company
     voucher_word: Code | None = None  # voucher word (凭证字); None: the company's
-    open_periods: Annotated[Whole, Field(ge=1, le=24)] = (
-        24  # how many are open at once, of those that are or were open in the leading one
-    )
+    # how many are open at once, of those that are or were open in the leading one
+    open_periods: Annotated[Whole, Field(ge=1, le=24)] = 24
     accounts_of: dict[Code, Code] = {}  # an account of the company that documents name: the one it is here
     accounts: list[Account] = Field(default=[], validation_alias="account")
     account_map: list[AccountMapRow] = []

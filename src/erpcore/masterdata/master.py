@@ -24,13 +24,12 @@ from erpcore.masterdata.dated import (
     HourRates,
     exchange_rates,
     factors,
-    histories,
     hour_rates,
     purchase_prices,
     standards,
-    valid,
 )
 from erpcore.masterdata.duty import Duties
+from erpcore.masterdata.history import histories, valid
 from erpcore.masterdata.item import MADE_KINDS, Item, ItemClass
 from erpcore.masterdata.lookup import does_not_convert, unknown
 from erpcore.masterdata.meter import Meter

@@ -64,9 +64,8 @@ class InChange:
     """Names places in a change; what stood before it is named as in a set-up, such as `setup.boms[1]`."""
 
     before: Mapping[str, int]  # records of each table before the change
-    in_ledgers: Mapping[
-        Path, Path
-    ]  # rows that it adds to further ledgers: where they stand after it, and in it
+    # rows that it adds to further ledgers: where they stand after it, and in it
+    in_ledgers: Mapping[Path, Path]
 
     def __call__(self, path: Path) -> str:
         """Name a place, counting the records of the change from 0."""

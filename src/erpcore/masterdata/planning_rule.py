@@ -11,7 +11,7 @@ from erpcore.kernel.fields import Code, Day, QuantityOrZero, QuantityValue
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.shapes import misfit
 from erpcore.kernel.words import Words
-from erpcore.masterdata.history import History
+from erpcore.masterdata.history import histories, valid
 from erpcore.masterdata.record import Record, Whole
 
 Days = Annotated[Whole, Field(ge=0, le=3660)]
@@ -78,12 +78,8 @@ class PlanningRules:
     """The rules of a set-up, to be found by item and day."""
 
     def __init__(self, rows: Iterable[PlanningRule]) -> None:
-        groups: dict[str, list[tuple[datetime.date, PlanningRule]]] = {}
-        for row in rows:
-            groups.setdefault(row.item, []).append((row.valid_from, row))
-        self._histories = {item: History(values) for item, values in groups.items()}
+        self._histories = histories((row.item, row.valid_from, row) for row in rows)
 
     def on(self, item: str, day: datetime.date) -> PlanningRule | None:
         """Find the rule of an item that holds on a day."""
-        history = self._histories.get(item)
-        return history.on(day) if history else None
+        return valid(self._histories, item, day)

@@ -58,8 +58,7 @@ class PostingRule(Dated):
     text: Template | None = None  # summary text (摘要); None: the document's own
     merge: Literal["account", "movement"] = "account"  # by account and side, or in pairs as they fell
     net: Flag = False  # opposite sides of one account and its dimensions net
-    contra_print: Literal["red", "swapped"] | None = (
-        None  # what goes back, red or on swapped sides; None: the policy
-    )
+    # what goes back, red or on swapped sides; None: the policy
+    contra_print: Literal["red", "swapped"] | None = None
     split_by: Code | None = None  # a dimension: one voucher for each of its values
     summary: Literal["none", "period"] = "none"  # "period": collected into one voucher (发料凭证汇总表)

@@ -81,32 +81,30 @@ class StatementLine(Record):
     name: Text
     name_zh: Text = ""
     before: Code | None = None  # the line that a company's further line stands before; None: at the end
-    # An account with all below it, headings from "1401..1408", "kind=expense", "role=bank"; ":debit" or ":credit"
+    # an account with all below it, headings from "1401..1408", "kind=expense", "role=bank"; ":debit" or ":credit"
     # behind it: only where the balance stands there, of each partner where the account has partners. The account
     # itself goes before its heading. In a cash flow statement: where the other lines of a voucher stand.
     accounts: list[Accounts] = []
     sums: list[Text] = []  # other lines that it adds up; "-19" is taken off
-    positive: Side = (
-        "debit"  # the side that counts as above zero; in a cash flow statement credit is money in
-    )
+    # the side that counts as above zero; in a cash flow statement credit is money in
+    positive: Side = "debit"
     of_which: Flag = False  # 其中: shows a part of another line and is added up nowhere
     heading: Flag = False  # a title without amounts
     if_any: Flag = False  # printed only where there is an amount
-    # Accounts, too: in a cash flow statement VAT, whose cash goes with that of the voucher's other lines; in its
+    # accounts, too: in a cash flow statement VAT, whose cash goes with that of the voucher's other lines; in its
     # supplement revenue and expense that it takes only as far as they stand against investing and financing.
     follows: list[Accounts] = []
     cash: Literal["opening", "closing"] | None = None  # of cash flows: what its accounts hold
-    # Of the supplement: "profit" it begins with; "apart": accounts of investing, financing and equity, whose changes
+    # of the supplement: "profit" it begins with; "apart": accounts of investing, financing and equity, whose changes
     # are taken out; "other": what stands against them in profit that no other line takes.
     part: Literal["profit", "apart", "other"] | None = None
     flows: list[Code] = []  # of the supplement: lines of the cash flow statement that it takes as they are
-    # Of the supplement: the line of the income statement that its profit is, and the line of the cash flow statement
+    # of the supplement: the line of the income statement that its profit is, and the line of the cash flow statement
     # that it comes to.
     equals: Code | None = None
     outside: Flag = False  # accounts that are to be empty: an amount on them is a finding
-    result: Side | None = (
-        None  # every line counts once in those: total assets debit, liabilities and equity credit
-    )
+    # every line counts once in those: total assets debit, liabilities and equity credit
+    result: Side | None = None
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:

@@ -9,7 +9,7 @@ from pydantic import model_validator
 from erpcore.kernel.fields import Code, Day
 from erpcore.kernel.shapes import misfit
 from erpcore.kernel.words import Words
-from erpcore.masterdata.history import History
+from erpcore.masterdata.history import histories, valid
 from erpcore.masterdata.record import Record
 
 Rule = Literal[
@@ -93,18 +93,16 @@ class WipRules:
     """The rules of a set-up, to be found by product and day."""
 
     def __init__(self, rows: Iterable[WipRule]) -> None:
-        groups: dict[tuple[str, str], list[tuple[datetime.date, WipRule]]] = {}
-        self.any = False  # some product is costed by month, at some time
-        for row in rows:
-            groups.setdefault((row.item or "", row.item_class or ""), []).append((row.valid_from, row))
-            self.any = self.any or row.rule != KEEP
-        self._histories = {key: History(values) for key, values in groups.items()}
+        told = list(rows)
+        self.any = any(row.rule != KEEP for row in told)  # some product is costed by month, at some time
+        self._histories = histories(
+            ((row.item or "", row.item_class or ""), row.valid_from, row) for row in told
+        )
 
     def on(self, item: str, item_class: str, day: datetime.date) -> WipRule | None:
         """Find the narrowest rule that holds on a day: of the item, of its class, of all."""
         for key in ((item, ""), ("", item_class), ("", "")) if self.any else ():
-            history = self._histories.get(key)
-            rule = history.on(day) if history else None
+            rule = valid(self._histories, key, day)
             if rule is not None:
                 return rule
         return None

@@ -34,12 +34,10 @@ class CostCentre(Named):
     """A place where costs are collected (成本中心); its purpose says what becomes of them."""
 
     purpose: Purpose
-    driver: Driver = (
-        "labour_hours"  # over which overhead is applied: hours, what labour or orders cost, output
-    )
-    shared_by: SharingKey | None = (
-        None  # by what orders share its rest; None: that of `hours_of`, or else the driver
-    )
+    # over which overhead is applied: hours, what labour or orders cost, output
+    driver: Driver = "labour_hours"
+    # by what orders share its rest; None: that of `hours_of`, or else the driver
+    shared_by: SharingKey | None = None
     overhead_rest: RestTaker | None = None  # who takes it; None: as the policy says
     hours_of: Code | None = None  # another one, by whose hours orders share its rest; None: its own
     element: Code | None = None  # under which orders bear its rest, or its services; None: overhead

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.masterdata.history import History
+from erpcore.masterdata.history import History, grouped, histories
 
 MARCH, JUNE = date(2026, 3, 1), date(2026, 6, 1)
 
@@ -34,3 +34,15 @@ def test_bisection_finds_what_a_search_finds(records, day):
     """The latest record that begins on or before the day, in whatever order they were given."""
     begun = [record for record in records if record[0] <= day]
     assert History(records).on(day) == (max(begun)[1] if begun else None)
+
+
+def test_values_are_gathered_in_their_order():
+    """By key, the first first."""
+    assert grouped([("a", 1), ("b", 2), ("a", 3)]) == {"a": [1, 3], "b": [2]}
+
+
+def test_a_history_knows_the_latest_value_of_a_day():
+    """Two prices of one item: the later one from its day on."""
+    first, second = date(2026, 1, 1), date(2026, 7, 1)
+    history = histories([("a", second, 20), ("a", first, 10)])["a"]
+    assert [history.on(day) for day in (first, second, date(2025, 12, 31))] == [10, 20, None]

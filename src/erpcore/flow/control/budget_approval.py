@@ -21,7 +21,7 @@ from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import AmountValue, Code, Text
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
-from erpcore.masterdata.budget_control import STAGES
+from erpcore.masterdata.budget_control import STAGES, Stage
 
 APPROVAL = "budget_approval"
 UP_TO = "up_to"  # by how much a document may exceed a budget, and by whom that was approved
@@ -57,9 +57,8 @@ class BudgetApproval(Document):
     of: Code  # id of the requisition that waits, or of the document that is to be posted
     decision: Literal["approved", "rejected"]
     approver: Code  # who decides; not who asked
-    amount: AmountValue | None = (
-        None  # by how much a document to be posted may exceed what is available, at most
-    )
+    # by how much a document to be posted may exceed what is available, at most
+    amount: AmountValue | None = None
     reason: Text = ""
 
 
@@ -143,7 +142,7 @@ def _of_requisition(books: View, document: BudgetApproval, entry: Entry) -> tupl
     return tuple(marks)
 
 
-def _check_approver(books: View, document: BudgetApproval, stages: Sequence[str]) -> None:
+def _check_approver(books: View, document: BudgetApproval, stages: Sequence[Stage]) -> None:
     controls = books.master.budget_controls
     rows = [controls.on(stage, document.date) for stage in stages] if controls is not None else []
     known = dict.fromkeys(name for row in rows if row is not None for name in row.approvers)
