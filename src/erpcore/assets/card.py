@@ -46,9 +46,8 @@ class Card:
         self.terms: Terms | None = None  # None once its acquisition was taken back
         self.category = ""  # of its terms, or of those taken back
         self.changes: dict[str, Changed] = {}  # by document
-        self.output: dict[
-            int, tuple[int, int]
-        ] = {}  # month -> what it did, millionths; documents that say so
+        # month -> what it did, millionths; documents that say so
+        self.output: dict[int, tuple[int, int]] = {}
         self.amounts: dict[str, int] = {}  # role -> minor units, debit positive
         self.charged: dict[str, dict[Place, int]] = {}  # period -> who bore depreciation -> minor units
 

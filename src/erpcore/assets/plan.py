@@ -37,9 +37,8 @@ class Estimate(NamedTuple):
     months: int  # of useful life, or what is left of it; 0 where it has none
     residual: int  # minor units
     units: int = 0  # what it can do, or can still do, in millionths; of units of production
-    rate: str = (
-        ""  # part of the book value a year, as a fraction; "": twice straight line, or that of the life
-    )
+    # part of the book value a year, as a fraction; "": twice straight line, or that of the life
+    rate: str = ""
 
     def plan(self, book: int) -> "Plan":
         """Plan how a book value in minor units is depreciated down to the residual value."""

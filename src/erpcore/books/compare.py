@@ -43,16 +43,6 @@ class Change(NamedTuple):
     new: tuple[Print, ...]
     refusal: str = ""  # why the new set-up could not print them at all
 
-    @property
-    def old_lines(self) -> tuple[Line, ...]:
-        """All lines under the old set-up."""
-        return tuple(line for one in self.old for line in one.lines)
-
-    @property
-    def new_lines(self) -> tuple[Line, ...]:
-        """All lines under the new set-up."""
-        return tuple(line for one in self.new for line in one.lines)
-
 
 def rules_compare(old: Setup, new: Setup, log: EntryLog) -> list[Change]:
     """Print every entry of a log under two set-ups and list those that differ, in the order of the log.

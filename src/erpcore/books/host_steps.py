@@ -13,12 +13,12 @@ from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.flow.view import View
+from erpcore.kernel.ends import ends_of
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.undo import Undo, take_back
 from erpcore.kernel.words import Words
-from erpcore.posting.account_map import control_accounts
 from erpcore.posting.roles import ACCOUNT, JOURNAL
 
 _CANNOT = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
@@ -115,7 +115,7 @@ def _check(books: View, movement: Movement, place: str) -> None:
             raise _wrong(f"{place}.wip", f"a work order, found {end.key!r}")
         elif end.role == ACCOUNT and not _stays(books, movement, end.key):
             kept = books.master.kept_in.get(end.key, "")
-            account_place(books, control_accounts(books.master), end.key, dict(end.dimensions), currency=kept)
+            account_place(books, end.key, dict(end.dimensions), currency=kept)
 
 
 def _stays(books: View, movement: Movement, account: str) -> bool:
@@ -152,9 +152,8 @@ def _check_journals(effect: Effect) -> None:
     """
     left: Counter[Place] = Counter()
     for movement in effect.movements:
-        value = sum(amount for _, _, amount in movement.amounts) * (-1 if movement.contra else 1)
-        left[movement.target] += value
-        left[movement.source] -= value
+        for place, _, value in ends_of(movement):
+            left[place] += value
     for place, value in left.items():
         if value and place.role == JOURNAL:
             found = f"found {value} minor units left in {place.key!r}"

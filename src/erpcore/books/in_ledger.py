@@ -14,7 +14,7 @@ from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.ledger import LEADING
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.account_map import AccountMap, control_accounts
+from erpcore.posting.account_map import AccountMap
 from erpcore.posting.layouts import lines_of
 from erpcore.posting.ledgers import Accounts
 from erpcore.posting.roles import JOURNAL
@@ -82,10 +82,8 @@ def check_bookable(state: State, document: Document, effect: Effect) -> None:
         for ledger in state.further.values():
             try:
                 ledger.check(effect.movements, document.id)
-            except Refused:
-                lines_of(
-                    effect.movements, document.id, state.account_map, red=red
-                )  # its own refusal goes before
+            except Refused:  # that of the company's own map goes before
+                lines_of(effect.movements, document.id, state.account_map, red=red)
                 raise
 
 
@@ -122,7 +120,7 @@ def _check_alone(books: View, document: Document, effect: Effect) -> None:
     """
     if not effect.movements:
         return
-    shared = {**books.master.kept_in, **control_accounts(books.master)}
+    shared = {**books.master.kept_in, **books.account_map.controlled}
     rows = [(movement, row) for movement in effect.movements for row in movement.amounts]
     ends = [(of.source, row[0]) for of, row in rows] + [(of.target, row[1]) for of, row in rows]
     for place, element in ends:

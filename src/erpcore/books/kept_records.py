@@ -175,9 +175,10 @@ METHODS = frozenset(  # of parts of a state that others ask
         "pool",
     }
 )
+# fields of a state: from the set-up
 MADE_ANEW = frozenset(
     {"_folds", "account_map", "entry_of", "further", "further_state", "master", "of_ledger", "rules"}
-)  # fields of a state: from the set-up
+)
 
 
 def slots(record: type) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.inventory.parcel import Moment
 from erpcore.kernel.errors import Code, LogCorrupt, Refused
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.undo import Undo
@@ -218,11 +219,5 @@ class Ledger(Answers):
 def no_ledger(code: str, setup: Setup) -> Refused:
     """Refuse a ledger that there is not."""
     known = listed([of.code for of in setup.ledgers]) if setup.ledgers else Words("none", "无")
-    return Refused(
-        Code.DOCUMENT_INVALID,
-        field="ledger",
-        expected=Words(
-            f"a further ledger of the set-up ({known.en}); found {shown(code)}",
-            f"应为设置中的平行账簿（{known.zh}），现为 {shown(code)}",
-        ),
-    )
+    one = Words(f"a further ledger of the set-up ({known.en})", f"设置中的平行账簿（{known.zh}）")
+    return Refused(Code.DOCUMENT_INVALID, field="ledger", expected=instead(one, shown(code)))

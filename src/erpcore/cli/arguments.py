@@ -100,9 +100,8 @@ def _posting(command: argparse.ArgumentParser) -> None:
 
 
 def _reporting(command: argparse.ArgumentParser) -> None:
-    command.usage = (
-        "%(prog)s [NAME] --setup FILE [options]"  # behind --documents a name would be one more file
-    )
+    # behind --documents a name would be one more file
+    command.usage = "%(prog)s [NAME] --setup FILE [options]"
     command.add_argument(
         "name",
         metavar="NAME",

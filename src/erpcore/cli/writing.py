@@ -17,14 +17,8 @@ from erpcore.reports.options import LEDGER
 from erpcore.reports.render.extras import check_charts, check_excel
 from erpcore.reports.table import Report, write_workbook
 
-FORMS = {
-    "text": "txt",
-    "json": "json",
-    "csv": "csv",
-    "html": "html",
-    "svg": "svg",
-    "xlsx": "xlsx",
-}  # and how their files end
+# forms, and how their files end
+FORMS = {"text": "txt", "json": "json", "csv": "csv", "html": "html", "svg": "svg", "xlsx": "xlsx"}
 WORKBOOK = "xlsx"
 CHART = "svg"
 PLAIN = ("text", "json", "csv")  # what a folder gets where no form is named

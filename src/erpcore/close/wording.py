@@ -7,10 +7,10 @@ from erpcore.kernel.errors import Finding
 from erpcore.kernel.words import Words, listed
 from erpcore.posting.roles import ROLES
 
+# the place where they do is named behind it
 GOING_ROUND = Words(
-    "costs that leave the circle they go round in; they come back to ",
-    "循环流转的成本须有出口；现又回到 ",
-)  # where: named behind it
+    "costs that leave the circle they go round in; they come back to ", "循环流转的成本须有出口；现又回到 "
+)
 _NAMED = 10  # errors, or places, that a refusal names
 
 

@@ -60,9 +60,8 @@ class Budgets:
 
     def __init__(self, spending: Spending, accounts_of: Callable[[str], Iterable[str]]) -> None:
         self.lines: dict[Cell, dict[str, int]] = {}  # -> period -> minor units
-        self.documents: dict[
-            tuple[Cell, str], int
-        ] = {}  # by line and fiscal year: the budget and its revisions
+        # by line and fiscal year: the budget and its revisions
+        self.documents: dict[tuple[Cell, str], int] = {}
         self.spending = spending
         self._accounts_of = accounts_of
 

@@ -14,7 +14,7 @@ from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Event, price_back
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import Amounts, added, portion
+from erpcore.kernel.by_element import Amounts, added, differing, portion
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement, Place, at_source, at_target, by_element, movement_of
 from erpcore.kernel.quantity import from_micro
@@ -85,8 +85,7 @@ def _covering(
                 ),
                 Movement(shelf, event.place, by_element(true), part, part, coming.key),
             ]
-            change = {name: true.get(name, 0) - charged.get(name, 0) for name in {**true, **charged}}
-            differences.charge(event.place, change)
+            differences.charge(event.place, differing(true, charged))
     return found
 
 
@@ -154,8 +153,7 @@ def uncover(books: View, entry: Entry, differences: Propagation) -> tuple[list[M
             out._replace(amounts=by_element(net), contra=True, origin=taken.reference),
             movement._replace(amounts=by_element(back.amounts), contra=False, origin=back.reference),
         ]
-        change = {name: back.amounts.get(name, 0) - net.get(name, 0) for name in {**back.amounts, **net}}
-        differences.charge(taker, change)
+        differences.charge(taker, differing(back.amounts, net))
         indexes |= {index, index + 1}
     return found, indexes
 

@@ -14,7 +14,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.expectations import at_most, not_before
 from erpcore.kernel.money import Currency, to_decimal
-from erpcore.kernel.movements import Mark, Movement, Place, total
+from erpcore.kernel.movements import Mark
 from erpcore.kernel.words import Words
 
 SUBJECT = "receipt"
@@ -35,24 +35,22 @@ def check_day(day: datetime.date, invoice: Entry) -> None:
         raise invalid("date", *not_before(invoice.document.date, day))
 
 
-def had(movements: tuple[Movement, ...], owed: Place, code: str) -> int:
-    """Add up what movements leave at the open item of an invoice.
+def check_left(amount: int, left: int, currency: Currency, field: str, of: Words) -> None:
+    """Refuse to credit more than was invoiced and nobody has credited.
 
     Args:
-        movements: Of the invoice.
-        owed: The open item.
-        code: The currency; "" for the book currency.
+        amount: That is to be credited, minor units.
+        left: Of what was invoiced, in the same.
+        currency: Of both.
+        field: Of the note, where the amount stands.
+        of: What it was invoiced for.
 
-    Returns:
-        Minor units, debit positive.
+    Raises:
+        Refused: AMOUNT_EXCEEDS_OPEN.
     """
-    found = 0
-    for movement in movements:
-        for end, place, way in (("target", movement.target, 1), ("source", movement.source, -1)):
-            if place == owed:
-                told = sum(one.amount for one in movement.original if (one.end, one.currency) == (end, code))
-                found += (-way if movement.contra else way) * (told if code else total(movement))
-    return found
+    if amount > left:
+        expected = at_most(f"{to_decimal(left, currency):f}", of)
+        raise Refused(Code.AMOUNT_EXCEEDS_OPEN, field=field, expected=expected)
 
 
 def credited(books: View, invoice: str, name: str) -> int:
@@ -78,10 +76,7 @@ def credit(
         Refused: AMOUNT_EXCEEDS_OPEN.
     """
     left = max(of - credited(books, invoice, name), 0)
-    if amount > left:
-        words = Words(*(word.format(invoice) for word in _OF[name]))
-        expected = at_most(f"{to_decimal(left, currency):f}", words)
-        raise Refused(Code.AMOUNT_EXCEEDS_OPEN, field=field, expected=expected)
+    check_left(amount, left, currency, field, Words(*(word.format(invoice) for word in _OF[name])))
     return Mark(SUBJECT, invoice, name, "", "", amount)
 
 

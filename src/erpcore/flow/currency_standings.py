@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from erpcore.flow.later_entries import later_entries
 from erpcore.flow.view import View
-from erpcore.kernel.movements import Movement, Place, total
+from erpcore.kernel.ends import left_at
+from erpcore.kernel.movements import Movement, Place
 
 ROLES = ("customer", "supplier")
 Owner = tuple[str, str, tuple[tuple[str, str], ...]]  # role, key, dimensions of an account
@@ -35,10 +36,10 @@ def standings(books: View, period: str) -> Iterator[Standing]:
     abroad = set(found)
     for entry in later_entries(books, period):
         for movement in entry.movements:
-            for end, place in (("target", movement.target), ("source", movement.source)):
+            for place in movement[:2]:
                 if place.role in ROLES or (place.role == "account" and place.key in books.master.kept_in):
                     owner = _owner(place)
-                    found[owner] = _before(movement, end, found.get(owner) or Standing(place, 0, {}))
+                    found[owner] = _before(movement, place, found.get(owner) or Standing(place, 0, {}))
                     abroad |= {owner} if found[owner].original else set()
     yield from (found[owner] for owner in sorted(abroad))
 
@@ -47,11 +48,10 @@ def _owner(place: Place) -> Owner:
     return place.role, place.key, place.dimensions if place.role == "account" else ()
 
 
-def _before(movement: Movement, end: str, standing: Standing) -> Standing:
-    """Take a movement at one of its ends back from what a place stood at."""
-    sign = 1 if (end == "target") == movement.contra else -1
-    original = dict(standing.original)
-    for of, code, minor, _ in movement.original:
-        if of == end:
-            original[code] = original.get(code, 0) + sign * minor
-    return standing._replace(amount=standing.amount + sign * total(movement), original=original)
+def _before(movement: Movement, place: Place, standing: Standing) -> Standing:
+    """Take a movement at one of its ends back from what stood there."""
+    value, abroad = left_at([movement], place)
+    original = {
+        code: standing.original.get(code, 0) - abroad.get(code, 0) for code in {**standing.original, **abroad}
+    }
+    return standing._replace(amount=standing.amount - value, original=original)

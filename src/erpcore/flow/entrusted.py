@@ -8,7 +8,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.lots import into_lot, reserved_lot
 from erpcore.flow.view import View
-from erpcore.inventory.consigned import CONSIGNED, OTHERS, Entrusted, entrusting
+from erpcore.inventory.consigned import CONSIGNED, OTHERS, Entrusted, entrusting, goods_entrusted
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.fields import Code as Name
 from erpcore.kernel.fields import Day, QuantityValue
@@ -108,7 +108,7 @@ def check_still_there(books: View, entry: Entry) -> None:
     """
     for mark in entry.marks:
         if mark.subject in OTHERS:
-            of = Entrusted(*mark.key.split("\t"))
+            of = goods_entrusted(mark)
             held = books.stock.others[mark.subject].quantity(of)
             if held < mark.delta:
                 left, came = from_micro(held), from_micro(mark.delta)

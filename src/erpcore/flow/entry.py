@@ -1,6 +1,6 @@
 """An entry of the log: a document, what it did, its vouchers, and the seal over all of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, partial
 from hashlib import sha256
@@ -15,6 +15,15 @@ from erpcore.ledger.lines import Lines, Row, without_order
 from erpcore.ledger.voucher import Voucher
 
 GENESIS = "0" * 64
+
+
+def own_until(marks: Iterable[Mark]) -> int | None:
+    """Say how many movements are a document's own: those that change later documents stand after them (`flow.late`).
+
+    Returns:
+        None of a document that is not late, all of whose movements are its own.
+    """
+    return next((mark.delta for mark in marks if mark.subject == "late"), None)
 
 
 class Entry(NamedTuple):
@@ -33,8 +42,7 @@ class Entry(NamedTuple):
     @property
     def own(self) -> tuple[Movement, ...]:
         """The movements of the document itself, without what it changed of later documents (`flow.late`)."""
-        late = next((mark for mark in self.marks if mark.subject == "late"), None)
-        return self.movements if late is None else self.movements[: late.delta]
+        return self.movements[: own_until(self.marks)]
 
     @property
     def budget_result(self) -> str:
@@ -51,14 +59,12 @@ class Entry(NamedTuple):
 
 Fields = tuple[int, Document, str, str, str, tuple[Movement, ...], tuple[Mark, ...], tuple[Voucher, ...], str]
 new_entry: Callable[[Fields], Entry] = partial(tuple.__new__, Entry)  # at half the cost of a call
-Content = tuple[
-    int, Document, str, str, str, tuple[Movement, ...], tuple[Mark, ...], tuple[Voucher, ...]
-]  # an entry without its hash
+# an entry without its hash
+Content = tuple[int, Document, str, str, str, tuple[Movement, ...], tuple[Mark, ...], tuple[Voucher, ...]]
 
 
-Sealed = tuple[
-    str, str, int, date, str, str, str, tuple[int, ...]
-]  # a voucher, what its lines share digested
+# a voucher, what its lines share digested
+Sealed = tuple[str, str, int, date, str, str, str, tuple[int, ...]]
 Plain = tuple[int, str, str, str, str, tuple[Movement, ...], tuple[Mark, ...], list[Sealed]]
 
 

@@ -12,12 +12,15 @@ from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.money import minor_of
+from erpcore.flow.order_lines import Ordered
+from erpcore.flow.prices import priced
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
+from erpcore.kernel.ends import left_at
 from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.fields import RATE_DECIMALS
 from erpcore.kernel.money import Currency, currency
-from erpcore.kernel.movements import RATE, Movement, Original, Place, signed, total
+from erpcore.kernel.movements import RATE, Movement, Original, Place, signed
 from erpcore.kernel.quantity import to_whole
 from erpcore.kernel.rounding import MICRO, Receiver, divide, share, split, translate
 from erpcore.kernel.words import Words
@@ -167,6 +170,16 @@ def ordered_price(books: View, item: str, day: datetime.date) -> tuple[int, int]
     return 0, MICRO
 
 
+def ordered_worth(books: View, terms: Ordered, day: datetime.date) -> int:
+    """Say what an order line comes to without VAT, in minor units of the book currency at the rate of a day.
+
+    Raises:
+        Refused: EXCHANGE_RATE_MISSING.
+    """
+    owed_in = tender(books, terms.currency or None, None, day)
+    return owed_in.booked(priced(terms.price, terms.per, terms.quantity, owed_in.currency.decimals))
+
+
 GAIN, LOSS = "exchange_gain", "exchange_loss"
 
 
@@ -189,17 +202,6 @@ def exchange_difference(place: Place, change: int) -> list[Movement]:
     return signed(place, Place(LOSS, place.key, partner=place.partner), {"": -change})
 
 
-def opened_in(entry: Entry, place: Place) -> dict[str, int]:
-    """Add up what an entry's movements leave at a place in other currencies: minor units, debit positive."""
-    found: dict[str, int] = {}
-    for movement in entry.movements:
-        for end, code, amount, _ in movement.original:
-            if (movement.target if end == "target" else movement.source) == place:
-                sign = 1 if (end == "target") != movement.contra else -1
-                found[code] = found.get(code, 0) + sign * amount
-    return found
-
-
 def revalued_since(books: View, entry: Entry) -> list[Movement]:
     """Take back what revaluations have changed on invoices that an entry opened, and that are open in full."""
     movements: list[Movement] = []
@@ -208,11 +210,7 @@ def revalued_since(books: View, entry: Entry) -> list[Movement]:
         if place.role not in {"supplier", "customer"} or place.key != entry.document.id:
             continue
         item = books.open_items[place.role].get(place.key)
-        if item is not None and item.original and item.original == opened_in(entry, place):
-            opened = sum(
-                (1 if (movement.target == place) != movement.contra else -1) * total(movement)
-                for movement in entry.movements
-                if place in movement[:2]
-            )
+        opened, abroad = left_at(entry.movements, place)
+        if item is not None and item.original and item.original == abroad:
             movements += exchange_difference(place, opened - item.amount)
     return movements

@@ -10,13 +10,13 @@ from erpcore.flow.differences import propagation
 from erpcore.flow.moments import at
 from erpcore.flow.trial_fold import tell_states, tell_takers
 from erpcore.flow.view import View
-from erpcore.inventory.passage import PASSING
+from erpcore.inventory.passage import MAKERS
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect, Place
 from erpcore.kernel.undo import Undo, take_back
 
-HANDING_ON = frozenset({*PASSING, "wip", "stock"})  # roles of those who hand on what they are charged
+HANDING_ON = frozenset({*MAKERS, "stock"})  # roles of those who hand on what they are charged
 _FELT = 10**15  # minor units: no share of it is rounded to nothing
 
 

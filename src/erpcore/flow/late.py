@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
+from erpcore.flow.entry import own_until
 from erpcore.flow.looking import check_still_as_seen
 from erpcore.flow.moments import at, before, moment_of
 from erpcore.flow.reserving import check_still_kept
@@ -101,9 +102,9 @@ def begun(books: View, effect: Effect, moment: Moment, undo: Undo) -> tuple[int,
         How many of the movements are its own, and what it has brought back; None of a document that is not late.
     """
     movements, marks = effect
-    late = next((mark for mark in marks if mark.subject == "late"), None)
-    own = Effect(movements if late is None else movements[: late.delta], marks)
-    past = None if late is None else _brought_back(books, own, moment, undo)
+    until = own_until(marks)
+    own = Effect(movements[:until], marks)
+    past = None if until is None else _brought_back(books, own, moment, undo)
     for mark in marks:
         if completes(mark):
             put(books.stock.completed, mark.key, moment, undo)

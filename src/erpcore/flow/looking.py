@@ -14,7 +14,6 @@ from erpcore.flow.since import (
     Turns,
     Within,
     change_of,
-    ends_of,
     held_of,
     process_of,
     refused,
@@ -23,19 +22,16 @@ from erpcore.flow.since import (
     total_of,
 )
 from erpcore.flow.view import View
-from erpcore.inventory.looked import LOOKED, counted, opened
+from erpcore.inventory.looked import LOOKED, goods_counted, opening_stock
 from erpcore.inventory.wording import goods_at
+from erpcore.kernel.ends import ends_of
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
 
 ALLOWANCE = "write_down_allowance"
 LOSING = {"count_result", "stock_write_off"}  # documents by which goods are lost
-GIVEN_UP = (
-    "construction",
-    "welfare",
-    "donation",
-    "provision",
-)  # own use for which goods leave stock, and are no cost of production
+# own use for which goods leave stock, and are no cost of production
+GIVEN_UP = ("construction", "welfare", "donation", "provision")
 
 
 def looked_at(books: View, document: Document, keys: Iterable[str]) -> tuple[Mark, ...]:
@@ -44,8 +40,8 @@ def looked_at(books: View, document: Document, keys: Iterable[str]) -> tuple[Mar
     Args:
         books: The books.
         document: That looked.
-        keys: `counted(place)` for a count, the item for a test or for what is released of its allowance,
-            `opened(item)` for an invoice of what was owed when the books began.
+        keys: `goods_counted(place)` for a count, the item for a test or for what is released of its allowance,
+            `opening_stock(item)` for an invoice of what was owed when the books began.
     """
     if books.master.late_facts != "reprice":
         return ()
@@ -138,7 +134,7 @@ def check_still_as_seen(books: View, effect: Effect, turn: Turn) -> None:
         raise refused(name, Words(f"it counted {goods.en}", f"该单据盘点了 {goods.zh}"))
     _check_orders(books, effect, turn)
     for item in dict.fromkeys(_opening(effect)):
-        for name, _ in _later(books, opened(item), turn):
+        for name, _ in _later(books, opening_stock(item), turn):
             did = Words(f"it went by the opening stock of {item}", f"该单据依据 {item} 当时的期初存货入账")
             raise refused(name, did)
     places = [place.item for movement in effect.movements for place in movement[:2]]
@@ -161,7 +157,7 @@ def _opening(effect: Effect) -> Iterator[str]:
         if movement.source.role == "opening_balance" and movement.target.role == "stock":
             yield movement.target.item
     for mark in effect.marks:
-        if mark.subject == LOOKED and mark.key == opened(mark.key.partition("\t")[0]):
+        if mark.subject == LOOKED and mark.key == opening_stock(mark.key.partition("\t")[0]):
             yield mark.key.partition("\t")[0]
 
 
@@ -170,7 +166,9 @@ def _counts_changed(books: View, effect: Effect, turn: Turn) -> Iterator[tuple[s
     moved: dict[str, int] = {}
     for movement in effect.movements:
         for place, quantity, _ in ends_of(movement):
-            for key in {counted(place), counted(place._replace(key=""))} if place.role == "stock" else ():
+            for key in (
+                {goods_counted(place), goods_counted(place._replace(key=""))} if place.role == "stock" else ()
+            ):
                 moved[key] = moved.get(key, 0) + quantity
     for key, quantity in moved.items():
         for name, _ in _later(books, key, turn) if quantity else ():

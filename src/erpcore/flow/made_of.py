@@ -14,9 +14,8 @@ from erpcore.kernel.movements import Movement, Place
 
 HELD = {"stock", "transit", "goods_shipped"}  # where goods are that an allowance stands against
 Holder = tuple[str, str]  # an order or a passage by its role and id; ("", item): goods
-Told = Sequence[
-    tuple[Entry, tuple[int, int]]
-]  # entries, the latest posted first, and where each stands by its day
+# entries, the latest posted first, and where each stands by its day
+Told = Sequence[tuple[Entry, tuple[int, int]]]
 
 
 def made_dearer_since(

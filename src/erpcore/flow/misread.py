@@ -15,9 +15,8 @@ MOST = 10  # problems told of one text
 _MOST_OF_ID = 64  # characters of an id that names a document
 _id = re.compile(rb'"id"\s*:\s*"([^"\\]{1,256})"')
 _number = re.compile(r"\[(\d+)\]")
-_in_record = re.compile(
-    r"(?!setup\b)[a-z_]+(\[\d+\]|\.[a-z_]+)+"
-)  # such as items[0].unit, not a record there before
+# such as items[0].unit, not a record there before
+_in_record = re.compile(r"(?!setup\b)[a-z_]+(\[\d+\]|\.[a-z_]+)+")
 _SAVE_AS = Words(
     "Save the text in UTF-8; it is in another encoding.",
     "请将文本另存为 UTF-8 编码。",

@@ -49,8 +49,7 @@ def check_unit(books: View, item: str, unit: str | None, field: str) -> None:
         try:
             books.master.factor(item, unit)
         except Refused as refusal:
-            line = field.rpartition(".")[0]
-            raise (refusal.within(line) if line else refusal) from None
+            raise refusal.within(field.rpartition(".")[0]) from None
 
 
 def check_due(books: View, due: datetime.date | None, terms: str | None) -> None:

@@ -118,11 +118,19 @@ def check_within(
     """
     done = line.count(name) + quantity
     limit = line.wanted
-    share = 0 if line.count("closed") else to_micro(over)
-    if done > limit and done * MICRO > limit * (MICRO + share):
-        expected = would_make(
-            from_micro(limit), Words(f"{name} on {key}", f" {key} 的订购数量"), from_micro(done)
-        )
+    share = Decimal(0) if line.count("closed") else over
+    if done > limit:
+        check_share(done, limit, share, Words(f"{name} on {key}", f" {key} 的订购数量"), field)
+
+
+def check_share(done: int, limit: int, share: Decimal, of: Words, field: str = "quantity") -> None:
+    """Refuse a quantity beyond a limit, both in micro-units, and the share of that which it may exceed it by.
+
+    Raises:
+        Refused: QUANTITY_EXCEEDS_ORDER.
+    """
+    if done * MICRO > limit * (MICRO + to_micro(share)):
+        expected = would_make(from_micro(limit), of, from_micro(done))
         raise Refused(Refusal.QUANTITY_EXCEEDS_ORDER, field=field, expected=expected)
 
 

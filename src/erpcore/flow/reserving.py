@@ -7,7 +7,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.since import standing
 from erpcore.flow.view import View
 from erpcore.inventory.picking import Part
-from erpcore.inventory.reservations import Cell, reserving
+from erpcore.inventory.reservations import Cell, reserved, reserving
 from erpcore.inventory.wording import asked_for, goods_at, stock_short
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
@@ -48,11 +48,17 @@ def check_free(books: View, place: Place, parts: Iterable[Part], holder: str = "
         asked[""] += quantity
         asked[lot] = asked.get(lot, 0) + quantity if lot else asked[""]
     for lot, quantity in asked.items():
-        held = books.stock.lots.quantity(item, site, lot) if lot else books.stock.on_hand(item, site)
+        held = held_at(books, item, site, lot)
         others = list(reservations.others(item, site, holder, lot))
         if others and quantity > reservations.free(held, item, site, holder, lot):
             expected = joined(asked_for(goods_at(item, site, lot), held, quantity), _told(others), by=NOTHING)
             raise Refused(Code.STOCK_RESERVED, field="quantity", expected=expected)
+
+
+def held_at(books: View, item: str, site: str, lot: str) -> int:
+    """Say how much is on hand of an item at a site, or of one lot of it; micro-units."""
+    stock = books.stock
+    return stock.lots.quantity(item, site, lot) if lot else stock.on_hand(item, site)
 
 
 def check_still_kept(books: View, effect: Effect) -> None:
@@ -69,14 +75,14 @@ def check_still_kept(books: View, effect: Effect) -> None:
     used_up: dict[tuple[str, str, str], int] = {}
     for mark in effect.marks:
         if mark.subject == "reservation":
-            item, site, name, _ = mark.key.split("\t")
+            _, (item, site, name) = reserved(mark)
             if mark.delta > 0:
                 check_reservable(books, Place("stock", name, item, site), mark.delta)
             for lot in {"", name}:
                 used_up[item, site, lot] = used_up.get((item, site, lot), 0) - mark.delta
     taken = [movement.source for movement in effect.movements if movement.source.role == "stock"]
     for item, site, lot in {(of.item, of.site, lot) for of in taken for lot in ("", of.key)}:
-        left = stock.lots.quantity(item, site, lot) if lot else stock.on_hand(item, site)
+        left = held_at(books, item, site, lot)
         others = list(stock.reservations.others(item, site, "", lot))
         if others and sum(kept for _, kept in others) - used_up.get((item, site, lot), 0) > left:
             goods, rest = goods_at(item, site, lot), from_micro(left)
@@ -137,14 +143,15 @@ def reserved_again(books: View, marks: Iterable[Mark]) -> tuple[Mark, ...]:
     for mark in marks:
         if mark.subject != "reservation":
             continue
-        item, site, lot, holder = mark.key.split("\t")
+        holder, cell = reserved(mark)
+        item, site, lot = cell
         on_hand = _lasting(books, item, site) - taken.get((item, site, ""), 0)
         quantity = min(-mark.delta, stock.reservations.free(on_hand, item, site))
         if lot:
             held = stock.lots.quantity(item, site, lot) - taken.get((item, site, lot), 0)
             quantity = min(quantity, stock.reservations.free(held, item, site, "", lot))
         if quantity:
-            found.append(reserving(holder, Cell(item, site, lot), quantity))
+            found.append(reserving(holder, cell, quantity))
             for of in {"", lot}:
                 taken[item, site, of] = taken.get((item, site, of), 0) + quantity
     return tuple(found)
@@ -168,8 +175,8 @@ def check_taken_back(books: View, entry: Entry) -> None:
     for mark in entry.marks:
         if mark.subject != "reservation":
             continue
-        item, site, lot, holder = mark.key.split("\t")
-        left = books.stock.reservations.of(holder, Cell(item, site, lot))
+        holder, cell = reserved(mark)
+        left = books.stock.reservations.of(holder, cell)
         if left < mark.delta:
             gone, later = from_micro(mark.delta - left), by_mark(books, entry, "reservation", mark.key)
             raise depended_on(
@@ -177,7 +184,7 @@ def check_taken_back(books: View, entry: Entry) -> None:
                 f"预留须全部未动，其中 {gone} 已由 {later.zh} 使用或释放",
             )
         if mark.delta < 0 and not entry.movements:
-            check_reservable(books, Place("stock", lot, item, site), -mark.delta)
+            check_reservable(books, Place("stock", cell.lot, cell.item, cell.site), -mark.delta)
 
 
 def check_reservable(books: View, place: Place, quantity: int) -> None:
@@ -186,9 +193,8 @@ def check_reservable(books: View, place: Place, quantity: int) -> None:
     Raises:
         Refused: STOCK_SHORT, STOCK_RESERVED.
     """
-    stock = books.stock
     item, site, lot = place.item, place.site, place.key
-    held = stock.lots.quantity(item, site, lot) if lot else stock.on_hand(item, site)
+    held = held_at(books, item, site, lot)
     if quantity > held:
         raise stock_short(goods_at(item, site), max(held, 0), quantity)
     check_free(books, place, [(place.key, quantity)])

@@ -13,8 +13,9 @@ from erpcore.flow.moments import moment_of
 from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.parcel import BEGINNING
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.ends import ends_of
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Place, total
+from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import Words
 
 AGAIN = Words(
@@ -28,21 +29,20 @@ _LATER = Words(
 )
 Turn = tuple[int, int]  # ordinal of the day, position: where a document stands
 Within = Callable[[Place], bool]
-HANDING_ON = {"wip", "journal"}  # an order, or what it makes of joint products
-COSTING = (
-    frozenset(  # documents of the close that cost a month: they follow what is posted, and are run again
-        {
-            "asset_depreciation",
-            "average_costing",
-            "cost_of_sales_carry",
-            "material_variance_carry",
-            "order_settlement",
-            "overhead_absorption",
-            "overhead_rest",
-            "service_allocation",
-            "wip_costing",
-        }
-    )
+_ORDER = {"wip", "journal"}  # an order, or what it makes of joint products
+# documents of the close that cost a month: they follow what is posted, and are run again
+COSTING = frozenset(
+    {
+        "asset_depreciation",
+        "average_costing",
+        "cost_of_sales_carry",
+        "material_variance_carry",
+        "order_settlement",
+        "overhead_absorption",
+        "overhead_rest",
+        "service_allocation",
+        "wip_costing",
+    }
 )
 
 
@@ -177,7 +177,7 @@ class Turns:
         of = of if of in self.books.documents else movement.origin
         source = movement.source
         known: Turn = (0, 0)
-        if source.role in HANDING_ON and not (movement.quantity_in or movement.quantity_out):
+        if source.role in _ORDER and not (movement.quantity_in or movement.quantity_out):
             known = self.books.stock.completed.get(source.key, BEGINNING)[:2]
         return max(known, self._of(of), self._of(movement.layer.partition("\t")[0]))
 
@@ -189,13 +189,6 @@ class Turns:
                 found = moment_of(self.books, self.books.earlier(document, "of").document, position)[:2]
             self.known[document] = found
         return self.known[document]
-
-
-def ends_of(movement: Movement) -> Iterator[tuple[Place, int, int]]:
-    """Say by how much each end has more: micro-units and minor units."""
-    sign, value = -1 if movement.contra else 1, total(movement)
-    yield movement.target, sign * movement.quantity_in, sign * value
-    yield movement.source, -sign * movement.quantity_out, -sign * value
 
 
 def change_of(movement: Movement, of: Within) -> tuple[int, int]:

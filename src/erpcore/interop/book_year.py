@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import LAST_YEAR, Period
+from erpcore.kernel.ends import originals
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Cell, Dimensions, Line
 from erpcore.ledger.voucher import Voucher
-from erpcore.reports.ledger.original_amounts import originals
 from erpcore.reports.source import Source
 
 

@@ -17,6 +17,7 @@ from erpcore.interop.book_year import BookYear, Original
 from erpcore.interop.exported import Exported, File, unsuitable
 from erpcore.interop.fec_fields import amount, code, day, text
 from erpcore.interop.fec_findings import findings
+from erpcore.kernel.expectations import instead, one_of
 from erpcore.kernel.money import currency
 from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Dimensions
@@ -58,20 +59,11 @@ def export_fec(
             PERIOD_UNKNOWN.
     """
     if not is_siren(siren):
-        raise unsuitable(
-            "siren",
-            Words(
-                f"nine digits, the last of which fits the others (Luhn); found {siren[:20]!r}",
-                f"应为九位数字，末位为校验位，现为 {siren[:20]!r}",
-            ),
-        )
+        nine = Words("nine digits, the last of which fits the others (Luhn)", "九位数字，末位为校验位")
+        raise unsuitable("siren", instead(nine, repr(siren[:20])))
     for name, value, known in (("separator", separator, SEPARATORS), ("encoding", encoding, ENCODINGS)):
         if value not in known:
-            there = ", ".join(known)
-            words = Words(
-                f"one of {there}; found {value[:20]!r}", f"应为下列之一：{there}；现为 {value[:20]!r}"
-            )
-            raise unsuitable(name, words)
+            raise unsuitable(name, one_of(known, repr(value[:20])))
     file = _Fec(BookYear(source, year), SEPARATORS[separator], encoding, journals or {})
     name = f"{siren}FEC{day(file.year.last_day)}"
     posted = [(voucher.word, voucher.number, _clears(entry)) for entry, voucher in file.year.vouchers()]

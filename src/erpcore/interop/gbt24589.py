@@ -16,6 +16,7 @@ from erpcore.interop.gbt24589_names import ARCHIVE, AUXILIARIES, LEDGER
 from erpcore.interop.gbt24589_vouchers import Vouchers
 from erpcore.interop.tables import Table, as_json, as_xml
 from erpcore.kernel.errors import Finding
+from erpcore.kernel.expectations import one_of
 from erpcore.kernel.words import Words, listed
 from erpcore.reports.source import Source
 
@@ -49,11 +50,7 @@ def export_gbt24589(
             "organization", Words("the company's unified social credit code", "应为统一社会信用代码")
         )
     if form not in ("", *WRITERS):
-        there = listed(WRITERS)
-        words = Words(
-            f"one of {there.en}; found {form[:20]!r}", f"应为下列之一：{there.zh}；现为 {form[:20]!r}"
-        )
-        raise unsuitable("form", words)
+        raise unsuitable("form", one_of(WRITERS, repr(form[:20])))
     found = BookYear(source, year)
     owner = Owner(organization, nature, industry)
     ledger = Ledger(found)

@@ -15,10 +15,8 @@ from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.reports.face import Face, named
 
 RATE_TYPE = "1"
-ARCHIVES = {
-    "cost_centre": "部门档案",
-    "partner": "供应商档案、客户档案",
-}  # of dimensions; others are 自定义档案项
+# of dimensions; others are 自定义档案项
+ARCHIVES = {"cost_centre": "部门档案", "partner": "供应商档案、客户档案"}
 STANDARD = "GB/T 24589.1-2010"
 
 

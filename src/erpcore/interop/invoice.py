@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import Code as CodeField
 from erpcore.kernel.fields import is_day
 from erpcore.kernel.money import Currency, to_minor
@@ -173,12 +174,8 @@ def read_amount(text: str, currency: Currency, field: str) -> int:
 def read_number(text: str, field: str) -> Decimal:
     """Read a number, such as "-12.50"; refuses INVOICE_UNSUITABLE."""
     if not _is_number(text):
-        raise unsuitable(
-            field,
-            Words(
-                f"a number such as -12.50; found {text[:40]!r}", f"应为数字，如 -12.50，现为 {text[:40]!r}"
-            ),
-        )
+        number = Words("a number such as -12.50", "数字，如 -12.50")
+        raise unsuitable(field, instead(number, repr(text[:40])))
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
@@ -190,13 +187,8 @@ def read_day(text: str, field: str) -> datetime.date:
     except ValueError:
         day = None
     if day is None or not is_day(day):
-        raise unsuitable(
-            field,
-            Words(
-                f"a day such as 2026-10-09; found {text[:40]!r}",
-                f"应为日期，如 2026-10-09，现为 {text[:40]!r}",
-            ),
-        )
+        expected = Words("a day such as 2026-10-09", "日期，如 2026-10-09")
+        raise unsuitable(field, instead(expected, repr(text[:40])))
     return day
 
 

@@ -37,9 +37,8 @@ class Matching(Frozen):
     own: Annotated[list[Code], Field(min_length=1)]  # the company's own numbers for taxes
     partners: dict[Code, Code] = Field(default={})  # the seller's number for taxes -> partner
     goods: list[Goods] = Field(default=[])
-    charges: Literal["by_amount"] | None = (
-        None  # of a whole invoice, shared out over its lines; None: by hand
-    )
+    # of a whole invoice, shared out over its lines; None: by hand
+    charges: Literal["by_amount"] | None = None
 
 
 def meant(goods: Sequence[Goods], line: InvoiceLine, targets: Sequence[str]) -> Goods | None:

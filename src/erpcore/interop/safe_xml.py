@@ -10,6 +10,7 @@ from io import BytesIO
 from xml.parsers import expat
 
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import one_of
 from erpcore.kernel.words import Words
 
 LIMIT = 10_000_000  # bytes
@@ -112,11 +113,7 @@ def _decoded(data: bytes) -> str:
     declared = _declared(data)
     encoding = marked or (declared[1].decode().lower() if declared else "utf-8")
     if not marked and encoding not in ENCODINGS:
-        there = ", ".join(ENCODINGS)
-        raise unreadable(
-            Words(f"one of {there}; found {encoding}", f"编码应为下列之一：{there}；现为 {encoding}"),
-            "encoding",
-        )
+        raise unreadable(one_of(ENCODINGS, encoding), "encoding")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

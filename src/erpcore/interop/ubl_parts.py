@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from erpcore.interop.invoice import InvoiceLine, TaxGroup, read_amount, read_number, required, unsuitable
 from erpcore.interop.safe_xml import Node
+from erpcore.kernel.expectations import instead, one_of
 from erpcore.kernel.money import Currency, currency
 from erpcore.kernel.words import Words
 
@@ -50,7 +51,7 @@ class Parts:
         try:
             self.money: Currency = currency(code)
         except ValueError as error:
-            expected = Words(f"an ISO 4217 code; found {code[:20]!r}", f"应为币种代码，现为 {code[:20]!r}")
+            expected = instead(Words("an ISO 4217 code", "币种代码"), repr(code[:20]))
             raise unsuitable("DocumentCurrencyCode", expected) from error
 
     def amount(self, of: Node, path: str, default: int | None = None) -> int:
@@ -62,12 +63,8 @@ class Parts:
             return default
         told = node.attributes.get("currencyID", "")
         if told != self.money.code:
-            raise unsuitable(
-                path,
-                Words(
-                    f"{self.money.code}; found {told[:20]!r}", f"应为 {self.money.code}，现为 {told[:20]!r}"
-                ),
-            )
+            own = Words(self.money.code, f" {self.money.code}")
+            raise unsuitable(path, instead(own, repr(told[:20])))
         return read_amount(node.text, self.money, path)
 
     def total(self, name: str, default: int | None = None) -> int:
@@ -143,13 +140,7 @@ def _group(of: Node, path: str, field: str) -> Group:
     """Read category and rate of tax; of what is outside VAT (O) there is no rate."""
     category, percent = of.value(f"{path}/ID"), of.value(f"{path}/Percent")
     if category not in _KNOWN:
-        there = ", ".join(sorted(_KNOWN))
-        raise unsuitable(
-            f"{field}.{path}",
-            Words(
-                f"one of {there}; found {category[:20]!r}", f"应为下列之一：{there}；现为 {category[:20]!r}"
-            ),
-        )
+        raise unsuitable(f"{field}.{path}", one_of(sorted(_KNOWN), repr(category[:20])))
     if not percent:
         return category, None
     rate = Fraction(read_number(percent, f"{field}.{path}/Percent")) / 100

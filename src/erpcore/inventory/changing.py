@@ -16,7 +16,7 @@ from erpcore.inventory.methods import METHODS
 from erpcore.inventory.parcel import Event, Moment, Parcel
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.by_element import Amounts
+from erpcore.kernel.by_element import Amounts, summed
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share, split
 from erpcore.kernel.undo import Undo, drop, put
@@ -101,11 +101,10 @@ def carried_part(pool: Pool, layer: str, change: Amounts) -> Amounts:
     of = pool.carried.get(layer)
     if of is None:
         return change
-    there: Amounts = {}
-    for event in pool.arrivals[layer].parcel.events:
-        if event.kind == "in" and event.moment == pool.since:
-            for element, amount in event.amounts.items():
-                there[element] = there.get(element, 0) + amount
+    carried = [
+        one for one in pool.arrivals[layer].parcel.events if one.kind == "in" and one.moment == pool.since
+    ]
+    there = summed(one.amounts for one in carried)
     return {
         element: max(share(amount, *of), -there.get(element, 0)) if amount < 0 else share(amount, *of)
         for element, amount in change.items()

@@ -3,10 +3,10 @@
 Source: 企业会计准则 account 1404 材料成本差异, kept in detail by class.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from erpcore.kernel.by_element import Amounts, add
+from erpcore.kernel.by_element import Amounts, differing, summed
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share
 from erpcore.kernel.undo import Undo
@@ -27,27 +27,21 @@ class CostVariance:
         self.issued: dict[str, dict[Place, int]] = {}  # period -> taker -> planned value taken, minor units
         self.carried: dict[str, dict[Place, Amounts]] = {}  # period -> taker -> variance borne so far
         self.others: dict[Place, str] = {}  # passage -> class of other goods that came out of it; "": of none
-        self.at_opening: dict[
-            Place, str
-        ] = {}  # passage that bears the rate of the opening balance -> from which site
+        # passage that bears the rate of the opening balance -> from which site
+        self.at_opening: dict[Place, str] = {}
         self.ended = False  # not at planned price any more: what is there is given up, not carried
 
     def variance(self, period: str, *, through: bool) -> Amounts:
-        """Add up what is collected less what earlier periods carried, by element.
+        """Add up what is collected less what earlier periods carried, by element; zeros are left out.
 
         Args:
             period: Code of the period.
             through: Include what the period itself has collected.
         """
-        found: Amounts = {}
-        for code, amounts in self.collected.items():
-            if code < period or (through and code == period):
-                add(found, amounts, 1)
-        for code, takers in self.carried.items():
-            if code < period:
-                for amounts in takers.values():
-                    add(found, amounts, -1)
-        return found
+        collected = summed(
+            of for code, of in self.collected.items() if code < period or (through and code == period)
+        )
+        return differing(collected, _borne(takers for code, takers in self.carried.items() if code < period))
 
     def base(self, period: str, *, through: bool) -> int:
         """Add up the planned value that the variance belongs to: received less issued in earlier periods.
@@ -97,13 +91,7 @@ class CostVariance:
 
     def balance(self) -> Amounts:
         """What stands on the variance account, by element; zeros are left out."""
-        found: Amounts = {}
-        for amounts in self.collected.values():
-            add(found, amounts, 1)
-        for takers in self.carried.values():
-            for amounts in takers.values():
-                add(found, amounts, -1)
-        return {element: amount for element, amount in found.items() if amount}
+        return differing(summed(self.collected.values()), _borne(self.carried.values()))
 
     def trim(self, closed: str, undo: Undo) -> None:
         """Fold everything before a period that is closed into one opening balance."""
@@ -120,6 +108,10 @@ class CostVariance:
         there = {to for takers in self.issued.values() for to in takers}
         self.others = {to: code for to, code in self.others.items() if to in there}
         self.at_opening = {to: site for to, site in self.at_opening.items() if to in there}
+
+
+def _borne(periods: Iterable[Mapping[Place, Amounts]]) -> Amounts:
+    return summed(amounts for takers in periods for amounts in takers.values())
 
 
 def _since(mapping: Mapping[str, _Value], closed: str) -> dict[str, _Value]:

@@ -43,10 +43,15 @@ class Consigned:
 
     def mark(self, mark: Mark, undo: Undo) -> None:
         """Count more, or less."""
-        of = Entrusted(*mark.key.split("\t"))
+        of = goods_entrusted(mark)
         if self.quantity(of) + mark.delta < 0:
             raise AssertionError(f"{of.partner} has less of {of.item} at {of.site} than was taken")
         accumulate(self.held, of, mark.delta, undo)
+
+
+def goods_entrusted(mark: Mark) -> Entrusted:
+    """Read whose goods a mark counts."""
+    return Entrusted(*mark.key.split("\t"))
 
 
 def entrusting(of: Entrusted, delta: int, subject: str = CONSIGNED) -> Mark:

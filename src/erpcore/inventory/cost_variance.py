@@ -8,7 +8,8 @@ Source: 企业会计准则 account 1404 材料成本差异, kept in detail by cl
 from collections.abc import Callable
 
 from erpcore.inventory.class_variance import PASSAGE, CostVariance
-from erpcore.kernel.movements import Movement, Place, total
+from erpcore.kernel.ends import gained
+from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, accumulate, opened, put
 
 ROLE = "material_cost_variance"
@@ -46,7 +47,7 @@ class CostVariances:
         source, target = movement[0], movement[1]
         if source.role == "opening_balance":
             period = ""  # there before the first period
-        amount = -total(movement) if movement.contra else total(movement)
+        amount = gained(movement)
         if SHELVES & {source.role, target.role}:
             waits = estimated and source.role == "gr_ir" and not self._claimed(movement, undo)
             if self._fold_goods(source, target, period, amount, undo, estimated=waits):

@@ -192,15 +192,14 @@ class Holding:
             Refused: RETURN_EXCEEDS_ISSUE, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
         """
         found: list[tuple[Event, int, Amounts]] = []
-        before, wanted = Amounts(), quantity
+        wanted = quantity
         for event in latest_first(self.taken.get(taker, []), meant):
             part = min(wanted, event.left)
-            wanted -= part
-            if not self.has_story:
-                upto = self.at_standard(quantity - wanted, standard, decimals, so_far)
-                amounts, before = differing(upto, before), upto
-            else:
+            if self.has_story:
                 amounts = price_back(event, part)
+            else:
+                amounts = self.at_standard(part, standard, decimals, so_far + quantity - wanted)
+            wanted -= part
             found.append((event, part, amounts))
             if not wanted:
                 return found

@@ -50,11 +50,11 @@ class Looked:
                 keep(self.sights, key, since, undo)
 
 
-def counted(place: Place) -> str:
+def goods_counted(place: Place) -> str:
     """Name goods that are counted: an item at a site, of one lot or of all."""
     return f"{place.item}\t{place.site}\t{place.key}"
 
 
-def opened(item: str) -> str:
+def opening_stock(item: str) -> str:
     """Name the opening stock of an item, of which an invoice of what was owed before looks for the latest."""
     return f"{item}\topening"

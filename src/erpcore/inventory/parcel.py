@@ -13,9 +13,8 @@ from erpcore.kernel.by_element import NOTHING, Amounts, add, added, differing, p
 from erpcore.kernel.movements import Place
 
 Key = tuple[str, str]  # of a pool: item, and site or valuation area
-Moment = tuple[
-    int, int, int, str
-]  # day (0: only the order of posting counts), position, movement; and the period
+# day (0: only the order of posting counts), position, movement; and the period
+Moment = tuple[int, int, int, str]
 BEGINNING: Moment = (0, 0, 0, "")
 AFTER = 1_000_000  # a reversal stands behind all movements of what it takes back
 

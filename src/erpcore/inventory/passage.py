@@ -14,13 +14,14 @@ from fractions import Fraction
 from erpcore.costing.overhead.allocation import allocate
 from erpcore.inventory.parcel import BEGINNING, Moment
 from erpcore.inventory.passage_weights import PRINTED, weight_of_item, weights_at
-from erpcore.kernel.by_element import Amounts, added, portions
+from erpcore.kernel.by_element import Amounts, added, differing, portions, summed
 from erpcore.kernel.movements import Mark, Movement, Place, at_source, at_target
 from erpcore.kernel.rounding import share
 from erpcore.kernel.undo import Undo, drop, put
 
 TRANSIT = "transit"  # goods wait here, on an account of their own
 PASSING = (TRANSIT, "journal")  # a document that empties its passage at once goes through a journal
+MAKERS = ("wip", *PASSING)  # roles of those who take goods and bring others for them
 _EVERY = ""  # weights of every element that has none of its own
 
 
@@ -51,11 +52,7 @@ class Passage:
 
     def balance(self) -> Amounts:
         """What is on the way, by element, in minor units; zeros are left out."""
-        balance = dict(self.cost)
-        for output in self.outputs.values():
-            for element, amount in output.amounts.items():
-                balance[element] = balance.get(element, 0) - amount
-        return {element: amount for element, amount in balance.items() if amount}
+        return differing(self.cost, summed(output.amounts for output in self.outputs.values()))
 
     def next_shares(self, *weights: int) -> list[Amounts]:
         """Price what comes out of transit next, one after the other: each its share of what is left by then.

@@ -68,13 +68,10 @@ def _at_standard(
 ) -> list[tuple[str, Slice]]:
     """Take lots from a pool at standard: each takes what is less of round(standard x quantity on hand)."""
     found: list[tuple[str, Slice]] = []
-    taken, before = 0, Amounts()
+    taken = 0
     for lot, part in parts:
+        found.append((lot, (pool.item, part, pool.at_standard(-part, standard, decimals, -taken))))
         taken += part
-        so_far = pool.at_standard(-taken, standard, decimals)
-        amounts = {element: amount - before.get(element, 0) for element, amount in so_far.items()}
-        found.append((lot, (pool.item, part, amounts)))
-        before = so_far
     return found
 
 

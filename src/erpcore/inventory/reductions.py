@@ -12,7 +12,7 @@ from typing import NamedTuple
 from erpcore.inventory.adjusted import ADJUSTED
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import NOTHING, Amounts, added
+from erpcore.kernel.by_element import NOTHING, Amounts, added, summed
 from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.undo import Undo, put
 
@@ -69,11 +69,11 @@ class Reductions:
 
     def stated(self, item: str, layer: str) -> Amounts:
         """Say what is stated to be taken off the value of a receipt itself, minor units by element."""
-        return _sum(of.stated for of in self.of(item, layer).values() if not of.apart)
+        return summed(of.stated for of in self.of(item, layer).values() if not of.apart)
 
     def taken(self, item: str, layer: str) -> Amounts:
         """Say what has been taken off the value of a receipt itself: less, where it was never there."""
-        return _sum(of.taken for of in self.of(item, layer).values())
+        return summed(of.taken for of in self.of(item, layer).values())
 
     def known(self, pool: Pool, layer: str, moment: Moment | None) -> Amounts:
         """Say what a receipt was known to cost before a moment, less what was to be taken off it by then.
@@ -94,7 +94,7 @@ class Reductions:
         if moment is None:
             return found
         revisions = pool.revisions.get(layer, ())
-        return _sum((found, *(added({}, of, -1) for known, of in revisions if known[:2] > moment[:2])))
+        return summed((found, *(added({}, of, -1) for known, of in revisions if known[:2] > moment[:2])))
 
     def trim(self, closed: str, pools: Iterable[Pool], undo: Undo) -> None:
         """Let stand what was taken off by the end of a period that is closed, and forget it with its receipts."""
@@ -116,10 +116,3 @@ class Reductions:
         if now.stated or now.taken:
             rest[document] = now
         put(self.by_receipt, (item, layer), rest, undo)
-
-
-def _sum(parts: Iterable[Amounts]) -> Amounts:
-    found: Amounts = {}
-    for part in parts:
-        found = added(found, part, 1)
-    return found

@@ -43,8 +43,8 @@ class Reservations:
 
     def mark(self, mark: Mark, undo: Undo) -> None:
         """Reserve more, or less."""
-        item, site, lot, holder = mark.key.split("\t")
-        cell = Cell(item, site, lot)
+        holder, cell = reserved(mark)
+        item, site, lot = cell
         if self.of(holder, cell) + mark.delta < 0:
             raise AssertionError(f"{holder} has reserved less of {item} at {site} than it gives up")
         shelf, held = opened(self.on_shelf, (item, site), undo), opened(self.by_holder, holder, undo)
@@ -59,3 +59,9 @@ class Reservations:
 def reserving(holder: str, cell: Cell, delta: int) -> Mark:
     """Write the mark that reserves more (micro-units above zero) or less."""
     return Mark("reservation", "\t".join((*cell, holder)), "reserved", delta=delta)
+
+
+def reserved(mark: Mark) -> tuple[str, Cell]:
+    """Read for whom a mark of `reserving` is, and what it reserves."""
+    *cell, holder = mark.key.split("\t")
+    return holder, Cell(*cell)

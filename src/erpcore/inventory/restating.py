@@ -106,12 +106,13 @@ class Past:
 
 def _again(pool: Pool, later: list[Event], undo: Undo) -> list[Change]:
     changes = []
+    # what was reversed needs no goods
     undone = {
         id(one)
         for event in later
         if event.kind in {"back", "again"} and event.moment[:2] == event.cause.moment[:2]
         for one in (event, event.cause)
-    }  # what was reversed needs no goods
+    }
     still = [event for event in later if id(event) not in undone]
     for _, group in groupby(still, key=_together):
         told = list(group)

@@ -12,9 +12,8 @@ class Meant(NamedTuple):
 
     lot: str = ""  # of the goods
     document: str = ""  # that took them; "": any
-    period: str = (
-        ""  # that the return belongs to, of goods at the average of a month; "": the order told counts
-    )
+    # that the return belongs to, of goods at the average of a month; "": the order told counts
+    period: str = ""
 
 
 ANY = Meant()

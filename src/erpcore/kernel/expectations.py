@@ -172,10 +172,8 @@ def currency_of(invoice: str, currency: str, paid_in: str) -> Words:
     >>> currency_of("PI-1", "USD", "CNY")
     Words(en='USD, the currency of PI-1; found CNY', zh='应为 PI-1 的币种 USD，现为 CNY')
     """
-    return Words(
-        f"{currency}, the currency of {invoice}; found {paid_in}",
-        f"应为 {invoice} 的币种 {currency}，现为 {paid_in}",
-    )
+    own = Words(f"{currency}, the currency of {invoice}", f" {invoice} 的币种 {currency}")
+    return instead(own, paid_in)
 
 
 def open_on(invoice: str, partner: str, amount: object) -> Words:

@@ -183,9 +183,8 @@ QuantityOrZero = Annotated[Decimal, Exact()]
 PriceValue = Annotated[Decimal, Exact()]  # major currency units for one unit, zero or more
 AmountValue = Annotated[Decimal, Exact(above_zero=True)]  # major currency units, above zero
 AmountOrZero = Annotated[Decimal, Exact()]
-QuotedRate = Annotated[
-    Decimal, Exact(above_zero=True)
-]  # book currency for so many units of another one as are quoted
+# book currency for so many units of another one as are quoted
+QuotedRate = Annotated[Decimal, Exact(above_zero=True)]
 RateValue = Annotated[Decimal, ExactRate()]  # book currency for one unit of another one, above zero
 Ratio = Annotated[Decimal, Exact(maximum=Decimal(1))]  # a share between 0 and 1
 Part = Annotated[Decimal | Fraction, ExactPart()]  # how far something has come, 0 to 1; 2/3 is exact

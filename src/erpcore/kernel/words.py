@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
-_breaks = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
-)  # the last five are no characters
+# the last five are no characters
+_breaks = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 
 
 class Words(NamedTuple):

@@ -5,7 +5,8 @@ Source: IAS 21 paragraphs 16 and 23 (a): monetary items; 企业会计准则第19
 
 from collections.abc import Callable
 
-from erpcore.kernel.movements import Movement, Place, total
+from erpcore.kernel.ends import gained
+from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo
 
 
@@ -33,7 +34,7 @@ class CurrencyBalances:
 
     def apply(self, movement: Movement, undo: Undo, _period: str = "") -> None:
         """Fold what comes to accounts and leaves them, in the book currency."""
-        amount = -total(movement) if movement.contra else total(movement)
+        amount = gained(movement)
         self.add(movement.target, amount, 0, undo)
         self.add(movement.source, -amount, 0, undo)
 

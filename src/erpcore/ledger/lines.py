@@ -24,9 +24,8 @@ class Line(NamedTuple):
 
 
 Fields = tuple[str, Dimensions, int, int, str, tuple[int, ...], str]
-new_line: Callable[[Fields], Line] = partial(
-    tuple.__new__, Line
-)  # from all fields, at half the cost of a call
+# from all fields, at half the cost of a call
+new_line: Callable[[Fields], Line] = partial(tuple.__new__, Line)
 
 
 class Row(NamedTuple):

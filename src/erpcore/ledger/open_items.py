@@ -23,9 +23,8 @@ class OpenItem:
         self.place = place
         self.quantity = 0  # micro-units; negative where the item was received against it
         self.amounts: dict[str, int] = {}  # element -> minor units; "" where the place keeps none
-        self.original: dict[str, int] | None = (
-            None  # other currency -> its minor units; None: book currency only
-        )
+        # other currency -> its minor units; None: book currency only
+        self.original: dict[str, int] | None = None
 
     @property
     def amount(self) -> int:

@@ -53,9 +53,8 @@ def number_of(word: str, period: str, sequence: int) -> str:
 
 
 Laid = tuple[str, str, int, datetime.date, str, Lines]
-new_voucher: Callable[[Laid], Voucher] = partial(
-    tuple.__new__, Voucher
-)  # from all fields; of lines that balance by their layout, where nothing passes through a journal
+# from all fields; of lines that balance by their layout, where nothing passes through a journal
+new_voucher: Callable[[Laid], Voucher] = partial(tuple.__new__, Voucher)
 
 
 def _check(number: str, lines: Sequence[Line]) -> None:

@@ -12,9 +12,8 @@ from erpcore.costing.arguments import exact_arguments
 class LotRule(NamedTuple):
     """How orders of an item are sized (批量规则); without more than the defaults, lot for lot (直接批量)."""
 
-    fixed: int | None = (
-        None  # each order is for so much (固定批量), micro-units; further ones where it is not enough
-    )
+    # each order is for so much (固定批量), micro-units; further ones where it is not enough
+    fixed: int | None = None
     minimum: int = 0  # the least of an order (最小批量), micro-units
     maximum: int | None = None  # the most of an order (最大批量), micro-units; more is ordered several times
     multiple: int = 1  # orders are so many times this (批量倍数), micro-units

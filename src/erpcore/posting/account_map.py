@@ -4,6 +4,7 @@ Goods of a class for which no row but the general one is there stand as a class 
 """
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from erpcore.kernel.errors import Code, Finding, Refused
@@ -23,21 +24,13 @@ from erpcore.posting.wording import an_account_for
 _LIMIT = 50_000
 STATED = Words("the document names the account", "单据指定科目")  # in the place of a row
 AWAY = "subcontracted"  # goods on a shelf at a site of a subcontractor stand on the accounts of this role
-SAME_ACCOUNTS = {
-    "provisional": "stock",
-    "next_month": "stock",
-    AWAY: "stock",
-}  # a role without rows of its own stands where another does
+# a role without rows of its own stands where another does
+SAME_ACCOUNTS = {"provisional": "stock", "next_month": "stock", AWAY: "stock"}
 SAME_VARIANCES = {"lot_size": "planning"}  # a kind of variance without rows stands where another does
 _OF_SHELF = {"stock", "next_month"}  # roles of the value of a shelf
 OF_CATEGORY = {role.name for role in ROLES.values() if "asset_category" in role.keys}
-KEPT_WHOLE = {
-    ACCOUNT,
-    COST_VARIANCE,
-    *KINDS,
-    *ORDER_ROLES,
-    *OF_CATEGORY,
-}  # roles whose key chooses the account or is a dimension
+# roles whose key chooses the account or is a dimension
+KEPT_WHOLE = {ACCOUNT, COST_VARIANCE, *KINDS, *ORDER_ROLES, *OF_CATEGORY}
 
 
 class Posting(NamedTuple):
@@ -64,6 +57,11 @@ class AccountMap:
         self._of_orders: dict[tuple[object, ...], tuple[str, str]] = {}
         self.layouts: dict[tuple[object, ...], Layout] = {}  # of vouchers, by the shape of their movements
         self.proved: dict[tuple[object, ...], list[Finding]] = {}  # what the proof found, by the steps asked
+
+    @cached_property
+    def controlled(self) -> dict[str, str]:
+        """The accounts that sub-ledgers control, as `control_accounts` names them."""
+        return control_accounts(self.master)
 
     def resolve(self, place: Place, element: str) -> Posting:
         """Find the account and dimensions of a place.

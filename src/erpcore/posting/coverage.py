@@ -22,11 +22,8 @@ from erpcore.posting.proving.proof import Doing, Proof
 from erpcore.posting.roles import KINDS, PROFIT, ROLES, VARIANCE
 from erpcore.posting.rule_checks import rule_findings
 
-_POOLS = {
-    "overhead_pool",
-    "machine_applied",
-    "overhead_applied",
-}  # one sub-ledger: a pool and what was taken of it
+# one sub-ledger: a pool and what was taken of it
+_POOLS = {"overhead_pool", "machine_applied", "overhead_applied"}
 _TOGETHER = ({"gr_ir", "supplier"}, {"goods_in_transit", "transit"})  # may stand on one account
 _PROFIT_AND_LOSS = {"revenue", "expense"}
 

@@ -30,10 +30,8 @@ OVERHEAD_CAUSES = (
     "controllable", "spending", "variable_spending", "fixed_spending", "efficiency", "variable_efficiency",
     "fixed_efficiency", "volume", "fixed_volume", "idle_capacity", "fixed_idle_capacity", "rate",
 )  # fmt: skip
-KINDS: dict[str, tuple[str, ...]] = {
-    VARIANCE: VARIANCES,
-    OVERHEAD_VARIANCE: OVERHEAD_CAUSES,
-}  # what a row of the map may match by `variance`
+# what a row of the map may match by `variance`
+KINDS: dict[str, tuple[str, ...]] = {VARIANCE: VARIANCES, OVERHEAD_VARIANCE: OVERHEAD_CAUSES}
 
 _ORDER = ("work_order", "item", "site")
 _ASSET, _LIABILITY = ("asset",), ("liability",)

@@ -24,11 +24,8 @@ from erpcore.posting.voucher_words import MONEY
 _TAKES_BACK = "reversal"  # goes the routes of whatever it takes back
 _OF_THE_CLOSE = {"summary_voucher"}  # and every document that has a run number
 _WHEN = {"code", "documents", "valid_from", "valid_until"}  # says when a rule holds, not what it does
-_NAMED = {
-    "item": {"item"},
-    "partner": {"partner"},
-    "order": {"work_order", "purchase_order", "sales_order"},
-}  # what a place-holder is filled with, where the document or a place names it
+# what a place-holder is filled with, where the document or a place names it
+_NAMED = {"item": {"item"}, "partner": {"partner"}, "order": {"work_order", "purchase_order", "sales_order"}}
 
 
 def rule_findings(proof: Proof) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
-from erpcore.kernel.by_element import Amounts, differing
+from erpcore.kernel.by_element import Amounts, add, differing
 from erpcore.kernel.rounding import divide, per_minor, split
 from erpcore.production.cost_card import CostCard, Price
 from erpcore.production.lot_size import flexed, lot_of, priced
@@ -77,8 +77,7 @@ def standard_by_cause(
     }
     whole = dict(output)
     for amounts in apart.values():
-        for element, amount in amounts.items():
-            whole[element] = whole.get(element, 0) + amount
+        add(whole, amounts, 1)
     found = allowed_by_cause(card, whole, lines)
     for cause, amounts in apart.items():
         if amounts:

@@ -10,13 +10,13 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from erpcore.kernel.by_element import differing, summed
 from erpcore.kernel.rounding import MICRO, divide, extend
 from erpcore.production.driver import DIRECT_LABOUR, OF_ORDERS
 from erpcore.production.paid_hours import PaidHours
 
-_write = json.JSONEncoder(
-    separators=(",", ":"), default=str, check_circular=False
-).encode  # a fraction as "31000000/3"
+# a fraction as "31000000/3"
+_write = json.JSONEncoder(separators=(",", ":"), default=str, check_circular=False).encode
 Price = int | Fraction  # exact: goods kept in milligrams cost less than a millionth each
 Prices = tuple[tuple[str, Price], ...]  # (element, micro-currency for one base unit)
 
@@ -53,12 +53,10 @@ class OperationCost(NamedTuple):
     machine: int
     overhead: int
     grades: tuple[GradeCost, ...] = ()  # all grades of the work centre, where labour is planned by grade
-    base: int = (
-        0  # of the whole order, where the driver is: micro-currency or micro-units, once for a work centre
-    )
-    setup: tuple[
-        int, ...
-    ] = ()  # so many of so many parts of the hours are once for the order, whatever it brings
+    # of the whole order, where the driver is: micro-currency or micro-units, once for a work centre
+    base: int = 0
+    # so many of so many parts of the hours are once for the order, whatever it brings
+    setup: tuple[int, ...] = ()
     fixed_base: int = 0  # part of the base that is
     by_output: bool = False  # overhead is absorbed on what is allowed for the output: none of it is once
 
@@ -99,9 +97,8 @@ class _Lines(NamedTuple):
     product: tuple[tuple[str, int], ...] = ()  # the product's own standard at that time; (): none
     # credited: each at one price, of the element that it comes off
     by_products: tuple[ComponentCost, ...] = ()
-    lot: int = (
-        0  # micro-units over which the product's own standard spreads what is once for an order; 0: not told
-    )
+    # micro-units over which the product's own standard spreads what is once for an order; 0: not told
+    lot: int = 0
 
 
 class CostCard(_Lines):
@@ -145,14 +142,8 @@ class CostCard(_Lines):
 
     @cached_property
     def _amounts(self) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for _, line in self.causes():
-            for element, amount in line.items():
-                found[element] = found.get(element, 0) + amount
-        for by_product in self.by_products:
-            for element, amount in self.component_amounts(by_product).items():
-                found[element] = found.get(element, 0) - amount
-        return {element: amount for element, amount in found.items() if amount}
+        credits_ = summed(map(self.component_amounts, self.by_products))
+        return differing(summed(line for _, line in self.causes()), credits_)
 
     @cached_property
     def once(self) -> "CostCard | None":

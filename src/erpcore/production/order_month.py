@@ -10,13 +10,8 @@ from erpcore.production.wip_sheet import Stage
 
 Moved = tuple[tuple[str, str, int], ...]  # a movement's amounts
 Input = tuple[str, str]  # role of the other end, and its item, work centre or key
-_BESIDE = {
-    COLLECTED,
-    *ABSORBED,
-    OPENING,
-    "spoilage",
-    "wip",
-}  # overhead, of earlier months, of spoiled units, repairs
+# overhead, of earlier months, of spoiled units, repairs
+_BESIDE = {COLLECTED, *ABSORBED, OPENING, "spoilage", "wip"}
 _MATERIAL = {"stock", "scrap", "material_cost_variance"}
 _OTHER_WORK = ("machine", "overhead")
 _NO_RECEIPT = "\t"  # no code holds one
@@ -48,10 +43,7 @@ class OrderMonth:
     @property
     def keeps(self) -> bool:
         """Whether it left the order another cost than it found; what went through to the goods did not."""
-        left = summed(self.costs.values())
-        for element, amount in summed(self.outputs.values()).items():
-            left[element] = left.get(element, 0) - amount
-        return any(left.values())
+        return summed(self.costs.values()) != summed(self.outputs.values())
 
     @property
     def material(self) -> int:

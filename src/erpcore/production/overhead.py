@@ -17,11 +17,8 @@ WRITTEN_OFF = "overhead_variance"
 IDLE = "idle_loss"  # role of what nobody worked for: an expense of the period
 POOLS = {COLLECTED, *ABSORBED}  # roles of one sub-ledger
 FIXED = "fixed "  # key of a pool for what is incurred whatever is worked; no code ends in a blank
-_DISPOSAL = {
-    WRITTEN_OFF,
-    "wip",
-    *ABSORBED,
-}  # where a pool goes: to expenses, to orders, against what was absorbed
+# where a pool goes: to expenses, to orders, against what was absorbed
+_DISPOSAL = {WRITTEN_OFF, "wip", *ABSORBED}
 CentreMonth = tuple[str, str]  # period, cost centre
 
 
@@ -40,11 +37,12 @@ class Overhead:
         self.services = Services()
         self.causes = PoolCauses()
         self.waiting = WaitingHours()
+        # by subject
         self.counted: dict[str, Services | PoolCauses | WaitingHours] = {
             "service": self.services,
             SUBJECT: self.causes,
             WAITING: self.waiting,
-        }  # by subject
+        }
 
     def apply(self, movement: Movement, undo: Undo, period: str) -> None:
         """Fold a movement one end of which is a pool or an absorption."""

@@ -8,9 +8,8 @@ from erpcore.kernel.undo import Undo, accumulate
 
 _ENDS = "\t"  # stands in no code
 SUBJECT = "overhead_cause"
-Way = Literal[
-    "charged", "carried"
-]  # to the orders of the month; to the next month, below zero when it is disposed of
+# to the orders of the month; to the next month, below zero when it is disposed of
+Way = Literal["charged", "carried"]
 
 
 class PoolCauses:

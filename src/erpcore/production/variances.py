@@ -19,7 +19,7 @@ Official Terminology (mix, yield, planning variance); 成本差异分析.
 from collections.abc import Mapping
 
 from erpcore.costing.variances.variance import price_and_quantity
-from erpcore.kernel.by_element import Amounts
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.undo import Key
 from erpcore.production.allowance import (
     CONVERSION,
@@ -94,9 +94,7 @@ def variances_by_cause(
     shares = standard_by_cause(order, output, changed, in_process)
     whole = {element for cause, amounts in shares.items() if cause[0] == "rest" for element in amounts}
     for cause, amounts in in_process.allowed.items():
-        share = shares.setdefault(cause, {})
-        for element, amount in amounts.items():
-            share[element] = share.get(element, 0) + amount
+        add(shares.setdefault(cause, {}), amounts, 1)
     costs, before = order.costs, _spoiled_before(order)
     for cause in dict.fromkeys([*costs, *shares]):
         cost, share = costs.get(cause, NO_COST), shares.get(cause, {})

@@ -16,15 +16,12 @@ class WipPortion(NamedTuple):
     degrees: tuple[tuple[str, Fraction], ...]  # element -> degree of completion, 0 to 1
     operation: int  # the last one done, where the count names it; 0: none named
     transferred: Fraction = Fraction(1)  # how much they have of goods that were made before, 0 to 1
-    work: tuple[
-        tuple[str, Fraction], ...
-    ] = ()  # work centre -> how much of its overhead they have, 0 to 1, where an operation tells
-    hours: tuple[
-        tuple[str, int], ...
-    ] = ()  # cost centre -> micro-hours on them whose cost waits, where it is told
-    lines: tuple[
-        tuple[str, str, str, Fraction], ...
-    ] = ()  # role, key, element -> how far a line of the card has come, where that is not what its element has
+    # work centre -> how much of its overhead they have, 0 to 1, where an operation tells
+    work: tuple[tuple[str, Fraction], ...] = ()
+    # cost centre -> micro-hours on them whose cost waits, where it is told
+    hours: tuple[tuple[str, int], ...] = ()
+    # role, key, element -> how far a line of the card has come, where that is not what its element has
+    lines: tuple[tuple[str, str, str, Fraction], ...] = ()
 
     def degree_of(self, element: str) -> Fraction:
         """Say how far the units have come in an element, 0 to 1."""

@@ -23,9 +23,8 @@ from erpcore.kernel.rounding import Receiver
 from erpcore.repricing.consumption import Consumption
 
 EVERY = "9999-99"  # month: after all others
-VISITS = (
-    100  # of one pool in a run, where pools lead back to one another: each changes less than the one before
-)
+# of one pool in a run, where pools lead back to one another: each changes less than the one before
+VISITS = 100
 
 
 class MonthPrices:

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 
 from erpcore.costing.steps.actual_cost import consumption_groups
 from erpcore.inventory.parcel import Event, Moment
-from erpcore.inventory.passage import PASSING, Passage
+from erpcore.inventory.passage import MAKERS, PASSING, Passage
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.errors import Code, Refused
@@ -192,7 +192,7 @@ class MutualOrders:
     def _is_made(self, pool: Pool) -> bool:
         if id(pool) not in self._made:
             roles = {event.place.role for event in pool.arrivals.values()}
-            self._made[id(pool)] = not roles.isdisjoint(("wip", *PASSING))
+            self._made[id(pool)] = not roles.isdisjoint(MAKERS)
         return self._made[id(pool)]
 
 

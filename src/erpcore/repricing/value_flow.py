@@ -10,14 +10,12 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): semi-finished go
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from erpcore.inventory.parcel import BEGINNING, Event, Key, Moment
-from erpcore.inventory.passage import PASSING
+from erpcore.inventory.passage import MAKERS, PASSING
 from erpcore.inventory.shelf_priced import ShelfPriced
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrders
-
-HANDING_ON = ("wip", *PASSING)  # roles of those who take goods and bring others for them
 
 
 class ValueFlow:
@@ -90,7 +88,7 @@ class ValueFlow:
         for event in reversed(pool.story):
             if event.moment <= last:
                 return False
-            if event.kind == "in" and event.place.role in HANDING_ON and event.moment < moment:
+            if event.kind == "in" and event.place.role in MAKERS and event.moment < moment:
                 return True
         return False
 
@@ -103,7 +101,7 @@ class ValueFlow:
         if movement.quantity_out and source.role == "stock" and self._hands_on(target, source.item):
             self._taken.setdefault(self.stock.shelves.key(source), []).append((target, moment))
         scrap = source.role == "wip" and self.orders.orders[source.key].item != target.item
-        if movement.quantity_in and source.role in HANDING_ON and target.role == "stock" and not scrap:
+        if movement.quantity_in and source.role in MAKERS and target.role == "stock" and not scrap:
             self._brought.setdefault(source, []).append((self.stock.shelves.key(target), moment))
 
     def _hands_on(self, taker: Place, item: str) -> bool:
@@ -120,7 +118,7 @@ class ValueFlow:
         while places or pools:
             if places:
                 place = places.pop()
-                if place.role in HANDING_ON and place not in seen:
+                if place.role in MAKERS and place not in seen:
                     seen.add(place)
                     places += self._bearers(place)
                     pools += self._receipts(place)
@@ -174,7 +172,7 @@ class ValueFlow:
         for priced in (self._priced.get(key, {}), self._own):
             yield from (of.came_from for of in priced.values() if of.key == key and of.moment > since)
         for taker, events in pool.taken.items() if pool is not None else ():
-            lately = taker.role in HANDING_ON and events[-1].moment > since and self._hands_on(taker, key[0])
+            lately = taker.role in MAKERS and events[-1].moment > since and self._hands_on(taker, key[0])
             if lately and any(event.moment > since for event in _takings(events)):
                 yield taker
 

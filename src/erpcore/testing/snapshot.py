@@ -13,7 +13,7 @@ from types import NoneType
 from typing import NamedTuple
 
 LEFT_OUT = {
-    "AccountMap": {"_known", "_of_orders", "layouts", "master", "proved"},
+    "AccountMap": {"_known", "_of_orders", "controlled", "layouts", "master", "proved"},
     "PostingRules": {"rules"},
     "Periods": {"_open"},
     "GeneralLedger": {"accounts_of"},

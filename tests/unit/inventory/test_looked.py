@@ -1,6 +1,6 @@
 """Documents that looked at goods, and until when they are remembered."""
 
-from erpcore.inventory.looked import LOOKED, Looked, Sight, counted
+from erpcore.inventory.looked import LOOKED, Looked, Sight, goods_counted
 from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.undo import Undo, take_back
 
@@ -53,5 +53,5 @@ def test_the_last_day_of_all_documents_is_known() -> None:
 
 def test_goods_are_counted_by_shelf_or_by_lot() -> None:
     """The name says which."""
-    assert counted(Place("stock", "L1", "RESIN", "MAIN")) == "RESIN\tMAIN\tL1"
-    assert counted(Place("stock", "", "RESIN", "MAIN")) == "RESIN\tMAIN\t"
+    assert goods_counted(Place("stock", "L1", "RESIN", "MAIN")) == "RESIN\tMAIN\tL1"
+    assert goods_counted(Place("stock", "", "RESIN", "MAIN")) == "RESIN\tMAIN\t"

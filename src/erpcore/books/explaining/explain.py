@@ -9,6 +9,7 @@ from erpcore.books.explanation import Explanation, Node, nodes
 from erpcore.flow.document import kind, of_its_kind
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.movements import movement_of
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import NOTHING, Words, listed
@@ -51,9 +52,12 @@ def explain(source: Source, of: Explained, *, levels: int = 12, named: Named = _
     if not isinstance(of, Line | Voucher):
         raise Refused(
             Code.UNKNOWN_DOCUMENT,
-            expected=Words(
-                f"a posted voucher, one of its lines, a voucher's number, or goods; found {shown(of)}",
-                f"应为已入账的凭证、其分录、凭证号或存货，现为 {shown(of)}",
+            expected=instead(
+                Words(
+                    "a posted voucher, one of its lines, a voucher's number, or goods",
+                    "已入账的凭证、其分录、凭证号或存货",
+                ),
+                shown(of),
             ),
             remedy=Words(
                 "Ask for a voucher of the entry, such as entry.vouchers[0].",

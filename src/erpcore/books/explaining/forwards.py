@@ -11,6 +11,7 @@ from erpcore.books.explaining.log import Charged, Layer, Reference
 from erpcore.books.explanation import Node, nodes
 from erpcore.flow.document import kind
 from erpcore.inventory.passage import PASSING
+from erpcore.kernel.by_element import add
 from erpcore.kernel.movements import Movement, Place, movement_of
 from erpcore.kernel.words import NOTHING
 from erpcore.reports.stock.layers import BY_LAYER
@@ -44,8 +45,7 @@ class Forward:
         whole = Charged()
         for charged in takers.values():
             whole.quantity += charged.quantity
-            for element, amount in charged.amounts.items():
-                whole.amounts[element] = whole.amounts.get(element, 0) + amount
+            add(whole.amounts, charged.amounts, 1)
         children = nodes(list(takers.items()), lambda taker: self._taker(item, *taker, level))
         facts = (*self.said.quantity(whole.quantity, item), *self.said.amounts(whole.amounts))
         return (Node("shared" if shared else "gone", "", NOTHING, facts, children),)

@@ -60,9 +60,8 @@ class Followed:
         self.into: dict[Place, list[Reference]] = {}  # what goods pass through -> what went in
         self.onward: dict[Place, list[Reference]] = {}  # and what came out
         self._orders: dict[str, dict[Cause, Charged]] = {}
-        self._shelves: dict[
-            tuple[str, str], list[tuple[int, int, str, str]]
-        ] = {}  # position, quantity, layer, lot
+        # position, quantity, layer, lot
+        self._shelves: dict[tuple[str, str], list[tuple[int, int, str, str]]] = {}
         for entry in entries:
             for index, movement in enumerate(entry.movements):
                 self._shelf(entry, index, movement)

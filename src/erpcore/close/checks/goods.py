@@ -8,7 +8,7 @@ from erpcore.close.checks.messages import BELOW, MISSING, MORE, SURPLUS, WAITING
 from erpcore.flow.state import State
 from erpcore.inventory.month_average import month_average
 from erpcore.inventory.parcel import Event
-from erpcore.inventory.passage import PASSING
+from erpcore.inventory.passage import MAKERS
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
@@ -18,7 +18,6 @@ from erpcore.kernel.words import NOTHING, Words, both, joined, listed
 from erpcore.ledger.lines import Dimensions
 
 NAMED = 10  # documents that a finding names
-_COSTED = ("wip", *PASSING)  # goods from there may cost more when the month has been costed
 
 
 def value_without_quantity(state: State, period: Period) -> Iterator[Finding]:
@@ -115,7 +114,7 @@ def _taken_without_price(state: State, period: Period, *, made: bool) -> Iterato
     for item, site in sorted(state.stock.months.touched(period.code)):
         pool = state.stock.pool(item, site)
         events = [event for event in pool.parcel(item).events if event.period == period.code]
-        if made is not any(event.kind == "in" and event.place.role in _COSTED for event in events):
+        if made is not any(event.kind == "in" and event.place.role in MAKERS for event in events):
             continue
         end = state.stock.months.end((item, site), period.code)
         priced, _ = month_average(pool.parcel(item).events, period.code, end)

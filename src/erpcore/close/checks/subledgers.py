@@ -11,13 +11,12 @@ from erpcore.flow.state import State
 from erpcore.flow.sub_ledgers import Cell, cells
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
-from erpcore.posting.account_map import control_accounts
 
 
 def subledgers(state: State, period: Period) -> Iterator[Finding]:
     """Find control accounts that differ from stock, work in process, open items and overhead pools."""
     held = _by_account(state, cells(state))
-    for account in sorted({*control_accounts(state.master), *held}):
+    for account in sorted({*state.account_map.controlled, *held}):
         inside, booked = held.get(account, 0), _booked(state, account)
         if inside != booked:
             yield note(

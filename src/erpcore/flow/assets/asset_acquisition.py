@@ -90,9 +90,8 @@ class AssetAcquisition(Document):
     units: QuantityValue | None = None  # what it can do in its life, for units of production
     residual: AmountOrZero | None = None  # what is left at the end; None: by the rate
     residual_rate: Part | None = None  # as a part of cost; None: that of the category
-    declining_rate: Part | None = (
-        None  # of the book value a year, for a declining method; None: that of the category
-    )
+    # of the book value a year, for a declining method; None: that of the category
+    declining_rate: Part | None = None
     accumulated: AmountOrZero = Decimal(0)  # depreciation of before, of an asset that the company had
     impairment: AmountOrZero = Decimal(0)  # impaired by before, likewise
     used: QuantityOrZero = Decimal(0)  # what it did before, likewise, for units of production

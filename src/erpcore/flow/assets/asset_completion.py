@@ -32,9 +32,8 @@ class AssetCompletion(Document):
     type: Literal["asset_completion"] = "asset_completion"
     asset: Code
     method: DepreciationMethod | None = None  # how it goes on; None: as before
-    useful_life: UsefulLife | None = (
-        None  # months left from the first one that is depreciated; None: as before
-    )
+    # months left from the first one that is depreciated; None: as before
+    useful_life: UsefulLife | None = None
     units: QuantityValue | None = None  # what it can still do, for units of production; None: as before
     residual: AmountOrZero | None = None  # what is left at the end; None: as before
     declining_rate: Part | None = None  # of the book value a year, for a declining method; None: as before

@@ -34,9 +34,10 @@ from erpcore.flow.document import Document
 from erpcore.flow.make.owing import Bill, creditor
 from erpcore.flow.money import minor
 from erpcore.flow.partners import check_customer
-from erpcore.flow.record.journal import partners_account
+from erpcore.flow.record.journal import check_account_told, partners_account
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.kernel.ends import left_at
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code
 from erpcore.kernel.frozen import Frozen
@@ -113,7 +114,7 @@ def decide(books: View, document: AssetDisposal) -> Effect:
         changed = Changed(0, "disposal", month, whole(end), over=over, parts=parts)
     movements += cleared(books, asset, gone, clearing)
     movements += [*_brought(books, document, clearing), *_spent(books, document, clearing)]
-    left = _left(movements)
+    left, _ = left_at(movements, clearing)
     gain, loss = (Place(role) for role in _RESULTS[document.manner])
     if left > 0:
         movements.append(Movement(clearing, loss, (("", "", left),)))
@@ -151,18 +152,12 @@ def _brought(books: View, document: AssetDisposal, clearing: Place) -> Iterator[
 
 
 def _debtor(books: View, document: str, line: Proceeds, field: str) -> Place:
-    if (line.received == "account") != (line.account is not None):
-        expected = Words(
-            "an account with received account, and no other", "科目仅在 received 为 account 时给出"
-        )
-        raise invalid(f"{field}.account", *expected)
-    if line.account_dimensions and line.account is None:
-        expected = Words("no dimensions without an account", "未给出科目时不得给出辅助核算")
-        raise invalid(f"{field}.account_dimensions", *expected)
-    if line.received == "customer" and line.partner is None:
-        expected = Words("the customer that owes it", "须给出应收的客户")
-        raise invalid(f"{field}.partner", *expected)
     try:
+        check_account_told(
+            "received", line.received, line.account, line.account_dimensions, "account_dimensions"
+        )
+        if line.received == "customer" and line.partner is None:
+            raise invalid("partner", "the customer that owes it", "须给出应收的客户")
         code = books.master.partner(line.partner).code if line.partner else ""
         if line.received == "customer":
             check_customer(books, code)
@@ -186,15 +181,6 @@ def _spent(books: View, document: AssetDisposal, clearing: Place) -> Iterator[Mo
         yield Movement(source, clearing, (("", "", net + sum(vat.costs)),))
         if vat.recovered:
             yield Movement(source, vat_place(books, document.id, source.partner), (("", "", vat.recovered),))
-
-
-def _left(movements: list[Movement]) -> int:
-    """Add up what the clearing holds, in minor units, debit positive."""
-    found = 0
-    for movement in movements:
-        amount = sum(part for _, _, part in movement.amounts)
-        found += amount * ((movement.target.role == CLEARING) - (movement.source.role == CLEARING))
-    return found
 
 
 STEP = Step(

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from erpcore.flow.document import of_its_kind
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View, reversed_by
+from erpcore.kernel.ends import gained
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.money import CURRENCIES
-from erpcore.kernel.movements import Mark, Movement, Place, total
+from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE, JOURNAL
 
@@ -89,7 +90,7 @@ def bought(books: View, receipt: str, field: str, roles: Container[str] = OWED_F
 def received_at(entry: Entry, goods: Bought) -> int:
     """Say what goods were received at, cost beside a fixed price included, in minor units."""
     return sum(
-        -total(part) if part.contra else total(part)
+        gained(part)
         for index, part in enumerate(entry.movements)
         if f"{entry.document.id}/{index}" == goods.arrival or part.target.role in _BESIDE
     )

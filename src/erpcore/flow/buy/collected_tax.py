@@ -12,12 +12,12 @@ from typing import Literal, NamedTuple
 from erpcore.flow.buy.bought import SUBJECT, Bought, bought, count, landed_marks
 from erpcore.flow.buy.price_difference import post_further_cost
 from erpcore.flow.buy.receipt_clearing import fee_element
+from erpcore.flow.credited import check_left
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code, Refused, invalid
-from erpcore.kernel.expectations import at_most, instead
-from erpcore.kernel.money import to_decimal
+from erpcore.kernel.errors import invalid
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.movements import Mark, Movement, Place, signed
 from erpcore.kernel.words import Words
 from erpcore.repricing.propagate import Propagation
@@ -111,10 +111,8 @@ class Collecting:
         layer, amount = tax.goods.layer, tax.amount
         there = {use: count(self.books, layer, _counted(use)) for use in USES}
         used: TaxUse = next((use for use in USES if there[use]), "cost")
-        if amount > there[used]:
-            most = to_decimal(there[used], self.books.master.currency)
-            expected = at_most(most, Words(f"invoiced on {layer}", f" {layer} 已开票的金额"))
-            raise Refused(Code.AMOUNT_EXCEEDS_OPEN, field=tax.field, expected=expected)
+        of = Words(f"invoiced on {layer}", f" {layer} 已开票的金额")
+        check_left(amount, there[used], self.books.master.currency, tax.field, of)
         if used == "deducted":
             self.movements += signed(self.supplier, self._deducted(), {"": -amount})
         elif gone:

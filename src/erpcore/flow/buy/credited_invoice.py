@@ -7,15 +7,16 @@ import datetime
 from collections.abc import Iterable
 
 from erpcore.flow.advances import takes_off
-from erpcore.flow.credited import NET, VAT, check_day, credit, had
+from erpcore.flow.credited import NET, VAT, check_day, credit
 from erpcore.flow.foreign import Tender
 from erpcore.flow.pay.settlement import check_invoice, owed
 from erpcore.flow.view import View, reversed_by
+from erpcore.kernel.ends import left_at
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import currency_of, open_on
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Mark, Place
+from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.rounding import share
 from erpcore.posting.optional_roles import UNCERTIFIED
 
@@ -75,16 +76,19 @@ def count_credited(
     entry = books.earlier(invoice, "invoice") if invoice is not None else None
     if invoice is None or entry is None or entry.opening:
         return []
-    told = {one.currency for movement in entry.own for one in movement.original}
     place = Place("supplier", invoice, partner=partner)
-    code = next((of for of in told if had(entry.own, place, of)), "")
+    _, abroad = left_at(entry.own, place)
+    code = next((of for of, amount in abroad.items() if amount), "")
     if code != (billed_in.currency.code if billed_in.foreign else ""):
         found = currency_of(invoice, code or billed_in.book.code, billed_in.currency.code)
         raise invalid("currency", *found)
-    taxes = tuple(of for of in entry.own if _VAT_ROLES & {of.source.role, of.target.role})
-    recovered = -had(taxes, place, code)
-    billed = tuple(of for of in entry.own if not takes_off(of))
-    rest = -had(billed, place, code) - recovered
+
+    def billed(movements: Iterable[Movement]) -> int:
+        booked, original = left_at(movements, place)
+        return -(original.get(code, 0) if code else booked)
+
+    recovered = billed(of for of in entry.own if _VAT_ROLES & {of.source.role, of.target.role})
+    rest = billed(of for of in entry.own if not takes_off(of)) - recovered
     asked = ((NET, net, rest, "invoice"), (VAT, vat, recovered, "vat"))
     return [
         credit(books, invoice, name, amount, of, billed_in.currency, field)

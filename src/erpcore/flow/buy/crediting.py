@@ -8,6 +8,7 @@ from erpcore.flow.buy.kept_price import post_price_difference
 from erpcore.flow.buy.price_difference import stands_apart
 from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.buy.transit import ROLE, in_transit, ordered_on, take, transit_mark, transit_quantity
+from erpcore.flow.credited import check_left
 from erpcore.flow.differences import propagation
 from erpcore.flow.foreign import Tender, exchange_difference, original_part
 from erpcore.flow.naming import check_unit
@@ -16,7 +17,6 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most, once
-from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark, Movement, Original, Place, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import divide, share, split
@@ -89,29 +89,20 @@ class Crediting:
         weights, asked = ([of for _, of in abroad], credit.original) if own else (billed, credit.amount)
         owner = parts[0].source.partner
         left = sum(weights) if owner == self.supplier.partner else 0
-        if asked > left or not left:
-            most = to_decimal(left, self.billed_in.currency if own else self.books.master.currency)
-            raise Refused(
-                Refusal.AMOUNT_EXCEEDS_OPEN,
-                field=f"{credit.field}.amount",
-                expected=at_most(
-                    most,
-                    Words(
-                        f"invoiced on {receipt} by {self.supplier.partner}",
-                        f" {self.supplier.partner} 对 {receipt} 已开票的金额",
-                    ),
-                ),
-            )
+        money = self.billed_in.currency if own else self.books.master.currency
+        by = self.supplier.partner
+        of = Words(f"invoiced on {receipt} by {by}", f" {by} 对 {receipt} 已开票的金额")
+        check_left(max(asked, 1), left, money, f"{credit.field}.amount", of)
         receiver = self.books.master.receiver
         amounts = split(credit.amount, weights, receiver)
         originals = split(credit.original, weights, receiver)
         before = len(self.movements)
         for index, part in enumerate(parts):
-            (code, of), amount, original = abroad[index], amounts[index], originals[index]
+            (code, whole), amount, original = abroad[index], amounts[index], originals[index]
             if not own:
-                original = share(of, amount, billed[index]) if amount else 0
+                original = share(whole, amount, billed[index]) if amount else 0
             elif self.books.master.policies.invoice_exchange == "expense":  # the goods keep their rate
-                amount = divide(original * billed[index], of) if original else 0
+                amount = divide(original * billed[index], whole) if original else 0
             amount = min(amount, billed[index])  # goods cost nothing at least, whatever the rate of the note
             self._exchange(amounts[index] - amount)
             self.marks += billed_marks(part.layer, 0, -amount, code, -original)

@@ -27,7 +27,6 @@ from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
-from erpcore.posting.account_map import control_accounts
 from erpcore.posting.optional_roles import UNCERTIFIED
 
 _TO_CERTIFY = Words("a document with input VAT that is not yet certified", "有待认证进项税额的单据")
@@ -147,9 +146,7 @@ def _taker(books: View, line: CertifiedInvoice, field: str) -> Place | None:
             "不抵扣的税额须由成本中心或科目之一承担",
         )
     if line.account is not None:
-        return account_place(
-            books, control_accounts(books.master), line.account, line.dimensions, f"{field}."
-        )
+        return account_place(books, line.account, line.dimensions, f"{field}.")
     try:
         return bearer(books, line.cost_centre, "", line.dimensions)
     except Refused as refusal:

@@ -15,7 +15,7 @@ from erpcore.flow.foreign import Tender, exchange_difference
 from erpcore.flow.goods import shelf
 from erpcore.flow.ordering import check_within, find_line, ordered_quantity
 from erpcore.flow.view import View
-from erpcore.inventory.looked import opened
+from erpcore.inventory.looked import opening_stock
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import once
 from erpcore.kernel.movements import Mark, Movement, Place
@@ -169,7 +169,7 @@ class Invoicing:
         self.marks += billed_marks(owed.place.key, quantity, amount - exchange, code, original)
         difference = amount - estimated - exchange
         if difference and is_opening(self.books, owed):
-            self.looked[opened(owed.place.item)] = None
+            self.looked[opening_stock(owed.place.item)] = None
         layer = opened_with(self.books, owed, difference)
         beside = stands_apart(self.books, owed.place, layer)
         if difference and beside:

@@ -51,10 +51,8 @@ def post_price_difference(
     if not more:
         return posted
     element = element or books.master.items[goods.item].element
-    if any(
-        event.given.get(element, 0) + part < 0 for event, part in parts
-    ):  # nobody gives back more than there is
-        return posted
+    if any(event.given.get(element, 0) + part < 0 for event, part in parts):
+        return posted  # nobody gives back more than there is
     shelf = Place("stock", "", goods.item, goods.site)
     differences.seed_arrival(shelf, receipt, {element: more})
     for event, part in parts:

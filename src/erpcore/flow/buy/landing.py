@@ -18,12 +18,8 @@ from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words, both
 
 Basis = Literal["value", "quantity", "weight", "volume", "hand"]
-_BOUGHT = {
-    "gr_ir",
-    "goods_in_transit",
-    "free_goods",
-    "opening_balance",
-}  # not made, moved, counted or returned
+# neither made nor moved, counted nor returned
+_BOUGHT = {"gr_ir", "goods_in_transit", "free_goods", "opening_balance"}
 
 
 class Landing(NamedTuple):

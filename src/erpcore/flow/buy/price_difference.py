@@ -32,9 +32,8 @@ class Further(NamedTuple):
     """What a further cost of goods received does."""
 
     effect: Effect  # the movements, and what is stated of goods on hand and of goods that went back
-    joined: (
-        int  # minor units that the receipt's own value changes by; none where policy keeps them apart from it
-    )
+    # minor units that the receipt's own value changes by; none where policy keeps them apart from it
+    joined: int
     gone: int  # minor units that goods which went back to their supplier bear
 
 

@@ -16,10 +16,8 @@ from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
 
 ROLE = "provisional"
-LAST = (
-    "provisional_reversal",
-    "last/period",
-)  # the fact that names the latest period with estimates taken back
+# the fact that names the latest period with estimates taken back
+LAST = ("provisional_reversal", "last/period")
 ROUTES = (
     Route(
         ROLE,

@@ -47,9 +47,8 @@ class InvoicedReceipt(Frozen):
     vat: AmountOrZero = _NONE  # of this line, besides the VAT of the whole invoice
     vat_treatment: VatTreatment | None = None  # of the line's VAT; None: as the whole invoice's
     consumption_tax: AmountOrZero = _NONE  # that a subcontractor collects besides his fee (代收代缴)
-    consumption_tax_use: TaxUse | None = (
-        None  # part of the cost of goods to be sold, or deducted; None: policy `collected_tax`
-    )
+    # part of the cost of goods to be sold, or deducted; None: policy `collected_tax`
+    consumption_tax_use: TaxUse | None = None
 
 
 class InvoicedGoods(Frozen):

@@ -35,9 +35,8 @@ class PurchaseOrder(Document):
     partner: Code
     currency: CurrencyCode | None = None  # of the prices; None: the book currency
     terms: Code | None = None  # of payment, such as what is prepaid; None: those of the partner on its date
-    expected: Day | None = (
-        None  # when the supplier is to deliver lines that state no day; not before the date
-    )
+    # when the supplier is to deliver lines that state no day; not before the date
+    expected: Day | None = None
     lines: Annotated[list[PurchaseOrderLine], Field(min_length=1, max_length=1000)]
 
 

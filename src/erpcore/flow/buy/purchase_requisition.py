@@ -38,9 +38,8 @@ class RequestedLine(Frozen):
     quantity: QuantityValue | None = None  # of goods, in `unit`
     unit: Code | None = None  # None: the item's base unit
     price: PriceValue | None = None  # of goods, estimated: for one `unit`, without VAT, book currency
-    amount: AmountValue | None = (
-        None  # estimated, without VAT: of goods instead of their price; of an expense
-    )
+    # estimated, without VAT: of goods instead of their price; of an expense
+    amount: AmountValue | None = None
     cost_centre: Code | None = None  # whose expense it is; goods are an expense of whom they are issued to
     dimensions: dict[Code, Code] = {}  # further dimensions of the expense
     purpose: Text = ""  # what it is for

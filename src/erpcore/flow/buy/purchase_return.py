@@ -26,7 +26,7 @@ from erpcore.flow.buy.bought import (
 from erpcore.flow.buy.giving_up import GivingUp
 from erpcore.flow.buy.provisional import estimated_on, restored
 from erpcore.flow.buy.receipt_clearing import fee_element, original_share, told_of
-from erpcore.flow.buy.subcontracted import material_back, material_in, taken_out
+from erpcore.flow.buy.subcontracted import material_back, material_in
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import rate_between
@@ -36,6 +36,8 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.passing import emptied
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
+from erpcore.kernel.by_element import added
+from erpcore.kernel.ends import elements_left_at
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most
@@ -88,7 +90,7 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
     giving = GivingUp(books, parts[0], document.id, document.date, element)
     period = books.periods.require_open(document.date, document.period)
     giving.movements += restored(books, receipt, period)
-    material = _material(books, document, receipt, giving, quantity) if through else []
+    material = _material(books, document, receipt, giving, quantity)
     marks: list[Mark] = []
     abroad = {portion.currency for portion in portions if portion.invoiced}
     for part, invoiced, stocked, owed, claim, code, original in portions:
@@ -129,7 +131,7 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
 def _material(
     books: View, document: PurchaseReturn, receipt: Entry, giving: GivingUp, quantity: int
 ) -> list[Movement]:
-    """Bring the material of a subcontractor's goods back; these are worth as much less, and keep what stays in them."""
+    """Bring the material of a subcontractor's goods back: they are worth as much less, and keep what stays in them."""
     goods, through = giving.goods, giving.goods.through
     if through is None:
         return []
@@ -138,7 +140,7 @@ def _material(
     back = material_back(books, receipt, through, document.id, document.date, upto)
     material = material_in(books, receipt, through)
     if material is not None:
-        giving.material = (taken_out(through, back), material)
+        giving.material = (added({}, elements_left_at(back, through), -1), material)
     return back
 
 

@@ -4,7 +4,6 @@ Source: 委托加工物资 (财会〔2006〕18号, account 1408); a return is th
 """
 
 import datetime
-from collections.abc import Iterable
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.lots import check_single
@@ -13,7 +12,7 @@ from erpcore.flow.stock.converting import layer_of
 from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts, added, portion
-from erpcore.kernel.movements import Movement, Place, at_source, at_target
+from erpcore.kernel.movements import Movement, Place, at_source
 
 
 def material_back(
@@ -73,18 +72,6 @@ def material_in(books: View, receipt: Entry, passage: Place) -> Amounts | None:
         for event in events:
             if event.kind == "out":
                 found = added(found, event.net, 1)
-    return found
-
-
-def taken_out(passage: Place, movements: Iterable[Movement]) -> Amounts:
-    """Say what movements take out of a passage, by its elements in minor units."""
-    found: Amounts = {}
-    for movement in movements:
-        sign = -1 if movement.contra else 1
-        if movement.source == passage:
-            found = added(found, at_source(movement), sign)
-        if movement.target == passage:
-            found = added(found, at_target(movement), -sign)
     return found
 
 

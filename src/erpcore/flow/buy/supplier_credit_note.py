@@ -68,6 +68,9 @@ class CreditedGoods(_CreditedLine):
     unit: Code | None = None  # None: the item's base unit, which the invoice must be in
 
 
+Credited = CreditedReturn | CreditedReceipt | CreditedGoods
+
+
 class SupplierCreditNote(Document):
     """Book a supplier's credit note (红字发票)."""
 
@@ -107,20 +110,7 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
     crediting = Crediting(books, supplier, document.id, period, billed_in)
     taxed = Collecting(books, supplier, billed_in, crediting.differences)
     for (field, line), amount, original in zip(lines, booked[:-1], originals[:-1], strict=True):
-        credit = Credit(field, amount, original)
-        if isinstance(line, CreditedReturn):
-            crediting.returned(credit, line.purchase_return, line.quantity, line.unit)
-            sent = books.earlier(line.purchase_return, field).document
-            tax = taxed.read(line.consumption_tax, getattr(sent, "receipt", ""), field)
-            if tax is not None:
-                taxed.credit(tax, gone=True)
-        elif isinstance(line, CreditedReceipt):
-            crediting.reduced(credit, line.receipt)
-            tax = taxed.read(line.consumption_tax, line.receipt, field)
-            if tax is not None:
-                taxed.credit(tax, gone=False)
-        else:
-            crediting.never_came(credit, line.invoice, line.quantity, line.unit)
+        _credit(crediting, taxed, Credit(field, amount, original), line)
     movements = [*crediting.movements, *taxed.movements]
     named = [document.invoice, *(line.invoice.rpartition("/")[0] for line in document.goods)]
     invoice = about(document.credited_invoice, named)
@@ -142,15 +132,30 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
     return Effect((*movements, *crediting.differences.run()), (*crediting.marks, *taxed.marks, *counts))
 
 
-def _lines(
-    document: SupplierCreditNote,
-) -> list[tuple[str, CreditedReturn | CreditedReceipt | CreditedGoods]]:
+def _credit(crediting: Crediting, taxed: Collecting, credit: Credit, line: Credited) -> None:
+    """Credit a line, with the consumption tax that a subcontractor had collected."""
+    if isinstance(line, CreditedGoods):
+        crediting.never_came(credit, line.invoice, line.quantity, line.unit)
+        return
+    if isinstance(line, CreditedReturn):
+        crediting.returned(credit, line.purchase_return, line.quantity, line.unit)
+        sent = crediting.books.earlier(line.purchase_return, credit.field).document
+        receipt = getattr(sent, "receipt", "")
+    else:
+        crediting.reduced(credit, line.receipt)
+        receipt = line.receipt
+    tax = taxed.read(line.consumption_tax, receipt, credit.field)
+    if tax is not None:
+        taxed.credit(tax, gone=isinstance(line, CreditedReturn))
+
+
+def _lines(document: SupplierCreditNote) -> list[tuple[str, Credited]]:
     """List the lines of a note with where they stand in it.
 
     Raises:
         Refused: DOCUMENT_INVALID, where there are none.
     """
-    lines: list[tuple[str, CreditedReturn | CreditedReceipt | CreditedGoods]] = [
+    lines: list[tuple[str, Credited]] = [
         *((f"returns.{number}", line) for number, line in enumerate(document.returns, 1)),
         *((f"allowances.{number}", line) for number, line in enumerate(document.allowances, 1)),
         *((f"goods.{number}", line) for number, line in enumerate(document.goods, 1)),

@@ -19,7 +19,6 @@ from erpcore.kernel.movements import Mark
 from erpcore.kernel.words import COMMA, Words, joined
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.nouns import ACCOUNT_KINDS
-from erpcore.posting.account_map import control_accounts
 from erpcore.production.overhead import POOLS
 
 _SPENT_ON = ("cost", "expense", "asset")
@@ -133,7 +132,7 @@ def _check_account(books: View, code: str) -> None:
             Words("an account of costs, expenses or assets", "成本、费用或资产类科目"), kind.en
         )
         raise Refused(Refusal.ACCOUNT_NOT_POSTABLE, field="account", expected=expected)
-    role = control_accounts(books.master).get(code)
+    role = books.account_map.controlled.get(code)
     if role is not None and role not in POOLS and role != COST:
         expected = Words(
             f"an account of expenses; {code} is kept by a sub-ledger, and goods are budgeted by item class",

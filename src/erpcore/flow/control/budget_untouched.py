@@ -10,10 +10,8 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Mark
 
-BEGAN = {
-    START,
-    commitments.SUBJECT,
-}  # subjects of marks with which control began: it goes on without the budget
+# subjects of marks with which control began: it goes on without the budget
+BEGAN = {START, commitments.SUBJECT}
 _YEAR = 4  # letters of a fiscal year
 
 

@@ -26,10 +26,8 @@ CHECK = "budget_check"  # subject of marks: what the check of a document came to
 RESULT = "result"  # name of the mark that says it: "passed", "warned", "waiting"
 _NOT_ASKED = {"reversal"}
 _IGNORE, _WARN, _APPROVE, _STOP = ACTIONS
-_LINES = {
-    requisitions.SUBJECT: "requested",
-    commitments.SUBJECT: "made",
-}  # marks that record a document's lines
+# marks that record a document's lines
+_LINES = {requisitions.SUBJECT: "requested", commitments.SUBJECT: "made"}
 
 
 def budgeted(

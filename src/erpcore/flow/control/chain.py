@@ -12,6 +12,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.kernel.frozen import Frozen
 
+# fields in which documents name others, by id or "id/line"
 NAMING = frozenset(
     {
         "count",
@@ -32,7 +33,7 @@ NAMING = frozenset(
         "shipment",
         "work_order",
     }
-)  # fields in which documents name others, by id or "id/line"
+)
 
 
 def rests_on(books: View, document: Document) -> Iterator[Entry]:

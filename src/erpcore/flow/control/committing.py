@@ -10,9 +10,8 @@ from erpcore.control.control import ORDER, START, Control
 from erpcore.control.spending import Noted
 from erpcore.flow.control.spent import spent
 from erpcore.flow.entry import Entry
-from erpcore.flow.foreign import tender
+from erpcore.flow.foreign import ordered_worth
 from erpcore.flow.order_lines import Ordered
-from erpcore.flow.prices import priced
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Refused
@@ -38,10 +37,9 @@ def commitment_marks(books: View, marks: Iterable[Mark], day: datetime.date, per
     for mark in marks:
         if mark.subject == ORDER and mark.name == "ordered":
             terms = Ordered.from_text(mark.after)
-            owed_in = tender(books, terms.currency or None, None, day)
-            amount = priced(terms.price, terms.per, terms.quantity, owed_in.currency.decimals)
+            amount = ordered_worth(books, terms, day)
             item_class = books.master.items[terms.item].item_class
-            line = Committed(period, item_class, terms.quantity, owed_in.booked(amount), terms.quantity)
+            line = Committed(period, item_class, terms.quantity, amount, terms.quantity)
             yield Mark(commitments.SUBJECT, mark.key, "made", "", line.to_text())
 
 

@@ -4,9 +4,9 @@ from erpcore.control import requisitions
 from erpcore.control.requisitions import Requested
 from erpcore.flow.advances import takes_off
 from erpcore.flow.document import Document
-from erpcore.flow.foreign import tender
+from erpcore.flow.entry import own_until
+from erpcore.flow.foreign import ordered_worth
 from erpcore.flow.order_lines import Ordered
-from erpcore.flow.prices import priced
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, total
 from erpcore.posting.roles import JOURNAL
@@ -30,14 +30,10 @@ def worth(books: View, document: Document, effect: Effect) -> int:
         Refused: EXCHANGE_RATE_MISSING.
     """
     found = 0
-    late = next((mark.delta for mark in effect.marks if mark.subject == "late"), len(effect.movements))
-    own = effect.movements[:late]
+    own = effect.movements[: own_until(effect.marks)]
     for mark in effect.marks:
         if mark.subject in _ORDERS and mark.name == "ordered" and mark.after:
-            terms = Ordered.from_text(mark.after)
-            owed_in = tender(books, terms.currency or None, None, document.date)
-            amount = priced(terms.price, terms.per, terms.quantity, owed_in.currency.decimals)
-            found += owed_in.booked(amount)
+            found += ordered_worth(books, Ordered.from_text(mark.after), document.date)
         elif mark.subject == requisitions.SUBJECT and mark.name == "requested" and mark.after:
             found += Requested.from_text(mark.after).amount
     if found or not own:

@@ -52,9 +52,8 @@ class VoucherReview(Document):
 
     type: Literal["voucher_review"] = "voucher_review"
     of_period: PeriodCode
-    vouchers: Annotated[
-        list[ReviewedVouchers], Field(max_length=1000)
-    ] = []  # none: all that others have made
+    # none: all that others have made
+    vouchers: Annotated[list[ReviewedVouchers], Field(max_length=1000)] = []
     maker: Annotated[str, Field(max_length=64)] | None = None  # of all, only those that this actor made
 
 

@@ -7,7 +7,7 @@ from erpcore.flow.quotas import wip_policy
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.view import View
 from erpcore.inventory.passage import PASSING
-from erpcore.kernel.by_element import Amounts
+from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement, Place, at_target, by_element, signed
 from erpcore.kernel.words import Words
@@ -49,7 +49,7 @@ def complete(books: View, order: WorkOrder, period: str, receipt: Movement | Non
     check_cost(books, order, cost, _SCRAP)
     returned: Amounts = {}
     for _ in range(ROUNDS):
-        total = _less(cost, _less({}, returned))
+        total = added(cost, returned, 1)
         movements, found = _spread(books, order, total, receipt, period)
         if found == returned:
             return Effect(tuple(movements), marks)
@@ -72,7 +72,7 @@ def _spread(
         shares, own = share_out(order, books.stock, cost, differences.receiver, further)
     else:
         last = max(last_month(order), period if receipt else "")
-        change = _less(cost, order.cost())
+        change = differing(cost, order.cost())
         pending = pending_of(order, policy, period)
         shares, own, cost = shares_of_last(
             order, books.stock, change, differences.receiver, last, further, pending
@@ -103,10 +103,10 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
     if order.handover is not None:
         gone = beyond_cost(order)
         credit = order.given(given_to(gone.role, gone.key))
-        restored = signed(order.wip, gone, _less({}, credit))
+        restored = signed(order.wip, gone, differing({}, credit))
         if order.handover.bearer.role in PASSING:
             return [*reopened(books, order, order.handover.bearer, without, differences), *restored]
-        back = _less(credit, order.transferred())
+        back = differing(credit, order.transferred())
         if order.handover.bearer.role == "wip":
             differences.seed_order(order.handover.parent, order.handover.taken(back))
         return [*order.handover.handed_on(order.wip, back), *restored]
@@ -117,22 +117,18 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
         role, rest = taker_of(key)
         if output.quantity and key != without and not at_standard and (last is None or key in last):
             shelf = Place("stock", "", order.item, order.sites[key])
-            change = _less(_valued(books, order, key), output.amounts)
+            change = differing(_valued(books, order, key), output.amounts)
             if key in books.stock.pool(shelf.item, shelf.site).arrivals:
                 movements += signed(order.wip, shelf, change, layer=key)
                 differences.seed_arrival(shelf, key, change)
             else:  # settled in a closed period
                 gone = Place("late_difference", key, shelf.item, shelf.site)
-                movements += signed(order.wip, gone, _less(change, order.given(given_to(gone.role, key))))
+                movements += signed(order.wip, gone, differing(change, order.given(given_to(gone.role, key))))
         elif rest and (role == "production_loss" or rest == order.number):
             loss = Place(role, rest, order.item, order.site if role == "late_difference" else "")
             loss = loss._replace(cost_centre=order.cost_centre if role == "production_loss" else "")
-            movements += signed(order.wip, loss, _less({}, output.amounts))
+            movements += signed(order.wip, loss, differing({}, output.amounts))
     return movements
-
-
-def _less(amounts: Amounts, taken: Amounts) -> Amounts:
-    return {element: amounts.get(element, 0) - taken.get(element, 0) for element in {**amounts, **taken}}
 
 
 def _valued(books: View, order: WorkOrder, layer: str) -> Amounts:

@@ -41,7 +41,6 @@ from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.work_centre import SharingKey
-from erpcore.posting.account_map import control_accounts
 from erpcore.production.overhead import FIXED
 from erpcore.production.work_order import WorkOrder
 
@@ -75,13 +74,11 @@ class CostDistribution(Document):
     vat_treatment: VatTreatment | None = None  # recovered, or shared out too; None: the policy `input_vat`
     owed: Owed  # the credit side
     partner: Code | None = None  # the supplier, where `owed` is supplier
-    account: Code | None = (
-        None  # where `owed` is account: of contributions owed, of an expense paid in advance
-    )
+    # where `owed` is account: of contributions owed, of an expense paid in advance
+    account: Code | None = None
     account_dimensions: dict[Code, Code] = {}  # of that account
-    behaviour: Literal["variable", "fixed"] = (
-        "variable"  # of overhead: fixed is incurred whatever is worked (成本性态)
-    )
+    # of overhead: fixed is incurred whatever is worked (成本性态)
+    behaviour: Literal["variable", "fixed"] = "variable"
 
 
 def decide(books: View, document: CostDistribution) -> Effect:
@@ -168,8 +165,7 @@ def _taker(
                 f"须为生产任务单：{document.basis} 取自生产任务单",
             )
         if line.account is not None:
-            controlled = control_accounts(books.master)
-            return account_place(books, controlled, line.account, line.dimensions, f"{field}.")
+            return account_place(books, line.account, line.dimensions, f"{field}.")
         key = FIXED if document.behaviour == "fixed" else document.id
         return bearer(books, line.cost_centre, key, line.dimensions)
     return bearing_order(books, line.work_order, period, f"{field}.work_order")

@@ -11,15 +11,14 @@ from typing import NamedTuple
 
 from erpcore.flow.goods import check_day, planned_value
 from erpcore.flow.lots import into_lot
+from erpcore.flow.ordering import check_share
 from erpcore.flow.view import View
 from erpcore.inventory.passage import Output, Passage
 from erpcore.inventory.passage_weights import FURTHER, MARGIN, PRINTED, weight_of_item
-from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.by_element import Amounts, add, added
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.expectations import would_make
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element, signed
-from erpcore.kernel.quantity import from_micro, to_micro
-from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.cost_card import CostCard
@@ -88,10 +87,8 @@ def check_limit(books: View, order: WorkOrder, goods: Sequence[Arriving]) -> Non
     if planned is None:
         return
     done = made_of(books, order).get(item, 0) + sum(one.quantity for one in goods if one.place.item == item)
-    if done * MICRO > planned * (MICRO + to_micro(books.master.policies.over_production)):
-        of = Words(f"{item} from {order.number}", f" {order.number} 计划的 {item}")
-        expected = would_make(from_micro(planned), of, from_micro(done))
-        raise Refused(Code.QUANTITY_EXCEEDS_ORDER, field="quantity", expected=expected)
+    of = Words(f"{item} from {order.number}", f" {order.number} 计划的 {item}")
+    check_share(done, planned, books.master.policies.over_production, of)
 
 
 def weights_of(
@@ -167,8 +164,7 @@ def output_of(books: View, order: WorkOrder, until: str) -> int:
     months = {period: month for period, month in order.months.items() if period <= until}
     made: dict[str, int] = {}
     for period in months:
-        for item, quantity in made_of(books, order, period).items():
-            made[item] = made.get(item, 0) + quantity
+        add(made, made_of(books, order, period), 1)
     if made:
         return stands_for(order, made, books.master.currency.decimals)
     return sum(month.output for month in months.values())

@@ -34,9 +34,8 @@ class JointOutput(Frozen):
     price: PriceValue | None = None  # selling price of one `unit`, at split-off or after further work
     further_cost: AmountOrZero = Decimal(0)  # of the quantity, after the split-off point, with cost to sell
     ratio: QuantityValue | None = None  # its part of the cost, against other ratios, whatever quantity comes
-    ratios: dict[
-        Code, QuantityValue
-    ] = {}  # cost element -> its part of that element against the others' parts, whatever the basis is
+    # cost element -> its part of that element against the others' parts, whatever the basis is
+    ratios: dict[Code, QuantityValue] = {}
 
 
 class JointProducts(Frozen):

@@ -33,9 +33,8 @@ class MaterialReturn(Document):
     item: Code
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit, which the issue must be in
-    material_issue: Code | None = (
-        None  # whose goods come back, at what they cost; None: the latest issues first
-    )
+    # whose goods come back, at what they cost; None: the latest issues first
+    material_issue: Code | None = None
     site: Code | None = None  # None: that of the issue named, or else the order's
     lot: Code | None = None  # lot or serial number, of an item that has them
 

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.make.wording import in_status, not_below_zero
+from erpcore.flow.ordering import check_share
 from erpcore.flow.units import check_unit_told, other_unit
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.expectations import instead, would_make
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.quantity import from_micro, to_micro
@@ -171,10 +172,8 @@ def check_planned(books: View, order: WorkOrder, quantity: int) -> None:
         Refused: QUANTITY_EXCEEDS_ORDER.
     """
     done = order.completed_quantity + quantity
-    if done * MICRO > order.quantity * (MICRO + to_micro(books.master.policies.over_production)):
-        of = Words(f"from {order.number}", f" {order.number} 的计划数量")
-        expected = would_make(from_micro(order.quantity), of, from_micro(done))
-        raise Refused(Code.QUANTITY_EXCEEDS_ORDER, field="quantity", expected=expected)
+    of = Words(f"from {order.number}", f" {order.number} 的计划数量")
+    check_share(done, order.quantity, books.master.policies.over_production, of)
 
 
 def priced_later(books: View) -> Words:

@@ -30,9 +30,8 @@ from erpcore.production.overhead import OPENING
 from erpcore.production.wip_count import worked_units
 from erpcore.production.work_order import WorkOrder
 
-Due = dict[
-    tuple[str, str, str], tuple[int, HoursBasis]
-]  # cost centre, work centre, order -> micro-hours, what there is
+# cost centre, work centre, order -> micro-hours, what there is
+Due = dict[tuple[str, str, str], tuple[int, HoursBasis]]
 
 
 class OverheadAbsorption(Document):

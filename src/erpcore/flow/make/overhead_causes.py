@@ -20,6 +20,7 @@ from erpcore.flow.make.driven import driven
 from erpcore.flow.make.sharing import rest_taker
 from erpcore.flow.make.worked import worked_at
 from erpcore.flow.view import View
+from erpcore.kernel.by_element import add
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, extend
@@ -42,8 +43,7 @@ def rest_by_cause(books: View, centre: str, period: str) -> dict[str, int]:
     """
     overhead = books.overhead
     found = dict(overhead.causes.carried(centre, period))
-    for cause, amount in causes_of(books, centre, period).items():
-        found[cause] = found.get(cause, 0) + amount
+    add(found, causes_of(books, centre, period), 1)
     whole = overhead.over_under(centre, period) + overhead.disposed(centre, period)
     return {"": whole - sum(found.values()), **found}
 

@@ -28,22 +28,18 @@ class OverheadExpense(Document):
     cost_centre: Code
     amount: AmountValue  # without VAT
     vat: AmountOrZero = Decimal(0)  # input VAT
-    vat_treatment: VatTreatment | None = (
-        None  # recovered, or part of the expense; None: the policy `input_vat`
-    )
+    # recovered, or part of the expense; None: the policy `input_vat`
+    vat_treatment: VatTreatment | None = None
     owed: Owed  # the credit side
     partner: Code | None = None  # the supplier, where `owed` is supplier
-    account: Code | None = (
-        None  # where `owed` is account: of contributions owed, of an expense paid in advance
-    )
+    # where `owed` is account: of contributions owed, of an expense paid in advance
+    account: Code | None = None
     account_dimensions: dict[Code, Code] = {}  # of that account
     dimensions: dict[Code, Code] = {}  # further dimensions of the expense
-    behaviour: Literal["variable", "fixed"] = (
-        "variable"  # of overhead: fixed is incurred whatever is worked (成本性态)
-    )
-    requisition: Code | None = (
-        None  # the line of a purchase requisition that asked for it, "requisition/line"
-    )
+    # of overhead: fixed is incurred whatever is worked (成本性态)
+    behaviour: Literal["variable", "fixed"] = "variable"
+    # the line of a purchase requisition that asked for it, "requisition/line"
+    requisition: Code | None = None
 
 
 def decide(books: View, document: OverheadExpense) -> Effect:

@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, Protocol, get_args
 
 from erpcore.flow.partners import check_supplier
-from erpcore.flow.record.journal import account_place
+from erpcore.flow.record.journal import check_account_told, partners_account
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
-from erpcore.posting.account_map import control_accounts
 
 Owed = Literal[
     "supplier", "bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable", "account"
@@ -81,35 +80,20 @@ def creditor(books: View, document: Owing, currency: str = "") -> Place:
         Refused: DOCUMENT_INVALID, CONTROL_ACCOUNT, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, ACCOUNT_NOT_POSTABLE,
             DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
-    if (document.owed == "account") != (document.account is not None):
-        raise invalid(
-            "account", "an account with owed account, and no other", "科目仅在 owed 为 account 时给出"
-        )
+    account, dimensions = document.account, document.account_dimensions
+    check_account_told("owed", document.owed, account, dimensions, "account_dimensions")
     if document.owed == "accumulated_depreciation" and books.master.setup.asset_categories:
         raise Refused(Refusal.CONTROL_ACCOUNT, field="owed", expected=_NO_DEPRECIATION, remedy=_BY_REGISTER)
-    if document.account is not None:
-        return _named(books, document.account, document, currency)
-    if document.account_dimensions:
-        raise invalid(
-            "account_dimensions", "no dimensions without an account", "未给出科目时不得给出辅助核算"
-        )
     if document.owed == "supplier" and document.partner is None:
         raise invalid("partner", "the supplier that is owed", "须给出应付的供应商")
     code = books.master.partner(document.partner).code if document.partner else ""
+    if account is not None:
+        try:
+            return partners_account(books, account, code, dimensions, currency=currency)
+        except Refused as refusal:
+            if refusal.field.startswith("dimensions"):
+                refusal.field = f"account_{refusal.field}"
+            raise
     if document.owed == "supplier":
         check_supplier(books, code)
     return Place(document.owed, document.id if document.owed == "supplier" else "", partner=code)
-
-
-def _named(books: View, code: str, document: Owing, currency: str) -> Place:
-    """Find the account that a document names, with the partner where its lines may say one."""
-    partner = {"partner": books.master.partner(document.partner).code} if document.partner else {}
-    named = books.master.account(code)
-    told = partner if "partner" in (*named.dimensions, *named.optional_dimensions) else {}
-    try:
-        given = told | {**document.account_dimensions}
-        return account_place(books, control_accounts(books.master), code, given, currency=currency)
-    except Refused as refusal:
-        if refusal.field.startswith("dimensions"):
-            refusal.field = f"account_{refusal.field}"
-        raise

@@ -15,6 +15,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.make.order import find_order, made_quantity, order_terms, producing_order, units_in_process
+from erpcore.flow.make.spoiling import loss_apart
 from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS, new_number
 from erpcore.flow.step import Step
 from erpcore.flow.stock.consuming import bearer
@@ -25,7 +26,6 @@ from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
-from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
 from erpcore.production.wip_sheet import SPOILAGE
@@ -43,9 +43,8 @@ class ReworkOrder(Document):
     site: Code | None = None  # of the units, without a parent; None: the company's first
     quantity: QuantityValue  # units repaired, in `unit`
     unit: Code | None = None  # None: the product's base unit, which the parent must be in
-    bearer: Literal["order", "cost_centre", "loss"] | None = (
-        None  # the parent's good output, a cost centre, the period; None: the parent, without one the period
-    )
+    # the parent's good output, a cost centre, the period; None: the parent, without one the period
+    bearer: Literal["order", "cost_centre", "loss"] | None = None
     cost_centre: Code | None = None  # where a cost centre bears it; None: the parent's
 
 
@@ -134,8 +133,7 @@ def _rework(books: View, document: ReworkOrder, parent: WorkOrder | None, item: 
         return Handover(number, bearer(books, centre, document.id, {}, _BEARS_REPAIR), "")
     if parent is None or document.bearer == "loss":
         return Handover(number, Place("production_loss", document.id, item, cost_centre=own), "")
-    apart = SPOILAGE in books.master.elements and books.master.valuation(parent.item) not in AT_FIXED_PRICE
-    return Handover(parent.number, parent.wip, SPOILAGE if apart else "")
+    return Handover(parent.number, parent.wip, SPOILAGE if loss_apart(books, parent.item) else "")
 
 
 STEP = Step(ReworkOrder, decide, in_runs=True)

@@ -16,14 +16,13 @@ from erpcore.flow.differences import propagation
 from erpcore.flow.make.serving import Serving, pool_element, serving, step_order
 from erpcore.flow.make.sharing import measuring, pool_weights, printed_rest, rest_taker
 from erpcore.flow.view import View
-from erpcore.inventory.passage import PASSING
+from erpcore.inventory.passage import MAKERS
 from erpcore.kernel.rounding import half_up
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import order_served
 from erpcore.repricing.cost_network import CostNetwork, Flow, Node
 
 ROUNDING = "rounding"  # cause of a variance: what the shares of a ring leave on its pool when each is rounded
-_MAKERS = ("wip", *PASSING)
 
 
 class Rings(NamedTuple):
@@ -137,7 +136,7 @@ def _bears_what_was_made(books: View) -> bool:
     """Tell whether a pool bears goods that an order or a passage brought."""
     return any(
         any(taker.role == COLLECTED for taker in pool.taken)
-        and any(arrival.place.role in _MAKERS for arrival in pool.arrivals.values())
+        and any(arrival.place.role in MAKERS for arrival in pool.arrivals.values())
         for pool in books.stock.pools.values()
     )
 

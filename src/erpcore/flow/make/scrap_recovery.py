@@ -43,13 +43,11 @@ class ScrapRecovery(Document):
     item: Code
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
-    treatment: Literal["credit", "by_element", "income"] = (
-        "credit"  # off material; by_element: each element off its own; income: without value, and lowers no cost
-    )
+    # off material; by_element: each element off its own; income: without value, and lowers no cost
+    treatment: Literal["credit", "by_element", "income"] = "credit"
     price: PriceValue | None = None  # recovery price for one `unit`; None: the item's standard
-    amounts: Annotated[
-        dict[Code, AmountValue], Field(max_length=100)
-    ] = {}  # for by_element, instead of a price
+    # for by_element, instead of a price
+    amounts: Annotated[dict[Code, AmountValue], Field(max_length=100)] = {}
     further_cost: PriceValue = Decimal(0)  # of one `unit`: work and cost to sell still to come, off the price
     site: Code | None = None  # None: the order's, or the company's first
     lot: Code | None = None  # lot or serial number, of an item that has them

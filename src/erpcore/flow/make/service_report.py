@@ -28,9 +28,8 @@ from erpcore.production.services import service_mark, serving_order
 class ServiceLine(Frozen):
     """One cost centre or order that was served."""
 
-    cost_centre: Code | None = (
-        None  # who was served: a cost centre of any purpose, also a service department,
-    )
+    # who was served: a cost centre of any purpose, also a service department
+    cost_centre: Code | None = None
     work_order: Code | None = None  # or an order, which bears it under the department's `element`
     quantity: QuantityValue  # in the measure of the department
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from erpcore.costing.variances.mix import MixMethod
 from erpcore.flow.stock.fixed_price import moved_at
 from erpcore.flow.view import View
-from erpcore.kernel.by_element import Amounts
+from erpcore.kernel.by_element import Amounts, add, differing
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import divide, per_minor
 from erpcore.production.allowance import InProcess, standard_changed
@@ -112,16 +112,14 @@ def _left(order: WorkOrder) -> tuple[Amounts, dict[str, Amounts]]:
         if role == "variance":
             posted[kind] = output.amounts
         else:
-            for element, amount in output.amounts.items():
-                received[element] = received.get(element, 0) + amount
+            add(received, output.amounts, 1)
     return received, posted
 
 
 def _movements(order: WorkOrder, wanted: dict[str, Amounts], posted: dict[str, Amounts]) -> list[Movement]:
     movements = []
     for kind in {**wanted, **posted}:
-        now, before = wanted.get(kind, {}), posted.get(kind, {})
-        change = {element: now.get(element, 0) - before.get(element, 0) for element in {**now, **before}}
+        change = differing(wanted.get(kind, {}), posted.get(kind, {}))
         place = Place("variance", kind, order.item, "", order.cost_centre)
         movements += signed(order.wip, place, change)
     return movements

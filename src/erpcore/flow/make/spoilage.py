@@ -29,6 +29,7 @@ from erpcore.flow.make.spoiling import (
     check_covered,
     costs_to_share,
     degrees_of,
+    loss_apart,
     standard_share,
 )
 from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
@@ -46,7 +47,6 @@ from erpcore.kernel.movements import Effect, Mark, Movement, Place, total
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import split
 from erpcore.kernel.words import Words
-from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.record import Whole
 from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.spoiled import spoiled_marks
@@ -74,30 +74,24 @@ class Spoilage(Document):
     work_order: Code
     quantity: QuantityValue  # spoiled units, in `unit`
     unit: Code | None = None  # None: the product's base unit, which the order must be in
-    cause: Literal["normal", "abnormal", "worker", "supplier"] = (
-        "normal"  # normal: usual for the process; all others are abnormal
-    )
-    basis: Literal["actual", "month", "standard"] = (
-        "actual"  # a share of what the order has cost, or has cost in the month (先进先出), or its standard (定额成本)
-    )
-    operation: Whole | None = (
-        None  # the last operation they have been through, 0: none yet; None: all of them
-    )
-    under_way: Part | None = (
-        None  # how far they were in the one after it, whose material they have; None: it had not begun
-    )
+    # normal: usual for the process; all others are abnormal
+    cause: Literal["normal", "abnormal", "worker", "supplier"] = "normal"
+    # a share of what the order has cost, or has cost in the month (先进先出), or its standard (定额成本)
+    basis: Literal["actual", "month", "standard"] = "actual"
+    # the last operation they have been through, 0: none yet; None: all of them
+    operation: Whole | None = None
+    # how far they were in the one after it, whose material they have; None: it had not begun
+    under_way: Part | None = None
     degrees: dict[Code, Part] = {}  # cost element -> degree of completion, where the operation does not tell
-    whole: QuantityValue | None = (
-        None  # units that have come this far, with the spoiled ones; None: as planned, before a month is divided
-    )
+    # units that have come this far, with the spoiled ones; None: as planned, before a month is divided
+    whole: QuantityValue | None = None
     measures: Annotated[list[SpoilageMeasure], Field(max_length=50)] = []  # elements not shared by units
     recovered: RecoveredGoods | None = None  # scrap that comes to the shelf
     vat: AmountOrZero = Decimal(0)  # input VAT of what they used, transferred out: borne with their cost
     claimed: AmountOrZero = Decimal(0)  # what a worker, a supplier or an insurer owes
     partner: Code | None = None  # who owes it, where it is a partner
-    bearer: Literal["order", "cost_centre", "loss"] | None = (
-        None  # of the rest: the order's good output, a cost centre, the period; None: by cause and policy
-    )
+    # of the rest: the order's good output, a cost centre, the period; None: by cause and policy
+    bearer: Literal["order", "cost_centre", "loss"] | None = None
     cost_centre: Code | None = None  # where a cost centre bears it; None: the order's
 
 
@@ -139,7 +133,7 @@ def decide(books: View, document: Spoilage) -> Effect:
     borne = [_borne(books, document, order, place, cost, rest)] if rest else []
     lower, seen = lost(books, document, order, quantity, borne)
     movements += [*borne, *lower]
-    apart = _loss_apart(books, order)
+    apart = loss_apart(books, order.item)
     marks += (*spoiled_marks(order.number, cost, transferred, movements, loss_apart=apart),)
     allowed = work_done(books, order, quantity, degrees) if document.basis == "standard" else ()
     return Effect(tuple(movements), (*marks, *allowed, *seen))
@@ -218,16 +212,11 @@ def _borne(
     if to == "loss":
         loss = Place("production_loss", order.number, order.item, cost_centre=order.cost_centre)
         return Movement(place, loss, (("", "", rest),))
-    if _loss_apart(books, order):
+    if loss_apart(books, order.item):
         return Movement(place, order.wip, (("", SPOILAGE, rest),))
     parts = split(rest, list(cost.values()), books.master.receiver)
     values = tuple(("", element, part) for element, part in zip(cost, parts, strict=True) if part)
     return Movement(place, order.wip, values)
-
-
-def _loss_apart(books: View, order: WorkOrder) -> bool:
-    """Tell whether good output bears losses under an element of their own (废品损失)."""
-    return SPOILAGE in books.master.elements and books.master.valuation(order.item) not in AT_FIXED_PRICE
 
 
 STEP = Step(

@@ -20,6 +20,7 @@ from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import MICRO, half_up
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.month_costs import since_divided
 from erpcore.production.order_month import Input
@@ -37,9 +38,8 @@ class Degrees(NamedTuple):
     by_cause: dict[Input, Fraction]  # of what the card plans, from the operation they had been through
     # whether a cause came with goods that were made before
     transferred: Callable[[str, str], bool] = lambda _role, _key: False
-    by_stage: Mapping[
-        Stage, Fraction
-    ] = {}  # of what is charged otherwise than the card plans, goods left out
+    # of what is charged otherwise than the card plans, goods left out
+    by_stage: Mapping[Stage, Fraction] = {}
 
     def of(self, cause: Input, element: str) -> Fraction:
         """Say how much of a cost is in a spoiled unit."""
@@ -171,6 +171,11 @@ def actual_share(
         for element, amount in portion(of, share, sum(of.values())).items() if share > 0 else ():
             found[element] = found.get(element, NOTHING) + amount
     return _rounded(found)
+
+
+def loss_apart(books: View, item: str) -> bool:
+    """Tell whether good output of an item bears losses under an element of their own (废品损失)."""
+    return SPOILAGE in books.master.elements and books.master.valuation(item) not in AT_FIXED_PRICE
 
 
 def _equivalent(quantity: int, whole: int, degree: Fraction) -> tuple[Fraction, Fraction]:

@@ -58,9 +58,8 @@ class SubcontractReceipt(Document):
     fee: AmountOrZero  # for the work, without VAT; what is expected until the invoice comes (暂估)
     currency: CurrencyCode | None = None  # of the fee; None: the book currency
     rate: RateValue | None = None  # book currency for one unit of it; None: that of the day
-    materials: Annotated[
-        list[UsedMaterial], Field(max_length=1000)
-    ] = []  # none: what the bill of material says
+    # none: what the bill of material says
+    materials: Annotated[list[UsedMaterial], Field(max_length=1000)] = []
     freight: AmountOrZero = Decimal(0)  # carriage there and back that belongs to their cost, without VAT
     freight_partner: Code | None = None  # the carrier it is owed to
 

@@ -41,18 +41,15 @@ class CountedWip(Frozen):
     work_order: Code
     quantity: QuantityOrZero  # in `unit`; zero: looked at, and nothing is there
     unit: Code | None = None  # None: the product's base unit, which the order must be in
-    degree: Part | None = (
-        None  # of completion, in every element that `degrees` does not name; of zero units none
-    )
+    # of completion, in every element that `degrees` does not name; of zero units none
+    degree: Part | None = None
     degrees: dict[Code, Part] = {}  # cost element -> degree of completion
     transferred: Part | None = None  # their part of goods made before; None: all, or what `operation` tells
     operation: Whole | None = None  # the last one done, by the card, 0: none yet; instead of `degree`
-    under_way: Part | None = (
-        None  # how far the one after it is, whose material they have; None: it has not begun
-    )
-    hours: dict[
-        Code, QuantityOrZero
-    ] = {}  # cost centre -> hours on them whose cost waits; {}: as `degree` says
+    # how far the one after it is, whose material they have; None: it has not begun
+    under_way: Part | None = None
+    # cost centre -> hours on them whose cost waits; {}: as `degree` says
+    hours: dict[Code, QuantityOrZero] = {}
 
 
 class WipCount(Document):

@@ -12,12 +12,13 @@ from erpcore.flow.make.joint_products import JointProducts, planned
 from erpcore.flow.make.order import order_terms
 from erpcore.flow.make.wording import new_number
 from erpcore.flow.step import Step
+from erpcore.flow.stock.passing import through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import not_before
 from erpcore.kernel.fields import Code, Day, QuantityValue
-from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.kernel.movements import Effect, Mark
 from erpcore.production.handover import Handover
 from erpcore.production.order_dates import OrderDates
 
@@ -57,7 +58,7 @@ def decide(books: View, document: WorkOrder) -> Effect:
     terms = order_terms(books, place, centre, quantity, document.unit)
     marks = [Mark("work_order", document.id, "created", "", terms)]
     if document.joint is not None:
-        handover = Handover("", Place("journal", document.id, document.item, place.site), "")
+        handover = Handover("", through(document.id, place), "")
         marks.append(Mark("work_order", document.id, "handover", "", handover.to_text()))
         plan = planned(books, document.joint, document.item, quantity)
         marks.append(Mark("work_order", document.id, "joint", "", plan.to_text()))

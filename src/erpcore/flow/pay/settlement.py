@@ -13,7 +13,7 @@ from erpcore.flow.buy.bought import kind_of
 from erpcore.flow.cash_flow import check_choice
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, tender
-from erpcore.flow.record.journal import partners_account
+from erpcore.flow.record.journal import check_account_told, partners_account
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
@@ -84,13 +84,8 @@ def _money(books: View, document: Payment, currency: str) -> Place:
             DIMENSION_UNKNOWN.
     """
     code = document.account
-    if (document.method == "account") != (code is not None):
-        raise invalid(
-            "account", "an account with the method account, and no other", "科目仅在 method 为 account 时给出"
-        )
+    check_account_told("method", document.method, code, document.dimensions)
     if code is None:
-        if document.dimensions:
-            raise invalid("dimensions", "no dimensions without an account", "未给出科目时不得给出辅助核算")
         return Place(document.method, partner=document.partner)
     return partners_account(books, code, document.partner, document.dimensions, currency=currency)
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from erpcore.flow.goods import shelf
 from erpcore.flow.picks import Pick
+from erpcore.flow.reserving import held_at
 from erpcore.flow.view import View
 
 
@@ -30,9 +31,7 @@ def available(books: View, item: str, site: str | None = None, lot: str = "") ->
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE, ITEM_KIND_UNSUITABLE.
     """
     place, stock = shelf(books, item, site), books.stock
-    on_hand = stock.on_hand(item, place.site)
-    if lot:
-        on_hand = stock.lots.quantity(item, place.site, lot)
+    on_hand = held_at(books, item, place.site, lot)
     reserved: dict[str, int] = {}
     for holder, quantity in stock.reservations.others(item, place.site, "", lot):
         reserved[holder] = reserved.get(holder, 0) + quantity

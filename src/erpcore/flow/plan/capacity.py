@@ -7,6 +7,7 @@ from fractions import Fraction
 from erpcore.flow.plan.lead_time import LeadTimes
 from erpcore.flow.plan.open_orders import orders_open, output_left
 from erpcore.flow.plan.planning import Asked
+from erpcore.flow.reserving import for_order
 from erpcore.flow.view import View
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
@@ -43,7 +44,7 @@ def _of_open(order: WorkOrder, today: datetime.date, lead: LeadTimes) -> Iterato
     card = order.standard or order.estimate
     for (centre, measure), hours in _left(order, card).items() if card is not None else ():
         if hours > 0:
-            yield Work(centre, measure, hours, first, last, f"work_order {order.number}")
+            yield Work(centre, measure, hours, first, last, for_order(order.number))
 
 
 def _left(order: WorkOrder, card: CostCard) -> dict[tuple[str, Measure], int]:

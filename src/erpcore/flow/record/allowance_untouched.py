@@ -4,8 +4,8 @@ from erpcore.flow.dependents import by_mark, by_place, depended_on, moved_by
 from erpcore.flow.entry import Entry
 from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.sell.releasing import CONTRACTS
-from erpcore.flow.since import ends_of
 from erpcore.flow.view import View
+from erpcore.kernel.ends import ends_of
 from erpcore.kernel.movements import Place
 
 

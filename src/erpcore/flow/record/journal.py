@@ -14,7 +14,7 @@ from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Movement, Original, Place
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.masterdata.chart import Account
-from erpcore.posting.account_map import control_accounts, takes
+from erpcore.posting.account_map import takes
 from erpcore.posting.roles import ROLES
 from erpcore.production.overhead import POOLS
 
@@ -47,9 +47,8 @@ class JournalLine(Frozen):
     credit: AmountOrZero = Decimal(0)  # likewise
     dimensions: dict[Code, Code] = {}  # a value for each dimension of the account
     original: AmountOrZero | None = None  # of an account kept in another currency: in it, on the same side
-    cash_flow: Code | None = (
-        None  # of cash in a manual_voucher: line of the cash flow statement; None: by the others
-    )
+    # of cash in a manual_voucher: line of the cash flow statement; None: by the others
+    cash_flow: Code | None = None
 
 
 def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine]) -> list[Movement]:
@@ -60,12 +59,11 @@ def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine])
             DIMENSION_MISSING, DIMENSION_UNKNOWN, DOCUMENT_INVALID (an amount in another currency that is missing
             or not asked for).
     """
-    controlled = control_accounts(books.master)
     movements = []
     for number, line in enumerate(lines, 1):
         field = f"lines.{number}"
         kept = books.master.kept_in.get(line.account, "")
-        place = account_place(books, controlled, line.account, line.dimensions, f"{field}.", currency=kept)
+        place = account_place(books, line.account, line.dimensions, f"{field}.", currency=kept)
         debit, credit = (
             minor(books, line.debit, f"{field}.debit"),
             minor(books, line.credit, f"{field}.credit"),
@@ -102,7 +100,6 @@ def _original(books: View, line: JournalLine, booked: int, end: str, field: str)
 
 def account_place(
     books: View,
-    controlled: Mapping[str, str],
     code: str,
     dimensions: Mapping[str, str],
     within: str = "",
@@ -113,7 +110,6 @@ def account_place(
 
     Args:
         books: The books.
-        controlled: `control_accounts` of the books.
         code: Of the account.
         dimensions: As the document states them.
         within: What stands before the fields `account` and `dimensions` in a refusal.
@@ -127,7 +123,7 @@ def account_place(
         account = books.master.account(code)
     except Refused as refusal:
         raise refusal.within(within.rstrip(".")) from None
-    role = controlled.get(account.code)
+    role = books.account_map.controlled.get(account.code)
     if role is not None:
         raise Refused(
             Refusal.CONTROL_ACCOUNT,
@@ -162,14 +158,38 @@ def partners_account(
 ) -> Place:
     """Find the place that an account named on a partner's document is; it is told the partner where it takes one.
 
+    The partner may be "": it is not said.
+
     Raises:
         Refused: As `account_place`.
     """
     named = books.master.accounts.get(code)
-    told = named is not None and "partner" in (*named.dimensions, *named.optional_dimensions)
+    told = partner and named is not None and "partner" in (*named.dimensions, *named.optional_dimensions)
     own = {"partner": partner} if told else {}
-    given = {**own, **dimensions}
-    return account_place(books, control_accounts(books.master), code, given, within, currency=currency)
+    return account_place(books, code, {**own, **dimensions}, within, currency=currency)
+
+
+def check_account_told(
+    way: str, chosen: str, account: str | None, dimensions: Mapping[str, str], field: str = "dimensions"
+) -> None:
+    """Refuse an account where money or a debt is on the other side, "account" without one, dimensions of none.
+
+    Args:
+        way: The field of the document that chooses the other side.
+        chosen: What it says.
+        account: The account named.
+        dimensions: Of that account.
+        field: In which they stand.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    if (chosen == "account") != (account is not None):
+        raise invalid(
+            "account", f"an account with {way} account, and no other", f"科目仅在 {way} 为 account 时给出"
+        )
+    if dimensions and account is None:
+        raise invalid(field, "no dimensions without an account", "未给出科目时不得给出辅助核算")
 
 
 def _check(books: View, account: Account, dimensions: Mapping[str, str], within: str) -> None:

@@ -32,9 +32,8 @@ class OpeningItem(Document):
     type: Literal["opening_item"] = "opening_item"
     role: Literal["supplier", "customer", "gr_ir", "goods_in_transit", "uncertified_input_vat"]
     partner: Code
-    amount: (
-        AmountValue  # major currency units; gross for invoices, without VAT for receipts; VAT to be certified
-    )
+    # major currency units; gross for invoices, without VAT for receipts; VAT to be certified
+    amount: AmountValue
     currency: CurrencyCode | None = None  # of `original`, where it is not the book currency
     original: AmountValue | None = None  # what is open in that currency
     item: Code | None = None  # for receipts not yet invoiced (期初暂估), goods in transit (期初在途)

@@ -13,6 +13,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import Code, PeriodCode, Text
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
@@ -40,14 +41,8 @@ def decide(books: View, document: PeriodReopening) -> Effect:
     periods = books.periods
     periods.status(document.period)
     if document.period not in periods.closed:
-        raise Refused(
-            Refusal.PERIOD_OUT_OF_ORDER,
-            field="period",
-            expected=Words(
-                f"a period that was closed; found {document.period}",
-                f"应为已结账的会计期间，现为 {document.period}",
-            ),
-        )
+        expected = instead(Words("a period that was closed", "已结账的会计期间"), document.period)
+        raise Refused(Refusal.PERIOD_OUT_OF_ORDER, field="period", expected=expected)
     calendar = periods.calendar
     found = calendar.period(document.period)
     last = max(

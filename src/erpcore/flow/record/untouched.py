@@ -13,15 +13,15 @@ from erpcore.flow.dependents import (
     depended_on,
 )
 from erpcore.flow.entry import Entry
-from erpcore.flow.foreign import opened_in
 from erpcore.flow.make.meter_reading import LAST
 from erpcore.flow.make.meter_reading import SUBJECT as METER
 from erpcore.flow.record.allowance_untouched import check_allowance_untouched
 from erpcore.flow.stock.loss_decision import SALVAGED
 from erpcore.flow.view import View
 from erpcore.inventory.passage import TRANSIT
+from erpcore.kernel.ends import ends_of, left_at
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Place, total
+from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import ROLES
 
@@ -60,14 +60,10 @@ def _opened(entry: Entry) -> dict[Place, tuple[int, int]]:
     """Add up the open items that a document opened: micro-units and minor units."""
     opened: dict[Place, tuple[int, int]] = {}
     for movement in entry.own:
-        sign = -1 if movement.contra else 1
-        for place, way, moved in (
-            (movement.target, sign, movement.quantity_in),
-            (movement.source, -sign, movement.quantity_out),
-        ):
+        for place, quantity, amount in ends_of(movement):
             if place.role in OPEN_ROLES and _opened_by(place, entry.document.id):
-                quantity, amount = opened.get(place, (0, 0))
-                opened[place] = quantity + way * moved, amount + way * total(movement)
+                there, worth = opened.get(place, (0, 0))
+                opened[place] = there + quantity, worth + amount
     return opened
 
 
@@ -84,7 +80,7 @@ def _check_open(books: View, entry: Entry, place: Place, quantity: int, amount: 
     left, value = (item.quantity, item.amount) if item is not None else (0, 0)
     if place.role == "gr_ir":
         value -= taken_back(books, place.key)
-    revalued = item is not None and item.original and item.original == opened_in(entry, place)
+    revalued = item is not None and item.original and item.original == left_at(entry.movements, place)[1]
     salvaged = place.role == "pending_loss" and books.receipts.get(f"{place.key}/{SALVAGED}")
     if salvaged or left != quantity or (value != amount and place.role not in FOLLOWS and not revalued):
         later = (by_leaving if place.role in FOLLOWS else by_place)(books, entry, place)

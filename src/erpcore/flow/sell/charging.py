@@ -5,15 +5,13 @@ Source: IFRS 15 paragraphs 47 and 51 (what is credited is no consideration); CAS
 
 from collections.abc import Iterator, Sequence
 
+from erpcore.flow.credited import SUBJECT, check_left, credited
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender
 from erpcore.flow.record.journal import partners_account
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountValue, Code
 from erpcore.kernel.frozen import Frozen
-from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark, Place, total
 from erpcore.kernel.rounding import next_share
 from erpcore.kernel.words import Words
@@ -69,17 +67,12 @@ def uncharged(
         booked = sum(map(total, parts))
         claimed = sum(told.amount for part in parts for told in part.original) if billed.foreign else booked
         name = "credited " + " ".join((place.key, *("=".join(pair) for pair in place.dimensions)))
-        before = seen.get(place, 0) + books.receipts.get(f"{invoice}/{name}", 0)
-        if amount > claimed - before:
-            left = to_decimal(claimed - before, billed.currency)
-            raise Refused(
-                Refusal.AMOUNT_EXCEEDS_OPEN,
-                field=f"charges.{number}.amount",
-                expected=Words(
-                    f"at most {left:f}, what {invoice} charged on {place.key} and is not credited yet",
-                    f"不得超过 {invoice} 在科目 {place.key} 收取而未冲红的金额 {left:f}",
-                ),
-            )
+        before = seen.get(place, 0) + credited(books, invoice, name)
+        of = Words(
+            f"that {invoice} charged on {place.key} and is not credited yet",
+            f" {invoice} 在科目 {place.key} 收取而未冲红的金额",
+        )
+        check_left(amount, claimed - before, billed.currency, f"charges.{number}.amount", of)
         seen[place] = seen.get(place, 0) + amount
         value = next_share(booked, before, amount, claimed)
-        yield place, amount, value, Mark("receipt", invoice, name, "", "", amount)
+        yield place, amount, value, Mark(SUBJECT, invoice, name, "", "", amount)

@@ -16,8 +16,9 @@ from erpcore.flow.sell.written_down_since import brought_since
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts, added, portion
+from erpcore.kernel.ends import gained
 from erpcore.kernel.fields import RunNumber
-from erpcore.kernel.movements import Effect, Movement, Place, at_source, at_target, signed, total
+from erpcore.kernel.movements import Effect, Movement, Place, at_source, at_target, signed
 
 SHIPPED = "goods_shipped"
 
@@ -53,7 +54,7 @@ def decide(books: View, document: CostOfSalesCarry) -> Effect:
             )
             written_down[item] = left
             # what goods that were charged before turn out to cost more or less releases nothing
-            cost = sum(-total(movement) if movement.contra else total(movement) for movement in carried)
+            cost = sum(map(gained, carried))
             movements += left.release(carried[0].target, line.terms.order, goods, max(cost, 0))
     return Effect(tuple(movements))
 

@@ -97,10 +97,8 @@ def cost_on_hand(
 
 def _there(books: View, item: str) -> tuple[int, int]:
     """Count and value the goods that an allowance stands against, as things stand: micro-units and minor units."""
-    quantity, cost = (
-        -books.stock.shelves.held.get((item, ""), 0),
-        0,
-    )  # in transit within a pool: it holds them
+    # in transit within a pool: it holds them
+    quantity, cost = (-books.stock.shelves.held.get((item, ""), 0), 0)
     for pool in books.stock.pools_of(item):
         on_hand, worth = standing(books, pool)
         if on_hand > 0:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from erpcore.flow.credited import VAT, check_day, credit, credited, had
+from erpcore.flow.credited import VAT, check_day, check_left, credit, credited
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
@@ -19,12 +19,13 @@ from erpcore.flow.sell.charging import SOMETHING, Charge, uncharged
 from erpcore.flow.step import Route, Step
 from erpcore.flow.units import check_unit_told, other_unit, slip_quantity
 from erpcore.flow.view import View, reversed_by
+from erpcore.kernel.ends import left_at
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most, instead
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityOrZero, RateValue
 from erpcore.kernel.frozen import Frozen
-from erpcore.kernel.money import currency, to_decimal
+from erpcore.kernel.money import currency
 from erpcore.kernel.movements import RATE, Effect, Mark, Movement, Place, total
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import next_share, share
@@ -47,9 +48,8 @@ class SalesCreditNote(Document):
     invoice: Code  # id of the sales_invoice
     lines: Annotated[list[CreditedDelivery], Field(max_length=1000)] = []  # by delivery
     charges: Annotated[list[Charge], Field(max_length=1000)] = []  # of what was charged besides goods
-    vat: AmountOrZero = Decimal(
-        0
-    )  # output VAT of the whole note; with other notes at most that of the invoice
+    # output VAT of the whole note; with other notes at most that of the invoice
+    vat: AmountOrZero = Decimal(0)
     rate: RateValue | None = None  # of the invoice's currency, for what is paid back; None: that of the day
     due: Day | None = None  # of what is paid back; None: by the terms of the partner
 
@@ -132,7 +132,8 @@ def _vat(books: View, entry: Entry, vat: Decimal, billed: Tender) -> tuple[_Take
     """Take output VAT back; several notes together take back at most what the invoice had, at what it was booked at."""
     claim, invoice, amount = entry.movements[0].target, entry.document.id, billed.minor(vat, "vat")
     parts = tuple(movement for movement in entry.own if movement.source.role == "output_vat")
-    booked, claimed = had(parts, claim, ""), had(parts, claim, billed.currency.code if billed.foreign else "")
+    booked, abroad = left_at(parts, claim)
+    claimed = abroad.get(billed.currency.code, 0) if billed.foreign else booked
     mark = credit(books, invoice, VAT, amount, claimed, billed.currency, "vat")
     before = credited(books, invoice, VAT)
     value = next_share(booked, before, amount, claimed)
@@ -176,16 +177,8 @@ def _credited(
     if not amount:
         expected = Words(f"an amount to credit on {line.delivery}", f"须给出 {line.delivery} 的红字金额")
         raise Refused(Refusal.PRICE_MISSING, field=f"{field}.amount", expected=expected)
-    if amount > claimed - before:
-        left = to_decimal(claimed - before, billed.currency)
-        raise Refused(
-            Refusal.AMOUNT_EXCEEDS_OPEN,
-            field=f"{field}.amount",
-            expected=Words(
-                f"at most {left:f}, what was invoiced of {line.delivery} and not credited yet",
-                f"不得超过 {line.delivery} 已开票而未冲红的金额 {left:f}",
-            ),
-        )
+    of = Words(f"invoiced of {line.delivery} and not credited yet", f" {line.delivery} 已开票而未冲红的金额")
+    check_left(amount, claimed - before, billed.currency, f"{field}.amount", of)
     value = next_share(booked, before, amount, claimed)
     return _Taken(invoiced.source, quantity, amount, value)
 

@@ -24,7 +24,7 @@ from erpcore.flow.stock.fixed_price import moved_at, price_of, to_price_of_the_d
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.shelf_price import RECEIVED
-from erpcore.kernel.by_element import Amounts, differing, portions, summed
+from erpcore.kernel.by_element import Amounts, add, differing, portions, summed
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most
@@ -182,8 +182,7 @@ def _uncarried(books: View, sold: Place, goods: tuple[Movement, ...], quantity: 
         back = movement.contra == (movement.target == sold)
         for _, element, amount in movement.amounts if sold in movement[:2] else ():
             short[element] = short.get(element, 0) + (amount if back else -amount)
-    for element, amount in (item.amounts if item else {}).items():
-        short[element] = short.get(element, 0) - amount
+    add(short, item.amounts if item else {}, -1)
     lacking = {element: -amount for element, amount in short.items() if amount > 0}
     beyond = quantity - (item.quantity if item else 0)
     return signed(sold, sold._replace(role="cost_of_sales"), lacking, quantity=-max(beyond, 0))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.looking import ALLOWANCE
-from erpcore.flow.since import change_of, ends_of, held_of
+from erpcore.flow.since import change_of, held_of
 from erpcore.flow.view import View
+from erpcore.kernel.ends import ends_of
 
 
 class Since(NamedTuple):

@@ -19,7 +19,7 @@ from erpcore.flow.stock.freezing import frozen_mark
 from erpcore.flow.stock.shelf_price import at_shelf_price
 from erpcore.flow.view import View
 from erpcore.inventory.adjustment import Goods
-from erpcore.inventory.looked import counted as in_sight
+from erpcore.inventory.looked import goods_counted
 from erpcore.inventory.shelf_price import FOUND, AtShelfPrice, as_they_are
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
@@ -58,7 +58,7 @@ def decide(books: View, document: CountResult) -> Effect:
     place = shelf(books, document.item, document.site)
     counted = base_quantity(books, document.item, document.counted, document.unit, "counted")
     seen = moved_lot(books, place, document.lot)
-    marks = (*_released(books, document, place), *looked_at(books, document, [in_sight(seen)]))
+    marks = (*_released(books, document, place), *looked_at(books, document, [goods_counted(seen)]))
     surplus = counted - on_shelf(books, seen, document.date)
     pending = Place("pending_loss", document.id, place.item, place.site)
     if surplus < 0:
@@ -73,9 +73,9 @@ def decide(books: View, document: CountResult) -> Effect:
 
 
 def _released(books: View, document: CountResult, place: Place) -> tuple[Mark, ...]:
-    frozen_by = books.stock.counts.frozen.get(f"{place.item}\t{place.site}", "")
     if document.count is None:
         return ()
+    frozen_by = books.stock.counts.freezing(place)
     if frozen_by != document.count:
         raise invalid(
             "count",

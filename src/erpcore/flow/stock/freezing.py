@@ -3,7 +3,7 @@
 from erpcore.flow.document import Document
 from erpcore.flow.view import View
 from erpcore.inventory.pool import Pool
-from erpcore.inventory.stock_counts import FREEZES
+from erpcore.inventory.stock_counts import FREEZES, frozen_key
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.words import Words
@@ -16,7 +16,7 @@ _NAMES_GOODS = (  # fields that may, the nearest to the goods first
 
 def frozen_mark(place: Place, before: str, after: str) -> Mark:
     """Write the mark that freezes goods for a count, or releases them (after "")."""
-    return Mark(FREEZES, f"{place.item}\t{place.site}", "frozen", before, after)
+    return Mark(FREEZES, frozen_key(place), "frozen", before, after)
 
 
 def check_not_counted(books: View, place: Place, field: str) -> None:
@@ -25,7 +25,7 @@ def check_not_counted(books: View, place: Place, field: str) -> None:
     Raises:
         Refused: STOCK_FROZEN.
     """
-    count = books.stock.counts.frozen.get(f"{place.item}\t{place.site}")
+    count = books.stock.counts.freezing(place)
     if count:
         raise Refused(
             Code.STOCK_FROZEN,
@@ -55,11 +55,13 @@ def check_free_to_move(books: View, document: Document, effect: Effect) -> None:
     Raises:
         Refused: STOCK_FROZEN.
     """
+    if not books.stock.counts.frozen:
+        return
     named = (name for name in _NAMES_GOODS if name in type(document).model_fields)
     field = next((name for name in named if getattr(document, name)), "")
     counted = {mark.key for mark in effect.marks if mark.subject == FREEZES}
     for movement in effect.movements:
         if movement.quantity_out or movement.quantity_in:
             for place in movement[:2]:
-                if place.role == "stock" and f"{place.item}\t{place.site}" not in counted:
+                if place.role == "stock" and frozen_key(place) not in counted:
                     check_not_counted(books, place, field)

@@ -66,9 +66,7 @@ def goods_tested(books: View, document: Document, item: str, tested: Numbered) -
     """
     shelf(books, item, None)
     quantity, cost = cost_on_hand(books, item, document.date)
-    if (
-        books.master.late_facts != "reprice"
-    ):  # there a test is of a day, and a class has its variance by month
+    if books.master.late_facts != "reprice":  # there it is of a day, and a class's variance of a month
         period = books.periods.require_open(document.date, document.period)
         cost += variance_on_hand(books, item, period)
     return _Test(books, item, None, quantity, max(cost, 0)).of(tested)

@@ -40,8 +40,9 @@ class OwnUse(Document):
     unit: Code | None = None  # None: the item's base unit
     lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     site: Code | None = None  # None: the company's first
+    # who bears the cost
     purpose: Literal["cost_centre", "research", "construction", "welfare", "donation", "provision"] = (
-        "cost_centre"  # who bears the cost
+        "cost_centre"
     )
     cost_centre: Code | None = None  # needed for the purposes cost_centre and research
     dimensions: dict[Code, Code] = {}  # further dimensions of the expense

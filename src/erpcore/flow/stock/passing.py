@@ -9,6 +9,7 @@ from erpcore.flow.money import minor
 from erpcore.flow.view import View
 from erpcore.inventory.passage import Passage
 from erpcore.kernel.by_element import Amounts, differing, summed
+from erpcore.kernel.ends import elements_left_at
 from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.expectations import another, instead
 from erpcore.kernel.movements import Movement, Place, at_target, by_element, signed
@@ -90,14 +91,7 @@ def emptied(books: View, passage: Place, layer: str, movements: Sequence[Movemen
         layer: Of the goods.
         movements: Into the passage and out of it.
     """
-    rest: Amounts = {}
-    for movement in movements:
-        sign = -1 if movement.contra else 1
-        for source, target, amount in movement.amounts:
-            if movement.target == passage:
-                rest[target] = rest.get(target, 0) + sign * amount
-            if movement.source == passage:
-                rest[source] = rest.get(source, 0) - sign * amount
+    rest = elements_left_at(movements, passage)
     if books.stock.method_of(passage.item) in AT_FIXED_PRICE:
         return beside_by_element(books, passage, passage, layer, rest)
     return signed(passage, Place("late_difference", layer, passage.item, passage.site), rest)

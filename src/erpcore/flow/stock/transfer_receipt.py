@@ -14,7 +14,7 @@ from erpcore.flow.goods import check_day, stock_place, taken
 from erpcore.flow.lots import moved_lot
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.fixed_price import difference_of
-from erpcore.flow.stock.passing import arrive, brought, freight, in_transit
+from erpcore.flow.stock.passing import arrive, brought, freight, in_transit, through
 from erpcore.flow.stock.relocating import WITHIN, carried, lost_normally
 from erpcore.flow.taking import Taking
 from erpcore.flow.units import slip_quantity
@@ -66,7 +66,7 @@ def decide(books: View, document: TransferReceipt) -> Effect:
     if not quantity:
         return Effect(tuple(movements))
     place = moved_lot(books, stock_place(transit.item, transit.site), lot)
-    passage = Place("journal", document.id, transit.item, transit.site)
+    passage = through(document.id, transit)
     arrived = [Movement(transit, passage, by_element(cost), out, quantity)]
     arrived += _repriced(books, passage, quantity, (shipment.document.date, document.date))
     carriage = freight(books, passage, document.freight, document.freight_partner)
@@ -94,7 +94,7 @@ def _within(
     """Take in goods that share a value with those of the sender: only what was lost, and the carriage, has one."""
     place = moved_lot(books, stock_place(transit.item, transit.site), lot)
     way = place._replace(site="")
-    passage = Place("journal", document.id, transit.item, transit.site)
+    passage = through(document.id, transit)
     check_day(books, place, document.date)
     found = [Movement(transit, to, (), part, part) for to, part in ((place, quantity), (way, lost)) if part]
     gone: list[Movement] = []

@@ -19,9 +19,10 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import USERS
 from erpcore.flow.view import View
 from erpcore.inventory.class_variance import CostVariance
-from erpcore.kernel.by_element import Amounts, differing
+from erpcore.kernel.by_element import Amounts, add, added, differing
+from erpcore.kernel.ends import elements_left_at
 from erpcore.kernel.fields import RunNumber
-from erpcore.kernel.movements import Effect, Movement, Place, at_source, at_target, signed
+from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import half_up
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.month_division import sheet_of
@@ -78,7 +79,7 @@ class Carry:
                 change = differing(differing(shares.get(taker, {}), posted.get(taker, {})), before)
                 if change:
                     changed = True
-                    self.borne[code, taker] = _sum(before, change)
+                    self.borne[code, taker] = added(before, change, 1)
                     if taker.role == "wip":
                         self.differences.seed_order(taker.key, change, (COST_VARIANCE, code))
                     else:
@@ -97,10 +98,9 @@ class Carry:
             if order.handover is not None or order.item not in self.books.master.planned:
                 continue
             if order.status == "completed" and order.completed <= self.period:
-                then = order_until(
-                    order, lambda code: code <= self.period
-                )  # what comes later is handed over later
-                held = _sum(then.balance(), self.differences.costs.get(order.number, {}))
+                # what comes later is handed over later
+                then = order_until(order, lambda code: code <= self.period)
+                held = added(then.balance(), self.differences.costs.get(order.number, {}), 1)
             elif self.policy.divides(order, self.period):
                 held = self._of_month(order)
             else:
@@ -109,7 +109,7 @@ class Carry:
             change = differing(held, before)
             if change:
                 changed = True
-                self.handed[order.number] = _sum(before, change)
+                self.handed[order.number] = added(before, change, 1)
         return changed
 
     def _of_month(self, order: WorkOrder) -> Amounts:
@@ -131,12 +131,11 @@ class Carry:
 
     def _collected(self, code: str) -> Amounts:
         variance = self.books.cost_variances.classes[code]
-        found = variance.variance(self.period, through=True)
+        found = dict(variance.variance(self.period, through=True))
         for number, change in self.handed.items():
             if self.books.master.planned[self.books.orders.orders[number].item] == code:
-                found = _sum(found, change)
-        for movement in self.followed:
-            found = _sum(found, _gained(movement, code))
+                add(found, change, 1)
+        add(found, elements_left_at(self.followed, Place(COST_VARIANCE, code)), 1)
         return found
 
     def _shares(
@@ -181,20 +180,6 @@ def _rate(variance: int, base: int, decimals: int | None) -> Fraction:
     if base <= 0:
         return Fraction(0)  # nothing is invoiced yet, or nothing was there
     return rounded(Fraction(variance, base), None if decimals is None else decimals + _PER_CENT)
-
-
-def _gained(movement: Movement, code: str) -> Amounts:
-    """Say what a movement adds to the variance of a class: joint products at planned price give their cost to it."""
-    sign = -1 if movement.contra else 1
-    if movement.target[:2] == (COST_VARIANCE, code):
-        return at_target(movement, sign)
-    if movement.source[:2] == (COST_VARIANCE, code):
-        return at_source(movement, -sign)
-    return {}
-
-
-def _sum(first: Amounts, second: Amounts) -> Amounts:
-    return {element: first.get(element, 0) + second.get(element, 0) for element in {**first, **second}}
 
 
 STEP = Step(

@@ -108,9 +108,8 @@ def _counted_by_element(found: list[Charge]) -> Iterator[Charge]:
 
     What a month's costing adds brings no goods: labour in semi-finished goods, say, that left without any.
     """
-    amounts: dict[
-        tuple[str, ...], Amounts
-    ] = {}  # goods of one shelf with one taker -> account -> minor units
+    # goods of one shelf with one taker -> account -> minor units
+    amounts: dict[tuple[str, ...], Amounts] = {}
     told: dict[tuple[int, int], set[str]] = {}  # movement -> accounts
     for charge in found:
         add(amounts.setdefault(_goods(charge), {}), [(charge.account, charge.amount)])

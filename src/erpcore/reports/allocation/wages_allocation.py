@@ -43,9 +43,8 @@ def _describe(face: Face, way: Way) -> Giver | None:
     giver, taker = way.giver, way.taker
     if not way.forward:
         return None
-    if (
-        giver.role == "labour_applied" and taker.role == "wip" and way.elements
-    ):  # hours without a rate are no wages
+    # hours without a rate are no wages
+    if giver.role == "labour_applied" and taker.role == "wip" and way.elements:
         centre, _, idle = paid_hours(giver.key)
         basis = IDLE if idle else HOURS["labour_hours"]
         return Giver(giver.cost_centre, centre, hours_name(face, giver.key), basis)

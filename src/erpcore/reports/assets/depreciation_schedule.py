@@ -9,6 +9,7 @@ Source: 成本会计 and 初级会计实务, 固定资产折旧计算表: 上月
 from collections.abc import Iterable
 
 from erpcore.assets.card import Card, month_of
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
@@ -94,8 +95,7 @@ def _amounts(card: Card, period: str, month: int) -> Amounts:
 def _sums(found: Iterable[Amounts]) -> Amounts:
     sums: Amounts = {}
     for amounts in found:
-        for name, amount in amounts.items():
-            sums[name] = sums.get(name, 0) + amount
+        add(sums, amounts, 1)
     return sums
 
 

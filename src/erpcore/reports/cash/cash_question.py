@@ -26,12 +26,10 @@ class CashQuestion(Frozen):
     until: Day | None = None  # its last day; None: thirteen weeks
     minimum: AmountOrZero = Decimal(0)  # what is to be there at the end of each day
     overdue: Day | None = None  # on which day counts what was due before the plan begins; None: on its first
-    undated: Day | None = (
-        None  # when order lines without a day come; None: purchases on the first day, sales not
-    )
-    vat_rate: Ratio | None = (
-        None  # of orders of partners without a rate of their own; None: they are without VAT
-    )
+    # when order lines without a day come; None: purchases on the first day, sales not
+    undated: Day | None = None
+    # of orders of partners without a rate of their own; None: they are without VAT
+    vat_rate: Ratio | None = None
     # by order: what was prepaid on it and is not yet set off
     advances: dict[Code, AmountOrZero] = Field(default_factory=dict, max_length=10_000)
     discounts: Literal["none", "taken"] = "none"  # of suppliers, for paying early

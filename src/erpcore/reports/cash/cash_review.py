@@ -17,9 +17,10 @@ from erpcore.flow.due import order_line_of
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import GAIN, LOSS
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.ends import gained
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import FIRST_DAY
-from erpcore.kernel.movements import Place, total
+from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
 from erpcore.posting.voucher_words import MONEY, money_accounts
 from erpcore.reports import words
@@ -146,7 +147,7 @@ def _moved(source: Source, entry: Entry, money: set[str]) -> Iterator[tuple[_Key
             key = settled = (other.role, _root(source, other.key), other.partner)
         elif settled is not None and other.role in (GAIN, LOSS):
             key = settled
-        yield key, total(movement) * (1 if target_is != movement.contra else -1)
+        yield key, gained(movement) if target_is else -gained(movement)
 
 
 def _is_money(place: Place, money: set[str]) -> bool:

@@ -4,6 +4,7 @@ import datetime
 from typing import NamedTuple
 
 from erpcore.flow.foreign import Tender, tender
+from erpcore.kernel.ends import originals
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import RATE
 from erpcore.kernel.quantity import from_micro
@@ -12,7 +13,6 @@ from erpcore.kernel.words import Words
 from erpcore.posting.voucher_words import money_accounts
 from erpcore.reports.as_of import Until, later
 from erpcore.reports.ledger.control_accounts import own_lines
-from erpcore.reports.ledger.original_amounts import originals
 from erpcore.reports.source import Source
 
 _ALWAYS = "9999-99"  # after every period

@@ -34,12 +34,13 @@ COLUMNS = (
     Column("side", "text", words.SIDE),
     Column("balance", "amount", words.BALANCE),
 )
+# of an account that is kept in another currency; a credit balance is negative
 ABROAD = (
     Column("rate", "price", words.EXCHANGE_RATE),
     Column("original_debit", "amount", words.DEBIT, words.ORIGINAL),
     Column("original_credit", "amount", words.CREDIT, words.ORIGINAL),
     Column("original_balance", "amount", words.BALANCE, words.ORIGINAL),
-)  # of an account that is kept in another currency; a credit balance is negative
+)
 
 
 def build(

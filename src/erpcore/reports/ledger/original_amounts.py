@@ -8,8 +8,9 @@ from erpcore.flow.currency_standings import ROLES, standings
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import rate_between
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.ends import originals
 from erpcore.kernel.money import currency
-from erpcore.kernel.movements import RATE, Movement, Place
+from erpcore.kernel.movements import RATE
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.ledger.lines import Dimensions, Line
 from erpcore.reports.face import Face
@@ -45,9 +46,9 @@ def balances(source: Source, period: Period) -> dict[Cell, Balance]:
     What opening documents state is there when the period opens.
     """
     found: dict[Cell, Balance] = {}
-    for place, amount, originals in standings(source.state, period.code):
+    for place, amount, abroad in standings(source.state, period.code):
         account, dimensions, _ = source.state.account_map.resolve(place, "")
-        for number, (code, minor) in enumerate(originals.items()):
+        for number, (code, minor) in enumerate(abroad.items()):
             balance = found.setdefault(Cell(account, dimensions, code), Balance())
             balance.closing += minor
             balance.amount += 0 if number else amount  # an open item is in one currency
@@ -88,13 +89,6 @@ def original_of(source: Source, entry: Entry, line: Line) -> int:
             if len(beside) == 1 or bool(other.credit) == bool(line.credit):
                 found += original_of(source, held, other)
     return found
-
-
-def originals(movement: Movement) -> Iterator[tuple[Place, str, int]]:
-    """Yield place, currency and minor units of it, debit positive, for each end that carries some."""
-    for end, code, minor, _ in movement.original:
-        place = movement.target if end == "target" else movement.source
-        yield place, code, minor if (end == "target") != movement.contra else -minor
 
 
 def rate(face: Face, code: str, original: int, booked: int) -> Decimal | None:

@@ -14,9 +14,8 @@ from erpcore.masterdata.master import MasterData
 from erpcore.reports.source import first_of_year
 
 Key = TypeVar("Key", str, tuple[str, Dimensions])
-Turnover = list[
-    int
-]  # opening, debit, credit, year's debit, year's credit; minor units, opening debit positive
+# opening, debit, credit, year's debit, year's credit; minor units, opening debit positive
+Turnover = list[int]
 
 CLASSES = ("asset", "liability", "equity", "cost", "profit")  # 资产、负债、所有者权益、成本、损益
 

@@ -1,6 +1,7 @@
 """A work order as it was at the end of a period, folded again from the log."""
 
 from erpcore.flow.make.order import find_order
+from erpcore.kernel.by_element import summed
 from erpcore.kernel.calendar import Period
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import JOURNAL
@@ -11,11 +12,8 @@ from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.reports.orders.joint_output import joint_made, makes_joint
 from erpcore.reports.source import Amounts, Source, entries
 
-_LATER = {
-    "standard",
-    "joint",
-    "handover",
-}  # what is frozen or agreed when it is known: with the release, with a receipt
+# what is frozen or agreed when it is known: with the release, with a receipt
+_LATER = {"standard", "joint", "handover"}
 
 
 def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
@@ -64,9 +62,6 @@ def allowed(order: WorkOrder, valuation: str) -> Amounts:
     at_standard = order.at_standard or (valuation in AT_FIXED_PRICE and not makes_joint(order))
     if not at_standard:
         return order.standard.allowed(0, order.completed_quantity) if order.standard else {}
-    found: Amounts = {}
-    for key, output in order.outputs.items():
-        if taker_of(key)[0] in ("", JOURNAL):
-            for element, amount in output.amounts.items():
-                found[element] = found.get(element, 0) + amount
-    return found
+    return summed(
+        output.amounts for key, output in order.outputs.items() if taker_of(key)[0] in ("", JOURNAL)
+    )

@@ -15,6 +15,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, divide, extend
 from erpcore.kernel.words import Words
+from erpcore.planning.mrp import named
 from erpcore.planning.pegging import tops
 from erpcore.planning.planned_order import PlannedOrder
 from erpcore.reports import words
@@ -93,7 +94,7 @@ def build(
             quantity=from_micro(order.quantity),
             price=_price(face, price),
             amount=None if amount is None else face.amount(amount),
-            wanted_by=told_of(wanted_by[f"planned_order {order.number}"]),
+            wanted_by=told_of(wanted_by[named(order)]),
         )
     rows.add("total", name=words.TOTAL, amount=face.amount(total))
     facts = [Fact("date", DAY, date), Fact("until", UNTIL, until), Fact("site", words.SITE, site)]

@@ -64,9 +64,8 @@ class Cycle:
         self.opening = dict.fromkeys(REGIONS, 0)  # minor units
         self.charged: Amounts = {}  # element -> what came into production from outside
         self._regions = regions
-        self._passages: dict[
-            str, str
-        ] = {}  # as the document itself told; what corrects it touches a part of it
+        # as the document itself told; what corrects it touches a part of it
+        self._passages: dict[str, str] = {}
         self._moved: dict[tuple[str, str], int] = {}  # from, to -> minor units
 
     def take(self, entry: Entry) -> None:

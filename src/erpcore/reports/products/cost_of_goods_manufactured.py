@@ -31,12 +31,8 @@ from erpcore.reports.table import Column, Report, Rows, Style
 
 TITLE = Words("Cost of goods manufactured and sold", "主营业务成本倒轧表")
 SOLD = "cost_of_sales"
-CHARGED = (
-    VARIANCE,
-    OVERHEAD_VARIANCE,
-    "purchase_price_variance",
-    "late_difference",
-)  # beside the cost of goods
+# beside the cost of goods
+CHARGED = (VARIANCE, OVERHEAD_VARIANCE, "purchase_price_variance", "late_difference")
 BOUGHT = Words("Bought, less returns, with freight", "本期购进（含采购费用，减退货）")
 USED = Words("Direct materials used", "直接材料成本")
 TO_SALES = Words("Materials sold", "销售材料成本")

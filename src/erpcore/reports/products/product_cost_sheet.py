@@ -28,6 +28,7 @@ from erpcore.reports.products.wip_flows import (
     OrderSheet,
     Output,
     WipFlow,
+    amounts_of,
     plus,
     product_flows,
 )
@@ -141,7 +142,7 @@ class _Writer:
         ways |= dict.fromkeys(way for _, way in sheet.outs)
         for way in ways:
             moved = sheet.left(way)
-            out = _negative(_sum(moved))
+            out = _negative(amounts_of(moved))
             made = _made(moved) if way == FINISHED else 0
             name = NAMES[way] if way in NAMES else joined(OTHERWISE, role(way), by=COLON)
             self._row("line", out, name, code, quantity=from_micro(made))
@@ -163,7 +164,7 @@ class _Writer:
         cost = plus(*(sheet.cost() for sheet in sheets))
         out = plus(*(part for sheet in sheets for part in (sheet.transferred(), sheet.shared())))
         completed, earlier = (
-            _negative(plus(*(_sum(sheet.left(way)) for sheet in sheets))) for way in (FINISHED, EARLIER)
+            _negative(plus(*(amounts_of(sheet.left(way)) for sheet in sheets))) for way in (FINISHED, EARLIER)
         )
         closing = plus(opening, cost, out)
         self._row("total", opening, joined(words.TOTAL, OPENING_WIP, by=COLON))
@@ -213,10 +214,6 @@ class _Writer:
 def _day(moves: list[WipFlow]) -> tuple[str, int]:
     entry = moves[0].flow.entry
     return entry.document.date.isoformat(), entry.position
-
-
-def _sum(groups: dict[tuple[int, str], list[WipFlow]]) -> Amounts:
-    return plus(*(dict([pair]) for moves in groups.values() for move in moves for pair in move.flow.amounts))
 
 
 def _negative(amounts: Amounts) -> Amounts:

@@ -51,9 +51,8 @@ class OrderSheet:
 
     def __init__(self) -> None:
         self.opening: Amounts = {}
-        self.costs: dict[
-            tuple[int, str], list[WipFlow]
-        ] = {}  # (position, way out) -> movements of a document
+        # (position, way out) -> movements of a document
+        self.costs: dict[tuple[int, str], list[WipFlow]] = {}
         self.outs: dict[tuple[int, str], list[WipFlow]] = {}
         self.shares: dict[tuple[int, str], list[WipFlow]] = {}  # given to a product by orders of others
 
@@ -67,15 +66,15 @@ class OrderSheet:
 
     def cost(self) -> Amounts:
         """Add up the month's cost."""
-        return _sum(self.costs)
+        return amounts_of(self.costs)
 
     def shared(self) -> Amounts:
         """Add up what orders of other products gave in the month."""
-        return _sum(self.shares)
+        return amounts_of(self.shares)
 
     def transferred(self) -> Amounts:
         """Add up what left in the month, with a minus sign."""
-        return _sum(self.outs)
+        return amounts_of(self.outs)
 
     def left(self, way: str) -> dict[tuple[int, str], list[WipFlow]]:
         """Give what left in the month one way, by document."""
@@ -165,7 +164,8 @@ def _out(flow: Flow, order: WorkOrder) -> str:
     return FINISHED if flow.other.item == order.item else ""
 
 
-def _sum(groups: dict[tuple[int, str], list[WipFlow]]) -> Amounts:
+def amounts_of(groups: dict[tuple[int, str], list[WipFlow]]) -> Amounts:
+    """Add up what movements moved, minor units by element."""
     found: Amounts = {}
     for moves in groups.values():
         for move in moves:

@@ -52,15 +52,7 @@ def check_excel() -> None:
     Raises:
         Refused: EXTRA_MISSING when XlsxWriter is not installed.
     """
-    if find_spec("xlsxwriter") is None:
-        raise Refused(
-            Code.EXTRA_MISSING,
-            field="excel",
-            expected=Words(
-                "a workbook needs the extra erpcore[excel]; XlsxWriter is not installed",
-                "工作簿须有附加组件 erpcore[excel]；现未安装 XlsxWriter",
-            ),
-        )
+    _check("excel", "XlsxWriter", Words("a workbook", "工作簿"))
 
 
 def new_workbook(file: BytesIO) -> Workbook:
@@ -79,12 +71,13 @@ def check_charts() -> None:
     Raises:
         Refused: EXTRA_MISSING when Matplotlib is not installed.
     """
-    if find_spec("matplotlib") is None:
-        raise Refused(
-            Code.EXTRA_MISSING,
-            field="charts",
-            expected=Words(
-                "a chart needs the extra erpcore[charts]; Matplotlib is not installed",
-                "图表须有附加组件 erpcore[charts]；现未安装 Matplotlib",
-            ),
+    _check("charts", "Matplotlib", Words("a chart", "图表"))
+
+
+def _check(extra: str, library: str, what: Words) -> None:
+    if find_spec(library.lower()) is None:
+        expected = Words(
+            f"{what.en} needs the extra erpcore[{extra}]; {library} is not installed",
+            f"{what.zh}须有附加组件 erpcore[{extra}]；现未安装 {library}",
         )
+        raise Refused(Code.EXTRA_MISSING, field=extra, expected=expected)

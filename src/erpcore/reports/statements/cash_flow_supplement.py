@@ -9,6 +9,7 @@ Source: 企业会计准则第31号——现金流量表 article 16 and its appli
 from collections.abc import Mapping, Sequence
 
 from erpcore.flow.record.profit_carry import ProfitCarry
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words, both
@@ -51,8 +52,7 @@ class _Column:
             into = self.lines.setdefault(line, {})
             for key, amount in accounts.items():
                 into[key] = into.get(key, 0) + amount
-        for account, amount in parts.doubtful.items():
-            self.doubtful[account] = self.doubtful.get(account, 0) + amount
+        add(self.doubtful, parts.doubtful, 1)
         if parts.unplaced:
             self.left[found.number] = self.left.get(found.number, 0) + parts.unplaced
         if UNCLASSIFIED in found.lines:

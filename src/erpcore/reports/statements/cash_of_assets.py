@@ -18,6 +18,7 @@ from erpcore.flow.assets.asset_addition import AssetAddition
 from erpcore.flow.assets.asset_disposal import AssetDisposal
 from erpcore.flow.entry import Entry
 from erpcore.flow.pay.settlement import Payment
+from erpcore.kernel.ends import gained
 from erpcore.kernel.movements import Place, total
 from erpcore.kernel.rounding import split
 from erpcore.masterdata.layout import Layout
@@ -89,7 +90,7 @@ def _against(source: Source, entry: Entry, ends: _Ends, layout: Layout) -> Itera
             if (end.role, end.key) in ends and other.role not in _VAT:
                 stands = _stands(layout, source.state.account_map.resolve(other, "").account, end, other)
                 line = stands[0] if len(stands) == 1 and stands[0] in lines else REST
-                yield line, (-sign if of.contra else sign) * total(of)
+                yield line, sign * gained(of)
 
 
 def _lines_of_assets(layout: Layout) -> frozenset[str]:

@@ -26,9 +26,8 @@ class Told(NamedTuple):
 
     entry: Entry
     vouchers: tuple[Voucher, ...]
-    lines: Mapping[
-        str, Mapping[Key, int]
-    ]  # of the cash flow statement: by account, debit positive; none without cash
+    # of the cash flow statement: by account, debit positive; none without cash
+    lines: Mapping[str, Mapping[Key, int]]
 
     @property
     def period(self) -> str:

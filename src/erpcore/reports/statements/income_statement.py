@@ -8,6 +8,7 @@ Source: 小企业会计准则 会小企02表; 财会〔2019〕6号 会企02表; 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.ledger.general import GeneralLedger
@@ -72,8 +73,7 @@ def column(source: Source, layout: Layout, first: str, last: str, *, month: bool
     amounts = turnover(source.state.ledger, first, last, stated=frozenset() if month else earning)
     reserves = amounts.keys() & layout.stands.keys() - earning
     if reserves:
-        for account, amount in _within_equity(source, first, last).items():
-            amounts[account] = amounts.get(account, 0) - amount
+        add(amounts, _within_equity(source, first, last), -1)
     cells = [(code, (), amount) for code, amount in amounts.items() if code in reserves | earning]
     return add_up(layout, place(layout, master, cells))
 

@@ -66,9 +66,8 @@ class GoodsCard:
         self.received = Tally()
         self.issued = Tally()
         self.averaged = averaged
-        self.unvalued = self.waiting = (
-            False  # whether goods have moved without a value, and still wait for it
-        )
+        # whether goods have moved without a value, and still wait for it
+        self.unvalued = self.waiting = False
         self.rows.add("opening", text=words.OPENING, **cells(face, "balance", balance))
 
     def add(self, slices: Sequence[StockFlow]) -> None:

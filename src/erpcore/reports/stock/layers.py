@@ -63,9 +63,8 @@ class Shelf:
         self.arrivals = Arrivals()
         self.filled: datetime.date | None = None  # day on which goods came onto the empty shelf
         self.last_in: datetime.date | None = None
-        self.out: dict[
-            str, list[tuple[datetime.date, int]]
-        ] = {}  # used or sold, by document; minus: came back
+        # used or sold, by document; minus: came back
+        self.out: dict[str, list[tuple[datetime.date, int]]] = {}
         self.quantity = 0
         self.amount = 0
         self._held: dict[str, int] = {}  # lot -> micro-units

@@ -7,12 +7,12 @@ from contextlib import suppress
 from erpcore.flow.due import DueDays
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.opening_item import opened_on
+from erpcore.kernel.ends import originals
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import split
 from erpcore.masterdata.payment_terms import Due, still_due
 from erpcore.reports.as_of import Until, later
-from erpcore.reports.ledger.original_amounts import originals
 from erpcore.reports.source import Source, flows
 
 

@@ -15,9 +15,11 @@ from erpcore.flow.buy.bought import ordered_with
 from erpcore.flow.buy.collected_tax import in_cost
 from erpcore.flow.document import kind
 from erpcore.flow.entry import Entry
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.ends import ends_of, gained
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.movements import RATE, Movement, total
+from erpcore.kernel.movements import RATE, Movement
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, divide, split
 from erpcore.kernel.words import Words
@@ -109,8 +111,7 @@ def build(source: Source, period: Period, *, partner: str = "", item: str = "") 
                     "variance": line.variance,
                     "exchange": line.exchange,
                 }
-                for name, amount in amounts.items():
-                    sums[name] += amount
+                add(sums, amounts, 1)
                 _add(rows, face, source, entry, line, amounts)
     rows.add("total", name=words.TOTAL, **{name: face.amount(amount) for name, amount in sums.items()})
     return face.report("purchase_price_variances", TITLE, period, COLUMNS, rows.rows)
@@ -127,11 +128,10 @@ def _lines(source: Source, entry: Entry) -> Iterator[_Line]:
     _leave(found, entry, source.state.stock.shelves.area)
     for moved in entry.movements:  # shared anew with goods on hand; at standard: what came in
         if moved.source.role == _PRICE and moved.target.role == "stock":
-            found[moved.source.key].stock += -total(moved) if moved.contra else total(moved)
+            found[moved.source.key].stock += gained(moved)
         line = found.get(moved.layer)
         if line is not None and moved.target.role == "stock" and moved.quantity_in and not line.quantity:
-            sign = -1 if moved.contra else 1
-            line.quantity, line.before = sign * moved.quantity_in, sign * total(moved)
+            ((_, line.quantity, line.before), _) = ends_of(moved)
             line.item, line.site = moved.target.item, moved.target.site
     told = [line for line in found.values() if line.partner or line.variance]
     for line in told:
@@ -144,10 +144,11 @@ def _lines(source: Source, entry: Entry) -> Iterator[_Line]:
 
 def _beside_standard(found: dict[str, _Line], moved: Movement) -> None:
     """Read what a movement posts as price variance, whoever it is owed to: goods converted or moved have none."""
-    for place, other, way in ((moved.target, moved.source, 1), (moved.source, moved.target, -1)):
+    value = gained(moved)
+    for place, other, more in ((moved.target, moved.source, value), (moved.source, moved.target, -value)):
         if place.role == _PRICE:
             line = found.setdefault(place.key, _Line(place.key))
-            line.variance += -way * total(moved) if moved.contra else way * total(moved)
+            line.variance += more
             line.item, line.site = place.item, place.site
             line.partner = line.partner or other.partner or place.partner
             line.invoiced |= other.role == "supplier"
@@ -157,19 +158,18 @@ def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
     """Read one movement; say which receipt it tells of."""
     source, target = moved.source, moved.target
     if receipt and (source.role == "exchange_gain" or target.role == "exchange_loss"):
-        way = 1 if (target.role == "exchange_loss") != moved.contra else -1
-        found.setdefault(receipt, _Line(receipt)).exchange += way * total(moved)
+        way = 1 if target.role == "exchange_loss" else -1
+        found.setdefault(receipt, _Line(receipt)).exchange += way * gained(moved)
         return receipt
     if source.role not in _OWED or (moved.origin and not moved.contra):
         return receipt
-    sign = -1 if moved.contra else 1
-    amount = sign * total(moved)
+    (_, quantity, amount), _ = ends_of(moved)
     if target.role == "stock" and moved.quantity_in:
         return moved.layer
     if target.role in _ESTIMATES and source.role == "supplier":
         receipt = target.key
         line = found.setdefault(receipt, _Line(receipt))
-        line.quantity += sign * moved.quantity_in
+        line.quantity += quantity
         line.before += amount
     elif target.role == _PRICE:
         return target.key
@@ -196,7 +196,7 @@ def _leave(found: dict[str, _Line], entry: Entry, area: Callable[[str], str]) ->
     for moved in entry.movements:
         if moved.source.role == "stock" and not moved.quantity_out and moved.origin:
             key = (moved.source.item, area(moved.source.site), moved.layer)
-            gone[key] = gone.get(key, 0) + (-total(moved) if moved.contra else total(moved))
+            gone[key] = gone.get(key, 0) + gained(moved)
     for (item, site, layer), amount in gone.items():
         if layer in found:
             found[layer].gone += amount

@@ -10,7 +10,8 @@ from erpcore.flow.make.overhead_expense import OverheadExpense
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.serving import pool_element
 from erpcore.flow.record.opening_balance import OpeningBalance
-from erpcore.kernel.movements import Place, at_target, total
+from erpcore.kernel.ends import gained
+from erpcore.kernel.movements import Place, at_target
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.driver import OF_ORDERS
 from erpcore.production.overhead import COLLECTED, WRITTEN_OFF
@@ -105,7 +106,7 @@ class Absorbing(Valuer):
         for movement in self.entry.movements:
             centre = movement.source.cost_centre
             if movement.source.role == COLLECTED and centre in orders:
-                amount = -total(movement) if movement.contra else total(movement)
+                amount = gained(movement)
                 if movement.target.role == "wip":
                     booked[centre] = booked.get(centre, 0) + amount
                 elif movement.target.role == WRITTEN_OFF:  # what rounding leaves of a ring

@@ -9,6 +9,7 @@ from typing import Any
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.set_up import SetUp
+from erpcore.kernel.ends import gained
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.overhead import COLLECTED
@@ -20,12 +21,8 @@ from erpcore.testing.auditor.returning import Returning
 from erpcore.testing.auditor.sharing import Sharing
 from erpcore.testing.auditor.storing import Storing
 
-_WORTH = {
-    "stock",
-    "purchase_price_variance",
-    COST_VARIANCE,
-    "late_difference",
-}  # where what goods cost stands
+# where what goods cost stands
+_WORTH = {"stock", "purchase_price_variance", COST_VARIANCE, "late_difference"}
 
 
 class Auditor(Returning, Losing, Joining, Sharing, Storing, Owing):
@@ -68,7 +65,7 @@ class Auditor(Returning, Losing, Joining, Sharing, Storing, Owing):
         """Let workshops bear what the entry charges to them for goods, and for what became of goods."""
         for movement in self.entry.movements:
             source, target = movement.source, movement.target
-            value = sum(amount for _, _, amount in movement.amounts) * (-1 if movement.contra else 1)
+            value = gained(movement)
             if target.role == COLLECTED and (bearing or source.role in {"stock", "wip", COST_VARIANCE}):
                 self._bear(target.cost_centre, value, of_goods=source.role == "stock")
             elif source.role == COLLECTED and target.role in _WORTH:  # goods that are worth less, or more

@@ -31,9 +31,8 @@ class Billing(Buying):
 
     def __init__(self, first: Entry) -> None:
         super().__init__(first)
-        self.forgotten: set[tuple[str, str]] = (
-            set()
-        )  # documents and receipts whose story nobody knew any more
+        # documents and receipts whose story nobody knew any more
+        self.forgotten: set[tuple[str, str]] = set()
         self.invoiced: dict[str, list[Invoiced]] = {}
         self.taken_along: dict[str, list[TakenAlong]] = {}  # by document, with what goods went back before
         self.beside: dict[str, int] = {}  # receipt -> differences of its price that are no value of its own

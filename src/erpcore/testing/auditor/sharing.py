@@ -13,6 +13,7 @@ from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.flow.make.serving import pool_element
+from erpcore.kernel.ends import gained
 from erpcore.kernel.movements import at_target
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.overhead import COLLECTED
@@ -95,7 +96,7 @@ class Sharing(Making):
         for movement in self.entry.own:
             giver, taker = movement[:2]
             if giver.role == COLLECTED and taker.role == "wip" and not giver.key:
-                amount = sum(part for _, _, part in movement.amounts) * (-1 if movement.contra else 1)
+                amount = gained(movement)
                 self.overheads.collect(self.entry.period, giver.cost_centre, -amount)
                 self.jobs[taker.key].spend({pool_element(self.master.cost_centre(giver.cost_centre)): amount})
 
@@ -104,10 +105,9 @@ class Sharing(Making):
         for movement in self.entry.movements:
             if movement.source.role != COLLECTED:
                 continue  # what orders hand on follows by itself
-            sign = -1 if movement.contra else 1
-            amount = sign * sum(part for _, _, part in movement.amounts)
+            amount = gained(movement)
             self.overheads.collect(self.entry.period, movement.source.cost_centre, -amount)
             if movement.target.role == COLLECTED:
                 self.overheads.collect(self.entry.period, movement.target.cost_centre, amount)
             elif movement.target.role == "wip":
-                self.jobs[movement.target.key].spend(at_target(movement), sign)
+                self.jobs[movement.target.key].spend(at_target(movement, -1 if movement.contra else 1))

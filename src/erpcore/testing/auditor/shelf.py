@@ -45,12 +45,10 @@ class Shelf:
         self.story: list[Told] = []
         self.takers: dict[str, str] = {}  # withdrawal -> who took it
         self.arrived: dict[str, int] = {}  # arrival -> micro-units
-        self.parts: dict[
-            str, Amounts
-        ] = {}  # a part of an arrival that was sent back -> what was given for it
-        self.beside: dict[
-            str, Amounts
-        ] = {}  # an arrival that was sent back -> what is claimed beyond its value
+        # a part of an arrival that was sent back -> what was given for it
+        self.parts: dict[str, Amounts] = {}
+        # an arrival that was sent back -> what is claimed beyond its value
+        self.beside: dict[str, Amounts] = {}
         self.out: dict[str, int] = {}  # withdrawal -> micro-units that have not come back
         self.joined: set[str] = set()  # values without goods: they take no more off than there is
 

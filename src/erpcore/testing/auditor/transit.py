@@ -25,12 +25,10 @@ class Transit(Valuer):
 
     def __init__(self, first: Entry) -> None:
         super().__init__(first)
-        self.transit: dict[
-            str, tuple[int, int]
-        ] = {}  # invoice line -> micro-units and minor units on the way
-        self.abroad: dict[
-            str, Standing
-        ] = {}  # receipt, or invoice line in transit -> what is open of it abroad
+        # invoice line -> micro-units and minor units on the way
+        self.transit: dict[str, tuple[int, int]] = {}
+        # receipt, or invoice line in transit -> what is open of it abroad
+        self.abroad: dict[str, Standing] = {}
 
     def invoiced_on(self, line: str) -> tuple[str, str | None, str]:
         """Say what an invoice's line is about: item, site, and the order line; "" without an order."""

@@ -213,9 +213,8 @@ class Valuer:
         if self.as_booked(key[0]):
             back: Amounts = {}
             for movement in self.entry.movements:
-                taker = (
-                    movement.source.role == "stock"
-                )  # whom the goods had covered: that is none of the sender's
+                # whom the goods had covered: that is none of the sender's
+                taker = movement.source.role == "stock"
                 if layer == movement.target.key or (layer == movement.layer and not taker):
                     for source, _, amount in movement.amounts:
                         add(back, {source: amount}, 1 if movement.contra else -1)

@@ -15,8 +15,8 @@ from erpcore.flow.quotas import wip_policy
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.ends import gained
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import total
 from erpcore.production.month_costs import balance
 from erpcore.production.month_count import NotDivided
 from erpcore.production.month_division import divide_month
@@ -93,7 +93,7 @@ def overhead_shares_add_up(books: Books, today: datetime.date) -> None:
 def _come_back(entry: Entry, centre: str) -> int:
     """Say what a rest of overhead brings back to a pool with goods that the cost centre has used."""
     return sum(
-        -total(movement) if movement.contra else total(movement)
+        gained(movement)
         for movement in entry.movements
         if movement.target.role == COLLECTED and movement.target.cost_centre == centre
     )
@@ -120,9 +120,8 @@ def costing_leaves_nothing_behind(books: Books, today: datetime.date) -> None:
                 finished_batches_bear_their_hours(books, period.code, centre)
         for order in state.orders.orders.values():
             if order.status == "completed" and order.completed <= period.code:
-                then = order_until(
-                    order, lambda code: code <= period.code
-                )  # what comes later is settled later
+                # what comes later is settled later
+                then = order_until(order, lambda code: code <= period.code)
                 assert not then.balance(), f"{order.number} is completed and holds {then.balance()}"
             what_is_in_process_is_on_the_sheet(books, order, period)
         wip_equals_its_accounts(books)

@@ -8,6 +8,7 @@ from erpcore.books.books import Books
 from erpcore.flow.entry import Entry
 from erpcore.inventory.borne_later import ROLE as LATER
 from erpcore.inventory.borne_later import shelf_of
+from erpcore.kernel.ends import ends_of
 from erpcore.kernel.movements import Place
 from erpcore.posting.account_map import AWAY
 from erpcore.reports.ledger.control_accounts import chooser, ends, own_lines
@@ -108,8 +109,7 @@ def _stock(entry: Entry) -> list[tuple[Place, int]]:
     """Find what an entry moved onto shelves, in minor units."""
     found = []
     for movement in entry.movements:
-        value = sum(amount for _, _, amount in movement.amounts)
-        for place, way in ((movement.source, -1), (movement.target, 1)):
+        for place, _, value in ends_of(movement):
             if place.role in {"stock", LATER}:
-                found.append((shelf_of(place), -way * value if movement.contra else way * value))
+                found.append((shelf_of(place), value))
     return found

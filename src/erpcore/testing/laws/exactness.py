@@ -13,6 +13,7 @@ from erpcore.kernel.rounding import MICRO
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.unit import factors_to, in_force
 
+# fields of documents and set-up
 MONEY = {
     "price",
     "provisional_price",
@@ -27,7 +28,7 @@ MONEY = {
     "machine",
     "overhead",
     "fixed",
-}  # fields of documents and set-up
+}
 
 
 def units_convert_there_and_back(books: Books) -> None:

@@ -10,13 +10,8 @@ from erpcore.masterdata.ledger import ParallelLedger
 from erpcore.testing.laws.vouchers import empty_state
 from erpcore.testing.snapshot import differences, snapshot
 
-_LIKE_THE_LEADING = {
-    "code",
-    "name",
-    "name_zh",
-    "voucher_word",
-    "open_periods",
-}  # fields that choose no account
+# fields that choose no account
+_LIKE_THE_LEADING = {"code", "name", "name_zh", "voucher_word", "open_periods"}
 
 
 def further_ledgers_hold(books: Books) -> None:

@@ -4,13 +4,12 @@ from erpcore.books.books import Books
 from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.make.settling import changed_standard, counted, mixing
 from erpcore.flow.make.written_down import of_order
+from erpcore.kernel.by_element import Amounts, differing, summed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.order_month import taker_of
 from erpcore.production.variances import order_variances
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
-
-Amounts = dict[str, int]
 
 
 def completed_orders_are_empty(books: Books) -> None:
@@ -45,31 +44,18 @@ def variances_add_up(books: Books) -> None:
     state = books.state
     for order in map(counted, state.orders.orders.values()):
         output, posted = _outputs(order)
-        explained: Amounts = {}
-        for amounts in order_variances(order, output, changed_standard(state, order), mixing(state)).values():
-            _add(explained, amounts)
-        wanted = order.cost()
-        _add(wanted, output, -1)
-        assert _kept(explained) == _kept(wanted), (
-            f"{order.number}: variances {explained}, differences {wanted}"
-        )
+        changed = changed_standard(state, order)
+        explained = summed(order_variances(order, output, changed, mixing(state)).values())
+        wanted = differing(order.cost(), output)
+        assert explained == wanted, f"{order.number}: variances {explained}, differences {wanted}"
         if posted and order.status == "completed" and not order.balance():
-            assert _kept(posted) == _kept(wanted), f"{order.number}: settled {posted}, differences {wanted}"
+            assert posted == wanted, f"{order.number}: settled {posted}, differences {wanted}"
 
 
 def _outputs(order: WorkOrder) -> tuple[Amounts, Amounts]:
     """What went out as goods or loss, and what went out as variances."""
-    output: Amounts = {}
-    posted: Amounts = {}
-    for key, cost in order.outputs.items():
-        _add(posted if taker_of(key)[0] == "variance" else output, cost.amounts)
+    told = [(taker_of(key)[0] == "variance", cost.amounts) for key, cost in order.outputs.items()]
+    output, posted = (
+        summed(amounts for is_variance, amounts in told if is_variance is of) for of in (False, True)
+    )
     return output, posted
-
-
-def _add(into: Amounts, amounts: Amounts, sign: int = 1) -> None:
-    for element, amount in amounts.items():
-        into[element] = into.get(element, 0) + sign * amount
-
-
-def _kept(amounts: Amounts) -> Amounts:
-    return {element: amount for element, amount in amounts.items() if amount}

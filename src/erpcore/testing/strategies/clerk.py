@@ -104,6 +104,10 @@ class Clerk:
         named = self.master.policies.lot_picking == "named" or self.dice.below(2)
         return self.dice.pick(lots) if lots and named else None
 
+    def held(self, item: str, site: str, lot: str | None) -> int:
+        """Say how much a shelf holds of an item, or of a lot of it, in micro-units."""
+        return self.state.stock.lots.quantity(item, site, lot) if lot else self.on_hand(item, site)
+
     def orders(self, status: str) -> list[WorkOrder]:
         """List the work orders of a status."""
         return [order for order in self.state.orders.orders.values() if order.status == status]

@@ -73,7 +73,7 @@ def subcontract_receipt(clerk: Clerk) -> Document | None:
         return opening_at(clerk, "SUBCO", "raw", "semi_finished")
     item = clerk.dice.pick(there)
     lot = clerk.lot_on_hand(item, "SUBCO")
-    held = clerk.state.stock.lots.quantity(item, "SUBCO", lot) if lot else clerk.on_hand(item, "SUBCO")
+    held = clerk.held(item, "SUBCO", lot)
     made = _made(clerk)
     if clerk.dice.one_in(6):  # to be repaired
         made["item"], made["unit"], made["lot"] = item, None, lot

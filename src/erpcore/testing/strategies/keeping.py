@@ -98,7 +98,7 @@ def consignment_sale(clerk: Clerk) -> Document | None:
         return opening_at(clerk, "AGENT", "finished", "semi_finished")
     item = clerk.dice.pick(there)
     lot = clerk.lot_on_hand(item, "AGENT")
-    held = clerk.state.stock.lots.quantity(item, "AGENT", lot) if lot else clerk.on_hand(item, "AGENT")
+    held = clerk.held(item, "AGENT", lot)
     quantity, unit = clerk.written(item, clerk.part_of(held, item) or Decimal(1))
     return ConsignmentSale(
         id=clerk.id("KS"),

@@ -21,9 +21,8 @@ Tables = dict[str, list[dict[str, Any]]]
 
 _quantities = st.sampled_from(("1", "2", "0.5", "3", "0.333", "12.5"))
 _of_batches = _quantities.map(lambda much: {"quantity": much})
-_inputs = st.one_of(  # of a batch, or once for an order
-    _of_batches, _quantities.map(lambda much: {"quantity": much, "fixed": True})
-)
+# of a batch, or once for an order
+_inputs = st.one_of(_of_batches, _quantities.map(lambda much: {"quantity": much, "fixed": True}))
 _batches = st.sampled_from(("1", "10", "3", "100"))
 _lots = st.sampled_from(("1", "10", None, "100"))
 _scraps = st.sampled_from(("0", "0", "0.05", "0.1", "0.333333"))

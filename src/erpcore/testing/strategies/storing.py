@@ -186,7 +186,7 @@ def count_result(clerk: Clerk) -> Document | None:
         item, _, site = cell.partition("\t")
     lots = [lot for lot, _ in clerk.state.stock.lots.in_order(item, site)]
     lot = clerk.dice.pick(lots) if lots else clerk.new_lot(item)[0]
-    held = clerk.state.stock.lots.quantity(item, site, lot) if lot else clerk.on_hand(item, site)
+    held = clerk.held(item, site, lot)
     less, more, books = clerk.part_of(held, item), clerk.quantity(item, 5), from_micro(max(held, 0))
     last = "average" if clerk.master.late_facts == "reprice" else "last_receipt"  # refused where priced anew
     return CountResult(
@@ -210,7 +210,7 @@ def shelved(clerk: Clerk) -> dict[str, Any] | None:
         return None
     item, site = shelves[-1 - clerk.dice.below(len(shelves))]
     lot = clerk.lot_on_hand(item, site)
-    held = clerk.state.stock.lots.quantity(item, site, lot) if lot else clerk.on_hand(item, site)
+    held = clerk.held(item, site, lot)
     quantity, unit = clerk.written(item, clerk.part_of(held, item) or Decimal(1))
     return {"item": item, "quantity": quantity, "unit": unit, "site": site or None, "lot": lot}
 

@@ -50,7 +50,7 @@ def test_several_notes_credit_no_more_than_was_charged(charged):
     charged(SalesCreditNote, "CN-1", **note("12"))
     nine = note("9")
     told = charged.refuses(Code.AMOUNT_EXCEEDS_OPEN, "charges.1.amount", SalesCreditNote, "CN-2", **nine)
-    assert told.expected == "at most 8.00, what SI-1 charged on rent and is not credited yet"
+    assert told.expected == "at most 8.00 that SI-1 charged on rent and is not credited yet"
     twice = {**note("5"), "charges": [{**CARRIAGE, "amount": "5"}, {**CARRIAGE, "amount": "4"}]}
     charged.refuses(Code.AMOUNT_EXCEEDS_OPEN, "charges.2.amount", SalesCreditNote, "CN-2", **twice)
     charged(Reversal, "RV-1", of="CN-1", reason="not agreed")
