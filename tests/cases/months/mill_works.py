@@ -196,6 +196,7 @@ class Slips:
             self.post("opening_stock", f"OS-{item}", day, item=item, quantity=quantity, amounts=amounts)
         owed = {"role": "gr_ir", "partner": "V-CHEM", "amount": "13500", "item": "DYE", "quantity": "300"}
         self.post("opening_item", "GR-0", day, **owed)
+        self.post("provisional_reversal", "PV-1", day)
         self.post("opening_item", "OI-C", day, role="customer", partner="C-C", amount="350000")
         self.post("opening_item", "OI-X", day, role="supplier", partner="V-XJ", amount="180000")
         for order, (item, quantity) in ORDERS.items():

@@ -170,13 +170,15 @@ def test_profit_and_taxes(hand, books):
     assert (hand.before_tax, hand.tax, hand.vat) == (235257_40, 58814_35, 28344_82)
 
 
-def test_the_estimate_is_taken_back_on_the_first(hand, books):
-    """暂估红字冲回: 5 000 kg of cotton without an invoice, on 1 November."""
-    lines = [
-        (line.account, line.debit, line.credit)
+def test_estimates_are_taken_back_on_the_first(hand, books):
+    """暂估红字冲回: of September's dyes, whose invoice then comes in full, and on 1 November of 5 000 kg of cotton."""
+    lines = {
+        entry.document.id: [(line.account, line.debit, line.credit) for line in entry.vouchers[0].lines]
         for entry in books.log.read()
-        if entry.document.type == "provisional_reversal"
-        for line in entry.vouchers[0].lines
-    ]
-    assert lines == [("1403", -80000_00, 0), ("220202", 0, -80000_00)]
+        if entry.document.type == "provisional_reversal" or entry.document.id == "PI-0"
+    }
+    dyes, invoice, cotton = lines.values()
+    assert dyes == [("1403", -13500_00, 0), ("220202", 0, -13500_00)]
+    assert invoice == [("1403", 13800_00, 0), ("22210101", 1794_00, 0), ("220201", 0, 15594_00)]
+    assert cotton == [("1403", -80000_00, 0), ("220202", 0, -80000_00)]
     assert books.report("reconciliation").dicts("total")[0]["difference"] == 0

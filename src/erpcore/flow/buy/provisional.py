@@ -35,6 +35,12 @@ def taken_back(books: View, receipt: str) -> int:
     return -item.amount if item is not None else 0
 
 
+def estimated_before(books: View, receipt: str, period: str) -> bool:
+    """Tell whether a receipt is of an earlier period, as all are that waited when the books began (期初暂估)."""
+    entry = books.earlier(receipt, "receipt")
+    return entry.opening or entry.period < period
+
+
 def estimated_on(books: View, owed: OpenItem) -> int:
     """Say what was estimated for the part of a receipt that is not invoiced, taken back or not, in minor units."""
     return taken_back(books, owed.place.key) - owed.amount
@@ -132,5 +138,5 @@ def _reverses(books: View, receipt: str, period: str) -> bool:
     """Tell whether an invoice takes the standing estimate back in red first."""
     policy = books.master.policies.provisional_receipts
     if policy == "month_start":
-        return books.earlier(receipt, "receipt").period < period
+        return estimated_before(books, receipt, period)
     return policy == "on_invoice"

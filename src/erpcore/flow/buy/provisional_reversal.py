@@ -6,7 +6,7 @@ Source: 企业会计准则 application guide, 1403 原材料: 下月初用红字
 
 from typing import Literal
 
-from erpcore.flow.buy.provisional import LAST, ROLE, provisional_place
+from erpcore.flow.buy.provisional import LAST, ROLE, estimated_before, provisional_place
 from erpcore.flow.document import Document
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -29,7 +29,7 @@ def decide(books: View, document: ProvisionalReversal) -> Effect:
     movements = [
         Movement(item.place, provisional_place(item.place), (("", "", -item.amount),), contra=True)
         for receipt, item in sorted(books.open_items["gr_ir"].items.items())
-        if item.amount < 0 and books.earlier(receipt, "receipt").period < period
+        if item.amount < 0 and estimated_before(books, receipt, period)
     ]
     last = books.facts.get(LAST, "")
     if not movements or period <= last:

@@ -2,7 +2,14 @@
 
 import pytest
 
-from erpcore.documents import GoodsReceipt, OpeningItem, PeriodClosing, ProfitCarry, ProvisionalReversal
+from erpcore.documents import (
+    GoodsReceipt,
+    OpeningItem,
+    PeriodClosing,
+    ProfitCarry,
+    ProvisionalEstimate,
+    ProvisionalReversal,
+)
 
 FIRST = "2026-11-01"
 
@@ -29,6 +36,30 @@ def test_the_exact_estimates_are_taken_back_in_red(factory):
     assert shop.books.state.facts["provisional_reversal", "last/period"] == "2026-11"
     shop.in_step()
     assert shop(ProvisionalReversal, "PR-2", date=FIRST, run=2).movements == ()
+
+
+def test_what_waited_when_the_books_began_is_of_an_earlier_month(factory):
+    """期初暂估: taken back on the first of the first month; without an invoice it is estimated again at its end."""
+    shop = factory({"provisional_receipts": "month_start"})
+    shop(
+        OpeningItem,
+        "OI-1",
+        date="2026-10-01",
+        role="gr_ir",
+        partner="V",
+        item="DYE",
+        quantity="1",
+        amount="9",
+    )
+    red = ["Dr stock auxiliary -9.00", "Cr gr_ir -9.00"]
+    assert shop.lines(shop(ProvisionalReversal, "PR-1", date="2026-10-01")) == red
+    assert shop.open("gr_ir", "OI-1") == "0.00"
+    shop(ProvisionalEstimate, "PE-1", date="2026-10-31")
+    assert shop.open("gr_ir", "OI-1") == "-9.00"
+    shop.in_step()
+    shop(ProfitCarry, "PC-1", date="2026-10-31")
+    shop(PeriodClosing, "CL-1", date="2026-10-31")
+    assert shop.lines(shop(ProvisionalReversal, "PR-2", date=FIRST)) == red
 
 
 @pytest.mark.parametrize("policy", ["difference", "on_invoice"])
