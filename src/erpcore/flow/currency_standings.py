@@ -12,6 +12,8 @@ from erpcore.kernel.ends import left_at
 from erpcore.kernel.movements import Movement, Place
 
 ROLES = ("customer", "supplier")
+ESTIMATED = "gr_ir"
+BESIDE = "gr_ir_exchange"  # what revaluations made of an estimate: it stays as it is until its invoice
 Owner = tuple[str, str, tuple[tuple[str, str], ...]]  # role, key, dimensions of an account
 
 
@@ -19,33 +21,51 @@ class Standing(NamedTuple):
     """What a place stood at, debit positive."""
 
     place: Place
-    amount: int  # minor units of the books
+    amount: int  # minor units of the books; of a receipt with what stands beside its estimate
     original: dict[str, int]  # other currency -> its minor units; zeros stay
 
 
 def standings(books: View, period: str) -> Iterator[Standing]:
-    """Say what stood in other currencies when a period ended: accounts, customers and suppliers, each by key."""
-    found: dict[Owner, Standing] = {}
-    for role in ROLES:
-        for item in books.open_items[role].items.values():
-            if item.original is not None:
-                found[_owner(item.place)] = Standing(item.place, item.amount, dict(item.original))
-    for place, balance in books.currency_balances.balances.items():
-        code = books.master.kept_in[place.key]
-        found[_owner(place)] = Standing(place, balance.amount, {code: balance.original})
+    """Say what stood in other currencies when a period ended: accounts, customers and suppliers, each by key.
+
+    Goods that are not invoiced are among them, but where the goods bear the exchange difference of their invoice.
+    """
+    expensed = books.master.policies.invoice_exchange == "expense"
+    roles = (*ROLES, ESTIMATED, BESIDE) if expensed else ROLES
+    found = _now(books, roles)
     abroad = set(found)
     for entry in later_entries(books, period):
         for movement in entry.movements:
             for place in movement[:2]:
-                if place.role in ROLES or (place.role == "account" and place.key in books.master.kept_in):
+                if place.role in roles or (place.role == "account" and place.key in books.master.kept_in):
                     owner = _owner(place)
-                    found[owner] = _before(movement, place, found.get(owner) or Standing(place, 0, {}))
-                    abroad |= {owner} if found[owner].original else set()
+                    found[owner] = _before(movement, place, found.get(owner) or _nothing(place))
+                    abroad |= {owner} if found[owner].original or place.role == BESIDE else set()
     yield from (found[owner] for owner in sorted(abroad))
 
 
+def _now(books: View, roles: tuple[str, ...]) -> dict[Owner, Standing]:
+    """Say what stands in other currencies now."""
+    found: dict[Owner, Standing] = {}
+    for role in roles:
+        for item in books.open_items[role].items.values():
+            if item.original is not None or role == BESIDE:
+                before = found.get(_owner(item.place)) or _nothing(item.place)
+                original = {**before.original, **(item.original or {})}
+                found[_owner(item.place)] = Standing(before.place, before.amount + item.amount, original)
+    for place, balance in books.currency_balances.balances.items():
+        code = books.master.kept_in[place.key]
+        found[_owner(place)] = Standing(place, balance.amount, {code: balance.original})
+    return found
+
+
+def _nothing(place: Place) -> Standing:
+    return Standing(place._replace(role=ESTIMATED) if place.role == BESIDE else place, 0, {})
+
+
 def _owner(place: Place) -> Owner:
-    return place.role, place.key, place.dimensions if place.role == "account" else ()
+    role = ESTIMATED if place.role == BESIDE else place.role
+    return role, place.key, place.dimensions if role == "account" else ()
 
 
 def _before(movement: Movement, place: Place, standing: Standing) -> Standing:

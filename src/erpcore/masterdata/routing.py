@@ -18,12 +18,12 @@ class Operation(Record):
     name: Text
     name_zh: Text = ""
     work_centre: Code
-    setup_hours: QuantityOrZero = Decimal(0)  # hours for each lot
+    setup_hours: QuantityOrZero = Decimal(0)  # hours once for an order: each is a lot
     run_hours: QuantityOrZero = Decimal(0)  # for `per` base units started: good output / yield
     per: QuantityValue = Decimal(1)  # base units that `run_hours` is for
     ideal_hours: QuantityValue | None = None  # for `per` at best, for OEE (理论加工时间); None: `run_hours`
     whole_loads: bool = False  # `per` is one load (炉次), which takes its time however full it is
-    crew: QuantityValue = Decimal(1)  # people at work, of whatever grade
+    crew: QuantityOrZero = Decimal(1)  # people at work, of whatever grade; 0: it runs by itself
     grades: dict[Code, QuantityValue] = {}  # people at work by grade of labour, instead of `crew`
 
     @model_validator(mode="after")

@@ -25,7 +25,7 @@ _LIMIT = 50_000
 STATED = Words("the document names the account", "单据指定科目")  # in the place of a row
 AWAY = "subcontracted"  # goods on a shelf at a site of a subcontractor stand on the accounts of this role
 # a role without rows of its own stands where another does
-SAME_ACCOUNTS = {"provisional": "stock", "next_month": "stock", AWAY: "stock"}
+SAME_ACCOUNTS = {"provisional": "stock", "next_month": "stock", "gr_ir_exchange": "gr_ir", AWAY: "stock"}
 SAME_VARIANCES = {"lot_size": "planning"}  # a kind of variance without rows stands where another does
 _OF_SHELF = {"stock", "next_month"}  # roles of the value of a shelf
 OF_CATEGORY = {role.name for role in ROLES.values() if "asset_category" in role.keys}

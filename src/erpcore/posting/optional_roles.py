@@ -31,6 +31,16 @@ _BUYING = (
         kinds=("asset",),
     ),
     Role(
+        "gr_ir_exchange",
+        "暂估应付汇兑差额",
+        "What goods not yet invoiced are owed more or less at the rate of a month's end; as `gr_ir` unless mapped",
+        PARTY,
+        control=True,
+        carries=GOODS,
+        kinds=("liability",),
+        optional=True,
+    ),
+    Role(
         "exchange_gain",
         "汇兑收益",
         "Gains on items in other currencies",

@@ -17,7 +17,10 @@ from erpcore.production.wip_policy import WipPolicy
 from erpcore.reports import words
 from erpcore.reports.table import Column, Fact, Report, Row
 
-_ABBREVIATED = {"gr_ir": "GR/IR", "wip": "WIP", "input_vat": "input VAT", "output_vat": "output VAT"}
+_ABBREVIATED = {"gr_ir": "GR/IR", "gr_ir_exchange": "GR/IR exchange", "wip": "WIP"} | {
+    "input_vat": "input VAT",
+    "output_vat": "output VAT",
+}
 _OWN_NAMES = {ACCOUNT: "科目", JOURNAL: "过渡"}  # of what is no row of the list of roles
 _CONVERSION = {"labour", "machine", "overhead", "subcontract"}
 

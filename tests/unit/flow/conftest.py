@@ -400,7 +400,7 @@ class Shop:
             for element, amount in order.balance().items():
                 held[f"wip {element}"] = held.get(f"wip {element}", 0) + amount
         for role, items in state.open_items.items():
-            beside = role in {"provisional", "next_month"}  # on the account of the goods
+            beside = role in {"provisional", "next_month", "gr_ir_exchange"}  # on the account of another role
             if not beside:
                 held.setdefault(role, 0)
             for item in items.items.values():

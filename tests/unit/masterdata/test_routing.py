@@ -22,6 +22,11 @@ def test_a_value_outside_its_range_is_refused(change: dict[str, object]) -> None
         Operation.model_validate({"number": 10, "name": "Mould", "work_centre": "press", **change})
 
 
+def test_an_operation_may_run_by_itself() -> None:
+    """A crew of none: the machine's hours alone, as the cost arithmetic has it."""
+    assert Operation(number=10, name="Turn on", work_centre="lathe", crew=Decimal(0)).crew == 0
+
+
 def test_a_routing_has_operations() -> None:
     """A routing without operations is none."""
     with pytest.raises(ValidationError):

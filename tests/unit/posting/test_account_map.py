@@ -400,6 +400,7 @@ def test_control_accounts_are_those_of_sub_ledgers(map_of: MapOf) -> None:
             for of in (
                 "wip",
                 "gr_ir",
+                "gr_ir_exchange",
                 "provisional",
                 "next_month",
                 "spoilage",

@@ -163,8 +163,8 @@ MESSAGES: dict[CheckCode, Words] = {
         "{centre} 的制造费用 {held} 随其自产自用的货品全部回到本中心",
     ),
     CheckCode.OVERHEAD_LEFT: Words(
-        "overhead of {centre} is {side}-applied by {rest}{disposal}",
-        "{centre} 的制造费用{side} {rest}{disposal}",
+        "overhead of {centre} is {side}-applied by {rest} so far{disposal}",
+        "{centre} 的制造费用目前{side} {rest}{disposal}",
     ),
     CheckCode.RECEIPT_NOT_INVOICED: Words(
         "{quantity} of {item} from {partner}, estimated at {amount}, wait for their invoice, age in days: {days}",
@@ -230,10 +230,14 @@ PROFIT, LOSS = Words("profit", "利润"), Words("loss", "亏损")
 MISSING, SURPLUS = Words("a loss", "盘亏、毁损"), Words("a surplus", "盘盈")
 UNDER, OVER = Words("under", "少分配"), Words("over", "多分配")
 CARRIED_FORWARD = Words(", carried forward by policy", "，按政策结转下期")
-TO_ORDERS = Words("; the close charges it to the month's orders", "，结账时计入本月生产任务单")
+TO_ORDERS = Words(
+    "; the close charges what is left then to the month's orders", "，结账时的余额计入本月生产任务单"
+)
 TO_FINISHED = Words(
     "; finished batches take their share, the rest waits with the hours of open ones",
     "，由完工批次按累计分配率承担，其余留待未完工批次",
 )
-TO_EXPENSES = Words("; the close charges it to the expenses of the month", "，结账时计入本月费用")
+TO_EXPENSES = Words(
+    "; the close charges what is left then to the expenses of the month", "，结账时的余额计入本月费用"
+)
 RECEIPTS, VARIANCES = Words("receipts", "入库成本"), Words("variances", "成本差异")

@@ -1,13 +1,17 @@
 """Bring what is owed, due or held in other currencies to the rate of the month's end (期末调汇).
 
 Before: every invoice and payment of the month.   After: `record.profit_carry`.
-Source: IAS 21 paragraphs 23 (a) and 28; 企业会计准则第19号——外币折算 article 11. Goods, and receipts that are not
-invoiced, stay at the rate of the day on which they came.
+What goods cost stays at the rate of the day on which they came. What is owed for them before their invoice is a
+monetary item, as on an invoice: what the rate makes of it stands beside the estimate, which invoices and returns clear
+as it was, and goes with the revaluation after that. Where goods bear the exchange difference of their invoice (policy
+`invoice_exchange`), the estimate stays as it is until then.
+
+Source: IAS 21 paragraphs 8, 16, 23 and 28; 企业会计准则第19号——外币折算 article 11.
 """
 
 from typing import Literal
 
-from erpcore.flow.currency_standings import ROLES, standings
+from erpcore.flow.currency_standings import BESIDE, ESTIMATED, ROLES, standings
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import exchange_difference, exchange_routes, tender
 from erpcore.flow.step import Step
@@ -40,7 +44,8 @@ def decide(books: View, document: CurrencyRevaluation) -> Effect:
             for code, minor in original.items()
             if minor
         )
-        found = exchange_difference(place, worth - amount)
+        revalued = place._replace(role=BESIDE) if place.role == ESTIMATED else place
+        found = exchange_difference(revalued, worth - amount)
         if place.role in ROLES and books.open_items[place.role].get(place.key) is None:
             found = [movement._replace(original=_nothing_of(movement, place, original)) for movement in found]
         movements += found
@@ -53,4 +58,4 @@ def _nothing_of(movement: Movement, place: Place, original: dict[str, int]) -> t
     return tuple(Original(end, code, 0, RATE) for code in original)
 
 
-STEP = Step(CurrencyRevaluation, decide, exchange_routes(*ROLES, "account"))
+STEP = Step(CurrencyRevaluation, decide, exchange_routes(*ROLES, BESIDE, "account"))

@@ -141,8 +141,8 @@ def freight(books: View, passage: Place, amount: Decimal, partner: str | None) -
 
 
 def brought(movements: list[Movement]) -> Amounts:
-    """Add up, by element at their target, what movements brought."""
-    return summed(at_target(movement) for movement in movements)
+    """Add up, by element at their target, what movements brought, less what they sent back."""
+    return summed(at_target(movement, -1 if movement.contra else 1) for movement in movements)
 
 
 def in_transit(books: View, shipment: str) -> Passage:

@@ -35,7 +35,7 @@ _PURPOSES = {
     "production_loss": {"production", "service", "administration", "selling"},
     "spoilage": {"production", "service", "administration", "selling"},
 }
-_SUPPLIERS = {"gr_ir", "supplier", "goods_in_transit"}
+_SUPPLIERS = {"gr_ir", "gr_ir_exchange", "supplier", "goods_in_transit"}
 _CUSTOMERS = {"customer", "output_vat", "goods_shipped", "revenue", "cost_of_sales"}
 
 

@@ -8,7 +8,7 @@ from erpcore.masterdata.master import MasterData
 from erpcore.posting.proving.asset_examples import ASSET_STORIES
 from erpcore.posting.proving.cases import ORDER, Case
 from erpcore.posting.proving.stock_examples import STOCK_STORIES
-from erpcore.posting.proving.story import Story, first
+from erpcore.posting.proving.story import Story, day, first
 from erpcore.posting.roles import COST_VARIANCE
 
 _OPENED = {"supplier", "customer", "gr_ir", "uncertified_input_vat"}
@@ -87,6 +87,16 @@ class _Story(Story):
         rate = "1" if self.place.role == "exchange_gain" else "3"
         lines = [{"invoice": invoice, "amount": "1.00"}]
         self.add("supplier_payment", partner=partner, rate=rate, lines=lines)
+
+    def revalued(self) -> None:
+        """Receive goods in another currency and let the month end at another rate."""
+        code = next(code for code in ("USD", "EUR") if code != self.master.currency.code)
+        item = self.place.item or first(self.stocked())
+        goods = {"item": item, "quantity": "1", "site": self.place.site, "price": "1.00"}
+        self.add("goods_receipt", partner=self.partner("supplier"), currency=code, rate="2", **goods)
+        rate = {"currency": code, "valid_from": day(self.master).isoformat(), "rate": "3"}
+        self.add("set_up", tables={"exchange_rates": [rate]})
+        self.add("currency_revaluation")
 
     def order(self) -> None:
         place, named = self.place, bool(self.place.item)
@@ -172,6 +182,7 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
     "late_difference": _Story.learned_late,
     **dict.fromkeys(("exchange_gain", "exchange_loss"), _Story.settled_abroad),
     "provisional": _Story.estimate_taken_back,
+    "gr_ir_exchange": _Story.revalued,
     "next_month": _Story.average,
     "goods_in_transit": _Story.transit,
     "free_goods": _Story.gift,

@@ -4,8 +4,11 @@
 
 People and machines stand apart. Worked is run and set-up; earned is what the cards allow for good pieces, set-up left
 out. An operation earns by the pieces reported of it, and one that is never reported by the goods its order brought.
+A total compares the work centres that have both: one that reports no hours of machines is none of their efficiency.
 Source: 工时利用率, 工时定额完成率; ISO 22400-2, worker efficiency; standard hours earned, APICS Dictionary.
 """
+
+from decimal import Decimal
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
@@ -23,6 +26,7 @@ TITLE = Words("Use of hours", "工时利用表")
 WORK_CENTRE = Words("Work centre", "工作中心")
 ONLY_WORK_CENTRE = Option("work_centre", "code", "only this work centre")
 _KINDS = (Words("Labour", "人工工时"), Words("Machines", "机器工时"))
+Parts = dict[str, int]  # of hours, micro-hours
 _PARTS = ("available", "run", "setup", "idle", "left", "earned")
 COLUMNS = (
     Column("work_centre", "text", WORK_CENTRE),
@@ -58,7 +62,8 @@ def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
     earned: dict[str, Hours] = {}
     for centre, _, made in floor.made():
         earned[centre] = earned.get(centre, Hours()).plus(Hours(made.labour, made.machine))
-    rows, totals = Rows(COLUMNS), (dict.fromkeys(_PARTS, 0), dict.fromkeys(_PARTS, 0))
+    rows = Rows(COLUMNS)
+    lines: tuple[list[Parts], list[Parts]] = ([], [])
     for code in master.work_centres:
         if work_centre not in ("", code):
             continue
@@ -70,24 +75,28 @@ def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
             if not any(parts.values()):
                 continue
             parts["left"] = parts["available"] - parts["run"] - parts["setup"] - parts["idle"]
-            for name, hours in parts.items():
-                totals[at][name] += hours
-            _add(rows, "line", parts, work_centre=code, name=face.work_centre(code), kind=kind)
-    for kind, parts in zip(_KINDS, totals, strict=True):
-        _add(rows, "total", parts, name=words.TOTAL, kind=kind)
+            lines[at].append(parts)
+            _add(rows, "line", [parts], work_centre=code, name=face.work_centre(code), kind=kind)
+    for kind, found in zip(_KINDS, lines, strict=True):
+        _add(rows, "total", found, name=words.TOTAL, kind=kind)
     return face.report("workshop_hours", TITLE, period, COLUMNS, rows.rows)
 
 
-def _add(rows: Rows, style: Style, parts: dict[str, int], **named: Value) -> None:
-    worked = parts["run"] + parts["setup"]
+def _add(rows: Rows, style: Style, lines: list[Parts], **named: Value) -> None:
     rows.add(
         style,
         **named,
-        **{name: from_micro(hours) for name, hours in parts.items()},
-        utilisation=per_cent(worked, parts["available"]),
-        efficiency=per_cent(parts["earned"], parts["run"]),
-        productivity=per_cent(parts["earned"], parts["available"]),
+        **{name: from_micro(sum(parts[name] for parts in lines)) for name in _PARTS},
+        utilisation=_compared(lines, ("run", "setup"), "available"),
+        efficiency=_compared(lines, ("earned",), "run"),
+        productivity=_compared(lines, ("earned",), "available"),
     )
+
+
+def _compared(lines: list[Parts], names: tuple[str, ...], base: str) -> Decimal | None:
+    """Compare hours with others at the work centres that have these, in per cent."""
+    both = [parts for parts in lines if parts[base]]
+    return per_cent(sum(parts[name] for parts in both for name in names), sum(parts[base] for parts in both))
 
 
 REPORT = Definition(

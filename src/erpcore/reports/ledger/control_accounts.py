@@ -25,8 +25,8 @@ from erpcore.reports.source import Source, entries, flows, later_entries
 from erpcore.reports.table import Fact
 
 SUB_LEDGERS = (
-    "stock", "wip", "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped",
-    "overhead_pool", "machine_applied", "overhead_applied", "transit", "pending_loss",
+    "stock", "wip", "gr_ir", "gr_ir_exchange", "provisional", "goods_in_transit", "supplier", "customer",
+    "goods_shipped", "overhead_pool", "machine_applied", "overhead_applied", "transit", "pending_loss",
     "write_down_allowance", "subcontracted", "spoilage", "uncertified_input_vat",
 )  # fmt: skip
 AccountOf = Callable[[Place, str], str]
@@ -208,6 +208,6 @@ def _cell(place: Place) -> str:
 
 
 _KEYED = {
-    "wip", "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped", "transit",
-    "pending_loss", "write_down_allowance", "uncertified_input_vat",
+    "wip", "gr_ir", "gr_ir_exchange", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped",
+    "transit", "pending_loss", "write_down_allowance", "uncertified_input_vat",
 }  # fmt: skip

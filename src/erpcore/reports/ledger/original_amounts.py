@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from erpcore.flow.currency_standings import ROLES, standings
+from erpcore.flow.currency_standings import ESTIMATED, ROLES, standings
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import rate_between
 from erpcore.kernel.calendar import Period
@@ -41,7 +41,7 @@ class Balance:
 
 
 def balances(source: Source, period: Period) -> dict[Cell, Balance]:
-    """Find what stood in other currencies: accounts kept in them, customers, suppliers.
+    """Find what stood in other currencies: accounts kept in them, customers, suppliers, goods not invoiced.
 
     What opening documents state is there when the period opens.
     """
@@ -64,10 +64,12 @@ def balances(source: Source, period: Period) -> dict[Cell, Balance]:
 def _moved(source: Source, entry: Entry) -> Iterator[tuple[Cell, int]]:
     """Yield what an entry moves on cells in other currencies, debit positive."""
     state = source.state
+    expensed = state.master.policies.invoice_exchange == "expense"
+    roles = (*ROLES, ESTIMATED) if expensed else ROLES
     for movement in entry.movements:
         for place, code, minor in originals(movement):
             if minor and (
-                place.role in ROLES or (place.role == "account" and place.key in state.master.kept_in)
+                place.role in roles or (place.role == "account" and place.key in state.master.kept_in)
             ):
                 account, dimensions, _ = state.account_map.resolve(place, "")
                 yield Cell(account, dimensions, code), minor

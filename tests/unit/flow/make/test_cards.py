@@ -222,6 +222,16 @@ def test_a_load_takes_its_time_however_full_it_is(factory, good, hours):
     assert (fired.machine_hours, fired.labour_hours) == (hours * MICRO, 2 * hours * MICRO)
 
 
+def test_an_operation_that_runs_by_itself_has_hours_of_the_machine_alone(factory):
+    """10 toys take the press 5 hours with its man and 20 without him."""
+    press = {"number": 10, "name": "x", "work_centre": "PRESS", "run_hours": "0.5"}
+    alone = {"number": 20, "name": "y", "work_centre": "PRESS", "run_hours": "2", "crew": "0"}
+    routing = {"item": "TOY", "valid_from": "2026-01-01", "operations": [press, alone]}
+    card = standard(factory(routings=[routing]), "TOY", 10)
+    hours = [(of.labour_hours // MICRO, of.machine_hours // MICRO) for of in card.operations]
+    assert hours == [(5, 5), (0, 20)]
+
+
 def test_labour_hours_count_the_crew(factory):
     """Two at the press: 2 × (1 + 2) labour hours, 3 machine hours; overhead goes with the labour hours."""
     press = {"number": 10, "name": "press", "work_centre": "PRESS", "setup_hours": "1", "run_hours": "1"}

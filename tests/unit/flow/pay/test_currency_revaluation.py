@@ -6,10 +6,16 @@ from erpcore import Code
 from erpcore.documents import (
     CurrencyRevaluation,
     CustomerReceipt,
+    GoodsReceipt,
     ManualVoucher,
     OpeningBalance,
     OpeningItem,
+    ProvisionalEstimate,
+    ProvisionalReversal,
+    PurchaseInvoice,
+    PurchaseReturn,
     Reversal,
+    SupplierCreditNote,
     SupplierPayment,
 )
 
@@ -131,6 +137,90 @@ def test_without_a_rate_of_the_day_nothing_is_revalued(factory):
     fields = {"partner": "V", "amount": "700", "original": "100", "currency": "USD"}
     shop(OpeningItem, "OI-V", role="supplier", **fields)
     shop.refuses(Code.EXCHANGE_RATE_MISSING, "rate", CurrencyRevaluation, "CR-1", date=LAST)
+
+
+@pytest.fixture
+def waiting(factory):
+    """10 kg came at 10.00 dollars each and 7.00; their invoice waits. The months end at 7.20 and 7.10."""
+    days = (("2026-10-01", "7"), (LAST, "7.2"), ("2026-11-30", "7.1"))
+    rates = [{"currency": "USD", "valid_from": day, "rate": rate} for day, rate in days]
+
+    def came(**policies):
+        shop = factory(exchange_rates=rates, policies=policies)
+        goods = {"item": "RESIN", "quantity": "10", "price": "10", "currency": "USD"}
+        shop(GoodsReceipt, "GR-1", partner="V", **goods)
+        return shop
+
+    return came
+
+
+@pytest.mark.parametrize("policy", ["difference", "on_invoice"])
+def test_what_is_owed_for_goods_before_their_invoice_moves_too(waiting, policy):
+    """IAS 21 paragraphs 16 and 23 (a): 100.00 dollars, 720.00 at the end; invoiced at 7.30, half of them.
+
+    The goods cost 700.00 all the while. The other half is worth 355.00 at 7.10, and 5.00 stand beside it then.
+    """
+    shop = waiting(provisional_receipts=policy)
+    entry = shop(CurrencyRevaluation, "CR-1", date=LAST)
+    assert shop.lines(entry) == ["Dr exchange_loss 20.00", "Cr gr_ir 20.00"]
+    assert shop(CurrencyRevaluation, "CR-2", date=LAST, run=2).movements == ()
+    assert (shop.open("gr_ir", "GR-1"), shop.open("gr_ir_exchange", "GR-1")) == ("-700.00", "-20.00")
+    half = [{"receipt": "GR-1", "quantity": "5", "amount": "50"}]
+    shop(PurchaseInvoice, "PI-1", date="2026-11-05", partner="V", rate="7.3", lines=half)
+    assert shop.stock("RESIN")[1] == {"material": "700.00"}
+    shop(CurrencyRevaluation, "CR-3", date="2026-11-30")
+    assert (shop.open("gr_ir", "GR-1"), shop.open("gr_ir_exchange", "GR-1")) == ("-350.00", "-5.00")
+    shop(Reversal, "RV-1", date="2026-11-30", of="PI-1", reason="wrong")
+    shop(Reversal, "RV-2", date="2026-11-30", of="GR-1", reason="wrong")
+    shop(CurrencyRevaluation, "CR-4", date="2026-11-30", run=2)
+    assert shop.open("gr_ir_exchange", "GR-1") is None
+    shop.in_step()
+
+
+def test_goods_that_the_next_month_has_invoiced_or_sent_back_were_owed_for(waiting):
+    """A month closed late: 720.00 were owed on its last day; of the next month nothing of them is left."""
+    shop = waiting()
+    shop(PurchaseReturn, "RT-1", date="2026-11-03", receipt="GR-1", quantity="4")
+    shop(PurchaseInvoice, "PI-1", date="2026-11-05", partner="V", lines=[{"receipt": "GR-1", "amount": "60"}])
+    entry = shop(CurrencyRevaluation, "CR-1", date=LAST)
+    assert shop.lines(entry) == ["Dr exchange_loss 20.00", "Cr gr_ir 20.00"]
+    assert shop(CurrencyRevaluation, "CR-2", date=LAST, run=2).movements == ()
+    entry = shop(CurrencyRevaluation, "CR-3", date="2026-11-30")
+    assert "Dr gr_ir 20.00" in shop.lines(entry)
+    assert shop.open("gr_ir_exchange", "GR-1") is None
+    shop.in_step()
+
+
+def test_a_claim_for_goods_sent_back_moves_too(waiting):
+    """40.00 dollars are claimed at 7.00 and worth 8.00 more in the end, until the supplier credits them."""
+    shop = waiting()
+    shop(PurchaseInvoice, "PI-1", partner="V", rate="7", lines=[{"receipt": "GR-1", "amount": "100"}])
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="4")
+    entry = shop(CurrencyRevaluation, "CR-1", date=LAST)
+    assert {"Dr gr_ir 8.00", "Cr supplier 20.00"} <= set(shop.lines(entry))
+    credited = [{"purchase_return": "RT-1", "amount": "40"}]
+    shop(SupplierCreditNote, "CN-1", date="2026-11-05", partner="V", rate="7.3", returns=credited)
+    entry = shop(CurrencyRevaluation, "CR-2", date="2026-11-30")
+    assert "Cr gr_ir 8.00" in shop.lines(entry)
+    assert shop.open("gr_ir_exchange", "RT-1") is None
+    shop.in_step()
+
+
+def test_an_estimate_that_is_taken_back_meanwhile_is_revalued_as_it_stands_at_the_end(waiting):
+    """月初一次冲回: estimated again at 700.00, and worth 720.00, then 710.00."""
+    shop = waiting(provisional_receipts="month_start")
+    shop(CurrencyRevaluation, "CR-1", date=LAST)
+    shop(ProvisionalReversal, "PR-1", date="2026-11-01")
+    shop(ProvisionalEstimate, "PE-1", date="2026-11-30")
+    shop(CurrencyRevaluation, "CR-2", date="2026-11-30")
+    assert (shop.open("gr_ir", "GR-1"), shop.open("gr_ir_exchange", "GR-1")) == ("-700.00", "-10.00")
+    shop.in_step()
+
+
+def test_goods_that_bear_the_exchange_difference_of_their_invoice_wait_for_it(waiting):
+    """Policy `invoice_exchange` goods: what is owed before has no rate but that of the estimate."""
+    shop = waiting(invoice_exchange="goods")
+    assert shop(CurrencyRevaluation, "CR-1", date=LAST).movements == ()
 
 
 @pytest.fixture

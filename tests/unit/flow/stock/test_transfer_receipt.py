@@ -147,6 +147,22 @@ def test_a_standard_that_changes_on_the_way_is_a_change_of_standard(factory):
     shop.in_step()
 
 
+def test_a_standard_that_falls_on_the_way_brings_less(factory):
+    """10 bolts sent at 2.50 are 1.80 of material and 0.30 of work: 7.00 less of the one, 3.00 more of the other."""
+    fallen = {"item": "BOLT", "valid_from": "2026-11-01", "amounts": {"material": "1.8", "labour": "0.3"}}
+    shop = factory(more_standards=[fallen])
+    shop.buy("GR-1", "BOLT", "10", "2.5")
+    shop(TransferShipment, "TS-1", quantity="10", **{**SEND, "item": "BOLT"})
+    before = shop.balances()
+    entry = shop(TransferReceipt, "TR-1", shipment="TS-1", quantity="10", date="2026-11-02")
+    change = ["Cr variance standard_change -7.00", "Cr variance standard_change 3.00"]
+    assert sorted(shop.lines(entry)) == sorted([*change, "Cr transit 25.00", "Dr stock parts 21.00"])
+    assert shop.stock("BOLT", "YARD") == ("10", {"material": "18.00", "labour": "3.00"})
+    shop(Reversal, "RV-1", of="TR-1", date="2026-11-02", reason="miscounted")
+    assert shop.balances() == before
+    shop.in_step()
+
+
 @pytest.mark.parametrize(
     ("code", "field", "change"),
     [

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from tests.cases.months.pressing_shop import OCTOBER, PRESS, SETUP, measured
+from tests.cases.months.pressing_shop import OCTOBER, PRESS, SETUP, SINCE, measured
 
 from erpcore.kernel.errors import Code, Refused
 
@@ -34,6 +34,19 @@ def test_without_capacity_there_is_no_utilisation():
     people = report.dicts("line")[0]
     assert (people["left"], people["utilisation"], people["productivity"]) == (-17, None, None)
     assert people["efficiency"] == Decimal("77.14")
+
+
+def test_machines_that_report_no_hours_are_none_of_the_total():
+    """The press earned 10.8 hours and its machines report 12.5; a bench earns hours of machines that nobody reports."""
+    bench = {"number": 20, "name": "trim", "work_centre": "BENCH", "run_hours": "0.1"}
+    rate = {"work_centre": "BENCH", "valid_from": SINCE, "labour": "30"}
+    case, *others = SETUP["routings"]
+    routings = [{**case, "operations": [*case["operations"], bench]}, *others]
+    books = measured(routings=routings, rates=[*SETUP["rates"], rate])
+    report = books.report("workshop_hours", period="2026-10")
+    press, machines = report.dicts("line")[1], report.dicts("total")[1]
+    assert machines["earned"] > press["earned"]
+    assert (machines["efficiency"], machines["productivity"]) == (press["efficiency"], press["productivity"])
 
 
 def test_one_work_centre_may_be_asked_for():
