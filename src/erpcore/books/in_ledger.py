@@ -5,10 +5,11 @@ from erpcore.flow.document import Document
 from erpcore.flow.ledgers import PERIOD, SEAL, is_shared, keeping, ledger_of, no_such_ledger
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.profit_carry import ProfitCarry
-from erpcore.flow.record.set_up import LAST, SetUp, check_balances_stay
+from erpcore.flow.record.set_up import SetUp, check_balances_stay
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words, listed
@@ -161,7 +162,7 @@ def _check_accounts_stay(state: State, before: Accounts, after: Accounts) -> Non
     moved = [
         code
         for code, here in before.codes.items()
-        if after.codes.get(code) != here and state.ledger.balance(code, LAST)
+        if after.codes.get(code) != here and state.ledger.balance(code, AFTER_ALL)
     ]
     if moved:
         these = listed(moved[:5])

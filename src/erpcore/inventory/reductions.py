@@ -36,6 +36,12 @@ def reduction(document: str, item: str, layer: str, element: str, amount: int, *
     return Mark(ADJUSTED, document, name, delta=amount)
 
 
+def reduced(mark: Mark) -> tuple[str, str, str, bool]:
+    """Read from a mark off which receipt something is taken: item, layer, element, and whether it is kept apart."""
+    item, layer, element, apart = mark.name.split("\t")
+    return item, layer, element, bool(apart)
+
+
 def reduces(pool: Pool, layer: str) -> bool:
     """Tell whether what is taken off a receipt is found anew: not at a month's average, nor from before a method."""
     return layer in pool.arrivals and not pool.by_month and layer not in pool.carried
@@ -53,8 +59,8 @@ class Reductions:
 
     def state(self, mark: Mark, moment: Moment, undo: Undo) -> None:
         """Note what a document takes off an element of a receipt, or, reversed, does not take off any more."""
-        item, layer, element, apart = mark.name.split("\t")
-        known = self.of(item, layer).get(mark.key) or Reduction(moment, bool(apart))
+        item, layer, element, apart = reduced(mark)
+        known = self.of(item, layer).get(mark.key) or Reduction(moment, apart)
         stated = added(known.stated, {element: mark.delta}, 1)
         self._keep(item, layer, mark.key, known._replace(stated=stated), undo)
 

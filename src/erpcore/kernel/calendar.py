@@ -21,6 +21,7 @@ Anchor = Literal["last", "nearest"]
 
 MAXIMUM_ADJUSTING = 4
 FIRST_YEAR, LAST_YEAR = 1000, 9998  # four digits in the code, and a following year in `date`
+AFTER_ALL = "9999-99"  # sorts after the code of every period
 _PERIODS = 12
 _WEEK = timedelta(weeks=1)
 _DAY = timedelta(days=1)

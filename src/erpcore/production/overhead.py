@@ -6,6 +6,7 @@ Source: predetermined rates and over-/under-applied overhead, Horngren, Cost Acc
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, accumulate, opened
 from erpcore.production.pool_causes import SUBJECT, PoolCauses
+from erpcore.production.services import SUBJECT as SERVICE
 from erpcore.production.services import Services, services_of
 from erpcore.production.waiting_hours import SUBJECT as WAITING
 from erpcore.production.waiting_hours import WaitingHours
@@ -39,7 +40,7 @@ class Overhead:
         self.waiting = WaitingHours()
         # by subject
         self.counted: dict[str, Services | PoolCauses | WaitingHours] = {
-            "service": self.services,
+            SERVICE: self.services,
             SUBJECT: self.causes,
             WAITING: self.waiting,
         }

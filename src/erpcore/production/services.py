@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.undo import Undo, accumulate
 
+SUBJECT = "service"
 _ENDS = "\t"  # stands in no code
 _ORDER = "\n"  # nor does this: it begins the name of a receiver that is an order
 _SERVICES = " "  # no code ends in a blank
@@ -32,7 +33,15 @@ class Services:
 
 def service_mark(name: str, period: str, service: str, receiver: str, delta: int) -> Mark:
     """Write a mark that counts: "served" in millionths, "charged" in minor units."""
-    return Mark("service", _ENDS.join((period, service, receiver)), name, delta=delta)
+    return Mark(SUBJECT, _ENDS.join((period, service, receiver)), name, delta=delta)
+
+
+def reported(mark: Mark) -> tuple[str, str] | None:
+    """Read from a mark which department served whom; None where it reports no service."""
+    if mark.subject != SUBJECT or mark.name != "served":
+        return None
+    _, service, receiver = mark.key.split(_ENDS)
+    return service, receiver
 
 
 def serving_order(number: str) -> str:

@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.inventory.borne_later import ROLE as LATER
-from erpcore.kernel.calendar import Period
+from erpcore.kernel.calendar import AFTER_ALL, Period
 from erpcore.reports.ledger.control_accounts import Control, chooser, controls, ends, own_lines
 from erpcore.reports.source import Amounts, Source, add, later_entries, period_of, valued_flows
-
-_ALWAYS = "9999-99"  # after every period
 
 
 class Until(NamedTuple):
@@ -97,7 +95,7 @@ def stock_at(source: Source, moment: Until) -> dict[tuple[str, str], Stocked]:
 
 def controls_at(source: Source, moment: Until) -> list[Control]:
     """Find every account of a sub-ledger at a moment; what is held back for a summary voucher counts as posted."""
-    found = {control.account: control for control in controls(source, _ALWAYS)}
+    found = {control.account: control for control in controls(source, AFTER_ALL)}
     values = {account: dict(control.values) for account, control in found.items()}
     ledger = {account: control.ledger + control.held for account, control in found.items()}
     account_of = chooser(source.state.account_map)

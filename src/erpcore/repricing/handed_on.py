@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.by_element import Amounts, added, differing
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -23,7 +24,6 @@ from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, WipSheet
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.credited import beyond_cost, credit_beyond, still_to_hand_on
-from erpcore.repricing.month_prices import EVERY
 from erpcore.repricing.mutual import Due, Part
 from erpcore.repricing.order_receipts import (
     Arrival,
@@ -57,7 +57,7 @@ class HandedOn:
         receiver: Receiver,
         period: str,
         policy: WipPolicy | None,
-        posted_in: str = EVERY,
+        posted_in: str = AFTER_ALL,
     ) -> None:
         self.stock, self.orders, self.receiver = stock, orders, receiver
         self.period, self.policy, self.posted_in = period, policy, posted_in

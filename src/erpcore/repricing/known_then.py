@@ -11,9 +11,9 @@ from erpcore.inventory.parcel import Moment, Parcel
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import recompute_pool
 from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Place
 from erpcore.repricing.changes import Changes
-from erpcore.repricing.month_prices import EVERY
 
 
 def worth_then(pool: Pool, parcels: Sequence[Parcel], moment: Moment | None) -> list[Amounts]:
@@ -31,7 +31,8 @@ def worth_then(pool: Pool, parcels: Sequence[Parcel], moment: Moment | None) -> 
         return [parcel.amounts for parcel in parcels]
     shelf, changes = known_then(pool, moment)
     return [
-        added(parcel.amounts, changes.in_parcel(shelf, parcel, pool.arrivals, EVERY), 1) for parcel in parcels
+        added(parcel.amounts, changes.in_parcel(shelf, parcel, pool.arrivals, AFTER_ALL), 1)
+        for parcel in parcels
     ]
 
 

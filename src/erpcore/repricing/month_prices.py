@@ -18,11 +18,11 @@ from erpcore.inventory.month_average import (
 from erpcore.inventory.parcel import Event, Key, Parcel
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.repricing.consumption import Consumption
 
-EVERY = "9999-99"  # month: after all others
 # of one pool in a run, where pools lead back to one another: each changes less than the one before
 VISITS = 100
 
@@ -78,7 +78,7 @@ class MonthPrices:
         """Name the months of a pool that a run may price, in their order: the one costed, and those after it."""
         key = (place.item, place.site)
         if not self.period:
-            return [self.stock.months.latest(key) or EVERY]
+            return [self.stock.months.latest(key) or AFTER_ALL]
         return [
             self.period,
             *sorted(code for code in self.stock.months.moved.get(key, {}) if code > self.period),

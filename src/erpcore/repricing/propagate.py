@@ -18,6 +18,7 @@ from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import Priced, recompute, recompute_pool
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.production.order_month import Input
@@ -26,7 +27,7 @@ from erpcore.production.work_order import WorkOrders
 from erpcore.repricing.changes import Changes, GivenBack, GoneBefore
 from erpcore.repricing.consumption import Consumption
 from erpcore.repricing.handed_on import HandedOn
-from erpcore.repricing.month_prices import EVERY, MonthPrices
+from erpcore.repricing.month_prices import MonthPrices
 from erpcore.repricing.mutual import Giver, brought_of, mutual_values, taken_by_orders, taken_by_passages
 from erpcore.repricing.mutual_orders import MutualOrders
 from erpcore.repricing.never_there import NeverThere
@@ -47,7 +48,7 @@ class Propagation:
         period: str = "",
         rounding: PriceRounding = EXACT,
         policy: WipPolicy | None = None,
-        posted_in: str = EVERY,
+        posted_in: str = AFTER_ALL,
     ) -> None:
         self.stock, self.orders, self.receiver = stock, orders, receiver
         self.posted_in = posted_in
@@ -141,7 +142,7 @@ class Propagation:
     def value(self, place: Place, parcel: Parcel) -> Amounts:
         """Say what a parcel is worth with all differences followed so far, minor units by element."""
         held = added(parcel.amounts, self.given_back.value(parcel), 1)
-        return added(held, self._changed(self.stock.shelves.valued(place), parcel, EVERY), 1)
+        return added(held, self._changed(self.stock.shelves.valued(place), parcel, AFTER_ALL), 1)
 
     def _changed(self, place: Place, parcel: Parcel, until: str) -> Amounts:
         """Say what the differences followed so far change in a parcel by the end of a month."""

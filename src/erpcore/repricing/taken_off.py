@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from erpcore.inventory.parcel import Event, Parcel
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.by_element import added
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.repricing.changes import Changes
-from erpcore.repricing.month_prices import EVERY
 
 
 def restored(stock: Stock, changes: Changes) -> Iterator[Movement]:
@@ -34,7 +34,7 @@ def restored(stock: Stock, changes: Changes) -> Iterator[Movement]:
                 continue
             parcel = arrival.parcel
             seen.add(id(parcel))
-            value = added(parcel.amounts, changes.in_parcel(place, parcel, pool.arrivals, EVERY), 1)
+            value = added(parcel.amounts, changes.in_parcel(place, parcel, pool.arrivals, AFTER_ALL), 1)
             for element, amount in value.items():
                 if amount >= 0:
                     continue

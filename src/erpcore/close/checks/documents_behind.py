@@ -9,6 +9,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.production.overhead import COLLECTED
+from erpcore.production.services import reported
 
 Documents = Mapping[str, tuple[str, ...]]  # what was found -> documents behind it, in the order of the log
 Told = Callable[[Entry], Iterable[str]]
@@ -63,8 +64,8 @@ def of_pools(state: State, centres: Collection[str], period: Period) -> Document
                 if place.role == COLLECTED:
                     yield place.cost_centre
         for mark in entry.marks:
-            if mark.subject == "service" and mark.name == "served":
-                yield mark.key.split("\t")[1]
+            if (served := reported(mark)) is not None:
+                yield served[0]
 
     return _behind(state, centres, state.begins.get(period.code, 0), told)
 

@@ -11,6 +11,7 @@ from erpcore.flow.misread import invalid_setup
 from erpcore.flow.step import Step
 from erpcore.flow.sub_ledgers import cells
 from erpcore.flow.view import View
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.errors import Code, Refused, SetupError, invalid
 from erpcore.kernel.fields import FIRST_DAY
 from erpcore.kernel.movements import Effect, Mark, Place
@@ -24,8 +25,6 @@ from erpcore.masterdata.tables import SetupTables
 from erpcore.posting.account_map import AccountMap
 from erpcore.posting.roles import COST_VARIANCE, ROLES
 from erpcore.production.overhead import POOLS
-
-LAST = "9999-99"  # after every period
 
 
 class SetUp(Document):
@@ -172,7 +171,7 @@ def _five(told: Sequence[Words]) -> Words:
 def _variances(books: View) -> Iterator[tuple[Place, str, int]]:
     """Go through what classes at planned price have of their variance; what takes it over comes from its account."""
     for code, of in books.cost_variances.classes.items():
-        for element, amount in of.variance(LAST, through=True).items():
+        for element, amount in of.variance(AFTER_ALL, through=True).items():
             yield Place(COST_VARIANCE, code), element, amount
 
 
@@ -189,7 +188,7 @@ def _overhead(books: View, account_map: AccountMap) -> dict[Cell, int]:
 def _unlike(books: View, after: MasterData) -> Iterator[Words]:
     """Name accounts in use that would change their kind, or could no longer hold the balance they have."""
     told = set()
-    for code, dimensions, balance in books.ledger.cells(LAST):
+    for code, dimensions, balance in books.ledger.cells(AFTER_ALL):
         was, is_now = books.master.account(code), after.account(code)
         if was == is_now or code in told:
             continue

@@ -7,6 +7,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.adjusted import ADJUSTED
 from erpcore.inventory.adjustment import check_enough
 from erpcore.inventory.parcel import BEGINNING, Moment
+from erpcore.inventory.reductions import reduced
 from erpcore.inventory.wording import still_finds
 from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.errors import Refused
@@ -50,7 +51,7 @@ def _changes(books: View, effect: Effect, moment: Moment) -> dict[tuple[str, str
 
 
 def _stated(mark: Mark) -> tuple[str, str, Amounts]:
-    item, layer, element, apart = mark.name.split("\t")
+    item, layer, element, apart = reduced(mark)
     return item, layer, {} if apart else {element: -mark.delta}
 
 

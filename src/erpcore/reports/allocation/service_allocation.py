@@ -15,7 +15,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words, joined
 from erpcore.production.overhead import COLLECTED
-from erpcore.production.services import order_served, serving_order
+from erpcore.production.services import order_served, reported, serving_order
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import SLIP, SUBTOTAL
 from erpcore.reports.allocation.service_stages import METHODS, PLANNED, Stage, stages
@@ -91,9 +91,8 @@ class _Writer:
             for flow in flows(entry, (COLLECTED,)):
                 self._take(flow)
             for mark in entry.marks if documents else ():
-                if mark.subject == "service" and mark.name == "served":
-                    _, code, receiver = mark.key.split("\t")
-                    self._reports.setdefault((code, receiver), []).append((entry, mark.delta))
+                if (served := reported(mark)) is not None:
+                    self._reports.setdefault(served, []).append((entry, mark.delta))
 
     def _take(self, flow: Flow) -> None:
         code = flow.place.cost_centre

@@ -55,8 +55,8 @@ COLUMNS = (
     Column("units", "quantity", Words("Units left", "剩余工作量")),
 )
 OPTIONS = (
-    Option("category", "code", "Only assets of this category."),
-    Option("cost_centre", "code", "Only assets of this cost centre."),
+    Option("category", "code", "only assets of this category"),
+    Option("cost_centre", "code", "only assets of this cost centre"),
 )
 _AMOUNTS = ("cost", "depreciation", "impairment", "carrying")
 

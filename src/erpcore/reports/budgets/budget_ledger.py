@@ -1,8 +1,7 @@
 """Budget ledger (预算执行明细账): the documents behind a line of the budget execution, year to date.
 
 A document counts on what it changed, from its own month on: the receipt of an order takes what it was committed off the
-month of the order. The last row of a line is the year to
-date of `budget_execution`.
+month of the order. The last row of a line is the year to date of `budget_execution`.
 """
 
 from collections.abc import Mapping, Sequence

@@ -4,6 +4,7 @@ import datetime
 from typing import NamedTuple
 
 from erpcore.flow.foreign import Tender, tender
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.ends import originals
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import RATE
@@ -14,8 +15,6 @@ from erpcore.posting.voucher_words import money_accounts
 from erpcore.reports.as_of import Until, later
 from erpcore.reports.ledger.control_accounts import own_lines
 from erpcore.reports.source import Source
-
-_ALWAYS = "9999-99"  # after every period
 
 
 class Money(NamedTuple):
@@ -81,7 +80,7 @@ def money_at(source: Source, moment: Until, rates: Rates) -> list[Money]:
     state = source.state
     kept_in = state.master.kept_in
     accounts = money_accounts(state.account_map)
-    booked = {code: state.ledger.balance(code, _ALWAYS) for code in accounts}
+    booked = {code: state.ledger.balance(code, AFTER_ALL) for code in accounts}
     abroad = dict.fromkeys((code for code in accounts if code in kept_in), 0)
     for lines in state.collected.values():
         for line in lines:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from erpcore.books.books import Books
 from erpcore.flow.state import State
+from erpcore.kernel.calendar import AFTER_ALL
 
 Balances = Iterator[tuple[tuple[object, ...], int]]
-
-LAST = "9999-99"  # after every period
 
 
 def balances(books: Books) -> Counter[tuple[object, ...]]:
@@ -25,7 +24,7 @@ def balances(books: Books) -> Counter[tuple[object, ...]]:
 
 
 def _accounts(state: State) -> Balances:
-    for account, dimensions, balance in state.ledger.cells(LAST):
+    for account, dimensions, balance in state.ledger.cells(AFTER_ALL):
         yield ("account", account, dimensions), balance
     for lines in state.collected.values():
         for line in lines:

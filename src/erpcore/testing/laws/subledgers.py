@@ -11,6 +11,7 @@ from erpcore.assets.card import month_of
 from erpcore.books.books import Books
 from erpcore.flow.state import State
 from erpcore.inventory.passage import TRANSIT
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Place
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.master import MasterData
@@ -18,7 +19,6 @@ from erpcore.posting.account_map import AWAY, in_use
 from erpcore.posting.asset_roles import REGISTER
 from erpcore.posting.roles import ROLES
 
-LAST = "9999-99"  # after every period
 _CONTROL = {role.name for role in ROLES.values() if role.control}
 
 
@@ -61,14 +61,14 @@ def assets_equal_their_accounts(books: Books) -> None:
 def cards_tell_what_assets_have(books: Books) -> None:
     """An asset has its cost, its depreciation and what it was impaired by; one that is gone has nothing."""
     for code, card in books.state.assets.cards.items():
-        terms, booked = card.terms, card.booked(LAST)
+        terms, booked = card.terms, card.booked(AFTER_ALL)
         gone = card.disposed
         if terms is None:
             expected = (0, -booked, 0)
         elif gone is not None:
             expected = (0, 0, 0)
         else:
-            last = month_of(LAST)
+            last = month_of(AFTER_ALL)
             worn = terms.accumulated + booked - card.worn_away(last)
             expected = (card.cost(last), -worn, -card.impairment(last))
         found = tuple(card.amounts.get(role, 0) for role in REGISTER)
@@ -83,7 +83,7 @@ def _compare(state: State, roles: set[str]) -> None:
         if account in accounts:
             held[account, dimensions] += amount
     booked: Counter[tuple[str, Dimensions]] = Counter()
-    for account, dimensions, balance in state.ledger.cells(LAST):
+    for account, dimensions, balance in state.ledger.cells(AFTER_ALL):
         booked[account, dimensions] += balance
     for lines in state.collected.values():
         for line in lines:
