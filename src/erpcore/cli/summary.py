@@ -82,7 +82,7 @@ def profit(books: Books | Ledger, period: str) -> int:
     carried = state.account_map.choose(Place("current_profit"), "")[0]
 
     def counts(code: str) -> bool:
-        return accounts[code].kind in {"revenue", "expense"} or code == carried
+        return accounts[code].is_profit_or_loss or code == carried
 
     moved = ((code, totals) for code, totals in ledger.by_account.get(period, {}).items())
     stated = ((code, totals) for (code, _), totals in ledger.opening.get(period, {}).items())

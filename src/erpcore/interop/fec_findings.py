@@ -35,8 +35,8 @@ def findings(year: BookYear, left_out: Sequence[str], unused: Sequence[str] = ()
                 Words("Give the company a chart with French accounts.", "请为公司采用法国科目表的科目。"),
             )
         )
-    kinds = {account: year.master.accounts[account].kind for account, _, _ in year.opening()}
-    carried = sorted(account for account, kind in kinds.items() if kind in {"revenue", "expense"})
+    opened = {account for account, _, _ in year.opening()}
+    carried = sorted(account for account in opened if year.master.accounts[account].is_profit_or_loss)
     if carried:
         there = _some(carried)
         found.append(

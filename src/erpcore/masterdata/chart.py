@@ -44,6 +44,11 @@ class Account(Named):
     currency: CurrencyCode | None = None  # kept in it, too, and revalued at month end (外币核算)
     stands_as: Code | None = None  # the account on whose lines of the financial statements it stands, too
 
+    @property
+    def is_profit_or_loss(self) -> bool:
+        """Whether it is an account of revenue or expense (损益类), which the carry of profit empties."""
+        return self.kind in ("revenue", "expense")
+
 
 class Dimension(Named):
     """An analysis of account balances (辅助核算) that the company adds to the built-in ones."""

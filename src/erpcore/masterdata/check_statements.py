@@ -31,7 +31,7 @@ _SIDES = {"debit": Words("debit", "借方"), "credit": Words("credit", "贷方")
 def belongs(statement: str, account: Account, layout: Layout) -> bool:
     """Tell whether an account has to stand in a statement."""
     if statement == "income_statement":
-        return account.posting and account.kind in ("revenue", "expense")
+        return account.posting and account.is_profit_or_loss
     return account.posting and account.code not in layout.cash
 
 

@@ -83,7 +83,7 @@ class Layout:
     @cached_property
     def earning(self) -> frozenset[str]:
         """The accounts of revenue and expense."""
-        return frozenset(code for code, of in self._accounts.items() if of.kind in ("revenue", "expense"))
+        return frozenset(code for code, of in self._accounts.items() if of.is_profit_or_loss)
 
     def doubtful(self, account: Account) -> tuple[str, tuple[str, ...]] | None:
         """Find a side on which an account stands on no line, or on several: which side, and the lines."""

@@ -25,7 +25,6 @@ from erpcore.posting.rule_checks import rule_findings
 # one sub-ledger: a pool and what was taken of it
 _POOLS = {"overhead_pool", "machine_applied", "overhead_applied"}
 _TOGETHER = ({"gr_ir", "supplier"}, {"goods_in_transit", "transit"})  # may stand on one account
-_PROFIT_AND_LOSS = {"revenue", "expense"}
 
 
 def check_rules(setup: Setup, steps: Mapping[str, Doing]) -> list[Finding]:
@@ -198,7 +197,7 @@ def _kinds(proof: Proof) -> Iterator[Finding]:
         role = ROLES.get(row.role)
         if account is None or role is None or account.kind in role.kinds:
             continue
-        carried = account.kind in _PROFIT_AND_LOSS and (role.control or role.name == PROFIT)
+        carried = account.is_profit_or_loss and (role.control or role.name == PROFIT)
         kind, usual = ACCOUNT_KINDS[account.kind].zh, "或".join(ACCOUNT_KINDS[of].zh for of in role.kinds)
         message = Words(
             f"{account.code} is of the kind {account.kind}; usual is {' or '.join(role.kinds)}",

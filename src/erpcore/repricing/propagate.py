@@ -50,8 +50,7 @@ class Propagation:
         policy: WipPolicy | None = None,
         posted_in: str = AFTER_ALL,
     ) -> None:
-        self.stock, self.orders, self.receiver = stock, orders, receiver
-        self.posted_in = posted_in
+        self.stock, self.orders, self.receiver, self.posted_in = stock, orders, receiver, posted_in
         self.changes = Changes()  # of arrivals and withdrawals so far
         self.given_back = GivenBack()
         self._gone_before = GoneBefore()

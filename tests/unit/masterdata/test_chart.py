@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import get_args
 
 import pytest
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from erpcore.masterdata.chart import (
     BUILT_IN_DIMENSIONS,
     MATCH_KEYS,
     Account,
+    AccountKind,
     AccountMapRow,
     ChartFile,
     Dimension,
@@ -424,3 +426,13 @@ def test_a_family_reaches_down_all_levels():
     found = family(accounts, "4001001")
     assert {"4001001", "4001001001"} <= found
     assert not {"4001", "4001002", "4101"} & found
+
+
+def test_revenue_and_expense_are_profit_or_loss():
+    """The carry of profit empties them and no others: cost accounts (成本类) collect what becomes stock."""
+    found = {
+        kind
+        for kind in get_args(AccountKind)
+        if Account(code="1", name="x", kind=kind, side="debit").is_profit_or_loss
+    }
+    assert found == {"revenue", "expense"}

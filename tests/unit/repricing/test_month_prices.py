@@ -4,9 +4,10 @@ from erpcore.inventory.average_price import EXACT
 from erpcore.inventory.parcel import Event, Parcel
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.by_element import Amounts
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Movement, Place, by_element
 from erpcore.kernel.rounding import Receiver
-from erpcore.repricing.month_prices import EVERY, VISITS, MonthPrices
+from erpcore.repricing.month_prices import VISITS, MonthPrices
 
 SHELF = Place("stock", "", "RM", "S")
 TAKER = Place("wip", "WO-1")
@@ -43,7 +44,7 @@ def test_the_month_that_is_costed_comes_first() -> None:
     assert run.months_of(SHELF) == ["2026-09", "2026-10"]
     run, _ = prices("")
     assert run.months_of(SHELF) == ["2026-10"]
-    assert run.months_of(SHELF._replace(site="T")) == [EVERY]
+    assert run.months_of(SHELF._replace(site="T")) == [AFTER_ALL]
 
 
 def test_a_month_gets_its_price() -> None:

@@ -80,7 +80,7 @@ def profit_cells(books: View, period: str) -> Iterator[tuple[str, Dimensions, in
     calendar = books.periods.calendar
     first = calendar.periods(calendar.period(period).fiscal_year)[0].code
     for code, dimensions, balance in books.ledger.cells(period, first):
-        if books.master.account(code).kind in {"revenue", "expense"}:
+        if books.master.account(code).is_profit_or_loss:
             yield code, dimensions, balance
 
 

@@ -111,4 +111,4 @@ def require_dimensions(master: MasterData, names: Iterable[str]) -> None:
 
 def class_of(account: Account) -> str:
     """Name the class that an account is subtotalled in: revenue and expenses form one (损益类)."""
-    return "profit" if account.kind in {"revenue", "expense"} else account.kind
+    return "profit" if account.is_profit_or_loss else account.kind

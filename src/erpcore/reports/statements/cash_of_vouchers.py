@@ -125,7 +125,7 @@ def _of_exchange(source: Source, entry: Entry, layout: Layout) -> str:
     """Say on which line exchange gains and losses of a revaluation stand; what else it revalued moved no cash."""
     accounts = source.state.master.accounts
     lines = [line.account for voucher in entry.vouchers for line in voucher.lines]
-    stands = [layout.stands.get(code) for code in lines if accounts[code].kind in ("revenue", "expense")]
+    stands = [layout.stands.get(code) for code in lines if accounts[code].is_profit_or_loss]
     where = {line for stand in stands if stand is not None for line in (*stand.debit, *stand.credit)}
     return where.pop() if len(where) == 1 else UNCLASSIFIED
 

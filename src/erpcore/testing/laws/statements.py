@@ -9,7 +9,6 @@ from erpcore.reports.table import Report, Value
 from erpcore.testing.laws.levels import number
 
 _CARRY = "profit_carry"
-_PROFIT = {"revenue", "expense"}
 
 
 def statements_hold(books: Books) -> None:
@@ -54,7 +53,7 @@ def profit_is_what_was_entered(books: Books, period: str) -> None:
     layout = books.state.master.setup.layouts["income_statement"]
     face, first = Face(books.state.master), first_of_year(books.state.master.calendar.period(period))
     accounts = books.state.master.accounts
-    profit = {code for code in accounts if accounts[code].kind in _PROFIT}
+    profit = {code for code in accounts if accounts[code].is_profit_or_loss}
     known = profit | layout.stands.keys()
     month = year = 0
     for entry in entries(books, period):
@@ -89,7 +88,9 @@ def profit_reaches_the_sheet(books: Books) -> None:
         for voucher in entry.vouchers if entry.document.type != _CARRY else ():
             within = all(accounts[of.account].kind == "equity" for of in voucher.lines)
             for of in voucher.lines if voucher.sequence else ():
-                earned = not within and (accounts[of.account].kind in _PROFIT or of.account in profit.stands)
+                earned = not within and (
+                    accounts[of.account].is_profit_or_loss or of.account in profit.stands
+                )
                 counted = (of.account in own) - (earned and not entry.opening)
                 moved = (of.credit - of.debit) * counted
                 direct[voucher.period] = direct.get(voucher.period, 0) + moved
