@@ -12,10 +12,13 @@ from erpcore.documents import ManualVoucher
 AGREES = ["Cash from operations is that of the cash flow statement, and profit that of the income statement."]
 
 
-def supplement(books: Books) -> dict[str, object]:
+LEASED = "Assets acquired by lease or by assuming related liabilities"
+
+
+def supplement(books: Books, *unsure: str) -> dict[str, object]:
     """Draw up the supplement of October, proved; lines with an amount by their English names."""
     report = books.report("cash_flow_supplement", period="2026-10")
-    assert [note.en for note in report.notes] == AGREES
+    assert [note.en for note in report.notes] == [*AGREES, *unsure]
     return {name: amount for name, amount in by_name(report, "month").items() if amount and name.isascii()}
 
 
@@ -24,7 +27,8 @@ def test_illustrative_example_of_ias_7() -> None:
 
     3 350 + 450 + 40 - 500 + 400 = 3 740; - 500 + 1 050 - 1 740 = 2 550; - 270 - 900 = 1 380. The receivables,
     inventories and payables that came with the subsidiary are no change of operations. The standard's loss of 40 is on
-    cash.
+    cash. Note B: plant of 1 250 was acquired, of which 900 by leases; what was paid in cash for the subsidiary, and
+    what by the debt that came with it, its voucher does not say.
     """
     books = freed("ifrs")
     opened(books, "3010", _1020="160", _1110="1200", _1210="1950", _2110="-1890", _2190="-100", _2240="-1000",
@@ -60,7 +64,11 @@ def test_illustrative_example_of_ias_7() -> None:
     lines = [line(books, *of) for of in subsidiary]
     lines[-1]["cash_flow"] = "13"
     books.post(ManualVoucher(id="SUB", date="2026-10-31", lines=lines))
-    found = supplement(books)
+    left_out = (
+        f"Voucher JV-2026-10-0022 moved between 0.00 and 200.00 of '{LEASED}' without cash, and is left out there: post"
+        " it as one voucher for each."
+    )
+    found = supplement(books, left_out)
     assert found["Profit for the period"] == 3_350 - 300
     assert found["Income tax expense"] == 300
     assert {name: amount for name, amount in found.items() if name != "Profit for the period"} == {
@@ -76,6 +84,7 @@ def test_illustrative_example_of_ias_7() -> None:
         "Interest paid": -270,
         "Income taxes paid": -900,
         "Net cash from operating activities": 1_380,
+        LEASED: 900,
         "Cash at the end": 230,
         "Less: cash at the beginning": 160,
         "Net increase in cash and cash equivalents": 70,
@@ -86,7 +95,8 @@ def test_computer_services_company() -> None:
     """Weygandt, Kimmel and Kieso, Financial Accounting, statement of cash flows, Computer Services Company: 172 000.
 
     145 + 9 + 3 (loss) + 10 - 5 - 4 + 16 - 2 = 172 thousand; land of 110 was had for bonds. Interest of 42 and tax of
-    49 stand on lines of their own: 145 + 47 + 42 + 9 + 3 + 10 - 4 - 5 + 16 = 263; - 42 - 49 = 172.
+    49 stand on lines of their own: 145 + 47 + 42 + 9 + 3 + 10 - 4 - 5 + 16 = 263; - 42 - 49 = 172. Noncash investing
+    and financing: the 110 of land for bonds.
     """
     books = freed("ifrs")
     opened(books, "3010", _1020="33", _1110="30", _1210="10", _1160="1", _1510="60", _1580="-6", _1540="10",
@@ -122,6 +132,7 @@ def test_computer_services_company() -> None:
         "Interest paid": -42,
         "Income taxes paid": -49,
         "Net cash from operating activities": 172,
+        LEASED: 110,
         "Cash at the end": 55,
         "Less: cash at the beginning": 33,
         "Net increase in cash and cash equivalents": 22,
@@ -227,7 +238,8 @@ def test_cesar_corp() -> None:
           "Net increase in cash and cash equivalents": 20}),
         ("公允价值变动", [("6101", "4", "1101", "-4")], {"Net profit": -4, "Losses from fair value changes": 4}),
         ("股份支付 paid in equity", [("6602", "11", "4002", "-11")], {"Net profit": -11, "Other": 11}),
-        ("债务重组: a payable to a supplier becomes capital", [("220201", "60", "4001", "-60")], {}),
+        ("债务重组: a payable to a supplier becomes capital", [("220201", "60", "4001", "-60")],
+         {"Debt converted into capital": 60}),
         ("利润分配", [("410403", "60", "2232", "-60"), ("410401", "7", "410101", "-7")], {}),
         ("以前年度损益调整 is no profit of the year", [("6901", "5", "222115", "-5")], {}),
         ("an asset sold on credit, for more than it was worth",

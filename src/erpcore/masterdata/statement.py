@@ -96,8 +96,9 @@ class StatementLine(Record):
     follows: list[Accounts] = []
     cash: Literal["opening", "closing"] | None = None  # of cash flows: what its accounts hold
     # of the supplement: "profit" it begins with; "apart": accounts of investing, financing and equity, whose changes
-    # are taken out; "other": what stands against them in profit that no other line takes.
-    part: Literal["profit", "apart", "other"] | None = None
+    # are taken out; "other": what stands against them in profit that no other line takes; "without_cash": what vouchers
+    # debit accounts with ":debit" for accounts with ":credit".
+    part: Literal["profit", "apart", "other", "without_cash"] | None = None
     flows: list[Code] = []  # of the supplement: lines of the cash flow statement that it takes as they are
     # of the supplement: the line of the income statement that its profit is, and the line of the cash flow statement
     # that it comes to.
@@ -122,6 +123,13 @@ class StatementLine(Record):
                 "仅现金流量表补充资料可给出 part、flows 和 equals",
             )
             raise misfit("supplement_elsewhere", words, "part")
+        sides = {of.side for of in map(read_selector, self.accounts) if of}
+        if self.part == "without_cash" and sides != {"debit", "credit"}:
+            words = Words(
+                "a line of what moves no cash names accounts with :debit and accounts with :credit, and no others",
+                "不涉及现金的项目须以 :debit 和 :credit 分别列出科目",
+            )
+            raise misfit("sides_missing", words, "accounts")
         return self
 
     @property
@@ -147,7 +155,7 @@ class StatementLine(Record):
     @property
     def holds(self) -> bool:
         """Whether accounts stand on it, in the sum of the statement or outside of it."""
-        return bool(self.named) and not (self.of_which or self.cash)
+        return bool(self.named) and not (self.of_which or self.cash or self.part == "without_cash")
 
 
 class _File(Record):

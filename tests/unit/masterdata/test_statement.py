@@ -132,6 +132,17 @@ def test_what_a_line_adds_up_has_signs() -> None:
     assert line("1", name_zh="").words.zh == "1"
 
 
+def test_what_moves_no_cash_is_debited_on_some_accounts_for_others() -> None:
+    """Such a line says both sides; its accounts stand elsewhere, and it counts nowhere."""
+    fields = {"statement": "cash_flow_supplement", "line": "1", "name": "1", "part": "without_cash"}
+    found = StatementLine.model_validate({**fields, "accounts": ["2501:debit", "4001:credit"]})
+    assert not found.holds
+    assert not found.counts
+    for accounts in ([], ["2501:debit"], ["2501:debit", "4001:credit", "4002"]):
+        with pytest.raises(ValidationError, match=":debit and accounts with :credit"):
+            StatementLine.model_validate({**fields, "accounts": accounts})
+
+
 @pytest.mark.parametrize("fields", [{"part": "apart"}, {"flows": ["6"]}, {"equals": "7"}])
 def test_only_the_supplement_says_what_it_is_proved_by(fields: dict[str, object]) -> None:
     """In another statement such a line would be ignored."""

@@ -2,11 +2,13 @@
 
 Every voucher of the year is read: each change of an account without cash stands on one line, or apart where it is of
 investing, financing and equity. The sum is that of the direct statement of the same period, and the profit is that of
-the income statement; what keeps them apart is named by voucher or account, and no line takes it.
-Source: 企业会计准则第31号——现金流量表 article 16 and its application guidance; IAS 7 paragraphs 18 (b), 20 and 45.
+the income statement; what keeps them apart is named by voucher or account, and no line takes it. Investing and
+financing that moved no cash are a list of their own.
+Source: 企业会计准则第31号——现金流量表 articles 16 and 17 and its application guidance; IAS 7 paragraphs 18 (b), 20 and
+43-45.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.kernel.by_element import add
@@ -26,6 +28,7 @@ from erpcore.reports.statements.income_statement import column as income
 from erpcore.reports.statements.statement_amounts import Key, Placed, add_up
 from erpcore.reports.statements.statement_table import DETAIL, Shown, StatementTable, find_layout, read_detail
 from erpcore.reports.statements.supplement_parts import Layouts, Parts, divide
+from erpcore.reports.statements.without_cash import Exchanged, without_cash
 from erpcore.reports.table import Report
 
 NAME = SUPPLEMENT
@@ -45,6 +48,9 @@ class _Column:
         self.doubtful: dict[str, int] = {}
         self.left: dict[str, int] = {}  # voucher -> what could be taken off several lines
         self.untold: dict[str, None] = {}  # vouchers whose cash the direct statement does not classify
+        self.unsure: dict[
+            str, Exchanged
+        ] = {}  # voucher -> what of it moved no cash, where that could be more or less
 
     def add(self, found: Told, parts: Parts) -> None:
         """Add what vouchers moved."""
@@ -57,6 +63,15 @@ class _Column:
             self.left[found.number] = self.left.get(found.number, 0) + parts.unplaced
         if UNCLASSIFIED in found.lines:
             self.untold[found.number] = None
+
+    def exchange(self, found: Told, exchanged: Iterable[Exchanged]) -> None:
+        """Add what vouchers exchanged without cash, voucher by voucher."""
+        for of in exchanged:
+            into = self.lines.setdefault(of.line, {})
+            if of.is_known:
+                into[found.number, ""] = into.get((found.number, ""), 0) + of.most
+            else:
+                self.unsure[found.number] = of
 
     def placed(self, cash: Mapping[str, dict[Key, int]]) -> Placed:
         """What stands on the lines, beside the cash there was; what stands on none is shown as it changes cash."""
@@ -86,11 +101,13 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
             continue
         within = [key for key, (first, last) in spans.items() if first <= found.period <= last]
         if within:
-            lines = (line for voucher in found.vouchers for line in voucher.lines)
+            lines = [line for voucher in found.vouchers for line in voucher.lines]
             told = {"taken_back": found.taken_back, "revalued": found.revalued}
             parts = divide(lines, found.lines, layouts, **told)
+            exchanged = [*without_cash(lines, layouts.supplement, taken_back=found.taken_back)]
             for key in within:
                 columns[key].add(found, parts)
+                columns[key].exchange(found, exchanged)
     direct = add_cash(source, layouts.cash, spans, period)
     cash = {key: cash_held(layouts.supplement, of.opening, of.closing) for key, of in direct.items()}
     shown = [
@@ -112,6 +129,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     if not table.notes:
         table.notes.append(_AGREES)
     _tell_stated(table, stated)
+    _tell_unsure(table, list(columns.values()))
     return table.report(NAME, TITLE, period)
 
 
@@ -170,6 +188,20 @@ def _tell_left(table: StatementTable, columns: Sequence[_Column]) -> None:
             Words(
                 f"The cash of voucher {number} is not classified in the cash flow statement, and left out of both.",
                 f"凭证 {number} 的现金在现金流量表中未分类，两表均未计入。",
+            )
+        )
+
+
+def _tell_unsure(table: StatementTable, columns: Sequence[_Column]) -> None:
+    """Name the vouchers of which nobody knows how much of an exchange moved no cash."""
+    unsure = {number: of for column in columns for number, of in column.unsure.items()}
+    for number, of in unsure.items():
+        name, (least, most) = table.layout.by_number[of.line].words, (table.face.amount(at) for at in of[1:])
+        table.notes.append(
+            Words(
+                f"Voucher {number} moved between {least} and {most} of {name.en!r} without cash, and is left out there:"
+                " post it as one voucher for each.",
+                f"凭证 {number} 中属于“{name.zh}”的不涉及现金金额在 {least} 与 {most} 之间，未计入该项目，请分开记账。",
             )
         )
 

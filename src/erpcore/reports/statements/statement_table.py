@@ -20,7 +20,8 @@ from erpcore.reports.table import Column, Report, Rows, Style, Value
 DETAIL = Option(
     "detail",
     "codes",
-    "accounts: below each line the accounts that stand on it; formula: the accounts and lines that it is taken from",
+    "accounts: below each line the accounts that stand on it, or the vouchers of what moved no cash; formula: the"
+    " accounts and lines that it is taken from",
 )
 _DETAILS = ("accounts", "formula")
 _HEAD = (
@@ -110,7 +111,7 @@ class StatementTable:
                 self.rows.add("heading", name=line.words)
                 continue
             self.add(_style(line), line.words, amounts, line.line, _sources(line))
-            if "accounts" in self.detail and line.counts:
+            if "accounts" in self.detail and (line.counts or line.part == "without_cash"):
                 self._details([of.amounts.placed.lines.get(line.line, {}) for of in self.shown], line)
         self._left_out()
 
