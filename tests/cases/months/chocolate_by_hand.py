@@ -154,8 +154,6 @@ class Month(Making):
         hours = {"P1": 92, "P2": 59 if self.later else 30} | ({"P3": 40} if self.later else {})
         found["2150"] -= sum(hours.values()) * 18 + sum(batch.wages() for batch in self.batch.values()) - 250
         found["2150"] -= of("67.50") if self.later else 0
-        if self.early and not self.later:
-            found["2120"] -= 2_370
         for element, code in zip(MADE, ("1310", "1320", "1330", "1340"), strict=True):
             found[code] = self.wip.get(element, of(0))
         for code, amount in self.stores.items():
@@ -181,11 +179,11 @@ class Hand:
 
     def __init__(self, *, early: bool = False) -> None:
         self.money = money = Money()
-        june(money)
+        june(money, early=early)
         money.revalue("06")
         self.june = Month("06", early=early)
         self.first = self.june.closing(money)
-        july(money)
+        july(money, early=early)
         money.revalue("07")
         self.july = Month("07", self.june, early=early)
         self.second = self.july.closing(money)

@@ -80,8 +80,10 @@ class Money:
         return found
 
 
-def june(money: Money) -> None:
-    """Write June's money: what is received and not billed stands on 2120, VAT apart."""
+def june(money: Money, *, early: bool) -> None:
+    """Write June's money: what is received and not billed stands on 2120, VAT apart; early: a receipt of June more."""
+    if early:
+        money.begin("GR-7", "2120", "USD", "-3000", "0.79")
     owed = {
         "PI-2": ("USD", "-6060", "0.79", "4787.40"),  # beans of May, 60.00 dollars dearer
         "PI-1": ("USD", "-15100", "0.795", "11929"),  # 5 t, 150.00 dollars cheaper
@@ -90,7 +92,8 @@ def june(money: Money) -> None:
     for name, (currency, amount, rate, cost) in owed.items():  # the goods keep the rate of their day
         money.put(_7320=money.begin(name, "2110", currency, amount, rate) - of(cost))
     money.put(_2120=4_740)
-    money.put(_2120=-7_320 - 1_210)  # GR-2, and 2 t of sugar
+    money.begin("GR-2", "2120", "USD", "-9150", "0.80")  # not billed yet: owed in dollars all the same
+    money.put(_2120=-1_210)  # 2 t of sugar
     money.put(_2110=-3_050 - 610, _1150=610)
     money.put(_2110=-2_460 - 492, _1150=492)
     money.put(_2110=-875 - 175, _1150=175)
@@ -112,8 +115,10 @@ def june(money: Money) -> None:
     money.put(_1021=-9_000, _2150=9_000)
 
 
-def july(money: Money) -> None:
+def july(money: Money, *, early: bool) -> None:
     """Write July's money."""
+    if early:
+        money.settle("GR-7", "3000", of(2_370))
     money.put(_2120=1_210, _2110=-1_440, _1150=240)
     money.put(_2110=310 + 62, _1150=-62)
     money.begin("LC-2", "2110", "EUR", "-900", "0.855")
@@ -121,7 +126,8 @@ def july(money: Money) -> None:
     money.pay("PI-1", "5000", "0.785", "2012")
     money.pay("PI-1", "4100", "0.81")
     money.pay("PI-5", "350", "0.855", "1022")
-    money.put(_7320=money.begin("PI-8", "2110", "USD", "-9300", "0.81") - 7_440, _2120=7_320)
+    money.settle("GR-2", "9150", of(7_320))
+    money.put(_7320=money.begin("PI-8", "2110", "USD", "-9300", "0.81") - 7_440)
     money.put(_1021=of("-410.20"), _7310=of("410.20"))
     money.put(_1110=-312 - of("62.40"), _2170=of("62.40"), _4010=312)
     money.settle("SI-2", "265", of(212))  # the revenue goes back at its own rate
