@@ -9,7 +9,9 @@ from pathlib import Path
 
 from erpcore.books.books import ATTEMPTS, Books
 from erpcore.cli.reader import Reader, Slip
-from erpcore.kernel.errors import PositionConflict, Refused
+from erpcore.flow.control.budget_told import budget_told
+from erpcore.flow.entry import Entry
+from erpcore.kernel.errors import SEVERITIES, PositionConflict, Refused
 
 CHUNK = 500  # documents that are appended to the log at once
 
@@ -22,6 +24,7 @@ class Outcome:
     known: int = 0  # posted before with the same content; they count once
     refused: int = 0
     complaints: list[str] = field(default_factory=list)  # of the part that is being posted
+    warnings: list[str] = field(default_factory=list)  # of what was posted of it all the same
 
     def add(self, part: "Outcome") -> None:
         """Add a part whose complaints have been told."""
@@ -41,7 +44,8 @@ class Poster:
         books: Where to post.
         actor: Who posts.
         at: When, if the user says so.
-        complain: Told each refusal: "file:line CODE [id field]: expected — remedy".
+        complain: Told each refusal: "file:line CODE [id field]: expected — remedy"; and what is posted all the same
+            beyond a budget, with "warning" before the code.
         locale: In whose language.
         on_progress: Told how many lines have been read so far.
     """
@@ -97,7 +101,7 @@ class Poster:
         try:
             self._as_one(every)
         except _Withdrawn:
-            part.posted = 0
+            part.posted, part.warnings = 0, []
         self._tell(part)
         return part
 
@@ -132,11 +136,19 @@ class Poster:
                     refusals = (refusal, *refusal.further)
                 else:
                     outcome.posted += entry.position > position
+                    if entry.position > position:
+                        outcome.warnings += self._warnings(slip.place, entry)
                     outcome.known += entry.position <= position
             outcome.refused += bool(refusals)
             outcome.complaints += [f"{slip.place} {refusal.say(self._locale)}" for refusal in refusals]
         return outcome
 
     def _tell(self, part: Outcome) -> None:
-        for complaint in part.complaints:
+        for complaint in (*part.complaints, *part.warnings):
             self._complain(complaint)
+
+    def _warnings(self, place: str, entry: Entry) -> list[str]:
+        """Say what the books would have refused elsewhere: what goes beyond a budget that only warns, or waits."""
+        warning = SEVERITIES["warning"].say(self._locale)
+        told = budget_told(self._books.state, entry)
+        return [f"{place} {warning} {of.say(self._locale)}" for of in told]

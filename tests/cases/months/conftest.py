@@ -60,6 +60,11 @@ class Factory:
             str(self.folder / period),
         )
 
+    def cost(self, period: str, *documents: Line) -> None:
+        """Post documents and cost a month that stays open; nothing is refused, no finding is an error."""
+        named = ("--documents", self._documents(documents)) if documents else ()
+        self._run("cost", *named, "--period", period, "--out", str(self.folder / period))
+
     def rows(self, period: str, report: str, *styles: str) -> list[Line]:
         """Read rows of a report that the close of a month wrote."""
         written = json.loads((self.folder / period / f"{report}.json").read_text(encoding="utf-8"))

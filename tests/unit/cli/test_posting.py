@@ -64,6 +64,34 @@ def test_a_file_posted_twice_counts_once(desk: Desk, written: Written, october: 
     assert len(desk.ids()) == 12
 
 
+def test_what_goes_beyond_a_budget_that_warns_is_posted_and_told(
+    setup: Setup, written: Written, october: list
+) -> None:
+    """With its place and the word warning; once, and not where nothing is kept."""
+    warns = {"stage": "order", "valid_from": "2026-01-01", "month": "warn"}
+    desk = Desk(Setup.model_validate({**setup.model_dump(), "budget_controls": [warns]}))
+    raw = {"item_class": "raw", "amounts": {"2026-10": "100"}}
+    budget = {"type": "budget", "id": "BU", "date": "2026-10-01", "fiscal_year": 2026, "lines": [raw]}
+    bought = {"item": "RM", "quantity": "20", "price": "9"}
+    order = {
+        "type": "purchase_order",
+        "id": "PO",
+        "date": "2026-10-02",
+        "partner": "V",
+        "lines": [bought],
+    }
+    known = written([budget, order], "good")
+    refused = written([budget, order, {**order, "id": "PO-9", "partner": "NONE"}], "bad")
+    assert summary(desk.poster.post_all([refused])) == (0, 0, 1)
+    assert not any("BUDGET" in line for line in desk.told)
+    desk.told.clear()
+    desk.poster.post([known])
+    desk.poster.post([known])
+    assert [line.partition(":2 ")[2][:58] for line in desk.told] == [
+        "warning BUDGET_EXCEEDED [PO]: at most 100.00 available on "
+    ]
+
+
 def test_the_others_are_posted(desk: Desk, written: Written, october: list) -> None:
     """A document refused by a rule and a line that is none are told with their places; the others count."""
     bad = {**october[4], "id": "X", "quantity": "1000", "reason": "x"}

@@ -6,8 +6,13 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import (
+    Assembly,
+    CountResult,
     Delivery,
+    Disassembly,
+    FormConversion,
     GoodsReceipt,
+    JointReceipt,
     MaterialIssue,
     MaterialReturn,
     OpeningStock,
@@ -15,7 +20,13 @@ from erpcore.documents import (
     ProductionReceipt,
     PurchaseInvoice,
     Reversal,
+    SalesReturn,
+    SalvageReceipt,
     ScrapRecovery,
+    SetUp,
+    StockTransfer,
+    StockWriteOff,
+    SubcontractReceipt,
 )
 from erpcore.flow.goods import receive, shelf
 from erpcore.kernel.movements import Place
@@ -147,6 +158,68 @@ def test_a_lot_has_one_last_day(glued):
     for receipt in ("GR-2", "GR-B"):
         glued(Reversal, f"RV-{receipt}", of=receipt, reason="test")
         assert glued.books.state.stock.lots.expires("GLUE", "B") == datetime.date(2026, 11, 30)
+
+
+UNTIL = {"lot": "N", "expires": NOVEMBER}
+GLUE = {"item": "GLUE", "quantity": "1", "lot": "A"}
+CAR = {"item": "CAR", "quantity": "1"}
+AWAY = {"code": "W", "name": "W", "subcontractor": "W"}
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "fields", "item"),
+    [
+        (
+            [(MaterialIssue, {**ISSUE, "quantity": "1", "lot": "A"})],
+            JointReceipt,
+            {
+                "work_order": "WO",
+                "products": [{**CAR, "price": "3", **UNTIL}, {"item": "TOY", "quantity": "1", "price": "1"}],
+            },
+            "CAR",
+        ),
+        ([], Assembly, {**CAR, "components": [GLUE], **UNTIL}, "CAR"),
+        (
+            [(Assembly, {**CAR, "lot": "C", "components": [GLUE]})],
+            Disassembly,
+            {**CAR, "lot": "C", "components": [{**GLUE, "ratio": "1", **UNTIL}]},
+            "GLUE",
+        ),
+        ([], FormConversion, {"taken": GLUE, "made": {**GLUE, **UNTIL}}, "GLUE"),
+        ([], CountResult, {"item": "GLUE", "counted": "1", "price": "2", **UNTIL}, "GLUE"),
+        (
+            [(StockWriteOff, {**GLUE, "reason": "dry"})],
+            SalvageReceipt,
+            {"of": "B0", "item": "GLUE", "quantity": "0.5", "price": "1", **UNTIL},
+            "GLUE",
+        ),
+        ([], SalesReturn, {**CAR, "amounts": {"material": "9"}, **UNTIL}, "CAR"),
+        (
+            [
+                (SetUp, {"tables": {"sites": [AWAY]}}),
+                (StockTransfer, {**GLUE, "from_site": "MAIN", "to_site": "W"}),
+            ],
+            SubcontractReceipt,
+            {**CAR, "from_site": "W", "fee": "2", "materials": [GLUE], **UNTIL},
+            "CAR",
+        ),
+    ],
+)
+def test_whatever_brings_a_new_lot_in_says_until_when_it_may_be_used(glued, before, kind, fields, item):
+    """A lot that is made, found or comes back has a last day as one that is bought."""
+    for number, (earlier, of) in enumerate(before):
+        glued(earlier, f"B{number}", **of)
+    entry = glued(kind, "X", **fields)
+    assert glued.books.state.stock.lots.expires(item, "N") == datetime.date(2026, 11, 30)
+    glued.in_step()
+    glued(Reversal, "RV", of=entry.document.id, reason="test")
+    assert glued.books.state.stock.lots.expires(item, "N") is None
+
+
+def test_a_delivery_tells_the_last_day_of_what_comes_back_of_it(glued):
+    """Its lots are known; only goods of before the books may have one that nobody has told."""
+    back = {"delivery": "DL", "quantity": "1", "lot": "A", "expires": NOVEMBER}
+    glued.refuses(Code.DOCUMENT_INVALID, "delivery", SalesReturn, "RT", **back)
 
 
 # --- serial numbers -------------------------------------------------------------------------------------------

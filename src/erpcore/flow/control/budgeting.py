@@ -8,11 +8,10 @@ import datetime
 from collections.abc import Callable
 
 from erpcore.control import commitments, requisitions
-from erpcore.control.budgets import MONTH, YEAR
 from erpcore.control.cell import Cell
 from erpcore.control.limits import ACTIONS, Action, Exceeded, exceeded
 from erpcore.flow.control.budget_approval import APPROVAL, UP_TO, Approved, BudgetApproval, posted_by
-from erpcore.flow.control.budget_lines import called
+from erpcore.flow.control.budget_told import CHECK, PASSED, RESULT, WAITING, WARNED, beyond
 from erpcore.flow.document import Document
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
@@ -22,8 +21,6 @@ from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import NOTHING, Words, listed
 from erpcore.masterdata.budget_control import STAGES, BudgetControls
 
-CHECK = "budget_check"  # subject of marks: what the check of a document came to
-RESULT = "result"  # name of the mark that says it: "passed", "warned", "waiting"
 _NOT_ASKED = {"reversal"}
 _IGNORE, _WARN, _APPROVE, _STOP = ACTIONS
 # marks that record a document's lines
@@ -67,7 +64,7 @@ def budgeted(
     )
     asks = document.type == requisitions.SUBJECT
     if not found:
-        return _told(effect, document, "passed", []) if asks else effect
+        return _told(effect, document, PASSED, []) if asks else effect
     worst = found[0]
     if worst.action == _STOP:
         raise _refused(books, document, period, effect, worst, Code.BUDGET_EXCEEDED)
@@ -77,12 +74,12 @@ def budgeted(
     if missing:
         if not asks:
             raise _refused(books, document, period, effect, missing[0], Code.BUDGET_APPROVAL_MISSING)
-        return _told(_waiting(effect), document, "waiting", found)
+        return _told(_waiting(effect), document, WAITING, found)
     if approved is not None:
         used = Mark(APPROVAL, document.id, UP_TO, approved.to_text())
         effect = Effect(effect.movements, (*effect.marks, used))
     warned = any(of.action == _WARN for of in found)
-    return _told(effect, document, "warned" if warned else "passed", found)
+    return _told(effect, document, WARNED if warned else PASSED, found)
 
 
 def _actions(controls: BudgetControls, day: datetime.date) -> Callable[[int, str], Action]:
@@ -128,22 +125,10 @@ def _told(effect: Effect, document: Document, result: str, found: list[Exceeded]
 def _refused(
     books: View, document: Document, period: str, effect: Effect, worst: Exceeded, code: Code
 ) -> Refused:
-    money = books.master.currency
-    left, asked = to_decimal(max(worst.available, 0), money), to_decimal(worst.asked, money)
-    named, year = called(books.master, worst.line), period[:4]
-    if worst.limit == MONTH:
-        when = Words(f"in {period}", f"{period} 期间")
-    elif worst.limit == YEAR:
-        when = Words(f"in {year}", f"{year} 年度")
-    else:
-        when = Words(f"from {year}-01 to {period}", f"{year} 年度截至 {period}")
-    expected = Words(
-        f"at most {left} available on {named.en} {when.en}; this would take {asked}",
-        f"不得超过{named.zh}（{when.zh}）的可用预算 {left}，本次需要 {asked}",
-    )
+    expected = beyond(books, period, worst.line, worst.limit, worst.asked, worst.available)
     remedy = NOTHING
     if code == Code.BUDGET_APPROVAL_MISSING:
-        remedy = _who(books, document, worst, to_decimal(worst.excess, money))
+        remedy = _who(books, document, worst, to_decimal(worst.excess, books.master.currency))
     return Refused(code, field=_line(books, effect, worst), expected=expected, remedy=remedy)
 
 

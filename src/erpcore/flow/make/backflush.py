@@ -155,7 +155,7 @@ def _finished(books: View, receipt: Receipt) -> tuple[WorkOrder, int]:
         try:
             coming = made_quantity(books, order, line.item, line.quantity, line.unit)
             shelf = Place("stock", "", line.item, line.site or order.site)
-            goods.append(Arriving(shelf, coming, line.lot, receipt.id, ""))
+            goods.append(Arriving(shelf, coming, line.lot, line.expires, receipt.id, ""))
             check_limit(books, order, goods)
         except Refused as refusal:
             raise refusal.within(f"products.{number}") from None

@@ -2,7 +2,8 @@
 
 A workshop that stood still or ran far below its normal capacity collects rent, depreciation and wages all the same. How
 much of them is of idle capacity the accountant states: with a budget, hours of normal capacity not worked × fixed rate.
-The labour of people who were paid and did not work is on the time ticket.
+That may be more than orders left unabsorbed, where the workshop spent less than its rates planned: what is beyond comes
+back from them with the costing. The labour of people who were paid and did not work is on the time ticket.
 
 Before: every expense of the month.   After: `make.overhead_rest`.
 Source: IAS 2 paragraph 13 (fixed overhead of idle plant is not allocated to what was made); 企业产品成本核算制度
@@ -32,15 +33,15 @@ class IdleCapacity(Document):
 
     type: Literal["idle_capacity"] = "idle_capacity"
     cost_centre: Code  # of purpose production
-    amount: AmountValue  # of what its pool has collected in the month and nobody has absorbed
+    amount: AmountValue  # of what its pool has collected in the month, services included
     reason: Annotated[Text, Field(min_length=1)]  # why it was idle
 
 
 def decide(books: View, document: IdleCapacity) -> Effect:
     """Move the amount from the pool to the loss from stoppage; the costing disposes of what is left.
 
-    What the costing has charged to orders or written off before does not count as given away: run again, it takes
-    the difference back.
+    What orders have absorbed, and what the costing has charged them or written off, does not count as given away: run
+    again, it takes the difference back.
 
     Raises:
         Refused: UNKNOWN_COST_CENTRE, DOCUMENT_INVALID, NUMBER_INVALID, VALUE_EXCEEDS_PLACE.
@@ -54,12 +55,12 @@ def decide(books: View, document: IdleCapacity) -> Effect:
         )
         found = f"{centre.code} ({centre.purpose})"
         raise invalid("cost_centre", *instead(workshop, found))
-    amount, left = minor(books, document.amount, "amount"), books.overhead.rest_of(centre.code, period)
+    amount, left = minor(books, document.amount, "amount"), books.overhead.spent.get((period, centre.code), 0)
     if amount > left:
         limit = f"{to_decimal(max(left, 0), books.master.currency):f}"
         of = Words(
-            f"that {centre.code} collected in {period} and nobody absorbed",
-            f" {centre.code} 在 {period} 期归集而未分配的制造费用",
+            f"that {centre.code} collected in {period} and that is no loss yet",
+            f" {centre.code} 在 {period} 期归集、尚未列为损失的制造费用",
         )
         raise Refused(Refusal.VALUE_EXCEEDS_PLACE, field="amount", expected=at_most(limit, of))
     pool, loss = (Place(role, cost_centre=centre.code) for role in (COLLECTED, IDLE))

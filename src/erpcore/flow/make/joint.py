@@ -34,6 +34,7 @@ class Arriving(NamedTuple):
     place: Place
     quantity: int  # micro-units
     lot: str | None
+    expires: datetime.date | None  # the last day on which the lot may be used, if the receipt tells it
     receipt: str  # id of the document
     layer: str
 
@@ -59,7 +60,7 @@ def received(
     arrived = []
     for one in goods:
         item = one.place.item
-        place, told = into_lot(books, one.place, one.lot, one.quantity, None, one.receipt)
+        place, told = into_lot(books, one.place, one.lot, one.quantity, one.expires, one.receipt)
         check_day(books, place, day)
         if books.stock.method_of(item) in AT_FIXED_PRICE:
             value = planned_value(books, place, one.quantity, day)

@@ -194,7 +194,7 @@ class _Sharing:
             take_back(undo)
         movements = signed(order.wip, passage, differing(self.cost, posted_on(order)))
         for one in self.goods:
-            place, told = into_lot(books, one.place, one.lot, one.quantity, None, one.receipt)
+            place, told = into_lot(books, one.place, one.lot, one.quantity, one.expires, one.receipt)
             cost = shares[one.layer]
             movements += arrive(books, passage, place, one.quantity, cost, layer=one.layer, day=day)
             marks += told

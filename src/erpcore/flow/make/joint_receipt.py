@@ -33,7 +33,7 @@ from erpcore.flow.units import told_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
-from erpcore.kernel.fields import Code
+from erpcore.kernel.fields import Code, Day
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words, listed
@@ -47,6 +47,7 @@ class JointProduct(JointOutput):
     unit: Code | None = None  # None: the item's base unit, which the order must be in
     site: Code | None = None  # None: the order's
     lot: Code | None = None  # lot or serial number, of an item that has them
+    expires: Day | None = None  # last day on which the lot may be used
 
 
 class JointReceipt(Document):
@@ -170,7 +171,7 @@ def _arriving(books: View, line: JointProduct, order: WorkOrder, receipt: str, n
                     f"none: {order.number} plans what its products are measured by",
                     f"须为空：{order.number} 已计划联产品的分配标准",
                 )
-    return Arriving(place, quantity, line.lot, receipt, layer_of(receipt, number - 1))
+    return Arriving(place, quantity, line.lot, line.expires, receipt, layer_of(receipt, number - 1))
 
 
 def _check_apart(books: View, one: Arriving, goods: list[Arriving]) -> None:

@@ -27,7 +27,15 @@ from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
-from erpcore.kernel.fields import BEYOND_MICRO, INTEGER_DIGITS, AmountOrZero, Code, QuantityValue, RateValue
+from erpcore.kernel.fields import (
+    BEYOND_MICRO,
+    INTEGER_DIGITS,
+    AmountOrZero,
+    Code,
+    Day,
+    QuantityValue,
+    RateValue,
+)
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import from_micro
@@ -55,6 +63,7 @@ class SubcontractReceipt(Document):
     unit: Code | None = None  # None: the item's base unit
     site: Code | None = None  # where they come to; None: the company's first
     lot: Code | None = None  # lot or serial number, of an item that has them
+    expires: Day | None = None  # last day on which the lot may be used
     fee: AmountOrZero  # for the work, without VAT; what is expected until the invoice comes (暂估)
     currency: CurrencyCode | None = None  # of the fee; None: the book currency
     rate: RateValue | None = None  # book currency for one unit of it; None: that of the day
@@ -86,9 +95,8 @@ def decide(books: View, document: SubcontractReceipt) -> Effect:
     values = (("", fee_element(books, document.item), booked),) if booked else ()
     movements.append(Movement(owed, passage, values, quantity, original=owed_in.at("source", fee)))
     movements += freight(books, passage, document.freight, document.freight_partner)
-    goods, marks = made(
-        books, passage, movements, [Made(place, quantity, document.lot, {"": 1})], document.date
-    )
+    output = Made(place, quantity, document.lot, {"": 1}, document.expires)
+    goods, marks = made(books, passage, movements, [output], document.date)
     return Effect((*movements, *goods), tuple(marks))
 
 

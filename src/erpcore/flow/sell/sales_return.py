@@ -28,7 +28,7 @@ from erpcore.kernel.by_element import Amounts, add, differing, portions, summed
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most
-from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
+from erpcore.kernel.fields import AmountOrZero, Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, at_source, at_target, by_element, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
@@ -44,6 +44,7 @@ class SalesReturn(Document):
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit, which the delivery must be in
     lot: Code | None = None  # lot or serial number, of an item that has them
+    expires: Day | None = None  # last day on which the lot may be used, of goods that no delivery names
     item: Code | None = None  # delivered before the books began
     site: Code | None = None  # of these; None: the company's first
     partner: Code | None = None  # whom these were sold to; None: not told
@@ -60,8 +61,10 @@ def decide(books: View, document: SalesReturn) -> Effect:
     """
     if document.delivery is None:
         return _of_before(books, document)
-    if document.item or document.site or document.partner or document.amounts:
-        told = Words("no item, site, partner, amounts: it tells them", "不得另填物料、仓库、往来单位、成本")
+    if document.item or document.site or document.partner or document.amounts or document.expires:
+        told = Words(
+            "nothing else: it tells item, site, partner, cost", "发货单已有物料、仓库、成本，不得另填"
+        )
         raise invalid("delivery", *told)
     line = find_line(books.deliveries, document.delivery, "delivery")
     terms = line.terms
@@ -100,7 +103,7 @@ def _of_before(books: View, document: SalesReturn) -> Effect:
     if not sum(cost.values()):
         expected = Words(f"what {document.item} had cost", f"须给出 {document.item} 的原成本")
         raise Refused(Refusal.PRICE_MISSING, field="amounts", expected=expected)
-    place, told = into_lot(books, place, document.lot, quantity, None, document.id)
+    place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     sold = Place("cost_of_sales", document.id, place.item, place.site, "", partner)
     goods = receive(books, sold, place, quantity, cost, document.id, document.date)
     if books.stock.pool(place.item, place.site).method in AT_FIXED_PRICE:

@@ -17,7 +17,7 @@ from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, made, no
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
-from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
+from erpcore.kernel.fields import AmountOrZero, Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect
 
 
@@ -34,6 +34,7 @@ class Assembly(Document):
     unit: Code | None = None  # None: the item's base unit
     site: Code | None = None  # None: the company's first
     lot: Code | None = None  # lot or serial number of the product, of an item that has them
+    expires: Day | None = None  # last day on which the lot may be used
     components: Annotated[list[AssembledGoods], Field(min_length=1, max_length=1000)]
     freight: AmountOrZero = Decimal(0)  # what others charge for the work, without VAT
     freight_partner: Code | None = None  # whom it is owed to
@@ -56,9 +57,8 @@ def decide(books: View, document: Assembly) -> Effect:
     passage = through(document.id, place)
     movements = taken(books, passage, document.components, place.site, document.date, "components")
     movements += freight(books, passage, document.freight, document.freight_partner)
-    goods, marks = made(
-        books, passage, movements, [Made(place, quantity, document.lot, {"": 1})], document.date
-    )
+    output = Made(place, quantity, document.lot, {"": 1}, document.expires)
+    goods, marks = made(books, passage, movements, [output], document.date)
     return Effect((*movements, *goods), tuple(marks))
 
 

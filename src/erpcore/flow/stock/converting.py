@@ -46,6 +46,9 @@ class Made(NamedTuple):
     quantity: int  # micro-units
     lot: str | None
     weights: Weights  # of its share in each element of the cost; all alike: {"": 1}
+    expires: datetime.date | None = (
+        None  # the last day on which the lot may be used, if the document tells it
+    )
 
 
 def by_shelf(
@@ -166,7 +169,7 @@ def made(
                     f"{one.place.item} 分得的成本须大于零",
                 ),
             )
-        place, told = into_lot(books, one.place, one.lot, one.quantity, None, passage.key)
+        place, told = into_lot(books, one.place, one.lot, one.quantity, one.expires, passage.key)
         so_far = before.get(one.place, 0)
         found += arrive(books, passage, place, one.quantity, cost, layer=layer, day=day, before=so_far)
         before[one.place] = so_far + one.quantity

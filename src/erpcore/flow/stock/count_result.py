@@ -23,7 +23,7 @@ from erpcore.inventory.looked import goods_counted
 from erpcore.inventory.shelf_price import FOUND, AtShelfPrice, as_they_are
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
-from erpcore.kernel.fields import Code, PriceValue, QuantityOrZero
+from erpcore.kernel.fields import Code, Day, PriceValue, QuantityOrZero
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
@@ -40,6 +40,7 @@ class CountResult(Document):
     item: Code
     site: Code | None = None  # None: the company's first
     lot: Code | None = None  # lot or serial number that was counted, of an item that has them
+    expires: Day | None = None  # last day on which a lot may be used that was found
     last: Flag = True  # False: further lots of the item are still to be counted, and it stays frozen
     counted: QuantityOrZero  # all that was found, in `unit`
     unit: Code | None = None  # None: the item's base unit
@@ -67,7 +68,7 @@ def decide(books: View, document: CountResult) -> Effect:
         return Effect((*lost, *allowance), (*marks, *written_down))
     if not surplus:
         return Effect(marks=marks)
-    place, told = into_lot(books, place, document.lot, surplus, None, document.id)
+    place, told = into_lot(books, place, document.lot, surplus, document.expires, document.id)
     movements, stated = _found(books, document, place, pending, surplus)
     return Effect(tuple(movements), (*marks, *told, *stated))
 

@@ -33,7 +33,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead
-from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
+from erpcore.kernel.fields import AmountOrZero, Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, at_source
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, share
@@ -43,6 +43,7 @@ from erpcore.kernel.words import Words
 class Component(ConvertedGoods):
     """A component that comes back."""
 
+    expires: Day | None = None  # last day on which the lot may be used
     ratio: QuantityValue | None = None  # of the cost, against others; None: as in the original, by element
 
 
@@ -160,7 +161,7 @@ def _output(
             )
         raise invalid("ratio", *asked)
     if line.ratio is not None:
-        return Made(place, quantity, line.lot, {"": to_micro(line.ratio)})
+        return Made(place, quantity, line.lot, {"": to_micro(line.ratio)}, line.expires)
     whole, cost = original.get(line.item, (0, {}))
     if not whole or not sum(cost.values()):
         raise invalid(
@@ -170,7 +171,7 @@ def _output(
         )
     weights: Weights = {element: share(amount * MICRO, quantity, whole) for element, amount in cost.items()}
     weights[""] = share(sum(cost.values()) * MICRO, quantity, whole)
-    return Made(place, quantity, line.lot, weights)
+    return Made(place, quantity, line.lot, weights, line.expires)
 
 
 STEP = Step(Disassembly, decide, ROUTES)

@@ -15,7 +15,7 @@ from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, goods_of
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Refused, invalid
-from erpcore.kernel.fields import AmountOrZero, Code
+from erpcore.kernel.fields import AmountOrZero, Code, Day
 from erpcore.kernel.movements import Effect
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
@@ -26,6 +26,8 @@ class TakenGoods(ConvertedGoods):
 
 class MadeGoods(ConvertedGoods):
     """The goods as they are now."""
+
+    expires: Day | None = None  # last day on which the lot may be used
 
 
 class FormConversion(Document):
@@ -74,7 +76,7 @@ def decide(books: View, document: FormConversion) -> Effect:
     except Refused as refusal:
         raise refusal.within("taken") from None
     movements += freight(books, passage, document.freight, document.freight_partner)
-    output = Made(place, quantity, document.made.lot, {"": 1})
+    output = Made(place, quantity, document.made.lot, {"": 1}, document.made.expires)
     products, marks = made(books, passage, movements, [output], document.date)
     return Effect((*movements, *products), tuple(marks))
 

@@ -18,7 +18,7 @@ from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, PriceValue, QuantityValue
+from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
@@ -35,6 +35,7 @@ class SalvageReceipt(Document):
     price: PriceValue  # what one `unit` is worth
     site: Code | None = None  # None: the company's first
     lot: Code | None = None  # lot or serial number, of an item that has them
+    expires: Day | None = None  # last day on which the lot may be used
 
 
 def decide(books: View, document: SalvageReceipt) -> Effect:
@@ -66,7 +67,7 @@ def decide(books: View, document: SalvageReceipt) -> Effect:
                 f"残料价值不得超过 {document.of} 的待处理损失 {left:f}",
             ),
         )
-    place, marks = into_lot(books, place, document.lot, quantity, None, document.id)
+    place, marks = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     cost = {books.master.item(document.item).element: worth}
     goods, *beside = receive(books, pending.place, place, quantity, cost, document.id, document.date)
     salvaged = Mark(SUBJECT, document.of, SALVAGED, "", "", 1)

@@ -92,20 +92,35 @@ def test_the_costing_run_again_takes_back_and_gives_back(working, policy, accoun
     shop.in_step()
 
 
-def test_at_most_what_nobody_has_absorbed_may_be_idle(working):
-    """70.00 less what was made a loss before, whether or not the costing has charged it; to the cent."""
+def test_at_most_what_was_collected_may_be_idle(working):
+    """100.00 less what was made a loss before, whoever absorbed it or was charged it; to the cent."""
     shop = working()
     for run in ("OR-1", "OR-2"):
-        more = {"cost_centre": "SHOP", "amount": "70.01", "reason": "no orders"}
+        more = {"cost_centre": "SHOP", "amount": "100.01", "reason": "no orders"}
         refusal = shop.refuses(Code.VALUE_EXCEEDS_PLACE, "amount", IdleCapacity, "IC-9", **more)
-        assert refusal.expected == "at most 70.00 that SHOP collected in 2026-10 and nobody absorbed"
-        assert refusal.expected_zh == "不得超过 SHOP 在 2026-10 期归集而未分配的制造费用 70.00"
+        assert refusal.expected == "at most 100.00 that SHOP collected in 2026-10 and that is no loss yet"
+        assert refusal.expected_zh == "不得超过 SHOP 在 2026-10 期归集、尚未列为损失的制造费用 100.00"
         shop(OverheadRest, run, date=LAST)
     idle(shop, "40")
-    idle(shop, "30", "IC-2")
+    idle(shop, "60", "IC-2")
     less = {"cost_centre": "SHOP", "amount": "0.01", "reason": "no orders"}
     refusal = shop.refuses(Code.VALUE_EXCEEDS_PLACE, "amount", IdleCapacity, "IC-3", **less)
     assert refusal.expected.startswith("at most 0.00")
+
+
+@pytest.mark.parametrize(
+    ("policy", "borne", "variance"), [("orders", "15.00", "0.00"), ("cost_of_sales", "30.00", "-15.00")]
+)
+def test_idle_capacity_may_be_more_than_orders_left_unabsorbed(working, policy, borne, variance):
+    """Idle hours cost 85.00 of 100.00, rates charged 30.00: spending was 15.00 below them, and comes back."""
+    shop = working(policy)
+    idle(shop, "85")
+    shop(OverheadRest, "OR-1", date=LAST)
+    charged = shop.books.work_order("WO-1").balance()
+    assert shop.money(charged.get("machine", 0) + charged["overhead"]) == borne
+    assert (shop.balance("overhead_variance"), shop.pool("SHOP")) == (variance, "0.00")
+    assert shop.balance("idle_loss") == "85.00"
+    shop.in_step()
 
 
 def test_what_was_there_before_the_month_is_none_of_it(factory):
@@ -172,7 +187,7 @@ def test_services_that_a_workshop_was_charged_may_be_idle_too(factory):
         (Code.DOCUMENT_INVALID, "cost_centre", {"cost_centre": "REPAIR"}),
         (Code.DOCUMENT_INVALID, "cost_centre", {"cost_centre": "OFFICE"}),
         (Code.NUMBER_INVALID, "amount", {"amount": "0.001"}),
-        (Code.VALUE_EXCEEDS_PLACE, "amount", {"amount": "70.01"}),
+        (Code.VALUE_EXCEEDS_PLACE, "amount", {"amount": "100.01"}),
         (Code.PERIOD_CLOSED, "date", {"date": "2026-09-30"}),
         (Code.PERIOD_NOT_OPEN, "date", {"date": "2026-12-01"}),
     ],
