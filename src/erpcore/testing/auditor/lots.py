@@ -1,6 +1,9 @@
 """The auditor's book of lots: how much of each is on each shelf, which goes first, until when it may be used."""
 
 import datetime
+from collections.abc import Iterable
+
+from erpcore.kernel.movements import Mark
 
 Key = tuple[str, str]  # item, site
 Part = tuple[str, int]  # lot, micro-units
@@ -42,11 +45,18 @@ class LotBook:
         for lot, quantity in parts:
             self._add(key, lot, -quantity)
 
-    def move(self, document: str, key: Key, lot: str, quantity: int) -> None:
+    def move(self, key: Key, lot: str, quantity: int) -> None:
         """Bring goods of a lot, or take them away (negative), as booked."""
-        if quantity > 0:
-            self.say(document, key[0], lot, None)
         self._add(key, lot, quantity)
+
+    def read_said(self, marks: Iterable[Mark]) -> None:
+        """Read as booked what a document says of last days, or its reversal takes back."""
+        for mark in marks:
+            if mark.subject == "lot":
+                item, _, lot = mark.key.partition("\t")
+                self.last_days.setdefault((item, lot), {}).pop(mark.name, None)
+                if mark.after:
+                    self.last_days[item, lot][mark.name] = datetime.date.fromisoformat(mark.after)
 
     def give_back(self, document: str, key: Key) -> None:
         """Put back what a document took."""

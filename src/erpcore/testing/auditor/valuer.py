@@ -137,7 +137,9 @@ class Valuer:
                 if self.at_standard(place.item) and not stays(self.master, movement):
                     self.move_standard(key, way * quantity)
                 if place.key:
-                    self.lots.move(movement.layer, key, place.key, way * quantity)
+                    self.lots.move(key, place.key, way * quantity)
+
+        self.lots.read_said(self.entry.marks)
 
     def base(self, item: str, quantity: Decimal, unit: str | None = None) -> int:
         """Count a quantity in micro-units of the item's base unit."""

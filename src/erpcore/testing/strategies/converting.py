@@ -94,6 +94,7 @@ def subcontract_receipt(clerk: Clerk) -> Document | None:
 
 def _made(clerk: Clerk) -> dict[str, Any]:
     item = clerk.dice.pick([*clerk.master.items])
-    lot, _ = clerk.new_lot(item)
+    lot, expires = clerk.new_lot(item)
     quantity, unit = clerk.written(item, clerk.quantity(item))
-    return {"item": item, "quantity": quantity, "unit": unit, "site": clerk.site(), "lot": lot}
+    until = {"lot": lot, "expires": expires}
+    return {"item": item, "quantity": quantity, "unit": unit, "site": clerk.site(), **until}

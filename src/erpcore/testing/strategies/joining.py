@@ -68,12 +68,13 @@ def _planned(clerk: Clerk, order: Order) -> Document:
     done = made_of(clerk.state, order)
     lines = []
     for of in chosen:
-        lot, _ = clerk.new_lot(of.item)
+        lot, expires = clerk.new_lot(of.item)
         whole = of.quantity * 11 // 10 if clerk.dice.one_in(6) else of.quantity
         left = clerk.part_of(whole - done.get(of.item, 0), of.item)
         quantity, unit = clerk.written_out(of.item, left or from_micro(of.quantity))
         site = clerk.site() if clerk.dice.one_in(4) else None
-        lines.append(JointProduct(item=of.item, quantity=quantity, unit=unit, lot=lot, site=site))
+        told = {"lot": lot, "expires": expires, "site": site}
+        lines.append(JointProduct(item=of.item, quantity=quantity, unit=unit, **told))
     final = clerk.dice.one_in(3)
     return JointReceipt(
         id=clerk.id("JR"),
@@ -97,7 +98,7 @@ def _at_once(clerk: Clerk, order: Order) -> Document:
     by_ratio = _elements(clerk, material_basis)
     for _ in range(2):
         item = clerk.dice.pick(clerk.items(*_KINDS))
-        lot, _ = clerk.new_lot(item)
+        lot, expires = clerk.new_lot(item)
         own = clerk.part_of(order.quantity, item) if item == order.item else None
         quantity, unit = clerk.written_out(item, own or clerk.quantity(item, 20))
         products.append(
@@ -106,6 +107,7 @@ def _at_once(clerk: Clerk, order: Order) -> Document:
                 quantity=quantity,
                 unit=unit,
                 lot=lot,
+                expires=expires,
                 measure=clerk.dice.decimal(1, 9, 1),
                 price=clerk.price(),
                 further_cost=clerk.amount(50) if clerk.dice.one_in(3) else Decimal(0),

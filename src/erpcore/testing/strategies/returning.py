@@ -128,7 +128,7 @@ def sales_return(clerk: Clerk) -> Document | None:
     """Take goods of a delivery back, invoiced or not, or goods that were delivered before the books began."""
     if clerk.dice.one_in(6):
         item = clerk.dice.pick(clerk.items("finished"))
-        lot, _ = clerk.new_lot(item)
+        lot, expires = clerk.new_lot(item)
         return SalesReturn(
             id=clerk.id("SR"),
             date=clerk.day(),
@@ -138,6 +138,7 @@ def sales_return(clerk: Clerk) -> Document | None:
             partner=clerk.partner("customer"),
             amounts={"material": clerk.amount()},
             lot=lot,
+            expires=expires,
         )
     deliveries = clerk.state.deliveries.lines
     key = clerk.choose(

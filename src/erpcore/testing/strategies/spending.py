@@ -91,11 +91,11 @@ def service_report(clerk: Clerk) -> Document | None:
 
 
 def idle_capacity(clerk: Clerk) -> Document | None:
-    """Make a part of what a workshop has left an expense of the period: all, about as much, or much more."""
+    """Make a part of what a workshop has collected an expense of the period: all, about as much, or much more."""
     date, overhead = clerk.day(), clerk.state.overhead
     period = clerk.master.calendar.period_of(date).code
     left = {
-        code: overhead.rest_of(code, period)
+        code: overhead.spent.get((period, code), 0)
         for code, centre in clerk.master.cost_centres.items()
         if centre.purpose == "production"
     }

@@ -119,7 +119,7 @@ def salvage_receipt(clerk: Clerk) -> Document | None:
         return None
     item = clerk.dice.pick(clerk.items("raw", "semi_finished"))
     worth = clerk.major(1 + clerk.dice.below(pending[key].amount))
-    lot, _ = clerk.new_lot(item)
+    lot, expires = clerk.new_lot(item)
     return SalvageReceipt(
         id=clerk.id("SV"),
         date=clerk.day(),
@@ -129,6 +129,7 @@ def salvage_receipt(clerk: Clerk) -> Document | None:
         price=clerk.price() if clerk.dice.one_in(4) else worth,
         site=clerk.site(),
         lot=lot,
+        expires=expires,
     )
 
 

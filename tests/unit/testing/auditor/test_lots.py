@@ -2,6 +2,7 @@
 
 import datetime
 
+from erpcore.kernel.movements import Mark
 from erpcore.testing.auditor.lots import LotBook
 
 KEY = ("RM", "S")
@@ -41,3 +42,16 @@ def test_a_last_day_stands_while_a_receipt_has_said_it() -> None:
     assert book.picked(KEY, 1, None) == [("C", 1)]
     book.send("GR-4", KEY)
     assert book.last_days["RM", "C"] == {}
+
+
+def test_what_is_read_as_booked_says_last_days_by_its_marks() -> None:
+    """A document that brings lots in says until when; its reversal takes that back, and nothing that others said."""
+    book = filled()
+    book.read_said(
+        [Mark("lot", "RM\tB", "JR", "", "2026-07-31"), Mark("lot", "RM\tD", "JR", "", "2026-06-30")]
+    )
+    assert book.last_days["RM", "D"] == {"JR": JUNE}
+    book.read_said(
+        [Mark("lot", "RM\tB", "JR"), Mark("lot", "RM\tD", "JR"), Mark("work_order", "WO", "status")]
+    )
+    assert (book.last_days["RM", "B"], book.last_days["RM", "D"]) == ({"GR-2": JULY}, {})
