@@ -80,6 +80,7 @@ AFTER_COSTING: tuple[Check, ...] = (
     orders.by_products_above_cost_left,
     orders.negative_wip_left,
     costed.differences_left,
+    goods.stock_without_value_left,
     goods.goods_unpriced_left,
     wip.not_divided,
 )

@@ -1,6 +1,6 @@
 """Stock: value without quantity, below zero, and goods that carry no value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import age, in_words, money, note
@@ -10,6 +10,7 @@ from erpcore.inventory.month_average import month_average
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.passage import MAKERS
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.wording import goods_at
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.movements import Place
@@ -26,7 +27,7 @@ def value_without_quantity(state: State, period: Period) -> Iterator[Finding]:
         for parcel in pool.stories():
             if not parcel.quantity and any(parcel.amounts.values()):
                 value = money(state, sum(parcel.amounts.values()))
-                found = {"pool": pool, "parcel": parcel.key, "value": value}
+                found = {"pool": _named(pool), "parcel": parcel.key, "value": value}
                 yield note(CheckCode.STOCK_VALUE_WITHOUT_QUANTITY, "error", item, **found)
 
 
@@ -57,13 +58,13 @@ def stock_below_zero(state: State, period: Period) -> Iterator[Finding]:
                 CheckCode.STOCK_NEGATIVE,
                 "error" if wrong and not (below_zero and allowed) else "warning",
                 item,
-                pool=pool,
+                pool=_named(pool),
                 quantity=from_micro(pool.quantity),
                 worth=beside.fill(worth),
             )
     for (item, site), quantity in sorted(state.stock.shelves.held.items()):
         if quantity < 0:  # other sites have what it lacks
-            found = {"pool": f"{item} at {site}", "quantity": from_micro(quantity), "worth": NOTHING}
+            found = {"pool": goods_at(item, site), "quantity": from_micro(quantity), "worth": NOTHING}
             yield note(CheckCode.STOCK_NEGATIVE, "warning", item, **found)
 
 
@@ -86,11 +87,35 @@ def stock_below_zero_then(state: State, period: Period) -> Iterator[Finding]:
 
 
 def stock_without_value(state: State, period: Period) -> Iterator[Finding]:
-    """Find goods on hand that are worth nothing."""
+    """Find goods on hand that are worth nothing, but for those that the costing of the month may give a value."""
+    return _worth_nothing(state, period, made=False)
+
+
+def stock_without_value_left(state: State, period: Period) -> Iterator[Finding]:
+    """After the costing: find made goods, and goods passed on, that are worth nothing still."""
+    return _worth_nothing(state, period, made=True)
+
+
+def _worth_nothing(state: State, period: Period, *, made: bool) -> Iterator[Finding]:
     for (item, _), pool in sorted(state.stock.pools.items()):
         if pool.quantity > 0 and not any(pool.amounts.values()):
-            on_hand = from_micro(pool.quantity)
-            yield note(CheckCode.STOCK_WITHOUT_VALUE, "warning", item, pool=pool, quantity=on_hand)
+            events = (event for parcel in pool.stories() for event in parcel.events)
+            if made is _brought(events, period):
+                on_hand = from_micro(pool.quantity)
+                yield note(
+                    CheckCode.STOCK_WITHOUT_VALUE, "warning", item, pool=_named(pool), quantity=on_hand
+                )
+
+
+def _brought(events: Iterable[Event], period: Period) -> bool:
+    """Tell whether orders, or documents that pass goods on, have brought goods in the month."""
+    return any(
+        event.kind == "in" and event.period == period.code and event.place.role in MAKERS for event in events
+    )
+
+
+def _named(pool: Pool) -> Words:
+    return goods_at(pool.item, pool.site)
 
 
 def goods_unpriced(state: State, period: Period) -> Iterator[Finding]:
@@ -114,7 +139,7 @@ def _taken_without_price(state: State, period: Period, *, made: bool) -> Iterato
     for item, site in sorted(state.stock.months.touched(period.code)):
         pool = state.stock.pool(item, site)
         events = [event for event in pool.parcel(item).events if event.period == period.code]
-        if made is not any(event.kind == "in" and event.place.role in MAKERS for event in events):
+        if made is not _brought(events, period):
             continue
         end = state.stock.months.end((item, site), period.code)
         priced, _ = month_average(pool.parcel(item).events, period.code, end)
@@ -159,4 +184,4 @@ def _without_price(pool: Pool, taken: list[Event]) -> Iterator[Finding]:
         named = listed(documents[:NAMED])
         if len(documents) > NAMED:
             named = MORE.fill({"named": named, "count": in_words(len(documents) - NAMED)})
-        yield note(CheckCode.GOODS_UNPRICED, "error", pool.item, pool=pool, takers=named)
+        yield note(CheckCode.GOODS_UNPRICED, "error", pool.item, pool=_named(pool), takers=named)

@@ -10,6 +10,7 @@ from erpcore.close.checks.finding import money, note
 from erpcore.close.checks.messages import SUPPLIER
 from erpcore.flow.state import State
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.wording import goods_at
 from erpcore.kernel.by_element import extended
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
@@ -28,8 +29,8 @@ def standards_not_adopted(state: State, period: Period) -> Iterator[Finding]:
     ]
     for (item, _), pool in sorted(state.stock.pools.items()):
         if pool.method in AT_FIXED_PRICE and not any(_valued_at(state, pool, day) for day in days):
-            value = money(state, pool.value)
-            yield note(CheckCode.STANDARD_NOT_ADOPTED, "error", item, pool=pool, value=value, day=days[0])
+            named, value = goods_at(item, pool.site), money(state, pool.value)
+            yield note(CheckCode.STANDARD_NOT_ADOPTED, "error", item, pool=named, value=value, day=days[0])
 
 
 def _valued_at(state: State, pool: Pool, day: datetime.date) -> bool:

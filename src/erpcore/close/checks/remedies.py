@@ -192,8 +192,8 @@ REMEDIES: dict[CheckCode, Words] = {
         "请将该车间领用的自产货品改由其他成本中心承担，例如 overhead_rest 为 cost_of_sales（计入损益）的。",
     ),
     CheckCode.OVERHEAD_LEFT: Words(
-        "Run the close; at a year's end it is disposed of where overhead_rest says so, and carried on otherwise.",
-        "请运行结账；年末余额由 overhead_rest 决定：按年末处理的予以结清，否则继续结转。",
+        "Run the close, which does with it what overhead_rest says; carried forward, it stays beyond a year's end.",
+        "请运行结账，由其按 overhead_rest 处理；结转下期的，年末也不结清。",
     ),
     CheckCode.RECEIPT_NOT_INVOICED: Words(
         "Post the supplier's invoice; until then the estimate stands (暂估).",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from erpcore.close.checks import goods
 from erpcore.documents import CountResult, GoodsReceipt, LossDecision, StockCount
 
 
@@ -44,6 +45,17 @@ def test_stock_without_value(shop):
     shop.state.stock.pools["RESIN", "STORE"].parcels[0].amounts = {}
     (finding,) = shop.found("STOCK_WITHOUT_VALUE")
     assert (finding.severity, finding.place) == ("warning", "RESIN")
+    assert finding.message_zh.startswith("STORE 的 RESIN 结存 ")
+
+
+def test_goods_made_are_asked_for_their_value_after_the_costing(shop):
+    """What orders brought in the month may get its cost with the costing, where no card knows it before."""
+    shop.stock()
+    shop.make("A", "20", "4")
+    for parcel in shop.state.stock.pools["TOY", "STORE"].parcels:
+        parcel.amounts = {}
+    assert not shop.found("STOCK_WITHOUT_VALUE")
+    assert [finding.place for finding in goods.stock_without_value_left(shop.state, shop.period())] == ["TOY"]
 
 
 def test_stock_that_a_later_month_has_filled(shop):
