@@ -101,7 +101,7 @@ def _rows(work: _Work, policy: WipPolicy) -> list[StageCost]:
         try:
             row = _row(work, stage, work.costs.opening.get(stage, 0), total.get(stage, 0))
         except ValueError as error:
-            raise NotDivided(stage.said(words_of(error))) from None
+            raise NotDivided(policy.said(stage, words_of(error))) from None
         if any(row[1:5]):
             rows.append(row)
     shares = policy.in_one_amount and work.rule not in _REST

@@ -73,7 +73,7 @@ def divide_by_quotas(month: QuotaMonth) -> tuple[StageQuota, ...]:
         try:
             finished, closing = _divided(month, element)
         except ValueError as error:
-            raise NotDivided(stage.said(words_of(error))) from None
+            raise NotDivided(month.policy.said(stage, words_of(error))) from None
         if any(element[:-1]):
             found.append(StageQuota(stage, each, element, finished, closing))
     return tuple(found)

@@ -6,13 +6,14 @@ from typing import TypedDict
 
 from erpcore.costing.process.wip_rules import Rest
 from erpcore.kernel.money import to_text
+from erpcore.kernel.words import COLON, Words, joined
 from erpcore.masterdata.item import AT_FIXED_PRICE, MADE_KINDS
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.wip_rule import KEEP, Shared
 from erpcore.production.allowance import CONVERSION, card_of
 from erpcore.production.cost_card import CostCard
 from erpcore.production.overhead import OPENING
-from erpcore.production.wip_sheet import SPOILAGE, Stage
+from erpcore.production.wip_sheet import SPOILAGE, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
 
 _BOUGHT = {"raw", "packing", "tool", "by_product"}
@@ -73,6 +74,13 @@ class WipPolicy:
     def money(self, minor: int) -> str:
         """Write minor units of the book currency as users read them."""
         return to_text(minor, self.master.currency)
+
+    def said(self, stage: Stage, reason: Words) -> Words:
+        """Name a stage before a reason, in a finding."""
+        name = self.master.setup.company.element(stage.element)
+        if stage.source == TRANSFERRED:
+            return Words(f"{name.en} transferred in: {reason.en}", f"转入的{name.zh}：{reason.zh}")
+        return joined(name, reason, by=COLON)
 
     @cached_property
     def materials(self) -> set[str]:

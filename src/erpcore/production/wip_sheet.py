@@ -8,7 +8,6 @@ from typing import NamedTuple
 from erpcore.costing.quotas.quota_method import QuotaCost, QuotaElement
 from erpcore.kernel.movements import text_of
 from erpcore.kernel.rounding import split
-from erpcore.kernel.words import Words
 
 SPOILAGE = "spoilage"  # the element under which good output bears losses, of a company that has it
 TRANSFERRED = "transferred"  # source of what came with goods that were made before (上一步骤转入)
@@ -20,12 +19,6 @@ class Stage(NamedTuple):
 
     source: str
     element: str
-
-    def said(self, reason: Words) -> Words:
-        """Name it before a reason, in a finding."""
-        if self.source == TRANSFERRED:
-            return Words(f"{self.element} transferred in: {reason.en}", f"转入的 {self.element}：{reason.zh}")
-        return Words(f"{self.element}: {reason.en}", f"{self.element}：{reason.zh}")
 
 
 ALL_TRANSFERRED = Stage(TRANSFERRED, "")  # all elements of it together

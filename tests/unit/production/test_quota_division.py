@@ -137,7 +137,7 @@ def test_what_costs_less_than_nothing_is_not_divided():
     line.charge("stock", "GLUE", {"material": 900_00}, contra=True)
     with pytest.raises(NotDivided, match=r"material: -514\.36 CNY for finished goods") as caught:
         divide_month(line.order, OCTOBER, line.policy)
-    assert caught.value.words.zh.startswith("material：完工产品成本 -514.36 CNY，在产品成本 ")
+    assert caught.value.words.zh.startswith("直接材料：完工产品成本 -514.36 CNY，在产品成本 ")
 
 
 @pytest.mark.parametrize(

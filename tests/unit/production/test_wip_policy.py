@@ -6,11 +6,13 @@ import pytest
 from tests.cases.process import plant
 
 from erpcore.kernel.movements import Place
+from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
 from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
 
 RULES = [
@@ -39,6 +41,14 @@ def test_elements_that_come_with_work():
     elements = [{"code": code, "name": code} for code in codes]
     found = WipPolicy(MasterData(plant(company={"elements": elements})))
     assert found.worked == ("labour", "machine", "overhead", "fuel")
+
+
+def test_stages_have_a_name_in_findings(policy):
+    """Cost that came with goods of an earlier level is told apart; in Chinese a cost element has its name."""
+    assert [policy.said(Stage(source, "labour"), Words("none", "无")) for source in (OWN, TRANSFERRED)] == [
+        Words("labour: none", "直接人工：无"),
+        Words("labour transferred in: none", "转入的直接人工：无"),
+    ]
 
 
 def test_the_last_day_of_the_month_decides(policy, order):

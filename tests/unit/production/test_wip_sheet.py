@@ -5,7 +5,6 @@ from fractions import Fraction
 import pytest
 
 from erpcore.costing.quotas.quota_method import QuotaCost, QuotaElement
-from erpcore.kernel.words import Words
 from erpcore.production.wip_sheet import (
     ALL_TRANSFERRED,
     OWN,
@@ -44,14 +43,6 @@ def test_text_there_and_back_is_the_same_sheet():
 def test_what_is_left_is_the_opening_of_the_next_month():
     """By stage; a stage without cost is left out."""
     assert SHEET.left() == {Stage(OWN, "labour"): 3}
-
-
-def test_stages_have_a_name_in_findings():
-    """Cost that came with goods of an earlier level is told apart."""
-    assert [Stage(source, "labour").said(Words("none", "无")) for source in (OWN, TRANSFERRED)] == [
-        Words("labour: none", "labour：无"),
-        Words("labour transferred in: none", "转入的 labour：无"),
-    ]
 
 
 def before(element, amount, finished):
