@@ -1,4 +1,4 @@
-"""Open items: received and not invoiced, invoiced and not paid, shipped and not yet charged to sales."""
+"""Open items: received or delivered and not invoiced, invoiced and not paid, shipped and not yet charged to sales."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from erpcore.kernel.undo import Undo, accumulate
 # The roles whose places are open items, by the document that opened them.
 OPEN_ROLES = (
     "gr_ir", "gr_ir_exchange", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped",
-    "pending_loss", "write_down_allowance", "next_month", "uncertified_input_vat",
+    "pending_loss", "write_down_allowance", "next_month", "uncertified_input_vat", "unbilled_receivable",
 )  # fmt: skip
 
 BY_ELEMENT = {"goods_shipped", "next_month"}  # of which cost elements are kept

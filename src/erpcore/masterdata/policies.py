@@ -45,6 +45,8 @@ class Policies(Record):
         service_order_by: First who gives the largest part of its service to other departments, or who is served least
             by them (受益少的在前), or who serves them most, the latter two in money at each one's own cost.
         cost_of_sales: Recognized with each delivery, or for the whole month at its end.
+        revenue: Earned with the invoice, or with the delivery (IFRS 15 paragraph 38), as a claim that is not yet
+            invoiced and gives way to the invoice; cost of sales then comes with the delivery, too.
         material_mix: What other proportions of materials that can stand in for one another have cost is valued, for one
             material, at its own standard price, or at that above or below the average of them all.
         labour_mix: The same of grades of labour; or the efficiency of each grade stays whole.
@@ -129,6 +131,7 @@ class Policies(Record):
     service_order: list[Code] = []
     service_order_by: Literal["share_given", "least_served", "most_serving"] = "share_given"
     cost_of_sales: Literal["delivery", "month_end"] = "delivery"
+    revenue: Literal["invoice", "delivery"] = "invoice"
     material_mix: Literal["own_price", "average_price"] = "own_price"
     labour_mix: Literal["own_price", "average_price", "kept_whole"] = "own_price"
     idle_time: Literal["by_cause", "overhead"] = "by_cause"
@@ -186,6 +189,12 @@ class Policies(Record):
             words = Words(
                 "negative_stock allow prices what is short when it comes, late_facts reprice as of its day: choose one",
                 "negative_stock = allow 在到货时才为短缺计价，late_facts = reprice 按其日期重新计价：请择其一",
+            )
+            raise misfit("policies_contradict", words)
+        if self.revenue == "delivery" and self.cost_of_sales == "month_end":
+            words = Words(
+                "revenue delivery earns what is delivered, cost_of_sales month_end charges what is invoiced: take one",
+                "revenue = delivery 发货即确认收入，cost_of_sales = month_end 按已开票数量结转成本：请择其一",
             )
             raise misfit("policies_contradict", words)
         return self

@@ -17,7 +17,7 @@ from erpcore.masterdata.asset_category import asset_of
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.asset_roles import REGISTER
-from erpcore.posting.optional_roles import UNCERTIFIED
+from erpcore.posting.optional_roles import UNBILLED, UNCERTIFIED
 from erpcore.posting.roles import ACCOUNT, COST_VARIANCE, KINDS, ORDER_ROLES, ROLES
 from erpcore.posting.wording import an_account_for
 
@@ -231,5 +231,7 @@ def control_accounts(master: MasterData) -> dict[str, str]:
 
 
 def in_use(master: MasterData, role: str) -> bool:
-    """Tell whether a sub-ledger is kept at all: that of uncertified input VAT only by policy, else it is by hand."""
-    return role != UNCERTIFIED or master.policies.input_vat_deduction == "when_certified"
+    """Tell whether a sub-ledger is kept at all: some only by policy, and else their accounts are used by hand."""
+    if role == UNCERTIFIED:
+        return master.policies.input_vat_deduction == "when_certified"
+    return role != UNBILLED or master.policies.revenue == "delivery"

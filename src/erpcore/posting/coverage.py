@@ -24,7 +24,8 @@ from erpcore.posting.rule_checks import rule_findings
 
 # one sub-ledger: a pool and what was taken of it
 _POOLS = {"overhead_pool", "machine_applied", "overhead_applied"}
-_TOGETHER = ({"gr_ir", "supplier"}, {"goods_in_transit", "transit"})  # may stand on one account
+# may stand on one account
+_TOGETHER = ({"gr_ir", "supplier"}, {"unbilled_receivable", "customer"}, {"goods_in_transit", "transit"})
 
 
 def check_rules(setup: Setup, steps: Mapping[str, Doing]) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""The roles that a company may do without: of buying, of the shop floor, and of what else happens to goods.
+"""The roles that a company may do without: of buying and selling, of the shop floor, and of what else happens to goods.
 
 A company whose accounting standard has no such account, or that never meets the event, leaves the row out, and the
 documents that would need it are refused: 小企业会计准则 writes nothing down (article 6).
@@ -20,6 +20,8 @@ from erpcore.posting.role import (
 )
 
 UNCERTIFIED = "uncertified_input_vat"  # the key of its places is the document of the invoice
+UNBILLED = "unbilled_receivable"  # the key of its places is the delivery
+NOT_DUE = "output_vat_not_due"
 _BUYING = (
     Role(
         "goods_in_transit",
@@ -78,6 +80,24 @@ _BUYING = (
         SALE,
         carries=GOODS,
         kinds=("revenue",),
+    ),
+)
+_SELLING = (
+    Role(
+        UNBILLED,
+        "未开票应收账款",
+        "Claims for goods delivered and not invoiced, where revenue comes with the delivery",
+        SALE,
+        control=True,
+        carries=GOODS,
+        kinds=("asset",),
+    ),
+    Role(
+        NOT_DUE,
+        "待转销项税额",
+        "VAT on goods delivered, not due before their invoice",
+        given=PARTNER,
+        kinds=("liability", "asset"),
     ),
 )
 _MAKING = (
@@ -229,4 +249,4 @@ _STOCK_EVENTS = (
     ),
 )
 
-OPTIONAL = tuple(role._replace(optional=True) for role in (*_BUYING, *_MAKING, *_STOCK_EVENTS))
+OPTIONAL = tuple(role._replace(optional=True) for role in (*_BUYING, *_SELLING, *_MAKING, *_STOCK_EVENTS))

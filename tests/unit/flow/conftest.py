@@ -110,10 +110,14 @@ def _accounts() -> list[dict[str, Any]]:
             "input_vat",
             "uncertified_input_vat",
             "consumption_tax",
+            "unbilled_receivable",
             "accumulated_depreciation",
         )
     ]
-    found += [_account(role, "liability") for role in ("output_vat", "accrued_expense", "wages_payable")]
+    found += [
+        _account(role, "liability")
+        for role in ("output_vat", "output_vat_not_due", "accrued_expense", "wages_payable")
+    ]
     found += [_account("labour_applied", "liability", ("cost_centre",))]
     found += [
         _account(role, "cost", ("cost_centre",), ("project",))
@@ -153,7 +157,8 @@ def _account_map() -> list[dict[str, Any]]:
         "machine_applied", "overhead_applied", "administrative_expense", "selling_expense",
         "overhead_variance", "revenue", "cost_of_sales", "purchase_price_variance", "production_loss",
         "late_difference", "opening_balance", "current_profit", "goods_in_transit", "free_goods",
-        "exchange_gain", "exchange_loss", "consumption_tax", "uncertified_input_vat", *STOCK_ROLES,
+        "exchange_gain", "exchange_loss", "consumption_tax", "uncertified_input_vat", "unbilled_receivable",
+        "output_vat_not_due", *STOCK_ROLES,
     )  # fmt: skip
     return rows + [{"role": role, "account": role} for role in roles]
 

@@ -29,6 +29,7 @@ from erpcore.flow.record.goods_again import brings_back, goods_again, taken_besi
 from erpcore.flow.record.reversing import check_method_still, opposite, opposite_mark, restored_back
 from erpcore.flow.record.untouched import check_untouched
 from erpcore.flow.reserving import check_taken_back, reserved_again
+from erpcore.flow.sell.unbilled import in_step
 from erpcore.flow.step import Step
 from erpcore.flow.stock.adjusting import adjusted_back
 from erpcore.flow.stock.fixed_price import is_change
@@ -39,7 +40,7 @@ from erpcore.inventory.sent_share import SENT_CLAIM
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code, Text
-from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 
@@ -130,7 +131,7 @@ def decide(books: View, document: Reversal) -> Effect:
         besides = taken_beside(books, own, differences)
         followed = differences.run()
         again = [*uncovered, *goods_again(books, own, 0, document.date, differences)]
-        return Effect((*again, *besides, *followed), tuple(marks))
+        return _with_claims(books, [*again, *besides, *followed], marks)
     if entry.period == period:
         differences.take_back(entry.movements, lambda event: _since(books, entry, event))
     movements = [*restored(books, entry, period), *revalued_since(books, entry), *uncovered]
@@ -152,7 +153,12 @@ def decide(books: View, document: Reversal) -> Effect:
         if passage.key == entry.document.id:
             movements += variance_back(books, passage, period)
         movements += emptied(books, passage, passage.key, movements)
-    return Effect(tuple(movements), tuple(marks))
+    return _with_claims(books, movements, marks)
+
+
+def _with_claims(books: View, movements: list[Movement], marks: list[Mark]) -> Effect:
+    """Keep claims of deliveries in step with what is not invoiced once the marks are taken back."""
+    return Effect((*movements, *in_step(books, marks, movements)), tuple(marks))
 
 
 def _passages(entry: Entry) -> list[Place]:

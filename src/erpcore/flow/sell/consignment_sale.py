@@ -7,6 +7,7 @@ Source: IFRS 15 B77-B78 (consignment: no revenue before the dealer has sold), IA
 revenue of goods sold on commission when the list of sales (代销清单) arrives.
 """
 
+from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.document import Document
@@ -15,11 +16,12 @@ from erpcore.flow.order_lines import Ordered
 from erpcore.flow.prices import priced_units
 from erpcore.flow.sell.delivery import ROUTES
 from erpcore.flow.sell.releasing import released
+from erpcore.flow.sell.unbilled import claimed
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, PriceValue, QuantityValue
+from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.words import Words
 
@@ -34,6 +36,9 @@ class ConsignmentSale(Document):
     unit: Code | None = None  # None: the item's base unit
     price: PriceValue  # that the consignee owes for one `unit`, without VAT
     lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
+    vat: AmountOrZero = Decimal(
+        0
+    )  # output VAT not due before the invoice; where revenue comes with the delivery
 
 
 def decide(books: View, document: ConsignmentSale) -> Effect:
@@ -42,7 +47,7 @@ def decide(books: View, document: ConsignmentSale) -> Effect:
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE, ITEM_KIND_UNSUITABLE, UNKNOWN_PARTNER, UNIT_DOES_NOT_CONVERT,
             LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED, STOCK_SHORT,
-            STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED, NUMBER_INVALID, DOCUMENT_INVALID.
     """
     place = shelf(books, document.item, document.site)
     partner = books.master.site(document.site).consignee
@@ -64,7 +69,7 @@ def decide(books: View, document: ConsignmentSale) -> Effect:
     goods = issue(books, place, target, quantity, document.date, document.lot)
     allowance, seen = released(books, document, target, goods, "")
     return Effect(
-        (*goods, *allowance),
+        (*goods, *allowance, *claimed(books, document.id, sold, document.date, document.vat)),
         (Mark("delivery", document.id, "ordered", "", sold.to_text()), *seen),
     )
 

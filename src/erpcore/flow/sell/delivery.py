@@ -1,9 +1,12 @@
 """Deliver goods: they leave the shelf and become cost of sales, at once or at month end by policy.
 
+Where policy says so, revenue comes with them (`sell.unbilled`).
+
 Before: `sell.sales_order`.   After: `sell.sales_invoice`.
 Source: IAS 2 paragraph 34; 发出商品 where revenue comes later.
 """
 
+from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.document import Document
@@ -13,10 +16,11 @@ from erpcore.flow.ordering import check_within, find_line, ordered_quantity
 from erpcore.flow.prices import worth_by_hand
 from erpcore.flow.reserving import for_line, used
 from erpcore.flow.sell.releasing import RELEASE, released
+from erpcore.flow.sell.unbilled import OPENED, claimed
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
-from erpcore.kernel.fields import Code, PriceValue, QuantityValue
+from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
 
 
@@ -30,6 +34,9 @@ class Delivery(Document):
     site: Code | None = None  # None: the order's
     lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     provisional_price: PriceValue | None = None  # for one `unit`, where the true cost comes later
+    vat: AmountOrZero = Decimal(
+        0
+    )  # output VAT not due before the invoice; where revenue comes with the delivery
 
 
 def decide(books: View, document: Delivery) -> Effect:
@@ -38,7 +45,7 @@ def decide(books: View, document: Delivery) -> Effect:
     Raises:
         Refused: UNKNOWN_ORDER, UNKNOWN_SITE, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
             LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED, STOCK_SHORT,
-            STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED, NUMBER_INVALID, EXCHANGE_RATE_MISSING.
     """
     line = find_line(books.sales_lines, document.sales_order, "sales_order")
     terms = line.terms
@@ -70,7 +77,7 @@ def decide(books: View, document: Delivery) -> Effect:
     movements = issue(books, place, target, quantity, document.date, document.lot, holder, worth)
     allowance, seen = released(books, document, target, movements, document.sales_order)
     return Effect(
-        (*movements, *allowance),
+        (*movements, *allowance, *claimed(books, document.id, delivered, document.date, document.vat)),
         (
             Mark("sales_order", document.sales_order, "delivered", "", "", quantity),
             Mark("delivery", document.id, "ordered", "", delivered.to_text()),
@@ -84,5 +91,6 @@ ROUTES = (
     Route("cost_of_sales", "stock", "quantity × cost of the layers taken", "cost of sales with the delivery"),
     Route("goods_shipped", "stock", "quantity × cost of the layers taken", "cost of sales at month end"),
     RELEASE,
+    *OPENED,
 )
 STEP = Step(Delivery, decide, ROUTES, in_runs=True)

@@ -16,6 +16,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
 from erpcore.flow.ordering import find_line
 from erpcore.flow.sell.charging import SOMETHING, Charge, uncharged
+from erpcore.flow.sell.unbilled import IN_STEP, booked_revenue, in_step
 from erpcore.flow.step import Route, Step
 from erpcore.flow.units import check_unit_told, other_unit, slip_quantity
 from erpcore.flow.view import View, reversed_by
@@ -26,7 +27,7 @@ from erpcore.kernel.expectations import at_most, instead
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityOrZero, RateValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import currency
-from erpcore.kernel.movements import RATE, Effect, Mark, Movement, Place, total
+from erpcore.kernel.movements import RATE, Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import next_share, share
 from erpcore.kernel.words import Words
@@ -67,8 +68,8 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
     """Lower what the customer owes on the invoice; as far as it is paid, the note is owed to the customer.
 
     Raises:
-        Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, NUMBER_INVALID,
-            PRICE_MISSING, AMOUNT_EXCEEDS_OPEN, EXCHANGE_RATE_MISSING, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT,
+        Refused: UNKNOWN_DOCUMENT, UNKNOWN_ORDER, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
+            NUMBER_INVALID, PRICE_MISSING, AMOUNT_EXCEEDS_OPEN, EXCHANGE_RATE_MISSING, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT,
             ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
     if not document.lines and not document.charges:
@@ -86,7 +87,9 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
     if document.rate is not None and not billed.foreign:
         tender(books, None, document.rate, document.date)
     invoiced = {
-        movement.source.key: movement for movement in entry.movements if movement.source.role == "revenue"
+        movement.source.key: movement
+        for movement in entry.movements
+        if (movement.source.role, movement.target) == ("revenue", claim)
     }
     taken: list[_Taken] = []
     marks: dict[str, list[Mark]] = {}
@@ -99,7 +102,7 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
             expected = instead(on_it, line.delivery)
             raise invalid(f"{field}.delivery", *expected)
         _check_unit(books, line, entry, field)
-        revenue = _credited(books, line, invoiced[line.delivery], billed, document.invoice, field)
+        revenue = _credited(books, line, invoiced[line.delivery], billed, entry, field)
         taken.append(revenue)
         marks[line.delivery] = [
             Mark("delivery", line.delivery, name, "", "", delta)
@@ -116,7 +119,8 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
         vat, mark = _vat(books, entry, document.vat, billed)
         taken.append(vat)
         counts.append(mark)
-    return Effect(tuple(_movements(books, document, claim, billed, taken)), tuple(counts))
+    movements = _movements(books, document, claim, billed, taken)
+    return Effect((*movements, *in_step(books, counts)), tuple(counts))
 
 
 def _billed(books: View, entry: Entry) -> Tender:
@@ -151,9 +155,10 @@ def _check_unit(books: View, line: CreditedDelivery, entry: Entry, field: str) -
 
 
 def _credited(
-    books: View, line: CreditedDelivery, invoiced: Movement, billed: Tender, invoice: str, field: str
+    books: View, line: CreditedDelivery, invoiced: Movement, billed: Tender, entry: Entry, field: str
 ) -> _Taken:
     """Find how much of a delivery is credited; several notes together take back exactly what was booked."""
+    invoice = entry.document.id
     delivery = find_line(books.deliveries, line.delivery, f"{field}.delivery")
     item = delivery.terms.item
     quantity = slip_quantity(books, item, line.quantity, line.unit, line.delivery, f"{field}.quantity")
@@ -167,7 +172,7 @@ def _credited(
         )
         expected = at_most(from_micro(most), of)
         raise Refused(Refusal.QUANTITY_EXCEEDS_ORDER, field=f"{field}.quantity", expected=expected)
-    booked = total(invoiced)
+    booked = booked_revenue(entry, invoiced.source)
     claimed = sum(told.amount for told in invoiced.original) if billed.foreign else booked
     before = delivery.count(f"credited on {invoice}")
     if line.amount is not None:
@@ -230,5 +235,6 @@ STEP = Step(
         Route("customer", "account", "amount credited without VAT, red", "charged besides goods"),
         Route("customer", "output_vat", "output VAT credited, red", "if any"),
         *exchange_routes("customer"),
+        *IN_STEP,
     ),
 )

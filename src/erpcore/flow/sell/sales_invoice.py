@@ -1,7 +1,7 @@
 """Invoice a customer: revenue is earned, VAT is owed.
 
 What is charged besides goods names its account: carriage, work, rent, a machine that is sold. What was paid in
-advance is set off.
+advance is set off. Revenue that came with the delivery gives way to that of the invoice.
 
 Before: `sell.delivery`.   After: `pay.customer_receipt`, `sell.cost_of_sales_carry`.
 Source: IFRS 15 paragraph 31 (control has passed with the delivery); 财会〔2016〕22号 (output VAT).
@@ -15,13 +15,14 @@ from pydantic import Field
 
 from erpcore.flow.advances import Advance, advanced
 from erpcore.flow.document import Document
-from erpcore.flow.foreign import Tender, tender
+from erpcore.flow.foreign import GAIN, LOSS, Tender, tender
 from erpcore.flow.naming import check_due, check_unit
 from erpcore.flow.order_lines import Ordered, OrderLine
 from erpcore.flow.ordering import find_line
 from erpcore.flow.partners import check_customer
 from erpcore.flow.prices import priced
 from erpcore.flow.sell.charging import SOMETHING, Charge, charged
+from erpcore.flow.sell.unbilled import IN_STEP, at_delivered_rate, in_step
 from erpcore.flow.step import Route, Step
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
@@ -88,8 +89,10 @@ def decide(books: View, document: SalesInvoice) -> Effect:
         sold.append((Place("output_vat", partner=document.partner), vat, 0))
     parts = [amount for _, amount, _ in sold]
     before = advanced(books, document.partner, document.advances, billed, document.date, parts)
-    claims = _claims(sold, customer, before.blend(billed), books.master.receiver)
-    return Effect((*claims, *before.set_off(customer)), tuple(marks.values()))
+    claims = [*_claims(sold, customer, before.blend(billed), books.master.receiver)]
+    given_way = in_step(books, marks.values())
+    exchange = at_delivered_rate(claims, given_way, before, billed)
+    return Effect((*claims, *before.set_off(customer), *given_way, *exchange), tuple(marks.values()))
 
 
 def _goods(books: View, document: SalesInvoice, billed: Tender) -> tuple[list[_Sold], dict[str, Mark]]:
@@ -180,5 +183,8 @@ STEP = Step(
         Route("customer", "account", "amount without VAT", "charged besides goods"),
         Route("customer", "output_vat", "output VAT", "if any"),
         Route("account", "customer", "paid in advance, at the rate of its day", "if any"),
+        *IN_STEP,
+        Route("revenue", GAIN, "rate of the invoice above that of the delivery", "revenue with the delivery"),
+        Route(LOSS, "revenue", "rate of the invoice below that of the delivery", "revenue with the delivery"),
     ),
 )

@@ -19,6 +19,7 @@ from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import find_line
 from erpcore.flow.partners import check_customer
 from erpcore.flow.returning import at_current_cost, bring_back
+from erpcore.flow.sell.unbilled import IN_STEP, in_step
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.fixed_price import moved_at, price_of, to_price_of_the_day
 from erpcore.flow.units import slip_quantity
@@ -84,7 +85,8 @@ def decide(books: View, document: SalesReturn) -> Effect:
     marks = [*stated, Mark("delivery", document.delivery, "returned", "", "", quantity)]
     if terms.order in books.sales_lines.lines:  # a consignee's report stands for itself
         marks.append(Mark("sales_order", terms.order, "delivered", "", "", -quantity))
-    return Effect((*goods, *_uncarried(books, sold, goods, quantity)), tuple(marks))
+    carried = _uncarried(books, sold, goods, quantity)
+    return Effect((*goods, *carried, *in_step(books, marks)), tuple(marks))
 
 
 def _of_before(books: View, document: SalesReturn) -> Effect:
@@ -233,6 +235,7 @@ STEP = Step(
             "delivered before the books began, at planned price",
         ),
         Route("cost_of_sales", "goods_shipped", "cost already carried of goods returned, red", "if any"),
+        *IN_STEP,
         Route(
             "stock",
             "variance",

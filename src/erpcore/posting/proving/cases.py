@@ -14,6 +14,7 @@ from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import OF_CATEGORY, AccountMap
 from erpcore.posting.asset_roles import ASSET_ROLES
+from erpcore.posting.optional_roles import NOT_DUE, UNBILLED
 from erpcore.posting.role import OWN_DIMENSIONS, Role
 from erpcore.posting.roles import (
     COST_VARIANCE,
@@ -36,7 +37,7 @@ _PURPOSES = {
     "spoilage": {"production", "service", "administration", "selling"},
 }
 _SUPPLIERS = {"gr_ir", "gr_ir_exchange", "supplier", "goods_in_transit"}
-_CUSTOMERS = {"customer", "output_vat", "goods_shipped", "revenue", "cost_of_sales"}
+_CUSTOMERS = {"customer", "output_vat", "goods_shipped", "revenue", "cost_of_sales", UNBILLED, NOT_DUE}
 
 
 class Case(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
+from erpcore.posting.optional_roles import NOT_DUE, UNBILLED
 from erpcore.posting.proving.asset_examples import ASSET_STORIES
 from erpcore.posting.proving.cases import ORDER, Case
 from erpcore.posting.proving.stock_examples import STOCK_STORIES
@@ -134,7 +135,8 @@ class _Story(Story):
         line = {"item": self.place.item, "quantity": "1", "price": "1.00"}
         site = {"site": self.place.site} if self.place.site else {}
         order = self.add("sales_order", partner=self.partner("customer"), lines=[{**line, **site}])
-        return self.add("delivery", sales_order=f"{order}/1", quantity="1")
+        vat = "0.10" if self.place.role == NOT_DUE else ""
+        return self.add("delivery", sales_order=f"{order}/1", quantity="1", vat=vat)
 
     def sale(self) -> None:
         delivery = self.delivery()
@@ -174,8 +176,7 @@ class _Story(Story):
 _STORIES: dict[str, Callable[[_Story], object]] = {
     "stock": _Story.stock,
     "wip": _Story.wip,
-    "goods_shipped": _Story.delivery,
-    "cost_of_sales": _Story.delivery,
+    **dict.fromkeys(("goods_shipped", "cost_of_sales", UNBILLED, NOT_DUE), _Story.delivery),
     "revenue": _Story.sale,
     "output_vat": _Story.sale,
     "purchase_price_variance": _Story.variance_of_price,

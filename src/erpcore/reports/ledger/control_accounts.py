@@ -27,7 +27,7 @@ from erpcore.reports.table import Fact
 SUB_LEDGERS = (
     "stock", "wip", "gr_ir", "gr_ir_exchange", "provisional", "goods_in_transit", "supplier", "customer",
     "goods_shipped", "overhead_pool", "machine_applied", "overhead_applied", "transit", "pending_loss",
-    "write_down_allowance", "subcontracted", "spoilage", "uncertified_input_vat",
+    "write_down_allowance", "subcontracted", "spoilage", "uncertified_input_vat", "unbilled_receivable",
 )  # fmt: skip
 AccountOf = Callable[[Place, str], str]
 
@@ -209,5 +209,5 @@ def _cell(place: Place) -> str:
 
 _KEYED = {
     "wip", "gr_ir", "gr_ir_exchange", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped",
-    "transit", "pending_loss", "write_down_allowance", "uncertified_input_vat",
+    "transit", "pending_loss", "write_down_allowance", "uncertified_input_vat", "unbilled_receivable",
 }  # fmt: skip

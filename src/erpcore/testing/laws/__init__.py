@@ -56,6 +56,7 @@ from erpcore.testing.laws.subledgers import (
     spoilage_ends_empty,
     stock_equals_its_accounts,
     transit_equals_its_accounts,
+    what_is_delivered_and_not_invoiced_is_claimed,
     wip_equals_its_accounts,
 )
 from erpcore.testing.laws.vouchers import (
@@ -113,5 +114,6 @@ __all__ = [
     "variances_add_up",
     "voucher_numbers_are_gapless",
     "vouchers_say_what_movements_say",
+    "what_is_delivered_and_not_invoiced_is_claimed",
     "wip_equals_its_accounts",
 ]

@@ -47,6 +47,7 @@ from erpcore.testing.laws.subledgers import (
     spoilage_ends_empty,
     stock_equals_its_accounts,
     transit_equals_its_accounts,
+    what_is_delivered_and_not_invoiced_is_claimed,
     wip_equals_its_accounts,
 )
 from erpcore.testing.laws.vouchers import (
@@ -66,6 +67,7 @@ AT_ANY_MOMENT = (
     stock_reports_agree,
     wip_equals_its_accounts,
     open_items_equal_their_accounts,
+    what_is_delivered_and_not_invoiced_is_claimed,
     transit_equals_its_accounts,
     spoilage_ends_empty,
     assets_equal_their_accounts,

@@ -9,14 +9,17 @@ from collections.abc import Iterator
 
 from erpcore.assets.card import month_of
 from erpcore.books.books import Books
+from erpcore.flow.prices import priced
 from erpcore.flow.state import State
 from erpcore.inventory.passage import TRANSIT
 from erpcore.kernel.calendar import AFTER_ALL
+from erpcore.kernel.money import currency
 from erpcore.kernel.movements import Place
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AWAY, in_use
 from erpcore.posting.asset_roles import REGISTER
+from erpcore.posting.optional_roles import UNBILLED
 from erpcore.posting.roles import ROLES
 
 _CONTROL = {role.name for role in ROLES.values() if role.control}
@@ -35,6 +38,20 @@ def wip_equals_its_accounts(books: Books) -> None:
 def open_items_equal_their_accounts(books: Books) -> None:
     """What is open by document is the balance of GR/IR, payables, receivables and goods shipped."""
     _compare(books.state, set(books.state.open_items))
+
+
+def what_is_delivered_and_not_invoiced_is_claimed(books: Books) -> None:
+    """Where revenue comes with the delivery a claim is open for each that is not invoiced in full, at its price."""
+    state = books.state
+    delivered = state.deliveries.lines if state.master.policies.revenue == "delivery" else {}
+    claims, book = state.open_items[UNBILLED].items, state.master.currency.code
+    for key, line in delivered.items():
+        waits, found = max(line.kept - line.count("invoiced"), 0), claims.get(key)
+        claimed, sold = found.quantity if found is not None else 0, line.terms
+        worth = priced(sold.price, sold.per, sold.quantity, currency(sold.currency or book).decimals)
+        assert claimed == waits or not worth, f"{key}: {waits} wait, {claimed} are claimed"
+        assert waits or found is None, f"{key}: nothing waits, and something is claimed"
+    assert claims.keys() <= delivered.keys(), f"claims of no delivery: {claims.keys() - delivered.keys()}"
 
 
 def transit_equals_its_accounts(books: Books) -> None:

@@ -176,7 +176,7 @@ def sales_credit_note(clerk: Clerk) -> Document | None:
     invoiced = [
         movement
         for movement in clerk.state.earlier(invoice, "invoice").movements
-        if movement.source.role == "revenue"
+        if (movement.source.role, movement.target.role) == ("revenue", "customer")
     ]
     first = clerk.dice.pick(invoiced)
     conceded, code = clerk.dice.one_in(3), next((told.currency for told in first.original), None)

@@ -49,6 +49,7 @@ def delivery(clerk: Clerk) -> Document | None:
     if lot is not None:
         quantity = min(quantity, from_micro(clerk.state.stock.lots.quantity(item, terms.site, lot)))
     quantity, unit = clerk.written_out(item, quantity)
+    earned = clerk.master.policies.revenue == "delivery"
     return Delivery(
         id=clerk.id("DL"),
         date=clerk.day(),
@@ -58,6 +59,7 @@ def delivery(clerk: Clerk) -> Document | None:
         site=clerk.site() if clerk.dice.one_in(6) else None,
         lot=lot,
         provisional_price=clerk.by_hand(item, terms.site, quantity),
+        vat=clerk.vat(terms.currency or None) if earned else Decimal(0),
     )
 
 

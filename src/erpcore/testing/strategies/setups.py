@@ -82,6 +82,8 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
     }
     if found["late_facts"] == "reprice":
         found["negative_stock"] = "refuse"  # the one excludes the other
+    if found["revenue"] == "delivery":
+        found["cost_of_sales"] = "delivery"  # as above
     sources = st.lists(st.sampled_from(PRICE_SOURCES), min_size=1, unique=True)
     found["provisional_prices"] = draw(sources)
     told, by = draw(

@@ -111,6 +111,22 @@ def test_goods_were_written_down_before(shop):
     shop.in_step()
 
 
+def test_an_allowance_that_is_released_in_part_stays(shop):
+    """A quarter of an allowance went with five of twenty: the opening of ten goes once they are back."""
+    toys = {"item": "TOY", "quantity": "10", "amounts": {"material": "200"}}
+    shop(OpeningStock, "OS-1", **toys, written_down="30")
+    shop(OpeningStock, "OS-2", **toys, site="YARD", written_down="2")
+    shop.sell("SO-1", "TOY", "5", "99")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    shop.buy("GR-1", "TOY", "10", "20")
+    refused = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="OS-1", reason="counted wrong")
+    assert "DL-1" in refused.expected
+    shop(Reversal, "RV-2", of="DL-1", reason="not gone")
+    shop(Reversal, "RV-1", of="OS-1", reason="counted wrong")
+    assert shop.balance("write_down_allowance") == "-2.00"
+    shop.in_step()
+
+
 def test_what_goods_were_written_down_by_is_taken_back_with_them(shop):
     """Reversed, neither goods nor allowance are there; no more is written down than the goods cost."""
     toys = {"item": "TOY", "quantity": "10", "amounts": {"material": "200"}}

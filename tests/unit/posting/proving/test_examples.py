@@ -49,6 +49,7 @@ def test_an_example_hits_the_gap(make: Callable[..., Setup], steps: dict[str, An
     policies = {"cost_of_sales": "month_end" if role == "goods_shipped" else "delivery"}
     policies["provisional_receipts"] = "on_invoice" if role == "provisional" else "difference"
     policies |= {"input_vat_deduction": "when_certified"} if role == "uncertified_input_vat" else {}
+    policies |= {"revenue": "delivery"} if role in {"unbilled_receivable", "output_vat_not_due"} else {}
     company = {"name": "S", "currency": "CNY", "first_period": "2026-10", "policies": policies}
     plater = {"subcontractor": "HOME"} if role in {"subcontracted", "consumption_tax"} else {}
     sites = [{"code": "MAIN", "name": "x"}, {"code": "YARD", "name": "x", **plater}]

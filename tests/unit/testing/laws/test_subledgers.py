@@ -11,9 +11,10 @@ from erpcore.testing.laws.subledgers import (
     open_items_equal_their_accounts,
     spoilage_ends_empty,
     stock_equals_its_accounts,
+    what_is_delivered_and_not_invoiced_is_claimed,
     wip_equals_its_accounts,
 )
-from erpcore.testing.samples import sample_setup
+from erpcore.testing.samples import sample_documents, sample_setup
 from erpcore.testing.strategies.capitalising import CATEGORIES
 
 
@@ -44,6 +45,27 @@ def test_an_open_item_beside_the_ledger_is_seen(books) -> None:
     books.state.open_items["supplier"].items["PI"].amounts[""] += 1
     with pytest.raises(AssertionError, match="supplier"):
         open_items_equal_their_accounts(books)
+
+
+def test_a_claim_that_is_not_what_waits_for_its_invoice_is_seen() -> None:
+    """A claim of more than was delivered and not invoiced breaks the law, and so does one that nothing waits for."""
+    data = sample_setup().model_dump(mode="json", exclude_none=True)
+    data["company"]["policies"]["revenue"] = "delivery"
+    books = Books(Setup.model_validate(data))
+    for document in sample_documents():
+        books.post(document)
+    what_is_delivered_and_not_invoiced_is_claimed(books)
+    line, items = books.state.deliveries.lines["DL"], books.state.open_items["unbilled_receivable"].items
+    line.counts["invoiced"] = 1
+    with pytest.raises(AssertionError, match="DL: 4999999 wait, 5000000 are claimed"):
+        what_is_delivered_and_not_invoiced_is_claimed(books)
+    line.counts["invoiced"] = 5_000_000
+    items["DL"].quantity = 0
+    with pytest.raises(AssertionError, match="DL: nothing waits"):
+        what_is_delivered_and_not_invoiced_is_claimed(books)
+    items["GONE"] = items.pop("DL")
+    with pytest.raises(AssertionError, match="of no delivery"):
+        what_is_delivered_and_not_invoiced_is_claimed(books)
 
 
 def test_an_account_kept_by_hand_is_no_sub_ledgers(books) -> None:
