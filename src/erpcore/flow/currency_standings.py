@@ -10,8 +10,10 @@ from erpcore.flow.later_entries import later_entries
 from erpcore.flow.view import View
 from erpcore.kernel.ends import left_at
 from erpcore.kernel.movements import Movement, Place
+from erpcore.posting.optional_roles import UNBILLED
 
 ROLES = ("customer", "supplier")
+OPEN = (*ROLES, UNBILLED)
 ESTIMATED = "gr_ir"
 BESIDE = "gr_ir_exchange"  # what revaluations made of an estimate: it stays as it is until its invoice
 Owner = tuple[str, str, tuple[tuple[str, str], ...]]  # role, key, dimensions of an account
@@ -28,10 +30,11 @@ class Standing(NamedTuple):
 def standings(books: View, period: str) -> Iterator[Standing]:
     """Say what stood in other currencies when a period ended: accounts, customers and suppliers, each by key.
 
-    Goods that are not invoiced are among them, but where the goods bear the exchange difference of their invoice.
+    Goods received or delivered and not invoiced are among them, but goods received where they bear the exchange
+    difference of their invoice.
     """
     expensed = books.master.policies.invoice_exchange == "expense"
-    roles = (*ROLES, ESTIMATED, BESIDE) if expensed else ROLES
+    roles = (*OPEN, ESTIMATED, BESIDE) if expensed else OPEN
     found = _now(books, roles)
     abroad = set(found)
     for entry in later_entries(books, period):

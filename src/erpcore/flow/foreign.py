@@ -25,6 +25,7 @@ from erpcore.kernel.quantity import to_whole
 from erpcore.kernel.rounding import MICRO, Receiver, divide, share, split, translate
 from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
+from erpcore.posting.optional_roles import UNBILLED
 
 
 class Tender(NamedTuple):
@@ -180,6 +181,7 @@ def ordered_worth(books: View, terms: Ordered, day: datetime.date) -> int:
     return owed_in.booked(priced(terms.price, terms.per, terms.quantity, owed_in.currency.decimals))
 
 
+_REVALUED = {"supplier", "customer", UNBILLED}  # claims and debts in the currency of their document
 GAIN, LOSS = "exchange_gain", "exchange_loss"
 
 
@@ -207,7 +209,7 @@ def revalued_since(books: View, entry: Entry) -> list[Movement]:
     movements: list[Movement] = []
     ends = [place for movement in entry.movements for place in movement[:2]]
     for place in dict.fromkeys(ends):
-        if place.role not in {"supplier", "customer"} or place.key != entry.document.id:
+        if place.role not in _REVALUED or place.key != entry.document.id:
             continue
         item = books.open_items[place.role].get(place.key)
         opened, abroad = left_at(entry.movements, place)

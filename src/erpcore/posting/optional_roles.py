@@ -40,7 +40,6 @@ _BUYING = (
         control=True,
         carries=GOODS,
         kinds=("liability",),
-        optional=True,
     ),
     Role(
         "exchange_gain",
@@ -93,11 +92,7 @@ _SELLING = (
         kinds=("asset",),
     ),
     Role(
-        NOT_DUE,
-        "待转销项税额",
-        "VAT on goods delivered, not due before their invoice",
-        given=PARTNER,
-        kinds=("liability", "asset"),
+        NOT_DUE, "待转销项税额", "VAT that is due with the invoice only", given=PARTNER, kinds=("liability",)
     ),
 )
 _MAKING = (

@@ -11,7 +11,7 @@ Source: IAS 21 paragraphs 8, 16, 23 and 28; 企业会计准则第19号——外�
 
 from typing import Literal
 
-from erpcore.flow.currency_standings import BESIDE, ESTIMATED, ROLES, standings
+from erpcore.flow.currency_standings import BESIDE, ESTIMATED, OPEN, standings
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import exchange_difference, exchange_routes, tender
 from erpcore.flow.step import Step
@@ -46,7 +46,7 @@ def decide(books: View, document: CurrencyRevaluation) -> Effect:
         )
         revalued = place._replace(role=BESIDE) if place.role == ESTIMATED else place
         found = exchange_difference(revalued, worth - amount)
-        if place.role in ROLES and books.open_items[place.role].get(place.key) is None:
+        if place.role in OPEN and books.open_items[place.role].get(place.key) is None:
             found = [movement._replace(original=_nothing_of(movement, place, original)) for movement in found]
         movements += found
     return Effect(tuple(movements))
@@ -58,4 +58,4 @@ def _nothing_of(movement: Movement, place: Place, original: dict[str, int]) -> t
     return tuple(Original(end, code, 0, RATE) for code in original)
 
 
-STEP = Step(CurrencyRevaluation, decide, exchange_routes(*ROLES, BESIDE, "account"))
+STEP = Step(CurrencyRevaluation, decide, exchange_routes(*OPEN, BESIDE, "account"))

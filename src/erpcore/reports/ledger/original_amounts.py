@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from erpcore.flow.currency_standings import ESTIMATED, ROLES, standings
+from erpcore.flow.currency_standings import ESTIMATED, OPEN, standings
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import rate_between
 from erpcore.kernel.calendar import Period
@@ -65,7 +65,7 @@ def _moved(source: Source, entry: Entry) -> Iterator[tuple[Cell, int]]:
     """Yield what an entry moves on cells in other currencies, debit positive."""
     state = source.state
     expensed = state.master.policies.invoice_exchange == "expense"
-    roles = (*ROLES, ESTIMATED) if expensed else ROLES
+    roles = (*OPEN, ESTIMATED) if expensed else OPEN
     for movement in entry.movements:
         for place, code, minor in originals(movement):
             if minor and (

@@ -5,6 +5,7 @@ import pytest
 from erpcore import Code
 from erpcore.documents import (
     ConsignmentSale,
+    CurrencyRevaluation,
     Delivery,
     OpeningStock,
     Reversal,
@@ -135,6 +136,44 @@ def test_revenue_keeps_the_rate_of_the_delivery(factory):
     shop(SalesCreditNote, "CN-1", invoice="SI-1", lines=[{"delivery": "DL-1", "quantity": "1"}])
     assert stands(shop)[:2] == ("0.00", "-2100.00")
     assert (shop.balance("customer"), shop.balance("exchange_loss")) == ("2160.00", "20.00")
+
+
+def test_a_claim_is_revalued_until_its_invoice(factory):
+    """USD 400.00 at 7.00 stand at 7.10 at the month's end, invoiced at 7.20: each month has 40.00 (IAS 21.23, 28)."""
+    rates = [*RATES, {"currency": "USD", "valid_from": "2026-10-31", "rate": "7.1"}]
+    rates.append({"currency": "USD", "valid_from": "2026-11-05", "rate": "7.2"})
+    shop = factory({"revenue": "delivery"}, {"open_periods": 2}, exchange_rates=rates)
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200", "labour": "45"})
+    shop(
+        SalesOrder,
+        "SO-1",
+        partner="C",
+        currency="USD",
+        lines=[{"item": "TOY", "quantity": "4", "price": "100"}],
+    )
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="4")
+    shop(CurrencyRevaluation, "CR-1", date="2026-10-31")
+    assert (shop.open(CLAIM, "DL-1"), shop.balance("exchange_gain")) == ("2840.00", "-40.00")
+    shop(SalesInvoice, "SI-1", date="2026-11-05", partner="C", lines=[{"delivery": "DL-1"}])
+    shop(CurrencyRevaluation, "CR-2", date="2026-11-30")
+    assert stands(shop)[:2] == ("0.00", "-2800.00")
+    assert (shop.balance("exchange_gain", "2026-10"), shop.balance("customer")) == ("-40.00", "2880.00")
+    assert shop.balance("exchange_gain") == "-120.00"
+    assert shop.balance("exchange_loss") == "40.00"
+    assert shop.open(CLAIM, "DL-1") is None
+
+
+def test_a_revalued_claim_goes_with_its_delivery(factory):
+    """A delivery that is taken back takes what the month's end made of its claim along."""
+    rates = [*RATES, {"currency": "USD", "valid_from": "2026-10-31", "rate": "7.1"}]
+    shop = factory({"revenue": "delivery"}, exchange_rates=rates)
+    stocked(shop, currency="USD")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="4")
+    shop(CurrencyRevaluation, "CR-1", date="2026-10-31")
+    assert shop.open(CLAIM, "DL-1") == "2811.60"
+    shop(Reversal, "RV-1", date="2026-10-31", of="DL-1", reason="never went")
+    assert shop.open(CLAIM, "DL-1") is None
+    assert stands(shop)[:2] == ("0.00", "0.00")
 
 
 def test_a_falling_rate_is_a_loss_of_its_own(factory):
