@@ -193,6 +193,7 @@ def _uncarried(books: View, sold: Place, goods: tuple[Movement, ...], quantity: 
     return signed(sold, sold._replace(role="cost_of_sales"), lacking, quantity=-max(beyond, 0))
 
 
+_AT_MONTH_END = "cost of sales at month end"
 STEP = Step(
     SalesReturn,
     decide,
@@ -203,24 +204,14 @@ STEP = Step(
             "quantity × what it was delivered for, red",
             "cost of sales with the delivery",
         ),
-        Route(
-            "goods_shipped",
-            "stock",
-            "quantity × what it was delivered for, red",
-            "cost of sales at month end",
-        ),
+        Route("goods_shipped", "stock", "quantity × what it was delivered for, red", _AT_MONTH_END),
         Route(
             "stock",
             "cost_of_sales",
             "quantity × cost now, or from a closed month",
             "cost of sales with the delivery; at month end what cost now is less",
         ),
-        Route(
-            "stock",
-            "goods_shipped",
-            "quantity × cost now, or from a closed month",
-            "cost of sales at month end",
-        ),
+        Route("stock", "goods_shipped", "quantity × cost now, or from a closed month", _AT_MONTH_END),
         Route("stock", "cost_of_sales", "what it had cost", "delivered before the books began"),
         Route(
             "purchase_price_variance",
