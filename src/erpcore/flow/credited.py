@@ -1,7 +1,8 @@
 """What credit notes have taken off an invoice, all of them together: at most what it had, and not before its day.
 
-Counted by invoice from marks of the subject "receipt", in minor units of its currency; a note that is reversed counts
-no more. A note whose VAT is worked out by line takes what is left of the invoice's, where cents would make it more.
+Counted by invoice from marks of the subject "receipt", in minor units of its currency, VAT that the buyer owes himself
+in those of the books; a note that is reversed counts no more. A note whose VAT is worked out by line takes what is left
+of the invoice's, where cents would make it more.
 Source: 增值税暂行条例实施细则 article 11 and Directive 2006/112/EC articles 90, 184 and 185 (the tax of the sale is
 reduced, and its deduction); 国家税务总局公告2016年第47号.
 """
@@ -18,9 +19,10 @@ from erpcore.kernel.movements import Mark
 from erpcore.kernel.words import Words
 
 SUBJECT = "receipt"
-VAT, NET = "credited vat", "credited besides vat"
+VAT, NET, ASSESSED = "credited vat", "credited besides vat", "credited self-assessed vat"
 _OF = {
     VAT: Words("VAT of {0} that is not credited yet", " {0} 未冲红的税额"),
+    ASSESSED: Words("self-assessed VAT of {0} that is not credited yet", " {0} 未冲减的购买方自缴增值税"),
     NET: Words("of {0} besides VAT that is not credited yet", " {0} 未冲红的不含税金额"),
 }
 
@@ -66,8 +68,8 @@ def credit(
     Args:
         books: The books.
         invoice: Its id.
-        name: `VAT` or `NET`.
-        amount: Minor units of its currency.
+        name: `VAT`, `NET` or `ASSESSED`.
+        amount: Minor units.
         of: What it had, in the same.
         currency: Of both.
         field: Of the note, where the amount stands.

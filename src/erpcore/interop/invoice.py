@@ -37,6 +37,8 @@ class InvoiceLine(NamedTuple):
     amount: int  # without tax, minor units; below zero for a discount
     rate: Fraction | None  # of the tax, 13/100; None: none is said
     tax: int | None  # minor units; None: the format says tax for the whole invoice only
+    category: str = ""  # of the tax, where the format has one
+    assessed: int = 0  # tax that the buyer owes himself, minor units of his books: `buyers_tax` finds it
 
 
 class TaxGroup(NamedTuple):
@@ -67,6 +69,8 @@ class Invoice(NamedTuple):
     due: datetime.date | None = None
     groups: tuple[TaxGroup, ...] = ()
     charges: int = 0  # of the whole invoice, less allowances; in gross, and on no line
+    prepaid: int = 0  # of gross, minor units
+    rounding: int = 0  # what is to be paid besides gross less that; below zero for less
     oddities: tuple[tuple[str, Words], ...] = ()  # what the format itself forbids: code of a finding, words
     unbooked: tuple[tuple[str, Words], ...] = ()  # what its document does not hold, likewise
     kind: str = COMMERCIAL  # CORRECTED: it takes the place of another
@@ -106,6 +110,8 @@ def turned(invoice: Invoice) -> Invoice:
         gross=-invoice.gross,
         groups=tuple(of._replace(taxable=-of.taxable, tax=-of.tax) for of in invoice.groups),
         charges=-invoice.charges,
+        prepaid=-invoice.prepaid,
+        rounding=-invoice.rounding,
         kind=CREDIT_NOTE,
     )
 

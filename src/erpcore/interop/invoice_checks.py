@@ -24,6 +24,10 @@ REMEDIES = {
         "A few cents come from rounding; ask about more.", "数分为尾差；更大的请询问销售方。"
     ),
     "INVOICE_DISCOUNT_LOOSE": Words("Ask which line it belongs to.", "请询问属于哪一行。"),
+    "INVOICE_GOODS_BACK": Words(
+        "Enter what came as a purchase_invoice and the line as a supplier_credit_note, by hand.",
+        "请手工录入：到货部分为 purchase_invoice，该行为 supplier_credit_note。",
+    ),
     "INVOICE_RULE_BROKEN": Words("Ask the seller for a right one.", "请要求销售方更正。"),
 }
 _WARNINGS = {
@@ -90,6 +94,15 @@ def _taxes(invoice: Invoice) -> Iterator[tuple[str, Words]]:
 def _discounts(invoice: Invoice) -> Iterator[tuple[str, Words]]:
     for line in merge_discounts(invoice.lines).loose:
         amount = to_text(line.amount, invoice.currency)
+        if line.quantity is not None:
+            yield (
+                "INVOICE_GOODS_BACK",
+                Words(
+                    f"line {line.number}: {amount} for a quantity of {line.quantity} that went back, or never came",
+                    f"第 {line.number} 行：{amount}，数量 {line.quantity}，为退回或未到的货物",
+                ),
+            )
+            continue
         yield (
             "INVOICE_DISCOUNT_LOOSE",
             Words(

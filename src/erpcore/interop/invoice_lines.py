@@ -17,6 +17,7 @@ from erpcore.kernel.words import Words, listed
 
 Booked = InvoicedReceipt | InvoicedGoods | CreditedReturn | CreditedReceipt | CreditedGoods
 _SHOWN = 5
+_SUMMED = ("amount", "vat", "self_assessed_vat")
 _MOST = 1000  # lines of a kind that a document takes
 
 
@@ -76,6 +77,7 @@ class Lines:
         worth = {
             "amount": to_decimal(line.amount, money),
             "vat": to_decimal(line.tax or 0, money),
+            "self_assessed_vat": to_decimal(line.assessed, self._state.master.currency),
             "vat_treatment": goods.vat_treatment,
         }
         if goods.allowance is not None:
@@ -116,7 +118,7 @@ class Lines:
             return False
         if quantity is not None and not self._knows_unit(line, goods):
             return False
-        if goods.vat_treatment is not None and line.tax is None:
+        if goods.vat_treatment is not None and line.tax is None and not line.assessed:
             words = Words(f"line {line.number} has no tax of its own", f"第 {line.number} 行没有单独的税额")
             self._tell("INVOICE_TAX_NOT_BY_LINE", words, BY_HAND)
             return False
@@ -187,6 +189,6 @@ def _way(goods: Goods) -> tuple[str | None, str | None]:
 
 def _sums(before: Booked, line: Booked) -> dict[str, Decimal]:
     """Add up two lines about the same goods; what has no quantity adds none."""
-    sums = {"amount": before.amount + line.amount, "vat": before.vat + line.vat}
+    sums = {name: getattr(before, name) + getattr(line, name) for name in _SUMMED}
     counted = [of.quantity for of in (before, line) if not isinstance(of, CreditedReceipt) and of.quantity]
     return {**sums, "quantity": sum(counted, Decimal(0))} if counted else sums

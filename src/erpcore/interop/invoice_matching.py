@@ -2,7 +2,8 @@
 
 What an invoice says of goods is what its seller calls them. The caller says what that means here: his own numbers for
 taxes, the partner of each seller, and for each name of goods an item, an order line or a receipt; of a credit note a
-return, a receipt whose price is lower, or goods that never came. What is missing is found, with what waits for an
+return, a receipt whose price is lower, or goods that never came; at which rate he owes tax himself, where prepaid
+amounts stand and who bears what is rounded. What is missing is found, with what waits for an
 invoice of the seller; nothing is guessed.
 """
 
@@ -17,9 +18,11 @@ from erpcore.flow.buy.supplier_credit_note import (
     SupplierCreditNote,
 )
 from erpcore.flow.view import View
+from erpcore.interop.buyers_tax import assess_lines
 from erpcore.interop.invoice import CREDIT_NOTE, Invoice, InvoiceLine, merge_discounts, share_charges
 from erpcore.interop.invoice_checks import BY_HAND, STATE, check_invoice, finding
 from erpcore.interop.invoice_lines import Booked, Lines
+from erpcore.interop.invoice_payable import Payable, payable
 from erpcore.interop.matching import Matching
 from erpcore.interop.preceding import Preceding, preceding
 from erpcore.kernel.errors import Finding
@@ -53,22 +56,28 @@ def match_invoice(
     partner = matching.partners.get(invoice.seller, "")
     before = preceding(books, invoice, partner, known)
     found = Lines(books, invoice, matching)
-    lines = found.together(_lines(books, invoice, matching))
+    assessed = assess_lines(books, invoice, _lines(books, invoice, matching), matching)
+    lines = found.together(assessed.lines)
+    to_pay = payable(books, invoice, matching)
     findings = (
         *check_invoice(invoice),
         *_parties(books, invoice, matching, known),
         *_unbooked(invoice, matching),
         *before.findings,
         *found.findings,
+        *assessed.findings,
+        *to_pay.findings,
     )
     if any(of.severity == "error" for of in findings):
         return ReadInvoice(invoice, None, findings)
     if invoice.kind == CREDIT_NOTE:
         return ReadInvoice(invoice, _credit_note(invoice, partner, lines, before), findings)
-    return ReadInvoice(invoice, _purchase_invoice(invoice, partner, lines), findings)
+    return ReadInvoice(invoice, _purchase_invoice(invoice, partner, lines, to_pay), findings)
 
 
-def _purchase_invoice(invoice: Invoice, partner: str, lines: list[Booked]) -> PurchaseInvoice:
+def _purchase_invoice(
+    invoice: Invoice, partner: str, lines: list[Booked], to_pay: Payable
+) -> PurchaseInvoice:
     return PurchaseInvoice(
         id=invoice.id,
         date=invoice.date,
@@ -79,6 +88,8 @@ def _purchase_invoice(invoice: Invoice, partner: str, lines: list[Booked]) -> Pu
         goods=[of for of in lines if isinstance(of, InvoicedGoods)],
         vat=to_decimal(invoice.tax if invoice.groups else 0, invoice.currency),
         vat_treatment=None if invoice.deductible else "cost",
+        advances=to_pay.advances,
+        rounding=to_pay.rounding,
     )
 
 

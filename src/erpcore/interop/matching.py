@@ -7,11 +7,13 @@ from pydantic import Field
 
 from erpcore.flow.buy.input_vat import VatTreatment
 from erpcore.interop.invoice import InvoiceLine
-from erpcore.kernel.fields import Code, QuantityValue, Text
+from erpcore.kernel.fields import Code, Part, QuantityValue, RateValue, Text
 from erpcore.kernel.frozen import Frozen
 
 INVOICED = ("receipt", "purchase_order", "item")  # what a line of an invoice may mean
 CREDITED = ("purchase_return", "allowance", "in_transit")  # what a line of a credit note may mean
+
+BuyersCategory = Literal["AE", "K", "G"]  # reverse charge, intra-community supply, export
 
 
 class Goods(Frozen):
@@ -29,6 +31,22 @@ class Goods(Frozen):
     quantity: QuantityValue | None = None  # in `unit`; None: that of the invoice
     site: Code | None = None  # of an order line or item
     vat_treatment: VatTreatment | None = None  # of the line's VAT; None: as the kind of invoice lets it be
+    self_assessed: Part | None = (
+        None  # rate of tax that we owe ourselves; None: that of the seller's category
+    )
+
+
+class Bearer(Frozen):
+    """An account that no sub-ledger controls."""
+
+    account: Code
+    dimensions: dict[Code, Code] = Field(default={})  # of that account; the partner is known
+
+
+class Prepaid(Bearer):
+    """Where what was paid in advance stands."""
+
+    rate: RateValue | None = None  # of the day on which it was paid; needed in another currency
 
 
 class Matching(Frozen):
@@ -39,6 +57,10 @@ class Matching(Frozen):
     goods: list[Goods] = Field(default=[])
     # of a whole invoice, shared out over its lines; None: by hand
     charges: Literal["by_amount"] | None = None
+    # rate of tax that we owe ourselves, by the seller's category of tax; 0: none on this invoice
+    self_assessed: dict[BuyersCategory, Part] = Field(default={})
+    prepaid: Prepaid | None = None  # prepaid amounts of invoices
+    rounding: Bearer | None = None  # what is to be paid more or less than an invoice comes to
 
 
 def meant(goods: Sequence[Goods], line: InvoiceLine, targets: Sequence[str]) -> Goods | None:

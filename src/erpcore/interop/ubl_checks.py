@@ -7,7 +7,7 @@ BR-CO-10, BR-CO-14 and BR-CO-17 are among the checks of every invoice.
 from collections.abc import Iterable, Iterator
 
 from erpcore.interop.invoice import InvoiceLine, TaxGroup
-from erpcore.interop.ubl_parts import OWED_BY_BUYER, Charge, Group, Parts
+from erpcore.interop.ubl_parts import RULES, Charge, Group, Parts
 from erpcore.kernel.money import to_text
 from erpcore.kernel.words import Words
 
@@ -55,26 +55,21 @@ def divided(
         said[of.category, of.rate] = said.get((of.category, of.rate), 0) + of.taxable
     for group in dict.fromkeys((*said, *found)):
         if said.get(group, 0) != found.get(group, 0):
-            yield _told(parts, f"BR-{group[0]}-08 TaxableAmount", said.get(group, 0), found.get(group, 0))
+            yield _told(
+                parts,
+                f"BR-{RULES.get(group[0], group[0])}-08 TaxableAmount",
+                said.get(group, 0),
+                found.get(group, 0),
+            )
 
 
-def unbooked(parts: Parts, groups: Iterable[TaxGroup], charges: Iterable[Charge]) -> Iterator[Told]:
+def unbooked(parts: Parts, charges: Iterable[Charge]) -> Iterator[Told]:
     """Say what is right, and has to be entered by hand."""
     for charge in charges:
         told = to_text(charge.signed, parts.money)
         yield (
             "INVOICE_CHARGE_APART",
             Words(f"{told} is charged on the whole invoice", f"{told} 为整张发票的附加费或折让"),
-        )
-    for name, chinese in (("PrepaidAmount", "预付金额"), ("PayableRoundingAmount", "尾差")):
-        amount = parts.total(name, 0)
-        if amount:
-            told = to_text(amount, parts.money)
-            yield "INVOICE_PAYABLE_OTHER", Words(f"{name} is {told}", f"{chinese}为 {told}")
-    for category in dict.fromkeys(of.category for of in groups if of.category in OWED_BY_BUYER):
-        yield (
-            "INVOICE_TAX_OWED_BY_BUYER",
-            Words(f"the buyer owes the tax of category {category}", f"{category} 类税款由购买方申报"),
         )
 
 

@@ -3,8 +3,8 @@
 Read are commercial invoices (380), corrected ones (384) and credit notes (381) in which every amount is in the currency
 of the document, and those that the buyer writes in the name of the seller (389, 261: self-billed), to whom he
 owes the same. An invoice below zero is a credit note, as Peppol has it. Charges and allowances of the whole invoice,
-prepaid and rounded amounts, and tax that the buyer owes himself are read and checked, and kept from being booked where
-its document has no place for them. Other kinds are refused.
+prepaid and rounded amounts, and tax that the buyer owes himself are read and checked; what they mean here is for the
+caller to say. Other kinds are refused.
 Source: EN 16931-1:2017, BT-3 and BG-3 (preceding invoices); UNTDID 1001 (384: takes the place of an earlier one);
 Peppol BIS Billing 3.0, negative invoices and credit notes; Peppol BIS Self-Billing 3.0; OASIS UBL 2.1.
 """
@@ -20,6 +20,7 @@ from erpcore.interop.invoice import (
     unsuitable,
 )
 from erpcore.interop.safe_xml import Node
+from erpcore.interop.ubl_categories import untaxed
 from erpcore.interop.ubl_checks import broken, divided, unbooked
 from erpcore.interop.ubl_parts import Parts
 from erpcore.kernel.words import Words
@@ -72,8 +73,14 @@ def ubl_invoice(root: Node) -> Invoice:
         due=read_day(due, "DueDate") if due else None,
         groups=groups,
         charges=sum(charge.signed for charge in charges),
-        oddities=(*broken(parts, charges), *divided(parts, lines, groups, charges)),
-        unbooked=tuple(unbooked(parts, groups, charges)),
+        prepaid=parts.total("PrepaidAmount", 0),
+        rounding=parts.total("PayableRoundingAmount", 0),
+        oddities=(
+            *broken(parts, charges),
+            *divided(parts, lines, groups, charges),
+            *untaxed(parts, lines, groups, charges),
+        ),
+        unbooked=tuple(unbooked(parts, charges)),
         kind=kind,
         preceding=preceding,
         self_billed=root.value(f"{root.name}TypeCode") in _SELF_BILLED,

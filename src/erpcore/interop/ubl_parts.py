@@ -4,20 +4,21 @@ Source: EN 16931-1:2017, BR-CO-04 (each line has a category of VAT), BR-CO-18 (a
 """
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from erpcore.interop.invoice import InvoiceLine, TaxGroup, read_amount, read_number, required, unsuitable
+from erpcore.interop.matching import BuyersCategory
 from erpcore.interop.safe_xml import Node
 from erpcore.kernel.expectations import instead, one_of
 from erpcore.kernel.money import Currency, currency
 from erpcore.kernel.words import Words
 
-OWED_BY_BUYER = {"AE", "K", "G"}  # reverse charge, intra-community supply, export
+RULES = {"K": "IC"}  # what the rules of a category are called, where it is otherwise
 LINES = {
     "Invoice": ("InvoiceLine", "InvoicedQuantity"),
     "CreditNote": ("CreditNoteLine", "CreditedQuantity"),
 }
-_KNOWN = {"S", "Z", "E", "O", *OWED_BY_BUYER}
+_KNOWN = {"S", "Z", "E", "O", *get_args(BuyersCategory)}
 Group = tuple[str, Fraction | None]  # category and rate of tax
 
 
@@ -132,6 +133,7 @@ class Parts:
             self.amount(line, "LineExtensionAmount"),
             group[1],
             None,
+            group[0],
         )
         return read, group
 

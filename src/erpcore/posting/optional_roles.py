@@ -22,6 +22,7 @@ from erpcore.posting.role import (
 UNCERTIFIED = "uncertified_input_vat"  # the key of its places is the document of the invoice
 UNBILLED = "unbilled_receivable"  # the key of its places is the delivery
 NOT_DUE = "output_vat_not_due"
+SELF_ASSESSED = "self_assessed_vat"
 _BUYING = (
     Role(
         "goods_in_transit",
@@ -66,20 +67,21 @@ _BUYING = (
         kinds=("asset", "liability"),
     ),
     Role(
+        SELF_ASSESSED,
+        "代扣代交增值税",
+        "VAT on purchases that the buyer owes to the tax office himself: reverse charge, withholding, import",
+        PARTY,
+        given=PARTNER,
+        kinds=("liability",),
+    ),
+    Role(
         "consumption_tax",
         "应交消费税",
         "Consumption tax that a subcontractor has collected and that is deducted from our own",
         given=PARTNER,
         kinds=("asset", "liability"),
     ),
-    Role(
-        "free_goods",
-        "接受捐赠利得",
-        "Goods received as a gift",
-        SALE,
-        carries=GOODS,
-        kinds=("revenue",),
-    ),
+    Role("free_goods", "接受捐赠利得", "Goods received as a gift", SALE, carries=GOODS, kinds=("revenue",)),
 )
 _SELLING = (
     Role(

@@ -116,7 +116,13 @@ def _accounts() -> list[dict[str, Any]]:
     ]
     found += [
         _account(role, "liability")
-        for role in ("output_vat", "output_vat_not_due", "accrued_expense", "wages_payable")
+        for role in (
+            "output_vat",
+            "output_vat_not_due",
+            "self_assessed_vat",
+            "accrued_expense",
+            "wages_payable",
+        )
     ]
     found += [_account("labour_applied", "liability", ("cost_centre",))]
     found += [
@@ -158,7 +164,7 @@ def _account_map() -> list[dict[str, Any]]:
         "overhead_variance", "revenue", "cost_of_sales", "purchase_price_variance", "production_loss",
         "late_difference", "opening_balance", "current_profit", "goods_in_transit", "free_goods",
         "exchange_gain", "exchange_loss", "consumption_tax", "uncertified_input_vat", "unbilled_receivable",
-        "output_vat_not_due", *STOCK_ROLES,
+        "output_vat_not_due", "self_assessed_vat", *STOCK_ROLES,
     )  # fmt: skip
     return rows + [{"role": role, "account": role} for role in roles]
 

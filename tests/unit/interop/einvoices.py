@@ -96,13 +96,20 @@ def digital(*lines: Line, **changes: str) -> bytes:
     ).encode()
 
 
-def workshop(root: Path, documents: int = 2, *, policies: dict[str, str] | None = None) -> Books:
-    """Keep the books of the stool workshop: an order of 300 m of board, a receipt of 200."""
+def workshop(
+    root: Path,
+    documents: int = 2,
+    *,
+    policies: dict[str, str] | None = None,
+    rates: tuple[dict[str, str], ...] = (),
+) -> Books:
+    """Keep the books of the stool workshop: an order of 300 m of board, a receipt of 200; `rates` of currencies."""
     folder = root / "examples" / "first_month"
     setup = Setup.load(folder / "setup.toml")
-    if policies:
+    if policies or rates:
         told = setup.model_dump(mode="json", exclude_unset=True)
-        told["company"]["policies"] = {**told["company"].get("policies", {}), **policies}
+        told["company"]["policies"] = {**told["company"].get("policies", {}), **(policies or {})}
+        told["exchange_rates"] = [*told.get("exchange_rates", ()), *rates]
         setup = Setup.model_validate(told)
     books = Books(setup)
     names = ("1-set-up.jsonl", "2-buy.jsonl")

@@ -28,7 +28,7 @@ def test_an_invoice_is_read_as_it_stands():
     (line,) = invoice.lines
     assert line[1:] == (
         *("*木制品*榉木板", "25mm", "米", Decimal(200), Decimal("9.8")),
-        *(1960_00, Fraction(13, 100), 254_80),
+        *(1960_00, Fraction(13, 100), 254_80, "", 0),
     )
     assert not invoice.oddities
 

@@ -64,11 +64,13 @@ def test_a_discount_follows_its_line():
         (discount, BOARD),
         (BOARD, {**discount, "ItemName": "*木制品*松木板"}),
         (BOARD, {**discount, "TaxRate": "0.09"}),
-        (BOARD, {**discount, "Quantity": "-5"}),
         (BOARD, {**discount, "Amount": "-1960.01"}),
         (BOARD, discount, discount),
     ):
         assert found(*lines, **totals)["INVOICE_DISCOUNT_LOOSE"].severity == "error"
+    back = found(BOARD, {**discount, "Quantity": "-5"}, **totals)
+    assert back["INVOICE_GOODS_BACK"].severity == "error"
+    assert "INVOICE_DISCOUNT_LOOSE" not in back
 
 
 def test_every_finding_says_what_to_do():

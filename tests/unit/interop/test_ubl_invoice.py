@@ -32,7 +32,7 @@ def test_an_invoice_is_read_as_it_stands():
     (line,) = invoice.lines
     assert line[1:] == (
         *("Beech board", "", "MTR", Decimal(200), Decimal("9.8")),
-        *(1960_00, Fraction(1, 4), None),
+        *(1960_00, Fraction(1, 4), None, "S", 0),
     )
 
 

@@ -26,6 +26,9 @@ RIGHT: dict[str, Any] = {
     "buyer": OWN,
     "root": "Invoice",
     "preceding": (),
+    "reasons": {},  # by category, why there is no tax
+    "delivery": "",  # day and country
+    "supplier": SELLER,
 }
 _NAMES = {
     "Invoice": ("InvoiceLine", "InvoicedQuantity"),
@@ -34,9 +37,20 @@ _NAMES = {
 _CODES = {"Invoice": "380", "CreditNote": "381"}
 
 
-def _category(name: str, kind: str, percent: str) -> str:
+def _category(name: str, kind: str, percent: str, reason: str = "") -> str:
     rate = f"<cbc:Percent>{percent}</cbc:Percent>" if percent else ""
-    return f"<cac:{name}><cbc:ID>{kind}</cbc:ID>{rate}</cac:{name}>"
+    why = f"<cbc:TaxExemptionReason>{reason}</cbc:TaxExemptionReason>" if reason else ""
+    return f"<cac:{name}><cbc:ID>{kind}</cbc:ID>{rate}{why}</cac:{name}>"
+
+
+def _delivery(told: str) -> str:
+    day, _, country = told.partition(" ")
+    when = f"<cbc:ActualDeliveryDate>{day}</cbc:ActualDeliveryDate>" if day else ""
+    where = f"<cac:Country><cbc:IdentificationCode>{country}</cbc:IdentificationCode></cac:Country>"
+    where = (
+        f"<cac:DeliveryLocation><cac:Address>{where}</cac:Address></cac:DeliveryLocation>" if country else ""
+    )
+    return f"<cac:Delivery>{when}{where}</cac:Delivery>" if told else ""
 
 
 def _party(name: str, number: str) -> str:
@@ -74,7 +88,7 @@ def ubl(**changes: Any) -> bytes:
     )
     groups = "".join(
         f"<cac:TaxSubtotal>{amount('TaxableAmount', taxable)}{amount('TaxAmount', tax)}"
-        f"{_category('TaxCategory', kind, percent)}</cac:TaxSubtotal>"
+        f"{_category('TaxCategory', kind, percent, of['reasons'].get(kind, ''))}</cac:TaxSubtotal>"
         for kind, percent, taxable, tax in of["groups"]
     )
     charges = "".join(
@@ -90,7 +104,8 @@ def ubl(**changes: Any) -> bytes:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><{root} {SPACES.format(root=root)}>'
         f"{''.join(f'<cbc:{name}>{text}</cbc:{name}>' for name, text in head.items())}"
-        f"{before}{_party('Supplier', SELLER)}{_party('Customer', of['buyer'])}{charges}"
+        f"{before}{_party('Supplier', of['supplier'])}{_party('Customer', of['buyer'])}"
+        f"{_delivery(of['delivery'])}{charges}"
         f"<cac:TaxTotal>{amount('TaxAmount', of['tax'])}{groups}</cac:TaxTotal><cac:LegalMonetaryTotal>"
         f"{''.join(amount(name, text) for name, text in of['totals'].items())}</cac:LegalMonetaryTotal>"
         f"{lines}</{root}>"

@@ -19,11 +19,11 @@ from erpcore.assets.moments import rest, whole
 from erpcore.assets.plan import Estimate
 from erpcore.assets.register import COST, DEPRECIATION, PROVISION, SUBJECT, TERMS
 from erpcore.assets.terms import Terms
-from erpcore.flow.assets.asset_cost import PAID, Spent, spent
+from erpcore.flow.assets.asset_cost import PAID, Spending, Spent, spent
 from erpcore.flow.assets.asset_estimates import checked_rate
 from erpcore.flow.assets.fixed_assets import check_free, check_life, moment_of
-from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes
-from erpcore.flow.document import Document
+from erpcore.flow.buy.input_vat import recovered_routes
+from erpcore.flow.buy.self_assessed_vat import assessed_routes
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -32,13 +32,11 @@ from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most, instead
 from erpcore.kernel.fields import (
     AmountOrZero,
-    AmountValue,
     Code,
     Day,
     Part,
     QuantityOrZero,
     QuantityValue,
-    RateValue,
     Text,
 )
 from erpcore.kernel.money import to_decimal
@@ -53,11 +51,13 @@ from erpcore.masterdata.asset_category import (
     asset_category,
     asset_key,
 )
-from erpcore.masterdata.exchange_rate import CurrencyCode
 
 Source = Literal["supplier", "bank", "cash", "account", "construction", "opening_balance", "ledger"]
 _BROUGHT_IN = ("opening_balance", "ledger")  # sources of an asset that the company had before
-_OF_A_BILL = ("partner", "vat", "vat_treatment", "account", "account_dimensions", "currency", "rate")
+_OF_A_BILL = (
+    "partner", "vat", "self_assessed_vat", "vat_treatment", "account", "account_dimensions", "currency", "rate",
+    "advances",
+)  # fmt: skip
 _OF_BEFORE = ("accumulated", "impairment", "used")
 _READY_LATER = Words(
     "Correct the day; what is not ready for use yet is collected on construction in progress, by a cost_distribution of"
@@ -67,7 +67,7 @@ _READY_LATER = Words(
 )
 
 
-class AssetAcquisition(Document):
+class AssetAcquisition(Spending):
     """Bring a fixed asset into the register (固定资产登记单)."""
 
     type: Literal["asset_acquisition"] = "asset_acquisition"
@@ -75,15 +75,7 @@ class AssetAcquisition(Document):
     name: Text = ""
     category: Code  # of the set-up
     cost_centre: Code  # who bears its depreciation
-    cost: AmountValue  # without VAT; with all that brought it to its place and condition
-    vat: AmountOrZero = Decimal(0)  # input VAT
-    vat_treatment: VatTreatment | None = None  # recovered, or part of the cost; None: the policy `input_vat`
-    currency: CurrencyCode | None = None  # of cost and VAT; None: the book currency, as all else is
-    rate: RateValue | None = None  # book currency for one unit; None: that of the day
     owed: Source  # the credit side; opening_balance, ledger: the company had it before
-    partner: Code | None = None  # the supplier, where `owed` is supplier
-    account: Code | None = None  # where `owed` is account: a place where its cost was collected
-    account_dimensions: dict[Code, Code] = {}  # of that account
     in_service: Day | None = None  # ready for use since; None: the date
     method: DepreciationMethod | None = None  # None: that of the category
     useful_life: UsefulLife | None = None  # months; None: that of the category
@@ -111,7 +103,7 @@ def decide(books: View, document: AssetAcquisition) -> Effect:
     Raises:
         Refused: UNKNOWN_ASSET_CATEGORY, DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT,
             CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING,
-            NUMBER_INVALID, VALUE_EXCEEDS_PLACE.
+            NUMBER_INVALID, VALUE_EXCEEDS_PLACE, AMOUNT_EXCEEDS_OPEN.
     """
     period = books.periods.require_open(document.date, document.period)
     try:
@@ -237,6 +229,8 @@ STEP = Step(
     (
         *(Route(COST, credit, "cost, and VAT that is not recovered", f"owed: {credit}") for credit in PAID),
         *recovered_routes(PAID),
+        *assessed_routes(COST),
+        Route("supplier", "account", "paid in advance, at the rate of its day", "if any"),
         Route(COST, "opening_balance", "cost of an asset that the company had", "owed: opening_balance"),
         Route("opening_balance", DEPRECIATION, "depreciation of before", "owed: opening_balance"),
         Route("opening_balance", PROVISION, "impairment of before", "owed: opening_balance"),

@@ -11,7 +11,6 @@ Source: IAS 16 paragraphs 12-14 and 70; 企业会计准则第4号 article 6 and 
 终止确认被替换部分的账面价值); 小企业会计准则 article 33 (改建支出).
 """
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -20,7 +19,7 @@ from erpcore.assets.card import month_of
 from erpcore.assets.changes import Changed
 from erpcore.assets.parting import Standing
 from erpcore.assets.register import CLEARING, COST, DEPRECIATION, PROVISION
-from erpcore.flow.assets.asset_cost import CONSTRUCTION, PAID, Spent, spent
+from erpcore.flow.assets.asset_cost import CONSTRUCTION, PAID, Spending, Spent, spent
 from erpcore.flow.assets.asset_estimates import going_on, stated
 from erpcore.flow.assets.asset_leaving import AssetPart, cleared, parted, read_part
 from erpcore.flow.assets.fixed_assets import (
@@ -32,35 +31,26 @@ from erpcore.flow.assets.fixed_assets import (
     due,
     settled_until,
 )
-from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes
-from erpcore.flow.document import Document
+from erpcore.flow.buy.input_vat import recovered_routes
+from erpcore.flow.buy.self_assessed_vat import assessed_routes
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
-from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Part, QuantityValue, RateValue, Text
+from erpcore.kernel.fields import AmountOrZero, Code, Part, QuantityValue, Text
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.words import Words
 from erpcore.masterdata.asset_category import DepreciationMethod, UsefulLife
-from erpcore.masterdata.exchange_rate import CurrencyCode
 
 _LOSS = "asset_scrap_loss"
 
 
-class AssetAddition(Document):
+class AssetAddition(Spending):
     """Add later cost to a fixed asset (固定资产后续支出单)."""
 
     type: Literal["asset_addition"] = "asset_addition"
     asset: Code
     reason: Annotated[Text, Field(min_length=1)]
-    cost: AmountValue  # without VAT
-    vat: AmountOrZero = Decimal(0)  # input VAT
-    vat_treatment: VatTreatment | None = None  # recovered, or part of the cost; None: the policy `input_vat`
-    currency: CurrencyCode | None = None  # of cost and VAT; None: the book currency, as all else is
-    rate: RateValue | None = None  # book currency for one unit; None: that of the day
     owed: Literal["supplier", "bank", "cash", "account", "construction"]  # the credit side
-    partner: Code | None = None  # the supplier, where `owed` is supplier
-    account: Code | None = None  # where `owed` is account: a place where the cost was collected
-    account_dimensions: dict[Code, Code] = {}  # of that account
     replaced: AssetPart | None = None  # the part in whose place it comes; None: none
     method: DepreciationMethod | None = None  # how it goes on; None: as before
     useful_life: UsefulLife | None = None  # months left from the first one that this changes; None: as before
@@ -75,7 +65,7 @@ def decide(books: View, document: AssetAddition) -> Effect:
     Raises:
         Refused: UNKNOWN_ASSET, DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT,
             ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING, NUMBER_INVALID,
-            VALUE_EXCEEDS_PLACE.
+            VALUE_EXCEEDS_PLACE, AMOUNT_EXCEEDS_OPEN.
     """
     period = books.periods.require_open(document.date, document.period)
     month = month_of(period)
@@ -141,6 +131,8 @@ STEP = Step(
             for credit in PAID[:-1]
         ),
         *recovered_routes(PAID),
+        *assessed_routes(COST, "construction"),
+        Route("supplier", "account", "paid in advance, at the rate of its day", "if any"),
         Route(CLEARING, COST, "cost of what was replaced", "if any"),
         Route(DEPRECIATION, CLEARING, "its depreciation until then", "if any"),
         Route(PROVISION, CLEARING, "what it was impaired by", "if any"),

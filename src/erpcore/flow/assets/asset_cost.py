@@ -1,60 +1,50 @@
 """What is spent on an asset, at once or later: the cost, its VAT, in which currency, and whom or what it is owed to.
 
-In another currency the cost is worth the rate of its day, for good: an asset is no monetary item. What is owed stands
-in that currency until it is paid.
+In another currency the cost is worth the rate of its day, for good: an asset is no monetary item. What was paid in
+advance of it keeps the rate of its own day. What is owed stands in that currency until it is paid.
 Source: IAS 16 paragraphs 7 and 15-16, IAS 21 paragraphs 21 and 23; 企业会计准则第4号 articles 7-9, 第19号
 articles 10-11.
 """
 
-import datetime
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import Annotated, NamedTuple
 
-from erpcore.flow.buy.input_vat import VatTreatment, treat_vat, vat_place
+from pydantic import Field
+
+from erpcore.flow.advances import Advance, Advances, advanced
+from erpcore.flow.buy.input_vat import Vat, VatTreatment, treat_vat, vat_place
+from erpcore.flow.buy.self_assessed_vat import assess, owed_to_office, recovered_of
+from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, tender
-from erpcore.flow.make.owing import Bill, Creditor, Owed, creditor
+from erpcore.flow.make.owing import Bill, Owed, creditor
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, RateValue
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import Words
+from erpcore.masterdata.exchange_rate import CurrencyCode
 
 PAID = ("supplier", "bank", "cash", "account", "construction")  # credit sides of what is spent
 CONSTRUCTION = Place("construction")
 _BILLS: dict[str, Owed] = {"supplier": "supplier", "bank": "bank", "cash": "cash", "account": "account"}
-_OF_OTHERS = ("partner", "account", "account_dimensions", "currency", "rate")
+_OF_OTHERS = ("partner", "account", "account_dimensions", "currency", "rate", "self_assessed_vat")
 
 
-class Spending(Creditor, Protocol):
-    """A document that spends something on an asset."""
+class Spending(Document):
+    """What a document says that spends something on an asset."""
 
-    @property
-    def date(self) -> datetime.date:
-        """Whose rate is taken."""
-
-    @property
-    def cost(self) -> Decimal:
-        """Without VAT, major units."""
-
-    @property
-    def vat(self) -> Decimal:
-        """Input VAT, major units."""
-
-    @property
-    def vat_treatment(self) -> VatTreatment | None:
-        """Recovered, or part of the cost."""
-
-    @property
-    def currency(self) -> str | None:
-        """Of the amounts."""
-
-    @property
-    def rate(self) -> Decimal | None:
-        """Book currency for one unit."""
-
-    @property
-    def owed(self) -> str:
-        """The credit side, one of `PAID`."""
+    cost: AmountValue  # without VAT; with all that brings the asset to its place and condition
+    vat: AmountOrZero = Decimal(0)  # input VAT
+    self_assessed_vat: AmountOrZero = Decimal(0)  # that we owe to the tax office, in the book currency
+    vat_treatment: VatTreatment | None = None  # recovered, or part of the cost; None: the policy `input_vat`
+    currency: CurrencyCode | None = None  # of cost and VAT; None: the book currency, as all else is
+    rate: RateValue | None = None  # book currency for one unit; None: that of the day
+    owed: str  # the credit side
+    partner: Code | None = None  # the supplier, where `owed` is supplier
+    account: Code | None = None  # where `owed` is account: a place where its cost was collected
+    account_dimensions: dict[Code, Code] = {}  # of that account
+    advances: Annotated[list[Advance], Field(max_length=1000)] = []  # that the supplier was paid, set off
 
 
 class Spent(NamedTuple):
@@ -65,17 +55,23 @@ class Spent(NamedTuple):
     told: Tender  # the currency of the amounts below
     net: int  # with VAT that is not recovered
     recovered: int
-    cost: int  # `net` in the book currency
-    vat: int  # `recovered` likewise
+    cost: int  # `net` in the book currency, with VAT that the buyer owes himself and that is not recovered
+    vat: int  # `recovered` in the book currency
+    assessed: Vat  # that the buyer owes himself
+    before: Advances  # what is set off
 
     def movements(self, books: View, target: Place) -> Iterator[Movement]:
         """Move the cost to a place, and the VAT to where it is recovered; what is there already stays."""
         if self.source != target:
-            yield Movement(self.source, target, _values(self.cost), original=self.told.at("source", self.net))
+            told = self.told.at("source", self.net)
+            moved = Movement(self.source, target, _values(self.cost), original=told)
+            yield from owed_to_office([moved], self.source, sum(self.assessed.costs))
         if self.recovered:
             place = vat_place(books, self.document, self.source.partner)
             original = self.told.at("source", self.recovered)
             yield Movement(self.source, place, _values(self.vat), original=original)
+        yield from recovered_of(books, self.document, self.source.partner, self.assessed.recovered)
+        yield from self.before.set_off(self.source)
 
 
 def spent(books: View, document: Spending) -> Spent:
@@ -83,21 +79,28 @@ def spent(books: View, document: Spending) -> Spent:
 
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
-            DIMENSION_MISSING, DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING, NUMBER_INVALID.
+            DIMENSION_MISSING, DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
     """
     source = _source(books, document)
     told = tender(books, document.currency, document.rate, document.date)
     net = told.minor(document.cost, "cost")
     vat = treat_vat(books, told.minor(document.vat, "vat"), document.vat_treatment, [net])
     whole = net + sum(vat.costs)
-    receiver = books.master.receiver
-    cost, recovered = told.booked_parts([whole, vat.recovered], receiver)
+    if document.advances and source.role != "supplier":
+        expected = Words("none of what no supplier is owed", "未欠供应商款项时须为空")
+        raise invalid("advances", *expected)
+    owed = [whole, vat.recovered]
+    before = advanced(books, source.partner, document.advances, told, document.date, owed)
+    told = before.blend(told)
+    cost, recovered = told.booked_parts(owed, books.master.receiver)
+    assessed = assess(books, document, [net])
+    cost += sum(assessed.costs)
     if not cost:
         expected = Words(
             "an amount that is something in the book currency, too", "折算为记账本位币后不为零的金额"
         )
         raise invalid("cost", *expected)
-    return Spent(document.id, source, told, whole, vat.recovered, cost, recovered)
+    return Spent(document.id, source, told, whole, vat.recovered, cost, recovered, assessed, before)
 
 
 def _source(books: View, document: Spending) -> Place:

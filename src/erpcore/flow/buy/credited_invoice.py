@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable
 
 from erpcore.flow.advances import takes_off
-from erpcore.flow.credited import NET, VAT, check_day, credit
+from erpcore.flow.credited import ASSESSED, NET, VAT, check_day, credit
 from erpcore.flow.foreign import Tender
 from erpcore.flow.pay.settlement import check_invoice, owed
 from erpcore.flow.view import View, reversed_by
@@ -18,7 +18,7 @@ from erpcore.kernel.expectations import currency_of, open_on
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.rounding import share
-from erpcore.posting.optional_roles import UNCERTIFIED
+from erpcore.posting.optional_roles import SELF_ASSESSED, UNCERTIFIED
 
 _VAT_ROLES = {"input_vat", UNCERTIFIED}
 
@@ -58,7 +58,7 @@ def check_days(books: View, day: datetime.date, invoices: Iterable[str | None]) 
 
 
 def count_credited(
-    books: View, partner: str, invoice: str | None, billed_in: Tender, net: int, vat: int
+    books: View, partner: str, invoice: str | None, billed_in: Tender, credited: tuple[int, int, int]
 ) -> list[Mark]:
     """Count what a note takes off the invoice that it is about: nothing where that is none, or of before the books.
 
@@ -67,8 +67,8 @@ def count_credited(
         partner: Whose note it is.
         invoice: That it is about.
         billed_in: The note's currency, which is the invoice's.
-        net: Minor units of it, what is cost of the VAT and what was collected besides included.
-        vat: Minor units of it that are not recovered any more.
+        credited: Minor units of it, what is cost of the VAT and what was collected besides included; VAT that is not
+            recovered any more; and VAT that the buyer owes himself no more, in the book currency.
 
     Raises:
         Refused: DOCUMENT_INVALID, AMOUNT_EXCEEDS_OPEN.
@@ -89,10 +89,17 @@ def count_credited(
 
     recovered = billed(of for of in entry.own if _VAT_ROLES & {of.source.role, of.target.role})
     rest = billed(of for of in entry.own if not takes_off(of)) - recovered
-    asked = ((NET, net, rest, "invoice"), (VAT, vat, recovered, "vat"))
+    net, vat, assessed = credited
+    owed = -left_at(entry.own, Place(SELF_ASSESSED, partner=partner))[0] if assessed else 0
+    money = billed_in.currency
+    asked = (
+        (NET, net, rest, money, "invoice"),
+        (VAT, vat, recovered, money, "vat"),
+        (ASSESSED, assessed, owed, billed_in.book, SELF_ASSESSED),
+    )
     return [
-        credit(books, invoice, name, amount, of, billed_in.currency, field)
-        for name, amount, of, field in asked
+        credit(books, invoice, name, amount, of, currency, field)
+        for name, amount, of, currency, field in asked
         if amount
     ]
 

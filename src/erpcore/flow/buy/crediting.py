@@ -7,6 +7,7 @@ from erpcore.flow.buy.bought import APART, SUBJECT, billed_abroad, billed_marks,
 from erpcore.flow.buy.kept_price import post_price_difference
 from erpcore.flow.buy.price_difference import stands_apart
 from erpcore.flow.buy.receipt_clearing import fee_element
+from erpcore.flow.buy.self_assessed_vat import owed_to_office
 from erpcore.flow.buy.transit import ROLE, in_transit, ordered_on, take, transit_mark, transit_quantity
 from erpcore.flow.credited import check_left
 from erpcore.flow.differences import propagation
@@ -30,7 +31,8 @@ class Credit(NamedTuple):
 
     field: str  # where it stands in the document
     amount: int  # minor units, what is not recovered of the VAT included
-    original: int  # the same in minor units of the note's currency
+    original: int  # what the supplier credits of it, in minor units of the note's currency
+    assessed: int  # of the amount: VAT that the buyer owes himself no more
 
 
 class Crediting:
@@ -121,6 +123,7 @@ class Crediting:
             self.movements += posted.movements
             self.marks += posted.marks
         self._tell(before, parts[0].shelf, credit.original)
+        self._owed_to_office(before, credit)
 
     def never_came(self, credit: Credit, line: str, quantity: Decimal | None, unit: str | None) -> None:
         """Take goods out of transit; a price credited above or below their invoice is a variance.
@@ -167,6 +170,7 @@ class Crediting:
         self, place: Place, quantity: int, claimed: int, told: tuple[Original, ...], credit: Credit
     ) -> None:
         """Take a claim back from the supplier, less or more what is credited; another rate is kept apart."""
+        before = len(self.movements)
         values = (("", "", claimed),) if claimed else ()
         original = (*self.billed_in.at("source", credit.original), *told)
         self.movements.append(
@@ -178,6 +182,11 @@ class Crediting:
         variance, element = self._variance(place)
         self.movements += signed(self.supplier, variance, {element: claimed - credit.amount + exchange})
         self._exchange(exchange)
+        self._owed_to_office(before, credit)
+
+    def _owed_to_office(self, before: int, credit: Credit) -> None:
+        """Take what the buyer owes himself no more off what movements since `before` claim from the supplier."""
+        self.movements[before:] = owed_to_office(self.movements[before:], self.supplier, -credit.assessed)
 
     def _exchange(self, difference: int) -> None:
         """Claim more, or less, than goods were worth, because the rate is another."""

@@ -9,6 +9,7 @@ from erpcore.flow.buy.kept_price import post_price_difference
 from erpcore.flow.buy.price_difference import is_opening, opened_with, stands_apart
 from erpcore.flow.buy.provisional import clearing, estimated_on
 from erpcore.flow.buy.receipt_clearing import element_owed_for, estimate, original_share, owed_on
+from erpcore.flow.buy.self_assessed_vat import owed_to_office
 from erpcore.flow.buy.transit import ROLE, transit_mark
 from erpcore.flow.differences import propagation
 from erpcore.flow.foreign import Tender, exchange_difference
@@ -30,7 +31,8 @@ class Billed(NamedTuple):
     quantity: Decimal | None  # in `unit`
     unit: str | None
     amount: int  # minor units, what is not recovered of the VAT included
-    original: int  # the same in minor units of the invoice's currency
+    original: int  # what is invoiced of it, in minor units of the invoice's currency
+    assessed: int  # of the amount: VAT that the buyer owes himself, which is part of the cost
 
 
 class _Cleared(NamedTuple):
@@ -40,6 +42,7 @@ class _Cleared(NamedTuple):
     quantity: int  # micro-units
     amount: int  # minor units
     original: int  # minor units of the invoice's currency
+    assessed: int  # of the amount: VAT that the buyer owes himself
 
 
 class Invoicing:
@@ -74,7 +77,7 @@ class Invoicing:
         owed = owed_on(self.books, receipt, self.partner, f"{field}.receipt")
         quantity, _ = estimate(self.books, owed, billed.quantity, billed.unit, f"{field}.quantity")
         self._named.add(receipt)
-        self._cleared[receipt] = _Cleared(owed, quantity, billed.amount, billed.original)
+        self._cleared[receipt] = _Cleared(owed, quantity, billed.amount, billed.original, billed.assessed)
 
     def goods(self, billed: Billed, order_line: str | None, item: str | None, site: str | None) -> None:
         """Read a line about what has come of an order line, the earliest receipts first; the rest is in transit.
@@ -102,15 +105,16 @@ class Invoicing:
             raise refusal.within(field) from None
         asked = billed.quantity or Decimal(0)
         left = ordered_quantity(self.books, line, item, asked, billed.unit, f"{field}.quantity")
-        amount, original = billed.amount, billed.original
+        told = billed.amount, billed.original, billed.assessed
         for owed in self._received(order_line or "", item):
-            _, *before = self._cleared.get(owed.place.key, _Cleared(owed, 0, 0, 0))
-            part = min(left, -owed.quantity - before[0])
+            _, quantity, *before = self._cleared.get(owed.place.key, _Cleared(owed, 0, 0, 0, 0))
+            part = min(left, -owed.quantity - quantity)
             if part:
-                cost, own = share(amount, part, left), share(original, part, left)
-                so_far = before[0] + part, before[1] + cost, before[2] + own
-                self._cleared[owed.place.key] = _Cleared(owed, *so_far)
-                left, amount, original = left - part, amount - cost, original - own
+                parts = [share(of, part, left) for of in told]
+                amount, original, assessed = map(sum, zip(before, parts, strict=True))
+                self._cleared[owed.place.key] = _Cleared(owed, quantity + part, amount, original, assessed)
+                amount, original, assessed = (of - gone for of, gone in zip(told, parts, strict=True))
+                left, told = left - part, (amount, original, assessed)
         if not left:
             return
         if line is not None and order_line is not None:
@@ -121,9 +125,11 @@ class Invoicing:
         number = field.rpartition(".")[2]
         key = f"{self.supplier.key}/{number}"
         target = Place(ROLE, key, item, place.site, "", self.partner)
+        amount, original, assessed = told
         values = (("", "", amount),) if amount else ()
-        told = (*self.billed_in.at("source", original), *self.billed_in.at("target", original))
-        self._ahead.append(Movement(self.supplier, target, values, 0, left, original=told))
+        ends = (*self.billed_in.at("source", original), *self.billed_in.at("target", original))
+        ahead = Movement(self.supplier, target, values, 0, left, original=ends)
+        self._ahead += owed_to_office([ahead], self.supplier, assessed)
 
     def _coming(self, order_line: str) -> int:
         """Add up what earlier lines of this invoice have put into transit for an order line."""
@@ -151,20 +157,20 @@ class Invoicing:
             self.clear(receipt)
         self.movements += self._ahead
 
-    def _clear(self, owed: OpenItem, quantity: int, amount: int, original: int) -> None:
+    def _clear(self, owed: OpenItem, quantity: int, amount: int, original: int, assessed: int) -> None:
         estimated = share(estimated_on(self.books, owed), quantity, -owed.quantity)
         told = self.billed_in.at("source", original)
         received = original_share(self.books, owed, quantity)
-        self.movements += clearing(
+        cleared = clearing(
             self.books, self.supplier, owed, quantity, estimated, self.period, (*told, *received)
         )
-        exchange = 0
+        exchange, moved = 0, [*cleared]
         apart = self.books.master.policies.invoice_exchange == "expense" and self.billed_in.foreign
         if apart and received and received[0].currency == self.billed_in.currency.code:
             then = self.billed_in._replace(rate=received[0].rate)
             cost = self.before.blend(then).booked(original)
-            exchange = amount - estimated - (cost - then.booked(received[0].amount))
-            self.movements += exchange_difference(self.supplier, -exchange)
+            exchange = amount - assessed - estimated - (cost - then.booked(received[0].amount))
+            moved += exchange_difference(self.supplier, -exchange)
         code = self.billed_in.currency.code if self.billed_in.foreign else ""
         self.marks += billed_marks(owed.place.key, quantity, amount - exchange, code, original)
         difference = amount - estimated - exchange
@@ -186,5 +192,5 @@ class Invoicing:
             element_owed_for(self.books, owed.place) if difference else "",
             self.supplier.key,
         )
-        self.movements += posted.movements
+        self.movements += owed_to_office((*moved, *posted.movements), self.supplier, assessed)
         self.marks += posted.marks

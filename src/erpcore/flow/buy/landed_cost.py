@@ -12,6 +12,7 @@ Source: IAS 2 paragraphs 10-11; 企业会计准则第1号——存货 article 6 
 """
 
 from decimal import Decimal
+from operator import add
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -20,6 +21,7 @@ from erpcore.flow.buy.bought import landed_marks
 from erpcore.flow.buy.input_vat import VatTreatment, treat_vat, vat_place
 from erpcore.flow.buy.landing import Basis, Landing, check_landed, landings, measured
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
+from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes, owed_to_office, recovered_of
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
@@ -43,7 +45,9 @@ from erpcore.posting.roles import COST_VARIANCE
 
 Owed = Literal["supplier", "bank", "cash", "accrued_expense", "cost_centre"]
 CREDITORS = ("supplier", "bank", "cash", "accrued_expense")  # a cost centre beside them sends no bill
-_ON_A_BILL = ("partner", "currency", "rate", "vat", "vat_treatment")  # fields that a cost centre leaves empty
+_ON_A_BILL = (
+    "partner", "currency", "rate", "vat", "self_assessed_vat", "vat_treatment",
+)  # fields that a cost centre leaves empty  # fmt: skip
 _BROUGHT = Words("that has brought the goods in", "承运或承办采购")
 
 
@@ -75,6 +79,8 @@ class LandedCost(Document):
     charges: Annotated[list[LandedCharge], Field(min_length=1, max_length=100)]
     receipts: Annotated[list[LandedReceipt], Field(min_length=1, max_length=1000)]
     vat: AmountOrZero = Decimal(0)  # input VAT of all charges
+    # of all charges, that we owe to the tax office, not to the partner, in the book currency
+    self_assessed_vat: AmountOrZero = Decimal(0)
     vat_treatment: VatTreatment | None = None  # recovered, or part of the cost; None: the policy `input_vat`
 
 
@@ -95,7 +101,9 @@ def decide(books: View, document: LandedCost) -> Effect:
     taxed = treat_vat(books, billed.minor(document.vat, "vat"), document.vat_treatment, nets)
     owed = [*(net + cost for net, cost in zip(nets, taxed.costs, strict=True)), taxed.recovered]
     *charged, vat = billed.booked_parts(owed, books.master.receiver)
-    parts = _spread(books, document, goods, charged)
+    assessed = assess(books, document, nets)
+    own = sum(assessed.costs)
+    parts = _spread(books, document, goods, [*map(add, charged, assessed.costs)])
     back = document.direction == "decrease"
     if back:
         check_landed(books, parts)
@@ -107,12 +115,15 @@ def decide(books: View, document: LandedCost) -> Effect:
         posted, joined, gone = post_further_cost(books, creditor, shelf, layer, amount, differences, element)
         movements += posted.movements
         marks += (*posted.marks, *landed_marks(layer, joined, gone, amount))
+    borne = len(movements)
     if vat:
-        recovered = vat_place(books, document.id, creditor.partner)
-        movements.append(Movement(creditor, recovered, (("", "", vat),), contra=back))
+        place = vat_place(books, document.id, creditor.partner)
+        movements.append(Movement(creditor, place, (("", "", vat),), contra=back))
     told = billed.at("source", sum(owed))
     if told and movements:
         movements[0] = movements[0]._replace(original=told)
+    movements[:borne] = owed_to_office(movements[:borne], creditor, -own if back else own)
+    movements += recovered_of(books, document.id, creditor.partner, assessed.recovered, back=back)
     return Effect((*movements, *differences.run()), tuple(marks))
 
 
@@ -229,5 +240,6 @@ STEP = Step(
         for debit in ("input_vat", UNCERTIFIED)
         for credit in CREDITORS
     )
+    + assessed_routes("stock", "purchase_price_variance", COST_VARIANCE, "late_difference")
     + ROUTES,
 )

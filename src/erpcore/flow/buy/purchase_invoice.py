@@ -1,7 +1,7 @@
 """Book a supplier's invoice: receipts become owed on the invoice; price differences follow the goods.
 
-Goods that have not come yet are in transit until they do. VAT that is not recovered is part of the cost. What was paid
-in advance is set off.
+Goods that have not come yet are in transit until they do. VAT that is not recovered is part of the cost. The supplier
+is owed what he invoices of it, the tax office what the buyer owes himself. What was paid in advance is set off.
 
 Before: `buy.goods_receipt`, or `buy.purchase_order` where the invoice comes first.   After: `pay.supplier_payment`,
 `buy.supplier_credit_note`.
@@ -15,11 +15,13 @@ from pydantic import Field
 
 from erpcore.flow.advances import Advance, advanced
 from erpcore.flow.buy.collected_tax import Collecting, TaxUse
-from erpcore.flow.buy.input_vat import VatTreatment, divide_vat, vat_place
+from erpcore.flow.buy.input_vat import VatTreatment, invoiced_vat, vat_place
+from erpcore.flow.buy.invoice_rounding import InvoiceRounding, check_rounded, rounded
 from erpcore.flow.buy.invoicing import Billed, Invoicing
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.buy.provisional import ROUTES as PROVISIONAL
 from erpcore.flow.buy.receipt_clearing import owed_on
+from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes, recovered_of
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import exchange_routes, tender
 from erpcore.flow.looking import looked_at
@@ -35,6 +37,10 @@ from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.posting.optional_roles import UNCERTIFIED
 
 _NONE = Decimal(0)
+_BEARING = (
+    "gr_ir", "provisional", "goods_in_transit", "stock", "purchase_price_variance", "material_cost_variance",
+    "late_difference",
+)  # fmt: skip
 
 
 class InvoicedReceipt(Frozen):
@@ -45,6 +51,7 @@ class InvoicedReceipt(Frozen):
     unit: Code | None = None  # None: the item's base unit, which the receipt must be in
     amount: AmountValue  # without VAT
     vat: AmountOrZero = _NONE  # of this line, besides the VAT of the whole invoice
+    self_assessed_vat: AmountOrZero = _NONE  # likewise, that we owe to the tax office, in the book currency
     vat_treatment: VatTreatment | None = None  # of the line's VAT; None: as the whole invoice's
     consumption_tax: AmountOrZero = _NONE  # that a subcontractor collects besides his fee (代收代缴)
     # part of the cost of goods to be sold, or deducted; None: policy `collected_tax`
@@ -61,6 +68,7 @@ class InvoicedGoods(Frozen):
     site: Code | None = None  # where they are to come to; None: the order's, or the company's first
     amount: AmountValue  # without VAT
     vat: AmountOrZero = _NONE  # of this line, besides the VAT of the whole invoice
+    self_assessed_vat: AmountOrZero = _NONE  # likewise, that we owe to the tax office, in the book currency
     vat_treatment: VatTreatment | None = None  # of the line's VAT; None: as the whole invoice's
 
 
@@ -76,8 +84,11 @@ class PurchaseInvoice(Document):
     lines: Annotated[list[InvoicedReceipt], Field(max_length=1000)] = []  # by receipt
     goods: Annotated[list[InvoicedGoods], Field(max_length=1000)] = []  # by order line or item
     vat: AmountOrZero = _NONE  # VAT of the whole invoice
+    # VAT on it that we owe to the tax office, not to the supplier, in the book currency
+    self_assessed_vat: AmountOrZero = _NONE
     vat_treatment: VatTreatment | None = None  # recovered, or part of the cost; None: the policy `input_vat`
     advances: Annotated[list[Advance], Field(max_length=1000)] = []  # that were paid, and are set off
+    rounding: InvoiceRounding | None = None  # what is to be paid more or less than the invoice comes to
 
 
 def decide(books: View, document: PurchaseInvoice) -> Effect:
@@ -99,15 +110,18 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
         raise invalid("lines", "at least one of lines and goods", "lines 与 goods 至少须有一项")
     billed_in = tender(books, document.currency, document.rate, document.date, _usual(books, document))
     nets = [billed_in.minor(line.amount, f"{field}.amount") for field, line in lines]
-    vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets, billed_in)
-    owed = [*(net + cost for net, cost in zip(nets, vat.costs, strict=True)), vat.recovered]
+    vat = invoiced_vat(books, document, nets, lines, billed_in)
+    assessed = assess(books, document, nets, lines)
+    rounding = rounded(books, document.partner, document.rounding, billed_in)
+    owed = [*(net + cost for net, cost in zip(nets, vat.costs, strict=True)), vat.recovered, rounding.up]
     before = advanced(books, document.partner, document.advances, billed_in, document.date, owed)
+    check_rounded(rounding, before, billed_in)
     worth = before.blend(billed_in)
-    *booked, recovered = worth.booked_parts(owed, books.master.receiver)
+    *booked, recovered, up = worth.booked_parts(owed, books.master.receiver)
     period = books.periods.require_open(document.date, document.period)
     invoicing = Invoicing(books, document.id, document.partner, period, worth, before)
-    for (field, line), amount, original in zip(lines, booked, owed[:-1], strict=True):
-        billed = Billed(field, line.quantity, line.unit, amount, original)
+    for (field, line), amount, original, ours in zip(lines, booked, owed[:-2], assessed.costs, strict=True):
+        billed = Billed(field, line.quantity, line.unit, amount + ours, original, ours)
         if isinstance(line, InvoicedReceipt):
             invoicing.receipt(billed, line.receipt)
         else:
@@ -124,6 +138,8 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
         values = (("", "", recovered),) if recovered else ()
         told = worth.at("source", vat.recovered)
         invoicing.movements.append(Movement(invoicing.supplier, target, values, original=told))
+    invoicing.movements += recovered_of(books, document.id, document.partner, assessed.recovered)
+    invoicing.movements += rounding.moved(invoicing.supplier, up, worth if up else billed_in)
     own = (*invoicing.movements, *before.set_off(invoicing.supplier), *taxed.movements)
     movements = (*own, *invoicing.differences.run())
     looked = looked_at(books, document, invoicing.looked)
@@ -155,6 +171,7 @@ STEP = Step(
         Route("gr_ir", "supplier", "estimate of the quantity invoiced"),
         Route("goods_in_transit", "supplier", "amount invoiced", "goods not yet received"),
         Route("supplier", "account", "paid in advance, at the rate of its day", "if any"),
+        Route("account", "supplier", "what is to be paid more (red: less) because it is rounded", "if any"),
         Route("stock", "supplier", "invoice less estimate (red when below)", "item at actual cost"),
         Route(
             "purchase_price_variance",
@@ -164,6 +181,7 @@ STEP = Step(
         ),
         Route("input_vat", "supplier", "VAT that is recovered", "if any"),
         Route(UNCERTIFIED, "supplier", "VAT that is recovered", "policy input_vat_deduction when_certified"),
+        *assessed_routes(*_BEARING),
         Route("consumption_tax", "supplier", "consumption tax collected and deducted", "if any"),
         Route("late_difference", "supplier", "tax in the cost of goods that went back", "if any"),
         *exchange_routes("supplier"),

@@ -19,8 +19,9 @@ from erpcore.flow.buy.bought import billed_abroad, bought
 from erpcore.flow.buy.collected_tax import Collecting
 from erpcore.flow.buy.credited_invoice import about, check_credited, check_days, count_credited, standing
 from erpcore.flow.buy.crediting import Credit, Crediting
-from erpcore.flow.buy.input_vat import VatTreatment, divide_vat, vat_credited
+from erpcore.flow.buy.input_vat import VatTreatment, invoiced_vat, vat_credited
 from erpcore.flow.buy.price_difference import ROUTES
+from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
 from erpcore.flow.step import Route, Step
@@ -29,11 +30,14 @@ from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityValue, RateValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import currency
-from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.movements import Effect, Place
 from erpcore.masterdata.exchange_rate import CurrencyCode
-from erpcore.posting.optional_roles import UNCERTIFIED
+from erpcore.posting.optional_roles import SELF_ASSESSED, UNCERTIFIED
 
 _NONE = Decimal(0)
+_BEARING = (
+    "gr_ir", "goods_in_transit", "stock", "purchase_price_variance", "material_cost_variance", "late_difference",
+)  # fmt: skip
 
 
 class _CreditedLine(Frozen):
@@ -41,6 +45,8 @@ class _CreditedLine(Frozen):
 
     amount: AmountValue  # credited, without VAT
     vat: AmountOrZero = _NONE  # of this line, besides the VAT of the whole note
+    # likewise, that we owe to the tax office no more, in the book currency
+    self_assessed_vat: AmountOrZero = _NONE
     vat_treatment: VatTreatment | None = None  # of the line's VAT; None: as the whole note's
 
 
@@ -85,6 +91,8 @@ class SupplierCreditNote(Document):
     allowances: Annotated[list[CreditedReceipt], Field(max_length=1000)] = []
     goods: Annotated[list[CreditedGoods], Field(max_length=1000)] = []  # in transit
     vat: AmountOrZero = _NONE  # VAT of the whole note
+    # VAT of what is credited that we owe to the tax office no more, in the book currency
+    self_assessed_vat: AmountOrZero = _NONE
     vat_treatment: VatTreatment | None = None  # as the invoice's was; None: the policy `input_vat`
 
 
@@ -102,24 +110,27 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
     check_credited(books, document.partner, document.credited_invoice)
     billed_in = _tender(books, document)
     nets = [billed_in.minor(line.amount, f"{field}.amount") for field, line in lines]
-    vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets, billed_in)
+    vat = invoiced_vat(books, document, nets, lines, billed_in)
+    assessed = assess(books, document, nets, lines)
     originals = [*(net + cost for net, cost in zip(nets, vat.costs, strict=True)), vat.recovered]
     booked = billed_in.booked_parts(originals, books.master.receiver)
     supplier = Place("supplier", document.invoice or document.id, partner=document.partner)
     period = books.periods.require_open(document.date, document.period)
     crediting = Crediting(books, supplier, document.id, period, billed_in)
     taxed = Collecting(books, supplier, billed_in, crediting.differences)
-    for (field, line), amount, original in zip(lines, booked[:-1], originals[:-1], strict=True):
-        _credit(crediting, taxed, Credit(field, amount, original), line)
+    for (field, line), amount, original, ours in zip(
+        lines, booked[:-1], originals[:-1], assessed.costs, strict=True
+    ):
+        _credit(crediting, taxed, Credit(field, amount + ours, original, ours), line)
     movements = [*crediting.movements, *taxed.movements]
     named = [document.invoice, *(line.invoice.rpartition("/")[0] for line in document.goods)]
     invoice = about(document.credited_invoice, named)
     if vat.recovered:
         told = billed_in.at("source", vat.recovered)
-        for target, part in vat_credited(books, document.id, invoice, document.partner, booked[-1]):
-            values = (("", "", part),) if part else ()
-            movements.append(Movement(supplier, target, values, contra=True, original=told))
-            told = ()
+        movements += vat_credited(books, document.id, invoice, supplier, booked[-1], told)
+    if assessed.recovered:
+        office = Place(SELF_ASSESSED, partner=document.partner)
+        movements += vat_credited(books, document.id, invoice, office, assessed.recovered, before=booked[-1])
     if document.invoice is not None:
         credited = sum(originals) - taxed.amount
         stood = standing(books, document.partner, document.invoice, billed_in, credited)
@@ -128,7 +139,8 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
     net = sum(originals[:-1]) - taxed.amount
     if document.invoice is None and document.credited_invoice is None and len(document.goods) < len(lines):
         invoice = None  # that of the goods in transit alone, not of the other lines
-    counts = count_credited(books, document.partner, invoice, billed_in, net, vat.recovered)
+    of_office = assessed.recovered + sum(assessed.costs)
+    counts = count_credited(books, document.partner, invoice, billed_in, (net, vat.recovered, of_office))
     return Effect((*movements, *crediting.differences.run()), (*crediting.marks, *taxed.marks, *counts))
 
 
@@ -226,6 +238,7 @@ STEP = Step(
         Route(
             UNCERTIFIED, "supplier", "VAT that is not recovered any more (red)", "invoice not yet certified"
         ),
+        *assessed_routes(*_BEARING, red=True),
         Route("consumption_tax", "supplier", "tax that is not deducted any more (red)", "if any"),
         Route("late_difference", "supplier", "tax in the cost of goods that went back (red)", "if any"),
         *exchange_routes("supplier"),

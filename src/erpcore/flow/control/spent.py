@@ -13,10 +13,12 @@ from erpcore.flow.stock.consuming import OWN_USERS
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.posting.account_map import AccountMap
+from erpcore.posting.optional_roles import SELF_ASSESSED
 from erpcore.posting.roles import ACCOUNT, JOURNAL, PROFIT
 from erpcore.production.overhead import ABSORBED, COLLECTED, IDLE, OPENING, WRITTEN_OFF
 
-SELLERS = frozenset({"gr_ir", "provisional", *CREDITS} - {ACCOUNT})  # whom goods are owed to, or paid from
+# whom goods, or tax on them, are owed to, or paid from
+SELLERS = frozenset({"gr_ir", "provisional", SELF_ASSESSED, *CREDITS} - {ACCOUNT})
 # Where the value of bought goods goes: further places take it over from these.
 GOODS = frozenset(
     {

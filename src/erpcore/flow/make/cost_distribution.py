@@ -18,7 +18,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
+from erpcore.flow.buy.input_vat import Vat, VatTreatment, recovered_routes, treat_vat, vat_place
+from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes, owed_to_office, recovered_of
 from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
@@ -71,6 +72,9 @@ class CostDistribution(Document):
     lines: Annotated[list[DistributionLine], Field(min_length=1, max_length=1000)]
     element: Code = USUAL_ELEMENT  # the cost element under which orders bear it
     vat: AmountOrZero = Decimal(0)  # input VAT of the whole
+    self_assessed_vat: AmountOrZero = Decimal(
+        0
+    )  # of the whole, that we owe to the tax office, not to the partner
     vat_treatment: VatTreatment | None = None  # recovered, or shared out too; None: the policy `input_vat`
     owed: Owed  # the credit side
     partner: Code | None = None  # the supplier, where `owed` is supplier
@@ -103,7 +107,7 @@ def decide(books: View, document: CostDistribution) -> Effect:
         field = f"lines.{takers.index(source) + 1}.account"
         raise invalid(field, "another account than the one that is owed", "须与 owed 所指科目不同")
     differences = propagation(books, period)
-    parts, vat = _parts(books, document, takers, period)
+    parts, vat, assessed = _parts(books, document, takers, period)
     relieving = document.direction == "relieve"
     if relieving:
         _check_borne(books, document, takers, parts)
@@ -115,6 +119,9 @@ def decide(books: View, document: CostDistribution) -> Effect:
             movements.append(Movement(source, place, (("", element, part),), contra=relieving))
             if isinstance(taker, WorkOrder):
                 differences.seed_order(taker.number, {element: -part if relieving else part})
+    own = sum(assessed.costs)
+    movements = owed_to_office(movements, source, -own if relieving else own)
+    movements += recovered_of(books, document.id, source.partner, assessed.recovered, back=relieving)
     if vat:
         recovered = vat_place(books, document.id, source.partner)
         movements.append(Movement(source, recovered, (("", "", vat),), contra=relieving))
@@ -173,8 +180,12 @@ def _taker(
 
 def _parts(
     books: View, document: CostDistribution, takers: list[Place | WorkOrder], period: str
-) -> tuple[list[int], int]:
-    """Split the whole with VAT that is not recovered over the lines, and say what is recovered: minor units."""
+) -> tuple[list[int], int, Vat]:
+    """Split the whole with VAT that is not recovered over the lines, and say what is recovered: minor units.
+
+    Returns:
+        What each line bears; VAT that is invoiced and recovered; VAT that the buyer owes himself.
+    """
     net = minor(books, document.amount, "amount")
     tax = minor(books, document.vat, "vat")
     if document.basis == "stated":
@@ -188,7 +199,9 @@ def _parts(
                 "amount", f"the amounts of the lines, together {together}", f"须等于各行金额合计 {together}"
             )
         vat = treat_vat(books, tax, document.vat_treatment, parts)
-        return [part + cost for part, cost in zip(parts, vat.costs, strict=True)], vat.recovered
+        assessed = assess(books, document, parts)
+        costs = zip(parts, vat.costs, assessed.costs, strict=True)
+        return [sum(of) for of in costs], vat.recovered, assessed
     if document.basis == "measured":
         weights = [to_micro(line.measure or Decimal(0)) for line in document.lines]
         if not any(weights):
@@ -197,8 +210,9 @@ def _parts(
     else:
         orders = [taker for taker in takers if isinstance(taker, WorkOrder)]
         weights = weighed(books, document.basis, orders, period)
-    vat = treat_vat(books, tax, document.vat_treatment, [net])
-    return split_by_key(books, net + sum(vat.costs), weights, document.basis), vat.recovered
+    vat, assessed = treat_vat(books, tax, document.vat_treatment, [net]), assess(books, document, [net])
+    whole = net + sum(vat.costs) + sum(assessed.costs)
+    return split_by_key(books, whole, weights, document.basis), vat.recovered, assessed
 
 
 STEP = Step(
@@ -211,6 +225,7 @@ STEP = Step(
             for credit in CREDITS
         ),
         *recovered_routes(CREDITS),
+        *assessed_routes("wip", *BEARERS, "account"),
         *FOLLOWING,
     ),
 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.buy.input_vat import VatTreatment, treat_vat, vat_place
+from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes, owed_to_office, recovered_of
 from erpcore.flow.control.requisitioned import expense_taken
 from erpcore.flow.document import Document
 from erpcore.flow.make.owing import CREDITS, Owed, creditor
@@ -28,6 +29,7 @@ class OverheadExpense(Document):
     cost_centre: Code
     amount: AmountValue  # without VAT
     vat: AmountOrZero = Decimal(0)  # input VAT
+    self_assessed_vat: AmountOrZero = Decimal(0)  # that we owe to the tax office, not to the partner
     # recovered, or part of the expense; None: the policy `input_vat`
     vat_treatment: VatTreatment | None = None
     owed: Owed  # the credit side
@@ -55,11 +57,15 @@ def decide(books: View, document: OverheadExpense) -> Effect:
     source = creditor(books, document)
     net = minor(books, document.amount, "amount")
     vat = treat_vat(books, minor(books, document.vat, "vat"), document.vat_treatment, [net])
-    movements = [Movement(source, expense, (("", "", net + sum(vat.costs)),))]
+    assessed = assess(books, document, [net])
+    own = sum(assessed.costs)
+    cost = net + sum(vat.costs) + own
+    movements = owed_to_office([Movement(source, expense, (("", "", cost),))], source, own)
+    movements += recovered_of(books, document.id, source.partner, assessed.recovered)
     if vat.recovered:
         recovered = vat_place(books, document.id, source.partner)
         movements.append(Movement(source, recovered, (("", "", vat.recovered),)))
-    taken = expense_taken(books, document.requisition, expense, net + sum(vat.costs))
+    taken = expense_taken(books, document.requisition, expense, cost)
     return Effect(tuple(movements), taken)
 
 
@@ -75,5 +81,6 @@ STEP = Step(
         )
         for debit in (*BEARERS, "input_vat", UNCERTIFIED)
         for credit in CREDITS
-    ),
+    )
+    + assessed_routes(*BEARERS),
 )

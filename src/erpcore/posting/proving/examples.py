@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.optional_roles import NOT_DUE, UNBILLED
+from erpcore.posting.optional_roles import NOT_DUE, SELF_ASSESSED, UNBILLED
 from erpcore.posting.proving.asset_examples import ASSET_STORIES
 from erpcore.posting.proving.cases import ORDER, Case
 from erpcore.posting.proving.stock_examples import STOCK_STORIES
@@ -150,6 +150,7 @@ class _Story(Story):
             cost_centre=place.cost_centre or first(self.master.cost_centres),
             amount="1.00",
             vat="0.10" if place.role == "input_vat" else "",
+            self_assessed_vat="0.10" if place.role == SELF_ASSESSED else "",
             owed=place.role if place.role in _OWED else "bank",
             partner=place.partner,
             dimensions=dict(place.dimensions),
@@ -204,6 +205,7 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
         (
             *sorted(_OWED - {"supplier", "accumulated_depreciation"}),
             "input_vat",
+            SELF_ASSESSED,
             "overhead_pool",
             "administrative_expense",
             "selling_expense",

@@ -15,7 +15,7 @@ from erpcore.reports.source import Amounts, Source, add, entries, receipt_of, va
 from erpcore.reports.stock.layers import BY_LAYER
 
 _MIXED = {"transit", "stock"}  # goods that were there already
-_BOUGHT = {"gr_ir", "supplier", "goods_in_transit", "provisional"}
+_BOUGHT = {"gr_ir", "supplier", "goods_in_transit", "provisional", "self_assessed_vat"}
 
 
 def preceding(period: str) -> str:

@@ -15,6 +15,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
+from erpcore.posting.optional_roles import SELF_ASSESSED
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, accounts_at
 from erpcore.reports.face import Face
@@ -135,7 +136,7 @@ def _kind(flow: Flow) -> str:
     A receipt, a return and a reversal may be told in several movements, of which some run the other way: what goods
     cost less than their standard, freight that nobody gives back.
     """
-    if flow.other.role == "supplier":
+    if flow.other.role in ("supplier", SELF_ASSESSED):
         return "invoiced"
     if flow.other.role == _TAKEN_BACK and flow.amount > 0:
         return "taken_back"

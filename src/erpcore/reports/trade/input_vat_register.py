@@ -1,8 +1,10 @@
 """Register of input VAT (进项发票台账): what each invoice had, what is certified and for which period, what waits.
 
-An invoice stands here while something of it waits, and in the period in which it was booked, credited or certified.
-VAT that is deducted when it is posted counts as certified with its document. What waits is proved by the ledger,
-where the company certifies invoice by invoice; otherwise that account is kept by hand, and says nothing of invoices.
+VAT that the buyer owes to the tax office himself is told beside what of it is recovered: its total of a period is what
+he declares of it. An invoice stands here while something of it waits, and in the period in which it was booked,
+credited or certified. VAT that is deducted when it is posted counts as certified with its document. What waits is
+proved by the ledger, where the company certifies invoice by invoice; otherwise that account is kept by hand, and says
+nothing of invoices.
 Source: 增值税会计处理规定 (财会〔2016〕22号) sections 一 and 二(一).
 """
 
@@ -17,7 +19,7 @@ from erpcore.flow.record.reversal import Reversal
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.posting.account_map import in_use
-from erpcore.posting.optional_roles import UNCERTIFIED
+from erpcore.posting.optional_roles import SELF_ASSESSED, UNCERTIFIED
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, accounts_at
 from erpcore.reports.face import Face
@@ -28,13 +30,14 @@ from erpcore.reports.table import Column, Fact, Report, Rows, Value
 NAME = "input_vat_register"
 TITLE = Words("Register of input VAT", "进项发票台账")
 _TRANSFERRED = "input_vat_transferred"
-_ROLES = (UNCERTIFIED, "input_vat")
+_ROLES = (UNCERTIFIED, "input_vat", SELF_ASSESSED)
 _AMOUNTS = (
     ("vat", Words("VAT invoiced", "税额")),
     ("credited", Words("Credited or taken back", "红字冲减")),
     ("deducted", Words("Certified and deducted", "已认证抵扣")),
     ("not_deducted", Words("Certified, not deducted", "已认证不抵扣")),
     ("open", Words("Not yet certified", "待认证")),
+    ("assessed", Words("Owed by the buyer", "购买方自缴")),
 )
 COLUMNS = (
     Column("partner", "text", Words("Supplier", "供应商编码")),
@@ -145,6 +148,10 @@ def _certify(found: dict[str, _Invoice], flow: Flow, document: InputVatCertifica
 def _book(found: dict[str, _Invoice], flow: Flow, document: Document) -> None:
     """Add VAT that a document brought or credited, or that was taken back with it."""
     entry: Entry = flow.entry
+    if flow.place.role == SELF_ASSESSED:
+        owed = found.setdefault(document.id, _Invoice(flow.place.partner, opened_on(document)))
+        owed.add("assessed", -flow.amount, entry.period)
+        return
     waits = flow.place.role == UNCERTIFIED
     key = flow.place.key if waits else document.id
     of = found.get(key)
@@ -169,8 +176,8 @@ REPORT = Definition(
     NAME,
     TITLE,
     "VAT of each invoice of a supplier: what is certified, when and for which period, what is deducted and what still"
-    " waits, with its age; where invoices are certified one by one it is checked against the ledger (facts `ledger`,"
-    " `difference`).",
+    " waits, with its age, and what the buyer owes himself (`assessed`); where invoices are certified one by one it is"
+    " checked against the ledger (facts `ledger`, `difference`).",
     build,
     (Option("partner", "code", "only invoices of this supplier"),),
 )

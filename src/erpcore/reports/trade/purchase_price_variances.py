@@ -54,9 +54,9 @@ COLUMNS = (
     Column("exchange", "amount", Words("Exchange", "汇兑"), _WHERE),
 )
 _PRICE = "purchase_price_variance"
-_OWED = {"supplier", "gr_ir", "goods_in_transit"}
+_INVOICED = {"supplier", "self_assessed_vat"}  # with VAT in the cost, whoever it is owed to
+_OWED = {*_INVOICED, "gr_ir", "goods_in_transit"}
 _ESTIMATES = {"gr_ir", "provisional"}  # cleared by an invoice, as it stands or as it was taken back
-_LANDED = "landed_cost"  # a cost of its own, no price
 
 
 class _Line:
@@ -123,7 +123,7 @@ def _lines(source: Source, entry: Entry) -> Iterator[_Line]:
     receipt = ""  # the last one told of; a variance of a class of goods that names none belongs to it
     for moved in entry.movements:
         _beside_standard(found, moved)
-        if entry.document.type != _LANDED:
+        if entry.document.type != "landed_cost":  # a cost of its own, no price
             receipt = _read(found, moved, receipt)
     _leave(found, entry, source.state.stock.shelves.area)
     for moved in entry.movements:  # shared anew with goods on hand; at standard: what came in
@@ -151,7 +151,7 @@ def _beside_standard(found: dict[str, _Line], moved: Movement) -> None:
             line.variance += more
             line.item, line.site = place.item, place.site
             line.partner = line.partner or other.partner or place.partner
-            line.invoiced |= other.role == "supplier"
+            line.invoiced |= other.role in _INVOICED
 
 
 def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
@@ -166,7 +166,7 @@ def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
     (_, quantity, amount), _ = ends_of(moved)
     if target.role == "stock" and moved.quantity_in:
         return moved.layer
-    if target.role in _ESTIMATES and source.role == "supplier":
+    if target.role in _ESTIMATES and source.role in _INVOICED:
         receipt = target.key
         line = found.setdefault(receipt, _Line(receipt))
         line.quantity += quantity
@@ -177,7 +177,7 @@ def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
         named = receipt_of(moved.layer) or receipt
         line = found.setdefault(named, _Line(named))
         line.variance += amount
-    elif target.role == "stock" and source.role == "supplier":
+    elif target.role == "stock" and source.role in _INVOICED:
         receipt = receipt_of(moved.layer)
         line = found.setdefault(receipt, _Line(receipt))
         line.stock += amount
@@ -185,7 +185,7 @@ def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
         return receipt
     if target.item:
         line.item, line.site = target.item, target.site
-    line.invoiced |= source.role == "supplier"
+    line.invoiced |= source.role in _INVOICED
     line.partner = source.partner or target.partner
     return receipt
 

@@ -15,8 +15,8 @@ from erpcore.kernel.movements import Place, at_target
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.driver import OF_ORDERS
 from erpcore.production.overhead import COLLECTED, WRITTEN_OFF
-from erpcore.testing.auditor.amounts import with_vat
 from erpcore.testing.auditor.jobs import Overheads
+from erpcore.testing.auditor.taxes import taxes
 from erpcore.testing.auditor.valuer import Valuer
 
 COLLECTING = {"production", "service"}  # purposes of cost centres whose expenses are overhead
@@ -31,8 +31,10 @@ class Absorbing(Valuer):
 
     def _overhead_expense(self, document: OverheadExpense, sign: int = 1) -> None:
         if self.master.cost_centre(document.cost_centre).purpose in COLLECTING:
-            amounts = [self.minor(document.amount)], self.minor(document.vat)
-            cost, _ = with_vat(self.master.policies, *amounts, document.vat_treatment)
+            net = self.minor(document.amount)
+            vat, _ = taxes(self.master.policies, document, [net], self.minor, name="vat")
+            assessed, _ = taxes(self.master.policies, document, [net], self.minor)
+            cost = net + vat + assessed
             self.overheads.collect(self.entry.period, document.cost_centre, sign * cost)
 
     def _undo_overhead_expense(self, document: OverheadExpense) -> None:

@@ -2,8 +2,6 @@
 
 from fractions import Fraction
 
-from erpcore.masterdata.policies import Policies
-
 Amounts = dict[str, int]  # element -> minor units
 
 
@@ -75,11 +73,3 @@ def apportioned(total: int, weights: list[Fraction], receiver: str) -> list[int]
     for index in by_rest[: total - sum(found)]:
         found[index] += 1
     return found
-
-
-def with_vat(policies: Policies, nets: list[int], vat: int, treatment: str | None) -> list[int]:
-    """Say what lines come to with VAT that is cost, and behind them the VAT that is recovered; minor units."""
-    if (treatment or policies.input_vat) == "recovered":
-        return [*nets, vat]
-    shares = apportioned(vat, [Fraction(net) for net in nets], policies.rounding_receiver)
-    return [*(net + share for net, share in zip(nets, shares, strict=True)), 0]

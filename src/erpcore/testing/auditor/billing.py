@@ -8,9 +8,13 @@ from erpcore.flow.buy.purchase_invoice import PurchaseInvoice
 from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
 from erpcore.flow.entry import Entry
 from erpcore.testing.auditor.abroad import Standing, Tendered, tendered
-from erpcore.testing.auditor.amounts import add, apportioned, half_up
+from erpcore.testing.auditor.amounts import add, half_up
 from erpcore.testing.auditor.buying import Buying
 from erpcore.testing.auditor.kept import TakenAlong, take_along, with_returns
+from erpcore.testing.auditor.taxes import taxes
+
+# of a receipt: micro-units, minor units of the books and of the invoice's currency, VAT that the buyer owes himself
+Cleared = tuple[int, int, int, int]
 
 
 class Invoiced(NamedTuple):
@@ -43,28 +47,33 @@ class Billing(Buying):
         code = document.currency or self._usual(document)
         billed_in = tendered(self.master, document.date, code, document.rate)
         owed = self._billed(document, every, billed_in)
+        if document.rounding is not None and document.rounding.direction == "up":
+            owed.append(billed_in.minor(document.rounding.amount))
         paid = tuple(
             (billed_in.minor(of.amount), tendered(self.master, document.date, code, of.rate).rate)
             for of in document.advances
         )
         billed_in = billed_in._replace(paid=paid, gross=sum(owed))
         booked = billed_in.parts(owed, self.master.policies.rounding_receiver)
-        cleared: dict[str, tuple[int, int, int]] = {}
-        for line, own, amount in zip(document.lines, owed, booked, strict=False):
+        assessed = self._assessed(document, every, billed_in)
+        cleared: dict[str, Cleared] = {}
+        for line, own, amount, tax in zip(document.lines, owed, booked, assessed, strict=False):
             quantity = self.owed[line.receipt][0]
             part = (
                 quantity
                 if line.quantity is None
                 else self.base(self._item(line.receipt), line.quantity, line.unit)
             )
-            cleared[line.receipt] = (part, amount, own)
+            cleared[line.receipt] = (part, amount, own, tax)
         for number in range(1, len(document.goods) + 1):
             index = len(document.lines) + number - 1
-            self._invoice_goods(document, number, (booked[index], owed[index]), billed_in, cleared)
-        for receipt, (part, amount, own) in cleared.items():
+            amounts = booked[index], owed[index], assessed[index]
+            self._invoice_goods(document, number, amounts, billed_in, cleared)
+        for receipt, (part, amount, own, tax) in cleared.items():
             held, owing = self.owed[receipt]
             estimate = half_up(Fraction(owing * part, held)) if part != held else owing
             difference, original = self._dearer(receipt, (part, amount - estimate, own), billed_in)
+            difference += tax
             item = self._item(receipt)
             bearer = self._bearer(receipt, item, difference)
             lines.append(Invoiced(receipt, bearer, part, estimate, original, difference, billed_in.code, own))
@@ -83,32 +92,33 @@ class Billing(Buying):
         self,
         document: PurchaseInvoice,
         number: int,
-        amounts: tuple[int, int],
+        amounts: tuple[int, int, int],
         billed_in: Tendered,
-        cleared: dict[str, tuple[int, int, int]],
+        cleared: dict[str, Cleared],
     ) -> None:
         """Clear what has come of an order line, the earliest receipts first; the rest is in transit.
 
         Args:
             document: The invoice.
             number: Of its line, from 1.
-            amounts: Minor units of the books, and of the invoice's currency.
+            amounts: Minor units of the books, of the invoice's currency, and of VAT that the buyer owes himself.
             billed_in: The invoice's currency.
-            cleared: What the invoice clears of receipts: micro-units, minor units of both currencies; added to.
+            cleared: What the invoice clears of receipts; added to.
         """
         key, goods = f"{document.id}/{number}", document.goods[number - 1]
         item, _, order = self.invoiced_on(key)
-        left, (amount, own) = self.base(item, goods.quantity, goods.unit), amounts
+        left = self.base(item, goods.quantity, goods.unit)
         named = {line.receipt for line in document.lines}
         for receipt in (of for of in self._received_of(order) if of not in named):
-            before = cleared.get(receipt, (0, 0, 0))
+            before = cleared.get(receipt, (0, 0, 0, 0))
             part = min(left, self.owed[receipt][0] - before[0])
             if part:
-                cost, of = (half_up(Fraction(whole * part, left)) for whole in (amount, own))
-                cleared[receipt] = (before[0] + part, before[1] + cost, before[2] + of)
-                left, amount, own = left - part, amount - cost, own - of
+                cost, of, tax = (half_up(Fraction(whole * part, left)) for whole in amounts)
+                cleared[receipt] = before[0] + part, before[1] + cost, before[2] + of, before[3] + tax
+                left, amounts = left - part, (amounts[0] - cost, amounts[1] - of, amounts[2] - tax)
         if left:
-            self.transit[key] = (left, amount)
+            amount, own, tax = amounts
+            self.transit[key] = (left, amount + tax)
             if billed_in.code:
                 self.abroad[key] = Standing(billed_in.code, own, billed_in.worth(billed_in.rate))
 
@@ -131,26 +141,17 @@ class Billing(Buying):
     def _billed(
         self, document: PurchaseInvoice | SupplierCreditNote, lines: Sequence[Any], billed_in: Tendered
     ) -> list[int]:
-        """Say what each line comes to with VAT that is cost, and last the VAT that is recovered; translated together.
-
-        Returns:
-            Minor units of the document's currency.
-        """
-        policies = self.master.policies
+        """Say what each line comes to with VAT that is cost, and last the VAT that is recovered, in its minor units."""
         nets = [billed_in.minor(line.amount) for line in lines]
-        usual = document.vat_treatment or policies.input_vat
-        whole = billed_in.minor(document.vat)
-        costs = apportioned(
-            whole if usual == "cost" else 0, [Fraction(net) for net in nets], policies.rounding_receiver
-        )
-        recovered = whole if usual == "recovered" else 0
-        owed = []
-        for line, net, cost in zip(lines, nets, costs, strict=True):
-            own = billed_in.minor(line.vat)
-            as_cost = (line.vat_treatment or usual) == "cost"
-            owed.append(net + cost + (own if as_cost else 0))
-            recovered += 0 if as_cost else own
-        return [*owed, recovered]
+        *costs, recovered = taxes(self.master.policies, document, nets, billed_in.minor, lines, "vat")
+        return [*(net + cost for net, cost in zip(nets, costs, strict=True)), recovered]
+
+    def _assessed(
+        self, document: PurchaseInvoice | SupplierCreditNote, lines: Sequence[Any], billed_in: Tendered
+    ) -> list[int]:
+        """Say what each line bears of VAT that the buyer owes himself, in minor units of the books."""
+        nets = [billed_in.minor(line.amount) for line in lines]
+        return taxes(self.master.policies, document, nets, self.minor, lines)[:-1]
 
     def _dearer(self, receipt: str, of: tuple[int, int, int], billed_in: Tendered) -> tuple[int, int]:
         """Say what a receipt costs more, and what of its other currency is cleared.

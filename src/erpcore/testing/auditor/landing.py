@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from operator import add
 
 from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost
 from erpcore.flow.entry import Entry
 from erpcore.kernel.rounding import share
 from erpcore.testing.auditor.abroad import tendered
-from erpcore.testing.auditor.amounts import apportioned, with_vat
+from erpcore.testing.auditor.amounts import apportioned
 from erpcore.testing.auditor.buying import Brought
 from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.shelf import Shelf
+from erpcore.testing.auditor.taxes import taxes
 from erpcore.testing.auditor.working import Working
 
 Landed = tuple[str, str, int, Key]  # layer, element, minor units, shelf
@@ -32,8 +34,10 @@ class Landing(Working):
             tendered(self.master, document.date, document.currency, document.rate),
         )
         nets = [billed.minor(charge.amount) for charge in document.charges]
-        owed = with_vat(policies, nets, billed.minor(document.vat), document.vat_treatment)
-        charged = billed.parts(owed, policies.rounding_receiver)[:-1]
+        *costs, recovered = taxes(policies, document, nets, billed.minor, name="vat")
+        owed = [*map(add, nets, costs), recovered]
+        assessed = taxes(policies, document, nets, self.minor)[:-1]
+        charged = [*map(add, billed.parts(owed, policies.rounding_receiver), assessed)]
         sign = -1 if document.direction == "decrease" else 1
         shares: Counter[tuple[str, Key, str]] = Counter()
         for charge, whole in zip(document.charges, charged, strict=True):

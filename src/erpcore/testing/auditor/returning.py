@@ -102,9 +102,10 @@ class Returning(Landing):
         booked = credited_in.parts(owed, self.master.policies.rounding_receiver)
         self.reduced[document.id] = []
         self.credited[document.id] = []
-        for line, own, amount in zip(lines, owed, booked, strict=False):
+        assessed = self._assessed(document, lines, credited_in)
+        for line, own, amount, tax in zip(lines, owed, booked, assessed, strict=False):
             if isinstance(line, CreditedReceipt):
-                self._allow(document.id, line.receipt, (own, amount), credited_in)
+                self._allow(document.id, line.receipt, (own, amount + tax), credited_in)
             elif isinstance(line, CreditedGoods):
                 item, held = self.invoiced_on(line.invoice)[0], self.transit[line.invoice][0]
                 out = held if line.quantity is None else self.base(item, line.quantity, line.unit)

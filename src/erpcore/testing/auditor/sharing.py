@@ -18,9 +18,10 @@ from erpcore.kernel.movements import at_target
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.overhead import COLLECTED
 from erpcore.testing.auditor.absorbing import COLLECTING
-from erpcore.testing.auditor.amounts import apportioned, with_vat
+from erpcore.testing.auditor.amounts import apportioned
 from erpcore.testing.auditor.jobs import at_printed_rate
 from erpcore.testing.auditor.making import Making
+from erpcore.testing.auditor.taxes import ASSESSED, taxes
 
 
 class Sharing(Making):
@@ -35,11 +36,15 @@ class Sharing(Making):
         if weights is None:
             self._distributed_as_booked()
             return
-        policies, tax = self.master.policies, self.minor(document.vat)
-        whole, _ = with_vat(policies, [self.minor(document.amount)], tax, document.vat_treatment)
+        policies, net = self.master.policies, self.minor(document.amount)
+        whole = net + sum(
+            taxes(policies, document, [net], self.minor, name=of)[0] for of in ("vat", ASSESSED)
+        )
         if document.basis == "stated":
             stated = [int(weight) for weight in weights]
-            parts = with_vat(policies, stated, tax, document.vat_treatment)[:-1]
+            vat = taxes(policies, document, stated, self.minor, name="vat")[:-1]
+            assessed = taxes(policies, document, stated, self.minor)[:-1]
+            parts = [sum(of) for of in zip(stated, vat, assessed, strict=True)]
         elif policies.rate_decimals is None:
             parts = apportioned(whole, weights, policies.rounding_receiver)
         else:
@@ -81,7 +86,7 @@ class Sharing(Making):
     def _distributed_as_booked(self) -> None:
         """Read the shares as booked: what they are split by is the books' own count."""
         for movement in self.entry.movements:
-            if movement.source.role not in CREDITS:
+            if movement.source.role not in (*CREDITS, ASSESSED):
                 continue
             sign = -1 if movement.contra else 1
             for _, element, amount in movement.amounts:

@@ -24,6 +24,7 @@ MONEY = {
     "amounts",
     "original",
     "vat",
+    "self_assessed_vat",
     "labour",
     "machine",
     "overhead",

@@ -10,7 +10,7 @@ from erpcore.flow.prices import priced
 from erpcore.kernel.money import currency
 from erpcore.kernel.quantity import to_micro
 from erpcore.ledger.open_items import OpenItem
-from erpcore.testing.strategies.advancing import advances
+from erpcore.testing.strategies.advancing import advances, rounding
 from erpcore.testing.strategies.buying import bought
 from erpcore.testing.strategies.clerk import Clerk
 
@@ -43,8 +43,10 @@ def purchase_invoice(clerk: Clerk) -> Document | None:
         rate=clerk.agreed(code),
         lines=lines,
         vat=clerk.vat(code),
+        self_assessed_vat=clerk.assessed(),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
         advances=advances(clerk, code),
+        rounding=rounding(clerk, code),
     )
 
 
@@ -69,9 +71,11 @@ def _invoiced_ahead(clerk: Clerk) -> Document:
         currency=code,
         goods=[goods],
         vat=clerk.vat(code),
+        self_assessed_vat=clerk.assessed(),
         vat_treatment=clerk.dice.pick((None, "cost")),
         rate=clerk.agreed(code),
         advances=advances(clerk, code),
+        rounding=rounding(clerk, code),
     )
 
 
@@ -97,9 +101,11 @@ def _by_order(clerk: Clerk, line: str) -> Document:
         partner=partner,
         goods=goods,
         vat=clerk.vat(code),
+        self_assessed_vat=clerk.assessed(),
         vat_treatment=clerk.dice.pick((None, "cost")),
         rate=clerk.agreed(code),
         advances=advances(clerk, code),
+        rounding=rounding(clerk, code),
     )
 
 
@@ -118,7 +124,8 @@ def taxed(clerk: Clerk, code: str | None) -> dict[str, Any]:
     """Tax a line apart from the whole, now and then."""
     if not clerk.dice.one_in(6):
         return {}
-    return {"vat": clerk.amount(30, code), "vat_treatment": clerk.dice.pick((None, "cost", "recovered"))}
+    own = {"vat": clerk.amount(30, code), "self_assessed_vat": clerk.assessed()}
+    return {**own, "vat_treatment": clerk.dice.pick((None, "cost", "recovered"))}
 
 
 def _invoiced(clerk: Clerk, key: str, item: OpenItem, code: str | None) -> InvoicedReceipt:

@@ -159,6 +159,7 @@ def landed_cost(clerk: Clerk) -> Document | None:
             charges=[LandedCharge(amount=clerk.major(1 + clerk.dice.below(freight)))],
             receipts=[LandedReceipt(receipt=first)],
             vat=clerk.vat(),
+            self_assessed_vat=clerk.assessed(),
         )
     keys = [first, *(key for key in receipts if key != first and clerk.dice.one_in(4))][:3]
     basis: Basis = clerk.dice.pick(("value", "value", "quantity", "hand", "weight"))
@@ -182,6 +183,7 @@ def landed_cost(clerk: Clerk) -> Document | None:
         charges=charges,
         receipts=[LandedReceipt(receipt=key, share=share) for key, share in zip(keys, shares, strict=True)],
         vat=clerk.vat(code) if centre is None else Decimal(0),
+        self_assessed_vat=clerk.assessed() if centre is None else Decimal(0),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
     )
 

@@ -15,6 +15,7 @@ from erpcore.flow.assets.asset_revision import AssetRevision
 from erpcore.flow.assets.fixed_assets import UNITS
 from erpcore.flow.document import Document
 from erpcore.masterdata.asset_category import BY_RATE, BY_YEARS, DEPRECIATION_METHODS
+from erpcore.testing.strategies.advancing import advances
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.spending import owing
 
@@ -68,10 +69,13 @@ def _life(clerk: Clerk, method: str) -> dict[str, Any]:
 
 
 def _abroad(clerk: Clerk, owed: str) -> dict[str, Any]:
-    """Owe it in another currency, now and then."""
+    """Owe it in another currency, now and then, with tax that the buyer owes himself, and less what was advanced."""
     code = clerk.abroad() if owed in ("supplier", "bank") else None
-    amounts = {"cost": clerk.amount(code=code), "vat": Decimal(0), "currency": code}
-    return {**amounts, "rate": clerk.agreed(code)} if code else {}
+    amounts: dict[str, Any] = {"cost": clerk.amount(code=code), "vat": Decimal(0), "currency": code}
+    told: dict[str, Any] = {**amounts, "rate": clerk.agreed(code)} if code else {}
+    if owed == "supplier":
+        told["advances"] = advances(clerk, code)
+    return told if owed == "construction" else {**told, "self_assessed_vat": clerk.assessed()}
 
 
 def asset_acquisition(clerk: Clerk) -> Document | None:

@@ -213,6 +213,10 @@ class Clerk:
         """Choose the VAT of an invoice, often none."""
         return self.amount(100, code) if self.dice.one_in(2) else Decimal(0)
 
+    def assessed(self) -> Decimal:
+        """Choose VAT that the buyer owes himself, now and then."""
+        return self.amount(60) if self.dice.one_in(7) else Decimal(0)
+
     def choose(self, options: Iterable[str]) -> str | None:
         """Choose one of some codes, one of the latest more often; None when there is none."""
         found = list(options)

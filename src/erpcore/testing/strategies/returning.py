@@ -87,6 +87,7 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
         allowances=allowances,
         goods=goods,
         vat=clerk.vat(code),
+        self_assessed_vat=clerk.assessed(),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
         rate=clerk.agreed(code),
     )

@@ -25,6 +25,7 @@ def overhead_expense(clerk: Clerk) -> Document | None:
         cost_centre=centre or clerk.dice.pick(list(clerk.master.cost_centres)),
         amount=clerk.amount(),
         vat=clerk.vat(),
+        self_assessed_vat=clerk.assessed(),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
         partner=clerk.partner("supplier") if owed == "supplier" else None,
         **owing(clerk, owed),
@@ -61,6 +62,7 @@ def cost_distribution(clerk: Clerk) -> Document | None:
         lines=lines,
         element=clerk.dice.pick(("labour", "overhead", "material")),
         vat=clerk.vat(),
+        self_assessed_vat=clerk.assessed(),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
         **owing(clerk, clerk.dice.pick(("bank", "wages_payable", "account"))),
     )

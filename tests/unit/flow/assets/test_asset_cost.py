@@ -66,3 +66,78 @@ def test_later_cost_is_worth_the_rate_of_its_own_day(abroad):
 def test_what_a_cost_refuses(abroad, code, field, changes):
     """Each refusal names the field, and nothing changes."""
     abroad.refuses(code, field, AssetAcquisition, "AA-1", **{**ABROAD, **changes})
+
+
+def test_what_was_paid_in_advance_of_an_asset_keeps_its_rate(abroad):
+    """A machine of 1 000 dollars, 600 of them paid at 6.90: cost is 4 140 and 2 800, the rest is owed at 7.
+
+    Source: IFRIC 22 paragraphs 8-9 and example 1 (a machine that is prepaid); 企业会计准则第19号 article 11.
+    """
+    paid = {"account": "loan", "amount": "600", "rate": "6.9"}
+    machine = {**ABROAD, "cost": "1000", "advances": [paid]}
+    entry = abroad(AssetAcquisition, "AA-1", **machine)
+    assert abroad.lines(entry) == [
+        "Dr fixed_asset 6940.00",
+        "Dr supplier 4140.00",
+        "Cr supplier 6940.00",
+        "Cr loan 4140.00",
+    ]
+    assert abroad.books.state.assets.cards["LATHE"].terms.cost == 6_940_00
+    assert abroad.open("supplier", "AA-1") == "-2800.00"
+    more = {"asset": "LATHE", "reason": "motor", "owed": "supplier", "partner": "V", "cost": "100"}
+    abroad(AssetAddition, "AE-1", **more, advances=[{"account": "loan", "amount": "100"}])
+    assert abroad.open("supplier", "AE-1") is None
+    abroad.replays()
+    abroad(Reversal, "RV-1", of="AE-1", reason="x")
+    abroad(Reversal, "RV-2", of="AA-1", reason="x")
+    assert abroad.balance("loan") == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "changes"),
+    [
+        (
+            Code.AMOUNT_EXCEEDS_OPEN,
+            "advances.1.amount",
+            {"advances": [{"account": "loan", "amount": "1201"}]},
+        ),
+        (
+            Code.DOCUMENT_INVALID,
+            "advances",
+            {"owed": "bank", "partner": None, "advances": [{"account": "loan", "amount": "1"}]},
+        ),
+        (Code.DOCUMENT_INVALID, "self_assessed_vat", {"owed": "construction", "self_assessed_vat": "1"}),
+        (
+            Code.DOCUMENT_INVALID,
+            "self_assessed_vat",
+            {"owed": "opening_balance", "partner": None, "self_assessed_vat": "1"},
+        ),
+    ],
+)
+def test_advances_are_of_a_supplier_and_tax_of_a_purchase(abroad, code, field, changes):
+    """What is paid at once has no advance, and what the company had, or has built, owes no tax of a purchase."""
+    machine = {**LATHE, "owed": "supplier", "partner": "V", **changes}
+    if machine["owed"] == "construction":
+        machine["partner"] = None
+    abroad.refuses(code, field, AssetAcquisition, "AA-1", **machine)
+
+
+def test_tax_that_the_buyer_owes_on_an_asset(abroad):
+    """A machine from another member state: 1 200 and 240 of tax, deducted, or part of what is depreciated."""
+    machine = {**LATHE, "owed": "supplier", "partner": "V", "self_assessed_vat": "240"}
+    entry = abroad(AssetAcquisition, "AA-1", **machine)
+    assert abroad.lines(entry) == [
+        "Dr fixed_asset 1200.00",
+        "Dr input_vat 240.00",
+        "Cr supplier 1200.00",
+        "Cr self_assessed_vat 240.00",
+    ]
+    machine |= {"asset": "MILL", "vat_treatment": "cost"}
+    entry = abroad(AssetAcquisition, "AA-2", **machine)
+    assert abroad.lines(entry) == [
+        "Dr fixed_asset 1440.00",
+        "Cr supplier 1200.00",
+        "Cr self_assessed_vat 240.00",
+    ]
+    assert abroad.books.state.assets.cards["MILL"].terms.cost == 1_440_00
+    abroad.replays()

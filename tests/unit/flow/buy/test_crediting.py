@@ -18,7 +18,7 @@ def test_a_reduced_price_is_split_by_what_was_billed(shop):
     state = shop.books.state
     in_books = tender(state, None, None, datetime.date(2026, 10, 1))
     crediting = Crediting(state, Place("supplier", "CN-1", partner="V"), "CN-1", "2026-10", in_books)
-    crediting.reduced(Credit("allowances.1", 1080, 1080), "GR-1")
+    crediting.reduced(Credit("allowances.1", 1080, 1080, 0), "GR-1")
     told = [(m.layer, m.amounts[0][2], m.contra) for m in crediting.movements]
     assert told == [("GR-1", 600, True), ("GR-1/2", 480, True)]
     allowances = [{"receipt": "GR-1", "amount": "10.80"}]

@@ -98,6 +98,15 @@ def test_goods_in_transit_are_spent_when_they_are_invoiced(begun):
     assert actual(begun, **RAW) == "90.00"
 
 
+def test_tax_that_the_buyer_owes_is_spent_as_cost(begun):
+    """100.00 of resin with 19.00 of tax that is not deducted are 119.00, of which the supplier is owed 100.00."""
+    begun.buy("GR-1", "RESIN", "10", "10")
+    lines = [{"receipt": "GR-1", "amount": "100"}]
+    tax = {"self_assessed_vat": "19", "vat_treatment": "cost"}
+    begun(PurchaseInvoice, "PI-1", partner="V", lines=lines, **tax)
+    assert actual(begun, **RAW) == "119.00"
+
+
 def test_overhead_is_spent_once(begun):
     """What orders absorb of a pool and what the close does with its rest is not money that comes back."""
     begun(OverheadExpense, "OE-1", cost_centre="SHOP", amount="100", owed="bank", vat="13")

@@ -1,0 +1,81 @@
+"""What an invoice asks for more, or less, than it comes to, because what is to be paid is rounded.
+
+It is no price and no tax: it goes to an account that the document names, and what is owed is what is to be paid.
+Source: EN 16931-1:2017, BT-114 (rounding amount) and BR-CO-16; cash rounding where small coins are gone.
+"""
+
+from typing import Literal, NamedTuple
+
+from erpcore.flow.advances import Advances
+from erpcore.flow.foreign import Tender
+from erpcore.flow.record.journal import partners_account
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import at_most
+from erpcore.kernel.fields import AmountValue, Code
+from erpcore.kernel.frozen import Frozen
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.words import Words
+
+
+class InvoiceRounding(Frozen):
+    """What is to be paid more or less than an invoice comes to."""
+
+    account: Code  # that bears it, and that no sub-ledger controls
+    dimensions: dict[Code, Code] = {}  # of that account
+    amount: AmountValue  # in the currency of the invoice
+    direction: Literal["up", "down"]  # up: more is to be paid
+
+
+class Rounded(NamedTuple):
+    """A rounding in minor units of the invoice's currency, and who bears it."""
+
+    bearer: Place
+    up: int
+    down: int
+
+    def moved(self, owed: Place, up: int, billed_in: Tender) -> list[Movement]:
+        """Owe more, or less.
+
+        Args:
+            owed: The open item of the invoice.
+            up: In minor units of the books, as a part of what the invoice comes to.
+            billed_in: The invoice's currency, at the rate of what is still to be paid.
+        """
+        amount = self.up or self.down
+        if not amount:
+            return []
+        value = up if self.up else billed_in.booked(amount)
+        told = (*billed_in.at("source", amount), *billed_in.at("target", amount))
+        values = (("", "", value),) if value else ()
+        return [Movement(owed, self.bearer, values, contra=not self.up, original=told)]
+
+
+def rounded(books: View, partner: str, rounding: InvoiceRounding | None, billed_in: Tender) -> Rounded:
+    """Read the rounding of an invoice.
+
+    Raises:
+        Refused: UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN,
+            NUMBER_INVALID.
+    """
+    if rounding is None:
+        return Rounded(Place(""), 0, 0)
+    place = partners_account(books, rounding.account, partner, rounding.dimensions, "rounding.")
+    amount = billed_in.minor(rounding.amount, "rounding.amount")
+    return Rounded(place, amount, 0) if rounding.direction == "up" else Rounded(place, 0, amount)
+
+
+def check_rounded(of: Rounded, before: Advances, billed_in: Tender) -> None:
+    """Refuse to take off more than is still to be paid.
+
+    Raises:
+        Refused: AMOUNT_EXCEEDS_OPEN.
+    """
+    left = before.gross - sum(paid.amount for paid in before.paid)
+    if of.down > left:
+        expected = at_most(
+            to_decimal(left, billed_in.currency), Words("that is still to be paid", "（未付金额）")
+        )
+        raise Refused(Refusal.AMOUNT_EXCEEDS_OPEN, field="rounding.amount", expected=expected)

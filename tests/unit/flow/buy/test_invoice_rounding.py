@@ -1,0 +1,72 @@
+"""What is to be paid may be rounded: the account named bears it, and the supplier is owed what he asks for."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import PurchaseInvoice, Reversal, SupplierPayment
+
+RATES = [{"currency": "USD", "valid_from": "2026-01-01", "rate": "7"}]
+
+
+def rounding(amount, way, account="interest"):
+    """Round to an account."""
+    return {"account": account, "amount": amount, "direction": way}
+
+
+@pytest.mark.parametrize(("way", "sign", "owed"), [("up", "", "113.05"), ("down", "-", "112.95")])
+def test_what_is_to_be_paid_is_owed(shop, way, sign, owed):
+    """113.00 is rounded by five cents: the goods cost 100.00 and the VAT is 13.00 as before."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    bill = {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "100"}], "vat": "13"}
+    entry = shop(PurchaseInvoice, "PI-1", **bill, rounding=rounding("0.05", way))
+    assert f"Dr interest {sign}0.05" in shop.lines(entry)
+    assert shop.open("supplier", "PI-1") == f"-{owed}"
+    assert shop.stock("RESIN") == ("10", {"material": "100.00"})
+    shop(SupplierPayment, "SP-1", partner="V", lines=[{"invoice": "PI-1", "amount": owed}])
+    assert shop.open("supplier", "PI-1") is None
+    shop(Reversal, "RV-1", of="SP-1", reason="x")
+    shop(Reversal, "RV-2", of="PI-1", reason="x")
+    assert shop.balance("interest") == "0.00"
+    shop.replays()
+
+
+def test_all_that_is_to_be_paid_may_have_been_paid_before(factory):
+    """99.98 dollars were paid as 100.00 in cash at 6.90: nothing is left, in dollars or in yuan."""
+    shop = factory({}, exchange_rates=RATES)
+    shop.buy("GR-1", "RESIN", "10", "70")
+    paid = {"account": "loan", "amount": "100", "rate": "6.9"}
+    bill = {"partner": "V", "currency": "USD", "lines": [{"receipt": "GR-1", "amount": "99.98"}]}
+    shop(PurchaseInvoice, "PI-1", **bill, advances=[paid], rounding=rounding("0.02", "up"))
+    assert shop.open("supplier", "PI-1") is None
+    assert shop.balance("interest") == "0.14"
+    assert shop.stock("RESIN") == ("10", {"material": "689.86"})
+    shop.replays()
+
+
+def test_less_in_another_currency_is_worth_the_rate_of_the_rest(factory):
+    """100.00 dollars less 0.50 are owed at 7.00, after 40.00 that were paid at 6.90."""
+    shop = factory({}, exchange_rates=RATES)
+    shop.buy("GR-1", "RESIN", "10", "70")
+    paid = {"account": "loan", "amount": "40", "rate": "6.9"}
+    bill = {"partner": "V", "currency": "USD", "lines": [{"receipt": "GR-1", "amount": "100"}]}
+    shop(PurchaseInvoice, "PI-1", **bill, advances=[paid], rounding=rounding("0.50", "down"))
+    assert shop.open("supplier", "PI-1") == "-416.50"
+    assert shop.books.state.open_items["supplier"].items["PI-1"].original == {"USD": -5950}
+    assert shop.balance("interest") == "-3.50"
+    shop.replays()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "changes"),
+    [
+        (Code.AMOUNT_EXCEEDS_OPEN, "rounding.amount", rounding("100.01", "down")),
+        (Code.NUMBER_INVALID, "rounding.amount", rounding("0.001", "up")),
+        (Code.UNKNOWN_ACCOUNT, "rounding.account", rounding("1", "up", "none")),
+        (Code.CONTROL_ACCOUNT, "rounding.account", rounding("1", "up", "supplier")),
+    ],
+)
+def test_what_is_refused(shop, code, field, changes):
+    """No more is taken off than there is, and the account is one of the company's own."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    bill = {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "100"}]}
+    shop.refuses(code, field, PurchaseInvoice, "PI-1", **bill, rounding=changes)
