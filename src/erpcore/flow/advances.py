@@ -46,12 +46,16 @@ class Advances(NamedTuple):
     paid: tuple[_Paid, ...]
     gross: int  # what the invoice comes to, minor units of its currency
 
+    @property
+    def unpaid(self) -> int:
+        """What is still to be paid, in minor units of the invoice's currency."""
+        return self.gross - sum(of.amount for of in self.paid)
+
     def blend(self, billed: Tender) -> Tender:
         """Say at which rate the whole is worth the advances at theirs, and the rest at that of the invoice."""
         if not self.paid or not billed.foreign:
             return billed
-        rest = self.gross - sum(of.amount for of in self.paid)
-        worth = sum(of.paid_in.booked(of.amount) for of in self.paid) + billed.booked(rest)
+        worth = sum(of.paid_in.booked(of.amount) for of in self.paid) + billed.booked(self.unpaid)
         return billed._replace(rate=rate_between(billed.currency, self.gross, billed.book, worth))
 
     def set_off(self, owed: Place) -> list[Movement]:

@@ -36,19 +36,20 @@ class Rounded(NamedTuple):
     up: int
     down: int
 
-    def moved(self, owed: Place, up: int, billed_in: Tender) -> list[Movement]:
+    def moved(self, owed: Place, up: int, worth: Tender, unpaid: int) -> list[Movement]:
         """Owe more, or less.
 
         Args:
             owed: The open item of the invoice.
             up: In minor units of the books, as a part of what the invoice comes to.
-            billed_in: The invoice's currency, at the rate of what is still to be paid.
+            worth: The invoice's currency: for more at the rate of the whole, for less at that of what is to be paid.
+            unpaid: What is to be paid before the rounding, in minor units of that currency.
         """
         amount = self.up or self.down
         if not amount:
             return []
-        value = up if self.up else billed_in.booked(amount)
-        told = (*billed_in.at("source", amount), *billed_in.at("target", amount))
+        value = up if self.up else worth.booked(unpaid) - worth.booked(unpaid - amount)
+        told = (*worth.at("source", amount), *worth.at("target", amount))
         values = (("", "", value),) if value else ()
         return [Movement(owed, self.bearer, values, contra=not self.up, original=told)]
 
@@ -73,9 +74,8 @@ def check_rounded(of: Rounded, before: Advances, billed_in: Tender) -> None:
     Raises:
         Refused: AMOUNT_EXCEEDS_OPEN.
     """
-    left = before.gross - sum(paid.amount for paid in before.paid)
-    if of.down > left:
+    if of.down > before.unpaid:
         expected = at_most(
-            to_decimal(left, billed_in.currency), Words("that is still to be paid", "（未付金额）")
+            to_decimal(before.unpaid, billed_in.currency), Words("that is still to be paid", "（未付金额）")
         )
         raise Refused(Refusal.AMOUNT_EXCEEDS_OPEN, field="rounding.amount", expected=expected)

@@ -139,7 +139,7 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
         told = worth.at("source", vat.recovered)
         invoicing.movements.append(Movement(invoicing.supplier, target, values, original=told))
     invoicing.movements += recovered_of(books, document.id, document.partner, assessed.recovered)
-    invoicing.movements += rounding.moved(invoicing.supplier, up, worth if up else billed_in)
+    invoicing.movements += rounding.moved(invoicing.supplier, up, worth if up else billed_in, before.unpaid)
     own = (*invoicing.movements, *before.set_off(invoicing.supplier), *taxed.movements)
     movements = (*own, *invoicing.differences.run())
     looked = looked_at(books, document, invoicing.looked)

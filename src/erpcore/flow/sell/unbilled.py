@@ -138,7 +138,6 @@ def at_delivered_rate(
         billed: Currency and rate of the invoice.
     """
     invoiced = {of.source: of for of in claims if of.source.role == "revenue"}
-    unpaid = before.gross - sum(of.amount for of in before.paid)
     for of in given_way:
         claim = invoiced.get(of.source)
         if claim is None:
@@ -146,7 +145,7 @@ def at_delivered_rate(
         for told in of.original:
             if told.currency == billed.currency.code:
                 amount = sum(each.amount for each in claim.original)
-                waited = min(told.amount, share(amount, unpaid, before.gross))
+                waited = min(told.amount, share(amount, before.unpaid, before.gross))
                 change = billed.booked(waited) - share(total(of), waited, told.amount)
                 yield from exchange_difference(of.source, min(change, total(claim)))
 

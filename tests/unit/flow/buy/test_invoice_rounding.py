@@ -56,6 +56,17 @@ def test_less_in_another_currency_is_worth_the_rate_of_the_rest(factory):
     shop.replays()
 
 
+def test_what_is_owed_is_translated_once(factory):
+    """1.00 dollar less 0.50 at 7.15 is owed at 3.58, and not at 7.15 less 3.58."""
+    rates = [{"currency": "USD", "valid_from": "2026-01-01", "rate": "7.15"}]
+    shop = factory({}, exchange_rates=rates)
+    shop.buy("GR-1", "RESIN", "1", "7")
+    bill = {"partner": "V", "currency": "USD", "lines": [{"receipt": "GR-1", "amount": "1"}]}
+    shop(PurchaseInvoice, "PI-1", **bill, rounding=rounding("0.50", "down"))
+    assert shop.open("supplier", "PI-1") == "-3.58"
+    assert shop.balance("interest") == "-3.57"
+
+
 @pytest.mark.parametrize(
     ("code", "field", "changes"),
     [
