@@ -42,7 +42,7 @@ class Returning(Landing):
         if self.documents[document.receipt].type == "subcontract_receipt":
             self.read_moved()  # what comes back of its material is read as booked
             return
-        number = 0
+        number = len(entry.movements)  # so that what goes in the stead of others has names of its own
         for index, movement in enumerate(entry.movements):
             source, target, _, out, came, layer = movement[:6]
             shelf = next((place for place in (source, target) if place.role == "stock"), None)

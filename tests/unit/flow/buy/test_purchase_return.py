@@ -1,6 +1,7 @@
 """Goods go back to their supplier: before the invoice, after it, in part, and when they are used up."""
 
 import pytest
+from tests.unit.flow.conftest import tables
 
 from erpcore import Code
 from erpcore.documents import (
@@ -9,6 +10,7 @@ from erpcore.documents import (
     GoodsReceipt,
     LandedCost,
     MaterialIssue,
+    OwnUse,
     ProvisionalReversal,
     PurchaseInvoice,
     PurchaseOrder,
@@ -17,6 +19,7 @@ from erpcore.documents import (
     Reversal,
     StandardRevaluation,
 )
+from erpcore.testing.laws.audit import auditor_agrees
 
 
 def _invoice(shop, number, amount, receipt="GR-1", **line):
@@ -425,3 +428,20 @@ def test_a_lot_gives_up_what_is_invoiced_of_it_and_what_is_not_together(glued):
     glued.refuses(Code.LOT_SHORT, "quantity", PurchaseReturn, "RT-1", receipt="GR-B", quantity="8")
     glued(PurchaseReturn, "RT-1", receipt="GR-B", quantity="5")
     glued.in_step()
+
+
+def test_a_return_that_others_stood_in_for_comes_back_whole(factory):
+    """Last in, first out: what a receipt had left, and what went in the stead of the rest, is there as before."""
+    classes = [{**of, "valuation": "lifo"} if of["code"] == "raw" else of for of in tables()["item_classes"]]
+    shop = factory({"stock_value": "company"}, item_classes=classes)
+    shop.buy("GR-1", "RESIN", "3", "100")
+    shop.buy("GR-2", "RESIN", "50", "5")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="2")
+    shop(OwnUse, "OU-1", item="RESIN", quantity="1", purpose="welfare")
+    shop.buy("GR-3", "RESIN", "1.5", "45")
+    shop(PurchaseReturn, "RT-2", receipt="GR-2", quantity="50")
+    before = shop.stock("RESIN")
+    shop(PurchaseReturn, "RT-3", receipt="GR-3", quantity="0.75")
+    shop(Reversal, "RV-1", of="RT-3", reason="kept after all")
+    assert shop.stock("RESIN") == before
+    auditor_agrees(shop.books)
