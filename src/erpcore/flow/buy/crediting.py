@@ -23,6 +23,7 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import divide, share, split
 from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
+from erpcore.posting.optional_roles import SELF_ASSESSED
 from erpcore.posting.roles import COST_VARIANCE
 
 
@@ -95,16 +96,18 @@ class Crediting:
         by = self.supplier.partner
         of = Words(f"invoiced on {receipt} by {by}", f" {by} 对 {receipt} 已开票的金额")
         check_left(max(asked, 1), left, money, f"{credit.field}.amount", of)
+        check_left(credit.assessed, sum(billed), self.books.master.currency, SELF_ASSESSED, of)
         receiver = self.books.master.receiver
         amounts = split(credit.amount, weights, receiver)
         originals = split(credit.original, weights, receiver)
+        ours = split(credit.assessed, billed, receiver)
         before = len(self.movements)
         for index, part in enumerate(parts):
             (code, whole), amount, original = abroad[index], amounts[index], originals[index]
             if not own:
                 original = share(whole, amount, billed[index]) if amount else 0
             elif self.books.master.policies.invoice_exchange == "expense":  # the goods keep their rate
-                amount = divide(original * billed[index], whole) if original else 0
+                amount = max(divide(original * billed[index], whole) if original else 0, ours[index])
             amount = min(amount, billed[index])  # goods cost nothing at least, whatever the rate of the note
             self._exchange(amounts[index] - amount)
             self.marks += billed_marks(part.layer, 0, -amount, code, -original)
@@ -179,6 +182,9 @@ class Crediting:
         exchange = 0
         if told and told[0].currency == self.billed_in.currency.code:
             exchange = credit.amount - divide(credit.original * claimed, told[0].amount)
+            exchange = min(
+                exchange, credit.amount - credit.assessed
+            )  # what we owe ourselves is in our currency
         variance, element = self._variance(place)
         self.movements += signed(self.supplier, variance, {element: claimed - credit.amount + exchange})
         self._exchange(exchange)

@@ -197,6 +197,38 @@ def test_goods_that_go_back_claim_no_tax_of_the_supplier(shop):
     shop.in_step()
 
 
+@pytest.mark.parametrize("line", ["returns", "allowances"])
+def test_what_the_supplier_credits_is_his_own_amount(factory, line):
+    """USD 10.00 credited at 9.00 are 90.00 of the supplier, whatever tax we owe ourselves no more."""
+    shop = factory(exchange_rates=RATES)
+    shop.buy("GR-1", "RESIN", "10", "70")
+    bill = {"currency": "USD", "lines": [{"receipt": "GR-1", "amount": "100"}]}
+    shop(PurchaseInvoice, "PI-1", partner="V", **bill, self_assessed_vat="900", vat_treatment="cost")
+    credited = {"returns": {"purchase_return": "RT-1"}, "allowances": {"receipt": "GR-1"}}[line]
+    if line == "returns":
+        shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="1")
+    note = {"currency": "USD", "rate": "9", line: [{"amount": "10", **credited}]}
+    shop(SupplierCreditNote, "CN-1", partner="V", **note, self_assessed_vat="900", vat_treatment="cost")
+    assert shop.open("supplier", "CN-1") == "90.00"
+    assert shop.balance("self_assessed_vat") == "0.00"
+    shop.in_step()
+
+
+def test_no_more_is_credited_of_it_than_the_goods_were_invoiced_at(shop):
+    """An allowance of 1.00 on goods of 100.00 cannot take 100.01 of tax back."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "100"}])
+    note = {"partner": "V", "allowances": [{"receipt": "GR-1", "amount": "1"}], "vat_treatment": "cost"}
+    shop.refuses(
+        Code.AMOUNT_EXCEEDS_OPEN,
+        "allowances.1.amount",
+        SupplierCreditNote,
+        "CN-1",
+        **note,
+        self_assessed_vat="100",
+    )
+
+
 def test_services_bear_it_by_their_cost_centres(shop):
     """A design from abroad for 1 000.00, 60.00 of tax withheld: deducted, or cost of the office, or shared out."""
     bill = {"owed": "supplier", "partner": "V", "amount": "1000", "self_assessed_vat": "60"}
