@@ -36,7 +36,7 @@ _RUNNING = Words(
     "该生产任务单尚未完工，差异中含在产品成本。",
 )
 
-_COUNTED = Words(
+COUNTED = Words(
     "The order is not completed: what its card allows for work in process, as counted, is allowed beside the output.",
     "该生产任务单尚未完工：除实际产量外，标准还包括按盘点的在产品应耗的成本。",
 )
@@ -66,7 +66,7 @@ def order_notes(order: WorkOrder, *, counted: bool = False) -> list[Words]:
     """
     by_card = _BY_ITEM if order.joint is None else _BY_PLAN
     measured = [_AT_STANDARD if order.at_standard else by_card] if makes_joint(order) else []
-    return measured if order.status == "completed" else [*measured, _COUNTED if counted else _RUNNING]
+    return measured if order.status == "completed" else [*measured, COUNTED if counted else _RUNNING]
 
 
 def completed_facts(source: Source, face: Face, order: WorkOrder, period: Period) -> list[Fact]:

@@ -9,7 +9,9 @@ from erpcore.production.order_cost import Cost
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.reports.face import Face
 from erpcore.reports.ledger.control_accounts import controls
+from erpcore.reports.orders.joint_output import COUNTED
 from erpcore.reports.orders.order_costs import OrderCosts, order_costs
+from erpcore.reports.orders.order_variance_tree import KEPT
 from erpcore.reports.products.cost_cycle import GOODS, IN_PROCESS, MATERIALS, PRODUCTION, SHELVES
 from erpcore.reports.products.cost_of_goods_manufactured import IN
 from erpcore.reports.products.product_cost_sheet import MONTH
@@ -191,16 +193,26 @@ def slips_are_what_orders_hold(books: Books, period: str) -> None:
 
 
 def variance_trees_add_up(books: Books, order: str, period: str) -> None:
-    """The leaves of an order's tree add up to every level above, and to the variance on its cost sheet."""
+    """The leaves of an order's tree add up to every level above; with what is in process, to its cost sheet."""
     tree = books.report("order_variance_tree", period=period, work_order=order)
     leaves = sum((number(row["variance"]) for row in tree.dicts("line")), Decimal(0))
-    for level in (0, 1, 2):
-        found = [number(row["variance"]) for row in tree.dicts("heading") if row["level"] == level]
-        assert sum(found, Decimal(0)) == leaves, f"{order} level {level}: {found}, leaves {leaves}"
+    headings = tree.dicts("heading")
+    kept = -sum((number(row["variance"]) for row in headings if row["text"] == KEPT), Decimal(0))
+    for level, of in ((0, leaves - kept), (1, leaves - kept), (2, leaves)):
+        found = [number(row["variance"]) for row in headings if row["level"] == level]
+        assert sum(found, Decimal(0)) == of, (
+            f"{order} level {level}: {found}, leaves {leaves}, in process {kept}"
+        )
+    in_process = Decimal(0)
+    if COUNTED in tree.notes:
+        rows = books.state.orders.orders[order].sheets[period].rows
+        in_process = Face(books.state.master).amount(sum(row.closing for row in rows)) - kept
     sheet = number(
         books.report("work_order_cost_sheet", period=period, work_order=order).dicts("total")[0]["variance"]
     )
-    assert sheet == leaves, f"{order}: {sheet} on the cost sheet, {leaves} in the tree"
+    assert sheet == leaves + in_process, (
+        f"{order}: {sheet} on the cost sheet, {leaves} in the tree and {in_process} in process"
+    )
 
 
 def _last(report: Report) -> Decimal:

@@ -6,6 +6,7 @@ import pytest
 
 from erpcore import Books, Setup
 from erpcore.documents import document_adapter
+from erpcore.testing.laws.reports import variance_trees_add_up
 
 SINCE = {"valid_from": "2026-01-01"}
 
@@ -152,6 +153,7 @@ def test_of_an_order_that_goes_on_the_tree_says_what_its_month_posted(rule, born
         "Labour efficiency variance": Decimal("600.00"),
     }
     assert by_level(report, 1).get("Borne by work in process") == borne
+    variance_trees_add_up(books, "WO-1", "2026-10")
     posted = books.report("cost_variances", period="2026-10").dicts("line")[0]["amount"]
     assert by_level(report, 0) == {"Actual less standard of the output": posted}
     assert [(row["code"], row["standard_quantity"]) for row in report.dicts("line")] == [
