@@ -149,7 +149,15 @@ def test_scaled_prices_scale_values(history: History) -> None:
         of.model_copy(update={"driver": "labour_hours"}) if of.driver.startswith("direct_") else of
         for of in history.setup.cost_centres
     ]  # a percentage of a cost is no price
-    changed = {"company": company.model_copy(update={"policies": exact}), "cost_centres": by_hours}
+    at_once = [
+        of.model_copy(update={"valuation": "moving_average"}) if of.valuation == "monthly_average" else of
+        for of in history.setup.item_classes
+    ]  # until a month is costed its issues stand at a provisional price, or at what a late cent made of it
+    changed = {
+        "company": company.model_copy(update={"policies": exact}),
+        "cost_centres": by_hours,
+        "item_classes": at_once,
+    }
     setup = history.setup.model_copy(update=changed)
     books = Books(setup)
     for document in proposals(books, history.steps):

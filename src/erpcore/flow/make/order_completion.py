@@ -68,8 +68,10 @@ def decide(books: View, document: OrderCompletion) -> Effect:
     )
     check_last_month(order, period, hands_on=not kept)
     if order.handover is not None and order.is_rework:
-        return _repaired(books, document, order, order.handover)
-    return with_allowance(books, document, order, _completed(books, document, order, period))
+        effect = _repaired(books, document, order, order.handover)
+    else:
+        effect = _completed(books, document, order, period)
+    return with_allowance(books, document, order, effect)
 
 
 def _completed(books: View, document: OrderCompletion, order: WorkOrder, period: str) -> Effect:

@@ -1,7 +1,8 @@
 """Work in process that is written down: the allowance of an order goes with what becomes of its units.
 
 What is received takes its part to the allowance of the goods, by quantity, of those tested for a sales order first, and
-the last receipt or the completion all that is left. What is scrapped at a loss, or written off, lowers the loss.
+the last receipt or the completion all that is left. Reworked units take it back to their order. What is scrapped at a
+loss, or written off, lowers the loss.
 
 Before: `stock.stock_write_down`, `record.opening_wip`.   After: `sell.releasing`, for the goods.
 Source: IAS 2 paragraphs 28-34; CAS 1 articles 3 (在产品 is stock), 15-19 and 21.
@@ -116,7 +117,10 @@ def with_allowance(books: View, document: Document, order: WorkOrder, effect: Ef
     last = any(mark.name == "status" and mark.key == order.number for mark in effect.marks)
     came = [of for of in effect.movements if of.target.role == "stock" and of.quantity_in and not of.contra]
     movements, marks = list[Movement](), tuple[Mark, ...]()
-    if came or _received(books, order):
+    parent = next((of.target for of in effect.movements if _goes_back(of, order)), None)
+    if last and parent is not None:
+        movements = _to_parent(books, order, tested, parent)
+    elif came or _received(books, order):
         movements, marks = _to_goods(books, order, tested, came, last=last)
     elif last:
         loss = Place("production_loss", order.number, order.item, cost_centre=order.cost_centre)
@@ -146,6 +150,22 @@ def lost(
         return [], seen
     bearer, most = borne[0].target, total(borne[0])
     return _to_loss(books, order, tested, bearer, quantity, most, rest=False), seen
+
+
+def _goes_back(of: Movement, order: WorkOrder) -> bool:
+    """Tell whether reworked units go back to the order that they are of."""
+    return (of.source.role, of.target.role) == ("wip", "wip") and of.source.key == order.number
+
+
+def _to_parent(books: View, order: WorkOrder, tested: UnitsTested, parent: Place) -> list[Movement]:
+    """Hand what reworked units were written down by on to the order that they go back to."""
+    target = allowance_in_process(books.orders.orders[parent.key])
+    held = ((line, allowance_of_order(books, order, line)) for line in tested.to_come)
+    return [
+        Movement(target, allowance_in_process(order, line), (("", "", amount),))
+        for line, amount in held
+        if amount
+    ]
 
 
 def _to_goods(

@@ -47,8 +47,9 @@ def scaled_prices_scale_values(books: Books, factor: int) -> None:
     """The same quantities at prices k times as high have values k times as high, but for what was rounded.
 
     It asks for books without payments, reversals and closings, which may be refused for a cent, with exact rates
-    (no policies rate_decimals and unit_cost_decimals), and in which no more is taken than there is: at the price of a
-    few units that are left, many more multiply what was rounded of it.
+    (no policies rate_decimals and unit_cost_decimals), without goods whose month has yet to be costed, and in which
+    no more is taken than there is: at the price of a few units that are left, many more multiply what was rounded
+    of it.
 
     Args:
         books: The books; unchanged afterwards.

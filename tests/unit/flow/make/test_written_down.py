@@ -7,9 +7,11 @@ from erpcore.documents import (
     Delivery,
     JointReceipt,
     MaterialIssue,
+    OpeningWip,
     OrderCompletion,
     ProductionReceipt,
     Reversal,
+    ReworkOrder,
     Spoilage,
     StockWriteDown,
 )
@@ -21,6 +23,7 @@ from erpcore.flow.make.written_down import (
     units_tested,
 )
 from erpcore.flow.sell.releasing import contracts_of
+from erpcore.testing.laws.orders import allowances_lower_what_there_is
 
 PER_TOY = {"price": "25", "costs": "10"}  # 15.00 for each of 10 toys that have cost 20.00
 
@@ -253,3 +256,29 @@ def test_orders_that_are_not_written_down_hand_nothing_on(shop, quantity):
         "WD-2",
         portions=[{"work_order": "WO-1", "value": "999"}],
     )
+
+
+def test_reworked_units_take_it_back_to_their_order(shop):
+    """30.00 on a unit in rework are on its order once it is reworked; the reversal of that brings them back."""
+    running(shop)
+    shop(ReworkOrder, "RW-1", parent="WO-1", quantity="1")
+    shop(OpeningWip, "OW-1", work_order="RW-1", amounts={"material": "50"}, written_down="30")
+    shop(OrderCompletion, "OC-1", work_order="RW-1")
+    assert on_order(shop) == 30_00
+    assert not shop.books.state.open_items["write_down_allowance"].get("\tRW-1")
+    allowances_lower_what_there_is(shop.books)
+    shop(Reversal, "RV-1", of="OC-1", reason="not yet")
+    assert on_order(shop) == 0
+    shop.in_step()
+
+
+@pytest.mark.parametrize("bearer", [{"bearer": "loss"}, {"bearer": "cost_centre", "cost_centre": "SHOP"}])
+def test_what_a_repair_was_written_down_by_is_nothing_once_others_bear_it(shop, bearer):
+    """A repair of 50.00 that a loss or a cost centre bears needs no allowance of 30.00 any more."""
+    running(shop)
+    shop(ReworkOrder, "RW-1", parent="WO-1", quantity="1", **bearer)
+    shop(OpeningWip, "OW-1", work_order="RW-1", amounts={"material": "50"}, written_down="30")
+    shop(OrderCompletion, "OC-1", work_order="RW-1")
+    assert shop.balance("write_down_allowance") == "0.00"
+    allowances_lower_what_there_is(shop.books)
+    shop.in_step()

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
+from tests.unit.flow.conftest import tables
 
 from erpcore import Code
 from erpcore.documents import (
@@ -364,3 +365,20 @@ def test_a_return_says_what_comes_back(shop):
     shop.refuses(Code.PRICE_MISSING, "amounts", SalesReturn, "RT-1", item="TOY", quantity="1")
     of = {"item": "TOY", "quantity": "1", "amounts": {"material": "1"}}
     shop.refuses(Code.UNKNOWN_PARTNER, "partner", SalesReturn, "RT-1", partner="V", **of)
+
+
+@pytest.mark.parametrize("late", ["as_of_now", "reprice"])
+@pytest.mark.parametrize("method", ["fifo", "lifo", "moving_average"])
+def test_goods_of_before_the_books_go_again_as_they_came(factory, method, late):
+    """Brought from 29.00 to the shelf's 9.00, they leave nothing behind when their return is reversed."""
+    classes = [
+        {**of, "valuation": method} if of["code"] == "finished" else of for of in tables()["item_classes"]
+    ]
+    shop = factory({"sales_return_cost": "current", "late_facts": late}, item_classes=classes)
+    shop(SalesReturn, "RT-1", item="TOY", quantity="5", amounts={"material": "45"})
+    before = shop.balances()
+    shop(SalesReturn, "RT-2", item="TOY", quantity="1", amounts={"material": "29"})
+    assert shop.stock("TOY") == ("6", {"material": "54.00"})
+    shop(Reversal, "RV-1", of="RT-2", reason="another customer")
+    assert shop.balances() == before
+    shop.in_step()
