@@ -100,7 +100,7 @@ class Crediting:
         receiver = self.books.master.receiver
         amounts = split(credit.amount, weights, receiver)
         originals = split(credit.original, weights, receiver)
-        ours = split(credit.assessed, billed, receiver)
+        ours = split(credit.assessed, billed, receiver) if credit.assessed else [0] * len(billed)
         before = len(self.movements)
         for index, part in enumerate(parts):
             (code, whole), amount, original = abroad[index], amounts[index], originals[index]

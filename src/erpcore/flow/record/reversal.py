@@ -141,7 +141,7 @@ def decide(books: View, document: Reversal) -> Effect:
         movements += differences.run()
     movements += [*adjusted_back(books, entry, differences), *kept_price_back(books, entry, differences)]
     marks += further_cost_back(books, entry, differences)
-    for index, movement in sorted(enumerate(entry.own), key=_moves_goods):
+    for index, movement in sorted(enumerate(entry.own), key=_is_no_value_of_goods):
         moved = movement.quantity_in or movement.quantity_out
         given_back = completed is not None and not _STAYS & {movement.source.role, movement.target.role}
         if index in indexes or (not moved and (movement.origin or given_back or is_change(books, movement))):
@@ -156,9 +156,11 @@ def decide(books: View, document: Reversal) -> Effect:
     return _with_claims(books, movements, marks)
 
 
-def _moves_goods(numbered: tuple[int, Movement]) -> bool:
-    """Tell goods from value that joined them with the same document, which they give up before they go."""
-    return bool(numbered[1].quantity_in or numbered[1].quantity_out)
+def _is_no_value_of_goods(numbered: tuple[int, Movement]) -> bool:
+    """Tell value that joined goods on their shelf, which they give up before they go, from all else."""
+    movement = numbered[1]
+    moved = movement.quantity_in or movement.quantity_out
+    return bool(moved) or "stock" not in (movement.source.role, movement.target.role)
 
 
 def _with_claims(books: View, movements: list[Movement], marks: list[Mark]) -> Effect:
