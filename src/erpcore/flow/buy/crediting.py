@@ -182,9 +182,7 @@ class Crediting:
         exchange = 0
         if told and told[0].currency == self.billed_in.currency.code:
             exchange = credit.amount - divide(credit.original * claimed, told[0].amount)
-            exchange = min(
-                exchange, credit.amount - credit.assessed
-            )  # what we owe ourselves is in our currency
+            exchange = min(exchange, credit.amount - credit.assessed)
         variance, element = self._variance(place)
         self.movements += signed(self.supplier, variance, {element: claimed - credit.amount + exchange})
         self._exchange(exchange)

@@ -65,6 +65,9 @@ def owed_to_office(movements: Iterable[Movement], owed: Place, amount: int) -> l
         movements: Of a document; those that owe less, or claim less, stay as they are.
         owed: Whom or what the document is owed to.
         amount: Minor units, at most what they owe; below zero for what is claimed back.
+
+    Raises:
+        ValueError: When they owe less: what is left would be owed to the wrong one.
     """
     if not amount:
         return [*movements]
@@ -88,6 +91,8 @@ def owed_to_office(movements: Iterable[Movement], owed: Place, amount: int) -> l
             kept = movement._replace(amounts=tuple(rest))
         if kept.amounts or kept.quantity_out or kept.quantity_in or kept.original or kept is movement:
             found.append(kept)
+    if left:
+        raise ValueError(f"{left} minor units of self-assessed VAT are more than {owed.key} is owed for")
     return found[::-1]
 
 

@@ -117,9 +117,9 @@ def with_allowance(books: View, document: Document, order: WorkOrder, effect: Ef
     last = any(mark.name == "status" and mark.key == order.number for mark in effect.marks)
     came = [of for of in effect.movements if of.target.role == "stock" and of.quantity_in and not of.contra]
     movements, marks = list[Movement](), tuple[Mark, ...]()
-    parent = next((of.target for of in effect.movements if _goes_back(of, order)), None)
-    if last and parent is not None:
-        movements = _to_parent(books, order, tested, parent)
+    rework = order.handover if order.is_rework else None
+    if last and rework is not None and rework.bearer.role == "wip":
+        movements = _to_parent(books, order, tested, rework.parent)
     elif came or _received(books, order):
         movements, marks = _to_goods(books, order, tested, came, last=last)
     elif last:
@@ -152,14 +152,9 @@ def lost(
     return _to_loss(books, order, tested, bearer, quantity, most, rest=False), seen
 
 
-def _goes_back(of: Movement, order: WorkOrder) -> bool:
-    """Tell whether reworked units go back to the order that they are of."""
-    return (of.source.role, of.target.role) == ("wip", "wip") and of.source.key == order.number
-
-
-def _to_parent(books: View, order: WorkOrder, tested: UnitsTested, parent: Place) -> list[Movement]:
+def _to_parent(books: View, order: WorkOrder, tested: UnitsTested, parent: str) -> list[Movement]:
     """Hand what reworked units were written down by on to the order that they go back to."""
-    target = allowance_in_process(books.orders.orders[parent.key])
+    target = allowance_in_process(books.orders.orders[parent])
     held = ((line, allowance_of_order(books, order, line)) for line in tested.to_come)
     return [
         Movement(target, allowance_in_process(order, line), (("", "", amount),))

@@ -314,3 +314,10 @@ def test_a_part_of_what_is_owed_is_owed_to_the_office():
     ]
     assert owed_to_office([clearing, cheaper], owed, -3) == [clearing, cheaper._replace(source=office)]
     assert owed_to_office([clearing], owed, 0) == [clearing]
+
+
+def test_more_than_is_owed_is_owed_to_nobody():
+    """Tax beyond what the movements owe would be left with the supplier: that is a fault, and nothing is posted."""
+    owed = Place("supplier", "PI", partner="V")
+    with pytest.raises(ValueError, match="3 minor units of self-assessed VAT are more than PI is owed for"):
+        owed_to_office([Movement(owed, Place("gr_ir", "GR"), (("", "", 30),))], owed, 33)
