@@ -22,6 +22,7 @@ from erpcore.flow.make.order import released_order, status_mark
 from erpcore.flow.make.written_down import HANDED_ON, lost_routes, with_allowance
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.consuming import BEARERS
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts, added, portion
 from erpcore.kernel.errors import Code as Refusal
@@ -175,7 +176,7 @@ STEP = Step(
         Route("spoilage", "wip", "what is claimed, by element", "of a repair, if any"),
         Route("compensation", "spoilage", "what is claimed", "of a repair, if any"),
         HANDED_ON,
-        *lost_routes(("production_loss",)),
+        *lost_routes(("production_loss", *BEARERS)),
         Route(
             "impairment_loss",
             ALLOWANCE,

@@ -124,6 +124,7 @@ def with_allowance(books: View, document: Document, order: WorkOrder, effect: Ef
         movements, marks = _to_goods(books, order, tested, came, last=last)
     elif last:
         loss = Place("production_loss", order.number, order.item, cost_centre=order.cost_centre)
+        loss = loss if rework is None else rework.bearer
         most = sum(-total(of) if of.contra else total(of) for of in effect.movements if of.target == loss)
         movements = _to_loss(books, order, tested, loss, order.quantity, max(most, 0))
     seen = looked_at(books, document, [in_process(order.number)])

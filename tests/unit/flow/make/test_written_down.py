@@ -272,13 +272,37 @@ def test_reworked_units_take_it_back_to_their_order(shop):
     shop.in_step()
 
 
-@pytest.mark.parametrize("bearer", [{"bearer": "loss"}, {"bearer": "cost_centre", "cost_centre": "SHOP"}])
-def test_what_a_repair_was_written_down_by_is_nothing_once_others_bear_it(shop, bearer):
-    """A repair of 50.00 that a loss or a cost centre bears needs no allowance of 30.00 any more."""
+@pytest.mark.parametrize(
+    ("bearer", "taker"),
+    [
+        ({"bearer": "loss"}, "production_loss"),
+        ({"bearer": "cost_centre", "cost_centre": "SHOP"}, "overhead_pool"),
+    ],
+)
+def test_who_bears_a_repair_bears_what_it_was_carried_at(shop, bearer, taker):
+    """Of a repair of 50.00 that is written down by 30.00 a loss or a cost centre bears 20.00, and nobody has a gain."""
     running(shop)
     shop(ReworkOrder, "RW-1", parent="WO-1", quantity="1", **bearer)
     shop(OpeningWip, "OW-1", work_order="RW-1", amounts={"material": "50"}, written_down="30")
     shop(OrderCompletion, "OC-1", work_order="RW-1")
-    assert shop.balance("write_down_allowance") == "0.00"
+    assert [shop.balance(role) for role in (taker, "write_down_allowance", "impairment_loss")] == [
+        "20.00",
+        "0.00",
+        "0.00",
+    ]
     allowances_lower_what_there_is(shop.books)
+    shop.in_step()
+    shop(Reversal, "RV-1", of="OC-1", reason="not yet")
+    assert [shop.balance(role) for role in (taker, "write_down_allowance")] == ["0.00", "-30.00"]
+    shop.in_step()
+
+
+def test_what_exceeds_what_a_repair_comes_to_is_reversed(shop):
+    """Somebody owes 35.00 of 50.00: a centre bears 15.00, which 15.00 of 30.00 take off; the rest lost its cause."""
+    running(shop)
+    shop(ReworkOrder, "RW-1", parent="WO-1", quantity="1", bearer="cost_centre", cost_centre="SHOP")
+    shop(OpeningWip, "OW-1", work_order="RW-1", amounts={"material": "50"}, written_down="30")
+    shop(OrderCompletion, "OC-1", work_order="RW-1", claimed="35")
+    roles = ("overhead_pool", "write_down_allowance", "impairment_loss")
+    assert [shop.balance(role) for role in roles] == ["0.00", "0.00", "-15.00"]
     shop.in_step()
