@@ -4,6 +4,7 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import (
+    CustomerReceipt,
     Delivery,
     LandedCost,
     OpeningItem,
@@ -62,6 +63,36 @@ def test_notes_to_customers_take_no_more_vat_than_the_invoice_had(sold):
     assert (sold.balance("output_vat"), sold.balance("revenue")) == ("0.00", "0.00")
     sold.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-2", of="SI-1", reason="wrong")
     sold.in_step()
+
+
+@pytest.mark.parametrize("quantity", ["0", "1"])
+def test_a_note_of_a_paid_invoice_holds_it(sold, quantity):
+    """What is credited of a paid invoice is owed apart: with the payment taken back, the invoice goes after the note.
+
+    Without it the customer would be owed 100.00 for nothing, and a quarter of the delivery be invoiced below zero.
+    """
+    sold(CustomerReceipt, "CR-1", partner="C", lines=[{"invoice": "SI-1", "amount": "452"}])
+    line = {"delivery": "DL-1", "quantity": quantity, "amount": "100"}
+    sold(SalesCreditNote, "CN-1", invoice="SI-1", lines=[line])
+    assert sold.open("customer", "CN-1") == "-100.00"
+    sold(Reversal, "RV-1", of="CR-1", reason="bounced")
+    back = {"of": "SI-1", "reason": "wrong"}
+    refusal = sold.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-2", **back)
+    assert refusal.expected == "nothing of SI-1 credited; found CN-1"
+    sold(Reversal, "RV-2", of="CN-1", reason="wrong")
+    sold(Reversal, "RV-3", **back)
+    assert (sold.balance("customer"), sold.balance("revenue")) == ("0.00", "0.00")
+    sold.in_step()
+
+
+def test_a_note_of_charges_holds_a_paid_invoice(shop):
+    """So does one of what was charged besides goods."""
+    charge = {"account": "interest", "amount": "10"}
+    shop(SalesInvoice, "SI-1", partner="C", charges=[charge])
+    shop(CustomerReceipt, "CR-1", partner="C", lines=[{"invoice": "SI-1", "amount": "10"}])
+    shop(SalesCreditNote, "CN-1", invoice="SI-1", charges=[{**charge, "amount": "4"}])
+    shop(Reversal, "RV-1", of="CR-1", reason="bounced")
+    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-2", of="SI-1", reason="wrong")
 
 
 def test_an_invoice_without_vat_has_none_to_credit(shop):

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from erpcore.flow.credited import VAT, check_day, check_left, credit, credited
+from erpcore.flow.credited import NET, SUBJECT, VAT, check_day, check_left, credit, credited
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
@@ -115,6 +115,7 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
     besides = list(uncharged(books, entry, document.charges, billed))
     taken += [_Taken(place, 0, amount, value) for place, amount, value, _ in besides]
     counts = [*(mark for told in marks.values() for mark in told), *(mark for *_, mark in besides)]
+    counts.append(Mark(SUBJECT, document.invoice, NET, "", "", sum(one.amount for one in taken)))
     if document.vat:
         vat, mark = _vat(books, entry, document.vat, billed)
         taken.append(vat)
