@@ -14,7 +14,7 @@ from erpcore.production.services import services_of
 from erpcore.reports.allocation.distribution_bases import BASES, DistributionBases
 from erpcore.reports.face import Face
 from erpcore.reports.ledger.control_accounts import AccountOf
-from erpcore.reports.source import Source, entries_since
+from erpcore.reports.source import Source, entries_within
 
 HOURS = {key: BASES[key] for key in ("labour_hours", "machine_hours")}
 
@@ -134,10 +134,3 @@ def _accounts(movement: Movement, way: Way, account_of: AccountOf, face: Face) -
         element = face.master.items[way.giver.item].element
         found[account_of(way.taker, element), account_of(way.giver, element)] = 0
     return found
-
-
-def entries_within(source: Source, period: Period) -> Iterator[Entry]:
-    """Read the entries of a period but for those that state what there was when the books began."""
-    for entry in entries_since(source, period.code):
-        if entry.period == period.code and not entry.opening:
-            yield entry

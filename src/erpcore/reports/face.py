@@ -86,6 +86,10 @@ class Face:
         """Name a work centre."""
         return named(self.master.work_centres.get(code))
 
+    def account(self, code: str) -> Words:
+        """Name an account; "" for a code that the chart does not have."""
+        return named(self.master.accounts.get(code))
+
     def element(self, code: str) -> Words:
         """Name a cost element."""
         found = self._elements.get(code)

@@ -111,6 +111,16 @@ def entries_since(source: Source, period: str) -> Iterator[Entry]:
     return (entry for entry in _since(source, period) if entry.period >= period)
 
 
+def entries_within(source: Source, period: Period) -> Iterator[Entry]:
+    """Read the entries of a period but for those that state what there was when the books began."""
+    return (entry for entry in _since(source, period.code) if is_within(entry, period))
+
+
+def is_within(entry: Entry, period: Period) -> bool:
+    """Tell whether an entry moves something in a period: what opening documents state was there before."""
+    return entry.period == period.code and not entry.opening
+
+
 def _since(source: Source, period: str) -> Iterator[Entry]:
     """Read on from the first entry of a period or a later one."""
     state = source.state
@@ -202,41 +212,3 @@ def add(into: Amounts, amounts: Collection[tuple[str, int]]) -> None:
     """Add amounts by element to others."""
     for element, amount in amounts:
         into[element] = into.get(element, 0) + amount
-
-
-def number_of(flow: Flow) -> str:
-    """Name the voucher that prints a flow's movement; see `voucher_of`."""
-    return voucher_of(flow.entry, flow.at)
-
-
-def voucher_of(entry: Entry, at: int) -> str:
-    """Name the voucher that prints a movement; "" where none does, or where it is held back for a summary."""
-    return next(
-        (
-            voucher.number
-            for voucher in entry.vouchers
-            if voucher.sequence and any(at in line.movements for line in voucher.lines)
-        ),
-        "",
-    )
-
-
-class VoucherNumbers:
-    """Names the vouchers that print movements, as `voucher_of` does; the lines of an entry are read once.
-
-    For tables that ask for many movements of one entry, such as a month-end costing.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[int, dict[int, str]] = {}  # position -> movement -> number
-
-    def of(self, entry: Entry, at: int) -> str:
-        """Name the voucher that prints a movement; "" where none does, or where it is held back."""
-        numbers = self._known.get(entry.position)
-        if numbers is None:
-            numbers = self._known[entry.position] = {}
-            for voucher in entry.vouchers:
-                for line in voucher.lines if voucher.sequence else ():
-                    for moved in line.movements:
-                        numbers.setdefault(moved, voucher.number)
-        return numbers.get(at, "")

@@ -2,7 +2,7 @@
 
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.words import NOTHING
-from erpcore.reports.charges import Giver, charges, entries_within
+from erpcore.reports.charges import Giver, charges
 from erpcore.reports.face import Face
 from erpcore.reports.ledger.control_accounts import chooser
 
@@ -56,12 +56,3 @@ def test_goods_without_value_have_an_account(factory, read):
     charged = found(factory)[-1]
     assert charged[:2] == ("MI-9", "SC")
     assert charged[4:] == ("4001001001", "1403")
-
-
-def test_opening_documents_are_no_charge(books):
-    """What there was when the books began belongs to no month."""
-    ids = [entry.document.id for entry in entries_within(books, OCTOBER)]
-    assert "OS" not in ids
-    assert "OW" not in ids
-    assert "MI-1" in ids
-    assert "MI-2" not in ids

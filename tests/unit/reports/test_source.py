@@ -6,17 +6,15 @@ from erpcore.books.books import Books
 from erpcore.kernel.errors import Code, Refused
 from erpcore.masterdata.setup import Setup
 from erpcore.reports.source import (
-    VoucherNumbers,
     add,
     entries,
     entries_since,
+    entries_within,
     find_period,
     first_of_year,
     flows,
     later_entries,
-    number_of,
     receipt_of,
-    voucher_of,
     vouchers,
 )
 
@@ -89,10 +87,13 @@ def test_a_return_has_the_signs_turned(books):
     assert (stock.arriving, stock.amount, stock.quantity) == (False, 2000, 2_000_000)
 
 
-def test_the_voucher_of_a_movement(books, held):
-    """A movement names the voucher that prints it; one held back has none yet."""
-    assert number_of(flows_of(books, "MI-1", "wip")[0]) == "JV-2026-10-0006"
-    assert number_of(flows_of(held, "MI-1", "wip")[0]) == ""
+def test_opening_documents_move_nothing(books):
+    """What there was when the books began belongs to no month."""
+    ids = [entry.document.id for entry in entries_within(books, find_period(books, "2026-10"))]
+    assert "OS" not in ids
+    assert "OW" not in ids
+    assert "MI-1" in ids
+    assert "MI-2" not in ids
 
 
 def test_adding_by_element():
@@ -105,12 +106,3 @@ def test_adding_by_element():
 def test_the_receipt_of_a_layer():
     """Value that joined a receipt later is named after it."""
     assert (receipt_of("GR-1"), receipt_of("GR-1\tPI-1")) == ("GR-1", "GR-1")
-
-
-def test_numbers_of_an_entry_are_those_of_each_of_its_movements(books, held):
-    """Asked together they are what they are one by one; held back there is none."""
-    for source in (books, held):
-        numbers = VoucherNumbers()
-        for entry in source.read():
-            for at in range(len(entry.movements)):
-                assert numbers.of(entry, at) == voucher_of(entry, at)

@@ -6,22 +6,24 @@ general ledger. Narrowed, the documents stand below each row instead.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 费用要素的归集和分配.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from erpcore.flow.make.order import find_order
 from erpcore.flow.make.owing import CREDITS
+from erpcore.flow.view import View
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.allocation.distribution_bases import BASES
 from erpcore.reports.charges import Charge, Describe, charges
-from erpcore.reports.face import Face, named, summary
+from erpcore.reports.face import Face, summary
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.ledger.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Source, VoucherNumbers
+from erpcore.reports.slips import SLIP, Slips
+from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 SUBTOTAL = Words("Subtotal", "小计")
@@ -42,11 +44,6 @@ BY_HOURS = (
     Column("rate", "price", Words("Rate", "分配率")),
     Column("amount", "amount", words.AMOUNT, zeros=True),
     CREDITED,
-)
-SLIP = (
-    Column("date", "date", words.DATE),
-    Column("voucher", "text", words.VOUCHER),
-    Column("document", "text", words.DOCUMENT),
 )
 OPTIONS = (
     Option("item", "code", "only orders of this product, with the documents"),
@@ -76,144 +73,127 @@ class Table(NamedTuple):
 
     def definition(self) -> Definition:
         """Make the report of it."""
+        return Definition(self.name, self.title, self.meaning, self.build, OPTIONS)
 
-        def build(
-            source: Source,
-            period: Period,
-            *,
-            item: str = "",
-            work_order: str = "",
-            cost_centre: str = "",
-            account: str = "",
-        ) -> Report:
-            asked = {"item": item, "work_order": work_order, "cost_centre": cost_centre, "account": account}
-            return draw_up(self, source, period, {name: code for name, code in asked.items() if code})
+    def build(self, source: Source, period: Period, **asked: str) -> Report:
+        """Draw the table up.
 
-        return Definition(self.name, self.title, self.meaning, build, OPTIONS)
+        Args:
+            source: The books.
+            period: The month.
+            **asked: The codes by which it is narrowed: item, work_order, cost_centre, account.
 
-
-def draw_up(table: Table, source: Source, period: Period, asked: dict[str, str]) -> Report:
-    """Draw up an allocation table.
-
-    Args:
-        table: Which.
-        source: The books.
-        period: The month.
-        asked: The codes by which it is narrowed: "item", "work_order", "cost_centre", "account".
-
-    Raises:
-        Refused: UNKNOWN_ITEM, UNKNOWN_COST_CENTRE, UNKNOWN_ORDER, UNKNOWN_ACCOUNT.
-    """
-    _check(source, asked)
-    face = Face(source.state.master)
-    account_of = chooser(source.state.account_map)
-    found = [
-        charge
-        for charge in table.arrange(source, list(charges(table.describe, source, period, face, account_of)))
-        if all(getattr(charge, key) == code for key, code in asked.items())
-    ]
-    columns = table.columns(source, period)
-    rows = _rows(table, face, found, (*columns, *SLIP) if asked else columns)
-    facts = []
-    if not asked:
-        accounts, total = {charge.account for charge in found}, sum(charge.amount for charge in found)
-        facts = foot(source, period, account_of, accounts, total, rows)
-    return face.report(table.name, table.title, period, rows.columns, rows.rows, facts=facts)
+        Raises:
+            Refused: UNKNOWN_ITEM, UNKNOWN_COST_CENTRE, UNKNOWN_ORDER, UNKNOWN_ACCOUNT.
+        """
+        _check(source.state, asked)
+        face = Face(source.state.master)
+        account_of = chooser(source.state.account_map)
+        found = [
+            charge
+            for charge in self.arrange(source, list(charges(self.describe, source, period, face, account_of)))
+            if all(getattr(charge, key) == code for key, code in asked.items())
+        ]
+        writer = _Writer(self, face, self.columns(source, period), documents=bool(asked))
+        writer.write(found)
+        facts = []
+        if not asked:
+            accounts = {charge.account for charge in found}
+            facts = foot(source, period, account_of, accounts, _amount(found), writer.rows)
+        return face.report(self.name, self.title, period, writer.rows.columns, writer.rows.rows, facts=facts)
 
 
-def _check(source: Source, asked: dict[str, str]) -> None:
-    state = source.state
+def _check(state: View, asked: Mapping[str, str]) -> None:
     if "item" in asked:
         state.master.item(asked["item"])
     if "cost_centre" in asked:
         state.master.cost_centre(asked["cost_centre"])
-    order = asked.get("work_order")
-    if order:
-        find_order(state, order)
+    if "work_order" in asked:
+        find_order(state, asked["work_order"])
     if "account" in asked:
         state.master.account(asked["account"])
 
 
-def _rows(table: Table, face: Face, found: list[Charge], columns: tuple[Column, ...]) -> Rows:
-    documents = columns[-len(SLIP) :] == SLIP
-    rows = Rows(columns)
-    groups: dict[tuple[str | Words, ...], dict[tuple[str | Words, ...], list[Charge]]] = {}
-    for charge in found:
-        key = (
-            charge.account,
-            charge.cost_centre,
-            charge.item,
-            charge.work_order,
-            charge.code,
-            charge.name,
-            charge.basis,
-            charge.beside or charge.credited,
+class _Writer:
+    """Writes the rows."""
+
+    def __init__(self, table: Table, face: Face, columns: Sequence[Column], *, documents: bool) -> None:
+        self.table = table
+        self.face = face
+        self.documents = documents
+        self.rows = Rows((*columns, *(SLIP if documents else ())))
+        self._slips = Slips()
+
+    def write(self, found: Sequence[Charge]) -> None:
+        """Write group by group what is charged, each with its sum, and the total."""
+        groups: dict[tuple[str | Words, ...], dict[tuple[str | Words, ...], list[Charge]]] = {}
+        for charge in found:
+            key = (
+                charge.account,
+                charge.cost_centre,
+                charge.item,
+                charge.work_order,
+                charge.code,
+                charge.name,
+                charge.basis,
+                charge.beside or charge.credited,
+            )
+            group = tuple(getattr(charge, column) for column in self.table.group)
+            groups.setdefault(group, {}).setdefault(key, []).append(charge)
+        for group, lines in sorted(groups.items()):
+            shown = [behind for _, behind in sorted(lines.items()) if self.documents or _anything(behind)]
+            for behind in shown:
+                self._line("line", behind[0].name, behind)
+                for charge in behind if self.documents else ():
+                    slip = self._slips.cells(charge.entry, charge.at)
+                    self._line("detail", summary(charge.entry.document), [charge], **slip)
+            if shown:
+                every = [charge for behind in lines.values() for charge in behind]
+                of_group: dict[str, Value] = dict(zip(self.table.group, group, strict=True))
+                sums = self.table.sums(self.face, every)
+                self._sum("subtotal", SUBTOTAL, every, **of_group, **sums)
+        # hours on different bases, and rates, do not add up over groups
+        whole = self.table.sums(self.face, found)
+        sums = {key: value for key, value in whole.items() if key not in ("quantity", "rate")}
+        self._sum("total", words.TOTAL, found, **sums)
+
+    def _line(self, style: Style, name: Words, behind: Sequence[Charge], **slip: Value) -> None:
+        first = behind[0]
+        self.rows.add(
+            style,
+            account=first.account,
+            account_name=self.face.account(first.account),
+            cost_centre=first.cost_centre,
+            item=first.item,
+            work_order=first.work_order,
+            code=first.code,
+            name=name,
+            amount=self.face.amount(_amount(behind)),
+            credit_account=", ".join(dict.fromkeys(charge.credited for charge in behind)),
+            **self.table.cells(self.face, behind),
+            **slip,
         )
-        group = tuple(getattr(charge, column) for column in table.group)
-        groups.setdefault(group, {}).setdefault(key, []).append(charge)
-    numbers = VoucherNumbers()
-    for group, lines in sorted(groups.items()):
-        shown = [behind for _, behind in sorted(lines.items()) if documents or _anything(behind)]
-        for behind in shown:
-            _line(table, rows, face, "line", behind)
-            for charge in behind if documents else ():
-                _line(table, rows, face, "detail", [charge], numbers.of(charge.entry, charge.at))
-        every = [charge for behind in lines.values() for charge in behind]
-        if shown:
-            of_group = dict(zip(table.group, group, strict=True))
-            _sum(table, rows, face, "subtotal", every, name=SUBTOTAL, **of_group)
-    _sum(table, rows, face, "total", found, name=words.TOTAL)
-    return rows
+
+    def _sum(self, style: Style, name: Words, every: Sequence[Charge], **sums: Value) -> None:
+        self.rows.add(style, name=name, amount=self.face.amount(_amount(every)), **sums)
 
 
-def _anything(behind: list[Charge]) -> bool:
+def _anything(behind: Sequence[Charge]) -> bool:
     """Tell whether a row says anything: what came and went back in full is no use of goods, nor a cost shared out."""
-    if sum(charge.amount for charge in behind):
+    if _amount(behind):
         return True
     return behind[0].giver not in CREDITS and bool(sum(charge.quantity for charge in behind))
 
 
-def _line(
-    table: Table, rows: Rows, face: Face, style: Style, behind: list[Charge], voucher: str = ""
-) -> None:
-    first = behind[0]
-    slip: dict[str, Value] = {}
-    if style == "detail":
-        document = first.entry.document
-        slip = {"date": document.date, "voucher": voucher, "document": document.id}
-    rows.add(
-        style,
-        account=first.account,
-        account_name=named(face.master.accounts.get(first.account)),
-        cost_centre=first.cost_centre,
-        item=first.item,
-        work_order=first.work_order,
-        code=first.code,
-        name=summary(first.entry.document) if slip else first.name,
-        amount=face.amount(sum(charge.amount for charge in behind)),
-        credit_account=", ".join(dict.fromkeys(charge.credited for charge in behind)),
-        **table.cells(face, behind),
-        **slip,
-    )
-
-
-def _sum(table: Table, rows: Rows, face: Face, style: Style, every: list[Charge], **values: Value) -> None:
-    """Add a group up, or everything."""
-    amount = face.amount(sum(charge.amount for charge in every))
-    found = table.sums(face, every) if style == "subtotal" else _amounts_only(table.sums(face, every))
-    rows.add(style, amount=amount, **found, **values)
-
-
-def _amounts_only(values: dict[str, Value]) -> dict[str, Value]:
-    """Leave out of the total what does not add up over groups: hours on different bases, and rates."""
-    return {key: value for key, value in values.items() if key not in ("quantity", "rate")}
+def _amount(behind: Sequence[Charge]) -> int:
+    return sum(charge.amount for charge in behind)
 
 
 def hours(face: Face, behind: Sequence[Charge]) -> dict[str, Value]:
     """Write hours, or another basis, and the rate that they were charged at."""
     moved = sum(charge.quantity for charge in behind)
-    amount = sum(charge.amount for charge in behind)
-    return {"basis": behind[0].basis, "quantity": from_micro(moved), "rate": face.unit_cost(amount, moved)}
+    rate = face.unit_cost(_amount(behind), moved)
+    return {"basis": behind[0].basis, "quantity": from_micro(moved), "rate": rate}
 
 
 def summed_hours(face: Face, every: Sequence[Charge]) -> dict[str, Value]:
@@ -226,5 +206,4 @@ def summed_hours(face: Face, every: Sequence[Charge]) -> dict[str, Value]:
     if len(documents) > 1:
         return {"quantity": None, "rate": None}
     moved = sum(charge.quantity for charge in every if charge.counted)
-    amount = sum(charge.amount for charge in every)
-    return {"quantity": from_micro(moved), "rate": face.unit_cost(amount, moved)}
+    return {"quantity": from_micro(moved), "rate": face.unit_cost(_amount(every), moved)}

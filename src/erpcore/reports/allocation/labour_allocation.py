@@ -28,7 +28,7 @@ def _describe(face: Face, way: Way) -> Giver | None:
     return Giver(giver.cost_centre, centre, hours_name(face, giver.key), basis)
 
 
-TABLE = Table(
+REPORT = Table(
     "labour_allocation",
     TITLE,
     "Direct labour by cost centre and order: hours, rate and amount.",
@@ -37,5 +37,4 @@ TABLE = Table(
     lambda *_: BY_HOURS,
     hours,
     summed_hours,
-)
-REPORT = TABLE.definition()
+).definition()

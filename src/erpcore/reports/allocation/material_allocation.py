@@ -217,7 +217,7 @@ def _sums(face: Face, every: Sequence[Charge]) -> dict[str, Value]:
     return values
 
 
-TABLE = Table(
+REPORT = Table(
     "material_allocation",
     TITLE,
     "Materials used in the period by account, product and order: charged directly or shared out, planned cost and "
@@ -228,5 +228,4 @@ TABLE = Table(
     _cells,
     _sums,
     _arrange,
-)
-REPORT = TABLE.definition()
+).definition()

@@ -45,7 +45,7 @@ def _describe(face: Face, way: Way) -> Giver | None:
     return Giver(giver.cost_centre, giver.key, face.work_centre(giver.key), basis)
 
 
-TABLE = Table(
+REPORT = Table(
     "overhead_allocation",
     TITLE,
     "Machine cost and overhead charged to orders by cost centre: hours or other measure, rate and amount.",
@@ -54,5 +54,4 @@ TABLE = Table(
     lambda *_: BY_HOURS,
     hours,
     summed_hours,
-)
-REPORT = TABLE.definition()
+).definition()

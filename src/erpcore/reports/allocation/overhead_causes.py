@@ -9,8 +9,7 @@ from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, joined
 from erpcore.posting.roles import OVERHEAD_VARIANCE
 from erpcore.production.pool_causes import SUBJECT, marked
-from erpcore.reports.charges import entries_within
-from erpcore.reports.source import Source, entries, flows
+from erpcore.reports.source import Source, entries, entries_within, flows
 from erpcore.reports.table import Column
 
 EARLIER = "earlier"  # what months without an analysis, or the time before the books, left

@@ -25,7 +25,6 @@ from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import services_of
 from erpcore.reports import words
-from erpcore.reports.allocation.allocation import SLIP
 from erpcore.reports.allocation.distribution_bases import BASES
 from erpcore.reports.allocation.overhead_causes import (
     carried_by_cause,
@@ -33,12 +32,12 @@ from erpcore.reports.allocation.overhead_causes import (
     causes_of,
     shares_by_cause,
 )
-from erpcore.reports.charges import entries_within
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, summary
 from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Flow, Source, entries, flows, number_of
+from erpcore.reports.slips import SLIP, Slips
+from erpcore.reports.source import Flow, Source, entries, entries_within, flows, is_within
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 TITLE = Words("Over- and under-applied overhead", "制造费用多分配少分配表")
@@ -134,9 +133,9 @@ def _pools(source: Source, period: Period) -> dict[str, Sums]:
     """Add up what each cost centre's pool took in and gave out, minor units, debit positive."""
     found: dict[str, Sums] = {}
     for entry in entries(source, period.code):
-        before = entry.period != period.code or entry.opening
+        within = is_within(entry, period)
         for flow in flows(entry, (COLLECTED, *ABSORBED)):
-            way = "opening" if before else _way(flow.place, flow.other.role, arriving=flow.arriving)
+            way = _way(flow.place, flow.other.role, arriving=flow.arriving) if within else "opening"
             sums = found.setdefault(flow.place.cost_centre, dict.fromkeys(_SUMMED, 0))
             if way:
                 sums[way] += flow.amount
@@ -222,18 +221,16 @@ def _slips(rows: Rows, face: Face, source: Source, period: Period, centre: str, 
     for entry in entries_within(source, period):
         for flow in flows(entry, (COLLECTED, *ABSORBED)):
             way = _way(flow.place, flow.other.role, arriving=flow.arriving)
-            if flow.place.cost_centre != centre or not way or not flow.amount:
-                continue
-            found.append((way, flow))
+            if flow.place.cost_centre == centre and way and flow.amount:
+                found.append((way, flow))
+    slips = Slips()
     charged = [-flow.amount if way == "orders" else 0 for way, flow in found]
     for (way, flow), shares in zip(found, shares_by_cause(charged, causes), strict=True):
         rows.add(
             "detail",
             cost_centre=centre,
             name=summary(flow.entry.document),
-            date=flow.entry.document.date,
-            voucher=number_of(flow),
-            document=flow.entry.document.id,
+            **slips.cells(flow.entry, flow.at),
             **{way: face.amount(flow.amount)},
             **{f"cause_{key}": face.amount(share) for key, share in shares.items() if share},
         )

@@ -17,13 +17,13 @@ from erpcore.kernel.words import Words, joined
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import order_served, reported, serving_order
 from erpcore.reports import words
-from erpcore.reports.allocation.allocation import SLIP, SUBTOTAL
+from erpcore.reports.allocation.allocation import SUBTOTAL
 from erpcore.reports.allocation.service_stages import METHODS, PLANNED, Stage, stages
-from erpcore.reports.charges import entries_within
 from erpcore.reports.face import Face, summary
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Flow, Source, flows, voucher_of
+from erpcore.reports.slips import SLIP, Slips
+from erpcore.reports.source import Flow, Source, entries_within, flows
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
 TITLE = Words("Service department allocation", "辅助生产费用分配表")
@@ -80,6 +80,7 @@ class _Writer:
         self.face = face
         self.documents = documents
         self.rows = Rows(COLUMNS)
+        self._slips = Slips()
         self._overhead = source.state.overhead
         self._orders = source.state.orders.orders
         self._period = period
@@ -137,7 +138,7 @@ class _Writer:
             left=face.amount(left),
         )
         for flow in others if self.documents else ():
-            voucher = voucher_of(flow.entry, flow.at)
+            voucher = self._slips.number(flow.entry, flow.at)
             self._slip(code, flow.entry, voucher=voucher, cost=face.amount(flow.amount))
         return amount
 
@@ -222,7 +223,7 @@ class _Writer:
         for entry, quantity_of in self._reports.get((code, receiver), ()):
             self._slip(code, entry, receiver=printed, quantity=from_micro(quantity_of))
         for flow in charges if self.documents else ():
-            voucher = voucher_of(flow.entry, flow.at)
+            voucher = self._slips.number(flow.entry, flow.at)
             out = face.amount(-flow.amount)
             self._slip(code, flow.entry, receiver=printed, voucher=voucher, amount=out)
 

@@ -84,7 +84,7 @@ def _direct(charge: Charge) -> bool:
     return charge.basis in (DIRECT, BASES["stated"])
 
 
-TABLE = Table(
+REPORT = Table(
     "wages_allocation",
     TITLE,
     "Wages by account, product, order and cost centre: charged directly or shared out, with measure and rate.",
@@ -93,5 +93,4 @@ TABLE = Table(
     lambda *_: COLUMNS,
     _cells,
     _sums,
-)
-REPORT = TABLE.definition()
+).definition()

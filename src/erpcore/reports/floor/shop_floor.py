@@ -20,7 +20,7 @@ from erpcore.masterdata.capacity import Hours
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.allowance import card_of
 from erpcore.production.work_order import WorkOrder
-from erpcore.reports.source import Source, entries, flows
+from erpcore.reports.source import Source, entries, flows, is_within
 
 
 class Made(NamedTuple):
@@ -60,7 +60,7 @@ class Floor:
         self._reported: dict[tuple[str, int], int] = {}  # operations -> how often pieces were ever reported
         self._spoiled: dict[tuple[str, int], int] = {}  # order, the last operation they were at
         for entry in entries(source, period.code):
-            within = entry.period == period.code and not entry.opening
+            within = is_within(entry, period)
             for mark in entry.marks:
                 self._count(mark, within=within)
             if within:

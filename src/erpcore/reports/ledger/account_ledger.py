@@ -14,7 +14,7 @@ from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Line
 from erpcore.masterdata.chart import family
 from erpcore.reports import words
-from erpcore.reports.face import Face, named, voucher_text
+from erpcore.reports.face import Face, voucher_text
 from erpcore.reports.ledger.original_amounts import balances, original_of, rate
 from erpcore.reports.ledger.turnover import by_dimensions, require_dimensions, total
 from erpcore.reports.options import LEDGER, Definition, Option
@@ -60,7 +60,7 @@ def build(
     """
     master = source.state.master
     face = Face(master)
-    head = master.account(account)
+    master.account(account)
     require_dimensions(master, dimensions or {})
     codes = family(master.accounts, account)
     wanted = set((dimensions or {}).items())
@@ -79,7 +79,7 @@ def build(
     )
     facts = [
         Fact("account", words.ACCOUNT_CODE, account),
-        Fact("account_name", words.ACCOUNT_NAME, named(head)),
+        Fact("account_name", words.ACCOUNT_NAME, face.account(account)),
         Fact("dimensions", words.DIMENSIONS, face.values_of(tuple(sorted(wanted))) if wanted else None),
     ]
     if sheet.kept is not None:

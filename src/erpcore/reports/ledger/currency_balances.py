@@ -11,7 +11,7 @@ from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.words import Words
 from erpcore.masterdata.chart import family
 from erpcore.reports import words
-from erpcore.reports.face import Face, named
+from erpcore.reports.face import Face
 from erpcore.reports.ledger.original_amounts import balances, rate
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
@@ -53,7 +53,7 @@ def build(source: Source, period: Period, *, account: str = "") -> Report:
             rows.add(
                 "line",
                 account=cell.account,
-                name=named(master.accounts.get(cell.account)),
+                name=face.account(cell.account),
                 dimensions=face.values_of(cell.dimensions),
                 currency=cell.currency,
                 opening=to_decimal(balance.opening, own),

@@ -7,11 +7,10 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
-from erpcore.reports.charges import entries_within
 from erpcore.reports.face import Face
 from erpcore.reports.ledger.control_accounts import AccountOf, own_lines
 from erpcore.reports.ledger.turnover import by_account
-from erpcore.reports.source import Source
+from erpcore.reports.source import Source, entries_within
 from erpcore.reports.table import Fact, Rows
 
 OTHERS = Words("Other postings on these accounts", "上列科目其他发生额")
@@ -65,7 +64,7 @@ def posted(source: Source, period: Period, account_of: AccountOf, accounts: set[
 def _moved(source: Source, period: Period, account_of: AccountOf, accounts: set[str]) -> Iterator[int]:
     """Yield what moved on accounts in a period, but for openings and the carry of profit; debit positive."""
     for entry in entries_within(source, period):
-        for movement in () if entry.opening or isinstance(entry.document, ProfitCarry) else entry.movements:
+        for movement in () if isinstance(entry.document, ProfitCarry) else entry.movements:
             sign = -1 if movement.contra else 1
             for out, arrived, amount in movement.amounts:
                 if movement.target.role != JOURNAL and account_of(movement.target, arrived) in accounts:

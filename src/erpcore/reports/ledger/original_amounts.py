@@ -14,7 +14,7 @@ from erpcore.kernel.movements import RATE
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.ledger.lines import Dimensions, Line
 from erpcore.reports.face import Face
-from erpcore.reports.source import Source, entries_since, held_back
+from erpcore.reports.source import Source, entries_within, held_back
 
 
 class Cell(NamedTuple):
@@ -52,12 +52,11 @@ def balances(source: Source, period: Period) -> dict[Cell, Balance]:
             balance = found.setdefault(Cell(account, dimensions, code), Balance())
             balance.closing += minor
             balance.amount += 0 if number else amount  # an open item is in one currency
-    for entry in entries_since(source, period.code):
-        if entry.period == period.code and not entry.opening:
-            for cell, minor in _moved(source, entry):
-                balance = found.setdefault(cell, Balance())
-                balance.debit += max(minor, 0)
-                balance.credit += max(-minor, 0)
+    for entry in entries_within(source, period):
+        for cell, minor in _moved(source, entry):
+            balance = found.setdefault(cell, Balance())
+            balance.debit += max(minor, 0)
+            balance.credit += max(-minor, 0)
     return found
 
 

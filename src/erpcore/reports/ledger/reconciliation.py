@@ -8,7 +8,7 @@ Source: 会计基础工作规范 art. 62 (账账核对).
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, both, joined
 from erpcore.reports import words
-from erpcore.reports.face import Face, named, role
+from erpcore.reports.face import Face, role
 from erpcore.reports.ledger.control_accounts import Control, causes, controls
 from erpcore.reports.options import LEDGER, Definition
 from erpcore.reports.source import Source
@@ -40,7 +40,7 @@ def build(source: Source, period: Period) -> Report:
         rows.add(
             "line",
             account=control.account,
-            name=named(source.state.master.accounts.get(control.account)),
+            name=face.account(control.account),
             sub_ledgers=_roles(control),
             sub_ledger=face.amount(control.sub_ledger),
             ledger=face.amount(control.ledger),

@@ -11,7 +11,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.ledger.voucher import Voucher
 from erpcore.reports import words
-from erpcore.reports.face import Face, named, voucher_text
+from erpcore.reports.face import Face, voucher_text
 from erpcore.reports.ledger.reviewed import REVIEWED, require_review
 from erpcore.reports.options import LEDGER, Definition, Option
 from erpcore.reports.source import Source, vouchers
@@ -91,7 +91,7 @@ def build(
 
 def _write(rows: Rows, face: Face, entry: Entry, voucher: Voucher, names: tuple[str, ...]) -> tuple[int, int]:
     """Write the lines of a voucher, and say what its sides come to."""
-    accounts, text = face.master.accounts, voucher_text(entry.document, voucher.text)
+    text = voucher_text(entry.document, voucher.text)
     by = {column.key: name for column, name in zip(NAMES, names, strict=False)}
     for line in voucher.lines:
         rows.add(
@@ -101,7 +101,7 @@ def _write(rows: Rows, face: Face, entry: Entry, voucher: Voucher, names: tuple[
             document=entry.document.id,
             text=text,
             account=line.account,
-            name=named(accounts.get(line.account)),
+            name=face.account(line.account),
             dimensions=face.values_of(line.dimensions),
             debit=face.amount(line.debit),
             credit=face.amount(line.credit),

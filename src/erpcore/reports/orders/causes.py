@@ -7,7 +7,7 @@ from erpcore.production.overhead import OPENING
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import services_of
 from erpcore.production.wip_policy import MADE_BEFORE
-from erpcore.reports.face import Face, named, role
+from erpcore.reports.face import Face, role
 
 _CAUSES = {
     "labour_applied": Words("labour", "人工"),
@@ -53,7 +53,7 @@ def cause_name(face: Face, cause: Input) -> Words:
     if cause[0] in {"planning", "standard_change"}:
         return what
     if cause[0] == "account":
-        return named(face.master.accounts.get(cause[1]))
+        return face.account(cause[1])
     if cause[0] == "scrap":
         return joined(face.item(cause[1]), what, by=COMMA)
     if department := services_of(cause[1]):

@@ -14,8 +14,6 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL, VARIANCE
 from erpcore.reports import words
-from erpcore.reports.allocation.allocation import SLIP
-from erpcore.reports.charges import entries_within
 from erpcore.reports.drawing import StepsAcross
 from erpcore.reports.face import Face, per_cent, summary
 from erpcore.reports.ledger.control_accounts import chooser
@@ -23,10 +21,12 @@ from erpcore.reports.ledger.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.variance_causes import VarianceCause, worst_explained
 from erpcore.reports.orders.work_order_cost_sheet import KINDS
-from erpcore.reports.source import Amounts, Flow, Source, VoucherNumbers, add, entries, flows
+from erpcore.reports.slips import SLIP, Slips
+from erpcore.reports.source import Amounts, Flow, Source, add, entries, entries_within, flows
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 TITLE = Words("Cost variance analysis", "成本差异分析表")
+UNFAVOURABLE = Words("Plus is unfavourable.", "正数为不利差异。")
 
 
 def build(source: Source, period: Period, *, item: str = "", work_order: str = "") -> Report:
@@ -86,9 +86,6 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
     )
 
 
-UNFAVOURABLE = Words("Plus is unfavourable.", "正数为不利差异。")
-
-
 class _Costs:
     """Standard cost of an order's output, and all variances posted for it; minor units by element."""
 
@@ -122,7 +119,7 @@ class _Writer:
         self.face = face
         self.costs = costs
         self.documents = documents
-        self._numbers = VoucherNumbers()
+        self._slips = Slips()
         self.worst: dict[str, list[VarianceCause]] = {}  # order -> what is explained of it
         self.kinds = [kind for kind in KINDS if kind in used] + sorted(used.difference(KINDS))
         self.rows = Rows(
@@ -152,17 +149,9 @@ class _Writer:
                 amount = self.face.amount(cause.amount)
                 self.rows.add("detail", item=item, work_order=order, name=cause.name, amount=amount)
             for flow in found if self.documents else ():
-                document = flow.entry.document
-                self.sum(
-                    "detail",
-                    summary(document),
-                    item,
-                    [flow],
-                    work_order=order,
-                    date=document.date,
-                    voucher=self._numbers.of(flow.entry, flow.at),
-                    document=document.id,
-                )
+                slip = self._slips.cells(flow.entry, flow.at)
+                name = summary(flow.entry.document)
+                self.sum("detail", name, item, [flow], (), None, work_order=order, **slip)
         if len(orders) > 1:
             every = [flow for found in orders.values() for flow in found]
             self.sum("subtotal", self.face.item(item), item, every, costs)

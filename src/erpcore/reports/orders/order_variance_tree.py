@@ -23,7 +23,6 @@ from erpcore.production.variances import variances_by_cause
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
-from erpcore.reports.allocation.allocation import SLIP
 from erpcore.reports.drawing import StepsDown
 from erpcore.reports.face import Face, summary
 from erpcore.reports.options import Definition, Option
@@ -34,7 +33,8 @@ from erpcore.reports.orders.joint_output import completed_facts, order_notes
 from erpcore.reports.orders.order_as_of import allowed, order_as_of
 from erpcore.reports.orders.order_costs import OrderCosts, order_costs
 from erpcore.reports.orders.work_order_cost_sheet import KINDS
-from erpcore.reports.source import Amounts, Source, voucher_of
+from erpcore.reports.slips import SLIP, Slips
+from erpcore.reports.source import Amounts, Source
 from erpcore.reports.stock.valuation_methods import Methods
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
@@ -119,6 +119,7 @@ class _Writer:
         self.card = planned(order.standard)
         self.needed = allowed_quantities(order, in_process)
         self.rows = Rows(COLUMNS)
+        self._slips = Slips()
         self._told: set[Input] = set()  # causes whose documents are written
 
     def tree(self, found: dict[tuple[str, Input], Amounts], kept: int) -> None:
@@ -167,17 +168,14 @@ class _Writer:
         told = cause in self._told
         self._told.add(cause)
         for slip in () if told else self.costs.causes.get(cause, []):
-            document = slip.entry.document
             self._write(
                 "detail",
-                summary(document),
+                summary(slip.entry.document),
                 slip.quantity,
                 slip.amount,
                 level=4,
                 code=cause_code(cause),
-                date=document.date,
-                voucher=voucher_of(slip.entry, slip.at),
-                document=document.id,
+                **self._slips.cells(slip.entry, slip.at),
             )
 
     def _write(self, style: Style, text: Words, used: int, amount: int, **values: Value) -> None:

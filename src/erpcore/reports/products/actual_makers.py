@@ -11,7 +11,7 @@ from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import TRANSFERRED
 from erpcore.reports.orders.order_costs import OrderCosts, Slip, added_up, order_costs
 from erpcore.reports.products.cost_in_output import SPOILED, Held, cost_in_output
-from erpcore.reports.source import Amounts, Source, add, entries, receipt_of, valued_flows
+from erpcore.reports.source import Amounts, Source, add, entries, is_within, receipt_of, valued_flows
 from erpcore.reports.stock.layers import BY_LAYER
 
 _MIXED = {"transit", "stock"}  # goods that were there already
@@ -154,7 +154,7 @@ class ActualMakers:
         quantity = 0
         parts = []
         for number, slips in self._finished(item):
-            within = [slip for slip in slips if slip.entry.period == period.code and not slip.entry.opening]
+            within = [slip for slip in slips if is_within(slip.entry, period)]
             quantity += sum(slip.quantity for slip in within)
             amounts = added_up(within)
             if any(amounts.values()):

@@ -16,7 +16,6 @@ from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import COLON, Words, both, joined
 from erpcore.production.wip_count import WipPortion, equivalent_units
 from erpcore.reports import words
-from erpcore.reports.allocation.allocation import SLIP
 from erpcore.reports.face import Face, role, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.products.production_cost_ledger import CLOSING_WIP, OPENING_WIP, ledger_facts
@@ -32,7 +31,8 @@ from erpcore.reports.products.wip_flows import (
     plus,
     product_flows,
 )
-from erpcore.reports.source import Amounts, Source, add, number_of
+from erpcore.reports.slips import SLIP, Slips
+from erpcore.reports.source import Amounts, Source, add
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 TITLE = Words("Product cost sheet", "产品成本计算单")
@@ -109,6 +109,7 @@ class _Writer:
         self.face = face
         self.elements = elements
         self.documents = documents
+        self._vouchers = Slips()
         self.rows = Rows(
             (
                 Column("item", "text", words.ITEM_CODE),
@@ -181,18 +182,15 @@ class _Writer:
         """Write the documents behind a row, with the sign of the row."""
         for moves in sorted(groups.values(), key=_day) if self.documents else ():
             first = moves[0].flow
-            document = first.entry.document
             amounts: Amounts = {}
             for move in moves:
                 add(amounts, [(element, sign * amount) for element, amount in move.flow.amounts])
             self._row(
                 "detail",
                 amounts,
-                summary(document),
+                summary(first.entry.document),
                 item,
-                date=document.date,
-                document=document.id,
-                voucher=number_of(first),
+                **self._vouchers.cells(first.entry, first.at),
                 quantity=from_micro(-sum(move.flow.quantity for move in moves)) if sign < 0 else None,
             )
 

@@ -16,7 +16,8 @@ from erpcore.reports.face import Face, role, summary
 from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.products.wip_flows import FINISHED, OrderSheet, WipFlow, plus, wip_flows
-from erpcore.reports.source import Amounts, Source, add, number_of
+from erpcore.reports.slips import SLIP, Slips
+from erpcore.reports.source import Amounts, Source, add
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 TITLE = Words("Production cost ledger", "生产成本明细账")
@@ -75,12 +76,11 @@ class _Writer:
     def __init__(self, face: Face, elements: list[str]) -> None:
         self.face = face
         self.elements = elements
+        self._slips = Slips()
         self.rows = Rows(
             (
                 Column("work_order", "text", words.WORK_ORDER),
-                Column("date", "date", words.DATE),
-                Column("voucher", "text", words.VOUCHER),
-                Column("document", "text", words.DOCUMENT),
+                *SLIP,
                 Column("text", "text", words.DESCRIPTION),
                 Column("quantity", "quantity", words.QUANTITY),
                 *(Column(f"element_{element}", "amount", face.element(element)) for element in elements),
@@ -126,8 +126,7 @@ class _Writer:
 
     def _line(self, moves: list[WipFlow]) -> None:
         first = moves[0]
-        document = first.flow.entry.document
-        text = joined(_way(first.out), summary(document), by=COLON)
+        text = joined(_way(first.out), summary(first.flow.entry.document), by=COLON)
         amounts: Amounts = {}
         for move in moves:
             add(amounts, move.flow.amounts)
@@ -137,9 +136,7 @@ class _Writer:
             amounts,
             text,
             first.order.number,
-            date=document.date,
-            document=document.id,
-            voucher=number_of(first.flow),
+            **self._slips.cells(first.flow.entry, first.flow.at),
             quantity=from_micro(made),
         )
 

@@ -16,7 +16,6 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.order_month import Input
 from erpcore.reports import words
-from erpcore.reports.allocation.allocation import SLIP
 from erpcore.reports.drawing import StepsDown
 from erpcore.reports.face import Face, summary
 from erpcore.reports.options import Definition, Option
@@ -24,7 +23,8 @@ from erpcore.reports.orders.causes import cause_code, cause_name
 from erpcore.reports.products.actual_makers import preceding
 from erpcore.reports.products.period_cards import NOTHING, PeriodCard, explained, input_of, period_card
 from erpcore.reports.products.wip_flows import joint_output
-from erpcore.reports.source import Source, VoucherNumbers, find_period
+from erpcore.reports.slips import SLIP, Slips
+from erpcore.reports.source import Source, find_period
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 TITLE = Words("Change of unit cost", "单位成本变动分析表")
@@ -144,7 +144,7 @@ class _Writer:
         self.before = before
         self.after = after
         self._told: set[Input] = set()
-        self._numbers = VoucherNumbers()
+        self._slips = Slips()
 
     def write(self, node: Breakdown, level: int = 0) -> None:
         """Write a node and what is below it, parents before children."""
@@ -167,16 +167,13 @@ class _Writer:
         self.rows.add("line", level=level, text=text, code=cause_code(of), **values, **self._change(node))
         for side, spent in zip(_SIDES, sides, strict=True) if of not in self._told else ():
             for order, slip, part, amount in spent.documents:
-                document = slip.entry.document
                 self.rows.add(
                     "detail",
                     level=level + 1,
-                    text=summary(document),
+                    text=summary(slip.entry.document),
                     code=cause_code(of),
                     work_order=order,
-                    date=document.date,
-                    voucher=self._numbers.of(slip.entry, slip.at),
-                    document=document.id,
+                    **self._slips.cells(slip.entry, slip.at),
                     **self._cells(side, part, amount),
                 )
         self._told.add(of)

@@ -7,7 +7,7 @@ from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.production.services import services_of
 from erpcore.production.waiting_hours import SUBJECT, Hours, WaitingHours
 from erpcore.reports.products.wip_flows import wip_flows
-from erpcore.reports.source import Source, entries, flows
+from erpcore.reports.source import Source, entries, flows, is_within
 
 POOLS = (COLLECTED, *ABSORBED)  # roles that make up a pool
 
@@ -46,7 +46,7 @@ def read_waits(source: Source, period: Period) -> Waits:
     """Read pools, orders and hours up to the end of a period."""
     hours, found = WaitingHours(), Waits({}, {}, {}, {})
     for entry in entries(source, period.code):
-        within = entry.period == period.code and not entry.opening
+        within = is_within(entry, period)
         for mark in entry.marks:
             if mark.subject == SUBJECT:
                 hours.mark(mark, [])

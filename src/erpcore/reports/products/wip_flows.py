@@ -10,7 +10,7 @@ from typing import NamedTuple
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
-from erpcore.reports.source import Amounts, Flow, Source, add, entries, flows
+from erpcore.reports.source import Amounts, Flow, Source, add, entries, flows, is_within
 
 FINISHED = "finished"
 EARLIER = "earlier"  # what output of earlier months turned out to cost more or less since
@@ -89,7 +89,7 @@ def wip_flows(source: Source, period: Period) -> Iterator[WipFlow]:
     """Yield all movements of cost in process up to the end of a period, in the order of the log."""
     orders = source.state.orders.orders
     for entry in entries(source, period.code):
-        within = entry.period == period.code and not entry.opening
+        within = is_within(entry, period)
         for flow in flows(entry, ("wip",)):
             order = orders[flow.place.key]
             yield WipFlow(flow, order, within, _out(flow, order))
@@ -130,9 +130,8 @@ def _came_later(source: Source, origin: str) -> str:
 def _given(source: Source, period: Period) -> Iterator[tuple[str, WipFlow]]:
     orders = source.state.orders.orders
     for product, flow in joint_output(source, period.code):
-        within = flow.entry.period == period.code and not flow.entry.opening
         out = FINISHED if flow.other.role == "stock" else flow.other.role
-        yield product, WipFlow(flow, orders[flow.place.key], within, out)
+        yield product, WipFlow(flow, orders[flow.place.key], is_within(flow.entry, period), out)
 
 
 def product_flows(source: Source, period: Period) -> Iterator[tuple[str, WipFlow]]:

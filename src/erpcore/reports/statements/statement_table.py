@@ -11,7 +11,7 @@ from erpcore.ledger.general import GeneralLedger
 from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.statement import StatementLine
-from erpcore.reports.face import Face, named
+from erpcore.reports.face import Face
 from erpcore.reports.options import Option
 from erpcore.reports.statements.statement_amounts import Column as Amounts
 from erpcore.reports.statements.statement_amounts import Key
@@ -177,7 +177,7 @@ class StatementTable:
 
     def _account(self, code: str, partner: str) -> Words:
         """Name an account, and its partner."""
-        told = [both(code), named(self.master.accounts.get(code))]
+        told = [both(code), self.face.account(code)]
         if partner:
             told += [both(partner), self.face.dimension("partner", partner)]
         return joined(*(word for word in told if word != NOTHING))

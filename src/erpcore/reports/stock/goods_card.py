@@ -8,7 +8,7 @@ from erpcore.reports import words
 from erpcore.reports.face import Face, summary
 from erpcore.reports.goods import check_site, measured
 from erpcore.reports.options import Option
-from erpcore.reports.source import number_of
+from erpcore.reports.slips import Slips
 from erpcore.reports.stock.stock_flows import StockFlow, Tally, cells, other_end
 from erpcore.reports.table import Column, Fact, Rows, Value
 
@@ -66,6 +66,7 @@ class GoodsCard:
         self.received = Tally()
         self.issued = Tally()
         self.averaged = averaged
+        self._slips = Slips()
         # whether goods have moved without a value, and still wait for it
         self.unvalued = self.waiting = False
         self.rows.add("opening", text=words.OPENING, **cells(face, "balance", balance))
@@ -83,9 +84,7 @@ class GoodsCard:
             self.waiting = False
         self.rows.add(
             "line",
-            date=document.date,
-            document=document.id,
-            voucher=number_of(first.flow),
+            **self._slips.cells(first.flow.entry, first.flow.at),
             text=summary(document),
             other=other_end(first.flow),
             site=first.flow.site,

@@ -8,7 +8,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words, both, joined
 from erpcore.reports.face import Face, role
-from erpcore.reports.source import Flow, Source, entries, entries_since, valued_flows
+from erpcore.reports.source import Flow, Source, entries, entries_within, is_within, valued_flows
 from erpcore.reports.table import Value
 
 
@@ -40,14 +40,13 @@ class StockFlow(NamedTuple):
 def stock_flows(source: Source, period: Period) -> Iterator[StockFlow]:
     """Yield all movements of stock up to the end of a period, in the order of the log."""
     for entry in entries(source, period.code):
-        yield from _seen(source, entry, within=entry.period == period.code and not entry.opening)
+        yield from _seen(source, entry, within=is_within(entry, period))
 
 
 def flows_within(source: Source, period: Period) -> Iterator[StockFlow]:
     """Yield the movements of stock in a period, in the order of the log; what opening documents state is none."""
-    for entry in entries_since(source, period.code):
-        if entry.period == period.code and not entry.opening:
-            yield from _seen(source, entry, within=True)
+    for entry in entries_within(source, period):
+        yield from _seen(source, entry, within=True)
 
 
 def _seen(source: Source, entry: Entry, *, within: bool) -> Iterator[StockFlow]:

@@ -12,7 +12,7 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Ends, Stocked, accounts_at, stock_at, until
-from erpcore.reports.face import Face, named
+from erpcore.reports.face import Face
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.options import Definition
@@ -62,8 +62,8 @@ def build(
     rows = Rows(_columns(face, elements, whole=whole))
     for account, held in sorted(found.items()):
         _add(rows, face, account, held, elements)
-        name = named(source.state.master.accounts.get(account))
-        rows.add("subtotal", account=account, name=name, **_sums(face, held, [account], ends))
+        sums = _sums(face, held, [account], ends)
+        rows.add("subtotal", account=account, name=face.account(account), **sums)
     rows.add("total", name=words.TOTAL, **_sums(face, goods, list(ends), ends))
     facts = [Fact("date", AS_OF, moment.last_day), *area_facts(source.state.master)]
     return face.report("stock_value", TITLE, moment.period, rows.columns, rows.rows, facts=facts)

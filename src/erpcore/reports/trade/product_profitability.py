@@ -17,13 +17,12 @@ from erpcore.kernel.expectations import none_such
 from erpcore.kernel.words import LISTED, Words, joined
 from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
-from erpcore.reports.charges import entries_within
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.ledger.ledger_foot import LEDGER, OTHERS, posted
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Flow, Source, flows
+from erpcore.reports.source import Flow, Source, entries_within, flows
 from erpcore.reports.table import Fact, Report, Rows
 from erpcore.reports.trade.profit_rows import COST_HEADING, KEYS, REVENUE_HEADING, ProfitRows
 from erpcore.reports.trade.sales_lines import (

@@ -6,9 +6,8 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import COMMA, LISTED, Words, joined
 from erpcore.reports import words
-from erpcore.reports.allocation.allocation import SLIP
 from erpcore.reports.face import Face, per_cent, summary
-from erpcore.reports.source import VoucherNumbers
+from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.table import Column, Rows, Style, Value
 from erpcore.reports.trade.profit_causes import causes
 from erpcore.reports.trade.sales_lines import Sold, rank
@@ -46,7 +45,7 @@ class ProfitRows:
         self.varying = varying
         self.products: Mapping[str, Sold] = total.by_item()
         self.elements = face.elements(set(total.cost))
-        self._numbers = VoucherNumbers()
+        self._slips = Slips()
         self.rows = Rows(
             (
                 *(Column(key, "text", KEYS[key]) for key in by),
@@ -138,7 +137,7 @@ class ProfitRows:
         for name, part in sorted(parts.items(), key=rank, reverse=True):
             documents = {line.flow.entry.document.id: line.flow.entry.document for line in part.lines}
             *_, latest = documents.values()
-            vouchers = dict.fromkeys(self._numbers.of(line.flow.entry, line.flow.at) for line in part.lines)
+            vouchers = dict.fromkeys(self._slips.number(line.flow.entry, line.flow.at) for line in part.lines)
             self.sold(
                 "detail",
                 part,

@@ -27,7 +27,7 @@ from erpcore.posting.roles import COST_VARIANCE
 from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Source, entries_since, receipt_of
+from erpcore.reports.source import Source, entries_within, receipt_of
 from erpcore.reports.table import Column, Report, Rows
 
 TITLE = Words("Purchase price variances", "采购价格差异表")
@@ -99,8 +99,8 @@ def build(source: Source, period: Period, *, partner: str = "", item: str = "") 
         master.item(item)
     rows = Rows(COLUMNS)
     sums = dict.fromkeys(("before", "after", "difference", "stock", "gone", "variance", "exchange"), 0)
-    for entry in entries_since(source, period.code):
-        for line in _lines(source, entry) if entry.period == period.code and not entry.opening else ():
+    for entry in entries_within(source, period):
+        for line in _lines(source, entry):
             if partner in ("", line.partner) and item in ("", line.item):
                 amounts = {
                     "before": line.before,

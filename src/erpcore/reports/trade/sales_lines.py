@@ -6,9 +6,8 @@ from typing import NamedTuple, TypeVar
 
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import VARIANCE
-from erpcore.reports.charges import entries_within
 from erpcore.reports.ledger.control_accounts import AccountOf
-from erpcore.reports.source import Amounts, Flow, Source, add, flows
+from erpcore.reports.source import Amounts, Flow, Source, add, entries_within, flows
 
 REVENUE, COST = "revenue", "cost_of_sales"
 VARIANCES = (VARIANCE, "overhead_variance")
