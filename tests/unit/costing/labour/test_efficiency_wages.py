@@ -28,6 +28,13 @@ def test_a_bonus_by_efficiency(allowed, premium):
     assert efficiency_bonus(allowed, 8 * MICRO, 10 * MICRO, decimals=2) == Earnings(80_00, premium)
 
 
+def test_a_bonus_grows_from_that_of_the_point_before():
+    """Halfway between 10 % at the task and 30 % at half as much again: 20 % of 80.00."""
+    scale = [BonusPoint(Fraction(1), Fraction(1, 10)), BonusPoint(Fraction(3, 2), Fraction(3, 10))]
+    earned = efficiency_bonus(10 * MICRO, 8 * MICRO, 10 * MICRO, scale, decimals=2)
+    assert earned == Earnings(80_00, 16_00)
+
+
 def test_no_time_earns_no_bonus():
     """Who took no time has no efficiency, and no wages that a bonus could be a part of."""
     assert efficiency_bonus(8 * MICRO, 0, 10 * MICRO, decimals=2) == Earnings(0, 0)
