@@ -169,11 +169,15 @@ def _to_goods(
 ) -> tuple[list[Movement], tuple[Mark, ...]]:
     weights, units = _weights(books, order, came)
     found, contracts = list[Movement](), dict[str, dict[str, int]]()
-    for line, there in tested.left(_received(books, order), order.spoiled_quantity).items():
+    to_come = tested.left(_received(books, order), order.spoiled_quantity)
+    unexpected = 0 if any(to_come.values()) else sum(map(total, came))  # cost of units that nothing was left for
+    for line, there in to_come.items():
         part = min(units, there)
         units -= part
         held = allowance_of_order(books, order, line)
-        gone = held if last else release_allowance(held, part, there) if part else 0
+        gone = release_allowance(held, part, there) if part else min(held, max(unexpected, 0))
+        gone = held if last else gone
+        unexpected -= gone
         for item, amount in zip(weights, split(gone, [*weights.values()]), strict=True) if gone else ():
             of = line if line and part and item == books.sales_lines.lines[line].terms.item else ""
             if of:

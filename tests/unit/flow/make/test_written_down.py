@@ -91,6 +91,28 @@ def test_a_completion_hands_on_what_is_left(shop):
     shop.in_step()
 
 
+def test_units_that_nobody_expected_come_at_nothing(factory):
+    """All ten are scrapped, for good units to bear: 200.00 that nothing is to come of are worth nothing.
+
+    Two toys come after all, and take 64.00 of the cost along with as much of the allowance: who buys them does not lose
+    what is lost already.
+    """
+    shop = running(factory({"over_production": "0.5"}))
+    shop(Spoilage, "SP-1", work_order="WO-1", quantity="10", bearer="order")
+    down(shop, "WD-1", {"price": "25"})
+    assert on_order(shop) == 20000
+    receive(shop, "PR-1", "2")
+    assert shop.balance("stock finished") == "64.00"
+    assert (on_order(shop), shop.open("write_down_allowance", "TOY")) == (13600, "-64.00")
+    allowances_lower_what_there_is(shop.books)
+    shop(OrderCompletion, "OC-1", work_order="WO-1")
+    assert (on_order(shop), shop.open("write_down_allowance", "TOY")) == (0, "-200.00")
+    shop(Reversal, "RV-1", of="OC-1", reason="early")
+    shop(Reversal, "RV-2", of="PR-1", reason="another order")
+    assert (on_order(shop), shop.open("write_down_allowance", "TOY")) == (20000, None)
+    shop.in_step()
+
+
 def test_what_falls_in_value_after_a_receipt_is_measured_anew(shop):
     """After 4 toys the other 6 are to bring 12.00 each; later receipts share what was tested for these 6."""
     down(running(shop), "WD-1", PER_TOY)
