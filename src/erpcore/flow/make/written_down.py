@@ -170,7 +170,7 @@ def _to_goods(
     weights, units = _weights(books, order, came)
     found, contracts = list[Movement](), dict[str, dict[str, int]]()
     to_come = tested.left(_received(books, order), order.spoiled_quantity)
-    unexpected = 0 if any(to_come.values()) else sum(map(total, came))  # cost of units that nothing was left for
+    unexpected = 0 if any(to_come.values()) else sum(map(total, came))  # cost of units that come after all
     for line, there in to_come.items():
         part = min(units, there)
         units -= part
