@@ -1,15 +1,17 @@
 """Cost variance analysis (成本差异分析表): the variances that the books posted in a period, by product, order and kind.
 
 Plus is unfavourable. Orders of products at standard post them when they are settled; a change of standard is one as
-well. Beside them stand the standard cost of what the orders brought and their actual cost, from their beginning to the
-end of the period; below each of the three worst orders its worst causes until then, with their documents; below the
-total the same by cost element. The foot leads to the variance accounts in the general ledger.
+well. Beside them stand the standard cost of what the orders brought, and that with their variances: their actual cost.
+Of an order that an earlier month has settled it is what it brought since, of any other what it brought from its
+beginning. Below each of the three worst orders stand its worst causes with their documents, below the total the same by
+cost element. The foot leads to the variance accounts in the general ledger.
 Source: Horngren, Cost Accounting, chapters on flexible budgets and direct-cost variances; 标准成本法.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from erpcore.flow.make.order import find_order
+from erpcore.kernel.by_element import summed
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL, VARIANCE
@@ -19,7 +21,7 @@ from erpcore.reports.face import Face, per_cent, summary
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.ledger.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.orders.variance_causes import VarianceCause, worst_explained
+from erpcore.reports.orders.variance_causes import Kinds, VarianceCause, settled_before, worst_explained
 from erpcore.reports.orders.work_order_cost_sheet import KINDS
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Amounts, Flow, Source, add, entries, entries_within, flows
@@ -58,15 +60,10 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
     whole = not item and not work_order
     every = [flow for orders in lines.values() for of in orders.values() for flow in of]
     costs = _costs(source, period, {order for orders in lines.values() for order in orders})
-    writer = _Writer(face, {flow.place.key for flow in every}, costs, documents=not whole)
+    writer = _Writer(face, {flow.place.key for flow in every}, costs, period.code, documents=not whole)
     if whole:
-        of_order = {
-            order: sum(flow.amount for flow in found)
-            for orders in lines.values()
-            for order, found in orders.items()
-            if order
-        }
-        writer.worst = worst_explained(source, period, face, of_order)
+        posted = {order: cost.posted for order, cost in costs.items()}
+        writer.worst = worst_explained(source, period, face, posted)
     for product, orders in sorted(lines.items()):
         writer.product(product, dict(sorted(orders.items())))
     writer.sum("total", words.TOTAL, "", every, list(costs.values()))
@@ -87,37 +84,58 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
 
 
 class _Costs:
-    """Standard cost of an order's output, and all variances posted for it; minor units by element."""
+    """What an order brought at standard, and the variances posted of it, month by month; minor units."""
 
-    def __init__(self) -> None:
-        self.standard: Amounts = {}
-        self.variance: Amounts = {}
+    def __init__(self, settled: Iterable[str]) -> None:
+        self.made: dict[str, Amounts] = {}  # by period and element
+        self.posted: dict[str, Kinds] = {code: Kinds() for code in settled}
+
+    def standard(self, period: str) -> Amounts:
+        """Add up what a period's variances are of: all that came since the last period that settled the order."""
+        since = settled_before(self.posted, period)
+        return summed(amounts for code, amounts in self.made.items() if code > since)
+
+    def variance(self, period: str) -> Amounts:
+        """Add the variances of a period up by element."""
+        found: Amounts = {}
+        for (_, element), amount in self.posted.get(period, Kinds()).items():
+            add(found, [(element, amount)])
+        return found
 
 
 def _costs(source: Source, period: Period, orders: set[str]) -> dict[str, _Costs]:
-    """Add up what settled orders brought at standard and came to, from their beginning to the end of the period."""
-    found = {order: _Costs() for order in sorted(orders) if order}
+    """Find what orders brought at standard and were settled by until the end of the period."""
     known = source.state.orders.orders
+    found = {
+        order: _Costs(code for code in known[order].sheets if code < period.code)
+        for order in sorted(orders)
+        if order
+    }
     for entry in entries(source, period.code) if found else ():
         for flow in flows(entry, ("wip",)):
             of = found.get(flow.place.key)
-            left = [(element, -amount) for element, amount in flow.amounts]
             if of is None:
                 continue
+            left = [(element, -amount) for element, amount in flow.amounts]
             made = ("stock", known[flow.place.key].item)
             if flow.other.role == VARIANCE:
-                add(of.variance, left)
+                kinds = of.posted.setdefault(entry.period, Kinds())
+                for element, amount in left:
+                    kinds[flow.other.key, element] += amount
             elif flow.other.role == JOURNAL or (flow.other.role, flow.other.item) == made:
-                add(of.standard, left)  # to joint products through the journal
+                add(of.made.setdefault(entry.period, {}), left)  # to joint products through the journal
     return found
 
 
 class _Writer:
     """Writes the rows."""
 
-    def __init__(self, face: Face, used: set[str], costs: dict[str, _Costs], *, documents: bool) -> None:
+    def __init__(
+        self, face: Face, used: set[str], costs: dict[str, _Costs], period: str, *, documents: bool
+    ) -> None:
         self.face = face
         self.costs = costs
+        self.period = period
         self.documents = documents
         self._slips = Slips()
         self.worst: dict[str, list[VarianceCause]] = {}  # order -> what is explained of it
@@ -181,9 +199,10 @@ class _Writer:
             values[f"kind_{kind}"] = self.face.amount(amount)
         total = sum(amounts.values())
         if costs:
-            standard = sum(_part(cost.standard, of) for cost in costs)
+            standard = sum(_part(cost.standard(self.period), of) for cost in costs)
+            variance = sum(_part(cost.variance(self.period), of) for cost in costs)
             values["standard"] = self.face.amount(standard)
-            values["actual"] = self.face.amount(standard + sum(_part(cost.variance, of) for cost in costs))
+            values["actual"] = self.face.amount(standard + variance)
             values["percent"] = per_cent(total, standard)
         self.rows.add(style, item=item, name=name, amount=self.face.amount(total), **values)
 
@@ -195,7 +214,7 @@ def _part(amounts: Amounts, of: str | None) -> int:
 REPORT = Definition(
     "cost_variances",
     TITLE,
-    "Variances posted in the period by product, order, kind and element beside standard and actual cost.",
+    "Variances posted in the period by product, order, kind and element beside what the output that they are of cost.",
     build,
     (
         Option("item", "code", "only this product, with the documents"),

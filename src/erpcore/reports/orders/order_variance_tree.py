@@ -11,16 +11,12 @@ settled the card allows for work in process, too, and what this bears of the var
 Source: Horngren, Cost Accounting, direct-cost variances; 成本差异分析: 价差 and 量差.
 """
 
-from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.production.allowance import NOTHING_IN_PROCESS, InProcess
-from erpcore.production.allowed_in_process import in_process_of, kept_of
 from erpcore.production.order_cost import NO_COST
 from erpcore.production.order_month import Input
-from erpcore.production.variances import variances_by_cause
-from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.drawing import StepsDown
@@ -29,13 +25,12 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.card_lines import allowed_quantities, planned
 from erpcore.reports.orders.causes import cause_code, cause_name
 from erpcore.reports.orders.cost_variances import UNFAVOURABLE
+from erpcore.reports.orders.explained import explained
 from erpcore.reports.orders.joint_output import completed_facts, order_notes
-from erpcore.reports.orders.order_as_of import allowed, order_as_of
 from erpcore.reports.orders.order_costs import OrderCosts, order_costs
 from erpcore.reports.orders.work_order_cost_sheet import KINDS
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Amounts, Source
-from erpcore.reports.stock.valuation_methods import Methods
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 TITLE = Words("Order variance tree", "工单差异分析表")
@@ -74,12 +69,8 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     Raises:
         Refused: UNKNOWN_ORDER.
     """
-    order = order_as_of(source, work_order, period)
+    order, in_process, kept, found = explained(source, work_order, period)
     face = Face(source.state.master)
-    state = source.state
-    output = allowed(order, _method(source, order, period))
-    in_process, kept = _in_process(source, order, period)
-    found = variances_by_cause(order, output, changed_standard(state, order), mixing(state), in_process)
     costs = order_costs(source, period.code).get(work_order, OrderCosts())
     writer = _Writer(face, order, costs, in_process)
     writer.tree(found, kept)
@@ -92,20 +83,6 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     return face.report(
         "order_variance_tree", TITLE, period, COLUMNS, writer.rows.rows, facts=facts, notes=notes
     )
-
-
-def _in_process(source: Source, order: WorkOrder, period: Period) -> tuple[InProcess, int]:
-    """Say what the card allows for work in process of an order that a month's end settled, and what this bears."""
-    known = source.state.orders.orders[order.number]
-    sheet = known.sheets.get(period.code)
-    if sheet is None or order.status == "completed" or _method(source, order, period) != "standard":
-        return NOTHING_IN_PROCESS, 0
-    in_process = in_process_of(known, sheet, WipPolicy(source.state.master))
-    return in_process, sum(kept_of(sheet, in_process).values())
-
-
-def _method(source: Source, order: WorkOrder, period: Period) -> str:
-    return Methods(source).at_end(order.item, period.code)
 
 
 class _Writer:
