@@ -29,6 +29,15 @@ def test_a_work_centre_plans_the_whole_order_once(driver, base):
     assert found.amounts()["overhead"] == base * 100 // 2
 
 
+@pytest.mark.parametrize(("driver", "once"), [("direct_material", 50), ("direct_cost", 60), ("output", 0)])
+def test_what_is_once_for_the_order_is_told_apart(driver, once):
+    """A pattern of 50.00 and a quarter of the labour, 10.00, come once, whatever the order brings."""
+    pattern = ComponentCost("PATTERN", MICRO, (("material", 50 * MICRO),), "standard", fixed=True)
+    setting_up = operation(10, driver)._replace(setup=(1, 4))
+    found = planned_bases(CostCard(10 * MICRO, (CLOTH, pattern), (setting_up,), 2), set().__contains__)
+    assert [of.once.driver_hours() for of in found.operations] == [once * MICRO]
+
+
 def test_other_operations_keep_their_hours():
     """A second work centre plans anew; one that goes by hours is left as it is."""
     steps = (
