@@ -198,13 +198,12 @@ def _movements(
     rate of the day, differ from it by exchange differences.
     """
     item = books.open_items["customer"].get(claim.key)
-    left, standing = 0, 0
-    if item is not None and item.amount > 0:
-        left = item.original.get(billed.currency.code, 0) if item.original else item.amount
-        standing = item.amount
+    left = 0  # a rest in the book currency that waits for the next revaluation is nothing that is open
+    if item is not None:
+        left = (item.original or {}).get(billed.currency.code, 0) if billed.foreign else item.amount
     note = claim._replace(key=document.id)
-    off = min(left, sum(one.amount for one in taken))
-    worth = {claim: share(standing, off, left) if off else 0, note: 0}
+    off = min(max(left, 0), sum(one.amount for one in taken))
+    worth = {claim: share(item.amount, off, left) if item is not None and off else 0, note: 0}
     rest = sum(one.amount for one in taken) - off
     if rest:
         owed_in = billed

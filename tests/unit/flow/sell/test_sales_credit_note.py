@@ -4,6 +4,7 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import (
+    CurrencyRevaluation,
     CustomerReceipt,
     Delivery,
     OpeningStock,
@@ -58,6 +59,27 @@ def test_what_was_paid_is_owed_to_the_customer_and_paid_back(invoiced):
     assert invoiced.lines(entry) == ["Dr bank -61.00", "Cr customer -61.00"]
     assert invoiced.open("customer", "CN-1") is None
     invoiced.in_step()
+
+
+def test_a_paid_invoice_that_a_late_close_revalued_has_nothing_open(factory):
+    """USD 100.00 are paid in November at 7.20 before October closes at 7.10: its 10.00 wait on the invoice.
+
+    A credit note of USD 30.00 is owed apart at 7.20, and November takes the 10.00 off again (IAS 21.23, 28).
+    """
+    days = {"2026-01-01": "7", "2026-10-31": "7.1", "2026-11-05": "7.2"}
+    rates = [{"currency": "USD", "valid_from": day, "rate": rate} for day, rate in days.items()]
+    shop = factory({}, {"open_periods": 2}, exchange_rates=rates)
+    charge = {"account": "interest", "amount": "100"}
+    shop(SalesInvoice, "SI-1", partner="C", currency="USD", charges=[charge])
+    november = {"date": "2026-11-05"}
+    shop(CustomerReceipt, "CR-1", partner="C", lines=[{"invoice": "SI-1", "amount": "100"}], **november)
+    shop(CurrencyRevaluation, "RE-1", date="2026-10-31")
+    assert shop.open("customer", "SI-1") == "10.00"
+    shop(SalesCreditNote, "CN-1", invoice="SI-1", charges=[{**charge, "amount": "30"}], **november)
+    assert (shop.open("customer", "SI-1"), shop.open("customer", "CN-1")) == ("10.00", "-216.00")
+    shop(CurrencyRevaluation, "RE-2", date="2026-11-30")
+    assert (shop.open("customer", "SI-1"), shop.balance("customer")) == (None, "-216.00")
+    shop.in_step()
 
 
 def test_a_credit_is_set_off_against_another_invoice(invoiced):
