@@ -9,6 +9,7 @@ from erpcore.close.checks import (
     goods,
     mapping,
     orders,
+    outdated,
     overhead,
     prices,
     services,
@@ -83,6 +84,8 @@ AFTER_COSTING: tuple[Check, ...] = (
     goods.stock_without_value_left,
     goods.goods_unpriced_left,
     wip.not_divided,
+    outdated.spoilage_cost_changed,
+    outdated.write_down_cost_changed,
 )
 
 IN_FURTHER_LEDGER: tuple[Check, ...] = (

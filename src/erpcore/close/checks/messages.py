@@ -1,6 +1,7 @@
 """What each finding of the month end says, in both languages; what stands in braces is data of the finding."""
 
 from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.words_after_costing import MESSAGES_AFTER
 from erpcore.kernel.words import Words
 
 MESSAGES: dict[CheckCode, Words] = {
@@ -187,8 +188,8 @@ MESSAGES: dict[CheckCode, Words] = {
         "{invoice} 的进项税额 {amount} 尚未认证，账龄 {days} 天",
     ),
     CheckCode.DELIVERY_NOT_INVOICED: Words(
-        "{quantity} of {item} to {partner} wait for their invoice, age in days: {days}",
-        "发给客户 {partner} 的 {item} {quantity} 未开票，账龄 {days} 天",
+        "{quantity} of {item} to {partner}{claim} wait for their invoice, age in days: {days}",
+        "发给客户 {partner} 的 {item} {quantity}{claim}未开票，账龄 {days} 天",
     ),
     CheckCode.SALES_RETURN_NOT_CREDITED: Words(
         "{quantity} of {item} that came back from {partner} are invoiced",
@@ -202,20 +203,7 @@ MESSAGES: dict[CheckCode, Words] = {
         "{quantity} of {item} on {line} not delivered after {days} days{due}",
         "销售订单 {line} 的 {item} {quantity}{due}，{days} 天仍未发货",
     ),
-    CheckCode.POOL_NOT_EMPTY: Words(
-        "{rest} are left in the overhead pool of {centre}", "{centre} 的制造费用尚余 {rest} 未处理"
-    ),
-    CheckCode.ORDER_NOT_SETTLED: Words(
-        "order {order} is completed and holds {value}", "生产任务单 {order} 已完工，尚有成本 {value} 未结转"
-    ),
-    CheckCode.VARIANCE_LEFT: Words(
-        "{amount} of variance are left on {item_class}, which is all gone",
-        "{item_class} 已无结存，尚余材料成本差异 {amount}",
-    ),
-    CheckCode.WIP_NOT_COSTED: Words(
-        "{takers} of order {order} lack {amount} of what its rule gives them",
-        "生产任务单 {order} 的{takers}与在产品计价规则相差 {amount}",
-    ),
+    **MESSAGES_AFTER,
 }
 
 WORTH = Words(", worth {value}", "，金额 {value}")
@@ -225,6 +213,7 @@ WAITING = Words(
 )
 BELOW = Words(", worth {value}, less than nothing in {elements}", "，金额 {value}，其中 {elements} 为负")
 MORE = Words("{named} and {count} more", "{named} 等，另有 {count} 张")
+CLAIMED = Words(", claimed at {amount},", "，已确认应收 {amount}，")
 SUPPLIER = Words(" from {partner}", "（供应商 {partner}）")
 PROFIT, LOSS = Words("profit", "利润"), Words("loss", "亏损")
 MISSING, SURPLUS = Words("a loss", "盘亏、毁损"), Words("a surplus", "盘盈")
@@ -240,4 +229,3 @@ TO_FINISHED = Words(
 TO_EXPENSES = Words(
     "; the close charges what is left then to the expenses of the month", "，结账时的余额计入本月费用"
 )
-RECEIPTS, VARIANCES = Words("receipts", "入库成本"), Words("variances", "成本差异")

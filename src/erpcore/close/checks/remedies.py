@@ -1,6 +1,7 @@
 """What to do about each finding of the month end, in both languages."""
 
 from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.words_after_costing import REMEDIES_AFTER
 from erpcore.kernel.words import Words
 
 REMEDIES: dict[CheckCode, Words] = {
@@ -230,20 +231,5 @@ REMEDIES: dict[CheckCode, Words] = {
         "Deliver; what is not wanted any more is given up with an order_line_closing.",
         "请发货；不再需要的，请以 order_line_closing 单据关闭该订单行。",
     ),
-    CheckCode.POOL_NOT_EMPTY: Words(
-        "Run the costing again: it charges or writes off what came after it.",
-        "请重新运行成本核算：其后发生的费用将被分配或转销。",
-    ),
-    CheckCode.ORDER_NOT_SETTLED: Words(
-        "Run the costing again: it hands on or settles what came after it.",
-        "请重新运行成本核算：其后发生的成本将被转出或结算。",
-    ),
-    CheckCode.VARIANCE_LEFT: Words(
-        "Run the costing again, or look for goods that came with their invoice only.",
-        "请重新运行成本核算，或查找只有发票而无入库的货物。",
-    ),
-    CheckCode.WIP_NOT_COSTED: Words(
-        "Run the costing again: it divides what came after it.",
-        "请重新运行成本核算：其后发生的成本将被划分。",
-    ),
+    **REMEDIES_AFTER,
 }

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import LONG, VERY_LONG, age, money, note
+from erpcore.close.checks.messages import CLAIMED
 from erpcore.flow.buy.provisional import estimated_on
 from erpcore.flow.plan.open_orders import OpenLine, purchases_open, sales_open
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.words import NOTHING, Words
+from erpcore.kernel.words import NOTHING, Words, both
 from erpcore.ledger.open_items import OpenItem
-from erpcore.posting.optional_roles import UNCERTIFIED
+from erpcore.posting.optional_roles import UNBILLED, UNCERTIFIED
 
 
 def receipts_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
@@ -63,7 +64,11 @@ def _goods(item: OpenItem) -> dict[str, object]:
 
 
 def deliveries_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
-    """Find deliveries of which the customer kept what is not invoiced, and invoices of goods that came back."""
+    """Find deliveries of which the customer kept what is not invoiced, and invoices of goods that came back.
+
+    Where revenue comes with the delivery it is a claim, which may wait: for the record, until it has done so for long.
+    """
+    claims = state.open_items[UNBILLED].items
     for delivery, line in sorted(state.deliveries.lines.items()):
         item, partner = line.terms.item, line.terms.partner
         waiting = line.kept - line.count("invoiced")
@@ -73,7 +78,10 @@ def deliveries_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
             yield note(CheckCode.SALES_RETURN_NOT_CREDITED, "warning", delivery, **found)
         elif days >= 0:
             found = {"quantity": from_micro(waiting), "item": item, "partner": partner, "days": days}
-            yield note(CheckCode.DELIVERY_NOT_INVOICED, "warning", delivery, **found)
+            claim = claims.get(delivery)
+            found["claim"] = CLAIMED.fill({"amount": both(money(state, claim.amount))}) if claim else NOTHING
+            severity = "info" if claim and days <= LONG else "warning"
+            yield note(CheckCode.DELIVERY_NOT_INVOICED, severity, delivery, **found)
 
 
 def purchase_orders_open(state: State, period: Period) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.documents_behind import of_orders
 from erpcore.close.checks.finding import money, note, of_each
-from erpcore.close.checks.messages import RECEIPTS, VARIANCES
+from erpcore.close.checks.words_after_costing import RECEIPTS, VARIANCES
 from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.make.written_down import of_order
 from erpcore.flow.quotas import wip_policy

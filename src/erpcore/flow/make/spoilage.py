@@ -158,9 +158,7 @@ def _cost(
         raise invalid(
             "whole", "the units that the month's cost is for", "须给出本月成本所对应的数量（约当产量）"
         )
-    whole = order.quantity
-    if document.whole is not None:
-        whole = base_quantity(books, order.item, document.whole, document.unit, "whole")
+    whole = whole_of(books, document, order)
     spoiled = quantity + (0 if divided else order.spoiled_quantity)
     if whole < spoiled:
         raise invalid(
@@ -172,6 +170,13 @@ def _cost(
     before = {cause: of for cause, of in costs.items() if degrees.transferred(*cause)}
     share_of = partial(actual_share, books, quantity=quantity, whole=whole, degrees=degrees)
     return share_of(costs, measures=document.measures), share_of(before, measures=document.measures)
+
+
+def whole_of(books: View, document: Spoilage, order: WorkOrder) -> int:
+    """Say over how many units an order's cost is shared, in micro-units."""
+    if document.whole is None:
+        return order.quantity
+    return base_quantity(books, order.item, document.whole, document.unit, "whole")
 
 
 def _recovered(

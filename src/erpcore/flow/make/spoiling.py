@@ -24,6 +24,7 @@ from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.month_costs import since_divided
 from erpcore.production.order_month import Input
+from erpcore.production.order_until import order_until
 from erpcore.production.overhead import OPENING
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.wip_policy import WipPolicy
@@ -101,13 +102,14 @@ def degrees_of(
 
 
 def costs_to_share(books: View, order: WorkOrder, period: str, *, in_month: bool) -> dict[Input, Amounts]:
-    """Say what an order has cost by cause: so far, or where a rule divides its months since the last that was divided.
+    """Say what an order has cost by cause to a month's end: from the last that a rule divided, or from the first.
 
     In a month alone what was in process when it began is left out.
     """
     policy = WipPolicy(books.master)
     if not in_month and policy.rule(order, period) == KEEP:
-        return {cause: cost.amounts for cause, cost in order.costs.items()}
+        until = order_until(order, lambda code: code <= period)
+        return {cause: cost.amounts for cause, cost in until.costs.items()}
     since = since_divided(order, period, policy.transferred)
     return {cause: amounts for cause, amounts in since.items() if not (in_month and cause[0] == OPENING)}
 

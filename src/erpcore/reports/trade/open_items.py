@@ -3,6 +3,7 @@
 The age counts from the date of the document that opened the item, or the one that an opening item states; where it is
 asked for, from the day on which each part is due. What is paid, credited or revalued by then is taken off the parts due
 first. What customers owe is positive, and so is what is owed to suppliers; what goes the other way is negative.
+Where revenue comes with the delivery, what is not invoiced is a claim as old as that, and not due before its invoice.
 Source: 会计基础工作规范 art. 62 (往来款项核对); IFRS 9 paragraph B5.5.35 (loss rates by days past, a provision matrix).
 """
 
@@ -17,6 +18,7 @@ from erpcore.kernel.expectations import none_such
 from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.words import Words
 from erpcore.masterdata.payment_terms import Due
+from erpcore.posting.optional_roles import UNBILLED
 from erpcore.reports import words
 from erpcore.reports.age_buckets import bucket, headings
 from erpcore.reports.as_of import Until, accounts_at, until
@@ -30,6 +32,7 @@ from erpcore.reports.trade.open_at import OpenAt, open_at
 
 TITLE = Words("Open items by age", "往来账龄分析表")
 BUCKETS = (30, 60, 90, 180, 360)  # days
+PARTIES = (ROLES[0], UNBILLED, *ROLES[1:])
 _ROLE = Words("role", "往来类别")
 _FROM = Words("day from which age counts", "账龄起算日")
 _NOT_DUE = Words("Not due", "未到期")
@@ -53,7 +56,7 @@ def build(
         date: At the end of this day.
         buckets: The last day of each bucket but the last, rising.
         partner: Only items of this partner.
-        party: Only "customer", or only "supplier".
+        party: Only "customer", "supplier", or "unbilled_receivable": claims of deliveries that are not invoiced.
         ageing: "due": age counts from the day that each part is due; "date", as without it: from the document's.
 
     Raises:
@@ -64,17 +67,19 @@ def build(
     face, moment = Face(master), until(source, period, date)
     if partner:
         master.partner(partner)
-    if party and party not in ROLES:
-        raise ReportRefused(none_such(_ROLE, party, ROLES))
+    if party and party not in PARTIES:
+        raise ReportRefused(none_such(_ROLE, party, PARTIES))
     if ageing not in ("", "date", "due"):
         raise ReportRefused(none_such(_FROM, ageing, ("date", "due")))
     facts = [Fact("date", AS_OF, moment.last_day)]
-    found = [item for item in open_at(source, moment, ROLES) if partner in ("", item.place.partner)]
+    found = [item for item in open_at(source, moment, PARTIES) if partner in ("", item.place.partner)]
     days = DueDays(master.setup, source.state)
-    due = {id(item): item.booked(item.parts(days)) for item in found}
-    told = ageing == "due" or any(part.day != item.day for item in found for part in due[id(item)])
+    invoiced = [item for item in found if item.place.role != UNBILLED]
+    due = {id(item): item.booked(item.parts(days)) for item in invoiced}
+    told = ageing == "due" or any(part.day != item.day for item in invoiced for part in due[id(item)])
     rows = Rows(_columns(buckets, told=told, by_due=ageing == "due"))
-    for one in (party,) if party else ROLES:
+    claims = master.policies.revenue == "delivery"
+    for one in (party,) if party else PARTIES if claims else ROLES:
         items = [item for item in found if item.place.role == one]
         total = _Sums(face, buckets, moment.last_day, -1 if one == "supplier" else 1)
         total.due, total.told, total.by_due = due, told, ageing == "due"
@@ -145,14 +150,14 @@ class _Sums:
         """Say in which buckets an item stands, and with how much."""
         if not self.by_due:
             return [(bucket(self._age(item.day), self.buckets), item.amount)]
-        ages = [(self._age(part.day), part.amount) for part in self.due[id(item)]]
+        ages = [(self._age(part.day), part.amount) for part in self.due.get(id(item), ())]
         found = [(bucket(age, self.buckets) + 1 if age > 0 else 0, amount) for age, amount in ages]
         return found or [(0, item.amount)]
 
     def _due(self, item: OpenAt) -> dict[str, Value]:
         if not self.told:
             return {}
-        first = next((part.day for part in self.due[id(item)]), None)
+        first = next((part.day for part in self.due.get(id(item), ())), None)
         return {"due": first, "overdue": self._age(first) or None if first and first < self.day else None}
 
     def _age(self, day: datetime.date | None) -> int:
@@ -186,13 +191,14 @@ def _columns(buckets: Sequence[int], *, told: bool, by_due: bool) -> tuple[Colum
 REPORT = Definition(
     "open_items",
     TITLE,
-    "What customers owe and what is owed to suppliers, by invoice and in buckets of days; checked against the ledger.",
+    "What customers owe and what is owed to suppliers, by invoice and in buckets of days, and claims of deliveries that"
+    " are not invoiced, where revenue comes with the delivery; checked against the ledger.",
     build,
     (
         ON_DAY,
         Option("buckets", "counts", "the last day of each bucket; without it: 30,60,90,180,360"),
         Option("partner", "code", "only items of this partner"),
-        Option("party", "code", "only customer, or only supplier"),
+        Option("party", "code", "only customer, supplier, or unbilled_receivable"),
         Option(
             "ageing",
             "code",

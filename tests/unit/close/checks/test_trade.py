@@ -96,6 +96,19 @@ def test_delivery_not_invoiced(shop):
     assert not shop.found("DELIVERY_NOT_INVOICED")
 
 
+def test_a_claim_may_wait_for_its_invoice_for_a_month(open_shop):
+    """Where revenue comes with the delivery it is said for the record, with its amount; after 30 days as a warning."""
+    shop = open_shop(policies={"revenue": "delivery"}, company={"open_periods": 3})
+    shop.stock()
+    shop.make("A", "20", "2")
+    shop.deliver("10")
+    found = [of for period in ("2026-10", "2026-11") for of in shop.found("DELIVERY_NOT_INVOICED", period)]
+    assert [(of.severity, of.place) for of in found] == [("info", "D"), ("warning", "D")]
+    assert "10 of TOY to CUSTOMER, claimed at 500.00 CNY, wait" in found[0].message
+    shop.invoice()
+    assert not shop.found("DELIVERY_NOT_INVOICED", "2026-11")
+
+
 def test_goods_that_came_back_wait_for_the_credit_note_not_for_an_invoice(shop):
     """Ten invoiced, three returned: the three stay invoiced until the credit note, and nothing waits after it."""
     shop.stock()

@@ -3,8 +3,9 @@
 import datetime
 
 import pytest
+from tests.cases.examination import Ledger, company
 
-from erpcore.documents import OpeningItem
+from erpcore.documents import Delivery, OpeningItem, OpeningStock, SalesInvoice, SalesOrder
 from erpcore.kernel.errors import Refused, ReportRefused
 
 KEYS = ("partner", "document", "days", "currency", "original", "amount", "amount_0", "amount_1")
@@ -64,7 +65,7 @@ def test_what_there_is_not_is_refused(abroad):
     """An unknown partner, and a party that has no open items of its own."""
     with pytest.raises(Refused, match="UNKNOWN_PARTNER"):
         abroad.report("open_items", partner="X")
-    with pytest.raises(ReportRefused, match="customer, supplier"):
+    with pytest.raises(ReportRefused, match="customer, unbilled_receivable, supplier"):
         abroad.report("open_items", party="gr_ir")
 
 
@@ -76,3 +77,35 @@ def test_items_of_before_the_books_are_as_old_as_their_invoices(factory):
     report = factory.report("open_items", period="2026-10", party="supplier")
     (old,) = [row for row in report.dicts("line") if row["document"] == "OLD"]
     assert (old["days"], old["date"], old["amount_3"]) == (108, datetime.date(2026, 7, 15), 5)
+
+
+def test_claims_of_deliveries_stand_beside_invoices_and_are_not_due_before_theirs():
+    """Where revenue comes with the delivery; where it comes with the invoice the report knows no claims."""
+    tables = {"company": {"policies": {"revenue": "delivery"}}}
+    terms = {"payment_terms": [{"code": "N30", "name": "net 30", "days": 30}]}
+    partners = [{"code": "B", "name": "乙公司", "customer": True, "terms": "N30"}]
+    ledger = Ledger(company({"P": "finished"}, partners=partners, **terms, **tables))
+    ledger(OpeningStock, "OS", item="P", quantity="9", amounts={"material": "90"})
+    ledger(
+        SalesOrder,
+        "SO",
+        date="2026-10-01",
+        partner="B",
+        lines=[{"item": "P", "quantity": "9", "price": "20"}],
+    )
+    ledger(Delivery, "D", date="2026-10-11", sales_order="SO/1", quantity="9", vat="23.40")
+    ledger(SalesInvoice, "SI", date="2026-10-21", partner="B", lines=[{"delivery": "D", "quantity": "4"}])
+    report = ledger.books.report("open_items", period="2026-11", ageing="due", buckets="30")
+    lines = [
+        (row["party"].en, row["document"], row["days"], str(row["amount"])) for row in report.dicts("line")
+    ]
+    assert lines == [("customer", "SI", 40, "80.00"), ("unbilled receivable", "D", 50, "113.00")]
+    assert [str(row[of]) for row, of in zip(report.dicts("line"), ("amount_1", "amount_0"), strict=True)] == [
+        "80.00",
+        "113.00",
+    ]
+    assert report.fact("customer_difference") == report.fact("unbilled_receivable_difference") == 0
+    alone = ledger.books.report("open_items", period="2026-10", party="unbilled_receivable")
+    assert [row["document"] for row in alone.dicts("line")] == ["D"]
+    usual = Ledger(company({"P": "finished"})).books.report("open_items", period="2026-10")
+    assert [row["party"].en for row in usual.dicts("total")] == ["customer", "supplier"]
