@@ -17,10 +17,7 @@ from erpcore.production.wip_policy import WipPolicy
 from erpcore.reports import words
 from erpcore.reports.table import Column, Fact, Report, Row
 
-_ABBREVIATED = {"gr_ir": "GR/IR", "gr_ir_exchange": "GR/IR exchange", "wip": "WIP"} | {
-    "input_vat": "input VAT",
-    "output_vat": "output VAT",
-}
+_ABBREVIATED = {"wip": "WIP", "vat": "VAT"}
 _OWN_NAMES = {ACCOUNT: "科目", JOURNAL: "过渡"}  # of what is no row of the list of roles
 _CONVERSION = {"labour", "machine", "overhead", "subcontract"}
 
@@ -125,7 +122,7 @@ class Face:
         """Say at the head of a report which item it is about."""
         return [
             Fact("item", words.ITEM_CODE, item),
-            Fact("name", words.ITEM_NAME, self.item(item)),
+            Fact("name", words.NAME, self.item(item)),
             Fact("specification", words.SPECIFICATION, self.master.items[item].specification or None),
             Fact("unit", words.UNIT, self.unit(item)),
         ]
@@ -167,7 +164,7 @@ def per_cent(part: int, whole: int) -> Decimal | None:
 
 def role(name: str) -> Words:
     """Name a role."""
-    english = _ABBREVIATED.get(name, name.replace("_", " "))
+    english = " ".join(_ABBREVIATED.get(word, word) for word in name.replace("gr_ir", "GR/IR").split("_"))
     return Words(english, ROLES[name].chinese if name in ROLES else _OWN_NAMES.get(name, english))
 
 

@@ -14,7 +14,7 @@ from erpcore.reports.table import Column, Fact, Value
 
 NAMING = (
     Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.ITEM_NAME),
+    Column("name", "text", words.NAME),
     Column("unit", "text", words.UNIT),
     Column("site", "text", words.SITE),
 )

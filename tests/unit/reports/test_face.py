@@ -115,7 +115,12 @@ def test_what_a_voucher_is_about():
 
 
 def test_roles():
-    """Roles go by their own names in both languages."""
+    """Roles go by their own names in both languages, and are abbreviated as the field does."""
+    assert [role(name).en for name in ("wip", "gr_ir_exchange", "uncertified_input_vat")] == [
+        "WIP",
+        "GR/IR exchange",
+        "uncertified input VAT",
+    ]
     assert [role(name) for name in ("gr_ir", "cost_of_sales", "journal", "account")] == [
         Words("GR/IR", "暂估应付"),
         Words("cost of sales", "主营业务成本"),

@@ -28,20 +28,20 @@ from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 SUBTOTAL = Words("Subtotal", "小计")
 TAKER = (
-    Column("account", "text", Words("Account charged", "应借科目")),
+    Column("account", "text", words.ACCOUNT_CHARGED),
     Column("account_name", "text", words.ACCOUNT_NAME),
-    Column("cost_centre", "text", Words("Cost centre", "成本中心")),
-    Column("item", "text", Words("Product", "产品")),
+    Column("cost_centre", "text", words.COST_CENTRE),
+    Column("item", "text", words.PRODUCT),
     Column("work_order", "text", words.WORK_ORDER),
 )
 CREDITED = Column("credit_account", "text", Words("Credited", "贷方科目"))
 BY_HOURS = (
     *TAKER,
     Column("code", "text", Words("Work centre / document", "工作中心/单据")),
-    Column("name", "text", words.ITEM_NAME),
-    Column("basis", "text", Words("Basis", "分配标准")),
-    Column("quantity", "quantity", Words("Hours / measure", "工时/数量")),
-    Column("rate", "price", Words("Rate", "分配率")),
+    Column("name", "text", words.NAME),
+    Column("basis", "text", words.BASIS),
+    Column("quantity", "quantity", words.HOURS_OR_MEASURE),
+    Column("rate", "price", words.RATE),
     Column("amount", "amount", words.AMOUNT, zeros=True),
     CREDITED,
 )

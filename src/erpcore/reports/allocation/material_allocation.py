@@ -62,17 +62,17 @@ def _columns(source: Source, period: Period) -> tuple[Column, ...]:
     return (
         *TAKER,
         Column("code", "text", Words("Material / document", "材料/单据")),
-        Column("name", "text", words.ITEM_NAME),
+        Column("name", "text", words.NAME),
         Column("unit", "text", words.UNIT),
         Column("quantity", "quantity", words.QUANTITY, DIRECT),
         Column("price", "price", words.UNIT_COST, DIRECT),
         Column("direct", "amount", words.AMOUNT, DIRECT),
-        Column("basis", "text", Words("Basis", "分配标准"), SHARED),
+        Column("basis", "text", words.BASIS, SHARED),
         Column("measure", "quantity", Words("Measure", "标准数量"), SHARED),
-        Column("rate", "price", Words("Rate", "分配率"), SHARED),
+        Column("rate", "price", words.RATE, SHARED),
         Column("shared", "amount", words.AMOUNT, SHARED),
         *(planned if Methods(source).any_planned(period.code) else ()),
-        Column("amount", "amount", Words("Actual cost", "实际成本"), zeros=True),
+        Column("amount", "amount", words.ACTUAL_COST, zeros=True),
         CREDITED,
     )
 

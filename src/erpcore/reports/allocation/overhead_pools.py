@@ -60,10 +60,10 @@ _GIVEN_TO = {  # whom a pool's cost goes on to; all others bring it, or take of 
 }
 _SUMMED = ("opening", "collected", "services", "applied", "orders", "written_off", "others")
 COLUMNS = (
-    Column("cost_centre", "text", Words("Cost centre", "成本中心")),
-    Column("name", "text", words.ITEM_NAME),
+    Column("cost_centre", "text", words.COST_CENTRE),
+    Column("name", "text", words.NAME),
     Column("driver", "text", Words("Driver", "分配标准")),
-    Column("hours", "quantity", Words("Hours", "工时")),
+    Column("hours", "quantity", words.HOURS),
     *(Column(key, "amount", heading) for key, heading in AMOUNTS.items()),
     Column("rate", "price", Words("Rate charged", "预定分配率")),
     Column("actual_rate", "price", Words("Actual rate", "实际分配率")),

@@ -30,8 +30,8 @@ TITLE = Words("Service department allocation", "辅助生产费用分配表")
 COLUMNS = (
     Column("service", "text", Words("Service department", "辅助生产车间")),
     Column("receiver", "text", Words("Receiver", "受益部门")),
-    Column("name", "text", words.ITEM_NAME),
-    Column("account", "text", Words("Account charged", "应借科目")),
+    Column("name", "text", words.NAME),
+    Column("account", "text", words.ACCOUNT_CHARGED),
     *SLIP,
     Column("cost", "amount", Words("Cost to allocate", "待分配费用")),
     Column("quantity", "quantity", Words("Services", "劳务数量")),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from erpcore.control.cell import Cell
 from erpcore.flow.control.budget_lines import budget_key, budget_line, called
 from erpcore.kernel.words import Words
+from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.options import Option
 from erpcore.reports.source import Source
@@ -19,9 +20,9 @@ LINE = Words("Budget line", "预算项目")
 NAMING = (
     Column("line", "text", LINE),
     Column("item_class", "text", Words("Item class", "存货类别")),
-    Column("account", "text", Words("Account", "科目编码")),
-    Column("cost_centre", "text", Words("Cost centre", "成本中心")),
-    Column("dimensions", "text", Words("Dimensions", "辅助核算")),
+    Column("account", "text", words.ACCOUNT_CODE),
+    Column("cost_centre", "text", words.COST_CENTRE),
+    Column("dimensions", "text", words.DIMENSIONS),
 )
 ASKED = (
     Option("item_class", "code", "only purchases of this item class"),

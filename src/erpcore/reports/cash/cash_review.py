@@ -48,8 +48,8 @@ _PARTY = {
 COLUMNS = (
     Column("group", "text", Words("With whom", "往来类别")),
     Column("document", "text", words.DOCUMENT),
-    Column("partner", "text", Words("Partner", "往来单位编码")),
-    Column("name", "text", Words("Name", "名称")),
+    Column("partner", "text", words.PARTNER),
+    Column("name", "text", words.NAME),
     Column("planned", "amount", Words("Planned", "计划")),
     Column("actual", "amount", Words("Actual", "实际")),
     Column("difference", "amount", words.DIFFERENCE),

@@ -24,10 +24,10 @@ from erpcore.reports.table import Column, Fact, Report, Rows, Value
 TITLE = Words("Use of energy", "能源消耗及单耗表")
 COLUMNS = (
     Column("meter", "text", Words("Meter", "计量器具")),
-    Column("cost_centre", "text", Words("Cost centre", "成本中心")),
-    Column("work_centre", "text", Words("Work centre", "工作中心")),
+    Column("cost_centre", "text", words.COST_CENTRE),
+    Column("work_centre", "text", words.WORK_CENTRE),
     Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.ITEM_NAME),
+    Column("name", "text", words.NAME),
     Column("unit", "text", words.UNIT),
     Column("hours", "quantity", Words("Hours", "分配工时")),
     Column("used", "quantity", Words("Used", "消耗量")),

@@ -20,7 +20,7 @@ from erpcore.reports import words
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, per_cent
 from erpcore.reports.floor.shop_floor import Floor, Made
-from erpcore.reports.floor.workshop_hours import ONLY_WORK_CENTRE, WORK_CENTRE
+from erpcore.reports.floor.workshop_hours import ONLY_WORK_CENTRE
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Style, Value
@@ -57,8 +57,8 @@ _FACTORS = {
     "of_available": Words("Of available, %", "可用时间有效率%"),
 }
 COLUMNS = (
-    Column("work_centre", "text", WORK_CENTRE),
-    Column("name", "text", words.ITEM_NAME),
+    Column("work_centre", "text", words.WORK_CENTRE),
+    Column("name", "text", words.NAME),
     *(Column(key, "quantity", heading) for key, heading in _HOURS.items()),
     *(Column(key, "percent", heading) for key, heading in _FACTORS.items()),
 )

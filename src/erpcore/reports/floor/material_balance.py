@@ -39,7 +39,7 @@ _WEIGHTS = {
 COLUMNS = (
     Column("work_order", "text", words.WORK_ORDER),
     Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.ITEM_NAME),
+    Column("name", "text", words.NAME),
     *(Column(key, "quantity", heading) for key, heading in _WEIGHTS.items()),
     Column("yield_ratio", "percent", Words("Yield, %", "收得率%")),
     Column("loss_ratio", "percent", Words("Loss, %", "损耗率%")),

@@ -23,14 +23,13 @@ from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 TITLE = Words("Use of hours", "工时利用表")
-WORK_CENTRE = Words("Work centre", "工作中心")
 ONLY_WORK_CENTRE = Option("work_centre", "code", "only this work centre")
 _KINDS = (Words("Labour", "人工工时"), Words("Machines", "机器工时"))
 Parts = dict[str, int]  # of hours, micro-hours
 _PARTS = ("available", "run", "setup", "idle", "left", "earned")
 COLUMNS = (
-    Column("work_centre", "text", WORK_CENTRE),
-    Column("name", "text", words.ITEM_NAME),
+    Column("work_centre", "text", words.WORK_CENTRE),
+    Column("name", "text", words.NAME),
     Column("kind", "text", Words("Hours of", "工时类别")),
     Column("available", "quantity", Words("Available", "可用工时")),
     Column("run", "quantity", Words("Run", "加工工时")),

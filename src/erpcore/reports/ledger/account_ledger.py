@@ -22,7 +22,6 @@ from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
 TITLE = Words("Account ledger", "明细账")
-PERIOD_TOTAL = Words("Total for the period", "本期合计")
 COLUMNS = (
     Column("date", "date", words.DATE),
     Column("voucher", "text", words.VOUCHER),
@@ -73,7 +72,9 @@ def build(
     sheet.rows.add("opening", text=words.OPENING, **sheet.balances())
     sheet.lines(codes)
     totals = sheet.totals()
-    sheet.rows.add("subtotal", text=PERIOD_TOTAL, **sheet.sums(debit, credit), **totals, **sheet.balances())
+    sheet.rows.add(
+        "subtotal", text=words.PERIOD_TOTAL, **sheet.sums(debit, credit), **totals, **sheet.balances()
+    )
     sheet.rows.add(
         "closing", text=words.YEAR_TO_DATE, **sheet.sums(year_debit, year_credit), **sheet.balances()
     )

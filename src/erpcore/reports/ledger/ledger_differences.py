@@ -22,7 +22,7 @@ from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 TITLE = Words("Differences between ledgers", "账簿差异调节表")
 COLUMNS = (
-    Column("what", "text", words.ITEM_NAME),
+    Column("what", "text", words.NAME),
     Column("document", "text", words.DOCUMENT),
     Column("date", "date", words.DATE),
     Column("text", "text", words.DESCRIPTION),
@@ -32,10 +32,11 @@ COLUMNS = (
 )
 _RESULT = ("revenue", "expense")
 _EQUITY = ("equity", *_RESULT)
+_ALL_EQUITY = Words("Equity, with the profit of the year", "所有者权益（含本年利润）")
 _GROUPS = (
     (Words("Assets and costs", "资产（含成本类）"), ("asset", "cost"), 1),
     (Words("Liabilities", "负债"), ("liability",), -1),
-    (Words("Equity, with the profit of the year", "所有者权益（含本年利润）"), _EQUITY, -1),
+    (_ALL_EQUITY, _EQUITY, -1),
 )
 _AGREED = Words("Documents in which both agree", "两账簿一致的单据")
 Counts = Callable[[Entry, str], bool]  # whether an account of a kind counts in an entry
@@ -76,7 +77,7 @@ def build(source: Source, period: Period, *, ledger: str) -> Report:
 
     for what, counts in (
         (Words("Profit of the year", "本年利润"), in_result),
-        (Words("Equity, with the profit of the year", "所有者权益（含本年利润）"), in_equity),
+        (_ALL_EQUITY, in_equity),
     ):
         _section(rows, face, what, [(one, _of(one, two, kinds, counts)) for one, two in pairs])
     row = next(of for of in source.state.master.setup.ledgers if of.code == ledger)

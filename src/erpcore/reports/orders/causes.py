@@ -1,4 +1,4 @@
-"""Causes of an order's cost: what they are called, and in which order they stand."""
+"""Causes of an order's cost, and kinds of its variances: what they are called, and in which order they stand."""
 
 from erpcore.kernel.words import COMMA, NOTHING, Words, both, joined
 from erpcore.production.lot_size import LOT_SIZE, line_of
@@ -22,8 +22,27 @@ _CAUSES = {
     "standard_change": Words("standard changed since release", "下达后标准变更"),
 }
 
+KINDS = {  # of variances
+    "material_price": Words("Material price variance", "材料价格差异"),
+    "material_usage": Words("Material usage variance", "材料用量差异"),
+    "material_mix": Words("Material mix variance", "材料结构差异"),
+    "material_yield": Words("Material yield variance", "材料产出差异"),
+    "labour_rate": Words("Labour rate variance", "人工工资率差异"),
+    "labour_efficiency": Words("Labour efficiency variance", "人工效率差异"),
+    "labour_mix": Words("Labour mix variance", "人工结构差异"),
+    "labour_yield": Words("Labour yield variance", "人工产出差异"),
+    "labour_idle": Words("Idle time variance", "停工工时差异"),
+    "machine_rate": Words("Machine rate variance", "机器费率差异"),
+    "machine_efficiency": Words("Machine efficiency variance", "机器效率差异"),
+    "overhead_rate": Words("Overhead rate variance", "制造费用分配率差异"),
+    "overhead_efficiency": Words("Overhead efficiency variance", "制造费用效率差异"),
+    "lot_size": Words("Lot size variance", "批量差异"),
+    "planning": Words("Planning variance", "计划差异"),
+    "standard_change": Words("Change of standard", "标准成本调整差异"),
+}
+UNFAVOURABLE = Words("Plus is unfavourable.", "正数为不利差异。")
 IDLE = Words("idle time", "停工")
-_CAME_BEFORE = Words("transferred in", "上一步骤转入")  # with goods that were made before
+CAME_BEFORE = Words("transferred in", "上一步骤转入")  # with goods that were made before
 
 _PLACES = {
     "supplier": Words("bought", "外购"),
@@ -59,7 +78,7 @@ def cause_name(face: Face, cause: Input) -> Words:
     if department := services_of(cause[1]):
         return face.dimension("cost_centre", department)
     if cause[0] == OPENING and cause[1].endswith(MADE_BEFORE):
-        return joined(what, _CAME_BEFORE, by=COMMA)
+        return joined(what, CAME_BEFORE, by=COMMA)
     return hours_name(face, cause[1], what)
 
 

@@ -21,14 +21,13 @@ from erpcore.reports.face import Face, per_cent, summary
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.ledger.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
+from erpcore.reports.orders.causes import KINDS, UNFAVOURABLE
 from erpcore.reports.orders.variance_causes import Kinds, VarianceCause, settled_before, worst_explained
-from erpcore.reports.orders.work_order_cost_sheet import KINDS
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Amounts, Flow, Source, add, entries, entries_within, flows
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 TITLE = Words("Cost variance analysis", "成本差异分析表")
-UNFAVOURABLE = Words("Plus is unfavourable.", "正数为不利差异。")
 
 
 def build(source: Source, period: Period, *, item: str = "", work_order: str = "") -> Report:
@@ -143,11 +142,11 @@ class _Writer:
         self.rows = Rows(
             (
                 Column("item", "text", words.ITEM_CODE),
-                Column("name", "text", words.ITEM_NAME),
+                Column("name", "text", words.NAME),
                 Column("work_order", "text", words.WORK_ORDER),
                 *(SLIP if documents else ()),
                 Column("standard", "amount", Words("Standard cost of the output", "实际产量标准成本")),
-                Column("actual", "amount", Words("Actual cost", "实际成本")),
+                Column("actual", "amount", words.ACTUAL_COST),
                 Column("amount", "amount", words.TOTAL, zeros=True),
                 Column("percent", "percent", Words("Percent of standard", "差异率%")),
                 *(

@@ -10,12 +10,12 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.work_order import WorkOrder
+from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.products.wip_flows import FINISHED, joint_flows
 from erpcore.reports.source import Source
 from erpcore.reports.table import Fact
 
-COMPLETED = Words("Quantity completed", "完工数量")
 STANDS_FOR = Words("Output as part of the plan", "折合计划产量")
 _BY_PLAN = Words(
     "The standard of the output is the part of the card that each joint product bears by the order's basis, for what"
@@ -72,11 +72,15 @@ def order_notes(order: WorkOrder, *, counted: bool = False) -> list[Words]:
 def completed_facts(source: Source, face: Face, order: WorkOrder, period: Period) -> list[Fact]:
     """State what an order has completed; of joint products each, and what they stand for together."""
     if not makes_joint(order):
-        return [Fact("completed", COMPLETED, from_micro(order.completed_quantity))]
+        return [Fact("completed", words.COMPLETED, from_micro(order.completed_quantity))]
     made = joint_made(source, order.number, period)
     items = [product.item for product in order.joint.products] if order.joint is not None else list(made)
     facts = [
-        Fact(f"completed_{item}", joined(COMPLETED, face.item(item), by=COLON), from_micro(made.get(item, 0)))
+        Fact(
+            f"completed_{item}",
+            joined(words.COMPLETED, face.item(item), by=COLON),
+            from_micro(made.get(item, 0)),
+        )
         for item in dict.fromkeys(items)
     ]
     return [*facts, Fact("completed", STANDS_FOR, from_micro(order.completed_quantity))]

@@ -23,12 +23,10 @@ from erpcore.reports.drawing import StepsDown
 from erpcore.reports.face import Face, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.card_lines import allowed_quantities, planned
-from erpcore.reports.orders.causes import cause_code, cause_name
-from erpcore.reports.orders.cost_variances import UNFAVOURABLE
+from erpcore.reports.orders.causes import KINDS, UNFAVOURABLE, cause_code, cause_name
 from erpcore.reports.orders.explained import explained
 from erpcore.reports.orders.joint_output import completed_facts, order_notes
 from erpcore.reports.orders.order_costs import OrderCosts, order_costs
-from erpcore.reports.orders.work_order_cost_sheet import KINDS
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Amounts, Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
@@ -45,16 +43,16 @@ GROUPS = {
 }
 _STANDARD = ("lot_size", "planning", "standard_change")
 COLUMNS = (
-    Column("level", "count", Words("Level", "层次")),
+    Column("level", "count", words.LEVEL),
     Column("text", "text", words.DESCRIPTION),
-    Column("code", "text", Words("Component / work centre", "材料/工作中心")),
+    Column("code", "text", words.COMPONENT_OR_CENTRE),
     *SLIP,
     Column("standard_quantity", "quantity", Words("Quantity allowed", "标准数量/工时")),
     Column("standard_price", "price", Words("Standard price", "标准价格/费率")),
     Column("quantity", "quantity", Words("Quantity used", "实际数量/工时")),
     Column("price", "price", Words("Actual price", "实际价格/费率")),
     Column("amount", "amount", words.AMOUNT),
-    Column("variance", "amount", Words("Variance", "差异"), zeros=True),
+    Column("variance", "amount", words.VARIANCE, zeros=True),
 )
 
 

@@ -14,10 +14,9 @@ from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import NOTHING, Words, joined, listed
 from erpcore.production.order_month import Input
 from erpcore.reports.face import Face
-from erpcore.reports.orders.causes import cause_name
+from erpcore.reports.orders.causes import KINDS, cause_name
 from erpcore.reports.orders.explained import explained
 from erpcore.reports.orders.order_costs import OrderCosts, order_costs
-from erpcore.reports.orders.work_order_cost_sheet import KINDS
 from erpcore.reports.source import Source
 
 WORST = 3  # orders, and causes of each

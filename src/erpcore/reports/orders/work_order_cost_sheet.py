@@ -21,7 +21,7 @@ from erpcore.reports.allowances import allowances_at
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.card_lines import Planned, allowed_quantities, planned
-from erpcore.reports.orders.causes import cause_code, cause_name, cause_rank
+from erpcore.reports.orders.causes import KINDS, cause_code, cause_name, cause_rank
 from erpcore.reports.orders.joint_output import completed_facts, order_notes
 from erpcore.reports.orders.order_as_of import allowed, order_as_of
 from erpcore.reports.products.wip_flows import plus
@@ -30,45 +30,26 @@ from erpcore.reports.stock.valuation_methods import Methods
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 TITLE = Words("Work order cost sheet", "工单成本计算单")
-VARIANCE = Words("Variance", "差异")
 _GROUPS = (
     ("estimate", Words("Estimate", "预计")),
     ("standard", Words("Standard for the output", "实际产量标准")),
     ("actual", Words("Actual", "实际")),
 )
-KINDS = {
-    "material_price": Words("Material price variance", "材料价格差异"),
-    "material_usage": Words("Material usage variance", "材料用量差异"),
-    "material_mix": Words("Material mix variance", "材料结构差异"),
-    "material_yield": Words("Material yield variance", "材料产出差异"),
-    "labour_rate": Words("Labour rate variance", "人工工资率差异"),
-    "labour_efficiency": Words("Labour efficiency variance", "人工效率差异"),
-    "labour_mix": Words("Labour mix variance", "人工结构差异"),
-    "labour_yield": Words("Labour yield variance", "人工产出差异"),
-    "labour_idle": Words("Idle time variance", "停工工时差异"),
-    "machine_rate": Words("Machine rate variance", "机器费率差异"),
-    "machine_efficiency": Words("Machine efficiency variance", "机器效率差异"),
-    "overhead_rate": Words("Overhead rate variance", "制造费用分配率差异"),
-    "overhead_efficiency": Words("Overhead efficiency variance", "制造费用效率差异"),
-    "lot_size": Words("Lot size variance", "批量差异"),
-    "planning": Words("Planning variance", "计划差异"),
-    "standard_change": Words("Change of standard", "标准成本调整差异"),
-}
 COLUMNS = (
-    Column("code", "text", Words("Component / work centre", "材料/工作中心")),
-    Column("name", "text", words.ITEM_NAME),
+    Column("code", "text", words.COMPONENT_OR_CENTRE),
+    Column("name", "text", words.NAME),
     *(
         column
         for name, group in _GROUPS
         for column in (
-            Column(f"{name}_quantity", "quantity", Words("Quantity / hours", "数量/工时"), group),
-            Column(f"{name}_price", "price", Words("Price / rate", "单价/费率"), group),
+            Column(f"{name}_quantity", "quantity", words.QUANTITY_OR_HOURS, group),
+            Column(f"{name}_price", "price", words.PRICE_OR_RATE, group),
             Column(f"{name}_source", "text", Words("Price from", "价格来源"), group),
             Column(f"{name}_amount", "amount", words.AMOUNT, group),
         )
         if name != "actual" or column.kind != "text"
     ),
-    Column("variance", "amount", VARIANCE, zeros=True),
+    Column("variance", "amount", words.VARIANCE, zeros=True),
 )
 
 

@@ -18,17 +18,17 @@ from erpcore.reports import words
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, per_cent
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.plan.plan_options import DAY, PLANNED, UNTIL, plan_of, starts
+from erpcore.reports.plan.plan_options import PLANNED, plan_facts, plan_of, starts
 from erpcore.reports.source import Source
-from erpcore.reports.table import Column, Fact, Report, Rows
+from erpcore.reports.table import Column, Report, Rows
 
 TITLE = Words("Capacity load", "能力负荷表")
 WEEKS = 12
 UNTIL_WEEKS = Option("until", "date", "the last day of the plan; without it: twelve weeks")
 MEASURES = {"labour": Words("labour", "人工"), "machine": Words("machine", "机器")}
 COLUMNS = (
-    Column("work_centre", "text", Words("Work centre", "工作中心")),
-    Column("name", "text", words.ITEM_NAME),
+    Column("work_centre", "text", words.WORK_CENTRE),
+    Column("name", "text", words.NAME),
     Column("measure", "text", Words("Hours of", "工时类型")),
     Column("first", "date", Words("From", "起始日期")),
     Column("opened", "quantity", Words("Open orders", "已有订单")),
@@ -94,7 +94,7 @@ def build(
                 left=from_micro(of.left) if known else None,
                 ratio=per_cent(of.load, of.available),
             )
-    facts = [Fact("date", DAY, date), Fact("until", UNTIL, last), Fact("site", words.SITE, site)]
+    facts = plan_facts(date, last, site)
     return face.report("capacity_load", TITLE, period, COLUMNS, rows.rows, facts=facts)
 
 

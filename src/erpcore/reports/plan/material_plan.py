@@ -12,19 +12,19 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.planning.messages import Message
+from erpcore.planning.pegging import ON_HAND
 from erpcore.planning.record import record, spans
 from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.plan.plan_options import BY, DAY, PLANNED, UNTIL, advice, plan_of, starts
+from erpcore.reports.plan.plan_options import BY, PLANNED, advice, called, plan_facts, plan_of, starts
 from erpcore.reports.source import Source
-from erpcore.reports.table import Column, Fact, Report, Rows, Value
+from erpcore.reports.table import Column, Report, Rows, Value
 
 TITLE = Words("Material plan", "物料需求计划表")
-ON_HAND = Words("on hand", "现有库存")
 COLUMNS = (
     Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.ITEM_NAME),
+    Column("name", "text", words.NAME),
     Column("unit", "text", words.UNIT),
     Column("level", "count", Words("Level", "低阶码"), zeros=True),
     Column("day", "date", words.DATE),
@@ -85,7 +85,7 @@ def build(
             "unit": face.unit(code),
             "level": of.level,
         }
-        rows.add("opening", **naming, day=date, projected=from_micro(of.on_hand), advice=ON_HAND)
+        rows.add("opening", **naming, day=date, projected=from_micro(of.on_hand), advice=called(ON_HAND))
         found = record(plan, code)
         cut = [row.day for row in found] if by == "day" else starts(by, date, found[-1].day)
         told = _by_start(messages.get(code, ()), cut)
@@ -93,7 +93,7 @@ def build(
             cells = {name: from_micro(getattr(row, name)) for name in row._fields[1:]}
             if any(cells[name] for name in ("gross", "scheduled", "receipts", "releases")):
                 rows.add("line", **naming, day=row.day, **cells, advice=advice(told.get(row.day, [])))
-    facts = [Fact("date", DAY, date), Fact("until", UNTIL, until), Fact("site", words.SITE, site)]
+    facts = plan_facts(date, until, site)
     return face.report("material_plan", TITLE, period, COLUMNS, rows.rows, facts=facts)
 
 

@@ -12,8 +12,10 @@ from erpcore.kernel.words import Words, both, joined
 from erpcore.planning.messages import Message
 from erpcore.planning.mrp import MaterialPlan
 from erpcore.planning.pegging import BEYOND_NEEDS, ON_HAND, SAFETY_STOCK, TAKEN
+from erpcore.reports import words
 from erpcore.reports.options import Option
 from erpcore.reports.source import Source
+from erpcore.reports.table import Fact
 
 PLANNED = (
     Option("date", "date", "the day of the plan; stock and orders are as they stand", required=True),
@@ -23,8 +25,6 @@ PLANNED = (
 )
 CUT = ("day", "week", "month")
 BY = Option("by", "code", "day, week or month; without it: day")
-DAY = Words("Day of the plan", "计划日期")
-UNTIL = Words("Until", "截止日期")
 _ONE = datetime.timedelta(days=1)
 _KINDS = {
     "sales_order": "销售订单",
@@ -58,6 +58,15 @@ def plan_of(
     """
     asked = Asked(date, until, site)
     return asked, planned(source.state, asked, forecast)
+
+
+def plan_facts(date: datetime.date, until: datetime.date | None, site: str | None) -> list[Fact]:
+    """Say at the head of a report which plan it is about."""
+    return [
+        Fact("date", Words("Day of the plan", "计划日期"), date),
+        Fact("until", Words("Until", "截止日期"), until),
+        Fact("site", words.SITE, site),
+    ]
 
 
 def starts(by: str, first: datetime.date, last: datetime.date) -> list[datetime.date]:

@@ -21,9 +21,9 @@ from erpcore.planning.planned_order import PlannedOrder
 from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition
-from erpcore.reports.plan.plan_options import DAY, PLANNED, UNTIL, plan_of, told_of
+from erpcore.reports.plan.plan_options import PLANNED, plan_facts, plan_of, told_of
 from erpcore.reports.source import Source
-from erpcore.reports.table import Column, Fact, Report, Rows
+from erpcore.reports.table import Column, Report, Rows
 
 TITLE = Words("Purchase advice", "采购建议表")
 KINDS = {"purchase": Words("purchase", "采购"), "subcontract": Words("subcontract", "委托加工")}
@@ -32,12 +32,12 @@ COLUMNS = (
     Column("number", "count", Words("Planned order", "计划订单")),
     Column("kind", "text", Words("Kind", "类型")),
     Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.ITEM_NAME),
+    Column("name", "text", words.NAME),
     Column("unit", "text", words.UNIT),
     Column("partner", "text", Words("Supplier", "供应商")),
     Column("release", "date", Words("To place on", "下达日期")),
     Column("due", "date", Words("Due on", "到货日期")),
-    Column("late", "count", Words("Days late", "逾期天数")),
+    Column("late", "count", words.DAYS_LATE),
     Column("quantity", "quantity", words.QUANTITY),
     Column("price", "price", Words("Price", "单价")),
     Column("amount", "amount", words.AMOUNT),
@@ -97,7 +97,7 @@ def build(
             wanted_by=told_of(wanted_by[named(order)]),
         )
     rows.add("total", name=words.TOTAL, amount=face.amount(total))
-    facts = [Fact("date", DAY, date), Fact("until", UNTIL, until), Fact("site", words.SITE, site)]
+    facts = plan_facts(date, until, site)
     notes = [Words(*(of.format(items=", ".join(unpriced)) for of in NO_PRICE))] if unpriced else []
     return face.report("purchase_advice", TITLE, period, COLUMNS, rows.rows, facts=facts, notes=notes)
 

@@ -10,12 +10,12 @@ from erpcore.production.order_month import Input
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import TRANSFERRED
 from erpcore.reports.orders.order_costs import OrderCosts, Slip, added_up, order_costs
+from erpcore.reports.products.cost_cycle import PURCHASES
 from erpcore.reports.products.cost_in_output import SPOILED, Held, cost_in_output
 from erpcore.reports.source import Amounts, Source, add, entries, is_within, receipt_of, valued_flows
 from erpcore.reports.stock.layers import BY_LAYER
 
 _MIXED = {"transit", "stock"}  # goods that were there already
-_BOUGHT = {"gr_ir", "supplier", "goods_in_transit", "provisional", "self_assessed_vat"}
 
 
 def preceding(period: str) -> str:
@@ -63,7 +63,7 @@ class ActualMakers:
                 if not flow.arriving:
                     continue
                 item = flow.place.item
-                role = "supplier" if flow.other.role in _BOUGHT else flow.other.role
+                role = "supplier" if flow.other.role in PURCHASES else flow.other.role
                 origin = (PLACE, role)
                 if role == "wip":
                     made = flow.other.item == item

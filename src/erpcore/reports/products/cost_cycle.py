@@ -9,13 +9,20 @@ from collections.abc import Iterator
 from erpcore.flow.entry import Entry
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.master import MasterData
+from erpcore.posting.optional_roles import SELF_ASSESSED
 from erpcore.posting.roles import COST_VARIANCE, JOURNAL
 from erpcore.reports.source import Amounts, add
 
 MATERIALS, PRODUCTION, GOODS = "materials", "production", "goods"
 REGIONS = (MATERIALS, PRODUCTION, GOODS)
 BOUGHT = frozenset({"raw", "packing", "tool"})  # kinds of items that are materials; all others are goods
-BUYING = ("gr_ir", "goods_in_transit", "supplier", "bank", "cash", "accrued_expense")  # who is paid for goods
+PURCHASES = (
+    "gr_ir",
+    "goods_in_transit",
+    "supplier",
+    SELF_ASSESSED,
+)  # who is owed for goods, VAT in their cost too
+BUYING = (*PURCHASES, "bank", "cash", "accrued_expense")  # and who is paid for what comes to their cost
 SHELVES = frozenset({"stock", "next_month", "subcontracted", "transit", "goods_shipped"})
 IN_PROCESS = frozenset({"wip", "spoilage"})
 

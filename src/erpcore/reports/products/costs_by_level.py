@@ -107,9 +107,9 @@ class _Writer:
         self.elements = face.elements({element for node in tree.walk() for element in node.amounts})
         self.rows = Rows(
             (
-                Column("level", "count", Words("Level", "层次")),
+                Column("level", "count", words.LEVEL),
                 Column("text", "text", words.DESCRIPTION),
-                Column("code", "text", Words("Component / work centre", "材料/工作中心")),
+                Column("code", "text", words.COMPONENT_OR_CENTRE),
                 Column("orders", "text", Words("Made by", "生产任务单")),
                 # Amounts of what was completed, or standard prices.
                 *(Column(f"element_{element}", "price", face.element(element)) for element in self.elements),

@@ -143,10 +143,10 @@ class _Writer:
         self.rows = Rows(
             (
                 Column("item", "text", words.ITEM_CODE),
-                Column("name", "text", words.ITEM_NAME),
+                Column("name", "text", words.NAME),
                 Column("specification", "text", words.SPECIFICATION),
                 Column("unit", "text", words.UNIT),
-                Column("quantity", "quantity", Words("Quantity completed", "完工数量")),
+                Column("quantity", "quantity", words.COMPLETED),
                 *pairs,
                 Column("total", "amount", TOTAL_COST, words.TOTAL),
                 Column("total_unit", "price", UNIT_OF_IT, words.TOTAL),

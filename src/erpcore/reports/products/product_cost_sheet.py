@@ -18,7 +18,7 @@ from erpcore.production.wip_count import WipPortion, equivalent_units
 from erpcore.reports import words
 from erpcore.reports.face import Face, role, summary
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.products.production_cost_ledger import CLOSING_WIP, OPENING_WIP, ledger_facts
+from erpcore.reports.products.production_cost_ledger import ledger_facts
 from erpcore.reports.products.wip_division import EQUIVALENT, DividedRow, Told, divided_rows
 from erpcore.reports.products.wip_flows import (
     EARLIER,
@@ -130,7 +130,7 @@ class _Writer:
         self.rows.add("heading", item=code, text=joined(face.item(code), face.unit(code), by=both(" · ")))
         cost = sheet.cost()
         cumulative = plus(sheet.opening, cost, sheet.shared())
-        self._row("opening", sheet.opening, OPENING_WIP, code)
+        self._row("opening", sheet.opening, words.OPENING_WIP, code)
         self._row("line", cost, MONTH, code)
         self._slips(sheet.costs, code, 1)
         if sheet.shares:
@@ -151,7 +151,7 @@ class _Writer:
             if made:
                 self._unit(out, made, code)
         units = from_micro(sum(portion.quantity for portion in counted)) if counted else None
-        self._row("closing", plus(cumulative, sheet.transferred()), CLOSING_WIP, code, quantity=units)
+        self._row("closing", plus(cumulative, sheet.transferred()), words.CLOSING_WIP, code, quantity=units)
         if counted and not divided:
             equivalents: dict[str, Value] = {
                 f"element_{element}": from_micro(half_up(equivalent_units(counted, element)))
@@ -168,14 +168,14 @@ class _Writer:
             _negative(plus(*(amounts_of(sheet.left(way)) for sheet in sheets))) for way in (FINISHED, EARLIER)
         )
         closing = plus(opening, cost, out)
-        self._row("total", opening, joined(words.TOTAL, OPENING_WIP, by=COLON))
+        self._row("total", opening, joined(words.TOTAL, words.OPENING_WIP, by=COLON))
         self._row("subtotal", cost, MONTH)
         self._row("subtotal", plus(opening, cost), CUMULATIVE)
         self._row("subtotal", completed, COMPLETED)
         if any(earlier.values()):
             self._row("subtotal", earlier, words.LATER_COST)
         self._row("subtotal", _negative(plus(out, completed, earlier)), OTHERWISE)
-        self._row("closing", closing, CLOSING_WIP)
+        self._row("closing", closing, words.CLOSING_WIP)
         return sum(closing.values())
 
     def _slips(self, groups: dict[tuple[int, str], list[WipFlow]], item: str, sign: int) -> None:

@@ -21,10 +21,8 @@ from erpcore.reports.source import Amounts, Source, add
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 TITLE = Words("Production cost ledger", "生产成本明细账")
-OPENING_WIP = Words("Opening work in process", "月初在产品成本")
 MONTH = Words("Cost incurred this month", "本月生产费用合计")
 CUMULATIVE = Words("Cumulative cost", "生产费用累计")
-CLOSING_WIP = Words("Closing work in process", "月末在产品成本")
 TRANSFERRED = Words("Transferred to finished goods", "结转完工产品成本")
 
 
@@ -94,7 +92,7 @@ class _Writer:
         started = Words(f"{planned} {unit.en} started", f"投产 {planned} {unit.zh}")
         name = joined(both(order.item), self.face.item(order.item))
         self.rows.add("heading", work_order=order.number, text=joined(name, started, by=both(" · ")))
-        self._row("opening", sheet.opening, OPENING_WIP, order.number)
+        self._row("opening", sheet.opening, words.OPENING_WIP, order.number)
         for moves in _by_date(sheet.costs):
             self._line(moves)
         cost, out = sheet.cost(), sheet.transferred()
@@ -103,7 +101,7 @@ class _Writer:
         self._row("subtotal", cumulative, CUMULATIVE, order.number)
         for moves in _by_date(sheet.outs):
             self._line(moves)
-        self._row("closing", plus(cumulative, out), CLOSING_WIP, order.number)
+        self._row("closing", plus(cumulative, out), words.CLOSING_WIP, order.number)
 
     def whole(self, sheets: list[OrderSheet]) -> int:
         """Write the sum of all orders; and return the closing work in process, in minor units."""
@@ -117,11 +115,11 @@ class _Writer:
         )
         cumulative = plus(opening, cost)
         closing = plus(cumulative, out)
-        self._row("total", opening, joined(words.TOTAL, OPENING_WIP, by=COLON))
+        self._row("total", opening, joined(words.TOTAL, words.OPENING_WIP, by=COLON))
         self._row("subtotal", cost, MONTH)
         self._row("subtotal", cumulative, CUMULATIVE)
         self._row("subtotal", out, Words("Transferred out", "转出合计"))
-        self._row("closing", closing, CLOSING_WIP)
+        self._row("closing", closing, words.CLOSING_WIP)
         return sum(closing.values())
 
     def _line(self, moves: list[WipFlow]) -> None:

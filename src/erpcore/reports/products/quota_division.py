@@ -19,16 +19,15 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.wip_sheet import StageQuota, WipSheet
+from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.table import Value
 
-OPENING = Words("Opening work in process", "月初在产品成本")
 CHANGED = Words("Change of quotas at the month's beginning", "月初定额变动")
 MONTH = Words("Cost of the month", "本月生产费用")
 WHOLE = Words("Cost to account for", "生产费用合计")
 RATE = Words("Rate of deviations", "脱离定额差异分配率")
 FINISHED = Words("Finished goods", "产成品成本")
-CLOSING = Words("Closing work in process", "月末在产品成本")
 QUOTA = Words("quota cost", "定额成本")
 ADJUSTED = Words("quota cost adjusted", "定额成本调整")
 DEVIATION = Words("deviation from quota", "脱离定额差异")
@@ -39,10 +38,10 @@ ACTUAL = Words("actual cost", "实际成本")
 Amount = Callable[[StageQuota], int]
 # Group, row, amount, and whether the row stands there without an amount, too.
 ROWS: tuple[tuple[Words, Words, Amount, bool], ...] = (
-    (OPENING, QUOTA, lambda of: of.month.opening_quota, True),
-    (OPENING, DEVIATION, lambda of: of.month.opening_deviation, True),
-    (OPENING, CHANGE, lambda of: of.month.opening_change, False),
-    (OPENING, VARIANCE, lambda of: of.month.opening_material_variance, False),
+    (words.OPENING_WIP, QUOTA, lambda of: of.month.opening_quota, True),
+    (words.OPENING_WIP, DEVIATION, lambda of: of.month.opening_deviation, True),
+    (words.OPENING_WIP, CHANGE, lambda of: of.month.opening_change, False),
+    (words.OPENING_WIP, VARIANCE, lambda of: of.month.opening_material_variance, False),
     (CHANGED, ADJUSTED, lambda of: of.month.quota_change, True),
     (CHANGED, CHANGE, lambda of: -of.month.quota_change, True),
     (MONTH, QUOTA, lambda of: of.month.quota, True),
@@ -59,10 +58,10 @@ LAST: tuple[tuple[Words, Words, Amount, bool], ...] = (
     (FINISHED, VARIANCE, lambda of: of.finished.material_variance, True),
     (FINISHED, CHANGE, lambda of: of.finished.change, True),
     (FINISHED, ACTUAL, lambda of: of.finished.actual, True),
-    (CLOSING, QUOTA, lambda of: of.closing.quota, True),
-    (CLOSING, DEVIATION, lambda of: of.closing.deviation, True),
-    (CLOSING, VARIANCE, lambda of: of.closing.material_variance, False),
-    (CLOSING, CHANGE, lambda of: of.closing.change, False),
+    (words.CLOSING_WIP, QUOTA, lambda of: of.closing.quota, True),
+    (words.CLOSING_WIP, DEVIATION, lambda of: of.closing.deviation, True),
+    (words.CLOSING_WIP, VARIANCE, lambda of: of.closing.material_variance, False),
+    (words.CLOSING_WIP, CHANGE, lambda of: of.closing.change, False),
 )
 
 

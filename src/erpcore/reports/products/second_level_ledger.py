@@ -88,10 +88,10 @@ class _Writer:
         centres = face.master.cost_centres
         self.rows = Rows(
             (
-                Column("cost_centre", "text", Words("Cost centre", "成本中心")),
+                Column("cost_centre", "text", words.COST_CENTRE),
                 Column("work_order", "text", words.WORK_ORDER),
                 Column("text", "text", words.DESCRIPTION),
-                Column("hours", "quantity", Words("Hours", "工时")),
+                Column("hours", "quantity", words.HOURS),
                 Column("direct", "amount", Words("Direct cost", "直接计入费用")),
                 *(
                     Column(f"pool_{pool}", "price", face.dimension("cost_centre", centres[pool].code))

@@ -48,17 +48,17 @@ DEARER = Words(
     "正数为成本上升。其他成本指无数量的成本或冲减项目：期初在产品、废料等。",
 )
 COLUMNS = (
-    Column("level", "count", Words("Level", "层次")),
+    Column("level", "count", words.LEVEL),
     Column("text", "text", words.DESCRIPTION),
-    Column("code", "text", Words("Component / work centre", "材料/工作中心")),
+    Column("code", "text", words.COMPONENT_OR_CENTRE),
     Column("work_order", "text", words.WORK_ORDER),
     *SLIP,
     *(
         column
         for name, group in zip(_SIDES, GROUPS, strict=True)
         for column in (
-            Column(f"{name}_quantity", "quantity", Words("Quantity / hours", "数量/工时"), group),
-            Column(f"{name}_price", "price", Words("Price / rate", "单价/费率"), group),
+            Column(f"{name}_quantity", "quantity", words.QUANTITY_OR_HOURS, group),
+            Column(f"{name}_price", "price", words.PRICE_OR_RATE, group),
             Column(f"{name}_amount", "amount", words.AMOUNT, group),
         )
     ),

@@ -22,7 +22,9 @@ from erpcore.kernel.words import COLON, COMMA, Words, joined
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, StageCost, WipSheet
 from erpcore.production.work_order import WorkOrder
+from erpcore.reports import words
 from erpcore.reports.face import Face
+from erpcore.reports.orders.causes import CAME_BEFORE
 from erpcore.reports.products.quota_division import quota_rows
 from erpcore.reports.source import Amounts, add
 from erpcore.reports.table import Value
@@ -45,8 +47,6 @@ COMPLETED = Words("Completed, basis of division", "完工产品分配标准")
 EQUIVALENT = Words("Equivalent units of closing work in process", "月末在产品约当产量")
 QUOTA = Words("Quota cost of closing work in process", "月末在产品定额成本")
 WHOLE = Words("Basis of division in all", "分配标准合计")
-RATE = Words("Rate", "分配率")
-BEFORE = Words("transferred in", "上一步骤转入")
 _AT_QUOTA = {"at_quota", "by_quota"}
 _OF_THE_MONTH = "first_in_first_out"
 
@@ -141,7 +141,7 @@ def _of_source(
             units = weight * per_unit
             rate = face.rate if quota else face.month_unit_cost
             rates[f"element_{element}"] = rate(cost, half_up(units))
-        yield _named(RATE, source), rates
+        yield _named(words.RATE, source), rates
 
 
 def _divided(rule: str, sheets: Sequence[WipSheet]) -> Amounts:
@@ -166,7 +166,7 @@ def _cost(rule: str, row: StageCost) -> int:
 
 
 def _named(name: Words, source: str) -> Words:
-    return joined(name, BEFORE, by=COMMA) if source == TRANSFERRED else name
+    return joined(name, CAME_BEFORE, by=COMMA) if source == TRANSFERRED else name
 
 
 def _weights(face: Face, weights: dict[str, Fraction], *, quota: bool) -> dict[str, Value]:

@@ -7,33 +7,29 @@ Source: 小企业会计准则 会小企03表; 财会〔2019〕6号 会企03表; 
 
 from collections.abc import Mapping, Sequence
 
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.layout import Layout
 from erpcore.reports.ledger.turnover import by_account
 from erpcore.reports.options import Definition
-from erpcore.reports.source import Source, first_of_year
+from erpcore.reports.source import Source
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED
 from erpcore.reports.statements.cash_of_vouchers import Told, cash_told
-from erpcore.reports.statements.statement_amounts import Key, Placed, add_up
+from erpcore.reports.statements.statement_amounts import OnLines, Placed, add_up, put
 from erpcore.reports.statements.statement_table import (
     DETAIL,
-    LAST_YEAR,
+    HEADINGS,
     Shown,
     StatementTable,
     find_layout,
     read_detail,
-    same_time_last_year,
+    spans_of,
 )
 from erpcore.reports.table import Report
 
 NAME = "cash_flow_statement"
 TITLE = Words("Cash flow statement", "现金流量表")
-HEADINGS = {
-    "year": Words("Year to date", "本年累计金额"),
-    "month": Words("Period", "本月金额"),
-    "last_year": LAST_YEAR,
-}
 _LEFT = Words("Cash not classified", "未分类的现金流量")
 _AGREES = Words(
     "Cash at the end is that of the balance sheet; every voucher with cash is classified.",
@@ -52,19 +48,26 @@ class CashColumn:
     def __init__(self, opening: int, closing: int) -> None:
         self.opening = opening
         self.closing = closing
-        self.lines: dict[str, dict[Key, int]] = {}
+        self.lines: OnLines = {}
         self.left: dict[str, int] = {}  # voucher -> cash that is not classified, money in above zero
 
     def add(self, found: Told) -> None:
-        """Add what a voucher moved."""
+        """Add what vouchers moved."""
         for line, accounts in found.lines.items():
             if line == UNCLASSIFIED:
-                amount = -sum(accounts.values())
-                self.left[found.number] = self.left.get(found.number, 0) + amount
+                add(self.left, {found.number: sum(accounts.values())}, -1)
                 continue
-            into = self.lines.setdefault(line, {})
             for key, amount in accounts.items():
-                into[key] = into.get(key, 0) + amount
+                put(self.lines, line, key, amount)
+
+    def held(self, layout: Layout) -> OnLines:
+        """Put the cash that there was on its lines of a statement."""
+        cash = {"opening": self.opening, "closing": self.closing}
+        return {line.line: {("", ""): cash[line.cash]} for line in layout.lines if line.cash}
+
+    def placed(self, layout: Layout) -> Placed:
+        """What stands on the lines of the cash flow statement."""
+        return Placed({**self.lines, **self.held(layout)}, {})
 
 
 def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Report:
@@ -82,7 +85,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     master = source.state.master
     layout, detailed = find_layout(master, NAME, TITLE), read_detail(detail)
     columns = add_cash(source, layout, spans_of(source, period), period)
-    shown = [Shown(key, HEADINGS[key], add_up(layout, _placed(layout, of))) for key, of in columns.items()]
+    shown = [Shown(key, HEADINGS[key], add_up(layout, of.placed(layout))) for key, of in columns.items()]
     table = StatementTable(master, layout, shown, detailed)
     table.write()
     _tell_left(table, list(columns.values()))
@@ -90,13 +93,6 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     if not table.notes:
         table.notes.append(_AGREES)
     return table.report(NAME, TITLE, period)
-
-
-def spans_of(source: Source, period: Period) -> dict[str, tuple[str, str]]:
-    """Say from which period to which each column goes; last year only where something was entered in it."""
-    spans = {"year": (first_of_year(period), period.code), "month": (period.code, period.code)}
-    before = same_time_last_year(source.state.ledger, source.state.master.calendar, period)
-    return spans if before is None else {**spans, "last_year": before}
 
 
 def add_cash(
@@ -110,7 +106,7 @@ def add_cash(
         spans: From which period to which each column goes.
         period: The last one.
     """
-    columns = {key: CashColumn(*held(source, layout, *span)) for key, span in spans.items()}
+    columns = {key: CashColumn(*_held(source, layout, *span)) for key, span in spans.items()}
     for found in cash_told(source, layout, min(spans.values())[0], period):
         for key, (first, last) in spans.items() if found.lines else ():
             if first <= found.period <= last:
@@ -118,7 +114,7 @@ def add_cash(
     return columns
 
 
-def held(source: Source, layout: Layout, first: str, last: str) -> tuple[int, int]:
+def _held(source: Source, layout: Layout, first: str, last: str) -> tuple[int, int]:
     """Say what cash there was when some periods began, and at their end."""
     opening = closing = 0
     in_month = first == last
@@ -128,16 +124,6 @@ def held(source: Source, layout: Layout, first: str, last: str) -> tuple[int, in
             opening += sums[0] if in_month else balance - sums[3] + sums[4]
             closing += balance
     return opening, closing
-
-
-def _placed(layout: Layout, column: CashColumn) -> Placed:
-    return Placed({**column.lines, **cash_held(layout, column.opening, column.closing)}, {})
-
-
-def cash_held(layout: Layout, opening: int, closing: int) -> dict[str, dict[Key, int]]:
-    """Put the cash that there was on its lines."""
-    cash = {"opening": opening, "closing": closing}
-    return {line.line: {("", ""): cash[line.cash]} for line in layout.lines if line.cash}
 
 
 def _tell_left(table: StatementTable, columns: Sequence[CashColumn]) -> None:

@@ -19,14 +19,22 @@ from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.statement import CASH_FLOW, INCOME, SUPPLEMENT, StatementLine
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
-from erpcore.reports.statements.cash_flow_statement import HEADINGS, add_cash, cash_held, spans_of
 from erpcore.reports.statements.cash_flow_statement import TITLE as CASH_FLOWS
+from erpcore.reports.statements.cash_flow_statement import add_cash
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED
 from erpcore.reports.statements.cash_of_vouchers import Told, cash_told
 from erpcore.reports.statements.income_statement import TITLE as PROFIT
 from erpcore.reports.statements.income_statement import column as income
-from erpcore.reports.statements.statement_amounts import Key, Placed, add_up
-from erpcore.reports.statements.statement_table import DETAIL, Shown, StatementTable, find_layout, read_detail
+from erpcore.reports.statements.statement_amounts import OnLines, Placed, add_up, put
+from erpcore.reports.statements.statement_table import (
+    DETAIL,
+    HEADINGS,
+    Shown,
+    StatementTable,
+    find_layout,
+    read_detail,
+    spans_of,
+)
 from erpcore.reports.statements.supplement_parts import Layouts, Parts, divide
 from erpcore.reports.statements.without_cash import Exchanged, without_cash
 from erpcore.reports.table import Report
@@ -44,36 +52,30 @@ class _Column:
     """One column being added up, debit positive."""
 
     def __init__(self) -> None:
-        self.lines: dict[str, dict[Key, int]] = {}
+        self.lines: OnLines = {}
         self.doubtful: dict[str, int] = {}
         self.left: dict[str, int] = {}  # voucher -> what could be taken off several lines
         self.untold: dict[str, None] = {}  # vouchers whose cash the direct statement does not classify
-        self.unsure: dict[
-            str, Exchanged
-        ] = {}  # voucher -> what of it moved no cash, where that could be more or less
+        # voucher -> what of it moved no cash, where that could be more or less
+        self.unsure: dict[str, Exchanged] = {}
 
-    def add(self, found: Told, parts: Parts) -> None:
-        """Add what vouchers moved."""
+    def add(self, found: Told, parts: Parts, exchanged: Iterable[Exchanged]) -> None:
+        """Add what vouchers moved, and voucher by voucher what they exchanged without cash."""
         for line, accounts in parts.lines.items():
-            into = self.lines.setdefault(line, {})
             for key, amount in accounts.items():
-                into[key] = into.get(key, 0) + amount
+                put(self.lines, line, key, amount)
         add(self.doubtful, parts.doubtful, 1)
         if parts.unplaced:
-            self.left[found.number] = self.left.get(found.number, 0) + parts.unplaced
+            add(self.left, {found.number: parts.unplaced}, 1)
         if UNCLASSIFIED in found.lines:
             self.untold[found.number] = None
-
-    def exchange(self, found: Told, exchanged: Iterable[Exchanged]) -> None:
-        """Add what vouchers exchanged without cash, voucher by voucher."""
         for of in exchanged:
-            into = self.lines.setdefault(of.line, {})
             if of.is_known:
-                into[found.number, ""] = into.get((found.number, ""), 0) + of.most
+                put(self.lines, of.line, (found.number, ""), of.most)
             else:
                 self.unsure[found.number] = of
 
-    def placed(self, cash: Mapping[str, dict[Key, int]]) -> Placed:
+    def placed(self, cash: OnLines) -> Placed:
         """What stands on the lines, beside the cash there was; what stands on none is shown as it changes cash."""
         doubtful = {account: -amount for account, amount in self.doubtful.items() if amount}
         return Placed({**self.lines, **cash}, doubtful)
@@ -91,10 +93,8 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     Raises:
         ReportRefused: When there are no lines of it, or of the statements that it is proved by, or no such detail.
     """
-    master = source.state.master
-    detailed = read_detail(detail)
-    layouts = find_layouts(source)
-    spans = spans_of(source, period)
+    detailed, layouts = read_detail(detail), find_layouts(source)
+    supplement, spans = layouts.supplement, spans_of(source, period)
     columns = {key: _Column() for key in spans}
     for found in cash_told(source, layouts.cash, min(spans.values())[0], period):
         if isinstance(found.entry.document, ProfitCarry):
@@ -104,17 +104,15 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
             lines = [line for voucher in found.vouchers for line in voucher.lines]
             told = {"taken_back": found.taken_back, "revalued": found.revalued}
             parts = divide(lines, found.lines, layouts, **told)
-            exchanged = [*without_cash(lines, layouts.supplement, taken_back=found.taken_back)]
+            exchanged = [*without_cash(lines, supplement, taken_back=found.taken_back)]
             for key in within:
-                columns[key].add(found, parts)
-                columns[key].exchange(found, exchanged)
+                columns[key].add(found, parts, exchanged)
     direct = add_cash(source, layouts.cash, spans, period)
-    cash = {key: cash_held(layouts.supplement, of.opening, of.closing) for key, of in direct.items()}
     shown = [
-        Shown(key, HEADINGS[key], add_up(layouts.supplement, of.placed(cash[key])))
+        Shown(key, HEADINGS[key], add_up(supplement, of.placed(direct[key].held(supplement))))
         for key, of in columns.items()
     ]
-    table = StatementTable(master, layouts.supplement, shown, detailed)
+    table = StatementTable(source.state.master, supplement, shown, detailed)
     table.write()
     _tell_left(table, list(columns.values()))
     stated = dict[Words, int]()
@@ -123,9 +121,8 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
         _compare(table, of, layouts.result, expected, CASH_FLOWS)
         flowing, whole = (_earned(source, spans[of.key], month=month) for month in (True, False))
         _compare(table, of, layouts.profit, flowing, PROFIT)
-        stated[of.heading] = whole.get(layouts.profit.equals or "", 0) - flowing.get(
-            layouts.profit.equals or "", 0
-        )
+        earned = layouts.profit.equals or ""
+        stated[of.heading] = whole.get(earned, 0) - flowing.get(earned, 0)
     if not table.notes:
         table.notes.append(_AGREES)
     _tell_stated(table, stated)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from erpcore.ledger.lines import Line
 from erpcore.masterdata.layout import Layout
-from erpcore.reports.statements.statement_amounts import Key
+from erpcore.reports.statements.statement_amounts import Key, OnLines, put
 
 UNCLASSIFIED = ""  # no line
 
@@ -27,7 +27,7 @@ class Counter(NamedTuple):
     amount: int  # minor units, credit positive: money in
 
 
-def classified(lines: Iterable[Line], layout: Layout, *, taken_back: bool) -> dict[str, dict[Key, int]]:
+def classified(lines: Iterable[Line], layout: Layout, *, taken_back: bool) -> OnLines:
     """Divide the cash of a voucher among the lines of the statement.
 
     Args:
@@ -55,27 +55,34 @@ def classified(lines: Iterable[Line], layout: Layout, *, taken_back: bool) -> di
 
 
 def _counter(line: Line, layout: Layout, *, taken_back: bool) -> Counter:
-    on_credit = bool(line.credit)
-    if taken_back and line.debit + line.credit > 0:
-        on_credit = not on_credit
-    stand = layout.stands.get(line.account)
-    lines = () if stand is None else stand.credit if on_credit else stand.debit
+    stand, lines = layout.stands.get(line.account), lines_of(layout, line, taken_back=taken_back)
     known = lines[0] if len(lines) == 1 and not layout.by_number[lines[0]].outside else UNCLASSIFIED
     follows, earned = stand is not None and stand.follows, line.account in layout.earning
     return Counter(line.account, known, follows, earned, line.credit - line.debit)
 
 
-def _joined(counters: Collection[Counter]) -> dict[str, dict[Key, int]]:
+def lines_of(layout: Layout, line: Line, *, taken_back: bool) -> tuple[str, ...]:
+    """Say on which lines of a statement a line of a voucher stands, by its account and side.
+
+    Args:
+        layout: Of the statement.
+        line: Of the voucher.
+        taken_back: Whether the voucher takes back another; see `classified`.
+    """
+    on_credit = bool(line.credit) != (taken_back and line.debit + line.credit > 0)
+    stand = layout.stands.get(line.account)
+    return () if stand is None else stand.credit if on_credit else stand.debit
+
+
+def _joined(counters: Collection[Counter]) -> OnLines:
     """Add up by line of the statement; what follows goes with the one line that others of its direction are of."""
-    found: dict[str, dict[Key, int]] = {}
+    found: OnLines = {}
     for counter in counters:
         line = counter.line
         if counter.follows:
             others = {of.line for of in counters if _leads(of, counter)}
             line = others.pop() if len(others) == 1 else line
-        into = found.setdefault(line, {})
-        key = (counter.account, "")
-        into[key] = into.get(key, 0) - counter.amount
+        put(found, line, (counter.account, ""), -counter.amount)
     return {line: of for line, of in found.items() if any(of.values())}
 
 
@@ -88,7 +95,7 @@ def _leads(of: Counter, counter: Counter) -> bool:
     return same and not of.follows and not (of.earned and counter.earned)
 
 
-def _in_cash(found: dict[str, dict[Key, int]], received: int, paid: int) -> dict[str, dict[Key, int]]:
+def _in_cash(found: OnLines, received: int, paid: int) -> OnLines:
     """Take off what lines have exchanged without cash, where it is one line in each direction that bears it."""
     totals = {line: sum(of.values()) for line, of in found.items()}
     into = [line for line, amount in totals.items() if amount < 0]
@@ -98,9 +105,8 @@ def _in_cash(found: dict[str, dict[Key, int]], received: int, paid: int) -> dict
         return found
     outflow = sum(totals[line] for line in out) - exchanged
     if (len(into) > 1 and received) or (len(out) > 1 and outflow):
-        whole = paid - received
-        return {UNCLASSIFIED: {("", ""): whole}}
-    result: dict[str, dict[Key, int]] = {}
+        return {UNCLASSIFIED: {("", ""): paid - received}}
+    result: OnLines = {}
     for line, amount in (*((of, -received) for of in into[:1]), *((of, outflow) for of in out[:1])):
         if amount:
             result[line] = _shared(found[line], amount)

@@ -18,7 +18,7 @@ from erpcore.posting.roles import ACCOUNT
 from erpcore.reports.source import Source, entries_since
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED, classified
 from erpcore.reports.statements.cash_of_assets import REST, parts_of_cash
-from erpcore.reports.statements.statement_amounts import Key
+from erpcore.reports.statements.statement_amounts import Key, OnLines, put
 
 
 class Told(NamedTuple):
@@ -71,12 +71,9 @@ def cash_told(source: Source, layout: Layout, first: str, period: Period) -> Ite
             continue
         for voucher in printed:
             one = Told(entry, (voucher,), {})
-            cash = moving and _has_cash(voucher, layout)
-            yield (
-                one._replace(lines=classified(voucher.lines, layout, taken_back=one.taken_back))
-                if cash
-                else one
-            )
+            if _has_cash(voucher, layout):
+                one = one._replace(lines=classified(voucher.lines, layout, taken_back=one.taken_back))
+            yield one
 
 
 def _chosen(source: Source, entry: Entry, layout: Layout) -> Mapping[str, Mapping[Key, int]] | None:
@@ -85,14 +82,13 @@ def _chosen(source: Source, entry: Entry, layout: Layout) -> Mapping[str, Mappin
     if isinstance(document, Reversal):
         of, sign = source.state.earlier(document.of, "of"), -1
         document = of.document
-    moved: dict[str, dict[Key, int]] = {}
+    moved: OnLines = {}
 
     def move(line: str, account: str, amount: int) -> None:
         known = line if line in layout.by_number and layout.by_number[line].counts else UNCLASSIFIED
-        into = moved.setdefault(known, {})
-        into[account, ""] = into.get((account, ""), 0) - sign * amount
+        put(moved, known, (account, ""), -sign * amount)
 
-    parts: Mapping[str, int] = {}
+    parts: Mapping[str, int]
     if isinstance(document, Payment) and document.cash_flow:
         parts = {document.cash_flow: 1}
     elif isinstance(document, CurrencyRevaluation):

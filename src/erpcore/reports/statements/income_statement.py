@@ -14,23 +14,21 @@ from erpcore.kernel.words import Words
 from erpcore.ledger.general import GeneralLedger
 from erpcore.masterdata.layout import Layout
 from erpcore.reports.options import LEDGER, Definition
-from erpcore.reports.source import Source, entries_since, first_of_year
+from erpcore.reports.source import Source, entries_since
 from erpcore.reports.statements.statement_amounts import Column, add_up, place
 from erpcore.reports.statements.statement_table import (
     DETAIL,
-    LAST_YEAR,
+    HEADINGS,
     Shown,
     StatementTable,
     find_layout,
     read_detail,
-    same_time_last_year,
+    spans_of,
 )
 from erpcore.reports.table import Report
 
 NAME = "income_statement"
 TITLE = Words("Income statement", "利润表")
-_MONTH = Words("Period", "本月金额")
-_YEAR = Words("Year to date", "本年累计金额")
 
 
 def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Report:
@@ -44,16 +42,12 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     Raises:
         ReportRefused: When there are no lines of it, or no such detail.
     """
-    master, ledger = source.state.master, source.state.ledger
+    master = source.state.master
     layout, detailed = find_layout(master, NAME, TITLE), read_detail(detail)
-    first, last = first_of_year(period), period.code
     shown = [
-        Shown("year", _YEAR, column(source, layout, first, last)),
-        Shown("month", _MONTH, column(source, layout, last, last, month=True)),
+        Shown(key, HEADINGS[key], column(source, layout, *span, month=key == "month"))
+        for key, span in spans_of(source, period).items()
     ]
-    before = same_time_last_year(ledger, master.calendar, period)
-    if before is not None:
-        shown.append(Shown("last_year", LAST_YEAR, column(source, layout, *before)))
     table = StatementTable(master, layout, shown, detailed)
     table.write()
     return table.report(NAME, TITLE, period)
@@ -109,20 +103,19 @@ def turnover(
             income, they state a balance, which is no turnover.
     """
     found: dict[str, int] = {}
-
-    def add(account: str, amount: int) -> None:
-        found[account] = found.get(account, 0) + amount
-
     for code in _within(ledger.by_account, first, last):
-        for account, (debit, credit) in ledger.by_account[code].items():
-            add(account, debit - credit)
+        add(
+            found,
+            {account: debit - credit for account, (debit, credit) in ledger.by_account[code].items()},
+            1,
+        )
     for code in _within(ledger.opening, first, last):
         for (account, _), (debit, credit) in ledger.opening[code].items():
             if account not in stated:
-                add(account, credit - debit)
+                add(found, {account: credit - debit}, 1)
     for (code, account, _, side), amount in ledger.carried.items():
         if first <= code <= last:
-            add(account, amount if side else -amount)
+            add(found, {account: amount}, 1 if side else -1)
     return found
 
 

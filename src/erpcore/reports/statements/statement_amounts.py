@@ -12,6 +12,7 @@ from erpcore.masterdata.layout import Layout, Stand
 from erpcore.masterdata.master import MasterData
 
 Key = tuple[str, str]  # account or heading, partner
+OnLines = dict[str, dict[Key, int]]  # line -> what stands on it, minor units, debit positive
 Cells = Iterable[tuple[str, Dimensions, int]]  # account, dimensions, minor units, debit positive
 _PARTNER = "partner"
 
@@ -19,8 +20,14 @@ _PARTNER = "partner"
 class Placed(NamedTuple):
     """One column of a statement."""
 
-    lines: dict[str, dict[Key, int]]  # line -> what stands on it, minor units, debit positive
+    lines: OnLines
     doubtful: dict[str, int]  # accounts that stand on no line, or on several
+
+
+def put(lines: OnLines, line: str, key: Key, amount: int) -> None:
+    """Add an amount to what stands on a line."""
+    into = lines.setdefault(line, {})
+    into[key] = into.get(key, 0) + amount
 
 
 def place(layout: Layout, master: MasterData, cells: Cells) -> Placed:
@@ -43,9 +50,7 @@ def place(layout: Layout, master: MasterData, cells: Cells) -> Placed:
     return Placed(lines, {account: amount for account, amount in doubtful.items() if amount})
 
 
-def _placed(
-    stands: Mapping[str, Stand], master: MasterData, cells: Cells
-) -> tuple[dict[str, dict[Key, int]], dict[str, int]]:
+def _placed(stands: Mapping[str, Stand], master: MasterData, cells: Cells) -> tuple[OnLines, dict[str, int]]:
     """Net what is netted, and see on which side it stands."""
     groups: dict[Key, tuple[Stand, int]] = {}
     doubtful: dict[str, int] = {}
@@ -55,16 +60,14 @@ def _placed(
             doubtful[code] = doubtful.get(code, 0) + amount
             continue
         key = _group(master, code, dimensions, stand)
-        before = groups.get(key)
-        groups[key] = (stand, amount if before is None else before[1] + amount)
-    lines: dict[str, dict[Key, int]] = {}
+        groups[key] = (stand, groups.get(key, (stand, 0))[1] + amount)
+    lines: OnLines = {}
     for key, (stand, amount) in groups.items():
         on = stand.debit if amount > 0 else stand.credit
         if len(on) != 1:
             doubtful[key[0]] = doubtful.get(key[0], 0) + amount
         elif amount:
-            of = lines.setdefault(on[0], {})
-            of[key] = of.get(key, 0) + amount
+            put(lines, on[0], key, amount)
     return lines, doubtful
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from erpcore.kernel.calendar import FiscalCalendar, Period
+from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import none_such
 from erpcore.kernel.words import NOTHING, Words, both, joined
-from erpcore.ledger.general import GeneralLedger
 from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.statement import StatementLine
 from erpcore.reports.face import Face
 from erpcore.reports.options import Option
+from erpcore.reports.source import Source, first_of_year
 from erpcore.reports.statements.statement_amounts import Column as Amounts
 from erpcore.reports.statements.statement_amounts import Key
 from erpcore.reports.table import Column, Report, Rows, Style, Value
@@ -29,7 +29,11 @@ _HEAD = (
     Column("line", "text", Words("Line", "行次")),
 )
 _FORMULA = Column("formula", "text", Words("Taken from", "取数来源"))
-LAST_YEAR = Words("Same time last year", "上年同期累计")
+HEADINGS = {
+    "year": Words("Year to date", "本年累计金额"),
+    "month": Words("Period", "本月金额"),
+    "last_year": Words("Same time last year", "上年同期累计"),
+}
 LEFT_OUT = Words("Not in the statement", "未列入报表的科目")
 
 
@@ -71,19 +75,22 @@ def read_detail(detail: tuple[str, ...]) -> tuple[str, ...]:
     return detail
 
 
-def same_time_last_year(
-    ledger: GeneralLedger, calendar: FiscalCalendar, period: Period
-) -> tuple[str, str] | None:
-    """Name the periods of the year before up to the same month; None where nothing was entered in them.
+def spans_of(source: Source, period: Period) -> dict[str, tuple[str, str]]:
+    """Say from which period to which each column of a flow goes; last year only where something was entered in it.
 
-    At a year's end that is the whole year before, its adjusting periods included, as it was reported.
+    Last year goes to the same month; at a year's end it is the whole year before, its adjusting periods included, as
+    it was reported.
 
     Source: IAS 1 paragraph 38; 企业会计准则第30号: 上期金额 are those of the whole comparative period.
     """
+    spans = {"year": (first_of_year(period), period.code), "month": (period.code, period.code)}
+    calendar = source.state.master.calendar
     this, before = calendar.periods(period.fiscal_year), calendar.periods(period.fiscal_year - 1)
     ends = period.last_day == this[-1].last_day
     first, last = before[0].code, before[-1 if ends else period.number - 1].code
-    return (first, last) if any(first <= code <= last for code in ledger.by_account) else None
+    if any(first <= code <= last for code in source.state.ledger.by_account):
+        spans["last_year"] = (first, last)
+    return spans
 
 
 class StatementTable:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from erpcore.ledger.lines import Line
 from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.statement import StatementLine
-from erpcore.reports.statements.statement_amounts import Key
+from erpcore.reports.statements.cash_flows import lines_of
+from erpcore.reports.statements.statement_amounts import Key, OnLines
 
 _NOWHERE = "?"  # before an account that stands on no line, or on several
 
@@ -39,7 +40,7 @@ class Layouts(NamedTuple):
 class Parts(NamedTuple):
     """What vouchers add to the supplement, in minor units, debit positive."""
 
-    lines: dict[str, dict[Key, int]]
+    lines: OnLines
     doubtful: dict[str, int]  # accounts that stand on no line, or on several
     unplaced: int  # what was exchanged with accounts apart, and could be taken off several lines
 
@@ -64,7 +65,7 @@ class _Division:
         """Place the change of an account."""
         amount = line.credit - line.debit
         stand = self.of.supplement.stands.get(line.account)
-        numbers = _numbers(self.of.supplement, line, taken_back=taken_back)
+        numbers = lines_of(self.of.supplement, line, taken_back=taken_back)
         of = self.of.supplement.by_number[numbers[0]] if len(numbers) == 1 else None
         if stand is None or of is None or of.outside:
             self._group(_NOWHERE + line.account, line.account, amount)
@@ -187,12 +188,12 @@ def divide(
         division.change(line, taken_back=taken_back)
     for number, accounts in flows.items():
         standing = {
-            line.account for line in known if number in _numbers(layouts.cash, line, taken_back=taken_back)
+            line.account for line in known if number in lines_of(layouts.cash, line, taken_back=taken_back)
         }
         bearers = [group for group, of in division.groups.items() if standing & of.keys()]
         division.flow(number, -sum(accounts.values()), bearers)
     unplaced = division.settle(revalued=revalued)
-    placed: dict[str, dict[Key, int]] = {}
+    placed: OnLines = {}
     doubtful: dict[str, int] = {}
     for number, amounts in division.lines.items():
         if number.startswith(_NOWHERE):
@@ -200,10 +201,3 @@ def divide(
         else:
             placed[number] = {(account, ""): -amount for account, amount in amounts.items()}
     return Parts(placed, doubtful, -unplaced)
-
-
-def _numbers(layout: Layout, line: Line, *, taken_back: bool) -> tuple[str, ...]:
-    """Say on which lines of a statement a line of a voucher stands."""
-    on_credit = bool(line.credit) != (taken_back and line.debit + line.credit > 0)
-    stand = layout.stands.get(line.account)
-    return () if stand is None else stand.credit if on_credit else stand.debit

@@ -96,7 +96,7 @@ class GoodsCard:
         """Add the sums of the period and the last balance."""
         self.rows.add(
             "closing",
-            text=Words("Total for the period", "本期合计"),
+            text=words.PERIOD_TOTAL,
             **cells(self.face, "in", self.received),
             **cells(self.face, "out", self.issued),
             **self._balance(known=not self.waiting),

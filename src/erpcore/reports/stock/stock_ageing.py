@@ -120,8 +120,8 @@ def _cells(face: Face, quantities: list[int], amounts: list[int]) -> dict[str, V
 def _columns(buckets: Sequence[int]) -> tuple[Column, ...]:
     return (
         *NAMING,
-        Column("layer", "text", Words("Layer", "批次")),
-        Column("received", "date", Words("Received", "入库日期")),
+        Column("layer", "text", words.LAYER),
+        Column("received", "date", words.RECEIVED),
         Column("days", "count", _AGE, zeros=True),
         Column("quantity", "quantity", words.QUANTITY),
         Column("amount", "amount", words.AMOUNT),

@@ -23,8 +23,8 @@ TITLE = Words("Stock card by layer", "库存分批明细账")
 _LAYER = Words("Layers on hand", "结存批次")
 COLUMNS = (
     *CARD,
-    Column("layer", "text", Words("Layer", "批次"), _LAYER),
-    Column("received", "date", Words("Received", "入库日期"), _LAYER),
+    Column("layer", "text", words.LAYER, _LAYER),
+    Column("received", "date", words.RECEIVED, _LAYER),
     Column("layer_quantity", "quantity", words.QUANTITY, _LAYER),
     Column("layer_price", "price", words.UNIT_COST, _LAYER),
     Column("layer_amount", "amount", words.AMOUNT, _LAYER),

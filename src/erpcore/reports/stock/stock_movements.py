@@ -18,7 +18,7 @@ from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.face import Face
 from erpcore.reports.goods import NAMING, NARROWED, chosen, measured, naming
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.products.cost_cycle import BUYING
+from erpcore.reports.products.cost_cycle import BUYING, PURCHASES
 from erpcore.reports.source import Flow, Source, entries_since, valued_flows
 from erpcore.reports.stock.stock_flows import Tally
 from erpcore.reports.table import Column, Report, Rows, Value
@@ -40,7 +40,7 @@ _IN = ("purchased", "produced", "moved_in", "other_in")
 _OUT = ("used", "sold", "moved_out", "other_out")
 _MADE = ("wip", JOURNAL)  # of an order: joint products come through a passage
 _CAME = {
-    **dict.fromkeys(("gr_ir", "supplier", "goods_in_transit"), "purchased"),
+    **dict.fromkeys(PURCHASES, "purchased"),
     **dict.fromkeys(PASSING, "moved_in"),
 }
 _WENT = {

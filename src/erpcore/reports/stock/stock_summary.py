@@ -24,7 +24,7 @@ _GROUPS = (
 )
 COLUMNS = (
     Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.ITEM_NAME),
+    Column("name", "text", words.NAME),
     Column("specification", "text", words.SPECIFICATION),
     Column("unit", "text", words.UNIT),
     Column("site", "text", words.SITE),

@@ -33,9 +33,9 @@ _MOVES = {
 _AMOUNTS = ("opening", *_MOVES, "closing")
 COLUMNS = (
     Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.ITEM_NAME),
+    Column("name", "text", words.NAME),
     Column("work_order", "text", words.WORK_ORDER),
-    Column("sales_order", "text", Words("Sales order", "销售订单")),
+    Column("sales_order", "text", words.SALES_ORDER),
     Column("opening", "amount", words.OPENING, zeros=True),
     *(Column(name, "amount", heading) for name, heading in _MOVES.items()),
     Column("closing", "amount", words.CLOSING, zeros=True),

@@ -37,12 +37,12 @@ _GROUPS = (
     ("closing", Words("Closing", "期末暂估")),
 )
 COLUMNS = (
-    Column("partner", "text", Words("Supplier", "供应商编码")),
-    Column("partner_name", "text", Words("Supplier name", "供应商名称")),
-    Column("receipt", "text", Words("Receipt", "入库单号")),
+    Column("partner", "text", words.SUPPLIER),
+    Column("partner_name", "text", words.SUPPLIER_NAME),
+    Column("receipt", "text", words.RECEIPT),
     Column("date", "date", words.DATE),
     Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.ITEM_NAME),
+    Column("name", "text", words.NAME),
     Column("unit", "text", words.UNIT),
     *measured(_GROUPS),
     Column("waiting", "amount", Words("Taken back, to be invoiced", "已红冲待票")),

@@ -40,14 +40,14 @@ _AMOUNTS = (
     ("assessed", Words("Owed by the buyer", "购买方自缴")),
 )
 COLUMNS = (
-    Column("partner", "text", Words("Supplier", "供应商编码")),
-    Column("partner_name", "text", Words("Supplier name", "供应商名称")),
+    Column("partner", "text", words.SUPPLIER),
+    Column("partner_name", "text", words.SUPPLIER_NAME),
     Column("invoice", "text", Words("Invoice", "发票单据号")),
     Column("date", "date", words.DATE),
     *(Column(key, "amount", heading) for key, heading in _AMOUNTS),
     Column("certified", "date", Words("Last certified", "认证日期")),
     Column("tax_period", "text", Words("For period", "税款所属期")),
-    Column("days", "count", Words("Days", "账龄（天）"), zeros=True),
+    Column("days", "count", words.AGE, zeros=True),
 )
 
 

@@ -175,11 +175,11 @@ def _columns(buckets: Sequence[int], *, told: bool, by_due: bool) -> tuple[Colum
     )
     return (
         Column("party", "text", Words("Owed", "往来类别")),
-        Column("partner", "text", Words("Partner", "往来单位编码")),
-        Column("name", "text", Words("Partner name", "往来单位名称")),
+        Column("partner", "text", words.PARTNER),
+        Column("name", "text", words.PARTNER_NAME),
         Column("document", "text", words.DOCUMENT),
         Column("date", "date", words.DATE),
-        Column("days", "count", Words("Days", "账龄（天）"), zeros=True),
+        Column("days", "count", words.AGE, zeros=True),
         *(due if told else ()),
         Column("currency", "text", words.CURRENCY),
         Column("original", "amount", words.ORIGINAL),

@@ -13,9 +13,9 @@ from erpcore.reports.trade.profit_causes import causes
 from erpcore.reports.trade.sales_lines import Sold, rank
 
 KEYS = {
-    "item": Words("Product", "产品"),
+    "item": words.PRODUCT,
     "customer": Words("Customer", "客户"),
-    "order": Words("Sales order", "销售订单"),
+    "order": words.SALES_ORDER,
 }
 NOWHERE = Words("not by product", "未分到产品")
 ABOVE = Words("above its share at the average of all sales", "超过按全部销售平均成本率计算的成本")

@@ -37,10 +37,10 @@ COLUMNS = (
     Column("date", "date", words.DATE),
     Column("document", "text", words.DOCUMENT),
     Column("kind", "text", Words("Kind", "单据类型")),
-    Column("partner", "text", Words("Supplier", "供应商编码")),
-    Column("receipt", "text", Words("Receipt", "入库单号")),
+    Column("partner", "text", words.SUPPLIER),
+    Column("receipt", "text", words.RECEIPT),
     Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.ITEM_NAME),
+    Column("name", "text", words.NAME),
     Column("quantity", "quantity", words.QUANTITY),
     Column("ordered", "price", Words("Ordered", "订单"), _PRICES),
     Column("received", "price", Words("Received", "入库"), _PRICES),
@@ -50,7 +50,7 @@ COLUMNS = (
     Column("difference", "amount", words.DIFFERENCE, zeros=True),
     Column("stock", "amount", Words("Stock", "结存"), _WHERE),
     Column("gone", "amount", Words("Goods gone", "已发出"), _WHERE),
-    Column("variance", "amount", Words("Variance", "差异"), _WHERE),
+    Column("variance", "amount", words.VARIANCE, _WHERE),
     Column("exchange", "amount", Words("Exchange", "汇兑"), _WHERE),
 )
 _PRICE = "purchase_price_variance"

@@ -2,7 +2,14 @@
 
 from decimal import Decimal
 
-from erpcore.reports.products.cost_of_goods_manufactured import CHARGE, COST, COST_OF_GOODS, MADE, USED
+from erpcore.reports.products.cost_of_goods_manufactured import (
+    BOUGHT,
+    CHARGE,
+    COST,
+    COST_OF_GOODS,
+    MADE,
+    USED,
+)
 
 NOVEMBER_SALES = "41.75"  # of PR-1 more; see the documents
 
@@ -69,6 +76,28 @@ def test_materials_that_are_sold_or_used_elsewhere(bicycle_sales):
     assert month["Materials sold"] == "100.00"
     total = lines(report, style="total")
     assert (total[COST_OF_GOODS.en], total[CHARGE.en]) == ("476.25", "576.25")  # 5 x 95.25
+
+
+def test_vat_that_the_buyer_owes_and_does_not_recover_is_bought(two_sites, read):
+    """Resin for 100.00 bears 19.00 of VAT that the buyer owes himself: what was bought came to 119.00."""
+    books = two_sites("moving_average")
+    invoice = {
+        "lines": [{"receipt": "G", "amount": "100"}],
+        "self_assessed_vat": "19",
+        "vat_treatment": "cost",
+    }
+    for kind, number, fields in (
+        ("goods_receipt", "G", {"partner": "V", "item": "RM", "quantity": "10", "price": "10"}),
+        ("purchase_invoice", "I", {"partner": "V", **invoice}),
+    ):
+        books.post(read({"type": kind, "id": number, "date": "2026-10-05", **fields}))
+    month = lines(books.report("cost_of_goods_manufactured", period="2026-10"))
+    assert month == {"Opening materials": "0.00", BOUGHT.en: "119.00", "Closing materials": "-119.00"} | {
+        "Opening work in process": "0.00",
+        "Closing work in process": "0.00",
+        "Opening finished goods": "0.00",
+        "Closing finished goods": "0.00",
+    }
 
 
 def test_variances_and_overhead_are_charged_beside(factory):

@@ -110,6 +110,26 @@ def test_what_is_paid_for_goods_alone_stands_where_the_goods_do(two_sites, read)
     }
 
 
+def test_vat_that_the_buyer_owes_and_does_not_recover_is_purchased(two_sites, read):
+    """Resin for 100.00 bears 19.00 of VAT that the buyer owes himself; taken back, it leaves what was purchased."""
+    books = two_sites("moving_average")
+    invoice = {
+        "lines": [{"receipt": "G", "amount": "100"}],
+        "self_assessed_vat": "19",
+        "vat_treatment": "cost",
+    }
+    came = []
+    for kind, number, fields in (
+        ("goods_receipt", "G", {"partner": "V", "item": "RM", "quantity": "10", "price": "10"}),
+        ("purchase_invoice", "I", {"partner": "V", **invoice}),
+        ("reversal", "R", {"of": "I", "reason": "wrong"}),
+    ):
+        books.post(read({"type": kind, "id": number, "date": "2026-10-05", **fields}))
+        (row,) = books.report("stock_movements", period="2026-10").dicts("heading")
+        came.append((row["purchased_amount"], row["other_in_amount"]))
+    assert came == [(100, None), (119, None), (100, None)]
+
+
 @pytest.mark.parametrize("method", ["moving_average", "monthly_average", "fifo"])
 @pytest.mark.parametrize("kind", ["stock_transfer", "transfer_shipment"])
 def test_carriage_between_sites_that_share_their_value_is_moved_in(two_sites, read, kind, method):
