@@ -187,3 +187,18 @@ def test_three_processes_with_profit_in_every_opening_stock() -> None:
     assert (
         round(Fraction(found.stock, 100)) == 44_466
     )  # 59 000 - 697.67 - 4 034.87 - 9 801.64; 44 465 on whole rupees
+
+
+def test_a_factory_that_charges_its_warehouse_a_profit() -> None:
+    """Cambridge 9706, manufacturing account with a factory profit of a fifth (scribd.com 618945895): 181 500.
+
+    384 300 of prime cost and 212 400 of overhead are 600 000 with work in process of 23 500 and 20 200, and 720 000 to
+    the warehouse; with 38 400 and 54 000 in stock its gross profit is 269 600. The provision was 6 400 and is 9 000.
+    """
+    factory = Process(384_300, 212_400, Loaded(23_500), 20_200, Fraction(1, 5), "cost")
+    found = transfer_at_profit([factory], FinishedStock(974_000, Loaded(38_400, 6_400), 54_000))
+    assert found.processes[0].output.total == 600_000
+    assert found.processes[0].handed_on == Loaded(720_000, 120_000)
+    assert 974_000 - found.sold.total == 269_600
+    assert (found.finished, found.unrealised) == (Loaded(54_000, 9_000), 9_000 - 6_400)
+    assert found.realised - 17_500 - 188_000 == 181_500

@@ -1,14 +1,18 @@
-"""Capitalise what is spent on an asset later: an extension, an improvement, a part that replaces another.
+"""Change what an asset cost: what is spent on it later, a part that replaces another, what it turns out to cost less.
 
 In use its cost grows, and what is left is depreciated anew: from the next month or the same, by the rule of its
 category, over what is left of its life unless the document says otherwise. What is replaced goes with its share of
 depreciation and impairment, and is a loss as what is scrapped; a disposal of the part instead tells what it brings.
 An asset under renovation is in construction in progress: there the cost is collected until it comes back.
 
+Cost comes down by what its supplier allows, by final accounts below the estimate, by a grant that is deducted, and by
+an obligation to remove it that turns out smaller: at most by its carrying amount; what was depreciated stays.
+
 Before: `assets.asset_acquisition`, perhaps `assets.asset_renovation`.   After: `assets.asset_depreciation`,
 `assets.asset_completion`, `pay.supplier_payment`.
 Source: IAS 16 paragraphs 12-14 and 70; 企业会计准则第4号 article 6 and 应用指南 (后续支出,
-终止确认被替换部分的账面价值); 小企业会计准则 article 33 (改建支出).
+终止确认被替换部分的账面价值; 竣工决算后调整原来的暂估价值); 小企业会计准则 article 33 (改建支出). Less: IAS 16
+    paragraph 16 (rebates), IAS 20 paragraph 27 and 企业会计准则第16号 article 8 (净额法), IFRIC 1 paragraph 5.
 """
 
 from typing import Annotated, Literal
@@ -35,8 +39,11 @@ from erpcore.flow.buy.input_vat import recovered_routes
 from erpcore.flow.buy.self_assessed_vat import assessed_routes
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import invalid
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused, invalid
+from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import AmountOrZero, Code, Part, QuantityValue, Text
+from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.words import Words
 from erpcore.masterdata.asset_category import DepreciationMethod, UsefulLife
@@ -45,12 +52,14 @@ _LOSS = "asset_scrap_loss"
 
 
 class AssetAddition(Spending):
-    """Add later cost to a fixed asset (固定资产后续支出单)."""
+    """Add later cost to a fixed asset, or take off what it costs less (固定资产后续支出单)."""
 
     type: Literal["asset_addition"] = "asset_addition"
     asset: Code
     reason: Annotated[Text, Field(min_length=1)]
-    owed: Literal["supplier", "bank", "cash", "account", "construction"]  # the credit side
+    direction: Literal["increase", "decrease"] = "increase"  # of the amounts
+    # the credit side, to which a decrease goes back
+    owed: Literal["supplier", "bank", "cash", "account", "construction"]
     replaced: AssetPart | None = None  # the part in whose place it comes; None: none
     method: DepreciationMethod | None = None  # how it goes on; None: as before
     useful_life: UsefulLife | None = None  # months left from the first one that this changes; None: as before
@@ -60,7 +69,7 @@ class AssetAddition(Spending):
 
 
 def decide(books: View, document: AssetAddition) -> Effect:
-    """Move the cost to the asset, or to construction in progress, and take off what was replaced.
+    """Move the cost to the asset, or to construction in progress, or back, and take off what was replaced.
 
     Raises:
         Refused: UNKNOWN_ASSET, DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT,
@@ -80,9 +89,14 @@ def decide(books: View, document: AssetAddition) -> Effect:
     check_work_stated(books, asset, last)
     start = last + 1
     added = spent(books, document)
-    changed = Changed(0, "addition", month, start, amount=added.cost, cost=added.cost, whole=added.cost)
+    less = document.direction == "decrease"
+    if less:
+        stands = asset.card.collected if out is not None else asset.card.standing(month, last).carrying
+        _check_less(books, document, stands, added.cost)
+    cost = -added.cost if less else added.cost
+    changed = Changed(0, "addition", month, start, amount=cost, cost=cost, whole=cost)
     if out is not None:
-        changed = Changed(0, "collection", month, start, amount=added.cost)
+        changed = Changed(0, "collection", month, start, amount=cost)
     movements: list[Movement] = []
     if document.replaced is not None:
         movements += due(books, asset, period, last)
@@ -91,14 +105,25 @@ def decide(books: View, document: AssetAddition) -> Effect:
         movements += _lost(books, document, asset, gone)
         changed = _with(changed, parted(asset, standing, gone, month, start))
     if out is None:
-        changed = changed._replace(estimate=going_on(books, document, asset, start))
-    movements += _added(books, asset, added)
+        changed = changed._replace(estimate=going_on(books, document, asset, start, used_up=less))
+    movements += _added(books, asset, added, less=less)
     return Effect(tuple(movements), (change_mark(document, asset, changed),))
 
 
-def _added(books: View, asset: Asset, added: Spent) -> list[Movement]:
+def _check_less(books: View, document: AssetAddition, carrying: int, cost: int) -> None:
+    """Refuse what cost that is taken off cannot have, or more than the asset stands at."""
+    for field in (of for of in ("replaced", "advances") if getattr(document, of)):
+        raise invalid(field, "none, where cost is taken off", "冲减原值时须为空")
+    if cost > carrying:
+        limit = f"{to_decimal(max(carrying, 0), books.master.currency):f}"
+        expected = at_most(limit, Words("that the asset is carried at", "该资产的账面价值"))
+        raise Refused(Refusal.VALUE_EXCEEDS_PLACE, field="cost", expected=expected)
+
+
+def _added(books: View, asset: Asset, added: Spent, *, less: bool) -> list[Movement]:
+    """Bring the cost to where the asset stands, or take it back from there."""
     place = CONSTRUCTION if asset.card.out_of_use is not None else books.assets.place(asset.code, COST)
-    return list(added.movements(books, place))
+    return [of._replace(contra=less) for of in added.movements(books, place)]
 
 
 def _lost(books: View, document: AssetAddition, asset: Asset, gone: Standing) -> list[Movement]:

@@ -91,8 +91,17 @@ def checked_rate(method: DepreciationMethod, rate: Decimal | Fraction | None, re
     return f"{Fraction(rate)}" if rate is not None else ""
 
 
-def going_on(books: View, document: Estimating, asset: Asset, start: int) -> Estimate | None:
-    """Read how an asset goes on whose cost has grown; None: as before.
+def going_on(
+    books: View, document: Estimating, asset: Asset, start: int, *, used_up: bool = False
+) -> Estimate | None:
+    """Read how an asset goes on whose cost has changed; None: as before.
+
+    Args:
+        books: The books.
+        document: That changes it.
+        asset: The asset.
+        start: The first month that is depreciated by it.
+        used_up: Whether its life may be over, since there is no more of it to depreciate.
 
     Raises:
         Refused: DOCUMENT_INVALID, where its life is over and nobody says for how long it is used; NUMBER_INVALID.
@@ -100,7 +109,7 @@ def going_on(books: View, document: Estimating, asset: Asset, start: int) -> Est
     if stated(document):
         return new_estimate(books, document, asset, start)
     by_time = asset.card.estimate(start).method not in (UNITS, "none")
-    if by_time and not asset.card.plan_after(start - 1).charges:
+    if by_time and not used_up and not asset.card.plan_after(start - 1).charges:
         expected = Words(
             f"the months that {asset.code} is still used: its life is over",
             f"须给出 {asset.code} 尚可使用的月数：原预计年限已满",

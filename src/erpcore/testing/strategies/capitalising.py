@@ -126,7 +126,7 @@ def _part(clerk: Clerk) -> dict[str, Any]:
 
 
 def asset_addition(clerk: Clerk) -> Document | None:
-    """Add cost to an asset, in use or renovated, in the place of a part or of none."""
+    """Add cost to an asset, in use or renovated, in the place of a part or of none; now and then take some off."""
     owed = clerk.dice.pick(("bank", "supplier", "cash", "account", "construction"))
     said = owing(clerk, owed) | {"cost": clerk.amount(), "vat": clerk.vat()} | _abroad(clerk, owed)
     said |= {"partner": clerk.partner("supplier")} if owed == "supplier" else {}
@@ -135,6 +135,8 @@ def asset_addition(clerk: Clerk) -> Document | None:
         method = clerk.dice.pick(DEPRECIATION_METHODS)
         said |= {"method": method, "residual": clerk.amount(99), **_life(clerk, method)}
     replaced = {"replaced": _part(clerk)} if clerk.dice.below(2) else {}
+    if clerk.dice.one_in(4):
+        said["direction"], replaced = "decrease", {}
     named = {"id": clerk.id("AE"), "date": clerk.day(), "asset": asset, "reason": "a stronger motor"}
     return AssetAddition.model_validate({**named, **said, **replaced})
 

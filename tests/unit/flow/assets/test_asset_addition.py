@@ -14,6 +14,7 @@ from erpcore.documents import (
 )
 
 LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
+OLD = {"asset": "OLD", "owed": "opening_balance", "in_service": "2020-01-09", "accumulated": "1140"}
 MOTOR = {"asset": "LATHE", "reason": "a stronger motor", "cost": "638", "owed": "bank", "date": "2026-12-20"}
 
 
@@ -104,6 +105,49 @@ def test_under_renovation_cost_is_collected_outside(lathe):
     lathe.replays()
 
 
+def test_what_it_costs_less_is_taken_off_and_what_was_depreciated_stays(lathe):
+    """1 200 less 38 less 60 residual and 406 less are 696 over the 58 months that are left: 12 from January on.
+
+    Source: IAS 16 paragraph 16; 企业会计准则第4号 应用指南 (竣工决算后调整原来的暂估价值).
+    """
+    allowed = {**MOTOR, "cost": "406", "vat": "52.78", "owed": "supplier", "partner": "V"}
+    entry = lathe(AssetAddition, "AE-1", **allowed, direction="decrease")
+    assert lathe.lines(entry) == ["Dr fixed_asset -406.00", "Dr input_vat -52.78", "Cr supplier -458.78"]
+    assert lathe.open("supplier", "AE-1") == "458.78"
+    assert [monthly(lathe, period) for period in ("2026-12", "2027-01", "2031-10")] == [19_00, 12_00, 12_00]
+    assert lathe.books.state.assets.cards["LATHE"].book(month_of("2031-10")) == 60_00
+    lathe.replays()
+    lathe(Reversal, "RV-1", of="AE-1", reason="no allowance", date="2026-12-31")
+    assert monthly(lathe, "2027-01") == 19_00
+    assert lathe.balance("fixed_asset") == "2400.00"
+
+
+def test_cost_comes_down_to_what_the_asset_is_carried_at_and_no_further(lathe):
+    """1 162 are left of 1 200 after two months; under renovation what is collected is the limit.
+
+    Source: IFRIC 1 paragraph 5(b).
+    """
+    less = {**MOTOR, "direction": "decrease"}
+    told = lathe.refuses(
+        Code.VALUE_EXCEEDS_PLACE, "cost", AssetAddition, "AE-1", **{**less, "cost": "1162.01"}
+    )
+    assert told.expected == "at most 1162.00 that the asset is carried at"
+    lathe.refuses(Code.DOCUMENT_INVALID, "replaced", AssetAddition, "AE-1", **less, replaced={"cost": "300"})
+    lathe(AssetRenovation, "AN-1", asset="LATHE", reason="rebuilt", date="2026-12-20")
+    lathe(AssetAddition, "AE-2", **{**less, "cost": "162"})
+    assert lathe.balance("construction") == "1000.00"
+    assert lathe.books.state.assets.cards["LATHE"].collected == 1_000_00
+    lathe.refuses(Code.VALUE_EXCEEDS_PLACE, "cost", AssetAddition, "AE-3", **{**less, "cost": "1001"})
+    lathe.replays()
+
+
+def test_an_asset_whose_life_is_over_may_cost_less(lathe):
+    """Nobody has to say for how long it is used: there is no more of it to depreciate."""
+    lathe(AssetAcquisition, "AA-3", **{**LATHE, **OLD})
+    lathe(AssetAddition, "AE-1", **{**MOTOR, "asset": "OLD", "cost": "1"}, direction="decrease")
+    assert monthly(lathe, "2027-01", "OLD") == 0
+
+
 @pytest.mark.parametrize(
     ("code", "field", "changes"),
     [
@@ -119,8 +163,7 @@ def test_under_renovation_cost_is_collected_outside(lathe):
 )
 def test_what_an_addition_refuses(lathe, code, field, changes):
     """Each refusal names the field, and nothing changes; an asset whose life is over needs another."""
-    old = {"asset": "OLD", "owed": "opening_balance", "in_service": "2020-01-09", "accumulated": "1140"}
-    lathe(AssetAcquisition, "AA-3", **{**LATHE, **old})
+    lathe(AssetAcquisition, "AA-3", **{**LATHE, **OLD})
     lathe.refuses(code, field, AssetAddition, "AE-1", **{**MOTOR, **changes})
 
 
