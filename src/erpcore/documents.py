@@ -67,6 +67,7 @@ from erpcore.flow.make.wip_costing import WipCosting
 from erpcore.flow.make.wip_count import CountedWip, WipCount
 from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
+from erpcore.flow.pay.cash_count import CashCount
 from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.flow.pay.customer_receipt import CustomerReceipt
 from erpcore.flow.pay.settlement import Settlement
@@ -122,7 +123,7 @@ __all__ = [
     "STEPS", "Advance", "Approval", "AssembledGoods", "Assembly", "AssetAcquisition", "AssetAddition",
     "AssetCompletion", "AssetDepreciation", "AssetDisposal", "AssetImpairment", "AssetOutput",
     "AssetPart", "AssetRenovation", "AssetRevision", "AverageCosting", "Budget", "BudgetApproval",
-    "BudgetLine", "BudgetRevision", "CertifiedInvoice", "Charge", "Component", "ConsignmentReceipt",
+    "BudgetLine", "BudgetRevision", "CashCount", "CertifiedInvoice", "Charge", "Component", "ConsignmentReceipt",
     "ConsignmentReturn", "ConsignmentSale", "ConsignmentWithdrawal", "CostAdjustment", "CostDistribution",
     "CostOfSalesCarry", "CountResult", "CountedWip", "CreditedDelivery", "CreditedGoods",
     "CreditedReceipt", "CreditedReturn", "CurrencyRevaluation", "CustomerMaterialIssue",

@@ -91,7 +91,7 @@ def test_chinese_words_have_no_english_in_them():
 @pytest.mark.parametrize(
     ("said", "english"),
     [
-        ("'批号 missing'", ["missing"]),
+        ("'批号 lacking'", ["lacking"]),
         ("f'缺 {lot.en}'", [".en"]),
         ("f'{refusal.expected}：缺'", [".expected"]),
         (

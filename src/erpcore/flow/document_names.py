@@ -81,6 +81,7 @@ NAMES_ZH = {
     "sales_credit_note": "红字销售发票",
     "order_line_closing": "订单关闭",
     "customer_receipt": "收款单",
+    "cash_count": "现金盘点报告单",
     "manual_voucher": "手工凭证",
     "reversal": "冲销",
     "provisional_estimate": "暂估入账",

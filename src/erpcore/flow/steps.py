@@ -58,7 +58,7 @@ from erpcore.flow.make import (
     work_order,
     work_order_release,
 )
-from erpcore.flow.pay import currency_revaluation, customer_receipt, supplier_payment
+from erpcore.flow.pay import cash_count, currency_revaluation, customer_receipt, supplier_payment
 from erpcore.flow.record import (
     manual_voucher,
     opening_balance,
@@ -187,6 +187,7 @@ STEPS = (
     sales_credit_note.STEP,
     order_line_closing.STEP,
     customer_receipt.STEP,
+    cash_count.STEP,
     manual_voucher.STEP,
     reversal.STEP,
     provisional_estimate.STEP,

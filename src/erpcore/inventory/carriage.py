@@ -61,8 +61,8 @@ def next_taken(pool: Pool, shelf: Place, document: str, lot: str, quantity: int,
     weights = bearing(found, quantity, lost)
     if not any(weights):
         expected = Words(
-            f"goods of {shelf.item} on hand that bear the cost of the way",
-            f"须有在库的 {shelf.item} 承担运费",
+            f"goods of {shelf.item} on hand that bear the cost of the way, or of what is lost",
+            f"须有在库的 {shelf.item} 承担运费或合理损耗",
         )
         raise Refused(Code.STOCK_SHORT, field="quantity", expected=expected)
     return found[: max(index for index, weight in enumerate(weights) if weight) + 1]

@@ -147,10 +147,10 @@ _STOCK_EVENTS = (
     Role(
         "pending_loss",
         "待处理财产损溢",
-        "Goods missing or found, until it is decided who bears it",
+        "What is missing or was found, until it is decided who bears it: goods, assets, cash",
         ITEM,
         control=True,
-        carries=SHELF,
+        given=SHELF,
         kinds=("asset",),
     ),
     Role(
@@ -181,9 +181,9 @@ _STOCK_EVENTS = (
     Role(
         "stock_gain",
         "营业外收入",
-        "Stock found that belongs to nobody else",
+        "What was found and belongs to nobody else",
         ITEM,
-        carries=SHELF,
+        given=SHELF,
         kinds=("revenue", "expense"),
     ),
     Role(

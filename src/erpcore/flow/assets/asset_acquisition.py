@@ -3,11 +3,13 @@
 What it costs is owed to a supplier, paid, or comes from where it has been collected: construction in progress, or an
 account by name. In another currency it keeps the rate of its day. An asset that the company had before comes with its
 accumulated depreciation, from the opening clearing or, where the ledger has it already, from the accounts on which it
-stands; it goes on in its years.
+stands; it goes on in its years. One that was found (盘盈) is a gain of the year under 小企业会计准则, by way of
+待处理财产损溢, and elsewhere an error of before: its cost then comes from the account of prior years.
 
 Before: nothing; `make.overhead_expense` or `stock.own_use` where construction in progress collects the cost.
-After: `assets.asset_depreciation`, which the close posts.
-Source: IAS 16 paragraphs 7, 15-16, 55; 企业会计准则第4号 articles 7-9 and 应用指南; 小企业会计准则 articles 28-31.
+After: `assets.asset_depreciation`, which the close posts; `stock.loss_decision` of what was found.
+Source: IAS 16 paragraphs 7, 15-16, 55; IAS 8 paragraph 42; 企业会计准则第4号 articles 7-9 and 应用指南 (盘盈的固定资产
+as 前期差错); 小企业会计准则 articles 28-31, 1601 and 1901 of its appendix.
 """
 
 from decimal import Decimal
@@ -52,7 +54,9 @@ from erpcore.masterdata.asset_category import (
     asset_key,
 )
 
-Source = Literal["supplier", "bank", "cash", "account", "construction", "opening_balance", "ledger"]
+Source = Literal[
+    "supplier", "bank", "cash", "account", "construction", "found", "opening_balance", "ledger"
+]  # fmt: skip
 _BROUGHT_IN = ("opening_balance", "ledger")  # sources of an asset that the company had before
 _OF_A_BILL = (
     "partner", "vat", "self_assessed_vat", "vat_treatment", "account", "account_dimensions", "currency", "rate",
@@ -75,7 +79,8 @@ class AssetAcquisition(Spending):
     name: Text = ""
     category: Code  # of the set-up
     cost_centre: Code  # who bears its depreciation
-    owed: Source  # the credit side; opening_balance, ledger: the company had it before
+    # the credit side; found: in a count, to be decided on; opening_balance, ledger: the company had it before
+    owed: Source
     in_service: Day | None = None  # ready for use since; None: the date
     method: DepreciationMethod | None = None  # None: that of the category
     useful_life: UsefulLife | None = None  # months; None: that of the category
@@ -230,6 +235,7 @@ STEP = Step(
         *(Route(COST, credit, "cost, and VAT that is not recovered", f"owed: {credit}") for credit in PAID),
         *recovered_routes(PAID),
         *assessed_routes(COST),
+        Route(COST, "pending_loss", "what it is worth as old as it is", "owed: found"),
         Route("supplier", "account", "paid in advance, at the rate of its day", "if any"),
         Route(COST, "opening_balance", "cost of an asset that the company had", "owed: opening_balance"),
         Route("opening_balance", DEPRECIATION, "depreciation of before", "owed: opening_balance"),

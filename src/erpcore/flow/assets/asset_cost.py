@@ -29,6 +29,7 @@ PAID = ("supplier", "bank", "cash", "account", "construction")  # credit sides o
 CONSTRUCTION = Place("construction")
 _BILLS: dict[str, Owed] = {"supplier": "supplier", "bank": "bank", "cash": "cash", "account": "account"}
 _OF_OTHERS = ("partner", "account", "account_dimensions", "currency", "rate", "self_assessed_vat")
+_OF_FOUND = (*_OF_OTHERS, "vat", "vat_treatment")
 
 
 class Spending(Document):
@@ -109,6 +110,10 @@ def _source(books: View, document: Spending) -> Place:
             expected = Words("none: construction in progress has none", "由在建工程转入时须为空")
             raise invalid(field, *expected)
         return CONSTRUCTION
+    if document.owed == "found":
+        for field in (of for of in _OF_FOUND if getattr(document, of)):
+            raise invalid(field, "none: what was found has none", "盘盈时须为空")
+        return Place("pending_loss", document.id)
     owed = _BILLS[document.owed]
     bill = Bill(document.id, owed, document.partner, document.account, document.account_dimensions)
     return creditor(books, bill, document.currency or "")

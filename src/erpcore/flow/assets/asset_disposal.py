@@ -1,11 +1,13 @@
 """Sell or scrap a fixed asset: its carrying amount, what it brings and what that costs make a gain or a loss.
 
 Its depreciation until then is charged first. All passes through the clearing of disposals (固定资产清理), which ends
-empty. What is known only later is posted on its own, to the account of the gain or loss.
+empty. What is known only later is posted on its own, to the account of the gain or loss. An asset that is missing
+(盘亏) brings and costs nothing: its carrying amount waits on 待处理财产损溢 until it is decided who bears it.
 
-Before: `assets.asset_acquisition`.   After: `pay.customer_receipt`, `pay.supplier_payment`.
-Source: IAS 16 paragraphs 67-71; 企业会计准则第4号 articles 21-23; 财会〔2019〕6号 (资产处置收益, scrapped: 营业外收支);
-小企业会计准则 article 34.
+Before: `assets.asset_acquisition`.   After: `pay.customer_receipt`, `pay.supplier_payment`; of one that is missing
+`stock.loss_decision`.
+Source: IAS 16 paragraphs 67-71; 企业会计准则第4号 articles 21-23; 财会〔2006〕18号, 1601 and 1901 (盘亏的固定资产);
+财会〔2019〕6号 (资产处置收益, scrapped: 营业外收支); 小企业会计准则 article 34, and 1601 and 1901 of its appendix.
 """
 
 from collections.abc import Iterator
@@ -19,7 +21,7 @@ from erpcore.assets.changes import Changed
 from erpcore.assets.moments import Moment, rest, whole
 from erpcore.assets.parting import Standing
 from erpcore.assets.register import CLEARING, COST, DEPRECIATION, PROVISION
-from erpcore.flow.assets.asset_leaving import AssetPart, cleared, parted, read_part
+from erpcore.flow.assets.asset_leaving import AssetPart, cleared, missing, parted, read_part
 from erpcore.flow.assets.fixed_assets import (
     DEPRECIATED,
     Asset,
@@ -77,11 +79,12 @@ class DisposalCost(Frozen):
 
 
 class AssetDisposal(Document):
-    """Take a fixed asset off the register, sold or scrapped (固定资产清理单)."""
+    """Take a fixed asset off the register, sold, scrapped or missing (固定资产清理单)."""
 
     type: Literal["asset_disposal"] = "asset_disposal"
     asset: Code
-    manner: Literal["sale", "scrapping"]  # scrapped: worn out, obsolete, destroyed
+    # scrapped: worn out, obsolete, destroyed; missing: not found when assets were counted (盘亏)
+    manner: Literal["sale", "scrapping", "missing"]
     part: AssetPart | None = None  # only a part of it, the rest goes on; None: all of it
     proceeds: Annotated[list[Proceeds], Field(max_length=100)] = []
     costs: Annotated[list[DisposalCost], Field(max_length=100)] = []
@@ -112,6 +115,9 @@ def decide(books: View, document: AssetDisposal) -> Effect:
         end = last + 1
         over, parts = rest(end)
         changed = Changed(0, "disposal", month, whole(end), over=over, parts=parts)
+    if document.manner == "missing":
+        movements += missing(books, asset, gone, Place("pending_loss", document.id))
+        return Effect(tuple(movements), (change_mark(document, asset, changed),))
     movements += cleared(books, asset, gone, clearing)
     movements += [*_brought(books, document, clearing), *_spent(books, document, clearing)]
     left, _ = left_at(movements, clearing)
@@ -124,7 +130,14 @@ def decide(books: View, document: AssetDisposal) -> Effect:
 
 
 def _check_one(document: AssetDisposal) -> None:
-    """Refuse a second customer or supplier: what each owes is settled by the number of the document."""
+    """Refuse a second customer or supplier: what each owes is settled by the number of the document.
+
+    What is missing brings nothing and costs nothing.
+    """
+    for field in ("proceeds", "costs") if document.manner == "missing" else ():
+        if getattr(document, field):
+            expected = Words("none of an asset that is missing", "盘亏的固定资产不得填写")
+            raise invalid(field, *expected)
     owing = {of.partner for of in document.proceeds if of.received == "customer"}
     owed = {of.partner for of in document.costs if of.owed == "supplier"}
     for field, found in (("proceeds", owing), ("costs", owed)):
@@ -192,6 +205,10 @@ STEP = Step(
         Route(DEPRECIATION, CLEARING, "depreciation until then"),
         Route(PROVISION, CLEARING, "what it was impaired by", "if any"),
         Route(CLEARING, "construction", "what it stands at by then", "under renovation"),
+        Route(DEPRECIATION, COST, "depreciation until then", "manner: missing"),
+        Route(PROVISION, COST, "what it was impaired by", "manner: missing"),
+        Route("pending_loss", COST, "carrying amount", "manner: missing"),
+        Route("pending_loss", "construction", "what it stands at", "manner: missing, under renovation"),
         *(Route(debit, CLEARING, "proceeds without VAT", f"received: {debit}") for debit in _DEBTORS),
         *(Route(debit, "output_vat", "output VAT", f"received: {debit}") for debit in _DEBTORS),
         *(Route(CLEARING, credit, "cost of the disposal", f"owed: {credit}") for credit in _CREDITORS),

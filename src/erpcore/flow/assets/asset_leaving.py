@@ -99,6 +99,17 @@ def cleared(books: View, asset: Asset, gone: Standing, clearing: Place) -> Itera
             yield Movement(clearing, place, (("", "", amount),))
 
 
+def missing(books: View, asset: Asset, gone: Standing, pending: Place) -> Iterator[Movement]:
+    """Take what is missing off the accounts on which it stands; what it was carried at is pending."""
+    if asset.card.out_of_use is not None:
+        yield from cleared(books, asset, gone, pending)
+        return
+    cost, worn, provision = (books.assets.place(asset.code, role) for role in (COST, DEPRECIATION, PROVISION))
+    for place, amount in ((worn, gone.worn), (provision, gone.provision), (pending, gone.carrying)):
+        if amount:
+            yield Movement(cost, place, (("", "", amount),))
+
+
 def parted(asset: Asset, standing: Standing, gone: Standing, month: int, start: int) -> Changed:
     """Record that a part has gone; the residual value of the rest is less in proportion to cost."""
     taken = Changed(

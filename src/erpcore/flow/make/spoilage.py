@@ -1,12 +1,15 @@
 """Scrap spoiled units of an order: their cost, less what is recovered and claimed, goes to whoever bears it.
 
-Units that are worth repairing are not scrapped: the work on them is more cost of the order.
+Units that are worth repairing are not scrapped: the work on them is more cost of the order. Units that a count did not
+find (在产品盘亏) are taken off in the same way; who bears them may be decided later.
 
-Before: `make.material_issue`, `make.time_ticket`.   After: `make.production_receipt`.
+Before: `make.material_issue`, `make.time_ticket`.   After: `make.production_receipt`; `stock.loss_decision`, where the
+loss is pending.
 Source: 废品损失: debit 废品损失, credit 生产成本; debit 原材料, 其他应收款, credit 废品损失; the rest to
 生产成本-废品损失 of the same product. IAS 2 paragraph 16(a) and CAS 1 article 9: abnormal waste is an expense.
 Horngren, Datar and Rajan, Cost Accounting, ch. 18: normal spoilage of a job to the job, common to all jobs to
-overhead, abnormal to a loss.
+overhead, abnormal to a loss. 在产品清查的核算: debit 待处理财产损溢, credit 生产成本; by decision to 制造费用,
+其他应收款 or 营业外支出.
 """
 
 from decimal import Decimal
@@ -90,8 +93,8 @@ class Spoilage(Document):
     vat: AmountOrZero = Decimal(0)  # input VAT of what they used, transferred out: borne with their cost
     claimed: AmountOrZero = Decimal(0)  # what a worker, a supplier or an insurer owes
     partner: Code | None = None  # who owes it, where it is a partner
-    # of the rest: the order's good output, a cost centre, the period; None: by cause and policy
-    bearer: Literal["order", "cost_centre", "loss"] | None = None
+    # of the rest: the order's good output, a cost centre, the period, decided later; None: by cause and policy
+    bearer: Literal["order", "cost_centre", "loss", "pending"] | None = None
     cost_centre: Code | None = None  # where a cost centre bears it; None: the order's
 
 
@@ -214,6 +217,8 @@ def _borne(
     if to == "cost_centre":
         centre = document.cost_centre or order.cost_centre or None
         return Movement(place, bearer(books, centre, document.id, {}, BEARS_LOSS), (("", "", rest),))
+    if to == "pending":
+        return Movement(place, Place("pending_loss", document.id, order.item, order.site), (("", "", rest),))
     if to == "loss":
         loss = Place("production_loss", order.number, order.item, cost_centre=order.cost_centre)
         return Movement(place, loss, (("", "", rest),))
@@ -234,7 +239,8 @@ STEP = Step(
         Route("compensation", "spoilage", "what is claimed", "if any"),
         Route("wip", "spoilage", "the rest, to good output", "bearer: order"),
         Route("production_loss", "spoilage", "the rest", "bearer: loss"),
+        Route("pending_loss", "spoilage", "the rest", "bearer: pending"),
         *(Route(role, "spoilage", "the rest", "bearer: cost_centre") for role in BEARERS),
-        *lost_routes(("production_loss", *BEARERS)),
+        *lost_routes(("production_loss", "pending_loss", *BEARERS)),
     ),
 )

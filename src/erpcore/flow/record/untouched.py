@@ -71,7 +71,8 @@ def _check_open(books: View, entry: Entry, place: Place, quantity: int, amount: 
     """An item must be open as its document opened it.
 
     The value of goods shipped, and of goods missing, may have changed with what they cost; their quantity is still
-    all there. So may that of an invoice in another currency with the rate.
+    all there. What is missing without a quantity is worth what it was. That of an invoice in another currency may have
+    changed with the rate.
 
     Raises:
         Refused: DEPENDENTS_EXIST.
@@ -82,7 +83,8 @@ def _check_open(books: View, entry: Entry, place: Place, quantity: int, amount: 
         value -= taken_back(books, place.key)
     revalued = item is not None and item.original and item.original == left_at(entry.movements, place)[1]
     salvaged = place.role == "pending_loss" and books.receipts.get(f"{place.key}/{SALVAGED}")
-    if salvaged or left != quantity or (value != amount and place.role not in FOLLOWS and not revalued):
+    follows = quantity and place.role in FOLLOWS
+    if salvaged or left != quantity or (value != amount and not follows and not revalued):
         later = (by_leaving if place.role in FOLLOWS else by_place)(books, entry, place)
         raise depended_on(
             f"{place.key} still open in full on {place.role}; it was settled by {later.en}",

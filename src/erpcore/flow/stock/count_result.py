@@ -1,10 +1,13 @@
 """Post the result of a count: what is missing leaves the shelf, what was found comes onto it.
 
 Before: `stock.stock_count`, where the goods were frozen.   After: `stock.loss_decision`.
+A usual loss of goods that have to be kept (drying, maturing, evaporating) may be borne by what is left of them.
 Source: 盘盈、盘亏 through 待处理财产损溢 (财会〔2006〕18号, 1901); goods found are valued at what they would cost now
-(小企业会计准则 article 12: market price of the like), never at zero.
+(小企业会计准则 article 12: market price of the like), never at zero; IAS 2 paragraph 16 (abnormal waste, and storage
+that the goods do not need, are no cost); 增值税法 article 22 (abnormal losses).
 """
 
+from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.document import Document
@@ -15,15 +18,19 @@ from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.sell.releasing import release_routes, released
 from erpcore.flow.since import on_shelf
 from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.consuming import vat_borne, vat_routes
 from erpcore.flow.stock.freezing import frozen_mark
+from erpcore.flow.stock.passing import through
+from erpcore.flow.stock.relocating import lost_normally
 from erpcore.flow.stock.shelf_price import at_shelf_price
+from erpcore.flow.taking import Taking
 from erpcore.flow.view import View
 from erpcore.inventory.adjustment import Goods
 from erpcore.inventory.looked import goods_counted
 from erpcore.inventory.shelf_price import FOUND, AtShelfPrice, as_they_are
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
-from erpcore.kernel.fields import Code, Day, PriceValue, QuantityOrZero
+from erpcore.kernel.fields import AmountOrZero, Code, Day, PriceValue, QuantityOrZero
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
@@ -46,6 +53,8 @@ class CountResult(Document):
     unit: Code | None = None  # None: the item's base unit
     price: PriceValue | None = None  # of what was found beyond the books, for one `unit`; None: `price_from`
     price_from: Literal["average", "last_receipt"] = "average"  # what a surplus without `price` costs
+    loss: Literal["pending", "normal"] = "pending"  # of what is missing; normal: borne by the goods left
+    vat: AmountOrZero = Decimal(0)  # input VAT of what is missing that is transferred out, pending with it
 
 
 def decide(books: View, document: CountResult) -> Effect:
@@ -62,15 +71,47 @@ def decide(books: View, document: CountResult) -> Effect:
     marks = (*_released(books, document, place), *looked_at(books, document, [goods_counted(seen)]))
     surplus = counted - on_shelf(books, seen, document.date)
     pending = Place("pending_loss", document.id, place.item, place.site)
+    if surplus < 0 and document.loss == "normal":
+        return Effect(tuple(_borne_by_the_rest(books, document, seen, (counted, -surplus))), marks)
     if surplus < 0:
         lost = issue(books, place, pending, -surplus, document.date, document.lot)
         allowance, written_down = released(books, document, pending, lost)
-        return Effect((*lost, *allowance), (*marks, *written_down))
+        vat = vat_borne(books, pending, document.vat, "transferred_out", None)
+        return Effect((*lost, *allowance, *vat), (*marks, *written_down))
+    if document.vat:
+        raise _only_of_a_loss("vat")
     if not surplus:
         return Effect(marks=marks)
     place, told = into_lot(books, place, document.lot, surplus, document.expires, document.id)
     movements, stated = _found(books, document, place, pending, surplus)
     return Effect(tuple(movements), (*marks, *told, *stated))
+
+
+def _only_of_a_loss(field: str) -> Refused:
+    expected = Words("none: only what is missing has it", "须为空：仅盘亏适用")
+    return invalid(field, *expected)
+
+
+def _borne_by_the_rest(
+    books: View, document: CountResult, place: Place, quantities: tuple[int, int]
+) -> list[Movement]:
+    """Take what is missing and give its value back to what is left.
+
+    Args:
+        books: The books.
+        document: The count.
+        place: The shelf, with the lot that was counted.
+        quantities: What is left and what is missing, micro-units.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, STOCK_SHORT, and as `issue`.
+    """
+    if document.vat:
+        expected = Words("none of a usual loss: its input VAT stays deducted", "合理损耗的进项税额仍可抵扣")
+        raise invalid("vat", *expected)
+    left, missing = quantities
+    taking = Taking("pending_loss", document.lot)
+    return lost_normally(books, through(document.id, place), place, left, missing, document.date, taking)
 
 
 def _released(books: View, document: CountResult, place: Place) -> tuple[Mark, ...]:
@@ -145,5 +186,12 @@ STEP = Step(
         ),
         Route("stock", "pending_loss", "quantity found × its price", "more than in the books"),
         *release_routes(("pending_loss",)),
+        *vat_routes(("pending_loss",)),
+        Route("journal", "stock", "cost of what is missing", "loss: normal"),
+        Route("stock", "journal", "the same, borne by what is left", "loss: normal"),
+        *(
+            Route(role, "journal", "the same, at a fixed price", "loss: normal")
+            for role in ("purchase_price_variance", "material_cost_variance")
+        ),
     ),
 )

@@ -1,9 +1,11 @@
 """Decide who bears goods that are missing, or whose the goods are that were found: 待处理财产损溢 is cleared.
 
-Before: `stock.count_result`, `stock.stock_write_off`, `stock.transfer_receipt`.   After: nothing.
-Source: CAS 1 article 21 (losses net of compensation go to profit or loss of the period); 财会〔2006〕18号, 1901:
-ordinary losses and surpluses to 管理费用, extraordinary losses to 营业外支出, claims to 其他应收款; 小企业会计准则
-article 15: all to 营业外支出 and 营业外收入; 增值税法 article 22: input VAT of abnormal losses is not deducted.
+Before: `stock.count_result`, `stock.stock_write_off`, `stock.transfer_receipt`, `buy.goods_shortage`, `make.spoilage`,
+`assets.asset_disposal`, `assets.asset_acquisition`, `pay.cash_count`.   After: nothing.
+Source: CAS 1 article 21 (losses net of compensation go to profit or loss of the period); 财会〔2006〕18号, 1001 and
+1901: ordinary losses and surpluses to 管理费用, extraordinary losses to 营业外支出, claims to 其他应收款, what belongs
+to others to 其他应付款; 小企业会计准则 article 15: all to 营业外支出 and 营业外收入; 增值税法 article 22 and its
+实施条例 article 19: input VAT of abnormal losses is not deducted.
 """
 
 from decimal import Decimal
@@ -14,6 +16,7 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
 from erpcore.flow.naming import check_named
+from erpcore.flow.record.journal import check_account_told, partners_account
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View
@@ -28,7 +31,7 @@ from erpcore.kernel.rounding import share
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.ledger.open_items import OpenItem
 
-Bearer = Literal["cost_centre", "abnormal", "compensation", "gain"]
+Bearer = Literal["cost_centre", "abnormal", "compensation", "gain", "account"]
 _BEARS_EITHER = Words("that bears the loss or has the surplus", "承担损失或享有溢余")
 SALVAGED = "salvaged"  # name of the count of residues of a loss
 _ROLES = {"abnormal": "abnormal_loss", "compensation": "compensation", "gain": "stock_gain"}
@@ -41,6 +44,8 @@ class LossShare(Frozen):
     amount: AmountValue | None = None  # None: all that the lines before it leave
     cost_centre: Code | None = None  # where a cost centre bears it
     partner: Code | None = None  # who owes the compensation, where it is a partner
+    account: Code | None = None  # where `bearer` is account: one that no sub-ledger controls
+    account_dimensions: dict[Code, Code] = {}  # of that account
 
 
 class LossDecision(Document):
@@ -69,14 +74,22 @@ class _Bearers(NamedTuple):
 
 
 _OF_LOSS = _Bearers(
-    ("cost_centre", "abnormal", "compensation"),
+    ("cost_centre", "abnormal", "compensation", "account"),
     Words(
-        "cost_centre, abnormal or compensation, for a loss",
-        "盘亏的承担者 cost_centre、abnormal 或 compensation",
+        "cost_centre, abnormal, compensation or account, for a loss",
+        "盘亏的承担者 cost_centre、abnormal、compensation 或 account",
+    ),
+)
+_OF_LOSS_OF_OTHERS = _Bearers(
+    ("cost_centre", "compensation", "account"),
+    Words(
+        "cost_centre, compensation or account, for a loss of what is no stock",
+        "非存货损失的承担者 cost_centre、compensation 或 account",
     ),
 )
 _OF_SURPLUS = _Bearers(
-    ("gain", "cost_centre"), Words("gain or cost_centre, for a surplus", "盘盈的归属 gain 或 cost_centre")
+    ("gain", "cost_centre", "account"),
+    Words("gain, cost_centre or account, for a surplus", "盘盈的归属 gain、cost_centre 或 account"),
 )
 _OF_CHEAPER = _Bearers((*_OF_LOSS.allowed, "gain"), _OF_SURPLUS.named)
 
@@ -86,12 +99,15 @@ def decide(books: View, document: LossDecision) -> Effect:
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, NUMBER_INVALID, DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_PARTNER,
+            UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN,
             AMOUNT_EXCEEDS_OPEN, ACCOUNT_NOT_MAPPED.
     """
     pending = pending_on(books, document.of)
-    surplus = pending.amount < 0
-    cheaper = surplus and pending.quantity >= 0  # goods lost that turned out to cost less than was taken off
-    bearers = _OF_CHEAPER if cheaper else _OF_SURPLUS if surplus else _OF_LOSS
+    surplus, goods = pending.amount < 0, pending.place.item
+    # goods lost that turned out to cost less than was taken off
+    cheaper = bool(goods) and surplus and pending.quantity >= 0
+    of_loss = _OF_LOSS if goods else _OF_LOSS_OF_OTHERS
+    bearers = _OF_CHEAPER if cheaper else _OF_SURPLUS if surplus else of_loss
     movements = vat_borne(books, pending.place, document.vat, "transferred_out", None)
     if movements and surplus:
         raise invalid(
@@ -147,6 +163,14 @@ def _taker(books: View, document: LossDecision, place: Place, line: LossShare, b
     if line.bearer not in bearers.allowed:
         raise invalid("bearer", *instead(bearers.named, line.bearer))
     check_named(books, cost_centre=line.cost_centre, partner=line.partner)
+    check_account_told("bearer", line.bearer, line.account, line.account_dimensions, "account_dimensions")
+    if line.account is not None:
+        try:
+            return partners_account(books, line.account, line.partner or "", line.account_dimensions)
+        except Refused as refusal:
+            if refusal.field.startswith("dimensions"):
+                refusal.field = f"account_{refusal.field}"
+            raise
     if line.bearer == "cost_centre":
         return bearer(books, line.cost_centre, document.of, {}, _BEARS_EITHER)
     if line.bearer == "compensation":
@@ -169,6 +193,7 @@ STEP = Step(
                 ("abnormal_loss", "is out of the ordinary (red where it has become cheaper)", "a loss"),
                 ("compensation", "somebody owes (red where it has become cheaper)", "a loss"),
                 ("stock_gain", "is income (red)", "a surplus"),
+                ("account", "stands on an account by name (red for a surplus)", "bearer: account"),
             )
         ),
     ),

@@ -115,22 +115,23 @@ def carried(
 
 
 def lost_normally(
-    books: View, passage: Place, place: Place, arrived: int, lost: int, day: datetime.date
+    books: View, passage: Place, place: Place, arrived: int, lost: int, day: datetime.date, taking: Taking
 ) -> list[Movement]:
-    """Let goods be lost on their way whose value the goods that arrived bear.
+    """Let goods be lost, on their way or on the shelf, whose value the goods that arrived, or are left, bear.
 
     Args:
         books: The books.
         passage: What the value goes through; its key is the document.
         place: Where the goods were, with their lot.
-        arrived: Micro-units.
+        arrived: Micro-units that bear it.
         lost: Micro-units.
         day: Of the document.
+        taking: What it says of the goods lost.
 
     Raises:
         Refused: LATE_FACT_REFUSED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
-    gone = list(taken(books, place, passage, lost, day, Taking("", place.key or None, in_transit=True)))
+    gone = list(taken(books, place, passage, lost, day, taking))
     pool = books.stock.pool(place.item, place.site)
     if pool.method in AT_FIXED_PRICE:
         return [*gone, *beside_by_element(books, passage, place, passage.key, brought(gone))]

@@ -103,7 +103,8 @@ def _within(
         taking = Taking("pending_loss", lot, in_transit=True)
         gone += taken(books, way, missing, lost, document.date, taking)
     elif lost:
-        gone += lost_normally(books, passage, way, quantity, lost, document.date)
+        taking = Taking("", way.key or None, in_transit=True)
+        gone += lost_normally(books, passage, way, quantity, lost, document.date, taking)
     carriage = freight(books, passage, document.freight, document.freight_partner)
     borne, marks = carried(books, place, quantity, carriage, document.id, lost)
     return Effect((*found, *gone, *borne), marks)

@@ -51,8 +51,10 @@ def used(story: Story) -> None:
 
 
 def lost(story: Story) -> str:
-    """Write goods off to the role, or to what is pending."""
+    """Write goods off to the role, or to what is pending; without goods count cash."""
     role = story.place.role
+    if role == "pending_loss" and not story.place.item:
+        return story.add("cash_count", difference="missing", amount="1.00")
     bearer = "abnormal" if role in ("abnormal_loss", "input_vat_transferred") else "pending"
     vat = "0.10" if role == "input_vat_transferred" else ""
     return story.add("stock_write_off", **story.goods(), reason="spoilt", bearer=bearer, vat=vat)
@@ -62,7 +64,10 @@ def decided(story: Story) -> None:
     """Decide on goods found or lost."""
     if story.place.role == "stock_gain":
         item, site = story.place.item, story.place.site
-        of = story.add("count_result", item=item, site=site, counted="1", price="1.00")
+        if item:
+            of = story.add("count_result", item=item, site=site, counted="1", price="1.00")
+        else:
+            of = story.add("cash_count", difference="found", amount="1.00")
         line = {"bearer": "gain"}
     else:
         of = lost(story)

@@ -81,12 +81,14 @@ def _abroad(clerk: Clerk, owed: str) -> dict[str, Any]:
 def asset_acquisition(clerk: Clerk) -> Document | None:
     """Buy an asset, or bring one in that the company had."""
     category = clerk.dice.pick(clerk.master.setup.asset_categories).code
-    owed = clerk.dice.pick(("bank", "supplier", "cash", "account", "construction", "opening_balance"))
+    owed = clerk.dice.pick(
+        ("bank", "supplier", "cash", "account", "construction", "found", "opening_balance")
+    )
     cost = clerk.amount()
     said: dict[str, Any] = {"owed": owed, "cost": cost}
     if owed == "opening_balance":
         said["accumulated"] = clerk.dice.pick((cost, cost // 2, cost // 3))
-    else:
+    elif owed != "found":
         said |= owing(clerk, owed) | {"vat": clerk.vat()} | _abroad(clerk, owed)
         said |= {"partner": clerk.partner("supplier")} if owed == "supplier" else {}
     method = clerk.dice.pick((None, None, *DEPRECIATION_METHODS))
@@ -184,19 +186,21 @@ def asset_output(clerk: Clerk) -> Document | None:
 
 
 def asset_disposal(clerk: Clerk) -> Document | None:
-    """Sell an asset, or scrap it, or a part of it."""
+    """Sell an asset, scrap or miss it, or a part of it."""
     received = clerk.dice.pick(("bank", "customer", "cash"))
     partner = {"partner": clerk.partner("customer")} if received == "customer" else {}
     proceeds = [{"amount": clerk.amount(), "vat": clerk.vat(), "received": received, **partner}]
+    manner = clerk.dice.pick(("sale", "scrapping", "missing"))
+    gone = manner == "missing" and not clerk.dice.one_in(9)
     costs = [{"amount": clerk.amount(99), "owed": "supplier", "partner": clerk.partner("supplier")}]
     return AssetDisposal.model_validate(
         {
             "id": clerk.id("AX"),
             "date": clerk.day(),
             "asset": clerk.dice.pick(_kept(clerk)),
-            "manner": clerk.dice.pick(("sale", "scrapping")),
-            "proceeds": proceeds if clerk.dice.below(2) else [],
+            "manner": manner,
+            "proceeds": proceeds if clerk.dice.below(2) and not gone else [],
             "part": _part(clerk) if clerk.dice.one_in(3) else None,
-            "costs": costs if clerk.dice.one_in(3) else [],
+            "costs": costs if clerk.dice.one_in(3) and not gone else [],
         }
     )

@@ -24,7 +24,7 @@ def spoilage(clerk: Clerk) -> Document | None:
     goods = scrap_recovery(clerk) if clerk.dice.one_in(3) else None
     left = order.quantity - order.completed_quantity - order.spoiled_quantity
     some = max(left // 4, clerk.master.grain(order.item))
-    bearer = clerk.dice.pick((None, None, "order", "cost_centre", "loss"))
+    bearer = clerk.dice.pick((None, None, "order", "cost_centre", "loss", "pending"))
     done = [0, *(of.number for of in order.standard.operations)] if order.standard else [0]
     operation = clerk.dice.pick((None, *done))
     under_way = clerk.dice.one_in(3) or operation == 0

@@ -3,6 +3,7 @@
 from typing import Any
 
 from erpcore.flow.document import Document
+from erpcore.flow.pay.cash_count import CashCount
 from erpcore.flow.pay.customer_receipt import CustomerReceipt
 from erpcore.flow.pay.settlement import Settlement
 from erpcore.flow.pay.supplier_payment import SupplierPayment
@@ -22,6 +23,23 @@ def customer_receipt(clerk: Clerk) -> Document | None:
     """Receive money for an invoice."""
     settled = settlement(clerk, "customer")
     return None if settled is None else CustomerReceipt(id=clerk.id("CR"), **settled)
+
+
+def cash_count(clerk: Clerk) -> Document | None:
+    """Find less or more in the till, or on an account, than the books say."""
+    counted = clerk.dice.pick(("cash", "account"))
+    account, dimensions = free_account(clerk) if counted == "account" else (None, {})
+    kept = clerk.master.kept_in.get(account or "")
+    return CashCount(
+        id=clerk.id("CC"),
+        date=clerk.day(),
+        counted=counted,
+        account=account,
+        account_dimensions=dimensions,
+        difference=clerk.dice.pick(("missing", "found")),
+        amount=clerk.amount(code=kept),
+        rate=clerk.agreed(kept),
+    )
 
 
 def tendered(clerk: Clerk, code: str | None) -> dict[str, Any]:

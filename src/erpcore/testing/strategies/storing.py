@@ -16,6 +16,7 @@ from erpcore.flow.stock.transfer_receipt import TransferReceipt
 from erpcore.flow.stock.transfer_shipment import TransferShipment
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.testing.strategies.clerk import Clerk
+from erpcore.testing.strategies.recording import free_account
 
 
 def stock_transfer(clerk: Clerk) -> Document | None:
@@ -140,9 +141,16 @@ def loss_decision(clerk: Clerk) -> Document | None:
     if key is None:
         return None
     amount = pending[key].amount
-    bearers = ("cost_centre", "gain") if amount < 0 else ("abnormal", "cost_centre", "compensation")
-    if amount < 0 and not pending[key].quantity:  # a loss that has become cheaper
-        bearers = ("abnormal", "cost_centre", "gain")
+    bearers: tuple[str, ...] = ("gain", "cost_centre", "account")
+    if amount >= 0:  # what is missing may be cash, or an asset
+        bearers = (
+            "abnormal" if pending[key].place.item else "account",
+            "cost_centre",
+            "compensation",
+            "account",
+        )
+    elif pending[key].place.item and not pending[key].quantity:  # a loss that has become cheaper
+        bearers = ("abnormal", "cost_centre", "gain", "account")
     lines = []
     if clerk.dice.one_in(3):
         lines.append(_share(clerk, bearers, clerk.major(1 + clerk.dice.below(max(abs(amount), 1)))))
@@ -155,12 +163,15 @@ def loss_decision(clerk: Clerk) -> Document | None:
 def _share(clerk: Clerk, bearers: tuple[Any, ...], amount: Decimal | None) -> LossShare:
     bearer = clerk.dice.pick(bearers)
     centres = [*clerk.master.cost_centres] if bearer == "cost_centre" else []
+    account, dimensions = free_account(clerk) if bearer == "account" else (None, {})
     owes = bearer == "compensation" and clerk.dice.below(2)
     return LossShare(
         bearer=bearer,
         amount=amount,
         cost_centre=clerk.dice.pick(centres) if centres else None,
         partner=clerk.partner("supplier") if owes else None,
+        account=account,
+        account_dimensions=dimensions,
     )
 
 
@@ -190,6 +201,8 @@ def count_result(clerk: Clerk) -> Document | None:
     held = clerk.held(item, site, lot)
     less, more, books = clerk.part_of(held, item), clerk.quantity(item, 5), from_micro(max(held, 0))
     last = "average" if clerk.master.late_facts == "reprice" else "last_receipt"  # refused where priced anew
+    counted = clerk.dice.pick((books, books - (less or 0), books + more))
+    usual = clerk.dice.one_in(4)
     return CountResult(
         id=clerk.id("CTR"),
         date=clerk.day(),
@@ -198,9 +211,11 @@ def count_result(clerk: Clerk) -> Document | None:
         site=site or None,
         lot=lot,
         last=not clerk.dice.one_in(5),
-        counted=clerk.dice.pick((books, books - (less or 0), books + more)),
+        counted=counted,
         price=clerk.price() if clerk.dice.one_in(3) else None,
         price_from=clerk.dice.pick(("average", last)),
+        loss="normal" if usual else "pending",
+        vat=clerk.vat() if counted < books and not usual else Decimal(0),
     )
 
 

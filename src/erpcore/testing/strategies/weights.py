@@ -28,6 +28,7 @@ WEIGHTS: dict[str, int] = {
     "purchase_order": 3,
     "supplier_payment": 2,
     "customer_receipt": 4,
+    "cash_count": 1,
     "overhead_expense": 3,
     "cost_distribution": 3,
     "idle_capacity": 2,

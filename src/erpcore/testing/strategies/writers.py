@@ -65,6 +65,7 @@ WRITERS: dict[str, Writer] = {
     "purchase_order": buying.purchase_order,
     "supplier_payment": paying.supplier_payment,
     "customer_receipt": paying.customer_receipt,
+    "cash_count": paying.cash_count,
     "overhead_expense": spending.overhead_expense,
     "cost_distribution": spending.cost_distribution,
     "idle_capacity": spending.idle_capacity,

@@ -8,6 +8,7 @@ from erpcore.documents import (
     AssetAcquisition,
     AssetDepreciation,
     InputVatCertification,
+    LossDecision,
     OverheadExpense,
     Reversal,
 )
@@ -167,3 +168,19 @@ def test_a_code_keeps_its_category_until_its_depreciation_came_back(plant):
     plant(AssetDepreciation, "AD-2", run=2, **november)
     plant(AssetAcquisition, "AA-2", **tool)
     plant.replays()
+
+
+def test_an_asset_that_was_found_is_a_gain_by_decision(plant):
+    """盘盈 under 小企业会计准则: 借 固定资产 贷 待处理财产损溢, then 营业外收入; it costs no VAT and nobody's bill.
+
+    Source: 小企业会计准则, 1901 of its appendix.
+    """
+    found = {**LATHE, "owed": "found"}
+    entry = plant(AssetAcquisition, "AA-1", **found)
+    assert plant.lines(entry) == ["Dr fixed_asset 1200.00", "Cr pending_loss 1200.00"]
+    plant(LossDecision, "LD-1", of="AA-1", lines=[{"bearer": "gain"}])
+    assert plant.balance("stock_gain") == "-1200.00"
+    plant.replays()
+    for field, value in (("vat", "1"), ("partner", "V"), ("currency", "USD")):
+        told = {**found, "asset": "X", field: value}
+        plant.refuses(Code.DOCUMENT_INVALID, field, AssetAcquisition, "AA-2", **told)

@@ -3,7 +3,14 @@
 import pytest
 
 from erpcore import Code
-from erpcore.documents import AssetAcquisition, AssetDepreciation, AssetDisposal, Reversal
+from erpcore.documents import (
+    AssetAcquisition,
+    AssetDepreciation,
+    AssetDisposal,
+    AssetRenovation,
+    LossDecision,
+    Reversal,
+)
 
 LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
 DECEMBER = {"date": "2026-12-20"}
@@ -144,3 +151,49 @@ def test_what_goes_within_a_month_is_depreciated_until_then(plant, category, ahe
     plant(AssetDepreciation, "AD-2", date="2026-12-31")
     assert plant.balance("overhead_pool") == charged
     plant.replays()
+
+
+MISSING = {**SALE, "manner": "missing"}
+
+
+def test_an_asset_that_is_missing_waits_at_its_carrying_amount(lathe):
+    """盘亏: 1 200 less two months of 19 wait on 待处理财产损溢; an insurer owes 900, the rest is a loss by name.
+
+    Source: 财会〔2006〕18号, 1601 and 1901 (借 待处理财产损溢, 累计折旧; 贷 固定资产).
+    """
+    entry = lathe(AssetDisposal, "AX-1", **MISSING)
+    assert lathe.lines(entry, -1) == [
+        "Dr overhead_pool 38.00", "Dr accumulated_depreciation 38.00", "Dr pending_loss 1162.00",
+        "Cr accumulated_depreciation 38.00", "Cr fixed_asset 1200.00",
+    ]  # fmt: skip
+    lines = [
+        {"bearer": "compensation", "partner": "C", "amount": "900"},
+        {"bearer": "account", "account": "asset_scrap_loss"},
+    ]
+    lathe(LossDecision, "LD-1", of="AX-1", lines=lines, **DECEMBER)
+    assert lathe.balance("asset_scrap_loss") == "262.00"
+    assert lathe.open("pending_loss", "AX-1") is None
+    taken_back = {"reason": "found", **DECEMBER}
+    lathe.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="AX-1", **taken_back)
+    lathe(Reversal, "RV-2", of="LD-1", **taken_back)
+    lathe(Reversal, "RV-3", of="AX-1", **taken_back)
+    assert (lathe.balance("fixed_asset"), lathe.balance("pending_loss")) == ("2400.00", "0.00")
+    lathe.replays()
+
+
+def test_a_part_of_an_asset_may_be_missing_and_one_that_is_renovated(lathe):
+    """A quarter of 1 200 less 38.00 are 290.50; what is being rebuilt is missing at what it stands at."""
+    lathe(AssetDisposal, "AX-1", **MISSING, part={"share": "0.25"})
+    assert lathe.open("pending_loss", "AX-1") == "290.50"
+    lathe(AssetRenovation, "AN-1", asset="LATHE", reason="rebuilt", **DECEMBER)
+    lathe(AssetDisposal, "AX-2", **MISSING)
+    assert lathe.open("pending_loss", "AX-2") == "871.50"
+    assert lathe.balance("construction") == "0.00"
+    lathe.replays()
+
+
+@pytest.mark.parametrize("field", ["proceeds", "costs"])
+def test_what_is_missing_brings_nothing_and_costs_nothing(lathe, field):
+    """Nobody buys what is not there; what an insurer pays is decided on."""
+    line = {"amount": "1", "received" if field == "proceeds" else "owed": "bank"}
+    lathe.refuses(Code.DOCUMENT_INVALID, field, AssetDisposal, "AX-1", **MISSING, **{field: [line]})

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from erpcore import Code
 from erpcore.documents import (
+    LossDecision,
     MaterialIssue,
     OrderSettlement,
     ProductionReceipt,
@@ -398,3 +399,20 @@ def test_input_vat_of_an_abnormal_loss_is_borne_with_it(running):
     running.in_step()
     running(Reversal, "RV-1", of="SP-1", reason="they were found")
     assert (running.balance("input_vat_transferred"), running.wip("WO-1")) == ("0.00", COST)
+
+
+def test_units_that_are_missing_wait_for_a_decision(running):
+    """在产品盘亏: two of 20 units cost 58.00, with 5.20 of input VAT; the shop bears them by decision."""
+    missing = {"work_order": "WO-1", "quantity": "2", "cause": "abnormal", "bearer": "pending", "vat": "5.2"}
+    entry = running(Spoilage, "SP-1", **missing)
+    assert "Dr pending_loss 63.20" in running.lines(entry)
+    assert (running.open("pending_loss", "SP-1"), running.balance("spoilage")) == ("63.20", "0.00")
+    borne = [{"bearer": "compensation", "amount": "13.2"}, {"bearer": "cost_centre", "cost_centre": "SHOP"}]
+    running(LossDecision, "LD-1", of="SP-1", lines=borne)
+    assert running.balance("overhead_pool") == "50.00"
+    running.in_step()
+    running.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="SP-1", reason="found")
+    running(Reversal, "RV-2", of="LD-1", reason="found")
+    running(Reversal, "RV-3", of="SP-1", reason="found")
+    assert running.wip("WO-1") == COST
+    running.in_step()

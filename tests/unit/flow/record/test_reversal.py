@@ -18,6 +18,7 @@ from erpcore.documents import (
     Budget,
     BudgetApproval,
     BudgetRevision,
+    CashCount,
     ConsignmentReceipt,
     ConsignmentReturn,
     ConsignmentSale,
@@ -247,6 +248,11 @@ CASES = [
     (CountResult, {"item": "RESIN", "counted": "20"}),
     (CountResult, {"item": "TOY", "counted": "30"}),
     (CountResult, {"item": "BOLT", "counted": "60"}),
+    (CountResult, {"item": "RESIN", "counted": "20", "vat": "1.3"}),
+    (CountResult, {"item": "RESIN", "counted": "20", "loss": "normal"}),
+    (CountResult, {"item": "BOLT", "counted": "60", "loss": "normal"}),
+    (CashCount, {"difference": "missing", "amount": "5"}),
+    (CashCount, {"difference": "found", "amount": "5"}),
     (StockWriteOff, {"item": "TOY", "quantity": "1", "reason": "burnt", "vat": "2.6"}),
     (StockWriteOff, {"item": "RESIN", "quantity": "1", "reason": "wet", "bearer": "abnormal"}),
     (SalvageReceipt, {"of": "WF-0", "item": "CHIPS", "quantity": "1", "price": "3"}),
@@ -256,6 +262,7 @@ CASES = [
         {"lines": [{"invoice": "VAT-0", "use": "not_deduct", "cost_centre": "OFFICE"}]},
     ),
     (LossDecision, {"of": "WF-0", "lines": [{"bearer": "abnormal"}]}),
+    (LossDecision, {"of": "WF-0", "lines": [{"bearer": "account", "account": "loan"}]}),
     (StockWriteDown, {"portions": [{"item": "TOY", "value": "1"}]}),
     (StockWriteDown, {"portions": [{"work_order": "WO-1", "value": "1"}]}),
     (OwnUse, {"item": "BOLT", "quantity": "3", "cost_centre": "SHOP"}),
@@ -375,6 +382,9 @@ ASSET_CASES = [
     (AssetDisposal, {"asset": "OUT", "manner": "sale", "part": {"share": "0.5"}}),
     (AssetDisposal, {"asset": "OUT", "manner": "scrapping"}),
     (AssetCompletion, {"asset": "OUT", "useful_life": 9}),
+    (AssetAcquisition, {**LATHE, "asset": "X", "owed": "found"}),
+    (AssetDisposal, {"asset": "LATHE", "manner": "missing"}),
+    (AssetDisposal, {"asset": "OUT", "manner": "missing"}),
 ]
 
 

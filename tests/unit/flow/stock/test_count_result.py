@@ -4,7 +4,16 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code
-from erpcore.documents import CountResult, OpeningStock, OwnUse, Reversal, StockCount, StockWriteDown
+from erpcore.documents import (
+    CountResult,
+    OpeningStock,
+    OwnUse,
+    PurchaseInvoice,
+    Reversal,
+    StockCount,
+    StockWriteDown,
+)
+from erpcore.testing import laws
 
 
 @pytest.fixture
@@ -160,3 +169,55 @@ def test_what_was_missing_then_must_still_be_there(factory, tracked):
         shop.buy("GR", item, "10", "10", date="2026-10-05", **lot)
         shop(OwnUse, "OU", date="2026-10-20", item=item, quantity="6", cost_centre="OFFICE", **lot)
         shop.refuses(code, field, CountResult, "CT", date="2026-10-10", item=item, counted="0", **lot)
+
+
+def test_input_vat_of_what_is_missing_is_pending_with_it(stocked):
+    """管理不善: 进项税额转出 when it is found; 3 kg for 30.00 with 3.90, and both come back with a reversal."""
+    entry = stocked(CountResult, "CT-1", item="RESIN", counted="7", vat="3.9")
+    assert stocked.lines(entry) == [
+        "Dr pending_loss 33.90", "Cr stock raw 30.00", "Cr input_vat_transferred 3.90"
+    ]  # fmt: skip
+    assert stocked.open("pending_loss", "CT-1") == "33.90"
+    stocked(Reversal, "RV-1", of="CT-1", reason="found behind the door")
+    assert stocked.balance("input_vat_transferred") == "0.00"
+    stocked.refuses(Code.DOCUMENT_INVALID, "vat", CountResult, "CT-2", item="RESIN", counted="10", vat="1")
+    stocked.refuses(Code.DOCUMENT_INVALID, "vat", CountResult, "CT-3", item="RESIN", counted="11", vat="1")
+    stocked.in_step()
+
+
+METHODS = ("fifo", "lifo", "moving_average", "monthly_average")
+
+
+@pytest.mark.parametrize("late", ["as_of_now", "reprice"])
+@pytest.mark.parametrize("method", METHODS)
+def test_a_usual_loss_is_borne_by_what_is_left(factory, method, late):
+    """IAS 2.16: 8 of 10 kg are left, received at 10.00, invoiced at 11.00; 100.00, then 110.00 all told."""
+    classes = [{"code": "kept", "name": "kept", "valuation": method}]
+    item = {"code": "TIMBER", "name": "x", "kind": "raw", "item_class": "kept", "unit": "kg"}
+    shop = factory({"late_facts": late}, more_item_classes=classes, more_items=[item])
+    shop.buy("GR-1", "TIMBER", "10", "10")
+    entry = shop(CountResult, "CT-1", item="TIMBER", counted="8", loss="normal")
+    assert shop.lines(entry) == ["Dr stock raw 20.00", "Cr stock raw 20.00"]
+    assert shop.stock("TIMBER") == ("8", {"material": "100.00"})
+    assert shop.open("pending_loss", "CT-1") is None
+    laws.check(shop.books)
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "110"}])
+    assert shop.stock("TIMBER") == ("8", {"material": "110.00"})
+    laws.check(shop.books)
+    shop(Reversal, "RV-1", of="CT-1", reason="wrong")
+    assert shop.stock("TIMBER") == ("10", {"material": "110.00"})
+    laws.check(shop.books)
+
+
+def test_a_usual_loss_at_a_fixed_price_is_a_variance(stocked):
+    """2 of 10 bolts at 2.50: the others stand at their standard, 5.00 are a difference of price."""
+    entry = stocked(CountResult, "CT-1", item="BOLT", counted="8", loss="normal")
+    assert stocked.lines(entry) == ["Dr purchase_price_variance 5.00", "Cr stock parts 5.00"]
+    stocked.in_step()
+
+
+def test_something_has_to_be_left_that_bears_a_usual_loss(stocked):
+    """All that was there is gone: that is a loss; and a usual one has no input VAT to transfer out."""
+    usual = {"item": "RESIN", "loss": "normal"}
+    stocked.refuses(Code.STOCK_SHORT, "quantity", CountResult, "CT-1", counted="0", **usual)
+    stocked.refuses(Code.DOCUMENT_INVALID, "vat", CountResult, "CT-2", counted="9", vat="1", **usual)

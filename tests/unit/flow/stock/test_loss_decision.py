@@ -136,3 +136,39 @@ def test_a_loss_that_has_become_cheaper_lowers_what_bore_it(short, bearer):
     short(LossDecision, "LD-2", of="CT-1", lines=[{"bearer": bearer}])
     assert short.balance({"abnormal": "abnormal_loss"}.get(bearer, bearer)) == "29.70"
     short.in_step()
+
+
+def test_a_loss_stands_where_the_company_says(short):
+    """What usually goes missing in trade is cost of sales in many countries: an account by name."""
+    lines = [
+        {"bearer": "account", "account": "loan", "amount": "12"},
+        {"bearer": "account", "account": "cost_of_sales"},
+    ]
+    entry = short(LossDecision, "LD-1", of="CT-1", lines=lines)
+    assert short.lines(entry) == ["Dr loan 12.00", "Dr cost_of_sales 18.00", "Cr pending_loss 30.00"]
+    short.in_step()
+    short.replays()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "line"),
+    [
+        (Code.DOCUMENT_INVALID, "account", {"bearer": "account"}),
+        (Code.DOCUMENT_INVALID, "account", {"bearer": "abnormal", "account": "loan"}),
+        (
+            Code.DOCUMENT_INVALID,
+            "account_dimensions",
+            {"bearer": "abnormal", "account_dimensions": {"item": "TOY"}},
+        ),
+        (Code.UNKNOWN_ACCOUNT, "account", {"bearer": "account", "account": "nothing"}),
+        (Code.CONTROL_ACCOUNT, "account", {"bearer": "account", "account": "pending_loss"}),
+        (
+            Code.DIMENSION_UNKNOWN,
+            "account_dimensions.item",
+            {"bearer": "account", "account": "loan", "account_dimensions": {"item": "TOY"}},
+        ),
+    ],
+)
+def test_an_account_by_name_is_one_that_takes_it(short, code, field, line):
+    """It is named where it bears, no sub-ledger controls it, and it takes the dimensions."""
+    short.refuses(code, f"lines.1.{field}", LossDecision, "LD-1", of="CT-1", lines=[line])

@@ -14,7 +14,7 @@ def test_spoilage_needs_an_order_with_cost(written, books) -> None:
     assert post(books, written(making.material_issue)[0]) is None
     slips = [slip for slip in written(losing.spoilage) if isinstance(slip, Spoilage)]
     assert {slip.work_order for slip in slips} == {"WO-2"}
-    assert {slip.bearer for slip in slips} == {None, "order", "cost_centre", "loss"}
+    assert {slip.bearer for slip in slips} == {None, "order", "cost_centre", "loss", "pending"}
     assert {slip.recovered is None for slip in slips} == {True, False}
     assert {len(slip.measures) for slip in slips} == {0, 1}
     assert any(post(books, slip) is None for slip in slips)
