@@ -1,13 +1,12 @@
 """`erpcore approve`: write the approvals of documents, one JSON object a line, for `erpcore post --actor NAME`."""
 
-import json
 from argparse import Namespace
 
 from pydantic import ValidationError
 
 from erpcore.cli.opening import check_readable
 from erpcore.cli.output import complain, tell
-from erpcore.cli.reader import Reader
+from erpcore.cli.reader import Reader, written
 from erpcore.flow.control.approval import Approval
 from erpcore.flow.document import Document
 from erpcore.kernel.errors import Code, Refused
@@ -43,5 +42,4 @@ def _line(document: Document, arguments: Namespace) -> str:
             f"单据号加上 {arguments.prefix} 后不得超过 64 个字符且须可打印，现为 {name}",
         )
         raise Refused(Code.DOCUMENT_INVALID, document=document.id, field="id", expected=expected) from error
-    fields = found.model_dump(mode="json", exclude_defaults=True)
-    return json.dumps({"type": found.type, **fields}, ensure_ascii=False)
+    return written(found)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from erpcore.books.books import Books
 from erpcore.books.ledgers import Ledger
-from erpcore.cli.commands import post_documents
 from erpcore.cli.keeping import keep_snapshot
 from erpcore.cli.opening import (
     Unusable,
@@ -18,11 +17,11 @@ from erpcore.cli.opening import (
     load_setup,
     open_books,
 )
-from erpcore.cli.output import complain, tell
-from erpcore.cli.posting import Outcome
+from erpcore.cli.output import complain, tell, trouble
+from erpcore.cli.posting import Outcome, post_documents
 from erpcore.cli.progress import progress
 from erpcore.cli.summary import summarize
-from erpcore.cli.writing import Target, find_target, prepare, trouble, write_reports
+from erpcore.cli.writing import Target, find_target, prepare, write_reports
 from erpcore.close.month_end import Closed, MonthEnd, Progress
 from erpcore.close.plan import PLAN
 from erpcore.kernel.code_names import NAMES_ZH

@@ -1,12 +1,9 @@
-"""The commands besides `close` and `report`: each reads what it needs, says its result and returns an exit code."""
+"""`erpcore post`, `explain`, `rules` and `schema`: each reads what it needs, says its result, returns an exit code."""
 
 import json
 from argparse import Namespace
-from collections.abc import Callable
 from typing import Any
 
-from erpcore.books.books import Books
-from erpcore.books.bulk import bulk
 from erpcore.books.explaining.goods import Goods
 from erpcore.cli.keeping import keep_snapshot
 from erpcore.cli.opening import (
@@ -16,10 +13,11 @@ from erpcore.cli.opening import (
     in_ledger,
     load_setup,
     open_books,
+    read_books,
     told_locale,
 )
 from erpcore.cli.output import complain, tell
-from erpcore.cli.posting import Outcome, Poster
+from erpcore.cli.posting import post_documents
 from erpcore.cli.progress import progress
 from erpcore.documents import document_adapter
 from erpcore.flow.steps import STEPS
@@ -57,23 +55,6 @@ def post(arguments: Namespace) -> int:
     return int(outcome.refused > 0)
 
 
-def post_documents(books: Books, arguments: Namespace, show: Callable[[str], None]) -> Outcome:
-    """Post the documents that a command line names, as it says."""
-    poster = Poster(
-        books,
-        actor=arguments.actor,
-        at=arguments.at,
-        complain=complain,
-        locale=arguments.locale,
-        on_progress=lambda number: show(
-            Words(f"{number} documents read", f"已读 {number} 张单据").say(arguments.locale)
-        ),
-    )
-    whole = arguments.all_or_nothing
-    with bulk():
-        return poster.post_all(arguments.documents) if whole else poster.post(arguments.documents)
-
-
 def explain(arguments: Namespace) -> int:
     """Print where the amounts of a voucher come from, or what goods cost and where they went."""
     voucher, item = arguments.voucher, arguments.item
@@ -98,28 +79,6 @@ def explain(arguments: Namespace) -> int:
     text = found.to_json(locale) if arguments.format == "json" else found.to_text(locale)
     tell(text.removesuffix("\n"))
     return int(refused)
-
-
-def read_books(arguments: Namespace) -> tuple[Books, bool, str]:
-    """Open books that are only read; say whether a document was refused, and the locale."""
-    if arguments.log is None and not arguments.documents:
-        raise Unusable(
-            Words(
-                "there is nothing to read — name a log with --log, documents with --documents, or both",
-                "没有可读取的内容 — 请以 --log 给出日志，或以 --documents 给出单据，或两者",
-            )
-        )
-    setup = load_setup(arguments.setup)
-    locale = arguments.locale = find_locale(setup, arguments.locale)
-    check_readable([*arguments.documents, *([arguments.log] if arguments.log else [])])
-    books = open_books(setup, arguments.log, draft=True, locale=locale)
-    poster = Poster(books, actor="", at=None, complain=complain, locale=locale, on_progress=_silent)
-    with bulk():
-        return books, poster.post(arguments.documents).refused > 0, locale
-
-
-def _silent(number: int) -> None:
-    """Show no progress."""
 
 
 def check_rules_of(arguments: Namespace) -> int:

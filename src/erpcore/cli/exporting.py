@@ -2,9 +2,8 @@
 
 from argparse import Namespace
 
-from erpcore.cli.commands import read_books
+from erpcore.cli.opening import check_once, read_books
 from erpcore.cli.output import complain, save, tell
-from erpcore.cli.reporting import check_once
 from erpcore.cli.writing import make_folder
 from erpcore.interop.catalogue import export_books
 from erpcore.kernel.words import Words

@@ -1,6 +1,5 @@
 """`erpcore invoices`: write electronic invoices as documents, one JSON object a line, for `erpcore post`."""
 
-import json
 import tomllib
 from argparse import Namespace
 from pathlib import Path
@@ -8,9 +7,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from erpcore.books.books import Books
-from erpcore.cli.commands import read_books
-from erpcore.cli.opening import Unusable, check_readable
+from erpcore.cli.opening import Unusable, check_readable, read_books
 from erpcore.cli.output import complain, tell
+from erpcore.cli.reader import written
 from erpcore.interop.invoice import CORRECTED
 from erpcore.interop.invoice_matching import ReadInvoice, match_invoice
 from erpcore.interop.invoices import read_invoice
@@ -42,8 +41,7 @@ def invoices(arguments: Namespace) -> int:
             continue
         if found.invoice.kind == CORRECTED:
             known.update(map(found.invoice.id_of, found.invoice.preceding))
-        fields = document.model_dump(mode="json", exclude_defaults=True)
-        tell(json.dumps({"type": document.type, **fields}, ensure_ascii=False))
+        tell(written(document))
     return int(failed)
 
 

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from erpcore.books.books import Books
-from erpcore.cli.output import complain
-from erpcore.cli.writing import trouble
+from erpcore.cli.output import complain, trouble
 from erpcore.kernel.words import Words
 
 MUCH = 2_000  # entries that are not read again, for which a snapshot is worth its file

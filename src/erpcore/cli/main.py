@@ -15,9 +15,8 @@ from erpcore.cli.commands import check_rules_of, explain, post, schema
 from erpcore.cli.exporting import export
 from erpcore.cli.invoicing import invoices
 from erpcore.cli.opening import Unusable, told_locale
-from erpcore.cli.output import complain, finish
+from erpcore.cli.output import complain, finish, trouble
 from erpcore.cli.reporting import report
-from erpcore.cli.writing import trouble
 from erpcore.kernel.errors import ErpcoreError, ReportRefused, SetupError
 from erpcore.kernel.words import Words
 

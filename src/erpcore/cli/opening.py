@@ -1,6 +1,8 @@
 """Open what the command line names; what cannot be used is said before anything is done."""
 
 import os
+from argparse import Namespace
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +16,7 @@ from erpcore.cli.draft_log import DraftLog
 from erpcore.cli.file_log import FileLog
 from erpcore.cli.file_snapshot import beside
 from erpcore.cli.output import complain
+from erpcore.cli.posting import Poster
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused, SetupError
 from erpcore.kernel.words import LANGUAGES, Unsuitable, Words, listed
@@ -100,6 +103,24 @@ def _passed_over(snapshot: Path, why: Words) -> Words:
     )
 
 
+def read_books(arguments: Namespace) -> tuple[Books, bool, str]:
+    """Open books that are only read; say whether a document was refused, and the locale."""
+    if arguments.log is None and not arguments.documents:
+        raise Unusable(
+            Words(
+                "there is nothing to read — name a log with --log, documents with --documents, or both",
+                "没有可读取的内容 — 请以 --log 给出日志，或以 --documents 给出单据，或两者",
+            )
+        )
+    setup = load_setup(arguments.setup)
+    locale = arguments.locale = find_locale(setup, arguments.locale)
+    check_readable([*arguments.documents, *([arguments.log] if arguments.log else [])])
+    books = open_books(setup, arguments.log, draft=True, locale=locale)
+    poster = Poster(books, actor="", at=None, complain=complain, locale=locale, on_progress=lambda _: None)
+    with bulk():
+        return books, poster.post(arguments.documents).refused > 0, locale
+
+
 def in_ledger(books: Books, code: str | None) -> Books | Ledger:
     """Find the ledger that a command line names, or the books themselves.
 
@@ -140,6 +161,22 @@ def find_period(setup: Setup, code: str) -> Period:
                 f"没有会计期间 {code[:60]!r} — 请写成 2026-10 的形式",
             )
         ) from error
+
+
+def check_once(options: Sequence[tuple[str, str]]) -> None:
+    """Check that no option is given twice.
+
+    Raises:
+        Unusable: Naming the first that is.
+    """
+    for name, times in Counter(name for name, _ in options).items():
+        if times > 1:
+            raise Unusable(
+                Words(
+                    f"the option {name} stands {times} times — give it once",
+                    f"选项 {name} 出现了 {times} 次 — 请只给一次",
+                )
+            )
 
 
 def find_locale(setup: Setup, locale: str | None) -> str:

@@ -1,5 +1,6 @@
 """What the command says: results on standard output or in files, everything else on standard error."""
 
+import errno
 import os
 import re
 import sys
@@ -9,7 +10,22 @@ from pathlib import Path
 from threading import get_ident
 from typing import TextIO
 
+from erpcore.kernel.words import Words
+
 _unseen = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_REASONS_ZH = {
+    errno.ENOENT: "文件不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "不允许该操作",
+    errno.EROFS: "文件系统只读",
+    errno.ENOSPC: "磁盘已满",
+    errno.EFBIG: "文件过大",
+    errno.ENOTDIR: "不是文件夹",
+    errno.EISDIR: "是文件夹而非文件",
+    errno.ELOOP: "符号链接层数过多",
+    errno.ENAMETOOLONG: "文件名过长",
+    errno.EIO: "读写出错",
+}
 
 
 def tell(text: str) -> None:
@@ -61,6 +77,16 @@ def save(path: Path, data: bytes | Iterable[bytes]) -> None:
         if isinstance(error, OSError):
             error.filename = path  # a full disk does not say which
         raise
+
+
+def trouble(error: OSError) -> Words:
+    """Say which file the system would not open, read or write, why, and what to look at."""
+    name = "" if error.filename is None else f"{error.filename}"
+    reason = error.strerror or str(error)
+    return Words(
+        f"{name}{': ' if name else ''}{reason} — look at the path, who may write there, and the room on the disk",
+        f"{name}{'：' if name else ''}{_REASONS_ZH.get(error.errno or 0, reason)} — 请检查路径、写入权限和磁盘空间",
+    )
 
 
 def _print(text: str, stream: TextIO | None) -> None:

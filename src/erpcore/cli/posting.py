@@ -1,6 +1,7 @@
 """Post the documents of files: what is refused is told line by line, what is left counts."""
 
 import datetime
+from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,10 +9,13 @@ from itertools import chain, islice
 from pathlib import Path
 
 from erpcore.books.books import ATTEMPTS, Books
+from erpcore.books.bulk import bulk
+from erpcore.cli.output import complain
 from erpcore.cli.reader import Reader, Slip
 from erpcore.flow.control.budget_told import budget_told
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import SEVERITIES, PositionConflict, Refused
+from erpcore.kernel.words import Words
 
 CHUNK = 500  # documents that are appended to the log at once
 
@@ -152,3 +156,20 @@ class Poster:
         warning = SEVERITIES["warning"].say(self._locale)
         told = budget_told(self._books.state, entry)
         return [f"{place} {warning} {of.say(self._locale)}" for of in told]
+
+
+def post_documents(books: Books, arguments: Namespace, show: Callable[[str], None]) -> Outcome:
+    """Post the documents that a command line names, as it says."""
+    poster = Poster(
+        books,
+        actor=arguments.actor,
+        at=arguments.at,
+        complain=complain,
+        locale=arguments.locale,
+        on_progress=lambda number: show(
+            Words(f"{number} documents read", f"已读 {number} 张单据").say(arguments.locale)
+        ),
+    )
+    whole = arguments.all_or_nothing
+    with bulk():
+        return poster.post_all(arguments.documents) if whole else poster.post(arguments.documents)

@@ -11,13 +11,9 @@ from importlib.util import find_spec
 def progress() -> Iterator[Callable[[str], None]]:
     """Show the last thing told while a block runs, on standard error; where that is no terminal, nothing."""
     if sys.stderr is None or not sys.stderr.isatty() or find_spec("rich") is None:
-        yield _nothing
+        yield lambda _: None
         return
     console = import_module("rich.console").Console(stderr=True)
     plain = import_module("rich.text").Text
     with console.status("") as status:
         yield lambda text: status.update(plain(text))
-
-
-def _nothing(text: str) -> None:
-    """Show nothing."""

@@ -1,5 +1,6 @@
 """Read a file of documents, one JSON object a line: each becomes a document or the reasons why it is none."""
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -15,6 +16,12 @@ from erpcore.kernel.words import Words
 LIMIT = 1 << 20  # bytes of a line with its line feed
 _BUFFER = 1 << 20
 _BOM = b"\xef\xbb\xbf"
+
+
+def written(document: Document) -> str:
+    """Write a document as such a line."""
+    fields = document.model_dump(mode="json", exclude_defaults=True)
+    return json.dumps({"type": document.type, **fields}, ensure_ascii=False)
 
 
 class Slip(NamedTuple):

@@ -1,13 +1,10 @@
 """`erpcore report`: print one report, or write it, or all of them, into a folder or a workbook."""
 
 from argparse import Namespace
-from collections import Counter
-from collections.abc import Sequence
 
 from erpcore.books.books import Books
 from erpcore.books.ledgers import Ledger
-from erpcore.cli.commands import read_books
-from erpcore.cli.opening import Unusable, find_period, in_ledger
+from erpcore.cli.opening import Unusable, check_once, find_period, in_ledger, read_books
 from erpcore.cli.output import is_watched, tell, tell_bytes
 from erpcore.cli.progress import progress
 from erpcore.cli.writing import (
@@ -65,22 +62,6 @@ def _write(books: Books | Ledger, arguments: Namespace, options: dict[str, str],
         write_report(books.report(name, period=period, **options), target, locale)
     out = target.path
     return Words(f"{out}: reports written: {number}", f"{out}：已写出 {number} 张报表").say(locale)
-
-
-def check_once(options: Sequence[tuple[str, str]]) -> None:
-    """Check that no option is given twice.
-
-    Raises:
-        Unusable: Naming the first that is.
-    """
-    for name, times in Counter(name for name, _ in options).items():
-        if times > 1:
-            raise Unusable(
-                Words(
-                    f"the option {name} stands {times} times — give it once",
-                    f"选项 {name} 出现了 {times} 次 — 请只给一次",
-                )
-            )
 
 
 def _check_named(arguments: Namespace, options: dict[str, str]) -> None:

@@ -6,18 +6,9 @@ from erpcore.cli.posting import Outcome
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Place
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import COLON, Words
 from erpcore.reports.ledger.control_accounts import controls
 from erpcore.reports.render.numerals import Numerals
-
-_DOCUMENTS = Words("Documents", "单据")
-_VOUCHERS = Words("Vouchers", "凭证")
-_ENTRIES = Words("Entries in the log", "日志条目")
-_FINDINGS = Words("Findings", "检查结果")
-_PROFIT = Words("Profit of the period", "本期利润")
-_STOCK = Words("Stock", "存货")
-_WIP = Words("Work in process", "在产品")
-_RECONCILIATION = Words("Sub-ledgers less ledger", "明细账与总账差额")
 
 
 def summarize(
@@ -39,7 +30,11 @@ def summarize(
     def money(minor: int) -> str:
         return f"{numerals.write(to_decimal(minor, currency))} {currency.code}"
 
+    def held(role: str) -> str:
+        return money(sum(control.values.get(role, 0) for control in found))
+
     found = controls(books, period)
+    off = money(sum(abs(control.difference) for control in found))
     documents = Words(
         f"{outcome.posted} posted, {outcome.known} known before, {outcome.refused} refused",
         f"入账 {outcome.posted}，此前已入账 {outcome.known}，拒绝 {outcome.refused}",
@@ -52,16 +47,16 @@ def summarize(
         f"错误 {errors}，警告 {warnings}，提示 {notes}",
     )
     lines = (
-        (_DOCUMENTS, documents.say(locale)),
-        (_VOUCHERS, str(count_vouchers(books, period))),
-        (_ENTRIES, str(books.state.position)),
-        (_FINDINGS, checks.say(locale)),
-        (_PROFIT, money(profit(books, period))),
-        (_STOCK, money(sum(control.values.get("stock", 0) for control in found))),
-        (_WIP, money(sum(control.values.get("wip", 0) for control in found))),
-        (_RECONCILIATION, money(sum(abs(control.difference) for control in found))),
+        (Words("Documents", "单据"), documents.say(locale)),
+        (Words("Vouchers", "凭证"), str(count_vouchers(books, period))),
+        (Words("Entries in the log", "日志条目"), str(books.state.position)),
+        (Words("Findings", "检查结果"), checks.say(locale)),
+        (Words("Profit of the period", "本期利润"), money(profit(books, period))),
+        (Words("Stock", "存货"), held("stock")),
+        (Words("Work in process", "在产品"), held("wip")),
+        (Words("Sub-ledgers less ledger", "明细账与总账差额"), off),
     )
-    colon = Words(": ", "：").say(locale)
+    colon = COLON.say(locale)
     ledger = f" {books.code}" if isinstance(books, Ledger) else ""
     head = f"{period}{ledger}{colon}{state.say(locale)}"
     return "\n".join([head, *(f"{name.say(locale)}{colon}{value}" for name, value in lines)])
@@ -78,14 +73,12 @@ def profit(books: Books | Ledger, period: str) -> int:
     What opening documents state of the year before the books began is carried with it, and is none of the period.
     """
     state = books.state
-    ledger, accounts = state.ledger, state.master.accounts
-    carried = state.account_map.choose(Place("current_profit"), "")[0]
+    accounts, carried = state.master.accounts, state.account_map.choose(Place("current_profit"), "")[0]
 
-    def counts(code: str) -> bool:
-        return accounts[code].is_profit_or_loss or code == carried
+    def earned(code: str, debit: int, credit: int) -> int:
+        return credit - debit if accounts[code].is_profit_or_loss or code == carried else 0
 
-    moved = ((code, totals) for code, totals in ledger.by_account.get(period, {}).items())
-    stated = ((code, totals) for (code, _), totals in ledger.opening.get(period, {}).items())
-    return sum(credit - debit for code, (debit, credit) in moved if counts(code)) - sum(
-        credit - debit for code, (debit, credit) in stated if counts(code)
+    moved, stated = state.ledger.by_account.get(period, {}), state.ledger.opening.get(period, {})
+    return sum(earned(code, *sides) for code, sides in moved.items()) - sum(
+        earned(code, *sides) for (code, _), sides in stated.items()
     )

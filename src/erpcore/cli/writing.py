@@ -1,6 +1,5 @@
 """Reports as files: where they go, in which forms, and how each of them is written."""
 
-import errno
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
@@ -23,19 +22,6 @@ WORKBOOK = "xlsx"
 CHART = "svg"
 PLAIN = ("text", "json", "csv")  # what a folder gets where no form is named
 _REPORT = Words("report", "报表")
-_REASONS_ZH = {
-    errno.ENOENT: "文件不存在",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "不允许该操作",
-    errno.EROFS: "文件系统只读",
-    errno.ENOSPC: "磁盘已满",
-    errno.EFBIG: "文件过大",
-    errno.ENOTDIR: "不是文件夹",
-    errno.EISDIR: "是文件夹而非文件",
-    errno.ELOOP: "符号链接层数过多",
-    errno.ENAMETOOLONG: "文件名过长",
-    errno.EIO: "读写出错",
-}
 
 
 class Target(NamedTuple):
@@ -176,13 +162,3 @@ def render(found: Report, form: str, locale: str) -> str:
         return found.to_json() + "\n"
     ways = {"csv": found.to_csv, "html": found.to_html, "svg": found.to_svg, "text": found.to_text}
     return ways[form](locale)
-
-
-def trouble(error: OSError) -> Words:
-    """Say which file the system would not open, read or write, why, and what to look at."""
-    name = "" if error.filename is None else f"{error.filename}"
-    reason = error.strerror or str(error)
-    return Words(
-        f"{name}{': ' if name else ''}{reason} — look at the path, who may write there, and the room on the disk",
-        f"{name}{'：' if name else ''}{_REASONS_ZH.get(error.errno or 0, reason)} — 请检查路径、写入权限和磁盘空间",
-    )

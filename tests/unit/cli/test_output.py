@@ -1,5 +1,6 @@
 """What the command prints, wherever it prints it."""
 
+import errno
 import io
 import os
 import sys
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from erpcore.cli.output import complain, is_watched, part_in, save, tell, tell_bytes
+from erpcore.cli.output import complain, is_watched, part_in, save, tell, tell_bytes, trouble
+from erpcore.kernel.words import Words
 
 
 def test_results_and_complaints_go_their_ways(capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,3 +123,17 @@ def test_a_file_is_written_part_by_part(tmp_path: Path) -> None:
         save(tmp_path / "a", (b"x" * (1 // number) for number in (1, 0)))
     assert (tmp_path / "a").read_bytes() == b"12"
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_what_the_system_says_is_told_in_both_languages() -> None:
+    """The file, the reason, and what to look at; a reason that is not known in Chinese stands as it is."""
+    look = Words(
+        " — look at the path, who may write there, and the room on the disk",
+        " — 请检查路径、写入权限和磁盘空间",
+    )
+    for error, en, zh in (
+        (OSError(errno.ENOSPC, "No space left", "out/a"), "out/a: No space left", "out/a：磁盘已满"),
+        (OSError(errno.EBUSY, "Busy", "a"), "a: Busy", "a：Busy"),
+        (OSError("odd"), "odd", "odd"),
+    ):
+        assert trouble(error) == Words(en + look.en, zh + look.zh)

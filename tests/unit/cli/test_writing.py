@@ -16,13 +16,11 @@ from erpcore.cli.writing import (
     make_folder,
     prepare,
     render,
-    trouble,
     without_options,
     write_report,
     write_reports,
 )
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.words import Words
 from erpcore.reports.catalogue import REPORTS
 
 
@@ -143,17 +141,3 @@ def test_a_folder_is_tried_before_anything_is_posted(tmp_path: Path, monkeypatch
     monkeypatch.setattr(Path, "touch", full)
     with pytest.raises(OSError, match="No space left"):
         make_folder(tmp_path / "a")
-
-
-def test_what_the_system_says_is_told_in_both_languages() -> None:
-    """The file, the reason, and what to look at; a reason that is not known in Chinese stands as it is."""
-    look = Words(
-        " — look at the path, who may write there, and the room on the disk",
-        " — 请检查路径、写入权限和磁盘空间",
-    )
-    for error, en, zh in (
-        (OSError(errno.ENOSPC, "No space left", "out/a"), "out/a: No space left", "out/a：磁盘已满"),
-        (OSError(errno.EBUSY, "Busy", "a"), "a: Busy", "a：Busy"),
-        (OSError("odd"), "odd", "odd"),
-    ):
-        assert trouble(error) == Words(en + look.en, zh + look.zh)
