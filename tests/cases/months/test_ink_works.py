@@ -21,6 +21,7 @@ from decimal import Decimal
 
 import pytest
 from tests.cases.months.conftest import Factory
+from tests.cases.months.ink_works_by_hand import NORMAL, RATE, VARIABLE
 from tests.cases.months.ink_works_documents import october, october_end, october_losses, opening
 from tests.cases.months.ink_works_months import november as reckon_november
 from tests.cases.months.ink_works_months import october as reckon_october
@@ -89,12 +90,19 @@ def test_every_balance_is_that_of_the_hand(works, period):
 
 @pytest.mark.parametrize("period", [OCTOBER, FIRST, NOVEMBER])
 def test_departments_cost_what_the_equations_say(works, period):
-    """Each charge is in whole yen, so a department may differ by one; all of them together by none."""
+    """Each charge is in whole yen, so a department may differ by one; all of them together by none.
+
+    Beside it stands what the budget allows for the hours worked: what was spent beyond it is 予算差異.
+    """
     exact = hand(period).costs["departments"]
     rows = {row["cost_centre"]: row for row in works.rows(period, "overhead_pools", "line")}
     whole = {of: number(rows[of]["collected"]) + number(rows[of]["services"]) for of in exact}
     assert all(abs(whole[of] - amount) <= 1 for of, amount in exact.items())
     assert sum(whole.values()) == sum(exact.values())
+    for of, row in rows.items():
+        if of in RATE:
+            allowed = VARIABLE[of] * number(row["hours"]) + (RATE[of] - VARIABLE[of]) * NORMAL[of]
+            assert (number(row["budget"]), number(row["cause_spending"])) == (allowed, whole[of] - allowed)
 
 
 @pytest.mark.parametrize("period", [OCTOBER, NOVEMBER])

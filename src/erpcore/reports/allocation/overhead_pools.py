@@ -3,9 +3,9 @@
 What a centre collected, services of other centres included, less what it applied is under-applied (plus) or
 over-applied (minus); after it stands what orders, sales or expenses took of that. Wear of tools and repairs that the
 centre bears are collected; scrap and surpluses lower it. Its driver gives the rate that was charged and the actual one.
-Where the set-up has a budget of the centre's overhead, the under-applied is split into spending beyond it and idle
-capacity; where the budget asks for an analysis, into its causes, whether they were written off, charged to the orders
-in proportion, or carried forward.
+Where the set-up has a budget of the centre's overhead, what it allows for the hours worked stands beside it, and the
+under-applied is split into spending beyond it and idle capacity; where the budget asks for an analysis, into its
+causes, whether they were written off, charged to the orders in proportion, or carried forward.
 Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 2 paragraph 13; 二因素分析法.
 """
 
@@ -107,8 +107,9 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
             of = causes.get(centre, {})
             values |= {f"cause_{key}": face.amount(amount) for key, amount in of.items()}
             values |= {f"carried_{key}": face.amount(part) for key, part in carried.get(centre, {}).items()}
-            if not of.keys() - {ROUNDING}:
-                values |= _analysed(source, face, period, centre, pools[centre], hours)
+            analysed = _analysed(source, face, period, centre, pools[centre], hours)
+            told = {"budget"} if of.keys() - {ROUNDING} else {"budget", "spending", "idle"}
+            values |= {key: amount for key, amount in analysed.items() if key in told}
             _write(rows, face, "line", pools[centre], hours, **values)
             for key in _SUMMED:
                 total[key] += pools[centre].get(key, 0)

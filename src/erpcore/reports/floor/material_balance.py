@@ -3,7 +3,9 @@
     put in = good + by-products and scrap + loss
 
 Each goes into the unit of mass by its item's conversions; goods that have none are not weighed, and listed as such.
-Spoiled units that nobody recovered are in the loss. An order whose good output is not weighed has no balance.
+Spoiled units that nobody recovered are in the loss. An order whose good output is not weighed has no balance. What a
+repair took and gave is of the order whose units it repaired; a repair of an earlier month's order stands alone, and
+having no output it has no balance.
 Source: 材料投入产出平衡; 收得率, 损耗率.
 """
 
@@ -83,7 +85,7 @@ def build(source: Source, period: Period, *, work_order: str = "", unit: str = "
     wanted = [work_order] if work_order else [n for n, of in orders.items() if _completed(of, period.code)]
     face, rows, whole = Face(master), Rows(COLUMNS), MaterialBalance(*_NOTHING)
     for number, order in _read(source, period, wanted).items():
-        balance = _balance(master, order, unit)
+        balance = None if orders[number].is_rework else _balance(master, order, unit)
         if balance is not None:
             whole = _sum(whole, balance)
         item = orders[number].item
@@ -102,13 +104,16 @@ def _completed(order: WorkOrder, period: str) -> bool:
 
 
 def _read(source: Source, period: Period, wanted: list[str]) -> dict[str, _Order]:
-    """Gather what orders took and gave until the end of a period."""
-    found = {number: _Order() for number in wanted}
+    """Gather what orders took and gave until the end of a period, repairs of their units included."""
     orders = source.state.orders.orders
+    parents = {number: of.handover.parent for number, of in orders.items() if of.handover is not None}
+    asked = set(wanted)
+    found = {number: _Order() for number in wanted if parents.get(number) not in asked}
+    whose = {number: found[parent] for number, parent in parents.items() if parent in found} | found
     for entry in entries(source, period.code) if wanted else ():
         for flow in flows(entry, ("stock",)):
             other, item = flow.other, flow.place.item
-            order = found.get(other.key) if other.role in _ENDS else None
+            order = whose.get(other.key) if other.role in _ENDS else None
             if order is None:
                 continue
             if not flow.arriving:
@@ -118,8 +123,8 @@ def _read(source: Source, period: Period, wanted: list[str]) -> dict[str, _Order
             else:
                 order.count("recovered", item, flow.quantity)
         for flow in flows(entry, ("spoilage",)):
-            if flow.other.role == "wip" and flow.other.key in found:
-                found[flow.other.key].spoiled += flow.quantity
+            if flow.other.role == "wip" and flow.other.key in whose:
+                whose[flow.other.key].spoiled += flow.quantity
     return found
 
 

@@ -41,6 +41,18 @@ def test_against_a_budget_the_difference_is_spending_and_idle_capacity(factory, 
     assert line["difference"] == line["spending"] + line["idle"]
 
 
+def test_the_budget_stands_beside_causes_that_were_written_off(factory, read):
+    """150.00 less the 140.00 allowed for four hours is the spending that was written off, not told twice."""
+    row = {"cost_centre": "SHOP", "valid_from": "2026-10-01", "fixed": "80", "rate": "15"}
+    row |= {"capacity_hours": "4", "analysis": "three_by_capacity"}
+    document = {"type": "set_up", "id": "SU", "date": "2026-10-31", "tables": {"overhead_budgets": [row]}}
+    factory.post(read(document))
+    factory.post(read({"type": "overhead_rest", "id": "OR", "date": "2026-10-31"}))
+    (line,) = factory.report("overhead_pools", period="2026-10").dicts("line")
+    assert (line["budget"], line["spending"], line["idle"]) == (Decimal(140), None, None)
+    assert line["cause_spending"] == Decimal(10)
+
+
 def test_a_cost_centre_without_a_budget_is_not_analysed(factory, read):
     """A budget that begins later is none yet: the cells stay empty."""
     row = {"cost_centre": "SHOP", "valid_from": "2027-01-01", "fixed": "100"}

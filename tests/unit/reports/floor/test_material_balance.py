@@ -107,3 +107,20 @@ def test_what_there_is_not_is_refused(options, code):
     with pytest.raises(Refused) as refused:
         measured().report("material_balance", **options)
     assert refused.value.code is code
+
+
+def test_what_a_repair_took_is_of_the_order_whose_units_it_repaired():
+    """Two cases are repaired with 3 kg of resin: the order took 203 kg and lost 29; alone a repair has no balance."""
+    repair = [
+        ("rework_order", "RW-C", 19, {"parent": "WO-C", "quantity": "2"}),
+        ("material_issue", "MI-R", 19, {"work_order": "RW-C", "item": "RESIN", "quantity": "3"}),
+        ("order_completion", "OC-R", 20, {"work_order": "RW-C"}),
+    ]
+    end = next(at for at, of in enumerate(OCTOBER) if of[1] == "PR-2")
+    books = measured([*OCTOBER[:end], *repair, *OCTOBER[end:]])
+    rows = books.report("material_balance", period="2026-10").dicts("line")
+    assert [row["work_order"] for row in rows] == ["WO-C", "WO-L"]
+    assert [rows[0][key] for key in WEIGHED] == [203, 162, 12, 29]
+    report = books.report("material_balance", period="2026-10", work_order="RW-C")
+    assert report.dicts("line")[0]["loss"] is None
+    assert [(row["item"], row["put_in"]) for row in report.dicts("detail")] == [("RESIN", 3)]
