@@ -15,7 +15,8 @@ from erpcore.costing.stock.lower_of_cost import release_allowance
 from erpcore.flow.document import Document
 from erpcore.flow.looking import ALLOWANCE, in_process, looked_at
 from erpcore.flow.make.joint import made_of, output_of
-from erpcore.flow.sell.releasing import CONTRACTS, allowance, contracts_mark, contracts_of
+from erpcore.flow.sell.releasing import allowance
+from erpcore.flow.sell.tested_apart import CONTRACTS, received_mark
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed, total
@@ -178,15 +179,15 @@ def _to_goods(
         gone = release_allowance(held, part, there) if part else min(held, max(unexpected, 0))
         gone = held if last else gone
         unexpected -= gone
-        for item, amount in zip(weights, split(gone, [*weights.values()]), strict=True) if gone else ():
+        parts = split(gone, [*weights.values()]) if gone else [0] * len(weights)
+        for item, amount in zip(weights, parts, strict=True):
             of = line if line and part and item == books.sales_lines.lines[line].terms.item else ""
             if of:
-                known = contracts.setdefault(item, contracts_of(books, item))
-                known[of] = known.get(of, 0) + part
+                contracts.setdefault(item, {})[of] = part
             if amount:
                 target = allowance_in_process(order, line)
                 found.append(Movement(allowance(item, of), target, (("", "", amount),)))
-    return found, tuple(contracts_mark(books, item, of) for item, of in contracts.items())
+    return found, tuple(received_mark(books, item, of) for item, of in contracts.items())
 
 
 def _weights(books: View, order: WorkOrder, came: list[Movement]) -> tuple[dict[str, int], int]:

@@ -12,11 +12,12 @@ Source: CAS 1 application guide (对已售存货计提了存货跌价准备的, 
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from erpcore.costing.stock.lower_of_cost import release_allowance
 from erpcore.flow.document import Document
 from erpcore.flow.looking import ALLOWANCE, looked_at
+from erpcore.flow.sell.tested_apart import contracts_of, still_ours
 from erpcore.flow.sell.written_down_since import Since
 from erpcore.flow.since import held_of, since_then, standing
 from erpcore.flow.step import Route
@@ -24,7 +25,6 @@ from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
 from erpcore.kernel.movements import Mark, Movement, Place, total
 
-CONTRACTS, ORDERS = "write_down", "orders"  # subject and name of the mark that says what was tested apart
 RELEASE = Route(
     ALLOWANCE, "cost_of_sales", "allowance of the goods sold, by their cost", "goods written down"
 )
@@ -45,30 +45,6 @@ def allowance_of(books: View, item: str, order: str = "") -> int:
     """What an item is written down by, in minor units: its goods for a sales order line, or all others."""
     held = books.open_items[ALLOWANCE].get(allowance(item, order).key)
     return -held.amount if held else 0
-
-
-def contracts_of(books: View, item: str) -> dict[str, int]:
-    """Name the sales order lines whose goods were tested apart: line -> micro-units tested."""
-    rows = books.facts.get((CONTRACTS, f"{item}/{ORDERS}"), "").split("\n")
-    return {line: int(quantity) for line, _, quantity in (row.partition("\t") for row in rows if row)}
-
-
-def contracts_mark(books: View, item: str, contracts: Mapping[str, int]) -> Mark:
-    """Write down for which sales order lines goods were tested apart."""
-    before = books.facts.get((CONTRACTS, f"{item}/{ORDERS}"), "")
-    after = "\n".join(f"{line}\t{quantity}" for line, quantity in contracts.items())
-    return Mark(CONTRACTS, item, ORDERS, before, after)
-
-
-def still_ours(books: View, order: str) -> int:
-    """Say how much of a sales order line is not sold yet: to be delivered, or shipped and not charged to sales."""
-    line = books.sales_lines.lines[order]
-    shipped = sum(
-        item.quantity
-        for key, item in books.open_items["goods_shipped"].items.items()
-        if books.deliveries.lines[key].terms.order == order
-    )
-    return max(line.wanted - line.count("delivered"), 0) + shipped
 
 
 def cost_on_hand(
@@ -150,7 +126,7 @@ class WrittenDown:
         self.most: dict[str, int] = {}  # order line -> what of it later periods have not released
         left -= later.cost if by_cost else later.quantity
         for order, tested in contracts.items():
-            there = min(tested, still_ours(books, order) + later.sold.get(order, 0), left)
+            there = min(min(tested, still_ours(books, order)) + later.sold.get(order, 0), left)
             left -= there
             self.portions[order] = there, self._stood_at(books, order, later)
         self.portions[""] = left, self._stood_at(books, "", later)

@@ -16,7 +16,8 @@ from erpcore.flow.money import minor
 from erpcore.flow.naming import check_unit
 from erpcore.flow.ordering import check_ordered_unit, find_line
 from erpcore.flow.prices import priced, priced_units
-from erpcore.flow.sell.releasing import cost_on_hand, still_ours
+from erpcore.flow.sell.releasing import cost_on_hand
+from erpcore.flow.sell.tested_apart import still_ours
 from erpcore.flow.since import cost_in_process
 from erpcore.flow.stock.fixed_price import variance_on_hand
 from erpcore.flow.view import View

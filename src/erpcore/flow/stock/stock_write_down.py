@@ -25,7 +25,8 @@ from erpcore.flow.make.written_down import (
     mark_tested,
     units_tested,
 )
-from erpcore.flow.sell.releasing import allowance, allowance_of, contracts_mark, contracts_of
+from erpcore.flow.sell.releasing import allowance, allowance_of
+from erpcore.flow.sell.tested_apart import contracts_mark, contracts_of
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.net_realisable import Numbered, Portion, Tested, goods_tested, order_tested
 from erpcore.flow.view import View

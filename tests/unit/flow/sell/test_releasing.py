@@ -23,12 +23,11 @@ from erpcore.documents import (
 from erpcore.flow.sell.releasing import (
     WrittenDown,
     allowance_of,
-    contracts_of,
     cost_on_hand,
     is_written_down,
     released,
-    still_ours,
 )
+from erpcore.flow.sell.tested_apart import contracts_of, still_ours
 from erpcore.kernel.movements import Place, total
 
 SOLD = Place("cost_of_sales", "DL-1", "TOY", "MAIN", "", "C")

@@ -16,7 +16,8 @@ from erpcore.documents import (
     StockWriteDown,
     TransferShipment,
 )
-from erpcore.flow.sell.releasing import allowance_of, contracts_of
+from erpcore.flow.sell.releasing import allowance_of
+from erpcore.flow.sell.tested_apart import contracts_of
 
 
 @pytest.fixture
