@@ -40,7 +40,7 @@ class Tendered(NamedTuple):
         """Translate parts so that they add up to their translated total."""
         if not self.code or not any(minors):
             return minors
-        return apportioned(self.booked(sum(minors)), [Fraction(of) for of in minors], receiver)
+        return apportioned(self.booked(sum(minors)), minors, receiver)
 
 
 class Standing(NamedTuple):
@@ -67,7 +67,9 @@ def tendered(master: MasterData, day: datetime.date, code: str | None, rate: Dec
     return Tendered(found.code, major * Fraction(10) ** (book.decimals - found.decimals), found.decimals)
 
 
-def stated(master: MasterData, code: str, original: int, booked: int) -> Standing:
-    """Say at which rate an opening stands that states both amounts, minor units."""
-    step = Fraction(10) ** (master.currency.decimals - currency(code).decimals)
+def stated(master: MasterData, code: str, amount: Decimal, booked: int) -> Standing:
+    """Say at which rate an opening stands that states both amounts: major units of its currency, minor ones of ours."""
+    decimals = currency(code).decimals
+    original = half_up(Fraction(amount) * 10**decimals)
+    step = Fraction(10) ** (master.currency.decimals - decimals)
     return Standing(code, original, Fraction(half_up(booked * RATE / (original * step)), RATE) * step)

@@ -89,13 +89,12 @@ class Absorbing(Valuer):
     def charged(self, role: str, centres: Container[str] | None = None) -> Iterator[tuple[Place, str, int]]:
         """Charge orders what the entry charges them from places of a role, of some cost centres: which, whom, what."""
         for movement in self.entry.movements:
-            source, target = movement[:2]
+            source, target = movement.source, movement.target
             asked = source.role == role and (centres is None or source.cost_centre in centres)
             if asked and target.role == "wip":
-                amounts = at_target(movement)
-                sign = -1 if movement.contra else 1
-                self.jobs[movement.target.key].spend(amounts, sign)
-                yield movement.source, movement.target.key, sign * sum(amounts.values())
+                amounts = at_target(movement, -1 if movement.contra else 1)
+                self.jobs[target.key].spend(amounts)
+                yield source, target.key, sum(amounts.values())
 
     def _overhead_rest(self, _document: OverheadRest) -> None:
         period, policies = self.entry.period, self.master.policies

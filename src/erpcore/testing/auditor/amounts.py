@@ -1,5 +1,6 @@
 """How the auditor adds, rounds and shares out amounts, apart from `erpcore.kernel.rounding`."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 Amounts = dict[str, int]  # element -> minor units
@@ -59,17 +60,37 @@ def kept(amounts: Amounts) -> Amounts:
     return {element: amount for element, amount in amounts.items() if amount}
 
 
-def apportioned(total: int, weights: list[Fraction], receiver: str) -> list[int]:
-    """Share out an amount by weights; odd units go to the largest remainders, or to the last with a weight."""
-    exact = [Fraction(total) * weight / sum(weights) for weight in weights]
+def apportioned(total: int, weights: Sequence[int | Fraction], receiver: str) -> list[int]:
+    """Share out an amount of any sign by weights; without any weight nobody gets anything.
+
+    Odd units go to the largest remainders, or, with the receiver "last", to the last one with a weight.
+    """
+    whole = sum(weights)
+    if not whole:
+        return [0 for _ in weights]
     if receiver == "last":
-        found: list[int] = []
-        for amount in exact:
-            found.append(min(half_up(amount), total - sum(found)))
-        found[max(index for index, weight in enumerate(weights) if weight)] += total - sum(found)
-        return found
-    found = [amount.numerator // amount.denominator for amount in exact]
+        return at_rate(total, weights, Fraction(abs(total)) / whole)
+    exact = [Fraction(abs(total)) * weight / whole for weight in weights]
+    found = [int(amount) for amount in exact]
     by_rest = sorted(range(len(exact)), key=lambda index: found[index] - exact[index])
-    for index in by_rest[: total - sum(found)]:
+    for index in by_rest[: abs(total) - sum(found)]:
         found[index] += 1
-    return found
+    return found if total >= 0 else [-amount for amount in found]
+
+
+def at_rate(total: int, weights: Sequence[int | Fraction], rate: Fraction) -> list[int]:
+    """Share out an amount of any sign at a rate, not negative; the last one with a weight takes the rest."""
+    left, found = abs(total), []
+    for weight in weights:
+        found.append(min(half_up(rate * weight), left))
+        left -= found[-1]
+    found[max(index for index, weight in enumerate(weights) if weight)] += left
+    return found if total >= 0 else [-amount for amount in found]
+
+
+def at_printed_rate(total: int, weights: Sequence[int | Fraction], step: Fraction) -> list[int]:
+    """Share out an amount at a rate that is rounded to steps; the last one takes the rest."""
+    whole = sum(weights)
+    if not whole:
+        return [0 for _ in weights]
+    return at_rate(total, weights, half_up(Fraction(abs(total)) / whole / step) * step)

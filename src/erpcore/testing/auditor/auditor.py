@@ -83,7 +83,7 @@ class Auditor(Returning, Losing, Joining, Sharing, Storing, Owing):
             of_shelf = source.role == "stock" and self.as_booked(source.item)
             if target.role == "wip" and source.role not in {"wip", *PASSED_ON} and not of_shelf:
                 _, (_, _, came) = ends(movement)
-                self.jobs[target.key].spend(came, -1 if movement.contra else 1)
+                self.jobs[target.key].spend(came)
 
     def _set_up(self, document: SetUp) -> None:
         if document.tables is not None:

@@ -124,10 +124,12 @@ def _at_a_known_price(entry: Entry) -> bool:
 
 
 def ends(movement: Movement) -> tuple[tuple[Place, int, Amounts], tuple[Place, int, Amounts]]:
-    """Write the two ends of a movement: place, micro-units, minor units by that end's elements."""
+    """Say what the source and the target have more, negative for less: micro-units, minor units by their elements."""
+    sign = -1 if movement.contra else 1
     left: Amounts = {}
     came: Amounts = {}
     for source, target, amount in movement.amounts:
-        add(left, {source: amount}, 1)
-        add(came, {target: amount}, 1)
-    return (movement.source, movement.quantity_out, left), (movement.target, movement.quantity_in, came)
+        add(left, {source: amount}, -sign)
+        add(came, {target: amount}, sign)
+    out, into = -sign * movement.quantity_out, sign * movement.quantity_in
+    return (movement.source, out, left), (movement.target, into, came)

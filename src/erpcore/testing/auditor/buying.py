@@ -12,9 +12,8 @@ from erpcore.flow.make.customer_material_receipt import CustomerMaterialReceipt
 from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
-from erpcore.kernel.money import currency
 from erpcore.kernel.rounding import MICRO
-from erpcore.testing.auditor.abroad import Standing, Tendered, stated, tendered
+from erpcore.testing.auditor.abroad import Standing, stated, tendered
 from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.transit import OutOfTransit, Transit
 
@@ -69,12 +68,7 @@ class Buying(Transit):
             owed, key = (self.transit, f"{document.id}/1") if coming else (self.owed, document.id)
             owed[key] = (quantity, self.minor(document.amount))
             if document.currency is not None and document.original is not None:
-                original = Tendered("", Fraction(1), currency(document.currency).decimals).minor(
-                    document.original
-                )
-                self.abroad[key] = stated(
-                    self.master, document.currency, original, self.minor(document.amount)
-                )
+                self.abroad[key] = stated(self.master, document.currency, document.original, owed[key][1])
 
     def _undo_opening_item(self, document: OpeningItem) -> None:
         self.owed.pop(document.id, None)
@@ -92,10 +86,9 @@ class Buying(Transit):
             item, usual_site, _ = self.invoiced_on(document.invoice)
             site = site or usual_site
         if ordered:
-            order, _, number = ordered.rpartition("/")
-            line = self.documents[order].lines[int(number) - 1]
+            line = self.order_line(ordered)
             item, site = line.item, site or line.site
-            usual = self.documents[order].currency or ""
+            usual = self.documents[ordered.rpartition("/")[0]].currency or ""
             if price is None:
                 price, unit = line.price, line.unit
         quantity = self.base(item, document.quantity - document.rejected, document.unit)

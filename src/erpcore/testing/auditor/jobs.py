@@ -10,7 +10,7 @@ from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.driver import DIRECT_LABOUR, OF_HOURS
-from erpcore.testing.auditor.amounts import Amounts, add, half_up
+from erpcore.testing.auditor.amounts import Amounts, add, apportioned, at_printed_rate, half_up
 
 Basis = tuple[str, str, str, str]  # period, cost centre, work centre, order
 
@@ -45,12 +45,12 @@ class Job:
         """Charge the order, or relieve it."""
         add(self.spent, amounts, sign)
 
-    def read(self, target: Place, layer: str, amounts: Amounts, sign: int) -> None:
-        """Read as booked what the order gave to its receipts."""
+    def read(self, target: Place, layer: str, amounts: Amounts) -> None:
+        """Read as booked what the order gave to its receipts: the amounts that it has more, negative for less."""
         if target.role == "stock" and target.item == self.item:
-            add(self.booked.setdefault(layer, {}), amounts, sign)
+            add(self.booked.setdefault(layer, {}), amounts, -1)
         elif target.role in {"late_difference", "production_loss"}:
-            add(self.booked_late, amounts, sign)
+            add(self.booked_late, amounts, -1)
 
     def values(self, *, booked: bool) -> dict[str, Amounts]:
         """Say what each receipt is worth: while the order runs, or as booked."""
@@ -91,43 +91,18 @@ def divided(cost: Amounts, job: Job, receiver: str) -> dict[str, Amounts]:
     shared: dict[str, Amounts] = {layer: {} for layer in job.receipts}
     weights = [quantity for quantity, _ in job.receipts.values()]
     for element, amount in cost.items():
-        for layer, share in zip(shared, shares(max(amount, 0), weights, receiver), strict=True):
+        for layer, share in zip(shared, apportioned(max(amount, 0), weights, receiver), strict=True):
             shared[layer][element] = share
     return shared
 
 
-def shares(total: int, weights: list[int], receiver: str) -> list[int]:
-    """Divide a total in proportion, exactly: odd cents to the largest remainders, or all to the last."""
-    whole = sum(weights)
-    if not whole:
-        return [0 for _ in weights]
-    exact = [Fraction(abs(total) * weight, whole) for weight in weights]
-    sign = 1 if total >= 0 else -1
-    if receiver == "last":
-        found: list[int] = []
-        for share in exact:
-            found.append(min(half_up(share), abs(total) - sum(found)))
-        found[max(index for index, weight in enumerate(weights) if weight)] += abs(total) - sum(found)
-        return [sign * share for share in found]
-    found = [int(share) for share in exact]
-    by_rest = sorted(range(len(exact)), key=lambda index: (found[index] - exact[index], index))
-    for index in by_rest[: abs(total) - sum(found)]:
-        found[index] += 1
-    return [sign * share for share in found]
-
-
-def at_printed_rate(total: int, weights: list[Fraction], step: Fraction) -> list[int]:
-    """Divide a total at a rate that is rounded to steps; the last one takes the rest."""
-    whole = sum(weights)
-    if not whole:
-        return [0 for _ in weights]
-    rate = half_up(abs(total) / whole / step) * step
-    sign = 1 if total >= 0 else -1
-    found: list[int] = []
-    for weight in weights:
-        found.append(min(half_up(rate * weight), abs(total) - sum(found)))
-    found[max(index for index, weight in enumerate(weights) if weight)] += abs(total) - sum(found)
-    return [sign * share for share in found]
+def by_policy(master: MasterData, total: int, weights: list[Fraction]) -> list[int]:
+    """Share a cost out as policy says: exactly, or at a rate that is printed with so many decimals."""
+    policies = master.policies
+    if policies.rate_decimals is None:
+        return apportioned(total, weights, policies.rounding_receiver)
+    step = Fraction(10) ** (master.currency.decimals - policies.rate_decimals)
+    return at_printed_rate(total, weights, step)
 
 
 class Overheads:
@@ -193,13 +168,7 @@ class Overheads:
             )
             left = booked.get(centre, 0) if centre in self.bearing else left
             whole = left + sum(self.rest.get(basis, 0) for basis in bases)
-            weights = [int(Fraction(number) * 10**6) for number in hours]
-            policies = master.policies
-            if policies.rate_decimals is None:
-                parts = shares(whole, weights, policies.rounding_receiver)
-            else:
-                step = Fraction(10) ** (master.currency.decimals - policies.rate_decimals)
-                parts = at_printed_rate(whole, [Fraction(number) for number in hours], step)
+            parts = by_policy(master, whole, [Fraction(number) for number in hours])
             for basis, share in zip(bases, parts, strict=True):
                 charged[basis] = share - self.rest.get(basis, 0)
                 self.rest[basis] = share

@@ -1,7 +1,6 @@
 """How the auditor tells a price of goods kept of all that came with them."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
@@ -34,8 +33,7 @@ def with_returns(
     shelf = next(shelf for shelf in shelves if receipt in shelf.parcel_of)
     sent = shelf.sent_of(receipt)
     gone, whole = sum(sent.values()), shelf.held_with(receipt)
-    weights = [Fraction(quantity) for quantity in sent.values()]
-    parts = apportioned(share(difference, gone, whole - gone), weights, "largest_remainder")
+    parts = apportioned(share(difference, gone, whole - gone), [*sent.values()], "largest_remainder")
     found = [
         TakenAlong(shelf, receipt, name, {element: part}) for name, part in zip(sent, parts, strict=True)
     ]

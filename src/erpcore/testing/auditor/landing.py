@@ -64,8 +64,8 @@ class Landing(Working):
             outer = [Fraction(line.share or 0) for line in document.receipts]
         amounts = apportioned(whole, outer, receiver)
         for key, line, weights, amount in zip(keys, document.receipts, inner, amounts, strict=True):
-            parts = apportioned(amount, weights, receiver) if amount else []
-            for goods, part in zip(self.parts(line.receipt), parts, strict=False):
+            parts = apportioned(amount, weights, receiver)
+            for goods, part in zip(self.parts(line.receipt), parts, strict=True):
                 yield key, goods.layer, part
 
     def _measure(self, charge: LandedCharge, key: Key, goods: Brought) -> Fraction:
@@ -95,8 +95,7 @@ class Landing(Working):
         gone = share(amount, sum(sent.values()), shelf.arrived[receipt])
         if not gone or sum(sent.values()) == shelf.arrived[receipt]:
             return amount - gone
-        weights = [Fraction(quantity) for quantity in sent.values()]
-        for name, part in zip(sent, apportioned(gone, weights, "largest_remainder"), strict=True):
+        for name, part in zip(sent, apportioned(gone, [*sent.values()], "largest_remainder"), strict=True):
             self.along.setdefault(document, []).append((shelf, name, element, part))
             shelf.give(name, {element: part})
         return amount

@@ -37,13 +37,12 @@ class Losing(Making):
     def read_passed_on(self) -> None:
         """Charge orders, or relieve them, with what passes between them and places that are read as booked."""
         for movement in self.entry.movements:
-            sign = -1 if movement.contra else 1
             (source, _, left), (target, _, came) = ends(movement)
             if (source.role in PASSED_ON or source.role == "wip") and target.role == "wip":
-                self.jobs[target.key].spend(came, sign)
+                self.jobs[target.key].spend(came)
             elif source.role == "wip" and target.role == JOURNAL:
-                add(self.jobs[source.key].handed, left, sign)
+                add(self.jobs[source.key].handed, left, -1)
             elif source.role == "wip" and target.role in PASSED_ON:
-                self.jobs[source.key].spend(left, -sign)
+                self.jobs[source.key].spend(left)
             elif source.role == "wip" and source.key in self.jobs:
-                self.jobs[source.key].read(target, movement.layer, left, sign)
+                self.jobs[source.key].read(target, movement.layer, left)

@@ -123,10 +123,9 @@ class Returning(Landing):
         layers = [goods.layer for goods in self.parts(receipt)]
         abroad = [self._billed_abroad(layer) for layer in layers]
         same = bool(credited_in.code) and all(code == credited_in.code for code, _ in abroad)
-        weights = [
-            Fraction(billed if same else self.billed_of[layer, ""])
-            for layer, (_, billed) in zip(layers, abroad, strict=True)
-        ]
+        weights = (
+            [billed for _, billed in abroad] if same else [self.billed_of[layer, ""] for layer in layers]
+        )
         receiver = self.master.policies.rounding_receiver
         owed, booked = (apportioned(amount, weights, receiver) for amount in amounts)
         for layer, own, amount in zip(layers, owed, booked, strict=True):

@@ -32,7 +32,6 @@ class Selling(Issuing):
         self._bring_back(document.id, (document.item, document.site), document.id, quantity)
 
     def _delivered(self, document: Delivery) -> tuple[Key, str, int]:
-        order, _, number = document.sales_order.rpartition("/")
-        line = self.documents[order].lines[int(number) - 1]
+        line = self.order_line(document.sales_order)
         quantity = self.base(line.item, document.quantity, document.unit)
         return self.key(line.item, document.site, line.site), document.id, quantity

@@ -18,8 +18,7 @@ from erpcore.kernel.movements import at_target
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.overhead import COLLECTED
 from erpcore.testing.auditor.absorbing import COLLECTING
-from erpcore.testing.auditor.amounts import apportioned
-from erpcore.testing.auditor.jobs import at_printed_rate
+from erpcore.testing.auditor.jobs import by_policy
 from erpcore.testing.auditor.making import Making
 from erpcore.testing.auditor.taxes import ASSESSED, taxes
 
@@ -45,11 +44,8 @@ class Sharing(Making):
             vat = taxes(policies, document, stated, self.minor, name="vat")[:-1]
             assessed = taxes(policies, document, stated, self.minor)[:-1]
             parts = [sum(of) for of in zip(stated, vat, assessed, strict=True)]
-        elif policies.rate_decimals is None:
-            parts = apportioned(whole, weights, policies.rounding_receiver)
         else:
-            step = Fraction(10) ** (self.master.currency.decimals - policies.rate_decimals)
-            parts = at_printed_rate(whole, weights, step)
+            parts = by_policy(self.master, whole, weights)
         self.shared[document.id] = [-part for part in parts] if document.direction == "relieve" else parts
         self._distribute(document, 1)
 

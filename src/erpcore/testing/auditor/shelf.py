@@ -109,15 +109,13 @@ class Shelf:
 
     def undo_take(self, document: str, by: str) -> None:
         """Take back all that a document took."""
-        for told in [
-            told for told in self.story if told.kind == "out" and told.name.split("/")[0] == document
-        ]:
+        for told in self._told("out", document):
             self._tell("back", f"{by}/{told.name}", told.parcel, told.quantity, told.name)
             self.out[told.name] = 0
 
     def undo_give_back(self, document: str, by: str) -> None:
         """Let what a document gave back go out again: the same goods, or the oldest when they are gone."""
-        backs = [told for told in self.story if told.kind == "back" and told.name.split("/")[0] == document]
+        backs = self._told("back", document)
         needed: dict[int, int] = {}
         for back in backs:
             needed[back.parcel] = needed.get(back.parcel, 0) + back.quantity
@@ -174,10 +172,12 @@ class Shelf:
 
     def undo_send_parts(self, document: str, by: str) -> None:
         """Keep after all what a document sent back."""
-        for told in [
-            told for told in self.story if told.kind == "sent" and told.name.split("/")[0] == document
-        ]:
+        for told in self._told("sent", document):
             self._tell("back", f"{by}/{told.name}", told.parcel, told.quantity, told.name)
+
+    def _told(self, kind: str, document: str) -> list[Told]:
+        """List the steps of one kind that a document has made."""
+        return [told for told in self.story if told.kind == kind and told.name.split("/")[0] == document]
 
     def _tell(self, kind: str, name: str, parcel: int, quantity: int, of: str = "") -> None:
         self.story.append(Told(kind, name, parcel, quantity, of))

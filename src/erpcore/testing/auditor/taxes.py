@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import Protocol
 
 from erpcore.masterdata.policies import Policies
@@ -40,7 +39,7 @@ def taxes(
     usual = document.vat_treatment or policies.input_vat
     whole = minor(getattr(document, name))
     shared = whole if usual == "cost" else 0
-    costs = apportioned(shared, [Fraction(net) for net in nets], policies.rounding_receiver)
+    costs = apportioned(shared, nets, policies.rounding_receiver)
     recovered = whole - shared
     for index, line in enumerate(lines):
         own = minor(getattr(line, name))

@@ -39,8 +39,7 @@ class Transit(Valuer):
         goods = document.goods[int(number) - 1]
         if goods.purchase_order is None:
             return str(goods.item), goods.site, ""
-        order, _, number = goods.purchase_order.rpartition("/")
-        ordered = self.documents[order].lines[int(number) - 1]
+        ordered = self.order_line(goods.purchase_order)
         return ordered.item, goods.site or ordered.site, goods.purchase_order
 
     def ordered_on(self, document: GoodsReceipt) -> str:

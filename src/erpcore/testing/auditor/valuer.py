@@ -5,8 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from erpcore.flow.buy.purchase_order import PurchaseOrderLine
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.set_up import SetUp
+from erpcore.flow.sell.sales_order import SalesOrderLine
 from erpcore.kernel.rounding import MICRO
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
@@ -115,31 +117,34 @@ class Valuer:
     def read_booked(self) -> None:
         """Move goods that are read as booked, and charge the orders that took them, differences included."""
         for movement in self.entry.movements:
-            sign = -1 if movement.contra else 1
-            for (place, quantity, amounts), way in zip(ends(movement), (-sign, sign), strict=True):
+            for place, quantity, amounts in ends(movement):
                 if place.role == "stock" and self.as_booked(place.item) and not stays(self.master, movement):
                     key = valued(self.master, place[2:4])
                     held, before = self.pools.get(key, (0, {}))
                     value = dict(before)
-                    add(value, amounts, way)
-                    self.pools[key] = (held + way * quantity, value)
+                    add(value, amounts, 1)
+                    self.pools[key] = (held + quantity, value)
                     if movement.target.role == "wip":
-                        self.jobs[movement.target.key].spend(amounts, sign)
+                        self.jobs[movement.target.key].spend(amounts, -1)
 
     def read_moved(self) -> None:
         """Move goods as the entry says that are at a fixed price, and all lots; `read_booked` moves the others."""
         for movement in self.entry.movements:
-            sign = -1 if movement.contra else 1
-            for (place, quantity, _), way in zip(ends(movement), (-sign, sign), strict=True):
+            for place, quantity, _ in ends(movement):
                 if place.role != "stock" or not quantity:
                     continue
                 key = (place.item, place.site)
                 if self.at_standard(place.item) and not stays(self.master, movement):
-                    self.move_standard(key, way * quantity)
+                    self.move_standard(key, quantity)
                 if place.key:
-                    self.lots.move(key, place.key, way * quantity)
-
+                    self.lots.move(key, place.key, quantity)
         self.lots.read_said(self.entry.marks)
+
+    def order_line(self, name: str) -> PurchaseOrderLine | SalesOrderLine:
+        """Find the line of an order by its name: "order/number", counted from 1."""
+        order, _, number = name.rpartition("/")
+        found: PurchaseOrderLine | SalesOrderLine = self.documents[order].lines[int(number) - 1]
+        return found
 
     def base(self, item: str, quantity: Decimal, unit: str | None = None) -> int:
         """Count a quantity in micro-units of the item's base unit."""

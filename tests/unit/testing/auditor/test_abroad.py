@@ -34,5 +34,5 @@ def test_parts_add_up_to_their_translated_total() -> None:
 
 def test_an_opening_stands_at_the_rate_of_its_two_amounts() -> None:
     """1000 yen for 48.00."""
-    standing = stated(master(), "JPY", 1000, 4800)
+    standing = stated(master(), "JPY", Decimal(1000), 4800)
     assert (standing.amount, standing.rate) == (1000, Fraction(48, 10))

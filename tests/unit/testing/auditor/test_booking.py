@@ -138,8 +138,8 @@ def test_goods_without_a_stated_price_are_given(books) -> None:
 
 
 def test_a_movement_has_two_ends(books) -> None:
-    """What left and what came, each by the elements of its end."""
+    """The source has less and the target more, each by the elements of its end."""
     (movement,) = books.log.find("GR").movements
     (source, out, left), (target, came, right) = ends(movement)
-    assert (source.role, out, left) == ("gr_ir", movement.quantity_out, {"": 100_000})
+    assert (source.role, out, left) == ("gr_ir", -movement.quantity_out, {"": -100_000})
     assert (target.role, came, right) == ("stock", movement.quantity_in, {"material": 100_000})
