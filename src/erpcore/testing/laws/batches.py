@@ -1,6 +1,5 @@
 """Laws of cost that waits until batches are finished (简化分批法): by hours, and nothing of it gets lost."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 from erpcore.books.books import Books
@@ -10,6 +9,7 @@ from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.reports.face import Face
 from erpcore.reports.ledger.control_accounts import controls
 from erpcore.reports.table import Value
+from erpcore.testing.laws.figures import added, number
 
 _HELD = ("wip", COLLECTED, *ABSORBED)
 
@@ -43,7 +43,7 @@ def second_level_ledgers_add_up(books: Books, period: str) -> None:
         sum(of.difference for of in controls(books, period) if any(role in of.values for role in _HELD))
     )
     assert report.fact("difference") == by_hand, f"{period}: {report.fact('difference')}, {by_hand} by hand"
-    whole = _number(report.fact("others"))
+    whole = number(report.fact("others"))
     lines: dict[str, list[dict[str, Value]]] = {}
     for row in report.dicts("opening", "subtotal", "closing", "line"):
         lines.setdefault(str(row["cost_centre"]), []).append(row)
@@ -51,21 +51,17 @@ def second_level_ledgers_add_up(books: Books, period: str) -> None:
         opening, month, come, _, gone, left, *batches = rows
         for key in ("hours", "direct", "total"):
             first, of_month, accumulated, finished, closing = (
-                _number(row[key]) for row in (opening, month, come, gone, left)
+                number(row[key]) for row in (opening, month, come, gone, left)
             )
             assert first + of_month == accumulated == closing - finished, f"{line} {key}: {rows[:6]}"
         for key in ("hours", "direct"):
-            closed = sum(_number(row[key]) for row in batches if row["text"] == left["text"])
-            assert closed == _number(left[key]), f"{line} {key}: batches close at {closed}, {left}"
+            closed = added((row for row in batches if row["text"] == left["text"]), key)
+            assert closed == number(left[key]), f"{line} {key}: batches close at {closed}, {left}"
         for key, amount in left.items():
             pool = key.removeprefix("pool_")
             if pool != key and amount is not None:
                 folded = face.amount(books.state.overhead.over_under(pool, period))
                 assert amount == folded, f"{line}: {pool} closes at {amount}, folded {folded}"
-        whole += _number(left["total"])
-    held = _number(report.fact("ledger")) + by_hand
+        whole += number(left["total"])
+    held = number(report.fact("ledger")) + by_hand
     assert whole == held, f"{period}: batches, pools and others come to {whole}, the ledger to {held}"
-
-
-def _number(value: Value) -> Decimal:
-    return value if isinstance(value, Decimal) else Decimal(0)

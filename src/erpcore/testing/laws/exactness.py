@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from erpcore.books.books import Books
 from erpcore.documents import document_adapter
-from erpcore.flow.record.set_up import SetUp
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import RATE
 from erpcore.kernel.quantity import CONTEXT, convert
 from erpcore.kernel.rounding import MICRO
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.unit import factors_to, in_force
+from erpcore.testing.laws.log import first_setup
 
 # fields of documents and set-up
 MONEY = {
@@ -55,15 +55,10 @@ def scaled_prices_scale_values(books: Books, factor: int) -> None:
         books: The books; unchanged afterwards.
         factor: The k, a whole number above zero.
     """
-    entries = list(books.log.read())
-    first = entries[0].document
-    assert isinstance(first, SetUp)
-    assert first.setup is not None
-    other = Books(
-        Setup.model_validate(_scaled(first.setup.model_dump(), factor)), steps=list(books.steps.values())
-    )
-    adapter = document_adapter(list(books.steps.values()))
-    for entry in entries[1:]:
+    steps = list(books.steps.values())
+    other = Books(Setup.model_validate(_scaled(first_setup(books.log).model_dump(), factor)), steps=steps)
+    adapter = document_adapter(steps)
+    for entry in books.log.read(1):
         other.post(adapter.validate_python(_scaled(entry.document.model_dump(), factor)))
     roundings = sum(
         len(movement.amounts)

@@ -7,7 +7,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.ledgers import OF_THE_LEADING
 from erpcore.flow.sub_ledgers import cells
 from erpcore.masterdata.ledger import ParallelLedger
-from erpcore.testing.laws.vouchers import empty_state
+from erpcore.testing.laws.log import first_setup
 from erpcore.testing.snapshot import differences, snapshot
 
 # fields that choose no account
@@ -38,8 +38,7 @@ def _balances(ledger: Ledger) -> None:
 
 def _folds_again(books: Books, ledger: Ledger) -> None:
     """Folded from the beginning, and from the log alone, a ledger is the same; so is its chain of seals."""
-    first = empty_state(books).master.setup
-    again = Ledger(books, first, ledger.code)
+    again = Ledger(books, first_setup(books.log), ledger.code)
     found = differences(snapshot(ledger.state), snapshot(again.state))
     assert not found, f"{ledger.code} as followed, folded again:\n" + "\n".join(found)
     assert [of.hash for of in ledger.read()] == [of.hash for of in again.read()], (

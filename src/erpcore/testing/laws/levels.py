@@ -8,7 +8,7 @@ from erpcore.reports.face import Face
 from erpcore.reports.orders.order_costs import SETTLED
 from erpcore.reports.products.wip_flows import FINISHED, JOINT, SHARE, product_flows
 from erpcore.reports.source import Amounts, add
-from erpcore.reports.table import Value
+from erpcore.testing.laws.figures import added, number
 
 
 def levels_add_up(books: Books, period: str) -> None:
@@ -23,10 +23,7 @@ def levels_add_up(books: Books, period: str) -> None:
         report = books.report("costs_by_level", period=period, item=item)
         for element, amount in {**amounts, "": sum(amounts.values())}.items():
             key = f"element_{element}" if element else "total"
-            leaves, levels = (
-                sum((number(row.get(key)) for row in report.dicts(style)), Decimal(0))
-                for style in ("line", "subtotal")
-            )
+            leaves, levels = added(report.dicts("line"), key), added(report.dicts("subtotal"), key)
             whole = -face.amount(amount)
             assert leaves == levels == whole, (
                 f"{period} {item} {key}: {leaves} in parts, {levels} by level, {whole} handed over"
@@ -44,31 +41,22 @@ def change_of_cost_adds_up(books: Books, period: str, item: str) -> None:
         books.report("costs_by_level", period=of, item=item).dicts("total")[0]["total"]
         for of in (str(report.fact("since")), period)
     )
-    changes = [number(row["change"]) for row in report.dicts("line")]
-    assert sum(changes) == report.rows[0].values[-2] == number(later) - number(earlier), (
-        f"{period} {item}: {sum(changes)} explained, {earlier} became {later}"
+    explained = added(report.dicts("line"), "change")
+    assert explained == report.rows[0].values[-2] == number(later) - number(earlier), (
+        f"{period} {item}: {explained} explained, {earlier} became {later}"
     )
 
 
 def restorations_add_up(books: Books, period: str, item: str, cost: Decimal) -> None:
-    """What is taken apart comes off semi-finished goods and to elements: nothing is added, nothing is left."""
+    """By either structure semi-finished goods come apart to elements: nothing is added, nothing is left."""
     for structure in ("as_made", "month"):
-        restoration_adds_up(books, period, item, cost, structure)
-
-
-def restoration_adds_up(books: Books, period: str, item: str, cost: Decimal, structure: str) -> None:
-    """By either structure."""
-    report = books.report("cost_restoration", period=period, item=item, structure=structure)
-    rows = report.dicts("opening", "line")
-    (after,) = report.dicts("total")
-    for key in after:
-        if key in ("semi_finished", "total") or key.startswith("element_"):
-            whole = sum((number(row[key]) for row in rows), Decimal(0))
-            assert whole == number(after[key]), f"{period} {item} {key}: {whole} taken apart, {after[key]}"
-    assert not number(after["semi_finished"]), f"{period} {item}: {after['semi_finished']} is left"
-    assert after["total"] == cost, f"{period} {item}: {after['total']} restored, {cost} handed over"
-
-
-def number(value: Value) -> Decimal:
-    """Read an amount; an empty cell is nothing."""
-    return value if isinstance(value, Decimal) else Decimal(0)
+        report = books.report("cost_restoration", period=period, item=item, structure=structure)
+        (after,) = report.dicts("total")
+        for key in after:
+            if key in ("semi_finished", "total") or key.startswith("element_"):
+                whole = added(report.dicts("opening", "line"), key)
+                assert whole == number(after[key]), (
+                    f"{period} {item} {key}: {whole} taken apart, {after[key]}"
+                )
+        assert not number(after["semi_finished"]), f"{period} {item}: {after['semi_finished']} is left"
+        assert after["total"] == cost, f"{period} {item}: {after['total']} restored, {cost} handed over"

@@ -2,9 +2,11 @@
 
 from erpcore.books.books import Books
 from erpcore.books.memory import MemoryLog
+from erpcore.books.ports import EntryLog
 from erpcore.books.wire import Wire
 from erpcore.documents import document_adapter
 from erpcore.flow.record.set_up import SetUp
+from erpcore.masterdata.setup import Setup
 from erpcore.testing.snapshot import differences, snapshot
 
 
@@ -37,10 +39,15 @@ def a_snapshot_and_the_rest_give_the_same_state(books: Books, cut: int | None = 
 
 def _opened(books: Books, log: MemoryLog) -> Books:
     """Open books as others were, over another log."""
-    first = next(log.read()).document
-    assert isinstance(first, SetUp)
-    assert first.setup is not None
-    return Books(first.setup, log, steps=list(books.steps.values()))
+    return Books(first_setup(log), log, steps=list(books.steps.values()))
+
+
+def first_setup(log: EntryLog) -> Setup:
+    """Find the set-up that a log begins with."""
+    first = next(log.read(until=1)).document
+    assert isinstance(first, SetUp), f"the log begins with {first.id}, a {first.type}"
+    assert first.setup is not None, f"{first.id} holds no set-up"
+    return first.setup
 
 
 def json_round_trip_is_identity(books: Books) -> None:

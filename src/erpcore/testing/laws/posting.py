@@ -8,6 +8,7 @@ from erpcore.books.books import Books
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.reversal import NOT_REVERSIBLE, Reversal
+from erpcore.kernel.ends import ends_of
 from erpcore.kernel.errors import Code, Refused
 from erpcore.testing.laws.balances import balances
 from erpcore.testing.snapshot import differences, snapshot
@@ -126,11 +127,7 @@ def _moved(books: Books, entry: Entry) -> Counter[tuple[object, ...]]:
     shelves = books.state.stock.shelves
     found: Counter[tuple[object, ...]] = Counter()
     for moved in entry.movements:
-        sign = -1 if moved.contra else 1
-        for place, quantity in (
-            (moved.target, sign * moved.quantity_in),
-            (moved.source, -sign * moved.quantity_out),
-        ):
+        for place, quantity, _ in ends_of(moved):
             if place.role == "stock":
                 if not shelves.share_pool(moved.source, moved.target):  # otherwise the pool keeps them
                     found["quantity", *shelves.key(place)] += quantity

@@ -19,7 +19,8 @@ from erpcore.reports.products.wip_flows import wip_flows
 from erpcore.reports.source import entries, flows
 from erpcore.reports.table import Report
 from erpcore.testing.laws.batches import second_level_ledgers_add_up
-from erpcore.testing.laws.levels import levels_add_up, number
+from erpcore.testing.laws.figures import added, number
+from erpcore.testing.laws.levels import levels_add_up
 
 ALLOCATIONS = ("material_allocation", "labour_allocation", "overhead_allocation")
 GIVERS = {"stock", COST_VARIANCE, "labour_applied", COLLECTED, *ABSORBED, *CREDITS}  # what the tables show of
@@ -73,11 +74,11 @@ def allocations_make_up_the_months_cost(books: Books, period: str) -> None:
             f"{period} {name}: ledger differs by {report.fact('difference')}"
         )
         lines = report.dicts("line")
-        total = sum(number(line["amount"]) for line in lines)
+        total = added(lines, "amount")
         assert total == number(report.dicts("total")[0]["amount"]), f"{period} {name}: rows come to {total}"
-        charged += sum(number(line["amount"]) for line in lines if line["work_order"])
+        charged += added((line for line in lines if line["work_order"]), "amount")
         for line in report.dicts("line", "total") if name == "material_allocation" else ():
-            parts = sum(number(line.get(key)) for key in ("direct", "shared", "variance"))
+            parts = added([line], "direct", "shared", "variance")
             assert parts == line["amount"], f"{period} {line['code']}: parts of {parts}, {line['amount']}"
     face = Face(books.state.master)
     for move in wip_flows(books, books.state.master.calendar.period(period)):
@@ -119,7 +120,7 @@ def services_add_up(books: Books, period: str) -> None:
     assert not report.fact("difference"), (
         f"{period}: charged and counted differ by {report.fact('difference')}"
     )
-    lines = sum((number(row["amount"]) for row in report.dicts("line")), Decimal(0))
+    lines = added(report.dicts("line"), "amount")
     total = report.dicts("total")[0]["amount"]
     assert lines == total, f"{period}: {lines} charged to receivers, {total} by departments"
 
@@ -132,7 +133,7 @@ def variances_are_what_the_ledger_holds(books: Books, period: str) -> None:
     )
     kinds = [column.key for column in report.columns if column.key.startswith("kind_")]
     for row in report.dicts("line", "total"):
-        by_kind = sum((number(row[kind]) for kind in kinds), Decimal(0))
+        by_kind = added([row], *kinds)
         assert by_kind == row["amount"], (
             f"{period} {row['work_order']}: kinds come to {by_kind}, {row['amount']}"
         )
@@ -146,7 +147,7 @@ def profitability_is_what_the_ledger_holds(books: Books, period: str) -> None:
             assert not report.fact(difference), f"{period}: {difference} of {report.fact(difference)}"
         (total,) = report.dicts("total")
         for key in ("revenue", "cost_of_sales", "variance", "margin", "contribution"):
-            lines = sum((number(row[key]) for row in report.dicts("line")), Decimal(0))
+            lines = added(report.dicts("line"), key)
             assert lines == total[key], f"{period} by {by}: {key} of {lines} in rows, {total[key]} in all"
         for row in report.dicts("line", "total"):
             left = number(row["revenue"]) - number(row["variable_cost"]) - number(row["fixed_cost"])
@@ -160,7 +161,7 @@ def the_cycle_of_cost_is_what_the_ledger_holds(books: Books, period: str) -> Non
     report = books.report("cost_of_goods_manufactured", period=period)
     assert not report.fact("difference"), f"{period}: cost of sales differs by {report.fact('difference')}"
     for column in ("amount", "year"):
-        lines = sum((number(row[column]) for row in report.dicts("line")), Decimal(0))
+        lines = added(report.dicts("line"), column)
         (charged,) = (row[column] for row in report.dicts("total")[-1:])
         assert lines == charged, f"{period} {column}: lines of {lines}, {charged} charged"
     values = [of.values for of in controls(books, period)]
@@ -169,7 +170,7 @@ def the_cycle_of_cost_is_what_the_ledger_holds(books: Books, period: str) -> Non
     process = sum(of.get(role, 0) for of in values for role in IN_PROCESS)
     for regions, held in (((MATERIALS, GOODS), goods), ((PRODUCTION,), process)):
         ends = {IN[region][1] for region in regions}
-        left = -sum(number(row["amount"]) for row in report.dicts("line") if row["name"] in ends)
+        left = -added((row for row in report.dicts("line") if row["name"] in ends), "amount")
         held_then = Face(books.state.master).amount(held)
         assert left == held_then, f"{period} {regions}: {left} left, the sub-ledgers hold {held_then}"
 
@@ -195,14 +196,12 @@ def slips_are_what_orders_hold(books: Books, period: str) -> None:
 def variance_trees_add_up(books: Books, order: str, period: str) -> None:
     """The leaves of an order's tree add up to every level above; with what is in process, to its cost sheet."""
     tree = books.report("order_variance_tree", period=period, work_order=order)
-    leaves = sum((number(row["variance"]) for row in tree.dicts("line")), Decimal(0))
+    leaves = added(tree.dicts("line"), "variance")
     headings = tree.dicts("heading")
-    kept = -sum((number(row["variance"]) for row in headings if row["text"] == KEPT), Decimal(0))
+    kept = -added((row for row in headings if row["text"] == KEPT), "variance")
     for level, of in ((0, leaves - kept), (1, leaves - kept), (2, leaves)):
-        found = [number(row["variance"]) for row in headings if row["level"] == level]
-        assert sum(found, Decimal(0)) == of, (
-            f"{order} level {level}: {found}, leaves {leaves}, in process {kept}"
-        )
+        found = added((row for row in headings if row["level"] == level), "variance")
+        assert found == of, f"{order} level {level}: {found}, leaves {leaves}, in process {kept}"
     in_process = Decimal(0)
     if COUNTED in tree.notes:
         rows = books.state.orders.orders[order].sheets[period].rows

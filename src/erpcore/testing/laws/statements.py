@@ -6,7 +6,7 @@ from erpcore.books.books import Books
 from erpcore.reports.face import Face
 from erpcore.reports.source import entries, first_of_year
 from erpcore.reports.table import Report, Value
-from erpcore.testing.laws.levels import number
+from erpcore.testing.laws.figures import added, number
 
 _CARRY = "profit_carry"
 
@@ -41,7 +41,7 @@ def the_sheet_balances(books: Books, period: str) -> None:
             ),
             Decimal(0),
         )
-        left = _sum(report, key)
+        left = _left_out(report, key)
         assert difference == -left, (
             f"{period} {key}: out of balance by {difference}, accounts left out {left}"
         )
@@ -67,7 +67,7 @@ def profit_is_what_was_entered(books: Books, period: str) -> None:
             month += amount if voucher.period == period and not entry.opening else 0
     lines, result = _by_line(report), next(of.line for of in layout.lines if of.result)
     for key, entered in (("month", month), ("year", year)):
-        left = _sum(report, key)
+        left = _left_out(report, key)
         told = number(lines[result][key]) - left
         assert told == face.amount(entered), f"{period} {key}: profit of {told}, entered {entered}"
 
@@ -98,7 +98,7 @@ def profit_reaches_the_sheet(books: Books) -> None:
     for period in sorted(code for code in books.state.ledger.by_account if code):
         now = number(_by_line(books.report("balance_sheet", period=period))[line]["closing"])
         report = books.report("income_statement", period=period)
-        told = number(_by_line(report)[result]["month"]) - _sum(report, "month")
+        told = number(_by_line(report)[result]["month"]) - _left_out(report, "month")
         expected = told + face.amount(direct.get(period, 0))
         assert now - before == expected, f"{period}: {line} changed by {now - before}, expected {expected}"
         before = now
@@ -117,7 +117,7 @@ def cash_ties_to_the_ledger(books: Books, period: str) -> None:
         until = last_year if key == "last_year" else period
         cash = face.amount(sum(books.state.ledger.balance(code, until) for code in layout.cash))
         opening, closing = number(lines[held["opening"]][key]), number(lines[held["closing"]][key])
-        left = _sum(report, key)
+        left = _left_out(report, key)
         told = number(lines[result][key]) + left
         assert opening + told == closing == cash, (
             f"{period} {key}: {opening} + {told}, {closing}, held {cash}"
@@ -141,7 +141,7 @@ def operations_are_told_twice(books: Books, period: str) -> None:
              if line.line in (*of.debit, *of.credit)}  # fmt: skip
     doubtful = {code for code in layout.earning if layout.doubtful(books.state.master.accounts[code])}
     for key in (of.key for of in report.columns if of.kind == "amount"):
-        told = number(lines[result.line][key]) + _sum(report, key)
+        told = number(lines[result.line][key]) + _left_out(report, key)
         expected = number(flows[result.equals or ""][key])
         assert told == expected, f"{period} {key}: {told} from profit, {expected} from cash"
     earned = sum(
@@ -159,10 +159,6 @@ def _by_line(report: Report) -> dict[str, dict[str, Value]]:
     return {str(row["line"]): row for row in report.dicts() if row["line"]}
 
 
-def _sum(report: Report, key: str) -> Decimal:
-    return sum((number(row[key]) for row in _left_out(report)), Decimal(0))
-
-
-def _left_out(report: Report) -> list[dict[str, Value]]:
-    """Find the rows of what stands on no line: lines without a number."""
-    return [row for row in report.dicts("line") if not row["line"]]
+def _left_out(report: Report, key: str) -> Decimal:
+    """Add up what stands on no line of a statement: rows without a number."""
+    return added((row for row in report.dicts("line") if not row["line"]), key)

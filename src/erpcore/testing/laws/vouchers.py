@@ -5,11 +5,11 @@ from collections import Counter
 from erpcore.books.books import Books
 from erpcore.flow.covering import covers_from
 from erpcore.flow.entry import Entry
-from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.ledger.lines import Dimensions, Line
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import JOURNAL
+from erpcore.testing.laws.log import first_setup
 
 Cells = Counter[tuple[str, Dimensions]]
 
@@ -46,10 +46,7 @@ def vouchers_say_what_movements_say(books: Books) -> None:
 
 def empty_state(books: Books) -> State:
     """Make the state before the first entry."""
-    first = next(books.log.read(until=1)).document
-    assert isinstance(first, SetUp), f"the log begins with {first.id}, a {first.type}"
-    assert first.setup is not None, f"{first.id} holds no set-up"
-    return State(MasterData(first.setup), books.log.find)
+    return State(MasterData(first_setup(books.log)), books.log.find)
 
 
 def _of_movements(state: State, entry: Entry) -> Cells:

@@ -1,11 +1,12 @@
 """A clerk looks at the books and at the factory, and writes the next slip: what all departments share."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
 from erpcore.books.books import Books
+from erpcore.flow.document import Document
 from erpcore.flow.state import State
 from erpcore.kernel.by_element import extended
 from erpcore.kernel.errors import Refused
@@ -223,3 +224,6 @@ class Clerk:
         if not found:
             return None
         return found[-1 - self.dice.below(len(found) if self.dice.one_in(3) else min(len(found), 3))]
+
+
+Writer = Callable[[Clerk], Document | None]  # None: there is nothing that the document could be about

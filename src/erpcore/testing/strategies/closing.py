@@ -22,7 +22,7 @@ from erpcore.flow.state import State
 from erpcore.flow.stock.average_costing import AverageCosting
 from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 from erpcore.kernel.calendar import Period
-from erpcore.testing.strategies.clerk import Clerk
+from erpcore.testing.strategies.clerk import Clerk, Writer
 
 
 def period_to_close(state: State, today: datetime.date) -> Period:
@@ -32,74 +32,34 @@ def period_to_close(state: State, today: datetime.date) -> Period:
     return calendar.period(earliest) if earliest else calendar.period_of(today)
 
 
-def _last_day(clerk: Clerk) -> datetime.date:
-    return period_to_close(clerk.state, clerk.today).last_day
+def _at_month_end(document: type[Document], prefix: str) -> Writer:
+    """Make the writer of a step of the month's end that says nothing but its day."""
+
+    def write(clerk: Clerk) -> Document:
+        day = period_to_close(clerk.state, clerk.today).last_day
+        return document.model_validate({"id": clerk.id(prefix), "date": day})
+
+    return write
 
 
-def provisional_estimate(clerk: Clerk) -> Document | None:
-    """Estimate again what was taken back."""
-    return ProvisionalEstimate(id=clerk.id("PE"), date=_last_day(clerk))
-
-
-def asset_depreciation(clerk: Clerk) -> Document | None:
-    """Charge the depreciation of the month."""
-    return AssetDepreciation(id=clerk.id("AD"), date=_last_day(clerk))
+provisional_estimate = _at_month_end(ProvisionalEstimate, "PE")
+asset_depreciation = _at_month_end(AssetDepreciation, "AD")
+currency_revaluation = _at_month_end(CurrencyRevaluation, "XR")
+service_allocation = _at_month_end(ServiceAllocation, "SA")
+overhead_absorption = _at_month_end(OverheadAbsorption, "OA")
+overhead_rest = _at_month_end(OverheadRest, "OR")
+average_costing = _at_month_end(AverageCosting, "AC")
+wip_costing = _at_month_end(WipCosting, "WV")
+material_variance_carry = _at_month_end(MaterialVarianceCarry, "VC")
+order_settlement = _at_month_end(OrderSettlement, "ST")
+cost_of_sales_carry = _at_month_end(CostOfSalesCarry, "CS")
+profit_carry = _at_month_end(ProfitCarry, "PC")
 
 
 def provisional_reversal(clerk: Clerk) -> Document | None:
     """Take estimates of earlier months back: on the first open day, now and then later."""
     first = period_to_close(clerk.state, clerk.today).start
     return ProvisionalReversal(id=clerk.id("PV"), date=clerk.day() if clerk.dice.one_in(4) else first)
-
-
-def currency_revaluation(clerk: Clerk) -> Document | None:
-    """Bring other currencies to the rate of the month's end."""
-    return CurrencyRevaluation(id=clerk.id("XR"), date=_last_day(clerk))
-
-
-def service_allocation(clerk: Clerk) -> Document | None:
-    """Charge service departments to those they served."""
-    return ServiceAllocation(id=clerk.id("SA"), date=_last_day(clerk))
-
-
-def overhead_absorption(clerk: Clerk) -> Document | None:
-    """Absorb the month's overhead."""
-    return OverheadAbsorption(id=clerk.id("OA"), date=_last_day(clerk))
-
-
-def overhead_rest(clerk: Clerk) -> Document | None:
-    """Dispose of what was absorbed too little or too much."""
-    return OverheadRest(id=clerk.id("OR"), date=_last_day(clerk))
-
-
-def average_costing(clerk: Clerk) -> Document | None:
-    """Bring the month's issues to its average prices."""
-    return AverageCosting(id=clerk.id("AC"), date=_last_day(clerk))
-
-
-def wip_costing(clerk: Clerk) -> Document | None:
-    """Divide what orders have cost between finished goods and what is in process."""
-    return WipCosting(id=clerk.id("WV"), date=_last_day(clerk))
-
-
-def material_variance_carry(clerk: Clerk) -> Document | None:
-    """Carry material cost variances."""
-    return MaterialVarianceCarry(id=clerk.id("VC"), date=_last_day(clerk))
-
-
-def order_settlement(clerk: Clerk) -> Document | None:
-    """Settle completed orders."""
-    return OrderSettlement(id=clerk.id("ST"), date=_last_day(clerk))
-
-
-def cost_of_sales_carry(clerk: Clerk) -> Document | None:
-    """Carry cost of sales."""
-    return CostOfSalesCarry(id=clerk.id("CS"), date=_last_day(clerk))
-
-
-def profit_carry(clerk: Clerk) -> Document | None:
-    """Carry profit."""
-    return ProfitCarry(id=clerk.id("PC"), date=_last_day(clerk))
 
 
 def summary_voucher(clerk: Clerk) -> Document | None:

@@ -19,8 +19,7 @@ from erpcore.testing.strategies import closing
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.dice import Dice, NoChoiceError
 from erpcore.testing.strategies.setups import FIRST_DAY, setups
-from erpcore.testing.strategies.weights import WEIGHTS
-from erpcore.testing.strategies.writers import WRITERS, written_first
+from erpcore.testing.strategies.writers import DRAWN, WEIGHTS, written_first
 
 _SPOILT: dict[str, object] = {
     "item": "NOTHING",
@@ -92,7 +91,7 @@ def _written(kind: str, clerk: Clerk) -> Document:
     """Write a document of a type, or what has to be written before it."""
     while True:
         with suppress(NoChoiceError):
-            document = WRITERS[kind](clerk)
+            document = DRAWN[kind].writer(clerk)
             if document is not None:
                 return document
         kind = written_first(kind, clerk)

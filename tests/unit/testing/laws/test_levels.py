@@ -6,7 +6,7 @@ import pytest
 
 from erpcore.kernel.words import NOTHING
 from erpcore.reports.table import Column, Fact, Report, Row
-from erpcore.testing.laws.levels import change_of_cost_adds_up, levels_add_up, number, restorations_add_up
+from erpcore.testing.laws.levels import change_of_cost_adds_up, levels_add_up, restorations_add_up
 
 
 def test_the_sample_keeps_them(books) -> None:
@@ -34,8 +34,3 @@ def test_goods_that_nobody_took_apart_are_seen(books, monkeypatch) -> None:
     monkeypatch.setattr(books, "report", lambda *_, **__: left)
     with pytest.raises(AssertionError, match="5 is left"):
         restorations_add_up(books, "2026-10", "TOY", Decimal(9))
-
-
-def test_an_empty_cell_is_nothing() -> None:
-    """Text is no amount either."""
-    assert [number(Decimal(3)), number(None), number("x")] == [3, 0, 0]
