@@ -21,7 +21,6 @@ def cost_adjustment(clerk: Clerk) -> Document | None:
     of_receipt = layers and clerk.dice.one_in(2)
     against = clerk.dice.pick(get_args(CostAdjustment.model_fields["against"].annotation))
     owed = against == "accrued_expense" and clerk.dice.below(2)
-    centres = clerk.master.cost_centres
     fields = {
         "item": item,
         "site": site,
@@ -29,7 +28,7 @@ def cost_adjustment(clerk: Clerk) -> Document | None:
         "lot": goods["lot"] if pool.by_lot and not of_receipt and clerk.dice.below(2) else None,
         "against": against,
         "partner": clerk.partner("supplier") if owed else None,
-        "cost_centre": clerk.dice.pick([*centres]) if against == "cost_centre" and centres else None,
+        "cost_centre": clerk.cost_centre() if against == "cost_centre" else None,
         "reason": "found by the auditors",
     }
     if not of_receipt and clerk.dice.one_in(3):

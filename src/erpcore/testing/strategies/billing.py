@@ -64,12 +64,19 @@ def _invoiced_ahead(clerk: Clerk) -> Document:
     bill = {"quantity": quantity, "unit": unit, "amount": amount, **taxed(clerk, code)}
     goods = InvoicedGoods(item=item, site=clerk.site(), **bill)
     partner = clerk.partner("supplier")
+    return _of_goods(clerk, partner, code, [goods], stated=code)
+
+
+def _of_goods(
+    clerk: Clerk, partner: str, code: str | None, goods: list[InvoicedGoods], *, stated: str | None = None
+) -> Document:
+    """Book an invoice for goods in a currency that it states, or that their order says."""
     return PurchaseInvoice(
         id=clerk.id("PI"),
         date=clerk.day(),
         partner=partner,
-        currency=code,
-        goods=[goods],
+        currency=stated,
+        goods=goods,
         vat=clerk.vat(code),
         self_assessed_vat=clerk.assessed(),
         vat_treatment=clerk.dice.pick((None, "cost")),
@@ -90,23 +97,12 @@ def _by_order(clerk: Clerk, line: str) -> Document:
         terms = lines[key].terms
         left = max(_not_invoiced(clerk, key), 0) // len(keys)
         part = clerk.part_of(left, terms.item) or clerk.part_of(terms.quantity, terms.item) or Decimal(1)
-        quantity, unit = clerk.written_out(terms.item, part)
+        told = clerk.told(terms.item, part)
         decimals = (currency(code) if code else clerk.master.currency).decimals
         agreed = priced(terms.price, terms.per, to_micro(part), decimals)
-        bill = {"quantity": quantity, "unit": unit, "amount": clerk.about(agreed, code), **taxed(clerk, code)}
+        bill = {**told, "amount": clerk.about(agreed, code), **taxed(clerk, code)}
         goods.append(InvoicedGoods(purchase_order=key, site=clerk.site(), **bill))
-    return PurchaseInvoice(
-        id=clerk.id("PI"),
-        date=clerk.day(),
-        partner=partner,
-        goods=goods,
-        vat=clerk.vat(code),
-        self_assessed_vat=clerk.assessed(),
-        vat_treatment=clerk.dice.pick((None, "cost")),
-        rate=clerk.agreed(code),
-        advances=advances(clerk, code),
-        rounding=rounding(clerk, code),
-    )
+    return _of_goods(clerk, partner, code, goods)
 
 
 def _not_invoiced(clerk: Clerk, key: str) -> int:
@@ -129,10 +125,9 @@ def taxed(clerk: Clerk, code: str | None) -> dict[str, Any]:
 
 
 def _invoiced(clerk: Clerk, key: str, item: OpenItem, code: str | None) -> InvoicedReceipt:
-    part, unit = clerk.part_of(-item.quantity, item.place.item) if clerk.dice.one_in(3) else None, None
-    if part is not None:
-        part, unit = clerk.written_out(item.place.item, part)
-    bill = {"quantity": part, "unit": unit, "amount": clerk.about(-open_in(item, code), code)}
+    part = clerk.part_of(-item.quantity, item.place.item) if clerk.dice.one_in(3) else None
+    told = clerk.told(item.place.item, part) if part is not None else {}
+    bill = {**told, "amount": clerk.about(-open_in(item, code), code)}
     if clerk.dice.one_in(3) and clerk.state.earlier(key, "receipt").document.type == "subcontract_receipt":
         use = clerk.dice.pick((None, "cost", "deducted"))
         bill |= {"consumption_tax": clerk.amount(30), "consumption_tax_use": use}

@@ -20,9 +20,9 @@ def budget(clerk: Clerk) -> Document | None:
     year = int(_period(clerk)[:4])
     budgets = clerk.state.control.budgets
     lines: list[dict[str, Any]] = []
-    for key, cell in _lines(clerk).items():
+    for named, cell in _lines(clerk):
         if not budgets.is_set(cell, str(year)) and (not lines or clerk.dice.one_in(3)):
-            lines.append(dict(part.split("=") for part in key.split(",")) | _amounts(clerk))
+            lines.append({**named, **_amounts(clerk)})
     if not lines:
         return None
     return Budget.model_validate(
@@ -34,16 +34,14 @@ def budget_revision(clerk: Clerk) -> Document | None:
     """Raise or lower a line that has a budget."""
     period = _period(clerk)
     budgets: Budgets = clerk.state.control.budgets
-    known = {key: cell for key, cell in _lines(clerk).items() if budgets.is_set(cell, period[:4])}
-    key = clerk.choose(known)
-    if key is None:
+    chosen = clerk.choose((named, cell) for named, cell in _lines(clerk) if budgets.is_set(cell, period[:4]))
+    if chosen is None:
         return None
-    there = budgets.lines[known[key]].get(period, 0)
+    named, cell = chosen
+    there = budgets.lines[cell].get(period, 0)
     lowers = there > 0 and clerk.dice.one_in(3)
     amount = clerk.major(1 + clerk.dice.below(there)) if lowers else clerk.amount()
-    line = dict(part.split("=") for part in key.split(",")) | {
-        "decrease" if lowers else "increase": {period: amount}
-    }
+    line = {**named, "decrease" if lowers else "increase": {period: amount}}
     told = {"id": clerk.id("BV"), "date": clerk.day(), "fiscal_year": int(period[:4])}
     return BudgetRevision.model_validate({**told, "reason": "plans change", "lines": [line]})
 
@@ -53,7 +51,7 @@ def purchase_requisition(clerk: Clerk) -> Document | None:
     lines: list[dict[str, Any]] = []
     for _ in range(clerk.dice.between(1, 2)):
         if clerk.dice.one_in(3):
-            centre = clerk.dice.pick(list(clerk.master.cost_centres))
+            centre = clerk.cost_centre()
             lines.append({"cost_centre": centre, "amount": clerk.amount()})
         else:
             item = bought(clerk)
@@ -84,11 +82,11 @@ def _period(clerk: Clerk) -> str:
     return clerk.master.calendar.period_of(clerk.day()).code
 
 
-def _lines(clerk: Clerk) -> dict[str, Cell]:
-    """Name the lines that budgets are drawn up for, as documents write them."""
-    found = {f"item_class={code}": Cell(code) for code in clerk.master.item_classes}
+def _lines(clerk: Clerk) -> list[tuple[dict[str, str], Cell]]:
+    """List the lines that budgets are drawn up for, each as documents name it."""
+    found = [({"item_class": code}, Cell(code)) for code in clerk.master.item_classes]
     for code in clerk.master.cost_centres:
-        found[f"cost_centre={code}"] = Cell(dimensions=(("cost_centre", code),))
+        found.append(({"cost_centre": code}, Cell(dimensions=(("cost_centre", code),))))
     return found
 
 

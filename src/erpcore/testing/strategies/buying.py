@@ -72,20 +72,19 @@ def goods_receipt(clerk: Clerk) -> Document | None:
     if key is not None:
         item = clerk.state.purchase_lines.lines[key].terms.item
         part = clerk.part_of(open_lines[key], item) or Decimal(1)
-        quantity, unit = clerk.written_out(item, part)
+        told = clerk.told(item, part)
         lot, expires = clerk.new_lot(item)
         return GoodsReceipt(
             id=clerk.id("GR"),
             date=clerk.day(),
             purchase_order=key,
-            quantity=quantity,
-            unit=unit,
+            **told,
             price=clerk.price() if clerk.dice.one_in(5) else None,
             site=clerk.site(),
             lot=lot,
             expires=expires,
             custom=custom,
-            **_inspected(clerk, quantity),
+            **_inspected(clerk, told["quantity"]),
         )
     item = bought(clerk)
     quantity, unit = clerk.written(item, clerk.quantity(item))

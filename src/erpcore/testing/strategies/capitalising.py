@@ -68,6 +68,12 @@ def _life(clerk: Clerk, method: str) -> dict[str, Any]:
     return life
 
 
+def _estimated(clerk: Clerk) -> dict[str, Any]:
+    """Choose how an asset is depreciated, with what is left of it in the end."""
+    method = clerk.dice.pick(DEPRECIATION_METHODS)
+    return {"method": method, "residual": clerk.amount(99), **_life(clerk, method)}
+
+
 def _abroad(clerk: Clerk, owed: str) -> dict[str, Any]:
     """Owe it in another currency, now and then, with tax that the buyer owes himself, and less what was advanced."""
     code = clerk.abroad() if owed in ("supplier", "bank") else None
@@ -100,7 +106,7 @@ def asset_acquisition(clerk: Clerk) -> Document | None:
         date=day,
         asset=f"A{clerk.dice.between(1, 9)}-{clerk.number}",
         category=category,
-        cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)),
+        cost_centre=clerk.cost_centre(),
         method=method,
         **(_life(clerk, method) if method else {}),
         **said,
@@ -111,10 +117,9 @@ def asset_revision(clerk: Clerk) -> Document | None:
     """Change how an asset is depreciated, or who bears it."""
     said: dict[str, Any] = {}
     if clerk.dice.below(2):
-        said["cost_centre"] = clerk.dice.pick(list(clerk.master.cost_centres))
+        said["cost_centre"] = clerk.cost_centre()
     if not said or clerk.dice.below(2):
-        method = clerk.dice.pick(DEPRECIATION_METHODS)
-        said |= {"method": method, "residual": clerk.amount(99), **_life(clerk, method)}
+        said |= _estimated(clerk)
     asset = clerk.dice.pick(_kept(clerk))
     return AssetRevision(id=clerk.id("AR"), date=clerk.day(), asset=asset, reason="worn", **said)
 
@@ -134,8 +139,7 @@ def asset_addition(clerk: Clerk) -> Document | None:
     said |= {"partner": clerk.partner("supplier")} if owed == "supplier" else {}
     asset = clerk.dice.pick(_kept(clerk))
     if clerk.dice.one_in(3):
-        method = clerk.dice.pick(DEPRECIATION_METHODS)
-        said |= {"method": method, "residual": clerk.amount(99), **_life(clerk, method)}
+        said |= _estimated(clerk)
     replaced = {"replaced": _part(clerk)} if clerk.dice.below(2) else {}
     if clerk.dice.one_in(4):
         said["direction"], replaced = "decrease", {}
@@ -155,10 +159,7 @@ def asset_completion(clerk: Clerk) -> Document | None:
     out = [code for code in _kept(clerk) if cards[code].out_of_use is not None]
     if not out:
         return None
-    said: dict[str, Any] = {}
-    if clerk.dice.below(2):
-        method = clerk.dice.pick(DEPRECIATION_METHODS)
-        said = {"method": method, "residual": clerk.amount(99), **_life(clerk, method)}
+    said = _estimated(clerk) if clerk.dice.below(2) else {}
     return AssetCompletion(id=clerk.id("AC"), date=clerk.day(), asset=clerk.dice.pick(out), **said)
 
 

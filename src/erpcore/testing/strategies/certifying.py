@@ -22,7 +22,7 @@ def input_vat_certification(clerk: Clerk) -> Document | None:
 
 def _line(clerk: Clerk, invoice: str, left: int) -> CertifiedInvoice:
     """Take all that is left of an invoice, or a part, and say who bears it where it is not deducted."""
-    part = None if clerk.dice.below(2) else clerk.major(max(1, clerk.dice.between(1, max(left, 1))), None)
+    part = None if clerk.dice.below(2) else clerk.major(clerk.dice.between(1, max(left, 1)))
     return CertifiedInvoice.model_validate({"invoice": invoice, "vat": part, **_use(clerk)})
 
 
@@ -30,6 +30,6 @@ def _use(clerk: Clerk) -> dict[str, Any]:
     if not clerk.dice.one_in(3):
         return {}
     if clerk.dice.below(2):
-        return {"use": "not_deduct", "cost_centre": clerk.dice.pick([*clerk.master.cost_centres])}
-    account, dimensions = free_account(clerk, None)
+        return {"use": "not_deduct", "cost_centre": clerk.cost_centre()}
+    account, dimensions = free_account(clerk)
     return {"use": "not_deduct", "account": account, "dimensions": dimensions}

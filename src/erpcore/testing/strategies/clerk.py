@@ -15,7 +15,7 @@ from erpcore.kernel.quantity import convert, from_micro, to_micro
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
 from erpcore.production.work_order import WorkOrder
-from erpcore.testing.strategies.dice import Dice
+from erpcore.testing.strategies.dice import Dice, Value
 
 _DAY = datetime.timedelta(days=1)
 _LAST_DAYS = (datetime.date(2026, 10, 20), datetime.date(2026, 11, 30), datetime.date(2027, 12, 31))
@@ -65,6 +65,10 @@ class Clerk:
         """Choose a supplier or customer."""
         return self.dice.pick([row.code for row in self.master.partners.values() if getattr(row, role)])
 
+    def cost_centre(self) -> str:
+        """Choose a cost centre."""
+        return self.dice.pick([*self.master.cost_centres])
+
     def on_hand(self, item: str, site: str | None) -> int:
         """Look how much is on a shelf, in micro-units."""
         return self.state.stock.on_hand(item, site or self.master.first_site)
@@ -109,14 +113,15 @@ class Clerk:
         """Say how much a shelf holds of an item, or of a lot of it, in micro-units."""
         return self.state.stock.lots.quantity(item, site, lot) if lot else self.on_hand(item, site)
 
-    def orders(self, status: str) -> list[WorkOrder]:
-        """List the work orders of a status."""
-        return [order for order in self.state.orders.orders.values() if order.status == status]
+    def orders(self, *statuses: str) -> list[WorkOrder]:
+        """List the work orders of some statuses, one status after the other."""
+        orders = self.state.orders.orders.values()
+        return [order for status in statuses for order in orders if order.status == status]
 
     def wanted(self, *kinds: str) -> list[str]:
         """List the components of running orders that are short on the shelf, of some kinds."""
         found: dict[str, None] = {}
-        for order in [*self.orders("released"), *self.orders("planned")]:
+        for order in self.orders("released", "planned"):
             card = order.standard or order.estimate
             for component in card.components if card else ():
                 short = component.quantity - order.issued(component.item)
@@ -154,15 +159,10 @@ class Clerk:
         except (Refused, ValueError):
             return quantity, None
 
-    def written_out(self, item: str, quantity: Decimal) -> tuple[Decimal, str | None]:
-        """Write a quantity of the base unit with a unit in any case, for goods of a slip that may be in another one."""
-        written, unit = self.written(item, quantity)
-        return written, unit or self.base(item)
-
     def told(self, item: str, quantity: Decimal) -> dict[str, Any]:
-        """Write a quantity of the base unit as documents have it, with a unit in any case."""
-        written, unit = self.written_out(item, quantity)
-        return {"quantity": written, "unit": unit}
+        """Write a quantity of the base unit as documents have it, with a unit in any case: a slip may be in another."""
+        written, unit = self.written(item, quantity)
+        return {"quantity": written, "unit": unit or self.base(item)}
 
     def base(self, item: str) -> str:
         """Name the base unit of an item."""
@@ -218,8 +218,8 @@ class Clerk:
         """Choose VAT that the buyer owes himself, now and then."""
         return self.amount(60) if self.dice.one_in(7) else Decimal(0)
 
-    def choose(self, options: Iterable[str]) -> str | None:
-        """Choose one of some codes, one of the latest more often; None when there is none."""
+    def choose(self, options: Iterable[Value]) -> Value | None:
+        """Choose one of some options, one of the latest more often; None when there is none."""
         found = list(options)
         if not found:
             return None

@@ -55,10 +55,9 @@ def joint_receipt(clerk: Clerk) -> Document | None:
         for order in clerk.orders("released")
         if order.cost() and not order.completed_quantity and order.joint is None
     ]
-    number = clerk.choose(order.number for order in (planned if planned and clerk.dice.below(3) else others))
-    if number is None:
+    order = clerk.choose(planned if planned and clerk.dice.below(3) else others)
+    if order is None:
         return _planned(clerk, planned[-1]) if planned else None
-    order = clerk.state.orders.orders[number]
     return _at_once(clerk, order) if order.joint is None else _planned(clerk, order)
 
 
@@ -71,10 +70,9 @@ def _planned(clerk: Clerk, order: Order) -> Document:
         lot, expires = clerk.new_lot(of.item)
         whole = of.quantity * 11 // 10 if clerk.dice.one_in(6) else of.quantity
         left = clerk.part_of(whole - done.get(of.item, 0), of.item)
-        quantity, unit = clerk.written_out(of.item, left or from_micro(of.quantity))
+        told = clerk.told(of.item, left or from_micro(of.quantity))
         site = clerk.site() if clerk.dice.one_in(4) else None
-        told = {"lot": lot, "expires": expires, "site": site}
-        lines.append(JointProduct(item=of.item, quantity=quantity, unit=unit, **told))
+        lines.append(JointProduct(item=of.item, **told, lot=lot, expires=expires, site=site))
     final = clerk.dice.one_in(3)
     return JointReceipt(
         id=clerk.id("JR"),
@@ -100,12 +98,10 @@ def _at_once(clerk: Clerk, order: Order) -> Document:
         item = clerk.dice.pick(clerk.items(*_KINDS))
         lot, expires = clerk.new_lot(item)
         own = clerk.part_of(order.quantity, item) if item == order.item else None
-        quantity, unit = clerk.written_out(item, own or clerk.quantity(item, 20))
         products.append(
             JointProduct(
                 item=item,
-                quantity=quantity,
-                unit=unit,
+                **clerk.told(item, own or clerk.quantity(item, 20)),
                 lot=lot,
                 expires=expires,
                 measure=clerk.dice.decimal(1, 9, 1),

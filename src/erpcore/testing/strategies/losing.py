@@ -17,10 +17,9 @@ _GOODS = ("item", "quantity", "unit", "price", "site", "lot", "expires")
 
 def spoilage(clerk: Clerk) -> Document | None:
     """Scrap some units of a running order that has cost something."""
-    number = clerk.choose(order.number for order in clerk.orders("released") if order.cost())
-    if number is None:
+    order = clerk.choose(order for order in clerk.orders("released") if order.cost())
+    if order is None:
         return None
-    order = clerk.state.orders.orders[number]
     goods = scrap_recovery(clerk) if clerk.dice.one_in(3) else None
     left = order.quantity - order.completed_quantity - order.spoiled_quantity
     some = max(left // 4, clerk.master.grain(order.item))
@@ -33,7 +32,7 @@ def spoilage(clerk: Clerk) -> Document | None:
     return Spoilage(
         id=clerk.id("SP"),
         date=clerk.day(),
-        work_order=number,
+        work_order=order.number,
         quantity=clerk.part_of(some, order.item) or Decimal(1),
         unit=clerk.base(order.item),
         cause=clerk.dice.pick(("normal", "abnormal", "worker", "supplier")),
@@ -47,7 +46,7 @@ def spoilage(clerk: Clerk) -> Document | None:
         vat=clerk.vat() if clerk.dice.one_in(4) else Decimal(0),
         claimed=clerk.amount(9) if clerk.dice.one_in(3) else Decimal(0),
         bearer=bearer,
-        cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)) if bearer == "cost_centre" else None,
+        cost_centre=clerk.cost_centre() if bearer == "cost_centre" else None,
     )
 
 
@@ -63,17 +62,16 @@ def rework_order(clerk: Clerk) -> Document | None:
     if clerk.dice.one_in(8):
         return _from_the_shelf(clerk)
     status = "completed" if clerk.dice.one_in(4) else "released"
-    parent = clerk.choose(order.number for order in clerk.orders(status))
-    if parent is None:
+    order = clerk.choose(clerk.orders(status))
+    if order is None:
         return None
-    order = clerk.state.orders.orders[parent]
     return ReworkOrder(
         id=clerk.id("RW"),
         date=clerk.day(),
-        parent=parent,
+        parent=order.number,
         **clerk.told(order.item, clerk.part_of(order.quantity // 4, order.item) or Decimal(1)),
         bearer=bearer,
-        cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)) if bearer == "cost_centre" else None,
+        cost_centre=clerk.cost_centre() if bearer == "cost_centre" else None,
     )
 
 

@@ -41,20 +41,15 @@ def work_order(clerk: Clerk) -> Document | None:
 
 def work_order_release(clerk: Clerk) -> Document | None:
     """Release a planned order."""
-    number = clerk.choose(order.number for order in clerk.orders("planned"))
-    if number is None:
+    order = clerk.choose(clerk.orders("planned"))
+    if order is None:
         return None
-    return WorkOrderRelease(id=clerk.id("REL"), date=clerk.day(), work_order=number)
-
-
-def _running(clerk: Clerk) -> Order | None:
-    number = clerk.choose(order.number for order in clerk.orders("released"))
-    return None if number is None else clerk.state.orders.orders[number]
+    return WorkOrderRelease(id=clerk.id("REL"), date=clerk.day(), work_order=order.number)
 
 
 def material_issue(clerk: Clerk) -> Document | None:
     """Issue what an order plans, more than that with a reason, or something quite different."""
-    order = _running(clerk)
+    order = clerk.choose(clerk.orders("released"))
     if order is None:
         return None
     card = order.standard or order.estimate
@@ -128,7 +123,7 @@ def _one_issue(clerk: Clerk, events: list[Event]) -> str | None:
 
 def time_ticket(clerk: Clerk) -> Document | None:
     """Report hours on an order, now and then idle ones, or idle ones that are no order's."""
-    order, day = _running(clerk), clerk.day()
+    order, day = clerk.choose(clerk.orders("released")), clerk.day()
     fields: dict[str, Any] = {"activity": clerk.dice.pick(("run", "setup", "run", "idle"))}
     if fields["activity"] != "idle":
         if order is None:
@@ -160,7 +155,7 @@ def _grade(clerk: Clerk, order: Order | None, work_centre: str, day: datetime.da
 
 def scrap_recovery(clerk: Clerk) -> Document | None:
     """Receive a by-product or offcuts of an order, now and then of a cost centre."""
-    order = None if clerk.dice.one_in(4) else _running(clerk)
+    order = None if clerk.dice.one_in(4) else clerk.choose(clerk.orders("released"))
     item = clerk.dice.pick(clerk.items("by_product", "raw"))
     at_standard = clerk.master.valuation(item) in AT_FIXED_PRICE
     quantity, unit = clerk.written(item, clerk.quantity(item, 3))
@@ -174,7 +169,7 @@ def scrap_recovery(clerk: Clerk) -> Document | None:
         id=clerk.id("SR"),
         date=clerk.day(),
         work_order=order.number if order else None,
-        cost_centre=None if order else clerk.dice.pick(list(clerk.master.cost_centres)),
+        cost_centre=None if order else clerk.cost_centre(),
         item=item,
         quantity=quantity,
         unit=unit,
@@ -190,20 +185,19 @@ def scrap_recovery(clerk: Clerk) -> Document | None:
 
 def production_receipt(clerk: Clerk) -> Document | None:
     """Receive output: a part, the rest, the last."""
-    order = _running(clerk)
+    order = clerk.choose(clerk.orders("released"))
     if order is None:
         return None
     left = order.quantity - order.completed_quantity
     if clerk.dice.one_in(6):
         left = order.quantity * 11 // 10 - order.completed_quantity
-    quantity, unit = clerk.written_out(order.item, clerk.part_of(left, order.item) or Decimal(1))
+    told = clerk.told(order.item, clerk.part_of(left, order.item) or Decimal(1))
     lot, expires = clerk.new_lot(order.item)
     return ProductionReceipt(
         id=clerk.id("PR"),
         date=clerk.day(),
         work_order=order.number,
-        quantity=quantity,
-        unit=unit,
+        **told,
         site=clerk.site() if clerk.dice.one_in(3) else None,
         lot=lot,
         expires=expires,
@@ -213,7 +207,7 @@ def production_receipt(clerk: Clerk) -> Document | None:
 
 def order_completion(clerk: Clerk) -> Document | None:
     """Declare an order finished; give it up when nothing came of it."""
-    order = _running(clerk)
+    order = clerk.choose(clerk.orders("released"))
     if order is None:
         return None
     given_up = not order.completed_quantity and clerk.dice.below(3) == 0

@@ -36,9 +36,6 @@ def opening_balance(clerk: Clerk) -> Document | None:
     return OpeningBalance(id=clerk.id("OB"), date=clerk.day(), lines=lines)
 
 
-_NONE = Decimal(0)
-
-
 def opening_stock(clerk: Clerk) -> Document | None:
     """State goods on hand, of any kind, with one or more cost elements."""
     made = clerk.wanted("semi_finished") or clerk.items("semi_finished", "finished")
@@ -57,7 +54,7 @@ def opening_stock(clerk: Clerk) -> Document | None:
         unit=unit,
         site=clerk.site(),
         amounts=amounts,
-        written_down=amounts["material"] if clerk.dice.one_in(8) else _NONE,
+        written_down=amounts["material"] if clerk.dice.one_in(8) else Decimal(0),
         lot=lot,
         expires=expires,
     )
@@ -100,22 +97,22 @@ def opening_item(clerk: Clerk) -> Document | None:
 
 def opening_wip(clerk: Clerk) -> Document | None:
     """State what an order had cost before."""
-    number = clerk.choose(order.number for order in clerk.orders("released"))
-    if number is None:
+    order = clerk.choose(clerk.orders("released"))
+    if order is None:
         return None
     elements = clerk.master.elements[: clerk.dice.between(1, len(clerk.master.elements))]
     amounts = {element: clerk.amount() for element in elements}
-    came, order = clerk.dice.pick((None, None, None, elements[0])), clerk.state.orders.orders[number]
+    came = clerk.dice.pick((None, None, None, elements[0]))
     there = clerk.part_of(order.quantity, order.item) if clerk.dice.one_in(4) else None
     waits = clerk.dice.one_in(4) and clerk.master.policies.overhead_rest == "finished_orders"
     return OpeningWip(
         id=clerk.id("OW"),
         date=clerk.day(),
-        work_order=number,
+        work_order=order.number,
         amounts=amounts,
         transferred={came: amounts[came] if clerk.dice.below(2) else Decimal(1)} if came else {},
         counted=[OpeningUnits(degree=Decimal("0.5"), **clerk.told(order.item, there))] if there else [],
-        written_down=amounts[elements[0]] if clerk.dice.one_in(4) else _NONE,
+        written_down=amounts[elements[0]] if clerk.dice.one_in(4) else Decimal(0),
         hours={"CC1": clerk.dice.decimal(1, 99, 2)} if waits else {},
     )
 
@@ -124,16 +121,12 @@ def manual_voucher(clerk: Clerk) -> Document | None:
     """Write a voucher of two or three lines, balanced but for a slip of the pen."""
     first, second = clerk.amount(), clerk.amount()
     lines = [
-        _line(clerk, clerk.major(_minor(clerk, first) + _minor(clerk, second)), debit=True),
+        _line(clerk, first + second, debit=True),
         _line(clerk, first, debit=False),
     ]
     if not clerk.dice.one_in(15):
         lines.append(_line(clerk, second, debit=False))
     return ManualVoucher(id=clerk.id("MV"), date=clerk.day(), lines=lines, text="by hand")
-
-
-def _minor(clerk: Clerk, amount: Decimal) -> int:
-    return int(amount.scaleb(clerk.master.currency.decimals))
 
 
 def _line(clerk: Clerk, amount: Decimal, *, debit: bool) -> JournalLine:

@@ -113,13 +113,12 @@ def goods_shortage(clerk: Clerk) -> Document | None:
     if line is None:
         return None
     item = transit[line].place.item
-    quantity, unit = clerk.written_out(item, clerk.part_of(transit[line].quantity, item) or Decimal(1))
+    told = clerk.told(item, clerk.part_of(transit[line].quantity, item) or Decimal(1))
     return GoodsShortage(
         id=clerk.id("GS"),
         date=clerk.day(),
         invoice=line,
-        quantity=quantity,
-        unit=unit,
+        **told,
         claim_on=clerk.partner("supplier") if clerk.dice.below(2) else None,
         vat=clerk.vat(),
     )
@@ -155,13 +154,12 @@ def sales_return(clerk: Clerk) -> Document | None:
         if movement.source.role == "stock" and movement.source.key
     ]
     left = clerk.part_of(line.terms.quantity - line.count("returned"), item) or Decimal(1)
-    quantity, unit = clerk.written_out(item, left)
+    told = clerk.told(item, left)
     return SalesReturn(
         id=clerk.id("SR"),
         date=clerk.day(),
         delivery=key,
-        quantity=quantity,
-        unit=unit,
+        **told,
         lot=clerk.dice.pick(lots) if lots else None,
     )
 

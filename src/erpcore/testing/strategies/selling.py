@@ -48,14 +48,13 @@ def delivery(clerk: Clerk) -> Document | None:
     lot = clerk.lot_on_hand(item, terms.site)
     if lot is not None:
         quantity = min(quantity, from_micro(clerk.state.stock.lots.quantity(item, terms.site, lot)))
-    quantity, unit = clerk.written_out(item, quantity)
+    told = clerk.told(item, quantity)
     earned = clerk.master.policies.revenue == "delivery"
     return Delivery(
         id=clerk.id("DL"),
         date=clerk.day(),
         sales_order=key,
-        quantity=quantity,
-        unit=unit,
+        **told,
         site=clerk.site() if clerk.dice.one_in(6) else None,
         lot=lot,
         provisional_price=clerk.by_hand(item, terms.site, quantity),

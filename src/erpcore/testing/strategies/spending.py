@@ -22,7 +22,7 @@ def overhead_expense(clerk: Clerk) -> Document | None:
         id=clerk.id("OX"),
         date=clerk.day(),
         requisition=asked,
-        cost_centre=centre or clerk.dice.pick(list(clerk.master.cost_centres)),
+        cost_centre=centre or clerk.cost_centre(),
         amount=clerk.amount(),
         vat=clerk.vat(),
         self_assessed_vat=clerk.assessed(),
@@ -38,7 +38,7 @@ def cost_distribution(clerk: Clerk) -> Document | None:
     basis = clerk.dice.pick(
         ("measured", "stated", "labour_hours", "machine_hours", "output", "direct_cost", "standard_cost")
     )
-    orders = [order.number for order in [*clerk.orders("released"), *clerk.orders("completed")]]
+    orders = [order.number for order in clerk.orders("released", "completed")]
     chosen = list(dict.fromkeys(clerk.dice.pick(orders) for _ in range(3))) if orders else []
     measure = {
         "measured": {"measure": clerk.dice.decimal(1, 9, 2)},
@@ -46,7 +46,7 @@ def cost_distribution(clerk: Clerk) -> Document | None:
     }.get(basis, {})
     lines = [DistributionLine(work_order=number, **measure) for number in chosen]
     if measure:
-        centre = clerk.dice.pick(list(clerk.master.cost_centres))
+        centre = clerk.cost_centre()
         lines.append(DistributionLine(cost_centre=centre, **measure))
         if clerk.dice.one_in(4):
             account, dimensions = free_account(clerk)
@@ -85,7 +85,7 @@ def service_report(clerk: Clerk) -> Document | None:
         ServiceLine(cost_centre=clerk.dice.pick(others), quantity=clerk.dice.decimal(1, 99, 2))
         for _ in range(clerk.dice.between(1, 2))
     ]
-    orders = [order.number for order in [*clerk.orders("released"), *clerk.orders("completed")]]
+    orders = [order.number for order in clerk.orders("released", "completed")]
     if orders and clerk.dice.between(1, 3) == 1:
         order = clerk.dice.pick(orders)
         lines.append(ServiceLine(work_order=order, quantity=clerk.dice.decimal(1, 99, 2)))

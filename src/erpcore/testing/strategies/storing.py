@@ -69,7 +69,7 @@ def own_use(clerk: Clerk) -> Document | None:
     purpose = clerk.dice.pick(
         ("cost_centre", "cost_centre", "research", "construction", "welfare", "donation", "provision")
     )
-    centre = clerk.dice.pick([*clerk.master.cost_centres]) if clerk.master.cost_centres else None
+    centre = clerk.cost_centre() if clerk.master.cost_centres else None
     deemed = clerk.dice.one_in(3)
     return OwnUse(
         id=clerk.id("OU"),
@@ -100,13 +100,12 @@ def stock_write_off(clerk: Clerk) -> Document | None:
     if goods is None:
         return None
     bearer = clerk.dice.pick(("pending", "pending", "cost_centre", "abnormal"))
-    centres = [*clerk.master.cost_centres] if bearer == "cost_centre" else []
     return StockWriteOff(
         id=clerk.id("WF"),
         date=clerk.day(),
         reason="spoilt",
         bearer=bearer,
-        cost_centre=clerk.dice.pick(centres) if centres else None,
+        cost_centre=clerk.cost_centre() if bearer == "cost_centre" else None,
         vat=clerk.vat(),
         **goods,
     )
@@ -162,13 +161,12 @@ def loss_decision(clerk: Clerk) -> Document | None:
 
 def _share(clerk: Clerk, bearers: tuple[Any, ...], amount: Decimal | None) -> LossShare:
     bearer = clerk.dice.pick(bearers)
-    centres = [*clerk.master.cost_centres] if bearer == "cost_centre" else []
     account, dimensions = free_account(clerk) if bearer == "account" else (None, {})
     owes = bearer == "compensation" and clerk.dice.below(2)
     return LossShare(
         bearer=bearer,
         amount=amount,
-        cost_centre=clerk.dice.pick(centres) if centres else None,
+        cost_centre=clerk.cost_centre() if bearer == "cost_centre" else None,
         partner=clerk.partner("supplier") if owes else None,
         account=account,
         account_dimensions=dimensions,
