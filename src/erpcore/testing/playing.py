@@ -32,7 +32,7 @@ def play(history: History, *, every: int = 7, steps: tuple[Step, ...] = STEPS) -
     written: list[Document] = []
     try:
         books = Books(history.setup, steps=steps)
-        for number, document in enumerate(proposals(books, history.steps), 1):
+        for number, document in enumerate(proposals(books, history.steps, history.drawn), 1):
             written.append(document)
             if number % every == 0:
                 laws.post_under_laws(books, document)

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from copy import copy
 from types import NoneType
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 LEFT_OUT = {
     "AccountMap": {"_known", "_of_orders", "controlled", "layouts", "master", "proved"},
@@ -97,11 +97,16 @@ def _differences(path: str, left: object, right: object) -> Iterator[str]:
             yield f"{path}: object {left.number}, object {right.number}"
     elif isinstance(left, dict) and isinstance(right, dict):
         yield from _of_mappings(path, "[{!r}]", left, right)
-    elif isinstance(left, list) and isinstance(right, list) and len(left) == len(right):
+    elif _is_sequence(left) and isinstance(right, type(left)) and len(left) == len(right):
+        names = getattr(left, "_fields", None)
         for index, pair in enumerate(zip(left, right, strict=True)):
-            yield from _differences(f"{path}[{index}]", *pair)
+            yield from _differences(path + (f".{names[index]}" if names else f"[{index}]"), *pair)
     else:
         yield f"{path}: {left!r:.200}, {right!r:.200}"
+
+
+def _is_sequence(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
+    return isinstance(value, list | tuple) and not isinstance(value, Written)
 
 
 def _of_mappings(path: str, step: str, left: dict[str, object], right: dict[str, object]) -> Iterator[str]:

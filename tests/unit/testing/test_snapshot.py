@@ -3,6 +3,7 @@
 from array import array
 from collections import deque
 
+from erpcore.kernel.movements import Mark
 from erpcore.testing.snapshot import LIMIT, differences, snapshot
 
 
@@ -73,6 +74,8 @@ def test_a_missing_key_and_another_class_are_named() -> None:
     assert differences({"a": 1, "b": 2}, {"b": 3}) == ["['a']: 1, nothing", "['b']: 2, 3"]
     assert differences(snapshot(Shelf("x")), snapshot(Room()))[0].startswith(": Written(kind='Shelf'")
     assert differences([1, 2], [1]) == [": [1, 2], [1]"]
+    assert differences((1, 2), (1, 3)) == ["[1]: 2, 3"]
+    assert differences(Mark("a", "b", "c"), Mark("a", "b", "d")) == [".name: 'c', 'd'"]
 
 
 def test_the_list_is_short() -> None:

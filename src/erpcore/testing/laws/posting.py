@@ -38,7 +38,8 @@ def asking_changes_nothing(books: Books, document: Document) -> None:
                 answers.append(str(refusal))
         changed = differences(before, snapshot(books.state))
         assert not changed, f"{document.id} asked with {ask.__name__}: {changed}"
-    assert answers[0] == answers[1], f"{document.id}: preview {answers[0]}, post {answers[1]}"
+    told = differences(*answers)
+    assert not told, f"{document.id} is answered otherwise by preview and post: {told}"
 
 
 def refusal_changes_nothing(books: Books, document: Document) -> Refused | None:
@@ -90,6 +91,9 @@ def reversal_restores(books: Books, document: Document) -> None:
             books.post(undo.model_copy(update={"period": document.period}))
         except Refused as refusal:
             raise AssertionError(f"{document.id} cannot be reversed at once: {refusal}") from refusal
+        except Exception as error:
+            error.add_note(f"while {document.id} was reversed at once")
+            raise
         after = balances(books)
         wrong = {key: (before[key], after[key]) for key in {*before, *after} if before[key] != after[key]}
         assert not wrong, f"{document.id} reversed; balances before and after: {wrong}"

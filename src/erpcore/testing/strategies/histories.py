@@ -19,8 +19,10 @@ from erpcore.testing.strategies import closing
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.dice import Dice, NoChoiceError
 from erpcore.testing.strategies.setups import FIRST_DAY, setups
-from erpcore.testing.strategies.writers import DRAWN, WEIGHTS, written_first
+from erpcore.testing.strategies.writers import DRAWN, Drawn, written_first
 
+# How often each type is written among all documents.
+WEIGHTS: dict[str, int] = {kind: of.weight for kind, of in DRAWN.items()}
 _SPOILT: dict[str, object] = {
     "item": "NOTHING",
     "partner": "NOBODY",
@@ -46,6 +48,7 @@ class History(NamedTuple):
 
     setup: Setup
     steps: list[Step]
+    drawn: Mapping[str, Drawn] = DRAWN  # how documents of each type are written
 
     def __repr__(self) -> str:
         company = self.setup.company
@@ -57,44 +60,49 @@ def histories(
     setup: st.SearchStrategy[Setup] | None = None,
     documents: int = 60,
     weights: Mapping[str, int] | None = None,
+    own: Mapping[str, Drawn] | None = None,
 ) -> st.SearchStrategy[History]:
     """Make a strategy of random histories.
 
     Args:
         setup: Factories of the caller's own, for example `st.just(mine)`; None: any, as `setups()` draws them.
         documents: At most so many documents.
-        weights: How often each document type is written among all; None: as `WEIGHTS` says.
+        weights: How often each document type is written among all; None: as `WEIGHTS` and `own` say.
+        own: How documents of the host's own steps are written, by type.
     """
-    kinds = [kind for kind, weight in (weights or WEIGHTS).items() for _ in range(weight)]
+    drawn = {**DRAWN, **(own or {})}
+    weights = weights or {kind: of.weight for kind, of in drawn.items()}
+    kinds = [kind for kind, weight in weights.items() for _ in range(weight)]
     step = st.tuples(st.sampled_from(kinds), st.binary(min_size=12, max_size=12))
     least = st.sampled_from((1, documents // 3, documents * 2 // 3, documents * 9 // 10))
     steps = least.flatmap(lambda size: st.lists(step, min_size=size, max_size=documents))
-    return st.builds(History, setups() if setup is None else setup, steps)
+    return st.builds(History, setups() if setup is None else setup, steps, st.just(drawn))
 
 
-def proposals(books: Books, steps: Sequence[Step]) -> Iterator[Document]:
+def proposals(books: Books, steps: Sequence[Step], drawn: Mapping[str, Drawn] = DRAWN) -> Iterator[Document]:
     """Write document after document; each looks at the books as they are when it is asked for.
 
     Args:
         books: The books, in which the caller posts each document before asking for the next.
         steps: The steps of a history.
+        drawn: How documents of each type are written: `drawn` of the history.
     """
     today = FIRST_DAY
-    for number, (kind, drawn) in enumerate(steps, 1):
-        dice = Dice(drawn)
+    for number, (kind, thrown) in enumerate(steps, 1):
+        dice = Dice(thrown)
         today = _following(books, today + _DAY * dice.pick((0, 0, 1, 2)))
         clerk = Clerk(books, dice, number, today)
-        yield _spoilt(clerk, _written(kind, clerk))
+        yield _spoilt(clerk, _written(kind, clerk, drawn))
 
 
-def _written(kind: str, clerk: Clerk) -> Document:
+def _written(kind: str, clerk: Clerk, drawn: Mapping[str, Drawn]) -> Document:
     """Write a document of a type, or what has to be written before it."""
     while True:
         with suppress(NoChoiceError):
-            document = DRAWN[kind].writer(clerk)
+            document = drawn[kind].writer(clerk)
             if document is not None:
                 return document
-        kind = written_first(kind, clerk)
+        kind = written_first(kind, clerk, drawn)
 
 
 def _following(books: Books, day: datetime.date) -> datetime.date:

@@ -1,5 +1,6 @@
 """Who writes which document, how often, and what is written first where there is nothing to write about."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from erpcore.testing.strategies import (
@@ -141,14 +142,13 @@ DRAWN: dict[str, Drawn] = {
     "asset_disposal": Drawn(capitalising.asset_disposal, 2, "asset_acquisition"),
     "asset_depreciation": Drawn(closing.asset_depreciation, 2, "asset_acquisition"),
 }
-WEIGHTS: dict[str, int] = {kind: of.weight for kind, of in DRAWN.items()}
 
 
-def written_first(kind: str, clerk: Clerk) -> str:
+def written_first(kind: str, clerk: Clerk, drawn: Mapping[str, Drawn] = DRAWN) -> str:
     """Name the type that is written where a document has nothing to be about: what it needs, or a rule collects."""
     if kind == "summary_voucher":
         rules = [rule for rule in clerk.master.setup.posting_rules if rule.summary != "none"]
-        collected = [of for rule in rules for of in rule.documents if of in DRAWN]
+        collected = [of for rule in rules for of in rule.documents if of in drawn]
         if collected:
             return clerk.dice.pick(collected)
-    return DRAWN[kind].first
+    return drawn[kind].first

@@ -78,7 +78,7 @@ def test_a_step_that_changes_its_mind_is_seen() -> None:
         marks = (Mark("asked", document.id, "times", "", str(len(asked))),)
         return overhead_expense.decide(view, document)._replace(marks=marks)
 
-    with pytest.raises(AssertionError, match="preview"):
+    with pytest.raises(AssertionError, match=r"OX is answered otherwise .*\.marks\[0\]\.after: '1', '2'"):
         asking_changes_nothing(keep(decide), expense())
 
 
@@ -118,6 +118,19 @@ def test_a_document_that_cannot_be_reversed_is_seen(monkeypatch) -> None:
     steps = [reversal._replace(decide=refuse) if step.name == "reversal" else step for step in STEPS]
     with pytest.raises(AssertionError, match="cannot be reversed at once"):
         reversal_restores(Books(sample_setup(), steps=steps), expense())
+
+
+def test_an_error_of_a_reversal_says_so() -> None:
+    """Whoever reads what the books could not do learns that a law was taking the document back."""
+    reversal = next(step for step in STEPS if step.name == "reversal")
+
+    def fail(view, document) -> Effect:
+        raise LookupError("no such thing")
+
+    steps = [reversal._replace(decide=fail) if step.name == "reversal" else step for step in STEPS]
+    with pytest.raises(LookupError) as caught:
+        reversal_restores(Books(sample_setup(), steps=steps), expense())
+    assert caught.value.__notes__ == ["while OX was reversed at once"]
 
 
 def test_what_is_not_reversible_is_left_alone(books) -> None:

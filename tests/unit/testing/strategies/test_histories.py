@@ -2,15 +2,19 @@
 
 import datetime
 from collections import Counter
+from typing import Literal
 
 from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from erpcore import Books, Setup
-from erpcore.documents import STEPS
+from erpcore.documents import STEPS, OverheadExpense
+from erpcore.flow.make import overhead_expense
 from erpcore.testing.playing import post
 from erpcore.testing.samples import sample_setup
+from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.histories import WEIGHTS, History, histories, proposals
+from erpcore.testing.strategies.writers import Drawn
 
 
 def test_every_step_has_a_writer() -> None:
@@ -98,6 +102,33 @@ def test_a_factory_of_ones_own_is_taken_as_it_is() -> None:
 def test_a_strategy_over_ones_own_factory(history: History) -> None:
     """The set-up is the one given."""
     assert history.setup == sample_setup()
+
+
+class Gift(OverheadExpense):
+    """A document of the host's own."""
+
+    type: Literal["gift"] = "gift"
+
+
+def test_documents_of_ones_own_are_written_among_the_others() -> None:
+    """A host's step comes into the histories with whoever writes its documents, and as often as he says."""
+    taken: Counter[str] = Counter()
+    step = overhead_expense.STEP._replace(document=Gift)
+
+    def gift(clerk: Clerk) -> Gift:
+        amount, centre = clerk.amount(), clerk.cost_centre()
+        return Gift(id=clerk.id("GIFT"), date=clerk.day(), cost_centre=centre, amount=amount, owed="bank")
+
+    def look(history: History) -> None:
+        books = Books(history.setup, steps=(*STEPS, step))
+        for document in proposals(books, history.steps, history.drawn):
+            post(books, document)
+            taken[document.type] += 1
+
+    own = histories(own={"gift": Drawn(gift, 100)}, documents=20)
+    settings(max_examples=20, database=None, phases=[Phase.generate])(seed(0)(given(own)(look)))()
+    assert taken["gift"] > 3
+    assert len(taken) > 5
 
 
 def test_days_stay_within_the_open_periods() -> None:

@@ -2,14 +2,14 @@
 
 from erpcore import Books, Setup
 from erpcore.testing.strategies.clerk import Clerk
-from erpcore.testing.strategies.writers import DRAWN, WEIGHTS, written_first
+from erpcore.testing.strategies.writers import DRAWN, written_first
 
 
 def test_what_is_written_first_is_written_by_somebody() -> None:
     """A type that needs another one first names one that there is, and never itself."""
     assert {of.first for of in DRAWN.values()} <= set(DRAWN)
     assert all(kind != of.first for kind, of in DRAWN.items())
-    assert next(iter(WEIGHTS)) == "goods_receipt"
+    assert next(iter(DRAWN)) == "goods_receipt"
 
 
 def test_a_summary_is_preceded_by_what_its_rule_collects(clerk) -> None:
