@@ -87,9 +87,7 @@ def stock_at(source: Source, moment: Until) -> dict[tuple[str, str], Stocked]:
         for flow in valued_flows(source, entry):
             key = (flow.place.item, flow.place.site)
             quantities[key] -= flow.quantity
-            held = amounts[key]
-            for element, amount in flow.amounts:
-                held[element] = held.get(element, 0) - amount
+            add(amounts[key], flow.amounts, -1)
     return {key: Stocked(quantity, amounts[key]) for key, quantity in quantities.items()}
 
 

@@ -1,8 +1,8 @@
 """What reports read: the folds, the log, and movements seen from one of their ends."""
 
 import datetime
-from collections.abc import Collection, Iterator
-from typing import NamedTuple, Protocol
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from typing import NamedTuple, Protocol, TypeVar
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
@@ -15,6 +15,7 @@ from erpcore.ledger.lines import Line
 from erpcore.ledger.voucher import Voucher
 
 Amounts = dict[str, int]  # element -> minor units
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Source(Protocol):
@@ -208,7 +209,7 @@ def receipt_of(layer: str) -> str:
     return layer.partition("\t")[0]
 
 
-def add(into: Amounts, amounts: Collection[tuple[str, int]]) -> None:
-    """Add amounts by element to others."""
-    for element, amount in amounts:
-        into[element] = into.get(element, 0) + amount
+def add(into: dict[Key, int], amounts: Iterable[tuple[Key, int]], sign: int = 1) -> None:
+    """Add amounts to others, by element or whatever else they are told by; with the sign -1, take them off."""
+    for key, amount in amounts:
+        into[key] = into.get(key, 0) + sign * amount

@@ -34,11 +34,14 @@ TAKER = (
     Column("item", "text", words.PRODUCT),
     Column("work_order", "text", words.WORK_ORDER),
 )
+GIVER = (
+    Column("code", "text", Words("Work centre / document", "工作中心/单据")),
+    Column("name", "text", words.NAME),
+)
 CREDITED = Column("credit_account", "text", Words("Credited", "贷方科目"))
 BY_HOURS = (
     *TAKER,
-    Column("code", "text", Words("Work centre / document", "工作中心/单据")),
-    Column("name", "text", words.NAME),
+    *GIVER,
     Column("basis", "text", words.BASIS),
     Column("quantity", "quantity", words.HOURS_OR_MEASURE),
     Column("rate", "price", words.RATE),

@@ -96,7 +96,8 @@ class DistributionBases:
         if stands:
             self._counted.add((key, order))
         sign = -1 if movement.contra else 1
-        add(self._waiting(order), [(element, -sign * amount) for _, element, amount in movement.amounts])
+        charged = [(element, amount) for _, element, amount in movement.amounts]
+        add(self._waiting(order), charged, -sign)
         return Basis(document.id, summary(document), BASES[key], quantity, counted)
 
     def _stands(self, document: str) -> bool:

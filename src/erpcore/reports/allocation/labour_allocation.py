@@ -8,8 +8,8 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 职工薪酬的�
 from erpcore.kernel.words import COMMA, NOTHING, Words, joined
 from erpcore.production.paid_hours import paid_hours
 from erpcore.reports.allocation.allocation import BY_HOURS, Table, hours, summed_hours
-from erpcore.reports.allocation.distribution_bases import LABOUR
-from erpcore.reports.charges import HOURS, SHARED_OUT, Giver, Way, shared_out
+from erpcore.reports.allocation.distribution_bases import BASES, LABOUR
+from erpcore.reports.charges import SHARED_OUT, Giver, Way, shared_out
 from erpcore.reports.face import Face
 from erpcore.reports.orders.causes import IDLE, hours_name
 
@@ -24,7 +24,7 @@ def _describe(face: Face, way: Way) -> Giver | None:
     if giver.role != "labour_applied" or way.taker.role != "wip":
         return None
     centre, _, idle = paid_hours(giver.key)
-    basis = joined(HOURS["labour_hours"], IDLE if idle else NOTHING, by=COMMA)
+    basis = joined(BASES["labour_hours"], IDLE if idle else NOTHING, by=COMMA)
     return Giver(giver.cost_centre, centre, hours_name(face, giver.key), basis)
 
 

@@ -9,12 +9,12 @@ from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, joined
 from erpcore.posting.roles import OVERHEAD_VARIANCE
 from erpcore.production.pool_causes import SUBJECT, marked
-from erpcore.reports.source import Source, entries, entries_within, flows
+from erpcore.reports.source import Source, add, entries, entries_within, flows
 from erpcore.reports.table import Column
 
 EARLIER = "earlier"  # what months without an analysis, or the time before the books, left
 CARRIED = Words("carried forward", "结转下期")
-Sums = dict[str, int]
+Sums = dict[str, int]  # cause, or what a pool took in or gave out -> minor units
 CAUSES = {
     "controllable": Words("Controllable", "可控差异"),
     "spending": Words("Spending written off", "耗费差异转出"),
@@ -42,7 +42,7 @@ def causes_of(source: Source, period: Period) -> dict[str, Sums]:
     for entry in entries_within(source, period):
         for flow in flows(entry, (OVERHEAD_VARIANCE,)):
             if flow.place.key:
-                _add(found, flow.place.cost_centre, flow.place.key, flow.amount)
+                add(found.setdefault(flow.place.cost_centre, {}), [(flow.place.key, flow.amount)])
         _add_marks(found, entry, ("charged", "carried"))
     return found
 
@@ -59,12 +59,7 @@ def _add_marks(found: dict[str, Sums], entry: Entry, ways: tuple[str, ...]) -> N
     for mark in entry.marks:
         if mark.subject == SUBJECT and mark.name in ways:
             centre, cause = marked(mark)
-            _add(found, centre, cause or EARLIER, mark.delta)
-
-
-def _add(found: dict[str, Sums], centre: str, cause: str, amount: int) -> None:
-    sums = found.setdefault(centre, {})
-    sums[cause] = sums.get(cause, 0) + amount
+            add(found.setdefault(centre, {}), [(cause or EARLIER, mark.delta)])
 
 
 def shares_by_cause(amounts: Sequence[int], causes: Sums) -> list[Sums]:

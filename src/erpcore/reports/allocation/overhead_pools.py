@@ -27,6 +27,7 @@ from erpcore.production.services import services_of
 from erpcore.reports import words
 from erpcore.reports.allocation.distribution_bases import BASES
 from erpcore.reports.allocation.overhead_causes import (
+    Sums,
     carried_by_cause,
     cause_columns,
     causes_of,
@@ -37,7 +38,7 @@ from erpcore.reports.face import Face, summary
 from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.slips import SLIP, Slips
-from erpcore.reports.source import Flow, Source, entries, entries_within, flows, is_within
+from erpcore.reports.source import Flow, Source, add, entries, entries_within, flows, is_within
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 TITLE = Words("Over- and under-applied overhead", "制造费用多分配少分配表")
@@ -58,7 +59,7 @@ _GIVEN_TO = {  # whom a pool's cost goes on to; all others bring it, or take of 
     "administrative_expense": "others",
     "selling_expense": "others",
 }
-_SUMMED = ("opening", "collected", "services", "applied", "orders", "written_off", "others")
+_SUMMED = tuple(key for key in AMOUNTS if key not in ("difference", "closing"))
 COLUMNS = (
     Column("cost_centre", "text", words.COST_CENTRE),
     Column("name", "text", words.NAME),
@@ -75,7 +76,6 @@ ANALYSIS = (
     Column("spending", "amount", Words("Spending", "耗费差异")),
     Column("idle", "amount", Words("Idle capacity", "闲置能量差异")),
 )
-Sums = dict[str, int]
 
 
 def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
@@ -93,28 +93,28 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     if cost_centre:
         master.cost_centre(cost_centre)
     face = Face(master)
-    pools = _pools(source, period)
     causes, carried = causes_of(source, period), carried_by_cause(source, period)
     analysis = (*(ANALYSIS if master.setup.overhead_budgets else ()), *cause_columns(causes, carried))
     rows = Rows((*_columns(master), *analysis, *(SLIP if cost_centre else ())))
     total: Sums = dict.fromkeys(_SUMMED, 0)
-    for centre in sorted(pools):
-        if cost_centre in ("", centre) and any(pools[centre].values()):
-            hours = _hours(source, period, centre)
-            driver = BASES[master.cost_centre(centre).driver]
-            name = face.dimension("cost_centre", centre)
-            values: dict[str, Value] = {"cost_centre": centre, "name": name, "driver": driver}
-            of = causes.get(centre, {})
-            values |= {f"cause_{key}": face.amount(amount) for key, amount in of.items()}
-            values |= {f"carried_{key}": face.amount(part) for key, part in carried.get(centre, {}).items()}
-            analysed = _analysed(source, face, period, centre, pools[centre], hours)
-            told = {"budget"} if of.keys() - {ROUNDING} else {"budget", "spending", "idle"}
-            values |= {key: amount for key, amount in analysed.items() if key in told}
-            _write(rows, face, "line", pools[centre], hours, **values)
-            for key in _SUMMED:
-                total[key] += pools[centre].get(key, 0)
-            if cost_centre:
-                _slips(rows, face, source, period, centre, of)
+    for centre, sums in sorted(_pools(source, period).items()):
+        if cost_centre not in ("", centre) or not any(sums.values()):
+            continue
+        hours, of = _hours(source, period, centre), causes.get(centre, {})
+        values: dict[str, Value] = {
+            "cost_centre": centre,
+            "name": face.dimension("cost_centre", centre),
+            "driver": BASES[master.cost_centre(centre).driver],
+            **{f"cause_{key}": face.amount(amount) for key, amount in of.items()},
+            **{f"carried_{key}": face.amount(amount) for key, amount in carried.get(centre, {}).items()},
+        }
+        analysed = _analysed(source, face, period, centre, sums, hours)
+        told = {"budget"} if of.keys() - {ROUNDING} else {"budget", "spending", "idle"}
+        values |= {key: amount for key, amount in analysed.items() if key in told}
+        _write(rows, face, "line", sums, hours, **values)
+        add(total, sums.items())
+        if cost_centre:
+            _slips(rows, face, source, period, centre, of)
     _write(rows, face, "total", total, 0, name=words.TOTAL)
     heading = Words("Overhead accounts in the general ledger", "制造费用科目总账余额")
     roles = (COLLECTED, *ABSORBED)

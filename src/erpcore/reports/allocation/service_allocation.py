@@ -23,7 +23,7 @@ from erpcore.reports.face import Face, summary
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.slips import SLIP, Slips
-from erpcore.reports.source import Flow, Source, entries_within, flows
+from erpcore.reports.source import Flow, Source, add, entries_within, flows
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
 TITLE = Words("Service department allocation", "辅助生产费用分配表")
@@ -54,8 +54,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     Raises:
         Refused: UNKNOWN_COST_CENTRE.
     """
-    state = source.state
-    master = state.master
+    master = source.state.master
     if cost_centre:
         master.cost_centre(cost_centre)
     face = Face(master)
@@ -65,10 +64,10 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     writer.rows.add("total", name=words.TOTAL, amount=face.amount(charged))
     if not cost_centre:
         writer.receivers()
-    method = METHODS[master.policies.service_departments]
-    facts = [Fact("method", Words("Method", "分配方法"), method)]
+    facts = [Fact("method", Words("Method", "分配方法"), METHODS[writer.method])]
     if not cost_centre:
-        counted = sum(sum(to.values()) for to in state.overhead.services.charges(period.code).values())
+        charges = source.state.overhead.services.charges(period.code)
+        counted = sum(sum(to.values()) for to in charges.values())
         facts.append(Fact("difference", words.DIFFERENCE, face.amount(charged - counted)))
     return face.report("service_allocation", TITLE, period, COLUMNS, writer.rows.rows, facts=facts)
 
@@ -78,6 +77,7 @@ class _Writer:
 
     def __init__(self, source: Source, face: Face, period: Period, *, documents: bool) -> None:
         self.face = face
+        self.method = face.master.policies.service_departments
         self.documents = documents
         self.rows = Rows(COLUMNS)
         self._slips = Slips()
@@ -123,7 +123,7 @@ class _Writer:
         own = left + amount - sum(received.values())
         self._head(code, own, received)
         found = stages(
-            self._method, code, own=own, received=sum(received.values()), served=served,
+            self.method, code, own=own, received=sum(received.values()), served=served,
             charged={to: part for to, part in charged.items() if to}, departments=self._charged,
         )  # fmt: skip
         self._stages(code, found, served, charges)
@@ -147,15 +147,12 @@ class _Writer:
         found: dict[tuple[str, str], int] = {}
         for to in self._charged.values():
             for receiver, charges in to.items():
-                for flow in charges:
-                    key = (receiver, self._account(flow))
-                    found[key] = found.get(key, 0) - flow.amount
+                add(found, (((receiver, self._account(flow)), flow.amount) for flow in charges), -1)
         for (receiver, account), amount in sorted(found.items()):
-            name = self._name(receiver)
             self.rows.add(
                 "detail",
                 receiver=order_served(receiver) or receiver,
-                name=name,
+                name=self._name(receiver),
                 account=account,
                 amount=self.face.amount(amount),
             )
@@ -192,10 +189,6 @@ class _Writer:
     def _planned(self, code: str) -> Value:
         rate = self.face.master.service_rate(code, self._period.end)
         return None if rate is None else self.face.price(rate)
-
-    @property
-    def _method(self) -> str:
-        return self.face.master.policies.service_departments
 
     def _account(self, flow: Flow) -> str:
         service = self.face.master.cost_centre(flow.place.cost_centre)

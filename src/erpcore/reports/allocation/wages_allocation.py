@@ -15,10 +15,10 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.production.paid_hours import paid_hours
 from erpcore.reports import words
-from erpcore.reports.allocation.allocation import CREDITED, TAKER, Table, hours
+from erpcore.reports.allocation.allocation import CREDITED, GIVER, TAKER, Table, hours
 from erpcore.reports.allocation.distribution_bases import BASES
 from erpcore.reports.allocation.material_allocation import DIRECT, SHARED
-from erpcore.reports.charges import HOURS, Charge, Giver, Way
+from erpcore.reports.charges import Charge, Giver, Way
 from erpcore.reports.face import Face
 from erpcore.reports.orders.causes import IDLE, hours_name
 from erpcore.reports.table import Column, Value
@@ -26,8 +26,7 @@ from erpcore.reports.table import Column, Value
 TITLE = Words("Wages allocation", "职工薪酬分配表")
 COLUMNS = (
     *TAKER,
-    Column("code", "text", Words("Work centre / document", "工作中心/单据")),
-    Column("name", "text", words.NAME),
+    *GIVER,
     Column("direct", "amount", DIRECT),
     Column("basis", "text", words.BASIS, SHARED),
     Column("quantity", "quantity", words.HOURS_OR_MEASURE, SHARED),
@@ -46,7 +45,7 @@ def _describe(face: Face, way: Way) -> Giver | None:
     # hours without a rate are no wages
     if giver.role == "labour_applied" and taker.role == "wip" and way.elements:
         centre, _, idle = paid_hours(giver.key)
-        basis = IDLE if idle else HOURS["labour_hours"]
+        basis = IDLE if idle else BASES["labour_hours"]
         return Giver(giver.cost_centre, centre, hours_name(face, giver.key), basis)
     if giver.role == "idle_time":
         return Giver(taker.cost_centre, "", IDLE, DIRECT)

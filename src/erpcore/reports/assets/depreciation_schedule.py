@@ -9,7 +9,6 @@ Source: 成本会计 and 初级会计实务, 固定资产折旧计算表: 上月
 from collections.abc import Iterable
 
 from erpcore.assets.card import Card, month_of
-from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
@@ -17,20 +16,19 @@ from erpcore.reports.assets.asset_register import ASSET, CATEGORY, COST, COST_CE
 from erpcore.reports.assets.assets_at import cards_at
 from erpcore.reports.face import Face, named
 from erpcore.reports.options import Definition
-from erpcore.reports.source import Source
+from erpcore.reports.source import Source, add
 from erpcore.reports.table import Column, Report, Rows, Value
 
 TITLE = Words("Depreciation schedule", "固定资产折旧计算表")
-_COST = COST
 _DEPRECIATION = Words("Depreciation", "折旧额")
 COLUMNS = (
     Column("cost_centre", "text", COST_CENTRE),
     Column("category", "text", CATEGORY),
     Column("asset", "text", ASSET),
-    Column("before", "amount", Words("At the beginning of last month", "上月初"), _COST),
-    Column("added", "amount", Words("Added last month", "上月增加"), _COST),
-    Column("disposed", "amount", Words("Disposed of last month", "上月减少"), _COST),
-    Column("cost", "amount", Words("At the beginning", "本月初"), _COST),
+    Column("before", "amount", Words("At the beginning of last month", "上月初"), COST),
+    Column("added", "amount", Words("Added last month", "上月增加"), COST),
+    Column("disposed", "amount", Words("Disposed of last month", "上月减少"), COST),
+    Column("cost", "amount", Words("At the beginning", "本月初"), COST),
     Column("last", "amount", Words("Last month", "上月"), _DEPRECIATION),
     Column("more", "amount", Words("More", "增加"), _DEPRECIATION),
     Column("less", "amount", Words("Less", "减少"), _DEPRECIATION),
@@ -95,7 +93,7 @@ def _amounts(card: Card, period: str, month: int) -> Amounts:
 def _sums(found: Iterable[Amounts]) -> Amounts:
     sums: Amounts = {}
     for amounts in found:
-        add(sums, amounts, 1)
+        add(sums, amounts.items())
     return sums
 
 

@@ -97,8 +97,8 @@ class _Costs:
     def variance(self, period: str) -> Amounts:
         """Add the variances of a period up by element."""
         found: Amounts = {}
-        for (_, element), amount in self.posted.get(period, Kinds()).items():
-            add(found, [(element, amount)])
+        posted = self.posted.get(period, Kinds())
+        add(found, ((element, amount) for (_, element), amount in posted.items()))
         return found
 
 

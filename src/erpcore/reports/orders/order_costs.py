@@ -9,7 +9,7 @@ from erpcore.kernel.movements import Movement
 from erpcore.posting.roles import COST_VARIANCE, VARIANCE
 from erpcore.production.order_month import Input
 from erpcore.reports.products.wip_flows import joint_output
-from erpcore.reports.source import Amounts, Source, entries
+from erpcore.reports.source import Amounts, Source, add, entries
 
 CREDITS = ("spoilage",)  # where cost of an order goes as a credit to it
 SETTLED = (VARIANCE, COST_VARIANCE)  # where it goes beyond the fixed price of the goods
@@ -89,8 +89,7 @@ def added_up(slips: Iterable[Slip]) -> Amounts:
     """Add slips up by element, minor units."""
     found: Amounts = {}
     for slip in slips:
-        for element, amount in slip.amounts:
-            found[element] = found.get(element, 0) + amount
+        add(found, slip.amounts)
     return found
 
 

@@ -175,8 +175,7 @@ class ActualMakers:
             found: dict[tuple[Input, Origin], Amounts] = {}
             for sign, of in ((1, parts), (-1, before.get(number, []))):
                 for part in of:
-                    into = found.setdefault((part.cause, part.origin), {})
-                    add(into, [(element, sign * amount) for element, amount in part.amounts.items()])
+                    add(found.setdefault((part.cause, part.origin), {}), part.amounts.items(), sign)
             self._own[ORDER, number] = [
                 Part(cause, origin, amounts) for (cause, origin), amounts in found.items()
             ]

@@ -80,10 +80,8 @@ class Cycle:
         before = entry.opening or entry.period < self.start
         for source, target, element, amount in self._flows(entry):
             if before:
-                add(
-                    self.opening,
-                    [(of, by) for of, by in ((source, -amount), (target, amount)) if of in REGIONS],
-                )
+                ends = ((source, -amount), (target, amount))
+                add(self.opening, (end for end in ends if end[0] in REGIONS))
                 continue
             self._moved[source, target] = self._moved.get((source, target), 0) + amount
             if target == PRODUCTION and source not in REGIONS:

@@ -34,7 +34,7 @@ class Held:
     def add(self, key: Key, quantity: int, amounts: Mapping[str, int], sign: int = 1) -> None:
         """Add to a cause, or take from it with the sign -1."""
         self.quantities[key] = self.quantities.get(key, 0) + sign * quantity
-        add(self.amounts.setdefault(key, {}), [(of, sign * amount) for of, amount in amounts.items()])
+        add(self.amounts.setdefault(key, {}), amounts.items(), sign)
 
     def join(self, other: "Held", sign: int = 1) -> None:
         """Add all that another one holds, or take it off with the sign -1."""

@@ -6,7 +6,6 @@ accounts.
 Source: 企业产品成本核算制度 (财会〔2013〕17号); the total is debit 库存商品, credit 生产成本.
 """
 
-from collections.abc import Collection
 from itertools import chain
 
 from erpcore.kernel.calendar import Period
@@ -62,9 +61,9 @@ class _Month:
             product.year_amount -= flow.amount
             if move.within:
                 product.quantity -= flow.quantity
-                _take_off(product.earlier if out == EARLIER else product.amounts, flow.amounts)
+                add(product.earlier if out == EARLIER else product.amounts, flow.amounts, -1)
         elif move.within and not flow.arriving:
-            _take_off(self.others.setdefault(move.out or "scrap", {}), flow.amounts)
+            add(self.others.setdefault(move.out or "scrap", {}), flow.amounts, -1)
         elif move.within:
             self.cost += flow.amount
 
@@ -194,10 +193,6 @@ class _Writer:
             values["year_total"] = face.amount(year)
         of = {"item": item} if item else {}
         self.rows.add(style, name=name, total=face.amount(sum(amounts.values())), **of, **values)
-
-
-def _take_off(into: Amounts, amounts: Collection[tuple[str, int]]) -> None:
-    add(into, [(element, -amount) for element, amount in amounts])
 
 
 REPORT = Definition(

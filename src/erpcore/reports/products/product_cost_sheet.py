@@ -184,7 +184,7 @@ class _Writer:
             first = moves[0].flow
             amounts: Amounts = {}
             for move in moves:
-                add(amounts, [(element, sign * amount) for element, amount in move.flow.amounts])
+                add(amounts, move.flow.amounts, sign)
             self._row(
                 "detail",
                 amounts,

@@ -48,7 +48,7 @@ def carried(face: Face, node: Node) -> Carried:
     amounts = dict(node.amounts)
     before = _made_before(face, node)
     for child in before:
-        add(amounts, [(element, -amount) for element, amount in child.amounts.items()])
+        add(amounts, child.amounts.items(), -1)
     return Carried(sum(_total(child) for child in before), amounts)
 
 

@@ -11,14 +11,13 @@ Source: 企业会计准则第31号——现金流量表 articles 16 and 17 and i
 from collections.abc import Iterable, Mapping, Sequence
 
 from erpcore.flow.record.profit_carry import ProfitCarry
-from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.statement import CASH_FLOW, INCOME, SUPPLEMENT, StatementLine
 from erpcore.reports.options import Definition
-from erpcore.reports.source import Source
+from erpcore.reports.source import Source, add
 from erpcore.reports.statements.cash_flow_statement import TITLE as CASH_FLOWS
 from erpcore.reports.statements.cash_flow_statement import add_cash
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED
@@ -64,9 +63,9 @@ class _Column:
         for line, accounts in parts.lines.items():
             for key, amount in accounts.items():
                 put(self.lines, line, key, amount)
-        add(self.doubtful, parts.doubtful, 1)
+        add(self.doubtful, parts.doubtful.items())
         if parts.unplaced:
-            add(self.left, {found.number: parts.unplaced}, 1)
+            add(self.left, [(found.number, parts.unplaced)])
         if UNCLASSIFIED in found.lines:
             self.untold[found.number] = None
         for of in exchanged:

@@ -8,13 +8,12 @@ Source: 小企业会计准则 会小企02表; 财会〔2019〕6号 会企02表; 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.ledger.general import GeneralLedger
 from erpcore.masterdata.layout import Layout
 from erpcore.reports.options import LEDGER, Definition
-from erpcore.reports.source import Source, entries_since
+from erpcore.reports.source import Source, add, entries_since
 from erpcore.reports.statements.statement_amounts import Column, add_up, place
 from erpcore.reports.statements.statement_table import (
     DETAIL,
@@ -67,7 +66,7 @@ def column(source: Source, layout: Layout, first: str, last: str, *, month: bool
     amounts = turnover(source.state.ledger, first, last, stated=frozenset() if month else earning)
     reserves = amounts.keys() & layout.stands.keys() - earning
     if reserves:
-        add(amounts, _within_equity(source, first, last), -1)
+        add(amounts, _within_equity(source, first, last).items(), -1)
     cells = [(code, (), amount) for code, amount in amounts.items() if code in reserves | earning]
     return add_up(layout, place(layout, master, cells))
 
@@ -84,8 +83,7 @@ def _within_equity(source: Source, first: str, last: str) -> dict[str, int]:
                 continue
             lines = list(voucher.lines)
             if all(accounts[line.account].kind == "equity" for line in lines):
-                for line in lines:
-                    found[line.account] = found.get(line.account, 0) + line.debit - line.credit
+                add(found, ((line.account, line.debit - line.credit) for line in lines))
     return found
 
 
@@ -104,18 +102,14 @@ def turnover(
     """
     found: dict[str, int] = {}
     for code in _within(ledger.by_account, first, last):
-        add(
-            found,
-            {account: debit - credit for account, (debit, credit) in ledger.by_account[code].items()},
-            1,
-        )
+        totals = ledger.by_account[code].items()
+        add(found, ((account, debit - credit) for account, (debit, credit) in totals))
     for code in _within(ledger.opening, first, last):
-        for (account, _), (debit, credit) in ledger.opening[code].items():
-            if account not in stated:
-                add(found, {account: credit - debit}, 1)
+        cells = ledger.opening[code].items()
+        add(found, ((of, debit - credit) for (of, _), (debit, credit) in cells if of not in stated), -1)
     for (code, account, _, side), amount in ledger.carried.items():
         if first <= code <= last:
-            add(found, {account: amount}, 1 if side else -1)
+            add(found, [(account, amount)], 1 if side else -1)
     return found
 
 

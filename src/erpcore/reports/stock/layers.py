@@ -12,8 +12,9 @@ from typing import NamedTuple
 from erpcore.flow.record.reversal import Reversal
 from erpcore.inventory.changing import lot_values
 from erpcore.inventory.passage import PASSING, TRANSIT
+from erpcore.kernel.by_element import summed
 from erpcore.kernel.rounding import split
-from erpcore.reports.source import Flow, receipt_of
+from erpcore.reports.source import Flow, add, receipt_of
 from erpcore.reports.stock.ages import Age, Arrivals
 from erpcore.reports.stock.valuation_methods import Change
 
@@ -39,8 +40,7 @@ class Layer:
     def add(self, quantity: int, amounts: Iterable[tuple[str, int]]) -> None:
         """Add what came, or with a minus sign left."""
         self.quantity += quantity
-        for element, amount in amounts:
-            self.amounts[element] = self.amounts.get(element, 0) + amount
+        add(self.amounts, amounts)
 
 
 class Part(NamedTuple):
@@ -107,7 +107,7 @@ class Shelf:
             for layer in held:
                 self._carry(f"{name}/{layer.key}", layer.day, [layer])
         elif method == "specific":
-            values = lot_values(_added(held), lots)
+            values = lot_values(summed(layer.amounts for layer in held), lots)
             for lot, quantity in lots.items():
                 into = self.layers[lot] = Layer(lot, oldest)
                 into.add(quantity, values[lot].items())
@@ -216,11 +216,3 @@ def _sent(flow: Flow) -> bool:
             for movement in flow.entry.movements
         )
     )
-
-
-def _added(layers: Iterable[Layer]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for layer in layers:
-        for element, amount in layer.amounts.items():
-            found[element] = found.get(element, 0) + amount
-    return found

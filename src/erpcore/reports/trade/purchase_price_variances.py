@@ -15,7 +15,6 @@ from erpcore.flow.buy.bought import ordered_with
 from erpcore.flow.buy.collected_tax import in_cost
 from erpcore.flow.document import kind
 from erpcore.flow.entry import Entry
-from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.ends import ends_of, gained
 from erpcore.kernel.errors import Refused
@@ -27,7 +26,7 @@ from erpcore.posting.roles import COST_VARIANCE
 from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Source, entries_within, receipt_of
+from erpcore.reports.source import Source, add, entries_within, receipt_of
 from erpcore.reports.table import Column, Report, Rows
 
 TITLE = Words("Purchase price variances", "采购价格差异表")
@@ -111,7 +110,7 @@ def build(source: Source, period: Period, *, partner: str = "", item: str = "") 
                     "variance": line.variance,
                     "exchange": line.exchange,
                 }
-                add(sums, amounts, 1)
+                add(sums, amounts.items())
                 _add(rows, face, source, entry, line, amounts)
     rows.add("total", name=words.TOTAL, **{name: face.amount(amount) for name, amount in sums.items()})
     return face.report("purchase_price_variances", TITLE, period, COLUMNS, rows.rows)
