@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from erpcore.flow.document import Document, kind, usual_text
@@ -160,6 +161,11 @@ def _either(english: str, chinese: str) -> Words:
 def per_cent(part: int, whole: int) -> Decimal | None:
     """Write a share in per cent, half up at two decimals; None of nothing."""
     return CONTEXT.scaleb(Decimal(divide(part * 10_000, whole)), -2) if whole else None
+
+
+def ratio_per_cent(ratio: Fraction | None) -> Decimal | None:
+    """Write a ratio in per cent, half up at two decimals; None where there is none."""
+    return None if ratio is None else per_cent(ratio.numerator, ratio.denominator)
 
 
 def role(name: str) -> Words:

@@ -9,7 +9,7 @@ Source: encumbrance accounting (budget less encumbrances less expenditures is wh
 
 from collections.abc import Mapping
 
-from erpcore.control.budgets import MONTH, TO_DATE, YEAR, Figures
+from erpcore.control.budgets import MONTH, TO_DATE, YEAR
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
@@ -22,6 +22,7 @@ from erpcore.reports.budgets.budget_lines import (
     NAMING,
     RESERVED,
     asked_line,
+    figures,
     naming,
 )
 from erpcore.reports.budgets.budgets_at import budgets_at
@@ -91,16 +92,11 @@ def build(
     for line in sorted(lines):
         values: dict[str, Value] = {}
         for limit in GROUPS:
-            values |= _figures(face, limit, budgets.figures(line, period.code, limit))
+            of = budgets.figures(line, period.code, limit)
+            values |= {f"{limit}_{name}": amount for name, amount in figures(face, of).items()}
+            values[f"{limit}_used"] = per_cent(of.used, of.budget)
         rows.add("line", **naming(face, line), **values)
     return face.report("budget_execution", TITLE, period, COLUMNS, rows.rows, notes=(NOTE,))
-
-
-def _figures(face: Face, limit: str, of: Figures) -> dict[str, Value]:
-    amounts = {**of._asdict(), "available": of.available}
-    found: dict[str, Value] = {f"{limit}_{name}": face.amount(amount) for name, amount in amounts.items()}
-    found[f"{limit}_used"] = per_cent(of.used, of.budget)
-    return found
 
 
 REPORT = Definition(

@@ -23,6 +23,7 @@ from erpcore.reports.budgets.budget_lines import (
     COMMITTED,
     RESERVED,
     asked_line,
+    figures,
 )
 from erpcore.reports.budgets.budgets_at import budgets_at
 from erpcore.reports.face import Face, summary
@@ -77,15 +78,15 @@ def build(
         rows.add("heading", description=called(state.master, line))
         earlier = [change for entry, change in changed[line] if entry.period < period.code]
         total = Figures(*map(sum, zip(NOTHING, *earlier, strict=True)))
-        rows.add("opening", description=words.OPENING, **_values(face, total))
+        rows.add("opening", description=words.OPENING, **figures(face, total))
         for entry, change in changed[line]:
             if entry.period >= period.code:
                 total = Figures(*map(sum, zip(total, change, strict=True)))
-                added = {**_values(face, change), "available": face.amount(total.available)}
+                added = {**figures(face, change), "available": face.amount(total.available)}
                 document = entry.document
                 told: dict[str, Value] = {"date": document.date, "document": document.id}
                 rows.add("line", **told, description=summary(document), **added)
-        rows.add("closing", description=words.YEAR_TO_DATE, **_values(face, total))
+        rows.add("closing", description=words.YEAR_TO_DATE, **figures(face, total))
     return face.report("budget_ledger", TITLE, period, COLUMNS, rows.rows)
 
 
@@ -107,11 +108,6 @@ def _changes(source: Source, lines: Sequence[Cell], period: str) -> dict[Cell, l
             if any(change):
                 found[line].append((entry, change))
     return found
-
-
-def _values(face: Face, of: Figures) -> dict[str, Value]:
-    amounts = {**of._asdict(), "available": of.available}
-    return {name: face.amount(amount) for name, amount in amounts.items()}
 
 
 REPORT = Definition(

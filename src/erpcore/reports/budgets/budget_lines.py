@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from erpcore.control.budgets import Figures
 from erpcore.control.cell import Cell
 from erpcore.flow.control.budget_lines import budget_key, budget_line, called
 from erpcore.kernel.words import Words
@@ -43,6 +44,12 @@ def naming(face: Face, line: Cell) -> dict[str, Value]:
         "cost_centre": dict(line.dimensions).get(_CENTRE),
         "dimensions": face.values_of(further) if further else None,
     }
+
+
+def figures(face: Face, of: Figures) -> dict[str, Value]:
+    """Write what is budgeted, reserved, committed and spent, and what is left of it."""
+    amounts = {**of._asdict(), "available": of.available}
+    return {name: face.amount(amount) for name, amount in amounts.items()}
 
 
 def asked_line(

@@ -21,6 +21,7 @@ from erpcore.reports.as_of import until as until_moment
 from erpcore.reports.cash.cash_credit import BORROWED, financed
 from erpcore.reports.cash.cash_forecast import CashForecast, forecast
 from erpcore.reports.cash.cash_proposals import Proposal
+from erpcore.reports.cash.cash_question import ADVANCES, VAT_RATE
 from erpcore.reports.cash.cash_rows import COLUMNS, add
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face
@@ -167,12 +168,12 @@ REPORT = Definition(
         Option("until", "date", "last day of the plan; without it: thirteen weeks on"),
         Option("by", "code", "day, week or period; without it: week"),
         Option("minimum", "amount", "what is to be there at the end of each day"),
-        Option("vat_rate", "amount", "VAT of orders of partners without a rate of their own, such as 0.13"),
+        VAT_RATE,
         Option("overdue", "date", "when what was due before is paid; without it: on the first day"),
         Option(
             "undated", "date", "when order lines without a day come; without it: purchases at once, sales not"
         ),
-        Option("advances", "pairs", 'what was prepaid on orders and not set off, such as "PO-1=300"'),
+        ADVANCES,
         Option("discounts", "code", "taken: suppliers are paid early where that takes something off"),
         Option(
             "credit", "pairs", 'terms of a credit line by row, such as "rate=0.005,multiple=1000,limit=90000"'

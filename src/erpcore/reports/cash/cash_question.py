@@ -14,8 +14,11 @@ from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, Code, Day, Ratio
 from erpcore.kernel.frozen import Frozen
 from erpcore.planning.cash import MOST_DAYS
+from erpcore.reports.options import Option
 
 USUAL_DAYS = 91  # thirteen weeks
+VAT_RATE = Option("vat_rate", "amount", "VAT of orders of partners without a rate of their own, such as 0.13")
+ADVANCES = Option("advances", "pairs", 'what was prepaid on orders and not set off, such as "PO-1=300"')
 _ONE_DAY = datetime.timedelta(days=1)
 
 

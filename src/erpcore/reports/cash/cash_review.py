@@ -26,6 +26,7 @@ from erpcore.posting.voucher_words import MONEY, money_accounts
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, later
 from erpcore.reports.cash.cash_forecast import forecast
+from erpcore.reports.cash.cash_question import ADVANCES, VAT_RATE
 from erpcore.reports.cash.cash_rows import name_of
 from erpcore.reports.cash.money_at import Rates, money_at
 from erpcore.reports.face import Face
@@ -170,14 +171,14 @@ REPORT = Definition(
     (
         Option("date", "date", "day of the plan; without it: the last before the period"),
         Option("until", "date", "last day looked at; without it: the last of the period"),
-        Option("vat_rate", "amount", "VAT of orders of partners without a rate of their own, such as 0.13"),
+        VAT_RATE,
         Option("overdue", "date", "when what was due before was to be paid; without it: on the first day"),
         Option(
             "undated",
             "date",
             "when order lines without a day were to come; without it: purchases at once",
         ),
-        Option("advances", "pairs", 'what was prepaid on orders and not set off, such as "PO-1=300"'),
+        ADVANCES,
         Option("discounts", "code", "taken: suppliers were to be paid early where that takes something off"),
     ),
 )

@@ -18,7 +18,7 @@ from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.drawing import Bars
-from erpcore.reports.face import Face, per_cent
+from erpcore.reports.face import Face, ratio_per_cent
 from erpcore.reports.floor.shop_floor import Floor, Made
 from erpcore.reports.floor.workshop_hours import ONLY_WORK_CENTRE
 from erpcore.reports.options import Definition
@@ -173,10 +173,7 @@ def _add(rows: Rows, style: Style, time: _Time, **named: Value) -> None:
         "oee": found.oee,
         "of_available": found.of_all_time(time.available),
     }
-    told = {
-        name: None if ratio is None else per_cent(ratio.numerator, ratio.denominator)
-        for name, ratio in ratios.items()
-    }
+    told = {name: ratio_per_cent(ratio) for name, ratio in ratios.items()}
     rows.add(style, **named, **{name: from_micro(half_up(part)) for name, part in hours.items()}, **told)
 
 

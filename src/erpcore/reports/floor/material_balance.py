@@ -23,7 +23,7 @@ from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
-from erpcore.reports.face import Face, per_cent
+from erpcore.reports.face import Face, ratio_per_cent
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, entries, flows
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
@@ -174,9 +174,7 @@ def _add(rows: Rows, style: Style, balance: MaterialBalance | None, **named: Val
         )
         parts = {"put_in": put_in, "good": good, "recovered": recovered, "loss": put_in - good - recovered}
         values = {name: from_micro(micro) for name, micro in parts.items()}
-        for name in ("yield_ratio", "loss_ratio"):
-            ratio = getattr(balance, name)
-            values[name] = None if ratio is None else per_cent(ratio.numerator, ratio.denominator)
+        values |= {name: ratio_per_cent(getattr(balance, name)) for name in ("yield_ratio", "loss_ratio")}
     rows.add(style, **named, **values)
 
 

@@ -5,14 +5,12 @@ one row; every other one has its own, so that the rows add up to what either led
 Source: IFRS 1 paragraph 24: reconciliations of equity and of total comprehensive income; 境内外会计准则差异调节表.
 """
 
-from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from erpcore.flow.document import kind
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
-from erpcore.ledger.lines import Line
 from erpcore.reports import words
 from erpcore.reports.face import Face, named
 from erpcore.reports.ledger.turnover import by_account
@@ -39,7 +37,6 @@ _GROUPS = (
     (_ALL_EQUITY, _EQUITY, -1),
 )
 _AGREED = Words("Documents in which both agree", "两账簿一致的单据")
-Counts = Callable[[Entry, str], bool]  # whether an account of a kind counts in an entry
 
 
 class _Pair(NamedTuple):
@@ -59,27 +56,20 @@ def build(source: Source, period: Period, *, ledger: str) -> Report:
         Refused: DOCUMENT_INVALID, for a ledger that there is not.
     """
     other, face, rows = source.ledger(ledger), Face(source.state.master), Rows(COLUMNS)
-    title = Words("Balances at the end of the period", "期末余额")
-    rows.add("heading", what=title)
+    rows.add("heading", what=Words("Balances at the end of the period", "期末余额"))
     for name, of_kinds, sign in _GROUPS:
         pair = _Pair(*(sign * _balance(of, period, of_kinds) for of in (source, other)))
         _amounts(rows, face, "line", pair, what=name)
-    first = first_of_year(period)
     pairs = list(zip(entries(source, period.code), entries(other, period.code), strict=True))
-    kinds = [_kinds(of) for of in (source, other)]
-
-    def in_result(entry: Entry, kind: str) -> bool:
-        carried = entry.document.type == "profit_carry"
-        return kind in _RESULT and entry.period >= first and not (carried or entry.opening)
-
-    def in_equity(_entry: Entry, kind: str) -> bool:
-        return kind in _EQUITY
-
-    for what, counts in (
-        (Words("Profit of the year", "本年利润"), in_result),
-        (_ALL_EQUITY, in_equity),
+    of_year = [pair for pair in pairs if _earns(pair[0], first_of_year(period))]
+    for what, kinds, within in (
+        (Words("Profit of the year", "本年利润"), _RESULT, of_year),
+        (_ALL_EQUITY, _EQUITY, pairs),
     ):
-        _section(rows, face, what, [(one, _of(one, two, kinds, counts)) for one, two in pairs])
+        brought = [
+            (one, _Pair(_brought(source, one, kinds), _brought(other, two, kinds))) for one, two in within
+        ]
+        _section(rows, face, what, brought)
     row = next(of for of in source.state.master.setup.ledgers if of.code == ledger)
     note = Words(f"Further ledger: {ledger}, {row.name}.", f"平行账簿：{ledger} {named(row).zh}。")
     return face.report("ledger_differences", TITLE, period, COLUMNS, rows.rows, notes=[note])
@@ -93,16 +83,8 @@ def _section(rows: Rows, face: Face, what: Words, found: list[tuple[Entry, _Pair
     for entry, pair in found:
         if pair.leading != pair.ledger:
             document = entry.document
-            _amounts(
-                rows,
-                face,
-                "line",
-                pair,
-                what=kind(document),
-                document=document.id,
-                date=document.date,
-                text=document.text,
-            )
+            told: dict[str, Value] = {"document": document.id, "date": document.date, "text": document.text}
+            _amounts(rows, face, "line", pair, what=kind(document), **told)
     whole = _Pair(sum(pair.leading for _, pair in found), sum(pair.ledger for _, pair in found))
     _amounts(rows, face, "total", whole, what=what)
 
@@ -113,26 +95,20 @@ def _amounts(rows: Rows, face: Face, style: Style, pair: _Pair, **told: Value) -
     rows.add(style, **told, leading=leading, ledger=ledger, difference=difference)
 
 
-def _kinds(source: Source) -> Callable[[str], str]:
+def _earns(entry: Entry, first: str) -> bool:
+    """Tell whether what an entry posts on revenue and expenses is profit of the year that begins with a period."""
+    return entry.period >= first and not (entry.opening or entry.document.type == "profit_carry")
+
+
+def _brought(source: Source, entry: Entry, kinds: tuple[str, ...]) -> int:
+    """Add up what an entry brings to accounts of some kinds, credit positive, in minor units.
+
+    What a summary voucher sums is told by the documents that it collects.
+    """
     accounts = source.state.master.accounts
-    return lambda code: accounts[code].kind
-
-
-def _of(one: Entry, two: Entry, kinds: list[Callable[[str], str]], counts: Counts) -> _Pair:
-    """Add up what an entry brings to the accounts that count, credit positive, in either ledger."""
-    return _Pair(
-        *(
-            sum(line.credit - line.debit for line in _lines(entry) if counts(entry, kind_of(line.account)))
-            for entry, kind_of in zip((one, two), kinds, strict=True)
-        )
-    )
-
-
-def _lines(entry: Entry) -> Iterator[Line]:
-    """Go through the lines of an entry; what a summary voucher sums is told by the documents that it collects."""
-    if entry.document.type != "summary_voucher":
-        for voucher in entry.vouchers:
-            yield from voucher.lines
+    vouchers = entry.vouchers if entry.document.type != "summary_voucher" else ()
+    lines = (line for voucher in vouchers for line in voucher.lines)
+    return sum(line.credit - line.debit for line in lines if accounts[line.account].kind in kinds)
 
 
 def _balance(source: Source, period: Period, kinds: tuple[str, ...]) -> int:

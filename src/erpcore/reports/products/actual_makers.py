@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from erpcore.costing.products.cost_tree import ORDER, PLACE, UNKNOWN, Origin, Part, shared
+from erpcore.costing.products.cost_tree import ORDER, PLACE, UNKNOWN, Node, Origin, Part, explode, shared
 from erpcore.kernel.by_element import summed
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import JOURNAL
@@ -185,3 +185,15 @@ class ActualMakers:
             own = [*costs.finished, *costs.settled] if self._products[number] == item else []
             if self._products[number] == item or item in costs.joint:
                 yield number, [*own, *costs.joint.get(item, ())]
+
+
+def actual_tree(source: Source, period: Period, item: str) -> tuple[ActualMakers, int, Node]:
+    """Take apart what was completed of a product in a period.
+
+    Returns:
+        Who made what until then, micro-units completed, and their actual cost by level.
+    """
+    makers = ActualMakers(source, period.code, by_stage=True)
+    makers.since(ActualMakers(source, preceding(period.code), by_stage=True), item)
+    made, parts = makers.finished(item, period)
+    return makers, made, explode(makers, item, parts)

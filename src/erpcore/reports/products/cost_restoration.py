@@ -23,7 +23,7 @@ from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.causes import cause_code, cause_name
-from erpcore.reports.products.costs_by_level import actual_tree
+from erpcore.reports.products.actual_makers import actual_tree
 from erpcore.reports.products.restoration_steps import Carried, as_made, by_month, carried
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
@@ -68,28 +68,28 @@ def build(source: Source, period: Period, *, item: str, structure: str = "as_mad
         steps = list(as_made(face, tree, completed))
     before = carried(face, tree)
     after = summed([before.amounts, *(step.into.amounts for step in steps)])
-    rows = _Writer(face, face.elements({*tree.amounts, *after}))
-    rows.write("opening", BEFORE, before)
+    writer = _Writer(face, face.elements({*tree.amounts, *after}))
+    writer.write("opening", BEFORE, before)
     for step in steps:
         text, code = joined(RESTORED, cause_name(face, step.cause), by=COLON), cause_code(step.cause)
         of: dict[str, Value] = {"code": code}
         if step.cause[0] != OPENING:
             of["output"] = face.amount(step.output)
             of["ratio"] = face.price(divide(step.whole * MICRO, step.output)) if step.output else None
-        rows.write("line", text, step.into._replace(goods=step.into.goods - step.whole), **of)
-    rows.write("total", AFTER, Carried(0, after))
+        writer.write("line", text, step.into._replace(goods=step.into.goods - step.whole), **of)
+    writer.write("total", AFTER, Carried(0, after))
     if made:
         each = {
-            f"element_{element}": face.unit_cost(after.get(element, 0), made) for element in rows.elements
+            f"element_{element}": face.unit_cost(after.get(element, 0), made) for element in writer.elements
         }
-        rows.rows.add("detail", text=UNIT, total=face.unit_cost(sum(after.values()), made), **each)
+        writer.rows.add("detail", text=UNIT, total=face.unit_cost(sum(after.values()), made), **each)
     facts = [
         *face.about(item),
         Fact("quantity", words.QUANTITY, from_micro(made)),
         Fact("structure", Words("Taken apart", "还原依据"), STRUCTURES[structure]),
     ]
-    found = rows.rows
-    return face.report("cost_restoration", TITLE, period, found.columns, found.rows, facts=facts)
+    rows = writer.rows
+    return face.report("cost_restoration", TITLE, period, rows.columns, rows.rows, facts=facts)
 
 
 class _Writer:

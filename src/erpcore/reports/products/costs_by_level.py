@@ -20,7 +20,7 @@ from erpcore.reports.as_of import Until
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.causes import cause_code, cause_name
-from erpcore.reports.products.actual_makers import ActualMakers, preceding
+from erpcore.reports.products.actual_makers import actual_tree
 from erpcore.reports.products.card_makers import CardMakers
 from erpcore.reports.source import Amounts, Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
@@ -75,18 +75,6 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
         facts=facts,
         notes=[ATTRIBUTED],
     )
-
-
-def actual_tree(source: Source, period: Period, item: str) -> tuple[ActualMakers, int, Node]:
-    """Take apart what was completed of a product in a period.
-
-    Returns:
-        Who made what until then, micro-units completed, and their actual cost by level.
-    """
-    makers = ActualMakers(source, period.code, by_stage=True)
-    makers.since(ActualMakers(source, preceding(period.code), by_stage=True), item)
-    made, parts = makers.finished(item, period)
-    return makers, made, explode(makers, item, parts)
 
 
 class _Writer:

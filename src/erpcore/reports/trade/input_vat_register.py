@@ -21,11 +21,11 @@ from erpcore.kernel.words import Words
 from erpcore.posting.account_map import in_use
 from erpcore.posting.optional_roles import SELF_ASSESSED, UNCERTIFIED
 from erpcore.reports import words
-from erpcore.reports.as_of import Until, accounts_at
 from erpcore.reports.face import Face
+from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries, flows
-from erpcore.reports.table import Column, Fact, Report, Rows, Value
+from erpcore.reports.table import Column, Report, Rows, Value
 
 NAME = "input_vat_register"
 TITLE = Words("Register of input VAT", "进项发票台账")
@@ -105,11 +105,7 @@ def build(source: Source, period: Period, *, partner: str = "") -> Report:
     facts = []
     if not partner and in_use(master, UNCERTIFIED):
         waiting = sum(of.amounts["open"] for of in found.values())
-        ledger = sum(end.ledger for end in accounts_at(source, Until(period), UNCERTIFIED))
-        facts = [
-            Fact("ledger", words.GENERAL_LEDGER, face.amount(ledger)),
-            Fact("difference", words.DIFFERENCE, face.amount(waiting - ledger)),
-        ]
+        facts = against_ledger(source, face, period, waiting, words.GENERAL_LEDGER, UNCERTIFIED)
     return face.report(NAME, TITLE, period, COLUMNS, rows.rows, facts=facts)
 
 

@@ -15,7 +15,7 @@ from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import counted, until
-from erpcore.reports.face import Face, per_cent
+from erpcore.reports.face import Face, ratio_per_cent
 from erpcore.reports.goods import AS_OF, ON_DAY
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
@@ -122,7 +122,7 @@ def _add(rows: Rows, face: Face, promise: Promise, kept: Kept) -> None:
         completed=kept.completed,
         days_late=kept.days_late,
         kept=(_YES if kept.kept else _NO) if kept.due else None,
-        share=_per_cent(kept.on_time / kept.promised) if kept.due else None,
+        share=ratio_per_cent(kept.on_time / kept.promised) if kept.due else None,
     )
 
 
@@ -135,13 +135,9 @@ def _rate(rows: Rows, style: Style, kept: list[Kept], **named: Value) -> None:
         **named,
         lines_due=found.due,
         lines_kept=found.in_full,
-        rate=_per_cent(found.by_number),
-        share=_per_cent(sum(shares, Fraction(0)) / len(shares) if shares else None),
+        rate=ratio_per_cent(found.by_number),
+        share=ratio_per_cent(sum(shares, Fraction(0)) / len(shares) if shares else None),
     )
-
-
-def _per_cent(ratio: Fraction | None) -> Value:
-    return None if ratio is None else per_cent(ratio.numerator, ratio.denominator)
 
 
 REPORT = Definition(

@@ -8,7 +8,7 @@ Source: 会计基础工作规范 art. 62 (往来款项核对); IFRS 9 paragraph 
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from erpcore.flow.currency_standings import ROLES
 from erpcore.flow.due import DueDays
@@ -71,18 +71,18 @@ def build(
         raise ReportRefused(none_such(_ROLE, party, PARTIES))
     if ageing not in ("", "date", "due"):
         raise ReportRefused(none_such(_FROM, ageing, ("date", "due")))
-    facts = [Fact("date", AS_OF, moment.last_day)]
+    by_due, facts = ageing == "due", [Fact("date", AS_OF, moment.last_day)]
     found = [item for item in open_at(source, moment, PARTIES) if partner in ("", item.place.partner)]
     days = DueDays(master.setup, source.state)
     invoiced = [item for item in found if item.place.role != UNBILLED]
     due = {id(item): item.booked(item.parts(days)) for item in invoiced}
-    told = ageing == "due" or any(part.day != item.day for item in invoiced for part in due[id(item)])
-    rows = Rows(_columns(buckets, told=told, by_due=ageing == "due"))
+    told = by_due or any(part.day != item.day for item in invoiced for part in due[id(item)])
+    rows = Rows(_columns(buckets, told=told, by_due=by_due))
     claims = master.policies.revenue == "delivery"
     for one in (party,) if party else PARTIES if claims else ROLES:
         items = [item for item in found if item.place.role == one]
-        total = _Sums(face, buckets, moment.last_day, -1 if one == "supplier" else 1)
-        total.due, total.told, total.by_due = due, told, ageing == "due"
+        sign = -1 if one == "supplier" else 1
+        total = _Sums(face, buckets, moment.last_day, sign, due, told=told, by_due=by_due)
         for code in sorted({item.place.partner for item in items}):
             own = [item for item in items if item.place.partner == code]
             name: dict[str, Value] = {"partner": code, "name": face.dimension("partner", code)}
@@ -111,17 +111,28 @@ def _checked(source: Source, face: Face, moment: Until, one: str, amount: int) -
 class _Sums:
     """Writes items and what they are together, in buckets."""
 
-    def __init__(self, face: Face, buckets: Sequence[int], day: datetime.date, sign: int) -> None:
+    def __init__(
+        self,
+        face: Face,
+        buckets: Sequence[int],
+        day: datetime.date,
+        sign: int,
+        due: Mapping[int, tuple[Due, ...]],
+        *,
+        told: bool,
+        by_due: bool,
+    ) -> None:
         self.face = face
         self.buckets = buckets
         self.day = day
         self.sign = sign
-        self.due: dict[int, tuple[Due, ...]] = {}  # by item: its parts, in the book currency
-        self.told = self.by_due = False  # whether due days are shown; whether age counts from them
+        self.due = due  # by item: its parts, in the book currency
+        self.told = told  # whether due days are shown
+        self.by_due = by_due  # whether age counts from them
 
     def item(self, item: OpenAt) -> dict[str, Value]:
         """Write one item."""
-        code, minor = next(iter(item.original.items()), ("", 0))
+        code, minor = item.own
         original = to_decimal(self.sign * minor, currency(code)) if code else None
         return {
             "document": item.place.key,
