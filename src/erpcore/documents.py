@@ -15,6 +15,7 @@ from erpcore.flow.assets.asset_revision import AssetRevision
 from erpcore.flow.buy.consignment_receipt import ConsignmentReceipt
 from erpcore.flow.buy.consignment_return import ConsignmentReturn
 from erpcore.flow.buy.consignment_withdrawal import ConsignmentWithdrawal
+from erpcore.flow.buy.credited_lines import CreditedGoods, CreditedReceipt, CreditedReturn
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.buy.goods_shortage import GoodsShortage
 from erpcore.flow.buy.input_vat_certification import CertifiedInvoice, InputVatCertification
@@ -25,12 +26,7 @@ from erpcore.flow.buy.purchase_invoice import InvoicedGoods, InvoicedReceipt, Pu
 from erpcore.flow.buy.purchase_order import PurchaseOrder, PurchaseOrderLine
 from erpcore.flow.buy.purchase_requisition import PurchaseRequisition, RequestedLine
 from erpcore.flow.buy.purchase_return import PurchaseReturn
-from erpcore.flow.buy.supplier_credit_note import (
-    CreditedGoods,
-    CreditedReceipt,
-    CreditedReturn,
-    SupplierCreditNote,
-)
+from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
 from erpcore.flow.control.approval import Approval
 from erpcore.flow.control.budget import Budget, BudgetLine
 from erpcore.flow.control.budget_approval import BudgetApproval

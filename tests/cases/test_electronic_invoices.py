@@ -138,7 +138,7 @@ def test_the_two_corrections_of_the_base_example_say_the_same():
     )
     assert (note.preceding, found, apart) == (
         ("Snippet1",),
-        ["INVOICE_GOODS_BACK"],
+        ["INVOICE_CHARGED_AGAIN"],
         ["INVOICE_CHARGE_APART"],
     )
     lines = tuple(

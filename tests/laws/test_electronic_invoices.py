@@ -132,3 +132,59 @@ def test_charges_are_part_of_what_is_owed_or_claimed(
     sign = 1 if root_name == "CreditNote" else -1
     sums = moved(books, found.document)
     assert (sums["supplier"], sums["VAT"]) == (sign * (taxable + tax), -sign * tax)
+
+
+@settings(max_examples=40)
+@given(AMOUNTS, WHICH, st.integers(0, 5_000_00), st.sampled_from(("0", "7", "19")), st.integers(-2, 2))
+def test_what_an_invoice_asks_for_is_owed_whatever_goes_back_on_it(
+    books: Books, amounts: tuple[int, ...], which: set[int], more: int, other: str, off: int
+) -> None:
+    """EN 16931, lines below zero: two documents owe and recover what one invoice says, to the cent."""
+    back = [(GOODS[number]["name"], amounts[number]) for number in sorted(which)]
+    gone = sum(amount for _, amount in back)
+    charged = gone + more + 1
+    rows = [("new", charged, "19"), *((name, -amount, other) for name, amount in back)]
+    groups = []
+    for rate in sorted({"19", other}):
+        taxable = sum(amount for _, amount, own in rows if own == rate)
+        groups.append(
+            (rate, taxable, half_up(Fraction(taxable * int(rate), 100)) + (off if rate == "19" else 0))
+        )
+    tax = sum(of for _, _, of in groups)
+    if tax < 0:
+        return
+    data = ubl(
+        currency="CNY",
+        head={"ID": f"B{len(books.state.documents)}"},
+        lines=tuple(
+            {
+                "name": name,
+                "quantity": "50" if amount > 0 else "-50",
+                "amount": minor(amount),
+                "tax": ("S" if rate != "0" else "Z", rate),
+            }
+            for name, amount, rate in rows
+        ),
+        groups=tuple(("S" if rate != "0" else "Z", rate, minor(net), minor(of)) for rate, net, of in groups),
+        tax=minor(tax),
+        totals={
+            "LineExtensionAmount": minor(charged - gone),
+            "TaxExclusiveAmount": minor(charged - gone),
+            "TaxInclusiveAmount": minor(charged - gone + tax),
+            "PayableAmount": minor(charged - gone + tax),
+        },
+    )
+    told = {"own": [BUYER, OWN], "partners": {SELLER: "V-WOOD"}}
+    told["goods"] = [*GOODS, {"name": "new", "item": "RM-WOOD", "unit": "m"}]
+    found = match_invoice(books, read_invoice(data), Matching.model_validate(told))
+    assert found.document is not None, found.findings
+    assert found.credit is not None
+    entry = books.post(found.document)
+    lines = [line for voucher in entry.vouchers for line in voucher.lines]
+    sums = Counter[str]()
+    for line in lines:
+        sums[NAMES.get(line.account, "")] += line.debit - line.credit
+    sums.update(moved(books, found.credit))
+    assert (sums["supplier"], sums["VAT"]) == (-(charged - gone + tax), tax)
+    number = f"RV-{len(books.state.documents)}"
+    books.post(Reversal(id=number, date=found.document.date, of=found.document.id, reason="tried"))

@@ -20,7 +20,7 @@ from erpcore.kernel.words import Words
 
 
 def invoices(arguments: Namespace) -> int:
-    """Print the document of each invoice that can be booked; tell what was found about all of them."""
+    """Print the documents of each invoice that can be booked; tell what was found about all of them."""
     check_readable([*arguments.files, arguments.matching])
     matching = _matching(arguments.matching)
     books, failed, locale = read_books(arguments)
@@ -42,6 +42,8 @@ def invoices(arguments: Namespace) -> int:
         if found.invoice.kind == CORRECTED:
             known.update(map(found.invoice.id_of, found.invoice.preceding))
         tell(written(document))
+        if found.credit is not None:
+            tell(written(found.credit))
     return int(failed)
 
 

@@ -7,7 +7,8 @@ Source: 增值税法 (tax is turnover by rate); EN 16931-1:2017, BR-CO-10, BR-CO
 
 from collections.abc import Iterator
 
-from erpcore.interop.invoice import Invoice, merge_discounts
+from erpcore.interop.going_back import goes_back
+from erpcore.interop.invoice import CREDIT_NOTE, Invoice, merge_discounts
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.money import to_text
 from erpcore.kernel.rounding import half_up
@@ -25,12 +26,17 @@ REMEDIES = {
     ),
     "INVOICE_DISCOUNT_LOOSE": Words("Ask which line it belongs to.", "请询问属于哪一行。"),
     "INVOICE_GOODS_BACK": Words(
-        "Enter what came as a purchase_invoice and the line as a supplier_credit_note, by hand.",
-        "请手工录入：到货部分为 purchase_invoice，该行为 supplier_credit_note。",
+        "It becomes a supplier_credit_note that takes from the invoice: post it after the invoice.",
+        "该行另成一张冲减本发票的 supplier_credit_note，请在发票之后过账。",
+    ),
+    "INVOICE_CHARGED_AGAIN": Words(
+        "Enter what is credited as a supplier_credit_note and the line as a purchase_invoice, by hand.",
+        "请手工录入：红字部分为 supplier_credit_note，该行为 purchase_invoice。",
     ),
     "INVOICE_RULE_BROKEN": Words("Ask the seller for a right one.", "请要求销售方更正。"),
 }
 _WARNINGS = {
+    "INVOICE_GOODS_BACK",
     "INVOICE_DAYS_DIFFER",
     "INVOICE_TAX_DIFFERS",
     "INVOICE_CHARGE_SHARED",
@@ -94,12 +100,14 @@ def _taxes(invoice: Invoice) -> Iterator[tuple[str, Words]]:
 def _discounts(invoice: Invoice) -> Iterator[tuple[str, Words]]:
     for line in merge_discounts(invoice.lines).loose:
         amount = to_text(line.amount, invoice.currency)
-        if line.quantity is not None:
+        if goes_back(line):
+            again = invoice.kind == CREDIT_NOTE
+            what = Words("is charged again", "为再次收取") if again else Words("is credited", "为冲减")
             yield (
-                "INVOICE_GOODS_BACK",
+                "INVOICE_CHARGED_AGAIN" if again else "INVOICE_GOODS_BACK",
                 Words(
-                    f"line {line.number}: {amount} for a quantity of {line.quantity} that went back, or never came",
-                    f"第 {line.number} 行：{amount}，数量 {line.quantity}，为退回或未到的货物",
+                    f"line {line.number}: {amount} for a quantity of {line.quantity} {what.en}",
+                    f"第 {line.number} 行：{amount}，数量 {line.quantity}，{what.zh}",
                 ),
             )
             continue

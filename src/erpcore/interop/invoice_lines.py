@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
+from erpcore.flow.buy.credited_lines import CreditedGoods, CreditedReceipt, CreditedReturn
 from erpcore.flow.buy.purchase_invoice import InvoicedGoods, InvoicedReceipt
-from erpcore.flow.buy.supplier_credit_note import CreditedGoods, CreditedReceipt, CreditedReturn
 from erpcore.flow.view import View
 from erpcore.interop.invoice import CREDIT_NOTE, Invoice, InvoiceLine
 from erpcore.interop.invoice_checks import BY_HAND, STATE, finding

@@ -1,6 +1,7 @@
 """What an electronic invoice says of what is to be paid: less what was paid before, more or less because it is rounded.
 
-Where both stand here is for the caller to say: an invoice tells neither an account nor the day of a payment.
+A credit note says the same of what is to be paid back. Where both stand here is for the caller to say: an invoice tells
+neither an account nor the day of a payment.
 Source: EN 16931-1:2017, BT-113 (paid amount), BT-114 (rounding amount), BT-115 (amount due), BR-CO-16.
 """
 
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from erpcore.flow.advances import Advance
 from erpcore.flow.buy.invoice_rounding import InvoiceRounding
 from erpcore.flow.view import View
-from erpcore.interop.invoice import CREDIT_NOTE, Invoice
+from erpcore.interop.invoice import Invoice
 from erpcore.interop.invoice_checks import BY_HAND, STATE, finding
 from erpcore.interop.matching import Matching
 from erpcore.kernel.errors import Finding
@@ -52,14 +53,13 @@ def payable(books: View, invoice: Invoice, matching: Matching) -> Payable:
 
 
 def _wrong(books: View, invoice: Invoice, matching: Matching) -> list[Finding]:
-    """Find what cannot be booked: in a credit note, below zero, above the sum, or on an account that nobody named."""
+    """Find what cannot be booked: below zero, above the sum, or on an account that nobody named."""
     told: list[tuple[Words, Words]] = []
     if invoice.prepaid:
         told += _of_prepaid(books, invoice, matching)
-    if invoice.rounding and (invoice.kind == CREDIT_NOTE or matching.rounding is None):
+    if invoice.rounding and matching.rounding is None:
         amount = to_text(invoice.rounding, invoice.currency)
-        words = Words(f"what is to be paid is rounded by {amount}", f"尾差为 {amount}")
-        told.append((words, BY_HAND if invoice.kind == CREDIT_NOTE else STATE))
+        told.append((Words(f"what is to be paid is rounded by {amount}", f"尾差为 {amount}"), STATE))
     return [finding(invoice, _CODE, *of) for of in told]
 
 
@@ -67,7 +67,7 @@ def _of_prepaid(books: View, invoice: Invoice, matching: Matching) -> list[tuple
     most = invoice.gross + invoice.rounding
     amount, whole = (to_text(of, invoice.currency) for of in (invoice.prepaid, most))
     words = Words(f"{amount} of {whole} is prepaid", f"应付总额 {whole}，其中预付金额为 {amount}")
-    if invoice.kind == CREDIT_NOTE or not 0 < invoice.prepaid <= most:
+    if not 0 < invoice.prepaid <= most:
         return [(words, BY_HAND)]
     if matching.prepaid is None:
         return [(words, STATE)]

@@ -45,7 +45,10 @@ def preceding(books: View, invoice: Invoice, partner: str, known: Collection[str
         return Preceding()
     item = books.open_items["supplier"].get(ids[0])
     left, code = (0, "") if item is None or item.amount > 0 else owed(item, books.master.currency.code)
-    is_open = code == invoice.currency.code and left >= invoice.gross
+    alone = not (
+        invoice.prepaid or invoice.rounding
+    )  # else an open item of its own, of what is to be paid back
+    is_open = alone and code == invoice.currency.code and left >= invoice.gross
     return Preceding(ids[0], ids[0] if is_open else None)
 
 

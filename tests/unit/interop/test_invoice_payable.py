@@ -2,7 +2,7 @@
 
 import pytest
 from tests.unit.interop.einvoices import workshop
-from tests.unit.interop.ubl import OWN, SELLER, ubl
+from tests.unit.interop.ubl import BOARD, OWN, SELLER, ubl
 
 from erpcore.interop.invoice_matching import match_invoice
 from erpcore.interop.invoices import read_invoice
@@ -76,9 +76,23 @@ def test_in_another_currency_the_rate_of_its_day_is_stated(books):
     assert (advance.account, f"{advance.amount}", f"{advance.rate}") == ("1123", "1000.00", "7.75")
 
 
-def test_a_credit_note_that_was_paid_back_is_entered_by_hand(books):
-    """What of a credit note is paid back already, or rounded, is no advance."""
-    said = {"root": "CreditNote", **paid("1000.00", "1450.30", "0.30")}
-    found = matched(books, PREPAID, ROUNDING, goods=("allowance", "GR-1"), **said)
-    assert [of.code for of in found.findings] == ["INVOICE_PAYABLE_OTHER"] * 2
-    assert "by hand" in found.findings[0].remedy
+def test_what_of_a_credit_note_was_paid_back_is_set_off(root):
+    """1,000.00 of 1,960.00 are back already and 0.30 more are paid back: 960.30 are open, on an item of its own."""
+    books = workshop(root)
+    books.post(matched(books).document)
+    note = {"root": "CreditNote", "head": {"ID": "CN-1"}, "preceding": ("2026-17",)}
+    totals = {"TaxInclusiveAmount": "1960.00", "TaxExclusiveAmount": "1960.00"}
+    said = paid("1000.00", "960.30", "0.30")
+    untaxed = {
+        "groups": (("Z", "0", "1960.00", "0.00"),),
+        "tax": "0.00",
+        "lines": ({**BOARD, "tax": ("Z", "0")},),
+    }
+    said = {**said, **untaxed, "totals": {**totals, **said["totals"]}}
+    found = matched(books, PREPAID, ROUNDING, goods=("allowance", "GR-1"), **note, **said)
+    assert not found.findings
+    assert (found.document.invoice, found.document.credited_invoice) == (None, f"{SELLER}-2026-17")
+    books.post(found.document)
+    assert books.state.open_items["supplier"].get(found.document.id).amount == 960_30
+    for accounts in ((None, ROUNDING), (PREPAID, None)):
+        assert matched(books, *accounts, goods=("allowance", "GR-1"), **note, **said).document is None

@@ -15,11 +15,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.advances import Advance
 from erpcore.flow.buy.bought import billed_abroad, bought
 from erpcore.flow.buy.collected_tax import Collecting
 from erpcore.flow.buy.credited_invoice import about, check_credited, check_days, count_credited, standing
+from erpcore.flow.buy.credited_lines import Credited, CreditedGoods, CreditedReceipt, CreditedReturn
 from erpcore.flow.buy.crediting import Credit, Crediting
 from erpcore.flow.buy.input_vat import VatTreatment, invoiced_vat, vat_credited
+from erpcore.flow.buy.invoice_rounding import InvoiceRounding
+from erpcore.flow.buy.paid_back import paid_back
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes
 from erpcore.flow.document import Document
@@ -27,8 +31,7 @@ from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, t
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
-from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, QuantityValue, RateValue
-from erpcore.kernel.frozen import Frozen
+from erpcore.kernel.fields import AmountOrZero, Code, Day, RateValue
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import Effect, Place
 from erpcore.masterdata.exchange_rate import CurrencyCode
@@ -38,43 +41,6 @@ _NONE = Decimal(0)
 _BEARING = (
     "gr_ir", "goods_in_transit", "stock", "purchase_price_variance", "material_cost_variance", "late_difference",
 )  # fmt: skip
-
-
-class _CreditedLine(Frozen):
-    """What every line of a credit note says."""
-
-    amount: AmountValue  # credited, without VAT
-    vat: AmountOrZero = _NONE  # of this line, besides the VAT of the whole note
-    # likewise, that we owe to the tax office no more, in the book currency
-    self_assessed_vat: AmountOrZero = _NONE
-    vat_treatment: VatTreatment | None = None  # of the line's VAT; None: as the whole note's
-
-
-class CreditedReturn(_CreditedLine):
-    """Credit for goods that went back."""
-
-    purchase_return: Code  # id of the purchase return
-    quantity: QuantityValue | None = None  # in `unit`; None: all that is not yet credited
-    unit: Code | None = None  # None: the item's base unit, which the return must be in
-    consumption_tax: AmountOrZero = _NONE  # that the subcontractor had collected, as his invoice used it
-
-
-class CreditedReceipt(_CreditedLine):
-    """A lower price of goods that are kept (折让)."""
-
-    receipt: Code  # id of the goods receipt
-    consumption_tax: AmountOrZero = _NONE  # that the subcontractor had collected, as his invoice used it
-
-
-class CreditedGoods(_CreditedLine):
-    """Credit for goods that were invoiced and never came (短缺)."""
-
-    invoice: Code  # the line on which they are in transit, "invoice/line"
-    quantity: QuantityValue | None = None  # in `unit`; None: all that is in transit
-    unit: Code | None = None  # None: the item's base unit, which the invoice must be in
-
-
-Credited = CreditedReturn | CreditedReceipt | CreditedGoods
 
 
 class SupplierCreditNote(Document):
@@ -94,18 +60,22 @@ class SupplierCreditNote(Document):
     # VAT of what is credited that we owe to the tax office no more, in the book currency
     self_assessed_vat: AmountOrZero = _NONE
     vat_treatment: VatTreatment | None = None  # as the invoice's was; None: the policy `input_vat`
+    advances: Annotated[list[Advance], Field(max_length=1000)] = []  # that were paid back, and are set off
+    rounding: InvoiceRounding | None = None  # what is to be paid back more or less than the note comes to
 
 
 def decide(books: View, document: SupplierCreditNote) -> Effect:
     """Credit each line, post what differs, take VAT back, and claim the gross amount from the supplier.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, NUMBER_INVALID, UNKNOWN_DOCUMENT, UNIT_DOES_NOT_CONVERT,
-            AMOUNT_EXCEEDS_OPEN, LATE_FACT_REFUSED.
+        Refused: UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING,
+            DIMENSION_UNKNOWN, DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, NUMBER_INVALID, UNKNOWN_DOCUMENT,
+            UNIT_DOES_NOT_CONVERT, AMOUNT_EXCEEDS_OPEN, LATE_FACT_REFUSED.
     """
     books.master.partner(document.partner)
-    if document.due is not None and document.invoice is not None:
-        raise invalid("due", "no due day of what takes from an invoice", "冲减发票的红字发票不给出到期日")
+    for field in ("due", "advances", "rounding") if document.invoice is not None else ():
+        if getattr(document, field):
+            raise invalid(field, "none of what takes from an invoice", "冲减发票的红字发票须为空")
     lines = _lines(document)
     check_credited(books, document.partner, document.credited_invoice)
     billed_in = _tender(books, document)
@@ -131,10 +101,11 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
     if assessed.recovered:
         office = Place(SELF_ASSESSED, partner=document.partner)
         movements += vat_credited(books, document.id, invoice, office, assessed.recovered, before=booked[-1])
+    credited = sum(originals) - taxed.amount
     if document.invoice is not None:
-        credited = sum(originals) - taxed.amount
         stood = standing(books, document.partner, document.invoice, billed_in, credited)
         movements += exchange_difference(supplier, stood - sum(booked) + taxed.amount)
+    movements += paid_back(books, document, supplier, billed_in, credited)
     check_days(books, document.date, (document.credited_invoice, *named))
     net = sum(originals[:-1]) - taxed.amount
     if document.invoice is None and document.credited_invoice is None and len(document.goods) < len(lines):
@@ -241,6 +212,8 @@ STEP = Step(
         *assessed_routes(*_BEARING, red=True),
         Route("consumption_tax", "supplier", "tax that is not deducted any more (red)", "if any"),
         Route("late_difference", "supplier", "tax in the cost of goods that went back (red)", "if any"),
+        Route("supplier", "account", "paid back before, at the rate of its day (red)", "if any"),
+        Route("account", "supplier", "what is to be paid back more (red) or less by rounding", "if any"),
         *exchange_routes("supplier"),
         *ROUTES,
     ),

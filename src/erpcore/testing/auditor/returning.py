@@ -4,8 +4,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.flow.buy.credited_lines import CreditedGoods, CreditedReceipt
 from erpcore.flow.buy.purchase_return import PurchaseReturn
-from erpcore.flow.buy.supplier_credit_note import CreditedGoods, CreditedReceipt, SupplierCreditNote
+from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
 from erpcore.flow.entry import Entry
 from erpcore.inventory.sent_share import SENT_CLAIM
 from erpcore.kernel.movements import at_target

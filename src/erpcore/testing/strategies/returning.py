@@ -3,14 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
+from erpcore.flow.buy.credited_lines import CreditedGoods, CreditedReceipt, CreditedReturn
 from erpcore.flow.buy.goods_shortage import GoodsShortage
 from erpcore.flow.buy.purchase_return import PurchaseReturn
-from erpcore.flow.buy.supplier_credit_note import (
-    CreditedGoods,
-    CreditedReceipt,
-    CreditedReturn,
-    SupplierCreditNote,
-)
+from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.sell.sales_credit_note import CreditedDelivery, SalesCreditNote
@@ -20,6 +16,7 @@ from erpcore.kernel.money import CURRENCIES
 from erpcore.kernel.quantity import from_micro
 from erpcore.ledger.open_items import OpenItem
 from erpcore.posting.optional_roles import UNCERTIFIED
+from erpcore.testing.strategies.advancing import advances, rounding
 from erpcore.testing.strategies.billing import open_in, taxed, usual
 from erpcore.testing.strategies.buying import whose
 from erpcore.testing.strategies.clerk import Clerk
@@ -77,11 +74,12 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
     waiting = [
         of for of, item in state.open_items[UNCERTIFIED].items.items() if item.place.partner == partner
     ]
+    invoice = clerk.choose(invoices) if clerk.dice.one_in(4) else None
     return SupplierCreditNote(
         id=clerk.id("CN"),
         date=clerk.day(),
         partner=partner,
-        invoice=clerk.choose(invoices) if clerk.dice.one_in(4) else None,
+        invoice=invoice,
         credited_invoice=clerk.choose(waiting) if clerk.dice.one_in(3) else None,
         returns=returns,
         allowances=allowances,
@@ -90,6 +88,8 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
         self_assessed_vat=clerk.assessed(),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
         rate=clerk.agreed(code),
+        advances=advances(clerk, code) if invoice is None else [],
+        rounding=rounding(clerk, code) if invoice is None else None,
     )
 
 
