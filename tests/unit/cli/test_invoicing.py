@@ -127,3 +127,41 @@ def test_a_corrected_invoice_and_the_one_it_corrects_are_not_both_written(
     assert [json.loads(line)["id"] for line in out.splitlines()] == [f"{UBL_SELLER}-B"]
     assert "0.xml: warning INVOICE_TAKES_PLACE" in err
     assert "1.xml: error INVOICE_KNOWN" in err
+
+
+def test_what_goes_back_on_an_invoice_is_a_line_of_its_own(
+    command: Callable[..., int], capsys: Captured
+) -> None:
+    """After the invoice that it takes from, so that both are posted in this order; that it is so is told."""
+    said = f"""
+own = ["{BUYER}"]
+[partners]
+{UBL_SELLER} = "V-WOOD"
+[[goods]]
+name = "{BEECH["name"]}"
+receipt = "GR-1"
+unit = "m"
+[[goods]]
+name = "Bonus"
+allowance = "GR-1"
+"""
+    bonus = {**BEECH, "name": "Bonus", "quantity": "-1", "amount": "-60.00"}
+    data = ubl(
+        currency="CNY",
+        lines=(BEECH, bonus),
+        groups=(("S", "25", "1900.00", "475.00"),),
+        tax="475.00",
+        totals={
+            "LineExtensionAmount": "1900.00",
+            "TaxExclusiveAmount": "1900.00",
+            "TaxInclusiveAmount": "2375.00",
+            "PayableAmount": "2375.00",
+        },
+    )
+    assert command(data, matching=said) == 0
+    out, err = capsys.readouterr()
+    invoice, credit = map(json.loads, out.splitlines())
+    assert (invoice["type"], invoice["vat"]) == ("purchase_invoice", "490.00")
+    assert (credit["type"], credit["vat"]) == ("supplier_credit_note", "15.00")
+    assert (credit["id"], credit["invoice"]) == (f"{invoice['id']}-credit", invoice["id"])
+    assert "warning INVOICE_GOODS_BACK" in err
