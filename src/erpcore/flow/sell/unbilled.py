@@ -2,9 +2,11 @@
 
 The claim is what was delivered, kept and not invoiced, at the price ordered and the rate of the day of delivery. It is
 opened with the delivery, and whatever changes how much of that there is takes its part of it back in red, or brings it
-again: an invoice, a return, a credit note, a reversal of one of them.
-Source: IFRS 15 paragraphs 31, 38 and 105 (control passes with the goods; an unconditional right is a receivable before
-it is invoiced), CAS 14 articles 4, 5 and 41; IAS 21 paragraphs 21-22; 财会〔2016〕22号 二(二) (待转销项税额).
+again: an invoice, a return, a credit note, a reversal of one of them. Goods that come back after their invoice make it
+less than nothing: what the customer is owed until the credit note says so.
+Source: IFRS 15 paragraphs 31, 38, 55 and 105 (control passes with the goods; an unconditional right is a receivable
+before it is invoiced), CAS 14 articles 4, 5 and 41, CAS 14 of 2006 article 9 (销售退回应当在发生时冲减收入); IAS 21
+paragraphs 21-22; 财会〔2016〕22号 二(二) (待转销项税额).
 """
 
 import datetime
@@ -89,8 +91,8 @@ def in_step(books: View, marks: Iterable[Mark], taken_back: Sequence[Movement] =
     movements: list[Movement] = []
     for delivery, change in changes.items():
         line = books.deliveries.lines[delivery]
-        waits = line.kept - line.count("invoiced")
-        before, after = max(waits, 0), max(waits + change, 0)
+        before = line.kept - line.count("invoiced")
+        after = before + change
         for opened in books.earlier(delivery, "delivery").own:
             if opened.target.role == UNBILLED:
                 movements += _changed(opened, line, before, after, taken_back)
@@ -105,7 +107,7 @@ def _changed(
     said = [of for of in taken_back if of[:2] == opened[:2]]
 
     def change(of: int, moved: Iterable[int]) -> int:
-        return share(of, after, whole) - share(of, before, whole) - sum(moved)
+        return _part(of, after, whole) - _part(of, before, whole) - sum(moved)
 
     def back(of: Movement, moved: int) -> int:
         return -moved if of.contra else moved
@@ -121,6 +123,10 @@ def _changed(
             values = (("", "", value),) if value else ()
             of_it = tuple(of._replace(amount=minor) for of in opened.original if minor)
             yield Movement(*opened[:2], values, quantity, quantity, contra=red, original=of_it)
+
+
+def _part(of: int, waits: int, whole: int) -> int:
+    return share(of, waits, whole) if waits >= 0 else -share(of, -waits, whole)
 
 
 def at_delivered_rate(

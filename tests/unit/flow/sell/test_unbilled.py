@@ -81,18 +81,44 @@ def test_vat_of_the_delivery_waits_for_the_invoice(factory):
     assert stands(shop) == ("0.00", "-99.00", "0.00")
 
 
-def test_goods_that_come_back_uninvoiced_are_claimed_no_more(shop):
-    """One of four comes back, three are invoiced; the fourth of an invoice for all would wait for its credit note."""
+def test_goods_that_come_back_are_revenue_no_more(shop):
+    """One of four comes back, three are invoiced, two of them come back: 198.00 are owed until their credit note."""
     entry = shop(SalesReturn, "RT-1", delivery="DL-1", quantity="1")
     assert {f"Dr {CLAIM} -99.00", "Cr revenue -99.00"} < {*shop.lines(entry)}
     shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1"}])
     assert stands(shop) == ("0.00", "-297.00", "0.00")
     shop(SalesReturn, "RT-2", delivery="DL-1", quantity="2")
-    assert stands(shop) == ("0.00", "-297.00", "0.00")
-    shop(SalesCreditNote, "CN-1", invoice="SI-1", lines=[{"delivery": "DL-1", "quantity": "2"}])
+    assert stands(shop) == ("-198.00", "-99.00", "0.00")
+    entry = shop(SalesCreditNote, "CN-1", invoice="SI-1", lines=[{"delivery": "DL-1", "quantity": "2"}])
+    assert shop.lines(entry) == [
+        f"Dr {CLAIM} 198.00", "Dr customer -198.00", "Cr revenue 198.00", "Cr revenue -198.00"
+    ]  # fmt: skip
     assert stands(shop) == ("0.00", "-99.00", "0.00")
     shop(Reversal, "RV-1", of="RT-1", reason="kept after all")
     assert stands(shop) == ("99.00", "-198.00", "0.00")
+
+
+def test_what_comes_back_in_one_month_and_is_credited_in_the_next_is_of_the_first(factory):
+    """Four at USD 99.00, delivered at 7.00, invoiced at 7.20 with USD 51.48 of VAT; one comes back in October.
+
+    October has 693.00 less revenue, and 90.09 of VAT wait for the red invoice. November credits USD 99.00 and 12.87: no
+    revenue changes, and of the 79.20 that the rate had made of the invoice a quarter is lost again.
+    """
+    shop = factory({"revenue": "delivery"}, {"open_periods": 2}, exchange_rates=RATES)
+    stocked(shop, currency="USD")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="4", vat="51.48")
+    shop(SalesInvoice, "SI-1", partner="C", rate="7.2", lines=[{"delivery": "DL-1"}], vat="51.48")
+    assert stands(shop) == ("0.00", "-2772.00", "0.00")
+    shop(SalesReturn, "RT-1", date="2026-10-30", delivery="DL-1", quantity="1")
+    assert stands(shop) == ("-783.09", "-2079.00", "90.09")
+    note = [{"delivery": "DL-1", "quantity": "1"}]
+    shop(SalesCreditNote, "CN-1", date="2026-11-03", invoice="SI-1", lines=note, vat="12.87")
+    assert stands(shop) == ("0.00", "-2079.00", "0.00")
+    assert shop.balance("revenue", "2026-10") == "-2079.00"
+    assert shop.balance("customer") == "2416.39"  # USD 335.61 at 7.20
+    assert (shop.balance("exchange_gain"), shop.balance("exchange_loss")) == ("-79.20", "19.80")
+    shop(Reversal, "RV-1", date="2026-11-03", of="CN-1", reason="another invoice")
+    assert stands(shop) == ("-783.09", "-2079.00", "90.09")
 
 
 def test_goods_credited_and_not_back_are_claimed_again(shop):
