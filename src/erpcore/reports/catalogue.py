@@ -1,6 +1,5 @@
 """Every report by name, and the one way to draw one up."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -153,7 +152,8 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
         raise ReportRefused(none_such(Words("report", "报表"), name, REPORTS, near))
     read = read_options(definition, options)
     if LEDGER in definition.options:
-        source = _in_ledger(source, read.pop(LEDGER.name, None))
+        asked = read.pop(LEDGER.name, None)
+        source = source if asked is None else source.ledger(asked)
         if read.get("review") and source.state.of_ledger != LEADING:
             raise ReportRefused(
                 Words(
@@ -168,12 +168,5 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
                 f"报表 {name} 针对整个工厂：请向账套而非平行账簿查询",
             )
         )
-    day = read.get("date")
-    found = find_period(source, period, day if isinstance(day, datetime.date) else None)
-    report = definition.build(source, found, **read)
+    report = definition.build(source, find_period(source, period, read.get("date")), **read)
     return report if definition.drawing is None else replace(report, drawing=definition.drawing)
-
-
-def _in_ledger(source: Source, code: str | None) -> Source:
-    """Choose the ledger that a report of accounts is about; the one that is asked, where none is named."""
-    return source if code is None else source.ledger(code)

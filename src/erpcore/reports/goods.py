@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import none_such
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.nouns import UNKNOWN
 from erpcore.reports import words
 from erpcore.reports.face import Face
-from erpcore.reports.options import Option
+from erpcore.reports.options import Option, require
 from erpcore.reports.table import Column, Fact, Value
 
 NAMING = (
@@ -54,8 +53,7 @@ def chosen(
         master.item(item)
     if site:
         check_site(master, site)
-    if item_class and item_class not in master.item_classes:
-        raise ReportRefused(none_such(UNKNOWN["UNKNOWN_ITEM_CLASS"], item_class, master.item_classes))
+    require(UNKNOWN["UNKNOWN_ITEM_CLASS"], master.item_classes, item_class)
 
     def wanted(code: str, where: str) -> bool:
         return (

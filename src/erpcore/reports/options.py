@@ -1,7 +1,7 @@
 """What may be asked of a report: its options, read from text or taken as they are."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import TypeAdapter
 
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.expectations import none_such
 from erpcore.kernel.fields import AmountOrZero
 from erpcore.kernel.words import Words, listed
 from erpcore.reports.drawing import Drawing
@@ -54,6 +55,22 @@ class Definition(NamedTuple):
 
 
 LEDGER = Option("ledger", "code", "a further ledger of the set-up; not given: the leading one")
+
+
+def require(what: Words, known: Collection[str], *asked: str) -> None:
+    """Check that there is what is asked for; "" asks for nothing.
+
+    Args:
+        what: It is called.
+        known: What there is.
+        *asked: The values of an option.
+
+    Raises:
+        ReportRefused: For the first that there is not.
+    """
+    for name in asked:
+        if name and name not in known:
+            raise ReportRefused(none_such(what, name, known))
 
 
 def read_options(definition: Definition, given: Mapping[str, object]) -> dict[str, Any]:

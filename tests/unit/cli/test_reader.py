@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.cli.reader import LIMIT, Reader, Slip
+from erpcore.cli.reader import written as as_line
 from erpcore.documents import Document
 from erpcore.kernel.errors import Code
 
@@ -35,6 +36,13 @@ def test_lines_become_documents(written: Written, october: list, documents: list
     assert [slip.document for slip in found] == documents
     assert [slip.place for slip in found] == [f"{path}:{number}" for number in range(1, 13)]
     assert not any(slip.refusals for slip in found)
+
+
+def test_a_document_that_is_written_is_read_again(tmp_path: Path, documents: list[Document]) -> None:
+    """Written line by line, documents come back as they were."""
+    path = tmp_path / "again.jsonl"
+    path.write_text("".join(f"{as_line(document)}\n" for document in documents), encoding="utf-8")
+    assert [slip.document for slip in READER.slips(path)] == documents
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """From whole numbers to what stands in a report."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -9,7 +10,7 @@ from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
-from erpcore.reports.face import Face, per_cent, role, summary, voucher_text
+from erpcore.reports.face import Face, per_cent, ratio_per_cent, role, summary, voucher_text
 
 
 def face(currency):
@@ -141,3 +142,11 @@ def test_per_cent():
     assert per_cent(1, 3) == Decimal("33.33")
     assert per_cent(-2, 3) == Decimal("-66.67")
     assert per_cent(1, 0) is None
+    assert (ratio_per_cent(Fraction(1, 3)), ratio_per_cent(None)) == (Decimal("33.33"), None)
+
+
+def test_accounts_by_name(books):
+    """An account goes by its name in both languages, and by nothing where the chart has none."""
+    face = Face(books.state.master)
+    assert face.account("1403").zh == "原材料"
+    assert face.account("no such account") == both("")

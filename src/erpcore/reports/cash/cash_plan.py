@@ -12,7 +12,6 @@ from decimal import Decimal
 from erpcore.flow.plan.planning import Asked, planned
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import none_such
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
 from erpcore.planning.cash import CashPlan, Shortfall, spans
@@ -26,14 +25,12 @@ from erpcore.reports.cash.cash_rows import COLUMNS, add
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face
 from erpcore.reports.goods import AS_OF, ON_DAY
-from erpcore.reports.options import Definition, Option
+from erpcore.reports.options import Definition, Option, require
 from erpcore.reports.source import Source
 from erpcore.reports.table import Fact, Report, Rows, Value
 
 TITLE = Words("Cash plan", "资金计划")
 _BY = ("day", "week", "period")
-_PLAN = Words("plan", "计划")
-_PERIODS = Words("length of a period", "期间长度")
 _BEFORE = Words("What is short at the head is so before borrowing", "表头短缺为借款之前的金额")
 _WEEK = datetime.timedelta(days=7)
 
@@ -70,8 +67,7 @@ def build(
             be.
     """
     master = source.state.master
-    if by not in _BY:
-        raise ReportRefused(none_such(_PERIODS, by, _BY))
+    require(Words("length of a period", "期间长度"), _BY, by)
     moment = until_moment(source, period, date)
     proposal = _proposal(source, moment.last_day, [work_order, requisition, plan], assumed.get("until"))
     found = forecast(source, {"date": moment.last_day, **assumed}, proposal=proposal)
@@ -98,8 +94,7 @@ def build(
 def _proposal(source: Source, day: datetime.date, asked: Sequence[str], last: object) -> Proposal | None:
     """Find what is to be paid besides: of a work order, a requisition, or the material plan of the day after."""
     *numbers, plan = asked
-    if plan not in ("", "material"):
-        raise ReportRefused(none_such(_PLAN, plan, ("material",)))
+    require(Words("plan", "计划"), ("material",), plan)
     if len([one for one in asked if one]) > 1:
         words = Words("one of work_order, requisition and plan", "工单、申请单与计划只能给出其一")
         raise ReportRefused(words)

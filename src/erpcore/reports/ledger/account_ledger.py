@@ -58,7 +58,6 @@ def build(
         ReportRefused: When there is no such dimension.
     """
     master = source.state.master
-    face = Face(master)
     master.account(account)
     require_dimensions(master, dimensions or {})
     codes = family(master.accounts, account)
@@ -80,12 +79,12 @@ def build(
     )
     facts = [
         Fact("account", words.ACCOUNT_CODE, account),
-        Fact("account_name", words.ACCOUNT_NAME, face.account(account)),
-        Fact("dimensions", words.DIMENSIONS, face.values_of(tuple(sorted(wanted))) if wanted else None),
+        Fact("account_name", words.ACCOUNT_NAME, sheet.face.account(account)),
+        Fact("dimensions", words.DIMENSIONS, sheet.face.values_of(tuple(sorted(wanted))) if wanted else None),
     ]
     if sheet.kept is not None:
         facts.append(Fact("kept_in", Words("Kept in", "核算币种"), sheet.kept))
-    return face.report("account_ledger", TITLE, period, sheet.columns, sheet.rows.rows, facts=facts)
+    return sheet.face.report("account_ledger", TITLE, period, sheet.columns, sheet.rows.rows, facts=facts)
 
 
 class _Sheet:

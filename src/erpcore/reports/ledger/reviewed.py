@@ -12,7 +12,8 @@ from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import posts
 from erpcore.reports.source import Source, vouchers
 
-REVIEWED, WAITING = REVIEWS = ("reviewed", "waiting")
+REVIEWED = "reviewed"
+REVIEWS = (REVIEWED, "waiting")
 
 
 def require_review(review: str, known: tuple[str, ...] = REVIEWS) -> None:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import none_such
 from erpcore.kernel.words import Words
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, Account
 from erpcore.masterdata.master import MasterData
+from erpcore.reports.options import require
 from erpcore.reports.source import first_of_year
 
 Key = TypeVar("Key", str, tuple[str, Dimensions])
@@ -104,9 +103,7 @@ def require_dimensions(master: MasterData, names: Iterable[str]) -> None:
         ReportRefused: For the first that it does not have.
     """
     known = [*BUILT_IN_DIMENSIONS, *(dimension.code for dimension in master.setup.dimensions)]
-    for name in names:
-        if name not in known:
-            raise ReportRefused(none_such(Words("dimension", "辅助核算"), name, known))
+    require(Words("dimension", "辅助核算"), known, *names)
 
 
 def class_of(account: Account) -> str:

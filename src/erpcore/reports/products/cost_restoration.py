@@ -13,15 +13,13 @@ from functools import cache
 from erpcore.costing.products.cost_tree import Node
 from erpcore.kernel.by_element import summed
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import none_such
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.overhead import OPENING
 from erpcore.reports import words
 from erpcore.reports.face import Face
-from erpcore.reports.options import Definition, Option
+from erpcore.reports.options import Definition, Option, require
 from erpcore.reports.orders.causes import cause_code, cause_name
 from erpcore.reports.products.actual_makers import actual_tree
 from erpcore.reports.products.restoration_steps import Carried, as_made, by_month, carried
@@ -53,8 +51,7 @@ def build(source: Source, period: Period, *, item: str, structure: str = "as_mad
         Refused: UNKNOWN_ITEM.
     """
     source.state.master.item(item)
-    if structure not in STRUCTURES:
-        raise ReportRefused(none_such(Words("structure", "还原依据"), structure, STRUCTURES))
+    require(Words("structure", "还原依据"), STRUCTURES, structure)
     makers, made, tree = actual_tree(source, period, item)
     face = Face(source.state.master)
 

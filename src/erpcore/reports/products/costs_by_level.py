@@ -10,15 +10,13 @@ from decimal import Decimal
 
 from erpcore.costing.products.cost_tree import ORDER, Node, Part, explode
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import none_such
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until
 from erpcore.reports.face import Face
-from erpcore.reports.options import Definition, Option
+from erpcore.reports.options import Definition, Option, require
 from erpcore.reports.orders.causes import cause_code, cause_name
 from erpcore.reports.products.actual_makers import actual_tree
 from erpcore.reports.products.card_makers import CardMakers
@@ -49,8 +47,7 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
     """
     state = source.state
     state.master.item(item)
-    if basis not in BASES:
-        raise ReportRefused(none_such(Words("basis", "成本口径"), basis, BASES))
+    require(Words("basis", "成本口径"), BASES, basis)
     face = Face(state.master)
     if basis == "standard":
         cards = CardMakers(state, Until(period).last_day)

@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import none_such
 from erpcore.kernel.words import NOTHING, Words, both, joined
 from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.statement import StatementLine
 from erpcore.reports.face import Face
-from erpcore.reports.options import Option
+from erpcore.reports.options import Option, require
 from erpcore.reports.source import Source, first_of_year
 from erpcore.reports.statements.statement_amounts import Column as Amounts
 from erpcore.reports.statements.statement_amounts import Key
@@ -69,9 +68,7 @@ def read_detail(detail: tuple[str, ...]) -> tuple[str, ...]:
     Raises:
         ReportRefused: For another detail than there is.
     """
-    for name in detail:
-        if name not in _DETAILS:
-            raise ReportRefused(none_such(Words("detail", "明细"), name, _DETAILS))
+    require(Words("detail", "明细"), _DETAILS, *detail)
     return detail
 
 

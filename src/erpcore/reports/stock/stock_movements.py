@@ -201,7 +201,8 @@ def _add_month(rows: Rows, face: Face, code: str, month: _Month) -> None:
             rows.add("heading", month=code, **naming(face, *key), **_cells(face, cells, ""))
             for of in face.elements(used):
                 rows.add("line", month=code, element=face.element(of), **_cells(face, cells, of))
-    rows.add("subtotal", month=code, name=words.TOTAL, **_amounts(face, {name: month for name, _ in _GROUPS}))
+    sums = {f"{name}_amount": face.amount(_whole(month, name)) for name, _ in _GROUPS}
+    rows.add("subtotal", month=code, name=words.TOTAL, **sums)
 
 
 def _add_total(rows: Rows, face: Face, months: dict[str, _Month]) -> None:
@@ -216,10 +217,6 @@ def _add_total(rows: Rows, face: Face, months: dict[str, _Month]) -> None:
 
 def _whole(month: _Month, name: str) -> int:
     return sum(cell[""].amount for cell in month.groups[name].values() if "" in cell)
-
-
-def _amounts(face: Face, months: dict[str, _Month]) -> dict[str, Value]:
-    return {f"{name}_amount": face.amount(_whole(month, name)) for name, month in months.items()}
 
 
 def _cells(face: Face, cells: dict[str, Cell], element: str) -> dict[str, Value]:

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from erpcore.flow.currency_standings import ROLES
 from erpcore.flow.due import DueDays
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import none_such
 from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.words import Words
 from erpcore.masterdata.payment_terms import Due
@@ -25,7 +23,7 @@ from erpcore.reports.as_of import Until, accounts_at, until
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, role
 from erpcore.reports.goods import AS_OF, ON_DAY
-from erpcore.reports.options import Definition, Option
+from erpcore.reports.options import Definition, Option, require
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 from erpcore.reports.trade.open_at import OpenAt, open_at
@@ -33,8 +31,6 @@ from erpcore.reports.trade.open_at import OpenAt, open_at
 TITLE = Words("Open items by age", "往来账龄分析表")
 BUCKETS = (30, 60, 90, 180, 360)  # days
 PARTIES = (ROLES[0], UNBILLED, *ROLES[1:])
-_ROLE = Words("role", "往来类别")
-_FROM = Words("day from which age counts", "账龄起算日")
 _NOT_DUE = Words("Not due", "未到期")
 
 
@@ -67,10 +63,8 @@ def build(
     face, moment = Face(master), until(source, period, date)
     if partner:
         master.partner(partner)
-    if party and party not in PARTIES:
-        raise ReportRefused(none_such(_ROLE, party, PARTIES))
-    if ageing not in ("", "date", "due"):
-        raise ReportRefused(none_such(_FROM, ageing, ("date", "due")))
+    require(Words("role", "往来类别"), PARTIES, party)
+    require(Words("day from which age counts", "账龄起算日"), ("date", "due"), ageing)
     by_due, facts = ageing == "due", [Fact("date", AS_OF, moment.last_day)]
     found = [item for item in open_at(source, moment, PARTIES) if partner in ("", item.place.partner)]
     days = DueDays(master.setup, source.state)

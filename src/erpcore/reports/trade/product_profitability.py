@@ -12,8 +12,6 @@ Source: 管理会计应用指引第303号 (变动成本法: 边际贡献); Horng
 from collections.abc import Sequence
 
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import none_such
 from erpcore.kernel.words import LISTED, Words, joined
 from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
@@ -21,7 +19,7 @@ from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.ledger.ledger_foot import LEDGER, OTHERS, posted
-from erpcore.reports.options import Definition, Option
+from erpcore.reports.options import Definition, Option, require
 from erpcore.reports.source import Flow, Source, entries_within, flows
 from erpcore.reports.table import Fact, Report, Rows
 from erpcore.reports.trade.profit_rows import COST_HEADING, KEYS, REVENUE_HEADING, ProfitRows
@@ -70,8 +68,8 @@ def build(
     """
     master = source.state.master
     face = Face(master)
-    _require(by, tuple(KEYS), Words("key", "分析口径"))
-    _require(variable or (), master.elements, Words("element", "成本项目"))
+    require(Words("key", "分析口径"), KEYS, *by)
+    require(Words("element", "成本项目"), master.elements, *(variable or ()))
     if item:
         master.item(item)
     if customer:
@@ -107,12 +105,6 @@ def build(
 
 def _varying(master: MasterData) -> set[str]:
     return {element.code for element in master.setup.company.elements if element.varies}
-
-
-def _require(asked: Sequence[str], known: Sequence[str], what: Words) -> None:
-    for name in asked:
-        if name not in known:
-            raise ReportRefused(none_such(what, name, known))
 
 
 def _foot(
