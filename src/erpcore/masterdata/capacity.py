@@ -1,7 +1,7 @@
 """How many hours there are: of the people and the machines of a work centre, day by day (产能, 工作日历)."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Annotated, NamedTuple, Self, get_args
 
@@ -63,16 +63,25 @@ class Hours(NamedTuple):
         return Hours(self.labour + other.labour, self.machine + other.machine)
 
 
+def _hours(row: Capacity) -> Hours:
+    return Hours(to_micro(row.labour_hours), to_micro(row.machine_hours))
+
+
 class Capacities:
     """The capacity of a set-up, to be found by work centre and day."""
 
-    def __init__(self, rows: Iterable[Capacity], days: Iterable[CapacityDay]) -> None:
+    def __init__(self, rows: Collection[Capacity], days: Iterable[CapacityDay]) -> None:
         self._histories = histories((row.work_centre, row.valid_from, row) for row in rows)
         self._days = {(of.work_centre or "", of.day): of for of in days}
+        self._told = {(row.work_centre, kind) for row in rows for kind, of in enumerate(_hours(row)) if of}
 
     def __contains__(self, work_centre: str) -> bool:
         """Tell whether anything is known of a work centre."""
         return work_centre in self._histories
+
+    def told(self, work_centre: str) -> tuple[bool, bool]:
+        """Tell whether any hours of people are known of a work centre, and any of machines."""
+        return (work_centre, 0) in self._told, (work_centre, 1) in self._told
 
     def of_company(self) -> dict[datetime.date, bool]:
         """Say which days are worked, and which are not, against their weekday, where no work centre is named."""
@@ -83,7 +92,7 @@ class Capacities:
         usual = valid(self._histories, work_centre, day)
         if usual is None:
             return Hours()
-        hours = Hours(to_micro(usual.labour_hours), to_micro(usual.machine_hours))
+        hours = _hours(usual)
         other = self._days.get((work_centre, day)) or self._days.get(("", day))
         if other is None:
             return hours if WEEKDAYS[day.weekday()] in usual.weekdays else Hours()

@@ -1,6 +1,7 @@
 """Capacity: hours day by day, by weekday, holiday and shift."""
 
 import datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -99,3 +100,10 @@ def test_days_of_the_company_name_no_work_centre():
     ]
     found = {str(day): working for day, working in Capacities([], rows).of_company().items()}
     assert found == {"2026-10-01": False, "2026-10-10": True}
+
+
+def test_hours_of_people_and_of_machines_are_told_apart():
+    """A record that names hours of one of them says nothing of the other."""
+    people = PRESS.model_copy(update={"work_centre": "BENCH", "machine_hours": Decimal(0)})
+    found = Capacities([PRESS, people], [])
+    assert [found.told(of) for of in ("PRESS", "BENCH", "X")] == [(True, True), (True, False), (False, False)]

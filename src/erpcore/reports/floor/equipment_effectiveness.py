@@ -4,7 +4,8 @@
 
 Time was run where time tickets report machine hours of the work centre in the month; where none do, what is left after
 stops and set-up counts as run. Below zero, "not reported" is work beyond the capacity of the set-up, and "speed" pieces
-made faster than ideally.
+made faster than ideally. Where the set-up tells no `[[capacity]]` of machines nobody knows what was available or not
+reported: these stay empty with their factors, and the total's factors are of the work centres that have one.
 Source: Nakajima, Introduction to TPM; ISO 22400-2, availability, effectiveness, quality ratio, OEE index.
 """
 
@@ -116,23 +117,28 @@ def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
     master = source.state.master
     if work_centre:
         master.work_centre(work_centre)
-    face, rows, whole = Face(master), Rows(COLUMNS), _Time(0, {}, 0, 0, 0, 0)
-    for code, time in _times(source, period).items():
+    face, rows = Face(master), Rows(COLUMNS)
+    whole, known = _Time(0, {}, 0, 0, 0, 0), None
+    floor = Floor(source, period)
+    for code, time in _times(source, floor).items():
         if work_centre not in ("", code):
             continue
         whole = whole.plus(time)
-        _add(rows, "line", time, work_centre=code, name=face.work_centre(code))
+        told = floor.capacity(code)[1]
+        if told:
+            known = time if known is None else known.plus(time)
+        _add(rows, "line", time, time if told else None, work_centre=code, name=face.work_centre(code))
         for cause, hours in time.stops.items():
             if hours:
                 column = "planned_stops" if cause == PLANNED else "stops"
                 rows.add("detail", name=CAUSES[cause], **{column: from_micro(hours)})
-    _add(rows, "total", whole, name=words.TOTAL)
+    _add(rows, "total", whole, known if rows.rows else whole, name=words.TOTAL)
     return face.report("equipment_effectiveness", TITLE, period, COLUMNS, rows.rows)
 
 
-def _times(source: Source, period: Period) -> dict[str, _Time]:
+def _times(source: Source, floor: Floor) -> dict[str, _Time]:
     """Gather the machine time of each work centre that has some, or reports some."""
-    master, floor = source.state.master, Floor(source, period)
+    master = source.state.master
     made: dict[str, Made] = {}
     for code, _, more in floor.made():
         made[code] = made.get(code, Made()).plus(more)
@@ -151,28 +157,27 @@ def _times(source: Source, period: Period) -> dict[str, _Time]:
     return found
 
 
-def _add(rows: Rows, style: Style, time: _Time, **named: Value) -> None:
-    found = time.effectiveness
+def _add(rows: Rows, style: Style, time: _Time, known: _Time | None, **named: Value) -> None:
+    """Write a row: the time, and how it was used where it is known what there was."""
+    found, of = time.effectiveness, (known or time).effectiveness
     stops = sum((hours for cause, hours in found.losses.items() if cause in CAUSES), Fraction(0))
     hours = {
-        "available": Fraction(time.available),
         "planned_stops": Fraction(time.stops.get(PLANNED, 0)),
-        "planned": found.planned,
         "stops": stops,
         "setup": found.losses[_SETUP],
-        "left": found.losses[_LEFT],
         "run": found.run,
         "speed": found.losses[SPEED],
         "rejects": found.losses[REJECTS],
         "productive": found.productive,
     }
-    ratios = {
-        "availability": found.availability,
-        "performance": found.performance,
-        "quality": found.quality,
-        "oee": found.oee,
-        "of_available": found.of_all_time(time.available),
-    }
+    ratios = {"performance": of.performance, "quality": of.quality}
+    if known is not None:
+        hours |= {"available": Fraction(known.available), "planned": of.planned, "left": of.losses[_LEFT]}
+        ratios |= {
+            "availability": of.availability,
+            "oee": of.oee,
+            "of_available": of.of_all_time(known.available),
+        }
     told = {name: ratio_per_cent(ratio) for name, ratio in ratios.items()}
     rows.add(style, **named, **{name: from_micro(half_up(part)) for name, part in hours.items()}, **told)
 

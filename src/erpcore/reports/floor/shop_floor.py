@@ -66,6 +66,10 @@ class Floor:
             if within:
                 self._move(entry)
 
+    def capacity(self, work_centre: str) -> tuple[bool, bool]:
+        """Tell whether the set-up says what hours of people there are, and of machines, which may be none."""
+        return (False, False) if self._period.adjusting else self._state.master.capacities.told(work_centre)
+
     def available(self, work_centre: str) -> Hours:
         """Tell the hours there were; an adjusting period has none, its day is one of the last month."""
         if self._period.adjusting:

@@ -5,6 +5,7 @@
 People and machines stand apart. Worked is run and set-up; earned is what the cards allow for good pieces, set-up left
 out. An operation earns by the pieces reported of it, and one that is never reported by the goods its order brought.
 A total compares the work centres that have both: one that reports no hours of machines is none of their efficiency.
+Where the set-up tells no `[[capacity]]` of a work centre nobody knows what was not reported; it is none of that total.
 Source: 工时利用率, 工时定额完成率; ISO 22400-2, worker efficiency; standard hours earned, APICS Dictionary.
 """
 
@@ -73,7 +74,10 @@ def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
             parts = dict(zip(_PARTS, (available[at], run[at], setup[at], idle[at], 0, got[at]), strict=True))
             if not any(parts.values()):
                 continue
-            parts["left"] = parts["available"] - parts["run"] - parts["setup"] - parts["idle"]
+            if floor.capacity(code)[at]:
+                parts["left"] = parts["available"] - parts["run"] - parts["setup"] - parts["idle"]
+            else:
+                del parts["available"], parts["left"]
             lines[at].append(parts)
             _add(rows, "line", [parts], work_centre=code, name=face.work_centre(code), kind=kind)
     for kind, found in zip(_KINDS, lines, strict=True):
@@ -85,16 +89,21 @@ def _add(rows: Rows, style: Style, lines: list[Parts], **named: Value) -> None:
     rows.add(
         style,
         **named,
-        **{name: from_micro(sum(parts[name] for parts in lines)) for name in _PARTS},
+        **{name: _sum(lines, name) for name in _PARTS},
         utilisation=_compared(lines, ("run", "setup"), "available"),
         efficiency=_compared(lines, ("earned",), "run"),
         productivity=_compared(lines, ("earned",), "available"),
     )
 
 
+def _sum(lines: list[Parts], name: str) -> Decimal | None:
+    known = [parts[name] for parts in lines if name in parts]
+    return from_micro(sum(known)) if known or not lines else None
+
+
 def _compared(lines: list[Parts], names: tuple[str, ...], base: str) -> Decimal | None:
     """Compare hours with others at the work centres that have these, in per cent."""
-    both = [parts for parts in lines if parts[base]]
+    both = [parts for parts in lines if parts.get(base)]
     return per_cent(sum(parts[name] for parts in both for name in names), sum(parts[base] for parts in both))
 
 

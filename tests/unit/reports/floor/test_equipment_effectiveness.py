@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.cases.months.pressing_shop import OCTOBER, PRESS, READER, measured
+from tests.cases.months.pressing_shop import OCTOBER, PRESS, READER, SETUP, SINCE, measured
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.reports.floor.equipment_effectiveness import CAUSES
@@ -95,3 +95,28 @@ def test_pieces_taken_back_in_a_month_without_hours_are_no_run_time():
     books.post(READER.validate_python(taken_back))
     (row,) = books.report("equipment_effectiveness", period="2026-11").dicts("line")
     assert (row["run"], row["left"], row["availability"]) == (0, row["planned"], 0)
+
+
+def test_without_capacity_nobody_knows_what_was_available_or_not_reported():
+    """Those stay empty with the factors that need them; performance and quality are of what ran."""
+    report = measured(capacities=[], capacity_days=[]).report("equipment_effectiveness", period="2026-10")
+    for row in (*report.dicts("line"), *report.dicts("total")):
+        unknown = ("available", "planned", "left", "availability", "oee", "of_available")
+        assert [row[key] for key in unknown] == [None] * 6
+        assert (row["run"], row["performance"], row["quality"]) == (14, Decimal("71.43"), Decimal(90))
+
+
+def test_factors_of_the_total_are_of_work_centres_whose_hours_are_known():
+    """A bench whose machine ran 5 hours beside a press of 176: its hours are in the total, and no factor has them."""
+    ticket = {**CASE, "work_centre": "BENCH", "machine_hours": "5"}
+    rate = {"work_centre": "BENCH", "valid_from": SINCE, "labour": "30", "machine": "1"}
+    press = {"work_centre": "PRESS", "valid_from": "2026-10-01", "machine_hours": "8"}
+    changes = {"rates": [*SETUP["rates"], rate], "capacities": [press], "capacity_days": []}
+    released = [of[1] for of in OCTOBER].index("REL-C") + 1
+    slips = [*OCTOBER[:released], ("time_ticket", "TT-B", 12, ticket), *OCTOBER[released:]]
+    books = measured(slips, **changes)
+    report = books.report("equipment_effectiveness", period="2026-10")
+    lines, (total,) = {row["work_centre"]: row for row in report.dicts("line")}, report.dicts("total")
+    assert total["run"] == lines["PRESS"]["run"] + lines["BENCH"]["run"] == 14 + 5
+    for key in ("available", "planned", "left", "availability", "performance", "quality", "oee"):
+        assert total[key] == lines["PRESS"][key] is not None

@@ -29,11 +29,27 @@ def test_available_hours_are_all_used_or_left():
 
 
 def test_without_capacity_there_is_no_utilisation():
-    """Work beyond what is known of stands below zero, and has no share of nothing."""
+    """Nobody knows what was there and not reported; what was worked and earned is known."""
     report = measured(capacities=[], capacity_days=[]).report("workshop_hours", period="2026-10")
-    people = report.dicts("line")[0]
-    assert (people["left"], people["utilisation"], people["productivity"]) == (-17, None, None)
-    assert people["efficiency"] == Decimal("77.14")
+    for people in (report.dicts("line")[0], report.dicts("total")[0]):
+        assert [people[key] for key in ("available", "left", "utilisation", "productivity")] == [None] * 4
+        assert people["efficiency"] == Decimal("77.14")
+
+
+def test_hours_of_machines_are_unknown_where_only_those_of_people_are_told():
+    """A bench with people's hours alone; the total leaves out of what was not reported whose hours nobody knows."""
+    press = {"work_centre": "PRESS", "valid_from": "2026-10-01", "labour_hours": "8"}
+    report = measured(capacities=[press], capacity_days=[]).report("workshop_hours", period="2026-10")
+    (people, machines), totals = report.dicts("line"), report.dicts("total")
+    assert (people["available"], people["left"]) == (176, 176 - 17)
+    assert (machines["available"], machines["left"], totals[1]["left"]) == (None, None, None)
+
+
+def test_work_beyond_the_hours_that_there_are_stands_below_zero():
+    """One hour a day is told, and more was worked."""
+    press = {"work_centre": "PRESS", "valid_from": "2026-10-30", "labour_hours": "1", "machine_hours": "1"}
+    report = measured(capacities=[press], capacity_days=[]).report("workshop_hours", period="2026-10")
+    assert report.dicts("line")[0]["left"] == 1 - 17
 
 
 def test_machines_that_report_no_hours_are_none_of_the_total():
