@@ -44,8 +44,8 @@ class Node(NamedTuple):
     """One thing behind a voucher, and what is behind it."""
 
     kind: str  # one of `KINDS`
-    key: str  # number, account, document or layer; "" where there is none
-    name: Words  # of the account, item or document type
+    key: str  # number, account, document, layer, or row as its file has it; "" where there is none
+    name: Words  # of the account, item or document type; of a row all that the text says of it
     facts: tuple[tuple[Words, Words], ...] = ()  # label and value
     children: tuple["Node", ...] = ()
 
@@ -90,7 +90,9 @@ def _walk(node: Node, level: int) -> Iterator[tuple[int, Node]]:
 
 
 def _said(node: Node, locale: str) -> str:
-    head = " ".join(filter(None, (KINDS[node.kind].say(locale), node.key, node.name.say(locale))))
+    name = node.name.say(locale)
+    key = "" if node.kind == "rule" and name else node.key
+    head = " ".join(filter(None, (KINDS[node.kind].say(locale), key, name)))
     facts = (f"{label.say(locale)} {value.say(locale)}".strip() for label, value in node.facts)
     return in_line(" · ".join((head, *facts)))
 

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable
+from itertools import chain
 from typing import NamedTuple
 
 from erpcore.books.books import Books
@@ -18,7 +19,7 @@ from erpcore.cli.opening import (
     open_books,
 )
 from erpcore.cli.output import complain, tell, trouble
-from erpcore.cli.posting import Outcome, post_documents
+from erpcore.cli.posting import Outcome, post_documents, warnings
 from erpcore.cli.progress import progress
 from erpcore.cli.summary import summarize
 from erpcore.cli.writing import Target, find_target, prepare, write_reports
@@ -160,12 +161,16 @@ def _run(
     if outcome.refused:
         return False, [*_left(month_end), _documents_refused(period, outcome.refused, way)]
     try:
-        return True, list(way.run(month_end, _shown(show, arguments.locale)).findings)
+        closed = way.run(month_end, _shown(show, arguments.locale))
     except Refused as refusal:
         findings = _left(month_end)
         if not any(finding.severity == "error" for finding in findings):
             findings.append(_blocked(period, refusal))
         return False, findings
+    for entry in chain.from_iterable(closed.entries.values()):
+        for warning in warnings(books, entry, arguments.locale):
+            complain(warning)
+    return True, list(closed.findings)
 
 
 def _left(month_end: MonthEnd) -> list[Finding]:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from erpcore.books.books import ATTEMPTS, Books
 from erpcore.books.bulk import bulk
+from erpcore.books.ledgers import Ledger
 from erpcore.cli.output import complain
 from erpcore.cli.reader import Reader, Slip
 from erpcore.flow.control.budget_told import budget_told
+from erpcore.flow.control.duties_told import duties_told
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import SEVERITIES, PositionConflict, Refused
 from erpcore.kernel.words import Words
@@ -49,7 +51,7 @@ class Poster:
         actor: Who posts.
         at: When, if the user says so.
         complain: Told each refusal: "file:line CODE [id field]: expected — remedy"; and what is posted all the same
-            beyond a budget, with "warning" before the code.
+            beyond a budget or against duties, with "warning" before the code.
         locale: In whose language.
         on_progress: Told how many lines have been read so far.
     """
@@ -141,7 +143,8 @@ class Poster:
                 else:
                     outcome.posted += entry.position > position
                     if entry.position > position:
-                        outcome.warnings += self._warnings(slip.place, entry)
+                        told = warnings(self._books, entry, self._locale)
+                        outcome.warnings += [f"{slip.place} {of}" for of in told]
                     outcome.known += entry.position <= position
             outcome.refused += bool(refusals)
             outcome.complaints += [f"{slip.place} {refusal.say(self._locale)}" for refusal in refusals]
@@ -150,12 +153,6 @@ class Poster:
     def _tell(self, part: Outcome) -> None:
         for complaint in (*part.complaints, *part.warnings):
             self._complain(complaint)
-
-    def _warnings(self, place: str, entry: Entry) -> list[str]:
-        """Say what the books would have refused elsewhere: what goes beyond a budget that only warns, or waits."""
-        warning = SEVERITIES["warning"].say(self._locale)
-        told = budget_told(self._books.state, entry)
-        return [f"{place} {warning} {of.say(self._locale)}" for of in told]
 
 
 def post_documents(books: Books, arguments: Namespace, show: Callable[[str], None]) -> Outcome:
@@ -173,3 +170,10 @@ def post_documents(books: Books, arguments: Namespace, show: Callable[[str], Non
     whole = arguments.all_or_nothing
     with bulk():
         return poster.post_all(arguments.documents) if whole else poster.post(arguments.documents)
+
+
+def warnings(books: Books | Ledger, entry: Entry, locale: str) -> list[str]:
+    """Say what books would have refused elsewhere: beyond a budget that only warns, or waiting; against duties."""
+    warning = SEVERITIES["warning"].say(locale)
+    told = (*budget_told(books.state, entry), *duties_told(entry))
+    return [f"{warning} {of.say(locale)}" for of in told]

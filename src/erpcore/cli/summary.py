@@ -10,6 +10,11 @@ from erpcore.kernel.words import COLON, Words
 from erpcore.reports.ledger.control_accounts import controls
 from erpcore.reports.render.numerals import Numerals
 
+_BESIDE = {  # stock that is on no shelf, by role; said where there is some
+    "goods_in_transit": Words("Goods invoiced and not received", "在途物资"),
+    "goods_shipped": Words("Goods shipped, cost of sales not charged", "发出商品"),
+}
+
 
 def summarize(
     books: Books | Ledger, period: str, outcome: Outcome, findings: list[Finding], state: Words, locale: str
@@ -30,8 +35,8 @@ def summarize(
     def money(minor: int) -> str:
         return f"{numerals.write(to_decimal(minor, currency))} {currency.code}"
 
-    def held(role: str) -> str:
-        return money(sum(control.values.get(role, 0) for control in found))
+    def held(*roles: str) -> int:
+        return sum(control.values.get(role, 0) for control in found for role in roles)
 
     found = controls(books, period)
     off = money(sum(abs(control.difference) for control in found))
@@ -52,8 +57,9 @@ def summarize(
         (Words("Entries in the log", "日志条目"), str(books.state.position)),
         (Words("Findings", "检查结果"), checks.say(locale)),
         (Words("Profit of the period", "本期利润"), money(profit(books, period))),
-        (Words("Stock", "存货"), held("stock")),
-        (Words("Work in process", "在产品"), held("wip")),
+        (Words("Stock", "存货"), money(held("stock", "transit"))),
+        *((name, money(held(of))) for of, name in _BESIDE.items() if held(of)),
+        (Words("Work in process", "在产品"), money(held("wip"))),
         (Words("Sub-ledgers less ledger", "明细账与总账差额"), off),
     )
     colon = COLON.say(locale)

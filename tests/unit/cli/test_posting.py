@@ -92,6 +92,21 @@ def test_what_goes_beyond_a_budget_that_warns_is_posted_and_told(
     ]
 
 
+def test_what_is_against_duties_that_warn_is_posted_and_told(
+    setup: Setup, written: Written, october: list
+) -> None:
+    """With its place and the word warning, as what goes beyond a budget."""
+    kept_apart = {
+        "document": october[0]["type"],
+        "valid_from": "2026-01-01",
+        "approvals": 1,
+        "action": "warn",
+    }
+    desk = Desk(Setup.model_validate({**setup.model_dump(), "duties": [kept_apart]}))
+    assert summary(desk.poster.post([written(october[:1])])) == (1, 0, 0)
+    assert [line.partition(":1 ")[2].partition(" [")[0] for line in desk.told] == ["warning APPROVAL_MISSING"]
+
+
 def test_the_others_are_posted(desk: Desk, written: Written, october: list) -> None:
     """A document refused by a rule and a line that is none are told with their places; the others count."""
     bad = {**october[4], "id": "X", "quantity": "1000", "reason": "x"}

@@ -3,7 +3,15 @@
 from erpcore import Books, Setup
 from erpcore.cli.posting import Outcome
 from erpcore.cli.summary import count_vouchers, profit, summarize
-from erpcore.documents import Document, OpeningBalance, ProfitCarry
+from erpcore.documents import (
+    Document,
+    GoodsReceipt,
+    OpeningBalance,
+    ProfitCarry,
+    PurchaseInvoice,
+    PurchaseOrder,
+    TransferShipment,
+)
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.words import Words
 
@@ -54,6 +62,30 @@ def test_the_summary_speaks_chinese(setup: Setup, documents: list[Document]) -> 
     text = summarize(books, "2026-10", Outcome(12), [], WORDS, "zh_CN")
     assert text.startswith("2026-10：已结账\n单据：入账 12，此前已入账 0，拒绝 0\n凭证：8\n")
     assert "本期利润：365.00 CNY\n" in text
+
+
+def test_stock_has_what_is_between_sites_and_names_what_is_on_no_shelf(setup: Setup) -> None:
+    """1,000.00 of resin, half of it on its way to another site; 90.00 are invoiced and have not come."""
+    sites = [*setup.model_dump(mode="json")["sites"], {"code": "FAR", "name": "far away"}]
+    books = Books(Setup.model_validate({**setup.model_dump(), "sites": sites}))
+    day = {"date": "2026-10-09"}
+    books.post(
+        GoodsReceipt(id="G", partner="V", item="RM", quantity="100", price="10", site=sites[0]["code"], **day)
+    )
+    books.post(
+        TransferShipment(id="T", item="RM", quantity="50", from_site=sites[0]["code"], to_site="FAR", **day)
+    )
+    goods = [{"purchase_order": "PO/1", "quantity": "10", "amount": "90"}]
+    books.post(
+        PurchaseOrder(id="PO", partner="V", lines=[{"item": "RM", "quantity": "10", "price": "9"}], **day)
+    )
+    books.post(PurchaseInvoice(id="PI", partner="V", goods=goods, **day))
+    lines = summarize(books, "2026-10", Outcome(5), [], WORDS, "en").splitlines()
+    assert lines[6:9] == [
+        "Stock: 1,000.00 CNY",
+        "Goods invoiced and not received: 90.00 CNY",
+        "Work in process: 0.00 CNY",
+    ]
 
 
 def test_profit_is_the_same_once_it_is_carried(setup: Setup, documents: list[Document]) -> None:

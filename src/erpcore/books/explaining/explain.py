@@ -147,7 +147,7 @@ class _Explainer:
     def _row(self, row: str, line: Line) -> Node:
         """Name the row that chose an account; a document that names it itself, or one that it is, is said in words."""
         if row != STATED.en:
-            return Node("rule", row, NOTHING)
+            return Node("rule", row, self.trace.said.row(row))
         others = [code for code in self.named(self.entry, line) if code != line.account]
         these = listed(others)
         named = Words(

@@ -1,5 +1,6 @@
 """How an explanation writes places, amounts, quantities and documents."""
 
+import re
 from collections.abc import Mapping
 
 from erpcore.flow.document import Document, kind
@@ -34,6 +35,18 @@ METHOD = Words("valuation", "计价方法")
 POSTED_BY = Words("posted by", "制单")
 _SCRAP = Words("scrap recovered", "废料收回")
 _HOURS = Words("hours", "工时")
+_KEYS = {  # what a row of the account map may match
+    "item_class": Words("item class", "存货类别"),
+    "item": Words("item", "物料"),
+    "site": Words("site", "仓库"),
+    "cost_centre": Words("cost centre", "成本中心"),
+    "partner_group": Words("partner group", "往来单位分组"),
+    "element": Words("element", "成本项目"),
+    "variance": Words("variance", "成本差异"),
+    "asset_category": Words("asset category", "资产类别"),
+}
+_ROW = re.compile(r"account_map role=(\w+)(.*) -> (.+)", re.DOTALL)
+_BEFORE_KEY = re.compile(rf" (?=(?:{'|'.join(_KEYS)})=)")
 _CHARGED = ("labour_applied", "machine_applied", "overhead_applied")
 
 
@@ -103,6 +116,19 @@ class Said:
             place.partner,
         )
         return joined(role(place.role), *(both(part) for part in dict.fromkeys(told)))
+
+    def row(self, row: str) -> Words:
+        """Name a row of the account map as `describe` does; in Chinese by what its role and its keys are called.
+
+        Codes stay as the row has them, so that it is found in its file.
+        """
+        found = _ROW.fullmatch(row)
+        if found is None:
+            return both(row)
+        of, matched, account = found.groups()
+        keys = (key.split("=", 1) for key in _BEFORE_KEY.split(matched)[1:])
+        told = "".join(f"，{_KEYS[name].zh} {value}" for name, value in keys)
+        return Words(row, f"科目对照表 {role(of).zh}（{of}）{told} → {account}")
 
     def movement(self, entry: Entry, movement: Movement) -> Facts:
         """Say what a movement moves, from where to where."""

@@ -26,7 +26,8 @@ from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import NOTHING, Words, listed
 from erpcore.masterdata.duty import CLOSINGS, Duties, Duty
 
-CHECK = "duty_check"  # subject of marks: what a document breaks that is only warned of
+# subject of marks: what a document breaks that is only warned of, a line in English and one in Chinese
+CHECK = "duty_check"
 _SIGNED: dict[str, Callable[..., Effect]] = {
     "approval": approval.signed,
     "voucher_review": voucher_review.signed,
@@ -67,7 +68,7 @@ def divided(asked: Asked, effect: Effect) -> Effect:
     for action, refusal in _broken(asked, row, effect):
         if action == "refuse":
             raise refusal
-        marks.append(Mark(CHECK, document.id, refusal.code, "", refusal.expected))
+        marks.append(Mark(CHECK, document.id, refusal.code, "", "\n".join(refusal.words)))
     marks += [
         Mark(USED, key, document.id, "", given.actor)
         for key, given in books.approvals.of(document.id).items()

@@ -2,7 +2,8 @@
 
 Opening and closing are the balance of GR/IR. Between them stand what was estimated, at receipt or again at month end;
 what was taken back until the invoice comes; what was invoiced; and what was returned or reversed. What is taken back at
-the end and still waits for its invoice stands beside the closing balance.
+the end and still waits for its invoice stands beside the closing balance; and so does what an estimate in another
+currency comes to more or less at the rate of a month's end, where that is expensed (policy `invoice_exchange`).
 Source: 企业会计准则应用指南 (材料已到、发票账单未到: 月末暂估入账).
 """
 
@@ -10,6 +11,7 @@ import datetime
 from collections.abc import Iterable
 from contextlib import suppress
 
+from erpcore.flow.currency_standings import BESIDE
 from erpcore.flow.record.opening_item import opened_on
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused
@@ -47,6 +49,9 @@ COLUMNS = (
     *measured(_GROUPS),
     Column("waiting", "amount", Words("Taken back, to be invoiced", "已红冲待票")),
 )
+EXCHANGE = Column(
+    "exchange", "amount", Words("At the rate of the month's end, more or less", "期末汇率折算差额")
+)
 
 
 class _Receipt:
@@ -55,12 +60,13 @@ class _Receipt:
     def __init__(self, partner: str, item: str) -> None:
         self.partner = partner
         self.item = item
-        self.waiting = 0  # taken back at the end and not invoiced, minor units
+        # at the end, minor units: taken back and not invoiced; more at the rate of a month's end
+        self.beside = {_TAKEN_BACK: 0, BESIDE: 0}
         self.tallies = {name: Tally() for name, _ in _GROUPS}
 
     def is_empty(self) -> bool:
         moved = any(tally.quantity or tally.amount for tally in self.tallies.values())
-        return not (moved or self.waiting)
+        return not (moved or any(self.beside.values()))
 
 
 def build(source: Source, period: Period, *, partner: str = "") -> Report:
@@ -83,7 +89,7 @@ def build(source: Source, period: Period, *, partner: str = "") -> Report:
         for key, receipt in _receipts(source, period).items()
         if partner in ("", receipt.partner) and not receipt.is_empty()
     }
-    rows = Rows(COLUMNS)
+    rows = Rows((*COLUMNS, EXCHANGE) if any(of.beside[BESIDE] for of in found.values()) else COLUMNS)
     for supplier in sorted({receipt.partner for receipt in found.values()}):
         own = {key: receipt for key, receipt in found.items() if receipt.partner == supplier}
         for key, receipt in sorted(own.items()):
@@ -99,7 +105,7 @@ def build(source: Source, period: Period, *, partner: str = "") -> Report:
             Fact("ledger", words.GENERAL_LEDGER, face.amount(held)),
             Fact("difference", words.DIFFERENCE, face.amount(closing - held)),
         ]
-    return face.report("estimated_receipts", TITLE, period, COLUMNS, rows.rows, facts=facts)
+    return face.report("estimated_receipts", TITLE, period, rows.columns, rows.rows, facts=facts)
 
 
 def _receipts(source: Source, period: Period) -> dict[str, _Receipt]:
@@ -109,14 +115,16 @@ def _receipts(source: Source, period: Period) -> dict[str, _Receipt]:
     for key, item in open_items["gr_ir"].items.items():
         receipt = found[key] = _Receipt(item.place.partner, item.place.item)
         receipt.tallies["closing"].add(-item.quantity, -item.amount)
-    for key, item in open_items[_TAKEN_BACK].items.items():
-        found.setdefault(key, _Receipt(item.place.partner, item.place.item)).waiting = -item.amount
+    for role in (_TAKEN_BACK, BESIDE):
+        for key, item in open_items[role].items.items():
+            receipt = found.setdefault(key, _Receipt(item.place.partner, item.place.item))
+            receipt.beside[role] = -item.amount
     for entry in entries_since(source, period.code):
-        for flow in flows(entry, ("gr_ir", _TAKEN_BACK)):
+        for flow in flows(entry, ("gr_ir", _TAKEN_BACK, BESIDE)):
             receipt = found.setdefault(flow.place.key, _Receipt(flow.place.partner, flow.place.item))
             later = entry.period > period.code
-            if flow.place.role == _TAKEN_BACK:
-                receipt.waiting += flow.amount if later else 0
+            if flow.place.role in receipt.beside:
+                receipt.beside[flow.place.role] += flow.amount if later else 0
             elif later:
                 receipt.tallies["closing"].add(flow.quantity, flow.amount)
             elif not entry.opening:
@@ -161,7 +169,7 @@ def _add(rows: Rows, face: Face, source: Source, key: str, receipt: _Receipt) ->
         item=receipt.item,
         name=face.item(receipt.item),
         unit=face.unit(receipt.item) if receipt.item else "",
-        waiting=face.amount(receipt.waiting),
+        **_beside(face, [receipt]),
         **values,
     )
 
@@ -172,7 +180,15 @@ def _sums(face: Face, receipts: Iterable[_Receipt]) -> dict[str, Value]:
         f"{name}_amount": face.amount(sum(receipt.tallies[name].amount for receipt in held))
         for name, _ in _GROUPS
     }
-    return {**found, "waiting": face.amount(sum(receipt.waiting for receipt in held))}
+    return {**found, **_beside(face, held)}
+
+
+def _beside(face: Face, receipts: Iterable[_Receipt]) -> dict[str, Value]:
+    """Write what stands beside the closing balance; of exchange nothing where there is none."""
+    held = list(receipts)
+    taken_back, exchange = (sum(of.beside[role] for of in held) for role in (_TAKEN_BACK, BESIDE))
+    more: dict[str, Value] = {"exchange": face.amount(exchange)} if exchange else {}
+    return {"waiting": face.amount(taken_back), **more}
 
 
 def _date(source: Source, receipt: str) -> datetime.date | None:

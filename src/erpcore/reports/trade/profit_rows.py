@@ -118,12 +118,13 @@ class ProfitRows:
             element: sold.cost.get(element, 0) - divide(sold.revenue * amount, whole.revenue)
             for element, amount in (whole.cost.items() if whole.revenue > 0 else ())
         }
-        self.rows.add(
-            "detail",
-            text=ABOVE,
-            cost_of_sales=face.amount(sum(above.values())),
-            **{f"element_{element}": face.amount(amount) for element, amount in above.items()},
-        )
+        if any(above.values()):  # all that was sold is the average
+            self.rows.add(
+                "detail",
+                text=ABOVE,
+                cost_of_sales=face.amount(sum(above.values())),
+                **{f"element_{element}": face.amount(amount) for element, amount in above.items()},
+            )
         found = causes(sold, whole, self.products) if self.by != ("item",) else None
         for name, effect in zip(CAUSES, found or (), strict=False):
             if effect:

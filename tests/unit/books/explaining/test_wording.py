@@ -55,6 +55,24 @@ def test_prices_of_a_standard_are_for_one_unit(said: Said) -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "chinese"),
+    [
+        ("account_map role=gr_ir -> 2202002", "科目对照表 暂估应付（gr_ir） → 2202002"),
+        (
+            "account_map role=wip item=TOY 2 element=labour -> 4001",
+            "科目对照表 在产品（wip），物料 TOY 2，成本项目 labour → 4001",
+        ),
+        ("a rule of a host", "a rule of a host"),
+    ],
+)
+def test_a_row_of_the_account_map_is_said_in_chinese_with_its_codes(
+    said: Said, row: str, chinese: str
+) -> None:
+    """By what its role and keys are called; what is no such row stays as it is."""
+    assert said.row(row) == Words(row, chinese)
+
+
+@pytest.mark.parametrize(
     ("place", "words"),
     [
         (Place("stock", "", "RESIN", "MAIN"), Words("stock RESIN MAIN", "存货 RESIN MAIN")),

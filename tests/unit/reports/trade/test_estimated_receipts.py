@@ -122,3 +122,28 @@ def test_what_goes_back_with_its_freight_is_claimed_without_it(factory, read, am
     report = factory.report("estimated_receipts", period="2026-10")
     rows = {row["receipt"]: row for row in amounts(report, *KEYS, styles=("line",))}
     assert rows["PT"] == {"receipt": "PT", "invoiced_amount": "-125.00", "reversed_amount": "125.00"}
+
+
+def test_what_an_estimate_is_worth_more_at_the_rate_of_a_months_end_stands_beside_it(
+    opened_abroad, read, amounts
+):
+    """100.00 dollars for goods, 700.00 when they came and 720.00 at the end: both stand in the report."""
+    books = opened_abroad()
+    goods = {"item": "RM", "quantity": "10", "price": "10", "currency": "USD", "rate": "7"}
+    usual = books.report("estimated_receipts", period="2026-10")
+    for document in (
+        {"type": "goods_receipt", "id": "GU", "date": "2026-10-09", "partner": "V", **goods},
+        {"type": "currency_revaluation", "id": "C1", "date": "2026-10-31"},
+        {"type": "purchase_invoice", "id": "PU", "date": "2026-11-03", "partner": "V", "rate": "7.2",
+         "lines": [{"receipt": "GU", "amount": "100"}]},
+    ):  # fmt: skip
+        books.post(read(document))
+    report = books.report("estimated_receipts", period="2026-10")
+    assert amounts(report, "receipt", "closing_amount", "exchange", styles=("line", "total")) == [
+        {"receipt": "GU", "closing_amount": "700.00", "exchange": "20.00"},
+        {"closing_amount": "700.00", "exchange": "20.00"},
+    ]
+    assert report.fact("difference") == 0
+    assert "exchange" not in [column.key for column in usual.columns]
+    (left,) = books.report("estimated_receipts", period="2026-11").dicts("line")
+    assert (left["closing_amount"], left["exchange"]) == (0, 20)  # until the next revaluation
