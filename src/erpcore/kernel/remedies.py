@@ -97,8 +97,8 @@ REMEDIES: dict[str, Words] = {
     ),
     "ORDER_EXISTS": Words("Give the new order a number of its own.", "请为新订单另取编号。"),
     "ORDER_NOT_RELEASED": Words(
-        "Release a planned order first; reverse the completion of a completed one.",
-        "计划中的订单请先下达；已完工的请先冲销工单完工单（order_completion）。",
+        "Release a planned order first; reverse what has completed a completed one, and post it anew afterwards.",
+        "计划中的订单请先下达；已完工的请先冲销使其完工的单据（末次入库单或完工单），其后再重新录入。",
     ),
     "ORDER_STATUS_UNSUITABLE": Words(
         "Bring the order into the status that the document asks for.", "请先将订单转为该单据所要求的状态。"

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from erpcore.flow.goods import base_quantity
+from erpcore.flow.make.completed_by import completed_by
 from erpcore.flow.make.wording import in_status, not_below_zero
 from erpcore.flow.ordering import check_share
 from erpcore.flow.units import check_unit_told, other_unit
@@ -89,7 +90,7 @@ def released_order(books: View, number: str) -> WorkOrder:
         raise Refused(
             Code.ORDER_NOT_RELEASED,
             field="work_order",
-            expected=in_status(order, Words("released", "已下达")),
+            expected=in_status(order, Words("released", "已下达"), completed_by(books, order)),
         )
     return order
 
@@ -110,7 +111,9 @@ def bearing_order(books: View, number: str, period: str, field: str) -> WorkOrde
             Code.ORDER_NOT_RELEASED,
             field=field,
             expected=in_status(
-                order, Words(f"released, or completed in {period}", f"已下达，或在 {period} 期完工")
+                order,
+                Words(f"released, or completed in {period}", f"已下达，或在 {period} 期完工"),
+                completed_by(books, order),
             ),
         )
     return order

@@ -35,11 +35,14 @@ def new_number(number: str) -> Words:
     return Words(f"a new order number; {number} is taken", f"须为新的编号，{number} 已被使用")
 
 
-def in_status(order: WorkOrder, wanted: Words) -> Words:
-    """Say that an order is not in the status that a step needs."""
+def in_status(order: WorkOrder, wanted: Words, by: str = "") -> Words:
+    """Say that an order is not in the status that a step needs, and which document completed it."""
+    said = STATUSES[order.status]
+    said = Words(f"it is {said.en}", f"现为{said.zh}")
+    if by:
+        said = Words(f"{by} has completed it", f"已由 {by} 完工")
     return Words(
-        f"{order.number} to be {wanted.en}; it is {order.status}",
-        f"生产任务单 {order.number} 须{wanted.zh}，现为{STATUSES[order.status].zh}",
+        f"{order.number} to be {wanted.en}; {said.en}", f"生产任务单 {order.number} 须{wanted.zh}，{said.zh}"
     )
 
 

@@ -6,6 +6,7 @@ from erpcore.flow.dependents import OF_CLOSED_PERIODS, by_giving_back, by_leavin
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside, stock_place
 from erpcore.flow.lots import check_single
+from erpcore.flow.make.completed_by import completed_by
 from erpcore.flow.make.wording import in_status
 from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import lacks, may_be_short
@@ -30,7 +31,7 @@ def check_released(books: View, place: Place) -> None:
     """Refuse to touch an order that is not released: ORDER_NOT_RELEASED."""
     order = books.orders.orders[place.key]
     if order.status != "released":
-        expected = in_status(order, Words("released", "已下达"))
+        expected = in_status(order, Words("released", "已下达"), completed_by(books, order))
         raise Refused(Code.ORDER_NOT_RELEASED, field="of", expected=expected)
 
 

@@ -31,6 +31,13 @@ from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
 from erpcore.production.work_order import WorkOrder
 
+_TEST_GOODS = Words(
+    "Test the goods that have come of it, by their `item`. Where late facts are priced anew and they came on a later"
+    " day, reverse what has completed the order, post the test, then the other anew.",
+    "请按 `item` 测试其完工入库的货物。补录单据重新计价（late_facts 为 reprice）而入库日期在测试之后的，"
+    "请先冲销使其完工的单据，录入测试单后再重新录入。",
+)
+
 
 class Portion(Frozen):
     """Goods of an item that are tested together, or what an order has in process: under one contract, or all others."""
@@ -81,7 +88,12 @@ def order_tested(books: View, document: Document, number: str, tested: Numbered)
             NUMBER_INVALID, DOCUMENT_INVALID, LATE_FACT_REFUSED.
     """
     field = f"portions.{tested[0][0]}"
-    order = producing_order(books, number, f"{field}.work_order")
+    try:
+        order = producing_order(books, number, f"{field}.work_order")
+    except Refused as refusal:
+        if refusal.code is Refusal.ORDER_NOT_RELEASED:
+            refusal.remedy, refusal.remedy_zh = _TEST_GOODS
+        raise
     for place, portion in tested if order.joint is not None else ():
         if portion.price is not None or portion.quantity is not None or portion.sales_order is not None:
             raise invalid(

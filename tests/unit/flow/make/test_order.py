@@ -33,12 +33,12 @@ def test_a_released_order_is_found_only_while_it_is_released(shop):
     shop.start("WO-1", "TOY", "20")
     assert released_order(shop.books.state, "WO-1").status == "released"
     shop(OrderCompletion, "OC-1", work_order="WO-1")
-    for number, status, told in (("WO-0", "planned", "计划"), ("WO-1", "completed", "已完工")):
+    for number, status, told in (("WO-0", "planned", "现为计划"), ("WO-1", "completed", "已由 OC-1 完工")):
         with pytest.raises(Refused) as caught:
             released_order(shop.books.state, number)
         assert (caught.value.code, caught.value.field) == (Code.ORDER_NOT_RELEASED, "work_order")
         assert status in caught.value.expected
-        assert caught.value.expected_zh == f"生产任务单 {number} 须已下达，现为{told}"
+        assert caught.value.expected_zh == f"生产任务单 {number} 须已下达，{told}"
 
 
 @pytest.mark.parametrize("find", [find_order, released_order])

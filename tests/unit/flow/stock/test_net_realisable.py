@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore import Code
+from erpcore import Code, Refused
 from erpcore.documents import MaterialIssue, ProductionReceipt, ReworkOrder, StockWriteDown, WorkOrder
 from erpcore.flow.stock.net_realisable import Portion, goods_tested, order_tested
 
@@ -88,3 +88,14 @@ def test_a_test_of_an_order_that_does_not_fit_is_refused(running, code, field, p
 def test_a_portion_is_of_goods_or_of_an_order():
     """Neither is asked for by itself, for documents say which."""
     assert Portion(work_order="WO-1").item is None
+
+
+def test_an_order_that_was_completed_since_is_tested_by_its_goods(running):
+    """The refusal names what has completed it, and what to do instead of reversing that."""
+    running(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10", final=True)
+    with pytest.raises(Refused) as refused:
+        found_out(running, {"price": "5"})
+    assert refused.value.code is Code.ORDER_NOT_RELEASED
+    assert refused.value.expected == "WO-1 to be released; PR-1 has completed it"
+    assert refused.value.expected_zh == "生产任务单 WO-1 须已下达，已由 PR-1 完工"
+    assert refused.value.remedy.startswith("Test the goods that have come of it, by their `item`.")
