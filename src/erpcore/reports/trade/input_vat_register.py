@@ -1,10 +1,10 @@
 """Register of input VAT (进项发票台账): what each invoice had, what is certified and for which period, what waits.
 
-VAT that the buyer owes to the tax office himself is told beside what of it is recovered: its total of a period is what
-he declares of it. An invoice stands here while something of it waits, and in the period in which it was booked,
-credited or certified. VAT that is deducted when it is posted counts as certified with its document. What waits is
-proved by the ledger, where the company certifies invoice by invoice; otherwise that account is kept by hand, and says
-nothing of invoices.
+VAT that the buyer owes to the tax office himself is told beside what of it is recovered, in the period in which it came
+or was taken back: its total is what he declares. An invoice stands here while something of it waits, and in the period
+in which it was booked, credited or certified. VAT that is deducted when it is posted counts as certified with its
+document. What waits is proved by the ledger, where the company certifies invoice by invoice; otherwise that account is
+kept by hand, and says nothing of invoices.
 Source: 增值税会计处理规定 (财会〔2016〕22号) sections 一 and 二(一).
 """
 
@@ -120,7 +120,7 @@ def _invoices(source: Source, period: Period) -> dict[str, _Invoice]:
             if isinstance(document, InputVatCertification):
                 _certify(found, flow, document, back=back)
             elif flow.place.role != _TRANSFERRED:
-                _book(found, flow, document)
+                _book(found, flow, document, period.code)
     return found
 
 
@@ -141,12 +141,12 @@ def _certify(found: dict[str, _Invoice], flow: Flow, document: InputVatCertifica
         of.certified[document.id] = (document.date, document.tax_period or period)
 
 
-def _book(found: dict[str, _Invoice], flow: Flow, document: Document) -> None:
-    """Add VAT that a document brought or credited, or that was taken back with it."""
+def _book(found: dict[str, _Invoice], flow: Flow, document: Document, period: str) -> None:
+    """Add VAT that a document brought or credited, or that was taken back with it; what is declared, of the period."""
     entry: Entry = flow.entry
     if flow.place.role == SELF_ASSESSED:
         owed = found.setdefault(document.id, _Invoice(flow.place.partner, opened_on(document)))
-        owed.add("assessed", -flow.amount, entry.period)
+        owed.add("assessed", -flow.amount if entry.period == period else 0, entry.period)
         return
     waits = flow.place.role == UNCERTIFIED
     key = flow.place.key if waits else document.id
@@ -172,8 +172,8 @@ REPORT = Definition(
     NAME,
     TITLE,
     "VAT of each invoice of a supplier: what is certified, when and for which period, what is deducted and what still"
-    " waits, with its age, and what the buyer owes himself (`assessed`); where invoices are certified one by one it is"
-    " checked against the ledger (facts `ledger`, `difference`).",
+    " waits, with its age, and what the buyer owes himself of the period (`assessed`); where invoices are certified one"
+    " by one it is checked against the ledger (facts `ledger`, `difference`).",
     build,
     (Option("partner", "code", "only invoices of this supplier"),),
 )

@@ -127,3 +127,20 @@ def test_an_invoice_stands_in_the_latest_month_that_it_moved_in(register, amount
     stands = {"invoice": "P1", "vat": "13.00", "credited": "-3.00"}
     assert rows(books, amounts, "2026-10")[0] == {**stands, "open": "10.00"}
     assert rows(books, amounts, "2026-11")[0] == {**stands, "deducted": "10.00"}
+
+
+def test_what_is_declared_of_a_month_is_what_came_in_it(register):
+    """October owes 6.00 of a service that waits on, and 9.00; November owes 4.00 and takes the 9.00 back."""
+    books, post = register
+    service = {"cost_centre": "SHOP", "owed": "supplier", "partner": "V"}
+    for number, day, tax in (("E1", "2026-10-31", "6"), ("E2", "2026-10-31", "9"), ("E3", "2026-11-02", "4")):
+        post("overhead_expense", number, day, amount="100", self_assessed_vat=tax, **service)
+    post("reversal", "RV", "2026-11-03", of="E2", reason="never done")
+
+    def declared(period):
+        report = books.report("input_vat_register", period=period)
+        told = {row["invoice"]: row["assessed"] for row in report.dicts("line") if row["assessed"]}
+        return {key: f"{amount}" for key, amount in told.items()}, f"{report.dicts('total')[0]['assessed']}"
+
+    assert declared("2026-10") == ({"E1": "6.00", "E2": "9.00"}, "15.00")
+    assert declared("2026-11") == ({"E2": "-9.00", "E3": "4.00"}, "-5.00")
