@@ -1,7 +1,10 @@
 """Book an expense of a cost centre: manufacturing overhead into its pool, other expenses to the period.
 
-Before: nothing.   After: `make.overhead_absorption`, `make.overhead_rest`.
-Source: IAS 2 paragraphs 12 and 16 (production overhead against administrative and selling cost).
+In another currency it costs what that is worth on its day, and what a supplier is owed stands in that currency.
+
+Before: nothing.   After: `make.overhead_absorption`, `make.overhead_rest`, `pay.supplier_payment`.
+Source: IAS 2 paragraphs 12 and 16 (production overhead against administrative and selling cost); IAS 21 paragraph 21,
+    企业会计准则第19号 article 10.
 """
 
 from decimal import Decimal
@@ -11,15 +14,20 @@ from erpcore.flow.buy.input_vat import VatTreatment, treat_vat, vat_place
 from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes, owed_to_office, recovered_of
 from erpcore.flow.control.requisitioned import expense_taken
 from erpcore.flow.document import Document
+from erpcore.flow.foreign import Tender, tender
 from erpcore.flow.make.owing import CREDITS, Owed, creditor
-from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
-from erpcore.kernel.fields import AmountOrZero, AmountValue, Code
+from erpcore.kernel.errors import invalid
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, RateValue
 from erpcore.kernel.movements import Effect, Movement
+from erpcore.kernel.words import Words
+from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.posting.optional_roles import UNCERTIFIED
 from erpcore.production.overhead import FIXED
+
+_IN_OTHERS = ("supplier", "bank", "cash", "account")  # credit sides that may be in another currency
 
 
 class OverheadExpense(Document):
@@ -29,7 +37,10 @@ class OverheadExpense(Document):
     cost_centre: Code
     amount: AmountValue  # without VAT
     vat: AmountOrZero = Decimal(0)  # input VAT
-    self_assessed_vat: AmountOrZero = Decimal(0)  # that we owe to the tax office, not to the partner
+    # that we owe to the tax office, not to the partner, in the book currency
+    self_assessed_vat: AmountOrZero = Decimal(0)
+    currency: CurrencyCode | None = None  # of amount and VAT; None: the book currency
+    rate: RateValue | None = None  # book currency for one unit; None: that of the day
     # recovered, or part of the expense; None: the policy `input_vat`
     vat_treatment: VatTreatment | None = None
     owed: Owed  # the credit side
@@ -50,23 +61,42 @@ def decide(books: View, document: OverheadExpense) -> Effect:
     Raises:
         Refused: UNKNOWN_COST_CENTRE, UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT,
             ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, NUMBER_INVALID, UNKNOWN_DOCUMENT,
-            BUDGET_APPROVAL_MISSING, AMOUNT_EXCEEDS_OPEN, BUDGET_EXCEEDED.
+            BUDGET_APPROVAL_MISSING, AMOUNT_EXCEEDS_OPEN, BUDGET_EXCEEDED, EXCHANGE_RATE_MISSING.
     """
     key = FIXED if document.behaviour == "fixed" else ""
     expense = bearer(books, document.cost_centre, key, document.dimensions)
-    source = creditor(books, document)
-    net = minor(books, document.amount, "amount")
-    vat = treat_vat(books, minor(books, document.vat, "vat"), document.vat_treatment, [net])
+    source = creditor(books, document, document.currency or "")
+    told = _tender(books, document)
+    net = told.minor(document.amount, "amount")
+    vat = treat_vat(books, told.minor(document.vat, "vat"), document.vat_treatment, [net])
+    whole = net + sum(vat.costs)
+    cost, recovered = told.booked_parts([whole, vat.recovered], books.master.receiver)
+    if not cost:
+        expected = Words("an amount that is something in the book currency", "折算为记账本位币后不为零的金额")
+        raise invalid("amount", *expected)
     assessed = assess(books, document, [net])
     own = sum(assessed.costs)
-    cost = net + sum(vat.costs) + own
-    movements = owed_to_office([Movement(source, expense, (("", "", cost),))], source, own)
+    charged = Movement(source, expense, (("", "", cost + own),), original=told.at("source", whole))
+    movements = owed_to_office([charged], source, own)
     movements += recovered_of(books, document.id, source.partner, assessed.recovered)
     if vat.recovered:
-        recovered = vat_place(books, document.id, source.partner)
-        movements.append(Movement(source, recovered, (("", "", vat.recovered),)))
-    taken = expense_taken(books, document.requisition, expense, cost)
+        place, original = vat_place(books, document.id, source.partner), told.at("source", vat.recovered)
+        values = (("", "", recovered),) if recovered else ()
+        movements.append(Movement(source, place, values, original=original))
+    taken = expense_taken(books, document.requisition, expense, cost + own)
     return Effect(tuple(movements), taken)
+
+
+def _tender(books: View, document: OverheadExpense) -> Tender:
+    """Find the currency; what is neither paid nor owed to somebody by name is in that of the books."""
+    told = tender(books, document.currency, document.rate, document.date)
+    if told.foreign and document.owed not in _IN_OTHERS:
+        expected = Words(
+            f"the book currency, where `owed` is {document.owed}",
+            f"owed 为 {document.owed} 时须为记账本位币",
+        )
+        raise invalid("currency", *expected)
+    return told
 
 
 STEP = Step(

@@ -15,6 +15,7 @@ from erpcore.kernel.movements import Place, at_target
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.driver import OF_ORDERS
 from erpcore.production.overhead import COLLECTED, WRITTEN_OFF
+from erpcore.testing.auditor.abroad import tendered
 from erpcore.testing.auditor.jobs import Overheads
 from erpcore.testing.auditor.taxes import taxes
 from erpcore.testing.auditor.valuer import Valuer
@@ -31,11 +32,13 @@ class Absorbing(Valuer):
 
     def _overhead_expense(self, document: OverheadExpense, sign: int = 1) -> None:
         if self.master.cost_centre(document.cost_centre).purpose in COLLECTING:
-            net = self.minor(document.amount)
-            vat, _ = taxes(self.master.policies, document, [net], self.minor, name="vat")
-            assessed, _ = taxes(self.master.policies, document, [net], self.minor)
-            cost = net + vat + assessed
-            self.overheads.collect(self.entry.period, document.cost_centre, sign * cost)
+            policies = self.master.policies
+            billed = tendered(self.master, document.date, document.currency, document.rate)
+            net = billed.minor(document.amount)
+            vat, recovered = taxes(policies, document, [net], billed.minor, name="vat")
+            cost, _ = billed.parts([net + vat, recovered], policies.rounding_receiver)
+            assessed, _ = taxes(policies, document, [net], self.minor)
+            self.overheads.collect(self.entry.period, document.cost_centre, sign * (cost + assessed))
 
     def _undo_overhead_expense(self, document: OverheadExpense) -> None:
         self._overhead_expense(document, -1)

@@ -1,5 +1,6 @@
 """What cost centres spend, what is shared out, and what they do for one another."""
 
+from decimal import Decimal
 from typing import Any
 
 from erpcore.flow.document import Document
@@ -13,8 +14,9 @@ from erpcore.testing.strategies.recording import free_account
 
 
 def overhead_expense(clerk: Clerk) -> Document | None:
-    """Book an expense of a cost centre."""
+    """Book an expense of a cost centre, now and then in another currency."""
     owed = clerk.dice.pick(CREDITS)
+    code = clerk.abroad() if owed in ("supplier", "bank") else None
     lines = clerk.state.control.requisitions.lines
     asked = clerk.choose(key for key, line in lines.items() if not line.terms.item and line.left > 0)
     centre = dict(lines[asked].terms.cell.dimensions)["cost_centre"] if asked is not None else None
@@ -23,9 +25,11 @@ def overhead_expense(clerk: Clerk) -> Document | None:
         date=clerk.day(),
         requisition=asked,
         cost_centre=centre or clerk.cost_centre(),
-        amount=clerk.amount(),
-        vat=clerk.vat(),
+        amount=clerk.amount(code=code),
+        vat=Decimal(0) if code else clerk.vat(),
         self_assessed_vat=clerk.assessed(),
+        currency=code,
+        rate=clerk.agreed(code) if code else None,
         vat_treatment=clerk.dice.pick((None, None, "cost")),
         partner=clerk.partner("supplier") if owed == "supplier" else None,
         **owing(clerk, owed),

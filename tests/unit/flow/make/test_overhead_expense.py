@@ -44,6 +44,53 @@ def test_input_vat_stands_apart(shop):
     shop.in_step()
 
 
+def test_a_service_from_abroad_is_owed_in_its_currency(shop):
+    """100.00 dollars of repair at 7.00 cost 700.00; paid at 7.20 they leave an exchange loss of 20.00 (IAS 21.28).
+
+    13 % of it, 91.00, are owed to the tax office in the book currency (代扣代缴增值税).
+    """
+    repair = {
+        "cost_centre": "SHOP",
+        "amount": "100",
+        "currency": "USD",
+        "rate": "7",
+        "self_assessed_vat": "91",
+    }
+    entry = shop(OverheadExpense, "OE-1", **repair, owed="supplier", partner="V")
+    assert shop.lines(entry)[0] == "Dr overhead_pool 700.00"
+    item = shop.books.state.open_items["supplier"].items["OE-1"]
+    assert (item.amount, item.original) == (-700_00, {"USD": -100_00})
+    paid = {"partner": "V", "rate": "7.2", "lines": [{"invoice": "OE-1", "amount": "100"}]}
+    entry = shop(SupplierPayment, "SP-1", **paid)
+    assert shop.lines(entry) == ["Dr supplier 700.00", "Dr exchange_loss 20.00", "Cr bank 720.00"]
+    shop.in_step()
+
+
+def test_vat_in_another_currency_is_translated_with_the_amount(shop):
+    """10.01 and 1.01 dollars at 0.5 are 5.51 together, of which the VAT has 0.50."""
+    repair = {"cost_centre": "SHOP", "amount": "10.01", "vat": "1.01", "currency": "USD", "rate": "0.5"}
+    entry = shop(OverheadExpense, "OE-1", **repair, owed="supplier", partner="V")
+    assert shop.lines(entry) == ["Dr overhead_pool 5.01", "Dr input_vat 0.50", "Cr supplier 5.51"]
+    shop(Reversal, "RV-1", of="OE-1", reason="another's")
+    assert shop.open("supplier", "OE-1") is None
+    shop.in_step()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "changes"),
+    [
+        (Code.DOCUMENT_INVALID, "currency", {"owed": "accrued_expense"}),
+        (Code.DOCUMENT_INVALID, "amount", {"amount": "0.01", "rate": "0.1"}),
+        (Code.EXCHANGE_RATE_MISSING, "rate", {"rate": None}),
+        (Code.NUMBER_INVALID, "amount", {"amount": "0.001"}),
+    ],
+)
+def test_what_an_expense_in_another_currency_refuses(shop, code, field, changes):
+    """It is owed to somebody by name or paid, is worth something, and has a rate."""
+    repair = {"cost_centre": "SHOP", "amount": "100", "currency": "USD", "rate": "7", "owed": "bank"}
+    shop.refuses(code, field, OverheadExpense, "OE-1", **repair | changes)
+
+
 def test_an_expense_may_carry_further_dimensions(shop):
     """The rent of project P1 is found under P1."""
     further = {"cost_centre": "OFFICE", "owed": "bank"}
