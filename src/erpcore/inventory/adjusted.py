@@ -10,7 +10,7 @@ Source: 存货成本调整单; IAS 8 paragraph 42: an error is corrected as if i
 
 from collections.abc import Mapping, Sequence
 
-from erpcore.inventory.adjustment import Adjustment, ByAmounts, Goods, Held, held_in, in_turn
+from erpcore.inventory.adjustment import Adjustment, ByAmounts, Goods, OnHand, in_parcel, in_turn
 from erpcore.inventory.carriage import Carriage
 from erpcore.inventory.parcel import Event, Moment
 from erpcore.inventory.pool import Pool
@@ -29,7 +29,7 @@ class Adjusted(Event):
     __slots__ = ("by", "movement", "part", "returns")
 
     def __init__(
-        self, by: Rule | None, part: Amounts, amounts: Amounts, of: Held, place: Place, moment: Moment
+        self, by: Rule | None, part: Amounts, amounts: Amounts, of: OnHand, place: Place, moment: Moment
     ) -> None:
         super().__init__("in", of.layer, of.parcel, place, 0, amounts, moment, of.place.key)
         self.by = by  # None: its period was closed, or it was taken back
@@ -158,7 +158,7 @@ def tell_again(pool: Pool, before: Sequence[Adjusted], undo: Undo) -> list[tuple
         found.append((event, differing(event.amounts, {} if was is None else was.amounts)))
         _tell(pool, event, undo)
     for gone in earlier.values():  # nothing of it is on hand then; what takes it back still finds it
-        of = Held(gone.parcel, pool.shelf(gone.lot), gone.reference)
+        of = OnHand(gone.parcel, pool.shelf(gone.lot), gone.reference)
         event = Adjusted(first.by, {}, {}, of, gone.place, gone.moment)
         event.movement = gone.movement
         found.append((event, differing({}, gone.amounts)))
@@ -182,14 +182,14 @@ def _adjusted(pool: Pool, by: Rule, document: str, place: Place, moment: Moment)
     ]
 
 
-def _brought(pool: Pool, document: str, bearer: Place, moment: Moment) -> list[tuple[Held, Goods]]:
+def _brought(pool: Pool, document: str, bearer: Place, moment: Moment) -> list[tuple[OnHand, Goods]]:
     """Find the goods that a document brought: an arrival of its name, or goods that came back from who had them."""
     arrival = pool.arrivals.get(document)
     came = [arrival] if arrival is not None else _backs(pool, bearer, moment)
-    found: dict[int, tuple[Held, Goods]] = {}
+    found: dict[int, tuple[OnHand, Goods]] = {}
     for event in came:
         parcel = event.parcel
-        first = held_in(pool, parcel, pool.shelf(), document), Goods(parcel.quantity, parcel.amounts)
+        first = in_parcel(pool, parcel, pool.shelf(), document), Goods(parcel.quantity, parcel.amounts)
         of, part = found.get(id(parcel), first)
         found[id(parcel)] = of, part.with_event(event, event.amounts)
     return sorted(found.values(), key=lambda of: in_turn(pool, of[0].parcel))

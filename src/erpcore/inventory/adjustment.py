@@ -39,7 +39,7 @@ class Goods(NamedTuple):
 NONE = Goods(0, NOTHING)
 
 
-class Held(NamedTuple):
+class OnHand(NamedTuple):
     """Goods on hand that share a price, and how value joins them."""
 
     parcel: Parcel
@@ -54,14 +54,14 @@ class Adjustment(Protocol):
     def of(self) -> str:
         """The lot whose goods it is for, where lots have prices, or their receipt; "": all on hand."""
 
-    def goods(self, pool: Pool, shelf: Place, document: str) -> list[Held]:
+    def goods(self, pool: Pool, shelf: Place, document: str) -> list[OnHand]:
         """Find the goods of a pool that it is for.
 
         Raises:
             Refused: STOCK_SHORT, where nothing of them is on hand.
         """
 
-    def parts(self, goods: Sequence[Held]) -> list[Amounts]:
+    def parts(self, goods: Sequence[OnHand]) -> list[Amounts]:
         """Say what it means for each of some goods, minor units by element."""
 
     def again(self, value: Amounts, part: Amounts, amounts: Amounts, /) -> Amounts:
@@ -74,7 +74,7 @@ class Adjustment(Protocol):
         """
 
 
-def changes(by: Adjustment, goods: Sequence[Held]) -> list[Amounts]:
+def changes(by: Adjustment, goods: Sequence[OnHand]) -> list[Amounts]:
     """Say what each of some goods takes, minor units by element."""
     return [by.again(of.parcel.amounts, part, part) for of, part in zip(goods, by.parts(goods), strict=True)]
 
@@ -88,11 +88,11 @@ class ToPrice(NamedTuple):
     element: str  # of goods that had no value
     receiver: Receiver  # of odd cents
 
-    def goods(self, pool: Pool, shelf: Place, document: str) -> list[Held]:
+    def goods(self, pool: Pool, shelf: Place, document: str) -> list[OnHand]:
         """Find what is on hand."""
-        return held(pool, shelf, document, self.of or None)
+        return on_hand(pool, shelf, document, self.of or None)
 
-    def parts(self, goods: Sequence[Held]) -> list[Amounts]:
+    def parts(self, goods: Sequence[OnHand]) -> list[Amounts]:
         """Say what each of some goods is worth at the price."""
         quantities = [of.parcel.quantity for of in goods]
         value = share(self.amount, sum(quantities), self.per)
@@ -112,11 +112,11 @@ class ByAmounts(NamedTuple):
     of: str  # the lot
     receiver: Receiver
 
-    def goods(self, pool: Pool, shelf: Place, document: str) -> list[Held]:
+    def goods(self, pool: Pool, shelf: Place, document: str) -> list[OnHand]:
         """Find what is on hand."""
-        return held(pool, shelf, document, self.of or None)
+        return on_hand(pool, shelf, document, self.of or None)
 
-    def parts(self, goods: Sequence[Held]) -> list[Amounts]:
+    def parts(self, goods: Sequence[OnHand]) -> list[Amounts]:
         """Spread the amounts over some goods: nothing falls below zero."""
         quantities = [of.parcel.quantity for of in goods]
         added = [(element, split(amount, quantities, self.receiver)) for element, amount in self.amounts]
@@ -152,7 +152,7 @@ class ByAmounts(NamedTuple):
         return [{element: part for element, part in of.items() if part} for of in found]
 
 
-def held(pool: Pool, shelf: Place, document: str, lot: str | None) -> list[Held]:
+def on_hand(pool: Pool, shelf: Place, document: str, lot: str | None) -> list[OnHand]:
     """Find what is on hand, by what has a price of its own.
 
     Args:
@@ -170,7 +170,7 @@ def held(pool: Pool, shelf: Place, document: str, lot: str | None) -> list[Held]
         expected = Words(f"{of.en} on hand at {shelf.site}", f"{of.zh} 在 {shelf.site} 须有结存")
         raise Refused(Code.STOCK_SHORT, field="item", expected=expected)
     return [
-        held_in(pool, parcel, shelf, document)
+        in_parcel(pool, parcel, shelf, document)
         for parcel in sorted(there, key=lambda parcel: in_turn(pool, parcel))
     ]
 
@@ -180,10 +180,10 @@ def in_turn(pool: Pool, parcel: Parcel) -> tuple[str, Moment]:
     return (parcel.key if pool.by_lot else "", parcel.moment)
 
 
-def held_in(pool: Pool, parcel: Parcel, shelf: Place, document: str) -> Held:
+def in_parcel(pool: Pool, parcel: Parcel, shelf: Place, document: str) -> OnHand:
     """Say how value of a document joins goods that share a price."""
     place = shelf._replace(key=parcel.key) if pool.by_lot else shelf
-    return Held(parcel, place, value_layer(pool, parcel.key, document))
+    return OnHand(parcel, place, value_layer(pool, parcel.key, document))
 
 
 def value_layer(pool: Pool, key: str, document: str) -> str:

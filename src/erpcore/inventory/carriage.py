@@ -8,7 +8,7 @@ Source: IAS 2 paragraphs 10 and 15 (cost of bringing goods to their present loca
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from erpcore.inventory.adjustment import Held, held
+from erpcore.inventory.adjustment import OnHand, on_hand
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
@@ -27,11 +27,11 @@ class Carriage(NamedTuple):
     lost: int  # and micro-units that are still to be taken and did not
     receiver: Receiver  # of odd cents
 
-    def goods(self, pool: Pool, shelf: Place, document: str) -> list[Held]:
+    def goods(self, pool: Pool, shelf: Place, document: str) -> list[OnHand]:
         """Find the goods that would be taken next, what was lost first."""
         return next_taken(pool, shelf, document, self.of, self.quantity, self.lost)
 
-    def parts(self, goods: Sequence[Held]) -> list[Amounts]:
+    def parts(self, goods: Sequence[OnHand]) -> list[Amounts]:
         """Share the cost out by how much of each came."""
         parts = split(self.amount, bearing(goods, self.quantity, self.lost), self.receiver)
         return [{self.element: part} if part else {} for part in parts]
@@ -41,7 +41,7 @@ class Carriage(NamedTuple):
         return amounts
 
 
-def next_taken(pool: Pool, shelf: Place, document: str, lot: str, quantity: int, lost: int) -> list[Held]:
+def next_taken(pool: Pool, shelf: Place, document: str, lot: str, quantity: int, lost: int) -> list[OnHand]:
     """Find the goods of a pool that the method would take next.
 
     Args:
@@ -55,7 +55,7 @@ def next_taken(pool: Pool, shelf: Place, document: str, lot: str, quantity: int,
     Raises:
         Refused: STOCK_SHORT, where nothing is there to bear it.
     """
-    found = held(pool, shelf, document, lot if pool.by_lot else None)
+    found = on_hand(pool, shelf, document, lot if pool.by_lot else None)
     if pool.newest_first:
         found.reverse()
     weights = bearing(found, quantity, lost)
@@ -68,7 +68,7 @@ def next_taken(pool: Pool, shelf: Place, document: str, lot: str, quantity: int,
     return found[: max(index for index, weight in enumerate(weights) if weight) + 1]
 
 
-def bearing(goods: Sequence[Held], quantity: int, lost: int) -> list[int]:
+def bearing(goods: Sequence[OnHand], quantity: int, lost: int) -> list[int]:
     """Spread a quantity that bears a cost over goods in the order in which they would be taken, behind what is lost."""
     found = []
     for of in goods:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from erpcore.inventory.adjusted import Adjusted
-from erpcore.inventory.adjustment import Held, ToPrice
+from erpcore.inventory.adjustment import OnHand, ToPrice
 from erpcore.inventory.parcel import Event, Parcel, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.by_element import Amounts
@@ -27,11 +27,11 @@ class ReceiptDifference(NamedTuple):
     of: str  # the layer of the receipt
     differences: tuple[tuple[str, int], ...]  # element, and minor units of any sign
 
-    def goods(self, pool: Pool, shelf: Place, document: str) -> list[Held]:
+    def goods(self, pool: Pool, shelf: Place, document: str) -> list[OnHand]:
         """Find the goods that share the price of the receipt, also where none are left."""
-        return [Held(pool.arrivals[self.of].parcel, shelf, f"{self.of}\t{document}")]
+        return [OnHand(pool.arrivals[self.of].parcel, shelf, f"{self.of}\t{document}")]
 
-    def parts(self, goods: Sequence[Held]) -> list[Amounts]:
+    def parts(self, goods: Sequence[OnHand]) -> list[Amounts]:
         """Say which share of the differences is on hand."""
         found: list[Amounts] = [{} for _ in goods]
         for part, of in zip(found, goods, strict=True):

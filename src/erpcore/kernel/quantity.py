@@ -86,6 +86,19 @@ def from_micro(micro: int) -> Decimal:
     return Decimal(f"{micro}E-{decimals}")
 
 
+def whole_lots(quantity: int, lot: int) -> int:
+    """Round a quantity up to a whole number of lots.
+
+    Args:
+        quantity: Not negative, millionths.
+        lot: Above zero, millionths.
+
+    >>> whole_lots(130, 40), whole_lots(120, 40)
+    (160, 120)
+    """
+    return -(-quantity // lot) * lot
+
+
 def convert(quantity: int, factor: Fraction) -> int:
     """Express a quantity in another unit, exactly or not at all.
 

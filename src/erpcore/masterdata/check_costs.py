@@ -7,6 +7,7 @@ from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import Flaw
 from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
 from erpcore.masterdata.nouns import PURPOSES
+from erpcore.masterdata.places import Path
 from erpcore.masterdata.setup_codes import SetupCode
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 
@@ -22,19 +23,13 @@ def check_costs(facts: Facts) -> Iterator[Flaw]:
     for index, budget in enumerate(tables.overhead_budgets):
         used_for = purposes.get(budget.cost_centre, "production")
         if used_for != "production":
-            message = Words(
-                f"cost centre {budget.cost_centre} is for {used_for}; production alone applies overhead",
-                f"成本中心 {budget.cost_centre} 用于{PURPOSES[used_for].zh}；只有基本生产分配制造费用",
-            )
-            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("overhead_budgets", index, "cost_centre"), message)
+            why = Words("; production alone applies overhead", "；只有基本生产分配制造费用")
+            yield _is_for(budget.cost_centre, used_for, why, ("overhead_budgets", index, "cost_centre"))
     for index, centre in enumerate(tables.work_centres):
         purpose = purposes.get(centre.cost_centre)
         if purpose in ("administration", "selling"):
-            message = Words(
-                f"cost centre {centre.cost_centre} is for {purpose}; a work centre charges production",
-                f"成本中心 {centre.cost_centre} 用于{PURPOSES[purpose].zh}；工作中心的费用计入生产",
-            )
-            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("work_centres", index, "cost_centre"), message)
+            why = Words("; a work centre charges production", "；工作中心的费用计入生产")
+            yield _is_for(centre.cost_centre, purpose, why, ("work_centres", index, "cost_centre"))
     for index, rate in enumerate(tables.rates):
         for element in _HOUR_ELEMENTS:
             if getattr(rate, element):
@@ -59,6 +54,15 @@ def check_costs(facts: Facts) -> Iterator[Flaw]:
                 f"工作中心 {centre.code} 用于工艺路线，却没有小时费率",
             )
             yield Flaw(SetupCode.RATE_MISSING, ("work_centres", index), message, severity="warning")
+
+
+def _is_for(centre: str, purpose: str, why: Words, path: Path) -> Flaw:
+    """Find fault with a cost centre that is for something else than what a row says of it."""
+    message = Words(
+        f"cost centre {centre} is for {purpose}{why.en}",
+        f"成本中心 {centre} 用于{PURPOSES[purpose].zh}{why.zh}",
+    )
+    return Flaw(SetupCode.COST_CENTRE_UNSUITABLE, path, message)
 
 
 def _without_wages(facts: Facts) -> Iterator[Flaw]:
@@ -128,19 +132,15 @@ def check_services(facts: Facts) -> Iterator[Flaw]:
     purposes = {centre.code: centre.purpose for centre in facts.tables.cost_centres}
     for index, centre in enumerate(facts.tables.cost_centres):
         if centre.element is not None and centre.purpose not in ("service", "production"):
-            message = Words(
-                f"cost centre {centre.code} is for {centre.purpose} and names the element under which orders bear it",
-                f"成本中心 {centre.code} 用于{PURPOSES[centre.purpose].zh}，却给出了由生产任务单承担的成本项目",
+            why = Words(
+                " and names the element under which orders bear it", "，却给出了由生产任务单承担的成本项目"
             )
-            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("cost_centres", index, "element"), message)
+            yield _is_for(centre.code, centre.purpose, why, ("cost_centres", index, "element"))
     for index, rate in enumerate(facts.tables.service_rates):
         purpose = purposes.get(rate.cost_centre, "service")
         if purpose != "service":
-            message = Words(
-                f"cost centre {rate.cost_centre} is for {purpose} and has a planned rate of service",
-                f"成本中心 {rate.cost_centre} 用于{PURPOSES[purpose].zh}，却有劳务的计划单位成本",
-            )
-            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("service_rates", index, "cost_centre"), message)
+            why = Words(" and has a planned rate of service", "，却有劳务的计划单位成本")
+            yield _is_for(rate.cost_centre, purpose, why, ("service_rates", index, "cost_centre"))
     for index, code in enumerate(facts.company.policies.service_order):
         yield from facts.unknown("cost_centres", code, ("company", "policies", "service_order", index))
 

@@ -9,6 +9,7 @@ from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.masterdata.facts import CODED, Facts
 from erpcore.masterdata.flaws import Flaw
+from erpcore.masterdata.history import grouped
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.record import Dated
 from erpcore.masterdata.setup_codes import SetupCode
@@ -205,41 +206,29 @@ def _no_dimension(code: str, path: Path) -> Flaw:
 def check_validity(facts: Facts) -> Iterator[Flaw]:
     """Find versions that hold on the same day."""
     tables = facts.tables
-    yield from _overlaps(
-        "boms",
-        (
-            (Words(f"bills of material of {bom.item}", f"{bom.item} 的物料清单"), index, bom)
-            for index, bom in enumerate(tables.boms)
-        ),
-    )
-    yield from _overlaps(
-        "routings",
-        (
-            (Words(f"routings of {row.item}", f"{row.item} 的工艺路线"), index, row)
-            for index, row in enumerate(tables.routings)
-        ),
-    )
-    yield from _overlaps(
-        "posting_rules",
-        (
-            (Words(f"posting rules for {document}", f"{document} 的凭证模板"), index, rule)
-            for index, rule in enumerate(tables.posting_rules)
-            for document in dict.fromkeys(rule.documents)
-        ),
-    )
+    boms = ((bom.item, (index, bom)) for index, bom in enumerate(tables.boms))
+    yield from _overlaps("boms", Words("bills of material of", "物料清单"), boms)
+    routings = ((routing.item, (index, routing)) for index, routing in enumerate(tables.routings))
+    yield from _overlaps("routings", Words("routings of", "工艺路线"), routings)
+    rules = ((of, (index, rule)) for index, rule in enumerate(tables.posting_rules) for of in rule.documents)
+    yield from _overlaps("posting_rules", Words("posting rules for", "凭证模板"), rules)
 
 
-def _overlaps(table: str, versions: Iterable[tuple[Words, int, Dated]]) -> Iterator[Flaw]:
-    groups: dict[Words, list[tuple[int, Dated]]] = {}
-    for subject, index, version in versions:
-        groups.setdefault(subject, []).append((index, version))
-    for subject, group in groups.items():
+def _overlaps(table: str, noun: Words, versions: Iterable[tuple[str, tuple[int, Dated]]]) -> Iterator[Flaw]:
+    """Find versions of one thing that hold on the same day.
+
+    Args:
+        table: Where they stand.
+        noun: What they are.
+        versions: What each is of, and where in the table it stands.
+    """
+    for of, group in grouped(versions).items():
         group.sort(key=lambda pair: pair[1].valid_from)
         earlier, before = group[0]
         for index, version in group[1:]:
             if before.holds_on(version.valid_from):
                 day = version.valid_from
-                message = Words(f"two {subject.en} hold on {day}", f"{day} 有两份{subject.zh}有效")
+                message = Words(f"two {noun.en} {of} hold on {day}", f"{day} 有两份{of} 的{noun.zh}有效")
                 yield Flaw(SetupCode.VALIDITY_OVERLAPS, (table, index), message, (table, earlier))
             if before.valid_until is not None and (
                 version.valid_until is None or version.valid_until > before.valid_until

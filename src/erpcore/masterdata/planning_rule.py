@@ -8,13 +8,14 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from erpcore.kernel.fields import Code, Day, QuantityOrZero, QuantityValue
-from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.quantity import to_micro, whole_lots
 from erpcore.kernel.shapes import misfit
 from erpcore.kernel.words import Words
 from erpcore.masterdata.history import histories, valid
 from erpcore.masterdata.record import Record, Whole
 
 Days = Annotated[Whole, Field(ge=0, le=3660)]
+_NONE = Decimal(0)
 AtLeastOneDay = Annotated[Whole, Field(ge=1, le=3660)]
 
 
@@ -43,7 +44,7 @@ class PlanningRule(Record):
     valid_from: Day
     source: Literal["purchase", "make", "subcontract"] | None = None
     lead_days: Days = 0
-    safety_stock: QuantityOrZero = Decimal(0)
+    safety_stock: QuantityOrZero = _NONE
     fixed_lot: QuantityValue | None = None
     minimum_lot: QuantityValue | None = None
     maximum_lot: QuantityValue | None = None
@@ -59,19 +60,28 @@ class PlanningRule(Record):
                 "给出 fixed_lot 时不得再给出 minimum_lot、maximum_lot 或 lot_multiple",
             )
             raise misfit("lot_stated_twice", words)
-        if self.maximum_lot is not None:
-            step = 1 if self.lot_multiple is None else to_micro(self.lot_multiple)
-            least = 1 if self.minimum_lot is None else to_micro(self.minimum_lot)
-            most = to_micro(self.maximum_lot) // step * step
-            if most < max(-(-least // step) * step, 1):
-                words = Words(
-                    f"expected a maximum_lot that an order can keep to; found {self.maximum_lot}, minimum_lot"
-                    f" {self.minimum_lot or 0}, lot_multiple {self.lot_multiple or 1}",
-                    f"maximum_lot 须使订单可行，现为 {self.maximum_lot}（minimum_lot {self.minimum_lot or 0}，"
-                    f"lot_multiple {self.lot_multiple or 1}）",
-                )
-                raise misfit("lot_impossible", words)
+        if self.maximum_lot is not None and not fits(
+            to_micro(self.minimum_lot or _NONE),
+            to_micro(self.maximum_lot),
+            1 if self.lot_multiple is None else to_micro(self.lot_multiple),
+        ):
+            words = Words(
+                f"expected a maximum_lot that an order can keep to; found {self.maximum_lot}, minimum_lot"
+                f" {self.minimum_lot or 0}, lot_multiple {self.lot_multiple or 1}",
+                f"maximum_lot 须使订单可行，现为 {self.maximum_lot}（minimum_lot {self.minimum_lot or 0}，"
+                f"lot_multiple {self.lot_multiple or 1}）",
+            )
+            raise misfit("lot_impossible", words)
         return self
+
+
+def fits(least: int, most: int, multiple: int) -> bool:
+    """Tell whether an order can be so many times a multiple, no less than one quantity and no more than another.
+
+    >>> fits(150, 200, 80), fits(170, 230, 80)
+    (True, False)
+    """
+    return max(whole_lots(least, multiple), multiple) <= most
 
 
 class PlanningRules:

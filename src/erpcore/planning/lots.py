@@ -7,6 +7,8 @@ Source: Orlicky, Material Requirements Planning (1975), lot sizing: lot for lot,
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
+from erpcore.kernel.quantity import whole_lots
+from erpcore.masterdata.planning_rule import fits
 
 
 class LotRule(NamedTuple):
@@ -51,7 +53,7 @@ def check_lot_rule(rule: LotRule) -> None:
         raise ValueError(f"minimum of a lot must not be negative, found {minimum}")
     if fixed is not None and (minimum or maximum is not None or multiple != 1):
         raise ValueError("a fixed lot has no minimum, maximum or multiple beside it")
-    if maximum is not None and maximum // multiple * multiple < max(_up(minimum, multiple), 1):
+    if maximum is not None and not fits(minimum, maximum, multiple):
         raise ValueError(
             f"no multiple of {multiple} lies between the minimum {minimum} and the maximum {maximum}"
         )
@@ -79,10 +81,10 @@ def lots(missing: int, rule: LotRule) -> list[int]:
     if fixed is not None:
         return [fixed] * _few(-(-missing // fixed))
     if maximum is None:
-        return [_up(max(missing, minimum), multiple)]
+        return [whole_lots(max(missing, minimum), multiple)]
     most = maximum // multiple * multiple
     whole, rest = divmod(missing, most)
-    return [most] * _few(whole) + ([min(_up(max(rest, minimum), multiple), most)] if rest else [])
+    return [most] * _few(whole) + ([min(whole_lots(max(rest, minimum), multiple), most)] if rest else [])
 
 
 @exact_arguments
@@ -114,7 +116,3 @@ def _few(orders: int) -> int:
     if orders > MOST_ORDERS:
         raise TooManyOrders(orders)
     return orders
-
-
-def _up(quantity: int, multiple: int) -> int:
-    return -(-quantity // multiple) * multiple

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from erpcore.inventory.adjustment import (
     ByAmounts,
     Goods,
-    Held,
+    OnHand,
     ToPrice,
     changes,
     check_enough,
-    held,
+    on_hand,
     value_layer,
 )
 from erpcore.inventory.parcel import Event, Parcel
@@ -28,13 +28,13 @@ SHELF = Place("stock", "", "RM", "S")
 MILLION = 1_000_000
 
 
-def goods(*there: tuple[int, Amounts]) -> list[Held]:
+def goods(*there: tuple[int, Amounts]) -> list[OnHand]:
     """Put whole units of goods on a shelf."""
     found = []
     for number, (quantity, amounts) in enumerate(there):
         parcel = Parcel(f"GR-{number}")
         parcel.quantity, parcel.amounts = quantity * MILLION, amounts
-        found.append(Held(parcel, SHELF, f"GR-{number}\tCA"))
+        found.append(OnHand(parcel, SHELF, f"GR-{number}\tCA"))
     return found
 
 
@@ -98,9 +98,9 @@ def test_goods_on_hand_are_found_by_what_has_a_price_of_its_own() -> None:
         pool = Pool("RM", "S", method)
         for name in ("A", "B"):
             pool.arrive(name, Place("gr_ir", name), MILLION, {"material": 1}, [], lot=name)
-        assert [of.layer for of in held(pool, SHELF, "CA", None)] == layers
+        assert [of.layer for of in on_hand(pool, SHELF, "CA", None)] == layers
     with pytest.raises(Refused) as caught:
-        held(Pool("RM", "S", "fifo"), SHELF, "CA", None)
+        on_hand(Pool("RM", "S", "fifo"), SHELF, "CA", None)
     assert caught.value.code == Code.STOCK_SHORT
 
 

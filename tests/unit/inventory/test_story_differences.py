@@ -1,7 +1,7 @@
 """Differences of what was told again are written once, and counted as posted once."""
 
 from erpcore.inventory.adjusted import Adjusted
-from erpcore.inventory.adjustment import Held
+from erpcore.inventory.adjustment import OnHand
 from erpcore.inventory.parcel import Parcel
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.shelf_price import FOUND, RETURNED, AtShelfPrice
@@ -41,7 +41,7 @@ def test_a_difference_is_settled_by_the_movements_that_post_it() -> None:
 
 def test_goods_returned_take_from_who_had_them_and_goods_found_from_what_is_pending() -> None:
     """Two more: red between the shelf and the order, which has less; and from what is pending to the shelf."""
-    pool, goods = Pool("RM", "S", "fifo"), Held(Parcel("GR"), SHELF, "GR\tX")
+    pool, goods = Pool("RM", "S", "fifo"), OnHand(Parcel("GR"), SHELF, "GR\tX")
     pending = Place("pending_loss", "X", "RM", "S")
     for way, source, ends, contra in (
         (RETURNED, ORDER, (SHELF, ORDER), True),

@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore.inventory.adjusted import Adjusted
-from erpcore.inventory.adjustment import Held, ToPrice
+from erpcore.inventory.adjustment import OnHand, ToPrice
 from erpcore.inventory.changing import change_method
 from erpcore.inventory.parcel import Event, Parcel
 from erpcore.inventory.pool import Pool
@@ -63,7 +63,7 @@ def test_what_joined_goods_comes_from_where_it_came_from():
     parcel, shelf = Parcel("GR"), Place("stock", "", "RM", "S")
     parcel.quantity, parcel.amounts = 1_000_000, {"material": 10}
     source = Place("cost_adjustment", "CA", "RM", "S")
-    of = Held(parcel, shelf, "GR\tCA")
+    of = OnHand(parcel, shelf, "GR\tCA")
     to_eight = ToPrice(8, 1_000_000, "", "material", Receiver.LARGEST_REMAINDER)
     event = Adjusted(to_eight, {"": 8}, {"material": -2}, of, source, (0, 2, 0, ""))
     changes = Changes()

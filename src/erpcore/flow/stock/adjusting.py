@@ -12,7 +12,7 @@ from erpcore.flow.moments import at
 from erpcore.flow.stock.consuming import BEARERS
 from erpcore.flow.view import View
 from erpcore.inventory.adjusted import ADJUSTED, adjusted_by, let_go, taken_off_since, tell
-from erpcore.inventory.adjustment import Adjustment, ByAmounts, Held, ToPrice, check_enough
+from erpcore.inventory.adjustment import Adjustment, ByAmounts, OnHand, ToPrice, check_enough
 from erpcore.inventory.carriage import Carriage
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.pool import Pool
@@ -187,7 +187,7 @@ def adjusted_back(books: View, entry: Entry, differences: Propagation) -> list[M
     return found
 
 
-def check_there(books: View, pool: Pool, goods: Sequence[Held], by: Adjustment) -> None:
+def check_there(books: View, pool: Pool, goods: Sequence[OnHand], by: Adjustment) -> None:
     """Refuse to take more off goods than they are known to be worth on the day of a document.
 
     Raises:
@@ -239,7 +239,7 @@ def _check_found(books: View, pool: Pool, document: str) -> None:
             raise Refused(refusal.code, field="date", expected=still_finds(document, refusal)) from refusal
 
 
-def joining(source: Place, goods: list[Held], changes: list[Amounts]) -> list[Movement]:
+def joining(source: Place, goods: list[OnHand], changes: list[Amounts]) -> list[Movement]:
     """Let value join goods on hand, or leave them."""
     return [
         movement
