@@ -1,6 +1,6 @@
 """Checks of records of every kind: told apart, referring to what exists, not overlapping in time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
@@ -10,6 +10,7 @@ from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.masterdata.facts import CODED, Facts
 from erpcore.masterdata.flaws import Flaw
 from erpcore.masterdata.history import grouped
+from erpcore.masterdata.lookup import near
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.record import Dated
 from erpcore.masterdata.setup_codes import SetupCode
@@ -185,7 +186,7 @@ def check_dimensions(facts: Facts) -> Iterator[Flaw]:
             for number, code in enumerate(getattr(account, field)):
                 path = ("accounts", index, field, number)
                 if code not in known:
-                    yield _no_dimension(code, path)
+                    yield _no_dimension(code, known, path)
                 if code in seen:
                     message = Words(
                         f"account {account.code} has the dimension {code!r} twice",
@@ -195,11 +196,12 @@ def check_dimensions(facts: Facts) -> Iterator[Flaw]:
                 seen.add(code)
     for index, rule in enumerate(facts.tables.posting_rules):
         if rule.split_by is not None and rule.split_by not in known:
-            yield _no_dimension(rule.split_by, ("posting_rules", index, "split_by"))
+            yield _no_dimension(rule.split_by, known, ("posting_rules", index, "split_by"))
 
 
-def _no_dimension(code: str, path: Path) -> Flaw:
-    message = Words(f"no dimension {code!r} is defined", f"未定义辅助核算 {code!r}")
+def _no_dimension(code: str, known: Collection[str], path: Path) -> Flaw:
+    meant = near(code, known)
+    message = Words(f"no dimension {code!r} is defined{meant.en}", f"未定义辅助核算 {code!r}{meant.zh}")
     return Flaw(SetupCode.DIMENSION_UNKNOWN, path, message)
 
 

@@ -7,6 +7,7 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.company import Company
 from erpcore.masterdata.flaws import Flaw
+from erpcore.masterdata.lookup import near
 from erpcore.masterdata.nouns import UNKNOWN
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.setup_codes import SetupCode
@@ -71,7 +72,9 @@ class Facts:
             return []
         flaw = _MISSING[table]
         noun = UNKNOWN[flaw]
-        return [Flaw(flaw, path, Words(f"no {noun.en} {code!r} is defined", f"未定义{noun.zh} {code!r}"))]
+        meant = near(code, self.codes[table])
+        message = Words(f"no {noun.en} {code!r} is defined{meant.en}", f"未定义{noun.zh} {code!r}{meant.zh}")
+        return [Flaw(flaw, path, message)]
 
     def conversions(self, item: str) -> list[UnitConversion]:
         """List the conversions in force for an item."""

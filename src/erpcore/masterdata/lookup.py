@@ -26,23 +26,28 @@ def unknown(code: Code, found: str, known: Collection[str] = ()) -> NoReturn:
     """
     noun = UNKNOWN[code]
     one = Words(f"the code of {with_article(noun.en)} in the set-up", f"设置中已有的{noun.zh}编码")
-    told = joined(instead(one, shown(found)), _near(found, known), by=NOTHING)
+    told = joined(instead(one, shown(found)), near(found, known), by=NOTHING)
     raise Refused(code, field=code.removeprefix("UNKNOWN_").lower(), expected=told)
 
 
-def _near(found: str, known: Collection[str]) -> Words:
-    """Ask whether a code was meant that is spelled much alike; one of another number is another thing."""
+def near(found: str, known: Collection[str]) -> Words:
+    """Ask whether a code was meant that is spelled much alike; one of another number is another thing.
+
+    Args:
+        found: What was asked for.
+        known: The codes that there are; among very many none is looked for.
+    """
     if len(known) > _SEARCHED:
         return NOTHING
     digits = _digits(found)
-    alike = {code.casefold(): code for code in known if _digits(code) == digits}
+    alike = {code.casefold(): code for code in sorted(known) if _digits(code) == digits}
     name = found.casefold()
-    near = [
+    nearest = [
         code
         for code in get_close_matches(name, alike, n=1)
         if SequenceMatcher(None, code, name).ratio() * 5 >= 4
     ]
-    return meant(name, {code: alike[code] for code in near})
+    return meant(name, {code: alike[code] for code in nearest})
 
 
 def _digits(code: str) -> str:

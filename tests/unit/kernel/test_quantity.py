@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from erpcore.kernel.quantity import CONTEXT, convert, from_micro, to_micro, to_whole
+from erpcore.kernel.quantity import CONTEXT, convert, from_micro, to_micro, to_whole, whole_lots
 from erpcore.kernel.rounding import MICRO
 
 MICROS = st.integers(-(10**18), 10**18)
@@ -123,3 +123,11 @@ def test_a_conversion_factor_is_above_zero(factor):
     """No unit is zero or minus one half of another."""
     with pytest.raises(ValueError, match="above zero"):
         convert(MICRO, factor)
+
+
+@given(st.integers(0, 10**12), st.integers(1, 10**9))
+def test_whole_lots_are_the_fewest_that_are_enough(quantity, lot):
+    """One lot less would be too little; nothing takes no lot."""
+    found = whole_lots(quantity, lot)
+    assert found % lot == 0
+    assert found - lot < quantity <= found

@@ -22,6 +22,10 @@ def test_codes_are_known_by_table(factory: dict[str, Any]) -> None:
         "UNKNOWN_ACCOUNT",
         Words("no account '9' is defined", "未定义会计科目 '9'"),
     )
+    [flaw] = facts.unknown("items", "resni", ("boms", 0, "item"))
+    assert flaw.message == Words(
+        "no item 'resni' is defined, did you mean 'resin'?", "未定义物料 'resni'；是否应为 'resin'？"
+    )
 
 
 def test_a_unit_converts_by_the_items_own_conversions_and_the_general_ones(factory: dict[str, Any]) -> None:
