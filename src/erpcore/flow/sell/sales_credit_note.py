@@ -39,7 +39,8 @@ class CreditedDelivery(Frozen):
     delivery: Code  # id of a delivery on the invoice
     quantity: QuantityOrZero  # no longer invoiced, in `unit`; zero: the price is conceded, goods stay sold
     unit: Code | None = None  # None: the item's base unit, which delivery and invoice must be in
-    amount: AmountValue | None = None  # without VAT; None: the quantity's share of what was invoiced
+    # without VAT; None: the quantity's share of what was invoiced, less what was conceded of it
+    amount: AmountValue | None = None
 
 
 class SalesCreditNote(Document):
@@ -178,6 +179,8 @@ def _credited(
     before = delivery.count(f"credited on {invoice}")
     if line.amount is not None:
         amount = billed.minor(line.amount, f"{field}.amount")
+    elif before > share(claimed, back, whole):  # a price was conceded, which is not credited again
+        amount = share(claimed - before, quantity, most) if quantity else 0
     else:
         amount = min(next_share(claimed, back, quantity, whole), claimed - before)
     if not amount:

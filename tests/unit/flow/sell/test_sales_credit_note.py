@@ -48,6 +48,21 @@ def test_a_price_is_conceded_without_goods(invoiced):
     invoiced.in_step()
 
 
+def test_a_price_that_was_conceded_is_not_credited_again(invoiced):
+    """100.00 off 400.00 for four: each toy that comes back then is credited at 75.00, and nothing is left."""
+    invoiced(
+        SalesCreditNote,
+        "CN-1",
+        invoice="SI-1",
+        lines=[{"delivery": "DL-1", "quantity": "0", "amount": "100"}],
+    )
+    for number, (quantity, left) in enumerate((("1", "-225.00"), ("2", "-75.00"), ("1", "0.00")), 2):
+        line = {"delivery": "DL-1", "quantity": quantity}
+        invoiced(SalesCreditNote, f"CN-{number}", invoice="SI-1", lines=[line])
+        assert invoiced.balance("revenue") == left
+    invoiced.in_step()
+
+
 def test_what_was_paid_is_owed_to_the_customer_and_paid_back(invoiced):
     """400.00 are paid, 52.00 open: of 113.00 the invoice takes 52.00, and 61.00 are paid back."""
     invoiced(CustomerReceipt, "CR-1", partner="C", lines=[{"invoice": "SI-1", "amount": "400"}])
