@@ -90,7 +90,7 @@ class ToPrice(NamedTuple):
 
     def goods(self, pool: Pool, shelf: Place, document: str) -> list[OnHand]:
         """Find what is on hand."""
-        return on_hand(pool, shelf, document, self.of or None)
+        return goods_on_hand(pool, shelf, document, self.of or None)
 
     def parts(self, goods: Sequence[OnHand]) -> list[Amounts]:
         """Say what each of some goods is worth at the price."""
@@ -114,7 +114,7 @@ class ByAmounts(NamedTuple):
 
     def goods(self, pool: Pool, shelf: Place, document: str) -> list[OnHand]:
         """Find what is on hand."""
-        return on_hand(pool, shelf, document, self.of or None)
+        return goods_on_hand(pool, shelf, document, self.of or None)
 
     def parts(self, goods: Sequence[OnHand]) -> list[Amounts]:
         """Spread the amounts over some goods: nothing falls below zero."""
@@ -152,7 +152,7 @@ class ByAmounts(NamedTuple):
         return [{element: part for element, part in of.items() if part} for of in found]
 
 
-def on_hand(pool: Pool, shelf: Place, document: str, lot: str | None) -> list[OnHand]:
+def goods_on_hand(pool: Pool, shelf: Place, document: str, lot: str | None) -> list[OnHand]:
     """Find what is on hand, by what has a price of its own.
 
     Args:

@@ -8,7 +8,7 @@ Source: IAS 2 paragraphs 10 and 15 (cost of bringing goods to their present loca
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from erpcore.inventory.adjustment import OnHand, on_hand
+from erpcore.inventory.adjustment import OnHand, goods_on_hand
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
@@ -55,7 +55,7 @@ def next_taken(pool: Pool, shelf: Place, document: str, lot: str, quantity: int,
     Raises:
         Refused: STOCK_SHORT, where nothing is there to bear it.
     """
-    found = on_hand(pool, shelf, document, lot if pool.by_lot else None)
+    found = goods_on_hand(pool, shelf, document, lot if pool.by_lot else None)
     if pool.newest_first:
         found.reverse()
     weights = bearing(found, quantity, lost)

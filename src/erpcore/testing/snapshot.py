@@ -88,6 +88,21 @@ def differences(left: object, right: object) -> list[str]:
     return [line for _, line in zip(range(LIMIT), _differences("", left, right), strict=False)]
 
 
+def check_alike(left: object, right: object, said: str) -> None:
+    """Compare two snapshots.
+
+    Args:
+        left: One of them.
+        right: The other.
+        said: What it means when they differ.
+
+    Raises:
+        AssertionError: When they do; it says so and names the places.
+    """
+    found = differences(left, right)
+    assert not found, f"{said}:\n" + "\n".join(found)
+
+
 def _differences(path: str, left: object, right: object) -> Iterator[str]:
     if left == right:
         return

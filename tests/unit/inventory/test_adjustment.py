@@ -11,7 +11,7 @@ from erpcore.inventory.adjustment import (
     ToPrice,
     changes,
     check_enough,
-    on_hand,
+    goods_on_hand,
     value_layer,
 )
 from erpcore.inventory.parcel import Event, Parcel
@@ -98,9 +98,9 @@ def test_goods_on_hand_are_found_by_what_has_a_price_of_its_own() -> None:
         pool = Pool("RM", "S", method)
         for name in ("A", "B"):
             pool.arrive(name, Place("gr_ir", name), MILLION, {"material": 1}, [], lot=name)
-        assert [of.layer for of in on_hand(pool, SHELF, "CA", None)] == layers
+        assert [of.layer for of in goods_on_hand(pool, SHELF, "CA", None)] == layers
     with pytest.raises(Refused) as caught:
-        on_hand(Pool("RM", "S", "fifo"), SHELF, "CA", None)
+        goods_on_hand(Pool("RM", "S", "fifo"), SHELF, "CA", None)
     assert caught.value.code == Code.STOCK_SHORT
 
 

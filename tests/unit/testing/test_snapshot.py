@@ -3,8 +3,10 @@
 from array import array
 from collections import deque
 
+import pytest
+
 from erpcore.kernel.movements import Mark
-from erpcore.testing.snapshot import LIMIT, differences, snapshot
+from erpcore.testing.snapshot import LIMIT, check_alike, differences, snapshot
 
 
 class Shelf:
@@ -89,3 +91,11 @@ def test_caches_and_what_was_handed_in_are_no_part_of_the_state(books) -> None:
     books.state.account_map._known.clear()
     books.state.periods._open.clear()
     assert differences(before, snapshot(books.state)) == []
+
+
+def test_what_differs_is_said_with_its_places() -> None:
+    """Alike, nothing happens; otherwise what it means comes first, then a line for each place."""
+    check_alike({"a": 1}, {"a": 1}, "never said")
+    with pytest.raises(AssertionError) as caught:
+        check_alike({"a": 1, "b": 2}, {"a": 2, "b": 3}, "the books differ")
+    assert str(caught.value).splitlines()[:3] == ["the books differ:", "['a']: 1, 2", "['b']: 2, 3"]

@@ -30,7 +30,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.adjusting import AGAINST, Stated, by_amounts, check_there, counter, joining, to_price
 from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View, reversed_by
-from erpcore.inventory.adjustment import changes, check_enough, on_hand
+from erpcore.inventory.adjustment import changes, check_enough, goods_on_hand
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
@@ -96,7 +96,7 @@ def decide(books: View, document: CostAdjustment) -> Effect:
             ),
         )
     pool = books.stock.pool(place.item, place.site)
-    goods = on_hand(pool, place, document.id, document.lot)
+    goods = goods_on_hand(pool, place, document.id, document.lot)
     stated = _stated(books, document, place, against)
     check_there(books, pool, goods, stated.by)
     movements = joining(against, goods, changes(stated.by, goods))

@@ -13,7 +13,7 @@ from erpcore.kernel.errors import Code, PositionConflict, Refused
 from erpcore.testing.contracts.keeping import Open
 from erpcore.testing.entries import many_entries, order, sample_entries
 from erpcore.testing.samples import sample_documents, sample_setup
-from erpcore.testing.snapshot import differences, snapshot
+from erpcore.testing.snapshot import check_alike, snapshot
 
 ROUNDS = 25  # of a race
 PATIENCE = 60  # seconds that one of two writers waits for the other before he is given up
@@ -117,8 +117,7 @@ def two_books_keep_one_log(open_log: Open) -> None:
     for books in (one, other):
         books.catch_up()
     assert one.verify() == other.verify() == len(documents) + 1, "an entry is missing, or there twice"
-    found = differences(snapshot(one.state), snapshot(other.state))
-    assert not found, f"two books of one log differ: {found}"
+    check_alike(snapshot(one.state), snapshot(other.state), "two books of one log differ")
 
 
 def _refused_as_duplicate(books: Books, document: Document) -> None:
@@ -144,8 +143,7 @@ def a_failed_unit_leaves_nothing(open_log: Open) -> None:
         pass
     else:
         raise AssertionError("a unit was appended behind another writer's back")
-    found = differences(before, snapshot(one.state))
-    assert not found, f"a failed unit has left: {found}"
+    check_alike(before, snapshot(one.state), "a failed unit has left")
     kept = [entry.document.id for entry in one.log.read()]
     assert kept == ["SET-UP", documents[0].id], f"after a failed unit there are {kept}"
     one.post_all(documents)
@@ -160,5 +158,4 @@ def replay_gives_the_same_books(open_log: Open) -> None:
     in_memory.append(list(books.log.read()), 0)
     for log in (open_log(), in_memory):
         again = Books(sample_setup(), log)
-        found = differences(snapshot(books.state), snapshot(again.state))
-        assert not found, f"reopened books differ: {found}"
+        check_alike(snapshot(books.state), snapshot(again.state), "reopened books differ")

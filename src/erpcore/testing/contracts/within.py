@@ -9,7 +9,7 @@ from erpcore.kernel.errors import PositionConflict
 from erpcore.testing.contracts.keeping import Open
 from erpcore.testing.entries import Torn, sample_entries
 from erpcore.testing.samples import sample_documents, sample_setup
-from erpcore.testing.snapshot import differences, snapshot
+from erpcore.testing.snapshot import check_alike, snapshot
 
 # Begins the host's transaction on the connection of a log; commits at the end of the block, rolls back when it raises.
 Within = Callable[[Any], AbstractContextManager[object]]
@@ -92,8 +92,7 @@ def books_go_on_after_a_rollback(open_log: Open, within: Within) -> None:
         raise _GaveUp
     if unit is not None:
         books.undo(unit)
-    found = differences(before, snapshot(books.state))
-    assert not found, f"a unit that was rolled back has left: {found}"
+    check_alike(before, snapshot(books.state), "a unit that was rolled back has left")
     assert books.verify() == 2, "the log and the books differ after a rollback"
     with within(books.log), books.unit():
         books.post_all(documents[1:4])

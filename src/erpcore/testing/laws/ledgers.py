@@ -8,7 +8,7 @@ from erpcore.flow.ledgers import OF_THE_LEADING
 from erpcore.flow.sub_ledgers import cells
 from erpcore.masterdata.ledger import ParallelLedger
 from erpcore.testing.laws.log import first_setup
-from erpcore.testing.snapshot import differences, snapshot
+from erpcore.testing.snapshot import check_alike, snapshot
 
 # fields that choose no account
 _LIKE_THE_LEADING = {"code", "name", "name_zh", "voucher_word", "open_periods"}
@@ -39,8 +39,7 @@ def _balances(ledger: Ledger) -> None:
 def _folds_again(books: Books, ledger: Ledger) -> None:
     """Folded from the beginning, and from the log alone, a ledger is the same; so is its chain of seals."""
     again = Ledger(books, first_setup(books.log), ledger.code)
-    found = differences(snapshot(ledger.state), snapshot(again.state))
-    assert not found, f"{ledger.code} as followed, folded again:\n" + "\n".join(found)
+    check_alike(snapshot(ledger.state), snapshot(again.state), f"{ledger.code} as followed, folded again")
     assert [of.hash for of in ledger.read()] == [of.hash for of in again.read()], (
         f"{ledger.code}: other seals"
     )

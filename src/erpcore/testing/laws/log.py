@@ -7,15 +7,14 @@ from erpcore.books.wire import Wire
 from erpcore.documents import document_adapter
 from erpcore.flow.record.set_up import SetUp
 from erpcore.masterdata.setup import Setup
-from erpcore.testing.snapshot import differences, snapshot
+from erpcore.testing.snapshot import check_alike, snapshot
 
 
 def replay_gives_the_same_state(books: Books) -> None:
     """Folding the log anew gives the state that posting has left, part by part."""
     log = MemoryLog()
     log.append(list(books.log.read()), 0)
-    found = differences(snapshot(books.state), snapshot(_opened(books, log).state))
-    assert not found, "posted, replayed:\n" + "\n".join(found)
+    check_alike(snapshot(books.state), snapshot(_opened(books, log).state), "posted, replayed")
 
 
 def a_snapshot_and_the_rest_give_the_same_state(books: Books, cut: int | None = None) -> None:
@@ -33,8 +32,7 @@ def a_snapshot_and_the_rest_give_the_same_state(books: Books, cut: int | None = 
     again = _opened(books, log)
     assert again.passed_over is None, f"the snapshot after entry {cut}: {again.passed_over}"
     assert again.snapshot_position == cut, f"began at {again.snapshot_position}, the snapshot is at {cut}"
-    found = differences(snapshot(books.state), snapshot(again.state))
-    assert not found, f"posted, read on from entry {cut}:\n" + "\n".join(found)
+    check_alike(snapshot(books.state), snapshot(again.state), f"posted, read on from entry {cut}")
 
 
 def _opened(books: Books, log: MemoryLog) -> Books:

@@ -11,7 +11,7 @@ from erpcore.flow.record.reversal import NOT_REVERSIBLE, Reversal
 from erpcore.kernel.ends import ends_of
 from erpcore.kernel.errors import Code, Refused
 from erpcore.testing.laws.balances import balances
-from erpcore.testing.snapshot import differences, snapshot
+from erpcore.testing.snapshot import check_alike, snapshot
 
 
 class _TakenBack(Exception):
@@ -36,10 +36,8 @@ def asking_changes_nothing(books: Books, document: Document) -> None:
                 answers.append(ask(document))
             except Refused as refusal:
                 answers.append(str(refusal))
-        changed = differences(before, snapshot(books.state))
-        assert not changed, f"{document.id} asked with {ask.__name__}: {changed}"
-    told = differences(*answers)
-    assert not told, f"{document.id} is answered otherwise by preview and post: {told}"
+        check_alike(before, snapshot(books.state), f"{document.id} asked with {ask.__name__}")
+    check_alike(answers[0], answers[1], f"{document.id} is answered otherwise by preview and post")
 
 
 def refusal_changes_nothing(books: Books, document: Document) -> Refused | None:
@@ -56,8 +54,7 @@ def refusal_changes_nothing(books: Books, document: Document) -> Refused | None:
         refused = refusal
     else:
         return None
-    changed = differences(before, snapshot(books.state))
-    assert not changed, f"{document.id} was refused with {refused.code}: {changed}"
+    check_alike(before, snapshot(books.state), f"{document.id} was refused with {refused.code}")
     assert list(books.log.read()) == entries, f"{document.id} was refused, the log has grown"
     return refused
 
@@ -72,8 +69,7 @@ def same_id_twice_equals_once(books: Books, document: Document) -> None:
     refusal = refusal_changes_nothing(books, other)
     assert refusal is not None, f"{document.id} was taken twice with different content"
     assert refusal.code == Code.DUPLICATE_WITH_OTHER_CONTENT, f"{document.id}: {refusal}"
-    changed = differences(before, snapshot(books.state))
-    assert not changed, f"{document.id} posted again: {changed}"
+    check_alike(before, snapshot(books.state), f"{document.id} posted again")
 
 
 def reversal_restores(books: Books, document: Document) -> None:

@@ -9,7 +9,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import MICRO, share
 from erpcore.kernel.undo import Undo, take_back
-from erpcore.testing.snapshot import differences, snapshot
+from erpcore.testing.snapshot import check_alike, snapshot
 
 _NOBODY = Place("cost_of_sales", "slices")
 
@@ -131,8 +131,7 @@ def slices_leave_nothing(books: Books, weights: Sequence[int]) -> None:
         finally:
             left, amounts = pool.quantity, _kept(pool)
             take_back(undo)
-            changed = differences(before, snapshot(pool))
-            assert not changed, f"{item} at {site}, slices taken back: {changed}"
+            check_alike(before, snapshot(pool), f"{item} at {site}, slices taken back")
         assert (left, amounts) == (0, {}), f"{item} at {site}: {left} left, value {amounts}"
         assert taken == held, f"{item} at {site}: {taken} taken in slices, {held} held"
 

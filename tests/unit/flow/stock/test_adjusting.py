@@ -12,7 +12,7 @@ from erpcore.flow.stock.adjusting import (
     to_price,
 )
 from erpcore.inventory.adjusted import adjusted_by
-from erpcore.inventory.adjustment import changes, on_hand
+from erpcore.inventory.adjustment import changes, goods_on_hand
 from erpcore.kernel.movements import Effect, Mark, Place
 
 SHELF = Place("stock", "", "RESIN", "MAIN")
@@ -49,7 +49,7 @@ def test_what_is_stated_is_read_as_it_was_written_down(two):
 
 def test_value_joins_each_of_the_goods(two):
     """What is taken off goes back the other way."""
-    goods = on_hand(two.stock.pool("RESIN", "MAIN"), SHELF, "CA", None)
+    goods = goods_on_hand(two.stock.pool("RESIN", "MAIN"), SHELF, "CA", None)
     changes = [{"material": -100}, {"material": 900}]
     assert [(of.contra, of.layer, of.amounts) for of in joining(AGAINST, goods, changes)] == [
         (True, "GR-1\tCA", (("material", "material", 100),)),
@@ -61,7 +61,7 @@ def test_goods_are_told_of_it_before_the_value_comes(two):
     """Each of them names the movement that brings the value, or the document where nothing does."""
     stated = by_amounts(two, "CA", SHELF, AGAINST, {"material": 1}, "")
     pool, undo = two.stock.pool("RESIN", "MAIN"), []
-    goods = on_hand(pool, SHELF, "CA", None)
+    goods = goods_on_hand(pool, SHELF, "CA", None)
     movements = tuple(joining(AGAINST, goods, changes(stated.by, goods)))
     tell_adjustments(two, Effect(movements, (stated.mark(),)), MOMENT, undo)
     told = [(event.reference, event.movement, event.amounts) for event in adjusted_by(pool, "CA")]

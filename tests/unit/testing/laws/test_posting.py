@@ -78,7 +78,7 @@ def test_a_step_that_changes_its_mind_is_seen() -> None:
         marks = (Mark("asked", document.id, "times", "", str(len(asked))),)
         return overhead_expense.decide(view, document)._replace(marks=marks)
 
-    with pytest.raises(AssertionError, match=r"OX is answered otherwise .*\.marks\[0\]\.after: '1', '2'"):
+    with pytest.raises(AssertionError, match=r"(?s)OX is answered otherwise .*\.marks\[0\]\.after: '1', '2'"):
         asking_changes_nothing(keep(decide), expense())
 
 
