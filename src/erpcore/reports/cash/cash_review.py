@@ -32,7 +32,7 @@ from erpcore.reports.cash.money_at import Rates, money_at
 from erpcore.reports.face import Face
 from erpcore.reports.goods import AS_OF
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Source, period_of
+from erpcore.reports.source import Source, add, period_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
 TITLE = Words("Cash plan and outcome", "资金计划执行情况")
@@ -81,28 +81,26 @@ def build(
     master = source.state.master
     day, last = date or max(period.start - _ONE_DAY, FIRST_DAY), until or period.end - _ONE_DAY
     plan = forecast(source, {"date": day, "until": last, **assumed}).plan
-    sums: dict[_Key, list[int]] = {}
+    planned: dict[_Key, int] = {}
+    actual: dict[_Key, int] = {}
     for flow in plan.flows:
         group = _PARTY.get(flow.kind, "other")
-        key = (group, _root(source, flow.document) if group != "other" else flow.document, flow.partner)
-        sums.setdefault(key, [0, 0])[0] += flow.amount
-    for key, amount in _paid(source, day, last):
-        sums.setdefault(key, [0, 0])[1] += amount
+        document = _root(source, flow.document) if group != "other" else flow.document
+        add(planned, [((group, document, flow.partner), flow.amount)])
+    add(actual, _paid(source, day, last))
     face, rows = Face(master), Rows(COLUMNS)
+    keys = sorted(key for key in {*planned, *actual} if planned.get(key) or actual.get(key))
     for group, heading in _GROUPS.items():
-        own = {key: pair for key, pair in sorted(sums.items()) if key[0] == group and any(pair)}
-        for (_, document, partner), pair in own.items():
+        own = [key for key in keys if key[0] == group]
+        for key in own:
+            _, document, partner = key
             named = name_of(face, partner, document if group == "other" else "")
-            rows.add(
-                "line", group=heading, document=document, partner=partner, name=named, **_row(face, *pair)
-            )
-        rows.add(
-            "subtotal",
-            group=heading,
-            **_row(face, *map(sum, zip(*own.values(), strict=True)) if own else (0, 0)),
-        )
-    planned, actual = (sum(pair[at] for pair in sums.values()) for at in (0, 1))
-    rows.add("total", name=words.TOTAL, **_row(face, planned, actual))
+            told: dict[str, Value] = {"document": document, "partner": partner, "name": named}
+            rows.add("line", group=heading, **told, **_row(face, planned.get(key, 0), actual.get(key, 0)))
+        sums = (sum(of.get(key, 0) for key in own) for of in (planned, actual))
+        rows.add("subtotal", group=heading, **_row(face, *sums))
+    paid = sum(actual.values())
+    rows.add("total", name=words.TOTAL, **_row(face, sum(planned.values()), paid))
     held = sum(
         of.amount for of in money_at(source, Until(period_of(source, last), last), Rates(source, last))
     )
@@ -113,7 +111,7 @@ def build(
         Fact("planned", Words("Planned to be left", "计划余额"), face.amount(plan.closing)),
         Fact("actual", Words("Left", "实际余额"), face.amount(held)),
     ]
-    exchange = held - plan.opening - actual
+    exchange = held - plan.opening - paid
     if exchange:
         facts.append(Fact("exchange", Words("Of it by other rates", "其中：汇率变动"), face.amount(exchange)))
     return face.report("cash_review", TITLE, period, COLUMNS, rows.rows, facts=facts)

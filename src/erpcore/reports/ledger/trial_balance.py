@@ -66,7 +66,6 @@ def build(
         period: Whose movement is shown.
         level: How many levels of the chart; 0: all.
         dimensions: Accounts that keep any of these are shown by their values, too (辅助核算).
-
         review: `reviewed`: without vouchers that wait to be reviewed.
 
     Raises:
@@ -105,11 +104,7 @@ def _details(
         of[values] = total((of[values], turnover)) if values in of else turnover
     return {
         account: [
-            (
-                _name(face, values),
-                face.values_of(values),
-                turnover,
-            )
+            (_name(face, values), face.values_of(values), turnover)
             for values, turnover in sorted(of.items())
             if any(turnover)
         ]

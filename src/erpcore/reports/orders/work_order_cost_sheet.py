@@ -64,10 +64,9 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     Raises:
         Refused: UNKNOWN_ORDER.
     """
-    order = order_as_of(source, work_order, period)
-    face = Face(source.state.master)
+    state, order = source.state, order_as_of(source, work_order, period)
+    face = Face(state.master)
     expected = allowed(order, Methods(source).at_end(order.item, period.code))
-    state = source.state
     writer = _Writer(face, order, expected, changed_standard(state, order))
     writer.lines()
     writer.elements()

@@ -136,10 +136,7 @@ class _Statement:
         self.line(Words("Own products used", "领用自制半成品"), _moved(GOODS, PRODUCTION))
         charged = {element for cycle in self.cycles for element in cycle.charged}
         for element in self.face.elements(charged):
-            self.line(
-                self.face.element(element) if element else COST_OF_NONE,
-                _charged(element),
-            )
+            self.line(self.face.element(element) if element else COST_OF_NONE, _charged(element))
         self.sum("subtotal", COST)
         self.line(IN[PRODUCTION][0], _opening(PRODUCTION), always=True)
         for taker in self._outside(PRODUCTION):

@@ -135,12 +135,9 @@ def _of_source(
     if one:
         rates: dict[str, Value] = {}
         for element, (row,) in rows.items():
-            cost = _cost(rule, row)
-            weight = whole[element]
             per_unit = Fraction(MICRO, 10**face.decimals) if quota else 1  # quota cost is in minor units
-            units = weight * per_unit
             rate = face.rate if quota else face.month_unit_cost
-            rates[f"element_{element}"] = rate(cost, half_up(units))
+            rates[f"element_{element}"] = rate(_cost(rule, row), half_up(whole[element] * per_unit))
         yield _named(words.RATE, source), rates
 
 

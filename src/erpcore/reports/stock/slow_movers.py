@@ -40,9 +40,7 @@ def build(
     *,
     date: datetime.date | None = None,
     days: int = DAYS,
-    item: str = "",
-    site: str = "",
-    item_class: str = "",
+    **narrowed: str,
 ) -> Report:
     """List what has been idle for so many days or longer, the most valuable first.
 
@@ -51,9 +49,7 @@ def build(
         period: At whose end, where no day is asked for.
         date: At the end of this day.
         days: Idle for at least so many days.
-        item: Only this item.
-        site: Only goods at this site.
-        item_class: Only items of this class.
+        **narrowed: Only goods of an item, site or item_class.
 
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE, PERIOD_UNKNOWN.
@@ -61,7 +57,7 @@ def build(
     """
     state = source.state
     face = Face(state.master)
-    wanted = chosen(state.master, item=item, site=site, item_class=item_class)
+    wanted = chosen(state.master, **narrowed)
     moment = until(source, period, date)
     day = moment.last_day
     found: list[tuple[int, Shelf]] = []

@@ -34,9 +34,7 @@ def build(
     *,
     date: datetime.date | None = None,
     buckets: Sequence[int] = BUCKETS,
-    item: str = "",
-    site: str = "",
-    item_class: str = "",
+    **narrowed: str,
 ) -> Report:
     """Draw up the ages of what was on hand.
 
@@ -45,9 +43,7 @@ def build(
         period: At whose end, where no day is asked for.
         date: At the end of this day.
         buckets: The last day of each bucket but the last, rising.
-        item: Only this item.
-        site: Only goods at this site.
-        item_class: Only items of this class.
+        **narrowed: Only goods of an item, site or item_class.
 
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE, PERIOD_UNKNOWN.
@@ -55,7 +51,7 @@ def build(
     """
     state = source.state
     face = Face(state.master)
-    wanted = chosen(state.master, item=item, site=site, item_class=item_class)
+    wanted = chosen(state.master, **narrowed)
     moment = until(source, period, date)
     day = moment.last_day
     rows = Rows(_columns(buckets))

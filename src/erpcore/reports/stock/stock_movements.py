@@ -78,9 +78,7 @@ def build(
     period: Period,
     *,
     since: str = "",
-    item: str = "",
-    site: str = "",
-    item_class: str = "",
+    **narrowed: str,
 ) -> Report:
     """Draw up the months up to a period.
 
@@ -88,9 +86,7 @@ def build(
         source: The books.
         period: The last month.
         since: The first month; "": the last one alone.
-        item: Only this item.
-        site: Only goods at this site.
-        item_class: Only items of this class.
+        **narrowed: Only goods of an item, site or item_class.
 
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE.
@@ -98,7 +94,7 @@ def build(
     """
     master = source.state.master
     face = Face(master)
-    wanted = chosen(master, item=item, site=site, item_class=item_class)
+    wanted = chosen(master, **narrowed)
     months = {code: _Month() for code in _months(source, since or period.code, period)}
     for flow in _flows(source, next(iter(months)), wanted):
         month = months.get(flow.entry.period)

@@ -75,7 +75,7 @@ def build(source: Source, period: Period, *, site: str = "", item_class: str = "
         if line is not None:
             (line.issued if move.issue else line.received).add(move.quantity, move.amount)
     rows = Rows(COLUMNS)
-    sums = dict.fromkeys(("opening", "in", "out", "closing"), 0)
+    sums = {name: 0 for name, _ in _GROUPS}
     for (item, where), line in sorted(lines.items()):
         groups = line.groups()
         if any(tally.quantity or tally.amount for tally in groups.values()):

@@ -29,9 +29,7 @@ def build(
     period: Period,
     *,
     date: datetime.date | None = None,
-    item: str = "",
-    site: str = "",
-    item_class: str = "",
+    **narrowed: str,
 ) -> Report:
     """Draw up what was on hand.
 
@@ -39,18 +37,16 @@ def build(
         source: The books.
         period: At whose end, where no day is asked for.
         date: At the end of this day.
-        item: Only this item.
-        site: Only goods at this site.
-        item_class: Only items of this class.
+        **narrowed: Only goods of an item, site or item_class.
 
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE, PERIOD_UNKNOWN.
         ReportRefused: When there is no such item class.
     """
     face = Face(source.state.master)
-    wanted = chosen(source.state.master, item=item, site=site, item_class=item_class)
+    wanted = chosen(source.state.master, **narrowed)
     moment = until(source, period, date)
-    whole = not (item or site or item_class)
+    whole = not narrowed
     ends = {end.account: end for end in accounts_at(source, moment, "stock")} if whole else {}
     found: dict[str, list[_Goods]] = {account: [] for account, end in ends.items() if end.ledger or end.stock}
     account_of = chooser(source.state.account_map)
