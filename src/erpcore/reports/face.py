@@ -16,7 +16,7 @@ from erpcore.masterdata.record import Named
 from erpcore.posting.roles import ACCOUNT, JOURNAL, ROLES
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.reports import words
-from erpcore.reports.table import Column, Fact, Report, Row
+from erpcore.reports.table import Fact, Report, Rows
 
 _ABBREVIATED = {"wip": "WIP", "vat": "VAT"}
 _OWN_NAMES = {ACCOUNT: "科目", JOURNAL: "过渡"}  # of what is no row of the list of roles
@@ -133,8 +133,7 @@ class Face:
         name: str,
         title: Words,
         period: Period,
-        columns: Sequence[Column],
-        rows: Sequence[Row],
+        rows: Rows,
         *,
         facts: Sequence[Fact] = (),
         notes: Sequence[Words] = (),
@@ -146,7 +145,7 @@ class Face:
             Fact("period", Words("Period", "会计期间"), period.code),
             Fact("currency", words.CURRENCY, company.currency),
         )
-        return Report(name, title, period.code, (*head, *facts), tuple(columns), tuple(rows), tuple(notes))
+        return Report(name, title, period.code, (*head, *facts), rows.columns, tuple(rows.rows), tuple(notes))
 
 
 def named(record: Named | None) -> Words:

@@ -11,6 +11,7 @@ from erpcore.kernel.words import Words, both
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.reports.face import Face, per_cent, ratio_per_cent, role, summary, voucher_text
+from erpcore.reports.table import Rows
 
 
 def face(currency):
@@ -90,7 +91,7 @@ def test_elements_in_the_order_of_the_company(books):
 def test_the_head_of_every_report(books):
     """Company, period and currency stand at the head, before what the report adds."""
     period = FiscalCalendar().period("2026-10")
-    report = Face(books.state.master).report("sample", both("Sample"), period, (), ())
+    report = Face(books.state.master).report("sample", both("Sample"), period, Rows(()))
     assert [(fact.key, getattr(fact.value, "zh", fact.value)) for fact in report.facts] == [
         ("company", "注塑厂"),
         ("period", "2026-10"),

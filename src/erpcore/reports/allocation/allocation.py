@@ -103,7 +103,7 @@ class Table(NamedTuple):
         if not asked:
             accounts = {charge.account for charge in found}
             facts = foot(source, period, account_of, accounts, _amount(found), writer.rows)
-        return face.report(self.name, self.title, period, writer.rows.columns, writer.rows.rows, facts=facts)
+        return face.report(self.name, self.title, period, writer.rows, facts=facts)
 
 
 def _check(state: View, asked: Mapping[str, str]) -> None:

@@ -119,7 +119,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     heading = Words("Overhead accounts in the general ledger", "制造费用科目总账余额")
     roles = (COLLECTED, *ABSORBED)
     facts = [] if cost_centre else against_ledger(source, face, period, _closing(total), heading, *roles)
-    return face.report("overhead_pools", TITLE, period, rows.columns, rows.rows, facts=facts)
+    return face.report("overhead_pools", TITLE, period, rows, facts=facts)
 
 
 def _columns(master: MasterData) -> Iterator[Column]:

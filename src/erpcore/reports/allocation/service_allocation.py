@@ -69,7 +69,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
         charges = source.state.overhead.services.charges(period.code)
         counted = sum(sum(to.values()) for to in charges.values())
         facts.append(Fact("difference", words.DIFFERENCE, face.amount(charged - counted)))
-    return face.report("service_allocation", TITLE, period, COLUMNS, writer.rows.rows, facts=facts)
+    return face.report("service_allocation", TITLE, period, writer.rows, facts=facts)
 
 
 class _Writer:

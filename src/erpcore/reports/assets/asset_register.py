@@ -118,7 +118,7 @@ def build(
     facts: list[Fact] = []
     if category is None and cost_centre is None and categories:
         facts = against_ledger(source, face, period, sums["carrying"], words.GENERAL_LEDGER, *REGISTER)
-    return face.report("asset_register", TITLE, period, COLUMNS, rows.rows, facts=facts)
+    return face.report("asset_register", TITLE, period, rows, facts=facts)
 
 
 def _amounts(card: Card, terms: Terms, period: str, month: int) -> dict[str, int]:

@@ -69,7 +69,7 @@ def build(source: Source, period: Period) -> Report:
             rows.add("detail", asset=code, **_written(face, amounts))
     total = _sums(of for assets in groups.values() for _, of in assets)
     rows.add("total", cost_centre=words.TOTAL, **_written(face, total))
-    return face.report("depreciation_schedule", TITLE, period, COLUMNS, rows.rows, notes=[NOTE])
+    return face.report("depreciation_schedule", TITLE, period, rows, notes=[NOTE])
 
 
 def _amounts(card: Card, period: str, month: int) -> Amounts:

@@ -96,7 +96,7 @@ def build(
             values |= {f"{limit}_{name}": amount for name, amount in figures(face, of).items()}
             values[f"{limit}_used"] = per_cent(of.used, of.budget)
         rows.add("line", **naming(face, line), **values)
-    return face.report("budget_execution", TITLE, period, COLUMNS, rows.rows, notes=(NOTE,))
+    return face.report("budget_execution", TITLE, period, rows, notes=(NOTE,))
 
 
 REPORT = Definition(

@@ -87,7 +87,7 @@ def build(
                 told: dict[str, Value] = {"date": document.date, "document": document.id}
                 rows.add("line", **told, description=summary(document), **added)
         rows.add("closing", description=words.YEAR_TO_DATE, **figures(face, total))
-    return face.report("budget_ledger", TITLE, period, COLUMNS, rows.rows)
+    return face.report("budget_ledger", TITLE, period, rows)
 
 
 def _changes(source: Source, lines: Sequence[Cell], period: str) -> dict[Cell, list[tuple[Entry, Figures]]]:

@@ -88,7 +88,7 @@ def build(
     rows.add("total", name=words.TOTAL, **sums)
     facts = _facts(face, found, cash, work_order or requisition or plan)
     notes = (*found.notes, *_dearest(face, cash), *((_BEFORE,) if borrowed else ()))
-    return face.report("cash_plan", TITLE, moment.period, rows.columns, rows.rows, facts=facts, notes=notes)
+    return face.report("cash_plan", TITLE, moment.period, rows, facts=facts, notes=notes)
 
 
 def _proposal(source: Source, day: datetime.date, asked: Sequence[str], last: object) -> Proposal | None:

@@ -114,7 +114,7 @@ def build(
     exchange = held - plan.opening - paid
     if exchange:
         facts.append(Fact("exchange", Words("Of it by other rates", "其中：汇率变动"), face.amount(exchange)))
-    return face.report("cash_review", TITLE, period, COLUMNS, rows.rows, facts=facts)
+    return face.report("cash_review", TITLE, period, rows, facts=facts)
 
 
 def _row(face: Face, planned: int, actual: int) -> dict[str, Value]:

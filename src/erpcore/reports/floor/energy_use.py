@@ -89,7 +89,7 @@ def build(source: Source, period: Period, *, meter: str = "", item: str = "") ->
                 _detail(rows, face, of, part)
     rows.add("total", name=words.TOTAL, coal=from_micro(coal), cost=face.amount(cost))
     facts = [Fact("unread", Words("Meters not read", "本期未抄表的计量器具"), _unread(floor) or None)]
-    return face.report("energy_use", TITLE, period, COLUMNS, rows.rows, facts=facts)
+    return face.report("energy_use", TITLE, period, rows, facts=facts)
 
 
 def _costs(source: Source, floor: Floor, period: Period) -> dict[str, int]:

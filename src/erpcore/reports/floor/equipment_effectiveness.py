@@ -133,7 +133,7 @@ def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
                 column = "planned_stops" if cause == PLANNED else "stops"
                 rows.add("detail", name=CAUSES[cause], **{column: from_micro(hours)})
     _add(rows, "total", whole, known if rows.rows else whole, name=words.TOTAL)
-    return face.report("equipment_effectiveness", TITLE, period, COLUMNS, rows.rows)
+    return face.report("equipment_effectiveness", TITLE, period, rows)
 
 
 def _times(source: Source, floor: Floor) -> dict[str, _Time]:

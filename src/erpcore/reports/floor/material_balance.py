@@ -94,7 +94,7 @@ def build(source: Source, period: Period, *, work_order: str = "", unit: str = "
         _details(rows, face, order, unit)
     _add(rows, "total", whole, name=words.TOTAL)
     facts = [Fact("unit", words.UNIT, unit)]
-    return face.report("material_balance", TITLE, period, COLUMNS, rows.rows, facts=facts)
+    return face.report("material_balance", TITLE, period, rows, facts=facts)
 
 
 def _completed(order: WorkOrder, period: str) -> bool:

@@ -82,7 +82,7 @@ def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
             _add(rows, "line", [parts], work_centre=code, name=face.work_centre(code), kind=kind)
     for kind, found in zip(_KINDS, lines, strict=True):
         _add(rows, "total", found, name=words.TOTAL, kind=kind)
-    return face.report("workshop_hours", TITLE, period, COLUMNS, rows.rows)
+    return face.report("workshop_hours", TITLE, period, rows)
 
 
 def _add(rows: Rows, style: Style, lines: list[Parts], **named: Value) -> None:

@@ -84,7 +84,7 @@ def build(
     ]
     if sheet.kept is not None:
         facts.append(Fact("kept_in", Words("Kept in", "核算币种"), sheet.kept))
-    return sheet.face.report("account_ledger", TITLE, period, sheet.columns, sheet.rows.rows, facts=facts)
+    return sheet.face.report("account_ledger", TITLE, period, sheet.rows, facts=facts)
 
 
 class _Sheet:
@@ -99,8 +99,7 @@ class _Sheet:
         self.face = Face(source.state.master)
         self.balance = opening
         self.kept = source.state.master.kept_in.get(account)
-        self.columns = COLUMNS if self.kept is None else (*COLUMNS, *ABROAD)
-        self.rows = Rows(self.columns)
+        self.rows = Rows(COLUMNS if self.kept is None else (*COLUMNS, *ABROAD))
         self._original = self._debit = self._credit = 0  # minor units of the account's currency
         if self.kept is not None:
             self._original = sum(

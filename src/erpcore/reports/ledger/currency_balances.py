@@ -69,7 +69,7 @@ def build(source: Source, period: Period, *, account: str = "") -> Report:
         "Debit balances are positive, credit balances negative; revalued when the month is closed.",
         "借方余额为正，贷方余额为负；期末结账时按期末汇率调整。",
     )
-    return face.report("currency_balances", TITLE, period, COLUMNS, rows.rows, notes=[note])
+    return face.report("currency_balances", TITLE, period, rows, notes=[note])
 
 
 REPORT = Definition(

@@ -75,7 +75,7 @@ def build(source: Source, period: Period, *, actor: str = "") -> Report:
         Fact("unnamed", Words("Documents that name nobody", "未注明操作人的单据数"), nobody),
     ]
     face = Face(source.state.master)
-    return face.report("duty_conflicts", TITLE, period, COLUMNS, rows.rows, facts=facts)
+    return face.report("duty_conflicts", TITLE, period, rows, facts=facts)
 
 
 def _conflicts(source: Source, posted: list[Entry], entry: Entry) -> Iterator[_Conflict]:

@@ -72,7 +72,7 @@ def build(source: Source, period: Period, *, ledger: str) -> Report:
         _section(rows, face, what, brought)
     row = next(of for of in source.state.master.setup.ledgers if of.code == ledger)
     note = Words(f"Further ledger: {ledger}, {row.name}.", f"平行账簿：{ledger} {named(row).zh}。")
-    return face.report("ledger_differences", TITLE, period, COLUMNS, rows.rows, notes=[note])
+    return face.report("ledger_differences", TITLE, period, rows, notes=[note])
 
 
 def _section(rows: Rows, face: Face, what: Words, found: list[tuple[Entry, _Pair]]) -> None:

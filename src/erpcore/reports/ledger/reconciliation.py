@@ -61,7 +61,7 @@ def build(source: Source, period: Period) -> Report:
     note = Words("Every sub-ledger agrees with the general ledger.", "各明细账与总账核对相符。")
     if wrong:
         note = Words(f"Differences on {', '.join(wrong)}.", f"核对不符的科目：{'、'.join(wrong)}。")
-    return face.report("reconciliation", TITLE, period, COLUMNS, rows.rows, notes=[note])
+    return face.report("reconciliation", TITLE, period, rows, notes=[note])
 
 
 def _roles(control: Control) -> Words:

@@ -28,7 +28,7 @@ from erpcore.reports.ledger.turnover import (
 )
 from erpcore.reports.options import LEDGER, Definition, Option
 from erpcore.reports.source import Source
-from erpcore.reports.table import Column, Report, Row, Style
+from erpcore.reports.table import Column, Report, Row, Rows, Style
 
 TITLE = Words("Trial balance", "科目余额表")
 _GROUPS = (
@@ -84,13 +84,12 @@ def build(
             found[above] = total((found[above], turnover)) if above in found else turnover
             above = master.accounts[above].parent
     details = _details(ledger, face, period, dimensions) if dimensions else None
-    rows, whole = _Tree(face, master.accounts, found, level, details).rows()
-    notes = [_equalities(whole)]
+    tree = _Tree(face, master.accounts, found, level, details)
+    notes = [_equalities(tree.write())]
     if review:
         left_out = f"Left out: vouchers that wait to be reviewed, {waiting}."
         notes.append(Words(left_out, f"未计入待审核的凭证：{waiting} 张。"))
-    columns = (*COLUMNS[:2], _VALUES, *COLUMNS[2:]) if dimensions else COLUMNS
-    return face.report("trial_balance", TITLE, period, columns, rows, notes=notes)
+    return face.report("trial_balance", TITLE, period, tree.rows, notes=notes)
 
 
 def _details(
@@ -138,10 +137,10 @@ class _Tree:
         self.below: dict[str | None, list[str]] = {}
         for code in sorted(found):
             self.below.setdefault(accounts[code].parent, []).append(code)
-        self._rows: list[Row] = []
+        self.rows = Rows(COLUMNS if details is None else (*COLUMNS[:2], _VALUES, *COLUMNS[2:]))
 
-    def rows(self) -> tuple[list[Row], list[int]]:
-        """Write all rows; and the totals of their eight money columns, in minor units."""
+    def write(self) -> list[int]:
+        """Write all rows; and return the totals of their eight money columns, in minor units."""
         whole = [0] * 8
         roots = self.below.get(None, ())
         for name in CLASSES:
@@ -153,7 +152,7 @@ class _Tree:
                 self._row("subtotal", "", _CLASSES[name], NOTHING, sums)
                 whole = _add((whole, sums))
         self._row("total", "", words.TOTAL, NOTHING, whole)
-        return self._rows, whole
+        return whole
 
     def _write(self, code: str, depth: int) -> None:
         below = self.below.get(code, []) if depth != self.level else []
@@ -167,7 +166,7 @@ class _Tree:
 
     def _row(self, style: Style, code: str, name: Words, values: Words, amounts: list[int]) -> None:
         head = (code, name) if self.details is None else (code, name, values)
-        self._rows.append(Row(style, (*head, *map(self.amount, amounts))))
+        self.rows.rows.append(Row(style, (*head, *map(self.amount, amounts))))
 
 
 def _sides(turnover: Turnover) -> list[int]:

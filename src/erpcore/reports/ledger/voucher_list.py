@@ -84,9 +84,7 @@ def build(
         debit, credit = debit + sides[0], credit + sides[1]
     rows.add("total", text=words.TOTAL, debit=face.amount(debit), credit=face.amount(credit))
     facts = [Fact("vouchers", Words("Vouchers", "凭证张数"), count)]
-    return face.report(
-        "voucher_list", TITLE, period, columns, rows.rows, facts=facts, notes=_held(source, period)
-    )
+    return face.report("voucher_list", TITLE, period, rows, facts=facts, notes=_held(source, period))
 
 
 def _write(rows: Rows, face: Face, entry: Entry, voucher: Voucher, names: tuple[str, ...]) -> tuple[int, int]:

@@ -71,15 +71,7 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
     if whole:
         total = sum(flow.amount for flow in every)
         facts = foot(source, period, account_of, accounts, total, writer.rows)
-    return face.report(
-        "cost_variances",
-        TITLE,
-        period,
-        writer.rows.columns,
-        writer.rows.rows,
-        facts=facts,
-        notes=[UNFAVOURABLE],
-    )
+    return face.report("cost_variances", TITLE, period, writer.rows, facts=facts, notes=[UNFAVOURABLE])
 
 
 class _Costs:

@@ -78,9 +78,7 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
         *completed_facts(source, face, order, period),
     ]
     notes = [UNFAVOURABLE, *order_notes(order, counted=in_process is not NOTHING_IN_PROCESS)]
-    return face.report(
-        "order_variance_tree", TITLE, period, COLUMNS, writer.rows.rows, facts=facts, notes=notes
-    )
+    return face.report("order_variance_tree", TITLE, period, writer.rows, facts=facts, notes=notes)
 
 
 class _Writer:

@@ -73,8 +73,9 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     writer.variances(mixing(state))
     facts = [*_facts(face, order), *completed_facts(source, face, order, period)]
     facts += _written_down(source, face, order, period)
-    rows, notes = writer.rows.rows, order_notes(order)
-    return face.report("work_order_cost_sheet", TITLE, period, COLUMNS, rows, facts=facts, notes=notes)
+    return face.report(
+        "work_order_cost_sheet", TITLE, period, writer.rows, facts=facts, notes=order_notes(order)
+    )
 
 
 class _Writer:

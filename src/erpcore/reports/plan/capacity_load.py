@@ -95,7 +95,7 @@ def build(
                 ratio=per_cent(of.load, of.available),
             )
     facts = plan_facts(date, last, site)
-    return face.report("capacity_load", TITLE, period, COLUMNS, rows.rows, facts=facts)
+    return face.report("capacity_load", TITLE, period, rows, facts=facts)
 
 
 def _available(

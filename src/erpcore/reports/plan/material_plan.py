@@ -94,7 +94,7 @@ def build(
             if any(cells[name] for name in ("gross", "scheduled", "receipts", "releases")):
                 rows.add("line", **naming, day=row.day, **cells, advice=advice(told.get(row.day, [])))
     facts = plan_facts(date, until, site)
-    return face.report("material_plan", TITLE, period, COLUMNS, rows.rows, facts=facts)
+    return face.report("material_plan", TITLE, period, rows, facts=facts)
 
 
 def _by_start(messages: Iterable[Message], cut: list[datetime.date]) -> dict[datetime.date, list[Message]]:

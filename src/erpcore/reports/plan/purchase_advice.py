@@ -99,7 +99,7 @@ def build(
     rows.add("total", name=words.TOTAL, amount=face.amount(total))
     facts = plan_facts(date, until, site)
     notes = [Words(*(of.format(items=", ".join(unpriced)) for of in NO_PRICE))] if unpriced else []
-    return face.report("purchase_advice", TITLE, period, COLUMNS, rows.rows, facts=facts, notes=notes)
+    return face.report("purchase_advice", TITLE, period, rows, facts=facts, notes=notes)
 
 
 def latest_price(books: View, order: PlannedOrder, day: datetime.date) -> int | Fraction | None:

@@ -95,7 +95,7 @@ def build(source: Source, period: Period) -> Report:
     charged = statement.charges()
     rows = statement.rows
     facts = foot(source, period, account_of, accounts, charged, rows)
-    return face.report("cost_of_goods_manufactured", TITLE, period, rows.columns, rows.rows, facts=facts)
+    return face.report("cost_of_goods_manufactured", TITLE, period, rows, facts=facts)
 
 
 class _Statement:

@@ -86,7 +86,7 @@ def build(source: Source, period: Period, *, item: str, structure: str = "as_mad
         Fact("structure", Words("Taken apart", "还原依据"), STRUCTURES[structure]),
     ]
     rows = writer.rows
-    return face.report("cost_restoration", TITLE, period, rows.columns, rows.rows, facts=facts)
+    return face.report("cost_restoration", TITLE, period, rows, facts=facts)
 
 
 class _Writer:

@@ -63,15 +63,7 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
         Fact("basis", Words("Basis", "口径"), BASES[basis]),
         Fact("quantity", words.QUANTITY, from_micro(made)),
     ]
-    return face.report(
-        "costs_by_level",
-        TITLE,
-        period,
-        writer.rows.columns,
-        writer.rows.rows,
-        facts=facts,
-        notes=[ATTRIBUTED],
-    )
+    return face.report("costs_by_level", TITLE, period, writer.rows, facts=facts, notes=[ATTRIBUTED])
 
 
 class _Writer:

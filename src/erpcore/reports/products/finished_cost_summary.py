@@ -100,9 +100,7 @@ def build(source: Source, period: Period, *, item: str = "") -> Report:
     year = sum(product.year_amount for product in month.products.values())
     writer.sum("total", words.TOTAL, finished, year=year)
     facts = [] if item else _foot(source, period, writer, month, finished)
-    return face.report(
-        "finished_cost_summary", TITLE, period, writer.rows.columns, writer.rows.rows, facts=facts
-    )
+    return face.report("finished_cost_summary", TITLE, period, writer.rows, facts=facts)
 
 
 def _foot(source: Source, period: Period, writer: "_Writer", month: _Month, finished: Amounts) -> list[Fact]:

@@ -92,14 +92,7 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
     facts = [Fact("work_order", words.WORK_ORDER, work_order)] if work_order else []
     if whole:
         facts = ledger_facts(source, face, period, writer.whole(list(shown.values())))
-    return face.report(
-        "product_cost_sheet",
-        TITLE,
-        period,
-        writer.rows.columns,
-        writer.rows.rows,
-        facts=facts,
-    )
+    return face.report("product_cost_sheet", TITLE, period, writer.rows, facts=facts)
 
 
 class _Writer:

@@ -63,9 +63,7 @@ def build(source: Source, period: Period, *, work_order: str = "", item: str = "
     if not work_order:
         closing = writer.whole(list(shown.values()))
         facts = [] if item else ledger_facts(source, face, period, closing)
-    return face.report(
-        "production_cost_ledger", TITLE, period, writer.rows.columns, writer.rows.rows, facts=facts
-    )
+    return face.report("production_cost_ledger", TITLE, period, writer.rows, facts=facts)
 
 
 class _Writer:

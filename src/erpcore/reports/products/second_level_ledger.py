@@ -54,9 +54,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
         if cost_centre in ("", line):
             writer.line(line)
     facts = [] if cost_centre else _facts(source, face, period, found)
-    return face.report(
-        "second_level_ledger", TITLE, period, writer.rows.columns, writer.rows.rows, facts=facts
-    )
+    return face.report("second_level_ledger", TITLE, period, writer.rows, facts=facts)
 
 
 def _facts(source: Source, face: Face, period: Period, found: Waits) -> list[Fact]:

@@ -110,7 +110,7 @@ def build(
         )
         unit_cost = face.unit_cost(card.amount, card.output)
         facts.append(Fact(f"{name}_unit_cost", joined(group, words.UNIT_COST, by=COLON), unit_cost))
-    return face.report("unit_cost_change", TITLE, period, COLUMNS, rows.rows, facts=facts, notes=notes)
+    return face.report("unit_cost_change", TITLE, period, rows, facts=facts, notes=notes)
 
 
 def _last_made(source: Source, item: str, period: Period) -> Period:

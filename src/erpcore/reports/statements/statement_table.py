@@ -140,7 +140,7 @@ class StatementTable:
 
     def report(self, name: str, title: Words, period: Period) -> Report:
         """Put the report together."""
-        return self.face.report(name, title, period, self.rows.columns, self.rows.rows, notes=self.notes)
+        return self.face.report(name, title, period, self.rows, notes=self.notes)
 
     def _details(self, found: Sequence[Mapping[Key, int]], line: StatementLine) -> None:
         sign = 1 if line.positive == "debit" else -1

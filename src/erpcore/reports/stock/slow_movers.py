@@ -85,7 +85,7 @@ def build(
         Fact("days", Words("Idle for at least, days", "呆滞天数不少于"), days),
         Fact("stock", Words("All stock shown or not", "全部存货金额"), face.amount(held)),
     ]
-    return face.report("slow_movers", TITLE, moment.period, COLUMNS, rows.rows, facts=facts)
+    return face.report("slow_movers", TITLE, moment.period, rows, facts=facts)
 
 
 REPORT = Definition(

@@ -68,7 +68,7 @@ def build(
         **{f"amount_{place}": face.amount(amount) for place, amount in enumerate(sums)},
     )
     facts = [Fact("date", AS_OF, day), *area_facts(state.master)]
-    return face.report("stock_ageing", TITLE, moment.period, rows.columns, rows.rows, facts=facts)
+    return face.report("stock_ageing", TITLE, moment.period, rows, facts=facts)
 
 
 def _add(

@@ -58,7 +58,7 @@ def build(
             named = naming(face, code, where) | ({} if where else {"site": IN_TRANSIT})
             rows.add("line", **named, quantity=from_micro(held))
     facts = [Fact("date", AS_OF, moment.last_day)]
-    return face.report("stock_by_site", TITLE, moment.period, COLUMNS, rows.rows, facts=facts)
+    return face.report("stock_by_site", TITLE, moment.period, rows, facts=facts)
 
 
 def _held(source: Source, moment: Until) -> _Quantities:

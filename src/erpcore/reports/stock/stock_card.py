@@ -46,7 +46,7 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
     for slices in by_document(lines):
         card.add(slices)
     card.close()
-    return face.report("stock_card", TITLE, period, COLUMNS, card.rows.rows, facts=facts)
+    return face.report("stock_card", TITLE, period, card.rows, facts=facts)
 
 
 REPORT = Definition(

@@ -68,7 +68,7 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
         _layers(card.rows, face, stock)
     card.close()
     facts.append(Fact("method", Words("Valuation", "计价方法"), VALUATIONS[stock.method]))
-    return face.report("stock_layers", TITLE, period, COLUMNS, card.rows.rows, facts=facts)
+    return face.report("stock_layers", TITLE, period, card.rows, facts=facts)
 
 
 class _Shelves:

@@ -115,7 +115,7 @@ def build(
     for code, month in months.items():
         _add_month(rows, face, code, month)
     _add_total(rows, face, months)
-    return face.report("stock_movements", TITLE, period, COLUMNS, rows.rows)
+    return face.report("stock_movements", TITLE, period, rows)
 
 
 def _came(source: Source, flow: Flow) -> str:

@@ -88,7 +88,7 @@ def build(source: Source, period: Period, *, site: str = "", item_class: str = "
     heading = Words("Stock accounts in the general ledger", "存货科目总账余额")
     facts = against_ledger(source, face, period, sums["closing"], heading, "stock") if whole else []
     facts += area_facts(master)
-    return face.report("stock_summary", TITLE, period, COLUMNS, rows.rows, facts=facts)
+    return face.report("stock_summary", TITLE, period, rows, facts=facts)
 
 
 def _add(rows: Rows, face: Face, item: str, site: str, groups: dict[str, Tally]) -> None:

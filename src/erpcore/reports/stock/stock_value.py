@@ -62,7 +62,7 @@ def build(
         rows.add("subtotal", account=account, name=face.account(account), **sums)
     rows.add("total", name=words.TOTAL, **_sums(face, goods, list(ends), ends))
     facts = [Fact("date", AS_OF, moment.last_day), *area_facts(source.state.master)]
-    return face.report("stock_value", TITLE, moment.period, rows.columns, rows.rows, facts=facts)
+    return face.report("stock_value", TITLE, moment.period, rows, facts=facts)
 
 
 def _add(rows: Rows, face: Face, account: str, held: list[_Goods], elements: list[str]) -> None:

@@ -78,7 +78,7 @@ def build(source: Source, period: Period, *, item: str = "", item_class: str = "
     facts = []
     if not (item or item_class):
         facts = against_ledger(source, face, period, -sums["closing"], words.GENERAL_LEDGER, ALLOWANCE)
-    return face.report("write_downs", TITLE, period, COLUMNS, rows.rows, facts=facts)
+    return face.report("write_downs", TITLE, period, rows, facts=facts)
 
 
 def _kind(flow: Flow) -> str:

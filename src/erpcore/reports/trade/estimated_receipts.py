@@ -105,7 +105,7 @@ def build(source: Source, period: Period, *, partner: str = "") -> Report:
             Fact("ledger", words.GENERAL_LEDGER, face.amount(held)),
             Fact("difference", words.DIFFERENCE, face.amount(closing - held)),
         ]
-    return face.report("estimated_receipts", TITLE, period, rows.columns, rows.rows, facts=facts)
+    return face.report("estimated_receipts", TITLE, period, rows, facts=facts)
 
 
 def _receipts(source: Source, period: Period) -> dict[str, _Receipt]:

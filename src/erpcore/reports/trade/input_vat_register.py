@@ -106,7 +106,7 @@ def build(source: Source, period: Period, *, partner: str = "") -> Report:
     if not partner and in_use(master, UNCERTIFIED):
         waiting = sum(of.amounts["open"] for of in found.values())
         facts = against_ledger(source, face, period, waiting, words.GENERAL_LEDGER, UNCERTIFIED)
-    return face.report(NAME, TITLE, period, COLUMNS, rows.rows, facts=facts)
+    return face.report(NAME, TITLE, period, rows, facts=facts)
 
 
 def _invoices(source: Source, period: Period) -> dict[str, _Invoice]:

@@ -90,7 +90,7 @@ def build(
         Fact("date", AS_OF, moment.last_day),
         Fact("without", Words("Order lines without a day", "未填日期的订单行数"), arrivals.without),
     ]
-    return face.report("on_time_delivery", TITLE, moment.period, COLUMNS, rows.rows, facts=facts)
+    return face.report("on_time_delivery", TITLE, moment.period, rows, facts=facts)
 
 
 def _kept(

@@ -86,7 +86,7 @@ def build(
         rows.add("total", party=role(one), name=words.TOTAL, **total.sums(items))
         if not partner:
             facts += _checked(source, face, moment, one, sum(item.amount for item in items))
-    return face.report("open_items", TITLE, moment.period, rows.columns, rows.rows, facts=facts)
+    return face.report("open_items", TITLE, moment.period, rows, facts=facts)
 
 
 def _checked(source: Source, face: Face, moment: Until, one: str, amount: int) -> list[Fact]:

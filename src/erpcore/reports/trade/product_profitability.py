@@ -98,9 +98,7 @@ def build(
     facts = [Fact("variable", VARYING, joined(*map(face.element, face.elements(varying)), by=LISTED))]
     if not item and not customer:
         facts += _foot(source, period, face, lines, total, writer.rows)
-    return face.report(
-        "product_profitability", TITLE, period, writer.rows.columns, writer.rows.rows, facts=facts
-    )
+    return face.report("product_profitability", TITLE, period, writer.rows, facts=facts)
 
 
 def _varying(master: MasterData) -> set[str]:

@@ -113,7 +113,7 @@ def build(source: Source, period: Period, *, partner: str = "", item: str = "") 
                 add(sums, amounts.items())
                 _add(rows, face, source, entry, line, amounts)
     rows.add("total", name=words.TOTAL, **{name: face.amount(amount) for name, amount in sums.items()})
-    return face.report("purchase_price_variances", TITLE, period, COLUMNS, rows.rows)
+    return face.report("purchase_price_variances", TITLE, period, rows)
 
 
 def _lines(source: Source, entry: Entry) -> Iterator[_Line]:
