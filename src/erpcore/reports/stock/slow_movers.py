@@ -13,7 +13,7 @@ from erpcore.reports import words
 from erpcore.reports.as_of import counted, until
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face
-from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, chosen, naming
+from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.stock.layers import Shelf
@@ -84,6 +84,7 @@ def build(
         Fact("date", AS_OF, day),
         Fact("days", Words("Idle for at least, days", "呆滞天数不少于"), days),
         Fact("stock", Words("All stock shown or not", "全部存货金额"), face.amount(held)),
+        *area_facts(state.master),
     ]
     return face.report("slow_movers", TITLE, moment.period, rows, facts=facts)
 

@@ -16,7 +16,7 @@ from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.face import Face
-from erpcore.reports.goods import NAMING, NARROWED, chosen, measured, naming
+from erpcore.reports.goods import NAMING, NARROWED, area_facts, chosen, measured, naming
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.products.cost_cycle import BUYING, PURCHASES
 from erpcore.reports.source import Flow, Source, entries_since, valued_flows
@@ -115,7 +115,7 @@ def build(
     for code, month in months.items():
         _add_month(rows, face, code, month)
     _add_total(rows, face, months)
-    return face.report("stock_movements", TITLE, period, rows)
+    return face.report("stock_movements", TITLE, period, rows, facts=area_facts(master))
 
 
 def _came(source: Source, flow: Flow) -> str:
