@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import age, in_words, money, note
-from erpcore.close.checks.messages import BELOW, MISSING, MORE, SURPLUS, WAITING, WORTH
+from erpcore.close.checks.messages import BELOW, CASH, MISSING, MORE, SURPLUS, WAITING, WORTH
 from erpcore.flow.state import State
 from erpcore.inventory.month_average import month_average
 from erpcore.inventory.parcel import Event
@@ -166,7 +166,7 @@ def counts_not_finished(state: State, period: Period) -> Iterator[Finding]:
 
 
 def losses_not_decided(state: State, period: Period) -> Iterator[Finding]:
-    """Find goods missing or found that nobody has decided on: they are cleared before the month is closed.
+    """Find what is missing or was found that nobody has decided on: they are cleared before the month is closed.
 
     Source: 企业会计准则应用指南, 科目 1901 待处理财产损溢; 小企业会计准则, 科目 1901.
     """
@@ -174,8 +174,16 @@ def losses_not_decided(state: State, period: Period) -> Iterator[Finding]:
         days = age(state, found_by, period)
         if days >= 0 and item.amount:  # nothing where residues have made up for all that was lost
             kind = MISSING if item.amount > 0 else SURPLUS
-            told = {"item": item.place.item, "amount": money(state, abs(item.amount)), "days": days}
+            what = item.place.item or _beside_goods(state, found_by)
+            told = {"item": what, "amount": money(state, abs(item.amount)), "days": days}
             yield note(CheckCode.LOSS_NOT_DECIDED, "warning", found_by, kind=kind, place=found_by, **told)
+
+
+def _beside_goods(state: State, found_by: str) -> str | Words:
+    """Name what is missing or was found that is no goods: an asset, or an account; else cash."""
+    document = state.earlier(found_by, "of").document
+    named = (getattr(document, name, None) for name in ("asset", "account"))
+    return next((of for of in named if of), CASH)
 
 
 def _without_price(pool: Pool, taken: list[Event]) -> Iterator[Finding]:
