@@ -55,7 +55,7 @@ def add(into: Amounts, amounts: Amounts, sign: int) -> None:
         into[element] = into.get(element, 0) + sign * amount
 
 
-def kept(amounts: Amounts) -> Amounts:
+def without_zeros(amounts: Amounts) -> Amounts:
     """Leave out what is zero."""
     return {element: amount for element, amount in amounts.items() if amount}
 

@@ -12,7 +12,7 @@ from erpcore.flow.sell.sales_order import SalesOrderLine
 from erpcore.kernel.rounding import MICRO
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
-from erpcore.testing.auditor.amounts import Amounts, add, half_up, kept, rising
+from erpcore.testing.auditor.amounts import Amounts, add, half_up, rising, without_zeros
 from erpcore.testing.auditor.booking import ends
 from erpcore.testing.auditor.jobs import Job, by_month, divided
 from erpcore.testing.auditor.lots import Key, LotBook
@@ -46,12 +46,12 @@ class Valuer:
     def stock(self) -> dict[Key, tuple[int, Amounts]]:
         """Say what is on every shelf: micro-units, and minor units by element."""
         worth = self.worth()
-        found = {key: (held, kept(value)) for key, (held, value) in self.pools.items()}
+        found = {key: (held, without_zeros(value)) for key, (held, value) in self.pools.items()}
         for key, shelf in self.shelves.items():
             value: Amounts = {}
             for parcel in shelf.worth(worth)[0]:
                 add(value, parcel, 1)
-            found[key] = (sum(shelf.held), kept(value))
+            found[key] = (sum(shelf.held), without_zeros(value))
         return found
 
     def in_process(self) -> dict[str, Amounts]:
@@ -94,7 +94,7 @@ class Valuer:
         for value in (*job.given(booked=monthly), job.handed):
             add(left, value, -1)
         add(left, job.written_off, -1)
-        return kept(left)
+        return without_zeros(left)
 
     # --- shelves --------------------------------------------------------------------------------------------
 
