@@ -9,7 +9,7 @@ from erpcore.kernel.fields import Code, Ratio
 from erpcore.kernel.shapes import misfit
 from erpcore.kernel.words import Words
 from erpcore.masterdata.record import Record, Whole
-from erpcore.masterdata.work_centre import CostCentre, RestTaker
+from erpcore.masterdata.work_centre import Absorption, CostCentre, RestTaker
 
 PriceSource = Literal["on_hand", "last", "standard", "order", "list"]
 PRICE_SOURCES: tuple[PriceSource, ...] = get_args(PriceSource)
@@ -29,7 +29,7 @@ class Policies(Record):
             and what has happened since is priced anew (the differences follow the goods); or refused.
         overhead_absorption: Overhead is applied on the hours worked, with each time ticket or once at month end; or at
             month end on the standard hours that the orders' cards allow for their output, and for what is counted in
-            process as far as it has come.
+            process as far as it has come. A cost centre may have a rule of its own.
         overhead_rest: Who takes overhead applied too little or too much: expenses, the orders of the month, or the
             next month; or it is carried forward within the year (年度计划分配率法), and in its last month expenses or
             the orders take it; or it waits, with the hours it was spent on, until the orders are finished, which then
@@ -122,7 +122,7 @@ class Policies(Record):
     production_receipt_value: Literal["standard", "estimate"] = "standard"
     contra_print: Literal["red", "swapped"] = "red"
     late_facts: Literal["as_of_now", "reprice", "refuse"] = "as_of_now"
-    overhead_absorption: Literal["ticket", "month_end", "standard_hours"] = "ticket"
+    overhead_absorption: Absorption = "ticket"
     overhead_rest: RestTaker = "cost_of_sales"
     spoilage_loss: Literal["by_cause", "order"] = "by_cause"
     service_departments: Literal[
@@ -169,6 +169,15 @@ class Policies(Record):
     def printed_unit_cost(self) -> int | None:
         """Decimals to which the unit cost of a month is rounded; None: it is exact."""
         return self.rate_decimals if self.unit_cost_decimals is None else self.unit_cost_decimals
+
+    def overhead_absorption_at(self, centre: CostCentre) -> Absorption:
+        """Say on which hours, and when, orders absorb the overhead of a cost centre.
+
+        >>> at_standard = {"purpose": "production", "overhead_absorption": "standard_hours"}
+        >>> Policies().overhead_absorption_at(CostCentre(code="MIX", name="mixing", **at_standard))
+        'standard_hours'
+        """
+        return centre.overhead_absorption or self.overhead_absorption
 
     def overhead_rest_in(self, period: str, centre: CostCentre) -> str:
         """Say who takes the rest of a pool in a period: expenses, orders, those finished, or the next period.

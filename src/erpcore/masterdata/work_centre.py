@@ -17,6 +17,7 @@ RestTaker = Literal[
     "orders_at_year_end",
     "finished_orders",
 ]
+Absorption = Literal["ticket", "month_end", "standard_hours"]
 SharingKey = Literal[
     "labour_hours",
     "machine_hours",
@@ -36,6 +37,7 @@ class CostCentre(Named):
     purpose: Purpose
     # over which overhead is applied: hours, what labour or orders cost, output
     driver: Driver = "labour_hours"
+    overhead_absorption: Absorption | None = None  # on which hours, and when; None: as the policy says
     # by what orders share its rest; None: that of `hours_of`, or else the driver
     shared_by: SharingKey | None = None
     overhead_rest: RestTaker | None = None  # who takes it; None: as the policy says

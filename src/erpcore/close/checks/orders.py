@@ -49,9 +49,9 @@ def negative_wip_left(state: State, period: Period) -> Iterator[Finding]:
 
 
 def _absorbed_late(state: State) -> bool:
+    way = state.master.policies.overhead_absorption_at
     centres = state.master.cost_centres.values()
-    at_once = state.master.policies.overhead_absorption == "ticket"
-    return not at_once or any(centre.driver in OF_ORDERS for centre in centres)
+    return any(way(centre) != "ticket" or centre.driver in OF_ORDERS for centre in centres)
 
 
 def _below_zero(state: State, *, absorbed: bool) -> Iterator[Finding]:

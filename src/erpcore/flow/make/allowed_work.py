@@ -40,7 +40,7 @@ def work_come(
 
 
 def _work(books: View, order: WorkOrder, degrees: Degrees) -> dict[str, Fraction]:
-    if books.master.policies.overhead_absorption != "standard_hours":
-        return {}
-    centres = sorted({of.work_centre for of in card_of(order).operations})
-    return {of: degrees.of(("overhead_applied", of), "overhead") for of in centres}
+    way = books.master.policies.overhead_absorption_at
+    centres = {of.work_centre: books.master.cost_centre(of.cost_centre) for of in card_of(order).operations}
+    on_standard = sorted(of for of, centre in centres.items() if way(centre) == "standard_hours")
+    return {of: degrees.of(("overhead_applied", of), "overhead") for of in on_standard}

@@ -143,7 +143,6 @@ def _operations(books: View, item: str, good: int, quantity: int, day: datetime.
     routing = books.master.routing(item, day)
     if routing is None:
         return []
-    by_output = books.master.policies.overhead_absorption == "standard_hours"
     found = []
     for operation in routing.operations:
         centre = books.master.work_centre(operation.work_centre)
@@ -151,7 +150,8 @@ def _operations(books: View, item: str, good: int, quantity: int, day: datetime.
         if rates is None:
             raise Refused(Code.RATE_MISSING, field="item", expected=rates_of(operation.work_centre, day))
         whole = good * to_micro(operation.per)
-        driver = books.master.cost_centre(centre.cost_centre).driver
+        of = books.master.cost_centre(centre.cost_centre)
+        by_output = books.master.policies.overhead_absorption_at(of) == "standard_hours"
         started = quantity * MICRO if not operation.whole_loads else -(-quantity * MICRO // whole) * whole
         setup = to_micro(operation.setup_hours) * whole
         time = setup + started * to_micro(operation.run_hours)
@@ -165,13 +165,13 @@ def _operations(books: View, item: str, good: int, quantity: int, day: datetime.
                 centre.cost_centre,
                 sum(grade.hours for grade in grades) if grades else crewed,
                 divide(time, whole),
-                driver,
+                of.driver,
                 rates.labour,
                 rates.machine,
                 rates.overhead,
                 grades,
                 setup=(setup // part, time // part) if setup else (),
-                by_output=by_output and (setup > 0 or driver in OF_ORDERS),
+                by_output=by_output and (setup > 0 or of.driver in OF_ORDERS),
             )
         )
     return found

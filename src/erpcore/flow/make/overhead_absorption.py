@@ -3,14 +3,15 @@
 Before: every time ticket of the month.   After: `make.overhead_rest`.
 Every price that becomes known changes what orders cost, so the close repeats this step until nothing moves; run again
 it posts only differences.
-The policy overhead_absorption chooses the hours: those worked, or the standard hours that an order's card allows for
-the month's work, which is its output, the units in process where they are counted, and the spoiled units whose cost is
-their standard.
+The policy overhead_absorption, or that of the cost centre, chooses the hours: those worked, or the standard hours
+that an order's card allows for the month's work, which is its output, the units in process where they are counted, and
+the spoiled units whose cost is their standard.
 Source: IAS 2 paragraph 13; Horngren, Cost Accounting, ch. 8 (overhead allocated on standard hours allowed);
 注册会计师, 财务成本管理, 标准成本的账务处理 (本月完成的约当产量).
 """
 
 import datetime
+from collections.abc import Container
 from fractions import Fraction
 from typing import Literal
 
@@ -70,10 +71,14 @@ def decide(books: View, document: OverheadAbsorption) -> Effect:
 
 def _due(books: View, period: str, day: datetime.date) -> Due:
     """Say on what each order absorbs overhead of a period: on what is allowed, or on what was worked or used."""
-    policy = books.master.policies.overhead_absorption
-    if policy == "standard_hours":
-        return _allowed(books, period)
-    return {**(_worked(books, period) if policy == "month_end" else {}), **_used(books, period, day)}
+    way = books.master.policies.overhead_absorption_at
+    centres: dict[str, set[str]] = {}
+    for code, centre in books.master.cost_centres.items():
+        centres.setdefault(way(centre), set()).add(code)
+    on_standard = centres.get("standard_hours", set())
+    found = _worked(books, period, centres.get("month_end", set()))
+    found |= {of: due for of, due in _used(books, period, day).items() if of[0] not in on_standard}
+    return found | (_allowed(books, period, on_standard) if on_standard else {})
 
 
 def _used(books: View, period: str, day: datetime.date) -> Due:
@@ -90,20 +95,20 @@ def _used(books: View, period: str, day: datetime.date) -> Due:
     return found
 
 
-def _worked(books: View, period: str) -> Due:
-    """Say on which hours each order absorbs overhead of a period: those worked, or what they cost."""
+def _worked(books: View, period: str, centres: Container[str]) -> Due:
+    """Say on which hours each order absorbs overhead of cost centres: those worked, or what they cost."""
     found: Due = {}
     for work_centre, number, basis in worked_on(books.orders.orders.values(), period):
         centre = books.master.work_centre(work_centre).cost_centre
         driver = books.master.cost_centre(centre).driver
-        if driver in OF_ORDERS:
+        if driver in OF_ORDERS or centre not in centres:
             continue
         found[centre, work_centre, number] = basis.driven(driver, books.master.currency.decimals), basis
     return found
 
 
-def _allowed(books: View, period: str) -> Due:
-    """Say on which hours each order absorbs overhead of a period: those that its card allows for the month's work."""
+def _allowed(books: View, period: str, centres: Container[str]) -> Due:
+    """Say on which hours each order absorbs overhead of cost centres: those that its card allows for its work."""
     found: Due = {}
     for order in books.orders.orders.values():
         if period not in order.months or order.standard is None:
@@ -111,6 +116,8 @@ def _allowed(books: View, period: str) -> Due:
         bases = hours_bases(order.months[period])
         planned: dict[tuple[str, str], int] = {}
         for operation in order.standard.operations:
+            if operation.cost_centre not in centres:
+                continue
             place = operation.cost_centre, operation.work_centre
             planned[place] = planned.get(place, 0) + operation.driver_hours()
         month = order.months[period]

@@ -100,14 +100,15 @@ def cause_key(leaf: Breakdown) -> str:
 def _incurred(books: View, budget: OverheadBudget, period: str, rest: int) -> Overhead:
     """Say what the cost centre worked and incurred in a period, of which the rest was not charged."""
     centre = budget.cost_centre
-    driver = books.master.cost_centre(centre).driver
+    of = books.master.cost_centre(centre)
+    driver = of.driver
     bases = [basis for _, _, basis in worked_at(books, centre, period)]
     if driver in OF_ORDERS:
         last = books.periods.calendar.period(period).last_day
         worked = sum(driven(books, period, last, centre).values())
     else:
         worked = sum(basis.driven(driver, books.master.currency.decimals) for basis in bases)
-    on_standard = books.master.policies.overhead_absorption == "standard_hours"
+    on_standard = books.master.policies.overhead_absorption_at(of) == "standard_hours"
     incurred = rest + sum(basis.applied + basis.machine for basis in bases)
     fixed = books.overhead.fixed.get((period, centre), 0)
     budgeted = extend(to_micro(budget.fixed), MICRO, books.master.currency.decimals)

@@ -119,8 +119,9 @@ def _charged(
         HourCharge(of_labour, "labour", "labour_hours", labour),
         HourCharge(of_machines, "machine", "machine_hours", rates.machine),
     ]
-    driver = master.cost_centres[cost_centre].driver
-    at_once = master.policies.overhead_absorption == "ticket" and driver not in OF_ORDERS
+    of = master.cost_centres[cost_centre]
+    driver = of.driver
+    at_once = master.policies.overhead_absorption_at(of) == "ticket" and driver not in OF_ORDERS
     if at_once and rates.overhead and not idle:
         absorbed = Place("overhead_applied", code, cost_centre=cost_centre)
         charges.append(HourCharge(absorbed, "overhead", driver, rates.overhead))

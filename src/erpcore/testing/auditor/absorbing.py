@@ -59,20 +59,18 @@ class Absorbing(Valuer):
         self._opening_balance(document, -1)
 
     def _overhead_absorption(self, document: OverheadAbsorption) -> None:
-        policy = self.master.policies.overhead_absorption
+        way = self.master.policies.overhead_absorption_at
         self._absorbed_as_booked(
             {
                 code
                 for code, centre in self.master.cost_centres.items()
-                if policy == "standard_hours" or centre.driver in OF_ORDERS
+                if way(centre) == "standard_hours" or centre.driver in OF_ORDERS
             }
         )
-        if policy != "month_end":
-            return
         for of, hours in self.overheads.hours.items():
-            rates = self.master.rate(of[2], document.date)
-            if of[0] == self.entry.period and rates is not None:
-                driver = self.master.cost_centre(of[1]).driver
+            rates, centre = self.master.rate(of[2], document.date), self.master.cost_centre(of[1])
+            if of[0] == self.entry.period and rates is not None and way(centre) == "month_end":
+                driver = centre.driver
                 if driver in OF_ORDERS:
                     continue
                 worked = Fraction(hours.get(driver, 0))

@@ -133,13 +133,14 @@ class Making(Absorbing, Issuing):
         rates = self.master.rate(centre.code, document.date)
         if rates is None:
             return
-        driver = self.master.cost_centre(centre.cost_centre).driver
+        of = self.master.cost_centre(centre.cost_centre)
+        driver = of.driver
         labour = rates.grades[document.grade] if document.grade else rates.labour
         charges = [
             ("labour", document.labour_hours, labour),
             ("machine", document.machine_hours, rates.machine),
         ]
-        at_once = self.master.policies.overhead_absorption == "ticket" and driver not in OF_ORDERS
+        at_once = self.master.policies.overhead_absorption_at(of) == "ticket" and driver not in OF_ORDERS
         if at_once and document.activity != "idle":
             paid = self.minor(Fraction(document.labour_hours) * Fraction(labour, MICRO))
             by_labour = driver == "direct_labour"

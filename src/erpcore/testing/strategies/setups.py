@@ -10,7 +10,7 @@ from erpcore.masterdata.chart import chart_names, load_chart
 from erpcore.masterdata.company import CalendarSpec
 from erpcore.masterdata.policies import PRICE_SOURCES, Policies
 from erpcore.masterdata.setup import Setup
-from erpcore.masterdata.work_centre import Driver
+from erpcore.masterdata.work_centre import Absorption, Driver
 from erpcore.testing.strategies.capitalising import CATEGORIES
 from erpcore.testing.strategies.limits import limits
 from erpcore.testing.strategies.products import CHANGE, GRADES, START, products
@@ -157,6 +157,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> 
             "shared_by": draw(
                 st.sampled_from((None, None, "machine_hours", "output", "direct_cost", "standard_hours"))
             ),
+            "overhead_absorption": draw(st.sampled_from((None, None, *get_args(Absorption)))),
             "overhead_rest": draw(
                 st.sampled_from((None, None, "orders", "cost_of_sales", "finished_orders"))
             ),
