@@ -87,8 +87,14 @@ CASES = {
     "an id used before": Case(
         line(json.loads(GOOD[1]), quantity="99"), Code.DUPLICATE_WITH_OTHER_CONTENT, "D2 id"
     ),
-    "a closed period": Case(
-        line(ORDER, date="2026-09-30", lines=lines_of("RM")), Code.PERIOD_CLOSED, "X date"
+    "a day before the books began": Case(
+        line(ORDER, date="2026-09-30", lines=lines_of("RM")),
+        Code.PERIOD_CLOSED,
+        "X date",
+        remedy=(
+            "Date the document in an open period; what there was before the books began is told by opening"
+            " documents."
+        ),
     ),
     "a future period": Case(
         line(ORDER, date="2027-06-30", lines=lines_of("RM")), Code.PERIOD_NOT_OPEN, "X date"

@@ -209,7 +209,9 @@ def _documents_refused(period: str, count: int, way: _Way) -> Finding:
         "error",
         period,
         f"{count} documents were refused, {way.kept.en}",
-        "Correct the lines named above and run it again; documents posted already count once.",
+        "Correct the lines named above and run it again; documents posted already count once. Where others rest on"
+        " those refused, --all-or-nothing posts none of them until all are right.",
         message_zh=f"有 {count} 张单据被拒绝，{way.kept.zh}",
-        remedy_zh="请更正上列各行后重新运行；已入账的单据只计一次。",
+        remedy_zh="请更正上列各行后重新运行；已入账的单据只计一次。后面的单据依据被拒绝的单据时，"
+        "可用 --all-or-nothing：有一张被拒绝则全部不入账。",
     )

@@ -105,6 +105,12 @@ class Exact:
         return misfit("number_too_large", words)
 
     def _not_kept(self, text: str) -> Words:
+        if text.startswith(("-", "−", "－")):
+            return Words(
+                f"expected a number that is not below zero: what goes back, or is taken back, has documents of its own;"
+                f" found {text[:40]!r}",
+                f"应为不小于零的数字（退回、冲减另有单据，不填负数），现为 {text[:40]!r}",
+            )
         return Words(
             f"expected digits 0 to 9 and a point alone, with no sign, comma, blank or unit: at most {INTEGER_DIGITS}"
             f" digits before the point and {self.decimals} after it; found {text[:40]!r}",

@@ -18,8 +18,8 @@ REMEDIES: dict[str, Words] = {
         "每行写一个完整的 JSON 对象，以换行符结束。",
     ),
     "DOCUMENT_INVALID": Words(
-        "Correct the named field; `erpcore schema` prints what each document holds.",
-        "请更正所指字段；`erpcore schema` 列出各单据的字段。",
+        "Correct the named field; `erpcore schema` with the type of a document prints its fields.",
+        "请更正所指字段；`erpcore schema` 加单据类型，列出该单据的字段。",
     ),
     "NUMBER_INVALID": Words(
         'Correct the number as expected; amounts and quantities are JSON strings, such as "12.50".',
@@ -187,14 +187,22 @@ REMEDIES: dict[str, Words] = {
     ),
     "NOT_BALANCED": Words("Make the debits equal the credits.", "请使借方合计等于贷方合计。"),
     "CONTROL_ACCOUNT": Words(
-        "Use the document of the sub-ledger: a control account moves only with it.",
-        "请使用相应明细账的单据：受控科目只随其变动。",
+        (
+            "Use the document of the sub-ledger, a control account moves only with it: goods with a stock_count or a "
+            "cost_adjustment, what an order costs with a cost_distribution, partners with invoices and payments; the "
+            "posting table lists all."
+        ),
+        (
+            "请使用相应明细账的单据，受控科目只随其变动：存货用 stock_count（盘点单）或 cost_adjustment（成本调整单），"
+            "生产任务单成本用 cost_distribution（费用分配单），往来用发票和收付款单；其余见参考手册的分录表。"
+        ),
     ),
     "ACCOUNT_NOT_POSTABLE": Words(
         "Post to one of the account's detail accounts.", "请记入该科目的明细科目。"
     ),
     "DIMENSION_MISSING": Words(
-        "State a value for each dimension that the account requires.", "请给出该科目要求的各项辅助核算。"
+        'State a value for each dimension that the account requires, as in "dimensions": {"cost_centre": "OFFICE"}.',
+        '请给出该科目要求的各项辅助核算，写作 "dimensions": {"cost_centre": "行政部"}。',
     ),
     "DIMENSION_UNKNOWN": Words(
         "Use a dimension that the account has and a value that is defined for it.",

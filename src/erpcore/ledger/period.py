@@ -84,6 +84,20 @@ class Periods:
                 return found
         code = self.containing(day, named)
         status = self.status(code)
+        if self.first is not None and code < self.first:
+            raise Refused(
+                Code.PERIOD_CLOSED,
+                field="date",
+                expected=Words(
+                    f"{day} lies before {self.first}, the first period of the books",
+                    f"{day} 早于建账期间 {self.first}",
+                ),
+                remedy=Words(
+                    "Date the document in an open period; what there was before the books began is told by opening"
+                    " documents.",
+                    "请将单据日期改在未结账期间；建账以前的余额、存货和往来以期初单据录入。",
+                ),
+            )
         if status == "closed":
             raise Refused(
                 Code.PERIOD_CLOSED,

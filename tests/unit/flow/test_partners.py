@@ -20,6 +20,7 @@ def test_a_supplier_is_no_customer_and_a_customer_no_supplier(shop):
         refused = caught.value
         assert (refused.code, refused.field) == (Code.UNKNOWN_PARTNER, "partner")
         assert (refused.expected, refused.expected_zh) == (en, zh)
+        assert f"`{en.rpartition(' ')[2]} = true`" in refused.remedy
 
 
 def test_a_partner_that_there_is_not_is_neither(shop):

@@ -135,6 +135,12 @@ def test_numbers_that_the_books_cannot_keep(value):
     assert refusal(QUANTITY_OR_ZERO, value)[0] == "number_not_exact"
 
 
+def test_a_number_below_zero_hears_that_what_goes_back_has_documents_of_its_own():
+    """A return entered as a negative receipt is the usual mistake; signs of Chinese keyboards are signs, too."""
+    for value in ("-10", "－10", "−10"):
+        assert "what goes back, or is taken back, has documents of its own" in refusal(QUANTITY, value)[1]
+
+
 def test_a_refusal_does_not_repeat_a_book():
     """A very long wrong number is quoted by its beginning only."""
     for value in ("9" * 10_000, 10**5000, Decimal("9" * 10_000)):

@@ -108,7 +108,11 @@ def test_the_open_period_of_a_day():
 @pytest.mark.parametrize(
     ("day", "code", "expected"),
     [
-        (date(2026, 9, 30), Code.PERIOD_CLOSED, "2026-09-30 lies in period 2026-09, which is closed"),
+        (
+            date(2026, 9, 30),
+            Code.PERIOD_CLOSED,
+            "2026-09-30 lies before 2026-10, the first period of the books",
+        ),
         (
             date(2026, 12, 1),
             Code.PERIOD_NOT_OPEN,

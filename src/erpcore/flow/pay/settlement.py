@@ -27,6 +27,13 @@ from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
+_ADVANCE = Words(
+    "Settle at most what is open; money beyond it is an advance: put it on the account of advances with a"
+    " manual_voucher, and name that with the invoice to come.",
+    "核销不得超过未结余额；多收、多付的是预收款、预付款：以 manual_voucher 记入预收、预付科目，"
+    "在以后的发票中冲抵（advances）。",
+)
+
 
 class Settlement(Frozen):
     """One invoice and what is paid on it."""
@@ -117,6 +124,7 @@ def settled(
                 Refusal.AMOUNT_EXCEEDS_OPEN,
                 field=f"{field}.amount",
                 expected=open_on(line.invoice, partner, to_decimal(left, paid_in.currency)),
+                remedy=_ADVANCE,
             )
         found[line.invoice] = (item, amount)
     return list(found.values())

@@ -37,6 +37,10 @@ from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
+_DELIVERED_FIRST = Words(
+    "Invoice at most what is delivered: deliver more first, or look which invoice has it already.",
+    "开票不得超过已发货数量：请先补录发货单，或核对是否已由其他发票开具。",
+)
 _Sold = tuple[Place, int, int]  # what is claimed for, minor units of the invoice, quantity
 
 
@@ -137,13 +141,19 @@ def _quantity(books: View, line: InvoicedDelivery, delivery: OrderLine, field: s
                 f"a delivery that is not fully invoiced; {line.delivery} has nothing left to invoice",
                 f"应为尚未开足发票的发货单；{line.delivery} 已无可开票数量",
             ),
+            remedy=_DELIVERED_FIRST,
         )
     if quantity > left:
         of = Words(
             f"of {line.delivery}, delivered, kept and not invoiced", f" {line.delivery} 已发未退未开票的数量"
         )
         expected = at_most(from_micro(left), of)
-        raise Refused(Refusal.QUANTITY_EXCEEDS_ORDER, field=f"{field}.quantity", expected=expected)
+        raise Refused(
+            Refusal.QUANTITY_EXCEEDS_ORDER,
+            field=f"{field}.quantity",
+            expected=expected,
+            remedy=_DELIVERED_FIRST,
+        )
     return quantity
 
 
