@@ -42,7 +42,7 @@ def standings(books: View, period: str) -> Iterator[Standing]:
             for place in movement[:2]:
                 if place.role in roles or (place.role == "account" and place.key in books.master.kept_in):
                     owner = _owner(place)
-                    found[owner] = _before(movement, place, found.get(owner) or _nothing(place))
+                    found[owner] = _before(movement, place, found.get(owner) or _nothing(books, place))
                     abroad |= {owner} if found[owner].original or place.role == BESIDE else set()
     yield from (found[owner] for owner in sorted(abroad))
 
@@ -53,7 +53,7 @@ def _now(books: View, roles: tuple[str, ...]) -> dict[Owner, Standing]:
     for role in roles:
         for item in books.open_items[role].items.values():
             if item.original is not None or role == BESIDE:
-                before = found.get(_owner(item.place)) or _nothing(item.place)
+                before = found.get(_owner(item.place)) or _nothing(books, item.place)
                 original = {**before.original, **(item.original or {})}
                 found[_owner(item.place)] = Standing(before.place, before.amount + item.amount, original)
     for place, balance in books.currency_balances.balances.items():
@@ -62,8 +62,13 @@ def _now(books: View, roles: tuple[str, ...]) -> dict[Owner, Standing]:
     return found
 
 
-def _nothing(place: Place) -> Standing:
-    return Standing(place._replace(role=ESTIMATED) if place.role == BESIDE else place, 0, {})
+def _nothing(books: View, place: Place) -> Standing:
+    """Begin with nothing; the claim of a delivery in its currency, whose last cents went with a revaluation alone."""
+    delivery = books.deliveries.lines.get(place.key) if place.role == UNBILLED else None
+    code = delivery.terms.currency if delivery is not None else ""
+    return Standing(
+        place._replace(role=ESTIMATED) if place.role == BESIDE else place, 0, {code: 0} if code else {}
+    )
 
 
 def _owner(place: Place) -> Owner:

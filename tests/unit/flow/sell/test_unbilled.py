@@ -189,6 +189,31 @@ def test_a_claim_is_revalued_until_its_invoice(factory):
     assert shop.open(CLAIM, "DL-1") is None
 
 
+def test_a_late_close_takes_back_what_a_revaluation_made_of_a_claim_that_was_gone_by_then(factory):
+    """USD 400.00 are revalued by 40.00 and invoiced in October; November takes them off before October closes.
+
+    October has them as a loss all the same, and November gives back the one that it had.
+    """
+    rates = [*RATES, {"currency": "USD", "valid_from": "2026-10-31", "rate": "7.1"}]
+    shop = factory({"revenue": "delivery"}, {"open_periods": 2}, exchange_rates=rates)
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200", "labour": "45"})
+    line = {"item": "TOY", "quantity": "8", "price": "100"}
+    shop(SalesOrder, "SO-1", partner="C", currency="USD", lines=[line])
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="4")
+    shop(CurrencyRevaluation, "CR-1", date="2026-10-31")
+    shop(SalesInvoice, "SI-1", date="2026-10-31", partner="C", lines=[{"delivery": "DL-1"}])
+    shop(Delivery, "DL-2", date="2026-11-01", sales_order="SO-1/1", quantity="4")
+    shop(Reversal, "RV-1", date="2026-11-01", of="DL-2", reason="never went")
+    shop(CurrencyRevaluation, "CR-2", date="2026-11-30", run=2)
+    assert shop.balance(CLAIM, "2026-10") == "40.00"
+    shop(CurrencyRevaluation, "CR-3", date="2026-10-31", run=3)
+    assert shop.balance(CLAIM, "2026-10") == "0.00"
+    shop(CurrencyRevaluation, "CR-4", date="2026-11-30", run=4)
+    assert stands(shop)[:2] == ("0.00", "-2800.00")
+    assert shop.open(CLAIM, "DL-1") is None
+    assert (shop.balance("exchange_gain"), shop.balance("exchange_loss")) == ("-120.00", "80.00")
+
+
 def test_a_revalued_claim_goes_with_its_delivery(factory):
     """A delivery that is taken back takes what the month's end made of its claim along."""
     rates = [*RATES, {"currency": "USD", "valid_from": "2026-10-31", "rate": "7.1"}]
