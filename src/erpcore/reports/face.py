@@ -1,6 +1,6 @@
 """From whole numbers inside to what stands in a report: decimals, names, units."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -16,7 +16,7 @@ from erpcore.masterdata.record import Named
 from erpcore.posting.roles import ACCOUNT, JOURNAL, ROLES
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.reports import words
-from erpcore.reports.table import Fact, Report, Rows
+from erpcore.reports.table import Column, Fact, Kind, Report, Rows, Value
 
 _ABBREVIATED = {"wip": "WIP", "vat": "VAT"}
 _OWN_NAMES = {ACCOUNT: "科目", JOURNAL: "过渡"}  # of what is no row of the list of roles
@@ -118,6 +118,14 @@ class Face:
         """List the cost elements in use, the company's in its order, others behind them by code."""
         own = [element for element in self.master.elements if element in used]
         return own + sorted(used.difference(own))
+
+    def element_columns(self, elements: Iterable[str], kind: Kind = "amount") -> list[Column]:
+        """Head a column for each cost element."""
+        return [Column(f"element_{element}", kind, self.element(element)) for element in elements]
+
+    def by_element(self, elements: Iterable[str], amounts: Mapping[str, int]) -> dict[str, Value]:
+        """Write amounts in the columns of cost elements, in minor units; an element that has none has zero."""
+        return {f"element_{element}": self.amount(amounts.get(element, 0)) for element in elements}
 
     def about(self, item: str) -> list[Fact]:
         """Say at the head of a report which item it is about."""

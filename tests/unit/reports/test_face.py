@@ -88,6 +88,18 @@ def test_elements_in_the_order_of_the_company(books):
     ]
 
 
+def test_amounts_by_element(books):
+    """Elements have a column each, and in it their amount, or zero where they have none."""
+    face = Face(books.state.master)
+    columns = face.element_columns(["material", "labour"], "price")
+    cells = face.by_element(["material", "labour"], {"material": 1230, "overhead": 5})
+    assert [(column.key, column.kind, column.heading) for column in columns] == [
+        ("element_material", "price", face.element("material")),
+        ("element_labour", "price", face.element("labour")),
+    ]
+    assert cells == {"element_material": Decimal("12.30"), "element_labour": Decimal("0.00")}
+
+
 def test_the_head_of_every_report(books):
     """Company, period and currency stand at the head, before what the report adds."""
     period = FiscalCalendar().period("2026-10")

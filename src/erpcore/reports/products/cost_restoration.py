@@ -101,7 +101,7 @@ class _Writer:
                 Column("output", "amount", Words("Completed in the period", "本月所产半成品成本")),
                 Column("ratio", "price", Words("Ratio", "还原分配率")),
                 Column("semi_finished", "price", Words("Semi-finished goods", "自制半成品")),
-                *(Column(f"element_{element}", "price", face.element(element)) for element in elements),
+                *face.element_columns(elements, "price"),
                 Column("total", "price", words.TOTAL),
             )
         )
@@ -109,7 +109,7 @@ class _Writer:
     def write(self, style: Style, text: Words, of: Carried, **cells: Value) -> None:
         """Write one row."""
         amount = self.face.amount
-        by_element = {f"element_{element}": amount(of.amounts.get(element, 0)) for element in self.elements}
+        by_element = self.face.by_element(self.elements, of.amounts)
         total = amount(of.goods + sum(of.amounts.values()))
         self.rows.add(style, text=text, semi_finished=amount(of.goods), total=total, **by_element, **cells)
 

@@ -89,7 +89,7 @@ class _Writer:
                 Column("code", "text", words.COMPONENT_OR_CENTRE),
                 Column("orders", "text", Words("Made by", "生产任务单")),
                 # Amounts of what was completed, or standard prices.
-                *(Column(f"element_{element}", "price", face.element(element)) for element in self.elements),
+                *face.element_columns(self.elements, "price"),
                 Column("total", "price", words.TOTAL),
                 *([Column("unit_total", "price", words.UNIT_COST)] if per_unit else []),
             )

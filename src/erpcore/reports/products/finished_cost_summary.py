@@ -182,11 +182,7 @@ class _Writer:
     ) -> None:
         """Write amounts that are not those of the month's output of one product."""
         face = self.face
-        values: dict[str, Value] = {
-            f"element_{element}": face.amount(amounts[element])
-            for element in self.elements
-            if element in amounts
-        }
+        values = face.by_element((of for of in self.elements if of in amounts), amounts)
         if year is not None:
             values["year_total"] = face.amount(year)
         of = {"item": item} if item else {}

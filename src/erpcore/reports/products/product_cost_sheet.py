@@ -110,7 +110,7 @@ class _Writer:
                 *(SLIP if documents else ()),
                 Column("quantity", "quantity", words.QUANTITY),
                 # Amounts; prices in the row of the unit cost, units in that of equivalent units.
-                *(Column(f"element_{element}", "price", face.element(element)) for element in elements),
+                *face.element_columns(elements, "price"),
                 Column("total", "price", words.TOTAL),
             )
         )
@@ -196,10 +196,9 @@ class _Writer:
         self.rows.add("detail", item=item, text=UNIT_COST, total=total, **values)
 
     def _row(self, style: Style, amounts: Amounts, text: Words, item: str = "", **values: Value) -> None:
-        for element in self.elements:
-            values[f"element_{element}"] = self.face.amount(amounts.get(element, 0))
         total = self.face.amount(sum(amounts.values()))
-        self.rows.add(style, item=item, text=text, total=total, **values)
+        cells = self.face.by_element(self.elements, amounts)
+        self.rows.add(style, item=item, text=text, total=total, **cells, **values)
 
 
 def _day(moves: list[WipFlow]) -> tuple[str, int]:

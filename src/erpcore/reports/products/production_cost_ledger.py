@@ -79,7 +79,7 @@ class _Writer:
                 *SLIP,
                 Column("text", "text", words.DESCRIPTION),
                 Column("quantity", "quantity", words.QUANTITY),
-                *(Column(f"element_{element}", "amount", face.element(element)) for element in elements),
+                *face.element_columns(elements),
                 Column("total", "amount", words.TOTAL),
             )
         )
@@ -137,10 +137,9 @@ class _Writer:
         )
 
     def _row(self, style: Style, amounts: Amounts, text: Words, order: str = "", **values: Value) -> None:
-        for element in self.elements:
-            values[f"element_{element}"] = self.face.amount(amounts.get(element, 0))
         total = self.face.amount(sum(amounts.values()))
-        self.rows.add(style, work_order=order, text=text, total=total, **values)
+        cells = self.face.by_element(self.elements, amounts)
+        self.rows.add(style, work_order=order, text=text, total=total, **cells, **values)
 
 
 def _way(out: str) -> Words:

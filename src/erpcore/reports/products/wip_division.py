@@ -153,8 +153,7 @@ def _there(amounts: Amounts) -> Amounts:
 
 
 def _costs(face: Face, costs: Amounts) -> dict[str, Value]:
-    values: dict[str, Value] = {f"element_{of}": face.amount(cost) for of, cost in costs.items()}
-    return {**values, "total": face.amount(sum(costs.values()))}
+    return {**face.by_element(costs, costs), "total": face.amount(sum(costs.values()))}
 
 
 def _cost(rule: str, row: StageCost) -> int:

@@ -75,7 +75,7 @@ def _add(rows: Rows, face: Face, account: str, held: list[_Goods], elements: lis
             quantity=from_micro(stocked.quantity),
             price=face.unit_cost(stocked.amount, stocked.quantity),
             amount=face.amount(stocked.amount),
-            **{f"element_{of}": face.amount(stocked.amounts.get(of, 0)) for of in elements},
+            **face.by_element(elements, stocked.amounts),
         )
 
 

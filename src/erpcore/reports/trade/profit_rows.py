@@ -107,7 +107,7 @@ class ProfitRows:
             fixed_cost=face.amount(contribution - sold.margin),
             margin=face.amount(sold.margin),
             margin_rate=per_cent(sold.margin, earned),
-            **{f"element_{element}": face.amount(sold.cost.get(element, 0)) for element in self.elements},
+            **face.by_element(self.elements, sold.cost),
             **values,
         )
 
@@ -123,7 +123,7 @@ class ProfitRows:
                 "detail",
                 text=ABOVE,
                 cost_of_sales=face.amount(sum(above.values())),
-                **{f"element_{element}": face.amount(amount) for element, amount in above.items()},
+                **face.by_element(above, above),
             )
         found = causes(sold, whole, self.products) if self.by != ("item",) else None
         for name, effect in zip(CAUSES, found or (), strict=False):
