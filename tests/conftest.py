@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import importlib
+import inspect
 import os
 import re
 import traceback
@@ -61,7 +62,7 @@ def refusals_are_said_in_chinese():
 @pytest.fixture(autouse=True, scope="session")
 def refusals_are_named_by_their_step():
     """Look at every refusal of a step that any test meets: its docstring, of which the reference is made, names it."""
-    steps = {step.decide.__code__: step for step in STEPS}
+    steps = {inspect.unwrap(step.decide).__code__: step for step in STEPS}
 
     def check(refusal):
         for frame, _ in traceback.walk_tb(refusal.__traceback__):

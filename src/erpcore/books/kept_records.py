@@ -173,6 +173,7 @@ METHODS = frozenset(  # of parts of a state that others ask
         "_worked_on_at_opening",
         "accounts_of",
         "pool",
+        "sent_of",
     }
 )
 # fields of a state: from the set-up

@@ -22,6 +22,7 @@ from erpcore.flow.trial_fold import tell_states, tell_takers
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.restating import Past
+from erpcore.inventory.sent_share import tell_sent
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.undo import Undo, put, take_back
 
@@ -61,7 +62,8 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
     own, late_fact = effect.movements, past.is_late
     period = books.periods.require_open(document.date, document.period)
     tell_adjustments(books, effect, moment, past.undo)
-    books.stock.sent_claims.tell(effect.marks, past.undo)
+    with books.stock.as_of(past):
+        tell_sent(books.stock.counted, effect.marks, past.undo)
     for index, movement in enumerate(own):
         books.stock.apply(movement, f"{document.id}/{index}", past.undo, at(moment, index))
         tell_takers(books, movement, f"{document.id}/{index}", at(moment, index, period), past.undo)

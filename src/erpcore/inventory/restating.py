@@ -17,7 +17,7 @@ from erpcore.inventory.pool import Pool
 from erpcore.inventory.story_differences import Change, compared, joined
 from erpcore.inventory.withdrawals import Meant
 from erpcore.inventory.wording import still_finds
-from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.by_element import Amounts, added, summed
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, put
@@ -74,13 +74,14 @@ class Past:
         """Whether something has happened since in a pool that was looked at."""
         return any(later for _, later in self.later.values())
 
+    def happening(self, pool: Pool) -> list[Event]:
+        """Say what has happened since in a pool."""
+        return self.later.get((pool.item, pool.site), (pool, []))[1]
+
     def taken_later(self, pool: Pool, taker: Place) -> Amounts:
         """Say what a taker has taken of a pool since, net of what came back; what he made for it is not taken."""
-        found: Amounts = {}
-        for event in self.later.get((pool.item, pool.site), (pool, []))[1]:
-            if event.place == taker and event.kind != "in":
-                found = added(found, event.amounts, -event.sign)
-        return found
+        events = (of for of in self.happening(pool) if of.place == taker and of.kind != "in")
+        return summed(added({}, of.amounts, -of.sign) for of in events)
 
     def come_forward(self) -> list[Change]:
         """Let everything happen again that has happened since.
@@ -90,11 +91,10 @@ class Past:
         """
         changes = []
         for pool, later in self.later.values():
-            if not later:
-                continue
-            self.undo.append((setattr, pool, "ahead", pool.ahead))
-            pool.ahead = None
-            changes += _again(pool, later, self.undo)
+            if later:
+                self.undo.append((setattr, pool, "ahead", pool.ahead))
+                pool.ahead = None
+                changes += _again(pool, later, self.undo)
         self.later = {}
         return changes
 

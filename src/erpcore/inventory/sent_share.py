@@ -1,48 +1,84 @@
 """What goods that went back to their supplier bear of a cost that is known later: they take it along when they go.
 
 The cost belongs to all that came in: who took goods of the receipt before some of them went back bears his share, as
-he does where the cost is known first. What was given for goods that went back stays as it is but for that share.
+he does where the cost is known first. What was given for goods that went back stays as it is but for that share, and
+for what the goods kept cost a unit more than it, or less (`flow.buy.kept_price`).
 Source: IAS 2 paragraphs 10-11: costs of purchase are those of the goods that they brought.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.by_element import NOTHING, Amounts, added, differing
 from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.rounding import split
-from erpcore.kernel.undo import Undo, drop, put
+from erpcore.kernel.undo import Undo, drop, keep, put
 
 SENT_SHARE = "sent_share"  # the subjects of marks
 SENT_CLAIM = "sent_claim"
+KEPT_SHARE = "kept_share"
+
+
+class Marked(Protocol):
+    """What is folded from marks."""
+
+    def mark(self, mark: Mark, undo: Undo) -> None:
+        """Fold a mark in."""
+
+
+class Sent(NamedTuple):
+    """What of a receipt went back to its supplier with one movement."""
+
+    event: Event
+    left: int  # micro-units that were not kept after all
+
+
+class SentBack(NamedTuple):
+    """What of a receipt went back to its supplier."""
+
+    returns: Sequence[Sent] = ()
+    quantity: int = 0  # micro-units, those of returns that nobody knows any more included
+
+    @property
+    def known(self) -> bool:
+        """Whether the returns are known one by one."""
+        return sum(of.left for of in self.returns) == self.quantity
 
 
 class SentShares:
     """What returns take along, folded from marks into what is given for them.
 
     Args:
-        pool_of: Finds the pool of an item at a site.
+        sent_of: Finds what of a receipt went back, by item, site and layer.
     """
 
-    def __init__(self, pool_of: Callable[[str, str], Pool]) -> None:
-        self._pool_of = pool_of
+    def __init__(self, sent_of: Callable[[str, str, str], SentBack]) -> None:
+        self._sent_of = sent_of
+        self.kept: dict[str, Amounts] = {}  # by movement: what goods kept cost more than was claimed for it
 
     def mark(self, mark: Mark, undo: Undo) -> None:
-        """Let a return take more along, or less."""
-        for event, element, part in self.told((mark,)):
+        """Let a return take more along, or less; one that follows takes it along with its goods."""
+        for event, element, part in self.told((mark,), mark.subject):
             undo.append((setattr, event, "given", event.given))
             event.given = added(event.given, {element: part}, 1)
+        if mark.subject == KEPT_SHARE:
+            change = {mark.name.rpartition("\t")[2]: mark.delta}
+            keep(self.kept, mark.key, added(self.kept.get(mark.key, NOTHING), change, 1), undo)
 
-    def told(self, marks: Sequence[Mark]) -> Iterator[tuple[Event, str, int]]:
+    def kept_of(self, event: Event) -> Amounts:
+        """Say what a return takes along beyond its claim because the goods kept cost so much, minor units."""
+        return self.kept.get(event.reference, NOTHING)
+
+    def told(self, marks: Sequence[Mark], subject: str = SENT_SHARE) -> Iterator[tuple[Event, str, int]]:
         """Read what marks say: return, element, minor units; nothing of stories that are forgotten."""
         for mark in marks:
-            if mark.subject == SENT_SHARE:
-                item, site, layer, element = mark.name.split("\t")
-                pool = self._pool_of(item, site)
-                event = pool.event(pool.bearer(layer), mark.key)
-                if event is not None:
-                    yield event, element, mark.delta
+            if mark.subject == subject:
+                *receipt, element = mark.name.split("\t")
+                for of in self._sent_of(*receipt).returns:
+                    if of.event.reference == mark.key:
+                        yield of.event, element, mark.delta
 
 
 class SentClaims:
@@ -59,12 +95,6 @@ class SentClaims:
         more = added(self._waiting.get(mark.key, NOTHING), {mark.name: mark.delta}, 1)
         put(self._waiting, mark.key, more, undo)
 
-    def tell(self, marks: Iterable[Mark], undo: Undo) -> None:
-        """Note what marks among others say."""
-        for mark in marks:
-            if mark.subject == SENT_CLAIM:
-                self.mark(mark, undo)
-
     def take(self, reference: str, undo: Undo) -> Amounts:
         """Say what the goods of a movement should take along, too; they go now."""
         claim = self._waiting.get(reference, NOTHING)
@@ -78,38 +108,66 @@ def claim_marks(reference: str, worth: Amounts, gives: Amounts) -> list[Mark]:
     return [Mark(SENT_CLAIM, reference, name, delta=part) for name, part in differing(worth, gives).items()]
 
 
-def further_shares(pool: Pool, layer: str, gone: int) -> list[tuple[Event, int]]:
+def further_shares(pool: Pool, layer: str, sent: SentBack, gone: int) -> list[tuple[Event, int]]:
     """Share the part of a cost that belongs to goods of a receipt which went back over their returns.
 
     Args:
         pool: The goods.
         layer: The receipt.
+        sent: What of it went back.
         gone: Minor units, any sign.
 
     Returns:
         Returns and minor units; nothing where all went back, and where the returns are not told one by one.
     """
-    arrival = pool.arrivals[layer]
-    if pool.by_month or not arrival.left:
+    if pool.by_month or not sent.known or sent.quantity == pool.arrivals[layer].quantity:
         return []
-    sent = returns_of(pool, layer)
-    if sum(event.left for event in sent) != arrival.quantity - arrival.left:
-        return []
-    parts = split(gone, [event.left for event in sent])
-    return [(event, part) for event, part in zip(sent, parts, strict=True) if part]
+    parts = split(gone, [of.left for of in sent.returns])
+    return [(of.event, part) for of, part in zip(sent.returns, parts, strict=True) if part]
 
 
-def returns_of(pool: Pool, layer: str) -> list[Event]:
-    """Find what of a receipt went back to its supplier, and was not kept after all."""
+def sent_of(pool: Pool, layer: str, later: Iterable[Event] = ()) -> SentBack:
+    """Find what of a receipt went back to its supplier.
+
+    Args:
+        pool: The goods.
+        layer: The receipt.
+        later: What happens in the pool after the moment at which it is looked at.
+    """
     arrival = pool.arrivals.get(layer)
-    return [
-        event
-        for event in pool.taken.get(pool.bearer(layer), ())
-        if event.kind == "sent" and arrival is not None and event.of is arrival and event.left
-    ]
+    if arrival is None:
+        return SentBack()
+    told = [of for of in pool.taken.get(pool.bearer(layer), ()) if of.kind == "sent" and of.of is arrival]
+    coming = {id(of): of for of in later if of.kind == "sent" and of.of is arrival}
+    for of in later:
+        if of.kind == "back":
+            coming.pop(id(of.of), None)
+    returns = [*(Sent(of, of.left) for of in told), *(Sent(of, of.quantity) for of in coming.values())]
+    gone = arrival.quantity - arrival.left + sum(of.quantity for of in coming.values())
+    return SentBack(returns, gone)
+
+
+def tell_sent(counted: Mapping[str, Marked], marks: Iterable[Mark], undo: Undo) -> None:
+    """Fold in what marks among others say of goods that went back to suppliers, or that go."""
+    for mark in marks:
+        if mark.subject in {SENT_SHARE, SENT_CLAIM, KEPT_SHARE}:
+            counted[mark.subject].mark(mark, undo)
 
 
 def share_mark(shelf: Place, layer: str, event: Event, element: str, part: int) -> Mark:
     """Write down what a return takes along: minor units of an element."""
-    name = f"{shelf.item}\t{shelf.site}\t{layer}\t{element}"
-    return Mark(SENT_SHARE, event.reference, name, delta=part)
+    return Mark(SENT_SHARE, event.reference, _named(shelf, layer, element), delta=part)
+
+
+def kept_mark(shelf: Place, layer: str, event: Event, element: str, part: int) -> Mark:
+    """Write down what a return takes along because the goods kept cost so much: minor units of an element."""
+    return Mark(KEPT_SHARE, event.reference, _named(shelf, layer, element), delta=part)
+
+
+def claim_of(mark: Mark) -> Mark:
+    """Let goods that go with the same document take that along at once."""
+    return Mark(SENT_CLAIM, mark.key, mark.name.rpartition("\t")[2], delta=mark.delta)
+
+
+def _named(shelf: Place, layer: str, element: str) -> str:
+    return f"{shelf.item}\t{shelf.site}\t{layer}\t{element}"

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Protocol
 
 from erpcore.inventory.adjusted import stand_for_good
 from erpcore.inventory.borne_later import withdrawal_of
@@ -20,25 +19,27 @@ from erpcore.inventory.purchases import Purchase, Purchases, new_purchase
 from erpcore.inventory.reductions import Reductions
 from erpcore.inventory.reservations import Reservations
 from erpcore.inventory.restating import Past
-from erpcore.inventory.sent_share import SENT_CLAIM, SENT_SHARE, SentClaims, SentShares
+from erpcore.inventory.sent_share import (
+    KEPT_SHARE,
+    SENT_CLAIM,
+    SENT_SHARE,
+    Marked,
+    SentBack,
+    SentClaims,
+    SentShares,
+    sent_of,
+)
 from erpcore.inventory.shelf_priced import ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.stock_counts import FREEZES, Counts
 from erpcore.inventory.story_differences import settles
 from erpcore.inventory.trimming import trim
 from erpcore.kernel.by_element import Amounts, added
-from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo
 from erpcore.masterdata.areas import Areas
 
 _BOUGHT = {"gr_ir", "goods_in_transit"}  # where purchased goods come from
-
-
-class Counting(Protocol):
-    """A count of goods that marks change."""
-
-    def mark(self, mark: Mark, undo: Undo) -> None:
-        """Fold a mark in."""
 
 
 class Stock:
@@ -64,13 +65,13 @@ class Stock:
         self.counts = Counts()
         self.looked = Looked()
         self.passages = Passages()
-        self.sent_shares = SentShares(self.pool)
+        self.sent_shares = SentShares(self.sent_of)
         self.sent_claims = SentClaims()
-        self.counted: dict[str, Counting] = {  # by the subject of the marks that it is folded from
+        self.counted: dict[str, Marked] = {  # by the subject of the marks that it is folded from
             FREEZES: self.counts,
             LOOKED: self.looked,
             SENT_CLAIM: self.sent_claims,
-            SENT_SHARE: self.sent_shares,
+            **dict.fromkeys((SENT_SHARE, KEPT_SHARE), self.sent_shares),
             NAMED: NamedReturns(self.pool),
             "passage": self.passages,
             "lot": self.lots,
@@ -121,6 +122,11 @@ class Stock:
     def pools_of(self, item: str) -> list[Pool]:
         """Find all pools of an item, in the order in which they came to be."""
         return [pool for (code, _), pool in self.pools.items() if code == item]
+
+    def sent_of(self, item: str, site: str, layer: str) -> SentBack:
+        """Find what of a receipt went back to its supplier, also after the moment at which pools are looked at."""
+        pool = self.pool(item, site)
+        return sent_of(pool, layer, () if self.past is None else self.past.happening(pool))
 
     def apply(self, movement: Movement, reference: str, undo: Undo, moment: Moment) -> None:
         """Fold both ends of a movement that are stock."""

@@ -10,7 +10,7 @@ from operator import attrgetter
 from erpcore.inventory.parcel import Event, Moment
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.reductions import Reduction, reduces
-from erpcore.inventory.sent_share import returns_of
+from erpcore.inventory.sent_share import sent_of
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.by_element import Amounts, added, differing, portion
 from erpcore.kernel.movements import Movement, Place, signed
@@ -96,6 +96,6 @@ def _with(of: Reduction, more: Amounts) -> Reduction:
 def _kept(pool: Pool, arrival: Event) -> Amounts:
     """Say what a receipt has cost without the parts of it that went back to where they came from."""
     found = arrival.amounts
-    for event in returns_of(pool, arrival.reference) if arrival.left > 0 else ():
-        found = added(found, portion(event.given, event.left, event.quantity), -1)
+    for event, left in sent_of(pool, arrival.reference).returns if arrival.left > 0 else ():
+        found = added(found, portion(event.given, left, event.quantity), -1)
     return found

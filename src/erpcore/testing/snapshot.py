@@ -24,7 +24,7 @@ LEFT_OUT = {
     "State": {"entry_of", "_folds", "further", "further_state"},
     "LedgerState": {"entry_of", "_folds", "further", "further_state", "company"},
     "NamedReturns": {"_pool_of"},
-    "SentShares": {"_pool_of"},
+    "SentShares": {"_sent_of"},
     "Stock": {"method_of", "planned_class"},
 }
 ONLY = {"MasterData": ("setup", "first_methods")}  # everything else in it is an index over the set-up

@@ -46,7 +46,7 @@ def test_parts_know_each_other_again(october):
     assert state.counted["sales_order"] is state.sales_lines
     assert state.passages is state.stock.passages
     assert state.stock.method_of.__self__ is state
-    assert state.stock.sent_shares._pool_of.__self__ is state.stock
+    assert state.stock.sent_shares._sent_of.__self__ is state.stock
     assert state.periods.calendar is not october.books.state.periods.calendar
     pool = state.stock.pools["RESIN", "MAIN"]
     assert type(pool.parcels) is deque

@@ -1,7 +1,15 @@
 """Goods that went back to their supplier take their share of a later cost along."""
 
 from erpcore.inventory.recomputing import recompute
-from erpcore.inventory.sent_share import further_shares, returns_of, share_mark
+from erpcore.inventory.sent_share import (
+    KEPT_SHARE,
+    claim_of,
+    further_shares,
+    kept_mark,
+    sent_of,
+    share_mark,
+    tell_sent,
+)
 from erpcore.kernel.movements import Mark
 
 
@@ -15,30 +23,31 @@ def _returned(shelf, method="fifo"):
     return shelf
 
 
+def shared(pool, gone):
+    return further_shares(pool, "GR", sent_of(pool, "GR"), gone)
+
+
 def test_the_share_of_goods_that_went_back_is_that_of_each_return(shelf):
     """Of 150 for ten, 45 belong to the three that went back: 30 and 15; none where all went back, or by the month."""
     pool = _returned(shelf).pool
-    assert [(event.quantity, part) for event, part in further_shares(pool, "GR", 45)] == [(2, 30), (1, 15)]
-    assert [part for _, part in further_shares(pool, "GR", -1)] == [-1]
-    assert further_shares(_returned(shelf, "monthly_average").pool, "GR", 45) == []
+    assert [(event.quantity, part) for event, part in shared(pool, 45)] == [(2, 30), (1, 15)]
+    assert [part for _, part in shared(pool, -1)] == [-1]
+    assert shared(_returned(shelf, "monthly_average").pool, 45) == []
     whole = shelf("fifo")
     whole.receive(10, {"material": 1000}, "GR")
     whole.into(10, {"material": 1000}, "GR", contra=True)
-    assert further_shares(whole.pool, "GR", 150) == []
-    assert returns_of(whole.pool, "GR-2") == []
+    assert shared(whole.pool, 150) == []
+    assert sent_of(whole.pool, "GR-2").returns == ()
 
 
 def test_a_mark_changes_what_is_given_and_is_taken_back(shelf):
     """With 30 and 15 more, all ten bear 15 each: 460 issued; nothing is told of a return that is forgotten."""
     shelf = _returned(shelf)
     stock, pool, undo = shelf.stock, shelf.pool, []
-    marks = [
-        share_mark(shelf.place, "GR", event, "material", part)
-        for event, part in further_shares(pool, "GR", 45)
-    ]
+    marks = [share_mark(shelf.place, "GR", event, "material", part) for event, part in shared(pool, 45)]
     for mark in marks:
         stock.sent_shares.mark(mark, undo)
-    assert [event.given for event in returns_of(pool, "GR")] == [{"material": 230}, {"material": 115}]
+    assert [event.given for event, _ in sent_of(pool, "GR").returns] == [{"material": 230}, {"material": 115}]
     told = recompute(pool.arrivals["GR"].parcel, {"GR": {"material": 1150}})
     assert [amounts for _, amounts in told] == [{"material": 460}, {"material": 230}, {"material": 115}]
     forgotten = marks[0]._replace(key="D-9/0")
@@ -46,4 +55,32 @@ def test_a_mark_changes_what_is_given_and_is_taken_back(shelf):
     assert list(stock.sent_shares.told([forgotten, other])) == []
     for back, *args in reversed(undo):
         back(*args)
-    assert [event.given for event in returns_of(pool, "GR")] == [{"material": 200}, {"material": 100}]
+    assert [event.given for event, _ in sent_of(pool, "GR").returns] == [{"material": 200}, {"material": 100}]
+
+
+def test_what_happens_after_the_moment_that_is_looked_at_went_back_too(shelf):
+    """A return of three that a late document does not see yet counts, unless it is taken back."""
+    pool = _returned(shelf).pool
+    _, last = pool.taken[pool.bearer("GR")]
+    pool.untell(last)
+    assert sent_of(pool, "GR").quantity == 2
+    sent = sent_of(pool, "GR", [last])
+    assert ([of.left for of in sent.returns], sent.quantity, sent.known) == ([2, 1], 3, True)
+    back = type(last)("back", "RV/0", last.parcel, last.place, 1, {})
+    back.of = last
+    assert sent_of(pool, "GR", [last, back]).quantity == 2
+
+
+def test_what_a_return_takes_along_because_of_those_kept_is_known_and_taken_back(shelf):
+    """A new return takes 20 along with its goods; an earlier one 30 from now on, of which its claim is no part."""
+    shelf = _returned(shelf)
+    stock, undo = shelf.stock, []
+    first, last = (of.event for of in sent_of(shelf.pool, "GR").returns)
+    old, new = (kept_mark(shelf.place, "GR", of, "material", part) for of, part in ((first, 30), (last, 20)))
+    assert (new.subject, claim_of(new)[:3]) == (KEPT_SHARE, ("sent_claim", last.reference, "material"))
+    tell_sent(stock.counted, [old, Mark("lot", "L", "", "", "")], undo)
+    assert (first.given, stock.sent_shares.kept_of(first)) == ({"material": 230}, {"material": 30})
+    assert stock.sent_shares.kept_of(last) == {}
+    for back, *args in reversed(undo):
+        back(*args)
+    assert (first.given, stock.sent_shares.kept) == ({"material": 200}, {})

@@ -4,8 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.buy.bought import APART, SUBJECT, billed_abroad, billed_marks, bought, count
-from erpcore.flow.buy.kept_price import post_price_difference
-from erpcore.flow.buy.price_difference import stands_apart
+from erpcore.flow.buy.price_difference import post_difference, stands_apart
 from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.buy.self_assessed_vat import owed_to_office
 from erpcore.flow.buy.transit import ROLE, in_transit, ordered_on, take, transit_mark, transit_quantity
@@ -113,7 +112,7 @@ class Crediting:
             self.marks += billed_marks(part.layer, 0, -amount, code, -original)
             if amount and stands_apart(self.books, part.shelf, part.layer):
                 self.marks.append(Mark(SUBJECT, part.layer, APART, "", "", -amount))
-            posted = post_price_difference(
+            posted = post_difference(
                 self.books,
                 self.supplier,
                 part.shelf,

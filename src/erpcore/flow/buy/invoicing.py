@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from erpcore.flow.advances import Advances
 from erpcore.flow.buy.bought import APART, SUBJECT, billed_marks, landed_marks, ordered_with
-from erpcore.flow.buy.kept_price import post_price_difference
-from erpcore.flow.buy.price_difference import is_opening, opened_with, stands_apart
+from erpcore.flow.buy.price_difference import is_opening, opened_with, post_difference, stands_apart
 from erpcore.flow.buy.provisional import clearing, estimated_on
 from erpcore.flow.buy.receipt_clearing import element_owed_for, estimate, original_share, owed_on
 from erpcore.flow.buy.self_assessed_vat import owed_to_office
@@ -182,7 +181,7 @@ class Invoicing:
             self.marks.append(Mark(SUBJECT, layer, APART, "", "", difference))
         if layer != owed.place.key:  # its opening stock is not taken back before the invoice
             self.marks += landed_marks(layer, 0 if beside else difference)
-        posted = post_price_difference(
+        posted = post_difference(
             self.books,
             self.supplier,
             owed.place,

@@ -14,7 +14,7 @@ from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.adjustment import changes
 from erpcore.inventory.changing import carried_part
 from erpcore.inventory.reductions import reduces, reduction
-from erpcore.inventory.sent_share import further_shares, returns_of, share_mark
+from erpcore.inventory.sent_share import further_shares, share_mark
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.rounding import share
 from erpcore.ledger.open_items import OpenItem
@@ -115,12 +115,11 @@ def post_further_cost(
 
     """
     pool = books.stock.pool(goods.item, goods.site)
-    arrival = pool.arrivals.get(receipt)
-    sent = arrival.quantity - arrival.left if arrival is not None else 0
-    gone = share(cost, sent, arrival.quantity) if arrival is not None and sent else 0
+    arrival, sent = pool.arrivals.get(receipt), books.stock.sent_of(goods.item, goods.site, receipt)
+    gone = share(cost, sent.quantity, arrival.quantity) if arrival is not None and sent.quantity else 0
     beside = bool(document) and stands_apart(books, goods, receipt)
     reducing = bool(document) and cost < 0 and reduces(pool, receipt)
-    along = further_shares(pool, receipt, gone) if gone and not beside and not reducing else []
+    along = further_shares(pool, receipt, sent, gone) if gone and not beside and not reducing else []
     for event, part in along:
         differences.changes.take_along(event, {element: part})
     kept = cost if along else cost - gone
@@ -158,12 +157,11 @@ def further_cost_back(books: View, entry: Entry, differences: Propagation) -> li
         if shelf.role != "stock" or movement.origin:
             continue
         pool = books.stock.pool(shelf.item, shelf.site)
-        since = [event for event in returns_of(pool, layer) if event.moment[1] > entry.position]
-        for event in () if pool.by_month else since:
+        sent = books.stock.sent_of(shelf.item, shelf.site, layer).returns
+        since = [of for of in sent if of.left and of.event.moment[1] > entry.position]
+        for event, left in () if pool.by_month else since:
             for _, element, amount in movement.amounts if event.reference not in known else ():
-                back = share(
-                    amount if movement.contra else -amount, event.left, pool.arrivals[layer].quantity
-                )
+                back = share(amount if movement.contra else -amount, left, pool.arrivals[layer].quantity)
                 differences.changes.take_along(event, {element: back})
                 marks.append(share_mark(shelf, layer, event, element, back))
     return marks

@@ -18,6 +18,7 @@ from erpcore.flow.buy.collected_tax import Collecting, TaxUse
 from erpcore.flow.buy.input_vat import VatTreatment, invoiced_vat, vat_place
 from erpcore.flow.buy.invoice_rounding import InvoiceRounding, check_rounded, rounded
 from erpcore.flow.buy.invoicing import Billed, Invoicing
+from erpcore.flow.buy.kept_price import levelled
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.buy.provisional import ROUTES as PROVISIONAL
 from erpcore.flow.buy.receipt_clearing import owed_on
@@ -166,7 +167,7 @@ def _usual(books: View, document: PurchaseInvoice) -> str | None:
 
 STEP = Step(
     PurchaseInvoice,
-    decide,
+    levelled(decide),
     (
         Route("gr_ir", "supplier", "estimate of the quantity invoiced"),
         Route("goods_in_transit", "supplier", "amount invoiced", "goods not yet received"),

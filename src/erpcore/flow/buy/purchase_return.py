@@ -24,9 +24,11 @@ from erpcore.flow.buy.bought import (
     received_at,
 )
 from erpcore.flow.buy.giving_up import GivingUp
+from erpcore.flow.buy.kept_price import levelled
 from erpcore.flow.buy.provisional import estimated_on, restored
 from erpcore.flow.buy.receipt_clearing import fee_element, original_share, told_of
 from erpcore.flow.buy.subcontracted import material_back, material_in
+from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import rate_between
@@ -195,7 +197,7 @@ def _given(books: View, part: Bought, receipt: Entry) -> int:
 
 STEP = Step(
     PurchaseReturn,
-    decide,
+    levelled(decide),
     (
         Route("provisional", "gr_ir", "estimate that was taken back", "policy month_start"),
         Route("stock", "gr_ir", "estimate, or invoiced price, of the goods returned (red)"),
@@ -225,5 +227,6 @@ STEP = Step(
             "a receipt of closed periods",
         ),
         Route("stock", "journal", "the same", "no account for material with subcontractors"),
+        *FOLLOWING,
     ),
 )

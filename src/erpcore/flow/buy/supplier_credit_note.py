@@ -23,6 +23,7 @@ from erpcore.flow.buy.credited_lines import Credited, CreditedGoods, CreditedRec
 from erpcore.flow.buy.crediting import Credit, Crediting
 from erpcore.flow.buy.input_vat import VatTreatment, invoiced_vat, vat_credited
 from erpcore.flow.buy.invoice_rounding import InvoiceRounding
+from erpcore.flow.buy.kept_price import levelled
 from erpcore.flow.buy.paid_back import paid_back
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes
@@ -192,7 +193,7 @@ def _usual(books: View, document: SupplierCreditNote) -> str:
 
 STEP = Step(
     SupplierCreditNote,
-    decide,
+    levelled(decide),
     (
         Route("gr_ir", "supplier", "claim of the goods returned (red)"),
         Route("goods_in_transit", "supplier", "invoiced amount of goods that never came (red)"),

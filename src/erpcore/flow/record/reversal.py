@@ -11,7 +11,7 @@ from pydantic import Field
 
 from erpcore.control.approvals import USED
 from erpcore.flow.assets.asset_untouched import check_asset_untouched
-from erpcore.flow.buy.kept_price import kept_price_back
+from erpcore.flow.buy.kept_price import levelled
 from erpcore.flow.buy.price_difference import further_cost_back
 from erpcore.flow.buy.provisional import restored
 from erpcore.flow.control.budget_untouched import BEGAN
@@ -36,7 +36,7 @@ from erpcore.flow.stock.fixed_price import is_change
 from erpcore.flow.stock.passing import emptied, variance_back
 from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.parcel import Event
-from erpcore.inventory.sent_share import SENT_CLAIM
+from erpcore.inventory.sent_share import KEPT_SHARE, SENT_CLAIM
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import Code, Text
@@ -82,7 +82,7 @@ NOT_REVERSIBLE = {
 
 
 _STAYS = {"spoilage", ALLOWANCE}  # roles whose movements do not follow what an order costs
-_KEPT = {"late", SENT_CLAIM, USED, POSTED, *BEGAN}  # subjects of marks that stay
+_KEPT = {"late", SENT_CLAIM, KEPT_SHARE, USED, POSTED, *BEGAN}  # subjects of marks that stay
 
 
 class Reversal(Document):
@@ -139,7 +139,7 @@ def decide(books: View, document: Reversal) -> Effect:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
         movements += restored_back(books, entry, differences)
         movements += differences.run()
-    movements += [*adjusted_back(books, entry, differences), *kept_price_back(books, entry, differences)]
+    movements += adjusted_back(books, entry, differences)
     marks += further_cost_back(books, entry, differences)
     for index, movement in sorted(enumerate(entry.own), key=_is_no_value_of_goods):
         moved = movement.quantity_in or movement.quantity_out
@@ -202,4 +202,4 @@ def _check_reversible(books: View, entry: Entry) -> None:
     check_method_still(books, entry)
 
 
-STEP = Step(Reversal, decide)
+STEP = Step(Reversal, levelled(decide))

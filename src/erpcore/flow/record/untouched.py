@@ -171,8 +171,8 @@ def _check_borne(books: View, entry: Entry) -> None:
         later = by_count(books, entry, SUBJECT, mark.key, BORNE)
         if any(later):
             raise depended_on(
-                f"no later landed cost, cost adjustment or difference of price on {mark.key}; found {later.en}",
-                f"{mark.key} 此后不得有采购费用、成本调整或价格差异，现有 {later.zh}",
+                f"no later landed cost or cost adjustment on {mark.key}; found {later.en}",
+                f"{mark.key} 此后不得有采购费用或成本调整，现有 {later.zh}",
             )
 
 

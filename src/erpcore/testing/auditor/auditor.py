@@ -15,9 +15,9 @@ from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.overhead import COLLECTED
 from erpcore.testing.auditor.booking import PASSED_ON, SHIPPED, as_booked, bearing, ends
 from erpcore.testing.auditor.joining import Joining
+from erpcore.testing.auditor.kept import Keeping
 from erpcore.testing.auditor.losing import Losing
 from erpcore.testing.auditor.owing import Owing
-from erpcore.testing.auditor.returning import Returning
 from erpcore.testing.auditor.sharing import Sharing
 from erpcore.testing.auditor.storing import Storing
 
@@ -25,7 +25,7 @@ from erpcore.testing.auditor.storing import Storing
 _WORTH = {"stock", "purchase_price_variance", COST_VARIANCE, "late_difference"}
 
 
-class Auditor(Returning, Losing, Joining, Sharing, Storing, Owing):
+class Auditor(Keeping, Losing, Joining, Sharing, Storing, Owing):
     """Take the entries of a log one by one, then ask `stock` and `in_process`."""
 
     def __init__(self, first: Entry) -> None:
@@ -47,6 +47,7 @@ class Auditor(Returning, Losing, Joining, Sharing, Storing, Owing):
             self.known[document.id] = self.written_under = self.master
             kind = document.type
             getattr(self, f"_{document.type}", _nothing)(document)
+        self.read_kept()
         if as_booked(kind):
             self.read_moved()
         reserved = (mark.key.split("\t") for mark in entry.marks if mark.subject == "reservation")

@@ -10,7 +10,6 @@ from erpcore.flow.entry import Entry
 from erpcore.testing.auditor.abroad import Standing, Tendered, tendered
 from erpcore.testing.auditor.amounts import add, half_up
 from erpcore.testing.auditor.buying import Buying
-from erpcore.testing.auditor.kept import TakenAlong, take_along, with_returns
 from erpcore.testing.auditor.taxes import taxes
 
 # of a receipt: micro-units, minor units of the books and of the invoice's currency, VAT that the buyer owes himself
@@ -38,7 +37,6 @@ class Billing(Buying):
         # documents and receipts whose story nobody knew any more
         self.forgotten: set[tuple[str, str]] = set()
         self.invoiced: dict[str, list[Invoiced]] = {}
-        self.taken_along: dict[str, list[TakenAlong]] = {}  # by document, with what goods went back before
         self.beside: dict[str, int] = {}  # receipt -> differences of its price that are no value of its own
 
     def _purchase_invoice(self, document: PurchaseInvoice) -> None:
@@ -202,9 +200,6 @@ class Billing(Buying):
         element = self.master.items[item].element
         if self.master.policies.price_difference == "follow":
             add(self.arrivals[receipt], {element: difference}, 1)
-            shelves, entry = self.shelves.values(), self.entry
-            taken = with_returns(entry, shelves, self.arrivals, receipt, element, difference)
-            self.taken_along.setdefault(entry.document.id, []).extend(taken)
             return
         shelf = next(shelf for shelf in self.shelves.values() if receipt in shelf.parcel_of)
         name = f"{receipt}+{self.entry.document.id}"
@@ -215,8 +210,6 @@ class Billing(Buying):
     def _differ_no_more(self, document: str, receipt: str, difference: int) -> None:
         """Take a difference back, from whoever has it by now."""
         name = f"{receipt}+{document}"
-        for taken in self.taken_along.pop(document, ()):
-            take_along(self.arrivals, taken, -1)
         if (document, receipt) in self.forgotten:
             return
         if name in self.arrivals:

@@ -1,48 +1,48 @@
-"""How the auditor tells a price of goods kept of all that came with them."""
+"""How the auditor tells all that came of a receipt at what its goods cost that are kept."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from fractions import Fraction
 
 from erpcore.flow.entry import Entry
-from erpcore.inventory.sent_share import SENT_SHARE
-from erpcore.kernel.rounding import share
-from erpcore.testing.auditor.amounts import Amounts, add, apportioned
+from erpcore.inventory.sent_share import KEPT_SHARE
+from erpcore.testing.auditor.amounts import Amounts, add, half_up
+from erpcore.testing.auditor.returning import Returning
 from erpcore.testing.auditor.shelf import Shelf
 
 
-class TakenAlong(NamedTuple):
-    """What goods that went back take along of a price that is not theirs."""
+class Keeping(Returning):
+    """Goods that are kept where others of their receipt went back at another price."""
 
-    shelf: Shelf
-    receipt: str
-    name: str  # of the return
-    amounts: Amounts  # minor units by element
+    def __init__(self, first: Entry) -> None:
+        super().__init__(first)
+        self.kept: dict[
+            str, dict[str, Amounts]
+        ] = {}  # receipt -> return -> what it takes along beyond its claim
 
+    def read_kept(self) -> None:
+        """Let returns take along what the goods kept cost a unit, where an entry says that it changes that.
 
-def with_returns(
-    entry: Entry,
-    shelves: Iterable[Shelf],
-    arrivals: dict[str, Amounts],
-    receipt: str,
-    element: str,
-    difference: int,
-) -> list[TakenAlong]:
-    """Let the returns of a receipt take along what is not theirs, where an entry changes what the goods kept cost."""
-    if not any(mark.subject == SENT_SHARE and mark.name.split("\t")[2] == receipt for mark in entry.marks):
-        return []
-    shelf = next(shelf for shelf in shelves if receipt in shelf.parcel_of)
-    sent = shelf.sent_of(receipt)
-    gone, whole = sum(sent.values()), shelf.held_with(receipt)
-    parts = apportioned(share(difference, gone, whole - gone), [*sent.values()], "largest_remainder")
-    found = [
-        TakenAlong(shelf, receipt, name, {element: part}) for name, part in zip(sent, parts, strict=True)
-    ]
-    for taken in found:
-        take_along(arrivals, taken, 1)
-    return found
+        Whether it does is read from its marks, how much is worked out: from all that the receipt cost, and what went
+        back of it at what it was claimed at.
+        """
+        told = (mark.name.split("\t") for mark in self.entry.marks if mark.subject == KEPT_SHARE)
+        for layer, element in dict.fromkeys((layer, element) for _, _, layer, element in told):
+            shelf = next((shelf for shelf in self.shelves.values() if layer in shelf.parcel_of), None)
+            if shelf is not None:  # it is not read as booked
+                self._level(shelf, layer, element)
 
+    def _level(self, shelf: Shelf, layer: str, element: str) -> None:
+        sent, known = shelf.sent_of(layer), self.kept.setdefault(layer, {})
+        for name in [name for name in known if name not in sent]:  # kept after all
+            self._along(shelf, layer, name, element, -known.pop(name).get(element, 0))
+        given = {name: shelf.parts[name].get(element, 0) for name in sent}
+        kept = max(self.arrivals[layer].get(element, 0) - sum(given.values()), 0)
+        left = shelf.arrived[layer] - sum(sent.values())
+        for name, quantity in sent.items():
+            part = half_up(Fraction(kept * quantity, left)) - given[name]
+            add(known.setdefault(name, {}), {element: part}, 1)
+            self._along(shelf, layer, name, element, part)
 
-def take_along(arrivals: dict[str, Amounts], taken: TakenAlong, sign: int) -> None:
-    """Let all that came be worth that much more, and goods that went back take it along; sign -1: no more."""
-    add(arrivals[taken.receipt], taken.amounts, sign)
-    taken.shelf.give(taken.name, {element: sign * part for element, part in taken.amounts.items()})
+    def _along(self, shelf: Shelf, layer: str, name: str, element: str, part: int) -> None:
+        """Let all that came be worth that much more, and goods that went back take it along."""
+        add(self.arrivals[layer], {element: part}, 1)
+        shelf.give(name, {element: part})

@@ -8,7 +8,7 @@ from erpcore.flow.buy.credited_lines import CreditedGoods, CreditedReceipt
 from erpcore.flow.buy.purchase_return import PurchaseReturn
 from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
 from erpcore.flow.entry import Entry
-from erpcore.inventory.sent_share import SENT_CLAIM
+from erpcore.inventory.sent_share import KEPT_SHARE, SENT_CLAIM
 from erpcore.kernel.movements import at_target
 from erpcore.testing.auditor.abroad import RATE, Tendered, tendered
 from erpcore.testing.auditor.amounts import Amounts, add, apportioned, half_up
@@ -175,7 +175,13 @@ class Returning(Landing):
 
 
 def _claimed_beyond(entry: Entry, movement: str) -> Amounts:
-    """Say what goods that go back should take along beyond what the shelf had when they went, as booked."""
-    return {
-        mark.name: mark.delta for mark in entry.marks if mark.subject == SENT_CLAIM and mark.key == movement
-    }
+    """Say what goods that go back should take along beyond what the shelf had when they went, as booked.
+
+    That is without what they take along because the goods kept cost another price, which is worked out (`kept`).
+    """
+    found: Amounts = {}
+    for mark in entry.marks:
+        if mark.key == movement and mark.subject in {SENT_CLAIM, KEPT_SHARE}:
+            sign = 1 if mark.subject == SENT_CLAIM else -1
+            add(found, {mark.name.rpartition("\t")[2]: mark.delta}, sign)
+    return found

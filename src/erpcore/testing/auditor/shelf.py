@@ -159,12 +159,6 @@ class Shelf:
             if told.kind == "sent" and told.of == layer and told.name not in kept
         }
 
-    def held_with(self, layer: str) -> int:
-        """Say how much there was of goods that share a price once an arrival had come: micro-units."""
-        before = self.story[: [told.name for told in self.story].index(layer) + 1]
-        mine = [told for told in before if told.parcel == self.parcel_of[layer]]
-        return sum((1 if told.kind in {"in", "back"} else -1) * told.quantity for told in mine)
-
     def give(self, name: str, amounts: Amounts) -> None:
         """Let a part of an arrival that was sent back take more along, or less."""
         self.parts[name] = dict(self.parts[name])
