@@ -64,6 +64,11 @@ class MonthStory(NamedTuple):
     held: Amounts  # what is on hand is worth with withdrawals as they are worth now
     circling: frozenset[str] = frozenset()  # withdrawals whose taker brings, in the end, to the pool itself
 
+    @property
+    def falls_short(self) -> bool:
+        """Whether its goods would be worth less than nothing."""
+        return self.quantity > 0 and any(amount < 0 for amount in self.value.values())
+
 
 def month_story(
     events: Sequence[Event], period: str, end: Moved, worth: Callable[[Event], Amounts] = _posted
@@ -120,6 +125,11 @@ def stands(parcel: Parcel, value: Amounts) -> bool:
     return parcel.quantity < 0 or all(amount >= 0 for amount in value.values())
 
 
+def month_before(parcel: Parcel, period: str) -> str:
+    """Name the latest month before a period in which goods were taken; "" where nobody is known any more."""
+    return max((event.period for event in _taken(parcel) if event.period < period), default="")
+
+
 def last_takers(
     parcel: Parcel, period: str, change: Amounts, receiver: Receiver
 ) -> list[tuple[Event, Amounts]]:
@@ -135,11 +145,8 @@ def last_takers(
         Withdrawals of the latest earlier month in which goods were taken, the first first, with their parts; none where
         nobody is known any more.
     """
-    earlier = [
-        event for event in parcel.events if event.kind == "out" and event.left and event.period < period
-    ]
-    latest = max((event.period for event in earlier), default="")
-    takers = sorted((event for event in earlier if event.period == latest), key=_when)
+    latest = month_before(parcel, period)
+    takers = sorted((event for event in _taken(parcel) if event.period == latest), key=_when)
     if not takers:
         return []
     weights = [event.left for event in takers]
@@ -147,6 +154,10 @@ def last_takers(
     return [
         (event, {element: of[index] for element, of in parts.items()}) for index, event in enumerate(takers)
     ]
+
+
+def _taken(parcel: Parcel) -> list[Event]:
+    return [event for event in parcel.events if event.kind == "out" and event.left]
 
 
 def _when(event: Event) -> Moment:

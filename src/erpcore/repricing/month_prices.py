@@ -5,7 +5,7 @@ is brought to its average. Only where a value would not stand (nothing on hand, 
 on before.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from heapq import heappop, heappush
 
 from erpcore.inventory.average_price import PriceRounding
@@ -13,6 +13,7 @@ from erpcore.inventory.month_average import (
     MonthStory,
     averaged,
     last_takers,
+    month_before,
     month_story,
 )
 from erpcore.inventory.parcel import Event, Key, Parcel
@@ -113,6 +114,36 @@ class MonthPrices:
             return story
         back = {event.reference for event in story.own if self.order_of.leads_back(key, event.place)}
         return story._replace(circling=frozenset(back))
+
+    def prices(
+        self,
+        place: Place,
+        parcel: Parcel,
+        month: str,
+        changed: Callable[[str], Amounts],
+        worth: Callable[[Event], Amounts],
+    ) -> Iterator[tuple[Event, Amounts]]:
+        """Price a month. Where its goods would be worth less than nothing, the month before has its part first.
+
+        Args:
+            place: The shelf.
+            parcel: Its goods.
+            month: The month.
+            changed: What the goods at the end of a month are worth more with the differences followed so far, minor
+                units by element.
+            worth: What an event is worth with them; each that was told is, by the time of the next.
+
+        Yields:
+            Each withdrawal and return with its value now.
+        """
+        story = self.story(place, parcel, month, changed(month), worth)
+        before = month_before(parcel, month) if story.falls_short else ""
+        if before:
+            yield from self.prices(place, parcel, before, changed, worth)
+            story = self.story(place, parcel, month, changed(month), worth)
+        yield from self.price(place, story)
+        for event, part in self.beyond(place, parcel, month):
+            yield event, added(worth(event), part, 1)
 
     def price(self, place: Place, story: MonthStory) -> list[tuple[Event, Amounts]]:
         """Price a month's withdrawals at its average.

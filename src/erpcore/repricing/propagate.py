@@ -8,6 +8,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estim
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from erpcore.inventory.average_price import EXACT, PriceRounding
 from erpcore.inventory.borne_later import waits
@@ -100,8 +101,8 @@ class Propagation:
 
     def take_back(self, movements: Sequence[Movement], since: Callable[[Event], bool]) -> None:
         """Take back what a document that is reversed charged to takers at the average of a month that goes on."""
-        for of in [*taken_back(self.stock, movements, since)]:
-            self._add_to(*of)
+        for place, event, change in [*taken_back(self.stock, movements, since)]:
+            self._hand_on(place, event, added(self.changes.worth(event), change, 1))
 
     def seed_month(self, place: Place) -> None:
         """Price what was taken from a pool in the month that is costed."""
@@ -170,8 +171,7 @@ class Propagation:
         place, changes = next(iter(self._pools)), self.changes
         pool = self.stock.pool(place.item, place.site)
         del self._pools[place]
-        arrived = changes.arrived(pool, place, None)
-        self._told(place, pool, recompute_pool(pool, arrived, given=changes.given))
+        self._told(place, pool, recompute_pool(pool, changes.arrived(pool, place, None), given=changes.given))
 
     def _told(self, place: Place, pool: Pool, told: Priced) -> None:
         for event, amounts in told:
@@ -188,27 +188,22 @@ class Propagation:
             for back, now in given_back_later(pool, event, self.changes.worth):
                 self._hand_on(place, back, now)
 
-    def _add_to(self, place: Place, event: Event, change: Amounts) -> None:
-        """Let a withdrawal be worth more, or less, than it is with the differences followed so far."""
-        self._hand_on(place, event, added(self.changes.worth(event), change, 1))
-
     def _follow_month(self) -> None:
         """Price a month; and those after it, as long as the goods on hand are worth what they cannot be."""
         place, parcel = self._months.next()
-        key, rounded = (place.item, place.site), self._months.rounding.decimals is not None
+        key, exact = (place.item, place.site), self._months.rounding.decimals is None
         if key in self._groups and self._solve(self._groups[key]):
             return
         for month in self._months.months_of(place):
             value = added(self.value(place, parcel), self._months.gone(place), -1)
             if month != self._months.period and stands(parcel, value):
                 return
-            story = self._story(place, parcel, month)
-            if story.left > 0 and key in self._solved and month == self._months.period and not rounded:
+            solved = exact and key in self._solved and month == self._months.period
+            if solved and self._story(place, parcel, month).left > 0:
                 continue  # what rounding leaves of the solution stays with the goods on hand
-            for event, amounts in self._months.price(place, story):
+            changed = partial(self._changed, place, parcel)
+            for event, amounts in self._months.prices(place, parcel, month, changed, self.changes.worth):
                 self._hand_on(place, event, amounts)
-            for event, part in self._months.beyond(place, parcel, month):
-                self._add_to(place, event, part)
 
     def _story(self, place: Place, parcel: Parcel, month: str) -> MonthStory:
         changed = self._changed(place, parcel, month)
@@ -242,9 +237,10 @@ class Propagation:
 
         orders, worth = self.orders.orders, self.changes.worth
         taken = taken_by_orders(stories, worth, self.orders, self.handed_on.hands_on)
-        made = {of: given for of, given in taken.items() if orders[of].completed_quantity}
-        passed = taken_by_passages(stories, worth).items()
-        givers = [
-            Giver(given, brought_of(self.handed_on.due(orders[of]), pool_of)) for of, given in made.items()
+        dues = [
+            (of, self.handed_on.due(orders[key]))
+            for key, of in taken.items()
+            if orders[key].completed_quantity
         ]
-        return givers + [Giver(given, brought_of(self.passed.due(of), pool_of)) for of, given in passed]
+        dues += [(of, self.passed.due(key)) for key, of in taken_by_passages(stories, worth).items()]
+        return [Giver(of, brought_of(due, pool_of)) for of, due in dues]

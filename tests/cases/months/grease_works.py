@@ -316,7 +316,7 @@ def sold() -> Iterator[dict[str, Any]]:
     less = [{"delivery": "DL-1", "amount": "4189.5"}]
     yield line("sales_invoice", "SI-1", "03-16", partner="C-DHOW", lines=less, vat="418.95")
     yield line("sales_return", "SX-1", "03-20", delivery="DL-1", quantity="6")
-    back = [{"delivery": "DL-1", "quantity": "6"}]
+    back = [{"delivery": "DL-1", "quantity": "6", "amount": "139.65"}]
     yield line("sales_credit_note", "SC-1", "03-20", invoice="SI-1", lines=back, vat="13.965")
     early = [{"delivery": "DL-1", "quantity": "0", "amount": "36.364"}]
     yield line("sales_credit_note", "SC-2", "03-25", invoice="SI-1", lines=early, vat="3.636")

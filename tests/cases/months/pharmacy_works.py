@@ -369,7 +369,7 @@ def november_goods() -> Iterator[Document]:
     yield gone("DL-2", "11-27", "SO-2", "1500")
     yield billed("SI-1", "11-27", "C-SHOP", "DL-1", "2000", "5720")
     yield line("sales_return", "RT-1", "11-28", delivery="DL-1", quantity="100", lot="S1")
-    less = [{"delivery": "DL-1", "quantity": "100"}]
+    less = [{"delivery": "DL-1", "quantity": "100", "amount": "2200"}]
     yield line("sales_credit_note", "SC-1", "11-28", invoice="SI-1", lines=less, vat="286")
     less = [{"delivery": "DL-1", "quantity": "0", "amount": "300"}]
     yield line("sales_credit_note", "SC-2", "11-28", invoice="SI-1", lines=less, vat="39")

@@ -185,6 +185,26 @@ def test_an_invoice_of_the_next_month_counts_in_that_month(works):
     shop.in_step()
 
 
+@pytest.mark.parametrize("first", ["invoice", "issue"])
+def test_an_invoice_that_takes_off_more_than_there_is_left_is_shared_with_the_month_before(works, first):
+    """40 kg at 10.00, of which 36 are used in October, turn out to cost 7.00: the 4 left cannot bear 120.00 less."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "18")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="36")
+    shop(AverageCosting, "AC-1", **END)
+    november = {"date": "2026-11-03"}
+    shop.start("WO-2", "TOY", "10", **november)
+    invoice = (PurchaseInvoice, "PI-1"), {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "280"}]}
+    issue = (MaterialIssue, "MI-2"), {"work_order": "WO-2", "item": "RESIN", "quantity": "3"}
+    for kind, fields in (invoice, issue) if first == "invoice" else (issue, invoice):
+        shop(*kind, **fields, **november)
+    shop(AverageCosting, "AC-2", date="2026-11-30")
+    assert (shop.wip("WO-1"), shop.wip("WO-2")) == ({"material": "252.00"}, {"material": "21.00"})
+    assert shop.stock("RESIN") == ("1", {"material": "7.00"})
+    shop.in_step()
+
+
 def test_a_rounded_price_is_used_as_it_is_worked_by_hand(works):
     """12.73 over 400 with the rest in closing stock, or the other way round."""
     for rest, taken in (("closing", "509.20"), ("issues", "509.05")):
