@@ -18,7 +18,7 @@ class Rows:
     begin, commit, order = "BEGIN IMMEDIATE", "COMMIT", "ORDER BY position"
 
     def __init__(self, path):
-        self.connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=1)
+        self.connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=60)
         self.connection.execute(
             "CREATE TABLE IF NOT EXISTS entry (position INTEGER, document TEXT, line BLOB)"
         )

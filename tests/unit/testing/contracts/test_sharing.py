@@ -27,7 +27,7 @@ class Unlocked(MemoryLog):
         if len(self._entries) != expected_position:
             raise PositionConflict
         try:
-            self.meet.wait(1)
+            self.meet.wait(10)
         except BrokenBarrierError:
             self.meet.reset()
         self._entries += entries
