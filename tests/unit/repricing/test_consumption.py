@@ -118,3 +118,19 @@ def test_rework_leads_to_the_order_that_it_is_for():
         factory.orders.orders["WO-repair"].handover = Handover("WO-b", parent.wip, element)
         assert set(factory.look().groups) == groups
         assert factory.look().rank["a", "S"] == factory.look().rank["b", "S"]
+
+
+def test_rework_of_rework_is_borne_as_the_one_above_it():
+    """Of its own elements it goes to a repair, which toys bear in one element: that cannot be solved, else it can."""
+    for element, groups in (("", {("a", "S"), ("b", "S")}), ("labour", set())):
+        factory = Factory({})
+        for item in ("a", "b", "c"):
+            factory.buy(item)
+        factory.make("a", "b")
+        factory.make("b")
+        factory.make("repair", "c")
+        factory.make("again", "a")
+        orders = factory.orders.orders
+        orders["WO-repair"].handover = Handover("WO-b", orders["WO-b"].wip, element)
+        orders["WO-again"].handover = Handover("WO-repair", orders["WO-repair"].wip, "")
+        assert set(factory.look().groups) == groups
