@@ -59,7 +59,7 @@ MESSAGES: dict[CheckCode, Words] = {
     ),
     CheckCode.LOSS_NOT_DECIDED: Words(
         "{kind} of {item}, worth {amount}, found by {place}, waits for a decision, age in days: {days}",
-        "{place} 发现的 {item} {kind} {amount} 尚待处理，挂账 {days} 天",
+        "{place} 发现{kind}：{item}，{amount} 尚待处理，挂账 {days} 天",
     ),
     CheckCode.STANDARD_NOT_ADOPTED: Words(
         "{pool} is worth {value}, which is not the standard of {day}",
@@ -189,7 +189,7 @@ MESSAGES: dict[CheckCode, Words] = {
     ),
     CheckCode.DELIVERY_NOT_INVOICED: Words(
         "{quantity} of {item} to {partner}{claim} wait for their invoice, age in days: {days}",
-        "发给客户 {partner} 的 {item} {quantity}{claim}未开票，账龄 {days} 天",
+        "发给客户 {partner} 的 {item} {quantity} 未开票{claim}，账龄 {days} 天",
     ),
     CheckCode.SALES_RETURN_NOT_CREDITED: Words(
         "{quantity} of {item} that came back from {partner} are invoiced",
@@ -213,7 +213,7 @@ WAITING = Words(
 )
 BELOW = Words(", worth {value}, less than nothing in {elements}", "，金额 {value}，其中 {elements} 为负")
 MORE = Words("{named} and {count} more", "{named} 等，另有 {count} 张")
-CLAIMED = Words(", claimed at {amount},", "，已确认应收 {amount}，")
+CLAIMED = Words(", claimed at {amount},", "，已确认应收 {amount}")
 SUPPLIER = Words(" from {partner}", "（供应商 {partner}）")
 PROFIT, LOSS = Words("profit", "利润"), Words("loss", "亏损")
 MISSING, SURPLUS = Words("a loss", "盘亏、毁损"), Words("a surplus", "盘盈")

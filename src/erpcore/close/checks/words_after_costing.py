@@ -19,8 +19,8 @@ MESSAGES_AFTER: dict[CheckCode, Words] = {
         "生产任务单 {order} 的{takers}与在产品计价规则相差 {amount}",
     ),
     CheckCode.SPOILAGE_COST_CHANGED: Words(
-        "{document} scrapped {quantity} of order {order} at {then}; with what has come to their cost since it is {now}",
-        "废品单 {document} 将生产任务单 {order} 的 {quantity} 按 {then} 报废；计入其后归属的成本应为 {now}",
+        "{document} scrapped {quantity} of order {order} at {then}; with the cost that came since it would be {now}",
+        "废品通知单 {document} 将生产任务单 {order} 的 {quantity} 按 {then} 报废；计入其后发生的成本，应为 {now}",
     ),
     CheckCode.WRITE_DOWN_COST_CHANGED: Words(
         "{document} tested {what}, whose cost has changed by {change} since: the allowance is {allowance}{again}",
@@ -51,7 +51,7 @@ REMEDIES_AFTER: dict[CheckCode, Words] = {
             "them anew with the month's last day, and close. Or let it stand: good output bears the difference."
         ),
         (
-            "请冲销该废品单（任务单已完工的，先冲销末次入库单或完工单），运行成本核算，再以月末日期重新录入并结账；"
+            "请冲销该废品通知单（任务单已完工的，先冲销末次入库单或完工单），运行成本核算，再以月末日期重新录入并结账；"
             "不处理的，差额由合格品负担。"
         ),
     ),

@@ -205,7 +205,7 @@ def _part(amounts: Amounts, of: str | None) -> int:
 REPORT = Definition(
     "cost_variances",
     TITLE,
-    "Variances posted in the period by product, order, kind and element beside what the output that they are of cost.",
+    "Variances posted in the period by product, order, kind and element, beside the cost of the output that has them.",
     build,
     (
         Option("item", "code", "only this product, with the documents"),

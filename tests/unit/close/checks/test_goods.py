@@ -85,7 +85,7 @@ def test_a_loss_that_nobody_has_decided_on(shop):
     assert not shop.found("LOSS_NOT_DECIDED")
     shop.post(CountResult, "CT-2", item="RESIN", counted="999")
     (finding,) = shop.found("LOSS_NOT_DECIDED")
-    assert finding.message_zh == "CT-2 发现的 RESIN 盘盈 10.00 CNY 尚待处理，挂账 22 天"
+    assert finding.message_zh == "CT-2 发现盘盈：RESIN，10.00 CNY 尚待处理，挂账 22 天"
 
 
 def test_what_is_no_goods_is_named_too(shop):
@@ -93,7 +93,7 @@ def test_what_is_no_goods_is_named_too(shop):
     shop.post(CashCount, "CC-1", difference="missing", amount="5")
     (finding,) = shop.found("LOSS_NOT_DECIDED")
     assert finding.message.startswith("a loss of cash, worth 5.00 CNY, found by CC-1, waits for a decision")
-    assert finding.message_zh == "CC-1 发现的 现金 盘亏、毁损 5.00 CNY 尚待处理，挂账 22 天"
+    assert finding.message_zh == "CC-1 发现盘亏、毁损：现金，5.00 CNY 尚待处理，挂账 22 天"
 
 
 def test_a_loss_of_november_is_not_asked_about_in_october(shop):

@@ -46,9 +46,7 @@ def told(closed: Closed, code: str) -> list[tuple[str, str, str]]:
 def test_spoilage_before_the_costing_says_what_it_would_cost_after_it(late):
     """A tenth of the 30.00 of overhead is theirs: the loss is 3.00 too low; posted anew after the costing it is not."""
     scrap(late)
-    expected = (
-        "SP scrapped 2 of order WO at 55.00 CNY; with what has come to their cost since it is 58.00 CNY"
-    )
+    expected = "SP scrapped 2 of order WO at 55.00 CNY; with the cost that came since it would be 58.00 CNY"
     assert told(late.cost(), "SPOILAGE_COST_CHANGED") == [("warning", "SP", expected)]
     late.post(Reversal, "RV", of="SP", reason="before the costing")
     scrap(late, "SP-2", **LAST)
@@ -82,14 +80,14 @@ def test_work_done_after_units_were_scrapped_is_none_of_theirs(shop):
     shop.day = "2026-10-08"
     shop.work("WO", "1", "forgotten")
     (found,) = told(shop.books.month_end("2026-10").dry_run(), "SPOILAGE_COST_CHANGED")
-    assert found[2].endswith("at 58.00 CNY; with what has come to their cost since it is 64.00 CNY")
+    assert found[2].endswith("at 58.00 CNY; with the cost that came since it would be 64.00 CNY")
     shop.day = "2026-10-30"
     shop.post(Reversal, "RV", of="forgotten", reason="another order")
     assert told(shop.books.month_end("2026-10").dry_run(), "SPOILAGE_COST_CHANGED") == []
     line = {"receipt": "GR", "amount": "11000"}
     shop.post(PurchaseInvoice, "PI", partner="SUPPLIER", lines=[line])
     (found,) = told(shop.books.month_end("2026-10").dry_run(), "SPOILAGE_COST_CHANGED")
-    assert found[2].endswith("at 58.00 CNY; with what has come to their cost since it is 62.00 CNY")
+    assert found[2].endswith("at 58.00 CNY; with the cost that came since it would be 62.00 CNY")
 
 
 def test_a_test_of_work_in_process_before_the_costing_says_what_it_would_be_after_it(late):
