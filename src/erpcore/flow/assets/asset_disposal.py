@@ -177,7 +177,8 @@ def _debtor(books: View, document: str, line: Proceeds, field: str) -> Place:
     except Refused as refusal:
         raise refusal.within(field) from None
     if line.account is not None:
-        return partners_account(books, line.account, code, line.account_dimensions, f"{field}.")
+        told = code, line.account_dimensions, f"{field}."
+        return partners_account(books, line.account, *told, field="account_dimensions")
     return Place(line.received, document if line.received == "customer" else "", partner=code)
 
 

@@ -88,12 +88,8 @@ def creditor(books: View, document: Owing, currency: str = "") -> Place:
         raise invalid("partner", "the supplier that is owed", "须给出应付的供应商")
     code = books.master.partner(document.partner).code if document.partner else ""
     if account is not None:
-        try:
-            return partners_account(books, account, code, dimensions, currency=currency)
-        except Refused as refusal:
-            if refusal.field.startswith("dimensions"):
-                refusal.field = f"account_{refusal.field}"
-            raise
+        told = {"currency": currency, "field": "account_dimensions"}
+        return partners_account(books, account, code, dimensions, **told)
     if document.owed == "supplier":
         check_supplier(books, code)
     return Place(document.owed, document.id if document.owed == "supplier" else "", partner=code)

@@ -14,7 +14,7 @@ from erpcore.flow.foreign import tender
 from erpcore.flow.record.journal import account_place, check_account_told
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Refused, invalid
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountValue, Code, RateValue
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.words import Words
@@ -56,17 +56,12 @@ def decide(books: View, document: CashCount) -> Effect:
 
 def _money(books: View, document: CashCount) -> tuple[Place, str | None]:
     """Find what was counted, and the currency that it is kept in; None: that of the books."""
-    told = document.account, document.account_dimensions
-    check_account_told("counted", document.counted, *told, "account_dimensions")
-    if document.account is None:
+    account, dimensions, field = document.account, document.account_dimensions, "account_dimensions"
+    check_account_told("counted", document.counted, account, dimensions, field)
+    if account is None:
         return Place("cash"), None
-    kept = books.master.kept_in.get(document.account)
-    try:
-        return account_place(books, document.account, document.account_dimensions, currency=kept or ""), kept
-    except Refused as refusal:
-        if refusal.field.startswith("dimensions"):
-            refusal.field = f"account_{refusal.field}"
-        raise
+    kept = books.master.kept_in.get(account)
+    return account_place(books, account, dimensions, currency=kept or "", field=field), kept
 
 
 STEP = Step(

@@ -105,6 +105,7 @@ def account_place(
     within: str = "",
     *,
     currency: str = "",
+    field: str = "dimensions",
 ) -> Place:
     """Find the place that an account named on a document is; no sub-ledger controls it.
 
@@ -112,8 +113,9 @@ def account_place(
         books: The books.
         code: Of the account.
         dimensions: As the document states them.
-        within: What stands before the fields `account` and `dimensions` in a refusal.
+        within: What stands before the fields of account and dimensions in a refusal.
         currency: That the document tells its amounts in, where it is not the book currency.
+        field: In which the dimensions stand.
 
     Raises:
         Refused: UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN,
@@ -134,7 +136,7 @@ def account_place(
             ),
             remedy=_OVERHEAD if role in POOLS else NOTHING,
         )
-    _check(books, account, dimensions, within)
+    _check(books, account, dimensions, within, field)
     if account.currency not in (None, currency):
         found = currency or books.master.currency.code
         words = Words(
@@ -155,6 +157,7 @@ def partners_account(
     within: str = "",
     *,
     currency: str = "",
+    field: str = "dimensions",
 ) -> Place:
     """Find the place that an account named on a partner's document is; it is told the partner where it takes one.
 
@@ -166,7 +169,7 @@ def partners_account(
     named = books.master.accounts.get(code)
     told = partner and named is not None and "partner" in (*named.dimensions, *named.optional_dimensions)
     own = {"partner": partner} if told else {}
-    return account_place(books, code, {**own, **dimensions}, within, currency=currency)
+    return account_place(books, code, {**own, **dimensions}, within, currency=currency, field=field)
 
 
 def check_account_told(
@@ -192,7 +195,7 @@ def check_account_told(
         raise invalid(field, "no dimensions without an account", "未给出科目时不得给出辅助核算")
 
 
-def _check(books: View, account: Account, dimensions: Mapping[str, str], within: str) -> None:
+def _check(books: View, account: Account, dimensions: Mapping[str, str], within: str, field: str) -> None:
     if not account.posting:
         raise Refused(
             Refusal.ACCOUNT_NOT_POSTABLE,
@@ -203,14 +206,14 @@ def _check(books: View, account: Account, dimensions: Mapping[str, str], within:
         if name not in dimensions:
             raise Refused(
                 Refusal.DIMENSION_MISSING,
-                field=f"{within}dimensions",
+                field=f"{within}{field}",
                 expected=Words(f"{account.code} requires {name}", f"科目 {account.code} 须有辅助核算 {name}"),
             )
     for name, value in dimensions.items():
         if not takes(books.master, account, name, value):
             raise Refused(
                 Refusal.DIMENSION_UNKNOWN,
-                field=f"{within}dimensions.{name}",
+                field=f"{within}{field}.{name}",
                 expected=instead(
                     Words(
                         f"a dimension and value that {account.code} takes",

@@ -79,17 +79,12 @@ def decide(books: View, document: CountResult) -> Effect:
         vat = vat_borne(books, pending, document.vat, "transferred_out", None)
         return Effect((*lost, *allowance, *vat), (*marks, *written_down))
     if document.vat:
-        raise _only_of_a_loss("vat")
+        raise invalid("vat", "none: only what is missing has it", "须为空：仅盘亏适用")
     if not surplus:
         return Effect(marks=marks)
     place, told = into_lot(books, place, document.lot, surplus, document.expires, document.id)
     movements, stated = _found(books, document, place, pending, surplus)
     return Effect(tuple(movements), (*marks, *told, *stated))
-
-
-def _only_of_a_loss(field: str) -> Refused:
-    expected = Words("none: only what is missing has it", "须为空：仅盘亏适用")
-    return invalid(field, *expected)
 
 
 def _borne_by_the_rest(
@@ -110,6 +105,12 @@ def _borne_by_the_rest(
         expected = Words("none of a usual loss: its input VAT stays deducted", "合理损耗的进项税额仍可抵扣")
         raise invalid("vat", *expected)
     left, missing = quantities
+    if not left:
+        expected = Words(
+            f"some {place.item} left that bears what is missing; of all of it the loss is pending",
+            f"须有结存的 {place.item} 承担合理损耗；全部盘亏的，loss 为 pending",
+        )
+        raise Refused(Refusal.STOCK_SHORT, field="counted", expected=expected)
     taking = Taking("pending_loss", document.lot)
     return lost_normally(books, through(document.id, place), place, left, missing, document.date, taking)
 

@@ -165,12 +165,8 @@ def _taker(books: View, document: LossDecision, place: Place, line: LossShare, b
     check_named(books, cost_centre=line.cost_centre, partner=line.partner)
     check_account_told("bearer", line.bearer, line.account, line.account_dimensions, "account_dimensions")
     if line.account is not None:
-        try:
-            return partners_account(books, line.account, line.partner or "", line.account_dimensions)
-        except Refused as refusal:
-            if refusal.field.startswith("dimensions"):
-                refusal.field = f"account_{refusal.field}"
-            raise
+        told = line.partner or "", line.account_dimensions
+        return partners_account(books, line.account, *told, field="account_dimensions")
     if line.bearer == "cost_centre":
         return bearer(books, line.cost_centre, document.of, {}, _BEARS_EITHER)
     if line.bearer == "compensation":

@@ -112,6 +112,14 @@ def test_later_depreciation_comes_back_with_its_month(lathe):
             {"costs": [{"owed": "supplier", "partner": "V"}, {"owed": "supplier", "partner": "W"}]},
         ),
         (Code.NUMBER_INVALID, "costs.1.amount", {"costs": [{"owed": "bank", "amount": "0.001"}]}),
+        *(
+            (
+                Code.DIMENSION_UNKNOWN,
+                f"{lines}.1.account_dimensions.item",
+                {lines: [{way: "account", "account": "loan", "account_dimensions": {"item": "TOY"}}]},
+            )
+            for lines, way in (("proceeds", "received"), ("costs", "owed"))
+        ),
     ],
 )
 def test_what_a_disposal_refuses(lathe, code, field, changes):

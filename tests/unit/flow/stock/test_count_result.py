@@ -218,6 +218,7 @@ def test_a_usual_loss_at_a_fixed_price_is_a_variance(stocked):
 
 def test_something_has_to_be_left_that_bears_a_usual_loss(stocked):
     """All that was there is gone: that is a loss; and a usual one has no input VAT to transfer out."""
-    usual = {"item": "RESIN", "loss": "normal"}
-    stocked.refuses(Code.STOCK_SHORT, "quantity", CountResult, "CT-1", counted="0", **usual)
+    for item in ("RESIN", "BOLT"):
+        usual = {"item": item, "loss": "normal"}
+        stocked.refuses(Code.STOCK_SHORT, "counted", CountResult, "CT-1", counted="0", **usual)
     stocked.refuses(Code.DOCUMENT_INVALID, "vat", CountResult, "CT-2", counted="9", vat="1", **usual)
