@@ -47,7 +47,8 @@ ROUND = (
         name="overhead_absorption",
         title=Words("Absorb overhead", "制造费用分配"),
         needs="every time ticket of the month; what orders used, as far as its price is known",
-        leaves="orders charged with hours, cost or output × predetermined rate (policy overhead_absorption)",
+        leaves="orders charged with hours, cost or output × predetermined rate (policy overhead_absorption, or a rule"
+        " of the cost centre)",
         documents=differences(overhead_absorption.STEP),
     ),
     CloseStep(

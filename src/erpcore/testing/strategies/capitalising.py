@@ -187,7 +187,7 @@ def asset_output(clerk: Clerk) -> Document | None:
 
 
 def asset_disposal(clerk: Clerk) -> Document | None:
-    """Sell an asset, scrap or miss it, or a part of it."""
+    """Sell or scrap an asset, or find it missing, all of it or a part."""
     received = clerk.dice.pick(("bank", "customer", "cash"))
     partner = {"partner": clerk.partner("customer")} if received == "customer" else {}
     proceeds = [{"amount": clerk.amount(), "vat": clerk.vat(), "received": received, **partner}]
