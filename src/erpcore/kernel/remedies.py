@@ -97,7 +97,7 @@ REMEDIES: dict[str, Words] = {
     ),
     "ORDER_EXISTS": Words("Give the new order a number of its own.", "请为新订单另取编号。"),
     "ORDER_NOT_RELEASED": Words(
-        "Release a planned order first; reverse what has completed a completed one, and post it anew afterwards.",
+        "Release a planned order first; of a completed one reverse what completed it, and post that anew afterwards.",
         "计划中的订单请先下达；已完工的请先冲销使其完工的单据（末次入库单或完工单），其后再重新录入。",
     ),
     "ORDER_STATUS_UNSUITABLE": Words(
@@ -188,8 +188,8 @@ REMEDIES: dict[str, Words] = {
     "NOT_BALANCED": Words("Make the debits equal the credits.", "请使借方合计等于贷方合计。"),
     "CONTROL_ACCOUNT": Words(
         (
-            "Use the document of the sub-ledger, a control account moves only with it: goods with a stock_count or a "
-            "cost_adjustment, what an order costs with a cost_distribution, partners with invoices and payments; the "
+            "Use the document of the sub-ledger, for a control account moves only with it: goods with a stock_count or "
+            "a cost_adjustment, what an order costs with a cost_distribution, partners with invoices and payments; the "
             "posting table lists all."
         ),
         (

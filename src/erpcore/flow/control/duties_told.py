@@ -11,7 +11,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import Words
 
 _POSTED = Words(
-    "It is posted, the row of [[duty]] only warns; the report duty_conflicts lists it.",
+    "It is posted, for the row of [[duty]] only warns; the report duty_conflicts lists it.",
     "已入账，职责分离规则（duty）仅作提示；报表 duty_conflicts（职责冲突检查表）予以列示。",
 )
 

@@ -107,7 +107,7 @@ def _borne_by_the_rest(
     left, missing = quantities
     if not left:
         expected = Words(
-            f"some {place.item} left that bears what is missing; of all of it the loss is pending",
+            f"some {place.item} left to bear what is missing; where all of it is missing, the loss is pending",
             f"须有结存的 {place.item} 承担合理损耗；全部盘亏的，loss 为 pending",
         )
         raise Refused(Refusal.STOCK_SHORT, field="counted", expected=expected)

@@ -15,7 +15,7 @@ def test_what_is_broken_is_said_in_both_languages(factory):
     english, chinese = (told[1].say(locale) for locale in ("en", "zh_CN"))
     assert english.startswith("APPROVAL_MISSING [PO-1]: PO-1 approved as it is by 1 besides who posts it")
     assert english.endswith(
-        "It is posted, the row of [[duty]] only warns; the report duty_conflicts lists it."
+        "It is posted, for the row of [[duty]] only warns; the report duty_conflicts lists it."
     )
     assert "PO-1 的现有内容须经 1 人审批" in chinese
     assert "已入账" in chinese
