@@ -38,6 +38,11 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.record import Flag
 
+_ALL_GONE = Words(
+    "Leave `loss` out: what is missing is pending until a loss_decision says who bears it.",
+    "请不填 loss：全部盘亏的先转待处理财产损溢，再以 loss_decision（财产损溢处理单）处理。",
+)
+
 
 class CountResult(Document):
     """State what was counted of an item (盘点结果)."""
@@ -107,10 +112,9 @@ def _borne_by_the_rest(
     left, missing = quantities
     if not left:
         expected = Words(
-            f"some {place.item} left to bear what is missing; where all of it is missing, the loss is pending",
-            f"须有结存的 {place.item} 承担合理损耗；全部盘亏的，loss 为 pending",
+            f"some {place.item} left to bear what is missing", f"须有结存的 {place.item} 承担合理损耗"
         )
-        raise Refused(Refusal.STOCK_SHORT, field="counted", expected=expected)
+        raise Refused(Refusal.STOCK_SHORT, field="counted", expected=expected, remedy=_ALL_GONE)
     taking = Taking("pending_loss", document.lot)
     return lost_normally(books, through(document.id, place), place, left, missing, document.date, taking)
 

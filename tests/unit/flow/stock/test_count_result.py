@@ -220,5 +220,6 @@ def test_something_has_to_be_left_that_bears_a_usual_loss(stocked):
     """All that was there is gone: that is a loss; and a usual one has no input VAT to transfer out."""
     for item in ("RESIN", "BOLT"):
         usual = {"item": item, "loss": "normal"}
-        stocked.refuses(Code.STOCK_SHORT, "counted", CountResult, "CT-1", counted="0", **usual)
+        refused = stocked.refuses(Code.STOCK_SHORT, "counted", CountResult, "CT-1", counted="0", **usual)
+        assert "loss_decision" in refused.remedy
     stocked.refuses(Code.DOCUMENT_INVALID, "vat", CountResult, "CT-2", counted="9", vat="1", **usual)
