@@ -106,8 +106,8 @@ def test_each_kilogram_kept_costs_its_invoice_whatever_came_first(open_shop, met
 
 @pytest.mark.parametrize("before", ["", "100"])
 @pytest.mark.parametrize("method", ["fifo", "moving_average"])
-def test_where_slips_are_priced_by_their_days_the_order_of_posting_is_nothing(open_shop, method, before):
-    """Freight of 50.00 besides: 30.00 are of the 60 kg kept, and 20.00 went back; it is the same whoever posts when.
+def test_where_slips_are_priced_by_their_days_the_order_of_posting_makes_no_difference(open_shop, method, before):
+    """Freight of 50.00 besides: 30.00 are of the 60 kg kept, and 20.00 went back, whichever is posted first.
 
     With 100 kg at 8.00 before, FIFO issues of these 40. An average of 200 kg at 9.75 (800.00 + 100 x 11.50) issues
     40 at 390.00; the 40 that go back afterwards leave it at 11.50: 120 are left at 1 100.00.
