@@ -106,7 +106,9 @@ def test_each_kilogram_kept_costs_its_invoice_whatever_came_first(open_shop, met
 
 @pytest.mark.parametrize("before", ["", "100"])
 @pytest.mark.parametrize("method", ["fifo", "moving_average"])
-def test_where_slips_are_priced_by_their_days_the_order_of_posting_makes_no_difference(open_shop, method, before):
+def test_where_slips_are_priced_by_their_days_the_order_of_posting_makes_no_difference(
+    open_shop, method, before
+):
     """Freight of 50.00 besides: 30.00 are of the 60 kg kept, and 20.00 went back, whichever is posted first.
 
     With 100 kg at 8.00 before, FIFO issues of these 40. An average of 200 kg at 9.75 (800.00 + 100 x 11.50) issues
