@@ -32,15 +32,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most, instead
-from erpcore.kernel.fields import (
-    AmountOrZero,
-    Code,
-    Day,
-    Part,
-    QuantityOrZero,
-    QuantityValue,
-    Text,
-)
+from erpcore.kernel.fields import AmountOrZero, Code, Day, Part, QuantityOrZero, QuantityValue, Text
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import to_micro
@@ -146,6 +138,12 @@ def _check_new(books: View, document: AssetAcquisition) -> None:
     for field in (of for of in fields if getattr(document, of)):
         raise invalid(field, en, zh)
     in_service = document.in_service
+    if in_service is not None and document.owed == "found":
+        raise invalid(
+            "in_service",
+            "none: what was found comes as worn as it is, and wears on from the date",
+            "须为空：盘盈的固定资产按扣除折旧后的净值入账，自登记之日起计提折旧",
+        )
     if in_service is not None and in_service > document.date:
         day = Words(f"a day not after {document.date}", f"不晚于 {document.date} 的日期")
         raise Refused(

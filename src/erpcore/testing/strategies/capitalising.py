@@ -99,7 +99,7 @@ def asset_acquisition(clerk: Clerk) -> Document | None:
         said |= {"partner": clerk.partner("supplier")} if owed == "supplier" else {}
     method = clerk.dice.pick((None, None, *DEPRECIATION_METHODS))
     day = clerk.day()
-    if clerk.dice.one_in(3):
+    if owed != "found" and clerk.dice.one_in(3):
         said["in_service"] = day.replace(day=1, month=clerk.dice.between(1, 9))
     return AssetAcquisition(
         id=clerk.id("AA"),

@@ -173,7 +173,8 @@ def test_a_code_keeps_its_category_until_its_depreciation_came_back(plant):
 def test_an_asset_that_was_found_is_a_gain_by_decision(plant):
     """盘盈 under 小企业会计准则: 借 固定资产 贷 待处理财产损溢, then 营业外收入; it costs no VAT and nobody's bill.
 
-    Source: 小企业会计准则, 1901 of its appendix.
+    Its cost is net of what it has worn, so no month before it was found is charged.
+    Source: 小企业会计准则 article 28 (five) and 1901 of its appendix.
     """
     found = {**LATHE, "owed": "found"}
     entry = plant(AssetAcquisition, "AA-1", **found)
@@ -181,6 +182,7 @@ def test_an_asset_that_was_found_is_a_gain_by_decision(plant):
     plant(LossDecision, "LD-1", of="AA-1", lines=[{"bearer": "gain"}])
     assert plant.balance("stock_gain") == "-1200.00"
     plant.replays()
-    for field, value in (("vat", "1"), ("partner", "V"), ("currency", "USD")):
+    refused = {"vat": "1", "partner": "V", "currency": "USD", "in_service": "2024-10-01"}
+    for field, value in refused.items():
         told = {**found, "asset": "X", field: value}
         plant.refuses(Code.DOCUMENT_INVALID, field, AssetAcquisition, "AA-2", **told)
