@@ -12,7 +12,7 @@ Before: `assets.asset_acquisition`, perhaps `assets.asset_renovation`.   After: 
 `assets.asset_completion`, `pay.supplier_payment`.
 Source: IAS 16 paragraphs 12-14 and 70; 企业会计准则第4号 article 6 and 应用指南 (后续支出,
 终止确认被替换部分的账面价值; 竣工决算后调整原来的暂估价值); 小企业会计准则 article 33 (改建支出). Less: IAS 16
-    paragraph 16 (rebates), IAS 20 paragraph 27 and 企业会计准则第16号 article 8 (净额法), IFRIC 1 paragraph 5.
+paragraph 16 (rebates), IAS 20 paragraph 27 and 企业会计准则第16号 article 8 (净额法), IFRIC 1 paragraph 5.
 """
 
 from typing import Annotated, Literal

@@ -4,7 +4,7 @@ In another currency it costs what that is worth on its day, and what a supplier 
 
 Before: nothing.   After: `make.overhead_absorption`, `make.overhead_rest`, `pay.supplier_payment`.
 Source: IAS 2 paragraphs 12 and 16 (production overhead against administrative and selling cost); IAS 21 paragraph 21,
-    企业会计准则第19号 article 10.
+企业会计准则第19号 article 10.
 """
 
 from decimal import Decimal
