@@ -61,6 +61,17 @@ def by_place(books: View, entry: Entry, place: Place) -> Words:
     return _or_closed(moved_by(books, entry, place))
 
 
+def by_goods(books: View, entry: Entry, place: Place) -> Words:
+    """Name the documents after an entry that moved goods to or from a place, latest first."""
+    return _or_closed(
+        _named(
+            later
+            for later in _later(books, entry)
+            if any(place in of[:2] and (of.quantity_in or of.quantity_out) for of in later.movements)
+        )
+    )
+
+
 def by_leaving(books: View, entry: Entry, place: Place) -> Words:
     """Name the documents after an entry that took goods off a shelf, of a lot, or from elsewhere, latest first."""
     return _or_closed(

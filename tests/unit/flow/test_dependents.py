@@ -4,7 +4,9 @@ from erpcore import Code
 from erpcore.documents import (
     ConsignmentReceipt,
     ConsignmentReturn,
+    CountResult,
     CurrencyRevaluation,
+    LossDecision,
     MaterialIssue,
     OpeningItem,
     PurchaseInvoice,
@@ -12,7 +14,8 @@ from erpcore.documents import (
     Reversal,
     SupplierPayment,
 )
-from erpcore.flow.dependents import OF_CLOSED_PERIODS, by_count, by_leaving, by_mark, by_place
+from erpcore.flow.dependents import OF_CLOSED_PERIODS, by_count, by_goods, by_leaving, by_mark, by_place
+from erpcore.kernel.movements import Place
 from erpcore.kernel.words import NOTHING, Words, both
 
 GOODS = {"partner": "V", "item": "RESIN"}
@@ -57,6 +60,17 @@ def test_documents_that_took_goods_off_a_shelf_are_named(shop):
     shop(PurchaseInvoice, "PI", partner="V", lines=[{"receipt": "GR-1", "amount": "44"}])
     shop(PurchaseReturn, "PR", receipt="GR-1", quantity="1")
     assert by_leaving(shop.books.state, entry, shelf) == Words("PR, MI", "PR、MI")
+
+
+def test_documents_that_moved_goods_either_way_are_named(shop):
+    """A decision takes goods that were missing off what is pending, and those that were found back to it."""
+    shop.buy("GR", "RESIN", "4", "10")
+    for count, counted, bearer in (("CT-1", "5", "gain"), ("CT-2", "3", "abnormal")):
+        entry = shop(CountResult, count, item="RESIN", counted=counted)
+        pending = Place("pending_loss", count, "RESIN", "MAIN")
+        assert by_goods(shop.books.state, entry, pending) == OF_CLOSED_PERIODS
+        shop(LossDecision, f"LD-{count}", of=count, lines=[{"bearer": bearer}])
+        assert by_goods(shop.books.state, entry, pending) == both(f"LD-{count}")
 
 
 def test_a_revaluation_is_not_named_since_it_goes_along(factory):

@@ -6,7 +6,7 @@ from erpcore.flow.control.budget_untouched import check_budget_untouched
 from erpcore.flow.credited import check_uncredited
 from erpcore.flow.dependents import (
     by_count,
-    by_leaving,
+    by_goods,
     by_mark,
     by_place,
     by_relieving,
@@ -85,7 +85,7 @@ def _check_open(books: View, entry: Entry, place: Place, quantity: int, amount: 
     salvaged = place.role == "pending_loss" and books.receipts.get(f"{place.key}/{SALVAGED}")
     follows = quantity and place.role in FOLLOWS
     if salvaged or left != quantity or (value != amount and not follows and not revalued):
-        later = (by_leaving if place.role in FOLLOWS else by_place)(books, entry, place)
+        later = (by_goods if follows else by_place)(books, entry, place)
         raise depended_on(
             f"{place.key} still open in full on {place.role}; it was settled by {later.en}",
             f"{place.key} 在{ROLES[place.role].chinese}中须全额未核销，已由 {later.zh} 核销",

@@ -4,6 +4,7 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import (
+    CashCount,
     CountResult,
     CustomerReceipt,
     Delivery,
@@ -35,6 +36,18 @@ def test_an_item_is_untouched_while_it_stands_as_its_document_opened_it(shop):
         check_untouched(shop.books.state, entry)
     assert (caught.value.code, caught.value.field) == (Code.DEPENDENTS_EXIST, "of")
     assert "customer" in caught.value.expected
+
+
+def test_what_was_decided_on_names_its_decision(shop):
+    """Goods missing and found, and cash, which has no quantity."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop(CountResult, "CT-1", item="RESIN", counted="11")
+    shop(CountResult, "CT-2", item="RESIN", counted="9")
+    shop(CashCount, "CC-1", difference="missing", amount="5")
+    for of, bearer in (("CT-1", "gain"), ("CT-2", "abnormal"), ("CC-1", "compensation")):
+        shop(LossDecision, f"LD-{of}", of=of, lines=[{"bearer": bearer}])
+        refusal = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of=of, reason="miscounted")
+        assert refusal.expected.endswith(f"it was settled by LD-{of}")
 
 
 def test_a_shipment_is_untouched_while_all_of_it_is_in_transit(shop):
