@@ -63,6 +63,9 @@ class _Taken(NamedTuple):
     quantity: int  # micro-units
     amount: int  # minor units of the invoice's currency
     booked: int  # minor units of the book currency, at the rate of the invoice
+    conceded: int = (
+        0  # of goods that stay sold, minor units of the invoice's currency; negative with such goods
+    )
 
 
 def decide(books: View, document: SalesCreditNote) -> Effect:
@@ -111,7 +114,9 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
                 ("invoiced", -revenue.quantity),
                 (f"returned on {document.invoice}", revenue.quantity),
                 (f"credited on {document.invoice}", revenue.amount),
+                (f"conceded on {document.invoice}", revenue.conceded),
             )
+            if delta
         ]
     besides = list(uncharged(books, entry, document.charges, billed))
     taken += [_Taken(place, 0, amount, value) for place, amount, value, _ in besides]
@@ -177,19 +182,18 @@ def _credited(
     booked = booked_revenue(entry, invoiced.source)
     claimed = sum(told.amount for told in invoiced.original) if billed.foreign else booked
     before = delivery.count(f"credited on {invoice}")
+    conceded = share(delivery.count(f"conceded on {invoice}"), quantity, most) if quantity else 0
     if line.amount is not None:
         amount = billed.minor(line.amount, f"{field}.amount")
-    elif before > share(claimed, back, whole):  # a price was conceded, which is not credited again
-        amount = share(claimed - before, quantity, most) if quantity else 0
     else:
-        amount = min(next_share(claimed, back, quantity, whole), claimed - before)
+        amount = max(min(next_share(claimed, back, quantity, whole) - conceded, claimed - before), 0)
     if not amount:
         expected = Words(f"an amount to credit on {line.delivery}", f"须给出 {line.delivery} 的红字金额")
         raise Refused(Refusal.PRICE_MISSING, field=f"{field}.amount", expected=expected)
     of = Words(f"invoiced of {line.delivery} and not credited yet", f" {line.delivery} 已开票而未冲红的金额")
     check_left(amount, claimed - before, billed.currency, f"{field}.amount", of)
     value = next_share(booked, before, amount, claimed)
-    return _Taken(invoiced.source, quantity, amount, value)
+    return _Taken(invoiced.source, quantity, amount, value, -conceded if quantity else amount)
 
 
 def _movements(
@@ -214,7 +218,7 @@ def _movements(
             owed_in = tender(books, billed.currency.code, document.rate, document.date)
         worth[note] = owed_in.booked(rest)
     found: list[Movement] = []
-    for source, quantity, amount, booked in taken:
+    for source, quantity, amount, booked, _ in taken:
         part = min(off, amount)
         off -= part
         lowered, moved = share(booked, part, amount), share(quantity, part, amount)

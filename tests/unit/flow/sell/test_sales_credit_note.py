@@ -63,6 +63,22 @@ def test_a_price_that_was_conceded_is_not_credited_again(invoiced):
     invoiced.in_step()
 
 
+@pytest.mark.parametrize(("conceded", "left"), [("30", "-40.00"), ("90", "-40.00")])
+def test_what_was_kept_of_a_credit_is_no_price_that_was_conceded(invoiced, conceded, left):
+    """40.00 are kept for taking one toy of 100.00 back; what is conceded then is that of the three others, once."""
+    lines = (("1", "60"), ("0", conceded), ("1", None), ("2", None))
+    for number, (quantity, amount) in enumerate(lines, 1):
+        line = {"delivery": "DL-1", "quantity": quantity, "amount": amount}
+        invoiced(SalesCreditNote, f"CN-{number}", invoice="SI-1", lines=[line])
+    assert invoiced.balance("revenue") == left
+    for number in range(4, 1, -1):
+        invoiced(Reversal, f"RV-{number}", of=f"CN-{number}", reason="wrong")
+    line = {"delivery": "DL-1", "quantity": "3"}
+    invoiced(SalesCreditNote, "CN-5", invoice="SI-1", lines=[line])
+    assert invoiced.balance("revenue") == left
+    invoiced.in_step()
+
+
 def test_what_was_paid_is_owed_to_the_customer_and_paid_back(invoiced):
     """400.00 are paid, 52.00 open: of 113.00 the invoice takes 52.00, and 61.00 are paid back."""
     invoiced(CustomerReceipt, "CR-1", partner="C", lines=[{"invoice": "SI-1", "amount": "400"}])
