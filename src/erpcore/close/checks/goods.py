@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import age, in_words, money, note
-from erpcore.close.checks.messages import BELOW, CASH, MISSING, MORE, SURPLUS, WAITING, WORTH
+from erpcore.close.checks.messages import BELOW, CASH, MISSING, MORE, SHORT, SURPLUS, TOO_MUCH, WAITING, WORTH
 from erpcore.flow.state import State
 from erpcore.inventory.month_average import month_average
 from erpcore.inventory.parcel import Event
@@ -173,8 +173,9 @@ def losses_not_decided(state: State, period: Period) -> Iterator[Finding]:
     for found_by, item in sorted(state.open_items["pending_loss"].items.items()):
         days = age(state, found_by, period)
         if days >= 0 and item.amount:  # nothing where residues have made up for all that was lost
-            kind = MISSING if item.amount > 0 else SURPLUS
             what = item.place.item or _beside_goods(state, found_by)
+            missing, found = (SHORT, TOO_MUCH) if what == CASH else (MISSING, SURPLUS)
+            kind = missing if item.amount > 0 else found
             told = {"item": what, "amount": money(state, abs(item.amount)), "days": days}
             yield note(CheckCode.LOSS_NOT_DECIDED, "warning", found_by, kind=kind, place=found_by, **told)
 

@@ -218,6 +218,7 @@ SUPPLIER = Words(" from {partner}", "（供应商 {partner}）")
 PROFIT, LOSS = Words("profit", "利润"), Words("loss", "亏损")
 MISSING, SURPLUS = Words("a loss", "盘亏、毁损"), Words("a surplus", "盘盈")
 CASH = Words("cash", "现金")
+SHORT, TOO_MUCH = Words("a shortage", "短缺"), Words("an overage", "溢余")  # of cash
 UNDER, OVER = Words("under", "少分配"), Words("over", "多分配")
 CARRIED_FORWARD = Words(", carried forward by policy", "，按政策结转下期")
 TO_ORDERS = Words(
