@@ -92,10 +92,14 @@ def test_what_is_no_goods_is_named_too(shop):
     """Cash that is missing waits for a decision like goods do."""
     shop.post(CashCount, "CC-1", difference="missing", amount="5")
     (finding,) = shop.found("LOSS_NOT_DECIDED")
-    assert finding.message.startswith("a shortage of cash, worth 5.00 CNY, found by CC-1, waits for a decision")
+    assert finding.message.startswith(
+        "a shortage of cash, worth 5.00 CNY, found by CC-1, waits for a decision"
+    )
     assert finding.message_zh == "CC-1 发现短缺：现金，5.00 CNY 尚待处理，挂账 22 天"
     shop.post(CashCount, "CC-2", difference="found", amount="2")
-    assert shop.found("LOSS_NOT_DECIDED")[1].message_zh == "CC-2 发现溢余：现金，2.00 CNY 尚待处理，挂账 22 天"
+    assert (
+        shop.found("LOSS_NOT_DECIDED")[1].message_zh == "CC-2 发现溢余：现金，2.00 CNY 尚待处理，挂账 22 天"
+    )
 
 
 def test_a_loss_of_november_is_not_asked_about_in_october(shop):
