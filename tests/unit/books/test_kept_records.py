@@ -29,7 +29,7 @@ OTHERS = ("array", "collections", "datetime", "decimal", "fractions")
 KNOWN = {*RECORDS, *VALUES, *ENUMS, State, FiscalCalendar, Areas, date, deque, Fraction}
 PASSING = {  # of fields that hold something only while a document is decided or folded, or that are made anew
     "AccountMap",
-    "Held",
+    "OnHand",
     "Layout",
     "MasterData",
     "Mark",

@@ -77,16 +77,18 @@ def assets_equal_their_accounts(books: Books) -> None:
 
 
 def cards_tell_what_assets_have(books: Books) -> None:
-    """An asset has its cost, its depreciation and what it was impaired by; one that is gone has nothing."""
+    """An asset has its cost, its depreciation and what it was impaired by; one that is gone has nothing.
+
+    But what an earlier month has charged since, and the month of the disposal has still to give back.
+    """
+    last = month_of(AFTER_ALL)
     for code, card in books.state.assets.cards.items():
         terms, booked = card.terms, card.booked(AFTER_ALL)
-        gone = card.disposed
         if terms is None:
             expected = (0, -booked, 0)
-        elif gone is not None:
-            expected = (0, 0, 0)
+        elif card.disposed is not None:
+            expected = (0, card.lost(last) - booked, 0)
         else:
-            last = month_of(AFTER_ALL)
             worn = terms.accumulated + booked - card.worn_away(last)
             expected = (card.cost(last), -worn, -card.impairment(last))
         found = tuple(card.amounts.get(role, 0) for role in REGISTER)

@@ -47,6 +47,19 @@ def test_a_sale_brings_a_gain(lathe):
     lathe.replays()
 
 
+def test_a_month_before_it_takes_its_depreciation_from_the_month_of_the_disposal(lathe):
+    """Sold in December with 38.00 of both months; November's own 19.00 are its own, and December gives them back."""
+    lathe(AssetDisposal, "AX-1", **SALE)
+    amounts = lathe.books.state.assets.cards["LATHE"].amounts
+    assert (amounts, lathe.balance("overhead_pool")) == ({}, "38.00")
+    lathe(AssetDepreciation, "AD-1", date="2026-11-30")
+    assert lathe.books.state.assets.cards["LATHE"].amounts == {"accumulated_depreciation": -19_00}
+    lathe(AssetDepreciation, "AD-2", date="2026-12-31")
+    card = lathe.books.state.assets.cards["LATHE"]
+    assert (card.amounts, card.booked("2026-11"), card.booked("2026-12")) == ({}, 19_00, 38_00)
+    lathe.replays()
+
+
 def test_what_is_scrapped_is_lost(lathe):
     """A destroyed asset is paid for by the insurer and in cash, and the rest is lost."""
     proceeds = [
