@@ -1,9 +1,10 @@
-"""The line of the cash flow statement that a document chooses for its cash, where its other lines do not tell it.
+"""What is cash, and the line of its statement that a document chooses, where its other lines do not tell it.
 
 Source: IAS 7 paragraphs 10 and 18 (a); 企业会计准则第31号——现金流量表 articles 5 and 8.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from erpcore.flow.view import View
@@ -14,6 +15,7 @@ from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.ledger import LEADING
 from erpcore.masterdata.statement import CASH_FLOW
+from erpcore.posting.voucher_words import money_accounts
 
 
 class Chooses(Protocol):
@@ -26,6 +28,12 @@ class Chooses(Protocol):
     @property
     def cash_flow(self) -> str | None:
         """The line of the cash flow statement."""
+
+
+def cash_accounts(books: View) -> AbstractSet[str]:
+    """List the accounts of bank and till, and those that the cash flow statement holds at its end."""
+    layout: Layout | None = books.master.setup.layouts.get(CASH_FLOW)
+    return money_accounts(books.account_map) | (layout.cash if layout else frozenset())
 
 
 def check_choice(books: View, chosen: str, account: str | None = None, field: str = "cash_flow") -> None:

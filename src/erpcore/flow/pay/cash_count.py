@@ -1,6 +1,6 @@
 """Post what a count of cash found missing, or beyond the books: it waits for a decision.
 
-The till is meant, or another account that no sub-ledger controls, such as that of money in another currency.
+The till is meant, or another account of cash, such as that of a second till, a bank, or money in another currency.
 
 Before: nothing.   After: `stock.loss_decision`.
 Source: 财会〔2006〕18号, 1001 (现金短缺或溢余: 待处理财产损溢; then 其他应收款 or 管理费用 of a shortage, 其他应付款 or
@@ -9,15 +9,24 @@ Source: 财会〔2006〕18号, 1001 (现金短缺或溢余: 待处理财产损�
 
 from typing import Literal
 
+from erpcore.flow.cash_flow import cash_accounts
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import tender
 from erpcore.flow.record.journal import account_place, check_account_told
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import invalid
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused, invalid
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountValue, Code, RateValue
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.words import Words
+
+_IS_NO_CASH = Words(
+    "Count goods by count_result and assets by asset_disposal; what is cash beside bank and till, the closing line of"
+    " the cash flow statement names.",
+    "存货请用 count_result，固定资产请用 asset_disposal；银行存款与库存现金以外的现金科目，列入现金流量表期末现金。",
+)
 
 
 class CashCount(Document):
@@ -25,7 +34,7 @@ class CashCount(Document):
 
     type: Literal["cash_count"] = "cash_count"
     counted: Literal["cash", "account"] = "cash"  # what was counted: the till, or an account by name
-    account: Code | None = None  # where `counted` is account
+    account: Code | None = None  # where `counted` is account: one of cash
     account_dimensions: dict[Code, Code] = {}  # of that account
     difference: Literal["missing", "found"]  # less than the books say, or more
     amount: AmountValue  # in the currency that the account is kept in
@@ -61,7 +70,11 @@ def _money(books: View, document: CashCount) -> tuple[Place, str | None]:
     if account is None:
         return Place("cash"), None
     kept = books.master.kept_in.get(account)
-    return account_place(books, account, dimensions, currency=kept or "", field=field), kept
+    place = account_place(books, account, dimensions, currency=kept or "", field=field)
+    if account not in cash_accounts(books):
+        expected = instead(Words("an account of cash", "现金科目"), account)
+        raise Refused(Refusal.DOCUMENT_INVALID, field="account", expected=expected, remedy=_IS_NO_CASH)
+    return place, kept
 
 
 STEP = Step(

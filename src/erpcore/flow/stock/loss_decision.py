@@ -16,6 +16,7 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
 from erpcore.flow.naming import check_named
+from erpcore.flow.pay.cash_count import CashCount
 from erpcore.flow.record.journal import check_account_told, partners_account
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer, vat_borne, vat_routes
@@ -54,7 +55,8 @@ class LossDecision(Document):
     type: Literal["loss_decision"] = "loss_decision"
     of: Code  # id of the document that found the difference
     lines: Annotated[list[LossShare], Field(min_length=1, max_length=100)]
-    vat: AmountOrZero = Decimal(0)  # input VAT of what is missing, transferred out: the lines bear it too
+    # input VAT of what is missing, transferred out: the lines bear it too; cash has none
+    vat: AmountOrZero = Decimal(0)
     approval: Text = ""  # who decided, under which number
 
 
@@ -113,6 +115,8 @@ def decide(books: View, document: LossDecision) -> Effect:
         raise invalid(
             "vat", "none: it goes with a loss, and this is a surplus", "须为空：进项税额转出只用于盘亏"
         )
+    if movements and is_cash(books, document.of):
+        raise invalid("vat", "none: cash that is missing has no VAT", "须为空：短缺的现金没有进项税额")
     left = abs(pending.amount) + sum(total(of) for of in movements)
     quantity = 0 if cheaper else abs(pending.quantity)
     for number, line in enumerate(document.lines, 1):
@@ -157,6 +161,11 @@ def pending_on(books: View, of: str) -> OpenItem:
             ),
         )
     return pending
+
+
+def is_cash(books: View, found_by: str) -> bool:
+    """Tell whether what is missing, or was found, is cash."""
+    return isinstance(books.earlier(found_by, "of").document, CashCount)
 
 
 def _taker(books: View, document: LossDecision, place: Place, line: LossShare, bearers: _Bearers) -> Place:

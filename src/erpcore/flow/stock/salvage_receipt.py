@@ -13,15 +13,22 @@ from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.loss_decision import SALVAGED, pending_on
+from erpcore.flow.stock.loss_decision import SALVAGED, is_cash, pending_on
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
+
+_CASH_AGAIN = Words(
+    "What comes in for missing cash is compensation: decide it with a loss_decision; of cash that was found again"
+    " reverse the cash_count.",
+    "赔偿现金短缺的，用 loss_decision 按 compensation 处理；现金已找到的，请冲销 cash_count。",
+)
 
 
 class SalvageReceipt(Document):
@@ -48,6 +55,11 @@ def decide(books: View, document: SalvageReceipt) -> Effect:
             STANDARD_NOT_ADOPTED.
     """
     pending = pending_on(books, document.of)
+    if is_cash(books, document.of):
+        expected = instead(
+            Words("a document that lost goods, not cash", "损失存货而非现金的单据"), document.of
+        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field="of", expected=expected, remedy=_CASH_AGAIN)
     place = shelf(books, document.item, document.site)
     told = document.item, document.quantity, document.unit
     lost = document.item == pending.place.item

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from erpcore.flow.cash_flow import cash_accounts
 from erpcore.flow.document import Document
 from erpcore.flow.pay.cash_count import CashCount
 from erpcore.flow.pay.customer_receipt import CustomerReceipt
@@ -26,9 +27,11 @@ def customer_receipt(clerk: Clerk) -> Document | None:
 
 
 def cash_count(clerk: Clerk) -> Document | None:
-    """Find less or more in the till, or on an account, than the books say."""
+    """Find less or more in the till, or on an account of cash but for a slip of the pen, than the books say."""
     counted = clerk.dice.pick(("cash", "account"))
     account, dimensions = free_account(clerk) if counted == "account" else (None, {})
+    if account is not None and clerk.dice.below(8):
+        account, dimensions = clerk.dice.pick(sorted(cash_accounts(clerk.state))), {}
     kept = clerk.master.kept_in.get(account or "")
     return CashCount(
         id=clerk.id("CC"),

@@ -114,7 +114,10 @@ def stock_write_off(clerk: Clerk) -> Document | None:
 def salvage_receipt(clerk: Clerk) -> Document | None:
     """Put on the shelf what is left of lost goods, mostly worth less than they were."""
     pending = clerk.state.open_items["pending_loss"].items
-    key = clerk.choose(code for code, item in pending.items() if item.amount > 0)
+    slip = clerk.dice.one_in(15)  # of what is no goods
+    key = clerk.choose(
+        code for code, item in pending.items() if item.amount > 0 and (slip or item.place.item)
+    )
     if key is None:
         return None
     item = clerk.dice.pick(clerk.items("raw", "semi_finished"))
@@ -155,7 +158,7 @@ def loss_decision(clerk: Clerk) -> Document | None:
         lines.append(_share(clerk, bearers, clerk.major(1 + clerk.dice.below(max(abs(amount), 1)))))
     if not lines or clerk.dice.below(2):
         lines.append(_share(clerk, bearers, None))
-    vat = clerk.vat() if amount > 0 and clerk.dice.one_in(3) else Decimal(0)
+    vat = clerk.vat() if amount > 0 and pending[key].place.item and clerk.dice.one_in(3) else Decimal(0)
     return LossDecision(id=clerk.id("LD"), date=clerk.day(), of=key, lines=lines, vat=vat)
 
 

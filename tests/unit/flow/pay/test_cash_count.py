@@ -3,12 +3,12 @@
 import pytest
 
 from erpcore import Code
-from erpcore.documents import CashCount, LossDecision, Reversal
+from erpcore.documents import CashCount, LossDecision, Reversal, SalvageReceipt
 
 
 @pytest.fixture
 def abroad(factory):
-    """The toy works with a till of dollars."""
+    """The toy works with a till of dollars, and one of its own for petty cash, both cash by the cash flow statement."""
     account = {
         "code": "dollars",
         "name": "till of dollars",
@@ -16,7 +16,16 @@ def abroad(factory):
         "side": "debit",
         "currency": "USD",
     }
-    return factory(more_accounts=[account])
+    petty = {**account, "code": "petty", "name": "petty cash", "currency": None}
+    cash = {
+        "line": "1",
+        "name": "Cash at the end",
+        "accounts": ["role=cash", "dollars", "petty"],
+        "cash": "closing",
+    }
+    receivable = {**account, "code": "claim", "name": "a claim on somebody in dollars"}
+    lines = [{"statement": "cash_flow_statement", **cash}]
+    return factory(more_accounts=[account, petty, receivable], statement_lines=lines)
 
 
 def test_missing_cash_is_pending_until_somebody_bears_it(shop):
@@ -64,6 +73,15 @@ def test_money_in_another_currency_is_counted_in_it(abroad):
     abroad.replays()
 
 
+@pytest.mark.parametrize("account", ["petty", "bank"])
+def test_cash_may_stand_on_other_accounts(abroad, account):
+    """What the cash flow statement holds as cash, and what stands for the bank, is counted by its account."""
+    told = {"counted": "account", "account": account, "difference": "missing", "amount": "10"}
+    entry = abroad(CashCount, "CC-1", **told)
+    assert abroad.lines(entry) == ["Dr pending_loss 10.00", f"Cr {account} 10.00"]
+    abroad.in_step()
+
+
 @pytest.mark.parametrize(
     ("code", "field", "fields"),
     [
@@ -71,10 +89,12 @@ def test_money_in_another_currency_is_counted_in_it(abroad):
         (Code.DOCUMENT_INVALID, "account", {"account": "loan"}),
         (Code.UNKNOWN_ACCOUNT, "account", {"counted": "account", "account": "nothing"}),
         (Code.CONTROL_ACCOUNT, "account", {"counted": "account", "account": "pending_loss"}),
+        (Code.DOCUMENT_INVALID, "account", {"counted": "account", "account": "loan"}),
+        (Code.DOCUMENT_INVALID, "account", {"counted": "account", "account": "claim", "rate": "7"}),
         (
             Code.DIMENSION_UNKNOWN,
             "account_dimensions.item",
-            {"counted": "account", "account": "loan", "account_dimensions": {"item": "TOY"}},
+            {"counted": "account", "account": "petty", "account_dimensions": {"item": "TOY"}},
         ),
         (Code.NUMBER_INVALID, "amount", {"amount": "0.001"}),
         (Code.DOCUMENT_INVALID, "rate", {"rate": "7"}),
@@ -87,7 +107,7 @@ def test_money_in_another_currency_is_counted_in_it(abroad):
     ],
 )
 def test_it_is_about_money_that_no_sub_ledger_controls(abroad, code, field, fields):
-    """The till, or an account by name; an amount that is something, at a rate where the money is another."""
+    """The till, or an account of cash by name; an amount that is something, at a rate where the money is another."""
     abroad.refuses(code, field, CashCount, "CC-1", **{"difference": "missing", "amount": "5", **fields})
 
 
@@ -102,3 +122,13 @@ def test_a_loss_of_cash_is_no_loss_of_stock(shop):
         of="CC-1",
         lines=[{"bearer": "abnormal"}],
     )
+
+
+def test_cash_has_no_vat_and_leaves_no_residue(shop):
+    """No input VAT is transferred out of missing cash, and no goods are what is left of it."""
+    shop(CashCount, "CC-1", difference="missing", amount="50")
+    line = {"bearer": "compensation"}
+    shop.refuses(Code.DOCUMENT_INVALID, "vat", LossDecision, "LD-1", of="CC-1", lines=[line], vat="1")
+    told = {"of": "CC-1", "item": "CHIPS", "quantity": "1", "price": "3"}
+    refusal = shop.refuses(Code.DOCUMENT_INVALID, "of", SalvageReceipt, "SV-1", **told)
+    assert "compensation" in refusal.remedy
