@@ -44,7 +44,7 @@ class Option(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """A report as the catalogue knows it."""
+    """A report as the catalogue knows it; what its options mean stands in them, and not again beside `build`."""
 
     name: str
     title: Words

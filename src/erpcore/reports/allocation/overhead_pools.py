@@ -79,12 +79,7 @@ ANALYSIS = (
 
 
 def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
-    """Draw up the pools.
-
-    Args:
-        source: The books.
-        period: The month.
-        cost_centre: Only this one, with the documents.
+    """Draw up the pools of a month.
 
     Raises:
         Refused: UNKNOWN_COST_CENTRE.

@@ -44,12 +44,7 @@ RECEIVED = Words("charged by", "转入")
 
 
 def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
-    """Draw up the table.
-
-    Args:
-        source: The books.
-        period: The month.
-        cost_centre: Only this department, with what it cost and charged by document.
+    """Draw up the table of a month.
 
     Raises:
         Refused: UNKNOWN_COST_CENTRE.

@@ -73,12 +73,6 @@ def build(
 ) -> Report:
     """List the assets that are there at the end of a period, and compare them with the ledger.
 
-    Args:
-        source: The books.
-        period: At whose end.
-        category: Only its assets.
-        cost_centre: Only its assets.
-
     Raises:
         Refused: UNKNOWN_ASSET_CATEGORY, UNKNOWN_COST_CENTRE.
     """

@@ -43,12 +43,7 @@ Amounts = dict[str, int]
 
 
 def build(source: Source, period: Period) -> Report:
-    """Draw up the schedule of a month.
-
-    Args:
-        source: The books.
-        period: The month.
-    """
+    """Draw up the schedule of a month."""
     face, month = Face(source.state.master), month_of(period.code)
     names = {of.code: named(of) for of in source.state.master.setup.asset_categories}
     groups: dict[tuple[str, str], list[tuple[str, Amounts]]] = {}

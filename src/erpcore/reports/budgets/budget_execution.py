@@ -72,14 +72,6 @@ def build(
 ) -> Report:
     """List every line that has a budget in the fiscal year, or the one asked for.
 
-    Args:
-        source: The books.
-        period: The month.
-        item_class: Only purchases of this class.
-        account: Only this account.
-        cost_centre: Only this cost centre.
-        dimensions: Only these dimensions.
-
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
             DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING.

@@ -54,15 +54,7 @@ def build(
     cost_centre: str | None = None,
     dimensions: Mapping[str, str] | None = None,
 ) -> Report:
-    """List what each document added to each line; those of earlier months stand together in a line's first row.
-
-    Args:
-        source: The books.
-        period: The last month whose budget, requisitions, orders and spending count.
-        item_class: Only purchases of this class.
-        account: Only expenses on this account.
-        cost_centre: Only expenses of this cost centre.
-        dimensions: Only expenses with these dimensions.
+    """List what each document up to a month's end added to each line; earlier months stand together in a first row.
 
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,

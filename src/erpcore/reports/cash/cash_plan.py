@@ -47,18 +47,7 @@ def build(
     plan: str = "",
     **assumed: object,
 ) -> Report:
-    """Draw up the cash plan that begins after a day.
-
-    Args:
-        source: The books.
-        period: At whose end it begins, where no day is asked for.
-        date: It begins with what is there at the end of this day.
-        by: "day", "week" or "period": what each row sums.
-        credit: Terms of a credit line: rate of one such period, multiple, limit, borrowed, interest, repaid_every.
-        work_order: Also what this order still has to buy.
-        requisition: Also what it asks for, at its estimate, on the first day.
-        plan: "material": also what the material plan of the first day has bought.
-        **assumed: Further fields of a `CashQuestion`: until, minimum, overdue, undated, vat_rate, advances, discounts.
+    """Draw up the cash plan that begins after a day, or after the period where no day is asked for.
 
     Raises:
         Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, UNKNOWN_ORDER, UNKNOWN_ITEM,
@@ -171,10 +160,13 @@ REPORT = Definition(
         ADVANCES,
         Option("discounts", "code", "taken: suppliers are paid early where that takes something off"),
         Option(
-            "credit", "pairs", 'terms of a credit line by row, such as "rate=0.005,multiple=1000,limit=90000"'
+            "credit",
+            "pairs",
+            'terms of a credit line by row, such as "rate=0.005,multiple=1000,limit=90000"; also borrowed, interest,'
+            " repaid_every",
         ),
         Option("work_order", "code", "also what this order still has to buy"),
-        Option("requisition", "code", "also what it asks for and nobody has ordered yet"),
+        Option("requisition", "code", "also what it asks for and nobody has ordered yet, at its estimate"),
         Option("plan", "code", "material: also what the material plan of the first day has to buy"),
     ),
     drawing=Bars(("from",), ("receipts", "payments"), mark="closing", styles=("heading",)),

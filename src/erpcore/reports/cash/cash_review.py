@@ -66,14 +66,7 @@ def build(
     until: datetime.date | None = None,
     **assumed: object,
 ) -> Report:
-    """Hold what was paid against the plan.
-
-    Args:
-        source: The books.
-        period: Whose days are looked at, where none are asked for.
-        date: The day of the plan; None: the last before the period.
-        until: The last day looked at; None: the last of the period.
-        **assumed: Further fields of a `CashQuestion`: overdue, undated, vat_rate, advances, discounts.
+    """Hold what was paid in a period, or between the days asked for, against the plan.
 
     Raises:
         Refused: DOCUMENT_INVALID, NUMBER_INVALID, PERIOD_UNKNOWN, UNKNOWN_ORDER.

@@ -54,12 +54,6 @@ class _Part(NamedTuple):
 def build(source: Source, period: Period, *, meter: str = "", item: str = "") -> Report:
     """Draw up what meters counted in a period, and for which products.
 
-    Args:
-        source: The books.
-        period: The period.
-        meter: Only this one.
-        item: Only what this product took.
-
     Raises:
         Refused: UNKNOWN_METER, UNKNOWN_ITEM.
     """

@@ -106,11 +106,6 @@ class _Time(NamedTuple):
 def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
     """Draw up where the machine time of a period went.
 
-    Args:
-        source: The books.
-        period: The period.
-        work_centre: Only this one.
-
     Raises:
         Refused: UNKNOWN_WORK_CENTRE.
     """

@@ -66,12 +66,6 @@ class _Order:
 def build(source: Source, period: Period, *, work_order: str = "", unit: str = "") -> Report:
     """Draw up the balance of orders completed in a period, or of one order until its end.
 
-    Args:
-        source: The books.
-        period: In which they were completed.
-        work_order: Only this one, completed or not.
-        unit: Of mass; "": kg, where there is one.
-
     Raises:
         Refused: UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT.
     """

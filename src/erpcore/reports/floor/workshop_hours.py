@@ -47,11 +47,6 @@ COLUMNS = (
 def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
     """Draw up what became of a period's hours.
 
-    Args:
-        source: The books.
-        period: The period.
-        work_centre: Only this one.
-
     Raises:
         Refused: UNKNOWN_WORK_CENTRE.
     """

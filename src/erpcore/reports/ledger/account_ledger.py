@@ -45,13 +45,7 @@ ABROAD = (
 def build(
     source: Source, period: Period, *, account: str, dimensions: Mapping[str, str] | None = None
 ) -> Report:
-    """Draw up the ledger of an account and everything below it.
-
-    Args:
-        source: The books.
-        period: Whose lines are shown.
-        account: A posting account, or a heading: then all of its details.
-        dimensions: Only lines with these dimension values.
+    """Draw up the ledger of an account and everything below it, for a period.
 
     Raises:
         Refused: UNKNOWN_ACCOUNT.

@@ -35,11 +35,6 @@ COLUMNS = (
 def build(source: Source, period: Period, *, account: str = "") -> Report:
     """List the balances in other currencies at the end of a period.
 
-    Args:
-        source: The books.
-        period: The month.
-        account: Only an account, or a heading's details.
-
     Raises:
         Refused: UNKNOWN_ACCOUNT.
     """

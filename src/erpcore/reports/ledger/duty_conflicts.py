@@ -53,13 +53,7 @@ class _Conflict(NamedTuple):
 
 
 def build(source: Source, period: Period, *, actor: str = "") -> Report:
-    """Draw up the conflicts of a period.
-
-    Args:
-        source: The books.
-        period: Whose documents are asked about, whatever earlier ones they rest on.
-        actor: Only this one's.
-    """
+    """Draw up the conflicts of a period's documents, whatever earlier ones they rest on."""
     posted = [entry for entry in entries_since(source, period.code) if entry.period == period.code]
     rows = Rows(COLUMNS)
     count, actors = 0, set()

@@ -45,12 +45,7 @@ class _Pair(NamedTuple):
 
 
 def build(source: Source, period: Period, *, ledger: str) -> Report:
-    """Compare the leading ledger with another one at the end of a period.
-
-    Args:
-        source: The books.
-        period: At whose end, and whose fiscal year the profit is of.
-        ledger: The further ledger.
+    """Compare the leading ledger with another one at the end of a period, and the profit of its fiscal year.
 
     Raises:
         Refused: DOCUMENT_INVALID, for a ledger that there is not.

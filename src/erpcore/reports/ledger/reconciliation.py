@@ -27,12 +27,7 @@ COLUMNS = (
 
 
 def build(source: Source, period: Period) -> Report:
-    """Reconcile at the end of a period; accounts without any balance are left out.
-
-    Args:
-        source: The books.
-        period: At whose end.
-    """
+    """Reconcile at the end of a period; accounts without any balance are left out."""
     face = Face(source.state.master)
     rows = Rows(COLUMNS)
     found = [control for control in controls(source, period.code) if _is_used(control)]

@@ -59,14 +59,7 @@ _VALUES = Column("dimensions", "text", words.DIMENSIONS)
 def build(
     source: Source, period: Period, *, level: int = 0, dimensions: tuple[str, ...] = (), review: str = ""
 ) -> Report:
-    """Draw up the trial balance.
-
-    Args:
-        source: The books.
-        period: Whose movement is shown.
-        level: How many levels of the chart; 0: all.
-        dimensions: Accounts that keep any of these are shown by their values, too (辅助核算).
-        review: `reviewed`: without vouchers that wait to be reviewed.
+    """Draw up the trial balance of a period.
 
     Raises:
         ReportRefused: When there is no such dimension, or for another word about reviews.

@@ -45,15 +45,7 @@ def build(
     document: str = "",
     review: str = "",
 ) -> Report:
-    """Draw up the list.
-
-    Args:
-        source: The books.
-        period: Whose vouchers are shown.
-        word: Only vouchers of this word (凭证字).
-        account: Only vouchers with a line on this account.
-        document: Only vouchers of this document.
-        review: Only vouchers that are `reviewed`, or `waiting` for it.
+    """List the vouchers of a period.
 
     Raises:
         Refused: UNKNOWN_ACCOUNT, UNKNOWN_DOCUMENT.

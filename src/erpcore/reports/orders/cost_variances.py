@@ -31,13 +31,7 @@ TITLE = Words("Cost variance analysis", "成本差异分析表")
 
 
 def build(source: Source, period: Period, *, item: str = "", work_order: str = "") -> Report:
-    """Draw up the analysis.
-
-    Args:
-        source: The books.
-        period: In which the variances were posted.
-        item: Only this product, with the documents.
-        work_order: Only this order, with the documents.
+    """Analyse the variances that were posted in a period.
 
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_ORDER.

@@ -56,11 +56,6 @@ COLUMNS = (
 def build(source: Source, period: Period, *, work_order: str) -> Report:
     """Draw up the sheet as of the end of a period.
 
-    Args:
-        source: The books.
-        period: Until whose end cost and output count.
-        work_order: The order.
-
     Raises:
         Refused: UNKNOWN_ORDER.
     """

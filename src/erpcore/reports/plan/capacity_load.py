@@ -53,16 +53,6 @@ def build(
 ) -> Report:
     """Add up what is asked of each work centre, span by span; hours of which none are set up cannot be exceeded.
 
-    Args:
-        source: The books.
-        period: That stands at the head.
-        date: The day of the plan.
-        until: Its last day; None: twelve weeks from the day of the plan.
-        site: Orders of this site alone.
-        forecast: What is needed besides orders.
-        by: "day", "week" or "month".
-        work_centre: Only this one.
-
     Raises:
         Refused: DOCUMENT_INVALID, NUMBER_INVALID, UNKNOWN_ITEM, UNKNOWN_SITE, UNKNOWN_WORK_CENTRE,
             ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT, SETUP_INVALID.

@@ -51,16 +51,6 @@ def build(
 ) -> Report:
     """Draw up the plan, item by item in the order in which they are planned.
 
-    Args:
-        source: The books.
-        period: That stands at the head.
-        date: The day of the plan.
-        until: Its last day.
-        site: Goods and orders of this site alone.
-        forecast: What is needed besides orders.
-        by: "day", "week" or "month".
-        item: Only this item; all are planned.
-
     Raises:
         Refused: DOCUMENT_INVALID, NUMBER_INVALID, UNKNOWN_ITEM, UNKNOWN_SITE, ITEM_KIND_UNSUITABLE,
             UNIT_DOES_NOT_CONVERT, SETUP_INVALID.

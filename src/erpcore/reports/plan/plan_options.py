@@ -17,7 +17,7 @@ from erpcore.reports.options import Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Fact
 
-PLANNED = (
+PLANNED = (  # the period of such a report only stands at its head
     Option("date", "date", "the day of the plan; stock and orders are as they stand", required=True),
     Option("until", "date", "the last day of the plan; without it: whatever is needed"),
     Option("site", "code", "goods and orders of this site alone; without it: of all own sites together"),

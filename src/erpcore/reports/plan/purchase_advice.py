@@ -56,14 +56,6 @@ def build(
 ) -> Report:
     """List what is to be ordered outside, the first to be placed first.
 
-    Args:
-        source: The books.
-        period: That stands at the head.
-        date: The day of the plan.
-        until: Its last day.
-        site: Goods and orders of this site alone.
-        forecast: What is needed besides orders.
-
     Raises:
         Refused: DOCUMENT_INVALID, NUMBER_INVALID, UNKNOWN_ITEM, UNKNOWN_SITE, ITEM_KIND_UNSUITABLE,
             UNIT_DOES_NOT_CONVERT, SETUP_INVALID.

@@ -71,12 +71,7 @@ Measure = Callable[[Cycle], int]
 
 
 def build(source: Source, period: Period) -> Report:
-    """Draw up the statement.
-
-    Args:
-        source: The books.
-        period: The month; the year to date stands beside it.
-    """
+    """Draw up the statement of a month, with the year to date beside it."""
     face = Face(source.state.master)
     regions = Regions(source.state.master)
     month, year = Cycle(regions, period.code), Cycle(regions, first_of_year(period))

@@ -38,13 +38,7 @@ UNIT = Words("Unit cost after restoration", "还原后单位成本")
 
 
 def build(source: Source, period: Period, *, item: str, structure: str = "as_made") -> Report:
-    """Draw up the form for a product.
-
-    Args:
-        source: The books.
-        period: In which it was completed.
-        item: The product.
-        structure: By which goods of earlier steps are taken apart: "as_made" or "month".
+    """Draw up the form for what a period completed of a product.
 
     Raises:
         ReportRefused: When the structure is another.

@@ -32,14 +32,9 @@ ATTRIBUTED = Words(
 
 
 def build(source: Source, period: Period, *, item: str, basis: str = "actual") -> Report:
-    """Draw up the cost of a product by level.
+    """Draw up by level what a period completed of a product, or its standard on the last day.
 
-    Args:
-        source: The books.
-        period: In which it was completed; for the standard, on whose last day cards and rates are valid. What has
-            no standard counts at its latest price.
-        item: The product.
-        basis: "actual" or "standard".
+    What has no standard counts at its latest price.
 
     Raises:
         ReportRefused: When the basis is another.

@@ -69,12 +69,7 @@ class _Month:
 
 
 def build(source: Source, period: Period, *, item: str = "") -> Report:
-    """Draw up the summary.
-
-    Args:
-        source: The books.
-        period: The month.
-        item: Only this product; then without the foot.
+    """Draw up the summary of a month.
 
     Raises:
         Refused: UNKNOWN_ITEM.

@@ -47,13 +47,7 @@ SHARED = Words("Share of joint cost", "联产品分配转入")
 
 
 def build(source: Source, period: Period, *, item: str = "", work_order: str = "") -> Report:
-    """Draw up the sheet of every product, and the sum of all products.
-
-    Args:
-        source: The books.
-        period: The month.
-        item: Only this product, with its documents.
-        work_order: Only this order, with its documents.
+    """Draw up the sheet of every product for a month, and the sum of all products.
 
     Raises:
         Refused: UNKNOWN_ORDER, UNKNOWN_ITEM.

@@ -27,13 +27,7 @@ TRANSFERRED = Words("Transferred to finished goods", "结转完工产品成本")
 
 
 def build(source: Source, period: Period, *, work_order: str = "", item: str = "") -> Report:
-    """Draw up the ledger, order by order, and the sum of all orders shown.
-
-    Args:
-        source: The books.
-        period: The month.
-        work_order: Only this order.
-        item: Only orders of this product.
+    """Draw up the ledger of a month, order by order, and the sum of all orders shown.
 
     Raises:
         Refused: UNKNOWN_ORDER, UNKNOWN_ITEM.

@@ -31,12 +31,7 @@ CLOSING = Words("Closing", "月末余额")
 
 
 def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
-    """Draw up the ledger.
-
-    Args:
-        source: The books.
-        period: The month.
-        cost_centre: Only the line that goes by its hours.
+    """Draw up the ledger of a month.
 
     Raises:
         Refused: UNKNOWN_COST_CENTRE.

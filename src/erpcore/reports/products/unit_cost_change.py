@@ -70,14 +70,7 @@ COLUMNS = (
 def build(
     source: Source, period: Period, *, item: str, since: str | None = None, mixture: Sequence[str] = ()
 ) -> Report:
-    """Compare a product's cost in two periods.
-
-    Args:
-        source: The books.
-        period: The later period.
-        item: The product.
-        since: The earlier period; None: the latest in which orders brought the product, or the one before.
-        mixture: Materials that can stand in for one another, in one unit of measure.
+    """Compare a product's cost in a period with its cost in an earlier one.
 
     Raises:
         ReportRefused: When the earlier period is not earlier, or the mixture names what neither period used.
@@ -203,12 +196,12 @@ REPORT = Definition(
         Option(
             "since",
             "code",
-            "the earlier period such as 2026-09; not given: the latest with output",
+            "the earlier period such as 2026-09; not given: the latest with output, or the one before",
         ),
         Option(
             "mixture",
             "codes",
-            "materials that can stand in for one another: their usage is told in mix and yield",
+            "materials that can stand in for one another, in one unit: their usage is told in mix and yield",
         ),
     ),
     drawing=StepsDown("text", "unit_change", 2, "earlier_unit_cost", "later_unit_cost"),

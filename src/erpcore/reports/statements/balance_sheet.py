@@ -25,12 +25,7 @@ _BALANCES = Words(
 
 
 def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Report:
-    """Draw up the balance sheet.
-
-    Args:
-        source: The books.
-        period: At whose end.
-        detail: "accounts": with what stands on each line; "formula": with where lines are taken from.
+    """Draw up the balance sheet at the end of a period.
 
     Raises:
         ReportRefused: When there are no lines of it, or no such detail.

@@ -70,13 +70,7 @@ class CashColumn:
 
 
 def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Report:
-    """Draw up the cash flow statement.
-
-    Args:
-        source: The books.
-        period: The period of the statement; the year is counted to its end.
-        detail: "accounts": with what stood on the other side of the cash of each line; "formula": with the accounts
-            that each line takes.
+    """Draw up the cash flow statement of a period; the year is counted to its end.
 
     Raises:
         ReportRefused: When there are no lines of it, or no such detail.

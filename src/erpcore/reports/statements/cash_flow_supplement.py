@@ -81,13 +81,7 @@ class _Column:
 
 
 def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Report:
-    """Draw up the supplement of the cash flow statement.
-
-    Args:
-        source: The books.
-        period: The period of the statement; the year is counted to its end.
-        detail: "accounts": with the accounts whose changes stand on each line, or off which something was taken;
-            "formula": with the accounts that each line takes.
+    """Draw up the supplement of the cash flow statement of a period; the year is counted to its end.
 
     Raises:
         ReportRefused: When there are no lines of it, or of the statements that it is proved by, or no such detail.

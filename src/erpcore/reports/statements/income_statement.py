@@ -31,12 +31,7 @@ TITLE = Words("Income statement", "利润表")
 
 
 def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Report:
-    """Draw up the income statement.
-
-    Args:
-        source: The books.
-        period: The period of the statement; the year is counted to its end.
-        detail: "accounts": with what stands on each line; "formula": with where lines are taken from.
+    """Draw up the income statement of a period; the year is counted to its end.
 
     Raises:
         ReportRefused: When there are no lines of it, or no such detail.

@@ -44,13 +44,6 @@ def build(
 ) -> Report:
     """List what has been idle for so many days or longer, the most valuable first.
 
-    Args:
-        source: The books.
-        period: At whose end, where no day is asked for.
-        date: At the end of this day.
-        days: Idle for at least so many days.
-        **narrowed: Only goods of an item, site or item_class.
-
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE, PERIOD_UNKNOWN.
         ReportRefused: When there is no such item class.

@@ -36,14 +36,7 @@ def build(
     buckets: Sequence[int] = BUCKETS,
     **narrowed: str,
 ) -> Report:
-    """Draw up the ages of what was on hand.
-
-    Args:
-        source: The books.
-        period: At whose end, where no day is asked for.
-        date: At the end of this day.
-        buckets: The last day of each bucket but the last, rising.
-        **narrowed: Only goods of an item, site or item_class.
+    """Draw up the ages of what was on hand at the end of a day or a period.
 
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE, PERIOD_UNKNOWN.

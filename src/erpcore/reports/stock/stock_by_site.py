@@ -32,15 +32,7 @@ def build(
     site: str = "",
     item_class: str = "",
 ) -> Report:
-    """Draw up what was where.
-
-    Args:
-        source: The books.
-        period: At whose end, where no day is asked for.
-        date: At the end of this day.
-        item: Only this item.
-        site: Only goods at this site.
-        item_class: Only items of this class.
+    """Draw up what was where at the end of a day or a period.
 
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE, PERIOD_UNKNOWN.

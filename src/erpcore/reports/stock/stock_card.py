@@ -18,13 +18,7 @@ TITLE = Words("Stock card", "库存明细账")
 
 
 def build(source: Source, period: Period, *, item: str, site: str = "") -> Report:
-    """Draw up the card of an item.
-
-    Args:
-        source: The books.
-        period: Whose movements are shown.
-        item: The item.
-        site: Only goods at this site.
+    """Draw up the card of an item for a period.
 
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE.

@@ -82,12 +82,6 @@ def build(
 ) -> Report:
     """Draw up the months up to a period.
 
-    Args:
-        source: The books.
-        period: The last month.
-        since: The first month; "": the last one alone.
-        **narrowed: Only goods of an item, site or item_class.
-
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE.
         ReportRefused: When there is no such item class, or the first month is no period or after the last.

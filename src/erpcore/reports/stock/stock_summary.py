@@ -50,13 +50,7 @@ class _Line:
 
 
 def build(source: Source, period: Period, *, site: str = "", item_class: str = "") -> Report:
-    """Draw up the summary.
-
-    Args:
-        source: The books.
-        period: Whose receipts and issues are shown.
-        site: Only goods at this site.
-        item_class: Only items of this class.
+    """Draw up the summary of a period.
 
     Raises:
         Refused: UNKNOWN_SITE.

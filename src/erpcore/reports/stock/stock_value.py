@@ -31,13 +31,7 @@ def build(
     date: datetime.date | None = None,
     **narrowed: str,
 ) -> Report:
-    """Draw up what was on hand.
-
-    Args:
-        source: The books.
-        period: At whose end, where no day is asked for.
-        date: At the end of this day.
-        **narrowed: Only goods of an item, site or item_class.
+    """Draw up what was on hand at the end of a day or a period.
 
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE, PERIOD_UNKNOWN.

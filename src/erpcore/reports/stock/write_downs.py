@@ -45,12 +45,6 @@ COLUMNS = (
 def build(source: Source, period: Period, *, item: str = "", item_class: str = "") -> Report:
     """List every allowance that stood or moved in a period.
 
-    Args:
-        source: The books.
-        period: The period.
-        item: Only this item, and orders of it.
-        item_class: Only items of this class, and orders of them.
-
     Raises:
         Refused: UNKNOWN_ITEM.
         ReportRefused: When there is no such item class.

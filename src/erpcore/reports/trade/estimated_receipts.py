@@ -70,12 +70,7 @@ class _Receipt:
 
 
 def build(source: Source, period: Period, *, partner: str = "") -> Report:
-    """Draw up what waits for its invoice.
-
-    Args:
-        source: The books.
-        period: The month.
-        partner: Only receipts from this supplier.
+    """Draw up what waits for its invoice at the end of a month.
 
     Raises:
         Refused: UNKNOWN_PARTNER.

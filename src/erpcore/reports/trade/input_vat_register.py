@@ -68,12 +68,7 @@ class _Invoice:
 
 
 def build(source: Source, period: Period, *, partner: str = "") -> Report:
-    """Draw up the register.
-
-    Args:
-        source: The books.
-        period: What waits at its end, and what happened in it.
-        partner: Only invoices of this supplier.
+    """Draw up what waits at the end of a period, and what happened in it.
 
     Raises:
         Refused: UNKNOWN_PARTNER.

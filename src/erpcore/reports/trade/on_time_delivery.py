@@ -53,14 +53,7 @@ COLUMNS = (
 def build(
     source: Source, period: Period, *, date: datetime.date | None = None, partner: str = "", days: int = 0
 ) -> Report:
-    """Draw up what became of what was due.
-
-    Args:
-        source: The books.
-        period: In which it was due.
-        date: Due, and come, until this day; None: the whole period.
-        partner: Only with this one; work orders are left out then.
-        days: Of grace, that count as in time.
+    """Draw up what became of what was due in a period.
 
     Raises:
         Refused: UNKNOWN_PARTNER, PERIOD_UNKNOWN.
@@ -148,7 +141,7 @@ REPORT = Definition(
     build,
     (
         ON_DAY,
-        Option("partner", "code", "only lines with this partner"),
+        Option("partner", "code", "only lines with this partner; work orders are left out"),
         Option("days", "count", "days of grace that count as in time; without it: none"),
     ),
 )

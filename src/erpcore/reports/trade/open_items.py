@@ -44,16 +44,7 @@ def build(
     party: str = "",
     ageing: str = "",
 ) -> Report:
-    """List what is open, by customer and by supplier.
-
-    Args:
-        source: The books.
-        period: At whose end, where no day is asked for.
-        date: At the end of this day.
-        buckets: The last day of each bucket but the last, rising.
-        partner: Only items of this partner.
-        party: Only "customer", "supplier", or "unbilled_receivable": claims of deliveries that are not invoiced.
-        ageing: "due": age counts from the day that each part is due; "date", as without it: from the document's.
+    """List what is open at the end of a day or a period, by customer and by supplier.
 
     Raises:
         Refused: UNKNOWN_PARTNER, PERIOD_UNKNOWN.

@@ -52,15 +52,7 @@ def build(
     item: str = "",
     customer: str = "",
 ) -> Report:
-    """Draw up the analysis.
-
-    Args:
-        source: The books.
-        period: In which revenue and cost were posted.
-        by: What rows are of: "item", "customer", "order", or several.
-        variable: Cost elements that vary with what is sold; None: those that the set-up says.
-        item: Only this product.
-        customer: Only this customer.
+    """Analyse the revenue and the cost that were posted in a period.
 
     Raises:
         ReportRefused: When rows are to be of something else, or there is no such element.

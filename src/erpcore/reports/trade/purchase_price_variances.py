@@ -81,12 +81,6 @@ class _Line:
 def build(source: Source, period: Period, *, partner: str = "", item: str = "") -> Report:
     """Draw up the differences of a period, document by document.
 
-    Args:
-        source: The books.
-        period: The month.
-        partner: Only this supplier.
-        item: Only this item.
-
     Raises:
         Refused: UNKNOWN_PARTNER, UNKNOWN_ITEM.
     """
