@@ -20,7 +20,7 @@ from erpcore.planning.lots import TooManyOrders
 from erpcore.planning.messages import Message, rescheduling
 from erpcore.planning.netting import days_needed, planned_receipts
 from erpcore.planning.planned_order import PlannedOrder
-from erpcore.planning.shelf_life import left_over
+from erpcore.planning.shelf_life import Lot, left_over
 from erpcore.planning.situation import Bill, Component, ItemRule, Need, Situation, Supply, check_situation
 
 Wanted = tuple[date, int, str, bool]  # a need without its item: large plans have millions of them
@@ -111,7 +111,7 @@ class _Run:
         found = {}
         for item, level in low_levels(uses).items():
             rule = of.rules[item]
-            short = of.on_hand.get(item, 0) < rule.safety or (rule.safety and item in of.lots)
+            short = of.on_hand.get(item, 0) < rule.safety or any(map(self._ends, of.lots.get(item, ())))
             if short or item in self.needs or item in self.supplies:
                 found[item] = self._item(item, level, rule)
         return MaterialPlan(of.today, of.last, found, tuple(self.orders), tuple(self.messages))
@@ -152,11 +152,14 @@ class _Run:
     def _expired(self, item: str, gross: dict[date, int]) -> Iterator[Wanted]:
         """Let what is left of lots be there no more from the day after their last one on."""
         for lot in left_over(self.of.lots[item], gross):
-            if self.of.last is None or lot.last < self.of.last:
+            if self._ends(lot):
                 gone, source = lot.last + timedelta(days=1), f"lot {lot.name}"
                 gross[gone] = gross.get(gone, 0) + lot.quantity
                 self.messages.append(Message("expire", item, source, lot.quantity, lot.last))
                 yield gone, lot.quantity, source, False
+
+    def _ends(self, lot: Lot) -> bool:
+        return self.of.last is None or lot.last < self.of.last
 
     def _supplies(self, item: str, balance: int, gross: dict[date, int]) -> list[Supply]:
         """Take the open orders of an item, on the days on which they count, and say which are on others than needed."""

@@ -61,6 +61,7 @@ def test_a_plan_counts_on_no_lot_after_its_last_day(rows, wanted, other, safety)
     of = Situation(TODAY, needs, {"A": ItemRule(safety=safety)}, on_hand={"A": on_hand}, lots={"A": lots})
     plan = material_plan(of)
     if "A" not in plan.items:
+        assert not lots
         return
     assert min(row.projected for row in record(plan, "A")) >= safety
     gross: dict[date, int] = {}
@@ -70,3 +71,12 @@ def test_a_plan_counts_on_no_lot_after_its_last_day(rows, wanted, other, safety)
     lacking = max(sum(gross.values()) + gone + safety - on_hand, 0)
     assert sum(order.quantity for order in plan.orders) == lacking
     assert sum(message.quantity for message in plan.messages if message.action == "expire") == gone
+
+
+def test_a_lot_that_nobody_needs_is_told_as_any_other():
+    """What of a lot expires unused within the days of the plan is told, with a need for the item or without one."""
+    lots = {"A": lots_of([(4, 10), (5, 7)]), "B": lots_of([(5, 3)])}
+    of = Situation(TODAY, [], {"A": ItemRule(), "B": ItemRule()}, on_hand={"A": 17, "B": 3}, lots=lots)
+    plan = material_plan(of._replace(last=day(5)))
+    assert [(told.source, told.quantity) for told in plan.messages] == [("lot L-0", 10)]
+    assert [*plan.items] == ["A"]
