@@ -585,7 +585,9 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     "What may be spent at this activity, and what was worked of the plan? (弹性预算, 预算控制比率)": (
         "flexible_budget control_ratios"
     ),
-    "What comes next, and what do I choose before I know? (时间序列, 不确定性决策)": "time_series payoffs",
+    "What comes next, and what do I choose before I know? (销售预测, 时间序列, 不确定性决策)": (
+        "averages_ahead time_series trend_curves payoffs"
+    ),
     "How do products, groups and divisions do? (责任会计, mehrstufige Deckungsbeitragsrechnung)": "division_results",
     "What does an asset cost a period, and is it worth its price? (折旧, 净现值, 投资决策)": (
         "depreciation constant_rate declining_floor interest_depreciation discounting investment"
