@@ -71,6 +71,15 @@ class SentShares:
         """Say what a return takes along beyond its claim because the goods kept cost so much, minor units."""
         return self.kept.get(event.reference, NOTHING)
 
+    def trim(self, pools: Iterable[Pool], undo: Undo) -> None:
+        """Forget what returns took along whose story is forgotten."""
+        if not self.kept:
+            return
+        events = (event for pool in pools for taken in pool.taken.values() for event in taken)
+        there = {event.reference for event in events if event.kind == "sent"}
+        undo.append((setattr, self, "kept", self.kept))
+        self.kept = {reference: of for reference, of in self.kept.items() if reference in there}
+
     def told(self, marks: Sequence[Mark], subject: str = SENT_SHARE) -> Iterator[tuple[Event, str, int]]:
         """Read what marks say: return, element, minor units; nothing of stories that are forgotten."""
         for mark in marks:

@@ -240,6 +240,7 @@ class Stock:
             trim(pool, is_settled, undo)
             stand_for_good(pool, closed, undo)
         self.reductions.trim(closed, self.pools.values(), undo)
+        self.sent_shares.trim(self.pools.values(), undo)
 
     def _known(self, place: Place, undo: Undo) -> Pool:
         key = (place.item, place.site) if self.shelves.area_of is None else self.shelves.key(place)

@@ -72,7 +72,7 @@ def test_what_happens_after_the_moment_that_is_looked_at_went_back_too(shelf):
 
 
 def test_what_a_return_takes_along_because_of_those_kept_is_known_and_taken_back(shelf):
-    """A new return takes 20 along with its goods; an earlier one 30 from now on, of which its claim is no part."""
+    """A new return takes 20 along with its goods; an earlier one 30 from now on; forgotten with the story of it."""
     shelf = _returned(shelf)
     stock, undo = shelf.stock, []
     first, last = (of.event for of in sent_of(shelf.pool, "GR").returns)
@@ -81,6 +81,11 @@ def test_what_a_return_takes_along_because_of_those_kept_is_known_and_taken_back
     tell_sent(stock.counted, [old, Mark("lot", "L", "", "", "")], undo)
     assert (first.given, stock.sent_shares.kept_of(first)) == ({"material": 230}, {"material": 30})
     assert stock.sent_shares.kept_of(last) == {}
+    stock.trim(lambda event: False, undo)
+    assert stock.sent_shares.kept_of(first) == {"material": 30}
+    shelf.issue(3)
+    stock.trim(lambda event: True, undo)
+    assert stock.sent_shares.kept == {}
     for back, *args in reversed(undo):
         back(*args)
     assert (first.given, stock.sent_shares.kept) == ({"material": 200}, {})

@@ -8,6 +8,8 @@ from tests.unit.flow.conftest import CLASSES
 from erpcore.documents import (
     LandedCost,
     MaterialIssue,
+    PeriodClosing,
+    ProductionReceipt,
     PurchaseInvoice,
     PurchaseReturn,
     Reversal,
@@ -237,3 +239,18 @@ def test_goods_that_cost_nothing_went_for_nothing(start):
     shop = start(back="10")
     bill(shop, "PI-1", "0.01")
     assert standing(shop) == ("50", "0.01", "0.00", "0.00")
+
+
+def test_the_books_forget_what_a_return_took_along_with_its_receipt(open_shop):
+    """20 kg of 100 go back, 80 are billed at 12.00 and used: October keeps it, November does not."""
+    shop = open_shop()
+    use(shop)
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="20")
+    bill(shop, "PI-1", "960", quantity="80")
+    shop(MaterialIssue, "MI-2", work_order="WO-1", item="RESIN", quantity="40", reason="more")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="50", final=True)
+    for month in ("2026-10", "2026-11"):
+        assert shop.books.state.stock.sent_shares.kept
+        shop(PeriodClosing, f"PC-{month}", date=f"{month}-30")
+    assert not shop.books.state.stock.sent_shares.kept
+    shop.replays()
