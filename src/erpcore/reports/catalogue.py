@@ -28,7 +28,7 @@ from erpcore.reports.ledger import (
     trial_balance,
     voucher_list,
 )
-from erpcore.reports.options import LEDGER, Definition, read_options
+from erpcore.reports.options import LEDGER, Definition, look_up, read_options
 from erpcore.reports.orders import cost_variances, order_variance_tree, work_order_cost_sheet
 from erpcore.reports.plan import capacity_load, material_plan, purchase_advice
 from erpcore.reports.products import (
@@ -143,8 +143,7 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
 
     Raises:
         ReportRefused: For a report or option that does not exist, or a value that cannot be read.
-        Refused: PERIOD_UNKNOWN, or for an option that names something unknown: UNKNOWN_ITEM, UNKNOWN_SITE,
-            UNKNOWN_ACCOUNT, UNKNOWN_ORDER.
+        Refused: PERIOD_UNKNOWN, or for an option that names something unknown, such as UNKNOWN_ITEM.
     """
     definition = REPORTS.get(name)
     if definition is None:
@@ -168,5 +167,7 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
                 f"报表 {name} 针对整个工厂：请向账套而非平行账簿查询",
             )
         )
-    report = definition.build(source, find_period(source, period, read.get("date")), **read)
+    of_period = find_period(source, period, read.get("date"))
+    look_up(definition, source.state, read)
+    report = definition.build(source, of_period, **read)
     return report if definition.drawing is None else replace(report, drawing=definition.drawing)

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
-from erpcore.masterdata.nouns import UNKNOWN
 from erpcore.reports import words
 from erpcore.reports.face import Face
-from erpcore.reports.options import Option, require
+from erpcore.reports.options import Option
 from erpcore.reports.table import Column, Fact, Value
 
 NAMING = (
@@ -19,9 +18,9 @@ NAMING = (
 )
 ON_DAY = Option("date", "date", "as of this day; without it: the end of the period")
 NARROWED = (
-    Option("item", "code", "only this item"),
+    Option("item", "item", "only this item"),
     Option("site", "code", "only goods at this site"),
-    Option("item_class", "code", "only items of this class"),
+    Option("item_class", "item_class", "only items of this class"),
 )
 AS_OF = Words("As of", "截止日期")
 
@@ -46,14 +45,11 @@ def chosen(
     """Tell of an item and a site whether a report shows them.
 
     Raises:
-        Refused: UNKNOWN_ITEM, UNKNOWN_SITE.
-        ReportRefused: When there is no such item class.
+        Refused: UNKNOWN_SITE.
+        ReportRefused: Of a site whose goods share their value with other sites.
     """
-    if item:
-        master.item(item)
     if site:
         check_site(master, site)
-    require(UNKNOWN["UNKNOWN_ITEM_CLASS"], master.item_classes, item_class)
 
     def wanted(code: str, where: str) -> bool:
         return (

@@ -1,24 +1,27 @@
 """What may be asked of a report: its options, read from text or taken as they are."""
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from pydantic import TypeAdapter
 
+from erpcore.flow.view import View
 from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import none_such
 from erpcore.kernel.fields import AmountOrZero
 from erpcore.kernel.words import Words, listed
 from erpcore.reports.drawing import Drawing
+from erpcore.reports.named import FINDERS, Named
 from erpcore.reports.table import Report
 
 _AMOUNT: TypeAdapter[Decimal] = TypeAdapter(AmountOrZero)
-OptionKind = Literal["code", "codes", "pairs", "count", "counts", "amount", "date", "needs"]
+OptionKind = Named | Literal["code", "codes", "pairs", "count", "counts", "amount", "date", "needs"]
+_CODE = Words("a code", "编码")
 FORMS: dict[OptionKind, Words] = {
-    "code": Words("a code", "编码"),
+    "code": _CODE,
+    **dict.fromkeys(FINDERS, _CODE),
     "codes": Words('codes such as "item,site"', '若干编码，如 "item,site"'),
     "pairs": Words('values such as "item=RM-1,site=S"', '若干取值，如 "item=RM-1,site=S"'),
     "count": Words("a whole number above zero", "大于零的整数"),
@@ -57,20 +60,22 @@ class Definition(NamedTuple):
 LEDGER = Option("ledger", "code", "a further ledger of the set-up; not given: the leading one")
 
 
-def require(what: Words, known: Collection[str], *asked: str) -> None:
-    """Check that there is what is asked for; "" asks for nothing.
+def look_up(definition: Definition, books: View, read: Mapping[str, Any]) -> None:
+    """Check that there is what the options of a report name.
 
     Args:
-        what: It is called.
-        known: What there is.
-        *asked: The values of an option.
+        definition: The report.
+        books: That it is drawn up on.
+        read: What `read_options` returned.
 
     Raises:
-        ReportRefused: For the first that there is not.
+        Refused: UNKNOWN_ITEM, UNKNOWN_COST_CENTRE, UNKNOWN_WORK_CENTRE, UNKNOWN_PARTNER, UNKNOWN_METER,
+            UNKNOWN_ACCOUNT, UNKNOWN_ORDER, UNKNOWN_DOCUMENT.
+        ReportRefused: For an item class that there is not.
     """
-    for name in asked:
-        if name and name not in known:
-            raise ReportRefused(none_such(what, name, known))
+    for option in definition.options:
+        if option.kind in FINDERS and option.name in read:
+            FINDERS[option.kind](books, read[option.name])
 
 
 def read_options(definition: Definition, given: Mapping[str, object]) -> dict[str, Any]:
@@ -189,6 +194,7 @@ def _needs(value: object) -> tuple[object, ...]:
 
 _READERS: dict[OptionKind, Callable[[object], object]] = {
     "code": _code,
+    **dict.fromkeys(FINDERS, _code),
     "codes": _codes,
     "pairs": _pairs,
     "count": _count,

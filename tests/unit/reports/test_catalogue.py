@@ -9,6 +9,7 @@ import pytest
 
 from erpcore.kernel.errors import Code, Refused, ReportRefused
 from erpcore.reports.catalogue import REPORTS
+from erpcore.reports.named import FINDERS
 
 
 def test_the_catalogue():
@@ -160,6 +161,18 @@ def test_what_the_books_do_not_know_is_refused(books, name, options, code):
     with pytest.raises(Refused) as refused:
         books.report(name, **options)
     assert refused.value.code is code
+
+
+@pytest.mark.parametrize(
+    ("name", "option"),
+    [(name, option.name) for name, of in REPORTS.items() for option in of.options if option.kind in FINDERS],
+)
+def test_whatever_an_option_names_is_looked_up(books, name, option):
+    """No report is drawn up about an item, order, partner, account or whatever else that nobody knows."""
+    known = {"account": "1002", "date": "2026-10-31", "item": "FG", "work_order": "WO-1"}
+    required = {of.name: known[of.name] for of in REPORTS[name].options if of.required}
+    with pytest.raises((Refused, ReportRefused), match="NOBODY"):
+        books.report(name, **required | {option: "NOBODY"})
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from erpcore.kernel.errors import ErpcoreError, ReportRefused
 from erpcore.kernel.words import Words
-from erpcore.reports.options import Definition, Option, read_options, require
+from erpcore.reports.options import Definition, Option, read_options
 
 
 def unused() -> None:
@@ -103,14 +103,3 @@ def test_what_cannot_be_read_is_refused(given, message):
     assert str(refused.value).startswith(message)
     assert isinstance(refused.value, ErpcoreError)
     assert isinstance(refused.value, ValueError)
-
-
-def test_what_is_asked_for_is_there():
-    """The first word that is none of those known is refused with what there is; nothing asks for nothing."""
-    known = ("day", "week")
-    require(Words("span", "期间"), known, "", "day")
-    with pytest.raises(ReportRefused) as refused:
-        require(Words("span", "期间"), known, "week", "month", "year")
-    assert refused.value.words == Words(
-        "no span 'month'; there are day, week", "没有期间 'month'；有 day、week"
-    )

@@ -6,12 +6,10 @@ general ledger. Narrowed, the documents stand below each row instead.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 费用要素的归集和分配.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from erpcore.flow.make.order import find_order
 from erpcore.flow.make.owing import CREDITS
-from erpcore.flow.view import View
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
@@ -49,10 +47,10 @@ BY_HOURS = (
     CREDITED,
 )
 OPTIONS = (
-    Option("item", "code", "only orders of this product, with the documents"),
-    Option("work_order", "code", "only this work order, with the documents"),
-    Option("cost_centre", "code", "only this cost centre, with the documents"),
-    Option("account", "code", "only what is charged on this account, with the documents"),
+    Option("item", "item", "only orders of this product, with the documents"),
+    Option("work_order", "work_order", "only this work order, with the documents"),
+    Option("cost_centre", "cost_centre", "only this cost centre, with the documents"),
+    Option("account", "account", "only what is charged on this account, with the documents"),
 )
 Cells = Callable[[Face, Sequence[Charge]], dict[str, Value]]
 
@@ -79,17 +77,7 @@ class Table(NamedTuple):
         return Definition(self.name, self.title, self.meaning, self.build, OPTIONS)
 
     def build(self, source: Source, period: Period, **asked: str) -> Report:
-        """Draw the table up.
-
-        Args:
-            source: The books.
-            period: The month.
-            **asked: The codes by which it is narrowed: item, work_order, cost_centre, account.
-
-        Raises:
-            Refused: UNKNOWN_ITEM, UNKNOWN_COST_CENTRE, UNKNOWN_ORDER, UNKNOWN_ACCOUNT.
-        """
-        _check(source.state, asked)
+        """Draw the table up for a month."""
         face = Face(source.state.master)
         account_of = chooser(source.state.account_map)
         found = [
@@ -104,17 +92,6 @@ class Table(NamedTuple):
             accounts = {charge.account for charge in found}
             facts = foot(source, period, account_of, accounts, _amount(found), writer.rows)
         return face.report(self.name, self.title, period, writer.rows, facts=facts)
-
-
-def _check(state: View, asked: Mapping[str, str]) -> None:
-    if "item" in asked:
-        state.master.item(asked["item"])
-    if "cost_centre" in asked:
-        state.master.cost_centre(asked["cost_centre"])
-    if "work_order" in asked:
-        find_order(state, asked["work_order"])
-    if "account" in asked:
-        state.master.account(asked["account"])
 
 
 class _Writer:

@@ -79,14 +79,8 @@ ANALYSIS = (
 
 
 def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
-    """Draw up the pools of a month.
-
-    Raises:
-        Refused: UNKNOWN_COST_CENTRE.
-    """
+    """Draw up the pools of a month."""
     master = source.state.master
-    if cost_centre:
-        master.cost_centre(cost_centre)
     face = Face(master)
     causes, carried = causes_of(source, period), carried_by_cause(source, period)
     analysis = (*(ANALYSIS if master.setup.overhead_budgets else ()), *cause_columns(causes, carried))
@@ -238,6 +232,6 @@ REPORT = Definition(
     "By cost centre: overhead collected, applied, over- or under-applied, who took the rest, the rates; against a "
     "budget, spending and idle capacity.",
     build,
-    (Option("cost_centre", "code", "only this cost centre, with the documents"),),
+    (Option("cost_centre", "cost_centre", "only this cost centre, with the documents"),),
     drawing=Bars(("cost_centre", "name"), ("collected", "applied")),
 )

@@ -44,14 +44,8 @@ RECEIVED = Words("charged by", "转入")
 
 
 def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
-    """Draw up the table of a month.
-
-    Raises:
-        Refused: UNKNOWN_COST_CENTRE.
-    """
+    """Draw up the table of a month."""
     master = source.state.master
-    if cost_centre:
-        master.cost_centre(cost_centre)
     face = Face(master)
     writer = _Writer(source, face, period, documents=bool(cost_centre))
     departments = [centre.code for centre in master.cost_centres.values() if centre.purpose == "service"]
@@ -232,5 +226,5 @@ REPORT = Definition(
     "What service departments cost, shared out stage by stage of the method over which services at which rate to "
     "whom, and what each receiver bears.",
     build,
-    (Option("cost_centre", "code", "only this department, with the documents"),),
+    (Option("cost_centre", "cost_centre", "only this department, with the documents"),),
 )

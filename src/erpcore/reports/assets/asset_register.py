@@ -56,7 +56,7 @@ COLUMNS = (
 )
 OPTIONS = (
     Option("category", "code", "only assets of this category"),
-    Option("cost_centre", "code", "only assets of this cost centre"),
+    Option("cost_centre", "cost_centre", "only assets of this cost centre"),
 )
 _AMOUNTS = ("cost", "depreciation", "impairment", "carrying")
 
@@ -74,14 +74,12 @@ def build(
     """List the assets that are there at the end of a period, and compare them with the ledger.
 
     Raises:
-        Refused: UNKNOWN_ASSET_CATEGORY, UNKNOWN_COST_CENTRE.
+        Refused: UNKNOWN_ASSET_CATEGORY.
     """
     face, month = Face(source.state.master), month_of(period.code)
     categories = source.state.master.setup.asset_categories
     if category is not None:
         asset_category(categories, category)
-    if cost_centre is not None:
-        source.state.master.cost_centre(cost_centre)
     names = {of.code: named(of) for of in categories}
     rows = Rows(COLUMNS)
     sums = dict.fromkeys(_AMOUNTS, 0)

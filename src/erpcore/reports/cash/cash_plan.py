@@ -25,7 +25,8 @@ from erpcore.reports.cash.cash_rows import COLUMNS, add
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face
 from erpcore.reports.goods import AS_OF, ON_DAY
-from erpcore.reports.options import Definition, Option, require
+from erpcore.reports.named import require
+from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Fact, Report, Rows, Value
 

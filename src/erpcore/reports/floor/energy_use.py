@@ -52,16 +52,8 @@ class _Part(NamedTuple):
 
 
 def build(source: Source, period: Period, *, meter: str = "", item: str = "") -> Report:
-    """Draw up what meters counted in a period, and for which products.
-
-    Raises:
-        Refused: UNKNOWN_METER, UNKNOWN_ITEM.
-    """
+    """Draw up what meters counted in a period, and for which products."""
     master = source.state.master
-    if meter:
-        master.meter(meter)
-    if item:
-        master.item(item)
     face, floor, rows = Face(master), Floor(source, period), Rows(COLUMNS)
     costs = _costs(source, floor, period)
     output: dict[str, int] = {}
@@ -171,5 +163,5 @@ REPORT = Definition(
     TITLE,
     "What each meter counted, its cost and standard coal, and what each product took of it, in all and for one.",
     build,
-    (Option("meter", "code", "only this meter"), Option("item", "code", "only what this product took")),
+    (Option("meter", "meter", "only this meter"), Option("item", "item", "only what this product took")),
 )

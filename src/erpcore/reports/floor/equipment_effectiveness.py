@@ -104,14 +104,8 @@ class _Time(NamedTuple):
 
 
 def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
-    """Draw up where the machine time of a period went.
-
-    Raises:
-        Refused: UNKNOWN_WORK_CENTRE.
-    """
+    """Draw up where the machine time of a period went."""
     master = source.state.master
-    if work_centre:
-        master.work_centre(work_centre)
     face, rows = Face(master), Rows(COLUMNS)
     whole, known = _Time(0, {}, 0, 0, 0, 0), None
     floor = Floor(source, period)

@@ -12,7 +12,6 @@ Source: 材料投入产出平衡; 收得率, 损耗率.
 from fractions import Fraction
 
 from erpcore.costing.floor.material_balance import MaterialBalance
-from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import instead
@@ -67,11 +66,9 @@ def build(source: Source, period: Period, *, work_order: str = "", unit: str = "
     """Draw up the balance of orders completed in a period, or of one order until its end.
 
     Raises:
-        Refused: UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT.
+        Refused: UNIT_DOES_NOT_CONVERT.
     """
     state, master = source.state, source.state.master
-    if work_order:
-        find_order(state, work_order)
     if unit and unit not in {of.code for of in master.setup.units}:
         expected = instead(Words("a unit of mass of the set-up", "设置中的重量计量单位"), unit)
         raise Refused(Code.UNIT_DOES_NOT_CONVERT, field="unit", expected=expected)
@@ -179,7 +176,7 @@ REPORT = Definition(
     " scrap, loss.",
     build,
     (
-        Option("work_order", "code", "only this order, completed or not"),
+        Option("work_order", "work_order", "only this order, completed or not"),
         Option("unit", "code", "of mass; without it: kg"),
     ),
 )

@@ -24,7 +24,7 @@ from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 TITLE = Words("Use of hours", "工时利用表")
-ONLY_WORK_CENTRE = Option("work_centre", "code", "only this work centre")
+ONLY_WORK_CENTRE = Option("work_centre", "work_centre", "only this work centre")
 _KINDS = (Words("Labour", "人工工时"), Words("Machines", "机器工时"))
 Parts = dict[str, int]  # of hours, micro-hours
 _PARTS = ("available", "run", "setup", "idle", "left", "earned")
@@ -45,14 +45,8 @@ COLUMNS = (
 
 
 def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
-    """Draw up what became of a period's hours.
-
-    Raises:
-        Refused: UNKNOWN_WORK_CENTRE.
-    """
+    """Draw up what became of a period's hours."""
     master = source.state.master
-    if work_centre:
-        master.work_centre(work_centre)
     face, floor = Face(master), Floor(source, period)
     earned: dict[str, Hours] = {}
     for centre, _, made in floor.made():

@@ -48,11 +48,9 @@ def build(
     """Draw up the ledger of an account and everything below it, for a period.
 
     Raises:
-        Refused: UNKNOWN_ACCOUNT.
         ReportRefused: When there is no such dimension.
     """
     master = source.state.master
-    master.account(account)
     require_dimensions(master, dimensions or {})
     codes = family(master.accounts, account)
     wanted = set((dimensions or {}).items())
@@ -167,7 +165,7 @@ REPORT = Definition(
     build,
     (
         LEDGER,
-        Option("account", "code", "the account; a heading stands for all of its details", required=True),
+        Option("account", "account", "the account; a heading stands for all of its details", required=True),
         Option("dimensions", "pairs", "only lines with these dimension values, such as partner=V-1"),
     ),
 )

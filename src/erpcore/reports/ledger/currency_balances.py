@@ -33,14 +33,10 @@ COLUMNS = (
 
 
 def build(source: Source, period: Period, *, account: str = "") -> Report:
-    """List the balances in other currencies at the end of a period.
-
-    Raises:
-        Refused: UNKNOWN_ACCOUNT.
-    """
+    """List the balances in other currencies at the end of a period."""
     master = source.state.master
     face, rows = Face(master), Rows(COLUMNS)
-    wanted = family(master.accounts, master.account(account).code) if account else set(master.accounts)
+    wanted = family(master.accounts, account) if account else set(master.accounts)
     found = {cell: of for cell, of in balances(source, period).items() if cell.account in wanted}
     for cell in sorted(found):
         balance, own = found[cell], currency(cell.currency)
@@ -72,5 +68,5 @@ REPORT = Definition(
     TITLE,
     "Accounts kept in other currencies, and customers and suppliers in them: both currencies, and the rate between.",
     build,
-    (Option("account", "code", "only this account, or the details of a heading"),),
+    (Option("account", "account", "only this account, or the details of a heading"),),
 )

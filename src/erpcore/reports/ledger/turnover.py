@@ -9,7 +9,7 @@ from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, Account
 from erpcore.masterdata.master import MasterData
-from erpcore.reports.options import require
+from erpcore.reports.named import require
 from erpcore.reports.source import first_of_year
 
 Key = TypeVar("Key", str, tuple[str, Dimensions])

@@ -48,14 +48,9 @@ def build(
     """List the vouchers of a period.
 
     Raises:
-        Refused: UNKNOWN_ACCOUNT, UNKNOWN_DOCUMENT.
         ReportRefused: For another word about reviews.
     """
     master = source.state.master
-    if account:
-        master.account(account)
-    if document:
-        source.state.earlier(document, "document")
     require_review(review)
     face = Face(master)
     of_period = vouchers(source, period.code)
@@ -120,8 +115,8 @@ REPORT = Definition(
     (
         LEDGER,
         Option("word", "code", "only vouchers of this voucher word"),
-        Option("account", "code", "only vouchers with a line on this account"),
-        Option("document", "code", "only the vouchers of this document"),
+        Option("account", "account", "only vouchers with a line on this account"),
+        Option("document", "document", "only the vouchers of this document"),
         Option("review", "code", "only vouchers that are `reviewed`, or `waiting` for it"),
     ),
 )

@@ -10,7 +10,6 @@ Source: Horngren, Cost Accounting, chapters on flexible budgets and direct-cost 
 
 from collections.abc import Iterable, Sequence
 
-from erpcore.flow.make.order import find_order
 from erpcore.kernel.by_element import summed
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
@@ -31,16 +30,8 @@ TITLE = Words("Cost variance analysis", "成本差异分析表")
 
 
 def build(source: Source, period: Period, *, item: str = "", work_order: str = "") -> Report:
-    """Analyse the variances that were posted in a period.
-
-    Raises:
-        Refused: UNKNOWN_ITEM, UNKNOWN_ORDER.
-    """
+    """Analyse the variances that were posted in a period."""
     state = source.state
-    if item:
-        state.master.item(item)
-    if work_order:
-        find_order(state, work_order)
     face, account_of = Face(state.master), chooser(state.account_map)
     accounts: set[str] = set()
     lines: dict[str, dict[str, list[Flow]]] = {}  # product -> order -> movements
@@ -202,8 +193,8 @@ REPORT = Definition(
     "Variances posted in the period by product, order, kind and element, beside the cost of the output that has them.",
     build,
     (
-        Option("item", "code", "only this product, with the documents"),
-        Option("work_order", "code", "only this work order, with the documents"),
+        Option("item", "item", "only this product, with the documents"),
+        Option("work_order", "work_order", "only this work order, with the documents"),
     ),
     drawing=StepsAcross(("kind_",), "amount"),
 )

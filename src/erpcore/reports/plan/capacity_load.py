@@ -54,14 +54,12 @@ def build(
     """Add up what is asked of each work centre, span by span; hours of which none are set up cannot be exceeded.
 
     Raises:
-        Refused: DOCUMENT_INVALID, NUMBER_INVALID, UNKNOWN_ITEM, UNKNOWN_SITE, UNKNOWN_WORK_CENTRE,
+        Refused: DOCUMENT_INVALID, NUMBER_INVALID, UNKNOWN_ITEM, UNKNOWN_SITE,
             ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT, SETUP_INVALID.
         ReportRefused: For other spans than day, week and month.
     """
     state = source.state
     face = Face(state.master)
-    if work_centre:
-        state.master.work_centre(work_centre)
     last = until or date + datetime.timedelta(weeks=WEEKS, days=-1)
     asked, plan = plan_of(source, date, until, site, forecast)
     cut, end = starts(by, date, last), last + datetime.timedelta(days=1)
@@ -112,7 +110,7 @@ REPORT = Definition(
     (
         *(UNTIL_WEEKS if option.name == "until" else option for option in PLANNED),
         Option("by", "code", "day, week or month; without it: week"),
-        Option("work_centre", "code", "only this work centre"),
+        Option("work_centre", "work_centre", "only this work centre"),
     ),
     drawing=Bars(("name", "measure", "first"), ("opened", "planned"), stacked=True, mark="available"),
 )

@@ -57,8 +57,6 @@ def build(
         ReportRefused: For other spans than day, week and month.
     """
     master = source.state.master
-    if item:
-        master.item(item)
     face = Face(master)
     _, plan = plan_of(source, date, until, site, forecast)
     rows = Rows(COLUMNS)
@@ -102,5 +100,5 @@ REPORT = Definition(
     "Of each item what is needed, what comes, what will be there and what is to be ordered, and which orders are to be"
     " expedited, deferred or cancelled, from the day of the plan on.",
     build,
-    (*PLANNED, BY, Option("item", "code", "only this item")),
+    (*PLANNED, BY, Option("item", "item", "only this item")),
 )

@@ -19,7 +19,8 @@ from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.overhead import OPENING
 from erpcore.reports import words
 from erpcore.reports.face import Face
-from erpcore.reports.options import Definition, Option, require
+from erpcore.reports.named import require
+from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.causes import cause_code, cause_name
 from erpcore.reports.products.actual_makers import actual_tree
 from erpcore.reports.products.restoration_steps import Carried, as_made, by_month, carried
@@ -42,9 +43,7 @@ def build(source: Source, period: Period, *, item: str, structure: str = "as_mad
 
     Raises:
         ReportRefused: When the structure is another.
-        Refused: UNKNOWN_ITEM.
     """
-    source.state.master.item(item)
     require(Words("structure", "还原依据"), STRUCTURES, structure)
     makers, made, tree = actual_tree(source, period, item)
     face = Face(source.state.master)
@@ -114,7 +113,7 @@ REPORT = Definition(
     "A product's cost with semi-finished goods as one amount, and taken apart step by step into original elements.",
     build,
     (
-        Option("item", "code", "the product", required=True),
+        Option("item", "item", "the product", required=True),
         Option(
             "structure",
             "code",

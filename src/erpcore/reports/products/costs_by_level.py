@@ -16,7 +16,8 @@ from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until
 from erpcore.reports.face import Face
-from erpcore.reports.options import Definition, Option, require
+from erpcore.reports.named import require
+from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.causes import cause_code, cause_name
 from erpcore.reports.products.actual_makers import actual_tree
 from erpcore.reports.products.card_makers import CardMakers
@@ -41,7 +42,6 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
         Refused: UNKNOWN_ITEM; at standard also BOM_MISSING, PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE.
     """
     state = source.state
-    state.master.item(item)
     require(Words("basis", "成本口径"), BASES, basis)
     face = Face(state.master)
     if basis == "standard":
@@ -124,7 +124,7 @@ REPORT = Definition(
     "A product's cost by element, level by level through its semi-finished goods down to what was bought.",
     build,
     (
-        Option("item", "code", "the product", required=True),
+        Option("item", "item", "the product", required=True),
         Option(
             "basis",
             "code",

@@ -69,14 +69,8 @@ class _Month:
 
 
 def build(source: Source, period: Period, *, item: str = "") -> Report:
-    """Draw up the summary of a month.
-
-    Raises:
-        Refused: UNKNOWN_ITEM.
-    """
+    """Draw up the summary of a month."""
     face = Face(source.state.master)
-    if item:
-        face.master.item(item)
     month = _Month(period)
     for move in chain(wip_flows(source, period), joint_flows(source, period)):
         made = move.flow.other.item if move.out == FINISHED else move.order.item
@@ -189,6 +183,6 @@ REPORT = Definition(
     TITLE,
     "What was completed, total and unit cost by product and element, down to the credit of the WIP accounts.",
     build,
-    (Option("item", "code", "only this product, without the foot"),),
+    (Option("item", "item", "only this product, without the foot"),),
     drawing=Bars(("item", "name"), ("element_",), stacked=True),
 )

@@ -9,7 +9,6 @@ their order, which gives every other product its share. Narrowed to a product or
 Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法, 分批法, 分步法 and 定额比例法 in 成本会计 textbooks.
 """
 
-from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import half_up
@@ -47,16 +46,8 @@ SHARED = Words("Share of joint cost", "联产品分配转入")
 
 
 def build(source: Source, period: Period, *, item: str = "", work_order: str = "") -> Report:
-    """Draw up the sheet of every product for a month, and the sum of all products.
-
-    Raises:
-        Refused: UNKNOWN_ORDER, UNKNOWN_ITEM.
-    """
+    """Draw up the sheet of every product for a month, and the sum of all products."""
     state = source.state
-    if work_order:
-        find_order(state, work_order)
-    if item:
-        state.master.item(item)
     face = Face(state.master)
     asked = state.orders.orders[work_order].item if work_order else item
     sheets = {asked: OrderSheet()} if asked else {}
@@ -215,7 +206,7 @@ REPORT = Definition(
     "process, by element.",
     build,
     (
-        Option("item", "code", "only this product, with the documents behind each row"),
-        Option("work_order", "code", "only this order, with the documents behind each row"),
+        Option("item", "item", "only this product, with the documents behind each row"),
+        Option("work_order", "work_order", "only this order, with the documents behind each row"),
     ),
 )

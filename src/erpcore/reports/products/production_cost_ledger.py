@@ -5,7 +5,6 @@ red; closing work in process, which is the sum of the two before it.
 Source: 企业产品成本核算制度 (财会〔2013〕17号); multi-column ledger (多栏式明细账).
 """
 
-from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import COLON, Words, both, joined
@@ -27,17 +26,9 @@ TRANSFERRED = Words("Transferred to finished goods", "结转完工产品成本")
 
 
 def build(source: Source, period: Period, *, work_order: str = "", item: str = "") -> Report:
-    """Draw up the ledger of a month, order by order, and the sum of all orders shown.
-
-    Raises:
-        Refused: UNKNOWN_ORDER, UNKNOWN_ITEM.
-    """
+    """Draw up the ledger of a month, order by order, and the sum of all orders shown."""
     state = source.state
     face = Face(state.master)
-    if work_order:
-        find_order(state, work_order)
-    if item:
-        state.master.item(item)
     sheets = {
         number: OrderSheet()
         for number, order in state.orders.orders.items()
@@ -164,7 +155,7 @@ REPORT = Definition(
     "By work order: opening work in process, every cost by element, what left it, closing work in process.",
     build,
     (
-        Option("work_order", "code", "only this work order"),
-        Option("item", "code", "only orders of this product"),
+        Option("work_order", "work_order", "only this work order"),
+        Option("item", "item", "only orders of this product"),
     ),
 )

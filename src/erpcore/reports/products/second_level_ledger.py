@@ -31,14 +31,8 @@ CLOSING = Words("Closing", "月末余额")
 
 
 def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
-    """Draw up the ledger of a month.
-
-    Raises:
-        Refused: UNKNOWN_COST_CENTRE.
-    """
+    """Draw up the ledger of a month."""
     state = source.state
-    if cost_centre:
-        state.master.cost_centre(cost_centre)
     found = read_waits(source, period)
     lines: dict[str, list[str]] = {}
     for pool in found.hours:
@@ -182,5 +176,5 @@ REPORT = Definition(
     "By product line whose pools wait for finished batches: hours, direct and indirect cost, the cumulative rate, what"
     " is finished and what is left; each batch below.",
     build,
-    (Option("cost_centre", "code", "only the line that goes by the hours of this cost centre"),),
+    (Option("cost_centre", "cost_centre", "only the line that goes by the hours of this cost centre"),),
 )

@@ -74,10 +74,9 @@ def build(
 
     Raises:
         ReportRefused: When the earlier period is not earlier, or the mixture names what neither period used.
-        Refused: UNKNOWN_ITEM, PERIOD_UNKNOWN.
+        Refused: PERIOD_UNKNOWN.
     """
     state = source.state
-    state.master.item(item)
     earlier = find_period(source, since) if since else _last_made(source, item, period)
     if earlier.code >= period.code:
         expected = Words(
@@ -192,7 +191,7 @@ REPORT = Definition(
     "the documents.",
     build,
     (
-        Option("item", "code", "the product", required=True),
+        Option("item", "item", "the product", required=True),
         Option(
             "since",
             "code",

@@ -10,7 +10,8 @@ from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.statement import StatementLine
 from erpcore.reports.face import Face
-from erpcore.reports.options import Option, require
+from erpcore.reports.named import require
+from erpcore.reports.options import Option
 from erpcore.reports.source import Source, first_of_year
 from erpcore.reports.statements.statement_amounts import Column as Amounts
 from erpcore.reports.statements.statement_amounts import Key

@@ -27,7 +27,7 @@ COLUMNS = (
     *measured(_GROUPS, priced=True),
 )
 OPTIONS = (
-    Option("item", "code", "the item", required=True),
+    Option("item", "item", "the item", required=True),
     Option("site", "code", "only goods at this site"),
 )
 
@@ -36,11 +36,10 @@ def face_of(master: MasterData, item: str, site: str) -> tuple[Face, list[Fact]]
     """Say at the head of a card whose it is.
 
     Raises:
-        Refused: UNKNOWN_ITEM, UNKNOWN_SITE.
+        Refused: UNKNOWN_SITE.
         ReportRefused: Of a site whose goods share their value with other sites.
     """
     face = Face(master)
-    master.item(item)
     if site:
         check_site(master, site)
     return face, [*face.about(item), Fact("site", words.SITE, site or None)]

@@ -45,8 +45,7 @@ def build(
     """List what has been idle for so many days or longer, the most valuable first.
 
     Raises:
-        Refused: UNKNOWN_ITEM, UNKNOWN_SITE, PERIOD_UNKNOWN.
-        ReportRefused: When there is no such item class.
+        Refused: UNKNOWN_SITE, PERIOD_UNKNOWN.
     """
     state = source.state
     face = Face(state.master)

@@ -39,8 +39,7 @@ def build(
     """Draw up the ages of what was on hand at the end of a day or a period.
 
     Raises:
-        Refused: UNKNOWN_ITEM, UNKNOWN_SITE, PERIOD_UNKNOWN.
-        ReportRefused: When there is no such item class.
+        Refused: UNKNOWN_SITE, PERIOD_UNKNOWN.
     """
     state = source.state
     face = Face(state.master)

@@ -35,8 +35,7 @@ def build(
     """Draw up what was where at the end of a day or a period.
 
     Raises:
-        Refused: UNKNOWN_ITEM, UNKNOWN_SITE, PERIOD_UNKNOWN.
-        ReportRefused: When there is no such item class.
+        Refused: UNKNOWN_SITE, PERIOD_UNKNOWN.
     """
     master = source.state.master
     face = Face(master)

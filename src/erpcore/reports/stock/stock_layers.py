@@ -35,7 +35,7 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
     """Draw up the card of an item for a period.
 
     Raises:
-        Refused: UNKNOWN_ITEM, UNKNOWN_SITE.
+        Refused: UNKNOWN_SITE.
     """
     face, facts = face_of(source.state.master, item, site)
     stock = _Shelves(source, item)

@@ -83,8 +83,8 @@ def build(
     """Draw up the months up to a period.
 
     Raises:
-        Refused: UNKNOWN_ITEM, UNKNOWN_SITE.
-        ReportRefused: When there is no such item class, or the first month is no period or after the last.
+        Refused: UNKNOWN_SITE.
+        ReportRefused: When the first month is no period or after the last.
     """
     master = source.state.master
     face = Face(master)

@@ -54,7 +54,6 @@ def build(source: Source, period: Period, *, site: str = "", item_class: str = "
 
     Raises:
         Refused: UNKNOWN_SITE.
-        ReportRefused: When there is no such item class.
     """
     master = source.state.master
     face = Face(master)
@@ -107,6 +106,6 @@ REPORT = Definition(
     build,
     (
         Option("site", "code", "only goods at this site"),
-        Option("item_class", "code", "only items of this class"),
+        Option("item_class", "item_class", "only items of this class"),
     ),
 )

@@ -34,8 +34,7 @@ def build(
     """Draw up what was on hand at the end of a day or a period.
 
     Raises:
-        Refused: UNKNOWN_ITEM, UNKNOWN_SITE, PERIOD_UNKNOWN.
-        ReportRefused: When there is no such item class.
+        Refused: UNKNOWN_SITE, PERIOD_UNKNOWN.
     """
     face = Face(source.state.master)
     wanted = chosen(source.state.master, **narrowed)

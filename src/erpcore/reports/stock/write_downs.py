@@ -43,12 +43,7 @@ COLUMNS = (
 
 
 def build(source: Source, period: Period, *, item: str = "", item_class: str = "") -> Report:
-    """List every allowance that stood or moved in a period.
-
-    Raises:
-        Refused: UNKNOWN_ITEM.
-        ReportRefused: When there is no such item class.
-    """
+    """List every allowance that stood or moved in a period."""
     face = Face(source.state.master)
     wanted = chosen(source.state.master, item=item, item_class=item_class)
     moved: dict[Place, Counter[str]] = {}
@@ -96,7 +91,7 @@ REPORT = Definition(
     "What goods, and orders in process, are written down by to net realisable value, and how that moved.",
     build,
     (
-        Option("item", "code", "only this item, and orders of it"),
-        Option("item_class", "code", "only items of this class, and orders of them"),
+        Option("item", "item", "only this item, and orders of it"),
+        Option("item_class", "item_class", "only items of this class, and orders of them"),
     ),
 )

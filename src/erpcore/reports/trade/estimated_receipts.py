@@ -70,15 +70,9 @@ class _Receipt:
 
 
 def build(source: Source, period: Period, *, partner: str = "") -> Report:
-    """Draw up what waits for its invoice at the end of a month.
-
-    Raises:
-        Refused: UNKNOWN_PARTNER.
-    """
+    """Draw up what waits for its invoice at the end of a month."""
     master = source.state.master
     face = Face(master)
-    if partner:
-        master.partner(partner)
     found = {
         key: receipt
         for key, receipt in _receipts(source, period).items()
@@ -198,5 +192,5 @@ REPORT = Definition(
     "What was received and not invoiced, by supplier and receipt: opening, estimated, invoiced, returned or"
     " reversed, closing; checked against the ledger.",
     build,
-    (Option("partner", "code", "only receipts from this supplier"),),
+    (Option("partner", "partner", "only receipts from this supplier"),),
 )

@@ -68,15 +68,9 @@ class _Invoice:
 
 
 def build(source: Source, period: Period, *, partner: str = "") -> Report:
-    """Draw up what waits at the end of a period, and what happened in it.
-
-    Raises:
-        Refused: UNKNOWN_PARTNER.
-    """
+    """Draw up what waits at the end of a period, and what happened in it."""
     master = source.state.master
     face = Face(master)
-    if partner:
-        master.partner(partner)
     found = {
         key: of
         for key, of in _invoices(source, period).items()
@@ -170,5 +164,5 @@ REPORT = Definition(
     " waits, with its age, and what the buyer owes himself of the period (`assessed`); where invoices are certified one"
     " by one it is checked against the ledger (facts `ledger`, `difference`).",
     build,
-    (Option("partner", "code", "only invoices of this supplier"),),
+    (Option("partner", "partner", "only invoices of this supplier"),),
 )

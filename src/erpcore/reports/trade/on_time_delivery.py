@@ -56,11 +56,9 @@ def build(
     """Draw up what became of what was due in a period.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, PERIOD_UNKNOWN.
+        Refused: PERIOD_UNKNOWN.
     """
     master = source.state.master
-    if partner:
-        master.partner(partner)
     moment = until(source, period, date)
     arrivals = Arrivals(source, counted(source, moment))
     listed = [] if moment.period.adjusting else arrivals.due(moment.period.start, moment.last_day)
@@ -141,7 +139,7 @@ REPORT = Definition(
     build,
     (
         ON_DAY,
-        Option("partner", "code", "only lines with this partner; work orders are left out"),
+        Option("partner", "partner", "only lines with this partner; work orders are left out"),
         Option("days", "count", "days of grace that count as in time; without it: none"),
     ),
 )

@@ -23,7 +23,8 @@ from erpcore.reports.as_of import Until, accounts_at, until
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, role
 from erpcore.reports.goods import AS_OF, ON_DAY
-from erpcore.reports.options import Definition, Option, require
+from erpcore.reports.named import require
+from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 from erpcore.reports.trade.open_at import OpenAt, open_at
@@ -47,13 +48,11 @@ def build(
     """List what is open at the end of a day or a period, by customer and by supplier.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, PERIOD_UNKNOWN.
+        Refused: PERIOD_UNKNOWN.
         ReportRefused: When there is no such party, or no such day.
     """
     master = source.state.master
     face, moment = Face(master), until(source, period, date)
-    if partner:
-        master.partner(partner)
     require(Words("role", "往来类别"), PARTIES, party)
     require(Words("day from which age counts", "账龄起算日"), ("date", "due"), ageing)
     by_due, facts = ageing == "due", [Fact("date", AS_OF, moment.last_day)]
@@ -193,7 +192,7 @@ REPORT = Definition(
     (
         ON_DAY,
         Option("buckets", "counts", "the last day of each bucket; without it: 30,60,90,180,360"),
-        Option("partner", "code", "only items of this partner"),
+        Option("partner", "partner", "only items of this partner"),
         Option("party", "code", "only customer, supplier, or unbilled_receivable"),
         Option(
             "ageing",

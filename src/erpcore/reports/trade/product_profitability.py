@@ -19,7 +19,8 @@ from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face
 from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.ledger.ledger_foot import LEDGER, OTHERS, posted
-from erpcore.reports.options import Definition, Option, require
+from erpcore.reports.named import require
+from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_within, flows
 from erpcore.reports.table import Fact, Report, Rows
 from erpcore.reports.trade.profit_rows import COST_HEADING, KEYS, REVENUE_HEADING, ProfitRows
@@ -56,16 +57,11 @@ def build(
 
     Raises:
         ReportRefused: When rows are to be of something else, or there is no such element.
-        Refused: UNKNOWN_ITEM, UNKNOWN_PARTNER.
     """
     master = source.state.master
     face = Face(master)
     require(Words("key", "分析口径"), KEYS, *by)
     require(Words("element", "成本项目"), master.elements, *(variable or ()))
-    if item:
-        master.item(item)
-    if customer:
-        master.partner(customer)
     lines = [
         line
         for line in sales_lines(source, period)
@@ -167,8 +163,8 @@ REPORT = Definition(
             "codes",
             "elements that vary with what is sold; not given: those of the set-up (`behaviour`)",
         ),
-        Option("item", "code", "only this product, with the documents"),
-        Option("customer", "code", "only this customer, with the documents"),
+        Option("item", "item", "only this product, with the documents"),
+        Option("customer", "partner", "only this customer, with the documents"),
     ),
     drawing=Bars(("item", "text"), ("variable_cost", "fixed_cost", "margin"), stacked=True),
 )

@@ -79,17 +79,9 @@ class _Line:
 
 
 def build(source: Source, period: Period, *, partner: str = "", item: str = "") -> Report:
-    """Draw up the differences of a period, document by document.
-
-    Raises:
-        Refused: UNKNOWN_PARTNER, UNKNOWN_ITEM.
-    """
+    """Draw up the differences of a period, document by document."""
     master = source.state.master
     face = Face(master)
-    if partner:
-        master.partner(partner)
-    if item:
-        master.item(item)
     rows = Rows(COLUMNS)
     sums = dict.fromkeys(("before", "after", "difference", "stock", "gone", "variance", "exchange"), 0)
     for entry in entries_within(source, period):
@@ -239,5 +231,5 @@ REPORT = Definition(
     "Ordered, received and invoiced price of each receipt, and where the difference went: stock, goods that were gone,"
     " variance, exchange.",
     build,
-    (Option("partner", "code", "only this supplier"), Option("item", "code", "only this item")),
+    (Option("partner", "partner", "only this supplier"), Option("item", "item", "only this item")),
 )
