@@ -45,14 +45,6 @@ class Stocked(NamedTuple):
         return sum(self.amounts.values())
 
 
-class Ends(NamedTuple):
-    """A stock account at a moment; minor units."""
-
-    account: str
-    stock: int
-    ledger: int  # without what other sub-ledgers hold on the account
-
-
 def until(source: Source, period: Period, day: datetime.date | None) -> Until:
     """Name the moment of a report: a day where one is asked for, otherwise the end of its period.
 
@@ -105,16 +97,3 @@ def controls_at(source: Source, moment: Until) -> list[Control]:
             if line.account in ledger:
                 ledger[line.account] -= line.debit - line.credit
     return [Control(account, values[account], ledger[account], 0) for account in found]
-
-
-def accounts_at(source: Source, moment: Until, role: str) -> list[Ends]:
-    """Compare a sub-ledger with its accounts at a moment, by account."""
-    return [
-        Ends(
-            control.account,
-            control.values[role],
-            control.ledger - control.sub_ledger + control.values[role],
-        )
-        for control in controls_at(source, moment)
-        if role in control.values
-    ]

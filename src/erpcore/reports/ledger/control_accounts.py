@@ -50,6 +50,13 @@ class Control(NamedTuple):
         """Sub-ledgers less ledger less what is held back; zero when they agree."""
         return self.sub_ledger - self.ledger - self.held
 
+    def ledger_of(self, *roles: str) -> int:
+        """What the ledger holds for some of the roles, in minor units: the rest is what other sub-ledgers hold here.
+
+        What is held back for a summary voucher counts.
+        """
+        return sum(self.values.get(role, 0) for role in roles) - self.difference
+
 
 class Cause(NamedTuple):
     """What is behind a difference: a document, or a cell of a sub-ledger, and its part of it."""
@@ -96,17 +103,9 @@ def _in_use(of: dict[str, int], mapped: Sequence[str]) -> dict[str, int]:
 
 
 def balance_of(found: list[Control], *roles: str) -> int:
-    """Say what the general ledger holds for one role, or for several together, in minor units.
-
-    What is held back for a summary voucher counts; what other sub-ledgers hold on the same accounts does not.
-    """
+    """Say what the general ledger holds for one role, or for several together, in minor units."""
     return sum(
-        control.ledger
-        + control.held
-        - control.sub_ledger
-        + sum(control.values.get(role, 0) for role in roles)
-        for control in found
-        if any(role in control.values for role in roles)
+        control.ledger_of(*roles) for control in found if any(role in control.values for role in roles)
     )
 
 

@@ -11,7 +11,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.reports import words
-from erpcore.reports.as_of import Ends, Stocked, accounts_at, stock_at, until
+from erpcore.reports.as_of import Stocked, controls_at, stock_at, until
 from erpcore.reports.face import Face
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
 from erpcore.reports.ledger.control_accounts import chooser
@@ -40,8 +40,11 @@ def build(
     wanted = chosen(source.state.master, **narrowed)
     moment = until(source, period, date)
     whole = not narrowed
-    ends = {end.account: end for end in accounts_at(source, moment, "stock")} if whole else {}
-    found: dict[str, list[_Goods]] = {account: [] for account, end in ends.items() if end.ledger or end.stock}
+    controls = controls_at(source, moment) if whole else []
+    ledger = {of.account: of.ledger_of("stock") for of in controls if "stock" in of.values}
+    found: dict[str, list[_Goods]] = {
+        of.account: [] for of in controls if of.values.get("stock") or ledger.get(of.account)
+    }
     account_of = chooser(source.state.account_map)
     for (code, where), stocked in stock_at(source, moment).items():
         if wanted(code, where) and (stocked.quantity or any(stocked.amounts.values())):
@@ -51,9 +54,9 @@ def build(
     rows = Rows(_columns(face, elements, whole=whole))
     for account, held in sorted(found.items()):
         _add(rows, face, account, held, elements)
-        sums = _sums(face, held, [account], ends)
+        sums = _sums(face, held, [account], ledger)
         rows.add("subtotal", account=account, name=face.account(account), **sums)
-    rows.add("total", name=words.TOTAL, **_sums(face, goods, list(ends), ends))
+    rows.add("total", name=words.TOTAL, **_sums(face, goods, list(ledger), ledger))
     facts = [Fact("date", AS_OF, moment.last_day), *area_facts(source.state.master)]
     return face.report("stock_value", TITLE, moment.period, rows, facts=facts)
 
@@ -72,16 +75,16 @@ def _add(rows: Rows, face: Face, account: str, held: list[_Goods], elements: lis
         )
 
 
-def _sums(face: Face, held: list[_Goods], accounts: list[str], ends: dict[str, Ends]) -> dict[str, Value]:
+def _sums(face: Face, held: list[_Goods], accounts: list[str], ledger: dict[str, int]) -> dict[str, Value]:
     """Add goods up, beside what their accounts hold where the ledger is asked."""
     amount = sum(stocked.amount for *_, stocked in held)
-    if not ends:
+    if not ledger:
         return {"amount": face.amount(amount)}
-    ledger = sum(ends[account].ledger for account in accounts)
+    posted = sum(ledger[account] for account in accounts)
     return {
         "amount": face.amount(amount),
-        "ledger": face.amount(ledger),
-        "difference": face.amount(amount - ledger),
+        "ledger": face.amount(posted),
+        "difference": face.amount(amount - posted),
     }
 
 

@@ -19,9 +19,9 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.posting.optional_roles import SELF_ASSESSED
 from erpcore.reports import words
-from erpcore.reports.as_of import Until, accounts_at
 from erpcore.reports.face import Face
 from erpcore.reports.goods import measured
+from erpcore.reports.ledger.control_accounts import balance_of, controls
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_since, flows
 from erpcore.reports.stock.stock_flows import Tally
@@ -89,7 +89,7 @@ def build(source: Source, period: Period, *, partner: str = "") -> Report:
     facts = []
     if not partner:
         closing = sum(receipt.tallies["closing"].amount for receipt in found.values())
-        held = -sum(end.ledger for end in accounts_at(source, Until(period), "gr_ir"))
+        held = -balance_of(controls(source, period.code), "gr_ir")
         facts = [
             Fact("ledger", words.GENERAL_LEDGER, face.amount(held)),
             Fact("difference", words.DIFFERENCE, face.amount(closing - held)),

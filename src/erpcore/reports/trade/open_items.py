@@ -19,10 +19,11 @@ from erpcore.masterdata.payment_terms import Due
 from erpcore.posting.optional_roles import UNBILLED
 from erpcore.reports import words
 from erpcore.reports.age_buckets import bucket, headings
-from erpcore.reports.as_of import Until, accounts_at, until
+from erpcore.reports.as_of import Until, controls_at, until
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, role
 from erpcore.reports.goods import AS_OF, ON_DAY
+from erpcore.reports.ledger.control_accounts import balance_of
 from erpcore.reports.named import require
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
@@ -81,7 +82,7 @@ def build(
 
 def _checked(source: Source, face: Face, moment: Until, one: str, amount: int) -> list[Fact]:
     """Say what the general ledger has for a role, and by how much the open items differ from it."""
-    held = sum(end.ledger for end in accounts_at(source, moment, one))
+    held = balance_of(controls_at(source, moment), one)
     name = role(one)
     ledger = Words(f"General ledger, {name.en}", f"总账：{name.zh}")
     difference = Words(f"Difference, {name.en}", f"差额：{name.zh}")
