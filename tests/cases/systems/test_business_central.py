@@ -48,7 +48,7 @@ def test_a_sale_pays_the_item_charge_of_the_next_month() -> None:
     receipt = shop.buy("A", "1", "10", 1)
     sold = shop.sell("A", "1", 15)
     shop.land("2", receipt, day=30)
-    assert (shop.sold(sold), shop.balances("1210", "2110")) == ("12.00", ["0.00", "-2.00"])
+    assert (shop.sold(sold), shop.balances("1240", "2110")) == ("12.00", ["0.00", "-2.00"])
 
 
 @pytest.mark.parametrize("method", ["fifo", "moving_average"])
