@@ -82,9 +82,11 @@ def since_then(
             mixed = moved or (moving and stands(books, entry))
             if item and since and mixed and change[1] and not change[0]:
                 raise _refused_for_cost(entry.document.id, item, _LATER if moved else AGAIN)
-    dearer = made_dearer_since(told, end, ("", item), books.stock.completed) if item else None
-    if dearer is not None:
-        raise _refused_for_cost(*dearer, _LATER)
+    if item:
+        told = [each for each in told if not (moving and each[0].document.type in COSTING)]
+        dearer = made_dearer_since(told, end, ("", item), books.stock.completed)
+        if dearer is not None:
+            raise _refused_for_cost(*dearer, _LATER)
     return total_of(changes)
 
 

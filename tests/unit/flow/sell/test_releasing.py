@@ -199,3 +199,21 @@ def test_an_early_costing_keeps_no_sale_of_goods_made_out(factory):
     )
     shop.refuses(Code.LATE_FACT_REFUSED, "date", Delivery, "DL-2", sales_order="SO-1/1", quantity="1")
     shop.in_step()
+
+
+def test_an_early_costing_keeps_no_sale_of_goods_out_that_are_made_after_it(factory):
+    """Overhead of 110.00 reaches an order that runs, dated the last day; its toys come before that day."""
+    shop = factory({"late_facts": "reprice", "overhead_rest": "orders"})
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+    shop.work("TT-1", "WO-1", "1")
+    shop(OverheadExpense, "OE-1", cost_centre="SHOP", amount="110", owed="bank")
+    shop(OverheadRest, "OR-1", date="2026-10-31")
+    shop(StockWriteDown, "WD-1", portions=[{"work_order": "WO-1", "value": "400"}])
+    assert shop.balance("write_down_allowance") == "-60.00"
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    shop.sell("SO-1", "TOY", "20", "30")
+    entry = shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    assert "Dr write_down_allowance 15.00" in shop.lines(entry)
+    shop.in_step()
