@@ -19,6 +19,7 @@ from erpcore.kernel.undo import Undo, drop, keep, put
 SENT_SHARE = "sent_share"  # the subjects of marks
 SENT_CLAIM = "sent_claim"
 KEPT_SHARE = "kept_share"
+SHARES = (SENT_SHARE, KEPT_SHARE)
 
 
 class Marked(Protocol):

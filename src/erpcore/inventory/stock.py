@@ -19,16 +19,7 @@ from erpcore.inventory.purchases import Purchase, Purchases, new_purchase
 from erpcore.inventory.reductions import Reductions
 from erpcore.inventory.reservations import Reservations
 from erpcore.inventory.restating import Past
-from erpcore.inventory.sent_share import (
-    KEPT_SHARE,
-    SENT_CLAIM,
-    SENT_SHARE,
-    Marked,
-    SentBack,
-    SentClaims,
-    SentShares,
-    sent_of,
-)
+from erpcore.inventory.sent_share import SENT_CLAIM, SHARES, Marked, SentBack, SentClaims, SentShares, sent_of
 from erpcore.inventory.shelf_priced import ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.stock_counts import FREEZES, Counts
@@ -71,7 +62,7 @@ class Stock:
             FREEZES: self.counts,
             LOOKED: self.looked,
             SENT_CLAIM: self.sent_claims,
-            **dict.fromkeys((SENT_SHARE, KEPT_SHARE), self.sent_shares),
+            **dict.fromkeys(SHARES, self.sent_shares),
             NAMED: NamedReturns(self.pool),
             "passage": self.passages,
             "lot": self.lots,
