@@ -126,5 +126,5 @@ def distribution(books: View, of: Serving, period: str) -> Distribution:
 
 
 def _rate(books: View, service: str, period: str) -> int | None:
-    last = books.periods.calendar.period(period).end
+    last = books.periods.calendar.period(period).last_day
     return books.master.service_rate(service, last)

@@ -176,7 +176,7 @@ class _Writer:
             self._receiver(code, receiver, served.get(receiver, 0), charges.get(receiver, []))
 
     def _planned(self, code: str) -> Value:
-        rate = self.face.master.service_rate(code, self._period.end)
+        rate = self.face.master.service_rate(code, self._period.last_day)
         return None if rate is None else self.face.price(rate)
 
     def _account(self, flow: Flow) -> str:

@@ -134,6 +134,16 @@ def test_planned_rates_leave_a_difference(castleford):
     assert shop.balance("overhead_variance", cost_centre="IT") == "732150.00"
 
 
+def test_a_planned_rate_of_the_first_day_after_the_month_is_not_its_own(castleford):
+    """Rates of November are stated in October; October is charged on at its own."""
+    dearer = [{**rate, "valid_from": "2026-11-01", "rate": "1100"} for rate in RATES]
+    shop = castleford("planned_rates", rates=[*RATES, *dearer])
+    shop(ServiceAllocation, "SA-1", date=LAST)
+    assert pools(shop, "MACHINING", "ASSEMBLY") == ["3520000.00", "3400000.00"]
+    table = shop.books.report("service_allocation", period="2026-10")
+    assert {row["rate"] for row in table.dicts("line") if row["rate"]} == {800, 1000}
+
+
 def test_run_again_only_what_is_new_is_posted(castleford):
     """A late expense of 80 and a report taken back: the second run posts the differences of all receivers."""
     shop = castleford("direct")
