@@ -107,9 +107,9 @@ class Policies(Record):
             back is received like any other goods (委托外部加工发出存货按期初成本差异率).
         variance_rate_decimals: Decimals to which the rate is rounded, in per cent; none: it is not rounded.
         rate_decimals: Decimals of the major currency unit to which rates (分配率) are rounded: of workshop pools that
-            orders share, of service departments, of costs shared out, of joint products, of what spoiled units have
-            cost, and those on quota cost by which a month's end divides what an order has cost; the last one, or good
-            units, take what that leaves; none: they are exact.
+            orders share, of service departments, of costs shared out, of freight over receipts, of joint products, of
+            what spoiled units have cost, and those on quota cost by which a month's end divides what an order has
+            cost; the last one, or good units, take what that leaves; none: they are exact.
         unit_cost_decimals: Decimals to which the unit cost is rounded by which a month's end divides what an order has
             cost; none: as `rate_decimals`.
         transferred_unit_cost: What came with goods made before is divided between finished and in process, its unit

@@ -19,7 +19,7 @@ from pydantic import Field
 
 from erpcore.flow.buy.bought import landed_marks
 from erpcore.flow.buy.input_vat import VatTreatment, treat_vat, vat_place
-from erpcore.flow.buy.landing import Basis, Landing, check_landed, landings, measured
+from erpcore.flow.buy.landing import Basis, Landing, check_landed, digits_of, landings, measured
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes, owed_to_office, recovered_of
 from erpcore.flow.differences import propagation
@@ -27,6 +27,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
 from erpcore.flow.foreign import tender
 from erpcore.flow.partners import check_supplier
+from erpcore.flow.printed_rates import split_at_rate
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
@@ -181,7 +182,6 @@ def _spread(
     Returns:
         Minor units by goods and element.
     """
-    receiver = books.master.receiver
     found: dict[tuple[Landing, str], int] = {}
     for number, (charge, amount) in enumerate(zip(document.charges, charged, strict=True), 1):
         field = f"charges.{number}"
@@ -213,8 +213,9 @@ def _spread(
                     f"至少一张入库单的分摊标准（{charge.basis}）须大于零",
                 ),
             )
-        for brought, weights, part in zip(goods, inner, split(amount, outer, receiver), strict=True):
-            shares = split(part, weights, receiver) if part else []
+        parts = split_at_rate(books, amount, outer, digits_of(books, charge.basis))
+        for brought, weights, part in zip(goods, inner, parts, strict=True):
+            shares = split(part, weights, books.master.receiver) if part else []
             for landing, value in zip(brought, shares, strict=False):
                 element = charge.element or books.master.items[landing.shelf.item].element
                 if value:

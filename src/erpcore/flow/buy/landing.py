@@ -72,6 +72,13 @@ def measured(books: View, landing: Landing, basis: Basis, field: str) -> int:
     return landing.quantity * to_micro(unit)
 
 
+def digits_of(books: View, basis: Basis) -> int:
+    """Say how many decimals one unit has of what `measured` measures, or of a share by hand."""
+    if basis == "value":
+        return books.master.currency.decimals
+    return 12 if basis in {"weight", "volume"} else 6
+
+
 def check_landed(books: View, parts: dict[tuple[Landing, str], int]) -> None:
     """Refuse to take back more than landed costs have charged to a receipt, or than an element of its cost.
 

@@ -12,10 +12,11 @@ from erpcore.costing.overhead.allocation import allocate
 from erpcore.flow.make.driven import base_of
 from erpcore.flow.make.joint import made_of
 from erpcore.flow.make.worked import worked_at
+from erpcore.flow.printed_rates import rate_decimals, split_at_rate
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import MICRO, divide, split
+from erpcore.kernel.rounding import MICRO, divide
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.work_centre import CostCentre, Hours, SharingKey
 from erpcore.production.cost_card import CostCard, OperationCost
@@ -71,12 +72,7 @@ def split_by_key(
         weights: As `weighed` gives them, one above zero; what is measured is in millionths.
         key: What they measure.
     """
-    decimals = _rate_decimals(books, key)
-    if decimals is None:
-        return split(amount, weights, books.master.receiver)
-    bases = {str(number): weight for number, weight in enumerate(weights)}
-    shares = allocate(abs(amount), bases, rate_decimals=decimals).shares
-    return [part if amount >= 0 else -part for part in shares.values()]
+    return split_at_rate(books, amount, weights, _digits(books, key))
 
 
 def at_printed_rate(books: View, amount: int, part: Fraction, whole: Fraction) -> Fraction | int:
@@ -88,7 +84,7 @@ def at_printed_rate(books: View, amount: int, part: Fraction, whole: Fraction) -
         part: Of the whole, in units.
         whole: Above zero; what is not the part takes what the rate leaves, so that all of it takes all.
     """
-    decimals = _rate_decimals(books, "measured")
+    decimals = rate_decimals(books, _digits(books, "measured"))
     if decimals is None:
         return Fraction(amount) * part / whole
     bases = {"part": part * MICRO, "rest": (whole - part) * MICRO}
@@ -104,15 +100,13 @@ def printed_rest(books: View, weight: int, key: SharingKey) -> int:
         weight: Of all who share.
         key: What it measures.
     """
-    decimals = _rate_decimals(books, key)
+    decimals = rate_decimals(books, _digits(books, key))
     return 0 if decimals is None else weight // 10 ** max(decimals, 0) * 10 ** max(-decimals, 0) + 1
 
 
-def _rate_decimals(books: View, key: SharingKey | Literal["measured"]) -> int | None:
-    """Say to how many decimals the rate for one of a weight is rounded, in minor units; None: it is exact."""
-    printed, decimals = books.master.policies.rate_decimals, books.master.currency.decimals
-    digits = decimals if key in COSTS else 12 if key == "weight" else 6  # of one unit of the weight
-    return None if printed is None else printed - decimals + digits
+def _digits(books: View, key: SharingKey | Literal["measured"]) -> int:
+    """Say how many decimals one unit of a weight has."""
+    return books.master.currency.decimals if key in COSTS else 12 if key == "weight" else 6
 
 
 def rest_taker(books: View, cost_centre: str, period: str) -> str:

@@ -81,7 +81,7 @@ class Spoilage(Document):
     cause: Literal["normal", "abnormal", "worker", "supplier"] = "normal"
     # a share of what the order has cost, or has cost in the month (先进先出), or its standard (定额成本)
     basis: Literal["actual", "month", "standard"] = "actual"
-    # the last operation they have been through, 0: none yet; None: all of them
+    # the last operation they have been through, 0: none yet, with `under_way`; None: all of them
     operation: Whole | None = None
     # how far they were in the one after it, whose material they have; None: it had not begun
     under_way: Part | None = None

@@ -45,7 +45,8 @@ class CountedWip(Frozen):
     degree: Part | None = None
     degrees: dict[Code, Part] = {}  # cost element -> degree of completion
     transferred: Part | None = None  # their part of goods made before; None: all, or what `operation` tells
-    operation: Whole | None = None  # the last one done, by the card, 0: none yet; instead of `degree`
+    # the last one done, by the card, 0: none yet, with `under_way`; instead of `degree`
+    operation: Whole | None = None
     # how far the one after it is, whose material they have; None: it has not begun
     under_way: Part | None = None
     # cost centre -> hours on them whose cost waits; {}: as `degree` says

@@ -11,6 +11,7 @@ from erpcore.kernel.rounding import share
 from erpcore.testing.auditor.abroad import tendered
 from erpcore.testing.auditor.amounts import apportioned
 from erpcore.testing.auditor.buying import Brought
+from erpcore.testing.auditor.jobs import by_policy
 from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.shelf import Shelf
 from erpcore.testing.auditor.taxes import taxes
@@ -62,7 +63,8 @@ class Landing(Working):
         outer = [sum(weights, Fraction(0)) for weights in inner]
         if charge.basis == "hand":
             outer = [Fraction(line.share or 0) for line in document.receipts]
-        amounts = apportioned(whole, outer, receiver)
+        unit = 10**self.master.currency.decimals if charge.basis == "value" else 1
+        amounts = by_policy(self.master, whole, [weight / unit for weight in outer])
         for key, line, weights, amount in zip(keys, document.receipts, inner, amounts, strict=True):
             parts = apportioned(amount, weights, receiver)
             for goods, part in zip(self.parts(line.receipt), parts, strict=True):

@@ -113,6 +113,25 @@ def test_odd_cents_go_to_the_largest_remainder(factory):
     assert shop.stock("A") == ("13", {"material": "106.00"})
 
 
+@pytest.mark.parametrize(
+    ("basis", "shares"),
+    [
+        ("quantity", ["623.70", "831.30"]),  # 1455 / 7000 kg = 0.2079
+        ("weight", ["623.40", "831.60"]),  # 1455 / 14 000 = 0.1039
+        ("volume", ["623.40", "831.60"]),
+        ("value", ["655.08", "799.92"]),  # 1455 / 141 000 = 0.0103
+    ],
+)
+def test_freight_is_spread_at_the_rate_that_the_company_prints(factory, basis, shares):
+    """采购费用分配率 of four decimals over 3000 kg at 21.20 and 4000 kg at 19.35; the last receipt takes the rest."""
+    metals = [goods("A", "2", "2"), goods("B", "2", "2")]
+    shop = factory({"rate_decimals": 4}, more_items=metals)
+    shop.buy("GR-1", "A", "3000", "21.20")
+    shop.buy("GR-2", "B", "4000", "19.35")
+    entry = land(shop, "LC-1", "1455", ["GR-1", "GR-2"], basis)
+    assert [f"{movement.amounts[0][2] / 100:.2f}" for movement in entry.movements] == shares
+
+
 def test_a_receipt_may_bear_nothing_by_hand(shop):
     """Shares 0 and 3: all of it is for the second receipt; no movement names the first."""
     shop.buy("GR-1", "RESIN", "1", "10")
