@@ -1,7 +1,6 @@
 """Every report by name, and the one way to draw one up."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import meant, none_such, spelled
@@ -169,5 +168,4 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
         )
     of_period = find_period(source, period, read.get("date"))
     look_up(definition, source.state, read)
-    report = definition.build(source, of_period, **read)
-    return report if definition.drawing is None else replace(report, drawing=definition.drawing)
+    return definition.build(source, of_period, **read)

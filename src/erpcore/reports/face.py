@@ -16,6 +16,7 @@ from erpcore.masterdata.record import Named
 from erpcore.posting.roles import ACCOUNT, JOURNAL, ROLES
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.reports import words
+from erpcore.reports.options import Definition
 from erpcore.reports.table import Column, Fact, Kind, Report, Rows, Value
 
 _ABBREVIATED = {"wip": "WIP", "vat": "VAT"}
@@ -138,22 +139,30 @@ class Face:
 
     def report(
         self,
-        name: str,
-        title: Words,
+        of: Definition,
         period: Period,
         rows: Rows,
         *,
         facts: Sequence[Fact] = (),
         notes: Sequence[Words] = (),
     ) -> Report:
-        """Put a report together; company, period and currency stand at its head."""
+        """Put a report together, which is of this definition; company, period and currency stand at its head."""
         company = self.master.setup.company
         head = (
             Fact("company", Words("Company", "编制单位"), _either(company.name, company.name_zh)),
             Fact("period", Words("Period", "会计期间"), period.code),
             Fact("currency", words.CURRENCY, company.currency),
         )
-        return Report(name, title, period.code, (*head, *facts), rows.columns, tuple(rows.rows), tuple(notes))
+        return Report(
+            of.name,
+            of.title,
+            period.code,
+            (*head, *facts),
+            rows.columns,
+            tuple(rows.rows),
+            tuple(notes),
+            of.drawing,
+        )
 
 
 def named(record: Named | None) -> Words:

@@ -10,6 +10,7 @@ from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
+from erpcore.reports.catalogue import REPORTS
 from erpcore.reports.face import Face, per_cent, ratio_per_cent, role, summary, voucher_text
 from erpcore.reports.table import Rows
 
@@ -103,7 +104,8 @@ def test_amounts_by_element(books):
 def test_the_head_of_every_report(books):
     """Company, period and currency stand at the head, before what the report adds."""
     period = FiscalCalendar().period("2026-10")
-    report = Face(books.state.master).report("sample", both("Sample"), period, Rows(()))
+    report = Face(books.state.master).report(REPORTS["trial_balance"], period, Rows(()))
+    assert (report.name, report.title.en) == ("trial_balance", "Trial balance")
     assert [(fact.key, getattr(fact.value, "zh", fact.value)) for fact in report.facts] == [
         ("company", "注塑厂"),
         ("period", "2026-10"),

@@ -91,7 +91,7 @@ class Table(NamedTuple):
         if not asked:
             accounts = {charge.account for charge in found}
             facts = foot(source, period, account_of, accounts, _amount(found), writer.rows)
-        return face.report(self.name, self.title, period, writer.rows, facts=facts)
+        return face.report(self.definition(), period, writer.rows, facts=facts)
 
 
 class _Writer:

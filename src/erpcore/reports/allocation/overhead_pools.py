@@ -41,7 +41,6 @@ from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Flow, Source, add, entries, entries_within, flows, is_within
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
-TITLE = Words("Over- and under-applied overhead", "制造费用多分配少分配表")
 AMOUNTS = {
     "opening": Words("Opening", "期初余额"),
     "collected": Words("Collected", "本期归集"),
@@ -108,7 +107,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     heading = Words("Overhead accounts in the general ledger", "制造费用科目总账余额")
     roles = (COLLECTED, *ABSORBED)
     facts = [] if cost_centre else against_ledger(source, face, period, _closing(total), heading, *roles)
-    return face.report("overhead_pools", TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 def _columns(master: MasterData) -> Iterator[Column]:
@@ -228,7 +227,7 @@ def _slips(rows: Rows, face: Face, source: Source, period: Period, centre: str, 
 
 REPORT = Definition(
     "overhead_pools",
-    TITLE,
+    Words("Over- and under-applied overhead", "制造费用多分配少分配表"),
     "By cost centre: overhead collected, applied, over- or under-applied, who took the rest, the rates; against a "
     "budget, spending and idle capacity.",
     build,

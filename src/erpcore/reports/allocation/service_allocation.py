@@ -26,7 +26,6 @@ from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Flow, Source, add, entries_within, flows
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
-TITLE = Words("Service department allocation", "辅助生产费用分配表")
 COLUMNS = (
     Column("service", "text", Words("Service department", "辅助生产车间")),
     Column("receiver", "text", Words("Receiver", "受益部门")),
@@ -58,7 +57,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
         charges = source.state.overhead.services.charges(period.code)
         counted = sum(sum(to.values()) for to in charges.values())
         facts.append(Fact("difference", words.DIFFERENCE, face.amount(charged - counted)))
-    return face.report("service_allocation", TITLE, period, writer.rows, facts=facts)
+    return face.report(REPORT, period, writer.rows, facts=facts)
 
 
 class _Writer:
@@ -222,7 +221,7 @@ def _sum(charges: Sequence[Flow]) -> int:
 
 REPORT = Definition(
     "service_allocation",
-    TITLE,
+    Words("Service department allocation", "辅助生产费用分配表"),
     "What service departments cost, shared out stage by stage of the method over which services at which rate to "
     "whom, and what each receiver bears.",
     build,

@@ -21,7 +21,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows
 
-TITLE = Words("Register of fixed assets", "固定资产明细表")
 METHODS = {
     "straight_line": Words("straight line", "年限平均法"),
     "units_of_production": Words("units of production", "工作量法"),
@@ -110,7 +109,7 @@ def build(
     facts: list[Fact] = []
     if category is None and cost_centre is None and categories:
         facts = against_ledger(source, face, period, sums["carrying"], words.GENERAL_LEDGER, *REGISTER)
-    return face.report("asset_register", TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 def _amounts(card: Card, terms: Terms, period: str, month: int) -> dict[str, int]:
@@ -124,7 +123,7 @@ def _amounts(card: Card, terms: Terms, period: str, month: int) -> dict[str, int
 
 REPORT = Definition(
     "asset_register",
-    TITLE,
+    Words("Register of fixed assets", "固定资产明细表"),
     "Each fixed asset: cost, accumulated depreciation, impairment, carrying amount, what is left of its life.",
     build,
     OPTIONS,

@@ -19,7 +19,6 @@ from erpcore.reports.options import Definition
 from erpcore.reports.source import Source, add
 from erpcore.reports.table import Column, Report, Rows, Value
 
-TITLE = Words("Depreciation schedule", "固定资产折旧计算表")
 _DEPRECIATION = Words("Depreciation", "折旧额")
 COLUMNS = (
     Column("cost_centre", "text", COST_CENTRE),
@@ -64,7 +63,7 @@ def build(source: Source, period: Period) -> Report:
             rows.add("detail", asset=code, **_written(face, amounts))
     total = _sums(of for assets in groups.values() for _, of in assets)
     rows.add("total", cost_centre=words.TOTAL, **_written(face, total))
-    return face.report("depreciation_schedule", TITLE, period, rows, notes=[NOTE])
+    return face.report(REPORT, period, rows, notes=[NOTE])
 
 
 def _amounts(card: Card, period: str, month: int) -> Amounts:
@@ -98,7 +97,7 @@ def _written(face: Face, amounts: Amounts) -> dict[str, Value]:
 
 REPORT = Definition(
     "depreciation_schedule",
-    TITLE,
+    Words("Depreciation schedule", "固定资产折旧计算表"),
     "Depreciation of the month by cost centre, category and asset: last month's, what came and went, what is due.",
     build,
 )

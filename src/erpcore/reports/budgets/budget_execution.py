@@ -32,7 +32,6 @@ from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Value
 
-TITLE = Words("Budget execution", "预算执行情况表")
 USED = Words("Used, %", "执行率（%）")
 GROUPS = {
     MONTH: Words("Month", "本月"),
@@ -88,12 +87,12 @@ def build(
             values |= {f"{limit}_{name}": amount for name, amount in figures(face, of).items()}
             values[f"{limit}_used"] = per_cent(of.used, of.budget)
         rows.add("line", **naming(face, line), **values)
-    return face.report("budget_execution", TITLE, period, rows, notes=(NOTE,))
+    return face.report(REPORT, period, rows, notes=(NOTE,))
 
 
 REPORT = Definition(
     "budget_execution",
-    TITLE,
+    Words("Budget execution", "预算执行情况表"),
     "Each line of the budget: budgeted, reserved, committed, actual, available; month, year to date, year.",
     build,
     ASKED,

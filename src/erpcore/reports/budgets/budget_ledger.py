@@ -31,7 +31,6 @@ from erpcore.reports.options import Definition
 from erpcore.reports.source import Source, entries
 from erpcore.reports.table import Column, Report, Rows, Value
 
-TITLE = Words("Budget ledger", "预算执行明细账")
 COLUMNS = (
     Column("date", "date", words.DATE),
     Column("document", "text", words.DOCUMENT),
@@ -79,7 +78,7 @@ def build(
                 told: dict[str, Value] = {"date": document.date, "document": document.id}
                 rows.add("line", **told, description=summary(document), **added)
         rows.add("closing", description=words.YEAR_TO_DATE, **figures(face, total))
-    return face.report("budget_ledger", TITLE, period, rows)
+    return face.report(REPORT, period, rows)
 
 
 def _changes(source: Source, lines: Sequence[Cell], period: str) -> dict[Cell, list[tuple[Entry, Figures]]]:
@@ -104,7 +103,7 @@ def _changes(source: Source, lines: Sequence[Cell], period: str) -> dict[Cell, l
 
 REPORT = Definition(
     "budget_ledger",
-    TITLE,
+    Words("Budget ledger", "预算执行明细账"),
     "The documents behind each line of the budget: what they added to budget, reserved, committed, actual.",
     build,
     ASKED,

@@ -30,7 +30,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Fact, Report, Rows, Value
 
-TITLE = Words("Cash plan", "资金计划")
 _BY = ("day", "week", "period")
 _BEFORE = Words("What is short at the head is so before borrowing", "表头短缺为借款之前的金额")
 _WEEK = datetime.timedelta(days=7)
@@ -78,7 +77,7 @@ def build(
     rows.add("total", name=words.TOTAL, **sums)
     facts = _facts(face, found, cash, work_order or requisition or plan)
     notes = (*found.notes, *_dearest(face, cash), *((_BEFORE,) if borrowed else ()))
-    return face.report("cash_plan", TITLE, moment.period, rows, facts=facts, notes=notes)
+    return face.report(REPORT, moment.period, rows, facts=facts, notes=notes)
 
 
 def _proposal(source: Source, day: datetime.date, asked: Sequence[str], last: object) -> Proposal | None:
@@ -145,7 +144,7 @@ def _dearest(face: Face, plan: CashPlan) -> Sequence[Words]:
 
 REPORT = Definition(
     "cash_plan",
-    TITLE,
+    Words("Cash plan", "资金计划"),
     "What is there, what is due to be paid and received by open items, orders and plans, and when it is not enough.",
     build,
     (

@@ -35,7 +35,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, add, period_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
-TITLE = Words("Cash plan and outcome", "资金计划执行情况")
 _ONE_DAY = datetime.timedelta(days=1)
 _GROUPS = {
     "supplier": Words("Suppliers", "供应商"),
@@ -107,7 +106,7 @@ def build(
     exchange = held - plan.opening - paid
     if exchange:
         facts.append(Fact("exchange", Words("Of it by other rates", "其中：汇率变动"), face.amount(exchange)))
-    return face.report("cash_review", TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 def _row(face: Face, planned: int, actual: int) -> dict[str, Value]:
@@ -156,7 +155,7 @@ def _root(source: Source, document: str) -> str:
 
 REPORT = Definition(
     "cash_review",
-    TITLE,
+    Words("Cash plan and outcome", "资金计划执行情况"),
     "What the cash plan of a day had planned, what was paid and received since, and the difference.",
     build,
     (

@@ -21,7 +21,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
-TITLE = Words("Use of energy", "能源消耗及单耗表")
 COLUMNS = (
     Column("meter", "text", Words("Meter", "计量器具")),
     Column("cost_centre", "text", words.COST_CENTRE),
@@ -75,7 +74,7 @@ def build(source: Source, period: Period, *, meter: str = "", item: str = "") ->
                 _detail(rows, face, of, part)
     rows.add("total", name=words.TOTAL, coal=from_micro(coal), cost=face.amount(cost))
     facts = [Fact("unread", Words("Meters not read", "本期未抄表的计量器具"), _unread(floor) or None)]
-    return face.report("energy_use", TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 def _costs(source: Source, floor: Floor, period: Period) -> dict[str, int]:
@@ -160,7 +159,7 @@ def _unread(floor: Floor) -> str:
 
 REPORT = Definition(
     "energy_use",
-    TITLE,
+    Words("Use of energy", "能源消耗及单耗表"),
     "What each meter counted, its cost and standard coal, and what each product took of it, in all and for one.",
     build,
     (Option("meter", "meter", "only this meter"), Option("item", "item", "only what this product took")),

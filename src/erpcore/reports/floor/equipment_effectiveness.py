@@ -26,7 +26,6 @@ from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
-TITLE = Words("Effectiveness of equipment (OEE)", "设备综合效率表")
 PLANNED = "planned"
 CAUSES = {
     PLANNED: Words("planned stop", "计划停机"),
@@ -122,7 +121,7 @@ def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
                 column = "planned_stops" if cause == PLANNED else "stops"
                 rows.add("detail", name=CAUSES[cause], **{column: from_micro(hours)})
     _add(rows, "total", whole, known if rows.rows else whole, name=words.TOTAL)
-    return face.report("equipment_effectiveness", TITLE, period, rows)
+    return face.report(REPORT, period, rows)
 
 
 def _times(source: Source, floor: Floor) -> dict[str, _Time]:
@@ -173,7 +172,7 @@ def _add(rows: Rows, style: Style, time: _Time, known: _Time | None, **named: Va
 
 REPORT = Definition(
     "equipment_effectiveness",
-    TITLE,
+    Words("Effectiveness of equipment (OEE)", "设备综合效率表"),
     "Planned machine time by work centre, what lost it by cause, and availability, performance, quality and their"
     " product.",
     build,

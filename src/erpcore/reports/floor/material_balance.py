@@ -27,7 +27,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, entries, flows
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
-TITLE = Words("Input and output by weight", "投入产出平衡表")
 UNIT = "kg"
 _ENDS = {"wip", "spoilage", JOURNAL}  # roles of an order that goods come from, or go to
 _NOTHING = Fraction(0), Fraction(0), {"recovered": Fraction(0)}, Fraction(0)
@@ -85,7 +84,7 @@ def build(source: Source, period: Period, *, work_order: str = "", unit: str = "
         _details(rows, face, order, unit)
     _add(rows, "total", whole, name=words.TOTAL)
     facts = [Fact("unit", words.UNIT, unit)]
-    return face.report("material_balance", TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 def _completed(order: WorkOrder, period: str) -> bool:
@@ -171,7 +170,7 @@ def _add(rows: Rows, style: Style, balance: MaterialBalance | None, **named: Val
 
 REPORT = Definition(
     "material_balance",
-    TITLE,
+    Words("Input and output by weight", "投入产出平衡表"),
     "What went into each order completed in the period, and what came out, by weight: good output, by-products and"
     " scrap, loss.",
     build,

@@ -23,7 +23,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
-TITLE = Words("Use of hours", "工时利用表")
 ONLY_WORK_CENTRE = Option("work_centre", "work_centre", "only this work centre")
 _KINDS = (Words("Labour", "人工工时"), Words("Machines", "机器工时"))
 Parts = dict[str, int]  # of hours, micro-hours
@@ -71,7 +70,7 @@ def build(source: Source, period: Period, *, work_centre: str = "") -> Report:
             _add(rows, "line", [parts], work_centre=code, name=face.work_centre(code), kind=kind)
     for kind, found in zip(_KINDS, lines, strict=True):
         _add(rows, "total", found, name=words.TOTAL, kind=kind)
-    return face.report("workshop_hours", TITLE, period, rows)
+    return face.report(REPORT, period, rows)
 
 
 def _add(rows: Rows, style: Style, lines: list[Parts], **named: Value) -> None:
@@ -98,7 +97,7 @@ def _compared(lines: list[Parts], names: tuple[str, ...], base: str) -> Decimal 
 
 REPORT = Definition(
     "workshop_hours",
-    TITLE,
+    Words("Use of hours", "工时利用表"),
     "What each work centre had of hours, worked, and earned by the cards of its orders: utilisation, efficiency,"
     " productivity, of people and machines.",
     build,

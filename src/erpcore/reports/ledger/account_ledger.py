@@ -21,7 +21,6 @@ from erpcore.reports.options import LEDGER, Definition, Option
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
-TITLE = Words("Account ledger", "明细账")
 COLUMNS = (
     Column("date", "date", words.DATE),
     Column("voucher", "text", words.VOUCHER),
@@ -76,7 +75,7 @@ def build(
     ]
     if sheet.kept is not None:
         facts.append(Fact("kept_in", Words("Kept in", "核算币种"), sheet.kept))
-    return sheet.face.report("account_ledger", TITLE, period, sheet.rows, facts=facts)
+    return sheet.face.report(REPORT, period, sheet.rows, facts=facts)
 
 
 class _Sheet:
@@ -160,7 +159,7 @@ class _Sheet:
 
 REPORT = Definition(
     "account_ledger",
-    TITLE,
+    Words("Account ledger", "明细账"),
     "Opening balance, every line of the period, totals and running balance of one account.",
     build,
     (

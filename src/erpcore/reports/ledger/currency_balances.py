@@ -17,7 +17,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows
 
-TITLE = Words("Balances in other currencies", "外币余额表")
 COLUMNS = (
     Column("account", "text", words.ACCOUNT_CODE),
     Column("name", "text", words.ACCOUNT_NAME),
@@ -60,12 +59,12 @@ def build(source: Source, period: Period, *, account: str = "") -> Report:
         "Debit balances are positive, credit balances negative; revalued when the month is closed.",
         "借方余额为正，贷方余额为负；期末结账时按期末汇率调整。",
     )
-    return face.report("currency_balances", TITLE, period, rows, notes=[note])
+    return face.report(REPORT, period, rows, notes=[note])
 
 
 REPORT = Definition(
     "currency_balances",
-    TITLE,
+    Words("Balances in other currencies", "外币余额表"),
     "Accounts kept in other currencies, and customers and suppliers in them: both currencies, and the rate between.",
     build,
     (Option("account", "account", "only this account, or the details of a heading"),),

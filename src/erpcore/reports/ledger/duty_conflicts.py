@@ -26,7 +26,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, entries_since
 from erpcore.reports.table import Column, Fact, Report, Rows
 
-TITLE = Words("Conflicts of duties", "职责冲突检查表")
 OWN = Words("the company's own duties", "公司设置的职责分离")
 COLUMNS = (
     Column("actor", "text", Words("Actor", "操作人")),
@@ -69,7 +68,7 @@ def build(source: Source, period: Period, *, actor: str = "") -> Report:
         Fact("unnamed", Words("Documents that name nobody", "未注明操作人的单据数"), nobody),
     ]
     face = Face(source.state.master)
-    return face.report("duty_conflicts", TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 def _conflicts(source: Source, posted: list[Entry], entry: Entry) -> Iterator[_Conflict]:
@@ -131,7 +130,7 @@ def _write(rows: Rows, of: _Conflict) -> None:
 
 REPORT = Definition(
     "duty_conflicts",
-    TITLE,
+    Words("Conflicts of duties", "职责冲突检查表"),
     "Documents of the period that rest on documents of the same actor where both duties should be apart.",
     build,
     (Option("actor", "code", "only what this actor posted"),),

@@ -18,7 +18,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, entries, first_of_year
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
-TITLE = Words("Differences between ledgers", "账簿差异调节表")
 COLUMNS = (
     Column("what", "text", words.NAME),
     Column("document", "text", words.DOCUMENT),
@@ -67,7 +66,7 @@ def build(source: Source, period: Period, *, ledger: str) -> Report:
         _section(rows, face, what, brought)
     row = next(of for of in source.state.master.setup.ledgers if of.code == ledger)
     note = Words(f"Further ledger: {ledger}, {row.name}.", f"平行账簿：{ledger} {named(row).zh}。")
-    return face.report("ledger_differences", TITLE, period, rows, notes=[note])
+    return face.report(REPORT, period, rows, notes=[note])
 
 
 def _section(rows: Rows, face: Face, what: Words, found: list[tuple[Entry, _Pair]]) -> None:
@@ -119,7 +118,7 @@ def _balance(source: Source, period: Period, kinds: tuple[str, ...]) -> int:
 
 REPORT = Definition(
     "ledger_differences",
-    TITLE,
+    Words("Differences between ledgers", "账簿差异调节表"),
     "Balances, profit and equity in the leading ledger and a further one, and each document that makes a difference.",
     build,
     (Option("ledger", "code", "the further ledger", required=True),),

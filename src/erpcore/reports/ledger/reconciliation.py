@@ -14,7 +14,6 @@ from erpcore.reports.options import LEDGER, Definition
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows
 
-TITLE = Words("Reconciliation of sub-ledgers", "明细账与总账核对表")
 COLUMNS = (
     Column("account", "text", words.ACCOUNT_CODE),
     Column("name", "text", words.ACCOUNT_NAME),
@@ -56,7 +55,7 @@ def build(source: Source, period: Period) -> Report:
     note = Words("Every sub-ledger agrees with the general ledger.", "各明细账与总账核对相符。")
     if wrong:
         note = Words(f"Differences on {', '.join(wrong)}.", f"核对不符的科目：{'、'.join(wrong)}。")
-    return face.report("reconciliation", TITLE, period, rows, notes=[note])
+    return face.report(REPORT, period, rows, notes=[note])
 
 
 def _roles(control: Control) -> Words:
@@ -81,7 +80,7 @@ def _explain(rows: Rows, face: Face, source: Source, period: Period, control: Co
 
 REPORT = Definition(
     "reconciliation",
-    TITLE,
+    Words("Reconciliation of sub-ledgers", "明细账与总账核对表"),
     "Every sub-ledger against its accounts; a difference lists the documents and cells that make it.",
     build,
     (LEDGER,),

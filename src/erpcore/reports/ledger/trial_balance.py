@@ -30,7 +30,6 @@ from erpcore.reports.options import LEDGER, Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Row, Rows, Style
 
-TITLE = Words("Trial balance", "科目余额表")
 _GROUPS = (
     ("opening", words.OPENING),
     ("movement", words.MOVEMENT),
@@ -82,7 +81,7 @@ def build(
     if review:
         left_out = f"Left out: vouchers that wait to be reviewed, {waiting}."
         notes.append(Words(left_out, f"未计入待审核的凭证：{waiting} 张。"))
-    return face.report("trial_balance", TITLE, period, tree.rows, notes=notes)
+    return face.report(REPORT, period, tree.rows, notes=notes)
 
 
 def _details(
@@ -186,7 +185,7 @@ def _equalities(whole: list[int]) -> Words:
 
 REPORT = Definition(
     "trial_balance",
-    TITLE,
+    Words("Trial balance", "科目余额表"),
     "Opening balance, movement, year to date and closing balance of every account, by class, with totals.",
     build,
     (

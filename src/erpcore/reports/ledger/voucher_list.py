@@ -17,7 +17,6 @@ from erpcore.reports.options import LEDGER, Definition, Option
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows
 
-TITLE = Words("Voucher list", "凭证序时簿")
 COLUMNS = (
     Column("date", "date", words.DATE),
     Column("voucher", "text", words.VOUCHER),
@@ -71,7 +70,7 @@ def build(
         debit, credit = debit + sides[0], credit + sides[1]
     rows.add("total", text=words.TOTAL, debit=face.amount(debit), credit=face.amount(credit))
     facts = [Fact("vouchers", Words("Vouchers", "凭证张数"), count)]
-    return face.report("voucher_list", TITLE, period, rows, facts=facts, notes=_held(source, period))
+    return face.report(REPORT, period, rows, facts=facts, notes=_held(source, period))
 
 
 def _write(rows: Rows, face: Face, entry: Entry, voucher: Voucher, names: tuple[str, ...]) -> tuple[int, int]:
@@ -109,7 +108,7 @@ def _held(source: Source, period: Period) -> list[Words]:
 
 REPORT = Definition(
     "voucher_list",
-    TITLE,
+    Words("Voucher list", "凭证序时簿"),
     "Every voucher of the period by date and number, with its lines and totals.",
     build,
     (

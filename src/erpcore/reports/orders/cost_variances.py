@@ -26,8 +26,6 @@ from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Amounts, Flow, Source, add, entries, entries_within, flows
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
-TITLE = Words("Cost variance analysis", "成本差异分析表")
-
 
 def build(source: Source, period: Period, *, item: str = "", work_order: str = "") -> Report:
     """Analyse the variances that were posted in a period."""
@@ -56,7 +54,7 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
     if whole:
         total = sum(flow.amount for flow in every)
         facts = foot(source, period, account_of, accounts, total, writer.rows)
-    return face.report("cost_variances", TITLE, period, writer.rows, facts=facts, notes=[UNFAVOURABLE])
+    return face.report(REPORT, period, writer.rows, facts=facts, notes=[UNFAVOURABLE])
 
 
 class _Costs:
@@ -189,7 +187,7 @@ def _part(amounts: Amounts, of: str | None) -> int:
 
 REPORT = Definition(
     "cost_variances",
-    TITLE,
+    Words("Cost variance analysis", "成本差异分析表"),
     "Variances posted in the period by product, order, kind and element, beside the cost of the output that has them.",
     build,
     (

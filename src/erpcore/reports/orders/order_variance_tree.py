@@ -31,7 +31,6 @@ from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Amounts, Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
-TITLE = Words("Order variance tree", "工单差异分析表")
 TOTAL = Words("Actual less standard of the output", "实际成本减实际产量标准成本")
 KEPT = Words("Borne by work in process", "在产品负担")
 GROUPS = {
@@ -73,7 +72,7 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
         *completed_facts(source, face, order, period),
     ]
     notes = [UNFAVOURABLE, *order_notes(order, counted=in_process is not NOTHING_IN_PROCESS)]
-    return face.report("order_variance_tree", TITLE, period, writer.rows, facts=facts, notes=notes)
+    return face.report(REPORT, period, writer.rows, facts=facts, notes=notes)
 
 
 class _Writer:
@@ -167,7 +166,7 @@ def _sum(found: dict[tuple[str, Input], Amounts]) -> int:
 
 REPORT = Definition(
     "order_variance_tree",
-    TITLE,
+    Words("Order variance tree", "工单差异分析表"),
     "Variance of an order by element, kind and component or work centre, down to the documents.",
     build,
     (Option("work_order", "code", "the work order", required=True),),

@@ -29,7 +29,6 @@ from erpcore.reports.source import Amounts, Source
 from erpcore.reports.stock.valuation_methods import Methods
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
-TITLE = Words("Work order cost sheet", "工单成本计算单")
 _GROUPS = (
     ("estimate", Words("Estimate", "预计")),
     ("standard", Words("Standard for the output", "实际产量标准")),
@@ -68,9 +67,7 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     writer.variances(mixing(state))
     facts = [*_facts(face, order), *completed_facts(source, face, order, period)]
     facts += _written_down(source, face, order, period)
-    return face.report(
-        "work_order_cost_sheet", TITLE, period, writer.rows, facts=facts, notes=order_notes(order)
-    )
+    return face.report(REPORT, period, writer.rows, facts=facts, notes=order_notes(order))
 
 
 class _Writer:
@@ -179,7 +176,7 @@ def _written_down(source: Source, face: Face, order: WorkOrder, period: Period) 
 
 REPORT = Definition(
     "work_order_cost_sheet",
-    TITLE,
+    Words("Work order cost sheet", "工单成本计算单"),
     "Estimate, standard for the output, actual and variance of a work order, by line, element and kind.",
     build,
     (Option("work_order", "code", "the work order", required=True),),

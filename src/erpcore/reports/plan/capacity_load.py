@@ -22,7 +22,6 @@ from erpcore.reports.plan.plan_options import PLANNED, plan_facts, plan_of, star
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows
 
-TITLE = Words("Capacity load", "能力负荷表")
 WEEKS = 12
 UNTIL_WEEKS = Option("until", "date", "the last day of the plan; without it: twelve weeks")
 MEASURES = {"labour": Words("labour", "人工"), "machine": Words("machine", "机器")}
@@ -83,7 +82,7 @@ def build(
                 ratio=per_cent(of.load, of.available),
             )
     facts = plan_facts(date, last, site)
-    return face.report("capacity_load", TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 def _available(
@@ -104,7 +103,7 @@ def _available(
 
 REPORT = Definition(
     "capacity_load",
-    TITLE,
+    Words("Capacity load", "能力负荷表"),
     "Hours that open and planned orders ask of each work centre in each week, against the hours that it has.",
     build,
     (

@@ -21,7 +21,6 @@ from erpcore.reports.plan.plan_options import BY, PLANNED, advice, called, plan_
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Value
 
-TITLE = Words("Material plan", "物料需求计划表")
 COLUMNS = (
     Column("item", "text", words.ITEM_CODE),
     Column("name", "text", words.NAME),
@@ -82,7 +81,7 @@ def build(
             if any(cells[name] for name in ("gross", "scheduled", "receipts", "releases")):
                 rows.add("line", **naming, day=row.day, **cells, advice=advice(told.get(row.day, [])))
     facts = plan_facts(date, until, site)
-    return face.report("material_plan", TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 def _by_start(messages: Iterable[Message], cut: list[datetime.date]) -> dict[datetime.date, list[Message]]:
@@ -96,7 +95,7 @@ def _by_start(messages: Iterable[Message], cut: list[datetime.date]) -> dict[dat
 
 REPORT = Definition(
     "material_plan",
-    TITLE,
+    Words("Material plan", "物料需求计划表"),
     "Of each item what is needed, what comes, what will be there and what is to be ordered, and which orders are to be"
     " expedited, deferred or cancelled, from the day of the plan on.",
     build,

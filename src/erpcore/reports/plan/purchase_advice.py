@@ -25,7 +25,6 @@ from erpcore.reports.plan.plan_options import PLANNED, plan_facts, plan_of, told
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows
 
-TITLE = Words("Purchase advice", "采购建议表")
 KINDS = {"purchase": Words("purchase", "采购"), "subcontract": Words("subcontract", "委托加工")}
 NO_PRICE = Words("Without a price, and not in the total: {items}.", "无价格、未计入合计的物料：{items}。")
 COLUMNS = (
@@ -91,7 +90,7 @@ def build(
     rows.add("total", name=words.TOTAL, amount=face.amount(total))
     facts = plan_facts(date, until, site)
     notes = [Words(*(of.format(items=", ".join(unpriced)) for of in NO_PRICE))] if unpriced else []
-    return face.report("purchase_advice", TITLE, period, rows, facts=facts, notes=notes)
+    return face.report(REPORT, period, rows, facts=facts, notes=notes)
 
 
 def latest_price(books: View, order: PlannedOrder, day: datetime.date) -> int | Fraction | None:
@@ -116,7 +115,7 @@ def _price(face: Face, price: int | Fraction | None) -> Decimal | None:
 
 REPORT = Definition(
     "purchase_advice",
-    TITLE,
+    Words("Purchase advice", "采购建议表"),
     "What the material plan asks to buy or to have made by subcontractors: when to place it, when it is due, at what"
     " price, and for whom.",
     build,

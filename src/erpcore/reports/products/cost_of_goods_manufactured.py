@@ -29,7 +29,6 @@ from erpcore.reports.products.cost_cycle import BUYING, GOODS, MATERIALS, PRODUC
 from erpcore.reports.source import Source, entries, first_of_year, flows
 from erpcore.reports.table import Column, Report, Rows, Style
 
-TITLE = Words("Cost of goods manufactured and sold", "主营业务成本倒轧表")
 SOLD = "cost_of_sales"
 # beside the cost of goods
 CHARGED = (VARIANCE, OVERHEAD_VARIANCE, "purchase_price_variance", "late_difference")
@@ -90,7 +89,7 @@ def build(source: Source, period: Period) -> Report:
     charged = statement.charges()
     rows = statement.rows
     facts = foot(source, period, account_of, accounts, charged, rows)
-    return face.report("cost_of_goods_manufactured", TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 class _Statement:
@@ -200,7 +199,7 @@ def _given(role: str) -> Measure:
 
 REPORT = Definition(
     "cost_of_goods_manufactured",
-    TITLE,
+    Words("Cost of goods manufactured and sold", "主营业务成本倒轧表"),
     "Materials used, cost of the period, cost of goods manufactured and of goods sold, down to the ledger.",
     build,
 )

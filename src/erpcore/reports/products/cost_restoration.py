@@ -27,7 +27,6 @@ from erpcore.reports.products.restoration_steps import Carried, as_made, by_mont
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
-TITLE = Words("Cost restoration", "产品成本还原计算表")
 BEFORE = Words("Before restoration", "还原前产品成本")
 RESTORED = Words("Taken apart", "半成品成本还原")
 AFTER = Words("After restoration", "还原后产品成本")
@@ -79,7 +78,7 @@ def build(source: Source, period: Period, *, item: str, structure: str = "as_mad
         Fact("structure", Words("Taken apart", "还原依据"), STRUCTURES[structure]),
     ]
     rows = writer.rows
-    return face.report("cost_restoration", TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 class _Writer:
@@ -109,7 +108,7 @@ class _Writer:
 
 REPORT = Definition(
     "cost_restoration",
-    TITLE,
+    Words("Cost restoration", "产品成本还原计算表"),
     "A product's cost with semi-finished goods as one amount, and taken apart step by step into original elements.",
     build,
     (

@@ -24,7 +24,6 @@ from erpcore.reports.products.card_makers import CardMakers
 from erpcore.reports.source import Amounts, Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
-TITLE = Words("Costs by level", "成本构成分层表")
 BASES = {"actual": Words("actual cost", "实际成本"), "standard": Words("standard cost", "标准成本")}
 ATTRIBUTED = Words(
     "Goods that are valued at an average or at standard are followed to everyone who brought goods of their item.",
@@ -58,7 +57,7 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
         Fact("basis", Words("Basis", "口径"), BASES[basis]),
         Fact("quantity", words.QUANTITY, from_micro(made)),
     ]
-    return face.report("costs_by_level", TITLE, period, writer.rows, facts=facts, notes=[ATTRIBUTED])
+    return face.report(REPORT, period, writer.rows, facts=facts, notes=[ATTRIBUTED])
 
 
 class _Writer:
@@ -120,7 +119,7 @@ class _Writer:
 
 REPORT = Definition(
     "costs_by_level",
-    TITLE,
+    Words("Costs by level", "成本构成分层表"),
     "A product's cost by element, level by level through its semi-finished goods down to what was bought.",
     build,
     (

@@ -22,7 +22,6 @@ from erpcore.reports.products.wip_flows import EARLIER, FINISHED, Output, WipFlo
 from erpcore.reports.source import Amounts, Source, add, first_of_year
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
-TITLE = Words("Finished goods cost summary", "完工产品成本汇总表")
 TOTAL_COST = Words("Total cost", "总成本")
 UNIT_OF_IT = Words("Unit cost", "单位成本")
 CREDITED = Words("Scrap credited to orders", "废料回收冲减")
@@ -89,7 +88,7 @@ def build(source: Source, period: Period, *, item: str = "") -> Report:
     year = sum(product.year_amount for product in month.products.values())
     writer.sum("total", words.TOTAL, finished, year=year)
     facts = [] if item else _foot(source, period, writer, month, finished)
-    return face.report("finished_cost_summary", TITLE, period, writer.rows, facts=facts)
+    return face.report(REPORT, period, writer.rows, facts=facts)
 
 
 def _foot(source: Source, period: Period, writer: "_Writer", month: _Month, finished: Amounts) -> list[Fact]:
@@ -180,7 +179,7 @@ class _Writer:
 
 REPORT = Definition(
     "finished_cost_summary",
-    TITLE,
+    Words("Finished goods cost summary", "完工产品成本汇总表"),
     "What was completed, total and unit cost by product and element, down to the credit of the WIP accounts.",
     build,
     (Option("item", "item", "only this product, without the foot"),),

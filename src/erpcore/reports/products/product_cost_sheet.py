@@ -34,7 +34,6 @@ from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Amounts, Source, add
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
-TITLE = Words("Product cost sheet", "产品成本计算单")
 MONTH = Words("Cost incurred this month", "本月生产费用")
 CUMULATIVE = Words("Cost to account for", "生产费用合计")
 COMPLETED = Words("Cost of goods completed", "完工产品成本")
@@ -77,7 +76,7 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
     facts = [Fact("work_order", words.WORK_ORDER, work_order)] if work_order else []
     if whole:
         facts = ledger_facts(source, face, period, writer.whole(list(shown.values())))
-    return face.report("product_cost_sheet", TITLE, period, writer.rows, facts=facts)
+    return face.report(REPORT, period, writer.rows, facts=facts)
 
 
 class _Writer:
@@ -201,7 +200,7 @@ def _made(groups: dict[tuple[int, str], list[WipFlow]]) -> int:
 
 REPORT = Definition(
     "product_cost_sheet",
-    TITLE,
+    Words("Product cost sheet", "产品成本计算单"),
     "By product: opening work in process, the month's cost, goods completed in total and for one, closing work in "
     "process, by element.",
     build,

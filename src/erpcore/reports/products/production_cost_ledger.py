@@ -19,7 +19,6 @@ from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Amounts, Source, add
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
-TITLE = Words("Production cost ledger", "生产成本明细账")
 MONTH = Words("Cost incurred this month", "本月生产费用合计")
 CUMULATIVE = Words("Cumulative cost", "生产费用累计")
 TRANSFERRED = Words("Transferred to finished goods", "结转完工产品成本")
@@ -48,7 +47,7 @@ def build(source: Source, period: Period, *, work_order: str = "", item: str = "
     if not work_order:
         closing = writer.whole(list(shown.values()))
         facts = [] if item else ledger_facts(source, face, period, closing)
-    return face.report("production_cost_ledger", TITLE, period, writer.rows, facts=facts)
+    return face.report(REPORT, period, writer.rows, facts=facts)
 
 
 class _Writer:
@@ -151,7 +150,7 @@ def ledger_facts(source: Source, face: Face, period: Period, closing: int) -> li
 
 REPORT = Definition(
     "production_cost_ledger",
-    TITLE,
+    Words("Production cost ledger", "生产成本明细账"),
     "By work order: opening work in process, every cost by element, what left it, closing work in process.",
     build,
     (

@@ -21,7 +21,6 @@ from erpcore.reports.products.waiting_cost import NOTHING, POOLS, Sums, Waits, r
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
-TITLE = Words("Second-level ledger of batches", "基本生产成本二级账")
 OPENING = Words("Opening", "月初余额")
 MONTH = Words("Of the month", "本月发生")
 ACCUMULATED = Words("Cumulative", "累计")
@@ -43,7 +42,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
         if cost_centre in ("", line):
             writer.line(line)
     facts = [] if cost_centre else _facts(source, face, period, found)
-    return face.report("second_level_ledger", TITLE, period, writer.rows, facts=facts)
+    return face.report(REPORT, period, writer.rows, facts=facts)
 
 
 def _facts(source: Source, face: Face, period: Period, found: Waits) -> list[Fact]:
@@ -172,7 +171,7 @@ def _together(parts: Iterable[Sums]) -> Sums:
 
 REPORT = Definition(
     "second_level_ledger",
-    TITLE,
+    Words("Second-level ledger of batches", "基本生产成本二级账"),
     "By product line whose pools wait for finished batches: hours, direct and indirect cost, the cumulative rate, what"
     " is finished and what is left; each batch below.",
     build,

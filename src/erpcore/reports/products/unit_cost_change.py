@@ -27,7 +27,6 @@ from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Source, find_period
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
-TITLE = Words("Change of unit cost", "单位成本变动分析表")
 EARLIER = Words("Earlier period", "对比期间")
 GROUPS = (EARLIER, Words("This period", "本期"))
 _SIDES = ("earlier", "later")
@@ -102,7 +101,7 @@ def build(
         )
         unit_cost = face.unit_cost(card.amount, card.output)
         facts.append(Fact(f"{name}_unit_cost", joined(group, words.UNIT_COST, by=COLON), unit_cost))
-    return face.report("unit_cost_change", TITLE, period, rows, facts=facts, notes=notes)
+    return face.report(REPORT, period, rows, facts=facts, notes=notes)
 
 
 def _last_made(source: Source, item: str, period: Period) -> Period:
@@ -186,7 +185,7 @@ class _Writer:
 
 REPORT = Definition(
     "unit_cost_change",
-    TITLE,
+    Words("Change of unit cost", "单位成本变动分析表"),
     "Why a product cost more or less than in an earlier period: volume, price, usage, mix, rate, efficiency, down to "
     "the documents.",
     build,

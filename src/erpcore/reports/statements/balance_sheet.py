@@ -14,8 +14,6 @@ from erpcore.reports.statements.statement_amounts import add_up, place
 from erpcore.reports.statements.statement_table import DETAIL, Shown, StatementTable, find_layout, read_detail
 from erpcore.reports.table import Report
 
-NAME = "balance_sheet"
-TITLE = Words("Balance sheet", "资产负债表")
 _CLOSING = Words("End of period", "期末余额")
 _OPENING = Words("Beginning of year", "年初余额")
 _BALANCES = Words(
@@ -31,7 +29,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
         ReportRefused: When there are no lines of it, or no such detail.
     """
     master = source.state.master
-    layout, detailed = find_layout(master, NAME, TITLE), read_detail(detail)
+    layout, detailed = find_layout(master, REPORT), read_detail(detail)
     closing: list[tuple[str, tuple[tuple[str, str], ...], int]] = []
     opening: list[tuple[str, tuple[tuple[str, str], ...], int]] = []
     for (account, dimensions), sums in by_dimensions(source.state.ledger, period).items():
@@ -56,12 +54,12 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
             )
     if not table.notes:
         table.notes.append(_BALANCES)
-    return table.report(NAME, TITLE, period)
+    return table.report(REPORT, period)
 
 
 REPORT = Definition(
-    NAME,
-    TITLE,
+    "balance_sheet",
+    Words("Balance sheet", "资产负债表"),
     "Assets, liabilities and equity at the end of the period and the beginning of the year, by the lines of the form.",
     build,
     (LEDGER, DETAIL),

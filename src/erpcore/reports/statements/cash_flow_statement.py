@@ -27,8 +27,6 @@ from erpcore.reports.statements.statement_table import (
 )
 from erpcore.reports.table import Report
 
-NAME = "cash_flow_statement"
-TITLE = Words("Cash flow statement", "现金流量表")
 _LEFT = Words("Cash not classified", "未分类的现金流量")
 _AGREES = Words(
     "Cash at the end is that of the balance sheet; every voucher with cash is classified.",
@@ -76,7 +74,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
         ReportRefused: When there are no lines of it, or no such detail.
     """
     master = source.state.master
-    layout, detailed = find_layout(master, NAME, TITLE), read_detail(detail)
+    layout, detailed = find_layout(master, REPORT), read_detail(detail)
     columns = add_cash(source, layout, spans_of(source, period), period)
     shown = [Shown(key, HEADINGS[key], add_up(layout, of.placed(layout))) for key, of in columns.items()]
     table = StatementTable(master, layout, shown, detailed)
@@ -85,7 +83,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     _tell_difference(table, list(columns.values()))
     if not table.notes:
         table.notes.append(_AGREES)
-    return table.report(NAME, TITLE, period)
+    return table.report(REPORT, period)
 
 
 def add_cash(
@@ -150,8 +148,8 @@ def _tell_difference(table: StatementTable, columns: Sequence[CashColumn]) -> No
 
 
 REPORT = Definition(
-    NAME,
-    TITLE,
+    "cash_flow_statement",
+    Words("Cash flow statement", "现金流量表"),
     "Cash received and paid in the period and in the year to date, by the lines of the form (direct method), down to"
     " the cash of the balance sheet.",
     build,

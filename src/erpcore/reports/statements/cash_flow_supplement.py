@@ -15,14 +15,14 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.layout import Layout
-from erpcore.masterdata.statement import CASH_FLOW, INCOME, SUPPLEMENT, StatementLine
+from erpcore.masterdata.statement import SUPPLEMENT, StatementLine
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source, add
-from erpcore.reports.statements.cash_flow_statement import TITLE as CASH_FLOWS
+from erpcore.reports.statements.cash_flow_statement import REPORT as CASH_FLOWS
 from erpcore.reports.statements.cash_flow_statement import add_cash
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED
 from erpcore.reports.statements.cash_of_vouchers import Told, cash_told
-from erpcore.reports.statements.income_statement import TITLE as PROFIT
+from erpcore.reports.statements.income_statement import REPORT as PROFIT
 from erpcore.reports.statements.income_statement import column as income
 from erpcore.reports.statements.statement_amounts import OnLines, Placed, add_up, put
 from erpcore.reports.statements.statement_table import (
@@ -38,8 +38,6 @@ from erpcore.reports.statements.supplement_parts import Layouts, Parts, divide
 from erpcore.reports.statements.without_cash import Exchanged, without_cash
 from erpcore.reports.table import Report
 
-NAME = SUPPLEMENT
-TITLE = Words("Supplement of the cash flow statement", "现金流量表补充资料")
 _LEFT = Words("Not placed", "未能归入项目的凭证")
 _AGREES = Words(
     "Cash from operations is that of the cash flow statement, and profit that of the income statement.",
@@ -111,16 +109,16 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     stated = dict[Words, int]()
     for of in shown:
         expected = add_up(layouts.cash, Placed(direct[of.key].lines, {})).amounts
-        _compare(table, of, layouts.result, expected, CASH_FLOWS)
+        _compare(table, of, layouts.result, expected, CASH_FLOWS.title)
         flowing, whole = (_earned(source, spans[of.key], month=month) for month in (True, False))
-        _compare(table, of, layouts.profit, flowing, PROFIT)
+        _compare(table, of, layouts.profit, flowing, PROFIT.title)
         earned = layouts.profit.equals or ""
         stated[of.heading] = whole.get(earned, 0) - flowing.get(earned, 0)
     if not table.notes:
         table.notes.append(_AGREES)
     _tell_stated(table, stated)
     _tell_unsure(table, list(columns.values()))
-    return table.report(NAME, TITLE, period)
+    return table.report(REPORT, period)
 
 
 def find_layouts(source: Source) -> Layouts:
@@ -131,9 +129,9 @@ def find_layouts(source: Source) -> Layouts:
             and what it comes to.
     """
     master = source.state.master
-    layout = find_layout(master, NAME, TITLE)
-    cash = find_layout(master, CASH_FLOW, CASH_FLOWS)
-    find_layout(master, INCOME, PROFIT)
+    layout = find_layout(master, REPORT)
+    cash = find_layout(master, CASH_FLOWS)
+    find_layout(master, PROFIT)
     profit, result, other = (
         _only(layout, "profit", [of for of in layout.lines if of.part == "profit" and of.equals]),
         _only(layout, "result", [of for of in layout.lines if of.result and of.equals]),
@@ -198,7 +196,7 @@ def _tell_unsure(table: StatementTable, columns: Sequence[_Column]) -> None:
 
 def _earned(source: Source, span: tuple[str, str], *, month: bool) -> Mapping[str, int]:
     """Draw up the income statement of a span: without what opening documents state of the year, or with it."""
-    layout = source.state.master.setup.layouts[INCOME]
+    layout = source.state.master.setup.layouts[PROFIT.name]
     return income(source, layout, *span, month=month).amounts
 
 
@@ -231,8 +229,8 @@ def _compare(
 
 
 REPORT = Definition(
-    NAME,
-    TITLE,
+    SUPPLEMENT,
+    Words("Supplement of the cash flow statement", "现金流量表补充资料"),
     "Profit made into cash from operations by the changes of every other account (indirect method), proved by the cash"
     " flow statement and the income statement of the same period.",
     build,

@@ -26,9 +26,6 @@ from erpcore.reports.statements.statement_table import (
 )
 from erpcore.reports.table import Report
 
-NAME = "income_statement"
-TITLE = Words("Income statement", "利润表")
-
 
 def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Report:
     """Draw up the income statement of a period; the year is counted to its end.
@@ -37,14 +34,14 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
         ReportRefused: When there are no lines of it, or no such detail.
     """
     master = source.state.master
-    layout, detailed = find_layout(master, NAME, TITLE), read_detail(detail)
+    layout, detailed = find_layout(master, REPORT), read_detail(detail)
     shown = [
         Shown(key, HEADINGS[key], column(source, layout, *span, month=key == "month"))
         for key, span in spans_of(source, period).items()
     ]
     table = StatementTable(master, layout, shown, detailed)
     table.write()
-    return table.report(NAME, TITLE, period)
+    return table.report(REPORT, period)
 
 
 def column(source: Source, layout: Layout, first: str, last: str, *, month: bool = False) -> Column:
@@ -113,8 +110,8 @@ def _within(periods: Iterable[str], first: str, last: str) -> list[str]:
 
 
 REPORT = Definition(
-    NAME,
-    TITLE,
+    "income_statement",
+    Words("Income statement", "利润表"),
     "Revenue, expenses and profit of the period and of the year to date, by the lines of the form, before and after"
     " profit is carried.",
     build,

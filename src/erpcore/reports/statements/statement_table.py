@@ -11,7 +11,7 @@ from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.statement import StatementLine
 from erpcore.reports.face import Face
 from erpcore.reports.named import require
-from erpcore.reports.options import Option
+from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, first_of_year
 from erpcore.reports.statements.statement_amounts import Column as Amounts
 from erpcore.reports.statements.statement_amounts import Key
@@ -45,19 +45,20 @@ class Shown(NamedTuple):
     amounts: Amounts
 
 
-def find_layout(master: MasterData, statement: str, title: Words) -> Layout:
+def find_layout(master: MasterData, statement: Definition) -> Layout:
     """Find the layout of a statement.
 
     Raises:
         ReportRefused: When neither the chart nor the company has one.
     """
-    layout = master.setup.layouts.get(statement)
+    layout = master.setup.layouts.get(statement.name)
     if layout is None:
+        name, title = statement.name, statement.title
         raise ReportRefused(
             Words(
                 f"the set-up has no lines of the {title.en.lower()}: name a chart that is shipped, or add"
-                f' [[statement_line]] with statement = "{statement}"',
-                f'设置中没有{title.zh}的项目：请使用随附科目表，或增加 statement = "{statement}" 的 [[statement_line]]',
+                f' [[statement_line]] with statement = "{name}"',
+                f'设置中没有{title.zh}的项目：请使用随附科目表，或增加 statement = "{name}" 的 [[statement_line]]',
             )
         )
     return layout
@@ -139,9 +140,9 @@ class StatementTable:
             values["formula"] = formula or None
         self.rows.add(style, name=name, line=number or None, **values)
 
-    def report(self, name: str, title: Words, period: Period) -> Report:
+    def report(self, statement: Definition, period: Period) -> Report:
         """Put the report together."""
-        return self.face.report(name, title, period, self.rows, notes=self.notes)
+        return self.face.report(statement, period, self.rows, notes=self.notes)
 
     def _details(self, found: Sequence[Mapping[Key, int]], line: StatementLine) -> None:
         sign = 1 if line.positive == "debit" else -1

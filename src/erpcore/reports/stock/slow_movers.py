@@ -20,7 +20,6 @@ from erpcore.reports.stock.layers import Shelf
 from erpcore.reports.stock.shelves import shelves
 from erpcore.reports.table import Column, Fact, Report, Rows
 
-TITLE = Words("Slow-moving stock", "呆滞存货表")
 DAYS = 180
 COLUMNS = (
     *NAMING,
@@ -78,12 +77,12 @@ def build(
         Fact("stock", Words("All stock shown or not", "全部存货金额"), face.amount(held)),
         *area_facts(state.master),
     ]
-    return face.report("slow_movers", TITLE, moment.period, rows, facts=facts)
+    return face.report(REPORT, moment.period, rows, facts=facts)
 
 
 REPORT = Definition(
     "slow_movers",
-    TITLE,
+    Words("Slow-moving stock", "呆滞存货表"),
     "Goods on hand of which nothing was used or sold for a number of days, the most valuable first.",
     build,
     (ON_DAY, Option("days", "count", "idle for at least so many days; without it: 180"), *NARROWED),

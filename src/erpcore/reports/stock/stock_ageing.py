@@ -23,7 +23,6 @@ from erpcore.reports.stock.layers import Part, Shelf
 from erpcore.reports.stock.shelves import shelves
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
-TITLE = Words("Ageing of stock", "库龄分析表")
 BUCKETS = (30, 90, 180, 360)  # days
 _AGE = Words("Days", "库龄（天）")
 
@@ -60,7 +59,7 @@ def build(
         **{f"amount_{place}": face.amount(amount) for place, amount in enumerate(sums)},
     )
     facts = [Fact("date", AS_OF, day), *area_facts(state.master)]
-    return face.report("stock_ageing", TITLE, moment.period, rows, facts=facts)
+    return face.report(REPORT, moment.period, rows, facts=facts)
 
 
 def _add(
@@ -126,7 +125,7 @@ def _columns(buckets: Sequence[int]) -> tuple[Column, ...]:
 
 REPORT = Definition(
     "stock_ageing",
-    TITLE,
+    Words("Ageing of stock", "库龄分析表"),
     "How old the goods on hand are at the end of a period or of any day: each item and site, and its layers, in"
     " buckets of days.",
     build,

@@ -17,7 +17,6 @@ from erpcore.reports.options import Definition
 from erpcore.reports.source import Source, flows
 from erpcore.reports.table import Column, Fact, Report, Rows
 
-TITLE = Words("Stock by site", "分仓库存数量表")
 IN_TRANSIT = Words("in transit", "调拨在途")
 COLUMNS = (*NAMING, Column("quantity", "quantity", words.QUANTITY))
 _Quantities = dict[tuple[str, str], int]  # (item, site) -> micro-units
@@ -49,7 +48,7 @@ def build(
             named = naming(face, code, where) | ({} if where else {"site": IN_TRANSIT})
             rows.add("line", **named, quantity=from_micro(held))
     facts = [Fact("date", AS_OF, moment.last_day)]
-    return face.report("stock_by_site", TITLE, moment.period, rows, facts=facts)
+    return face.report(REPORT, moment.period, rows, facts=facts)
 
 
 def _held(source: Source, moment: Until) -> _Quantities:
@@ -69,7 +68,7 @@ def _held(source: Source, moment: Until) -> _Quantities:
 
 REPORT = Definition(
     "stock_by_site",
-    TITLE,
+    Words("Stock by site", "分仓库存数量表"),
     "How much of each item was at each site at the end of a period or of any day, and in transit between sites that"
     " share a value.",
     build,

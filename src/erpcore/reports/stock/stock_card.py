@@ -14,8 +14,6 @@ from erpcore.reports.stock.goods_card import COLUMNS, OPTIONS, GoodsCard, face_o
 from erpcore.reports.stock.stock_flows import Tally, by_document, flows_within
 from erpcore.reports.table import Report
 
-TITLE = Words("Stock card", "库存明细账")
-
 
 def build(source: Source, period: Period, *, item: str, site: str = "") -> Report:
     """Draw up the card of an item for a period.
@@ -40,12 +38,12 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
     for slices in by_document(lines):
         card.add(slices)
     card.close()
-    return face.report("stock_card", TITLE, period, card.rows, facts=facts)
+    return face.report(REPORT, period, card.rows, facts=facts)
 
 
 REPORT = Definition(
     "stock_card",
-    TITLE,
+    Words("Stock card", "库存明细账"),
     "Receipts, issues and balance of one item, document by document, with quantity, unit cost and amount.",
     build,
     OPTIONS,

@@ -19,7 +19,6 @@ from erpcore.reports.stock.stock_flows import StockFlow, Tally, by_document, sto
 from erpcore.reports.stock.valuation_methods import Methods
 from erpcore.reports.table import Column, Fact, Report, Rows
 
-TITLE = Words("Stock card by layer", "库存分批明细账")
 _LAYER = Words("Layers on hand", "结存批次")
 COLUMNS = (
     *CARD,
@@ -62,7 +61,7 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
         _layers(card.rows, face, stock)
     card.close()
     facts.append(Fact("method", Words("Valuation", "计价方法"), VALUATIONS[stock.method]))
-    return face.report("stock_layers", TITLE, period, card.rows, facts=facts)
+    return face.report(REPORT, period, card.rows, facts=facts)
 
 
 class _Shelves:
@@ -118,7 +117,7 @@ def _layers(rows: Rows, face: Face, stock: _Shelves) -> None:
 
 REPORT = Definition(
     "stock_layers",
-    TITLE,
+    Words("Stock card by layer", "库存分批明细账"),
     "Receipts, issues and balance of one item as they were posted, each with the layers that it left on hand.",
     build,
     OPTIONS,

@@ -23,7 +23,6 @@ from erpcore.reports.source import Flow, Source, entries_since, valued_flows
 from erpcore.reports.stock.stock_flows import Tally
 from erpcore.reports.table import Column, Report, Rows, Value
 
-TITLE = Words("Stock movements by month and element", "存货收发存分月明细表")
 _GROUPS = (
     ("opening", Words("Opening", "期初")),
     ("purchased", Words("Purchased", "采购入库")),
@@ -109,7 +108,7 @@ def build(
     for code, month in months.items():
         _add_month(rows, face, code, month)
     _add_total(rows, face, months)
-    return face.report("stock_movements", TITLE, period, rows, facts=area_facts(master))
+    return face.report(REPORT, period, rows, facts=area_facts(master))
 
 
 def _came(source: Source, flow: Flow) -> str:
@@ -222,7 +221,7 @@ def _cells(face: Face, cells: dict[str, Cell], element: str) -> dict[str, Value]
 
 REPORT = Definition(
     "stock_movements",
-    TITLE,
+    Words("Stock movements by month and element", "存货收发存分月明细表"),
     "Goods month by month and by cost element: opening, purchased, produced, moved, other receipts, used, sold,"
     " moved, other issues, closing.",
     build,

@@ -15,7 +15,6 @@ from erpcore.reports.source import Source
 from erpcore.reports.stock.stock_flows import Tally, cells, flows_within
 from erpcore.reports.table import Column, Report, Rows, Value
 
-TITLE = Words("Stock summary", "收发存汇总表")
 _GROUPS = (
     ("opening", Words("Opening", "期初")),
     ("in", Words("Receipts", "收入")),
@@ -81,7 +80,7 @@ def build(source: Source, period: Period, *, site: str = "", item_class: str = "
     heading = Words("Stock accounts in the general ledger", "存货科目总账余额")
     facts = against_ledger(source, face, period, sums["closing"], heading, "stock") if whole else []
     facts += area_facts(master)
-    return face.report("stock_summary", TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 def _add(rows: Rows, face: Face, item: str, site: str, groups: dict[str, Tally]) -> None:
@@ -101,7 +100,7 @@ def _add(rows: Rows, face: Face, item: str, site: str, groups: dict[str, Tally])
 
 REPORT = Definition(
     "stock_summary",
-    TITLE,
+    Words("Stock summary", "收发存汇总表"),
     "Opening, receipts, issues and closing of every item and site; the total is checked against the ledger.",
     build,
     (

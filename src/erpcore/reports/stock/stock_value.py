@@ -19,7 +19,6 @@ from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
-TITLE = Words("Stock value", "存货结存表")
 _ELEMENTS = Words("By cost element", "按成本项目")
 _Goods = tuple[str, str, Stocked]  # item, site, what is there
 
@@ -58,7 +57,7 @@ def build(
         rows.add("subtotal", account=account, name=face.account(account), **sums)
     rows.add("total", name=words.TOTAL, **_sums(face, goods, list(ledger), ledger))
     facts = [Fact("date", AS_OF, moment.last_day), *area_facts(source.state.master)]
-    return face.report("stock_value", TITLE, moment.period, rows, facts=facts)
+    return face.report(REPORT, moment.period, rows, facts=facts)
 
 
 def _add(rows: Rows, face: Face, account: str, held: list[_Goods], elements: list[str]) -> None:
@@ -109,7 +108,7 @@ def _columns(face: Face, elements: list[str], *, whole: bool) -> tuple[Column, .
 
 REPORT = Definition(
     "stock_value",
-    TITLE,
+    Words("Stock value", "存货结存表"),
     "Quantity and value of stock at the end of a period or of any day, by account, item, site and cost element;"
     " checked against the ledger of that moment.",
     build,

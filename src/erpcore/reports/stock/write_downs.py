@@ -22,7 +22,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_since, flows
 from erpcore.reports.table import Column, Report, Rows
 
-TITLE = Words("Write-downs of stock", "存货跌价准备明细表")
 _MOVES = {
     "stated": Words("Stated at the beginning", "建账录入"),
     "provided": Words("Provided", "计提"),
@@ -67,7 +66,7 @@ def build(source: Source, period: Period, *, item: str = "", item_class: str = "
     facts = []
     if not (item or item_class):
         facts = against_ledger(source, face, period, -sums["closing"], words.GENERAL_LEDGER, ALLOWANCE)
-    return face.report("write_downs", TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 def _kind(flow: Flow) -> str:
@@ -87,7 +86,7 @@ def _of(place: Place) -> tuple[str, str]:
 
 REPORT = Definition(
     "write_downs",
-    TITLE,
+    Words("Write-downs of stock", "存货跌价准备明细表"),
     "What goods, and orders in process, are written down by to net realisable value, and how that moved.",
     build,
     (

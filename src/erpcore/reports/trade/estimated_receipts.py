@@ -27,7 +27,6 @@ from erpcore.reports.source import Flow, Source, entries_since, flows
 from erpcore.reports.stock.stock_flows import Tally
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
-TITLE = Words("Estimated receipts", "暂估余额表")
 _TAKEN_BACK = "provisional"
 _WHOLE = {"goods_receipt": "estimated", "purchase_return": "reversed", "reversal": "reversed"}
 _GROUPS = (
@@ -94,7 +93,7 @@ def build(source: Source, period: Period, *, partner: str = "") -> Report:
             Fact("ledger", words.GENERAL_LEDGER, face.amount(held)),
             Fact("difference", words.DIFFERENCE, face.amount(closing - held)),
         ]
-    return face.report("estimated_receipts", TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 def _receipts(source: Source, period: Period) -> dict[str, _Receipt]:
@@ -188,7 +187,7 @@ def _date(source: Source, receipt: str) -> datetime.date | None:
 
 REPORT = Definition(
     "estimated_receipts",
-    TITLE,
+    Words("Estimated receipts", "暂估余额表"),
     "What was received and not invoiced, by supplier and receipt: opening, estimated, invoiced, returned or"
     " reversed, closing; checked against the ledger.",
     build,

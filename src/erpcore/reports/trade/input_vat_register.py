@@ -27,8 +27,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries, flows
 from erpcore.reports.table import Column, Report, Rows, Value
 
-NAME = "input_vat_register"
-TITLE = Words("Register of input VAT", "进项发票台账")
 _TRANSFERRED = "input_vat_transferred"
 _ROLES = (UNCERTIFIED, "input_vat", SELF_ASSESSED)
 _AMOUNTS = (
@@ -95,7 +93,7 @@ def build(source: Source, period: Period, *, partner: str = "") -> Report:
     if not partner and in_use(master, UNCERTIFIED):
         waiting = sum(of.amounts["open"] for of in found.values())
         facts = against_ledger(source, face, period, waiting, words.GENERAL_LEDGER, UNCERTIFIED)
-    return face.report(NAME, TITLE, period, rows, facts=facts)
+    return face.report(REPORT, period, rows, facts=facts)
 
 
 def _invoices(source: Source, period: Period) -> dict[str, _Invoice]:
@@ -158,8 +156,8 @@ def _told(face: Face, invoices: Iterable[_Invoice]) -> dict[str, Value]:
 
 
 REPORT = Definition(
-    NAME,
-    TITLE,
+    "input_vat_register",
+    Words("Register of input VAT", "进项发票台账"),
     "VAT of each invoice of a supplier: what is certified, when and for which period, what is deducted and what still"
     " waits, with its age, and what the buyer owes himself of the period (`assessed`); where invoices are certified one"
     " by one it is checked against the ledger (facts `ledger`, `difference`).",

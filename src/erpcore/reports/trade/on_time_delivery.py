@@ -22,7 +22,6 @@ from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.trade.arrivals import PRODUCTION, PURCHASES, SALES, Arrivals, Promise
 
-TITLE = Words("On-time delivery", "按期交货率表")
 KINDS = {
     SALES: Words("Customers' orders", "销售订单"),
     PURCHASES: Words("Suppliers' orders", "采购订单"),
@@ -81,7 +80,7 @@ def build(
         Fact("date", AS_OF, moment.last_day),
         Fact("without", Words("Order lines without a day", "未填日期的订单行数"), arrivals.without),
     ]
-    return face.report("on_time_delivery", TITLE, moment.period, rows, facts=facts)
+    return face.report(REPORT, moment.period, rows, facts=facts)
 
 
 def _kept(
@@ -133,7 +132,7 @@ def _rate(rows: Rows, style: Style, kept: list[Kept], **named: Value) -> None:
 
 REPORT = Definition(
     "on_time_delivery",
-    TITLE,
+    Words("On-time delivery", "按期交货率表"),
     "Lines of sales and purchase orders, and work orders, that were due: in time, late, open, days late, and the rates"
     " by partner.",
     build,

@@ -30,7 +30,6 @@ from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 from erpcore.reports.trade.open_at import OpenAt, open_at
 
-TITLE = Words("Open items by age", "往来账龄分析表")
 BUCKETS = (30, 60, 90, 180, 360)  # days
 PARTIES = (ROLES[0], UNBILLED, *ROLES[1:])
 _NOT_DUE = Words("Not due", "未到期")
@@ -77,7 +76,7 @@ def build(
         rows.add("total", party=role(one), name=words.TOTAL, **total.sums(items))
         if not partner:
             facts += _checked(source, face, moment, one, sum(item.amount for item in items))
-    return face.report("open_items", TITLE, moment.period, rows, facts=facts)
+    return face.report(REPORT, moment.period, rows, facts=facts)
 
 
 def _checked(source: Source, face: Face, moment: Until, one: str, amount: int) -> list[Fact]:
@@ -186,7 +185,7 @@ def _columns(buckets: Sequence[int], *, told: bool, by_due: bool) -> tuple[Colum
 
 REPORT = Definition(
     "open_items",
-    TITLE,
+    Words("Open items by age", "往来账龄分析表"),
     "What customers owe and what is owed to suppliers, by invoice and in buckets of days, and claims of deliveries that"
     " are not invoiced, where revenue comes with the delivery; checked against the ledger.",
     build,

@@ -35,7 +35,6 @@ from erpcore.reports.trade.sales_lines import (
     sales_lines,
 )
 
-TITLE = Words("Product profitability", "产品盈利分析")
 VARYING = Words("Variable elements", "变动成本项目")
 WORST = 3  # explained
 APART = {  # what the month bears beside what was sold
@@ -86,7 +85,7 @@ def build(
     facts = [Fact("variable", VARYING, joined(*map(face.element, face.elements(varying)), by=LISTED))]
     if not item and not customer:
         facts += _foot(source, period, face, lines, total, writer.rows)
-    return face.report("product_profitability", TITLE, period, writer.rows, facts=facts)
+    return face.report(REPORT, period, writer.rows, facts=facts)
 
 
 def _varying(master: MasterData) -> set[str]:
@@ -152,7 +151,7 @@ def _beside(source: Source, period: Period) -> dict[str, list[Flow]]:
 
 REPORT = Definition(
     "product_profitability",
-    TITLE,
+    Words("Product profitability", "产品盈利分析"),
     "Revenue, cost by element, contribution and gross margin by product, customer and sales order, the three worst "
     "explained.",
     build,

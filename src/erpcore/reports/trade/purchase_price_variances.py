@@ -29,7 +29,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, add, entries_within, receipt_of
 from erpcore.reports.table import Column, Report, Rows
 
-TITLE = Words("Purchase price variances", "采购价格差异表")
 _PRICES = Words("Price of a base unit", "单价")
 _WHERE = Words("Of which", "其中")
 COLUMNS = (
@@ -99,7 +98,7 @@ def build(source: Source, period: Period, *, partner: str = "", item: str = "") 
                 add(sums, amounts.items())
                 _add(rows, face, source, entry, line, amounts)
     rows.add("total", name=words.TOTAL, **{name: face.amount(amount) for name, amount in sums.items()})
-    return face.report("purchase_price_variances", TITLE, period, rows)
+    return face.report(REPORT, period, rows)
 
 
 def _lines(source: Source, entry: Entry) -> Iterator[_Line]:
@@ -227,7 +226,7 @@ def _ordered(face: Face, source: Source, receipt: str) -> Decimal | None:
 
 REPORT = Definition(
     "purchase_price_variances",
-    TITLE,
+    Words("Purchase price variances", "采购价格差异表"),
     "Ordered, received and invoiced price of each receipt, and where the difference went: stock, goods that were gone,"
     " variance, exchange.",
     build,

@@ -6,11 +6,11 @@ from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
+from erpcore.reports.statements.balance_sheet import REPORT as BALANCE_SHEET
 from erpcore.reports.statements.statement_amounts import add_up, place
 from erpcore.reports.statements.statement_table import Shown, StatementTable, find_layout, read_detail
 
 COMPANY = {"name": "Any", "currency": "CNY"}
-TITLE = Words("Balance sheet", "资产负债表")
 
 
 def drawn(cells, lines=(), detail=()):
@@ -19,7 +19,7 @@ def drawn(cells, lines=(), detail=()):
     accounts = [{"code": code, "name": code, "kind": "asset", "side": "debit"} for code in "12"]
     tables = {"accounts": accounts, "statement_lines": list(lines)} if lines else {}
     master = MasterData(Setup.model_validate({"company": company, **tables}))
-    layout = find_layout(master, "balance_sheet", TITLE)
+    layout = find_layout(master, BALANCE_SHEET)
     placed = add_up(layout, place(layout, master, cells))
     table = StatementTable(master, layout, [Shown("closing", Words("Closing", "期末"), placed)], detail)
     table.write()
@@ -73,7 +73,7 @@ def test_without_lines_there_is_no_statement():
     """The refusal says how to get one."""
     master = MasterData(Setup.model_validate({"company": COMPANY}))
     with pytest.raises(ReportRefused, match="no lines of the balance sheet: name a chart that is shipped"):
-        find_layout(master, "balance_sheet", TITLE)
+        find_layout(master, BALANCE_SHEET)
 
 
 def test_details_are_those_that_there_are():
