@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from erpcore.masterdata.areas import check_areas
 from erpcore.masterdata.check_accounts import check_account_map, check_accounts, check_currencies
+from erpcore.masterdata.check_bill_sizes import check_bill_sizes
 from erpcore.masterdata.check_cash import check_cash_items, check_partner_terms
 from erpcore.masterdata.check_costs import (
     check_costs,
@@ -45,6 +46,7 @@ CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
     check_boms,
     check_mixes,
     check_cycles,
+    check_bill_sizes,
     check_tracking,
     check_planning_rules,
     check_costs,

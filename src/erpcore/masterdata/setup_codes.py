@@ -40,6 +40,7 @@ class SetupCode(StrEnum):
     CONVERSION_CONTRADICTS = "CONVERSION_CONTRADICTS"
     VALIDITY_OVERLAPS = "VALIDITY_OVERLAPS"
     BOM_CYCLE = "BOM_CYCLE"
+    BOM_TOO_LARGE = "BOM_TOO_LARGE"
     BOM_MISSING = "BOM_MISSING"
     ITEM_KIND_UNSUITABLE = "ITEM_KIND_UNSUITABLE"
     COST_CENTRE_UNSUITABLE = "COST_CENTRE_UNSUITABLE"
@@ -159,6 +160,10 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
         "End the earlier one the day before the later one begins.", "请使前一记录在后一记录生效的前一日终止。"
     ),
     SetupCode.BOM_CYCLE: Words("Take the item out of its own components.", "请将物料从其自身的组成中删去。"),
+    SetupCode.BOM_TOO_LARGE: Words(
+        "Take levels out of it, or keep in stock what phantoms stand for.",
+        "请减少层次，或将虚拟件改为入库的半成品。",
+    ),
     SetupCode.BOM_MISSING: Words(
         "Add a bill of material, or change the item's kind.", "请增加物料清单，或更改物料种类。"
     ),

@@ -68,10 +68,13 @@ def _rolled_up(
     books: View, item: str, quantity: int, day: datetime.date, first: tuple[_Known, ...], told: str
 ) -> CostCard:
     """Make a card of what prices are known of, and of cards of what is made; else as ordered, or as on hand."""
+    found: dict[str, tuple[Prices, str] | None] = {}  # what goes into many things is rolled up once
 
     def price(component: str) -> tuple[Prices, str] | None:
-        sources = (*first, made, _agreed, _on_hand)
-        return next(filter(None, (known(books, component, day) for known in sources)), None)
+        if component not in found:
+            sources = (*first, made, _agreed, _on_hand)
+            found[component] = next(filter(None, (known(books, component, day) for known in sources)), None)
+        return found[component]
 
     def made(books: View, component: str, day: datetime.date) -> tuple[Prices, str] | None:
         if not books.master.made(component, day):

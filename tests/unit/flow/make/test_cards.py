@@ -41,6 +41,21 @@ def test_opening_stock_is_no_purchase(shop):
     assert sources(estimate(shop, "TOY", 1)) == {"RESIN": "price list"}
 
 
+def test_what_goes_into_many_things_is_rolled_up_once(factory):
+    """Each of 60 parts takes the next one twice: its price is found once, or a card would take 2^60 of them."""
+    parts = [f"P{number}" for number in range(60)]
+    resin = {"code": "RESIN", "name": "resin", "kind": "raw", "item_class": "raw", "unit": "kg"}
+    goods = [{**resin, "code": code, "kind": "semi_finished"} for code in parts]
+    boms = [
+        {"item": item, "valid_from": "2026-01-01", "lines": [{"item": below, "quantity": "1"}] * 2}
+        for item, below in zip(parts, [*parts[1:], "RESIN"], strict=True)
+    ]
+    listed = {"item": "RESIN", "valid_from": "2026-01-01", "price": "10"}
+    shop = factory(prices=[listed], standards=[], routings=[], items=[resin, *goods], boms=boms)
+    for card in (estimate(shop, "P50", 1), standard(shop, "P50", 1)):
+        assert card.component_amounts(card.components[0]) == {"material": 512 * 10_00}
+
+
 def unlisted(factory):
     """The shop without its price list."""
     return factory(prices=[])

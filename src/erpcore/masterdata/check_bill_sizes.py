@@ -1,0 +1,81 @@
+"""Checks of how far bills of material reach: their levels, and the lines that phantoms stand for."""
+
+import datetime
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from erpcore.kernel.words import Words
+from erpcore.masterdata.bom import Bom
+from erpcore.masterdata.facts import Facts
+from erpcore.masterdata.flaws import Flaw
+from erpcore.masterdata.setup_codes import SetupCode
+
+LEVELS = 100  # of bills in one another
+LINES = 10_000  # of a bill whose phantoms have given way to what they stand for
+
+_Bills = dict[str, list[tuple[int, Bom]]]  # of an item, with their places
+
+
+def check_bill_sizes(facts: Facts) -> Iterator[Flaw]:
+    """Find bills that lie too deep in one another, and phantoms that stand for too many lines.
+
+    A bill of few lines whose phantoms name others twice, and so on, doubles with each of them.
+    """
+    told: set[tuple[int, SetupCode, str]] = set()
+    for bills, order in _ordered(facts.tables.boms):
+        for flaw in (*_too_deep(bills, order), *_too_many(facts, bills, order)):
+            key = (int(flaw.path[1]), flaw.code, flaw.message.en)
+            if key not in told:
+                told.add(key)
+                yield flaw
+
+
+def _ordered(boms: list[Bom]) -> Iterator[tuple[_Bills, list[str]]]:
+    """Give all bills and their items, components first; where only some day's are free of circles, each day's."""
+    rows = list(enumerate(boms))
+    days: list[datetime.date | None] = [None]
+    while days:
+        day = days.pop()
+        bills: _Bills = {}
+        for index, bom in rows:
+            if day is None or bom.holds_on(day):
+                bills.setdefault(bom.item, []).append((index, bom))
+        below = {
+            item: {line.item for _, bom in versions for line in bom.lines} for item, versions in bills.items()
+        }
+        try:
+            yield bills, [item for item in TopologicalSorter(below).static_order() if item in bills]
+        except CycleError:
+            if day is None:
+                days.extend(sorted({bom.valid_from for bom in boms}, reverse=True))
+
+
+def _too_deep(bills: _Bills, order: list[str]) -> Iterator[Flaw]:
+    levels: dict[str, int] = {}
+    for item in order:
+        deepest = [max(levels.get(line.item, 0) for line in bom.lines) for _, bom in bills[item]]
+        levels[item] = 1 + max(deepest)
+        if levels[item] == LEVELS + 1:  # what it goes into is too deep because of it
+            message = Words(
+                f"the bill of {item} has more than {LEVELS} levels of bills below it",
+                f"物料 {item} 的物料清单之下超过 {LEVELS} 层",
+            )
+            index = next(at for (at, _), below in zip(bills[item], deepest, strict=True) if below == LEVELS)
+            yield Flaw(SetupCode.BOM_TOO_LARGE, ("boms", index), message)
+
+
+def _too_many(facts: Facts, bills: _Bills, order: list[str]) -> Iterator[Flaw]:
+    phantoms = {code for code, item in facts.items.items() if item.kind == "phantom"}
+    lines: dict[str, int] = {}  # that a phantom stands for
+    for item in order:
+        for index, bom in bills[item]:
+            count = sum(lines.get(line.item, 1) for line in bom.lines)
+            longest = max(lines.get(line.item, 1) for line in bom.lines)
+            if longest <= LINES < count and count > len(bom.lines):  # else one of them is told
+                message = Words(
+                    f"the phantoms on the bill of {item} stand for more than {LINES} lines",
+                    f"物料 {item} 的物料清单上的虚拟件展开后超过 {LINES} 行",
+                )
+                yield Flaw(SetupCode.BOM_TOO_LARGE, ("boms", index), message)
+            if item in phantoms:
+                lines[item] = max(count, lines.get(item, 1))
