@@ -1,7 +1,7 @@
 """Checks of the accounts and of the map from roles to them, the shipped chart's included."""
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations, count, islice, product
 
 from erpcore.kernel.words import Words
 from erpcore.masterdata.chart import AccountMapRow
@@ -10,7 +10,12 @@ from erpcore.masterdata.flaws import Flaw
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.setup_codes import SetupCode
 
+LEVELS = 32  # of accounts in one another
+TIES = 1_000  # of a role that are told: rows for each item and rows for each site tie in every pair of them
 _Match = dict[str, str]
+_Decided = dict[
+    tuple[str, ...], set[tuple[tuple[str, str], ...]]
+]  # by keys: their values in the rows of a role
 # a case with a code that is not defined never comes up
 _TABLES = {
     "item_class": "item_classes",
@@ -22,9 +27,9 @@ _TABLES = {
 
 
 def check_accounts(facts: Facts) -> Iterator[Flaw]:
-    """Find accounts whose parents are missing, go round in a circle, or are posted to themselves."""
+    """Find accounts whose parents are missing, go round in a circle, are too many, or are posted to themselves."""
     places = facts.places_of_accounts
-    done: set[str] = set()
+    circles, levels = _circles(facts)
     for code, account in facts.accounts.items():
         if account.parent is None:
             continue
@@ -38,12 +43,19 @@ def check_accounts(facts: Facts) -> Iterator[Flaw]:
                 f"科目 {parent.code} 可直接记账，却是 {code} 的上级科目",
             )
             yield Flaw(SetupCode.PARENT_POSTS, path, message)
-        circle = _circle(facts, code)
-        if circle and not done.intersection(circle):
-            done.update(circle)
-            told = " > ".join(circle)
+        circle = circles.get(code)
+        if circle:
+            first = circle.index(code)
+            told = " > ".join([*circle[first:], *circle[:first], code])
+            circle.clear()  # it is told once
             message = Words(f"accounts are each other's parents: {told}", f"科目互为上级：{told}")
             yield Flaw(SetupCode.ACCOUNT_CYCLE, path, message)
+        if levels[code] == LEVELS + 1:  # what lies below it is too deep because of it
+            message = Words(
+                f"account {code} has more than {LEVELS - 1} accounts above it",
+                f"科目 {code} 之上超过 {LEVELS - 1} 级",
+            )
+            yield Flaw(SetupCode.ACCOUNT_TOO_DEEP, path, message)
 
 
 def check_currencies(facts: Facts) -> Iterator[Flaw]:
@@ -73,18 +85,24 @@ def check_currencies(facts: Facts) -> Iterator[Flaw]:
         yield Flaw(SetupCode.ACCOUNT_CURRENCY_UNSUITABLE, path, message)
 
 
-def _circle(facts: Facts, code: str) -> list[str]:
-    """Follow the parents of an account until they end or come back to it."""
-    way = [code]
-    while True:
-        account = facts.accounts.get(way[-1])
-        if account is None or account.parent is None:
-            return []
-        way.append(account.parent)
-        if account.parent == code:
-            return way
-        if account.parent in way[:-1]:
-            return []
+def _circles(facts: Facts) -> tuple[dict[str, list[str]], dict[str, int]]:
+    """Find the circle of each account that is above itself, and how many levels end with each account.
+
+    Each account is looked at once.
+    """
+    circles: dict[str, list[str]] = {}
+    levels: dict[str, int] = {}
+    for code in facts.accounts:
+        way: dict[str, int] = {}  # upwards, with the number of the step
+        above: str | None = code
+        while above in facts.accounts and above not in levels and above not in way:
+            way[above] = len(way)
+            above = facts.accounts[above].parent
+        if above in way:
+            circle = list(way)[way[above] :]
+            circles.update(dict.fromkeys(circle, circle))
+        levels.update(zip(reversed(way), count(levels.get(above or "", 0) + 1), strict=False))
+    return circles, levels
 
 
 def check_account_map(facts: Facts) -> Iterator[Flaw]:
@@ -103,15 +121,18 @@ def check_account_map(facts: Facts) -> Iterator[Flaw]:
         keys = tuple(key for key, _ in row.match)
         roles.setdefault(row.role, {}).setdefault(keys, []).append(row)
     for groups in roles.values():
-        rows = [row for group in groups.values() for row in group]
-        for first, second in combinations(groups, 2):
-            if len(first) == len(second):
-                for one, other in product(groups[first], groups[second]):
-                    if _ties(facts, one, other, rows):
-                        yield _tie(one, other, places)
+        decided = {keys: {row.match for row in group} for keys, group in groups.items()}
+        ties = (
+            _tie(one, other, places)
+            for first, second in combinations(groups, 2)
+            if len(first) == len(second)
+            for one, other in product(groups[first], groups[second])
+            if _ties(facts, one, other, decided)
+        )
+        yield from islice(ties, TIES)
 
 
-def _ties(facts: Facts, one: AccountMapRow, other: AccountMapRow, rows: list[AccountMapRow]) -> bool:
+def _ties(facts: Facts, one: AccountMapRow, other: AccountMapRow, decided: _Decided) -> bool:
     """Tell whether two rows with different keys meet in one case that no more specific row decides."""
     met: _Match = dict(one.match)
     for key, value in other.match:
@@ -126,8 +147,12 @@ def _ties(facts: Facts, one: AccountMapRow, other: AccountMapRow, rows: list[Acc
         budgets = facts.tables.overhead_budgets
         if not any(of.analysis and of.cost_centre == met["cost_centre"] for of in budgets):
             return False  # written off in one amount, which has no cause
-    keys = len(one.match)
-    return not any(len(row.match) > keys and met.items() >= set(row.match) for row in rows)
+    return not any(
+        len(keys) > len(one.match)
+        and met.keys() >= set(keys)
+        and tuple((key, met[key]) for key in keys) in matches
+        for keys, matches in decided.items()
+    )
 
 
 def _tie(one: AccountMapRow, other: AccountMapRow, places: dict[AccountMapRow, Path]) -> Flaw:

@@ -49,6 +49,7 @@ class SetupCode(StrEnum):
     RATE_MISSING = "RATE_MISSING"
     WIP_RULE_UNSUITABLE = "WIP_RULE_UNSUITABLE"
     ACCOUNT_CYCLE = "ACCOUNT_CYCLE"
+    ACCOUNT_TOO_DEEP = "ACCOUNT_TOO_DEEP"
     PARENT_POSTS = "PARENT_POSTS"
     ACCOUNT_NOT_POSTABLE = "ACCOUNT_NOT_POSTABLE"
     ACCOUNT_MAP_TIE = "ACCOUNT_MAP_TIE"
@@ -194,6 +195,7 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
     SetupCode.ACCOUNT_CYCLE: Words(
         "Correct the parent of one of the accounts.", "请更正其中一个科目的上级科目。"
     ),
+    SetupCode.ACCOUNT_TOO_DEEP: Words("Use fewer levels of accounts.", "请减少科目级次。"),
     SetupCode.PARENT_POSTS: Words(
         "Give the parent posting = false: amounts are posted to its details.",
         "请将上级科目设为 posting = false：金额记入其明细科目。",

@@ -1,11 +1,13 @@
 """Accounts and the account map."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
 from erpcore.kernel.errors import Finding
 from erpcore.masterdata.chart import chart_names
+from erpcore.masterdata.check_accounts import LEVELS, TIES
 
 Faults = Callable[..., list[tuple[str, str]]]
 FindingsOf = Callable[..., list[Finding]]
@@ -37,6 +39,16 @@ def test_parents_that_go_round_are_told_once(findings_of: FindingsOf) -> None:
     assert finding.message.endswith("7 > 8 > 7")
 
 
+def test_accounts_have_thirty_two_levels(faults: Faults) -> None:
+    """The first account below the limit is found, and those below it are not told again."""
+    codes = [f"9{number:03}" for number in range(LEVELS + 3)]
+    rows = [account(codes[0], posting=False)]
+    rows += [account(code, parent=above, posting=False) for above, code in pairwise(codes)]
+    assert faults(more_accounts=rows[:LEVELS]) == []
+    assert faults(more_accounts=rows) == [("ACCOUNT_TOO_DEEP", f"accounts[{3 + LEVELS}].parent")]
+    assert faults(more_accounts=rows[::-1]) == [("ACCOUNT_TOO_DEEP", "accounts[5].parent")]
+
+
 def test_a_role_is_mapped_to_an_account_that_is_posted_to(faults: Faults) -> None:
     """A heading takes no amounts."""
     assert faults(more_account_map=[{"role": "bank", "account": "14"}]) == [
@@ -55,6 +67,22 @@ def test_two_rows_with_as_many_keys_tie_where_they_meet(findings_of: FindingsOf)
     assert (finding.code, finding.place) == ("ACCOUNT_MAP_TIE", "account_map[2]")
     assert "item_class finished and site main" in finding.message
     assert finding.message.endswith("the other is at account_map[1]")
+
+
+def test_of_rows_that_tie_in_every_pair_a_thousand_are_told(faults: Faults) -> None:
+    """Rows for each item and rows for each site meet everywhere: more of them than anybody reads."""
+    resins = [f"resin-{number}" for number in range(40)]
+    stores = [f"store-{number}" for number in range(40)]
+    goods = {"name": "Resin", "kind": "raw", "item_class": "raw", "unit": "kg"}
+    found = faults(
+        more_items=[{"code": code, **goods} for code in resins],
+        more_sites=[{"code": code, "name": code} for code in stores],
+        more_account_map=[
+            *(row("1403", item=code) for code in resins),
+            *(row("1403", site=code) for code in stores),
+        ],
+    )
+    assert [code for code, _ in found] == ["ACCOUNT_MAP_TIE"] * TIES
 
 
 def test_a_more_specific_row_settles_a_tie(faults: Faults) -> None:
