@@ -1,9 +1,9 @@
 """Analysis centres (centres d'analyse) of French problems, as documents and a close, to the cent.
 
 Source: Ayari-59/DCG on GitHub, lib/content/exercises, exercises on full cost with their corrections: Fonderie du lac,
-CSR Cakes, Paltiv, Métalhaire, Léonie, Agrilin, Menuiserie Aubel. The corrections round what one unit costs on the way;
-the books round nothing. Distribution and administration are shared there among what was sold, and are expenses of the
-month here: the profit of all is the same.
+CSR Cakes, Paltiv, Métalhaire, Agrilin, Menuiserie Aubel; on activities, Golf du Bois. The corrections round what one
+unit costs on the way; the books round nothing. Distribution and administration are shared there among what was sold,
+and are expenses of the month here: the profit of all is the same.
 """
 
 from collections.abc import Mapping
@@ -401,3 +401,40 @@ def test_components_stored_before_they_are_built_in() -> None:
     assert costs == ["319384.92", "268884.70", "887646.36", "287334.27", "228297.38"]
     assert works.stock("ALLOY", "ALU", *parts) == ["29774.38", "59541.10", "756.31", "93855.58"]
     assert works.stock(*rails) == ["24573.66", "13376.35"]
+
+
+def test_trolleys_by_activities() -> None:
+    """Golf du Bois: 65,157.83 and 48,941.57 to make 836 and 164 trolleys, 77.94 and 298.42 each; 23,597.00 left.
+
+    Two suppliers and three parts of both go by trolleys, three and three are of one alone; orders by what was bought,
+    by hand 18.90 an hour, by machine 23.625, a check of the better one counts three. 15,299.60 to administer and send
+    is an expense here: 27,738.48 less 4,142.64 in the correction, by results rounded for one trolley.
+    """
+    activities = {  # what each cost, and what the two orders took of it
+        "SUPPLIERS-BOTH": ("2340", "836", "164"),
+        "SUPPLIERS-ONE": ("3510", "0", "1"),
+        "ORDERS": ("2929.15", "15298.8", "8134.4"),
+        "PARTS-BOTH": ("1468.73", "836", "164"),
+        "PARTS-ONE": ("1468.72", "0", "1"),
+        "BY-HAND": ("12549.60", "418", "246"),
+        "MACHINE": ("31374", "627", "701"),
+        "CHECK": ("18824.40", "836", "492"),
+    }
+    centres = {**dict.fromkeys(activities, "service"), "SHOP": "production", "SALES": "selling"}
+    trolleys = dict.fromkeys(("LOISIR", "INTENSE"), "finished")
+    works = Works(trolleys, centres, dict.fromkeys(trolleys, "SHOP"))
+    works.make("LOISIR", "836", {}, material="15298.80", labour="10199.20")
+    works.make("INTENSE", "164", {}, material="8134.40", labour="6002.40")
+    for of, (amount, *taken) in activities.items():
+        works.spend(**{of: amount})
+        lines = [
+            {"work_order": to, "quantity": part}
+            for to, part in zip(trolleys, taken, strict=True)
+            if part != "0"
+        ]
+        works.ledger(ServiceReport, f"SR-{of}", cost_centre=of, lines=lines)
+    for of, pieces, price in (("LOISIR", "836", 122), ("INTENSE", "164", 311)):
+        works.finish(of, pieces)
+        works.sell(of, pieces, str(int(pieces) * price), str(price))
+    works.spend(SALES="15299.60")
+    assert works.close(*trolleys) == ["65157.83", "48941.57", "23597.00"]
