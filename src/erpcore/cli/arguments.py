@@ -1,15 +1,17 @@
 """The command line of `erpcore`: what may be said, and what it means."""
 
 import argparse
-import datetime
-import os
-from pathlib import Path
 
-from erpcore.books.stamp import is_moment
+from erpcore.cli.argument_values import (
+    read_day,
+    read_name,
+    read_option,
+    read_path,
+    read_time,
+    read_year,
+)
 from erpcore.cli.writing import FORMS
 from erpcore.interop.catalogue import EXPORTS
-from erpcore.kernel.actor_names import NAME, is_name
-from erpcore.kernel.fields import is_day
 from erpcore.kernel.version import __version__
 
 _EXIT_CODES = """\
@@ -60,11 +62,11 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _books(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--setup", metavar="FILE", type=_path, required=True, help="the set-up, in TOML")
+    command.add_argument("--setup", metavar="FILE", type=read_path, required=True, help="the set-up, in TOML")
     command.add_argument(
         "--documents",
         metavar="FILE",
-        type=_path,
+        type=read_path,
         nargs="+",
         action="extend",
         default=[],
@@ -75,7 +77,7 @@ def _books(command: argparse.ArgumentParser) -> None:
 def _closing(command: argparse.ArgumentParser) -> None:
     command.add_argument("--period", metavar="PERIOD", required=True, help="such as 2026-10")
     command.add_argument(
-        "--out", metavar="PATH", type=_path, help="where the reports are written: a folder, or FILE.xlsx"
+        "--out", metavar="PATH", type=read_path, help="where the reports are written: a folder, or FILE.xlsx"
     )
 
 
@@ -85,16 +87,16 @@ def _in(command: argparse.ArgumentParser) -> None:
 
 def _logged(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--log", metavar="FILE", type=_path, help="the log that is continued; made if it is not there"
+        "--log", metavar="FILE", type=read_path, help="the log that is continued; made if it is not there"
     )
 
 
 def _posting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--all-or-nothing", action="store_true", help="post no document when one is refused")
     command.add_argument("--dry-run", action="store_true", help="write nothing, say what would happen")
-    command.add_argument("--actor", metavar="NAME", type=_name, default="", help="who posts; recorded")
+    command.add_argument("--actor", metavar="NAME", type=read_name, default="", help="who posts; recorded")
     command.add_argument(
-        "--at", metavar="TIME", type=_time, help="when, such as 2026-11-02T09:30+08:00; recorded"
+        "--at", metavar="TIME", type=read_time, help="when, such as 2026-11-02T09:30+08:00; recorded"
     )
     _locale(command)
 
@@ -110,7 +112,7 @@ def _reporting(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--period", metavar="PERIOD", help="such as 2026-10; without it: the latest posted")
     command.add_argument(
-        "--option", metavar="NAME=VALUE", type=_option, action="append", default=[], help="of the report"
+        "--option", metavar="NAME=VALUE", type=read_option, action="append", default=[], help="of the report"
     )
     command.add_argument(
         "--format", choices=tuple(FORMS), help="without it: printed as text, written as text, JSON and CSV"
@@ -118,7 +120,7 @@ def _reporting(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out",
         metavar="PATH",
-        type=_path,
+        type=read_path,
         help="written there instead of printed: a folder, or a file named like its form; FILE.xlsx takes them all",
     )
     _locale(command)
@@ -128,13 +130,13 @@ def _exporting(command: argparse.ArgumentParser) -> None:
     command.usage = "%(prog)s FORMAT --setup FILE --out FOLDER [options]"
     command.add_argument("format", metavar="FORMAT", help=f"one of {', '.join(EXPORTS)}")
     command.add_argument(
-        "--year", metavar="YEAR", type=_year, help="the fiscal year, such as 2026; without it: the latest"
+        "--year", metavar="YEAR", type=read_year, help="the fiscal year, such as 2026; without it: the latest"
     )
     command.add_argument(
-        "--option", metavar="NAME=VALUE", type=_option, action="append", default=[], help="of the format"
+        "--option", metavar="NAME=VALUE", type=read_option, action="append", default=[], help="of the format"
     )
     command.add_argument(
-        "--out", metavar="FOLDER", type=_path, required=True, help="where the files are written"
+        "--out", metavar="FOLDER", type=read_path, required=True, help="where the files are written"
     )
     _locale(command)
 
@@ -142,10 +144,10 @@ def _exporting(command: argparse.ArgumentParser) -> None:
 def _invoicing(command: argparse.ArgumentParser) -> None:
     command.usage = "%(prog)s FILE ... --setup FILE --matching FILE [options]"
     command.add_argument(
-        "files", metavar="FILE", type=_path, nargs="+", help="electronic invoices, one in a file"
+        "files", metavar="FILE", type=read_path, nargs="+", help="electronic invoices, one in a file"
     )
     command.add_argument(
-        "--matching", metavar="FILE", type=_path, required=True, help="what sellers' words mean, in TOML"
+        "--matching", metavar="FILE", type=read_path, required=True, help="what sellers' words mean, in TOML"
     )
     _locale(command)
 
@@ -165,7 +167,7 @@ def _explaining(command: argparse.ArgumentParser) -> None:
 
 
 def _shown(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--log", metavar="FILE", type=_path, help="the log to read; it is not changed")
+    command.add_argument("--log", metavar="FILE", type=read_path, help="the log to read; it is not changed")
 
 
 def _locale(command: argparse.ArgumentParser) -> None:
@@ -176,11 +178,11 @@ def _approving(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "documents",
         metavar="FILE",
-        type=_path,
+        type=read_path,
         nargs="+",
         help="documents to be posted, one JSON object a line",
     )
-    command.add_argument("--date", metavar="DAY", type=_day, required=True, help="of the approvals")
+    command.add_argument("--date", metavar="DAY", type=read_day, required=True, help="of the approvals")
     command.add_argument(
         "--prefix",
         metavar="TEXT",
@@ -195,54 +197,5 @@ def _rules(rules: argparse.ArgumentParser) -> None:
     actions = rules.add_subparsers(dest="action", metavar="ACTION", required=True)
     words = "prove that every movement finds its account"
     check = actions.add_parser("check", help=words, description=words, allow_abbrev=False)
-    check.add_argument("setup", metavar="SETUP", type=_path, help="the set-up, in TOML")
+    check.add_argument("setup", metavar="SETUP", type=read_path, help="the set-up, in TOML")
     _locale(check)
-
-
-def _path(text: str) -> Path:
-    try:
-        name = os.fsencode(text)
-    except UnicodeEncodeError:
-        name = b"\0"
-    if b"\0" in name:
-        raise argparse.ArgumentTypeError(f"expected a path, found {text[:60]!a}")
-    return Path(text)
-
-
-def _name(text: str) -> str:
-    if not is_name(text):
-        raise argparse.ArgumentTypeError(f"expected {NAME.en}")
-    return text
-
-
-def _year(text: str) -> int:
-    if not (len(text) == 4 and text.isascii() and text.isdecimal()):
-        raise argparse.ArgumentTypeError(f"expected a year such as 2026, found {text[:60]!r}")
-    return int(text)
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        day = datetime.date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or not is_day(day):
-        raise argparse.ArgumentTypeError(f"expected a day such as 2026-10-31, found {text[:60]!r}")
-    return day
-
-
-def _time(text: str) -> datetime.datetime:
-    try:
-        time = datetime.datetime.fromisoformat(text)
-    except ValueError:
-        time = None
-    if time is None or not is_moment(time):
-        raise argparse.ArgumentTypeError("expected a time with its offset, such as 2026-11-02T09:30+08:00")
-    return time
-
-
-def _option(text: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
-    if not sign or not name:
-        raise argparse.ArgumentTypeError(f"expected NAME=VALUE, found {text[:60]!r}")
-    return name, value

@@ -1,7 +1,6 @@
 """The log that the command keeps: a file of JSON lines, one entry each, shared by processes under a lock."""
 
 import os
-import re
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
@@ -11,17 +10,13 @@ from typing import BinaryIO
 from erpcore.books.wire import Wire
 from erpcore.cli import file_snapshot
 from erpcore.cli.locking import locked
+from erpcore.cli.log_lines import RESTORE, check_end, lines_of, text_in, write_whole
 from erpcore.flow.entry import GENESIS, Entry, resealed
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import LogCorrupt, PositionConflict
 
-_HEAD = b'{"entry":'
-_LAST = b',"following":0}\n'  # ends the last line of an append
-_TAIL = re.compile(rb',"following":([0-9]{1,12})\}\n\Z')
-_TAIL_LENGTH = 32
 _BUFFER = 1 << 20
-_RESTORE = " — restore the file from a copy"
 
 
 class FileLog:
@@ -52,16 +47,12 @@ class FileLog:
             PositionConflict: When the log's last position is another.
             LogCorrupt: When what others have appended does not read back.
         """
-        count = len(entries)
-        lines = [
-            f'{{"entry":{self._wire.write(entry)},"following":{count - number}}}\n'.encode()
-            for number, entry in enumerate(entries, 1)
-        ]
+        lines = lines_of([self._wire.write(entry) for entry in entries])
         with self.path.open("ab", buffering=0) as file, locked(file.fileno()):
             start = file.seek(0, os.SEEK_END)
             if start != self._end:
                 with self.path.open("rb", buffering=_BUFFER) as reader:
-                    self._check_end(reader, start)
+                    check_end(reader, self.path, self._end, start)
                     for _ in self._entries(reader, start, len(self._starts)):
                         pass
             if len(self._starts) != expected_position:
@@ -69,7 +60,7 @@ class FileLog:
                     f"expected position {expected_position}, {self.path} is at {len(self._starts)}"
                 )
             try:
-                _write(file, b"".join(lines))
+                write_whole(file, b"".join(lines))
             except BaseException as error:
                 file.truncate(start)
                 if isinstance(error, OSError):
@@ -88,7 +79,7 @@ class FileLog:
             file = self.path.open("rb", buffering=_BUFFER)
         except FileNotFoundError:
             if self._end:
-                raise LogCorrupt(f"{self.path}: the file has gone while it was in use{_RESTORE}") from None
+                raise LogCorrupt(f"{self.path}: the file has gone while it was in use{RESTORE}") from None
             return
         with file:
             last = len(self._starts) + 1 if until is None else until
@@ -186,7 +177,7 @@ class FileLog:
         if entry.position != position or (previous and resealed(previous, entry) != entry.hash):
             raise LogCorrupt(
                 f"{self.path}:{position}: entry {entry.position} (document {entry.document.id}) is not as it"
-                f" was sealed, or an entry before it is missing{_RESTORE}"
+                f" was sealed, or an entry before it is missing{RESTORE}"
             )
 
     def _keep(self, entry: Entry, length: int) -> None:
@@ -196,52 +187,18 @@ class FileLog:
         self._hash = entry.hash
 
     def _entry(self, line: bytes, position: int) -> Entry:
-        tail = _TAIL.search(line, max(0, len(line) - _TAIL_LENGTH))
-        if tail is None or not line.startswith(_HEAD):
-            raise LogCorrupt(f"{self.path}:{position}: not a line of an erpcore log{_RESTORE}")
+        text = text_in(line)
+        if text is None:
+            raise LogCorrupt(f"{self.path}:{position}: not a line of an erpcore log{RESTORE}")
         try:
-            return self._wire.read(line[len(_HEAD) : tail.start()])
+            return self._wire.read(text)
         except LogCorrupt as error:
-            raise LogCorrupt(f"{self.path}:{position}: {error}{_RESTORE}") from error
+            raise LogCorrupt(f"{self.path}:{position}: {error}{RESTORE}") from error
 
     def _whole(self, file: BinaryIO) -> int:
         """Find where the last append ends, when nobody is appending."""
         with locked(file.fileno()):
             end = file.seek(0, os.SEEK_END)
             if end != self._end:
-                self._check_end(file, end)
+                check_end(file, self.path, self._end, end)
         return end
-
-    def _check_end(self, file: BinaryIO, end: int) -> None:
-        if end < self._end:
-            raise LogCorrupt(f"{self.path}: the file has become shorter while it was in use{_RESTORE}")
-        file.seek(max(0, end - _TAIL_LENGTH))
-        if file.read(_TAIL_LENGTH).endswith(_LAST):
-            return
-        file.seek(0)
-        if not file.read(len(_HEAD)).startswith(_HEAD[:end]):
-            raise LogCorrupt(f"{self.path}:1: this is no log of erpcore — name another file")
-        file.seek(0)
-        if file.readline().endswith(b"\r\n"):
-            raise LogCorrupt(
-                f"{self.path}:1: the lines end in CR LF now, not LF as they were written{_RESTORE}"
-            )
-        file.seek(0)
-        lines = whole = kept = place = 0
-        for line in file:
-            lines += 1
-            place += len(line)
-            if line.endswith(_LAST):
-                whole, kept = lines, place
-        raise LogCorrupt(
-            f"{self.path}:{whole + 1}: an append was cut off while it was being written; lines {whole + 1} to"
-            f" {lines} are not whole — keep a copy of the file, cut it to its first {kept} bytes"
-            f" (truncate -s {kept}), and post the documents of those lines again"
-        )
-
-
-def _write(file: BinaryIO, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[file.write(rest) :]
-    os.fsync(file.fileno())

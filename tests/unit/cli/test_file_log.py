@@ -223,26 +223,6 @@ def test_a_file_changed_in_use_is_found(filled: Path, setup: Setup) -> None:
         list(log.read())
 
 
-def test_a_short_write_goes_on(filled: Path, setup: Setup, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system may take a part of the bytes at a time."""
-
-    class Slow:
-        def __init__(self) -> None:
-            self.data = b""
-
-        def write(self, data: memoryview) -> int:
-            self.data += bytes(data[:7])
-            return min(7, len(data))
-
-        def fileno(self) -> int:
-            return 0
-
-    slow = Slow()
-    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
-    file_log._write(slow, b"0123456789abcdefghij")
-    assert slow.data == b"0123456789abcdefghij"
-
-
 POST_25 = """
 import sys
 from erpcore import Books, PositionConflict, Setup
