@@ -81,7 +81,8 @@ def _rolled_up(
             return None
         lot = to_micro(books.master.item(component).costing_lot)
         try:
-            return _per_unit(_card(books, component, lot, day, price)), f"{told} {component}"
+            card = _card(books, component, lot, day, price)
+            return exact(worth(card), card.quantity), f"{told} {component}"  # in whole cents a cheap unit is free
         except Refused as refusal:  # what it is made of is all gone, and was never bought
             known = _agreed(books, component, day) or _on_hand(books, component, day)
             if refusal.code != Code.PRICE_MISSING or known is None:
@@ -246,8 +247,3 @@ def _on_hand(books: View, item: str, _day: datetime.date) -> tuple[Prices, str] 
     scale = quantity * 10**books.master.currency.decimals
     prices = exact({name: amount * MICRO * MICRO for name, amount in value.items()}, scale)
     return (prices, "stock on hand") if prices else None
-
-
-def _per_unit(card: CostCard) -> Prices:
-    """Price one unit exactly: in whole minor units a lot of cheap goods would cost nothing."""
-    return exact(worth(card), card.quantity)
