@@ -82,7 +82,9 @@ def _rolled_up(
         lot = to_micro(books.master.item(component).costing_lot)
         try:
             card = _card(books, component, lot, day, price)
-            return exact(worth(card), card.quantity), f"{told} {component}"  # in whole cents a cheap unit is free
+            return exact(
+                worth(card), card.quantity
+            ), f"{told} {component}"  # in whole cents a cheap unit is free
         except Refused as refusal:  # what it is made of is all gone, and was never bought
             known = _agreed(books, component, day) or _on_hand(books, component, day)
             if refusal.code != Code.PRICE_MISSING or known is None:
