@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from erpcore.flow.document import Document
 from erpcore.flow.lots import is_tracked
-from erpcore.flow.record.journal import account_place
+from erpcore.flow.named_account import account_place
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.foreign import Tender, rate_between, tender
-from erpcore.flow.record.journal import partners_account
+from erpcore.flow.named_account import partners_account
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused

@@ -35,8 +35,8 @@ from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat
 from erpcore.flow.document import Document
 from erpcore.flow.make.owing import Bill, creditor
 from erpcore.flow.money import minor
+from erpcore.flow.named_account import check_account_told, partners_account
 from erpcore.flow.partners import check_customer
-from erpcore.flow.record.journal import check_account_told, partners_account
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.ends import left_at

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
-from erpcore.flow.record.journal import account_place
+from erpcore.flow.named_account import account_place
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View

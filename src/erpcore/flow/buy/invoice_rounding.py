@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.flow.advances import Advances
 from erpcore.flow.foreign import Tender
-from erpcore.flow.record.journal import partners_account
+from erpcore.flow.named_account import partners_account
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused

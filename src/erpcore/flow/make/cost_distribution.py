@@ -29,7 +29,7 @@ from erpcore.flow.make.owing import CREDITS, Owed, creditor
 from erpcore.flow.make.sharing import split_by_key, weighed
 from erpcore.flow.make.wording import ONE_BEARER, at_most_charged
 from erpcore.flow.money import minor
-from erpcore.flow.record.journal import account_place
+from erpcore.flow.named_account import account_place
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View

@@ -7,8 +7,8 @@ An account by name is for what has no sub-ledger: contributions on wages that ar
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, Protocol, get_args
 
+from erpcore.flow.named_account import check_account_told, partners_account
 from erpcore.flow.partners import check_supplier
-from erpcore.flow.record.journal import check_account_told, partners_account
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid

@@ -12,7 +12,7 @@ from typing import Literal
 from erpcore.flow.cash_flow import cash_accounts
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import tender
-from erpcore.flow.record.journal import account_place, check_account_told
+from erpcore.flow.named_account import account_place, check_account_told
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal

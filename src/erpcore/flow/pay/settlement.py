@@ -13,7 +13,7 @@ from erpcore.flow.buy.bought import kind_of
 from erpcore.flow.cash_flow import check_choice
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, tender
-from erpcore.flow.record.journal import check_account_told, partners_account
+from erpcore.flow.named_account import check_account_told, partners_account
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid

@@ -1,35 +1,19 @@
 """Lines that name their account: what manual vouchers and opening balances share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from erpcore.flow.foreign import both_stated
 from erpcore.flow.money import minor
+from erpcore.flow.named_account import account_place
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
-from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Movement, Original, Place
-from erpcore.kernel.words import NOTHING, Words
-from erpcore.masterdata.chart import Account
-from erpcore.posting.account_map import takes
-from erpcore.posting.roles import ROLES
-from erpcore.production.overhead import POOLS
+from erpcore.kernel.words import Words
 
-_OVERHEAD = Words(
-    "Post an overhead_expense, or a cost_distribution over several cost centres; what a pool held when the books began"
-    " is `overhead` of the opening_balance.",
-    "请录入费用单（overhead_expense），或将费用分给几个成本中心的 cost_distribution；期初制造费用请记入"
-    " opening_balance 的 `overhead`。",
-)
-
-
-_EXCHANGE_FIRST = Words(
-    "Name an account of that currency, or post a manual_voucher, whose lines state both amounts.",
-    "请使用该币种的科目，或录入手工凭证（manual_voucher），其分录同时给出两种金额。",
-)
 ONE_OF_THEM = Words(
     "State the one side on which the line stands; what stands on both is two lines.",
     "请只给出该分录所在的一方；两方都有的，请分作两行。",
@@ -96,129 +80,3 @@ def _original(books: View, line: JournalLine, booked: int, end: str, field: str)
         )
     )
     raise invalid(field, *expected)
-
-
-def account_place(
-    books: View,
-    code: str,
-    dimensions: Mapping[str, str],
-    within: str = "",
-    *,
-    currency: str = "",
-    field: str = "dimensions",
-) -> Place:
-    """Find the place that an account named on a document is; no sub-ledger controls it.
-
-    Args:
-        books: The books.
-        code: Of the account.
-        dimensions: As the document states them.
-        within: What stands before the fields of account and dimensions in a refusal.
-        currency: That the document tells its amounts in, where it is not the book currency.
-        field: In which the dimensions stand.
-
-    Raises:
-        Refused: UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN,
-            DOCUMENT_INVALID (an account kept in another currency than that).
-    """
-    try:
-        account = books.master.account(code)
-    except Refused as refusal:
-        raise refusal.within(within.rstrip(".")) from None
-    role = books.account_map.controlled.get(account.code)
-    if role is not None:
-        raise Refused(
-            Refusal.CONTROL_ACCOUNT,
-            field=f"{within}account",
-            expected=Words(
-                f"an account that no sub-ledger controls; {account.code} belongs to {role}",
-                f"应为不受明细账控制的科目；{account.code} 属于{ROLES[role].chinese}",
-            ),
-            remedy=_OVERHEAD if role in POOLS else NOTHING,
-        )
-    _check(books, account, dimensions, within, field)
-    if account.currency not in (None, currency):
-        found = currency or books.master.currency.code
-        words = Words(
-            f"an account for {found}: {code} is kept in {account.currency}",
-            f"应为核算 {found} 的科目：{code} 以 {account.currency} 核算",
-        )
-        raise Refused(
-            Refusal.DOCUMENT_INVALID, field=f"{within}account", expected=words, remedy=_EXCHANGE_FIRST
-        )
-    return Place("account", account.code, dimensions=tuple(sorted(dimensions.items())))
-
-
-def partners_account(
-    books: View,
-    code: str,
-    partner: str,
-    dimensions: Mapping[str, str],
-    within: str = "",
-    *,
-    currency: str = "",
-    field: str = "dimensions",
-) -> Place:
-    """Find the place that an account named on a partner's document is; it is told the partner where it takes one.
-
-    The partner may be "": it is not said.
-
-    Raises:
-        Refused: As `account_place`.
-    """
-    named = books.master.accounts.get(code)
-    told = partner and named is not None and "partner" in (*named.dimensions, *named.optional_dimensions)
-    own = {"partner": partner} if told else {}
-    return account_place(books, code, {**own, **dimensions}, within, currency=currency, field=field)
-
-
-def check_account_told(
-    way: str, chosen: str, account: str | None, dimensions: Mapping[str, str], field: str = "dimensions"
-) -> None:
-    """Refuse an account where money or a debt is on the other side, "account" without one, dimensions of none.
-
-    Args:
-        way: The field of the document that chooses the other side.
-        chosen: What it says.
-        account: The account named.
-        dimensions: Of that account.
-        field: In which they stand.
-
-    Raises:
-        Refused: DOCUMENT_INVALID.
-    """
-    if (chosen == "account") != (account is not None):
-        raise invalid(
-            "account", f"an account with {way} account, and no other", f"科目仅在 {way} 为 account 时给出"
-        )
-    if dimensions and account is None:
-        raise invalid(field, "no dimensions without an account", "未给出科目时不得给出辅助核算")
-
-
-def _check(books: View, account: Account, dimensions: Mapping[str, str], within: str, field: str) -> None:
-    if not account.posting:
-        raise Refused(
-            Refusal.ACCOUNT_NOT_POSTABLE,
-            field=f"{within}account",
-            expected=Words(f"a detail account of {account.code}", f"应为 {account.code} 的明细科目"),
-        )
-    for name in account.dimensions:
-        if name not in dimensions:
-            raise Refused(
-                Refusal.DIMENSION_MISSING,
-                field=f"{within}{field}",
-                expected=Words(f"{account.code} requires {name}", f"科目 {account.code} 须有辅助核算 {name}"),
-            )
-    for name, value in dimensions.items():
-        if not takes(books.master, account, name, value):
-            raise Refused(
-                Refusal.DIMENSION_UNKNOWN,
-                field=f"{within}{field}.{name}",
-                expected=instead(
-                    Words(
-                        f"a dimension and value that {account.code} takes",
-                        f"科目 {account.code} 的辅助核算及其值",
-                    ),
-                    f"{name}={value}",
-                ),
-            )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from erpcore.flow.credited import SUBJECT, check_left, credited
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender
-from erpcore.flow.record.journal import partners_account
+from erpcore.flow.named_account import partners_account
 from erpcore.flow.view import View
 from erpcore.kernel.fields import AmountValue, Code
 from erpcore.kernel.frozen import Frozen

@@ -15,9 +15,9 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
+from erpcore.flow.named_account import check_account_told, partners_account
 from erpcore.flow.naming import check_named
 from erpcore.flow.pay.cash_count import CashCount
-from erpcore.flow.record.journal import check_account_told, partners_account
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View

@@ -4,7 +4,6 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code, Refused
-from erpcore.documents import OverheadExpense
 from erpcore.flow.record.journal import JournalLine, journal_movements
 from erpcore.kernel.movements import Original, Place
 
@@ -132,10 +131,3 @@ def test_amounts_in_another_currency_are_asked_for_just_where_they_are_kept(doll
     with pytest.raises(Refused) as caught:
         moved(dollars, line)
     assert (caught.value.code, caught.value.field) == (code, field)
-
-
-def test_other_documents_do_not_name_an_account_in_another_currency(dollars):
-    """A charge in the book currency would leave the dollars as they are."""
-    expense = {"cost_centre": "SHOP", "amount": "7", "owed": "account", "account": "bank usd"}
-    refusal = dollars.refuses(Code.DOCUMENT_INVALID, "account", OverheadExpense, "OE-1", **expense)
-    assert "manual_voucher" in refusal.remedy
