@@ -4,13 +4,20 @@ Source: work order estimate and standard, IAS 2 paragraph 21 (standard cost take
 """
 
 import datetime
-from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from math import gcd
 
-from erpcore.flow.foreign import ordered_price
 from erpcore.flow.make.by_products import by_products, check_credits
+from erpcore.flow.make.card_prices import (
+    Known,
+    Priced,
+    as_listed,
+    as_on_hand,
+    as_ordered,
+    as_purchased,
+    at_standard,
+)
 from erpcore.flow.make.wording import price_known_of, rate_of_grade, rates_of
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
@@ -19,7 +26,6 @@ from erpcore.kernel.rounding import MICRO, divide, half_up
 from erpcore.kernel.words import Words
 from erpcore.masterdata.dated import HourRates
 from erpcore.masterdata.explode import requirements
-from erpcore.masterdata.item import MADE_KINDS
 from erpcore.masterdata.routing import Operation
 from erpcore.production.allowance import card_of, worth
 from erpcore.production.cost_card import (
@@ -27,7 +33,6 @@ from erpcore.production.cost_card import (
     CostCard,
     GradeCost,
     OperationCost,
-    Prices,
     exact,
 )
 from erpcore.production.driver import OF_ORDERS
@@ -39,8 +44,7 @@ _PRICE_FIRST = Words(
     "Post opening stock, a receipt or a purchase order of it first, or add its purchase price (table `price`).",
     "请先录入其期初库存、入库单或采购订单，或在设置中补录采购价（`price` 表）。",
 )
-PriceOf = Callable[[str], tuple[Prices, str] | None]
-_Known = Callable[[View, str, datetime.date], tuple[Prices, str] | None]
+PriceOf = Callable[[str], Priced | None]
 
 
 def estimate_card(books: View, item: str, quantity: int, day: datetime.date) -> CostCard:
@@ -52,7 +56,7 @@ def estimate_card(books: View, item: str, quantity: int, day: datetime.date) -> 
     Raises:
         Refused: BOM_MISSING, PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE.
     """
-    return _rolled_up(books, item, quantity, day, (_purchased, _standard), "estimate of")
+    return _rolled_up(books, item, quantity, day, (as_purchased, at_standard), "estimate of")
 
 
 def standard_card(books: View, item: str, quantity: int, day: datetime.date) -> CostCard:
@@ -61,22 +65,22 @@ def standard_card(books: View, item: str, quantity: int, day: datetime.date) -> 
     Raises:
         Refused: BOM_MISSING, PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE.
     """
-    return _rolled_up(books, item, quantity, day, (_standard, _purchased), "roll-up of")
+    return _rolled_up(books, item, quantity, day, (at_standard, as_purchased), "roll-up of")
 
 
 def _rolled_up(
-    books: View, item: str, quantity: int, day: datetime.date, first: tuple[_Known, ...], told: str
+    books: View, item: str, quantity: int, day: datetime.date, first: tuple[Known, ...], told: str
 ) -> CostCard:
     """Make a card of what prices are known of, and of cards of what is made; else as ordered, or as on hand."""
-    found: dict[str, tuple[Prices, str] | None] = {}  # what goes into many things is rolled up once
+    found: dict[str, Priced | None] = {}  # what goes into many things is rolled up once
 
-    def price(component: str) -> tuple[Prices, str] | None:
+    def price(component: str) -> Priced | None:
         if component not in found:
-            sources = (*first, made, _agreed, _on_hand)
+            sources = (*first, made, as_ordered, as_on_hand)
             found[component] = next(filter(None, (known(books, component, day) for known in sources)), None)
         return found[component]
 
-    def made(books: View, component: str, day: datetime.date) -> tuple[Prices, str] | None:
+    def made(books: View, component: str, day: datetime.date) -> Priced | None:
         if not books.master.made(component, day):
             return None
         lot = to_micro(books.master.item(component).costing_lot)
@@ -86,7 +90,7 @@ def _rolled_up(
                 worth(card), card.quantity
             ), f"{told} {component}"  # in whole cents a cheap unit is free
         except Refused as refusal:  # what it is made of is all gone, and was never bought
-            known = _agreed(books, component, day) or _on_hand(books, component, day)
+            known = as_ordered(books, component, day) or as_on_hand(books, component, day)
             if refusal.code != Code.PRICE_MISSING or known is None:
                 raise
             return known
@@ -108,8 +112,8 @@ def quota_card(books: View, order: WorkOrder, day: datetime.date) -> CostCard:
         line.item: (line.prices, line.source) for line in reversed((*frozen.components, *frozen.by_products))
     }
 
-    def quota(component: str) -> tuple[Prices, str] | None:
-        return _standard(books, component, day) or prices.get(component) or _listed(books, component, day)
+    def quota(component: str) -> Priced | None:
+        return at_standard(books, component, day) or prices.get(component) or as_listed(books, component, day)
 
     if not books.master.made(order.item, day):
         return frozen
@@ -209,43 +213,3 @@ def _grades(
         found.append(GradeCost(grade, half_up(hours), rate))
     further = (GradeCost(of, 0, rate) for of, rate in rates.grades.items() if of not in operation.grades)
     return (*found, *further)
-
-
-def _purchased(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:
-    if books.master.item(item).kind in MADE_KINDS and books.master.made(item, day):
-        return None
-    element = books.master.item(item).element
-    last = books.stock.last_purchase(item)
-    if last.value > 0:  # what came unpriced tells none
-        scale = last.quantity * 10**books.master.currency.decimals
-        return exact({element: last.value * MICRO * MICRO}, scale), f"receipt {last.layer}"
-    return _listed(books, item, day)
-
-
-def _listed(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:
-    listed = books.master.list_price(item, day)
-    if listed is None:
-        return None
-    return exact({books.master.item(item).element: listed}, 1), "price list"
-
-
-def _standard(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:
-    standard = books.master.standard(item, day)
-    return (tuple(standard.items()), "standard") if standard is not None else None
-
-
-def _agreed(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:
-    """Price what was never received nor listed at what it is ordered for."""
-    price, per = ordered_price(books, item, day)
-    return (exact({books.master.item(item).element: price * MICRO}, per), "purchase order") if price else None
-
-
-def _on_hand(books: View, item: str, _day: datetime.date) -> tuple[Prices, str] | None:
-    """Price what was never bought at what is on hand of it, wherever: opening stock, counts, recoveries."""
-    pools = [pool for pool in books.stock.pools_of(item) if pool.quantity > 0]
-    quantity, value = sum(pool.quantity for pool in pools), Counter[str]()
-    for pool in pools:
-        value.update(pool.amounts)
-    scale = quantity * 10**books.master.currency.decimals
-    prices = exact({name: amount * MICRO * MICRO for name, amount in value.items()}, scale)
-    return (prices, "stock on hand") if prices else None
