@@ -1,10 +1,11 @@
-"""How old goods on hand are, by ERPNext's own tests of its ageing report: the same events as documents.
+"""How old goods on hand are, by ERPNext's own tests of its ageing report and a page of Dynamics 365.
 
-Source: frappe/erpnext, erpnext/stock/report/stock_ageing/test_stock_ageing.py (test_normal_inward_outward_queue,
+Sources: frappe/erpnext, erpnext/stock/report/stock_ageing/test_stock_ageing.py (test_normal_inward_outward_queue,
 test_insufficient_balance, test_basic_stock_reconciliation, test_sequential_stock_reco_same_warehouse and
 ..._different_warehouse, test_repack_entry_same_item_split_rows, test_batchwise_valuation and its
 _same_voucher_transfer). Its first of December is the first of October here; goods that are repacked as themselves go
-to another store and back.
+to another store and back. MicrosoftDocs/dynamics-365-unified-operations-public, articles/supply-chain/cost-management/
+inventory-aging-report.md.
 """
 
 import pytest
@@ -142,3 +143,31 @@ def test_a_batch_becomes_another_batch_of_the_same_age(method: str) -> None:
     taken_of = {"item": "FLASK", "quantity": "15", "lot": "SOURCE"}
     shop("form_conversion", 5, taken=taken_of, made={"item": "FLASK", "quantity": "10", "lot": "TARGET"})
     assert sorted(ages(shop)) == [("10", 9), ("5", 9)]
+
+
+def test_goods_of_another_store_are_as_old_as_they_came() -> None:
+    """Dynamics has ten of March at 100, ten at 200 and five of April at 75; five move in May, and one of them is sold.
+
+    Fourteen are worth 1 275.00 there once the month is closed, 1 283.33 at an average before. What moved is as old as
+    its transfer by warehouse, five of April and nine of March by site; here by warehouse, too, at what it cost.
+    """
+    sites = [{"code": code, "name": code} for code in ("11", "12", "21")]
+    shop = Trade({"A": "fifo"}, company={"first_period": "2026-03", "open_periods": 4}, sites=sites)
+    goods = {"partner": "V", "item": "A"}
+    for date, quantity, price, site in (
+        ("03-15", "10", "100", "11"), ("03-15", "10", "200", "21"), ("04-15", "5", "75", "11")
+    ):  # fmt: skip
+        shop("goods_receipt", date=f"2026-{date}", quantity=quantity, price=price, site=site, **goods)
+    shop("stock_transfer", date="2026-05-02", item="A", quantity="5", from_site="11", to_site="12")
+    lines = [{"item": "A", "quantity": "1", "price": "300"}]
+    order = shop("sales_order", date="2026-05-03", partner="C", lines=lines)
+    shop("delivery", date="2026-05-03", sales_order=f"{order}/1", quantity="1", site="12")
+    report = shop.books.report("stock_ageing", period="2026-05", date="2026-05-09", buckets="8,38,69")
+    told = {row["site"]: [f"{row[f'amount_{at}']}" for at in range(3)] for row in report.dicts("line")}
+    assert told == {
+        "11": ["0.00", "375.00", "500.00"],
+        "12": ["0.00", "0.00", "400.00"],
+        "21": ["0.00", "0.00", "2000.00"],
+    }
+    (total,) = report.dicts("total")
+    assert f"{total['amount']}" == "3275.00"

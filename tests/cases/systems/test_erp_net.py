@@ -2,7 +2,8 @@
 
 Sources: ErpNetDocs/tech, modules/logistics/concepts/goods-cost/original-cost-calculation: index.md,
 calculating-cost-for-produced-products.md, -returned-products.md, -transferred-products.md and
--inventory-reconciliation.md; goods-cost/cost-correction/basic-algorithm-for-cost-correction-calculation.md;
+-inventory-reconciliation.md; goods-cost/cost-correction: index.md and
+basic-algorithm-for-cost-correction-calculation.md;
 advanced/document-amounts: amounts-distribution/by-quantity.md and referenced-documents.md;
 modules/financials/cost-accounting/calculate-distribution-function.md. Costs are corrected there by a document of a
 period; here the document that changes them changes all that follows.
@@ -24,6 +25,17 @@ def test_an_average_of_receipts_and_issues() -> None:
     assert shop.sold(shop.sell("A", "5", 3)) == "115.00"
     shop.bill(shop.buy("A", "6", "24", 4), "146", 4)
     assert [shop.sold(shop.sell("A", quantity, 7)) for quantity in ("2", "1")] == ["48.00", "24.00"]
+
+
+def test_an_issue_before_a_receipt_that_was_entered_late() -> None:
+    """Four for 100 and three for 75, five cost 125; three for 105 of the day before make it 140."""
+    shop = Trade({"A": "moving_average"}, {"late_facts": "reprice"})
+    shop.buy("A", "4", "25", 5)
+    shop.buy("A", "3", "25", 5)
+    sold = shop.sell("A", "5", 8)
+    assert shop.sold(sold) == "125.00"
+    shop.buy("A", "3", "35", 7)
+    assert (shop.sold(sold), shop.shelf("A")) == ("140.00", ("5", "140.00"))
 
 
 def test_lots_with_a_cost_of_their_own() -> None:
