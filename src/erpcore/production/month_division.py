@@ -7,58 +7,17 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在�
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import NamedTuple
 
-from erpcore.costing.process.opening_first import Process, opening_first
-from erpcore.costing.process.wip_rules import Weights, divide_by
-from erpcore.kernel.rounding import half_up
-from erpcore.kernel.words import Unsuitable, words_of
+from erpcore.kernel.words import words_of
 from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD
-from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, Stages, materials_of, month_costs
-from erpcore.production.month_count import NotDivided, Portions, counted_before, equivalents, units_in_process
+from erpcore.production.month_costs import NO_CHANGE, Change
+from erpcore.production.month_count import NotDivided
 from erpcore.production.month_receipts import as_posted, shared_out
-from erpcore.production.order_quota import quota_for, quota_of
 from erpcore.production.quota_division import QuotaMonth, divide_by_quotas, part_of_finished, rows_of
-from erpcore.production.wip_policy import Printed, WipPolicy
-from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet, in_one_amount
-from erpcore.production.wording import (
-    NO_QUOTA,
-    NO_UNIT,
-    NOTHING_FINISHED,
-    below_zero,
-    beyond_what_is_there,
-    either_below_zero,
-    unborne,
-)
+from erpcore.production.stage_division import Work, divide_stage, finished_part_of, to_divide, work_of
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.wip_sheet import Stage, StageCost, WipSheet, in_one_amount
 from erpcore.production.work_order import WorkOrder
-
-NOTHING = Fraction(0)
-_REST = {"ignore", "fixed", "at_quota"}  # they value what is in process: the rest is finished
-
-
-class _Work(NamedTuple):
-    """An order at a month's end, as the rules see it."""
-
-    rule: str
-    costs: MonthCosts
-    finished: int  # micro-units
-    counted: Portions
-    before: Portions  # what was counted at the end of the last month that was
-    quota: dict[Stage, Fraction]  # minor units for one micro-unit
-    materials: set[str]  # cost elements that are material
-    at_fixed_price: bool  # the product: what is neither standard of output nor in process is a variance
-    money: Callable[[int], str]  # writes minor units for users
-    printed: Printed  # rates: minor units for one micro-unit, or for one of quota cost
-
-    @property
-    def waits(self) -> bool:
-        """At quota: nothing was finished, so that what is in process keeps all that it has cost."""
-        counted = self.rule == "at_quota" and any(portion.quantity for portion in self.counted)
-        return counted and not (self.finished or self.at_fixed_price)
-
-    def equivalents(self, stage: Stage, portions: Portions | None = None) -> Fraction:
-        """Count what is in process as the finished units that it amounts to in a stage, in micro-units."""
-        return equivalents(self.counted if portions is None else portions, stage)
 
 
 def divide_month(
@@ -84,7 +43,7 @@ def divide_month(
     moved = any(change) or (of is not None and bool(of.costs or of.outputs or of.brought))
     if rule == KEEP or not moved:
         return None
-    work = _work(order, period, policy, change)
+    work = work_of(order, period, policy, change)
     costs = work.costs
     month = QuotaMonth(order, period, policy, costs, work.finished, work.counted, change)
     quotas = divide_by_quotas(month) if work.rule == QUOTA_METHOD else ()
@@ -95,35 +54,17 @@ def divide_month(
     return WipSheet(period, rule, work.finished, in_process, tuple(rows), receipts, quotas)
 
 
-def _rows(work: _Work, policy: WipPolicy) -> list[StageCost]:
-    rows, total = [], _covering(work) if work.rule == "at_quota" else work.costs.total
+def _rows(work: Work, policy: WipPolicy) -> list[StageCost]:
+    rows, total = [], to_divide(work)
     for stage in sorted({*total, *work.costs.opening, *work.quota}, key=policy.order_of):
         try:
-            row = _row(work, stage, work.costs.opening.get(stage, 0), total.get(stage, 0))
+            row = divide_stage(work, stage, work.costs.opening.get(stage, 0), total.get(stage, 0))
         except ValueError as error:
             raise NotDivided(policy.said(stage, words_of(error))) from None
         if any(row[1:5]):
             rows.append(row)
-    shares = policy.in_one_amount and work.rule not in _REST
-    return in_one_amount(rows, lambda *of: _row(work, *of)) if shares else rows
-
-
-def _covering(work: _Work) -> Stages:
-    """At quota an element covers what is in process as a whole: a by-product is taken off the order's own first."""
-    total = dict(work.costs.total)
-    for element in {stage.element for stage in work.quota}:
-        stages = [Stage(source, element) for source in (OWN, TRANSFERRED)]
-        beyond = [total.get(stage, 0) - _at_quota(work, stage)[0] for stage in stages]
-        if min(beyond) < 0 <= sum(beyond):
-            short = beyond.index(min(beyond))
-            for stage, sign in ((stages[short], 1), (stages[1 - short], -1)):
-                total[stage] = total.get(stage, 0) - sign * beyond[short]
-    return total
-
-
-def _at_quota(work: _Work, stage: Stage) -> tuple[int, Fraction]:
-    weight = work.equivalents(stage) * work.quota.get(stage, NOTHING)
-    return half_up(weight), weight
+    shares = policy.in_one_amount and not work.rest_is_finished
+    return in_one_amount(rows, lambda *of: divide_stage(work, *of)) if shares else rows
 
 
 def sheet_of(order: WorkOrder, period: str, policy: WipPolicy, change: Change = NO_CHANGE) -> WipSheet | None:
@@ -148,103 +89,8 @@ def finished_part(
     Raises:
         NotCounted: When the rule asks for a count that there is not.
     """
-    work = _work(order, period, policy, change)
+    work = work_of(order, period, policy, change)
     if work.rule == QUOTA_METHOD:
         month = QuotaMonth(order, period, policy, work.costs, work.finished, work.counted, change)
         return lambda stage: part_of_finished(month, stage)
-
-    def part(stage: Stage) -> Fraction:
-        if work.rule in _REST:
-            return Fraction(not work.waits)
-        done, left = _measures(work, stage)
-        return Fraction(done) / (done + left) if done + left > 0 else NOTHING
-
-    return part
-
-
-def _measures(work: _Work, stage: Stage) -> tuple[Fraction, Fraction]:
-    if work.rule != "first_in_first_out":
-        finished, closing = _weights(work, stage)
-        return Fraction(finished), Fraction(closing)
-    try:
-        return opening_first(0, 0, _process(work, stage))[2:]
-    except ValueError:  # units less far than before: the division itself says so, where there is cost
-        return NOTHING, NOTHING
-
-
-def _work(order: WorkOrder, period: str, policy: WipPolicy, change: Change) -> _Work:
-    rule = policy.rule(order, period)
-    fixed_price = policy.at_fixed_price(order)
-    costs = month_costs(order, period, policy.transferred, change, at_fixed_price=fixed_price)
-    if rule == "keep_fixed":
-        known = costs.opening or any(of < period for of in order.sheets)
-        rule = "fixed" if known and not policy.ends_year(period) else "weighted_average"
-    finished = sum(receipt.quantity for receipt in costs.receipts)
-    return _Work(
-        rule,
-        costs,
-        finished,
-        units_in_process(rule, order, policy.counts_of(period), finished),
-        counted_before(order, period, needed=bool(costs.opening)) if rule == "first_in_first_out" else (),
-        quota_of(order, policy, hours=rule == "by_quota") if rule in {"at_quota", "by_quota"} else {},
-        materials_of(order, period, policy) if rule == "material_only" else set(),
-        fixed_price,
-        policy.money,
-        policy.printed(rule),
-    )
-
-
-def _row(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
-    """Divide one stage by the rule."""
-    if work.rule == "first_in_first_out":
-        return _opening_first(work, stage, opening, total)
-    if work.rule in _REST:
-        return _rest_is_finished(work, stage, opening, total)
-    weights = _weights(work, stage)
-    if total < 0:
-        raise Unsuitable(below_zero(work.money(total)))
-    if total and not any(weights):
-        unknown = work.rule == "by_quota" and not quota_for(work.quota, stage)
-        raise Unsuitable(unborne(work.money(total), NO_QUOTA if unknown else NO_UNIT))
-    division = divide_by({}, {"cost": total}, {"cost": weights}, **work.printed)
-    finished, closing = division.finished["cost"], division.closing["cost"]
-    return StageCost(stage, opening, total - opening, finished, closing, *map(Fraction, weights))
-
-
-def _weights(work: _Work, stage: Stage) -> Weights:
-    equivalents = work.equivalents(stage)
-    if work.rule == "as_finished":
-        return Weights(work.finished, sum(portion.quantity for portion in work.counted))
-    if work.rule == "by_quota":
-        quota = quota_for(work.quota, stage)
-        return Weights(work.finished * quota, equivalents * quota)
-    if work.rule == "material_only" and stage.source == OWN and stage.element not in work.materials:
-        return Weights(work.finished, 0)
-    return Weights(work.finished, equivalents)
-
-
-def _rest_is_finished(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
-    closing, weight = 0, NOTHING
-    if work.rule == "fixed":
-        closing = opening
-    elif work.rule == "at_quota":
-        closing, weight = _at_quota(work, stage)
-        closing = total if work.waits else closing
-    if not (work.at_fixed_price or 0 <= closing <= total):
-        raise Unsuitable(beyond_what_is_there(work.money(closing), work.money(total)))
-    variance = work.at_fixed_price and work.rule == "at_quota"
-    if total != closing and not work.finished and not variance:
-        raise Unsuitable(unborne(work.money(total - closing), NOTHING_FINISHED))
-    return StageCost(stage, opening, total - opening, total - closing, closing, NOTHING, weight)
-
-
-def _opening_first(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
-    if min(opening, total - opening) < 0:
-        raise Unsuitable(either_below_zero(work.money(opening), work.money(total - opening)))
-    found = opening_first(opening, total - opening, _process(work, stage), **work.printed)
-    return StageCost(stage, opening, total - opening, *found)
-
-
-def _process(work: _Work, stage: Stage) -> Process:
-    before = sum(portion.quantity for portion in work.before)
-    return Process(before, work.equivalents(stage, work.before), work.finished, work.equivalents(stage))
+    return lambda stage: finished_part_of(work, stage)

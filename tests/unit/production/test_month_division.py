@@ -35,8 +35,7 @@ def policy(rule, **policies):
     return WipPolicy(MasterData(plant(rule, company={"policies": policies})))
 
 
-@pytest.fixture
-def floor():
+def worked():
     """Cost of 220.00 in bodies, 440.00 in glue and 200.00 of labour; 60 and 30 received, 20 counted."""
     floor = Floor()
     floor.order.status, floor.order.standard = "released", CARD
@@ -47,6 +46,12 @@ def floor():
     floor.give("PR-2", 30 * MICRO, {"material": 5})
     floor.order.counts[OCTOBER] = (HALF,)
     return floor
+
+
+@pytest.fixture
+def floor():
+    """An order at the end of its first month."""
+    return worked()
 
 
 def closing(sheet):

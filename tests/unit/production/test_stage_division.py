@@ -1,0 +1,53 @@
+"""One stage by each rule: what of its cost is finished, what stays in process, and who may bear a little more."""
+
+from fractions import Fraction
+
+import pytest
+from tests.unit.production.test_month_division import MICRO, OCTOBER, policy, worked
+
+from erpcore.kernel.words import Unsuitable
+from erpcore.production.month_costs import NO_CHANGE
+from erpcore.production.stage_division import divide_stage, finished_part_of, to_divide, work_of
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
+
+LABOUR = Stage(OWN, "labour")
+
+
+def work(rule):
+    return work_of(worked().order, OCTOBER, policy(rule), NO_CHANGE)
+
+
+@pytest.mark.parametrize(
+    ("rule", "closing", "part"),
+    [
+        ("ignore", 0, 1),
+        ("material_only", 0, 1),
+        ("weighted_average", 20_00, Fraction(9, 10)),  # 10 of 100
+        ("first_in_first_out", 20_00, Fraction(9, 10)),
+        ("as_finished", 36_36, Fraction(9, 11)),
+        ("at_quota", 20_00, 1),  # the rest is finished, and so is what comes to it
+        ("by_quota", 20_00, Fraction(9, 10)),
+    ],
+)
+def test_a_stage_is_divided_by_the_rule(rule, closing, part):
+    """200.00 of labour for 90 finished and 20 that are half done; a cent more goes by the same measures."""
+    of = work(rule)
+    assert (of.finished, to_divide(of)[LABOUR]) == (90 * MICRO, 200_00)
+    row = divide_stage(of, LABOUR, 0, 200_00)
+    assert (row.finished, row.closing) == (200_00 - closing, closing)
+    assert finished_part_of(of, LABOUR) == part
+
+
+def test_a_cost_below_zero_is_not_divided():
+    """Nobody can have a part of it."""
+    with pytest.raises(Unsuitable):
+        divide_stage(work("weighted_average"), LABOUR, 0, -1)
+
+
+def test_what_came_before_covers_what_the_order_lacks_at_quota():
+    """20.00 of the own labour are in process, of which 15.00 are there: 5.00 come off what was transferred in."""
+    of = work("at_quota")
+    assert to_divide(of) == of.costs.total
+    short = of._replace(costs=of.costs._replace(total={**of.costs.total, LABOUR: 15_00}))
+    brought = Stage(TRANSFERRED, "labour")
+    assert (to_divide(short)[LABOUR], to_divide(short)[brought]) == (20_00, of.costs.total[brought] - 5_00)
