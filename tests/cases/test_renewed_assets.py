@@ -1,4 +1,4 @@
-"""Assets renewed, extended and sold in part, from published exercises, entered as documents."""
+"""Assets renewed, extended, impaired and sold in part, from published exercises, entered as documents."""
 
 from decimal import Decimal
 
@@ -6,6 +6,7 @@ import pytest
 
 from erpcore import Books, Setup
 from erpcore.assets.card import month_of
+from erpcore.costing.assets.impairment_shares import Bearing, share_impairment
 from erpcore.documents import document_adapter
 
 CATEGORIES = [
@@ -162,3 +163,82 @@ def test_some_of_many_things_go(cost, part, left):
     assert card.amounts["accumulated_depreciation"] == -left * 100 * 10 // 50
     assert lost(books, "2026-11", "2026-11") == Decimal(left) / 50
     assert book(books, "2030-02") == 0
+
+
+@pytest.mark.parametrize(
+    ("cost", "worn", "impaired", "part", "spent", "lost_with", "made"),
+    [
+        # fawtography.com/wenda/detail/nofollow/xt/3799761: 90 - 60 / 200 x 90 + 32 = 95 (a first answer there says 89)
+        (200, 80, 30, 60, 32, "27", "95"),
+        # fawtography.com/wenda/detail/nofollow/xt/6286468: 2000 - 600 - 300 + 500 - 82.5
+        (2000, 600, 300, 150, 500, "82.5", "1517.5"),
+    ],
+)
+def test_a_part_takes_its_impairment_with_it(cost, worn, impaired, part, spent, lost_with, made):
+    """Of an impaired asset a part goes with its share of depreciation and of impairment (万元); the rest is renewed."""
+    books = works()
+    before = {"cost": f"{cost}0000", "accumulated": f"{worn}0000", "impairment": f"{impaired}0000"}
+    had = {**HAD, "method": "none"}
+    post(books, "asset_acquisition", "AA-1", "2026-01-01", category="PLANT", **had, **before)
+    post(books, "asset_renovation", "AN-1", "2026-01-31", asset="A", reason="改良")
+    assert balance(books, "1604") == (cost - worn - impaired) * 10_000
+    new = {"cost": f"{spent}0000", "owed": "bank", "reason": "改良", "replaced": {"cost": f"{part}0000"}}
+    post(books, "asset_addition", "AE-1", "2026-02-10", asset="A", **new)
+    assert balance(books, "6711") == Decimal(lost_with) * 10_000
+    post(books, "asset_completion", "AC-1", "2026-03-31", asset="A")
+    assert balance(books, "1601") == Decimal(made) * 10_000
+    assert [balance(books, code) for code in ("1602", "1603", "1604", "1606")] == [0, 0, 0, 0]
+
+
+def test_a_line_rebuilt_with_own_products_and_depreciated_until_the_year_after():
+    """1 000 over five years, two of them used; 350 of parts go, 690 are spent: 1 080, and 607.5 after 21 months (万元).
+
+    The part is carried at 350 - 350 / 5 x 2 = 210; 600 - 210 + 215 + 50 + 125 + 300 = 1 080; 1 080 - 1 080 / 48 x 21.
+    Source: lvechang.cn/cpa/shiti/q797360315.html (甲公司, 2x17-6-20, 更新改造).
+    """
+    books = works(first="2026-06")
+    before = {"cost": "10000000", "accumulated": "3833333.33", "in_service": "2024-06-30", "useful_life": 60}
+    # 23 of the 24 months were charged; the last one is charged when it is taken out.
+    post(books, "asset_acquisition", "AA-1", "2026-06-01", category="PLANT", **HAD, **before)
+    post(books, "asset_renovation", "AN-1", "2026-06-20", asset="A", reason="更新改造")
+    assert balance(books, "1604") == 6_000_000
+    for number, cost in (("AE-1", "2150000"), ("AE-2", "500000"), ("AE-3", "1250000")):
+        spent = {"cost": cost, "owed": "bank", "reason": "产品、人工、物资"}
+        post(books, "asset_addition", number, "2026-07-10", asset="A", **spent)
+    new = {"cost": "3000000", "owed": "bank", "reason": "部件", "replaced": {"cost": "3500000"}}
+    post(books, "asset_addition", "AE-4", "2026-08-10", asset="A", **new)
+    assert balance(books, "6711") == 2_100_000
+    post(books, "asset_completion", "AC-1", "2027-03-31", asset="A", useful_life=48, residual="0")
+    assert balance(books, "1601") == 10_800_000
+    assert book(books, "2028-12") == 6_075_000
+
+
+def test_a_unit_is_impaired_asset_by_asset():
+    """A of 500, no lower than 410, B of 300 and C of 200 recover 800 together: 90, 66 and 44 are lost (万元).
+
+    Each is entered for what it is carried at less its share. Source: 5iwh5.cn/zkks/tk_zckjkj/28339.html.
+    """
+    books, carrying = works(), {"A": 500, "B": 300, "C": 200}
+    for name, cost in carrying.items():
+        had = {**HAD, "asset": name, "method": "none"}
+        post(
+            books,
+            "asset_acquisition",
+            f"AA-{name}",
+            "2026-01-01",
+            category="PLANT",
+            cost=f"{cost}0000",
+            **had,
+        )
+    unit = {name: Bearing(cost * 1_000_000) for name, cost in carrying.items()}
+    unit["A"] = Bearing(500 * 1_000_000, 410 * 1_000_000)
+    shares = share_impairment(unit, 800 * 1_000_000).shares
+    for name, share in shares.items():
+        left = {"asset": name, "recoverable_amount": str(Decimal(unit[name].carrying - share) / 100)}
+        post(books, "asset_impairment", f"AI-{name}", "2026-12-31", reason="资产组减值", **left)
+    assert balance(books, "6701") == -balance(books, "1603") == 2_000_000
+    assert [books.state.assets.cards[name].book(month_of("2026-12")) for name in "ABC"] == [
+        410_000_000,
+        234_000_000,
+        156_000_000,
+    ]
