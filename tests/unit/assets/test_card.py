@@ -177,6 +177,9 @@ def test_out_of_use_nothing_is_lost_and_the_life_waits():
     assert of.out_of_use is None
     assert [of.lost(JANUARY + month) for month in (2, 4, 5, 13, 20)] == [300, 300, 360, 840, 840]
     assert of.is_depreciated(JANUARY + 5)
+    revise(of, JANUARY + 20, kind="renovation", start=JANUARY + 21, amount=40, cost=-540, worn=500, whole=-40)
+    revise(of, JANUARY + 20, kind="collection", start=JANUARY + 21, amount=7)
+    assert of.collected == 47  # what an earlier renovation collected went back into use with it
 
 
 @given(

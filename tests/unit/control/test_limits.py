@@ -76,6 +76,14 @@ def test_the_strictest_comes_first():
     assert [of.action for of in found] == ["stop", "approve", "warn"]
 
 
+def test_of_those_that_weigh_the_same_the_largest_excess_comes_first():
+    """An approval is asked of what the first exceeds: one of the month's cent would not do for the year's 21."""
+    of = budgets(60)
+    of.spending.add("2026-09", RAW, 2, 20, [])
+    found = exceeded(of, {("2026-10", RAW): [41, 0, 0]}, "2026-10", always("approve"))
+    assert [(each.limit, each.excess) for each in found] == [("to_date", 21), ("month", 1)]
+
+
 def test_a_year_without_a_budget_has_no_limit():
     """Nothing is exceeded where nothing is budgeted."""
     assert exceeded(budgets(), {("2027-01", RAW): [9, 0, 0]}, "2027-01", always("stop")) == []

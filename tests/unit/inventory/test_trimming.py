@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore.inventory.pool import Pool
 from erpcore.inventory.trimming import trim
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import take_back
@@ -98,6 +99,19 @@ def test_a_moving_average_forgets_up_to_the_first_that_may_change(shelf):
     trim(shelf.pool, everything, shelf.undo)
     assert (parcel.events, shelf.pool.arrivals, shelf.pool.taken) == ([], {}, {})
     assert list(shelf.pool.parcels) == [parcel]
+
+
+def test_the_story_of_all_goods_forgets_what_their_parcels_do():
+    """Where the days count it is told of the whole pool in order: what may still change stays in it."""
+    pool, supplier = Pool("RM", "S", "fifo"), Place("gr_ir", "GR", partner="V")
+    for number in (1, 2):
+        pool.arrive(f"GR-{number}", supplier, 2, {"material": 20}, [], (number, number, 0, ""))
+    pool.leave("GR-1", "MI/1", WIP, 2, {"material": 20}, [], (3, 3, 0, ""))
+    undo = []
+    trim(pool, settled("GR-1", "MI/1"), undo)
+    assert [event.reference for event in pool.story] == ["GR-2"]
+    take_back(undo)
+    assert [event.reference for event in pool.story] == ["GR-1", "GR-2", "MI/1"]
 
 
 def test_goods_at_standard_are_forgotten_taker_by_taker(shelf):

@@ -163,6 +163,14 @@ def test_components_are_needed_when_their_parent_begins():
     assert found == [("A", 10, day(14)), ("A", 10, day(15)), ("B", 10, day(9)), ("C", 27, day(10))]
 
 
+def test_a_bill_for_several_units_asks_for_a_share_of_it():
+    """A bill that is for 4 with 6 of a part, and 2 of it once: 10 units ask for (10 × 6 + 2) ÷ 4 = 15.5, rounded."""
+    rules = {"A": ItemRule("make"), "B": ItemRule()}
+    bills = {"A": [Bill((Component("B", 6, 4, 2),))]}
+    plan = material_plan(Situation(TODAY, [Need("A", day(9), 10, "order")], rules, bills))
+    assert [(order.item, order.quantity) for order in plan.orders] == [("A", 10), ("B", 16)]
+
+
 def test_an_order_without_a_bill_of_its_day_is_planned_and_told():
     """The bill ended: what is made needs one, so the planner is asked; work alone has a bill of nothing."""
     rules = {"A": ItemRule("make"), "B": ItemRule(), "WORK": ItemRule("make")}

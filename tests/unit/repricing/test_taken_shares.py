@@ -49,6 +49,14 @@ def test_what_comes_back_is_the_takers_no_more(pool):
     assert shares(pool)[ORDER]["second"] == Fraction(1, 4)
 
 
+def test_what_comes_back_in_parts_comes_back_of_what_is_left(pool):
+    """An order took half of the second receipt: a third comes back, then half of what it had left; it keeps a third."""
+    pool.leave("TOY", "issue/1", ORDER, 3 * MICRO, {"material": 900}, Undo())
+    for number in (1, 2):
+        pool.come_back(pool.taken[ORDER][0], f"back/{number}", MICRO, {"material": 300}, Undo())
+    assert shares(pool)[ORDER]["second"] == Fraction(1, 6)
+
+
 def test_goods_sent_back_are_no_share(pool):
     """What goes back to its supplier takes its own value along: the story is no matter of shares."""
     pool.send_back("second", "return/1", MICRO, {"material": 400}, Undo())

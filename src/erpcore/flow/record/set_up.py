@@ -182,7 +182,7 @@ def _overhead(books: View, account_map: AccountMap) -> dict[Cell, int]:
         for role, amount in pool.items():
             cell = _stands(account_map, Place(role, cost_centre=centre), "")
             found[cell] = found.get(cell, 0) + amount
-    return {cell: amount for cell, amount in found.items() if amount}
+    return found
 
 
 def _unlike(books: View, after: MasterData) -> Iterator[Words]:

@@ -60,6 +60,16 @@ def test_good_output_bears_a_normal_loss_less_what_is_recovered_and_claimed(runn
     running.in_step()
 
 
+def test_scrap_and_claims_may_be_worth_just_what_the_units_cost(running):
+    """Two of 20 units cost 58.00: with scrap of 8.00 and a claim of 50.00 no loss is left, and not a cent more fits."""
+    fields = {"work_order": "WO-1", "quantity": "2", "recovered": CHIPS, "partner": "V"}
+    running.refuses(Code.VALUE_EXCEEDS_PLACE, "recovered", Spoilage, "SP-0", **fields, claimed="50.01")
+    entry = running(Spoilage, "SP-1", **fields, claimed="50")
+    assert sum(map(float, running.wip("WO-1").values())) == 522
+    assert all("loss" not in line for line in running.lines(entry))
+    running.in_step()
+
+
 def test_the_loss_is_a_cost_item_of_its_own_where_the_company_has_it(factory):
     """废品损失 as 成本项目: the good units show it apart from material and wages."""
     codes = ("material", "labour", "machine", "overhead", "subcontract", "spoilage")

@@ -68,6 +68,20 @@ def test_a_planned_order_asks_for_its_routing(factory):
         ]
 
 
+def test_a_planned_order_that_is_late_begins_with_the_plan(factory):
+    """Five days before October 12 are over: a routing that holds from today on counts, 1 + 20 × 0.2 hours."""
+    rules = [{"item": "TOY", "valid_from": "2026-01-01", "lead_days": 5}]
+    step = {"number": 10, "name": "press", "work_centre": "PRESS", "setup_hours": "1", "run_hours": "0.2"}
+    routing = {"item": "TOY", "valid_from": f"{TODAY}", "operations": [step]}
+    shop = factory(planning_rules=rules, routings=[routing])
+    line = {"item": "TOY", "quantity": "20", "price": "99", "promised": "2026-10-12"}
+    shop(SalesOrder, "SO-1", partner="C", lines=[line])
+    assert {(work.measure, work.hours) for work in asked_for(shop)} == {
+        ("labour", 5 * HOUR),
+        ("machine", 5 * HOUR),
+    }
+
+
 def test_what_is_bought_asks_for_nothing(factory):
     """A subcontractor works at his own place."""
     rules = [{"item": "TOY", "valid_from": "2026-01-01", "source": "subcontract"}]

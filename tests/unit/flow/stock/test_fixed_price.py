@@ -10,6 +10,7 @@ from erpcore.documents import OpeningStock, TransferShipment
 from erpcore.flow.stock.fixed_price import (
     at_new_price,
     difference_of,
+    moved_at,
     price_of,
     to_price_of_the_day,
     variance_on_hand,
@@ -39,6 +40,15 @@ def test_goods_moved_at_another_price_come_to_that_of_the_day(shop):
     )
     assert (more.source.key, more.target.role, more.amounts[0][2]) == ("standard_change", "stock", 2_00)
     assert (less.amounts, less.contra, less.quantity_in) == ((("labour", "labour", 1_00),), True, 0)
+
+
+@pytest.mark.parametrize(
+    ("material", "labour", "told"), [(100, 100, True), (101, 99, True), (101, 100, False), (103, 97, False)]
+)
+def test_goods_that_moved_at_a_price_are_off_it_by_less_than_a_cent_in_all(material, labour, told):
+    """A cent may stand with another element than its own; a total that is a cent off is of another price."""
+    price = {"material": 1_000_000, "labour": 1_000_000}
+    assert moved_at(price, 1_000_000, {"material": material, "labour": labour}, 2) is told
 
 
 def test_at_planned_price_the_class_takes_the_difference(shop):

@@ -6,6 +6,7 @@ from erpcore import Code
 from erpcore.documents import (
     MaterialIssue,
     MaterialReturn,
+    OpeningStock,
     OrderCompletion,
     OwnUse,
     OwnUseReturn,
@@ -221,6 +222,25 @@ def test_goods_that_are_short_are_not_carried_over(factory):
     shop.refuses(Code.STOCK_SHORT, "item_class", ValuationChange, "VC-1", **WHY, method="lifo")
     shop.buy("GR-1", "RESIN", "4", "10")
     shop(ValuationChange, "VC-1", **WHY, method="lifo")
+
+
+def test_a_variance_takes_no_goods_below_zero_in_an_element(factory):
+    """By planned value trucks would bear 30 ÷ 65 of the 4.00 of labour that toys came cheaper, and have no labour."""
+    classes = [
+        {"code": code, "name": code, "valuation": "planned" if code == "finished" else "fifo"}
+        for code in ("raw", "parts", "finished", "planned", "semi_finished", "auxiliary")
+    ]
+    amounts = {"TOY": {"material": "30", "labour": "5"}, "TRUCK": {"material": "30"}}
+    standards = [{"item": of, "valid_from": "2026-01-01", "amounts": told} for of, told in amounts.items()]
+    variance = {"role": "material_cost_variance", "account": "purchase_price_variance"}
+    shop = factory(item_classes=classes, more_account_map=[variance], more_standards=standards)
+    first = {"date": "2026-10-01"}
+    amounts["TOY"]["labour"] = "1"
+    for of, told in amounts.items():
+        shop(OpeningStock, f"OS-{of}", item=of, quantity="1", amounts=told, **first)
+    change = {"item_class": "finished", "method": "moving_average", "reason": "actual cost", **first}
+    refusal = shop.refuses(Code.VALUE_EXCEEDS_PLACE, "item_class", ValuationChange, "VC-1", **change)
+    assert "TRUCK at MAIN worth something in labour" in refusal.expected
 
 
 def test_nothing_is_told_again_across_a_change(factory):
