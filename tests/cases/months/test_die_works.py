@@ -215,6 +215,16 @@ def test_services_are_charged_at_the_rates_of_their_month(kept: Kept) -> None:
         assert left == kept.hand.kept[of]["left"]
 
 
+def test_cost_of_sales_is_without_what_administration_bears(kept: Kept) -> None:
+    """主营业务成本倒轧表: what services differ from plan is 管理费用, 不得免征和抵扣税额 is no cost of goods."""
+    for of in (OLD, NEW):
+        hand = kept.hand.kept[of]
+        sold = -hand["results"]["5401001"] - hand["results"]["5402"] - hand["vat"][1]
+        table = kept.books.report("cost_of_goods_manufactured", period=PERIOD[of])
+        assert [row["amount"] for row in table.dicts("total")] == [sold, sold]
+        assert table.fact("difference") == 0
+
+
 def test_cash_flows_and_balance_sheets_are_as_worked_by_hand(kept: Kept) -> None:
     """现金流量表: what a workshop buys is with goods, employees' income tax with wages; 资产负债表: stock, equity."""
     for of in (OLD, NEW):

@@ -4,7 +4,7 @@ Every place is in materials, in production, in goods, or outside under its role.
 what was in each before, is all that a statement of cost of goods manufactured and sold needs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from erpcore.flow.entry import Entry
 from erpcore.kernel.movements import Place
@@ -27,10 +27,21 @@ SHELVES = frozenset({"stock", "next_month", "subcontracted", "transit", "goods_s
 IN_PROCESS = frozenset({"wip", "spoilage"})
 
 
-class Regions:
-    """Says in which region places are."""
+def in_their_role(place: Place) -> str:
+    """Name a place outside by its role."""
+    return place.role
 
-    def __init__(self, master: MasterData) -> None:
+
+class Regions:
+    """Says in which region places are.
+
+    Args:
+        master: Knows what items are.
+        outside: Names places that are in none, by their role where nothing else is said.
+    """
+
+    def __init__(self, master: MasterData, outside: Callable[[Place], str] = in_their_role) -> None:
+        self._outside = outside
         self._of_item = {
             item.code: MATERIALS if item.kind in BOUGHT else GOODS for item in master.items.values()
         }
@@ -41,12 +52,12 @@ class Regions:
                 self._of_class[item.item_class] = region
 
     def of(self, place: Place) -> str:
-        """Name the region of a place, or its role where it is outside."""
+        """Name the region of a place, or what it is called where it is outside."""
         if place.role in SHELVES:
             return self._of_item[place.item]
         if place.role in IN_PROCESS:
             return PRODUCTION
-        return self._of_class[place.key] if place.role == COST_VARIANCE else place.role
+        return self._of_class[place.key] if place.role == COST_VARIANCE else self._outside(place)
 
     def passages(self, entry: Entry) -> dict[str, str]:
         """Say where the passages of an entry belong: to the one region of goods that they touch, or to production."""

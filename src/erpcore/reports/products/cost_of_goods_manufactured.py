@@ -6,7 +6,8 @@
     + opening - closing goods                              cost of goods sold
     + variances, under- or over-applied overhead           charged to the period
 
-Every line is a sum of movements, so the lines add up, and the foot leads on to the accounts.
+Every line is a sum of movements, so the lines add up, and the foot leads on to the accounts. A variance that the
+account map puts on an account of administration or of selling is no cost of sales, and is left out.
 
 Materials are the item kinds raw, packing and tool; goods are all others that are kept, with what is shipped and not
 yet sold. Material cost variances at planned price are with the goods of their class. What is invoiced and has not
@@ -18,11 +19,12 @@ ch. 3 (schedules of cost of goods manufactured and sold); 中国注册会计师�
 from collections.abc import Callable, Iterable
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.movements import Place
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.posting.roles import OVERHEAD_VARIANCE, VARIANCE
 from erpcore.reports import words
 from erpcore.reports.face import Face, role
-from erpcore.reports.ledger.control_accounts import chooser
+from erpcore.reports.ledger.control_accounts import AccountOf, chooser
 from erpcore.reports.ledger.ledger_foot import foot
 from erpcore.reports.options import Definition
 from erpcore.reports.products.cost_cycle import BUYING, GOODS, MATERIALS, PRODUCTION, Cycle, Regions
@@ -32,6 +34,7 @@ from erpcore.reports.table import Column, Report, Rows, Style
 SOLD = "cost_of_sales"
 # beside the cost of goods
 CHARGED = (VARIANCE, OVERHEAD_VARIANCE, "purchase_price_variance", "late_difference")
+ELSEWHERE = ("administrative_expense", "selling_expense", "research_expense")
 BOUGHT = Words("Bought, less returns, with freight", "本期购进（含采购费用，减退货）")
 USED = Words("Direct materials used", "直接材料成本")
 TO_SALES = Words("Materials sold", "销售材料成本")
@@ -72,16 +75,17 @@ Measure = Callable[[Cycle], int]
 def build(source: Source, period: Period) -> Report:
     """Draw up the statement of a month, with the year to date beside it."""
     face = Face(source.state.master)
-    regions = Regions(source.state.master)
-    month, year = Cycle(regions, period.code), Cycle(regions, first_of_year(period))
     account_of = chooser(source.state.account_map)
+    regions = Regions(source.state.master, _outside(source, account_of))
+    month, year = Cycle(regions, period.code), Cycle(regions, first_of_year(period))
     accounts: set[str] = set()
     for entry in entries(source, period.code):
         month.take(entry)
         year.take(entry)
         if entry.period == period.code:
             for flow in flows(entry, (SOLD, *CHARGED)):
-                accounts |= {account_of(flow.place, element) for element, _ in flow.amounts}
+                if regions.of(flow.place) not in ELSEWHERE:
+                    accounts |= {account_of(flow.place, element) for element, _ in flow.amounts}
     statement = _Statement(face, month, year)
     statement.materials()
     statement.production()
@@ -90,6 +94,19 @@ def build(source: Source, period: Period) -> Report:
     rows = statement.rows
     facts = foot(source, period, account_of, accounts, charged, rows)
     return face.report(REPORT, period, rows, facts=facts)
+
+
+def _outside(source: Source, account_of: AccountOf) -> Callable[[Place], str]:
+    """Name places outside the cycle: by their role, or by that whose account a variance stands on."""
+    rows = source.state.account_map.rows
+    expenses = {row.account: of for of in ELSEWHERE for row in rows.get(of, ())}
+
+    def named(place: Place) -> str:
+        if place.role not in CHARGED:
+            return place.role
+        return expenses.get(account_of(place, ""), place.role)
+
+    return named
 
 
 class _Statement:

@@ -27,6 +27,12 @@ def test_regions(books):
     assert [of(Place("material_cost_variance", code)) for code in ("raw", "finished")] == [MATERIALS, GOODS]
 
 
+def test_what_is_outside_may_be_called_otherwise(books):
+    """A report says where else a role stands; regions stay what they are."""
+    of = Regions(books.state.master, lambda place: f"the {place.role}").of
+    assert (of(Place("gr_ir", "GR")), of(Place("wip", "WO-1"))) == ("the gr_ir", PRODUCTION)
+
+
 def test_what_is_in_each_region(cycle):
     """Opening documents state what was there; October brings 1,250, uses 280 and makes 248 and 3 of scrap."""
     assert cycle.opening == {MATERIALS: 1000_00, PRODUCTION: 150_00, GOODS: 0}

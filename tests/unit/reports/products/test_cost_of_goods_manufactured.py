@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from tests.unit.reports.conftest import OCTOBER, opened
+
 from erpcore.reports.products.cost_of_goods_manufactured import (
     BOUGHT,
     CHARGE,
@@ -107,3 +109,15 @@ def test_variances_and_overhead_are_charged_beside(factory):
     assert lines(report)["overhead variance"] == "30.00"
     assert lines(report, style="total")[CHARGE.en] == "185.00"
     assert lines(report, style="subtotal")["Other postings on these accounts"] == "0.00"
+
+
+def test_a_variance_that_administration_bears_is_no_cost_of_sales():
+    """The same 30 on 管理费用, by a row of the account map: cost of sales is that of the goods alone."""
+    row = {"role": "overhead_variance", "cost_centre": "SHOP", "account": "5602"}
+    books = opened(OCTOBER, account_map=[row])
+    books.month_end("2026-10").run_costing()
+    report = books.report("cost_of_goods_manufactured", period="2026-10")
+    assert "overhead variance" not in lines(report)
+    assert lines(report, style="total") == {COST_OF_GOODS.en: "155.00", CHARGE.en: "155.00"}
+    assert lines(report, style="subtotal")["Other postings on these accounts"] == "0.00"
+    assert report.fact("difference") == 0
