@@ -18,6 +18,7 @@ from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.asset_roles import REGISTER
 from erpcore.posting.optional_roles import UNBILLED, UNCERTIFIED
+from erpcore.posting.role_rows import RoleRows
 from erpcore.posting.roles import ACCOUNT, COST_VARIANCE, KINDS, ORDER_ROLES, ROLES
 from erpcore.posting.wording import an_account_for
 
@@ -46,9 +47,10 @@ class AccountMap:
 
     def __init__(self, master: MasterData) -> None:
         self.master = master
-        self.rows: dict[str, list[AccountMapRow]] = {}
+        rows: dict[str, list[AccountMapRow]] = {}
         for row in master.account_map:
-            self.rows.setdefault(row.role, []).append(row)
+            rows.setdefault(row.role, []).append(row)
+        self.rows = {role: RoleRows(of) for role, of in rows.items()}
         for role, like in SAME_ACCOUNTS.items():
             if like in self.rows:
                 self.rows.setdefault(role, self.rows[like])
@@ -127,10 +129,8 @@ class AccountMap:
         return self._best(place, facts | {"item_class": item.kind})
 
     def _best(self, place: Place, facts: Mapping[str, str]) -> list[AccountMapRow]:
-        known = facts.items()
-        matching = [row for row in self.rows.get(self._standing(place), ()) if known >= set(row.match)]
-        most = max((len(row.match) for row in matching), default=0)
-        return [row for row in matching if len(row.match) == most]
+        rows = self.rows.get(self._standing(place))
+        return rows.best(facts) if rows is not None else []
 
     def _site(self, place: Place) -> str:
         """Name the site of a place; a value that several sites share has none."""

@@ -13,6 +13,7 @@ from erpcore.masterdata.setup import Setup
 from erpcore.posting import account_map as module
 from erpcore.posting.account_map import AccountMap, Posting, control_accounts, describe, takes
 from erpcore.posting.asset_roles import REGISTER
+from erpcore.posting.role_rows import RoleRows
 
 MapOf = Callable[..., AccountMap]
 RESIN = Place("stock", item="RESIN", site="MAIN")
@@ -149,7 +150,7 @@ def test_a_tie_is_refused_with_its_rows(map_of: MapOf, make: Callable[..., Any])
     rows = [{**NARROW, "item_class": "raw"}, {"role": "stock", "site": "MAIN", "account": "other cost"}]
     tied = [AccountMapRow.model_validate(row) for row in rows]
     account_map = map_of()
-    account_map.rows["stock"] += tied
+    account_map.rows["stock"] = RoleRows([*account_map.rows["stock"], *tied])
     found = refusal(account_map, RESIN)
     assert found.code == Code.ACCOUNT_NOT_MAPPED
     assert found.expected.endswith(f"rows tie: {describe(tied[0])}; {describe(tied[1])}")
@@ -169,7 +170,7 @@ def test_a_manual_line_is_its_account(map_of: MapOf) -> None:
 def test_an_account_that_is_not_there_is_refused(map_of: MapOf) -> None:
     """A row may be changed behind the set-up's back, the chart may not be missing an account."""
     account_map = map_of()
-    account_map.rows["stock"] = [AccountMapRow(role="stock", account="nowhere")]
+    account_map.rows["stock"] = RoleRows([AccountMapRow(role="stock", account="nowhere")])
     assert refusal(account_map, RESIN).code == Code.UNKNOWN_ACCOUNT
 
 
