@@ -592,6 +592,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     "What does an asset cost a period, and is it worth its price? (折旧, 净现值, 投资决策)": (
         "depreciation constant_rate declining_floor interest_depreciation discounting investment"
     ),
+    "What interest goes into what I build? (借款费用资本化)": "borrowing_costs",
     "What does each asset of a group lose when all are impaired together? (资产组减值, 总部资产)": (
         "impairment_shares"
     ),

@@ -6,6 +6,7 @@ import pytest
 
 from erpcore import Books, Setup
 from erpcore.assets.card import month_of
+from erpcore.costing.assets.borrowing_costs import Loan, capitalised_interest
 from erpcore.costing.assets.impairment_shares import Bearing, share_impairment
 from erpcore.documents import document_adapter
 
@@ -242,3 +243,24 @@ def test_a_unit_is_impaired_asset_by_asset():
         234_000_000,
         156_000_000,
     ]
+
+
+def test_a_line_is_rebuilt_with_borrowed_money():
+    """300 are left, 5 000 are spent, and 225 and 156.25 of interest go in: 5 681.25 (万元).
+
+    The interest is that of dushuang.com/detail/1634072.html, owed on 2231 (应付利息); what is owed besides is no part of the cost.
+    """
+    books = works()
+    before = {"cost": "10000000", "accumulated": "7000000", "method": "none"}
+    post(books, "asset_acquisition", "AA-1", "2026-01-01", category="PLANT", **HAD, **before)
+    post(books, "asset_renovation", "AN-1", "2026-01-31", asset="A", reason="更新改造")
+    year = capitalised_interest(
+        1875 * 10**6, [Loan(10**9, 7 * 10**7), Loan(2 * 10**9, 18 * 10**7)], specific=225 * 10**6
+    )
+    spent = {"AE-1": ("25000000", {"owed": "bank"}), "AE-2": ("25000000", {"owed": "bank"})}
+    spent["AE-3"] = (str(year.total / 100), {"owed": "account", "account": "2231"})
+    for number, (cost, how) in spent.items():
+        post(books, "asset_addition", number, "2026-02-10", asset="A", cost=cost, reason="建造", **how)
+    assert balance(books, "2231") == -3_812_500
+    post(books, "asset_completion", "AC-1", "2026-12-31", asset="A")
+    assert balance(books, "1601") == 56_812_500
