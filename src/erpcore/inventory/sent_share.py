@@ -130,7 +130,7 @@ def further_shares(pool: Pool, layer: str, sent: SentBack, gone: int) -> list[tu
     Returns:
         Returns and minor units; nothing where all went back, and where the returns are not told one by one.
     """
-    if pool.by_month or not sent.known or sent.quantity == pool.arrivals[layer].quantity:
+    if not sent.known or sent.quantity == pool.arrivals[layer].quantity:
         return []
     parts = split(gone, [of.left for of in sent.returns])
     return [(of.event, part) for of, part in zip(sent.returns, parts, strict=True) if part]

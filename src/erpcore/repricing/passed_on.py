@@ -7,7 +7,7 @@ from erpcore.inventory.passage import TRANSIT, Output, Passage
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Place
+from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
@@ -79,12 +79,12 @@ class PassedOn:
                 worth = added(output.amounts, change, 1)
                 yield Arrival(output.place, output.layer), due, worth, _part_of(passage, output, cost)
 
-    def outputs(self) -> Iterator[tuple[str, Place, Place, str, Amounts]]:
-        """Say for each movement out of a passage: where from, where its difference goes, which layer, how much."""
+    def movements(self) -> Iterator[Movement]:
+        """Write what came out of passages is worth more or less, each naming in `origin` the movement out of it."""
         for reference, (place, output, change) in self._changes.items():
             gone = _gone(self.stock.passages.passages[place.key])
-            end = self._end(output) if gone is None else (place._replace(role="late_difference"), "")
-            yield reference, place, *end, change
+            end, layer = self._end(output) if gone is None else (place._replace(role="late_difference"), "")
+            yield from signed(place, end, change, layer=layer, origin=reference)
 
     def _end(self, output: Output) -> tuple[Place, str]:
         """Say where a difference goes: with the goods, to the variance of their price, or, settled, to none of them."""

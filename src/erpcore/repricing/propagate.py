@@ -20,7 +20,7 @@ from erpcore.inventory.recomputing import Priced, recompute, recompute_pool
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.calendar import AFTER_ALL
-from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.rounding import Receiver
 from erpcore.production.order_month import Input
 from erpcore.production.wip_policy import WipPolicy
@@ -58,7 +58,6 @@ class Propagation:
         self.never_there = NeverThere(stock)
         self.handed_on = HandedOn(stock, orders, receiver, period, policy, posted_in)
         self.costs = self.handed_on.costs  # change of an order's cost so far
-        self.reopened = self.handed_on.reopened
         self.mutual_orders = MutualOrders(self.handed_on)
         self._parcels: dict[int, tuple[Place, Parcel]] = {}  # whose takers are still to be told, each once
         self._pools: dict[Place, None] = {}  # still to be told at once
@@ -104,6 +103,13 @@ class Propagation:
         for place, event, change in [*taken_back(self.stock, movements, since)]:
             self._hand_on(place, event, added(self.changes.worth(event), change, 1))
 
+    def take_along(self, event: Event, change: Amounts) -> None:
+        """Let goods that went back to their supplier take more along, or less."""
+        self.changes.take_along(event, change)
+        place = Place("stock", "", event.place.item, event.place.site)
+        if self.stock.pool(place.item, place.site).by_month:  # whose story is not told again
+            self._hand_on(place, event, added(self.changes.worth(event), change, 1))
+
     def seed_month(self, place: Place) -> None:
         """Price what was taken from a pool in the month that is costed."""
         pool = self.stock.pool(place.item, place.site)
@@ -133,9 +139,7 @@ class Propagation:
                     self.charge(*handed_on)
             else:
                 break
-        movements = [*self._months.movements(), *self.handed_on.movements(self.end)]
-        for reference, place, end, known, change in self.passed.outputs():
-            movements += signed(place, end, change, layer=known, origin=reference)
+        movements = [*self._months.movements(), *self.handed_on.movements(self.end), *self.passed.movements()]
         movements += [*self.changes.movements(), *restored(self.stock, self.changes)]
         return [*movements, *self._gone_before.movements(), *self.never_there.movements()]
 

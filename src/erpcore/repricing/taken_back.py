@@ -37,15 +37,14 @@ def taken_back(
             continue
         pool = stock.pool(place.item, place.site)
         event = pool.event(movement.target, movement.origin, movement.layer) if pool.by_month else None
-        if event is None or (event.kind == "back" and _followed(pool, event, since)):
-            continue  # came back and went again: with all that it had brought
+        if event is None or event.kind == "sent" or (event.kind == "back" and _followed(pool, event, since)):
+            continue  # what returns take along is told by marks; what came back and went again has all it brought
         sign = 1 if movement.contra != (event.kind == "back") else -1
         change = added({}, at_source(movement), sign)
         yield place, event, change
-        if event.kind != "sent":
-            taken = event if event.kind == "out" else event.withdrawal
-            *_, before = with_takers.get(id(taken), (place, taken, {}))
-            with_takers[id(taken)] = place, taken, added(before, change, -event.sign)
+        taken = event if event.kind == "out" else event.withdrawal
+        *_, before = with_takers.get(id(taken), (place, taken, {}))
+        with_takers[id(taken)] = place, taken, added(before, change, -event.sign)
     for place, taken, rest in with_takers.values():
         pool = stock.pool(place.item, place.site)
         backs = [back for back in _followed(pool, taken, since) if not _followed(pool, back, since)]

@@ -28,11 +28,10 @@ def shared(pool, gone):
 
 
 def test_the_share_of_goods_that_went_back_is_that_of_each_return(shelf):
-    """Of 150 for ten, 45 belong to the three that went back: 30 and 15; none where all went back, or by the month."""
+    """Of 150 for ten, 45 belong to the three that went back: 30 and 15; none where all went back."""
     pool = _returned(shelf).pool
     assert [(event.quantity, part) for event, part in shared(pool, 45)] == [(2, 30), (1, 15)]
     assert [part for _, part in shared(pool, -1)] == [-1]
-    assert shared(_returned(shelf, "monthly_average").pool, 45) == []
     whole = shelf("fifo")
     whole.receive(10, {"material": 1000}, "GR")
     whole.into(10, {"material": 1000}, "GR", contra=True)

@@ -6,7 +6,7 @@ import pytest
 
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.undo import Undo
 from erpcore.repricing.passed_on import PassedOn
 
@@ -34,9 +34,9 @@ def test_outputs_take_their_share_and_what_is_in_transit_keeps_the_rest():
         passed.wait("TS", change)
     found = [list(passed.follow()) for _ in range(2)]
     assert found == [[(YARD._replace(key=""), {"m": 10}, "TR"), (LOST, {"m": 10}, "")], []]
-    assert list(passed.outputs()) == [
-        ("TR/0", TRANSIT, YARD._replace(key=""), "TR", {"m": 10}),
-        ("TR/1", TRANSIT, LOST, "", {"m": 10}),
+    assert list(passed.movements()) == [
+        *signed(TRANSIT, YARD._replace(key=""), {"m": 10}, layer="TR", origin="TR/0"),
+        *signed(TRANSIT, LOST, {"m": 10}, origin="TR/1"),
     ]
 
 
@@ -47,7 +47,7 @@ def test_a_fixed_price_leaves_the_difference_to_its_variance():
         passed = PassedOn(stock(method, planned))
         passed.wait("TS", {"m": 30})
         list(passed.follow())
-        ends.append(next(passed.outputs())[2])
+        ends.append(next(passed.movements()).target)
     assert [(end.role, end.key) for end in ends] == [
         ("purchase_price_variance", "TR"), ("material_cost_variance", "raw")
     ]  # fmt: skip
@@ -60,7 +60,7 @@ def test_an_arrival_that_is_settled_is_not_charged_any_more():
     passed = PassedOn(settled)
     passed.wait("TS", {"m": 30})
     list(passed.follow())
-    assert next(passed.outputs())[2] == Place("late_difference", "TR", "X", "YARD")
+    assert next(passed.movements()).target == Place("late_difference", "TR", "X", "YARD")
 
 
 def test_what_a_passage_brings_to_a_pool_is_its_part_before_anything_is_rounded():

@@ -87,7 +87,7 @@ class GivingUp:
             own = min(quantity, held)
             asked = share(claim, own, quantity)
             worth = self._worth(arrival, (own, quantity), asked, cost, kept)
-            gives = price_sent(value, held, worth, own)
+            gives = worth if self.pool.by_month else price_sent(value, held, worth, own)
             if gives != worth:
                 self._check_late(layer)
             first = given_first(value, held, arrival, own, gives)

@@ -28,6 +28,7 @@ from erpcore.repricing.propagate import Propagation
 
 _PRICED = {"purchase_invoice", "supplier_credit_note"}
 _RETURN = "purchase_return"
+_SENDING = {_RETURN, "reversal"}
 Decide = Callable[[Any, Any], Effect]
 
 
@@ -46,12 +47,15 @@ def levelled(decide: Decide) -> Decide:
     def levelling(books: View, document: Document) -> Effect:
         effect = decide(books, document)
         receipts = [*_priced(books, document, effect.movements)]
-        return _followed(books, document, effect, receipts) if receipts else effect
+        months = [*_by_month(books, effect.movements)] if document.type in _SENDING else []
+        return _followed(books, document, effect, receipts, months) if receipts or months else effect
 
     return levelling
 
 
-def _followed(books: View, document: Document, effect: Effect, receipts: list[Receipt]) -> Effect:
+def _followed(
+    books: View, document: Document, effect: Effect, receipts: list[Receipt], months: list[Place]
+) -> Effect:
     """Follow what receipts cost once a document is folded in, which this takes back again."""
     undo: Undo = []
     moment = moment_of(books, document, books.position + 1)
@@ -64,6 +68,8 @@ def _followed(books: View, document: Document, effect: Effect, receipts: list[Re
             books.stock.apply(movement, reference, undo, place)
             tell_takers(books, movement, reference, place, undo)
         found = _level(books, receipts, differences, document.id)
+        for shelf in months:
+            differences.seed_month(shelf)
         movements = (*effect.movements, *found.movements, *differences.run())
         return Effect(movements, (*effect.marks, *found.marks))
     finally:
@@ -97,6 +103,15 @@ def _priced(books: View, document: Document, movements: Iterable[Movement]) -> I
             yield from (Receipt(of.target, of.layer, name) for name in sorted(elements))
 
 
+def _by_month(books: View, movements: Iterable[Movement]) -> Iterator[Place]:
+    """Name the shelves at a month's average which goods left at their own value: the month bears what others have."""
+    for of in movements:
+        shelf = of.target
+        if shelf.role == "stock" and of.quantity_in and of.contra:
+            if books.stock.pool(shelf.item, shelf.site).by_month:
+                yield shelf
+
+
 def _level(books: View, receipts: Iterable[Receipt], differences: Propagation, document: str) -> Effect:
     """Let all that came of receipts be worth what the goods kept cost, and its returns take along as much a unit.
 
@@ -122,7 +137,7 @@ def _level(books: View, receipts: Iterable[Receipt], differences: Propagation, d
             if back:
                 part = share(max(kept, 0), back, left) - event.given.get(element, 0)
             if part:
-                differences.changes.take_along(event, {element: part})
+                differences.take_along(event, {element: part})
                 marks.append(kept_mark(shelf, layer, event, element, part))
         more = sum(mark.delta for mark in marks[found:])
         if len(marks) > found:

@@ -121,7 +121,7 @@ def post_further_cost(
     reducing = bool(document) and cost < 0 and reduces(pool, receipt)
     along = further_shares(pool, receipt, sent, gone) if gone and not beside and not reducing else []
     for event, part in along:
-        differences.changes.take_along(event, {element: part})
+        differences.take_along(event, {element: part})
     kept = cost if along else cost - gone
     late = Place("late_difference", receipt, goods.item, goods.site)
     stated = []
@@ -150,7 +150,7 @@ def further_cost_back(books: View, entry: Entry, differences: Propagation) -> li
     known = set()
     for event, element, part in books.stock.sent_shares.told(entry.marks):
         known.add(event.reference)
-        differences.changes.take_along(event, {element: -part})
+        differences.take_along(event, {element: -part})
     marks = []
     for movement in entry.own if entry.document.type in _FURTHER else ():
         shelf, layer = movement.target, movement.layer
@@ -159,10 +159,10 @@ def further_cost_back(books: View, entry: Entry, differences: Propagation) -> li
         pool = books.stock.pool(shelf.item, shelf.site)
         sent = books.stock.sent_of(shelf.item, shelf.site, layer).returns
         since = [of for of in sent if of.left and of.event.moment[1] > entry.position]
-        for event, left in () if pool.by_month else since:
+        for event, left in since:
             for _, element, amount in movement.amounts if event.reference not in known else ():
                 back = share(amount if movement.contra else -amount, left, pool.arrivals[layer].quantity)
-                differences.changes.take_along(event, {element: back})
+                differences.take_along(event, {element: back})
                 marks.append(share_mark(shelf, layer, event, element, back))
     return marks
 

@@ -99,7 +99,7 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
         differences: Told what changes, to follow the goods.
     """
     by_month = WipPolicy(books.master).by_month(order)
-    differences.reopened.add(order.number)
+    differences.handed_on.reopened.add(order.number)
     if order.handover is not None:
         gone = beyond_cost(order)
         credit = order.given(given_to(gone.role, gone.key))

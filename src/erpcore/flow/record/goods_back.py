@@ -151,9 +151,10 @@ def goods_sent_back(
         raise depended_on(*takers(pool, flipped.layer))
     parcel = arrival.parcel
     shelf = stock_place(place.item, place.site)
-    gives = price_sent(
-        differences.value(shelf, parcel), differences.given_back.held(parcel), arrival.amounts, quantity
-    )
+    gives = arrival.amounts
+    if not pool.by_month:  # whose month has what others are worth, by who took them
+        held = differences.given_back.held(parcel)
+        gives = price_sent(differences.value(shelf, parcel), held, arrival.amounts, quantity)
     rest = Amounts()
     own = gross if flipped.source.role in PASSING else arrival.amounts
     for amounts, sign in ((own, -1), (gives, 1)):

@@ -6,6 +6,7 @@ import pytest
 from tests.unit.flow.conftest import CLASSES
 
 from erpcore.documents import (
+    AverageCosting,
     LandedCost,
     MaterialIssue,
     PeriodClosing,
@@ -104,6 +105,42 @@ def test_each_kilogram_kept_costs_its_invoice_whatever_came_first(open_shop, met
         shop = open_shop(method, late_facts=policy)
         slips = [(name, f"2026-10-{day}") for day, name in enumerate(order, 10)]
         assert posted(shop, slips) == ("20", "220.00", "440.00", "0.00"), order
+
+
+@pytest.mark.parametrize("policy", ["as_of_now", "reprice", "refuse"])
+@pytest.mark.parametrize(
+    ("freight", "before", "used", "wanted"),
+    [
+        ("", "", "40", ("20", "220.00", "440.00", "0.00")),
+        ("", "", "60", ("0", "0.00", "660.00", "0.00")),
+        ("carry", "", "60", ("0", "0.00", "690.00", "20.00")),
+        ("", "30", "90", ("0", "0.00", "900.00", "0.00")),
+    ],
+)
+def test_a_months_average_is_of_the_goods_kept_where_a_return_takes_the_last_too(
+    open_shop, monkeypatch, policy, freight, before, used, wanted
+):
+    """40 of 100 kg go back at their claim: the month has the 60 kept at 11.00, half a euro of freight on each.
+
+    With 30 kg at 8.00 before, 90 that cost 240.00 and 660.00 are used. Source: 全月一次加权平均法; IAS 2 paragraph 27.
+    """
+    monkeypatch.setitem(SLIPS, "use", lambda shop, day: use(shop, used, date=day))
+    for order in permutations([name for name in ("bill", "use", "send", freight) if name]):
+        shop = open_shop("monthly_average", before, late_facts=policy)
+        posted(shop, [(name, f"2026-10-{day}") for day, name in enumerate(order, 10)])
+        shop(AverageCosting, "AC-1", date="2026-10-31")
+        assert standing(shop) == wanted, order
+
+
+def test_freight_taken_back_at_a_months_average_leaves_the_goods_that_went_back_too(open_shop):
+    """50.00 on 100 kg of which 40 went back, and 50.00 taken back: the 60 kept cost 10.00, whichever came first."""
+    for order in (("carry", "send"), ("send", "carry")):
+        shop = open_shop("monthly_average")
+        posted(shop, [(name, f"2026-10-{day}") for day, name in enumerate(order, 10)])
+        assert standing(shop) == ("60", "630.00", "0.00", "20.00")
+        shop(Reversal, "R-1", of="LC-1", reason="not ours", date="2026-10-15")
+        shop(AverageCosting, "AC-1", date="2026-10-31")
+        assert standing(shop) == ("60", "600.00", "0.00", "0.00"), order
 
 
 @pytest.mark.parametrize("before", ["", "100"])

@@ -1,9 +1,17 @@
 """Goods that were moved move back: at their own value, from where they are told to be."""
 
 import pytest
+from tests.unit.flow.conftest import CLASSES
 
 from erpcore import Code, Refused
-from erpcore.documents import MaterialIssue, MaterialReturn, PurchaseReturn, Reversal, StandardRevaluation
+from erpcore.documents import (
+    AverageCosting,
+    MaterialIssue,
+    MaterialReturn,
+    PurchaseReturn,
+    Reversal,
+    StandardRevaluation,
+)
 from erpcore.flow.record.goods_back import takers
 from erpcore.kernel.words import Words
 
@@ -148,3 +156,28 @@ def test_at_another_standard_who_took_goods_gives_back_what_they_were_charged(fa
     shop(Reversal, "RV-1", of="MI-1", reason="wrong", date="2026-10-21")
     assert (shop.wip("WO-1"), shop.balance("variance standard_change")) == ({}, change)
     shop.in_step()
+
+
+@pytest.mark.parametrize("policy", ["as_of_now", "reprice", "refuse"])
+def test_a_receipt_that_is_reversed_leaves_a_months_average_as_if_it_had_never_come(factory, policy):
+    """40 kg at 10.00 never came: the 40 that were used, before it is known or after, cost the 12.00 of the others.
+
+    Source: 全月一次加权平均法: the average is of what there was in the month.
+    """
+    classes = [{"code": "raw", "name": "raw", "valuation": "monthly_average"}]
+    classes += [{"code": of, "name": of, "valuation": "moving_average"} for of in CLASSES if of != "raw"]
+    for used_first in (True, False):
+        shop = factory({"late_facts": policy}, item_classes=classes)
+        for number, price in (("GR-1", "10"), ("GR-2", "12")):
+            shop.buy(number, "RESIN", "40", price, date="2026-10-05")
+        shop.start("WO-1", "TOY", "20")
+        steps = [
+            (MaterialIssue, "MI-1", {"quantity": "40", **TAKE}),
+            (Reversal, "RV-1", {"of": "GR-1", "reason": "x"}),
+        ]
+        for day, (kind, number, fields) in enumerate(steps if used_first else steps[::-1], 10):
+            shop(kind, number, date=f"2026-10-{day}", **fields)
+        shop(AverageCosting, "AC-1", date="2026-10-31")
+        assert (shop.cost("WO-1"), shop.stock("RESIN")[0]) == ({"material": "480.00"}, "0"), used_first
+        assert shop.balance("late_difference") == "0.00"
+        shop.in_step()
