@@ -5,15 +5,14 @@ from collections import defaultdict
 from decimal import Decimal
 
 from hypothesis import given, settings
+from tests.laws.keeping import kept
 
-from erpcore import Books
 from erpcore.flow.buy.bought import ordered_with
 from erpcore.flow.foreign import tender
 from erpcore.flow.prices import priced
 from erpcore.planning.cash import can_be_paid
 from erpcore.posting.voucher_words import money_accounts
-from erpcore.testing.playing import post
-from erpcore.testing.strategies.histories import History, histories, proposals
+from erpcore.testing.strategies.histories import History, histories
 
 FAR, ONE_DAY = datetime.timedelta(days=2_000), datetime.timedelta(days=1)
 WEIGHTS = {
@@ -22,14 +21,6 @@ WEIGHTS = {
     "sales_invoice": 8, "customer_receipt": 4, "sales_return": 2, "sales_credit_note": 2, "reversal": 6,
     "manual_voucher": 2, "opening_balance": 2, "landed_cost": 2, "order_line_closing": 2,
 }  # fmt: skip
-
-
-def kept(history: History) -> Books:
-    """Keep books over a history."""
-    books = Books(history.setup)
-    for document in proposals(books, history.steps):
-        post(books, document)
-    return books
 
 
 @settings(max_examples=100)

@@ -3,21 +3,13 @@
 from collections import Counter, defaultdict
 
 from hypothesis import given, settings
+from tests.laws.keeping import kept
 from tests.unit.interop.gbt import tables
 
 from erpcore import Books
 from erpcore.interop.fec import export_fec
 from erpcore.reports.ledger.turnover import by_account
-from erpcore.testing.playing import post
-from erpcore.testing.strategies.histories import History, histories, proposals
-
-
-def kept(history: History) -> Books:
-    """Keep books over a history."""
-    books = Books(history.setup)
-    for document in proposals(books, history.steps):
-        post(books, document)
-    return books
+from erpcore.testing.strategies.histories import History, histories
 
 
 def years(books: Books) -> list[int]:

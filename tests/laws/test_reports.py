@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 from hypothesis import given, settings
+from tests.laws.keeping import kept
 
 from erpcore import Books
 from erpcore.reports.catalogue import REPORTS
@@ -36,14 +37,6 @@ PARTS = {
     "wages_allocation": {"item": "work_order", "work_order": "work_order", "cost_centre": "cost_centre"},
     "overhead_pools": {"cost_centre": "cost_centre"},
 }
-
-
-def kept(history: History) -> Books:
-    """Keep books over a history."""
-    books = Books(history.setup)
-    for document in proposals(books, history.steps):
-        post(books, document)
-    return books
 
 
 def months(books: Books) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.cases.months.by_hand import line, ordered, received, used
+from tests.cases.months.by_hand import line, ordered, received, used, worked
 
 from erpcore import Setup
 
@@ -181,12 +181,6 @@ OPENING_STOCK = {
     "BLOCK": ("400", {"material": "60640", "labour": "17760", "machine": "5960", "overhead": "10960"}),
     "NOTE": ("150", {"material": "40650", "labour": "14310", "machine": "2235", "overhead": "8385"}),
 }
-
-
-def worked(number: str, day: str, order: str, at: str, labour: str, machine: str = "0") -> dict[str, Any]:
-    """Write a time ticket."""
-    hours = {"labour_hours": labour, "machine_hours": machine}
-    return line("time_ticket", number, day, work_order=order, work_centre=at, **hours)
 
 
 def opening() -> Iterator[dict[str, Any]]:

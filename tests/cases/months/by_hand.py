@@ -32,6 +32,18 @@ def ordered(number: str, day: str, item: str, quantity: str) -> Iterator[dict[st
     yield line("work_order_release", f"{number}-R", day, work_order=number)
 
 
+def worked(number: str, day: str, order: str, at: str, labour: str, machine: str = "0") -> dict[str, Any]:
+    """Write a time ticket."""
+    hours = {"labour_hours": labour, "machine_hours": machine}
+    return line("time_ticket", number, day, work_order=order, work_centre=at, **hours)
+
+
+def stated(number: str, day: str, amounts: dict[str, str], amount: str, owed: str) -> dict[str, Any]:
+    """Write what each cost centre bears of wages or depreciation."""
+    lines = [{"cost_centre": centre, "amount": part} for centre, part in amounts.items()]
+    return line("cost_distribution", number, day, amount=amount, basis="stated", lines=lines, owed=owed)
+
+
 def services(served: Mapping[str, Mapping[str, str]], month: str, day: str) -> Iterator[dict[str, Any]]:
     """Write what service departments did in a month: who served, and how much whom, an order ("WO-...") or a centre."""
     for centre, of_each in served.items():

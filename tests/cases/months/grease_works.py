@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.cases.months.by_hand import line, ordered, received, used
+from tests.cases.months.by_hand import line, ordered, received, used, worked
 
 from erpcore import Setup
 
@@ -165,12 +165,6 @@ OPENING_STOCK = {
     ),
 }
 OPENING_WIP = {"material": "32.145", "labour": "2.25", "overhead": "1.44"}
-
-
-def worked(number: str, day: str, order: str, at: str, labour: str, machine: str = "0") -> dict[str, Any]:
-    """Write a time ticket."""
-    hours = {"labour_hours": labour, "machine_hours": machine}
-    return line("time_ticket", number, day, work_order=order, work_centre=at, **hours)
 
 
 def billed(number: str, day: str, partner: str, amounts: dict[str, str], vat: str = "0") -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.cases.months.by_hand import counted, line, ordered, received, services, used
+from tests.cases.months.by_hand import counted, line, ordered, received, services, stated, used
 
 from erpcore import Setup
 
@@ -235,12 +235,6 @@ def invoiced(number: str, day: str, partner: str, receipt: str, amount: str, vat
 def spent(number: str, day: str, centre: str, amount: str, **of: str) -> Document:
     """Write an expense, by bank where nothing else is said."""
     return line("overhead_expense", number, day, cost_centre=centre, amount=amount, **{"owed": "bank", **of})
-
-
-def stated(number: str, day: str, amounts: dict[str, str], amount: str, owed: str) -> Document:
-    """Write what each cost centre bears of wages or depreciation."""
-    lines = [{"cost_centre": centre, "amount": part} for centre, part in amounts.items()]
-    return line("cost_distribution", number, day, amount=amount, basis="stated", lines=lines, owed=owed)
 
 
 def wages(number: str, day: str, amount: str, *orders: str) -> Document:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.cases.months.by_hand import counted, line, ordered, received, services, used
+from tests.cases.months.by_hand import counted, line, ordered, received, services, stated, used
 
 from erpcore import Setup
 
@@ -224,12 +224,6 @@ def shared(
     return line(
         "cost_distribution", number, day, amount=amount, basis=basis, element=element, lines=lines, **owed
     )
-
-
-def stated(number: str, day: str, amounts: dict[str, str], amount: str, owed: str) -> dict[str, Any]:
-    """Write what each cost centre bears of wages or depreciation."""
-    lines = [{"cost_centre": centre, "amount": part} for centre, part in amounts.items()]
-    return line("cost_distribution", number, day, amount=amount, basis="stated", lines=lines, owed=owed)
 
 
 def spent(number: str, day: str, centre: str, amount: str, **fields: str) -> dict[str, Any]:

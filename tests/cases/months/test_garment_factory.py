@@ -25,6 +25,7 @@ from tests.cases.months.by_hand import (
     keep,
     line,
     of,
+    ordered,
     portion,
     share,
     sheet_row,
@@ -146,12 +147,6 @@ def bill(number: str, day: str, partner: str, receipt: str, amount: str, vat: st
     return line("purchase_invoice", number, day, partner=partner, lines=lines, vat=vat)
 
 
-def order(number: str, day: str, item: str, quantity: str) -> Iterator[dict[str, Any]]:
-    """Write an order and its release."""
-    yield line("work_order", number, day, item=item, quantity=quantity)
-    yield line("work_order_release", f"{number}-R", day, work_order=number)
-
-
 def worked(number: str, day: str, of: str, at: str, hours: str) -> dict[str, Any]:
     """Write a time ticket."""
     return line("time_ticket", number, day, work_order=of, work_centre=at, labour_hours=hours)
@@ -230,7 +225,7 @@ def november_materials() -> Iterator[dict[str, Any]]:
     there = {"item": "CLOTH", "from_site": "MAIN", "to_site": "AT-EMB"}
     carried = {"freight": "26", "freight_partner": "V-ROAD"}
     yield line("stock_transfer", "TR-1", "11-07", quantity="130", **there, **carried)
-    yield from order("B1101", "11-08", "SHIRT", "200")
+    yield from ordered("B1101", "11-08", "SHIRT", "200")
     yield used("MI-1", "11-08", "B1101", "CLOTH", "310", "faults in the weave")
     yield used("MI-2", "11-09", "B1101", "BUTTON", "1600")
     yield line("goods_receipt", "GR-2", "11-10", item="LINING", quantity="400", price="6.35", **trim)
@@ -242,7 +237,7 @@ def november_materials() -> Iterator[dict[str, Any]]:
     embroidered = [{"item": "CLOTH", "quantity": "126"}]
     yield line("subcontract_receipt", "SB-1", "11-14", materials=embroidered, **made)
     yield bill("PI-3", "11-15", "V-TRIM", "GR-3", "382.50", "49.73")
-    yield from order("B1102", "11-15", "COAT", "100")
+    yield from ordered("B1102", "11-15", "COAT", "100")
     yield worked("TT-1", "11-15", "B1101", "WC-CUT", "21")
     yield worked("TT-2", "11-15", "B1101", "WC-SEW", "96")
     yield paid("CD-1", "11-15", B1101="610")  # 1 570.00 by the piece, 960.00 charged by the hour
@@ -272,7 +267,7 @@ def november_goods() -> Iterator[dict[str, Any]]:
     yield line(
         "goods_receipt", "GR-4", "11-25", partner="V-MILL", item="CLOTH", quantity="200", price="19.75"
     )
-    yield from order("B1103", "11-26", "SHIRT", "60")
+    yield from ordered("B1103", "11-26", "SHIRT", "60")
     yield used("MI-7", "11-26", "B1103", "CLOTH", "92", "matched stripes")
     yield used("MI-8", "11-26", "B1103", "BUTTON", "480")
     burnt = {"item": "LINING", "quantity": "20", "vat": "16.51"}
@@ -345,7 +340,7 @@ def december() -> Iterator[dict[str, Any]]:
     office = [{"bearer": "cost_centre", "cost_centre": "OFFICE"}]
     yield line("loss_decision", "LD-4", "12-23", of="CT-3", lines=office)
     yield line("loss_decision", "LD-5", "12-23", of="WF-1", lines=[{"bearer": "abnormal"}])
-    yield from order("B1204", "12-24", "SHIRT", "40")
+    yield from ordered("B1204", "12-24", "SHIRT", "40")
     yield used("MI-15", "12-24", "B1204", "CLOTH", "61", "matched stripes")
     yield used("MI-16", "12-24", "B1204", "BUTTON", "320")
     yield line("own_use", "OU-3", "12-28", item="CARTON", quantity="50", cost_centre="SALES")

@@ -19,7 +19,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from tests.cases.months.by_hand import balances, half_up, keep, line, of, there, used
+from tests.cases.months.by_hand import balances, half_up, keep, line, of, ordered, there, used, worked
 
 from erpcore import Books, Code, MemoryLog, Refused, Setup
 
@@ -124,23 +124,11 @@ def setup() -> Setup:
     )
 
 
-def worked(number: str, day: str, order: str, at: str, labour: str, machine: str = "0") -> dict[str, Any]:
-    """Write a time ticket."""
-    hours = {"labour_hours": labour, "machine_hours": machine}
-    return line("time_ticket", number, day, work_order=order, work_centre=at, **hours)
-
-
 def spent(number: str, day: str, centre: str, amount: str, behaviour: str = "variable") -> dict[str, Any]:
     """Write an expense: what is fixed is depreciation."""
     owed = "bank" if behaviour == "variable" else "accumulated_depreciation"
     cost = {"cost_centre": centre, "amount": amount, "owed": owed, "behaviour": behaviour}
     return line("overhead_expense", number, day, **cost)
-
-
-def order(number: str, day: str, item: str, quantity: str) -> Iterator[dict[str, Any]]:
-    """Write an order and its release."""
-    yield line("work_order", number, day, item=item, quantity=quantity)
-    yield line("work_order_release", f"{number}-R", day, work_order=number)
 
 
 def received(number: str, day: str, of: str, quantity: str, **fields: Any) -> dict[str, Any]:
@@ -175,7 +163,7 @@ def october() -> Iterator[dict[str, Any]]:
 
 def gears() -> Iterator[dict[str, Any]]:
     """Write an order that is done, four short and six spoiled, and one that goes on."""
-    yield from order("G1", "10-04", "GEAR", "300")
+    yield from ordered("G1", "10-04", "GEAR", "300")
     yield used("MI-1", "10-05", "G1", "STEEL", "780.5", "short bars")
     yield line("material_return", "MR-1", "10-06", work_order="G1", item="STEEL", quantity="2.75")
     yield worked("TT-1", "10-07", "G1", "CUT", "46.25", "45.5")
@@ -186,7 +174,7 @@ def gears() -> Iterator[dict[str, Any]]:
     yield line("spoilage", "SL-1", "10-08", work_order="G1", **spoiled)
     yield received("PR-1", "10-08", "G1", "250")
     yield received("PR-2", "10-09", "G1", "40", final=True)
-    yield from order("G2", "10-10", "GEAR", "100")
+    yield from ordered("G2", "10-10", "GEAR", "100")
     yield used("MI-2", "10-11", "G2", "STEEL", "250")
     yield worked("TT-2", "10-12", "G2", "CUT", "8.5", "8.25")
     yield received("PR-3", "10-13", "G2", "35")
@@ -194,7 +182,7 @@ def gears() -> Iterator[dict[str, Any]]:
 
 def boxes() -> Iterator[dict[str, Any]]:
     """Write an order with broken gears and three boxes repaired, one that is given up, and a power cut."""
-    yield from order("B1", "10-10", "BOX", "100")
+    yield from ordered("B1", "10-10", "BOX", "100")
     yield used("MI-3", "10-11", "B1", "GEAR", "202", "two broke")
     yield used("MI-4", "10-11", "B1", "BOLT", "790")
     yield used("MI-5", "10-11", "B1", "GREASE", "12.6", "spilt")
@@ -205,7 +193,7 @@ def boxes() -> Iterator[dict[str, Any]]:
     yield worked("TT-5", "10-18", "RW-1", "FIT", "1.5")
     yield line("order_completion", "OC-1", "10-19", work_order="RW-1")
     yield received("PR-4", "10-20", "B1", "99", final=True)
-    yield from order("X", "10-10", "BOX", "10")
+    yield from ordered("X", "10-10", "BOX", "10")
     yield used("MI-7", "10-11", "X", "BOLT", "20")
     yield worked("TT-6", "10-12", "X", "FIT", "0.75")
     yield line("order_completion", "OC-X", "10-21", work_order="X", write_off=True)

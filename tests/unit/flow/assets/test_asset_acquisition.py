@@ -1,6 +1,7 @@
 """Acquisitions: cost, VAT and what was depreciated before, where the money came from, and what the card says then."""
 
 import pytest
+from tests.unit.flow.assets.conftest import LATHE
 
 from erpcore import Code
 from erpcore.assets.card import month_of
@@ -13,7 +14,6 @@ from erpcore.documents import (
     Reversal,
 )
 
-LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
 BEFORE = {**LATHE, "in_service": "2025-09-15", "accumulated": "228"}
 
 

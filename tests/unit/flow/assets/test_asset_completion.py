@@ -1,6 +1,7 @@
 """Completions: an asset comes back at what it stands at, and is depreciated by what is estimated then."""
 
 import pytest
+from tests.unit.flow.assets.conftest import LATHE
 
 from erpcore import Code
 from erpcore.assets.card import month_of
@@ -12,7 +13,6 @@ from erpcore.documents import (
     Reversal,
 )
 
-LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
 BACK_DAY = {"date": "2027-02-15"}
 BACK = {"asset": "LATHE", "date": "2027-02-15"}
 

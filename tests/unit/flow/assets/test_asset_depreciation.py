@@ -1,11 +1,11 @@
 """Depreciation of the month: from the month after, to overhead or expense, once, and what is late made up for."""
 
 import pytest
+from tests.unit.flow.assets.conftest import LATHE
 
 from erpcore import Code
 from erpcore.documents import AssetAcquisition, AssetDepreciation, AssetOutput, AssetRevision, Reversal
 
-LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
 NOVEMBER = {"date": "2026-11-30"}
 
 

@@ -1,6 +1,7 @@
 """Disposals: depreciation until then, the clearing that ends empty, gain or loss."""
 
 import pytest
+from tests.unit.flow.assets.conftest import LATHE
 
 from erpcore import Code
 from erpcore.documents import (
@@ -12,84 +13,77 @@ from erpcore.documents import (
     Reversal,
 )
 
-LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
 DECEMBER = {"date": "2026-12-20"}
 SALE = {"asset": "LATHE", "manner": "sale", **DECEMBER}
 
 
-@pytest.fixture
-def lathe(plant):
-    """Have a lathe and the same as a tool, of October."""
-    plant(AssetAcquisition, "AA-1", **LATHE)
-    plant(AssetAcquisition, "AA-2", **{**LATHE, "asset": "TOOL", "category": "TOOL"})
-    return plant
-
-
-def test_a_sale_brings_a_gain(lathe):
+def test_a_sale_brings_a_gain(machines):
     """1 200 less two months of 19 are 1 162; sold at 1 300 with VAT, dismantled for 30: 108 are gained.
 
     Source: 企业会计准则第4号 article 23; IAS 16 paragraphs 67-71.
     """
     proceeds = [{"amount": "1300", "vat": "169", "received": "customer", "partner": "C"}]
     costs = [{"amount": "30", "vat": "2.70", "owed": "supplier", "partner": "V"}]
-    entry = lathe(AssetDisposal, "AX-1", **SALE, proceeds=proceeds, costs=costs)
-    assert lathe.lines(entry)[:1] == ["Dr overhead_pool 38.00"]
-    assert lathe.open("customer", "AX-1") == "1469.00"
-    assert lathe.open("supplier", "AX-1") == "-32.70"
-    assert lathe.balance("asset_sale_gain") == "-108.00"
-    assert lathe.balance("asset_disposal") == "0.00"
-    assert lathe.books.state.assets.cards["LATHE"].amounts == {}
-    assert not lathe.books.preview(lathe.document(AssetDepreciation, "AD-1", date="2027-01-31")).vouchers[1:]
-    lathe.replays()
-    lathe(Reversal, "RV-1", of="AX-1", reason="not sold", **DECEMBER)
-    assert lathe.balance("fixed_asset") == "2400.00"
-    assert lathe.balance("asset_sale_gain") == lathe.balance("overhead_pool") == "0.00"
-    lathe.replays()
+    entry = machines(AssetDisposal, "AX-1", **SALE, proceeds=proceeds, costs=costs)
+    assert machines.lines(entry)[:1] == ["Dr overhead_pool 38.00"]
+    assert machines.open("customer", "AX-1") == "1469.00"
+    assert machines.open("supplier", "AX-1") == "-32.70"
+    assert machines.balance("asset_sale_gain") == "-108.00"
+    assert machines.balance("asset_disposal") == "0.00"
+    assert machines.books.state.assets.cards["LATHE"].amounts == {}
+    assert not machines.books.preview(
+        machines.document(AssetDepreciation, "AD-1", date="2027-01-31")
+    ).vouchers[1:]
+    machines.replays()
+    machines(Reversal, "RV-1", of="AX-1", reason="not sold", **DECEMBER)
+    assert machines.balance("fixed_asset") == "2400.00"
+    assert machines.balance("asset_sale_gain") == machines.balance("overhead_pool") == "0.00"
+    machines.replays()
 
 
-def test_a_month_before_it_takes_its_depreciation_from_the_month_of_the_disposal(lathe):
+def test_a_month_before_it_takes_its_depreciation_from_the_month_of_the_disposal(machines):
     """Sold in December with 38.00 of both months; November's own 19.00 are its own, and December gives them back."""
-    lathe(AssetDisposal, "AX-1", **SALE)
-    amounts = lathe.books.state.assets.cards["LATHE"].amounts
-    assert (amounts, lathe.balance("overhead_pool")) == ({}, "38.00")
-    lathe(AssetDepreciation, "AD-1", date="2026-11-30")
-    assert lathe.books.state.assets.cards["LATHE"].amounts == {"accumulated_depreciation": -19_00}
-    lathe(AssetDepreciation, "AD-2", date="2026-12-31")
-    card = lathe.books.state.assets.cards["LATHE"]
+    machines(AssetDisposal, "AX-1", **SALE)
+    amounts = machines.books.state.assets.cards["LATHE"].amounts
+    assert (amounts, machines.balance("overhead_pool")) == ({}, "38.00")
+    machines(AssetDepreciation, "AD-1", date="2026-11-30")
+    assert machines.books.state.assets.cards["LATHE"].amounts == {"accumulated_depreciation": -19_00}
+    machines(AssetDepreciation, "AD-2", date="2026-12-31")
+    card = machines.books.state.assets.cards["LATHE"]
     assert (card.amounts, card.booked("2026-11"), card.booked("2026-12")) == ({}, 19_00, 38_00)
-    lathe.replays()
+    machines.replays()
 
 
-def test_what_is_scrapped_is_lost(lathe):
+def test_what_is_scrapped_is_lost(machines):
     """A destroyed asset is paid for by the insurer and in cash, and the rest is lost."""
     proceeds = [
         {"amount": "500", "received": "account", "account": "loan", "partner": "D"},
         {"amount": "62", "received": "cash"},
     ]
-    entry = lathe(AssetDisposal, "AX-1", **{**SALE, "manner": "scrapping"}, proceeds=proceeds)
-    assert "Dr loan 500.00" in lathe.lines(entry)
-    assert lathe.balance("asset_scrap_loss") == "600.00"
+    entry = machines(AssetDisposal, "AX-1", **{**SALE, "manner": "scrapping"}, proceeds=proceeds)
+    assert "Dr loan 500.00" in machines.lines(entry)
+    assert machines.balance("asset_scrap_loss") == "600.00"
 
 
-def test_the_month_of_disposal_goes_by_the_category(lathe):
+def test_the_month_of_disposal_goes_by_the_category(machines):
     """A tool is not depreciated in the month in which it goes, and what the month has charged comes back."""
-    lathe(AssetDepreciation, "AD-1", date="2026-12-31")
-    lathe(AssetDisposal, "AX-1", **{**SALE, "asset": "TOOL"})
-    assert lathe.balance("asset_sale_loss") == "1162.00"
-    assert lathe.balance("overhead_pool") == "76.00"
-    lathe(AssetDepreciation, "AD-2", date="2026-12-31")
-    assert lathe.balance("overhead_pool") == "76.00"
-    assert lathe.books.state.assets.cards["TOOL"].amounts == {}
-    lathe.replays()
+    machines(AssetDepreciation, "AD-1", date="2026-12-31")
+    machines(AssetDisposal, "AX-1", **{**SALE, "asset": "TOOL"})
+    assert machines.balance("asset_sale_loss") == "1162.00"
+    assert machines.balance("overhead_pool") == "76.00"
+    machines(AssetDepreciation, "AD-2", date="2026-12-31")
+    assert machines.balance("overhead_pool") == "76.00"
+    assert machines.books.state.assets.cards["TOOL"].amounts == {}
+    machines.replays()
 
 
-def test_later_depreciation_comes_back_with_its_month(lathe):
+def test_later_depreciation_comes_back_with_its_month(machines):
     """What a later month had charged already it gives back when it is run again."""
-    lathe(AssetDepreciation, "AD-1", date="2027-01-31")
-    lathe(AssetDisposal, "AX-1", **SALE)
-    lathe(AssetDepreciation, "AD-2", date="2027-01-31", run=2)
-    assert lathe.books.state.assets.cards["LATHE"].amounts == {}
-    lathe.replays()
+    machines(AssetDepreciation, "AD-1", date="2027-01-31")
+    machines(AssetDisposal, "AX-1", **SALE)
+    machines(AssetDepreciation, "AD-2", date="2027-01-31", run=2)
+    assert machines.books.state.assets.cards["LATHE"].amounts == {}
+    machines.replays()
 
 
 @pytest.mark.parametrize(
@@ -135,19 +129,19 @@ def test_later_depreciation_comes_back_with_its_month(lathe):
         ),
     ],
 )
-def test_what_a_disposal_refuses(lathe, code, field, changes):
+def test_what_a_disposal_refuses(machines, code, field, changes):
     """Each refusal names the field, and nothing changes."""
     lines = {
         name: [{"amount": "1", **line} for line in of] if isinstance(of, list) else of
         for name, of in changes.items()
     }
-    lathe.refuses(code, field, AssetDisposal, "AX-1", **{**SALE, **lines})
+    machines.refuses(code, field, AssetDisposal, "AX-1", **{**SALE, **lines})
 
 
-def test_an_asset_goes_once(lathe):
+def test_an_asset_goes_once(machines):
     """What was sold is not sold again."""
-    lathe(AssetDisposal, "AX-1", **SALE)
-    lathe.refuses(Code.DOCUMENT_INVALID, "asset", AssetDisposal, "AX-2", **SALE)
+    machines(AssetDisposal, "AX-1", **SALE)
+    machines.refuses(Code.DOCUMENT_INVALID, "asset", AssetDisposal, "AX-2", **SALE)
 
 
 @pytest.mark.parametrize(
@@ -177,13 +171,13 @@ def test_what_goes_within_a_month_is_depreciated_until_then(plant, category, ahe
 MISSING = {**SALE, "manner": "missing"}
 
 
-def test_an_asset_that_is_missing_waits_at_its_carrying_amount(lathe):
+def test_an_asset_that_is_missing_waits_at_its_carrying_amount(machines):
     """盘亏: 1 200 less two months of 19 wait on 待处理财产损溢; an insurer owes 900, the rest is a loss by name.
 
     Source: 财会〔2006〕18号, 1601 and 1901 (借 待处理财产损溢, 累计折旧; 贷 固定资产).
     """
-    entry = lathe(AssetDisposal, "AX-1", **MISSING)
-    assert lathe.lines(entry, -1) == [
+    entry = machines(AssetDisposal, "AX-1", **MISSING)
+    assert machines.lines(entry, -1) == [
         "Dr overhead_pool 38.00", "Dr accumulated_depreciation 38.00", "Dr pending_loss 1162.00",
         "Cr accumulated_depreciation 38.00", "Cr fixed_asset 1200.00",
     ]  # fmt: skip
@@ -191,30 +185,33 @@ def test_an_asset_that_is_missing_waits_at_its_carrying_amount(lathe):
         {"bearer": "compensation", "partner": "C", "amount": "900"},
         {"bearer": "account", "account": "asset_scrap_loss"},
     ]
-    lathe(LossDecision, "LD-1", of="AX-1", lines=lines, **DECEMBER)
-    assert lathe.balance("asset_scrap_loss") == "262.00"
-    assert lathe.open("pending_loss", "AX-1") is None
+    machines(LossDecision, "LD-1", of="AX-1", lines=lines, **DECEMBER)
+    assert machines.balance("asset_scrap_loss") == "262.00"
+    assert machines.open("pending_loss", "AX-1") is None
     taken_back = {"reason": "found", **DECEMBER}
-    lathe.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="AX-1", **taken_back)
-    lathe(Reversal, "RV-2", of="LD-1", **taken_back)
-    lathe(Reversal, "RV-3", of="AX-1", **taken_back)
-    assert (lathe.balance("fixed_asset"), lathe.balance("pending_loss")) == ("2400.00", "0.00")
-    lathe.replays()
+    machines.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="AX-1", **taken_back)
+    machines(Reversal, "RV-2", of="LD-1", **taken_back)
+    machines(Reversal, "RV-3", of="AX-1", **taken_back)
+    assert (machines.balance("fixed_asset"), machines.balance("pending_loss")) == (
+        "2400.00",
+        "0.00",
+    )
+    machines.replays()
 
 
-def test_a_part_of_an_asset_may_be_missing_and_one_that_is_renovated(lathe):
+def test_a_part_of_an_asset_may_be_missing_and_one_that_is_renovated(machines):
     """A quarter of 1 200 less 38.00 are 290.50; what is being rebuilt is missing at what it stands at."""
-    lathe(AssetDisposal, "AX-1", **MISSING, part={"share": "0.25"})
-    assert lathe.open("pending_loss", "AX-1") == "290.50"
-    lathe(AssetRenovation, "AN-1", asset="LATHE", reason="rebuilt", **DECEMBER)
-    lathe(AssetDisposal, "AX-2", **MISSING)
-    assert lathe.open("pending_loss", "AX-2") == "871.50"
-    assert lathe.balance("construction") == "0.00"
-    lathe.replays()
+    machines(AssetDisposal, "AX-1", **MISSING, part={"share": "0.25"})
+    assert machines.open("pending_loss", "AX-1") == "290.50"
+    machines(AssetRenovation, "AN-1", asset="LATHE", reason="rebuilt", **DECEMBER)
+    machines(AssetDisposal, "AX-2", **MISSING)
+    assert machines.open("pending_loss", "AX-2") == "871.50"
+    assert machines.balance("construction") == "0.00"
+    machines.replays()
 
 
 @pytest.mark.parametrize("field", ["proceeds", "costs"])
-def test_what_is_missing_brings_nothing_and_costs_nothing(lathe, field):
+def test_what_is_missing_brings_nothing_and_costs_nothing(machines, field):
     """Nobody buys what is not there; what an insurer pays is decided on."""
     line = {"amount": "1", "received" if field == "proceeds" else "owed": "bank"}
-    lathe.refuses(Code.DOCUMENT_INVALID, field, AssetDisposal, "AX-1", **MISSING, **{field: [line]})
+    machines.refuses(Code.DOCUMENT_INVALID, field, AssetDisposal, "AX-1", **MISSING, **{field: [line]})

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from tests.unit.flow.assets.conftest import LATHE
 
 from erpcore import Code
 from erpcore.assets.card import month_of
@@ -12,7 +13,6 @@ from erpcore.flow.assets.asset_estimates import checked_rate, going_on, new_esti
 from erpcore.flow.assets.fixed_assets import asset_of_register
 from erpcore.kernel.errors import Refused
 
-LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
 DECEMBER = month_of("2026-12")
 
 

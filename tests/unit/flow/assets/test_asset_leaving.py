@@ -4,18 +4,10 @@ import pytest
 
 from erpcore import Code
 from erpcore.assets.card import month_of
-from erpcore.documents import AssetAcquisition, AssetDisposal, AssetImpairment, Reversal
+from erpcore.documents import AssetDisposal, AssetImpairment, Reversal
 
-LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
 DAY = {"date": "2026-12-20"}
 SALE = {"asset": "LATHE", "manner": "sale", **DAY}
-
-
-@pytest.fixture
-def lathe(plant):
-    """Have a lathe depreciated at 19 a month from November 2026 on."""
-    plant(AssetAcquisition, "AA-1", **LATHE)
-    return plant
 
 
 def test_a_quarter_is_sold_and_the_rest_goes_on(lathe):

@@ -1,6 +1,6 @@
 """Renovations: what is due is charged, what an asset stands at is construction in progress, nothing is depreciated."""
 
-import pytest
+from tests.unit.flow.assets.conftest import LATHE
 
 from erpcore import Code
 from erpcore.assets.card import month_of
@@ -14,15 +14,7 @@ from erpcore.documents import (
     Reversal,
 )
 
-LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
 OUT = {"asset": "LATHE", "reason": "rebuilt", "date": "2026-12-20"}
-
-
-@pytest.fixture
-def lathe(plant):
-    """Have a lathe depreciated at 19 a month from November 2026 on."""
-    plant(AssetAcquisition, "AA-1", **LATHE)
-    return plant
 
 
 def test_the_carrying_amount_goes_to_construction_in_progress(lathe):

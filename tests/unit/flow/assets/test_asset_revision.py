@@ -4,17 +4,9 @@ import pytest
 
 from erpcore import Code
 from erpcore.assets.card import month_of
-from erpcore.documents import AssetAcquisition, AssetDisposal, AssetImpairment, AssetRevision, Reversal
+from erpcore.documents import AssetDisposal, AssetImpairment, AssetRevision, Reversal
 
-LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
 WHY = {"asset": "LATHE", "reason": "worn faster"}
-
-
-@pytest.fixture
-def lathe(plant):
-    """Have a lathe depreciated at 19 a month from November 2026 on."""
-    plant(AssetAcquisition, "AA-1", **LATHE)
-    return plant
 
 
 def monthly(of, period):

@@ -4,6 +4,7 @@ import datetime
 from fractions import Fraction
 
 import pytest
+from tests.unit.flow.assets.conftest import LATHE
 
 from erpcore import Code
 from erpcore.assets.card import month_of
@@ -20,8 +21,6 @@ from erpcore.flow.assets.fixed_assets import asset_of_register, bearing, check_l
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Place
 from erpcore.production.overhead import FIXED
-
-LATHE = {"asset": "LATHE", "category": "MACHINE", "cost_centre": "SHOP", "cost": "1200", "owed": "bank"}
 
 
 def test_a_cost_centre_bears_by_its_purpose(plant):

@@ -11,13 +11,6 @@ TURN = {
 }
 
 
-@pytest.fixture
-def stocked(shop):
-    """40 kg of resin at 10.00."""
-    shop.buy("GR-1", "RESIN", "40", "10")
-    return shop
-
-
 def test_a_bag_becomes_chips_of_its_value(stocked):
     """25 kg for 250.00 give 24.5 kg, and 12.00 for the mill."""
     entry = stocked(FormConversion, "FC-1", freight="12", **TURN)

@@ -6,14 +6,6 @@ from pydantic import ValidationError
 from erpcore import Books, Code, Refused, Setup
 from erpcore.documents import GoodsReceipt, OwnUse, PurchaseInvoice, StockWriteDown
 
-
-@pytest.fixture
-def stocked(shop):
-    """40 kg of resin at 10.00."""
-    shop.buy("GR-1", "RESIN", "40", "10")
-    return shop
-
-
 USE = {"item": "RESIN", "quantity": "3"}
 
 

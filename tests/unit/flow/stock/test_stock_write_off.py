@@ -9,13 +9,6 @@ from erpcore.documents import LossDecision, Reversal, StockWriteDown, StockWrite
 SPOILT = {"item": "RESIN", "quantity": "3", "reason": "wet"}
 
 
-@pytest.fixture
-def stocked(shop):
-    """40 kg of resin at 10.00."""
-    shop.buy("GR-1", "RESIN", "40", "10")
-    return shop
-
-
 def test_a_loss_waits_with_its_input_vat(stocked):
     """非正常损失: 30.00 and the input VAT of 3.90 wait on 待处理财产损溢."""
     entry = stocked(StockWriteOff, "WF-1", vat="3.90", **SPOILT)
