@@ -5,10 +5,10 @@ from erpcore.books.ledgers import Ledger
 from erpcore.cli.posting import Outcome
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Place
 from erpcore.kernel.words import COLON, Words
 from erpcore.reports.ledger.control_accounts import controls
 from erpcore.reports.render.numerals import Numerals
+from erpcore.reports.statements.income_statement import turnover
 
 _BESIDE = {  # stock that is on no shelf, by role; said where there is some
     "goods_in_transit": Words("Goods invoiced and not received", "在途物资"),
@@ -76,15 +76,12 @@ def count_vouchers(books: Books | Ledger, period: str) -> int:
 def profit(books: Books | Ledger, period: str) -> int:
     """Add up the profit of a period, carried or not yet, in minor units; a loss is negative.
 
-    What opening documents state of the year before the books began is carried with it, and is none of the period.
+    What opening documents state of the year before the books began is carried with it, and is none of the period; nor
+    is the profit of a year that is appropriated.
     """
-    state = books.state
-    accounts, carried = state.master.accounts, state.account_map.choose(Place("current_profit"), "")[0]
-
-    def earned(code: str, debit: int, credit: int) -> int:
-        return credit - debit if accounts[code].is_profit_or_loss or code == carried else 0
-
-    moved, stated = state.ledger.by_account.get(period, {}), state.ledger.opening.get(period, {})
-    return sum(earned(code, *sides) for code, sides in moved.items()) - sum(
-        earned(code, *sides) for (code, _), sides in stated.items()
+    accounts, ledger = books.state.master.accounts, books.state.ledger
+    return -sum(
+        amount
+        for code, amount in turnover(ledger, period, period).items()
+        if accounts[code].is_profit_or_loss
     )

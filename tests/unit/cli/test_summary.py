@@ -6,6 +6,7 @@ from erpcore.cli.summary import count_vouchers, profit, summarize
 from erpcore.documents import (
     Document,
     GoodsReceipt,
+    ManualVoucher,
     OpeningBalance,
     ProfitCarry,
     PurchaseInvoice,
@@ -112,4 +113,16 @@ def test_what_a_year_has_earned_before_the_books_began_is_no_profit_of_the_perio
     books.post_all(documents)
     assert profit(books, "2026-10") == 365_00
     books.post(ProfitCarry(id="PC", date="2026-10-31"))
+    assert profit(books, "2026-10") == 365_00
+
+
+def test_the_profit_of_a_year_that_is_appropriated_is_no_loss_of_the_period(
+    setup: Setup, documents: list[Document]
+) -> None:
+    """365.00 are earned and carried, and taken to retained earnings: the period has earned them all the same."""
+    books = Books(setup)
+    books.post_all(documents)
+    books.post(ProfitCarry(id="PC", date="2026-10-31"))
+    lines = [{"account": "3103", "debit": "365"}, {"account": "3104005", "credit": "365"}]
+    books.post(ManualVoucher.model_validate({"id": "MV", "date": "2026-10-31", "lines": lines}))
     assert profit(books, "2026-10") == 365_00
