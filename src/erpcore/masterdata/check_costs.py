@@ -13,6 +13,9 @@ from erpcore.masterdata.wip_rule import QUOTA_METHOD
 
 _OF_WORK_CENTRES = ("labour_hours", "machine_hours", "direct_labour")  # drivers that are not of whole orders
 _BY_ORDERS = {"orders", "orders_at_year_end", "finished_orders"}  # rests that orders take
+# what a cost centre may say of how its cost comes to orders; each has a driver
+_TO_ORDERS = ("overhead_absorption", "shared_by", "overhead_rest", "hours_of", "element")
+_OFFICES = ("administration", "selling")  # no order bears their cost
 _HOUR_ELEMENTS = ("labour", "machine", "overhead")  # fields of a rate, and the elements they are booked to
 
 
@@ -27,7 +30,7 @@ def check_costs(facts: Facts) -> Iterator[Flaw]:
             yield _is_for(budget.cost_centre, used_for, why, ("overhead_budgets", index, "cost_centre"))
     for index, centre in enumerate(tables.work_centres):
         purpose = purposes.get(centre.cost_centre)
-        if purpose in ("administration", "selling"):
+        if purpose in _OFFICES:
             why = Words("; a work centre charges production", "；工作中心的费用计入生产")
             yield _is_for(centre.cost_centre, purpose, why, ("work_centres", index, "cost_centre"))
     for index, rate in enumerate(tables.rates):
@@ -127,15 +130,21 @@ def check_grades(facts: Facts) -> Iterator[Flaw]:
                     yield Flaw(SetupCode.RATE_MISSING, path, message, severity="warning")
 
 
+def check_offices(facts: Facts) -> Iterator[Flaw]:
+    """Find what says how orders bear the cost of administration or selling: they bear none."""
+    for index, centre in enumerate(facts.tables.cost_centres):
+        for field in _TO_ORDERS if centre.purpose in _OFFICES else ():
+            if getattr(centre, field) is not None:
+                why = Words(
+                    f"; no order bears its cost: it has no {field}",
+                    f"；其费用不由生产任务单承担，{field} 须为空",
+                )
+                yield _is_for(centre.code, centre.purpose, why, ("cost_centres", index, field))
+
+
 def check_services(facts: Facts) -> Iterator[Flaw]:
     """Find what is said of services and of no service department, and an order of departments that there are not."""
     purposes = {centre.code: centre.purpose for centre in facts.tables.cost_centres}
-    for index, centre in enumerate(facts.tables.cost_centres):
-        if centre.element is not None and centre.purpose not in ("service", "production"):
-            why = Words(
-                " and names the element under which orders bear it", "，却给出了由生产任务单承担的成本项目"
-            )
-            yield _is_for(centre.code, centre.purpose, why, ("cost_centres", index, "element"))
     for index, rate in enumerate(facts.tables.service_rates):
         purpose = purposes.get(rate.cost_centre, "service")
         if purpose != "service":
@@ -170,6 +179,7 @@ def check_rests(facts: Facts) -> Iterator[Flaw]:
     """Find workshops whose orders take what is left of their overhead under no cost element, or by nobody's hours."""
     usual = facts.company.policies.overhead_rest
     measured = {centre.code: centre.hours_of for centre in facts.tables.cost_centres}
+    offices = {centre.code for centre in facts.tables.cost_centres if centre.purpose in _OFFICES}
     for index, centre in enumerate(facts.tables.cost_centres):
         by_orders = (centre.overhead_rest or usual) in _BY_ORDERS and centre.element is None
         if centre.purpose == "production" and by_orders and "overhead" not in facts.codes["elements"]:
@@ -179,7 +189,7 @@ def check_rests(facts: Facts) -> Iterator[Flaw]:
             )
             yield Flaw(SetupCode.UNKNOWN_ELEMENT, ("cost_centres", index, "overhead_rest"), message)
         if centre.hours_of is not None and (
-            centre.hours_of == centre.code or measured.get(centre.hours_of) is not None
+            centre.hours_of in {centre.code, *offices} or measured.get(centre.hours_of) is not None
         ):
             message = Words(
                 f"cost centre {centre.code} goes by the hours of {centre.hours_of}, which are not its own: name another"

@@ -170,8 +170,8 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
     ),
     SetupCode.ITEM_KIND_UNSUITABLE: Words("Use an item of a suitable kind.", "请使用种类适合的物料。"),
     SetupCode.COST_CENTRE_UNSUITABLE: Words(
-        "Use a cost centre of the purpose that the record is for: production or service.",
-        "请使用该记录所要求用途（基本生产或辅助生产）的成本中心。",
+        "Use a cost centre of the purpose that the record is for, production or service; or leave the field out.",
+        "请使用该记录所要求用途（基本生产或辅助生产）的成本中心；或删去该字段。",
     ),
     SetupCode.STANDARD_MISSING: Words(
         "Add a standard, or roll one up, before the item's first document.",

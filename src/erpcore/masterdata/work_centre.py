@@ -37,7 +37,8 @@ class CostCentre(Named):
     purpose: Purpose
     # over which overhead is applied: hours, what labour or orders cost, output
     driver: Driver = "labour_hours"
-    overhead_absorption: Absorption | None = None  # on which hours, and when; None: as the policy says
+    # on which hours, and when; None: as the policy says. This, and what follows, is of production and service alone.
+    overhead_absorption: Absorption | None = None
     # by what orders share its rest; None: that of `hours_of`, or else the driver
     shared_by: SharingKey | None = None
     overhead_rest: RestTaker | None = None  # who takes it; None: as the policy says

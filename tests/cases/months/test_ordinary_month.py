@@ -55,7 +55,8 @@ def tables() -> dict[str, Any]:
             for code, (kind, unit) in ITEMS.items()
         ],
         "cost_centres": [
-            {"code": code, "name": code, "purpose": purpose, "shared_by": "direct_labour"}
+            {"code": code, "name": code, "purpose": purpose}
+            | ({"shared_by": "direct_labour"} if purpose in {"production", "service"} else {})
             for code, purpose in CENTRES.items()
         ],
         "work_centres": [{"code": "LINE", "name": "LINE", "cost_centre": "SHOP"}],

@@ -47,6 +47,29 @@ def test_hours_are_of_another_cost_centre_that_works(faults: Faults) -> None:
     assert sorted(code for code, _ in found) == [
         "COST_CENTRE_UNSUITABLE", "COST_CENTRE_UNSUITABLE", "UNKNOWN_COST_CENTRE"
     ]  # fmt: skip
+    desk = {"code": "desk", "name": "d", "hours_of": "office", **production}
+    assert faults(more_cost_centres=[desk]) == [("COST_CENTRE_UNSUITABLE", "cost_centres[2].hours_of")]
+
+
+@pytest.mark.parametrize("purpose", ["administration", "selling"])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("overhead_absorption", "ticket"),
+        ("shared_by", "output"),
+        ("overhead_rest", "orders"),
+        ("hours_of", "shop"),
+        ("element", "labour"),
+    ],
+)
+def test_an_office_does_not_say_how_orders_bear_it(
+    faults: Faults, purpose: str, field: str, value: str
+) -> None:
+    """No order bears what administration and selling cost: what would have no effect is named with its place."""
+    centre = {"code": "x", "name": "x", "purpose": purpose, "driver": "machine_hours"}
+    assert faults(more_cost_centres=[centre]) == []
+    found = faults(more_cost_centres=[{**centre, field: value}])
+    assert found == [("COST_CENTRE_UNSUITABLE", f"cost_centres[2].{field}")]
 
 
 def test_a_rate_is_booked_to_a_cost_element_that_there_is(faults: Faults) -> None:

@@ -51,6 +51,8 @@ _CENTRES: list[dict[str, Any]] = [
     {"code": "CC2", "name": "power house", "purpose": "service", "element": "machine"},
     {"code": "CC3", "name": "repair shop", "purpose": "service"},
     {"code": "CC4", "name": "wages", "purpose": "production", "element": "labour", "hours_of": "CC1"},
+]
+_OFFICES = [
     {"code": "ADM", "name": "office", "purpose": "administration"},
     {"code": "SELL", "name": "shop", "purpose": "selling"},
 ]
@@ -172,7 +174,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> 
             "company": company,
             **_ALWAYS,
             **draw(products(work_centres=works, once=once)),
-            "cost_centres": centres,
+            "cost_centres": centres + _OFFICES,
             "work_centres": [
                 {"code": code, "name": code, "cost_centre": draw(st.sampled_from(("CC1", "CC2")))}
                 for code in works
