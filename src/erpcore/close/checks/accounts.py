@@ -82,9 +82,13 @@ def year_profit(state: State, period: Period) -> Iterator[Finding]:
 
 
 def on_other_side(state: State, period: Period) -> Iterator[Finding]:
-    """Find accounts of the balance sheet whose balance is on the other side than theirs (余额方向)."""
+    """Find accounts of the balance sheet whose balance is on the other side than theirs (余额方向).
+
+    Surpluses that wait for a decision are told one by one by `goods.losses_not_decided`.
+    """
+    pending = {row.account for row in state.account_map.rows.get("pending_loss", ())}
     for code, account in state.master.accounts.items():
-        if account.kind not in _BALANCE_SHEET or not account.posting:
+        if account.kind not in _BALANCE_SHEET or not account.posting or code in pending:
             continue
         balance = state.ledger.balance(code, period.code)
         found = "debit" if balance > 0 else "credit"

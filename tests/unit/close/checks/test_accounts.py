@@ -1,6 +1,6 @@
 """The ledger's own checks."""
 
-from erpcore.documents import ManualVoucher, OpeningBalance, OpeningStock, SetUp
+from erpcore.documents import CashCount, ManualVoucher, OpeningBalance, OpeningStock, SetUp
 from erpcore.masterdata.chart import Account
 from erpcore.masterdata.duty import Duty
 from erpcore.masterdata.statement import StatementLine
@@ -150,6 +150,13 @@ def test_an_account_on_the_other_side(shop):
     assert finding.say("zh").endswith(
         "请核对是否漏录或重复录入单据；预收预付款、红字发票和成本差异可以如此。"
     )
+
+
+def test_a_surplus_that_waits_is_told_once(shop):
+    """Cash that was found puts 待处理财产损溢 in credit: asked about as a surplus, not as an account, too."""
+    shop.post(CashCount, "CC-1", difference="found", amount="5")
+    assert [of.place for of in shop.found("LOSS_NOT_DECIDED")] == ["CC-1"]
+    assert not shop.found("ACCOUNT_ON_OTHER_SIDE")
 
 
 def test_an_account_on_no_line_of_the_balance_sheet(shop):
