@@ -149,6 +149,24 @@ def tender(
     return Tender(found, listed, book)
 
 
+_BOOKED_AT = Words(
+    "the rate that the cost was booked at; of a new claim, such as a grant, that of the day",
+    "冲减外币成本，须给出原入账汇率；补助等新的债权，给出当日汇率",
+)
+
+
+def check_rate_back(told: Tender, rate: Decimal | None) -> None:
+    """Refuse to take cost back at the rate of the day where nobody says so: what it cancels was booked at its own.
+
+    Raises:
+        Refused: EXCHANGE_RATE_MISSING.
+
+    Source: IAS 21 paragraph 23 (b), 企业会计准则第19号 article 11 (non-monetary items keep their historical rate).
+    """
+    if told.foreign and rate is None:
+        raise Refused(Code.EXCHANGE_RATE_MISSING, field="rate", expected=_BOOKED_AT)
+
+
 @lru_cache
 def _in_book_currency(code: str) -> Tender:
     book = currency(code)

@@ -6,13 +6,15 @@ depreciation and impairment, and is a loss as what is scrapped; a disposal of th
 An asset under renovation is in construction in progress: there the cost is collected until it comes back.
 
 Cost comes down by what its supplier allows, by final accounts below the estimate, by a grant that is deducted, and by
-an obligation to remove it that turns out smaller: at most by its carrying amount; what was depreciated stays.
+an obligation to remove it that turns out smaller: at most by its carrying amount; what was depreciated stays. In
+another currency it comes down at the rate that the document states: what was bought keeps the rate of its day.
 
 Before: `assets.asset_acquisition`, perhaps `assets.asset_renovation`.   After: `assets.asset_depreciation`,
 `assets.asset_completion`, `pay.supplier_payment`.
 Source: IAS 16 paragraphs 12-14 and 70; 企业会计准则第4号 article 6 and 应用指南 (后续支出,
 终止确认被替换部分的账面价值; 竣工决算后调整原来的暂估价值); 小企业会计准则 article 33 (改建支出). Less: IAS 16
-paragraph 16 (rebates), IAS 20 paragraph 27 and 企业会计准则第16号 article 8 (净额法), IFRIC 1 paragraph 5.
+paragraph 16 (rebates), IAS 21 paragraph 23 (b), IAS 20 paragraph 27 and 企业会计准则第16号 article 8 (净额法), IFRIC 1
+paragraph 5.
 """
 
 from typing import Annotated, Literal
@@ -37,12 +39,13 @@ from erpcore.flow.assets.fixed_assets import (
 )
 from erpcore.flow.buy.input_vat import recovered_routes
 from erpcore.flow.buy.self_assessed_vat import assessed_routes
+from erpcore.flow.foreign import check_rate_back
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most
-from erpcore.kernel.fields import AmountOrZero, Code, Part, QuantityValue, Text
+from erpcore.kernel.fields import AmountOrZero, Code, Part, QuantityValue, RateValue, Text
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.words import Words
@@ -58,6 +61,8 @@ class AssetAddition(Spending):
     asset: Code
     reason: Annotated[Text, Field(min_length=1)]
     direction: Literal["increase", "decrease"] = "increase"  # of the amounts
+    # book currency for one unit; None: that of the day, and of a decrease none: it is stated
+    rate: RateValue | None = None
     # the credit side, to which a decrease goes back
     owed: Literal["supplier", "bank", "cash", "account", "construction"]
     replaced: AssetPart | None = None  # the part in whose place it comes; None: none
@@ -92,6 +97,7 @@ def decide(books: View, document: AssetAddition) -> Effect:
     less = document.direction == "decrease"
     if less:
         stands = asset.card.collected if out is not None else asset.card.standing(month, last).carrying
+        check_rate_back(added.told, document.rate)
         _check_less(books, document, stands, added.cost)
     cost = -added.cost if less else added.cost
     changed = Changed(0, "addition", month, start, amount=cost, cost=cost, whole=cost)

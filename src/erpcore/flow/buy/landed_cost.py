@@ -3,8 +3,9 @@
 The cost follows the goods as a price difference does: what is on hand takes it to the shelf, what is gone
 takes it along its path; goods at standard leave it in the price variance. Goods that went back to their supplier have
 had their share of it: that is a loss, whether the freight is billed before they go or after. A carrier's credit note
-takes cost back in the same way, from what he was owed for the same receipts. What a cost centre of the company's own
-has done, such as its lorries or its buyers, leaves the expense of that centre.
+takes cost back in the same way, from what he was owed for the same receipts, in another currency at the rate that it
+was booked at. What a cost centre of the company's own has done, such as its lorries or its buyers, leaves the expense
+of that centre.
 
 Before: `buy.goods_receipt`; before or after `buy.purchase_invoice`.   After: `pay.supplier_payment`.
 Source: IAS 2 paragraphs 10-11; 企业会计准则第1号——存货 article 6 (买价、相关税费、运输费、装卸费、保险费);
@@ -25,7 +26,7 @@ from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes, owed_to_
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
-from erpcore.flow.foreign import tender
+from erpcore.flow.foreign import check_rate_back, tender
 from erpcore.flow.partners import check_supplier
 from erpcore.flow.printed_rates import split_at_rate
 from erpcore.flow.step import Route, Step
@@ -75,7 +76,8 @@ class LandedCost(Document):
     partner: Code | None = None  # carrier, customs office; required where `owed` is supplier
     cost_centre: Code | None = None  # of the company's own that has brought them in: no more its expense
     currency: CurrencyCode | None = None  # of the amounts; None: the book currency
-    rate: RateValue | None = None  # book currency for one unit; None: that of the day
+    # book currency for one unit; None: that of the day, and of a decrease none: it is stated
+    rate: RateValue | None = None
     direction: Literal["increase", "decrease"] = "increase"  # decrease: a credit note takes the amounts back
     charges: Annotated[list[LandedCharge], Field(min_length=1, max_length=100)]
     receipts: Annotated[list[LandedReceipt], Field(min_length=1, max_length=1000)]
@@ -107,6 +109,7 @@ def decide(books: View, document: LandedCost) -> Effect:
     parts = _spread(books, document, goods, [*map(add, charged, assessed.costs)])
     back = document.direction == "decrease"
     if back:
+        check_rate_back(billed, document.rate)
         check_landed(books, parts)
     differences = propagation(books, books.periods.require_open(document.date, document.period))
     movements: list[Movement] = []

@@ -14,8 +14,7 @@ from erpcore.flow.buy.input_vat import VatTreatment, treat_vat, vat_place
 from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes, owed_to_office, recovered_of
 from erpcore.flow.control.requisitioned import expense_taken
 from erpcore.flow.document import Document
-from erpcore.flow.foreign import Tender, tender
-from erpcore.flow.make.owing import CREDITS, Owed, creditor
+from erpcore.flow.make.owing import CREDITS, Owed, billed_in, creditor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
@@ -26,8 +25,6 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.posting.optional_roles import UNCERTIFIED
 from erpcore.production.overhead import FIXED
-
-_IN_OTHERS = ("supplier", "bank", "cash", "account")  # credit sides that may be in another currency
 
 
 class OverheadExpense(Document):
@@ -66,7 +63,7 @@ def decide(books: View, document: OverheadExpense) -> Effect:
     key = FIXED if document.behaviour == "fixed" else ""
     expense = bearer(books, document.cost_centre, key, document.dimensions)
     source = creditor(books, document, document.currency or "")
-    told = _tender(books, document)
+    told = billed_in(books, document)
     net = told.minor(document.amount, "amount")
     vat = treat_vat(books, told.minor(document.vat, "vat"), document.vat_treatment, [net])
     whole = net + sum(vat.costs)
@@ -85,18 +82,6 @@ def decide(books: View, document: OverheadExpense) -> Effect:
         movements.append(Movement(source, place, values, original=original))
     taken = expense_taken(books, document.requisition, expense, cost + own)
     return Effect(tuple(movements), taken)
-
-
-def _tender(books: View, document: OverheadExpense) -> Tender:
-    """Find the currency; what is neither paid nor owed to somebody by name is in that of the books."""
-    told = tender(books, document.currency, document.rate, document.date)
-    if told.foreign and document.owed not in _IN_OTHERS:
-        expected = Words(
-            f"the book currency, where `owed` is {document.owed}",
-            f"owed 为 {document.owed} 时须为记账本位币",
-        )
-        raise invalid("currency", *expected)
-    return told
 
 
 STEP = Step(

@@ -4,9 +4,12 @@ An account by name is for what has no sub-ledger: contributions on wages that ar
 工会经费, 职工教育经费), expenses paid in advance (待摊费用), amortisation, interest, 安全生产费.
 """
 
+import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Literal, NamedTuple, Protocol, get_args
 
+from erpcore.flow.foreign import Tender, tender
 from erpcore.flow.named_account import check_account_told, partners_account
 from erpcore.flow.partners import check_supplier
 from erpcore.flow.view import View
@@ -19,6 +22,7 @@ Owed = Literal[
     "supplier", "bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable", "account"
 ]
 CREDITS: tuple[str, ...] = get_args(Owed)
+_IN_OTHERS = ("supplier", "bank", "cash", "account")  # credit sides that may be in another currency
 
 _NO_DEPRECIATION = Words(
     "another credit side: depreciation is charged from the register of fixed assets",
@@ -58,6 +62,22 @@ class Owing(Creditor, Protocol):
         """The credit side."""
 
 
+class Billed(Owing, Protocol):
+    """One that may tell its amounts in another currency."""
+
+    @property
+    def date(self) -> datetime.date:
+        """Its day, for the rate."""
+
+    @property
+    def currency(self) -> str | None:
+        """Of its amounts; None: the book currency."""
+
+    @property
+    def rate(self) -> Decimal | None:
+        """Book currency for one unit; None: that of the day."""
+
+
 class Bill(NamedTuple):
     """One cost of a document that has several, or that says it otherwise."""
 
@@ -93,3 +113,19 @@ def creditor(books: View, document: Owing, currency: str = "") -> Place:
     if document.owed == "supplier":
         check_supplier(books, code)
     return Place(document.owed, document.id if document.owed == "supplier" else "", partner=code)
+
+
+def billed_in(books: View, document: Billed) -> Tender:
+    """Find the currency of a cost; what is neither paid nor owed to somebody by name is in that of the books.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, EXCHANGE_RATE_MISSING.
+    """
+    told = tender(books, document.currency, document.rate, document.date)
+    if told.foreign and document.owed not in _IN_OTHERS:
+        expected = Words(
+            f"the book currency, where `owed` is {document.owed}",
+            f"owed 为 {document.owed} 时须为记账本位币",
+        )
+        raise invalid("currency", *expected)
+    return told

@@ -17,6 +17,7 @@ from erpcore.kernel.ends import gained
 from erpcore.kernel.movements import at_target
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.overhead import COLLECTED
+from erpcore.testing.auditor.abroad import tendered
 from erpcore.testing.auditor.absorbing import COLLECTING
 from erpcore.testing.auditor.jobs import by_policy
 from erpcore.testing.auditor.making import Making
@@ -35,17 +36,18 @@ class Sharing(Making):
         if weights is None:
             self._distributed_as_booked()
             return
-        policies, net = self.master.policies, self.minor(document.amount)
-        whole = net + sum(
-            taxes(policies, document, [net], self.minor, name=of)[0] for of in ("vat", ASSESSED)
-        )
-        if document.basis == "stated":
-            stated = [int(weight) for weight in weights]
-            vat = taxes(policies, document, stated, self.minor, name="vat")[:-1]
-            assessed = taxes(policies, document, stated, self.minor)[:-1]
-            parts = [sum(of) for of in zip(stated, vat, assessed, strict=True)]
-        else:
-            parts = by_policy(self.master, whole, weights)
+        policies = self.master.policies
+        billed = tendered(self.master, document.date, document.currency, document.rate)
+        stated = document.basis == "stated"
+        nets = [billed.minor(line.amount or Decimal(0)) for line in document.lines if stated]
+        nets = nets or [billed.minor(document.amount)]
+        *vat, recovered = taxes(policies, document, nets, billed.minor, name="vat")
+        *assessed, _ = taxes(policies, document, nets, self.minor)
+        owed = [*map(sum, zip(nets, vat, strict=True)), recovered]
+        *costs, _ = billed.parts(owed, policies.rounding_receiver)
+        parts = [sum(of) for of in zip(costs, assessed, strict=True)]
+        if not stated:
+            parts = by_policy(self.master, parts[0], weights)
         self.shared[document.id] = [-part for part in parts] if document.direction == "relieve" else parts
         self._distribute(document, 1)
 
@@ -56,9 +58,9 @@ class Sharing(Making):
             self._distributed_as_booked()
 
     def _weights(self, document: CostDistribution) -> list[Fraction] | None:
-        """Say what the lines of a distribution share by: minor units, measures, or hours; None: neither of them."""
+        """Say what the lines of a distribution share by: amounts, measures, or hours; None: neither of them."""
         if document.basis == "stated":
-            return [Fraction(self.minor(line.amount or Decimal(0))) for line in document.lines]
+            return [Fraction(line.amount or 0) for line in document.lines]
         if document.basis == "measured":
             return [Fraction(line.measure or 0) for line in document.lines]
         if document.basis not in {"labour_hours", "machine_hours"}:

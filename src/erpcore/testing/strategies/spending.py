@@ -38,15 +38,21 @@ def overhead_expense(clerk: Clerk) -> Document | None:
 
 
 def cost_distribution(clerk: Clerk) -> Document | None:
-    """Share wages or power out over centres and an account by measure, or over orders by what the books say of them."""
+    """Share wages or power out over centres and an account by measure, or over orders by what the books say of them.
+
+    Now and then it is in another currency.
+    """
     basis = clerk.dice.pick(
         ("measured", "stated", "labour_hours", "machine_hours", "output", "direct_cost", "standard_cost")
     )
+    owed = clerk.dice.pick(("bank", "wages_payable", "account"))
+    code = clerk.abroad() if owed == "bank" else None
+    relieves = clerk.dice.one_in(5)
     orders = [order.number for order in clerk.orders("released", "completed")]
     chosen = list(dict.fromkeys(clerk.dice.pick(orders) for _ in range(3))) if orders else []
     measure = {
         "measured": {"measure": clerk.dice.decimal(1, 9, 2)},
-        "stated": {"amount": clerk.amount(99)},
+        "stated": {"amount": clerk.amount(99, code)},
     }.get(basis, {})
     lines = [DistributionLine(work_order=number, **measure) for number in chosen]
     if measure:
@@ -60,15 +66,17 @@ def cost_distribution(clerk: Clerk) -> Document | None:
     return CostDistribution(
         id=clerk.id("CD"),
         date=clerk.day(),
-        direction="relieve" if clerk.dice.one_in(5) else "charge",
-        amount=measure["amount"] * len(lines) if basis == "stated" else clerk.amount(),
+        direction="relieve" if relieves else "charge",
+        amount=measure["amount"] * len(lines) if basis == "stated" else clerk.amount(code=code),
+        currency=code,
+        rate=clerk.dice.decimal(1, 20, 4) if code and relieves else clerk.agreed(code),
         basis=basis,
         lines=lines,
         element=clerk.dice.pick(("labour", "overhead", "material")),
         vat=clerk.vat(),
         self_assessed_vat=clerk.assessed(),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
-        **owing(clerk, clerk.dice.pick(("bank", "wages_payable", "account"))),
+        **owing(clerk, owed),
     )
 
 

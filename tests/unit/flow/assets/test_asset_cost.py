@@ -36,6 +36,24 @@ def test_an_asset_keeps_the_rate_of_its_day(abroad):
     abroad.replays()
 
 
+def test_what_a_credit_takes_off_an_asset_goes_at_the_rate_that_it_was_bought_at(abroad):
+    """120 of 1 200 dollars at 7 are credited in November, at 7.2: 840 come off, and the rest of the debt is 1 080 at 7.
+
+    Which rate it is, is stated: that of the purchase, or that of the day where something else lowers the cost.
+    Source: IAS 21 paragraphs 23 (b) and 28; 企业会计准则第19号 article 11.
+    """
+    abroad(AssetAcquisition, "AA-1", **ABROAD)
+    less = {**ABROAD, "cost": "120", "reason": "scratches", "date": "2026-11-09", "direction": "decrease"}
+    del less["category"], less["cost_centre"]
+    abroad.refuses(Code.EXCHANGE_RATE_MISSING, "rate", AssetAddition, "AE-1", **less)
+    entry = abroad(AssetAddition, "AE-1", rate="7", **less)
+    assert abroad.lines(entry) == ["Dr fixed_asset -840.00", "Cr supplier -840.00"]
+    lines = [{"invoice": "AA-1", "amount": "1200"}, {"invoice": "AE-1", "amount": "120"}]
+    abroad(SupplierPayment, "SP-1", partner="V", currency="USD", lines=lines, date="2026-11-09")
+    assert (abroad.balance("exchange_loss"), abroad.balance("exchange_gain")) == ("240.00", "-24.00")
+    abroad.replays()
+
+
 def test_later_cost_is_worth_the_rate_of_its_own_day(abroad):
     """100 dollars and 13 of VAT in November are 720 and 93.60; a rate that is stated goes before that of the day."""
     abroad(AssetAcquisition, "AA-1", **{**LATHE, "owed": "bank"})

@@ -326,6 +326,19 @@ def test_a_credit_note_of_the_carrier_goes_the_way_of_his_bill(shop):
     shop.in_step()
 
 
+def test_a_bill_in_another_currency_is_taken_back_at_its_own_rate(factory):
+    """10.00 dollars at 7.00 are taken back at 7.00, which is stated: goods keep the rate of their day (IAS 21.23)."""
+    shop = factory(exchange_rates=[{"currency": "USD", "valid_from": "2026-10-01", "rate": "7.2"}])
+    shop.buy("GR-1", "RESIN", "40", "10")
+    land(shop, "LC-1", "10", ["GR-1"], currency="USD", rate="7")
+    back = {"partner": "W", "direction": "decrease", "currency": "USD"}
+    lines = {"charges": [{"amount": "10"}], "receipts": [{"receipt": "GR-1"}]}
+    shop.refuses(Code.EXCHANGE_RATE_MISSING, "rate", LandedCost, "LC-2", **back, **lines)
+    shop(LandedCost, "LC-2", rate="7", **back, **lines)
+    assert shop.stock("RESIN") == ("40", {"material": "400.00"})
+    shop.in_step()
+
+
 def test_a_credit_note_is_shared_as_the_bill_was(factory):
     """150.00 on 5 and 10 pieces, 50.00 of it taken back: 16.67 and 33.33, at any price and at standard."""
     shop = factory(more_items=[goods("A"), goods("B")])

@@ -12,6 +12,8 @@ from erpcore.documents import (
     Reversal,
     SupplierPayment,
 )
+from erpcore.kernel.movements import total
+from erpcore.testing.laws import auditor_agrees
 
 
 def power(**fields):
@@ -312,3 +314,72 @@ def test_a_worker_pays_for_material_used_beyond_the_bill(running):
     assert running.wip("WO-1")["material"] == "420.00"  # 450 issued
     assert running.books.work_order("WO-1").issued("RESIN") == 45_000_000
     running.in_step()
+
+
+def test_a_bill_from_abroad_is_shared_at_the_rate_of_its_day(shop):
+    """100.00 dollars at 7.00 of software: 200.00 to an order, 500.00 to the office; 100.00 dollars are owed."""
+    shop.start("WO-1", "TOY", "20")
+    lines = [{"work_order": "WO-1", "measure": "2"}, {"cost_centre": "OFFICE", "measure": "5"}]
+    abroad = {"basis": "measured", "currency": "USD", "rate": "7", "owed": "supplier", "partner": "V"}
+    entry = shop(CostDistribution, "CD-1", amount="100", lines=lines, **abroad)
+    assert shop.lines(entry) == [
+        "Dr wip overhead 200.00",
+        "Dr administrative_expense 500.00",
+        "Cr supplier 700.00",
+    ]
+    item = shop.books.state.open_items["supplier"].items["CD-1"]
+    assert (item.amount, item.original) == (-700_00, {"USD": -100_00})
+    paid = {"partner": "V", "rate": "7.2", "lines": [{"invoice": "CD-1", "amount": "100"}]}
+    entry = shop(SupplierPayment, "SP-1", **paid)
+    assert shop.lines(entry) == ["Dr supplier 700.00", "Dr exchange_loss 20.00", "Cr bank 720.00"]
+    shop.in_step()
+    auditor_agrees(shop.books)
+
+
+def test_stated_parts_in_another_currency_add_up_with_their_vat(shop):
+    """10.01 and 5.00 dollars and 1.01 of VAT at 0.5 are 8.01 together, no cent more; reversed nothing is left."""
+    lines = [{"cost_centre": "SHOP", "amount": "10.01"}, {"cost_centre": "OFFICE", "amount": "5"}]
+    abroad = {"basis": "stated", "currency": "USD", "rate": "0.5", "owed": "supplier", "partner": "V"}
+    entry = shop(CostDistribution, "CD-1", amount="15.01", vat="1.01", lines=lines, **abroad)
+    assert sum(total(of) for of in entry.movements) == 8_01
+    item = shop.books.state.open_items["supplier"].items["CD-1"]
+    assert (item.amount, item.original) == (-8_01, {"USD": -16_02})
+    auditor_agrees(shop.books)
+    shop(Reversal, "RV-1", of="CD-1", reason="another's")
+    assert shop.open("supplier", "CD-1") is None
+    shop.in_step()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "changes"),
+    [
+        (Code.DOCUMENT_INVALID, "currency", {"owed": "wages_payable"}),
+        (Code.DOCUMENT_INVALID, "amount", {"amount": "0.01", "rate": "0.1"}),
+        (Code.EXCHANGE_RATE_MISSING, "rate", {"rate": None}),
+        (Code.NUMBER_INVALID, "amount", {"amount": "0.001"}),
+    ],
+)
+def test_what_a_cost_in_another_currency_refuses(shop, code, field, changes):
+    """It is owed to somebody by name or paid, is worth something, and has a rate."""
+    lines = [{"cost_centre": "OFFICE", "measure": "1"}]
+    abroad = {
+        "basis": "measured",
+        "amount": "10",
+        "lines": lines,
+        "currency": "USD",
+        "rate": "7",
+        "owed": "bank",
+    }
+    shop.refuses(code, field, CostDistribution, "CD-1", **abroad | changes)
+
+
+def test_what_is_relieved_in_another_currency_was_booked_at_a_rate_of_its_own(factory):
+    """20.00 dollars of what was charged at 7.00 go back at 7.00: the rate of the day is not taken for it."""
+    shop = factory(exchange_rates=[{"currency": "USD", "valid_from": "2026-10-01", "rate": "7.2"}])
+    lines = [{"cost_centre": "OFFICE", "measure": "1"}]
+    abroad = {"basis": "measured", "lines": lines, "currency": "USD", "owed": "bank"}
+    shop(CostDistribution, "CD-1", amount="100", rate="7", **abroad)
+    back = {**abroad, "amount": "20", "direction": "relieve"}
+    shop.refuses(Code.EXCHANGE_RATE_MISSING, "rate", CostDistribution, "CD-2", **back)
+    shop(CostDistribution, "CD-2", rate="7", **back)
+    assert shop.balance("administrative_expense", cost_centre="OFFICE") == "560.00"
