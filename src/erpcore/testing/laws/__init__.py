@@ -33,6 +33,7 @@ from erpcore.testing.laws.orders import (
 from erpcore.testing.laws.posting import (
     a_reversal_moves_what_was_moved,
     asking_changes_nothing,
+    goods_leave_at_the_price_of_their_shelf,
     post_under_laws,
     refusal_changes_nothing,
     reversal_restores,
@@ -86,6 +87,7 @@ __all__ = [
     "costing_leaves_nothing_behind",
     "debits_equal_credits",
     "further_ledgers_hold",
+    "goods_leave_at_the_price_of_their_shelf",
     "hashes_chain",
     "json_round_trip_is_identity",
     "lots_make_up_the_pool",

@@ -1,4 +1,4 @@
-"""Laws of posting one document: asking and refusing change nothing, what is undone is undone."""
+"""Laws of posting one document: asking and refusing change nothing, what is undone is undone, what is taken is paid."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,8 +8,12 @@ from erpcore.books.books import Books
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.reversal import NOT_REVERSIBLE, Reversal
+from erpcore.inventory.picking import withdraw_lots
+from erpcore.inventory.pool import Pool
 from erpcore.kernel.ends import ends_of
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Movement
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.testing.laws.balances import balances
 from erpcore.testing.snapshot import check_alike, snapshot
 
@@ -136,8 +140,61 @@ def _moved(books: Books, entry: Entry) -> Counter[tuple[object, ...]]:
     return found
 
 
+def goods_leave_at_the_price_of_their_shelf(books: Books, document: Document) -> None:
+    """Whoever takes goods takes them at what their pool gives for as many, by its method: no step has its own price.
+
+    It does not ask about goods at a month's average, whose price comes later, nor about those that go back, are short,
+    or leave on an earlier day than others where late facts are priced anew.
+    """
+    if books.log.find(document.id) is not None:
+        return
+    with trial(books):
+        try:
+            entry = books.post(document)
+        except Refused:
+            return
+    for key, moved in _taken(books, entry).items():
+        pool = books.state.stock.pool(*key)
+        if sum(of.quantity_out for of in moved) <= pool.quantity and _priced_now(pool, document):
+            took: Counter[str] = Counter()
+            for element, amount in ((source, part) for of in moved for source, _, part in of.amounts):
+                took[element] += amount
+            gives = _given(books, pool, moved, document)
+            wrong = [of for of in {*gives, *took} if abs(gives[of] - took[of]) >= len(moved)]
+            assert not wrong, (
+                f"{document.id} takes {pool} for {dict(took)}, and its shelf gives {dict(gives)}"
+            )
+
+
+def _taken(books: Books, entry: Entry) -> dict[tuple[str, str], list[Movement]]:
+    """Find the movements with which a document takes goods out of each pool."""
+    shelves = books.state.stock.shelves
+    found: dict[tuple[str, str], list[Movement]] = {}
+    for of in entry.own:
+        takes = of.source.role == "stock" and of.quantity_out and not (of.contra or of.origin)
+        if takes and not shelves.share_pool(of.source, of.target):
+            found.setdefault(shelves.key(of.source), []).append(of)
+    return found
+
+
+def _priced_now(pool: Pool, document: Document) -> bool:
+    """Tell whether goods that leave with a document cost what those on the shelf do, known by now."""
+    moments = (event.moment[0] for parcel in pool.stories() for event in parcel.events)
+    return not pool.by_month and document.date.toordinal() >= max(moments, default=0)
+
+
+def _given(books: Books, pool: Pool, moved: list[Movement], document: Document) -> Counter[str]:
+    """Say what a pool gives for what movements take, lot by lot: minor units by element."""
+    master, found = books.state.master, Counter[str]()
+    standard = master.standard(pool.item, document.date) if pool.method in AT_FIXED_PRICE else None
+    parts = [(of.source.key, of.quantity_out) for of in moved]
+    for _, (_, _, amounts) in withdraw_lots(pool, parts, standard, master.currency.decimals):
+        found.update(amounts)
+    return found
+
+
 def post_under_laws(books: Books, document: Document) -> Refused | None:
-    """Post a document: asked first, reversed on trial, then taken or refused, then handed in a second time.
+    """Post a document: asked first, then on trial, reversed or priced, then taken or refused, then handed in again.
 
     Returns:
         The refusal, or None when the document was taken.
@@ -148,6 +205,7 @@ def post_under_laws(books: Books, document: Document) -> Refused | None:
     asking_changes_nothing(books, document)
     reversal_restores(books, document)
     a_reversal_moves_what_was_moved(books, document)
+    goods_leave_at_the_price_of_their_shelf(books, document)
     refusal = refusal_changes_nothing(books, document)
     if refusal is None:
         same_id_twice_equals_once(books, document)

@@ -5,13 +5,15 @@ import datetime
 import pytest
 
 from erpcore import Books, Code, Refused
-from erpcore.documents import STEPS, Document, GoodsReceipt, OverheadExpense, Reversal, Step
+from erpcore.documents import STEPS, Document, GoodsReceipt, OverheadExpense, OwnUse, Reversal, Step
 from erpcore.flow.make import overhead_expense
+from erpcore.flow.stock import own_use
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
 from erpcore.testing.laws.posting import (
     a_reversal_moves_what_was_moved,
     asking_changes_nothing,
+    goods_leave_at_the_price_of_their_shelf,
     post_under_laws,
     refusal_changes_nothing,
     reversal_restores,
@@ -165,3 +167,31 @@ def test_only_reversals_that_are_taken_move_goods(books) -> None:
     for document in (expense(), *reversals):
         a_reversal_moves_what_was_moved(books, document)
     assert snapshot(books.state) == before
+
+
+@pytest.mark.parametrize("cents", [0, 1])
+def test_a_step_with_a_price_of_its_own_is_seen(cents) -> None:
+    """Goods that leave for a cent more than their shelf gives break the law; at what it gives they do not."""
+
+    def dearer(books, document) -> Effect:
+        effect = own_use.decide(books, document)
+        first, *others = effect.movements
+        (source, target, amount), *rest = first.amounts
+        amounts = ((source, target, amount + cents), *rest)
+        return effect._replace(movements=(first._replace(amounts=amounts), *others))
+
+    step = own_use.STEP._replace(decide=dearer)
+    books = Books(sample_setup(), steps=[step if of.name == step.name else of for of in STEPS])
+    buy = {"date": DAY, "partner": "CHEM", "quantity": "10", "price": "10"}
+    taken = {"date": DAY, "quantity": "1", "purpose": "cost_centre", "cost_centre": "SHOP"}
+    books.post(GoodsReceipt(id="GR", item="RESIN", **buy))
+    document = OwnUse(id="OU", item="RESIN", **taken)
+    if not cents:
+        goods_leave_at_the_price_of_their_shelf(books, document)
+        books.post(document)
+        goods_leave_at_the_price_of_their_shelf(books, document)
+        return
+    with pytest.raises(AssertionError, match="OU takes"):
+        goods_leave_at_the_price_of_their_shelf(books, document)
+    refused = document.model_copy(update={"item": "NOTHING"})
+    goods_leave_at_the_price_of_their_shelf(books, refused)
