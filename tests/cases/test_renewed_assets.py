@@ -248,8 +248,8 @@ def test_a_unit_is_impaired_asset_by_asset():
 def test_a_line_is_rebuilt_with_borrowed_money():
     """300 are left, 5 000 are spent, and 225 and 156.25 of interest go in: 5 681.25 (万元).
 
-    The interest is that of dushuang.com/detail/1634072.html, owed on 2231 (应付利息); what is owed besides is no part of
-    the cost.
+    The interest is that of dushuang.com/detail/1634072.html, owed on 2231 (应付利息); what is owed besides is no part
+    of the cost.
     """
     books = works()
     before = {"cost": "10000000", "accumulated": "7000000", "method": "none"}

@@ -107,9 +107,9 @@ def _by_month(books: View, movements: Iterable[Movement]) -> Iterator[Place]:
     """Name the shelves at a month's average which goods left at their own value: the month bears what others have."""
     for of in movements:
         shelf = of.target
-        if shelf.role == "stock" and of.quantity_in and of.contra:
-            if books.stock.pool(shelf.item, shelf.site).by_month:
-                yield shelf
+        goes = shelf.role == "stock" and of.quantity_in and of.contra
+        if goes and books.stock.pool(shelf.item, shelf.site).by_month:
+            yield shelf
 
 
 def _level(books: View, receipts: Iterable[Receipt], differences: Propagation, document: str) -> Effect:
