@@ -14,6 +14,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from erpcore.flow.document import Document
+from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
 from erpcore.flow.money import minor
 from erpcore.flow.named_account import check_account_told, partners_account
 from erpcore.flow.naming import check_named
@@ -34,6 +35,9 @@ from erpcore.ledger.open_items import OpenItem
 
 Bearer = Literal["cost_centre", "abnormal", "compensation", "gain", "account"]
 _BEARS_EITHER = Words("that bears the loss or has the surplus", "承担损失或享有溢余")
+_ONLY_WHERE_SOMEBODY_OWES = Words(
+    "none, unless bearer is compensation or account", "bearer 不为 compensation 或 account 时须为空"
+)
 SALVAGED = "salvaged"  # name of the count of residues of a loss
 _ROLES = {"abnormal": "abnormal_loss", "compensation": "compensation", "gain": "stock_gain"}
 
@@ -171,6 +175,10 @@ def is_cash(books: View, found_by: str) -> bool:
 def _taker(books: View, document: LossDecision, place: Place, line: LossShare, bearers: _Bearers) -> Place:
     if line.bearer not in bearers.allowed:
         raise invalid("bearer", *instead(bearers.named, line.bearer))
+    if line.cost_centre is not None and line.bearer != "cost_centre":
+        raise invalid("cost_centre", *ONLY_WHERE_A_CENTRE_BEARS)
+    if line.partner is not None and line.bearer not in {"compensation", "account"}:
+        raise invalid("partner", *_ONLY_WHERE_SOMEBODY_OWES)
     check_named(books, cost_centre=line.cost_centre, partner=line.partner)
     check_account_told("bearer", line.bearer, line.account, line.account_dimensions, "account_dimensions")
     if line.account is not None:

@@ -79,6 +79,12 @@ def test_a_decision_taken_back_leaves_the_loss_pending(short):
         (Code.AMOUNT_EXCEEDS_OPEN, "lines.2.amount", {"lines": [{"bearer": "abnormal"}] * 2}),
         (Code.DOCUMENT_INVALID, "lines.1.bearer", {"lines": [{"bearer": "gain"}]}),
         (Code.DOCUMENT_INVALID, "lines.1.cost_centre", {"lines": [{"bearer": "cost_centre"}]}),
+        (
+            Code.DOCUMENT_INVALID,
+            "lines.1.cost_centre",
+            {"lines": [{"bearer": "abnormal", "cost_centre": "OFFICE"}]},
+        ),
+        (Code.DOCUMENT_INVALID, "lines.1.partner", {"lines": [{"bearer": "abnormal", "partner": "C"}]}),
         (Code.UNKNOWN_PARTNER, "lines.1.partner", {"lines": [{"bearer": "compensation", "partner": "X"}]}),
     ],
 )

@@ -89,6 +89,7 @@ def test_a_loss_that_was_decided_holds_the_write_off(stocked):
         (Code.UNKNOWN_SITE, "site", {"site": "MOON"}),
         (Code.UNIT_DOES_NOT_CONVERT, "unit", {"unit": "pcs"}),
         (Code.DOCUMENT_INVALID, "cost_centre", {"bearer": "cost_centre"}),
+        (Code.DOCUMENT_INVALID, "cost_centre", {"bearer": "pending", "cost_centre": "SHOP"}),
         (Code.STOCK_SHORT, "quantity", {"quantity": "41"}),
         (Code.NUMBER_INVALID, "vat", {"vat": "0.001"}),
     ],
