@@ -586,7 +586,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
         "flexible_budget control_ratios"
     ),
     "What comes next, and what do I choose before I know? (销售预测, 时间序列, 不确定性决策)": (
-        "averages_ahead time_series trend_curves payoffs"
+        "averages_ahead trend_ahead time_series trend_curves payoffs"
     ),
     "How do products, groups and divisions do? (责任会计, mehrstufige Deckungsbeitragsrechnung)": "division_results",
     "What does an asset cost a period, and is it worth its price? (折旧, 净现值, 投资决策)": (

@@ -265,3 +265,31 @@ def test_a_line_is_rebuilt_with_borrowed_money():
     assert balance(books, "2231") == -3_812_500
     post(books, "asset_completion", "AC-1", "2026-12-31", asset="A")
     assert balance(books, "1601") == 56_812_500
+
+
+def test_a_recovery_goes_no_further_than_the_asset_would_stand():
+    """900 with five years left are impaired to 700; a year later they stand at 560, 800 are recovered: 160 come back.
+
+    Never impaired they would stand at 720, which then go over four years. Each is 60 here, so that months divide.
+    Source: Wiley IFRS practical implementation guide, chapter 28, case study 12, Zen (cld.bz/Zt1WEGo/321).
+    """
+    company = {
+        "name": "Zen",
+        "currency": "USD",
+        "chart": "ifrs",
+        "first_period": "2024-12",
+        "open_periods": 24,
+    }
+    category = {**CATEGORIES[1], "impairment_reversed": True}
+    setup = {"company": company, "asset_categories": [category], "cost_centres": CENTRES}
+    books = Books(Setup.model_validate(setup))
+    had = {**HAD, "category": "IFRS", "useful_life": 61}
+    post(books, "asset_acquisition", "AA-1", "2024-12-01", cost=str(915 * 60), **had)
+    worth = {"asset": "A", "recoverable_amount": str(700 * 60), "reason": "prices"}
+    post(books, "asset_impairment", "AI-1", "2024-12-31", **worth)
+    assert balance(books, "7220") == 200 * 60
+    assert (lost(books, "2025-01", "2025-12"), book(books, "2025-12")) == (140 * 60, 560 * 60)
+    better = {"asset": "A", "recoverable_amount": str(800 * 60), "reason": "prices"}
+    post(books, "asset_impairment", "AI-2", "2025-12-31", **better)
+    assert (balance(books, "7220"), book(books, "2025-12")) == (40 * 60, 720 * 60)
+    assert [lost(books, f"{year}-01", f"{year}-12") for year in range(2026, 2030)] == [180 * 60] * 4

@@ -11,7 +11,9 @@ from erpcore.costing.budgets.averages_ahead import (
     smooth,
 )
 from erpcore.costing.budgets.time_series import forecast, seasons, trend_line
+from erpcore.costing.budgets.trend_ahead import Ahead, follow_trend, smooth_twice
 from erpcore.costing.budgets.trend_curves import Shape, fit_curve
+from erpcore.costing.guards import rounded
 
 TEXTBOOK = [3_250, 3_300, 3_150, 3_350, 3_450, 3_500, 3_400, 3_600]
 POST = [Fraction(of) for of in "1.45 1.4 1.31 1.31 1.27 1.2 1.18 1.11 1.11 1.09 1.06".split()]
@@ -171,3 +173,53 @@ def test_the_line_of_three_years() -> None:
     """DCG 11, Vandal: y = 352 x + 2,862.7, 4,270.7 in the fourth year."""
     line = trend_line([3_221, 3_554, 3_925])
     assert (line.growth, f"{float(line.start):.1f}", f"{float(line.at(4)):.1f}") == (352, "2862.7", "4270.7")
+
+
+def test_freight_smoothed_twice():
+    """97, 99, 105, 112, 118, 123, 127 and 128 at 0.2: S' 115.3, S'' 105.9, a 124.8, b 2.4, and 131.9 three years on.
+
+    Source: 777doc.com/doc-1227164.html (二次指数平滑法算例, 货运量 1990-1997, 预测 2000 年).
+    """
+    ahead = smooth_twice([97, 99, 105, 112, 118, 123, 127, 128], Fraction("0.2"))
+    assert [rounded(of, 1) for of in ahead] == [Fraction("124.8"), Fraction("2.4")]
+    assert ahead.at(3, decimals=1) == Fraction("131.9")
+
+
+def test_a_forecast_some_periods_ahead():
+    """A level of 918.5 that grows by 105 is 1 443.5 five periods on; 380.12 that grow by 5.45 are 386, 391 and 396.
+
+    Source: app.ixiawen.com/question/13157909 (B); download.cucdc.com/wenku, 二次移动平均法 例3: averages of three, of
+    which the last is 374.67, theirs 369.22.
+    """
+    assert Ahead(Fraction("918.5"), Fraction(105)).at(5) == Fraction("1443.5")
+    ahead = Ahead(2 * Fraction("374.67") - Fraction("369.22"), Fraction("374.67") - Fraction("369.22"))
+    assert ahead == (Fraction("380.12"), Fraction("5.45"))
+    assert [ahead.at(month, decimals=0) for month in (1, 2, 3)] == [386, 391, 396]
+
+
+@pytest.mark.parametrize(
+    ("values", "weights", "start", "level", "growth", "periods", "forecast"),
+    [
+        # coursehero.com/file/6101062/ma14: a forecast of 12.8, a trend of 1.92, with trend 14.72
+        ([12], ("0.2", "0.4"), ("11", "2"), "12.8", "1.92", 1, "14.72"),
+        # wyzant.com/resources/answers/739947: 120 and 60, then 200 and 150 at 0.5 and 0.3: 201.5 and 47.55
+        ([200, 150], ("0.5", "0.3"), ("120", "60"), "201.5", "47.55", 0, "201.5"),
+        # coursehero.com/file/30632346: from January's 50.2222 and 4.4444 to August, November is 99
+        (
+            [52, 57, 64, 68, 72, 81, 83],
+            ("0.7", "0.5"),
+            ("50.222222", "4.444444"),
+            "83.855850",
+            "5.072545",
+            3,
+            "99",
+        ),
+    ],
+)
+def test_a_trend_is_smoothed_with_its_level(values, weights, start, level, growth, periods, forecast):
+    """Holt: the level between what came and what was ahead, the growth between what it grew by and what it did."""
+    given = tuple(map(Fraction, weights)), tuple(map(Fraction, start))
+    ahead = follow_trend(values, *given)
+    assert abs(ahead.level - Fraction(level)) < Fraction(1, 10**5)
+    assert abs(ahead.growth - Fraction(growth)) < Fraction(1, 10**5)
+    assert ahead.at(periods, decimals=len(forecast.partition(".")[2])) == Fraction(forecast)
