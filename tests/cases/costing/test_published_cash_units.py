@@ -16,6 +16,13 @@ CHINESE = {
     ),
     # 2023 真题1-单8; m.hqwx.com/zjkjzc-kaoshi/tiku/zhishidian/5723/3751886.html
     "2023": ({"plant": (700, 560), "rights": (2100,)}, 2200, {"plant": 140, "rights": 460}),
+    # 中级会计实务, product W: exam8.com/zige/kuaiji/lianxi/ljswzj/200911/243066_12.html; of
+    # the patent X 110 are recovered alone
+    "product W": (
+        {"X": (120, 110), "Y": (420,), "Z": (60,)},
+        Fraction("508.15"),
+        {"X": 10, "Y": Fraction("71.62"), "Z": Fraction("10.23")},
+    ),
     # www.5iwh5.cn/zkks/tk_zckjkj/28339.html
     "A no lower than 410": (
         {"A": (500, 410), "B": (300,), "C": (200,)},
@@ -98,7 +105,7 @@ OTHERS = {
 def shares_of(assets, recoverable):
     """Share the loss of a unit in hundredths of what is printed, goodwill first."""
     unit = {name: Bearing(*(100 * of for of in asset)) for name, asset in assets.items()}
-    found = share_impairment(unit, 100 * recoverable, [name for name in assets if name == "goodwill"])
+    found = share_impairment(unit, int(100 * recoverable), [name for name in assets if name == "goodwill"])
     assert not found.left
     return {name: Fraction(share, 100) for name, share in found.shares.items()}
 
