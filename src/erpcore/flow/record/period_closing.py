@@ -42,26 +42,23 @@ def decide(books: View, document: PeriodClosing) -> Effect:
     waiting = [rule for (rule, of) in books.collected if of == period]
     if waiting:
         rules = listed(waiting)
-        raise Refused(
-            Refusal.CLOSE_BLOCKED,
-            field="date",
-            expected=Words(
-                f"a summary voucher of {rules.en} for {period}", f"{period} 须先生成 {rules.zh} 的汇总凭证"
-            ),
+        raise _blocked(
+            f"a summary voucher of {rules.en} for {period}", f"{period} 须先生成 {rules.zh} 的汇总凭证"
         )
     _check_borne(books, period)
     _check_reviewed(books, period)
     left = [account for account, _, balance in profit_cells(books, period) if balance]
     if left:
         accounts = listed(left[:5])
-        raise Refused(
-            Refusal.CLOSE_BLOCKED,
-            field="date",
-            expected=Words(
-                f"profit carried; {accounts.en} have balances", f"须已结转损益；{accounts.zh} 尚有余额"
-            ),
+        raise _blocked(
+            f"profit carried; {accounts.en} have balances", f"须已结转损益；{accounts.zh} 尚有余额"
         )
     return Effect(marks=(Mark("period", period, "status", "open", "closed"),))
+
+
+def _blocked(en: str, zh: str) -> Refused:
+    """Refuse to close a period before what is expected has been done."""
+    return Refused(Refusal.CLOSE_BLOCKED, field="date", expected=Words(en, zh))
 
 
 def _check_borne(books: View, period: str) -> None:
@@ -74,13 +71,9 @@ def _check_borne(books: View, period: str) -> None:
     items = sorted({place.item for place in places if month_and_reference(place)[0] <= period})
     if items:
         goods = listed(items[:5])
-        raise Refused(
-            Refusal.CLOSE_BLOCKED,
-            field="date",
-            expected=Words(
-                f"average_costing of {period}; the month before has left a difference of {goods.en} to it",
-                f"须先录入 {period} 的 average_costing 单据；上月尚有 {goods.zh} 的差异待本月承担",
-            ),
+        raise _blocked(
+            f"average_costing of {period}; the month before has left a difference of {goods.en} to it",
+            f"须先录入 {period} 的 average_costing 单据；上月尚有 {goods.zh} 的差异待本月承担",
         )
 
 
@@ -93,13 +86,9 @@ def _check_reviewed(books: View, period: str) -> None:
     row, waiting = not_reviewed(books, period)
     if row is not None and row.action == "refuse" and waiting:
         numbers = listed(waiting[:5])
-        raise Refused(
-            Refusal.CLOSE_BLOCKED,
-            field="date",
-            expected=Words(
-                f"every voucher of {period} reviewed; {numbers.en} wait",
-                f"{period} 的凭证须全部审核；{numbers.zh} 待审核",
-            ),
+        raise _blocked(
+            f"every voucher of {period} reviewed; {numbers.en} wait",
+            f"{period} 的凭证须全部审核；{numbers.zh} 待审核",
         )
 
 
