@@ -66,6 +66,25 @@ def test_goods_in_part_shipped_to_another_store_with_transport() -> None:
     assert found == ["112.00", "108.00", "138.00", "228.00"]
 
 
+def test_transport_that_is_billed_after_goods_came_to_another_store() -> None:
+    """The same 66 as one bill over the four transfers, by hand: one is found by its pieces, two by theirs."""
+    shop = Trade({"ONE": "fifo", "TWO": "fifo"})
+    moved = []
+    for item, quantity, cost in (
+        ("ONE", "8", "11"),
+        ("TWO", "6", "15"),
+        ("ONE", "2", "10"),
+        ("TWO", "6", "17"),
+    ):
+        shop.buy(item, quantity, cost)
+        moved.append(shop("stock_transfer", item=item, quantity=quantity, from_site="S", to_site="T"))
+    shares = [
+        {"receipt": of, "share": share} for of, share in zip(moved, ("24", "18", "6", "18"), strict=True)
+    ]
+    shop("landed_cost", 2, partner="V", charges=[{"amount": "66", "basis": "hand"}], receipts=shares)
+    assert [shop.shelf(item, "T") for item in ("ONE", "TWO")] == [("10", "138.00"), ("12", "228.00")]
+
+
 def test_what_is_received_of_a_shipment_to_another_store() -> None:
     """Of eight for 88 five are received: 55; the other three come with two for 20: 53 more."""
     shop = Trade({"A": "fifo"})

@@ -64,7 +64,7 @@ class LandedCharge(Frozen):
 class LandedReceipt(Frozen):
     """A receipt that bears a part."""
 
-    receipt: Code  # id of the goods receipt
+    receipt: Code  # id of the goods receipt, or of a transfer from a site that is valued apart
     share: QuantityOrZero | None = None  # in any measure; for charges spread by hand, and only for those
 
 

@@ -1,5 +1,7 @@
 """How a cost of bringing goods in is spread over their receipts: what came in, and what it weighs.
 
+Goods come in from outside, or from another site whose goods have a value of their own.
+
 Source: IAS 2 paragraphs 10-11 (transport, handling and import duties are costs of purchase);
 企业会计准则第1号——存货 article 6.
 """
@@ -16,10 +18,12 @@ from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words, both
+from erpcore.posting.roles import JOURNAL
 
 Basis = Literal["value", "quantity", "weight", "volume", "hand"]
-# neither made nor moved, counted nor returned
-_BOUGHT = {"gr_ir", "goods_in_transit", "free_goods", "opening_balance"}
+# neither made, counted nor returned
+_BOUGHT = frozenset({"gr_ir", "goods_in_transit", "free_goods", "opening_balance"})
+_MOVING = frozenset({"stock_transfer", "transfer_receipt"})
 
 
 class Landing(NamedTuple):
@@ -38,15 +42,16 @@ def landings(books: View, receipt: str, field: str) -> list[Landing]:
         Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID.
     """
     entry = books.earlier(receipt, field)
+    roles = _BOUGHT | {JOURNAL} if entry.document.type in _MOVING else _BOUGHT
     found = [
-        Landing(of.shelf, of.layer, of.stocked, _value(books, entry, of)) for of in supplied(entry, _BOUGHT)
+        Landing(of.shelf, of.layer, of.stocked, _value(books, entry, of)) for of in supplied(entry, roles)
     ]
     if not found or reversed_by(books, receipt):
         kind = kind_of(books, entry)
         raise invalid(
             field,
-            f"a receipt of goods from outside; {receipt} is {kind.en}",
-            f"应为外来货物的入库单；{receipt} 为 {kind.zh}",
+            f"a receipt of goods from outside, or from a site valued apart; {receipt} is {kind.en}",
+            f"应为外来货物的入库单，或分别计价的库存地点之间的调拨；{receipt} 为 {kind.zh}",
         )
     return found
 
