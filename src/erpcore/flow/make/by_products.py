@@ -7,16 +7,16 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 16, by-products by the p
 """
 
 import datetime
-from collections.abc import Callable
 from fractions import Fraction
 
+from erpcore.flow.make.card_prices import PriceOf
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import LISTED, Words, joined, listed
 from erpcore.masterdata.bom import Bom
 from erpcore.production.allowance import worth
-from erpcore.production.cost_card import ComponentCost, CostCard, Prices
+from erpcore.production.cost_card import ComponentCost, CostCard
 
 _ONE = Fraction(1)
 _PRICE_FIRST = Words(
@@ -32,11 +32,7 @@ _CORRECT = Words(
 
 
 def by_products(
-    books: View,
-    bom: Bom,
-    quantity: int,
-    day: datetime.date,
-    price_of: Callable[[str], tuple[Prices, str] | None],
+    books: View, bom: Bom, quantity: int, day: datetime.date, price_of: PriceOf
 ) -> tuple[ComponentCost, ...]:
     """List what else comes with a quantity of good output, each at one price of the element that it comes off.
 

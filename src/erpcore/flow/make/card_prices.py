@@ -15,6 +15,7 @@ from erpcore.production.cost_card import Prices, exact
 
 Priced = tuple[Prices, str]  # what one base unit costs, and what told it
 Known = Callable[[View, str, datetime.date], Priced | None]
+PriceOf = Callable[[str], Priced | None]  # of the item
 
 
 def as_purchased(books: View, item: str, day: datetime.date) -> Priced | None:

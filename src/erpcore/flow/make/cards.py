@@ -4,7 +4,6 @@ Source: work order estimate and standard, IAS 2 paragraph 21 (standard cost take
 """
 
 import datetime
-from collections.abc import Callable
 from fractions import Fraction
 from math import gcd
 
@@ -12,6 +11,7 @@ from erpcore.flow.make.by_products import by_products, check_credits
 from erpcore.flow.make.card_prices import (
     Known,
     Priced,
+    PriceOf,
     as_listed,
     as_on_hand,
     as_ordered,
@@ -44,7 +44,6 @@ _PRICE_FIRST = Words(
     "Post opening stock, a receipt or a purchase order of it first, or add its purchase price (table `price`).",
     "请先录入其期初库存、入库单或采购订单，或在设置中补录采购价（`price` 表）。",
 )
-PriceOf = Callable[[str], Priced | None]
 
 
 def estimate_card(books: View, item: str, quantity: int, day: datetime.date) -> CostCard:
