@@ -1,8 +1,9 @@
 """What is said where a code is looked up that the set-up does not have."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from typing import NoReturn
+from unicodedata import normalize
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import instead, meant
@@ -31,23 +32,37 @@ def unknown(code: Code, found: str, known: Collection[str] = ()) -> NoReturn:
 
 
 def near(found: str, known: Collection[str]) -> Words:
-    """Ask whether a code was meant that is spelled much alike; one of another number is another thing.
+    """Ask whether a code was meant that is spelled much alike, maybe in full-width characters, or whose name is told.
+
+    One of another number is another thing.
 
     Args:
         found: What was asked for.
-        known: The codes that there are; among very many none is looked for.
+        known: The codes that there are, perhaps with what they are of; among very many none is looked for.
     """
     if len(known) > _SEARCHED:
         return NOTHING
-    digits = _digits(found)
-    alike = {code.casefold(): code for code in sorted(known) if _digits(code) == digits}
-    name = found.casefold()
+    if isinstance(known, Mapping):
+        called = [code for code, of in known.items() if found in (_name(of, "name"), _name(of, "name_zh"))]
+        if len(called) == 1:
+            return meant(found, {found: called[0]})
+    name = _folded(found)
+    digits = _digits(name)
+    alike = {_folded(code): code for code in sorted(known) if _digits(_folded(code)) == digits}
     nearest = [
         code
         for code in get_close_matches(name, alike, n=1)
         if SequenceMatcher(None, code, name).ratio() * 5 >= 4
     ]
     return meant(name, {code: alike[code] for code in nearest})
+
+
+def _name(of: object, language: str) -> object:
+    return getattr(of, language, None)
+
+
+def _folded(code: str) -> str:
+    return normalize("NFKC", code).casefold()
 
 
 def _digits(code: str) -> str:

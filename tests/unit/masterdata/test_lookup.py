@@ -3,6 +3,7 @@
 import pytest
 
 from erpcore.kernel.errors import Code, Refused
+from erpcore.masterdata.item import Item
 from erpcore.masterdata.lookup import unknown
 
 
@@ -31,6 +32,25 @@ def test_a_code_that_is_spelled_alike_is_asked_for(found, told):
     with pytest.raises(Refused) as refused:
         unknown(Code.UNKNOWN_ITEM, found, {"TIO2": 1, "RESIN": 2})
     assert refused.value.expected.endswith(told)
+
+
+@pytest.mark.parametrize("found", ["ＲＭ－2", "ｒｍ－２", "beech board", "榉木板"])
+def test_full_width_codes_and_names_lead_to_the_code(found):
+    """An input method writes full-width characters, and a clerk the name that stands on the slip."""
+    boards = {
+        code: Item(code=code, name=name, name_zh=zh, kind="raw", item_class="raw", unit="m")
+        for code, name, zh in (
+            ("RM-1", "oak board", "板"),
+            ("RM-2", "beech board", "榉木板"),
+            ("RM-3", "x", "板"),
+        )
+    }
+    with pytest.raises(Refused) as refused:
+        unknown(Code.UNKNOWN_ITEM, found, boards)
+    assert refused.value.expected_zh.endswith("；是否应为 'RM-2'？")
+    with pytest.raises(Refused) as refused:
+        unknown(Code.UNKNOWN_ITEM, "板", boards)  # two are called so
+    assert refused.value.expected_zh.endswith("现为 '板'")
 
 
 def test_among_very_many_codes_none_is_looked_for():
