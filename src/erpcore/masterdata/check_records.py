@@ -230,7 +230,7 @@ def _overlaps(table: str, noun: Words, versions: Iterable[tuple[str, tuple[int, 
         for index, version in group[1:]:
             if before.holds_on(version.valid_from):
                 day = version.valid_from
-                message = Words(f"two {noun.en} {of} hold on {day}", f"{day} 有两份{of} 的{noun.zh}有效")
+                message = Words(f"two {noun.en} {of} hold on {day}", f"{day} 有两份 {of} 的{noun.zh}有效")
                 yield Flaw(SetupCode.VALIDITY_OVERLAPS, (table, index), message, (table, earlier))
             if before.valid_until is not None and (
                 version.valid_until is None or version.valid_until > before.valid_until

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NUMBERS = {"count", "quantity", "price", "percent", "amount"}  # kinds of columns, written to the right
 SUMS = {"subtotal", "total", "closing"}  # styles of rows
 STRONG = {"heading", *SUMS}  # styles of rows that are written in bold, where there is bold
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")  # full-width ones where Excel is East Asian
 
 
 class Span(NamedTuple):

@@ -57,8 +57,9 @@ def test_a_value_is_written_in_one_line(value, text):
 
 @pytest.mark.parametrize(
     ("text", "formula"),
-    [("=1", True), ("+1", True), ("-1", True), ("@A", True), ("\t=1", True), ("1-1", False)],
+    [(text, True) for text in ("=1", "+1", "-1", "@A", "\t=1", "＝1", "＋1", "－1", "＠A")]
+    + [("1-1", False)],
 )
 def test_what_a_spreadsheet_takes_for_a_formula(text, formula):
-    """What begins with a sign of Excel's, or a tab before it."""
+    """What begins with a sign of Excel's, full-width as East Asian versions read it, or a tab before it."""
     assert is_formula(text) is formula
