@@ -135,6 +135,8 @@ class Refused(ErpcoreError):
         document: str = "",
         remedy: Words = NOTHING,
     ) -> None:
+        if not isinstance(expected, tuple):  # a text of two characters would be taken apart in silence
+            raise TypeError(f"expected: Words(english, chinese), or both(text); found {expected!r}")
         self.code = code
         self.document = document
         self.field = field

@@ -61,6 +61,12 @@ def test_what_is_invalid_names_its_field_and_what_was_expected_in_both_languages
     assert refusal.remedy == REMEDIES[Code.DOCUMENT_INVALID].en
 
 
+def test_what_was_expected_is_told_in_words_of_both_languages():
+    """A text of two characters would be taken apart into one English and one Chinese character."""
+    with pytest.raises(TypeError, match=r"Words\(english, chinese\), or both\(text\); found 'ok'"):
+        Refused(Code.DOCUMENT_INVALID, expected="ok")
+
+
 def test_a_refusal_without_a_place():
     """Where neither document nor field is known, no empty brackets are written."""
     assert (
