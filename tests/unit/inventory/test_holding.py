@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.costing.stock.valuation import take_standard
+from erpcore.inventory.holding import SHORT
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
@@ -35,6 +36,14 @@ def test_an_empty_pool_holds_nothing():
     assert (pool.item, pool.site, pool.method) == ("RM", "S", "fifo")
     assert (pool.quantity, pool.amounts, pool.value) == (0, {}, 0)
     assert pool.event(WIP, "MI-1/0") is None
+
+
+def test_goods_are_found_by_their_key_beside_those_that_were_short():
+    """What was taken before it came has a parcel of its own; goods that came since are in theirs."""
+    pool = Pool("RM", "S", "fifo")
+    pool.leave(SHORT, "MI-1/0", WIP, 2 * MICRO, {"material": 8_00}, [])
+    pool.arrive("GR-1", SUPPLIER, 3 * MICRO, {"material": 12_00}, [])
+    assert [pool.parcel(key).quantity for key in (SHORT, "GR-1")] == [-2 * MICRO, 3 * MICRO]
 
 
 def test_the_value_on_hand_is_that_of_all_parcels_by_element():

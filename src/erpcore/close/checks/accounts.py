@@ -105,8 +105,7 @@ def not_in_statement(state: State, period: Period) -> Iterator[Finding]:
         return
     for code in sorted({code for totals in state.ledger.by_account.values() for code in totals}):
         doubt = layout.doubtful(state.master.account(code))
-        balance = state.ledger.balance(code, period.code) if doubt is not None else 0
-        if doubt is not None and balance:
+        if doubt is not None and (balance := state.ledger.balance(code, period.code)):
             lines = Words("no line", "未列入任何一行")
             if doubt[1]:
                 lines = Words(f"lines {', '.join(doubt[1])}", f"同时列入第 {'、'.join(doubt[1])} 行")
