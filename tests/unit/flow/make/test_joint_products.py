@@ -23,6 +23,15 @@ def test_a_plan_stands_on_the_order(shop):
     assert plan.products[1].output(24_000_000, 2).sales_value == 240_00
 
 
+def test_a_measure_is_that_of_one_unit_of_the_line(shop):
+    """Six thirds of a kilogram at 5 measure 30, though a third is no whole number of millionths."""
+    thirds = {"item": "RESIN", "quantity": "6", "unit": "third", "measure": "5"}
+    joint = {"products": [{**TOYS, "measure": "2"}, thirds], "basis": "quantity"}
+    shop(WorkOrder, "WO-1", item="TOY", quantity="20", joint=joint)
+    toys, resin = shop.books.state.orders.orders["WO-1"].joint.products
+    assert [of.output(of.quantity, 2)[0] for of in (toys, resin)] == [40_000_000, 30_000_000]
+
+
 @pytest.mark.parametrize(
     ("code", "field", "products", "basis"),
     [

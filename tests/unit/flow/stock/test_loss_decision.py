@@ -144,6 +144,13 @@ def test_a_loss_that_has_become_cheaper_lowers_what_bore_it(short, bearer):
     short.in_step()
 
 
+def test_an_account_by_name_is_told_who_bears_the_loss(short):
+    """Where the account takes a partner the line's partner stands on it."""
+    line = {"bearer": "account", "account": "cost_of_sales", "partner": "C"}
+    short(LossDecision, "LD-1", of="CT-1", lines=[line])
+    assert short.balance("cost_of_sales", partner="C") == "30.00"
+
+
 def test_a_loss_stands_where_the_company_says(short):
     """What usually goes missing in trade is cost of sales in many countries: an account by name."""
     lines = [
