@@ -126,6 +126,20 @@ def test_in_every_order_of_posting_it_is_the_same(item: str) -> None:
         assert told(order) == wanted
 
 
+def test_an_adjustment_that_came_to_nothing_goes_without_a_trace() -> None:
+    """Invoiced at 113.00 nothing was left for the second of 147.00 and 39.00: reversed, it leaves the first alone."""
+    shop = works()
+    shop.buy("GR-1", "DYE", "30", "10", date="2026-10-01")
+    taken_off(shop, "CA-1", "DYE", "147", 10)
+    taken_off(shop, "CA-2", "DYE", "39", 11, against="cost_adjustment")
+    invoiced(shop, "113", 15)
+    before = shop.balances()
+    assert before[LOSS] == "113.00"
+    shop(Reversal, "RV-1", of="CA-2", reason="sound after all", date="2026-10-28")
+    assert (shop.balances(), shop.stock("DYE")) == (before, ("30", {}))
+    shop.in_step()
+
+
 def test_an_adjustment_that_is_reversed_takes_back_what_it_came_to() -> None:
     """Of 100.00 and 100.00 the second took 50.00 of 150.00; without the first it takes 100.00."""
     shop = works()
