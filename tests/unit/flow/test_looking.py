@@ -324,6 +324,18 @@ def test_a_test_goes_only_while_its_allowance_is_whole(dated):
     assert dated.balance("impairment_loss") == "0.00"
 
 
+def test_tests_of_an_order_are_held_against_each_other(dated):
+    """A late one would find what the later one has written down already, though it changes no cost."""
+    dated.start("WO-1", "TOY", "10", date=day(5))
+    dated(MaterialIssue, "MI-1", date=day(6), work_order="WO-1", item="RESIN", quantity="5")
+    portion = {"work_order": "WO-1", "value": "40"}
+    dated(StockWriteDown, "WD-1", date=day(20), portions=[portion])
+    late = {"date": day(10), "portions": [{**portion, "value": "45"}]}
+    refusal = dated.refuses(Code.LATE_FACT_REFUSED, "date", StockWriteDown, "WD-2", **late)
+    assert "WD-1" in refusal.expected
+    dated(StockWriteDown, "WD-3", date=day(20), portions=[{**portion, "value": "45"}])
+
+
 def test_documents_posted_in_a_run_see_each_other(dated):
     """A late one among many is held against what those before it in the run saw."""
     counted(dated)
