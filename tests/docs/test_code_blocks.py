@@ -87,7 +87,9 @@ def run_python(block: Block, namespace: dict[str, object]) -> None:
         block.text, namespace, block.place, str(block.page), block.line
     )
     said: list[str] = []
-    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example, out=said.append, clear_globs=False)
+    doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS).run(
+        example, out=said.append, clear_globs=False
+    )
     namespace.update(example.globs)
     assert not said, "".join(said)
 
