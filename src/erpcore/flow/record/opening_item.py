@@ -25,6 +25,8 @@ from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.posting.account_map import in_use
 from erpcore.posting.optional_roles import UNCERTIFIED
 
+_OF_GOODS = {"gr_ir", TRANSIT}  # roles whose items are of goods
+
 
 class OpeningItem(Document):
     """State one open item of a partner (期初往来); later documents refer to it by this id."""
@@ -58,6 +60,13 @@ def decide(books: View, document: OpeningItem) -> Effect:
         raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=to_be(partner.code))
     check_due(books, document.due, document.terms)
     check_named(books, item=document.item, site=document.site)
+    for field in ("item", "quantity", "site") if document.role not in _OF_GOODS else ():
+        if getattr(document, field) is not None:
+            raise invalid(
+                field,
+                f"none: a {document.role} item is of no goods",
+                "仅期初暂估和在途物资给出物料、数量和仓库",
+            )
     if document.role in {"gr_ir", TRANSIT, UNCERTIFIED} and (document.due or document.terms):
         raise invalid(
             "due",

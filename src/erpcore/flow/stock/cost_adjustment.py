@@ -82,6 +82,10 @@ def decide(books: View, document: CostAdjustment) -> Effect:
         )
     if bool(document.amounts) == (document.price is not None):
         raise invalid("amounts", "either amounts or a price", "金额（amounts）与单价（price）须给出其一")
+    if document.price is not None and document.direction == "decrease":
+        raise invalid(
+            "direction", "none of a price: it is what goods are worth", "给出单价时须为空：单价即新的价值"
+        )
     against = _against(books, document, place)
     if document.receipt is not None:
         return _of_receipt(books, document, place, against)

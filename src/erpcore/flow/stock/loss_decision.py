@@ -175,11 +175,11 @@ def is_cash(books: View, found_by: str) -> bool:
 def _taker(books: View, document: LossDecision, place: Place, line: LossShare, bearers: _Bearers) -> Place:
     if line.bearer not in bearers.allowed:
         raise invalid("bearer", *instead(bearers.named, line.bearer))
+    check_named(books, cost_centre=line.cost_centre, partner=line.partner)
     if line.cost_centre is not None and line.bearer != "cost_centre":
         raise invalid("cost_centre", *ONLY_WHERE_A_CENTRE_BEARS)
     if line.partner is not None and line.bearer not in {"compensation", "account"}:
         raise invalid("partner", *_ONLY_WHERE_SOMEBODY_OWES)
-    check_named(books, cost_centre=line.cost_centre, partner=line.partner)
     check_account_told("bearer", line.bearer, line.account, line.account_dimensions, "account_dimensions")
     if line.account is not None:
         told = line.partner or "", line.account_dimensions

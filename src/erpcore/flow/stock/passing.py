@@ -127,12 +127,14 @@ def freight(books: View, passage: Place, amount: Decimal, partner: str | None) -
     """Let the cost of carriage join the goods in a passage, owed to a carrier; nothing for an amount of zero.
 
     Raises:
-        Refused: NUMBER_INVALID, UNKNOWN_PARTNER.
+        Refused: NUMBER_INVALID, UNKNOWN_PARTNER, DOCUMENT_INVALID.
     """
     value = minor(books, amount, "freight")
     if partner and partner not in books.master.partners:
         expected = instead(Words("a partner of the set-up", "设置中的往来单位"), partner)
         raise Refused(Code.UNKNOWN_PARTNER, field="freight_partner", expected=expected)
+    if partner and not value:
+        raise invalid("freight", "what the carrier is owed, above zero", "须给出应付承运方的运费")
     if not value:
         return []
     owed = Place("accrued_expense", passage.key, partner=partner or "")

@@ -14,6 +14,7 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
+from erpcore.flow.naming import check_named
 from erpcore.flow.sell.releasing import release_routes, released
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer, vat_borne, vat_routes
@@ -50,9 +51,10 @@ def decide(books: View, document: StockWriteOff) -> Effect:
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     if document.bearer == "cost_centre":
         taker = bearer(books, document.cost_centre, document.id, {}, BEARS_LOSS)
-    elif document.cost_centre is not None:
-        raise invalid("cost_centre", *ONLY_WHERE_A_CENTRE_BEARS)
     else:
+        check_named(books, cost_centre=document.cost_centre)
+        if document.cost_centre is not None:
+            raise invalid("cost_centre", *ONLY_WHERE_A_CENTRE_BEARS)
         role = "pending_loss" if document.bearer == "pending" else "abnormal_loss"
         taker = Place(role, document.id, place.item, place.site)
     lost = issue(books, place, taker, quantity, document.date, document.lot)

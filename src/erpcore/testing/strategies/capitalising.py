@@ -143,6 +143,8 @@ def asset_addition(clerk: Clerk) -> Document | None:
     replaced = {"replaced": _part(clerk)} if clerk.dice.below(2) else {}
     if clerk.dice.one_in(4):
         said["direction"], replaced = "decrease", {}
+        if said.get("currency"):
+            said["rate"] = clerk.dice.decimal(1, 20, 4)
     named = {"id": clerk.id("AE"), "date": clerk.day(), "asset": asset, "reason": "a stronger motor"}
     return AssetAddition.model_validate({**named, **said, **replaced})
 

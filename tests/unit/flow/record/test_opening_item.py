@@ -146,3 +146,12 @@ def test_the_age_of_an_item_counts_from_its_own_day(shop):
     assert opened_on(new.document) == new.document.date
     assert opened_on(shop.buy("GR-1", "RESIN", "4", "10").document) == new.document.date
     shop.refuses(Code.DOCUMENT_INVALID, "since", OpeningItem, "OI-3", since="2026-10-10", **fields)
+
+
+@pytest.mark.parametrize("named", [{"item": "RESIN"}, {"quantity": "8"}, {"site": "MAIN"}])
+def test_an_invoice_is_of_no_goods(shop, named):
+    """What is said of goods would have no effect on what a supplier or a customer owes or is owed."""
+    (field,) = named
+    for role, partner in (("supplier", "V"), ("customer", "C")):
+        told = {"role": role, "partner": partner, "amount": "80", **named}
+        shop.refuses(Code.DOCUMENT_INVALID, field, OpeningItem, "OI-1", **told)

@@ -249,6 +249,7 @@ def test_what_cannot_be_adjusted_is_refused(shop):
     refused(Code.ITEM_KIND_UNSUITABLE, "item", "BOLT")
     refused(Code.DOCUMENT_INVALID, "amounts", price="1")
     refused(Code.DOCUMENT_INVALID, "amounts", amounts={})
+    refused(Code.DOCUMENT_INVALID, "direction", amounts={}, price="1", direction="decrease")
     refused(Code.DOCUMENT_INVALID, "partner", partner="V")
     refused(Code.UNKNOWN_PARTNER, "partner", partner="X", against="accrued_expense")
     refused(Code.DOCUMENT_INVALID, "cost_centre", cost_centre="SHOP")

@@ -131,6 +131,7 @@ def test_goods_used_at_the_other_site_hold_the_transfer(stocked):
         (Code.STOCK_SHORT, "quantity", {"quantity": "40.001"}),
         (Code.NUMBER_INVALID, "freight", {"freight": "1.005"}),
         (Code.UNKNOWN_PARTNER, "freight_partner", {"freight": "1", "freight_partner": "X"}),
+        (Code.DOCUMENT_INVALID, "freight", {"freight_partner": "W"}),
         (Code.PERIOD_CLOSED, "date", {"date": "2026-09-30"}),
     ],
 )
