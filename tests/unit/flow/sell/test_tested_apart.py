@@ -3,11 +3,13 @@
 import pytest
 
 from erpcore.documents import (
+    CostOfSalesCarry,
     Delivery,
     MaterialIssue,
     OpeningStock,
     ProductionReceipt,
     Reversal,
+    SalesInvoice,
     StockWriteDown,
 )
 from erpcore.flow.sell.releasing import allowance_of
@@ -19,6 +21,10 @@ FOUR = 4_000_000
 @pytest.fixture
 def tested(shop):
     """10 at 20.00: 4 of an order of 100 at 15.00, the rest at 19.00: 20.00 and 6.00."""
+    return _tested(shop)
+
+
+def _tested(shop):
     shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
     shop.sell("SO-1", "TOY", "100", "15")
     shop.sell("SO-2", "TOY", "100", "19")
@@ -53,6 +59,16 @@ def test_a_delivery_taken_back_brings_its_goods_back_to_those_tested(tested):
     tested(Reversal, "RV-1", of="DL-1", reason="never went")
     assert contracts_of(tested.books.state, "TOY") == {"SO-1/1": 3_000_000}
     assert sold(tested, "DL-3", "2") == ["Dr write_down_allowance 10.00"]
+
+
+def test_goods_that_are_shipped_are_tested_for_their_order_until_they_are_charged_to_sales(factory):
+    """发出商品 are still ours: three of four go, two are invoiced, and two are left when the month is carried."""
+    shop = _tested(factory({"cost_of_sales": "month_end"}))
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="3")
+    shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1", "quantity": "2"}])
+    assert contracts_of(shop.books.state, "TOY") == {"SO-1/1": FOUR}
+    shop(CostOfSalesCarry, "CC-1", date="2026-10-31")
+    assert contracts_of(shop.books.state, "TOY") == {"SO-1/1": 2_000_000}
 
 
 def test_what_others_buy_is_of_the_others(tested):
