@@ -50,6 +50,12 @@ def test_what_is_reserved_of_a_lot_is_of_that_lot(stocked):
 
 def test_a_lot_that_is_gone_is_in_no_list(stocked):
     """Nothing is free of what was written off."""
-    lost = {"item": "GLUE", "quantity": "10", "cost_centre": "OFFICE", "reason": "spilt"}
+    lost = {
+        "item": "GLUE",
+        "quantity": "10",
+        "bearer": "cost_centre",
+        "cost_centre": "OFFICE",
+        "reason": "spilt",
+    }
     stocked(StockWriteOff, "WO-9", **lost, lot="NEW")
     assert free(stocked) == (20, [("LATE", 10)])
