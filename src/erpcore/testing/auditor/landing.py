@@ -7,7 +7,7 @@ from operator import add
 
 from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost
 from erpcore.flow.entry import Entry
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import MICRO, share
 from erpcore.testing.auditor.abroad import tendered
 from erpcore.testing.auditor.amounts import apportioned
 from erpcore.testing.auditor.buying import Brought
@@ -63,7 +63,7 @@ class Landing(Working):
         outer = [sum(weights, Fraction(0)) for weights in inner]
         if charge.basis == "hand":
             outer = [Fraction(line.share or 0) for line in document.receipts]
-        unit = 10**self.master.currency.decimals if charge.basis == "value" else 1
+        unit = {"value": 10**self.master.currency.decimals, "hand": 1}.get(charge.basis, MICRO)
         amounts = by_policy(self.master, whole, [weight / unit for weight in outer])
         for key, line, weights, amount in zip(keys, document.receipts, inner, amounts, strict=True):
             parts = apportioned(amount, weights, receiver)

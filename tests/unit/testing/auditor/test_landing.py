@@ -63,3 +63,39 @@ def test_goods_at_planned_price_count_with_what_they_were_received_at(planned: s
     )
     assert books.state.stock.pool("TOY", "MAIN").value == toys
     auditor_agrees(books)
+
+
+@pytest.mark.parametrize(
+    ("basis", "first"),
+    [
+        ("quantity", 20_79),  # 1455 over 7000 is 0.2079 each
+        ("weight", 20_78),  # over 14 000 it is 0.1039
+        ("volume", 20_78),
+        (
+            "value",
+            2_06,
+        ),  # of 2.00; 1455 over 1410 is 1.0319, with 0.10 a piece of the first and 0.20 of the second
+        ("hand", 727_50),
+    ],
+)
+def test_the_auditor_shares_freight_at_the_printed_rate(basis: str, first: int) -> None:
+    """采购费用分配率 of four decimals, whatever it is for one of: 100 are a receipt of their own beside 6900."""
+    data = sample_setup().model_dump()
+    data["company"]["policies"]["rate_decimals"] = 4
+    for of in data["items"]:
+        if of["code"] in ("RESIN", "TOY"):
+            of.update(weight="2", volume="2", unit="kg")
+    books = Books(Setup.model_validate(data))
+    day = {"date": "2026-10-09", "partner": "CHEM"}
+    for number, item, quantity, price in (
+        ("GR-1", "RESIN", "100", "0.02"),
+        ("GR-2", "TOY", "6900", "0.204058"),
+    ):
+        fields = {"id": number, "item": item, "quantity": quantity, "price": price, **day}
+        books.post(GoodsReceipt.model_validate(fields))
+    share = {"share": "1"} if basis == "hand" else {}
+    receipts = [{"receipt": number, **share} for number in ("GR-1", "GR-2")]
+    charges = [{"amount": "1455", "basis": basis}]
+    books.post(LandedCost.model_validate({"id": "LC", "charges": charges, "receipts": receipts, **day}))
+    assert books.state.stock.pool("RESIN", "MAIN").value == 2_00 + first
+    auditor_agrees(books)
