@@ -72,6 +72,11 @@ class WorkOrder:
         """Whether it is completed with joint products that all stand at standard: the rest waits to be settled."""
         return self.handover is not None and self.handover.at_standard is not None
 
+    @property
+    def begun_before(self) -> bool:
+        """Whether it cost something in a month before that of its completion, where what comes to that month waits."""
+        return min(self.months, default=self.completed) < self.completed
+
     def was_completed(self, period: str) -> bool:
         """Whether it was completed at the end of a period, also where a later one has taken that back."""
         spans = (*self.taken_back, (self.completed, ""))

@@ -2,8 +2,8 @@
 
 A completed order hands on all it costs. A running one does so at a month's end, where a rule divides its cost between
 the receipts of the month and work in process; what the receipts of closed months were given stays. In a month before
-its completion an order that is costed by month still runs: what a document brings to that month is divided at its end,
-and what is then in process is handed on by the month that completed the order.
+its completion an order still runs: what a document brings to that month stays in process, or is divided at its end by
+the rule, and what is then in process is handed on by the month that completed the order.
 """
 
 from collections import deque
@@ -185,10 +185,10 @@ class HandedOn:
         return added(posted, self.receipts.get((order.number, arrival), {}), 1)
 
     def _completed(self, order: WorkOrder) -> bool:
-        """Tell whether an order is completed: costed by month it still runs in the months before its completion."""
+        """Tell whether an order is completed: it still runs in the months before its completion."""
         if order.status != "completed" or order.number in self.reopened:
             return False
-        return order.completed <= self.posted_in or self.policy is None or not self.policy.by_month(order)
+        return order.completed <= self.posted_in
 
     def divides(self, order: WorkOrder) -> bool:
         """Tell whether the end of the month that is costed gives an order's receipts what they cost.

@@ -3,7 +3,7 @@
 import pytest
 from tests.cases.process import Plant, plant
 
-from erpcore.documents import MaterialIssue, OrderCompletion, WipCosting
+from erpcore.documents import Delivery, MaterialIssue, OrderCompletion, ReworkOrder, SalesOrder, WipCosting
 from erpcore.production.month_costs import balance
 from erpcore.production.wip_sheet import Stage
 from erpcore.testing import laws
@@ -51,6 +51,53 @@ def test_a_month_is_divided_though_the_order_was_completed_in_the_next():
     works.close("2026-11")
     assert works.received("WO", "PR-2") == {"labour": "50.00", "material": "200.00"}
     assert works.in_process("WO") == {}
+
+
+def earned(works, period, line):
+    """Read a line of the income statement of a month: 2 is the cost of sales, 24 has losses."""
+    rows = works.books.report("income_statement", period=period).dicts()
+    return next(row["month"] for row in rows if row["line"] == line)
+
+
+@pytest.mark.parametrize("touched", [False, True], ids=["by the close", "by a document of its month"])
+@pytest.mark.parametrize("rule", [None, "keep"])
+def test_what_a_month_brings_to_an_order_that_the_next_completed_waits_for_that_one(rule, touched):
+    """450.00 of October are in process at its end, though November has sold all; November hands them on to the sale."""
+    works = Plant(plant(rule))
+    works.start("WO", "BODY", "100")
+    works.issue("WO", "PULP", "1000", quantity="100")
+    works.receive("WO", "100", "2026-11", id="PR-1", final=True)
+    order = {"partner": "SHOPS", "lines": [{"item": "BODY", "quantity": "100", "price": "20"}]}
+    works.post(SalesOrder, "2026-11", id="SO-1", **order)
+    works.post(Delivery, "2026-11", sales_order="SO-1/1", quantity="100")
+    works.charge("WO", labour="450")
+    works.close()
+    assert works.in_process("WO") == {"labour": "450.00"}
+    assert earned(works, "2026-10", "2") == 0
+    if touched:
+        works.charge("WO", "2026-11", labour="50")
+        assert works.in_process("WO") == {}
+    works.close("2026-11")
+    more = 50 if touched else 0
+    assert works.in_process("WO") == {}
+    assert works.received("WO") == {"labour": f"{450 + more}.00", "material": "1000.00"}
+    assert earned(works, "2026-11", "2") == 1450 + more
+
+
+def test_a_repair_that_the_next_month_completed_runs_at_the_end_of_this_one():
+    """30.00 of October are in process on the repair; November, which completed it, bears all 100.00."""
+    works = Plant(plant())
+    works.start("WO", "BODY", "100")
+    works.issue("WO", "PULP", "1000", quantity="100")
+    works.post(ReworkOrder, id="RW", parent="WO", quantity="5", bearer="loss")
+    works.charge("RW", labour="70")
+    works.post(OrderCompletion, "2026-11", work_order="RW")
+    works.charge("RW", labour="30")
+    works.close()
+    assert works.in_process("RW") == {"labour": "30.00"}
+    works.close("2026-11")
+    assert works.in_process("RW") == {}
+    assert (earned(works, "2026-10", "24"), earned(works, "2026-11", "24")) == (0, 100)
 
 
 @pytest.mark.parametrize("costed", [True, False], ids=["october costed before", "october not costed before"])

@@ -204,9 +204,12 @@ def counted_too_much(state: State, period: Period) -> Iterator[Finding]:
 
 
 def _costed(state: State, order: WorkOrder) -> bool:
-    """Tell whether a completed order waits for the costing of a month, to be settled or to hand on what is left."""
+    """Tell whether a completed order waits for the costing of a month, to be settled or to hand on what is left.
+
+    What an earlier month brought to it since waits, too.
+    """
     at_fixed_price = order.at_standard or state.stock.method_of(order.item) in AT_FIXED_PRICE
-    return at_fixed_price or WipPolicy(state.master).by_month(order)
+    return at_fixed_price or order.begun_before or WipPolicy(state.master).by_month(order)
 
 
 def _hours(order: WorkOrder, work_centre: str) -> int:

@@ -2,7 +2,8 @@
 
 Orders of products with a rule (`wip_rule` of the set-up) are costed by month: the receipts of the month are brought
 from standard or estimate to what the rule gives them, and the differences follow the goods, level by level. What the
-receipts of closed months were given stays; so do orders that keep their cost until they are completed.
+receipts of closed months were given stays; so do orders that keep their cost until they are completed. What a month
+has brought to an order after the next one had completed it is handed on by the costing of that one.
 
 Before: `make.wip_count`, `make.overhead_rest`, `stock.average_costing`.   After: `stock.variance_carry`.
 Source: 企业产品成本核算制度 (财会〔2013〕17号): 产品成本在完工产品和在产品之间的分配; 逐步结转分步法; Horngren,
@@ -42,7 +43,7 @@ def decide(books: View, document: WipCosting) -> Effect:
     differences, policy = propagation(books, period, costing=True), WipPolicy(books.master)
     handed_on = differences.handed_on
     for order in books.orders.orders.values():
-        if handed_on.divides(order) or (handed_on.by_month(order) and order.balance()):
+        if handed_on.divides(order) or (handed_on.hands_on(order) and order.balance()):
             differences.seed_order(order.number, {})
         if period in order.sheets and not policy.divides(order, period):
             handed_on.sheets[order.number] = None

@@ -56,7 +56,7 @@ class Auditor(Keeping, Losing, Joining, Sharing, Storing, Owing):
             self._read_own()
         for place in (place for movement in entry.movements for place in movement[:2]):
             if place.role == "wip" and place.key in self.jobs:
-                self.jobs[place.key].months.add(entry.period)
+                self.jobs[place.key].bear(entry.period)
         self.read_claims(undone)
         self.read_booked()
         self.read_passed_on()

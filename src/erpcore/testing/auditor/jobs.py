@@ -36,10 +36,16 @@ class Job:
         self.booked: dict[str, Amounts] = {}  # what each receipt was given, as booked
         self.booked_late: Amounts = {}  # and what found its goods gone, or never had any
         self.months: set[str] = set()  # periods whose entries moved cost of it
+        self.waits = False  # an earlier month than that of its completion did so later: that one hands it on
 
     def ended(self, period: str) -> bool:
         """Whether it is completed by a period, and no later one has charged it: what that did is settled with it."""
         return bool(self.completed) and self.completed <= period and max(self.months, default="") <= period
+
+    def bear(self, period: str) -> None:
+        """Note that an entry of a period moved cost of it."""
+        self.months.add(period)
+        self.waits = self.waits or period < self.completed
 
     def spend(self, amounts: Amounts, sign: int = 1) -> None:
         """Charge the order, or relieve it."""

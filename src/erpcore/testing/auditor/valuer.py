@@ -107,8 +107,11 @@ class Valuer:
         return item in self.given or self.master.valuation(item) == "monthly_average"
 
     def given_as_booked(self, job: Job) -> bool:
-        """Tell whether what an order gives to its receipts is read as booked: by the month, or where methods change."""
-        return job.item in self.changed or by_month(self.master, job.item)
+        """Tell whether what an order gives to its receipts is read as booked: by the month, or where methods change.
+
+        And where some of its cost waits for the month that completed it.
+        """
+        return job.waits or job.item in self.changed or by_month(self.master, job.item)
 
     def apart(self, item: str) -> bool:
         """Tell whether goods are worth what they are whoever brought them: no shelf of layers tells it."""

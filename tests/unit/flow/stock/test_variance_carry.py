@@ -22,6 +22,7 @@ from erpcore.documents import (
     Reversal,
     SetUp,
     StandardRevaluation,
+    WipCosting,
 )
 
 END = {"date": "2026-10-31"}
@@ -232,7 +233,8 @@ def test_a_month_that_is_costed_late_has_no_variance_of_goods_that_came_since(wo
     """10 toys at 35.00 have cost 20.00 more; 4 of them are sold in October and take 8.00.
 
     October charges overhead of 50.00 to another order, whose joint products came in November before October was costed:
-    it is not theirs to bear who took October's goods. Toys are 8 tenths of 670.00, and stand at 280.00.
+    it is in process at October's end, and not theirs to bear who took its goods. Toys are 8 tenths of 670.00 once
+    November is costed, too, and stand at 280.00.
     """
     shop = works(overhead_absorption="month_end")
     shop.buy("GR-1", "RESIN", "40", "18.50")
@@ -252,6 +254,7 @@ def test_a_month_that_is_costed_late_has_no_variance_of_goods_that_came_since(wo
     assert shop.books.month_end("2026-10").run().locked
     if not late:
         shop(JointReceipt, "JR-1", **november)
+    shop(WipCosting, "WC-11", date="2026-11-30")
     of = shop.books.state.cost_variances.classes["finished"]
     assert [sum(sum(borne.values()) for borne in of.carried[code].values()) for code in of.carried] == [8_00]
     assert sum(of.variance("2026-11", through=True).values()) == 20_00 - 8_00 + 536_00 - 280_00
