@@ -3,7 +3,8 @@
 A completed order hands on all it costs. A running one does so at a month's end, where a rule divides its cost between
 the receipts of the month and work in process; what the receipts of closed months were given stays. In a month before
 its completion an order still runs: what a document brings to that month stays in process, or is divided at its end by
-the rule, and what is then in process is handed on by the month that completed the order.
+the rule, and what is then in process is handed on by the month that completed the order, also where a document of a
+later one comes first.
 """
 
 from collections import deque
@@ -33,9 +34,11 @@ from erpcore.repricing.order_receipts import (
     receipts_of,
     shares,
     shares_of_last,
+    waiting_of,
 )
 
 Lacking = list[tuple[Arrival, Amounts]]
+_NOTHING: Mapping[str, Amounts] = {}
 
 
 class HandedOn:
@@ -104,7 +107,7 @@ class HandedOn:
         number = order.number
         if not self.hands_on(order):
             return  # running, or at a fixed price: stays in process until the order is settled into variances
-        cost = added(order.cost(), self.costs.get(number, {}), 1)
+        cost = added(order.cost(), self._more(order), 1)
         if self._completed(order) and not order.completed_quantity:
             handed_on, self._credits[number] = still_to_hand_on(order, cost)
             lost = differing(handed_on, self._losses.get(number, {}))
@@ -151,11 +154,11 @@ class HandedOn:
         if by_month and self.policy is not None and not self._completed(order):
             yield from self._due_of_month(order, self.policy)
             return
-        change = self.costs.get(order.number, {})
+        pending = self._pending_of(order) if by_month else {}
+        change = self._more(order, pending)
         receipts, cost = receipts_of(order, self.stock), added(order.cost(), change, 1)
-        pending: Mapping[str, Amounts] = {}
         if by_month:
-            last, pending = last_month(order), self._pending_of(order)
+            last = last_month(order)
             cost = shares_of_last(order, self.stock, change, self.receiver, last, pending=pending)[2]
             receipts = [receipt for receipt in receipts if receipt[0].layer in order.months[last].brought]
         whole = sum(quantity for _, quantity, _ in receipts)
@@ -205,9 +208,9 @@ class HandedOn:
             sheet = sheet_of(order, self.period, self.policy, self.change(order)) if self.policy else None
             self.sheets[order.number] = sheet
             return lacking_of(order, self.period, sheet)
-        change = self.costs.get(order.number, {})
+        pending = self._pending_of(order)
         share, _, rest = shares_of_last(
-            order, self.stock, change, self.receiver, last_month(order), pending=self._pending_of(order)
+            order, self.stock, self._more(order, pending), self.receiver, last_month(order), pending=pending
         )
         self._credits[order.number] = credit_beyond(order, rest)
         return share
@@ -217,6 +220,13 @@ class HandedOn:
         if order.number not in self._pending and self.policy is not None:
             self._pending[order.number] = pending_of(order, self.policy, self.posted_in)
         return self._pending.get(order.number, {})
+
+    def _more(self, order: WorkOrder, pending: Mapping[str, Amounts] = _NOTHING) -> Amounts:
+        """Say what an order costs more, less what the month that completed it has still to hand on beside `pending`."""
+        change = self.costs.get(order.number, {})
+        if self.policy is None:
+            return change
+        return added(change, waiting_of(order, self.policy, self.posted_in, pending), -1)
 
     def change(self, order: WorkOrder) -> Change:
         """Say what an order costs more than is posted, apart by where it comes from."""

@@ -10,7 +10,7 @@ from erpcore.inventory.stock import Stock
 from erpcore.kernel.by_element import Amounts, added, differing, summed
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver, split
-from erpcore.production.month_costs import posted_on, settled
+from erpcore.production.month_costs import balance, posted_on, settled
 from erpcore.production.month_count import NotDivided
 from erpcore.production.month_division import divide_month
 from erpcore.production.order_cost import NO_COST
@@ -172,3 +172,23 @@ def pending_of(order: WorkOrder, policy: WipPolicy, period: str) -> dict[str, Am
             (arrival.layer, of) for arrival, of in lacking_of(order, code, sheet) if any(of.values())
         )
     return found
+
+
+def waiting_of(
+    order: WorkOrder, policy: WipPolicy, period: str, pending: Mapping[str, Amounts] = _NOTHING
+) -> Amounts:
+    """Say what earlier months have left to the one that completed an order, and that has still to hand it on.
+
+    Args:
+        order: A completed order.
+        policy: Knows which months are closed: what they have not handed on waits no more.
+        period: The month that asks; that of the completion, and those before, leave nothing out.
+        pending: What the ends of earlier months will give to their receipts (`pending_of`), and is not counted.
+
+    Returns:
+        Minor units by element.
+    """
+    month = order.completed
+    if month >= period or month in policy.closed or not order.begun_before:
+        return {}
+    return added(balance(order, lambda code: code <= month), summed(pending.values()), -1)

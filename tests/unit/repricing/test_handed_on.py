@@ -3,7 +3,16 @@
 import pytest
 from tests.cases.process import Plant, plant
 
-from erpcore.documents import Delivery, MaterialIssue, OrderCompletion, ReworkOrder, SalesOrder, WipCosting
+from erpcore.documents import (
+    Delivery,
+    GoodsReceipt,
+    MaterialIssue,
+    OrderCompletion,
+    PurchaseInvoice,
+    ReworkOrder,
+    SalesOrder,
+    WipCosting,
+)
 from erpcore.production.month_costs import balance
 from erpcore.production.wip_sheet import Stage
 from erpcore.testing import laws
@@ -82,6 +91,32 @@ def test_what_a_month_brings_to_an_order_that_the_next_completed_waits_for_that_
     assert works.in_process("WO") == {}
     assert works.received("WO") == {"labour": f"{450 + more}.00", "material": "1000.00"}
     assert earned(works, "2026-11", "2") == 1450 + more
+
+
+@pytest.mark.parametrize("rule", [None, "weighted_average"])
+@pytest.mark.parametrize("late_first", [True, False])
+def test_a_document_of_a_still_later_month_leaves_what_waits_for_the_one_that_completed_the_order(
+    rule, late_first
+):
+    """450.00 of October wait for November; December's invoice hands on its own 100.00, and all three months close."""
+    works = Plant(plant(rule, company={"open_periods": 3}))
+    works.start("WO", "BODY", "100")
+    works.post(GoodsReceipt, id="GR-1", partner="MILL", item="PULP", quantity="100", price="10")
+    works.use("WO", "PULP", "100")
+    if rule:
+        works.count("WO", {"quantity": "100", **HALF})
+    works.receive("WO", "100", "2026-11", id="PR-1", final=True)
+    invoice = {"partner": "MILL", "lines": [{"receipt": "GR-1", "amount": "1100"}]}
+    for late in (late_first, not late_first):
+        if late:
+            works.charge("WO", labour="450")
+        else:
+            works.post(PurchaseInvoice, "2026-12", **invoice)
+    assert (works.in_process("WO"), works.received("WO")) == ({"labour": "450.00"}, {"material": "1100.00"})
+    for period, left in (("2026-10", {"labour": "450.00"}), ("2026-11", {}), ("2026-12", {})):
+        assert works.close(period).locked
+        assert works.in_process("WO") == left
+    assert works.received("WO") == {"labour": "450.00", "material": "1100.00"}
 
 
 def test_a_repair_that_the_next_month_completed_runs_at_the_end_of_this_one():

@@ -1,12 +1,16 @@
 """An order's cost is shared out over its receipts by quantity."""
 
 import pytest
+from tests.cases.process import plant
 
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.rounding import Receiver
+from erpcore.masterdata.master import MasterData
+from erpcore.production.order_month import OrderMonth
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder, WorkOrders
-from erpcore.repricing.order_receipts import Arrival, receipts_of, shares
+from erpcore.repricing.order_receipts import Arrival, receipts_of, shares, waiting_of
 
 SHELF = Place("stock", "", "TOY", "S")
 
@@ -62,3 +66,19 @@ def test_odd_cents_go_by_the_days_of_receipts(order):
         (Arrival(SHELF, "PR-2"), {"material": 301 - 257}),
         (Arrival(SHELF, "PR-1"), {"material": 300 - 250}),
     ]
+
+
+def test_what_earlier_months_left_waits_for_the_one_that_completed_the_order_until_it_is_closed(order):
+    """70 cents of October wait for November where December asks, 20 of them beside what October's end gives itself."""
+    order.completed = "2026-11"
+    order.months = {"2026-10": OrderMonth(), "2026-12": OrderMonth()}
+    order.months["2026-10"].costs["wages_payable", ""] = {"labour": 70}
+    order.months["2026-12"].costs["wages_payable", ""] = {"labour": 5}
+    master = MasterData(plant())
+    policy = WipPolicy(master, closed={"2026-10"})
+    assert waiting_of(order, policy, "2026-12") == {"labour": 70}
+    assert waiting_of(order, policy, "2026-12", {"PR-1": {"labour": 50}}) == {"labour": 20}
+    assert waiting_of(order, policy, "2026-11") == {}
+    assert waiting_of(order, WipPolicy(master, closed={"2026-10", "2026-11"}), "2026-12") == {}
+    del order.months["2026-10"]
+    assert waiting_of(order, policy, "2026-12") == {}
