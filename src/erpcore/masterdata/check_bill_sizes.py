@@ -1,11 +1,11 @@
 """Checks of how far bills of material reach: their levels, and the lines that phantoms stand for."""
 
-import datetime
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from erpcore.kernel.words import Words
 from erpcore.masterdata.bom import Bom
+from erpcore.masterdata.check_products import bills_in_circles
 from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import Flaw
 from erpcore.masterdata.setup_codes import SetupCode
@@ -31,23 +31,31 @@ def check_bill_sizes(facts: Facts) -> Iterator[Flaw]:
 
 
 def _ordered(boms: list[Bom]) -> Iterator[tuple[_Bills, list[str]]]:
-    """Give all bills and their items, components first; where only some day's are free of circles, each day's."""
+    """Give all bills and their items, components first; of bills that go round some day's alone, each day's in turn."""
     rows = list(enumerate(boms))
-    days: list[datetime.date | None] = [None]
-    while days:
-        day = days.pop()
-        bills: _Bills = {}
-        for index, bom in rows:
-            if day is None or bom.holds_on(day):
-                bills.setdefault(bom.item, []).append((index, bom))
-        below = {
-            item: {line.item for _, bom in versions for line in bom.lines} for item, versions in bills.items()
-        }
-        try:
-            yield bills, [item for item in TopologicalSorter(below).static_order() if item in bills]
-        except CycleError:
-            if day is None:
-                days.extend(sorted({bom.valid_from for bom in boms}, reverse=True))
+    whole = _in_order(rows)
+    if whole is not None:
+        yield whole
+        return
+    changing = dict(bills_in_circles(rows))
+    for day in sorted({bom.valid_from for bom in changing.values()}):
+        found = _in_order([row for row in rows if row[0] not in changing or row[1].holds_on(day)])
+        if found is not None:
+            yield found
+
+
+def _in_order(rows: list[tuple[int, Bom]]) -> tuple[_Bills, list[str]] | None:
+    """Sort bills by item, components first; None where some go round, which `check_cycles` tells."""
+    bills: _Bills = {}
+    for index, bom in rows:
+        bills.setdefault(bom.item, []).append((index, bom))
+    below = {
+        item: {line.item for _, bom in versions for line in bom.lines} for item, versions in bills.items()
+    }
+    try:
+        return bills, [item for item in TopologicalSorter(below).static_order() if item in bills]
+    except CycleError:
+        return None
 
 
 def _too_deep(bills: _Bills, order: list[str]) -> Iterator[Flaw]:

@@ -137,10 +137,10 @@ def check_cycles(facts: Facts) -> Iterator[Flaw]:
     boms = list(enumerate(facts.tables.boms))
     if _acyclic(boms):
         return
-    boms = _core(boms)
+    boms = bills_in_circles(boms)
     seen: set[tuple[tuple[int, int], ...]] = set()
     for day in sorted({bom.valid_from for _, bom in boms}):
-        todays = _core([(index, bom) for index, bom in boms if bom.holds_on(day)])
+        todays = bills_in_circles([(index, bom) for index, bom in boms if bom.holds_on(day)])
         while todays:
             items, steps = _cycle(todays)
             if steps not in seen:
@@ -151,7 +151,7 @@ def check_cycles(facts: Facts) -> Iterator[Flaw]:
                 )
                 yield Flaw(SetupCode.BOM_CYCLE, ("boms", steps[0][0], "lines", steps[0][1], "item"), message)
             cut = {index for index, _ in steps}
-            todays = _core([pair for pair in todays if pair[0] not in cut])
+            todays = bills_in_circles([pair for pair in todays if pair[0] not in cut])
 
 
 def _acyclic(boms: list[tuple[int, Bom]]) -> bool:
@@ -165,8 +165,8 @@ def _acyclic(boms: list[tuple[int, Bom]]) -> bool:
     return True
 
 
-def _core(boms: list[tuple[int, Bom]]) -> list[tuple[int, Bom]]:
-    """Peel off the bills that cannot be part of a cycle, outermost first."""
+def bills_in_circles(boms: list[tuple[int, Bom]]) -> list[tuple[int, Bom]]:
+    """Peel off the bills that cannot be part of a cycle, outermost first; what lies between two cycles is kept."""
     while True:
         made = {bom.item for _, bom in boms}
         used = {line.item for _, bom in boms for line in bom.lines}

@@ -1,9 +1,13 @@
 """How many levels bills of material have, and how many lines phantoms stand for."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from erpcore.kernel.errors import Finding
+from erpcore.masterdata import check_bill_sizes as module
 from erpcore.masterdata.check_bill_sizes import LEVELS, LINES
 
 Faults = Callable[..., list[tuple[str, str]]]
@@ -74,3 +78,18 @@ def test_where_versions_go_round_each_day_is_looked_at(faults: Faults) -> None:
     assert faults(more_items=items(["A", "B", *codes]), more_boms=[*rows, *boms]) == [
         ("BOM_TOO_LARGE", "boms[6]")
     ]
+
+
+def test_only_days_on_which_a_circle_changes_are_looked_at(
+    faults: Faults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fifty bills begin on fifty days; two days matter, for A and B alone go round: all bills once a day was slow."""
+    looked: list[int] = []
+    in_order = module._in_order
+    monkeypatch.setattr(module, "_in_order", lambda rows: (looked.append(len(rows)), in_order(rows))[1])
+    codes = [f"P{number}" for number in range(50)]
+    days = [str(datetime.date(2026, 1, 1) + datetime.timedelta(days=number)) for number in range(50)]
+    others = [bom(code, "resin", valid_from=day) for code, day in zip(codes, days, strict=True)]
+    turned = [bom("B", "A", valid_until="2026-06-30"), bom("A", "B", valid_from="2026-07-01")]
+    assert faults(more_items=items(["A", "B", *codes]), more_boms=[*turned, *others]) == []
+    assert len(looked) < len(days)

@@ -107,7 +107,7 @@ def average_rate(loans: Sequence[Loan], *, decimals: int | None = None) -> Fract
         decimals: To which the rate is rounded half up; None: exact.
 
     Raises:
-        ValueError: When nothing is owed, or an amount is negative.
+        ValueError: When nothing is owed, an amount is negative, or a loan is owed for longer than the period.
 
     Source: 企业会计准则第17号 article 6. Worked by hand: 60 + 90 over 1 000 + 2 000 x 1/2.
 
@@ -116,6 +116,8 @@ def average_rate(loans: Sequence[Loan], *, decimals: int | None = None) -> Fract
     """
     for of in loans:
         fields_not_negative(of._asdict())
+        if of.part > 1:
+            raise ValueError(f"a loan is owed for the period, 1, or a part of it, found {of.part}")
     owed = sum((of.principal * Fraction(of.part) for of in loans), Fraction(0))
     if not owed:
         raise ValueError("a rate is of what is owed, and nothing is")
@@ -141,7 +143,7 @@ def capitalised_interest(
         decimals: Of the average rate; None: exact.
 
     Raises:
-        ValueError: When an amount is negative, or loans are of nothing.
+        ValueError: When an amount is negative, or as `average_rate`.
 
     Source: 企业会计准则第17号 articles 6-7; IAS 23 paragraphs 12 and 14. Worked by hand: 50 - 5, and 7.5 % of 400.
 
@@ -167,7 +169,7 @@ def avoidable_interest(
         decimals: Of the average rate of the others; None: exact.
 
     Raises:
-        ValueError: When an amount is negative, or loans are of nothing.
+        ValueError: When an amount is negative, or as `average_rate`.
 
     Source: FASB ASC 835-20-30-2 to 30-6. Worked by hand: 12 % of 400, and 8 % of 500 more.
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import rounded
+from erpcore.costing.guards import not_negative, rounded
 
 Value = int | Fraction
 
@@ -25,7 +25,12 @@ class Ahead(NamedTuple):
     growth: Fraction
 
     def at(self, periods: int, *, decimals: int | None = None) -> Fraction:
-        """Forecast the period so many ahead."""
+        """Forecast the period so many ahead, rounded half up; None: exact.
+
+        Raises:
+            ValueError: When the number of periods is not a whole number from 0 on.
+        """
+        not_negative(a_number_of_periods=periods)
         return rounded(self.level + periods * self.growth, decimals)
 
 

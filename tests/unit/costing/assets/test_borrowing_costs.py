@@ -87,10 +87,11 @@ def test_moments_are_of_the_period(spent: list[Flow], work: list[tuple[int | Fra
         ([Loan(0, 1)], "nothing is"),
         ([Loan(-1, 1)], "principal"),
         ([Loan(1, -1)], "interest"),
+        ([Loan(1, 1, 9)], "a part of it, found 9"),
     ],
 )
 def test_a_rate_is_of_what_is_owed(loans: list[Loan], expected: str) -> None:
-    """There is no rate of nothing, and no amount of a loan is negative."""
+    """There is no rate of nothing, no amount of a loan is negative, and nine months are no nine periods."""
     with pytest.raises(ValueError, match=expected):
         average_rate(loans)
 

@@ -73,3 +73,12 @@ def test_weights_are_parts(weights: tuple[int, int]) -> None:
     """Neither weight is below nothing or above one."""
     with pytest.raises(ValueError, match="from 0 to 1"):
         follow_trend([1], weights, (0, 0))
+
+
+@pytest.mark.parametrize("periods", [-1, 1.5, Fraction(1, 2)])
+def test_a_period_ahead_is_a_whole_one(periods: int) -> None:
+    """Two and a half periods ahead there is none, nor is one ahead of what was before; none ahead is the level."""
+    ahead = average_twice([10, 20, 30], 2)
+    assert ahead.at(0) == ahead.level
+    with pytest.raises(ValueError, match="a number of periods must"):
+        ahead.at(periods)
