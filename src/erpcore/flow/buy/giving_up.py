@@ -16,7 +16,7 @@ from erpcore.flow.record.goods_back import takers
 from erpcore.flow.shortage import lacks, may_be_short, short_slices
 from erpcore.flow.view import View
 from erpcore.inventory.named_returns import named_return
-from erpcore.inventory.parcel import Event, Parcel, given_first, price_sent
+from erpcore.inventory.parcel import Event, Parcel, given_first, price_sent, price_sent_by_month
 from erpcore.inventory.sent_share import claim_marks
 from erpcore.inventory.wording import goods_at, stock_short
 from erpcore.kernel.by_element import Amounts, added, differing, portion
@@ -33,13 +33,15 @@ GONE = "late_difference"
 class GivingUp:
     """One return from one shelf, portion by portion; `movements` are what it does so far."""
 
-    def __init__(self, books: View, goods: Bought, document: str, day: datetime.date, element: str) -> None:
+    def __init__(
+        self, books: View, goods: Bought, document: str, day: datetime.date, period: str, element: str
+    ) -> None:
         self.books = books
         self.shelf = shelf = goods.shelf
         self.goods = goods
         self.element = element or books.master.items[shelf.item].element  # of what the supplier is paid for
         self.document = document
-        self.day = day
+        self.day, self.period = day, period
         self.pool = books.stock.pool(shelf.item, shelf.site)
         self.movements: list[Movement] = []
         self.marks: list[Mark] = []  # of what goods should take along and do not, and whose stead they go in
@@ -87,7 +89,7 @@ class GivingUp:
             own = min(quantity, held)
             asked = share(claim, own, quantity)
             worth = self._worth(arrival, (own, quantity), asked, cost, kept)
-            gives = worth if self.pool.by_month else price_sent(value, held, worth, own)
+            gives = self._gives(arrival, value, held, worth, own)
             if gives != worth:
                 self._check_late(layer)
             first = given_first(value, held, arrival, own, gives)
@@ -101,6 +103,11 @@ class GivingUp:
             part = share(owed, own, quantity) if own else 0
             paid = share(claim, own, quantity) if own else 0
             self._others(layer, claimant, quantity - own, owed - part, claim - paid)
+
+    def _gives(self, arrival: Event, value: Amounts, held: int, worth: Amounts, quantity: int) -> Amounts:
+        if self.pool.by_month:
+            return price_sent_by_month(value, held, arrival, worth, quantity, self.period)
+        return price_sent(value, held, worth, quantity)
 
     def _state(self, parcel: Parcel) -> tuple[int, Amounts]:
         return self._left.get(parcel.key, (parcel.quantity, parcel.amounts))

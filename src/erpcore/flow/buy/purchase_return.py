@@ -89,8 +89,8 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
     check_free(books, shelf, [(shelf.key, quantity)])
     through = parts[0].through
     element = fee_element(books, shelf.item) if through else ""
-    giving = GivingUp(books, parts[0], document.id, document.date, element)
     period = books.periods.require_open(document.date, document.period)
+    giving = GivingUp(books, parts[0], document.id, document.date, period, element)
     giving.movements += restored(books, receipt, period)
     material = _material(books, document, receipt, giving, quantity)
     marks: list[Mark] = []

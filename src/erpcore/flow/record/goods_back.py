@@ -13,7 +13,7 @@ from erpcore.flow.shortage import lacks, may_be_short
 from erpcore.flow.stock.fixed_price import to_price_of_the_day
 from erpcore.flow.stock.passing import beside_by_element
 from erpcore.flow.view import View, reversed_by
-from erpcore.inventory.parcel import price_sent
+from erpcore.inventory.parcel import price_sent, price_sent_by_month
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.withdrawals import standing_for
@@ -151,13 +151,14 @@ def goods_sent_back(
         raise depended_on(*takers(pool, flipped.layer))
     parcel = arrival.parcel
     shelf = stock_place(place.item, place.site)
-    gives = arrival.amounts
-    if not pool.by_month:  # whose month has what others are worth, by who took them
-        held = differences.given_back.held(parcel)
-        gives = price_sent(differences.value(shelf, parcel), held, arrival.amounts, quantity)
+    value, held, own = differences.value(shelf, parcel), differences.given_back.held(parcel), arrival.amounts
+    if pool.by_month:
+        gives = price_sent_by_month(value, held, arrival, own, quantity, differences.posted_in)
+    else:
+        gives = price_sent(value, held, own, quantity)
     rest = Amounts()
-    own = gross if flipped.source.role in PASSING else arrival.amounts
-    for amounts, sign in ((own, -1), (gives, 1)):
+    told = gross if flipped.source.role in PASSING else own
+    for amounts, sign in ((told, -1), (gives, 1)):
         for source, _, amount in _values(flipped, amounts):
             rest[source] = rest.get(source, 0) + sign * amount
     if any(rest.values()) and books.master.late_facts == "refuse":

@@ -39,7 +39,7 @@ def test_portions_of_one_return_see_what_earlier_ones_took(shop):
     million = 1_000_000
     owed = Place("gr_ir", "GR-1", "RESIN", "MAIN", partner="V")
     goods = Bought("GR-1", stock_place("RESIN", "MAIN"), owed, 10 * million, 10 * million)
-    giving = GivingUp(shop.books.state, goods, "RT", DAY, "")
+    giving = GivingUp(shop.books.state, goods, "RT", DAY, "2026-10", "")
     giving.portion("GR-1", owed, 2 * million, 2 * million, 2000, 10000, 10 * million)
     giving.portion("GR-1", owed, 2 * million, 2 * million, 2000, 8000, 8 * million)
     told = [

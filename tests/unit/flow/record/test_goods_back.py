@@ -1,6 +1,7 @@
 """Goods that were moved move back: at their own value, from where they are told to be."""
 
 import pytest
+from tests.cases.trade import READ, Trade
 from tests.unit.flow.conftest import CLASSES
 
 from erpcore import Code, Refused
@@ -181,3 +182,29 @@ def test_a_receipt_that_is_reversed_leaves_a_months_average_as_if_it_had_never_c
         assert (shop.cost("WO-1"), shop.stock("RESIN")[0]) == ({"material": "480.00"}, "0"), used_first
         assert shop.balance("late_difference") == "0.00"
         shop.in_step()
+
+
+@pytest.mark.parametrize("kind", ["reversal", "purchase_return"])
+@pytest.mark.parametrize(
+    ("used", "given", "late", "left"), [("9", "1500", "-500", "150"), ("10", "2000", "0", "0")]
+)
+def test_a_receipt_of_an_earlier_month_leaves_goods_beside_it_at_the_price_of_that_month(
+    kind, used, given, late, left
+):
+    """Ten at 100.00 and ten at 200.00 are 150.00 each from October on: what stays in November is, too.
+
+    Where November sends the last, whoever took the others bears the 500.00.
+    """
+    shop = Trade({"A": "monthly_average"})
+    shop.buy("A", "10", "100")
+    dear = shop.buy("A", "10", "200")
+    shop("own_use", item="A", quantity=used, cost_centre="SHOP")
+    shop.books.month_end("2026-10").run()
+    about = {"of": dear, "reason": "x"} if kind == "reversal" else {"receipt": dear, "quantity": "10"}
+    shop.books.post(READ({"type": kind, "id": "BACK", "date": "2026-11-05", **about}))
+    sent = next(of for of in shop.books.log.find("BACK").movements if of.quantity_in)
+    assert sum(part for *_, part in sent.amounts) == int(given) * 100
+    assert sum(shop.books.state.stock.pool("A", "S").amounts.values()) == int(left) * 100
+    balance = shop.books.state.ledger.balance("5220", "2026-11")
+    assert balance == int(late) * 100
+    assert shop.books.month_end("2026-11").run().locked
