@@ -5,8 +5,8 @@ from typing import Literal
 
 from erpcore.flow.make.order import find_order
 from erpcore.flow.view import View
-from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import none_such
+from erpcore.kernel.errors import Code, Refused, ReportRefused
+from erpcore.kernel.expectations import instead, none_such
 from erpcore.kernel.words import Words
 from erpcore.masterdata.nouns import UNKNOWN
 
@@ -18,6 +18,7 @@ Named = Literal[
     "item_class",
     "meter",
     "partner",
+    "requisition",
     "work_centre",
     "work_order",
 ]
@@ -39,6 +40,12 @@ def require(what: Words, known: Collection[str], *asked: str) -> None:
             raise ReportRefused(none_such(what, name, known))
 
 
+def _find_requisition(books: View, number: str) -> None:
+    if all(line.terms.requisition != number for line in books.control.requisitions.lines.values()):
+        expected = instead(Words("a purchase requisition", "已有的采购申请单"), number)
+        raise Refused(Code.UNKNOWN_ORDER, field="requisition", expected=expected)
+
+
 FINDERS: dict[Named, Callable[[View, str], object]] = {  # look up what is named, or refuse
     "account": lambda books, code: books.master.account(code),
     "cost_centre": lambda books, code: books.master.cost_centre(code),
@@ -47,6 +54,7 @@ FINDERS: dict[Named, Callable[[View, str], object]] = {  # look up what is named
     "item_class": lambda books, code: require(UNKNOWN["UNKNOWN_ITEM_CLASS"], books.master.item_classes, code),
     "meter": lambda books, code: books.master.meter(code),
     "partner": lambda books, code: books.master.partner(code),
+    "requisition": _find_requisition,
     "work_centre": lambda books, code: books.master.work_centre(code),
     "work_order": find_order,
 }

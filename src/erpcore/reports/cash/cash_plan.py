@@ -165,8 +165,10 @@ REPORT = Definition(
             'terms of a credit line by row, such as "rate=0.005,multiple=1000,limit=90000"; also borrowed, interest,'
             " repaid_every",
         ),
-        Option("work_order", "code", "also what this order still has to buy"),
-        Option("requisition", "code", "also what it asks for and nobody has ordered yet, at its estimate"),
+        Option("work_order", "work_order", "also what this order still has to buy"),
+        Option(
+            "requisition", "requisition", "also what it asks for and nobody has ordered yet, at its estimate"
+        ),
         Option("plan", "code", "material: also what the material plan of the first day has to buy"),
     ),
     drawing=Bars(("from",), ("receipts", "payments"), mark="closing", styles=("heading",)),

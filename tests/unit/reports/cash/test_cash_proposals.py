@@ -76,6 +76,13 @@ def test_a_requisition_is_asked_at_its_estimate(paying, read):
     assert [of.document for of in asked(books, "RQ", vat_rate="0.13").proposed] == ["RQ/2"]
 
 
+def test_a_requisition_is_no_work_order(paying):
+    """Where there is no such requisition the refusal says so, not that a work order is missing; nor is WO one."""
+    with pytest.raises(Refused, match="a purchase requisition; found WO") as refusal:
+        paying().report("cash_plan", date="2026-10-09", requisition="WO")
+    assert (refusal.value.code, refusal.value.field) == ("UNKNOWN_ORDER", "requisition")
+
+
 def test_what_is_made_costs_no_cash_itself(paying):
     """Its material and wages are planned by themselves; flows may be proposed as they are."""
     made = buy(kind="make", item="TOY")
