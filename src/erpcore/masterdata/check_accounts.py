@@ -50,7 +50,7 @@ def check_accounts(facts: Facts) -> Iterator[Flaw]:
             circle.clear()  # it is told once
             message = Words(f"accounts are each other's parents: {told}", f"科目互为上级：{told}")
             yield Flaw(SetupCode.ACCOUNT_CYCLE, path, message)
-        if levels[code] == LEVELS + 1:  # what lies below it is too deep because of it
+        if levels[code] == LEVELS + 1 and code not in circles:  # what lies below it is too deep because of it
             message = Words(
                 f"account {code} has more than {LEVELS - 1} accounts above it",
                 f"科目 {code} 之上超过 {LEVELS - 1} 级",

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import TypeAdapter
 
 from erpcore.flow.view import View
-from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.errors import Refused, ReportRefused
 from erpcore.kernel.fields import AmountOrZero
 from erpcore.kernel.words import Words, listed
 from erpcore.reports.drawing import Drawing
@@ -61,7 +61,7 @@ LEDGER = Option("ledger", "code", "a further ledger of the set-up; not given: th
 
 
 def look_up(definition: Definition, books: View, read: Mapping[str, Any]) -> None:
-    """Check that there is what the options of a report name.
+    """Check that there is what the options of a report name; a refusal has the name of its option as field.
 
     Args:
         definition: The report.
@@ -75,7 +75,11 @@ def look_up(definition: Definition, books: View, read: Mapping[str, Any]) -> Non
     """
     for option in definition.options:
         if option.kind in FINDERS and option.name in read:
-            FINDERS[option.kind](books, read[option.name])
+            try:
+                FINDERS[option.kind](books, read[option.name])
+            except Refused as refusal:
+                refusal.field = option.name
+                raise
 
 
 def read_options(definition: Definition, given: Mapping[str, object]) -> dict[str, Any]:

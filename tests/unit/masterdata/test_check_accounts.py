@@ -49,6 +49,16 @@ def test_accounts_have_thirty_two_levels(faults: Faults) -> None:
     assert faults(more_accounts=rows[::-1]) == [("ACCOUNT_TOO_DEEP", "accounts[5].parent")]
 
 
+def test_a_long_circle_is_no_depth(faults: Faults) -> None:
+    """Accounts that go round have no levels: the circle is told, and not that it is deep."""
+    codes = [f"9{number:03}" for number in range(LEVELS + 3)]
+    rows = [
+        account(code, parent=above, posting=False)
+        for code, above in zip(codes, [*codes[1:], codes[0]], strict=True)
+    ]
+    assert [code for code, _ in faults(more_accounts=rows)] == ["ACCOUNT_CYCLE"]
+
+
 def test_a_role_is_mapped_to_an_account_that_is_posted_to(faults: Faults) -> None:
     """A heading takes no amounts."""
     assert faults(more_account_map=[{"role": "bank", "account": "14"}]) == [

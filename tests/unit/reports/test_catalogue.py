@@ -168,11 +168,12 @@ def test_what_the_books_do_not_know_is_refused(books, name, options, code):
     [(name, option.name) for name, of in REPORTS.items() for option in of.options if option.kind in FINDERS],
 )
 def test_whatever_an_option_names_is_looked_up(books, name, option):
-    """No report is drawn up about an item, order, partner, account or whatever else that nobody knows."""
+    """No report is drawn up about an item, order, partner or whatever else that nobody knows; the option is named."""
     known = {"account": "1002", "date": "2026-10-31", "item": "FG", "work_order": "WO-1"}
     required = {of.name: known[of.name] for of in REPORTS[name].options if of.required}
-    with pytest.raises((Refused, ReportRefused), match="NOBODY"):
+    with pytest.raises((Refused, ReportRefused), match="NOBODY") as refused:
         books.report(name, **required | {option: "NOBODY"})
+    assert getattr(refused.value, "field", option) == option
 
 
 @pytest.mark.parametrize(

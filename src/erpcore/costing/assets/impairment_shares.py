@@ -25,9 +25,8 @@ class Bearing(NamedTuple):
     """An asset of a unit that is tested."""
 
     carrying: int
-    least: int = (
-        0  # fair value less cost of disposal or value in use of it alone: the higher of what is known
-    )
+    # fair value less cost of disposal or value in use of it alone: the higher of what is known
+    least: int = 0
 
 
 class Recovering(NamedTuple):

@@ -22,7 +22,7 @@ EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
 
 class Curve(NamedTuple):
-    """A trend by period, from 1 on: start + growth x, start x growth ^ x, or start x x ^ growth."""
+    """A trend by period n from 1 on: start + growth x n, start x growth ^ n, or start x n ^ growth."""
 
     shape: Shape
     start: Fraction
