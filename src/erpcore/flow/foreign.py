@@ -153,6 +153,7 @@ _BOOKED_AT = Words(
     "the rate that the cost was booked at; of a new claim, such as a grant, that of the day",
     "冲减外币成本，须给出原入账汇率；补助等新的债权，给出当日汇率",
 )
+_STATE_IT = Words("State the rate on the document.", "请在单据上给出汇率。")  # that of the day is not asked for
 
 
 def check_rate_back(told: Tender, rate: Decimal | None) -> None:
@@ -164,7 +165,7 @@ def check_rate_back(told: Tender, rate: Decimal | None) -> None:
     Source: IAS 21 paragraph 23 (b), 企业会计准则第19号 article 11 (non-monetary items keep their historical rate).
     """
     if told.foreign and rate is None:
-        raise Refused(Code.EXCHANGE_RATE_MISSING, field="rate", expected=_BOOKED_AT)
+        raise Refused(Code.EXCHANGE_RATE_MISSING, field="rate", expected=_BOOKED_AT, remedy=_STATE_IT)
 
 
 @lru_cache

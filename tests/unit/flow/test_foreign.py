@@ -18,6 +18,7 @@ from erpcore.flow.foreign import (
     GAIN,
     LOSS,
     both_stated,
+    check_rate_back,
     exchange_difference,
     exchange_routes,
     ordered_price,
@@ -73,6 +74,17 @@ def test_a_document_states_the_rate_of_a_small_currency_as_exactly(state):
     told = tender(state, "VND", Decimal("0.00028123"), DAY)
     assert told == tender(state, "VND", None, DAY)
     assert told.booked(1_000_000) == 281_23
+
+
+def test_cost_taken_back_states_its_rate_though_the_day_has_one(state):
+    """Its remedy names the document alone: a rate of the day would not be taken. In the book currency none is asked."""
+    with pytest.raises(Refused) as caught:
+        check_rate_back(tender(state, "USD", None, DAY), None)
+    refusal = caught.value
+    assert (refusal.code, refusal.field) == (Code.EXCHANGE_RATE_MISSING, "rate")
+    assert "exchange rate" not in str(refusal.remedy)
+    check_rate_back(tender(state, "USD", Decimal(7), DAY), Decimal(7))
+    check_rate_back(tender(state, None, None, DAY), None)
 
 
 @pytest.mark.parametrize(
