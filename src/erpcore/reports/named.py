@@ -8,10 +8,12 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, ReportRefused
 from erpcore.kernel.expectations import instead, none_such
 from erpcore.kernel.words import Words
+from erpcore.masterdata.asset_category import asset_category
 from erpcore.masterdata.nouns import UNKNOWN
 
 Named = Literal[
     "account",
+    "asset_category",
     "cost_centre",
     "document",
     "item",
@@ -48,6 +50,7 @@ def _find_requisition(books: View, number: str) -> None:
 
 FINDERS: dict[Named, Callable[[View, str], object]] = {  # look up what is named, or refuse
     "account": lambda books, code: books.master.account(code),
+    "asset_category": lambda books, code: asset_category(books.master.setup.asset_categories, code),
     "cost_centre": lambda books, code: books.master.cost_centre(code),
     "document": lambda books, code: books.earlier(code, "document"),
     "item": lambda books, code: books.master.item(code),

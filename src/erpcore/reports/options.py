@@ -70,7 +70,7 @@ def look_up(definition: Definition, books: View, read: Mapping[str, Any]) -> Non
 
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_COST_CENTRE, UNKNOWN_WORK_CENTRE, UNKNOWN_PARTNER, UNKNOWN_METER,
-            UNKNOWN_ACCOUNT, UNKNOWN_ORDER, UNKNOWN_DOCUMENT.
+            UNKNOWN_ACCOUNT, UNKNOWN_ASSET_CATEGORY, UNKNOWN_ORDER, UNKNOWN_DOCUMENT.
         ReportRefused: For an item class that there is not.
     """
     for option in definition.options:

@@ -11,7 +11,6 @@ from erpcore.assets.terms import Terms
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words, both
-from erpcore.masterdata.asset_category import asset_category
 from erpcore.posting.asset_roles import REGISTER
 from erpcore.reports import words
 from erpcore.reports.assets.assets_at import cards_at
@@ -54,7 +53,7 @@ COLUMNS = (
     Column("units", "quantity", Words("Units left", "剩余工作量")),
 )
 OPTIONS = (
-    Option("category", "code", "only assets of this category"),
+    Option("category", "asset_category", "only assets of this category"),
     Option("cost_centre", "cost_centre", "only assets of this cost centre"),
 )
 _AMOUNTS = ("cost", "depreciation", "impairment", "carrying")
@@ -70,15 +69,9 @@ def stands(card: Card, month: int) -> Terms | None:
 def build(
     source: Source, period: Period, *, category: str | None = None, cost_centre: str | None = None
 ) -> Report:
-    """List the assets that are there at the end of a period, and compare them with the ledger.
-
-    Raises:
-        Refused: UNKNOWN_ASSET_CATEGORY.
-    """
+    """List the assets that are there at the end of a period, and compare them with the ledger."""
     face, month = Face(source.state.master), month_of(period.code)
     categories = source.state.master.setup.asset_categories
-    if category is not None:
-        asset_category(categories, category)
     names = {of.code: named(of) for of in categories}
     rows = Rows(COLUMNS)
     sums = dict.fromkeys(_AMOUNTS, 0)

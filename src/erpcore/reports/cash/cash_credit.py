@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, AmountValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_minor
@@ -21,6 +22,12 @@ BORROWED = (
     Column("repaid", "amount", Words("Repaid", "还款")),
     Column("interest", "amount", Words("Interest", "利息")),
     Column("loan", "amount", Words("Loan", "借款余额")),
+)
+_TAKEN = Words(
+    "option credit takes rate, and perhaps multiple, limit, borrowed (start, end), interest (with_principal,"
+    " each_period), repaid_every (periods)",
+    "选项 credit 的 rate，另可有 multiple、limit、borrowed（start、end）、interest（with_principal、each_period）、"
+    "repaid_every（期数）",
 )
 
 
@@ -48,17 +55,9 @@ def financed(
         receipts, payments = [part.receipts for part in parts], [part.payments for part in parts]
         return cash_budget(plan.opening, receipts, payments, minimum=plan.minimum, credit=line)
     except ValueError as error:
-        known = (
-            "rate, and perhaps multiple, limit, borrowed (start, end), interest (with_principal, each_period),"
-            " repaid_every (periods)"
-        )
-        reason = str(error).splitlines()[0][:100]
-        raise ReportRefused(
-            Words(
-                f"option credit takes {known}; {reason}",
-                f"选项 credit 须给出 rate，金额与方式须有效，现为 {dict(terms)!r:.100}",
-            )
-        ) from None
+        told = instead(_TAKEN, f"{','.join(f'{name}={value}' for name, value in terms.items()):.100}")
+        reason = "" if isinstance(error, ValidationError) else f": {error}"
+        raise ReportRefused(Words(told.en + reason, told.zh)) from None
 
 
 def _read(master: MasterData, asked: Mapping[str, str]) -> CreditLine:

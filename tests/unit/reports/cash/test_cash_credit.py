@@ -44,6 +44,8 @@ def test_a_limit_leaves_it_short(paying):
      "rate=0.01,repaid_every=x"],
 )  # fmt: skip
 def test_terms_that_cannot_be_are_refused(paying, credit):
-    """A rate is needed, names are known, amounts are whole fen."""
-    with pytest.raises(ReportRefused, match="option credit takes rate"):
+    """A rate is needed, names are known, amounts are whole fen; both languages tell what there is, and was found."""
+    with pytest.raises(ReportRefused, match="option credit takes rate") as refused:
         paying().report("cash_plan", date="2026-10-09", credit=credit)
+    assert all("repaid_every" in said and credit in said for said in refused.value.words)
+    assert "validation" not in refused.value.words.en
