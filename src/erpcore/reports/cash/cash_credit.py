@@ -23,12 +23,10 @@ BORROWED = (
     Column("interest", "amount", Words("Interest", "利息")),
     Column("loan", "amount", Words("Loan", "借款余额")),
 )
-_TAKEN = Words(
-    "option credit takes rate, and perhaps multiple, limit, borrowed (start, end), interest (with_principal,"
-    " each_period), repaid_every (periods)",
-    "选项 credit 的 rate，另可有 multiple、limit、borrowed（start、end）、interest（with_principal、each_period）、"
-    "repaid_every（期数）",
+_ALSO = (
+    "multiple, limit, borrowed (start, end), interest (with_principal, each_period), repaid_every (number)"
 )
+_TAKEN = Words(f"option credit takes rate, and perhaps {_ALSO}", f"选项 credit 的 rate，另可有 {_ALSO}")
 
 
 class _Terms(Frozen):
