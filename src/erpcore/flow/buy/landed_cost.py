@@ -90,6 +90,8 @@ class LandedCost(Document):
 def decide(books: View, document: LandedCost) -> Effect:
     """Charge each receipt its shares; odd cents go to the largest remainder, or to the last, by policy.
 
+    At a rate that is printed rounded the last takes what it leaves.
+
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_COST_CENTRE, UNKNOWN_DOCUMENT, EXCHANGE_RATE_MISSING,
             NUMBER_INVALID, UNKNOWN_ELEMENT, BASIS_MISSING, VALUE_EXCEEDS_PLACE, LATE_FACT_REFUSED.
