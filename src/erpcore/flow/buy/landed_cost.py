@@ -88,9 +88,7 @@ class LandedCost(Document):
 
 
 def decide(books: View, document: LandedCost) -> Effect:
-    """Charge each receipt its shares; odd cents go to the largest remainder, or to the last, by policy.
-
-    At a rate that is printed rounded the last takes what it leaves.
+    """Charge each receipt its shares; odd cents, and what a printed rate leaves, are the last's, or as the policy says.
 
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_COST_CENTRE, UNKNOWN_DOCUMENT, EXCHANGE_RATE_MISSING,
