@@ -88,7 +88,7 @@ class LandedCost(Document):
 
 
 def decide(books: View, document: LandedCost) -> Effect:
-    """Charge each receipt its shares; odd cents, and what a printed rate leaves, are the last's, or as the policy says.
+    """Charge each receipt its shares; odd cents go where the policy says, what a printed rate leaves to the last.
 
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_COST_CENTRE, UNKNOWN_DOCUMENT, EXCHANGE_RATE_MISSING,
