@@ -16,9 +16,8 @@ class RoleRows:
 
     def __init__(self, rows: Sequence[AccountMapRow]) -> None:
         self._rows = tuple(rows)
-        self._by_keys: dict[
-            _Words, dict[_Words, list[AccountMapRow]]
-        ] = {}  # most keys first; by their values
+        # by the keys that they ask for, most keys first, and by their values
+        self._by_keys: dict[_Words, dict[_Words, list[AccountMapRow]]] = {}
         for row in sorted(rows, key=lambda row: -len(row.match)):
             keys, values = (tuple(of[part] for of in row.match) for part in (0, 1))
             self._by_keys.setdefault(keys, {}).setdefault(values, []).append(row)
