@@ -146,27 +146,6 @@ def price_sent(value: Amounts, held: int, arrival: Amounts, quantity: int) -> Am
     return portion(value, quantity, held)
 
 
-def price_sent_by_month(
-    value: Amounts, held: int, arrival: Event, worth: Amounts, quantity: int, month: str
-) -> Amounts:
-    """Price an arrival that goes back from a pool at a month's average: its own value, which its month does without.
-
-    The price of an earlier month is that of all its goods: of these a later one sends at most the share of what is
-    there, or else others would be left for nothing; whoever took theirs bears the rest where it sends the last.
-
-    Args:
-        value: What the parcel is worth, minor units by element.
-        held: What the parcel holds, micro-units.
-        arrival: The arrival.
-        worth: What its goods that go back are worth themselves, minor units by element.
-        quantity: Micro-units that go back, at most `held`.
-        month: In which they go.
-    """
-    if arrival.period >= month or quantity == held:
-        return dict(worth)
-    return price_sent(value, held, worth, quantity)
-
-
 def given_first(value: Amounts, held: int, arrival: Event, quantity: int, amounts: Amounts) -> Amounts:
     """Say what is noted as given for goods of an arrival that go back, as they leave the shelf (`Event.worth`).
 

@@ -9,7 +9,7 @@ Source: IAS 2 paragraphs 10-11: costs of purchase are those of the goods that th
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from erpcore.inventory.parcel import Event
+from erpcore.inventory.parcel import Event, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.by_element import NOTHING, Amounts, added, differing
 from erpcore.kernel.movements import Mark, Place
@@ -134,6 +134,28 @@ def further_shares(pool: Pool, layer: str, sent: SentBack, gone: int) -> list[tu
         return []
     parts = split(gone, [of.left for of in sent.returns])
     return [(of.event, part) for of, part in zip(sent.returns, parts, strict=True) if part]
+
+
+def price_of_own(
+    pool: Pool, arrival: Event, worth: Amounts, quantity: int, there: tuple[int, Amounts], month: str
+) -> Amounts:
+    """Price goods of an arrival that go back where they came from: their own value, or their share where less is there.
+
+    A month's average does without them, whatever is there: who took others has the rest. But the price of an earlier
+    month is that of all its goods: of these a later one sends at most their share, or others would be left for nothing.
+
+    Args:
+        pool: The goods.
+        arrival: The arrival.
+        worth: What its goods that go back are worth themselves, minor units by element.
+        quantity: Micro-units that go back.
+        there: What the parcel of the arrival holds, at least that quantity, and is worth.
+        month: In which they go.
+    """
+    held, value = there
+    if pool.by_month and (arrival.period >= month or quantity == held):
+        return dict(worth)
+    return price_sent(value, held, worth, quantity)
 
 
 def sent_of(pool: Pool, layer: str, later: Iterable[Event] = ()) -> SentBack:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.inventory.parcel import Event, Parcel, price_back, price_sent, price_sent_by_month
+from erpcore.inventory.parcel import Event, Parcel, price_back, price_sent
 from erpcore.kernel.by_element import portion
 from erpcore.kernel.movements import Place
 
@@ -81,16 +81,6 @@ def test_what_comes_back_comes_at_what_it_was_taken_for():
 def test_an_arrival_goes_back_at_its_own_value_if_that_leaves_sense(value, held, arrival, quantity, gives):
     """Its own value unless less is there, or unless it is the last and would leave value without quantity."""
     assert price_sent(value, held, arrival, quantity) == gives
-
-
-@pytest.mark.parametrize(
-    ("month", "held", "gives"), [("2026-10", 11, 2000), ("2026-11", 11, 1500), ("2026-11", 10, 2000)]
-)
-def test_at_a_months_average_an_arrival_of_an_earlier_month_leaves_others_their_share(month, held, gives):
-    """Ten for 2000: all of it in their month and where they are the last, else ten shares of 11 for 1650."""
-    arrival = Event("in", "GR-1", Parcel("A"), Place("gr_ir"), 10, {"material": 2000}, (1, 1, 0, "2026-10"))
-    worth = {"material": 2000}
-    assert price_sent_by_month({"material": 1650}, held, arrival, worth, 10, month) == {"material": gives}
 
 
 def test_what_an_event_takes_back():

@@ -1,21 +1,26 @@
 """Goods that went back to their supplier take their share of a later cost along."""
 
+import pytest
+
+from erpcore.inventory.parcel import Event, Parcel
+from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import recompute
 from erpcore.inventory.sent_share import (
     KEPT_SHARE,
     claim_of,
     further_shares,
     kept_mark,
+    price_of_own,
     sent_of,
     share_mark,
     tell_sent,
 )
-from erpcore.kernel.movements import Mark
+from erpcore.kernel.movements import Mark, Place
 
 
-def _returned(shelf, method="fifo"):
+def _returned(shelf):
     """Receive 10 for 1000, issue 4, let 2 and 1 go back for 200 and 100."""
-    shelf = shelf(method)
+    shelf = shelf("fifo")
     shelf.receive(10, {"material": 1000}, "GR")
     shelf.issue(4)
     for quantity in (2, 1):
@@ -88,3 +93,23 @@ def test_what_a_return_takes_along_because_of_those_kept_is_known_and_taken_back
     for back, *args in reversed(undo):
         back(*args)
     assert (first.given, stock.sent_shares.kept) == ({"material": 200}, {})
+
+
+@pytest.mark.parametrize(
+    ("method", "month", "held", "gives"),
+    [
+        ("monthly_average", "2026-10", 11, 2000),
+        ("monthly_average", "2026-11", 11, 1500),
+        ("monthly_average", "2026-11", 10, 2000),
+        ("moving_average", "2026-10", 11, 1500),
+        ("moving_average", "2026-10", 10, 1650),
+    ],
+)
+def test_at_a_months_average_an_arrival_of_an_earlier_month_leaves_others_their_share(
+    method, month, held, gives
+):
+    """Ten for 2000: all of it in their month and where they are the last, else ten shares of 11 for 1650."""
+    pool, worth = Pool("A", "MAIN", method), {"material": 2000}
+    arrival = Event("in", "GR-1", Parcel("A"), Place("gr_ir"), 10, worth, (1, 1, 0, "2026-10"))
+    there = held, {"material": 1650}
+    assert price_of_own(pool, arrival, worth, 10, there, month) == {"material": gives}

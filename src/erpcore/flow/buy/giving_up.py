@@ -16,8 +16,8 @@ from erpcore.flow.record.goods_back import takers
 from erpcore.flow.shortage import lacks, may_be_short, short_slices
 from erpcore.flow.view import View
 from erpcore.inventory.named_returns import named_return
-from erpcore.inventory.parcel import Event, Parcel, given_first, price_sent, price_sent_by_month
-from erpcore.inventory.sent_share import claim_marks
+from erpcore.inventory.parcel import Event, Parcel, given_first
+from erpcore.inventory.sent_share import claim_marks, price_of_own
 from erpcore.inventory.wording import goods_at, stock_short
 from erpcore.kernel.by_element import Amounts, added, differing, portion
 from erpcore.kernel.errors import Code, Refused
@@ -89,7 +89,7 @@ class GivingUp:
             own = min(quantity, held)
             asked = share(claim, own, quantity)
             worth = self._worth(arrival, (own, quantity), asked, cost, kept)
-            gives = self._gives(arrival, value, held, worth, own)
+            gives = price_of_own(self.pool, arrival, worth, own, (held, value), self.period)
             if gives != worth:
                 self._check_late(layer)
             first = given_first(value, held, arrival, own, gives)
@@ -103,11 +103,6 @@ class GivingUp:
             part = share(owed, own, quantity) if own else 0
             paid = share(claim, own, quantity) if own else 0
             self._others(layer, claimant, quantity - own, owed - part, claim - paid)
-
-    def _gives(self, arrival: Event, value: Amounts, held: int, worth: Amounts, quantity: int) -> Amounts:
-        if self.pool.by_month:
-            return price_sent_by_month(value, held, arrival, worth, quantity, self.period)
-        return price_sent(value, held, worth, quantity)
 
     def _state(self, parcel: Parcel) -> tuple[int, Amounts]:
         return self._left.get(parcel.key, (parcel.quantity, parcel.amounts))

@@ -13,9 +13,9 @@ from erpcore.flow.shortage import lacks, may_be_short
 from erpcore.flow.stock.fixed_price import to_price_of_the_day
 from erpcore.flow.stock.passing import beside_by_element
 from erpcore.flow.view import View, reversed_by
-from erpcore.inventory.parcel import price_sent, price_sent_by_month
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.sent_share import price_of_own
 from erpcore.inventory.withdrawals import standing_for
 from erpcore.kernel.by_element import Amounts, differing
 from erpcore.kernel.errors import Code, Refused
@@ -151,11 +151,8 @@ def goods_sent_back(
         raise depended_on(*takers(pool, flipped.layer))
     parcel = arrival.parcel
     shelf = stock_place(place.item, place.site)
-    value, held, own = differences.value(shelf, parcel), differences.given_back.held(parcel), arrival.amounts
-    if pool.by_month:
-        gives = price_sent_by_month(value, held, arrival, own, quantity, differences.posted_in)
-    else:
-        gives = price_sent(value, held, own, quantity)
+    there, own = (differences.given_back.held(parcel), differences.value(shelf, parcel)), arrival.amounts
+    gives = price_of_own(pool, arrival, own, quantity, there, differences.posted_in)
     rest = Amounts()
     told = gross if flipped.source.role in PASSING else own
     for amounts, sign in ((told, -1), (gives, 1)):
