@@ -13,9 +13,8 @@ from erpcore.masterdata.setup_codes import SetupCode
 LEVELS = 32  # of accounts in one another
 TIES = 1_000  # of a role that are told: rows for each item and rows for each site tie in every pair of them
 _Match = dict[str, str]
-_Decided = dict[
-    tuple[str, ...], set[tuple[tuple[str, str], ...]]
-]  # by keys: their values in the rows of a role
+# by keys: their values in the rows of a role
+_Decided = dict[tuple[str, ...], set[tuple[tuple[str, str], ...]]]
 # a case with a code that is not defined never comes up
 _TABLES = {
     "item_class": "item_classes",

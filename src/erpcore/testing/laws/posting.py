@@ -144,7 +144,8 @@ def goods_leave_at_the_price_of_their_shelf(books: Books, document: Document) ->
     """Whoever takes goods takes them at what their pool gives for as many, by its method: no step has its own price.
 
     It does not ask about goods at a month's average, whose price comes later, nor about those that go back, are short,
-    or leave on an earlier day than others where late facts are priced anew.
+    or leave on an earlier day than others where late facts are priced anew. What a document takes with one movement is
+    exact; of several it may share the cents otherwise, less than one for each of them.
     """
     if books.log.find(document.id) is not None:
         return
