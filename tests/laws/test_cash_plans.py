@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from tests.laws.keeping import kept
 
-from erpcore.flow.buy.bought import ordered_with
+from erpcore.flow.bought import ordered_with
 from erpcore.flow.foreign import tender
 from erpcore.flow.prices import priced
 from erpcore.planning.cash import can_be_paid

@@ -3,9 +3,9 @@
 Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estimated cost is brought to actual cost.
 """
 
+from erpcore.flow.adjusting import AGAINST, VARIANCE
+from erpcore.flow.cost_bearer import BEARERS, USERS
 from erpcore.flow.step import Route
-from erpcore.flow.stock.adjusting import AGAINST, VARIANCE
-from erpcore.flow.stock.consuming import BEARERS, USERS
 from erpcore.inventory.passage import PASSING
 from erpcore.posting.roles import COST_VARIANCE
 

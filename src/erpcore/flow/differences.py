@@ -1,8 +1,13 @@
-"""Differences that follow goods and orders, by the rules of the company: what every step that finds one begins with."""
+"""Differences that follow goods and orders, by the rules of the company: how a step that finds one begins and ends."""
+
+from collections.abc import Mapping
 
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.view import View
 from erpcore.inventory.average_price import PriceRounding
+from erpcore.kernel.movements import Mark
+from erpcore.production.wip_sheet import WipSheet
+from erpcore.production.work_order import WorkOrders
 from erpcore.repricing.propagate import Propagation
 
 
@@ -20,3 +25,20 @@ def propagation(books: View, period: str, *, costing: bool = False) -> Propagati
     )
     costed, wip = period if costing else "", wip_policy(books)
     return Propagation(books.stock, books.orders, books.master.receiver, costed, rounding, wip, period)
+
+
+def sheets(differences: Propagation) -> tuple[Mark, ...]:
+    """Write the sheets of the orders that a costing run has divided, where they are not as they were."""
+    handed_on = differences.handed_on
+    return sheet_marks(differences.orders, handed_on.period, handed_on.sheets)
+
+
+def sheet_marks(orders: WorkOrders, period: str, divided: Mapping[str, WipSheet | None]) -> tuple[Mark, ...]:
+    """Write sheets of a month, by order, where they are not as they were; None: there is none any more."""
+    marks = []
+    for number, sheet in divided.items():
+        before = orders.orders[number].sheets.get(period)
+        if sheet != before:
+            was, now = (of.to_text() if of else "" for of in (before, sheet))
+            marks.append(Mark("work_order", number, "sheet", was, now))
+    return tuple(marks)

@@ -5,9 +5,8 @@ Nothing is kept: a due day is read from the document and its order, and from the
 
 import datetime
 
-from erpcore.flow.buy.bought import ordered_with
+from erpcore.flow.bought import ordered_with
 from erpcore.flow.document import Document
-from erpcore.flow.record.opening_item import opened_on
 from erpcore.flow.view import View
 from erpcore.masterdata.history import histories, valid
 from erpcore.masterdata.payment_terms import Due, PaymentTerms, parts_due
@@ -83,3 +82,8 @@ def order_line_of(books: View, document: Document) -> str:
     for line in getattr(document, "goods", ()):
         return str(getattr(line, "purchase_order", None) or "")
     return ""
+
+
+def opened_on(document: Document) -> datetime.date:
+    """Say from which day the age of what a document opened counts: of an item of before the books, from its own."""
+    return getattr(document, "since", None) or document.date

@@ -9,9 +9,9 @@ from erpcore.control.approvals import SUBJECT, USED, Approvals
 from erpcore.control.cell import Cell
 from erpcore.control.control import SUBJECTS, Control, Counted, Fulfilment
 from erpcore.control.reviews import Reviews
-from erpcore.flow.control.spent import spent
 from erpcore.flow.document import Document
 from erpcore.flow.order_lines import OrderLines
+from erpcore.flow.spent import spent
 from erpcore.flow.view import View
 from erpcore.inventory.changing import change_methods
 from erpcore.inventory.cost_variance import CostVariances

@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Sequence
 
+from erpcore.flow.fixed_price import moved_at, to_price_of_the_day
 from erpcore.flow.goods import check_day
-from erpcore.flow.stock.fixed_price import moved_at, to_price_of_the_day
-from erpcore.flow.stock.shelf_price import at_shelf_price
+from erpcore.flow.shelf_price import at_shelf_price
 from erpcore.flow.view import View
 from erpcore.inventory.adjustment import NONE, Goods, in_turn, value_layer
 from erpcore.inventory.holding import SHORT

@@ -5,7 +5,7 @@ from datetime import date
 
 from erpcore.assets import register
 from erpcore.control.control import Counted
-from erpcore.flow.control.spent import concerned
+from erpcore.flow.adjusting import tell_adjustments
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry
 from erpcore.flow.governed import Governed
@@ -14,8 +14,8 @@ from erpcore.flow.moments import at, moment_of
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.flow.settled import Settled
-from erpcore.flow.stock.adjusting import tell_adjustments
-from erpcore.flow.stock.shelf_price import tell_brought_goods
+from erpcore.flow.shelf_price import tell_brought_goods
+from erpcore.flow.spent import concerned
 from erpcore.inventory.adjusted import ADJUSTED
 from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.parcel import Moment

@@ -121,7 +121,7 @@ class View(Protocol):
 
     @property
     def receipts(self) -> dict[str, int]:
-        """What is counted of receipts by layer and name (`flow.buy.bought`), and of charges (`flow.sell.charging`)."""
+        """What is counted of receipts by layer and name (`flow.bought`), and of charges (`flow.sell.charging`)."""
 
     @property
     def landed(self) -> dict[str, int]:

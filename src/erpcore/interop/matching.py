@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.flow.buy.input_vat import VatTreatment
+from erpcore.flow.input_vat import VatTreatment
 from erpcore.interop.invoice import InvoiceLine
 from erpcore.kernel.fields import Code, Part, QuantityValue, RateValue, Text
 from erpcore.kernel.frozen import Frozen

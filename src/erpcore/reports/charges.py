@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from erpcore.flow.creditor import CREDITS
 from erpcore.flow.entry import Entry
-from erpcore.flow.make.owing import CREDITS
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import COLON, NOTHING, Words, joined

@@ -19,8 +19,8 @@ from erpcore.documents import (
     WorkOrder,
     WorkOrderRelease,
 )
+from erpcore.flow.allowance_release import cost_on_hand
 from erpcore.flow.goods import stock_place
-from erpcore.flow.sell.releasing import cost_on_hand
 from erpcore.flow.since import COSTING, held_of, on_shelf, since_then
 from erpcore.flow.steps import STEPS
 

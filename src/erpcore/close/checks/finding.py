@@ -7,7 +7,7 @@ from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.documents_behind import Documents
 from erpcore.close.checks.messages import MESSAGES
 from erpcore.close.checks.remedies import REMEDIES
-from erpcore.flow.record.opening_item import opened_on
+from erpcore.flow.due import opened_on
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding

@@ -24,9 +24,9 @@ from erpcore.assets.terms import Terms
 from erpcore.flow.assets.asset_cost import PAID, Spending, Spent, spent
 from erpcore.flow.assets.asset_estimates import checked_rate
 from erpcore.flow.assets.fixed_assets import check_free, check_life, moment_of
-from erpcore.flow.buy.input_vat import recovered_routes
-from erpcore.flow.buy.self_assessed_vat import assessed_routes
+from erpcore.flow.input_vat import recovered_routes
 from erpcore.flow.money import minor
+from erpcore.flow.self_assessed_vat import assessed_routes
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal

@@ -37,9 +37,9 @@ from erpcore.flow.assets.fixed_assets import (
     due,
     settled_until,
 )
-from erpcore.flow.buy.input_vat import recovered_routes
-from erpcore.flow.buy.self_assessed_vat import assessed_routes
 from erpcore.flow.foreign import check_rate_back
+from erpcore.flow.input_vat import recovered_routes
+from erpcore.flow.self_assessed_vat import assessed_routes
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal

@@ -13,11 +13,11 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from erpcore.flow.advances import Advance, Advances, advanced
-from erpcore.flow.buy.input_vat import Vat, VatTreatment, treat_vat, vat_place
-from erpcore.flow.buy.self_assessed_vat import assess, owed_to_office, recovered_of
+from erpcore.flow.creditor import Bill, Owed, creditor
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, tender
-from erpcore.flow.make.owing import Bill, Owed, creditor
+from erpcore.flow.input_vat import Vat, VatTreatment, treat_vat, vat_place
+from erpcore.flow.self_assessed_vat import assess, owed_to_office, recovered_of
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, RateValue

@@ -31,9 +31,9 @@ from erpcore.flow.assets.fixed_assets import (
     moment_of,
     settled_until,
 )
-from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
+from erpcore.flow.creditor import Bill, creditor
 from erpcore.flow.document import Document
-from erpcore.flow.make.owing import Bill, creditor
+from erpcore.flow.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
 from erpcore.flow.money import minor
 from erpcore.flow.named_account import check_account_told, partners_account
 from erpcore.flow.partners import check_customer

@@ -8,8 +8,8 @@ from erpcore.assets.changes import Changed
 from erpcore.assets.moments import Moment, moment, whole
 from erpcore.assets.register import BEARERS, DEPRECIATION, SUBJECT
 from erpcore.assets.terms import Terms
+from erpcore.flow.cost_bearer import bearer
 from erpcore.flow.step import Route
-from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid

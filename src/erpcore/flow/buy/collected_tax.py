@@ -9,7 +9,7 @@ go on into taxable production); 财会〔2006〕18号, accounts 1408 委托加�
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from erpcore.flow.buy.bought import SUBJECT, Bought, bought, count, landed_marks
+from erpcore.flow.bought import SUBJECT, Bought, bought, count, landed_marks
 from erpcore.flow.buy.price_difference import post_further_cost
 from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.credited import check_left

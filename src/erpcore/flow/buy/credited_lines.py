@@ -5,7 +5,7 @@ Before: `buy.purchase_return`, `buy.purchase_invoice`; after: `buy.supplier_cred
 
 from decimal import Decimal
 
-from erpcore.flow.buy.input_vat import VatTreatment
+from erpcore.flow.input_vat import VatTreatment
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue
 from erpcore.kernel.frozen import Frozen
 

@@ -3,15 +3,15 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from erpcore.flow.buy.bought import APART, SUBJECT, billed_abroad, billed_marks, bought, count
+from erpcore.flow.bought import APART, SUBJECT, billed_abroad, billed_marks, bought, count
 from erpcore.flow.buy.price_difference import post_difference, stands_apart
 from erpcore.flow.buy.receipt_clearing import fee_element
-from erpcore.flow.buy.self_assessed_vat import owed_to_office
 from erpcore.flow.buy.transit import ROLE, in_transit, ordered_on, take, transit_mark, transit_quantity
 from erpcore.flow.credited import check_left
 from erpcore.flow.differences import propagation
 from erpcore.flow.foreign import Tender, exchange_difference, original_part
 from erpcore.flow.naming import check_unit
+from erpcore.flow.self_assessed_vat import owed_to_office
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal

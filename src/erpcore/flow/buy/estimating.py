@@ -7,7 +7,7 @@ Source: 企业会计准则 application guide, 1403 原材料 (暂估价值); the
 import datetime
 from decimal import Decimal
 
-from erpcore.flow.buy.bought import further_cost
+from erpcore.flow.bought import further_cost
 from erpcore.flow.foreign import tender
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.prices import priced

@@ -10,7 +10,7 @@ import datetime
 from collections import deque
 from typing import NoReturn
 
-from erpcore.flow.buy.bought import Bought
+from erpcore.flow.bought import Bought
 from erpcore.flow.goods import beside
 from erpcore.flow.record.goods_back import takers
 from erpcore.flow.shortage import lacks, may_be_short, short_slices

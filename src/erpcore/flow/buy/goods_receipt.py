@@ -11,7 +11,7 @@ Source: IAS 2 paragraph 10 (cost of purchase); 小企业会计准则 appendix, a
 from decimal import Decimal
 from typing import Literal
 
-from erpcore.flow.buy.bought import billed_marks
+from erpcore.flow.bought import billed_marks
 from erpcore.flow.buy.estimating import Estimate, estimate
 from erpcore.flow.buy.receiving import bring_in, layer_name
 from erpcore.flow.buy.transit import Taken, check_unit_on, in_transit, ordered_on, take, transit_mark, waiting

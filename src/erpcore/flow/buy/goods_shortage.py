@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.buy.transit import in_transit, ordered_on, take, transit_mark, transit_quantity
+from erpcore.flow.cost_bearer import vat_borne, vat_routes
 from erpcore.flow.document import Document
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import vat_borne, vat_routes
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused

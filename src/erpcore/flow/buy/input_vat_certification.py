@@ -12,11 +12,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.cost_bearer import BEARERS, bearer
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
 from erpcore.flow.named_account import account_place
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid

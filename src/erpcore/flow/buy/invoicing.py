@@ -4,16 +4,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.advances import Advances
-from erpcore.flow.buy.bought import APART, SUBJECT, billed_marks, landed_marks, ordered_with
+from erpcore.flow.bought import APART, SUBJECT, billed_marks, landed_marks, ordered_with
 from erpcore.flow.buy.price_difference import is_opening, opened_with, post_difference, stands_apart
 from erpcore.flow.buy.provisional import clearing, estimated_on
 from erpcore.flow.buy.receipt_clearing import element_owed_for, estimate, original_share, owed_on
-from erpcore.flow.buy.self_assessed_vat import owed_to_office
 from erpcore.flow.buy.transit import ROLE, transit_mark
 from erpcore.flow.differences import propagation
 from erpcore.flow.foreign import Tender, exchange_difference
 from erpcore.flow.goods import shelf
 from erpcore.flow.ordering import check_within, find_line, ordered_quantity
+from erpcore.flow.self_assessed_vat import owed_to_office
 from erpcore.flow.view import View
 from erpcore.inventory.looked import opening_stock
 from erpcore.kernel.errors import Refused, invalid

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any, NamedTuple
 
-from erpcore.flow.buy.bought import count, supplied
+from erpcore.flow.bought import count, supplied
 from erpcore.flow.buy.price_difference import stands_apart
 from erpcore.flow.buy.receipt_clearing import element_owed_for
 from erpcore.flow.differences import propagation

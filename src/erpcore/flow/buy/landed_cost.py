@@ -18,19 +18,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.flow.buy.bought import landed_marks
-from erpcore.flow.buy.input_vat import VatTreatment, treat_vat, vat_place
+from erpcore.flow.bought import landed_marks
 from erpcore.flow.buy.landing import Basis, Landing, check_landed, digits_of, landings, measured
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
-from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes, owed_to_office, recovered_of
+from erpcore.flow.cost_bearer import BEARERS, bearer
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
 from erpcore.flow.foreign import check_rate_back, tender
+from erpcore.flow.input_vat import VatTreatment, treat_vat, vat_place
 from erpcore.flow.partners import check_supplier
 from erpcore.flow.printed_rates import split_at_rate
+from erpcore.flow.self_assessed_vat import assess, assessed_routes, owed_to_office, recovered_of
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid

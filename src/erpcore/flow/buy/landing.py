@@ -8,7 +8,7 @@ Source: IAS 2 paragraphs 10-11 (transport, handling and import duties are costs 
 
 from typing import Literal, NamedTuple
 
-from erpcore.flow.buy.bought import FREIGHT, Bought, count, further_cost, kind_of, received_at, supplied
+from erpcore.flow.bought import FREIGHT, Bought, count, further_cost, kind_of, received_at, supplied
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View, reversed_by
 from erpcore.kernel.by_element import added

@@ -15,19 +15,19 @@ from pydantic import Field
 
 from erpcore.flow.advances import Advance, advanced
 from erpcore.flow.buy.collected_tax import Collecting, TaxUse
-from erpcore.flow.buy.input_vat import VatTreatment, invoiced_vat, vat_place
 from erpcore.flow.buy.invoice_rounding import InvoiceRounding, check_rounded, rounded
 from erpcore.flow.buy.invoicing import Billed, Invoicing
 from erpcore.flow.buy.kept_price import levelled
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.buy.provisional import ROUTES as PROVISIONAL
 from erpcore.flow.buy.receipt_clearing import owed_on
-from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes, recovered_of
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import exchange_routes, tender
+from erpcore.flow.input_vat import VatTreatment, invoiced_vat, vat_place
 from erpcore.flow.looking import looked_at
 from erpcore.flow.naming import check_due
 from erpcore.flow.ordering import find_line
+from erpcore.flow.self_assessed_vat import assess, assessed_routes, recovered_of
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid

@@ -13,13 +13,13 @@ from pydantic import Field
 
 from erpcore.control.cell import Cell
 from erpcore.control.requisitions import SUBJECT, Requested
-from erpcore.flow.control.spent import expense
+from erpcore.flow.cost_bearer import bearer
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.money import minor
 from erpcore.flow.prices import priced, priced_units
+from erpcore.flow.spent import expense
 from erpcore.flow.step import Step
-from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid

@@ -8,7 +8,7 @@ Source: 采购退货: before the invoice the red of the estimate, after it the r
 
 from typing import Literal, NamedTuple
 
-from erpcore.flow.buy.bought import (
+from erpcore.flow.bought import (
     APART,
     FREE,
     OWED_FOR,
@@ -33,9 +33,9 @@ from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import rate_between
 from erpcore.flow.goods import check_day
+from erpcore.flow.passing import emptied
 from erpcore.flow.reserving import check_free
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.passing import emptied
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import added

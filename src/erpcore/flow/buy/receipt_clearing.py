@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from decimal import Decimal
 
-from erpcore.flow.buy.bought import in_force, kind_of
+from erpcore.flow.bought import in_force, kind_of
 from erpcore.flow.buy.provisional import estimated_on
 from erpcore.flow.entry import Entry
 from erpcore.flow.naming import check_unit

@@ -5,11 +5,11 @@ Source: 委托加工物资 (财会〔2006〕18号, account 1408); a return is th
 
 import datetime
 
+from erpcore.flow.converting import layer_of
 from erpcore.flow.entry import Entry
 from erpcore.flow.lots import check_single
+from erpcore.flow.passing import arrive
 from erpcore.flow.returning import bring_back
-from erpcore.flow.stock.converting import layer_of
-from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts, added, portion
 from erpcore.kernel.movements import Movement, Place, at_source

@@ -8,11 +8,11 @@ from erpcore.control.cell import ACTUAL, Cell
 from erpcore.control.commitments import Committed
 from erpcore.control.control import ORDER, START, Control
 from erpcore.control.spending import Noted
-from erpcore.flow.control.spent import spent
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import ordered_worth
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.record.set_up import SetUp
+from erpcore.flow.spent import spent
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect, Mark, Movement

@@ -2,7 +2,7 @@
 
 from erpcore.control.requisitions import SUBJECT, TAKEN, RequisitionLine
 from erpcore.flow.control.budget_lines import called
-from erpcore.flow.control.spent import expense
+from erpcore.flow.spent import expense
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.expectations import at_most, instead

@@ -20,20 +20,20 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from erpcore.flow.buy.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
-from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes, owed_to_office, recovered_of
+from erpcore.flow.cost_bearer import BEARERS, bearer
+from erpcore.flow.creditor import CREDITS, Owed, billed_in, creditor
 from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
 from erpcore.flow.elements import check_element
 from erpcore.flow.foreign import Tender, check_rate_back
+from erpcore.flow.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
 from erpcore.flow.make.order import bearing_order
-from erpcore.flow.make.owing import CREDITS, Owed, billed_in, creditor
 from erpcore.flow.make.sharing import split_by_key, weighed
 from erpcore.flow.make.wording import ONE_BEARER, at_most_charged
 from erpcore.flow.named_account import account_place
+from erpcore.flow.self_assessed_vat import assess, assessed_routes, owed_to_office, recovered_of
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid

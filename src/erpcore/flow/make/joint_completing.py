@@ -24,8 +24,8 @@ from erpcore.flow.make.joint import (
 )
 from erpcore.flow.make.order import COST_FIRST, check_cost, priced_later, status_mark
 from erpcore.flow.make.settling import unsettled
+from erpcore.flow.passing import arrive
 from erpcore.flow.reserving import for_order, given_up
-from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
 from erpcore.inventory.passage import Output, Passage
 from erpcore.inventory.passage_weights import weight_of_item

@@ -18,6 +18,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.converting import is_elsewhere, layer_of
 from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.document import Document
 from erpcore.flow.goods import shelf
@@ -28,7 +29,6 @@ from erpcore.flow.make.last_month import check_last_month
 from erpcore.flow.make.order import producing_order
 from erpcore.flow.make.written_down import HANDED_ON, with_allowance
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.converting import is_elsewhere, layer_of
 from erpcore.flow.units import told_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal

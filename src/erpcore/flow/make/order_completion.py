@@ -9,6 +9,7 @@ Source: IAS 2 paragraph 16 (abnormal loss is expensed); 可修复废品: 修复�
 from decimal import Decimal
 from typing import Literal
 
+from erpcore.flow.cost_bearer import BEARERS
 from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
@@ -22,7 +23,6 @@ from erpcore.flow.make.order import released_order, status_mark
 from erpcore.flow.make.written_down import HANDED_ON, lost_routes, with_allowance
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts, added, portion
 from erpcore.kernel.errors import Code as Refusal

@@ -9,9 +9,9 @@ Source: 标准成本法: the variance of an order is actual less standard of its
 
 from typing import Literal
 
+from erpcore.flow.differences import sheet_marks
 from erpcore.flow.document import Document
 from erpcore.flow.make.settling import settle_completed, settle_month
-from erpcore.flow.make.wip_costing import sheet_marks
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import RunNumber

@@ -10,13 +10,13 @@ Source: IAS 2 paragraphs 12 and 16 (production overhead against administrative a
 from decimal import Decimal
 from typing import Literal
 
-from erpcore.flow.buy.input_vat import VatTreatment, treat_vat, vat_place
-from erpcore.flow.buy.self_assessed_vat import assess, assessed_routes, owed_to_office, recovered_of
 from erpcore.flow.control.requisitioned import expense_taken
+from erpcore.flow.cost_bearer import BEARERS, bearer
+from erpcore.flow.creditor import CREDITS, Owed, billed_in, creditor
 from erpcore.flow.document import Document
-from erpcore.flow.make.owing import CREDITS, Owed, billed_in, creditor
+from erpcore.flow.input_vat import VatTreatment, treat_vat, vat_place
+from erpcore.flow.self_assessed_vat import assess, assessed_routes, owed_to_office, recovered_of
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, RateValue

@@ -12,13 +12,13 @@ Accounting, ch. 18: normal rework of a job to the job, common to all jobs to ove
 
 from typing import Literal
 
+from erpcore.flow.cost_bearer import NO_COST_CENTRE, bearer
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.make.order import find_order, made_quantity, order_terms, producing_order, units_in_process
 from erpcore.flow.make.spoiling import loss_apart
-from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS, new_number
+from erpcore.flow.make.wording import new_number
 from erpcore.flow.step import Step
-from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
@@ -126,7 +126,7 @@ def _check_units(books: View, parent: WorkOrder, quantity: int) -> None:
 
 def _rework(books: View, document: ReworkOrder, parent: WorkOrder | None, item: str) -> Handover:
     if document.cost_centre is not None and document.bearer != "cost_centre":
-        raise invalid("cost_centre", *ONLY_WHERE_A_CENTRE_BEARS)
+        raise invalid("cost_centre", *NO_COST_CENTRE)
     number, own = (parent.number, parent.cost_centre) if parent is not None else ("", "")
     if document.bearer == "cost_centre":
         centre = document.cost_centre or own or None

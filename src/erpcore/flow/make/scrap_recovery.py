@@ -14,6 +14,7 @@ from typing import Annotated, Literal, NoReturn
 
 from pydantic import Field
 
+from erpcore.flow.cost_bearer import BEARERS, bearer
 from erpcore.flow.document import Document
 from erpcore.flow.elements import by_element
 from erpcore.flow.goods import base_quantity, check_day, shelf
@@ -22,7 +23,6 @@ from erpcore.flow.make.order import released_order
 from erpcore.flow.make.recovering import recovered
 from erpcore.flow.make.wording import another_than_product
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid

@@ -7,13 +7,13 @@ Source: 辅助生产费用分配表; 企业产品成本核算制度 (财会〔20
 
 from typing import Literal
 
+from erpcore.flow.cost_bearer import BEARERS, bearer
 from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
 from erpcore.flow.make.rings import rings
 from erpcore.flow.make.serving import DIFFERENCE, distribution, pool_element, serving
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, signed

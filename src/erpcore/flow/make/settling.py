@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from erpcore.costing.variances.mix import MixMethod
-from erpcore.flow.stock.fixed_price import moved_at
+from erpcore.flow.fixed_price import moved_at
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts, add, differing
 from erpcore.kernel.movements import Movement, Place, signed

@@ -18,6 +18,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.cost_bearer import BEARERS, BEARS_LOSS, NO_COST_CENTRE, bearer, vat_borne, vat_routes
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
@@ -35,10 +36,8 @@ from erpcore.flow.make.spoiling import (
     loss_apart,
     standard_share,
 )
-from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
 from erpcore.flow.make.written_down import lost, lost_routes
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code as Refusal
@@ -213,7 +212,7 @@ def _borne(
     by_policy = books.master.policies.spoilage_loss == "order" or document.cause == "normal"
     to = document.bearer or ("order" if by_policy else "loss")
     if document.cost_centre is not None and to != "cost_centre":
-        raise invalid("cost_centre", *ONLY_WHERE_A_CENTRE_BEARS)
+        raise invalid("cost_centre", *NO_COST_CENTRE)
     if to == "cost_centre":
         centre = document.cost_centre or order.cost_centre or None
         return Movement(place, bearer(books, centre, document.id, {}, BEARS_LOSS), (("", "", rest),))

@@ -18,12 +18,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.buy.receipt_clearing import fee_element
+from erpcore.flow.converting import ConvertedGoods, Made, made, taken
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import tender
 from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.passing import freight, through
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.converting import ConvertedGoods, Made, made, taken
-from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid

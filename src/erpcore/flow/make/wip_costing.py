@@ -10,20 +10,16 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): 产品成本在�
 Datar and Rajan, Cost Accounting, ch. 17.
 """
 
-from collections.abc import Mapping
 from typing import Literal
 
 from erpcore.flow.difference_routes import FOLLOWING
-from erpcore.flow.differences import propagation
+from erpcore.flow.differences import propagation, sheets
 from erpcore.flow.document import Document
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import RunNumber
-from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.movements import Effect
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.wip_sheet import WipSheet
-from erpcore.production.work_order import WorkOrders
-from erpcore.repricing.propagate import Propagation
 
 
 class WipCosting(Document):
@@ -48,23 +44,6 @@ def decide(books: View, document: WipCosting) -> Effect:
         if period in order.sheets and not policy.divides(order, period):
             handed_on.sheets[order.number] = None
     return Effect(tuple(differences.run()), sheets(differences))
-
-
-def sheets(differences: Propagation) -> tuple[Mark, ...]:
-    """Write the sheets of the orders that a costing run has divided, where they are not as they were."""
-    handed_on = differences.handed_on
-    return sheet_marks(differences.orders, handed_on.period, handed_on.sheets)
-
-
-def sheet_marks(orders: WorkOrders, period: str, divided: Mapping[str, WipSheet | None]) -> tuple[Mark, ...]:
-    """Write sheets of a month, by order, where they are not as they were; None: there is none any more."""
-    marks = []
-    for number, sheet in divided.items():
-        before = orders.orders[number].sheets.get(period)
-        if sheet != before:
-            was, now = (of.to_text() if of else "" for of in (before, sheet))
-            marks.append(Mark("work_order", number, "sheet", was, now))
-    return tuple(marks)
 
 
 STEP = Step(WipCosting, decide, FOLLOWING, of_close=True)

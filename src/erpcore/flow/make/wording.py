@@ -23,7 +23,6 @@ WITH_AN_OPERATION = Words(
     "none without the operation done before it; 0 before the first",
     "未给出前道工序（operation，首道工序前为 0）时须为空",
 )
-ONLY_WHERE_A_CENTRE_BEARS = Words("none, unless bearer is cost_centre", "bearer 不为 cost_centre 时须为空")
 
 
 def new_number(number: str) -> Words:

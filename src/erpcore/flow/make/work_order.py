@@ -11,8 +11,8 @@ from erpcore.flow.make.cards import estimate_card
 from erpcore.flow.make.joint_products import JointProducts, planned
 from erpcore.flow.make.order import order_terms
 from erpcore.flow.make.wording import new_number
+from erpcore.flow.passing import through
 from erpcore.flow.step import Step
-from erpcore.flow.stock.passing import through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid

@@ -4,7 +4,7 @@ What is received takes its part to the allowance of the goods, by quantity, of t
 the last receipt or the completion all that is left. Reworked units take it back to their order. What is scrapped at a
 loss, or written off, lowers the loss.
 
-Before: `stock.stock_write_down`, `record.opening_wip`.   After: `sell.releasing`, for the goods.
+Before: `stock.stock_write_down`, `record.opening_wip`.   After: what takes the goods (`flow.allowance_release`).
 Source: IAS 2 paragraphs 28-34; CAS 1 articles 3 (在产品 is stock), 15-19 and 21.
 """
 
@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from erpcore.costing.stock.lower_of_cost import release_allowance
+from erpcore.flow.allowance_release import allowance
 from erpcore.flow.document import Document
 from erpcore.flow.looking import ALLOWANCE, in_process, looked_at
 from erpcore.flow.make.joint import made_of, output_of
-from erpcore.flow.sell.releasing import allowance
-from erpcore.flow.sell.tested_apart import CONTRACTS, received_mark
 from erpcore.flow.step import Route
+from erpcore.flow.tested_apart import CONTRACTS, received_mark
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed, total
 from erpcore.kernel.rounding import split

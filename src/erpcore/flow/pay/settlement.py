@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.flow.buy.bought import kind_of
+from erpcore.flow.bought import kind_of
 from erpcore.flow.cash_flow import check_choice
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, tender

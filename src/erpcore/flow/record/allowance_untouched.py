@@ -3,7 +3,7 @@
 from erpcore.flow.dependents import by_mark, by_place, depended_on, moved_by
 from erpcore.flow.entry import Entry
 from erpcore.flow.looking import ALLOWANCE
-from erpcore.flow.sell.tested_apart import CONTRACTS
+from erpcore.flow.tested_apart import CONTRACTS
 from erpcore.flow.view import View
 from erpcore.kernel.ends import ends_of
 from erpcore.kernel.movements import Place

@@ -6,13 +6,13 @@ Source: 会计软件基本功能和服务规范 (财会〔2024〕12号) art. 21:
 import datetime
 from collections.abc import Container, Iterable, Iterator
 
+from erpcore.flow.adjusting import adjusted_back
 from erpcore.flow.entry import Entry
+from erpcore.flow.fixed_price import is_change, to_price_of_the_day
 from erpcore.flow.goods import stock_place, taken
 from erpcore.flow.record.goods_back import check_released
 from erpcore.flow.reserving import check_free, for_order
 from erpcore.flow.shortage import may_be_short
-from erpcore.flow.stock.adjusting import adjusted_back
-from erpcore.flow.stock.fixed_price import is_change, to_price_of_the_day
 from erpcore.flow.taking import Taking, check_on_site
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT

@@ -4,14 +4,14 @@ import datetime
 
 from erpcore.flow.dependents import OF_CLOSED_PERIODS, by_giving_back, by_leaving, depended_on
 from erpcore.flow.entry import Entry
+from erpcore.flow.fixed_price import to_price_of_the_day
 from erpcore.flow.goods import beside, stock_place
 from erpcore.flow.lots import check_single
 from erpcore.flow.make.completed_by import completed_by
 from erpcore.flow.make.wording import in_status
+from erpcore.flow.passing import beside_by_element
 from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import lacks, may_be_short
-from erpcore.flow.stock.fixed_price import to_price_of_the_day
-from erpcore.flow.stock.passing import beside_by_element
 from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool

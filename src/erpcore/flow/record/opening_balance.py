@@ -12,12 +12,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from erpcore.flow.cost_bearer import bearer
 from erpcore.flow.document import Document
 from erpcore.flow.ledgers import check_ledger
 from erpcore.flow.money import minor
 from erpcore.flow.record.journal import ONE_OF_THEM, ONE_SIDE, JournalLine, journal_movements
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid

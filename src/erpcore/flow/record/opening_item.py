@@ -5,7 +5,6 @@ Goods that were invoiced and had not come (在途物资) are an item of their ow
 Before: `record.set_up`.   After: payments, invoices, receipts of goods in transit.
 """
 
-import datetime
 from typing import Literal
 
 from erpcore.flow.buy.transit import ROLE as TRANSIT
@@ -106,12 +105,6 @@ def decide(books: View, document: OpeningItem) -> Effect:
         coming = goods._replace(key=f"{document.id}/1")  # as the line of an invoice
         return Effect((Movement(clearing, coming, amount, 0, quantity, original=original),))
     return Effect((Movement(goods, clearing, amount, quantity, original=original),))
-
-
-def opened_on(document: Document) -> datetime.date:
-    """Say from which day the age of what a document opened counts: of an item of before the books, from its own."""
-    since = document.since if isinstance(document, OpeningItem) else None
-    return since or document.date
 
 
 def _original(books: View, document: OpeningItem, booked: int) -> tuple[Original, ...]:

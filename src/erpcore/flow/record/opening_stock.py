@@ -6,13 +6,13 @@ Before: `record.set_up`.   After: every other step.
 from decimal import Decimal
 from typing import Literal
 
+from erpcore.flow.allowance_release import allowance
 from erpcore.flow.document import Document
 from erpcore.flow.elements import by_element
 from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.looking import ALLOWANCE, check_not_sold_since, looked_at
 from erpcore.flow.lots import into_lot
 from erpcore.flow.money import minor
-from erpcore.flow.sell.releasing import allowance
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.control.approvals import USED
+from erpcore.flow.adjusting import adjusted_back
 from erpcore.flow.assets.asset_untouched import check_asset_untouched
 from erpcore.flow.buy.kept_price import levelled
 from erpcore.flow.buy.price_difference import further_cost_back
@@ -21,19 +22,18 @@ from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document, of_its_kind
 from erpcore.flow.entrusted import check_still_there
 from erpcore.flow.entry import Entry
+from erpcore.flow.fixed_price import is_change
 from erpcore.flow.foreign import revalued_since
 from erpcore.flow.ledgers import check_ledger, check_same_ledger
 from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.make.completing import uncomplete
+from erpcore.flow.passing import emptied, variance_back
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
 from erpcore.flow.record.reversing import check_method_still, opposite, opposite_mark, restored_back
 from erpcore.flow.record.untouched import check_untouched
 from erpcore.flow.reserving import check_taken_back, reserved_again
 from erpcore.flow.sell.unbilled import in_step
 from erpcore.flow.step import Step
-from erpcore.flow.stock.adjusting import adjusted_back
-from erpcore.flow.stock.fixed_price import is_change
-from erpcore.flow.stock.passing import emptied, variance_back
 from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.sent_share import KEPT_SHARE, SENT_CLAIM

@@ -2,7 +2,7 @@
 
 import datetime
 
-from erpcore.flow.buy.bought import APART
+from erpcore.flow.bought import APART
 from erpcore.flow.dependents import by_mark, depended_on
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.goods_again import brings_back, goods_again

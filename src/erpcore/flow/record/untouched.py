@@ -1,6 +1,6 @@
 """What a document opened has to be there as it opened it before the document can be taken back."""
 
-from erpcore.flow.buy.bought import BORNE, FREIGHT, RETURNED, SUBJECT
+from erpcore.flow.bought import BORNE, FREIGHT, RETURNED, SUBJECT
 from erpcore.flow.buy.provisional import taken_back
 from erpcore.flow.control.budget_untouched import check_budget_untouched
 from erpcore.flow.credited import check_uncredited

@@ -10,12 +10,12 @@ revenue of goods sold on commission when the list of sales (代销清单) arrive
 from decimal import Decimal
 from typing import Literal
 
+from erpcore.flow.allowance_release import released
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.prices import priced_units
 from erpcore.flow.sell.delivery import ROUTES
-from erpcore.flow.sell.releasing import released
 from erpcore.flow.sell.unbilled import claimed
 from erpcore.flow.step import Step
 from erpcore.flow.view import View

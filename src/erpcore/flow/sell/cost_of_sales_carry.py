@@ -7,14 +7,14 @@ Source: 结转销售成本; cost follows the revenue it belongs to (IAS 2 paragr
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from erpcore.flow.allowance_release import RELEASE, WrittenDown, is_written_down
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.later_entries import later_entries
 from erpcore.flow.order_lines import OrderLine
-from erpcore.flow.sell.releasing import RELEASE, WrittenDown, is_written_down
-from erpcore.flow.sell.written_down_since import brought_since
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.flow.written_down_since import brought_since
 from erpcore.kernel.by_element import Amounts, added, portion
 from erpcore.kernel.ends import gained
 from erpcore.kernel.fields import RunNumber

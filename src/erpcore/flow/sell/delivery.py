@@ -9,13 +9,13 @@ Source: IAS 2 paragraph 34; 发出商品 where revenue comes later.
 from decimal import Decimal
 from typing import Literal
 
+from erpcore.flow.allowance_release import RELEASE, released
 from erpcore.flow.document import Document
 from erpcore.flow.goods import issue, shelf
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.ordering import check_within, find_line, ordered_quantity
 from erpcore.flow.prices import worth_by_hand
 from erpcore.flow.reserving import for_line, used
-from erpcore.flow.sell.releasing import RELEASE, released
 from erpcore.flow.sell.unbilled import OPENED, claimed
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View

@@ -13,6 +13,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.elements import by_element as by_cost_element
 from erpcore.flow.entry import Entry
+from erpcore.flow.fixed_price import moved_at, price_of, to_price_of_the_day
 from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.lots import into_lot, returned_lot
 from erpcore.flow.order_lines import OrderLine
@@ -21,7 +22,6 @@ from erpcore.flow.partners import check_customer
 from erpcore.flow.returning import at_current_cost, bring_back
 from erpcore.flow.sell.unbilled import IN_STEP, in_step
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.fixed_price import moved_at, price_of, to_price_of_the_day
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.shelf_price import RECEIVED

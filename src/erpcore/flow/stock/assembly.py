@@ -10,11 +10,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.converting import ROUTES, ConvertedGoods, Made, made, not_the_product, taken
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.passing import freight, through
 from erpcore.flow.step import Step
-from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, made, not_the_product, taken
-from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, Code, Day, QuantityValue

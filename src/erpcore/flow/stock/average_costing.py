@@ -11,10 +11,9 @@ Source: 全月一次加权平均法; 企业会计准则第1号——存货 art. 
 from typing import Literal
 
 from erpcore.flow.difference_routes import FOLLOWING
-from erpcore.flow.differences import propagation
+from erpcore.flow.differences import propagation, sheets
 from erpcore.flow.document import Document
 from erpcore.flow.goods import stock_place
-from erpcore.flow.make.wip_costing import sheets
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.inventory.borne_later import ROLE as LATER

@@ -18,8 +18,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.flow.buy.bought import landed_marks
+from erpcore.flow.adjusting import AGAINST, Stated, by_amounts, check_there, counter, joining, to_price
+from erpcore.flow.bought import landed_marks
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
+from erpcore.flow.cost_bearer import bearer
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
 from erpcore.flow.elements import by_element
@@ -27,8 +29,6 @@ from erpcore.flow.goods import check_day, shelf
 from erpcore.flow.naming import check_unit
 from erpcore.flow.prices import priced_units
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.adjusting import AGAINST, Stated, by_amounts, check_there, counter, joining, to_price
-from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.adjustment import changes, check_enough, goods_on_hand
 from erpcore.kernel.by_element import Amounts

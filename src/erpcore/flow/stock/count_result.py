@@ -10,19 +10,19 @@ that the goods do not need, are no cost); 增值税法 article 22 (abnormal loss
 from decimal import Decimal
 from typing import Literal
 
+from erpcore.flow.allowance_release import release_routes, released
+from erpcore.flow.cost_bearer import vat_borne, vat_routes
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, receive, shelf
 from erpcore.flow.looking import looked_at
 from erpcore.flow.lots import into_lot, moved_lot
+from erpcore.flow.passing import through
 from erpcore.flow.prices import priced, priced_units
-from erpcore.flow.sell.releasing import release_routes, released
+from erpcore.flow.shelf_price import at_shelf_price
 from erpcore.flow.since import on_shelf
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import vat_borne, vat_routes
 from erpcore.flow.stock.freezing import frozen_mark
-from erpcore.flow.stock.passing import through
 from erpcore.flow.stock.relocating import lost_normally
-from erpcore.flow.stock.shelf_price import at_shelf_price
 from erpcore.flow.taking import Taking
 from erpcore.flow.view import View
 from erpcore.inventory.adjustment import Goods

@@ -12,12 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.flow.document import Document
-from erpcore.flow.entry import Entry
-from erpcore.flow.goods import base_quantity, issue, shelf
-from erpcore.flow.make.order import made_quantity
-from erpcore.flow.step import Step
-from erpcore.flow.stock.converting import (
+from erpcore.flow.converting import (
     ROUTES,
     ConvertedGoods,
     Made,
@@ -27,7 +22,12 @@ from erpcore.flow.stock.converting import (
     made,
     not_the_product,
 )
-from erpcore.flow.stock.passing import freight, through
+from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
+from erpcore.flow.goods import base_quantity, issue, shelf
+from erpcore.flow.make.order import made_quantity
+from erpcore.flow.passing import freight, through
+from erpcore.flow.step import Step
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts, added

@@ -7,12 +7,12 @@ Source: 形态转换单 (规格、包装、批号转换); the value is that of t
 from decimal import Decimal
 from typing import Literal
 
+from erpcore.flow.converting import ROUTES, ConvertedGoods, Made, goods_of, made
 from erpcore.flow.document import Document
 from erpcore.flow.goods import issue, stock_place
 from erpcore.flow.naming import check_named
+from erpcore.flow.passing import freight, through
 from erpcore.flow.step import Step
-from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, goods_of, made
-from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountOrZero, Code, Day

@@ -13,14 +13,13 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
+from erpcore.flow.cost_bearer import BEARERS, NO_COST_CENTRE, bearer, vat_borne, vat_routes
 from erpcore.flow.document import Document
-from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
 from erpcore.flow.money import minor
 from erpcore.flow.named_account import check_account_told, partners_account
 from erpcore.flow.naming import check_named
 from erpcore.flow.pay.cash_count import CashCount
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
@@ -177,7 +176,7 @@ def _taker(books: View, document: LossDecision, place: Place, line: LossShare, b
         raise invalid("bearer", *instead(bearers.named, line.bearer))
     check_named(books, cost_centre=line.cost_centre, partner=line.partner)
     if line.cost_centre is not None and line.bearer != "cost_centre":
-        raise invalid("cost_centre", *ONLY_WHERE_A_CENTRE_BEARS)
+        raise invalid("cost_centre", *NO_COST_CENTRE)
     if line.partner is not None and line.bearer not in {"compensation", "account"}:
         raise invalid("partner", *_ONLY_WHERE_SOMEBODY_OWES)
     check_account_told("bearer", line.bearer, line.account, line.account_dimensions, "account_dimensions")

@@ -8,7 +8,9 @@ what it costs to complete and to sell them; goods under contract are compared ap
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from erpcore.flow.allowance_release import cost_on_hand
 from erpcore.flow.document import Document
+from erpcore.flow.fixed_price import variance_on_hand
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.make.order import made_quantity, producing_order
 from erpcore.flow.make.written_down import units_to_come
@@ -16,10 +18,8 @@ from erpcore.flow.money import minor
 from erpcore.flow.naming import check_unit
 from erpcore.flow.ordering import check_ordered_unit, find_line
 from erpcore.flow.prices import priced, priced_units
-from erpcore.flow.sell.releasing import cost_on_hand
-from erpcore.flow.sell.tested_apart import still_ours
 from erpcore.flow.since import cost_in_process
-from erpcore.flow.stock.fixed_price import variance_on_hand
+from erpcore.flow.tested_apart import still_ours
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid

@@ -15,13 +15,13 @@ no deduction).
 from decimal import Decimal
 from typing import Literal
 
+from erpcore.flow.allowance_release import release_routes, released
+from erpcore.flow.cost_bearer import OWN_USERS, Vat, bearer, needed, vat_borne, vat_routes
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.looking import GIVEN_UP
 from erpcore.flow.naming import check_named
-from erpcore.flow.sell.releasing import release_routes, released
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import OWN_USERS, Vat, bearer, needed, vat_borne, vat_routes
 from erpcore.flow.view import View
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
 from erpcore.kernel.movements import Effect, Place

@@ -7,14 +7,14 @@ Source: 退料 at the source issue's price, printed red on the same sides by def
 
 from typing import Literal
 
+from erpcore.flow.allowance_release import release_routes
+from erpcore.flow.cost_bearer import OWN_USERS
 from erpcore.flow.document import Document, of_its_kind
 from erpcore.flow.entry import Entry
 from erpcore.flow.looking import ALLOWANCE, GIVEN_UP
 from erpcore.flow.lots import returned_lot
 from erpcore.flow.returning import bring_back
-from erpcore.flow.sell.releasing import release_routes
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import OWN_USERS
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal

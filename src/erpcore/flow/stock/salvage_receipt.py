@@ -7,7 +7,7 @@ against the loss).
 
 from typing import Literal
 
-from erpcore.flow.buy.bought import SUBJECT
+from erpcore.flow.bought import SUBJECT
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.lots import into_lot

@@ -9,8 +9,8 @@ Source: 标准成本变更; a standard is dated, stock on hand is revalued when 
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.fixed_price import at_new_price, difference_of, price_of
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.fixed_price import at_new_price, difference_of, price_of
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused

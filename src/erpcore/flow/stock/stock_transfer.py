@@ -9,8 +9,8 @@ from typing import Literal
 
 from erpcore.flow.goods import base_quantity, issue
 from erpcore.flow.lots import moved_lot
+from erpcore.flow.passing import arrive, brought, freight, other_site, through
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.passing import arrive, brought, freight, other_site, through
 from erpcore.flow.stock.relocating import WITHIN, SiteTransfer, carried, relocated
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect

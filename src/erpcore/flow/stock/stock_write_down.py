@@ -17,6 +17,7 @@ from pydantic import Field
 
 from erpcore.costing.stock.lower_of_cost import Level, adjust_allowance, lower_of_cost, share_write_down
 from erpcore.costing.stock.realisable import Compared
+from erpcore.flow.allowance_release import allowance, allowance_of
 from erpcore.flow.document import Document
 from erpcore.flow.looking import ALLOWANCE, check_not_made_since, check_not_sold_since, in_process, looked_at
 from erpcore.flow.make.written_down import (
@@ -25,10 +26,9 @@ from erpcore.flow.make.written_down import (
     mark_tested,
     units_tested,
 )
-from erpcore.flow.sell.releasing import allowance, allowance_of
-from erpcore.flow.sell.tested_apart import contracts_mark, contracts_of
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.net_realisable import Numbered, Portion, Tested, goods_tested, order_tested
+from erpcore.flow.tested_apart import contracts_mark, contracts_of
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid

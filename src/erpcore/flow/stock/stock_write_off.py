@@ -11,13 +11,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.allowance_release import release_routes, released
+from erpcore.flow.cost_bearer import (
+    BEARERS,
+    BEARS_LOSS,
+    NO_COST_CENTRE,
+    bearer,
+    vat_borne,
+    vat_routes,
+)
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
-from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
 from erpcore.flow.naming import check_named
-from erpcore.flow.sell.releasing import release_routes, released
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue, Text
@@ -54,7 +60,7 @@ def decide(books: View, document: StockWriteOff) -> Effect:
     else:
         check_named(books, cost_centre=document.cost_centre)
         if document.cost_centre is not None:
-            raise invalid("cost_centre", *ONLY_WHERE_A_CENTRE_BEARS)
+            raise invalid("cost_centre", *NO_COST_CENTRE)
         role = "pending_loss" if document.bearer == "pending" else "abnormal_loss"
         taker = Place(role, document.id, place.item, place.site)
     lost = issue(books, place, taker, quantity, document.date, document.lot)

@@ -10,11 +10,11 @@ from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.fixed_price import difference_of
 from erpcore.flow.goods import check_day, stock_place, taken
 from erpcore.flow.lots import moved_lot
+from erpcore.flow.passing import arrive, brought, freight, in_transit, through
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.fixed_price import difference_of
-from erpcore.flow.stock.passing import arrive, brought, freight, in_transit, through
 from erpcore.flow.stock.relocating import WITHIN, carried, lost_normally
 from erpcore.flow.taking import Taking
 from erpcore.flow.units import slip_quantity

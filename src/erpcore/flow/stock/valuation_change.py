@@ -16,9 +16,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.document import Document
+from erpcore.flow.fixed_price import at_new_price, difference_of, price_of
 from erpcore.flow.goods import check_day, stock_place
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.fixed_price import at_new_price, difference_of, price_of
 from erpcore.flow.stock.freezing import check_pool_not_counted
 from erpcore.flow.stock.month_start import check_month
 from erpcore.flow.view import View

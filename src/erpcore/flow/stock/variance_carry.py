@@ -10,13 +10,12 @@ from typing import Literal
 
 from erpcore.costing.guards import rounded
 from erpcore.costing.stock.planned_price import variance_shares
+from erpcore.flow.cost_bearer import USERS
 from erpcore.flow.difference_routes import FOLLOWING
-from erpcore.flow.differences import propagation
+from erpcore.flow.differences import propagation, sheets
 from erpcore.flow.document import Document
-from erpcore.flow.make.wip_costing import sheets
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import USERS
 from erpcore.flow.view import View
 from erpcore.inventory.class_variance import CostVariance
 from erpcore.kernel.by_element import Amounts, add, added, differing

@@ -9,7 +9,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 费用要素的�
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from erpcore.flow.make.owing import CREDITS
+from erpcore.flow.creditor import CREDITS
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words

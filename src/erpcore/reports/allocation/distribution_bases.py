@@ -6,9 +6,9 @@ them where no slips of the month came later.
 
 from typing import NamedTuple
 
+from erpcore.flow.creditor import CREDITS
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.cost_distribution import CostDistribution
-from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.make.sharing import HOURS, measure, measuring, pool_weights, rest_taker
 from erpcore.flow.record.reversal import Reversal
 from erpcore.flow.view import reversed_by

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from erpcore.flow.make.owing import CREDITS
-from erpcore.flow.stock.consuming import OWN_USERS
+from erpcore.flow.cost_bearer import OWN_USERS
+from erpcore.flow.creditor import CREDITS
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import CONTEXT, from_micro
 from erpcore.kernel.rounding import divide, split

@@ -10,7 +10,7 @@ Source: 企业会计准则第9号——职工薪酬 articles 5 and 7 (wages and 
 
 from collections.abc import Sequence
 
-from erpcore.flow.stock.consuming import BEARERS
+from erpcore.flow.cost_bearer import BEARERS
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.production.paid_hours import paid_hours

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.flow.buy.bought import ordered_with
+from erpcore.flow.bought import ordered_with
 from erpcore.flow.currency_standings import ROLES
 from erpcore.flow.due import DueDays, order_line_of
 from erpcore.flow.plan.open_orders import credited_back

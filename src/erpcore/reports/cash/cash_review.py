@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Iterator
 from contextlib import suppress
 
-from erpcore.flow.buy.bought import ordered_with
+from erpcore.flow.bought import ordered_with
 from erpcore.flow.currency_standings import ROLES
 from erpcore.flow.due import order_line_of
 from erpcore.flow.entry import Entry

@@ -8,7 +8,7 @@ Source: 成本会计, 成本分析: 材料价格 is actual price (planned price 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from erpcore.flow.make.owing import CREDITS
+from erpcore.flow.creditor import CREDITS
 from erpcore.kernel.rounding import split
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.order_month import Input

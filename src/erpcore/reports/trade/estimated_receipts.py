@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from erpcore.flow.currency_standings import BESIDE
-from erpcore.flow.record.opening_item import opened_on
+from erpcore.flow.due import opened_on
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.quantity import from_micro

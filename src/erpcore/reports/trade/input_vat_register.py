@@ -13,8 +13,8 @@ from collections.abc import Iterable
 
 from erpcore.flow.buy.input_vat_certification import InputVatCertification
 from erpcore.flow.document import Document
+from erpcore.flow.due import opened_on
 from erpcore.flow.entry import Entry
-from erpcore.flow.record.opening_item import opened_on
 from erpcore.flow.record.reversal import Reversal
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words

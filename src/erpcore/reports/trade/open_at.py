@@ -4,9 +4,8 @@ import datetime
 from collections.abc import Collection
 from contextlib import suppress
 
-from erpcore.flow.due import DueDays
+from erpcore.flow.due import DueDays, opened_on
 from erpcore.flow.entry import Entry
-from erpcore.flow.record.opening_item import opened_on
 from erpcore.kernel.ends import originals
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Place

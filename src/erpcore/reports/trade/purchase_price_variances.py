@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from decimal import Decimal
 
-from erpcore.flow.buy.bought import ordered_with
+from erpcore.flow.bought import ordered_with
 from erpcore.flow.buy.collected_tax import in_cost
 from erpcore.flow.document import kind
 from erpcore.flow.entry import Entry

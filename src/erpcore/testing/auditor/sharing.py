@@ -7,10 +7,10 @@ from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 
+from erpcore.flow.creditor import CREDITS
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.cost_distribution import CostDistribution
 from erpcore.flow.make.overhead_rest import OverheadRest
-from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.flow.make.serving import pool_element
 from erpcore.kernel.ends import gained

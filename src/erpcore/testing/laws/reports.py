@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from erpcore.books.books import Books
-from erpcore.flow.make.owing import CREDITS
+from erpcore.flow.creditor import CREDITS
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.order_cost import Cost
 from erpcore.production.overhead import ABSORBED, COLLECTED

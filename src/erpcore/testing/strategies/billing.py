@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from erpcore.flow.buy.bought import ordered_with
+from erpcore.flow.bought import ordered_with
 from erpcore.flow.buy.purchase_invoice import InvoicedGoods, InvoicedReceipt, PurchaseInvoice
 from erpcore.flow.document import Document
 from erpcore.flow.prices import priced

@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
+from erpcore.flow.creditor import CREDITS
 from erpcore.flow.document import Document
 from erpcore.flow.make.cost_distribution import CostDistribution, DistributionLine
 from erpcore.flow.make.idle_capacity import IdleCapacity
 from erpcore.flow.make.overhead_expense import OverheadExpense
-from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.make.service_report import ServiceLine, ServiceReport
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.recording import free_account

@@ -6,7 +6,7 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import MaterialIssue, PurchaseReturn, Reversal
-from erpcore.flow.buy.bought import Bought
+from erpcore.flow.bought import Bought
 from erpcore.flow.buy.giving_up import GivingUp
 from erpcore.flow.goods import stock_place
 from erpcore.kernel.movements import Place

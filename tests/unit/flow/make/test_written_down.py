@@ -22,7 +22,7 @@ from erpcore.flow.make.written_down import (
     lost_routes,
     units_tested,
 )
-from erpcore.flow.sell.tested_apart import contracts_of
+from erpcore.flow.tested_apart import contracts_of
 from erpcore.testing.laws.orders import allowances_lower_what_there_is
 
 PER_TOY = {"price": "25", "costs": "10"}  # 15.00 for each of 10 toys that have cost 20.00

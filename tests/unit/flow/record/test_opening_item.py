@@ -16,7 +16,7 @@ from erpcore.documents import (
     Reversal,
     SupplierPayment,
 )
-from erpcore.flow.record.opening_item import opened_on
+from erpcore.flow.due import opened_on
 from erpcore.kernel.rounding import MICRO
 
 

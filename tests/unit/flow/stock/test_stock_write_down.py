@@ -16,8 +16,8 @@ from erpcore.documents import (
     StockWriteDown,
     TransferShipment,
 )
-from erpcore.flow.sell.releasing import allowance_of
-from erpcore.flow.sell.tested_apart import contracts_of
+from erpcore.flow.allowance_release import allowance_of
+from erpcore.flow.tested_apart import contracts_of
 
 
 @pytest.fixture

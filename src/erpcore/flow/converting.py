@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.lots import into_lot
+from erpcore.flow.passing import arrive, brought
 from erpcore.flow.step import Route
-from erpcore.flow.stock.passing import arrive, brought
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.passage import Output, Passage

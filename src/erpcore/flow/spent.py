@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from erpcore.assets.register import CLEARING, COST
 from erpcore.control.cell import Cell, Dimensions
-from erpcore.flow.make.owing import CREDITS
-from erpcore.flow.stock.consuming import OWN_USERS
+from erpcore.flow.cost_bearer import OWN_USERS
+from erpcore.flow.creditor import CREDITS
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.posting.account_map import AccountMap

@@ -1,4 +1,4 @@
-"""What own use, write-offs and decisions about losses share: who bears the cost, and the VAT that goes with it."""
+"""Who bears a cost that goes to no product: the expense of a cost centre, and the VAT that goes with it."""
 
 from decimal import Decimal
 from typing import Literal
@@ -15,6 +15,7 @@ OWN_USERS = (*BEARERS, "research_expense", "construction", "welfare", "donation"
 USERS = (*OWN_USERS, "abnormal_loss", "pending_loss")
 BEARS_COST = Words("that bears the cost", "承担费用")
 BEARS_LOSS = Words("that bears the loss", "承担损失")
+NO_COST_CENTRE = Words("none, unless bearer is cost_centre", "bearer 不为 cost_centre 时须为空")
 Vat = Literal["transferred_out", "deemed_sale"]
 _BY_PURPOSE = {
     "production": "overhead_pool",

@@ -7,9 +7,9 @@ refused, and so is any other that would lead it there.
 
 from collections.abc import Iterator
 
+from erpcore.flow.adjusting import bringing
 from erpcore.flow.document import Document
 from erpcore.flow.moments import at
-from erpcore.flow.stock.adjusting import bringing
 from erpcore.flow.view import View
 from erpcore.inventory.adjusted import ADJUSTED, tell_brought
 from erpcore.inventory.parcel import Moment

@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.flow.stock.adjusting import (
+from erpcore.flow.adjusting import (
     by_amounts,
     counter,
     joining,

@@ -23,7 +23,7 @@ from erpcore.documents import (
     SupplierPayment,
     TransferShipment,
 )
-from erpcore.flow.control.spent import concerned
+from erpcore.flow.spent import concerned
 
 RAW = {"item_class": "raw"}
 ONE = {"amounts": {"2026-10": "1"}}

@@ -1,6 +1,6 @@
 """Goods that were tested for a sales order line, apart from all others: how many there are until they are sold.
 
-Before: `stock.stock_write_down`, and what brings units that were tested in process.   After: `sell.releasing`.
+Before: `stock.stock_write_down`, and what brings units tested in process.   After: `flow.allowance_release`.
 Source: CAS 1 article 17 (what is under contract is tested at its price, all else at that of the market); IAS 2.31.
 """
 

@@ -7,7 +7,7 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import TransferShipment
-from erpcore.flow.stock.passing import arrive, brought, freight, in_transit, other_site, through
+from erpcore.flow.passing import arrive, brought, freight, in_transit, other_site, through
 from erpcore.kernel.movements import Place
 
 DAY = datetime.date(2026, 10, 9)

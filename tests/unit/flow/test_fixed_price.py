@@ -7,7 +7,7 @@ from tests.cases.examination import Ledger, company
 
 from erpcore import Refused
 from erpcore.documents import OpeningStock, TransferShipment
-from erpcore.flow.stock.fixed_price import (
+from erpcore.flow.fixed_price import (
     at_new_price,
     difference_of,
     moved_at,

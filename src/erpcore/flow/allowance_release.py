@@ -17,11 +17,11 @@ from collections.abc import Sequence
 from erpcore.costing.stock.lower_of_cost import release_allowance
 from erpcore.flow.document import Document
 from erpcore.flow.looking import ALLOWANCE, looked_at
-from erpcore.flow.sell.tested_apart import contracts_of, still_ours
-from erpcore.flow.sell.written_down_since import Since
 from erpcore.flow.since import held_of, since_then, standing
 from erpcore.flow.step import Route
+from erpcore.flow.tested_apart import contracts_of, still_ours
 from erpcore.flow.view import View
+from erpcore.flow.written_down_since import Since
 from erpcore.inventory.holding import SHORT
 from erpcore.kernel.movements import Mark, Movement, Place, total
 

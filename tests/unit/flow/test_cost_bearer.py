@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.flow.stock.consuming import BEARS_LOSS, bearer, needed, vat_borne, vat_routes
+from erpcore.flow.cost_bearer import BEARS_LOSS, bearer, needed, vat_borne, vat_routes
 from erpcore.kernel.movements import Place
 
 TAKER = Place("welfare", "OU-1")

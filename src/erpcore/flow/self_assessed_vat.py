@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Protocol
 
-from erpcore.flow.buy.input_vat import Vat, VatTreatment, divide_vat, vat_place
 from erpcore.flow.foreign import LOSS
+from erpcore.flow.input_vat import Vat, VatTreatment, divide_vat, vat_place
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route
 from erpcore.flow.view import View

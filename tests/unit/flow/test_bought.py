@@ -4,7 +4,7 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import GoodsReceipt, MaterialIssue, PurchaseInvoice, PurchaseOrder, PurchaseReturn
-from erpcore.flow.buy.bought import billed_marks, bought, count, ordered_with
+from erpcore.flow.bought import billed_marks, bought, count, ordered_with
 
 
 def test_a_receipt_knows_its_layers(shop):

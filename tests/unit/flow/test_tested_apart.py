@@ -12,8 +12,8 @@ from erpcore.documents import (
     SalesInvoice,
     StockWriteDown,
 )
-from erpcore.flow.sell.releasing import allowance_of
-from erpcore.flow.sell.tested_apart import contracts_mark, contracts_of, received_mark, still_ours
+from erpcore.flow.allowance_release import allowance_of
+from erpcore.flow.tested_apart import contracts_mark, contracts_of, received_mark, still_ours
 
 FOUR = 4_000_000
 

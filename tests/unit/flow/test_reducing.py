@@ -4,7 +4,7 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import CostAdjustment
-from erpcore.flow.stock.reducing import check_taken_off_receipts
+from erpcore.flow.reducing import check_taken_off_receipts
 from erpcore.inventory.reductions import reduction
 from erpcore.kernel.movements import Effect, Movement, Place, by_element
 

@@ -15,7 +15,7 @@ from erpcore.documents import (
     SupplierCreditNote,
     SupplierPayment,
 )
-from erpcore.flow.buy.self_assessed_vat import owed_to_office
+from erpcore.flow.self_assessed_vat import owed_to_office
 from erpcore.kernel.movements import Movement, Place
 
 RATES = [{"currency": "USD", "valid_from": "2026-01-01", "rate": "7"}]

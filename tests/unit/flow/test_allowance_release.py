@@ -20,14 +20,14 @@ from erpcore.documents import (
     StockWriteDown,
     StockWriteOff,
 )
-from erpcore.flow.sell.releasing import (
+from erpcore.flow.allowance_release import (
     WrittenDown,
     allowance_of,
     cost_on_hand,
     is_written_down,
     released,
 )
-from erpcore.flow.sell.tested_apart import contracts_of, still_ours
+from erpcore.flow.tested_apart import contracts_of, still_ours
 from erpcore.kernel.movements import Place, total
 
 SOLD = Place("cost_of_sales", "DL-1", "TOY", "MAIN", "", "C")

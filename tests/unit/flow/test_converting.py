@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.unit.flow.conftest import Shop, tables
 
 from erpcore import Code, MemoryLog, Refused, Setup
-from erpcore.flow.stock.converting import ConvertedGoods, Made, by_shelf, goods_of, layer_of, made, taken
+from erpcore.flow.converting import ConvertedGoods, Made, by_shelf, goods_of, layer_of, made, taken
 from erpcore.kernel.movements import Movement, Place
 
 DAY = datetime.date(2026, 10, 9)

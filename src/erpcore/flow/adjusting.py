@@ -6,10 +6,10 @@ The document keeps what it states in a mark, because the goods of that moment ma
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from erpcore.flow.cost_bearer import BEARERS
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import stock_place
 from erpcore.flow.moments import at
-from erpcore.flow.stock.consuming import BEARERS
 from erpcore.flow.view import View
 from erpcore.inventory.adjusted import ADJUSTED, adjusted_by, let_go, taken_off_since, tell
 from erpcore.inventory.adjustment import Adjustment, ByAmounts, OnHand, ToPrice, check_enough
