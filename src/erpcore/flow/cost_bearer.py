@@ -57,9 +57,11 @@ def vat_borne(books: View, taker: Place, amount: Decimal, kind: Vat, partner: st
     """Let the taker bear VAT: input VAT that may not be deducted any more, or output VAT of a deemed sale (视同销售).
 
     Raises:
-        Refused: NUMBER_INVALID, UNKNOWN_PARTNER.
+        Refused: NUMBER_INVALID, UNKNOWN_PARTNER, DOCUMENT_INVALID.
     """
     value = minor(books, amount, "vat")
+    if not value and kind == "deemed_sale":
+        raise invalid("vat", "the output VAT of the deemed sale, above zero", "须给出视同销售的销项税额")
     if not value:
         return []
     if kind == "transferred_out":

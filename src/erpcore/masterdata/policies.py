@@ -1,5 +1,6 @@
 """The company's choices where accounting leaves one."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal, Self, get_args
 
@@ -206,4 +207,25 @@ class Policies(Record):
                 "revenue = delivery 发货即确认收入，cost_of_sales = month_end 按已开票数量结转成本：请择其一",
             )
             raise misfit("policies_contradict", words)
+        for rest in self._without_effect():
+            raise misfit("policies_contradict", rest)
         return self
+
+    def _without_effect(self) -> Iterator[Words]:
+        """Say which policies are set that another one leaves nothing to decide."""
+        ordered = self.service_order or self.service_order_by != "share_given"
+        if ordered and self.service_departments != "step_down":
+            yield Words(
+                "service_order and service_order_by are for service_departments step_down: leave them out, or take it",
+                "service_order 和 service_order_by 仅用于 service_departments = step_down：请删去，或改用该方法",
+            )
+        if self.average_price_rest != "closing" and self.average_price_decimals is None:
+            yield Words(
+                "average_price_rest is of a rounded price: leave it out, or give average_price_decimals",
+                "average_price_rest 仅用于保留若干位小数的单价：请删去，或给出 average_price_decimals",
+            )
+        if self.unit_cost_rest != "closing" and self.printed_unit_cost is None:
+            yield Words(
+                "unit_cost_rest is of a rounded unit cost: leave it out, or give unit_cost_decimals or rate_decimals",
+                "unit_cost_rest 仅用于保留若干位小数的单位成本：请删去，或给出 unit_cost_decimals 或 rate_decimals",
+            )

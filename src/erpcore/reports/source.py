@@ -56,8 +56,16 @@ class Flow(NamedTuple):
         return (movement.target if self.arriving else movement.source).site
 
 
-def find_period(source: Source, code: str | None, day: datetime.date | None = None) -> Period:
+def find_period(
+    source: Source, code: str | None, day: datetime.date | None = None, *, field: str = "period"
+) -> Period:
     """Find the period of a report; without a code that of the day asked for, or the latest with something posted.
+
+    Args:
+        source: The books.
+        code: Such as "2026-10".
+        day: For which a period is asked for where no code is.
+        field: The option that names it.
 
     Raises:
         Refused: PERIOD_UNKNOWN.
@@ -74,7 +82,7 @@ def find_period(source: Source, code: str | None, day: datetime.date | None = No
             expected = Words(
                 f"a period such as 2026-10, found {code!r}", f"应为会计期间，如 2026-10，现为 {code!r}"
             )
-        raise Refused(Code.PERIOD_UNKNOWN, field="period", expected=expected) from error
+        raise Refused(Code.PERIOD_UNKNOWN, field=field, expected=expected) from error
 
 
 def period_of(source: Source, day: datetime.date) -> Period:

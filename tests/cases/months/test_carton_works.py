@@ -34,7 +34,7 @@ from tests.cases.months.carton_works import (
     taxes,
 )
 
-from erpcore import Books, MemoryLog
+from erpcore import Books, MemoryLog, Setup
 from erpcore.costing.process.wip_rules import Weights, divide_by
 from erpcore.costing.steps.cost_restoration import restore
 
@@ -53,9 +53,15 @@ def fen(cost: Cost) -> dict[str, int]:
     return {element: int(amount * 100) for element, amount in cost.items()}
 
 
+def by_method(method: str) -> Setup:
+    """Set the company up, with the method by which service departments are charged on."""
+    order = {"service_order": ["STEAM", "REPAIR"]} if method == "step_down" else {}
+    return setup(service_departments=method, **order)
+
+
 def kept(hand: Month) -> Books:
     """Keep November and December, with the method of the hand."""
-    books = Books(setup(service_departments=hand.method, service_order=["STEAM", "REPAIR"]), MemoryLog())
+    books = Books(by_method(hand.method), MemoryLog())
     keep(books, *november(money(hand.capital)))
     assert books.month_end("2026-11").run().locked
     keep(books, *december())
@@ -235,7 +241,7 @@ def test_january_goes_on_from_what_december_left(both: tuple[Books, Month]) -> N
     december_books, hand = both
     log = MemoryLog()
     log.append(tuple(december_books.read()), 0)
-    books = Books(setup(service_departments=hand.method, service_order=["STEAM", "REPAIR"]), log)
+    books = Books(by_method(hand.method), log)
     keep(books, *january())
     assert books.month_end("2027-01").run().locked
     found = January(hand)

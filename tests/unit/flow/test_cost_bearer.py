@@ -36,13 +36,16 @@ def test_a_cost_centre_is_asked_for():
 
 
 def test_vat_is_transferred_out_or_owed(shop):
-    """进项税额转出 by default; 销项税额 for a deemed sale, with the partner where there is one."""
+    """进项税额转出 by default; 销项税额 for a deemed sale, with the partner where there is one, and of some amount."""
     books = shop.books.state
     (out,) = vat_borne(books, TAKER, Decimal("1.30"), "transferred_out", None)
     assert (out.source.role, out.amounts) == ("input_vat_transferred", (("", "", 130),))
     (owed,) = vat_borne(books, TAKER, Decimal("1.30"), "deemed_sale", "C")
     assert (owed.source.role, owed.source.partner) == ("output_vat", "C")
-    assert vat_borne(books, TAKER, Decimal(0), "deemed_sale", None) == []
+    assert vat_borne(books, TAKER, Decimal(0), "transferred_out", None) == []
+    with pytest.raises(Refused) as caught:
+        vat_borne(books, TAKER, Decimal(0), "deemed_sale", None)
+    assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "vat")
 
 
 def test_the_routes_name_what_may_be_credited():

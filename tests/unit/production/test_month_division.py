@@ -261,7 +261,7 @@ def test_a_printed_unit_cost_leaves_its_tail_in_process(floor, rule, more, left)
             80_00,
         ),  # 4.00 of 20 in process, the rest is finished
         (
-            {"unit_cost_rest": "finished"},
+            {},
             80_00,
         ),  # an exact one leaves nothing: the cent is nearer to the finished
     ],

@@ -76,7 +76,7 @@ def build(
         Refused: PERIOD_UNKNOWN.
     """
     state = source.state
-    earlier = find_period(source, since) if since else _last_made(source, item, period)
+    earlier = find_period(source, since, field="since") if since else _last_made(source, item, period)
     if earlier.code >= period.code:
         expected = Words(
             f"the earlier period lies before {period.code}, found {earlier.code}",

@@ -91,11 +91,16 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
     told, by = draw(
         st.sampled_from((([], "share_given"), (["CC3"], "least_served"), (["CC3", "CC2"], "most_serving")))
     )
-    found |= {"service_order": told, "service_order_by": by}
+    if found["service_departments"] == "step_down":
+        found |= {"service_order": told, "service_order_by": by}
     for name in ("average_price_decimals", "variance_rate_decimals"):
         found[name] = draw(st.sampled_from((None, None, 0, 2, 6)))
     for name in ("rate_decimals", "unit_cost_decimals"):
         found[name] = draw(st.sampled_from((None, None, 0, 2, 4)))
+    if found["average_price_decimals"] is None:
+        found["average_price_rest"] = "closing"  # nothing is rounded
+    if found["rate_decimals"] is None and found["unit_cost_decimals"] is None:
+        found["unit_cost_rest"] = "closing"
     for name in ("over_receipt", "over_production", "over_delivery"):
         found[name] = draw(st.sampled_from(("0", "0.1", "0.5")))
     return found

@@ -70,14 +70,14 @@ def own_use(clerk: Clerk) -> Document | None:
         ("cost_centre", "cost_centre", "research", "construction", "welfare", "donation", "provision")
     )
     centre = clerk.cost_centre() if clerk.master.cost_centres else None
-    deemed = clerk.dice.one_in(3)
+    vat, deemed = clerk.vat(), clerk.dice.one_in(3)
     return OwnUse(
         id=clerk.id("OU"),
         date=clerk.day(),
         purpose=purpose,
         cost_centre=centre if purpose in {"cost_centre", "research"} else None,
-        vat=clerk.vat(),
-        vat_kind="deemed_sale" if deemed else "transferred_out",
+        vat=vat,
+        vat_kind="deemed_sale" if deemed and vat else "transferred_out",
         **goods,
     )
 

@@ -93,10 +93,13 @@ def test_what_cannot_be_compared_is_refused(bicycles):
             bicycles.report("unit_cost_change", period="2026-11", item="BK", **options)
     with pytest.raises(ReportRefused, match="before 1000-01"):  # no period of the calendar does
         bicycles.report("unit_cost_change", period="1000-01", item="BK")
-    for options, code in (({"since": "soon"}, Code.PERIOD_UNKNOWN), ({"item": "0"}, Code.UNKNOWN_ITEM)):
+    for options, code, field in (
+        ({"since": "soon"}, Code.PERIOD_UNKNOWN, "since"),
+        ({"item": "0"}, Code.UNKNOWN_ITEM, "item"),
+    ):
         with pytest.raises(Refused) as refused:
             bicycles.report("unit_cost_change", period="2026-11", **{"item": "BK", **options})
-        assert refused.value.code is code
+        assert (refused.value.code, refused.value.field) == (code, field)
 
 
 def test_a_product_that_was_not_made_last_month(bicycles, read):
