@@ -1,10 +1,11 @@
 """What can still change: which arrivals and withdrawals the stock may forget when a period is closed.
 
-A receipt changes until it is invoiced, and as long as an invoice of an open period is shared between goods on hand and
-goods that are gone; opening stock until the opening receipts of its item are invoiced; an order until it is completed
-and settled, a transfer until it has arrived. So does every order and every passage that took from what can change, and
-what came out of it, level by level. An order that a later period has completed waits for that period's costing. The
-period just closed is kept, because it may be reopened: with an adjusting period the last month of its year.
+A receipt changes until it is invoiced, one of a subcontractor until his fee is, and as long as an invoice of an open
+period is shared between goods on hand and goods that are gone; opening stock until the opening receipts of its item are
+invoiced; an order until it is completed and settled, a transfer until it has arrived. So does every order and every
+passage that took from what can change, and what came out of it, level by level. An order that a later period has
+completed waits for that period's costing. The period just closed is kept, because it may be reopened: with an adjusting
+period the last month of its year.
 """
 
 from collections.abc import Mapping
@@ -50,7 +51,8 @@ class Settled:
         self.passing = {
             key
             for key, passage in stock.passages.passages.items()
-            if passage.place.role == TRANSIT and (passage.quantity or passage.balance())
+            if key in open_items["gr_ir"].items  # a subcontractor's fee
+            or (passage.place.role == TRANSIT and (passage.quantity or passage.balance()))
         }
         self.opened = {
             stock.shelves.key(receipt.place)

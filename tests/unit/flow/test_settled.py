@@ -9,6 +9,7 @@ from erpcore.documents import (
     PurchaseInvoice,
     Reversal,
     ReworkOrder,
+    SubcontractReceipt,
 )
 from erpcore.flow.settled import Settled
 
@@ -40,6 +41,17 @@ def test_what_is_not_invoiced_is_kept_through_every_level(shop):
     made(shop)
     found = forgets(shop, "2026-12")
     assert not any(found[event] for event in ("GR-1", "MI-1", "PR-1"))
+
+
+def test_a_subcontractors_work_is_kept_until_his_fee_is_invoiced(factory):
+    """His material is paid for, but what he is owed is an estimate: what it turns out to differ follows the goods."""
+    shop = factory(more_sites=[{"code": "PLATER", "name": "At the plater's", "subcontractor": "W"}])
+    shop.buy("GR-1", "RESIN", "40", "10", site="PLATER")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "400"}])
+    shop(SubcontractReceipt, "SB-1", from_site="PLATER", item="WHEEL", quantity="30", fee="60")
+    assert forgets(shop, "2026-12") == {"GR-1": True, "SB-1": False}
+    shop(PurchaseInvoice, "PI-2", partner="W", lines=[{"receipt": "SB-1", "amount": "66"}])
+    assert forgets(shop, "2026-12") == {"GR-1": True, "SB-1": True}
 
 
 def test_what_is_invoiced_and_completed_is_forgotten(shop):
