@@ -750,7 +750,7 @@ def _comments(cls: type[Any]) -> dict[str, str]:
     tokens = [
         token
         for token in tokenize.generate_tokens(StringIO(source).readline)
-        if token.type == tokenize.COMMENT
+        if token.type == tokenize.COMMENT and token.string != "# fmt: skip"
     ]
     comments = {token.start[0]: token.string.lstrip("# ") for token in tokens}
     alone = {token.start[0] for token in tokens if token.line.lstrip().startswith("#")}

@@ -12,8 +12,9 @@ from erpcore.documents import document_adapter
 from erpcore.flow.entry import Entry
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
-from erpcore.kernel.errors import LogCorrupt, SetupError
+from erpcore.kernel.errors import Code, LogCorrupt, Refused, SetupError
 from erpcore.kernel.movements import Mark, Movement
+from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Line, Lines
 from erpcore.ledger.voucher import Voucher
 
@@ -37,6 +38,7 @@ class Wire:
     """
 
     def __init__(self, steps: Sequence[Step] = STEPS) -> None:
+        self._kinds = frozenset(step.document for step in steps)
         row = create_model(
             "Row",
             __config__=ConfigDict(strict=True, extra="forbid"),
@@ -53,7 +55,13 @@ class Wire:
         self._row: Any = row.__pydantic_validator__.validate_json
 
     def write(self, entry: Entry) -> str:
-        """Write an entry as one line of JSON, without the line feed."""
+        """Write an entry as one line of JSON, without the line feed.
+
+        Raises:
+            Refused: DOCUMENT_TYPE_UNKNOWN, for a document that could be written and not be read back.
+        """
+        if type(entry.document) not in self._kinds:
+            raise _unreadable(entry)
         who = _text(
             {"position": entry.position, "actor": entry.actor, "at": entry.at, "period": entry.period}
         )
@@ -71,6 +79,8 @@ class Wire:
             row = self._row(line)
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
+            if first["type"] == "union_tag_invalid":
+                raise LogCorrupt(_UNKNOWN.format(first["ctx"]["tag"])) from error
             place = ".".join(str(part) for part in first["loc"])
             raise LogCorrupt(f"{place or 'the line'}: {first['msg']}") from error
         except SetupError as error:
@@ -86,6 +96,30 @@ class Wire:
             row.vouchers,
             row.hash,
         )
+
+
+_UNKNOWN = (
+    "no step that the log was given takes a document of the type {!r} — hand it the steps of your books, as Wire(steps)"
+    " or FileLog(path, steps), or read it with the version of the library that wrote it"
+)
+
+
+def _unreadable(entry: Entry) -> Refused:
+    """Refuse a document of whose class the log knows nothing, before it stands there for ever."""
+    kind = type(entry.document).__name__
+    return Refused(
+        Code.DOCUMENT_TYPE_UNKNOWN,
+        document=entry.document.id,
+        field="type",
+        expected=Words(
+            f"a document of a step that the log was given, to be read back; found a {kind}",
+            f"应为日志所知业务环节的单据，否则写入后无法读回，现为 {kind}",
+        ),
+        remedy=Words(
+            "Hand the log the steps of your books, as Wire(steps) or FileLog(path, steps).",
+            "请打开日志时一并传入账簿所用的全部业务环节。",
+        ),
+    )
 
 
 class _ReadThrough:

@@ -193,7 +193,8 @@ class FileLog:
         try:
             return self._wire.read(text)
         except LogCorrupt as error:
-            raise LogCorrupt(f"{self.path}:{position}: {error}{RESTORE}") from error
+            remedy = "" if " — " in str(error) else RESTORE
+            raise LogCorrupt(f"{self.path}:{position}: {error}{remedy}") from error
 
     def _whole(self, file: BinaryIO) -> int:
         """Find where the last append ends, when nobody is appending."""

@@ -7,7 +7,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.movements import Place
-from erpcore.kernel.words import NOTHING, Words
+from erpcore.kernel.words import LISTED, NOTHING, SUCH_AS, Words, joined
 from erpcore.masterdata.chart import Account
 from erpcore.posting.account_map import takes
 from erpcore.posting.roles import ROLES
@@ -19,6 +19,7 @@ _OVERHEAD = Words(
     "请录入费用单（overhead_expense），或将费用分给几个成本中心的 cost_distribution；期初制造费用请记入"
     " opening_balance 的 `overhead`。",
 )
+_MOST = 6  # details of a heading that a refusal names
 _EXCHANGE_FIRST = Words(
     "Name an account of that currency, or post a manual_voucher, whose lines state both amounts.",
     "请使用该币种的科目，或录入手工凭证（manual_voucher），其分录同时给出两种金额。",
@@ -124,10 +125,11 @@ def check_account_told(
 
 def _check(books: View, account: Account, dimensions: Mapping[str, str], within: str, field: str) -> None:
     if not account.posting:
+        words = Words(f"a detail account of {account.code}", f"应为 {account.code} 的明细科目")
         raise Refused(
             Refusal.ACCOUNT_NOT_POSTABLE,
             field=f"{within}account",
-            expected=Words(f"a detail account of {account.code}", f"应为 {account.code} 的明细科目"),
+            expected=joined(words, _details(books, account.code), by=SUCH_AS),
         )
     for name in account.dimensions:
         if name not in dimensions:
@@ -149,3 +151,17 @@ def _check(books: View, account: Account, dimensions: Mapping[str, str], within:
                     f"{name}={value}",
                 ),
             )
+
+
+def _details(books: View, heading: str) -> Words:
+    """Name a few accounts below a heading that a document may name, as they stand in the chart."""
+    accounts, found = books.master.accounts, []
+    for account in accounts.values():
+        above = account.parent
+        while above not in (None, heading):
+            above = accounts[above].parent
+        if above and account.posting and account.code not in books.account_map.controlled:
+            found.append(
+                Words(f"{account.code} {account.name}", f"{account.code} {account.name_zh or account.name}")
+            )
+    return joined(*found[:_MOST], by=LISTED)

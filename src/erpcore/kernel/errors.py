@@ -121,7 +121,8 @@ class Refused(ErpcoreError):
         expected_zh: The same in Chinese.
         remedy: What to do.
         remedy_zh: The same in Chinese.
-        further: What else is wrong where a `DocumentReader` refuses, or a `set_up`; other steps name one thing.
+        further: What else is wrong where a `DocumentReader` refuses, a `set_up`, or lines that name their account;
+            other steps name one thing.
     """
 
     further: "tuple[Refused, ...]" = ()

@@ -48,6 +48,7 @@ def both(text: str) -> Words:
 
 
 BLANK, COLON, COMMA, LISTED = both(" "), Words(": ", "："), Words(", ", "，"), Words(", ", "、")
+SUCH_AS = Words(", such as ", "，如 ")
 
 
 def joined(*parts: Words, by: Words = BLANK) -> Words:

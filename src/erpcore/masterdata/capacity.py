@@ -16,6 +16,7 @@ from erpcore.masterdata.history import histories, valid
 from erpcore.masterdata.record import Flag, Record
 
 WEEKDAYS: tuple[str, ...] = get_args(Weekday)
+_WORKING: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday")
 _DAY = datetime.timedelta(days=1)
 
 
@@ -26,9 +27,7 @@ class Capacity(Record):
     valid_from: Day
     labour_hours: QuantityOrZero = Decimal(0)  # of all people together, breaks left out
     machine_hours: QuantityOrZero = Decimal(0)  # of all machines together, breaks left out
-    weekdays: Annotated[tuple[Weekday, ...], Field(max_length=7)] = (
-        "monday", "tuesday", "wednesday", "thursday", "friday"
-    )  # fmt: skip
+    weekdays: Annotated[tuple[Weekday, ...], Field(max_length=7)] = _WORKING  # left out: Monday to Friday
 
 
 class CapacityDay(Record):

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from erpcore import Books, LogCorrupt, MemoryLog, Setup
+from erpcore import Books, Code, LogCorrupt, MemoryLog, Refused, Setup
 from erpcore.books.wire import Wire
 from erpcore.documents import (
     GoodsReceipt,
@@ -187,3 +187,29 @@ def test_only_the_documents_of_the_steps_are_read() -> None:
     assert few.read(WIRE.write(ENTRIES[1])) == ENTRIES[1]
     with pytest.raises(LogCorrupt):
         few.read(WIRE.write(ENTRIES[2]))
+
+
+class Sample(GoodsReceipt):
+    """Goods that somebody gives to try."""
+
+    shade: str = "white"
+
+
+def test_what_cannot_be_read_back_is_not_written():
+    """A document whose step the log was not given would stand there for ever, and keep it from opening."""
+    (entry,) = (entry for entry in history() if entry.document.type == "goods_receipt")
+    sample = Sample(**dict(entry.document))
+    with pytest.raises(Refused) as caught:
+        Wire().write(entry._replace(document=sample))
+    assert (caught.value.code, caught.value.document) == (Code.DOCUMENT_TYPE_UNKNOWN, sample.id)
+    assert "Wire(steps)" in caught.value.remedy
+    assert "无法读回，现为 Sample — 请打开日志时一并传入" in caught.value.say("zh_CN")
+
+
+def test_a_log_of_other_steps_says_so_and_is_not_called_broken():
+    """Who reads a log without the steps that it was written with is told to hand them over, not to restore a copy."""
+    line = Wire().write(history()[1])
+    some = [step for step in STEPS if step.name == "set_up"]
+    with pytest.raises(LogCorrupt) as caught:
+        Wire(some).read(line)
+    assert "document of the type 'purchase_order' — hand it the steps of your books" in str(caught.value)

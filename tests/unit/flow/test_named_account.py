@@ -37,6 +37,20 @@ def test_an_account_that_does_not_suit_is_refused(factory, code, field, account,
     assert (caught.value.code, caught.value.field) == (code, field)
 
 
+def test_a_heading_names_the_accounts_below_it_that_may_be_named(factory):
+    """At whatever depth, in the order of the chart, and none that a sub-ledger controls."""
+    below = {"kind": "asset", "side": "debit"}
+    chart = [
+        {"code": "sub", "name": "sub", "parent": "heading", "posting": False, **below},
+        {"code": "paid", "name": "Prepaid", "name_zh": "预付", "parent": "sub", **below},
+        {"code": "lent", "name": "Lent", "parent": "heading", **below},
+    ]
+    with pytest.raises(Refused) as caught:
+        account_place(factory(more_accounts=chart).books.state, "heading", {})
+    assert caught.value.expected == "a detail account of heading, such as paid Prepaid, lent Lent"
+    assert caught.value.expected_zh == "应为 heading 的明细科目，如 paid 预付、lent Lent"
+
+
 def test_an_account_in_another_currency_is_for_amounts_in_it(factory):
     """A document that tells its amounts in dollars may name an account that is kept in them."""
     state = factory(more_accounts=[DOLLARS]).books.state

@@ -47,8 +47,10 @@ def opening_clearing(state: State, period: Period) -> Iterator[Finding]:
     """Find the clearing of opening documents not at zero: balances are missing on the other side."""
     account, balance = _standing(state, "opening_balance", period.code)
     if balance:
-        left = money(state, balance)
-        yield note(CheckCode.OPENING_NOT_BALANCED, "error", account, account=account, amount=left)
+        more, less = ("debit", "credit") if balance < 0 else ("credit", "debit")
+        sides = {"more": SIDES[more], "less": SIDES[less]}
+        left = money(state, abs(balance))
+        yield note(CheckCode.OPENING_NOT_BALANCED, "error", account, account=account, amount=left, **sides)
 
 
 def summaries_waiting(state: State, period: Period) -> Iterator[Finding]:

@@ -17,8 +17,8 @@ MESSAGES: dict[CheckCode, Words] = {
         "科目 {account} 总账余额 {booked}，明细账余额 {inside}，相差 {difference}",
     ),
     CheckCode.OPENING_NOT_BALANCED: Words(
-        "opening documents leave {amount} on their clearing account {account}",
-        "期初单据录入后，期初余额平衡科目 {account} 尚有余额 {amount}",
+        "opening documents state {amount} more in {more} than in {less}, which their clearing account {account} holds",
+        "期初单据的{more}方合计比{less}方合计多 {amount}，差额留在期初余额平衡科目 {account}",
     ),
     CheckCode.SUMMARY_WAITING: Words(
         "rule {rule} holds {lines} lines of {period} back from the general ledger",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from erpcore.flow.foreign import both_stated
+from erpcore.flow.misread import MOST
 from erpcore.flow.money import minor
 from erpcore.flow.named_account import account_place
 from erpcore.flow.view import View
@@ -36,28 +37,35 @@ class JournalLine(Frozen):
 
 
 def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine]) -> list[Movement]:
-    """Turn lines into movements between their accounts and a counter place.
+    """Turn lines into movements between their accounts and a counter place; what is wrong with each line is told.
 
     Raises:
         Refused: UNKNOWN_ACCOUNT, NUMBER_INVALID, NOT_BALANCED, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
             DIMENSION_MISSING, DIMENSION_UNKNOWN, DOCUMENT_INVALID (an amount in another currency that is missing
             or not asked for).
     """
-    movements = []
+    movements, refused = [], []
     for number, line in enumerate(lines, 1):
-        field = f"lines.{number}"
-        kept = books.master.kept_in.get(line.account, "")
-        place = account_place(books, line.account, line.dimensions, f"{field}.", currency=kept)
-        debit, credit = (
-            minor(books, line.debit, f"{field}.debit"),
-            minor(books, line.credit, f"{field}.credit"),
-        )
-        if bool(debit) == bool(credit):
-            raise Refused(Refusal.NOT_BALANCED, field=field, expected=ONE_SIDE, remedy=ONE_OF_THEM)
-        booked, ends = debit or credit, (counter, place) if debit else (place, counter)
-        original = _original(books, line, booked, "target" if debit else "source", f"{field}.original")
-        movements.append(Movement(*ends, (("", "", booked),), original=original))
+        try:
+            movements.append(_movement(books, counter, line, f"lines.{number}"))
+        except Refused as refusal:
+            refused.append(refusal)
+    if refused:
+        first, *further = refused[:MOST]
+        first.further = tuple(further)
+        raise first
     return movements
+
+
+def _movement(books: View, counter: Place, line: JournalLine, field: str) -> Movement:
+    kept = books.master.kept_in.get(line.account, "")
+    place = account_place(books, line.account, line.dimensions, f"{field}.", currency=kept)
+    debit, credit = minor(books, line.debit, f"{field}.debit"), minor(books, line.credit, f"{field}.credit")
+    if bool(debit) == bool(credit):
+        raise Refused(Refusal.NOT_BALANCED, field=field, expected=ONE_SIDE, remedy=ONE_OF_THEM)
+    booked, ends = debit or credit, (counter, place) if debit else (place, counter)
+    original = _original(books, line, booked, "target" if debit else "source", f"{field}.original")
+    return Movement(*ends, (("", "", booked),), original=original)
 
 
 def _original(books: View, line: JournalLine, booked: int, end: str, field: str) -> tuple[Original, ...]:

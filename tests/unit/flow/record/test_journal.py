@@ -131,3 +131,28 @@ def test_amounts_in_another_currency_are_asked_for_just_where_they_are_kept(doll
     with pytest.raises(Refused) as caught:
         moved(dollars, line)
     assert (caught.value.code, caught.value.field) == (code, field)
+
+
+def test_every_wrong_line_is_told_at_once(shop):
+    """Whoever enters forty opening balances corrects them once: the first line is raised, the others go along."""
+    with pytest.raises(Refused) as caught:
+        moved(
+            shop,
+            {"account": "bank", "debit": "1"},
+            {"account": "nowhere", "debit": "1"},
+            {"account": "heading", "credit": "1"},
+            {"account": "rent", "debit": "1"},
+        )
+    told = (caught.value, *caught.value.further)
+    assert [(one.code, one.field) for one in told] == [
+        (Code.UNKNOWN_ACCOUNT, "lines.2.account"),
+        (Code.ACCOUNT_NOT_POSTABLE, "lines.3.account"),
+        (Code.DIMENSION_MISSING, "lines.4.dimensions"),
+    ]
+
+
+def test_no_more_lines_are_told_than_somebody_reads(shop):
+    """Of a thousand wrong lines ten are told."""
+    with pytest.raises(Refused) as caught:
+        moved(shop, *[{"account": "nowhere", "debit": "1"}] * 30)
+    assert len(caught.value.further) == 9
