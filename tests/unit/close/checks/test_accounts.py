@@ -58,7 +58,10 @@ def test_opening_clearing(shop):
     shop.post(OpeningStock, "OS", item="RESIN", quantity="1", amounts={"material": "10"})
     (finding,) = shop.found("OPENING_NOT_BALANCED")
     assert (finding.severity, finding.place) == ("error", "9999")
-    assert "state 10.00 CNY more in debit than in credit, which their clearing account 9999 holds" in finding.message
+    assert (
+        "state 10.00 CNY more in debit than in credit, which their clearing account 9999 holds"
+        in finding.message
+    )
     assert "期初单据的借方合计比贷方合计多 10.00 CNY" in finding.say("zh_CN")
     shop.post(OpeningBalance, "OB", lines=[{"account": "3001", "credit": "10"}])
     assert not shop.found("OPENING_NOT_BALANCED")
