@@ -8,6 +8,7 @@ from erpcore.flow.reserving import for_order
 from erpcore.flow.taking import Taking, check_account, check_by_hand, new_taking, slices_taken
 from erpcore.flow.view import View
 from erpcore.inventory.picking import Part
+from erpcore.inventory.pool import Pool
 from erpcore.kernel.by_element import Amounts, differing
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import a_lot_of
@@ -169,19 +170,28 @@ def receive(
     Raises:
         Refused: LOT_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
-    if not place.key and place.item in books.master.tracked:
-        raise Refused(Code.LOT_MISSING, field="lot", expected=a_lot_of(place.item))
-    check_day(books, place, day)
-    pool = books.stock.pool(place.item, place.site)
+    pool = receiving_pool(books, place, day)
     if pool.method not in AT_FIXED_PRICE:
         values = tuple([("", element, amount) for element, amount in cost.items() if amount])
         return [new_movement((source, place, values, quantity, quantity, layer, False, "", ()))]
-    held = pool.at_standard(quantity, books.master.standard(place.item, day), books.master.currency.decimals)
+    held = planned_value(books, place, quantity, day)
     values = tuple([("", element, amount) for element, amount in held.items()])
     return [
         Movement(source, place, values, quantity, quantity, layer),
         *beside(books, source, place, layer, differing(cost, held)),
     ]
+
+
+def receiving_pool(books: View, place: Place, day: datetime.date) -> Pool:
+    """Find the pool that goods come to on a day, with the lot that `lots.into_lot` named.
+
+    Raises:
+        Refused: LOT_MISSING, LATE_FACT_REFUSED.
+    """
+    if not place.key and place.item in books.master.tracked:
+        raise Refused(Code.LOT_MISSING, field="lot", expected=a_lot_of(place.item))
+    check_day(books, place, day)
+    return books.stock.pool(place.item, place.site)
 
 
 def planned_value(books: View, place: Place, quantity: int, day: datetime.date) -> Amounts:

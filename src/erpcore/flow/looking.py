@@ -9,6 +9,7 @@ recomputed; 会计法 article 17 (账实相符): the books are held against what
 from collections.abc import Collection, Iterable, Iterator
 
 from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
 from erpcore.flow.since import (
     Turn,
     Turns,
@@ -70,11 +71,7 @@ def check_not_sold_since(books: View, document: Document, items: Collection[str]
     Raises:
         Refused: LATE_FACT_REFUSED, naming the later document.
     """
-    period = books.periods.require_open(document.date, document.period)
-    for entry, turn in since_its_month(books, document.date):
-        name = entry.document.id
-        if turn[0] <= document.date.toordinal() or entry.period != period or not stands(books, entry):
-            continue
+    for entry in _later_in_its_month(books, document):
         for movement in entry.own:
             source, taker, item = movement.source, movement.target.role, movement.source.item
             gone = taker in GIVEN_UP or (entry.document.type in LOSING and source.role == "stock")
@@ -84,7 +81,7 @@ def check_not_sold_since(books: View, document: Document, items: Collection[str]
                     did = Words(
                         f"it took {item} out as not written down", f"该单据按未计提跌价准备转出了 {item}"
                     )
-                raise refused(name, did)
+                raise refused(entry.document.id, did)
 
 
 def check_not_made_since(books: View, document: Document, orders: Collection[str]) -> None:
@@ -97,10 +94,7 @@ def check_not_made_since(books: View, document: Document, orders: Collection[str
     """
     if not orders:
         return
-    period = books.periods.require_open(document.date, document.period)
-    for entry, turn in since_its_month(books, document.date):
-        if turn[0] <= document.date.toordinal() or entry.period != period or not stands(books, entry):
-            continue
+    for entry in _later_in_its_month(books, document):
         brought = {of.source.key for of in entry.own if of.source.role == "wip" and of.quantity_out}
         brought |= {
             mark.key for mark in entry.marks if mark.subject == "work_order" and mark.name == "status"
@@ -112,6 +106,14 @@ def check_not_made_since(books: View, document: Document, orders: Collection[str
                     f"该单据按未计提跌价准备转出了 {order} 的产品",
                 )
                 raise refused(entry.document.id, did)
+
+
+def _later_in_its_month(books: View, document: Document) -> Iterator[Entry]:
+    """Go through the entries of later days of a document's period that stand."""
+    period = books.periods.require_open(document.date, document.period)
+    for entry, turn in since_its_month(books, document.date):
+        if turn[0] > document.date.toordinal() and entry.period == period and stands(books, entry):
+            yield entry
 
 
 def check_still_as_seen(books: View, effect: Effect, turn: Turn) -> None:

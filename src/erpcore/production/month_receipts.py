@@ -9,9 +9,7 @@ from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.production.month_costs import MonthCosts
 from erpcore.production.wip_policy import Stands
-from erpcore.production.wip_sheet import StageCost
-
-Values = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]  # receipt -> element and minor units
+from erpcore.production.wip_sheet import StageCost, Values
 
 
 def as_posted(costs: MonthCosts) -> Values:

@@ -73,6 +73,9 @@ class StageQuota(NamedTuple):
     closing: QuotaCost
 
 
+Values = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]  # receipt -> element and minor units
+
+
 class WipSheet(NamedTuple):
     """One order at the end of one month."""
 
@@ -81,8 +84,7 @@ class WipSheet(NamedTuple):
     finished: int  # micro-units received in the month
     closing: int  # micro-units counted in process
     rows: tuple[StageCost, ...]
-    # receipt -> element and minor units it is worth
-    receipts: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    receipts: Values  # what they are worth
     quotas: tuple[StageQuota, ...] = ()  # by the quota method
 
     def left(self) -> dict[Stage, int]:

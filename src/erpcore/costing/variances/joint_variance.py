@@ -54,10 +54,9 @@ def material_in_three(
     whole = analyse_material(materials, decimals=decimals, mix=mix, quantity_decimals=quantity_decimals)
     alone, together = [], []
     for item, price, allowed, used, amount, _ in materials:
-        paid = amount - value(price, used, decimals)
-        pure = _about_what_is_allowed(amount, used, allowed, price, decimals)
-        alone.append((item, paid if pure is None else pure))
-        together.append((item, 0 if pure is None else paid - pure))
+        pure, both = _apart(amount, used, allowed, price, decimals)
+        alone.append((item, pure))
+        together.append((item, both))
     names = ("material price", "material price and usage")
     return add_up(whole.name, by_item(names[0], alone), whole["material usage"], by_item(names[1], together))
 
@@ -93,20 +92,21 @@ def labour_in_three(
     whole = analyse_labour(grades, decimals=decimals, mix=mix, quantity_decimals=quantity_decimals)
     alone, together = [], []
     for grade, rate, allowed, paid, amount, _, allowance in grades:
-        beyond = amount - value(rate, paid, decimals)
         hours = Fraction(allowed * MICRO) / (MICRO - allowance)
-        pure = _about_what_is_allowed(amount, paid, hours, rate, decimals)
-        alone.append((grade, beyond if pure is None else pure))
-        together.append((grade, 0 if pure is None else beyond - pure))
-    rates = by_item("labour rate", alone)
-    both = by_item("labour rate and efficiency", together)
-    return add_up(whole.name, rates, whole["idle time"], whole["labour efficiency"], both)
+        pure, both = _apart(amount, paid, hours, rate, decimals)
+        alone.append((grade, pure))
+        together.append((grade, both))
+    names = ("labour rate", "labour rate and efficiency")
+    apart, jointly = by_item(names[0], alone), by_item(names[1], together)
+    return add_up(whole.name, apart, whole["idle time"], whole["labour efficiency"], jointly)
 
 
-def _about_what_is_allowed(
+def _apart(
     amount: int, used: int | Fraction, allowed: int | Fraction, price: int | Fraction, decimals: int
-) -> int | None:
-    """Say what the actual price makes dearer of what is allowed; None: nothing was used, and there is no price."""
+) -> tuple[int, int]:
+    """Split what the actual price makes dearer: of what is allowed, and of the rest; all of it where none was used."""
+    dearer = amount - value(price, used, decimals)
     if not used:
-        return None
-    return times(Fraction(allowed) / used, amount) - value(price, allowed, decimals)
+        return dearer, 0
+    pure = times(Fraction(allowed) / used, amount) - value(price, allowed, decimals)
+    return pure, dearer - pure

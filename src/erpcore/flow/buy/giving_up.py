@@ -132,13 +132,19 @@ class GivingUp:
     def _send(
         self, layer: str, claimant: Place, gives: Amounts, owed: int, quantity: int, claim: int
     ) -> None:
+        """Send goods back; what they hold more or less than the claim stays beside the shelf, or is a difference."""
         if self.goods.through is not None:
             self._send_through(self.goods.through, layer, claimant, gives, owed, quantity, claim)
             return
         values = tuple([("", name, amount) for name, amount in gives.items() if amount])
         self.movements.append(Movement(claimant, self.shelf, values, owed, quantity, layer, contra=True))
-        gone = Place(GONE, layer, self.shelf.item, self.shelf.site)
-        self.movements += signed(claimant, gone, {"": sum(gives.values()) - claim})
+        beyond = sum(gives.values()) - claim
+        if self.pool.method in AT_FIXED_PRICE:
+            paid = {self.element: claim} if beyond else gives
+            self.movements += beside(self.books, claimant, self.shelf, layer, differing(gives, paid))
+        else:
+            gone = Place(GONE, layer, self.shelf.item, self.shelf.site)
+            self.movements += signed(claimant, gone, {"": beyond})
 
     def _send_through(
         self,
@@ -202,10 +208,4 @@ class GivingUp:
         so_far = self.pool.at_standard(-(done + quantity), standard, decimals)
         gives = {name: amount - before.get(name, 0) for name, amount in so_far.items()}
         self._given = (done + quantity, so_far)
-        if self.goods.through is not None:
-            self._send_through(self.goods.through, layer, claimant, gives, owed, quantity, claim)
-            return
-        values = tuple([("", name, amount) for name, amount in gives.items() if amount])
-        self.movements.append(Movement(claimant, self.shelf, values, owed, quantity, layer, contra=True))
-        paid = gives if claim == sum(gives.values()) else {self.element: claim}
-        self.movements += beside(self.books, claimant, self.shelf, layer, differing(gives, paid))
+        self._send(layer, claimant, gives, owed, quantity, claim)

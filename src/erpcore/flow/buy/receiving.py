@@ -6,12 +6,9 @@ Source: IAS 2 paragraphs 10-11 (cost of purchase; rebates reduce it), 16 (abnorm
 import datetime
 from collections.abc import Sequence
 
-from erpcore.flow.goods import beside, check_day
+from erpcore.flow.goods import beside, receiving_pool
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts, differing
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import a_lot_of
 from erpcore.kernel.movements import Movement, Original, Place, new_movement
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
@@ -36,10 +33,7 @@ def bring_in(
     Raises:
         Refused: LOT_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
-    if not shelf.key and shelf.item in books.master.tracked:
-        raise Refused(Refusal.LOT_MISSING, field="lot", expected=a_lot_of(shelf.item))
-    check_day(books, shelf, day)
-    pool = books.stock.pool(shelf.item, shelf.site)
+    pool = receiving_pool(books, shelf, day)
     element = books.master.items[shelf.item].element
     movements = []
     if pool.method not in AT_FIXED_PRICE:

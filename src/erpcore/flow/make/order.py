@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.make.completed_by import completed_by
-from erpcore.flow.make.wording import in_status, not_below_zero
+from erpcore.flow.make.wording import in_status, new_number, not_below_zero
 from erpcore.flow.ordering import check_share
 from erpcore.flow.units import check_unit_told, other_unit
 from erpcore.flow.view import View
@@ -39,6 +39,16 @@ COST_AT_MONTH_END = Words(
     "请更正数量或完工程度（degrees）；月末才分配到生产任务单的成本，请在成本计算（run_costing）之后、完工之前，"
     "以月末日期录入废品。",
 )
+
+
+def check_new(books: View, number: str) -> None:
+    """Refuse the number of an order that there is.
+
+    Raises:
+        Refused: ORDER_EXISTS.
+    """
+    if number in books.orders.orders:
+        raise Refused(Code.ORDER_EXISTS, field="id", expected=new_number(number))
 
 
 def order_terms(books: View, place: Place, cost_centre: str, quantity: int, unit: str | None) -> str:

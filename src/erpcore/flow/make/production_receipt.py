@@ -8,7 +8,7 @@ from typing import Literal
 
 from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.document import Document
-from erpcore.flow.goods import check_day, shelf
+from erpcore.flow.goods import check_day, planned_value, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.completing import complete
 from erpcore.flow.make.last_month import check_last_month
@@ -65,10 +65,8 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
 def _values(
     books: View, document: ProductionReceipt, order: WorkOrder, place: Place, quantity: int
 ) -> dict[str, int]:
-    pool = books.stock.pool(place.item, place.site)
-    if pool.method in AT_FIXED_PRICE:
-        standard = books.master.standard(place.item, document.date)
-        return pool.at_standard(quantity, standard, books.master.currency.decimals)
+    if books.stock.method_of(place.item) in AT_FIXED_PRICE:
+        return planned_value(books, place, quantity, document.date)
     policy = books.master.policies.production_receipt_value
     card = order.standard if policy == "standard" else order.estimate
     by_day = books.master.late_facts == "reprice"  # then the order of posting decides no cent

@@ -15,9 +15,15 @@ from typing import Literal
 from erpcore.flow.cost_bearer import NO_COST_CENTRE, bearer
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
-from erpcore.flow.make.order import find_order, made_quantity, order_terms, producing_order, units_in_process
+from erpcore.flow.make.order import (
+    check_new,
+    find_order,
+    made_quantity,
+    order_terms,
+    producing_order,
+    units_in_process,
+)
 from erpcore.flow.make.spoiling import loss_apart
-from erpcore.flow.make.wording import new_number
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -56,8 +62,7 @@ def decide(books: View, document: ReworkOrder) -> Effect:
             UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
             UNKNOWN_COST_CENTRE.
     """
-    if document.id in books.orders.orders:
-        raise Refused(Refusal.ORDER_EXISTS, field="id", expected=new_number(document.id))
+    check_new(books, document.id)
     _check_named(document)
     parent = _parent(books, document.parent) if document.parent is not None else None
     place = shelf(books, str(document.item), document.site) if parent is None else parent.wip

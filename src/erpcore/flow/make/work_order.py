@@ -9,13 +9,11 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.make.cards import estimate_card
 from erpcore.flow.make.joint_products import JointProducts, planned
-from erpcore.flow.make.order import order_terms
-from erpcore.flow.make.wording import new_number
+from erpcore.flow.make.order import check_new, order_terms
 from erpcore.flow.passing import through
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused, invalid
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.expectations import not_before
 from erpcore.kernel.fields import Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Mark
@@ -48,8 +46,7 @@ def decide(books: View, document: WorkOrder) -> Effect:
             UNIT_DOES_NOT_CONVERT, BOM_MISSING, PRICE_MISSING, RATE_MISSING, VALUE_EXCEEDS_PLACE, NUMBER_INVALID,
             BASIS_MISSING, DOCUMENT_INVALID, UNKNOWN_ELEMENT.
     """
-    if document.id in books.orders.orders:
-        raise Refused(Refusal.ORDER_EXISTS, field="id", expected=new_number(document.id))
+    check_new(books, document.id)
     dates = _dates(document)
     place = shelf(books, document.item, document.site)
     centre = books.master.cost_centre(document.cost_centre).code if document.cost_centre else ""

@@ -15,11 +15,11 @@ from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Movement, Original, Place
 from erpcore.kernel.words import Words
 
-ONE_OF_THEM = Words(
+_ONE_OF_THEM = Words(
     "State the one side on which the line stands; what stands on both is two lines.",
     "请只给出该分录所在的一方；两方都有的，请分作两行。",
 )
-ONE_SIDE = Words(
+_ONE_SIDE = Words(
     "one of debit and credit above zero, the other left out", "借方与贷方须有且仅有一方，且大于零"
 )
 
@@ -34,6 +34,18 @@ class JournalLine(Frozen):
     original: AmountOrZero | None = None  # of an account kept in another currency: in it, on the same side
     # of cash in a manual_voucher: line of the cash flow statement; None: by the others
     cash_flow: Code | None = None
+
+
+def one_side(books: View, debit: Decimal, credit: Decimal, field: str) -> tuple[int, int]:
+    """Read the debit and the credit of a line, which stands on one of the two, in minor units.
+
+    Raises:
+        Refused: NUMBER_INVALID, NOT_BALANCED.
+    """
+    sides = minor(books, debit, f"{field}.debit"), minor(books, credit, f"{field}.credit")
+    if all(sides) or not any(sides):
+        raise Refused(Refusal.NOT_BALANCED, field=field, expected=_ONE_SIDE, remedy=_ONE_OF_THEM)
+    return sides
 
 
 def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine]) -> list[Movement]:
@@ -60,9 +72,7 @@ def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine])
 def _movement(books: View, counter: Place, line: JournalLine, field: str) -> Movement:
     kept = books.master.kept_in.get(line.account, "")
     place = account_place(books, line.account, line.dimensions, f"{field}.", currency=kept)
-    debit, credit = minor(books, line.debit, f"{field}.debit"), minor(books, line.credit, f"{field}.credit")
-    if bool(debit) == bool(credit):
-        raise Refused(Refusal.NOT_BALANCED, field=field, expected=ONE_SIDE, remedy=ONE_OF_THEM)
+    debit, credit = one_side(books, line.debit, line.credit, field)
     booked, ends = debit or credit, (counter, place) if debit else (place, counter)
     original = _original(books, line, booked, "target" if debit else "source", f"{field}.original")
     return Movement(*ends, (("", "", booked),), original=original)

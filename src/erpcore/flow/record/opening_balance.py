@@ -15,11 +15,9 @@ from pydantic import Field, model_validator
 from erpcore.flow.cost_bearer import bearer
 from erpcore.flow.document import Document
 from erpcore.flow.ledgers import check_ledger
-from erpcore.flow.money import minor
-from erpcore.flow.record.journal import ONE_OF_THEM, ONE_SIDE, JournalLine, journal_movements
+from erpcore.flow.record.journal import JournalLine, journal_movements, one_side
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.frozen import Frozen
@@ -84,11 +82,9 @@ def _pool(books: View, opening: OpeningPool, field: str) -> Movement:
     key = FIXED if opening.behaviour == "fixed" else ""
     try:
         pool = bearer(books, opening.cost_centre, key, opening.dimensions)
-        debit, credit = minor(books, opening.debit, "debit"), minor(books, opening.credit, "credit")
     except Refused as refusal:
         raise refusal.within(field) from None
-    if bool(debit) == bool(credit):
-        raise Refused(Refusal.NOT_BALANCED, field=field, expected=ONE_SIDE, remedy=ONE_OF_THEM)
+    debit, credit = one_side(books, opening.debit, opening.credit, field)
     if pool.role != COLLECTED:
         raise invalid(
             f"{field}.cost_centre",
