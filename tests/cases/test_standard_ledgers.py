@@ -132,18 +132,11 @@ def test_the_entries_of_arjuna() -> None:
     assert (works.stock("FG"), works.stock("RM")) == ("58500.00", "2800.00")
 
 
-def test_the_standard_cost_accounts_of_the_examination() -> None:
-    """注册会计师, 财务成本管理, 标准成本的账务处理: 430 finished of 50 and 450; 70 left, both at half; 440 sold.
-
-    - Card: 100 kg x 0.30 + 8 h x (4 + 1.50 + 1) = 82; 4 000 h of capacity, 4 000 fixed.
-    - Price 30 000 x (0.27 - 0.30) + 20 000 x (0.32 - 0.30) = -900 + 400; usage (45 500 - 45 000) x 0.30 = 150.
-    - 430 + 35 - 25 = 440 allow 3 520 h; 3 500 were worked for 14 350: rate 350, efficiency -80.
-    - Variable 5 600: spending 350, efficiency -30. Fixed 3 675: spending -325, idle 500, efficiency -20.
-    - Finished 430 x 82 = 35 260, sold 440 x 82 = 36 080, left 50 x 82 = 4 100; in process 70 x 30 + 35 x 52 = 3 920.
-    """
+def examination(**tables: Any) -> Works:
+    """500 begun of 0.30 material and 8 hours: 430 finished, 70 left half done, 440 sold; nothing is closed yet."""
     card = {"quantity": "100", "price": "0.30", "hours": "8", "labour": "4", "overhead": "2.50"}
     budget = {"fixed": "4000", "rate": "1.50", "capacity_hours": "4000", "analysis": "five_by_capacity"}
-    works = Works(card, budget, wip_rules=[{"valid_from": SINCE, "rule": "at_quota"}])
+    works = Works(card, budget, wip_rules=[{"valid_from": SINCE, "rule": "at_quota"}], **tables)
     works.start("500")
     half = {"degree": "0.5", "degrees": {"material": "1"}}
     before = {"material": "1500", "labour": "800", "overhead": "500"}
@@ -158,6 +151,19 @@ def test_the_standard_cost_accounts_of_the_examination() -> None:
     works(WipCount, "WC", lines=[{"work_order": "WO", "quantity": "70", **half}])
     works(SalesOrder, "SO", partner="B", lines=[{"item": "FG", "quantity": "440", "price": "125"}])
     works(Delivery, "DL", sales_order="SO/1", quantity="440")
+    return works
+
+
+def test_the_standard_cost_accounts_of_the_examination() -> None:
+    """注册会计师, 财务成本管理, 标准成本的账务处理: 430 finished of 50 and 450; 70 left, both at half; 440 sold.
+
+    - Card: 100 kg x 0.30 + 8 h x (4 + 1.50 + 1) = 82; 4 000 h of capacity, 4 000 fixed.
+    - Price 30 000 x (0.27 - 0.30) + 20 000 x (0.32 - 0.30) = -900 + 400; usage (45 500 - 45 000) x 0.30 = 150.
+    - 430 + 35 - 25 = 440 allow 3 520 h; 3 500 were worked for 14 350: rate 350, efficiency -80.
+    - Variable 5 600: spending 350, efficiency -30. Fixed 3 675: spending -325, idle 500, efficiency -20.
+    - Finished 430 x 82 = 35 260, sold 440 x 82 = 36 080, left 50 x 82 = 4 100; in process 70 x 30 + 35 x 52 = 3 920.
+    """
+    works = examination()
     assert works.balances("640101") == ["36080.00"]
     assert variances(works) == {
         "fixed_efficiency": "-20.00",
@@ -173,6 +179,32 @@ def test_the_standard_cost_accounts_of_the_examination() -> None:
     order = works.books.work_order("WO")
     assert works.amount(sum(order.balance().values())) == "3920.00"
     assert works.stock("FG") == "4100.00"
+
+
+def test_what_work_in_process_is_charged_with_is_standard() -> None:
+    """The entries of the same problem: 13,500, 14,080, 5,280 and 3,520 to 生产成本, and each difference on its account.
+
+    A rule prints the settlement on the debit of work in process (シングル・プラン), which so is charged with 36 380 of
+    standard: 2 800 before and 36 380 less 35 260 are 3 920. Usage of 150 and a rate of 350 are debits, efficiency of 80
+    is a credit.
+    """
+    rule = {"code": "SINGLE", "documents": ["order_settlement"], "valid_from": SINCE, "debit_only": ["wip"]}
+    works = examination(posting_rules=[{**rule, "contra_print": "swapped"}])
+    works.books.month_end("2026-10").run_costing()
+    charged: dict[str, int] = {}
+    variance: list[tuple[int, int]] = []
+    for entry in works.books.log.read():
+        for line in [line for voucher in entry.vouchers for line in voucher.lines]:
+            if line.account.startswith("5001") and entry.document.type != "opening_wip":
+                charged[line.account] = charged.get(line.account, 0) + line.debit
+            elif entry.document.type == "order_settlement":
+                variance.append((line.debit, line.credit))
+    assert {account: works.amount(amount) for account, amount in charged.items()} == {
+        "50010101": "13500.00",
+        "50010102": "14080.00",
+        "50010104": "8800.00",
+    }
+    assert sorted(variance) == [(0, 80_00), (150_00, 0), (350_00, 0)]
 
 
 def test_a_mixture_in_the_accounts() -> None:

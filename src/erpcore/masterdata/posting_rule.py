@@ -60,5 +60,8 @@ class PostingRule(Dated):
     net: Flag = False  # opposite sides of one account and its dimensions net
     # what goes back, red or on swapped sides; None: the policy
     contra_print: Literal["red", "swapped"] | None = None
+    # roles whose accounts are printed on one side alone, in red what goes the other way (单方记账)
+    debit_only: Annotated[list[Code], AfterValidator(_each_once)] = []
+    credit_only: Annotated[list[Code], AfterValidator(_each_once)] = []
     split_by: Code | None = None  # a dimension: one voucher for each of its values
     summary: Literal["none", "period"] = "none"  # "period": collected into one voucher (发料凭证汇总表)

@@ -7,7 +7,6 @@ code that resolves it when a document is posted. What is refused there is found 
 from collections.abc import Iterator, Mapping
 
 from erpcore.kernel.errors import Finding, Refused
-from erpcore.kernel.expectations import meant, spelled
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.chart import AccountMapRow
 from erpcore.masterdata.master import MasterData
@@ -63,21 +62,12 @@ def _accounts_of(setup: Setup, code: str) -> Iterator[Finding]:
         yield finding(RuleCode.ACCOUNT_NOT_IN_LEDGER, "accounts_of", message, severity="warning")
 
 
-def _spellings(proof: Proof) -> dict[str, str]:
-    """List what people may write for each role; one that a step of the host brings has its code alone."""
-    return spelled({name: Words(name, role_named(name).chinese or name) for name in (*ROLES, *proof.types)})
-
-
 def _rows(proof: Proof) -> Iterator[Finding]:
     """Find rows that no place can be meant by."""
     for row in proof.master.account_map:
-        if row.role not in ROLES and row.role not in proof.types:
-            near = meant(row.role, _spellings(proof))
-            message = Words(
-                f"no step knows the role {row.role!r}{near.en}",
-                f"没有业务环节涉及科目用途 {row.role!r}{near.zh}",
-            )
-            yield finding(RuleCode.ROLE_UNKNOWN, describe(row), message)
+        unknown = proof.no_role(row.role)
+        if unknown is not None:
+            yield finding(RuleCode.ROLE_UNKNOWN, describe(row), unknown)
             continue
         keys = role_named(row.role).keys
         for key, value in row.match:

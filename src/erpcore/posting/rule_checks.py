@@ -60,6 +60,7 @@ def rule_findings(proof: Proof) -> Iterator[Finding]:
                 ),
             )
         yield from _options(rule)
+        yield from _sides(proof, rule)
         for document in rule.documents:
             yield from _document(proof, rule, document)
 
@@ -95,6 +96,27 @@ def _options(rule: PostingRule) -> Iterator[Finding]:
                         f"{{{name}}} 为空：汇总凭证涉及多张单据",
                     ),
                 )
+
+
+def _sides(proof: Proof, rule: PostingRule) -> Iterator[Finding]:
+    """Find roles that there are not, that are on both sides, and to or from which no document moves value."""
+    known = [document for document in rule.documents if document in proof.steps]
+    moved = {role for document in known for role in proof.roles(document)}
+    for role in dict.fromkeys((*rule.debit_only, *rule.credit_only)):
+        if role in rule.debit_only and role in rule.credit_only:
+            message = Words(
+                f"{role} is printed on the debit side alone and on the credit side alone",
+                f"{role} 既只记借方又只记贷方",
+            )
+            yield _contradiction(rule, message)
+        unknown = proof.no_role(role)
+        if unknown is not None:
+            yield finding(RuleCode.ROLE_UNKNOWN, _place(rule), unknown)
+        elif known and role not in moved and _TAKES_BACK not in known:
+            message = Words(
+                f"none of its documents moves value to or from {role}", f"其单据均不涉及 {role} 的价值变动"
+            )
+            yield _idle(rule, message)
 
 
 def _document(proof: Proof, rule: PostingRule, document: str) -> Iterator[Finding]:

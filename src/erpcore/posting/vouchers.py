@@ -1,8 +1,8 @@
 """From movements to voucher lines: debit where value arrives, credit where it leaves.
 
 Lines merge by account, dimensions and side; opposite sides never net unless a rule says so. A movement is
-always printed whole, so whatever a rule groups or splits, every voucher balances and every account changes by
-exactly the movements.
+always printed whole, so whatever a rule groups, splits or keeps on one side, every voucher balances and every account
+changes by exactly the movements.
 """
 
 from collections.abc import Sequence
@@ -60,6 +60,8 @@ def draft(
             for part in parts
             for line in _lines(movements, part, account_map.resolve, document, red=red, net=rule.net)
         )
+        if rule.debit_only or rule.credit_only:
+            lines = _on_their_sides(lines, movements, account_map.resolve, rule)
         if lines:
             drafts.append(Draft(lines, rule))
     return drafts
@@ -104,6 +106,27 @@ def _lines(
     ]
     lines = layout.lines(amounts, document, order)
     return _netted(lines, document) if net else tuple(lines)
+
+
+def _on_their_sides(
+    lines: Sequence[Line], movements: Sequence[Movement], resolve: Resolve, rule: PostingRule
+) -> tuple[Line, ...]:
+    """Print the accounts of some roles on the one side that a rule gives them, red what goes the other way."""
+    sides = dict.fromkeys(rule.debit_only, 0) | dict.fromkeys(rule.credit_only, 1)
+    found: dict[Cell, int] = {}
+    for source, target, amounts, *_ in movements:
+        ends = [(source, element) for element, _, _ in amounts] + [
+            (target, element) for _, element, _ in amounts
+        ]
+        for place, element in ends:
+            if place.role in sides:
+                found[resolve(place, element)[:2]] = sides[place.role]
+    printed = []
+    for account, dimensions, debit, credit, row, seen, document in lines:
+        side, amount = found.get((account, dimensions), int(bool(credit))), debit - credit
+        one, other = (amount, 0) if side == 0 else (0, -amount)
+        printed.append(new_line((account, dimensions, one, other, row, seen, document)))
+    return tuple(printed)
 
 
 def _printed(pages: Sequence[Page], document: str) -> tuple[Line, ...]:

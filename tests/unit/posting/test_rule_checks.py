@@ -123,6 +123,21 @@ def test_what_the_books_open_with_is_not_held_back(found: Callable[..., Found]) 
     ]
 
 
+def test_a_side_is_for_a_role_that_the_documents_move(found: Callable[..., Found]) -> None:
+    """Its documents reach accounts of the role; one that there is not, or on both sides, is an error."""
+    assert found("material_issue", debit_only=["wip"], credit_only=["stock"]) == []
+    assert found("material_issue", debit_only=["wip"], credit_only=["wip"]) == [
+        ("RULE_CONTRADICTS", "error", "wip is printed on the debit side alone and on the credit side alone")
+    ]
+    assert found("material_issue", debit_only=["wipp"]) == [
+        ("ROLE_UNKNOWN", "error", "no step knows the role 'wipp', did you mean 'wip'?")
+    ]
+    assert found("material_issue", credit_only=["supplier"]) == [
+        ("RULE_WITHOUT_EFFECT", "warning", "none of its documents moves value to or from supplier")
+    ]
+    assert found("reversal", debit_only=["wip"]) == []
+
+
 def test_words_of_money_need_money(found: Callable[..., Found]) -> None:
     """A receipt of goods never stands on the bank; a payment does, and a voucher by hand may."""
     assert found("supplier_payment", "manual_voucher", word_paid="付", word_received="收") == []

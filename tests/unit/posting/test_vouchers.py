@@ -236,6 +236,22 @@ def test_a_netted_line_names_the_rows_of_both_sides(make: Callable[..., Setup]) 
     ]
 
 
+def test_a_rule_prints_a_role_on_one_side_alone(account_map: AccountMap) -> None:
+    """What leaves an account of a role that is debited alone is a red debit, and what goes back to it a black one."""
+    spoiled, saved = move(WO1, BOX, 60), move(RESIN, WO1, 25)
+    back = move(WO2, CASH, 7, contra=True)  # printed on swapped sides, or red on the same ones
+    one = rule(debit_only=["wip"])
+    assert drafts(account_map, spoiled, saved, rule=one) == [
+        ["Dr stock BOX 60", "Dr wip WO-1 25", "Dr wip WO-1 -60", "Cr stock RESIN 25"]
+    ]
+    assert drafts(account_map, back, rule=one, red=False) == [["Dr wip WO-2 7", "Cr cash 7"]]
+    assert drafts(account_map, back, rule=one) == [["Dr cash -7", "Dr wip WO-2 7"]]
+    netted = rule(debit_only=["wip"], credit_only=["stock"], net=True)
+    assert drafts(account_map, spoiled, saved, rule=netted) == [
+        ["Cr stock BOX -60", "Cr stock RESIN 25", "Dr wip WO-1 -35"]
+    ]
+
+
 def test_movements_kept_apart_net_within_themselves_only(account_map: AccountMap) -> None:
     """Both options together: a transfer within an account goes, pairs that meet on one stay."""
     moved = [move(RESIN, YARD, 40), move(RESIN, WO1, 10), move(WO1, BOX, 4)]
@@ -378,6 +394,8 @@ rules = st.none() | st.builds(
     net=st.booleans(),
     merge=st.sampled_from(["account", "movement"]),
     split_by=st.sampled_from([None, "item", "work_order", "partner"]),
+    debit_only=st.sampled_from([[], ["wip"], ["wip", "cash"]]),
+    credit_only=st.sampled_from([[], ["stock"]]),
 )
 
 
@@ -403,7 +421,11 @@ def test_no_rule_changes_what_an_account_changes_by(
     for one in found:
         assert sum(line.debit - line.credit for line in one.lines) == 0
         assert all(bool(line.debit) != bool(line.credit) for line in one.lines)
-        assert red or all(line.debit >= 0 <= line.credit for line in one.lines)
+        one_sided = rule is not None and (rule.debit_only or rule.credit_only)
+        assert red or one_sided or all(line.debit >= 0 <= line.credit for line in one.lines)
+        if rule is not None:
+            assert not any(line.credit and line.account in rule.debit_only for line in one.lines)
+            assert not any(line.debit and line.account in rule.credit_only for line in one.lines)
     every = [line for one in found for line in one.lines]
     assert balances(every) == Counter({cell: amount for cell, amount in wanted.items() if amount})
     assert balances(merged(every, "SV-1")) == balances(merged(every, "SV-1", net=True)) == balances(every)

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from erpcore.kernel.expectations import meant, spelled
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
 from erpcore.posting.account_map import AccountMap
-from erpcore.posting.proving.cases import Case, cases, comes_up
+from erpcore.posting.proving.cases import Case, cases, comes_up, role_named
 from erpcore.posting.proving.examples import example
-from erpcore.posting.roles import ACCOUNT, JOURNAL
+from erpcore.posting.roles import ACCOUNT, JOURNAL, ROLES
 
 
 class Ends(Protocol):
@@ -81,3 +82,13 @@ class Proof:
             return ""
         case = case or next(iter(self.cases[role]), Case(Place(role), ""))
         return example(case, self.types[role], self.master)
+
+    def no_role(self, name: str) -> Words | None:
+        """Say that no step knows a role of that name, and which one may be meant; None where one does."""
+        if name in ROLES or name in self.types:
+            return None
+        there = {role: Words(role, role_named(role).chinese or role) for role in (*ROLES, *self.types)}
+        near = meant(name, spelled(there))
+        return Words(
+            f"no step knows the role {name!r}{near.en}", f"没有业务环节涉及科目用途 {name!r}{near.zh}"
+        )
