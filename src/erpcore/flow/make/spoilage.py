@@ -36,6 +36,7 @@ from erpcore.flow.make.spoiling import (
     loss_apart,
     standard_share,
 )
+from erpcore.flow.make.units_come import check_whole
 from erpcore.flow.make.written_down import lost, lost_routes
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -46,7 +47,6 @@ from erpcore.kernel.fields import AmountOrZero, Code, Day, Part, PriceValue, Qua
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, total
-from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import split
 from erpcore.kernel.words import Words
 from erpcore.masterdata.record import Whole
@@ -85,7 +85,8 @@ class Spoilage(Document):
     # how far they were in the one after it, whose material they have; None: it had not begun
     under_way: Part | None = None
     degrees: dict[Code, Part] = {}  # cost element -> degree of completion, where the operation does not tell
-    # units that have come this far, with the spoiled ones; None: as planned, before a month is divided
+    # units that have come this far, with the spoiled ones, and no more than the order can have brought to it; None: as
+    # planned, before a month is divided
     whole: QuantityValue | None = None
     measures: Annotated[list[SpoilageMeasure], Field(max_length=50)] = []  # elements not shared by units
     recovered: RecoveredGoods | None = None  # scrap that comes to the shelf
@@ -161,13 +162,7 @@ def _cost(
             "whole", "the units that the month's cost is for", "须给出本月成本所对应的数量（约当产量）"
         )
     whole = whole_of(books, document, order)
-    spoiled = quantity + (0 if divided else order.spoiled_quantity)
-    if whole < spoiled:
-        raise invalid(
-            "whole",
-            f"all units, the {from_micro(spoiled)} spoiled ones included; found {from_micro(whole)}",
-            f"须为包括废品 {from_micro(spoiled)} 在内的全部数量，现为 {from_micro(whole)}",
-        )
+    check_whole(books, order, whole, quantity, period if divided else "")
     costs = costs_to_share(books, order, period, in_month=of_month)
     before = {cause: of for cause, of in costs.items() if degrees.transferred(*cause)}
     share_of = partial(actual_share, books, quantity=quantity, whole=whole, degrees=degrees)

@@ -7,6 +7,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.make.rework_order import ReworkOrder
 from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
 from erpcore.flow.make.spoiling import SpoilageMeasure
+from erpcore.flow.make.units_come import most_units_come
 from erpcore.flow.make.wip_count import CountedWip, WipCount
 from erpcore.kernel.quantity import from_micro
 from erpcore.testing.strategies.clerk import Clerk
@@ -29,15 +30,17 @@ def spoilage(clerk: Clerk) -> Document | None:
     under_way = clerk.dice.one_in(3) or operation == 0
     basis = clerk.dice.pick(("actual", "actual", "standard", "month"))
     told = basis == "actual" and clerk.dice.one_in(2)
+    day = clerk.day()
+    whole = min(order.quantity, most_units_come(clerk.books.state, order, f"{day:%Y-%m}"))
     return Spoilage(
         id=clerk.id("SP"),
-        date=clerk.day(),
+        date=day,
         work_order=order.number,
         quantity=clerk.part_of(some, order.item) or Decimal(1),
         unit=clerk.base(order.item),
         cause=clerk.dice.pick(("normal", "abnormal", "worker", "supplier")),
         basis=basis,
-        whole=from_micro(order.quantity) if basis == "month" or told else None,
+        whole=from_micro(whole) if whole and (basis == "month" or told) else None,
         operation=operation,
         under_way=Decimal("0.5") if operation != max(done) and operation is not None and under_way else None,
         degrees={"labour": clerk.dice.pick((Decimal(0), Decimal("0.5")))} if clerk.dice.one_in(3) else {},
