@@ -93,3 +93,29 @@ def test_only_days_on_which_a_circle_changes_are_looked_at(
     turned = [bom("B", "A", valid_until="2026-06-30"), bom("A", "B", valid_from="2026-07-01")]
     assert faults(more_items=items(["A", "B", *codes]), more_boms=[*turned, *others]) == []
     assert len(looked) < len(days)
+
+
+def test_versions_that_hold_on_no_day_together_are_not_joined(faults: Faults) -> None:
+    """L0 to L60 lay in one another until June, L60 has forty more levels since, when L59 is bought resin alone."""
+    codes, boms = chain(LEVELS + 1)
+    until, since = {"valid_until": "2026-06-30"}, {"valid_from": "2026-07-01", "version": "2"}
+    early = [{**row, **until} for row in boms[:60]]
+    late = [{**row, "valid_from": "2026-07-01"} for row in boms[60:]]
+    apart = [*early, *late, bom("L60", "resin", version="0", **until), bom("L59", "resin", **since)]
+    assert faults(more_items=items(codes), more_boms=apart) == []
+    joined = [*boms[:60], *late, bom("L60", "resin", version="0", **until)]
+    assert faults(more_items=items(codes), more_boms=joined) == [("BOM_TOO_LARGE", "boms[2]")]
+
+
+def test_what_is_too_large_on_a_later_day_is_found_above_what_all_versions_make_too_large(
+    faults: Faults,
+) -> None:
+    """All versions of L0 together are too deep; it begins in July, a level less deep, and X, made of it, is found."""
+    codes, boms = chain(LEVELS + 1)
+    until = {"valid_until": "2026-06-30"}
+    shorter = bom("L50", "L52", version="2", valid_from="2026-07-01")
+    rows = [*boms[:50], {**boms[50], **until}, *boms[51:], bom("X", "L0"), shorter]
+    rows[0] = {**boms[0], "valid_from": "2026-07-01"}
+    assert faults(more_items=items(["X", *codes]), more_boms=rows) == [
+        ("BOM_TOO_LARGE", f"boms[{LEVELS + 3}]")
+    ]
