@@ -16,7 +16,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.ends import ends_of
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement, Place
-from erpcore.kernel.shapes import shown
+from erpcore.kernel.shapes import shown, told
 from erpcore.kernel.undo import Undo, take_back
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import ACCOUNT, JOURNAL
@@ -26,7 +26,7 @@ _WITH_ELEMENTS = {"stock", "wip"}  # of other places an element may be left out
 _SHIPPED = frozenset(step.decide for step in STEPS)
 _REMEDY = Words(
     "Correct the step that the document's type is taken by; the movements module says what an effect is made of.",
-    "请更正处理该类单据的自定义业务环节。",
+    "请更正处理该类单据的自定义业务环节；结果的构成见 movements 模块。",
 )
 _form = TypeAdapter(Effect).validate_python
 
@@ -73,14 +73,20 @@ def _looked_at(
         try:
             effect = _form(decide(books, document), strict=True)
         except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
+            first = error.errors(include_url=False)[0]
             place = ".".join(str(part) for part in first["loc"])
-            raise _wrong(place, first["msg"]) from None
+            chinese = (
+                f"应为元组，现为 {shown(first['input'])}" if "tuple" in first["type"] else told(first).zh
+            )
+            raise _wrong(place, first["msg"], chinese) from None
         for number, movement in enumerate(effect.movements):
             ends = (movement.target.role, movement.source.role)
             if ends not in routes:
-                found = f"found one that debits {ends[0]} and credits {ends[1]}"
-                raise _wrong(f"movements.{number}", f"a route that the step declares, {found}")
+                raise _wrong(
+                    f"movements.{number}",
+                    f"a route that the step declares, found one that debits {ends[0]} and credits {ends[1]}",
+                    f"应为业务环节声明的路径，现为借 {ends[0]} 贷 {ends[1]}",
+                )
             _check(books, movement, f"movements.{number}")
         _check_journals(effect)
         _check_folded(books, document, effect)
@@ -98,12 +104,18 @@ def _check(books: View, movement: Movement, place: str) -> None:
     """
     for *elements, amount in movement.amounts:
         if amount <= 0:
-            raise _wrong(f"{place}.amounts", f"amounts above zero, found {amount}")
+            said = f"amounts above zero, found {amount}", f"金额须大于零，现为 {amount}"
+            raise _wrong(f"{place}.amounts", *said)
         for end, element in zip(movement[:2], elements, strict=True):
             if element not in books.master.elements and (element or end.role in _WITH_ELEMENTS):
-                raise _wrong(f"{place}.amounts", f"a cost element of the company, found {element!r}")
+                said = (
+                    f"a cost element of the company, found {element!r}",
+                    f"应为公司的成本项目，现为 {element!r}",
+                )
+                raise _wrong(f"{place}.amounts", *said)
     if movement.quantity_in < 0 or movement.quantity_out < 0:
-        raise _wrong(place, "quantities that are not negative; contra sends them back")
+        said = "quantities that are not negative; contra sends them back", "数量不得为负；退回以 contra 表示"
+        raise _wrong(place, *said)
     for end in movement[:2]:
         if end.role == "stock":
             books.master.item(end.item)
@@ -112,7 +124,8 @@ def _check(books: View, movement: Movement, place: str) -> None:
             if end.key or movement.quantity_in or movement.quantity_out:  # a value alone has no lot
                 is_tracked(books, end, end.key or None)
         elif end.role == "wip" and end.key not in books.orders.orders:
-            raise _wrong(f"{place}.wip", f"a work order, found {end.key!r}")
+            said = f"a work order, found {end.key!r}", f"应为生产任务单，现为 {end.key!r}"
+            raise _wrong(f"{place}.wip", *said)
         elif end.role == ACCOUNT and not _stays(books, movement, end.key):
             kept = books.master.kept_in.get(end.key, "")
             account_place(books, end.key, dict(end.dimensions), currency=kept)
@@ -137,9 +150,10 @@ def _check_folded(books: State, document: Document, effect: Effect) -> None:
     try:
         books.fold(document, document.id, books.periods.containing(document.date), effect, undo)
     except KeyError as error:
-        raise _wrong("", f"there is no {error}") from error
+        raise _wrong("", f"there is no {error}", f"没有 {error}") from error
     except _CANNOT as error:
-        raise _wrong("", f"the books cannot fold it in: {error}") from error
+        chinese = f"账套无法记入，状态标记或数量与账面不符（{type(error).__name__}）"
+        raise _wrong("", f"the books cannot fold it in: {error}", chinese) from error
     finally:
         take_back(undo)
 
@@ -156,13 +170,16 @@ def _check_journals(effect: Effect) -> None:
             left[place] += value
     for place, value in left.items():
         if value and place.role == JOURNAL:
-            found = f"found {value} minor units left in {place.key!r}"
-            raise _wrong("movements", f"a journal that ends empty, {found}")
+            raise _wrong(
+                "movements",
+                f"a journal that ends empty, found {value} minor units left in {place.key!r}",
+                f"过渡位置最后须为空，现 {place.key!r} 尚余 {value} 个最小货币单位",
+            )
 
 
-def _wrong(place: str, found: str) -> Refused:
+def _wrong(place: str, en: str, zh: str) -> Refused:
     expected = Words(
-        f"an effect whose parts are in order; {place or 'the effect'}: {found}",
-        f"业务环节给出的结果应合乎要求；{place or '结果'} 有误",
+        f"an effect whose parts are in order; {place or 'the effect'}: {en}",
+        f"业务环节给出的结果应合乎要求；{place or '结果'}：{zh}",
     )
     return Refused(Code.DOCUMENT_INVALID, expected=expected, remedy=_REMEDY)

@@ -117,6 +117,38 @@ def test_nonsense_is_refused(effect: Any, said: str, post: Callable[..., object]
 
 
 @pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        (None, "结果：应为元组，现为 None"),
+        (Effect([], ()), "movements：应为元组，现为 []"),
+        (moved(BANK, EQUITY, (("", "", 5.5),)), "movements.0.amounts.0.2：应为整数，现为 5.5"),
+        (moved(BANK, EQUITY, (("", "", -5),)), "movements.0.amounts：金额须大于零，现为 -5"),
+        (moved(BANK, EQUITY, quantity_out=-1), "movements.0：数量不得为负；退回以 contra 表示"),
+        (moved(EQUITY, SHELF, (("", "gold", 5),)), "movements.0.amounts：应为公司的成本项目，现为 'gold'"),
+        (moved(EQUITY, Place("wip", "WO-9"), OF_MATERIAL), "movements.0.wip：应为生产任务单，现为 'WO-9'"),
+        (
+            moved(SHELF, Place("scrap", "S"), ONE),
+            "movements.0：应为业务环节声明的路径，现为借 scrap 贷 stock",
+        ),
+        (Effect(marks=(Mark("work_order", "NO-9", "status", "planned", "released"),)), "结果：没有 'NO-9'"),
+        (
+            Effect(marks=(Mark("reservation", "ODD", "", "", "", 1),)),
+            "结果：账套无法记入，",
+        ),
+        (
+            Effect((*moved(BANK, JOURNAL)[0], *moved(JOURNAL, EQUITY, (("", "", 499),))[0])),
+            "movements：过渡位置最后须为空，现 'ODD' 尚余 1 个最小货币单位",
+        ),
+    ],
+)
+def test_chinese_says_what_english_says(effect: Any, said: str) -> None:
+    """Where, what should be there, and what was found: a place alone left the reader to guess."""
+    with pytest.raises(Refused) as caught:
+        opened(effect).post(ODD)
+    assert said in caught.value.expected_zh
+
+
+@pytest.mark.parametrize(
     ("place", "code"),
     [
         (SHELF._replace(item="GOLD"), Code.UNKNOWN_ITEM),
