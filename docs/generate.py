@@ -565,7 +565,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
         " planning_variance mix breakdown"
     ),
     "Why did it cost more than last month? (成本分析)": (
-        "cost_comparison product_comparison cost_reduction factor_analysis"
+        "cost_comparison product_comparison cost_reduction factor_analysis profit_components"
     ),
     "What is left of income under absorption and under variable costing? (完全成本法, 变动成本法)": (
         "income income_statement"

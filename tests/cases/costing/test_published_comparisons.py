@@ -3,11 +3,19 @@
 Where a test names a book and a topic and no problem, the method is the book's; figures are to be checked by hand.
 """
 
+from fractions import Fraction
+
 import pytest
 
 from erpcore.costing.comparison.cost_comparison import Card, CostLine, Kind, compare_cards
-from erpcore.costing.comparison.cost_reduction import ComparableProduct, reduction_task
+from erpcore.costing.comparison.cost_reduction import (
+    ComparableProduct,
+    CostItem,
+    planned_reduction,
+    reduction_task,
+)
 from erpcore.costing.comparison.product_comparison import compare_products
+from erpcore.costing.comparison.profit_components import Sold, Used, factor_productivity, profit_components
 from erpcore.costing.variances.breakdown import Convention
 from erpcore.costing.variances.mix import MixMethod
 from erpcore.costing.variances.planning_variance import Standard, analyse_planning
@@ -55,6 +63,61 @@ def test_a_planned_reduction_of_cost():
     causes = (found.planned, found.reached, found.volume, found.mix, found.unit_cost)
     assert [of.amount for of in causes] == [400_00, 450_00, 26_67, -6_67, 30_00]
     assert [round(of.rate * 10_000) for of in causes] == [444, 469, 0, -7, 31]
+
+
+def test_a_reduction_as_it_is_planned():
+    """gaojiufeng.cn 925946: 5 400 at last year's 560 are to cost 1.50 + 0.51 + 0.91 = 2.92 % less, 88 300.80.
+
+    Material, three quarters of cost, 2 % less; wages, 11 %, up by 3 % and overhead, 14 %, by 1 %, on 8 % more output.
+    """
+    more = [Fraction(108, 100)]
+    items = {
+        "material": CostItem(Fraction(75, 100), [Fraction(98, 100)]),
+        "wages": CostItem(Fraction(11, 100), [Fraction(103, 100)], more),
+        "overhead": CostItem(Fraction(14, 100), [Fraction(101, 100)], more),
+    }
+    found = planned_reduction(5_400 * 560_00, items, rate_decimals=4)
+    assert [of * 10_000 for of in found.rates.values()] == [150, 51, 91]
+    assert found.whole == (88_300_80, Fraction(292, 10_000))
+
+
+def test_growth_prices_and_productivity():
+    """Horngren, Cost Accounting, ch. 13, Chipset, figures from memory: 2,975,000 more, of which 2,820,000 by growth.
+
+    1,000,000 chips at 23 became 1,150,000 at 22; 3,000,000 of wafer at 1.40 became 2,900,000 at 1.50 where 3,450,000
+    would have been needed; 3,750,000 of capacity at 4.28 became 3,500,000 at 4.35. Prices: -1,150,000 - 345,000 -
+    262,500; productivity: 825,000 and 1,087,500. A dollar made 0.0587 chips, and would have made 0.0535: 9.8 % more.
+    """
+    chips = Sold(1_000_000 * MICRO, 23 * MICRO, 1_150_000 * MICRO, 22 * MICRO)
+    inputs = {
+        "wafer": Used(3_000_000 * MICRO, 1_400_000, 2_900_000 * MICRO, 1_500_000),
+        "processing": Used(3_750_000 * MICRO, 4_280_000, 3_500_000 * MICRO, 4_350_000, capacity=True),
+    }
+    found = profit_components({"chips": chips}, inputs, decimals=0)
+    assert (found.before, found.after) == (2_750_000, 5_725_000)
+    assert found.growth == (3_450_000, {"wafer": -630_000, "processing": 0})
+    assert found.price_recovery == (-1_150_000, {"wafer": -345_000, "processing": -262_500})
+    assert found.productivity == (0, {"wafer": 825_000, "processing": 1_087_500})
+    whole = factor_productivity(chips, inputs)
+    assert [round(of * 10_000) for of in (whole.before, whole.after)] == [535, 587]
+
+
+def test_growth_of_a_machine_builder():
+    """The same, Meredith Corporation, figures from memory: 280,000, 247,500 and 92,000 of 619,500.
+
+    200 machines at 40,000 became 210 at 42,000; 300,000 kg at 8.00 became 310,000 at 8.50; capacity for 250 at 8,000
+    and 8,100; 100 customers at 10,000 became 95 at 9,900.
+    """
+    found = profit_components(
+        {"D4H": Sold(200 * MICRO, 40_000 * MICRO, 210 * MICRO, 42_000 * MICRO)},
+        {
+            "steel": Used(300_000 * MICRO, 8 * MICRO, 310_000 * MICRO, 8_500_000),
+            "conversion": Used(250 * MICRO, 8_000 * MICRO, 250 * MICRO, 8_100 * MICRO, capacity=True),
+            "selling": Used(100 * MICRO, 10_000 * MICRO, 95 * MICRO, 9_900 * MICRO, capacity=True),
+        },
+        decimals=0,
+    )
+    assert [part.amount for part in found[2:]] == [280_000, 247_500, 92_000]
 
 
 def test_a_new_product_is_not_comparable():

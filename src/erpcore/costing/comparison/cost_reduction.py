@@ -1,16 +1,18 @@
-"""Was the planned reduction of cost reached, and why not? Products that were made last year, too (可比产品).
+"""How much less is to be spent, was that reached, and why not? Products that were made last year, too (可比产品).
 
 Quantities and unit costs are millionths, amounts minor units, rates exact fractions; plus is a reduction.
 
-Source: 成本会计, 可比产品成本降低任务完成情况的分析 (产量, 品种结构, 单位成本).
+Source: 成本会计, 可比产品成本降低任务完成情况的分析 (产量, 品种结构, 单位成本); 成本预测, 可比产品成本降低率的测算.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import prod
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import fields_not_negative, rounded
+from erpcore.costing.guards import about, fields_not_negative, not_negative, rounded
+from erpcore.costing.overhead.allocation import Measure
 from erpcore.kernel.rounding import extend, half_up
 
 
@@ -42,6 +44,21 @@ class ReductionTask(NamedTuple):
     products: dict[str, int]  # unit cost by product, minor units
 
 
+class CostItem(NamedTuple):
+    """A cost item of last year, and what is planned to change what a unit takes of it; ratios of plan to last year."""
+
+    share: Measure  # of all cost
+    times: Sequence[Measure] = ()  # cost goes with them: use of material, its price, wages, all that is spent
+    over: Sequence[Measure] = ()  # cost is spread over them: output of an hour (劳动生产率), output
+
+
+class PlannedReduction(NamedTuple):
+    """What cost is planned to be lower than at last year's unit costs, and each cost item's part of the rate."""
+
+    whole: Reduction
+    rates: dict[str, Fraction]
+
+
 class _Total:
     """Costs of all products, product by product extended once."""
 
@@ -54,6 +71,44 @@ class _Total:
         self.as_before = total("output", "before")
         self.as_planned = total("output", "planned")
         self.cost = total("output", "actual")
+
+
+@exact_arguments
+def planned_reduction(
+    cost: int, items: Mapping[str, CostItem], *, rate_decimals: int | None = None
+) -> PlannedReduction:
+    """Work out by how much cost will be lower (成本降低率的测算), item by item of cost.
+
+    Args:
+        cost: What the planned output would cost at last year's unit costs, minor units.
+        items: By name; what is not named is planned to cost what it did.
+        rate_decimals: To which each item's rate is rounded, as a textbook prints it: 4 leaves hundredths of a per cent.
+
+    Raises:
+        ValueError: When a number is negative, shares are more than the whole, or a cost is spread over nothing.
+
+    Source: gaojiufeng.cn 925946: 5 400 to be made at 560; 2 % less material, wages 3 % and overhead 1 % up on 8 % more.
+
+    >>> more = Fraction(108, 100)
+    >>> found = planned_reduction(3_024_000_00, {"material": CostItem(Fraction(75, 100), [Fraction(98, 100)]),
+    ...     "labour": CostItem(Fraction(11, 100), [Fraction(103, 100)], [more]),
+    ...     "overhead": CostItem(Fraction(14, 100), [Fraction(101, 100)], [more])}, rate_decimals=4)
+    >>> found.whole
+    Reduction(amount=8830080, rate=Fraction(73, 2500))
+    """
+    not_negative(cost=cost)
+    rates: dict[str, Fraction] = {}
+    for name, item in items.items():
+        with about(name):
+            fields_not_negative({"share": item.share, "times": tuple(item.times), "over": tuple(item.over)})
+            if not all(item.over):
+                raise ValueError("a cost is spread over nothing")
+        becomes = Fraction(prod(item.times, start=Fraction(1)), prod(item.over, start=Fraction(1)))
+        rates[name] = rounded(item.share * (1 - becomes), rate_decimals)
+    if sum(item.share for item in items.values()) > 1:
+        raise ValueError("cost items are more than all of the cost")
+    rate = sum(rates.values(), Fraction(0))
+    return PlannedReduction(Reduction(half_up(cost * rate), rate), rates)
 
 
 @exact_arguments

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.comparison.cost_reduction import ComparableProduct, reduction_task
+from erpcore.costing.comparison.cost_reduction import (
+    ComparableProduct,
+    CostItem,
+    planned_reduction,
+    reduction_task,
+)
 from erpcore.kernel.rounding import MICRO
 
 odd, whole = st.integers(MICRO, 10**10), st.integers(1, 10**4).map(lambda of: of * MICRO)
@@ -67,3 +72,30 @@ def test_what_has_no_rate_is_refused(product: ComparableProduct, said: str) -> N
     """A rate needs cost at last year's unit costs; nothing is below zero."""
     with pytest.raises(ValueError, match=said):
         reduction_task({"A": product}, decimals=2)
+
+
+def test_what_is_planned_to_change_a_cost() -> None:
+    """Half of cost, 10 % less of it at a price 5 % up, and a fifth spread over a quarter more: 2.75 % and 4 %."""
+    items = {
+        "material": CostItem(Fraction(1, 2), [Fraction(9, 10), Fraction(105, 100)]),
+        "rent": CostItem(Fraction(1, 5), over=[Fraction(5, 4)]),
+        "freight": CostItem(Fraction(1, 10)),
+    }
+    found = planned_reduction(1_000_00, items)
+    assert found.rates == {"material": Fraction(11, 400), "rent": Fraction(1, 25), "freight": 0}
+    assert found.whole == (67_50, Fraction(27, 400))
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (CostItem(Fraction(-1, 2)), "A: share must not be negative"),
+        (CostItem(Fraction(1, 2), [Fraction(-1)]), "A: times must not be negative"),
+        (CostItem(Fraction(1, 2), over=[0]), "A: a cost is spread over nothing"),
+        (CostItem(Fraction(3, 2)), "more than all of the cost"),
+    ],
+)
+def test_a_plan_that_cannot_be(item: CostItem, said: str) -> None:
+    """Shares are parts of the cost, and what it is spread over is something."""
+    with pytest.raises(ValueError, match=said):
+        planned_reduction(1_000_00, {"A": item})
