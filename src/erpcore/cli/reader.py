@@ -16,6 +16,13 @@ from erpcore.kernel.words import Words
 LIMIT = 1 << 20  # bytes of a line with its line feed
 _BUFFER = 1 << 20
 _BOM = b"\xef\xbb\xbf"
+_TABLES = {".csv", ".ods", ".tsv", ".xls", ".xlsm", ".xlsx"}  # how files of a spreadsheet end
+_AS_DOCUMENTS = Words(
+    'Write a document for each row, as the page "Post slips from a spreadsheet" of the documentation does in a few lines'
+    " of Python; `erpcore schema` with the type of a document prints its fields.",
+    "请将每一行写成一张单据：文档中“Post slips from a spreadsheet”（从电子表格导入单据）一页以几行 Python 代码完成；"
+    "`erpcore schema` 加单据类型，列出该单据的字段。",
+)
 
 
 def written(document: Document) -> str:
@@ -49,8 +56,9 @@ class Reader:
             path: The file; a line may have 1 MiB.
 
         Returns:
-            A slip for each line that is not blank, in their order.
+            A slip for each line that is not blank, in their order; of a table of a spreadsheet one that refuses it.
         """
+        table = path.suffix.lower() in _TABLES
         with path.open("rb", buffering=_BUFFER) as file:
             number = 0
             while line := file.readline(LIMIT):
@@ -58,6 +66,11 @@ class Reader:
                 place = f"{path}:{number}"
                 if number == 1:
                     line = line.removeprefix(_BOM)
+                if table and line and not line.isspace():
+                    table = False  # the rest is as the first line is
+                    if not line.lstrip().startswith(b"{"):
+                        yield Slip(place, None, (_of_table(path),))
+                        return
                 if len(line) == LIMIT and not line.endswith(b"\n"):
                     length = LIMIT + _skip(file)
                     expected = Words(
@@ -77,6 +90,14 @@ class Reader:
             if refusal.code == Code.LINE_BROKEN and not line.endswith(b"\n"):
                 refusal.expected, refusal.expected_zh = _half_written(line, refusal.words)
             return Slip(place, None, (refusal, *refusal.further))
+
+
+def _of_table(path: Path) -> Refused:
+    expected = Words(
+        f"one JSON object a line; found a table of a spreadsheet, {path.name}",
+        f"应为每行一个 JSON 对象，现为电子表格 {path.name}",
+    )
+    return Refused(Code.LINE_BROKEN, expected=expected, remedy=_AS_DOCUMENTS)
 
 
 def _half_written(line: bytes, expected: Words) -> Words:

@@ -46,6 +46,35 @@ def test_a_document_that_is_written_is_read_again(tmp_path: Path, documents: lis
 
 
 @pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("十月.csv", "单据,单号\n领料单,LL-1\n领料单,LL-2\n".encode()),
+        ("OCT.CSV", b"\xef\xbb\xbf\ntype;id\nmaterial_issue;MI-1\n"),
+        ("october.xlsx", b"PK\x03\x04" + bytes(range(256)) * 9),
+    ],
+)
+def test_a_table_of_a_spreadsheet_is_refused_once_with_what_to_do(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    """Broken JSON in each of its rows told nobody that rows have to become documents."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    [slip] = READER.slips(path)
+    [refusal] = slip.refusals
+    assert (refusal.code, slip.document) == (Code.LINE_BROKEN, None)
+    assert refusal.expected == f"one JSON object a line; found a table of a spreadsheet, {name}"
+    assert "Post slips from a spreadsheet" in refusal.remedy
+    assert "从电子表格导入单据" in refusal.remedy_zh
+
+
+def test_documents_may_stand_in_a_file_of_any_name(tmp_path: Path) -> None:
+    """What a file holds decides, where its first line is an object; what is broken after it is told line by line."""
+    path = tmp_path / "october.csv"
+    path.write_bytes(b"\n" + LINE + b"\nMI-1;RESIN\n")
+    assert heard(path) == [("2", []), ("3", [("LINE_BROKEN", "", "")])]
+
+
+@pytest.mark.parametrize(
     "data",
     [
         LINE,
