@@ -23,13 +23,12 @@ from erpcore.flow.state import State
 from erpcore.flow.stock import stock_write_down
 from erpcore.flow.stock.net_realisable import Portion
 from erpcore.flow.stock.stock_write_down import StockWriteDown
-from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.ends import ends_of
 from erpcore.kernel.errors import Code, Finding, Refused
-from erpcore.kernel.movements import Movement, Place, at_target, total
+from erpcore.kernel.movements import Movement, Place, total
 from erpcore.kernel.words import both
-from erpcore.production.order_month import Input
+from erpcore.production.order_month import OrderMonth, count
 
 Subject = tuple[str, str]  # ("wip", order) or ("stock", item)
 _NOBODY = ("", "")
@@ -42,7 +41,7 @@ class Seen:
         self.entry, self.subject = entry, subject
         self.late = 0  # minor units that belong to what it went by: from the costing, late slips, differences
         self.moved = False  # whether other goods or cost came or went
-        self.later: dict[Input, Amounts] = {}  # what other cost was charged to the order, by cause
+        self.later = OrderMonth()  # what other cost was charged to the order
 
     def meet(self, entry: Entry, movement: Movement, quantity: int, value: int, day: datetime.date) -> None:
         """Count what a later document, which belongs to a day, brought to the subject."""
@@ -52,10 +51,10 @@ class Seen:
             self.late += value
         elif quantity or value:
             self.moved = True
-            source = movement.source
+            source, sign = movement.source, -1 if movement.contra else 1
             cause = source.role, source.item if source.role == "stock" else source.key
-            sign = -1 if movement.contra else 1
-            self.later[cause] = added(self.later.get(cause, {}), at_target(movement), sign)
+            moved = movement.quantity_in or movement.quantity_out
+            count(self.later.costs, self.later.used, cause, moved, movement.amounts, 1, sign)
 
 
 class Found(NamedTuple):

@@ -7,6 +7,7 @@ import pytest
 from erpcore.close.month_end import Closed
 from erpcore.documents import (
     CostAdjustment,
+    OverheadExpense,
     PurchaseInvoice,
     Reversal,
     Spoilage,
@@ -88,6 +89,40 @@ def test_work_done_after_units_were_scrapped_is_none_of_theirs(shop):
     shop.post(PurchaseInvoice, "PI", partner="SUPPLIER", lines=[line])
     (found,) = told(shop.books.month_end("2026-10").dry_run(), "SPOILAGE_COST_CHANGED")
     assert found[2].endswith("at 58.00 CNY; with the cost that came since it would be 62.00 CNY")
+
+
+@pytest.mark.parametrize(
+    ("driver", "rate", "spent", "cost"),
+    [
+        ("labour_hours", "10", "90", "58.00"),
+        ("machine_hours", "10", "90", "58.00"),
+        ("direct_labour", "0.5", "135", "59.50"),
+        ("labour_hours", "10", "135", "59.50"),
+    ],
+)
+def test_overhead_of_work_done_after_units_were_scrapped_is_none_of_theirs(
+    open_shop, driver, rate, spent, cost
+):
+    """Three hours on 20 toys, then six on 18: a third of what is absorbed, or of the pool's rest, is for the 20."""
+    centre = {"code": "MOULD", "name": "moulding", "purpose": "production", "driver": driver}
+    rates = {"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30", "machine": "20"}
+    shop = open_shop(
+        policies={"overhead_absorption": "month_end", "overhead_rest": "orders"},
+        company={"chart": "cn_asbe"},
+        cost_centres=[centre],
+        rates=[{**rates, "overhead": rate}],
+    )
+    shop.stock()
+    shop.order("WO", "20")
+    shop.issue("WO", "40")
+    shop.work("WO", "3")
+    # machine cost is of the pool, too
+    shop.post(OverheadExpense, "OE", cost_centre="MOULD", amount=str(int(spent) + 180), owed="bank")
+    scrap(shop)
+    shop.day = "2026-10-20"
+    shop.work("WO", "6", "later")
+    (found,) = told(shop.cost(), "SPOILAGE_COST_CHANGED")
+    assert found[2].endswith(f"at 55.00 CNY; with the cost that came since it would be {cost} CNY")
 
 
 def test_a_test_of_work_in_process_before_the_costing_says_what_it_would_be_after_it(late):
