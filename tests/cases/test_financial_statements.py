@@ -266,3 +266,33 @@ def test_cash_flows_by_the_direct_method() -> None:
     assert [note.en for note in report.notes] == [
         "Cash at the end is that of the balance sheet; every voucher with cash is classified."
     ]
+
+
+def test_expenses_by_nature_and_by_function_come_to_one_profit() -> None:
+    """300 made, 220 sold at 3,000, goods at direct cost of 350: both formats of § 275 HGB come to 243,000.
+
+    Source: bibukurse.de, Internationale Rechnungslegung, example 38, Gesamtkostenverfahren at partial cost.
+    """
+    books = freed("ifrs")
+    vouchers(
+        books,
+        ("1210", "160000", "1030", "-160000"),  # material and operating supplies bought
+        ("1310", "60000", "6010", "100000", "1210", "-160000"),
+        ("1320", "45000", "6010", "120000", "2150", "-165000"),
+        ("6010", "120000", "1580", "-120000"),  # 30 000 of it beyond plan
+        ("1240", "105000", "1310", "-60000", "1320", "-45000"),
+        ("5220", "340000", "6010", "-340000"),  # no overhead is absorbed
+        ("1130", "660000", "4020", "-660000", "5010", "77000", "1240", "-77000"),
+    )
+    nature = by_name(books.report("expenses_by_nature", period="2026-10"), "month")
+    wanted = {
+        "Raw materials and consumables used": 160_000,
+        "Changes in inventories of finished goods and work in progress": -28_000,
+        "Employee benefits expense": 165_000,
+        "Depreciation": 120_000,
+        "Other expenses": 0,
+        "Operating expenses": 417_000,
+    }
+    assert {name: nature[name] for name in wanted} == wanted
+    profit = by_name(books.report("income_statement", period="2026-10"), "month")
+    assert profit["Operating profit"] == profit["Revenue"] - nature["Operating expenses"] == 243_000

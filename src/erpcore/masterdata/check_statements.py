@@ -13,6 +13,7 @@ from erpcore.masterdata.setup_codes import SetupCode
 from erpcore.masterdata.statement import (
     CASH_FLOW,
     INCOME,
+    NATURE,
     StatementLine,
     overlaid,
     read_selector,
@@ -24,12 +25,16 @@ NAMES = {
     "income_statement": Words("income statement", "利润表"),
     "cash_flow_statement": Words("cash flow statement", "现金流量表"),
     "cash_flow_supplement": Words("supplement of the cash flow statement", "现金流量表补充资料"),
+    "expenses_by_nature": Words("expenses by nature", "费用按性质分类表"),
 }
+_STOCK = ("stock", "wip")
 _SIDES = {"debit": Words("debit", "借方"), "credit": Words("credit", "贷方")}
 
 
 def belongs(statement: str, account: Account, layout: Layout) -> bool:
-    """Tell whether an account has to stand in a statement."""
+    """Tell whether an account has to stand in a statement; of expenses by nature one line takes what no other does."""
+    if statement == NATURE:
+        return account.posting and (account.kind == "cost" or account.code in layout.standing_for(_STOCK))
     if statement == "income_statement":
         return account.posting and account.is_profit_or_loss
     return account.posting and account.code not in layout.cash
@@ -77,6 +82,7 @@ def _line(
         *([(line.statement, line.before)] if line.before else []),
         *((CASH_FLOW, other) for other in line.flows),
         *([(of_another, line.equals)] if line.equals else []),
+        *((INCOME, other) for other in line.functions),
     ]
     for statement, other in named:
         if (statement, other) not in numbers:

@@ -55,8 +55,8 @@ class Layout:
 
     @cached_property
     def parts(self) -> dict[str, dict[str, Stand]]:
-        """Where accounts stand on lines that show a part of another, the cash there is, or what moves none: by line."""
-        shown = (of for of in self.lines if of.of_which or of.cash or of.part == "without_cash")
+        """Where accounts stand on lines that show a part of another, the cash there is, or an exchange: by line."""
+        shown = (of for of in self.lines if of.of_which or of.cash or of.reads)
         return {line.line: self._stands([line]) for line in shown}
 
     @cached_property

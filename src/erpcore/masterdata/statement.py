@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -21,16 +21,19 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.chart import Side, chart_names
 from erpcore.masterdata.record import Flag, Record
 
-Statement = Literal["balance_sheet", "income_statement", "cash_flow_statement", "cash_flow_supplement"]
-STATEMENTS: tuple[Statement, ...] = (
+Statement = Literal[
     "balance_sheet",
     "income_statement",
     "cash_flow_statement",
     "cash_flow_supplement",
-)
+    "expenses_by_nature",
+]
+STATEMENTS: tuple[Statement, ...] = get_args(Statement)
 INCOME: Statement = "income_statement"
 CASH_FLOW: Statement = "cash_flow_statement"
 SUPPLEMENT: Statement = "cash_flow_supplement"
+NATURE: Statement = "expenses_by_nature"
+_PARTS = {SUPPLEMENT: ("profit", "apart", "other", "without_cash"), NATURE: ("stock", "bought", "other")}
 _selector = re.compile(r"(?:(role|kind)=)?([^\s:=]+?)(?:\.\.([^\s:=]+?))?(?::(debit|credit))?").fullmatch
 
 
@@ -98,7 +101,12 @@ class StatementLine(Record):
     # of the supplement: "profit" it begins with; "apart": accounts of investing, financing and equity, whose changes
     # are taken out; "other": what stands against them in profit that no other line takes; "without_cash": what vouchers
     # debit accounts with ":debit" for accounts with ":credit".
-    part: Literal["profit", "apart", "other", "without_cash"] | None = None
+    # Of expenses by nature: "stock": goods and production cost, whose changes stand between what was spent and what is
+    # expense; "bought": what came from suppliers onto its accounts; "other": what no other line takes.
+    part: Literal["profit", "apart", "other", "without_cash", "stock", "bought"] | None = None
+    functions: list[
+        Code
+    ] = []  # of expenses by nature: lines of the income statement whose expenses it divides
     flows: list[Code] = []  # of the supplement: lines of the cash flow statement that it takes as they are
     # of the supplement: the line of the income statement that its profit is, and the line of the cash flow statement
     # that it comes to.
@@ -117,12 +125,23 @@ class StatementLine(Record):
                 "only a cash flow statement has cash and follows", "仅现金流量表可给出 cash 和 follows"
             )
             raise misfit("cash_elsewhere", words, "cash")
-        if (self.part or self.flows or self.equals) and self.statement != SUPPLEMENT:
+        if (self.flows or self.equals) and self.statement != SUPPLEMENT:
             words = Words(
-                "only the supplement of the cash flow statement has part, flows and equals",
-                "仅现金流量表补充资料可给出 part、flows 和 equals",
+                "only the supplement of the cash flow statement has flows and equals",
+                "仅现金流量表补充资料可给出 flows 和 equals",
             )
-            raise misfit("supplement_elsewhere", words, "part")
+            raise misfit("supplement_elsewhere", words, "flows" if self.flows else "equals")
+        if self.part and self.part not in _PARTS.get(self.statement, ()):
+            words = Words(
+                "only the supplement of the cash flow statement has part profit, apart and without_cash, only expenses"
+                " by nature have stock and bought, and these two alone have other",
+                "part 为 profit、apart、without_cash 的仅限现金流量表补充资料，stock、bought 仅限费用按性质分类表，"
+                "other 仅限这两者",
+            )
+            raise misfit("part_elsewhere", words, "part")
+        if self.functions and self.statement != NATURE:
+            words = Words("only expenses by nature have functions", "仅费用按性质分类表可给出 functions")
+            raise misfit("functions_elsewhere", words, "functions")
         sides = {of.side for of in map(read_selector, self.accounts) if of}
         if self.part == "without_cash" and sides != {"debit", "credit"}:
             words = Words(
@@ -155,7 +174,12 @@ class StatementLine(Record):
     @property
     def holds(self) -> bool:
         """Whether accounts stand on it, in the sum of the statement or outside of it."""
-        return bool(self.named) and not (self.of_which or self.cash or self.part == "without_cash")
+        return bool(self.named) and not (self.of_which or self.cash or self.reads)
+
+    @property
+    def reads(self) -> bool:
+        """Whether it takes from vouchers what they exchange with its accounts, which stand on other lines."""
+        return self.part in ("without_cash", "bought")
 
 
 class _File(Record):

@@ -45,6 +45,7 @@ from erpcore.reports.statements import (
     balance_sheet,
     cash_flow_statement,
     cash_flow_supplement,
+    expenses_by_nature,
     income_statement,
 )
 from erpcore.reports.stock import (
@@ -127,6 +128,7 @@ REPORTS: dict[str, Definition] = {
         income_statement,
         cash_flow_statement,
         cash_flow_supplement,
+        expenses_by_nature,
     )
 }
 

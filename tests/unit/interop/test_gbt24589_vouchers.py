@@ -6,6 +6,7 @@ from tests.unit.interop.gbt import tables
 
 from erpcore import Books, Setup
 from erpcore.documents import document_adapter
+from erpcore.masterdata.statement import STATEMENTS
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +81,7 @@ def test_statements_are_those_of_the_reports(small):
     """报表集 and 报表项数据: each figure of each statement that is laid out, by line and column."""
     found = tables(small)
     drawn = [row["报表编号"] for row in found["报表集"]]
-    assert drawn == ["balance_sheet", "income_statement", "cash_flow_statement", "cash_flow_supplement"]
+    assert drawn == list(STATEMENTS)
     items = {(row["报表编号"], row["报表项编号"]): row["报表项数值"] for row in found["报表项数据"]}
     for name in drawn:
         for row in small.report(name).dicts():

@@ -75,6 +75,7 @@ def test_what_no_account_is_of_is_told(selector: str) -> None:
         ({"sums": ["1", "99"]}, "STATEMENT_LINE_UNKNOWN"),
         ({"statement": "cash_flow_supplement", "flows": ["99"]}, "STATEMENT_LINE_UNKNOWN"),
         ({"statement": "cash_flow_supplement", "equals": "32"}, "STATEMENT_LINE_UNKNOWN"),
+        ({"statement": "expenses_by_nature", "functions": ["99"]}, "STATEMENT_LINE_UNKNOWN"),
         ({"before": "99"}, "STATEMENT_LINE_UNKNOWN"),
         ({"sums": ["30"]}, "STATEMENT_LINES_CIRCLE"),
     ],

@@ -149,3 +149,22 @@ def test_only_the_supplement_says_what_it_is_proved_by(fields: dict[str, object]
     with pytest.raises(ValidationError, match="only the supplement"):
         line("28", **fields)
     StatementLine.model_validate({"statement": "cash_flow_supplement", "line": "1", "name": "1", **fields})
+
+
+@pytest.mark.parametrize("fields", [{"part": "stock"}, {"part": "bought"}, {"functions": ["2"]}])
+@pytest.mark.parametrize("statement", ["balance_sheet", "cash_flow_supplement"])
+def test_only_expenses_by_nature_say_what_they_divide(statement: str, fields: dict[str, object]) -> None:
+    """In another statement such a line would be ignored."""
+    one = {"line": "28", "name": "28", **fields}
+    with pytest.raises(ValidationError, match=r"only expenses by nature|only the supplement"):
+        StatementLine.model_validate({"statement": statement, **one})
+    StatementLine.model_validate({"statement": "expenses_by_nature", **one})
+
+
+def test_what_suppliers_brought_counts_nowhere_as_an_account() -> None:
+    """Its accounts are goods, which stand on their own lines."""
+    bought = StatementLine(
+        statement="expenses_by_nature", line="1", name="1", accounts=["1403"], part="bought"
+    )
+    assert bought.reads
+    assert not bought.holds

@@ -71,6 +71,7 @@ def test_the_catalogue():
         "income_statement",
         "cash_flow_statement",
         "cash_flow_supplement",
+        "expenses_by_nature",
     ]
     for name, definition in REPORTS.items():
         assert definition.name == name

@@ -12,12 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words, both
-from erpcore.masterdata.layout import Layout
-from erpcore.masterdata.statement import SUPPLEMENT, StatementLine
+from erpcore.masterdata.statement import SUPPLEMENT
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source, add
+from erpcore.reports.statements.agreement import compare, only, tell_stated
 from erpcore.reports.statements.cash_flow_statement import REPORT as CASH_FLOWS
 from erpcore.reports.statements.cash_flow_statement import add_cash
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED
@@ -108,15 +107,20 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     _tell_left(table, list(columns.values()))
     stated = dict[Words, int]()
     for of in shown:
-        expected = add_up(layouts.cash, Placed(direct[of.key].lines, {})).amounts
-        _compare(table, of, layouts.result, expected, CASH_FLOWS.title)
-        flowing, whole = (_earned(source, spans[of.key], month=month) for month in (True, False))
-        _compare(table, of, layouts.profit, flowing, PROFIT.title)
-        earned = layouts.profit.equals or ""
-        stated[of.heading] = whole.get(earned, 0) - flowing.get(earned, 0)
+        moved = add_up(layouts.cash, Placed(direct[of.key].lines, {})).amounts
+        compare(table, of, layouts.result, moved.get(layouts.result.equals or "", 0), CASH_FLOWS)
+        flowing, reported = (
+            _earned(source, spans[of.key], month=month or of.key == "month").get(
+                layouts.profit.equals or "", 0
+            )
+            for month in (True, False)
+        )
+        compare(table, of, layouts.profit, flowing, PROFIT)
+        stated[of.heading] = reported - flowing
     if not table.notes:
         table.notes.append(_AGREES)
-    _tell_stated(table, stated)
+    for heading, amount in stated.items():
+        tell_stated(table, heading, Words("a profit", "利润"), amount)
     _tell_unsure(table, list(columns.values()))
     return table.report(REPORT, period)
 
@@ -132,29 +136,18 @@ def find_layouts(source: Source) -> Layouts:
     layout = find_layout(master, REPORT)
     cash = find_layout(master, CASH_FLOWS)
     find_layout(master, PROFIT)
+    lines = layout.lines
     profit, result, other = (
-        _only(layout, "profit", [of for of in layout.lines if of.part == "profit" and of.equals]),
-        _only(layout, "result", [of for of in layout.lines if of.result and of.equals]),
-        _only(layout, "other", [of for of in layout.lines if of.part == "other"]),
+        only(
+            layout,
+            REPORT,
+            'part = "profit" and equals',
+            [of for of in lines if of.part == "profit" and of.equals],
+        ),
+        only(layout, REPORT, "result and equals", [of for of in lines if of.result and of.equals]),
+        only(layout, REPORT, 'part = "other"', [of for of in lines if of.part == "other"]),
     )
     return Layouts(layout, cash, cash.below(result.equals or ""), profit, result, other.line)
-
-
-def _only(layout: Layout, what: str, found: Sequence[StatementLine]) -> StatementLine:
-    if len(found) == 1:
-        return found[0]
-    keys = {
-        "profit": 'part = "profit" and equals',
-        "result": "result and equals",
-        "other": 'part = "other"',
-    }
-    lines = len(layout.lines)
-    raise ReportRefused(
-        Words(
-            f"expected one line of the supplement with {keys[what]}, found {len(found)} of {lines} lines",
-            f"补充资料应有且只有一行给出 {keys[what]}，{lines} 行中现有 {len(found)} 行",
-        )
-    )
 
 
 def _tell_left(table: StatementTable, columns: Sequence[_Column]) -> None:
@@ -198,34 +191,6 @@ def _earned(source: Source, span: tuple[str, str], *, month: bool) -> Mapping[st
     """Draw up the income statement of a span: without what opening documents state of the year, or with it."""
     layout = source.state.master.setup.layouts[PROFIT.name]
     return income(source, layout, *span, month=month).amounts
-
-
-def _tell_stated(table: StatementTable, stated: Mapping[Words, int]) -> None:
-    """Say what of a year's profit opening documents state: nobody told them what cash it came to."""
-    for heading, amount in stated.items():
-        if amount:
-            told = f"{table.face.amount(amount):f}"
-            table.notes.append(
-                Words(
-                    f"{heading.en}: opening documents state a profit of {told}, in the income statement alone.",
-                    f"{heading.zh}：期初单据所列利润 {told} 仅计入利润表。",
-                )
-            )
-
-
-def _compare(
-    table: StatementTable, shown: Shown, line: StatementLine, other: Mapping[str, int], title: Words
-) -> None:
-    """Say where a line is not what another statement says."""
-    found, expected = shown.amounts.amounts[line.line], other.get(line.equals or "", 0)
-    if found != expected:
-        told_here, told_there = (f"{table.face.amount(amount):f}" for amount in (found, expected))
-        table.notes.append(
-            Words(
-                f"{shown.heading.en}: {line.name} is {told_here} here, and {told_there} in the {title.en.lower()}.",
-                f"{shown.heading.zh}：{line.words.zh}在此为 {told_here}，{title.zh}为 {told_there}。",
-            )
-        )
 
 
 REPORT = Definition(

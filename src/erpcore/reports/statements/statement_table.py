@@ -117,7 +117,7 @@ class StatementTable:
                 self.rows.add("heading", name=line.words)
                 continue
             self.add(_style(line), line.words, amounts, line.line, _sources(line))
-            if "accounts" in self.detail and (line.counts or line.part == "without_cash"):
+            if "accounts" in self.detail and (line.counts or line.reads or line.part == "other"):
                 self._details([of.amounts.placed.lines.get(line.line, {}) for of in self.shown], line)
         self._left_out()
 

@@ -23,6 +23,8 @@ def statements_hold(books: Books) -> None:
             cash_ties_to_the_ledger(books, period)
         if "cash_flow_supplement" in laid_out:
             operations_are_told_twice(books, period)
+        if "expenses_by_nature" in laid_out:
+            expenses_are_divided(books, period)
     if {"balance_sheet", "income_statement"} <= laid_out.keys():
         profit_reaches_the_sheet(books)
 
@@ -153,6 +155,30 @@ def operations_are_told_twice(books: Books, period: str) -> None:
     )
     begun = number(lines[begin.line]["month"])
     assert begun == face.amount(earned), f"{period}: begins with {begun}, entered {face.amount(earned)}"
+
+
+def expenses_are_divided(books: Books, period: str) -> None:
+    """What expenses of some functions were spent on comes to what the income statement has on their lines.
+
+    What stands on no line, or on several, is the whole difference, and so is what opening documents state of a year.
+    """
+    layout = books.state.master.setup.layouts["expenses_by_nature"]
+    report, profit = (
+        books.report(name, period=period) for name in ("expenses_by_nature", "income_statement")
+    )
+    total = next(of for of in layout.lines if of.functions)
+    of_functions = books.state.master.setup.layouts["income_statement"].by_number
+    lines, found = _by_line(report), _by_line(profit)
+    expected = sum(
+        (
+            number(found[of]["month"]) * (1 if of_functions[of].positive == "debit" else -1)
+            for of in total.functions
+            if of in found
+        ),
+        Decimal(0),
+    )
+    told = number(lines[total.line]["month"]) + _left_out(report, "month")
+    assert told == expected, f"{period}: {told} by nature, {expected} by function"
 
 
 def _by_line(report: Report) -> dict[str, dict[str, Value]]:

@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.reports.statements.test_cash_flow_statement import amounts, posted
 
-from erpcore.documents import Reversal, SetUp, SupplierPayment
+from erpcore.documents import OpeningBalance, Reversal, SetUp, SupplierPayment
 from erpcore.kernel.errors import ReportRefused
 from erpcore.masterdata.chart import Account
 from erpcore.masterdata.statement import StatementLine
@@ -65,6 +65,16 @@ def test_a_voucher_that_is_not_placed_is_named(factory):
         f"Voucher {number} is not placed",
         "Year to date",
         "Period",
+    ]
+
+
+def test_what_opening_documents_state_belongs_to_the_year_alone(factory):
+    """7.00 of interest since January are in the year of the income statement, and in no month of it."""
+    lines = [{"account": "5603001", "debit": "7"}, {"account": "3001", "credit": "7"}]
+    factory.post(OpeningBalance(id="OB-2", date="2026-10-01", lines=lines))
+    assert notes(factory.report(NAME)) == [
+        *AGREES,
+        "Year to date: opening documents state a profit of -7.00, in the income statement alone.",
     ]
 
 

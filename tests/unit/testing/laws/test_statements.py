@@ -49,6 +49,7 @@ def test_the_sample_keeps_them(books) -> None:
         ("cash_flow_statement", "year", "22", "year: "),
         ("cash_flow_supplement", "month", "1", "begins with"),
         ("cash_flow_supplement", "year", "12", "from profit"),
+        ("expenses_by_nature", "month", "11", "by function"),
     ],
 )
 def test_another_amount_is_seen(books, doctor, name: str, key: str, line: str, message: str) -> None:
