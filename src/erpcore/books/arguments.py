@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NoReturn
 
+from erpcore.books.ports import EntryLog
 from erpcore.flow.document import Document
 from erpcore.flow.make.backflush import Receipt
 from erpcore.kernel.errors import Code, Refused
@@ -30,6 +31,28 @@ def require_setup(setup: object) -> Setup:
             ),
         )
     return setup
+
+
+def require_log(log: object) -> EntryLog:
+    """Check that it is a log, and not the path of one, or the connection that one may use.
+
+    Raises:
+        Refused: SETUP_INVALID.
+    """
+    if isinstance(log, type) or not isinstance(log, EntryLog):
+        raise Refused(
+            Code.SETUP_INVALID,
+            field="log",
+            expected=Words(
+                f"a log, which appends, reads and finds entries; found a {type(log).__name__}: {shown(log)}",
+                f"应为可追加、读取和查找条目的日志，现为 {shown(log)}",
+            ),
+            remedy=Words(
+                "Hand over MemoryLog(), erpcore.cli.file_log.FileLog(path), or an adapter of your own.",
+                "请传入内存日志、文件日志，或自行编写的日志适配器。",
+            ),
+        )
+    return log
 
 
 def refuse_undocumented(found: object) -> NoReturn:

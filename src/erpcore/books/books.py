@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 from threading import RLock
 
-from erpcore.books.arguments import refuse_undocumented, require_setup, several
+from erpcore.books.arguments import refuse_undocumented, require_log, require_setup, several
 from erpcore.books.factory import FactoryAnswers
 from erpcore.books.host_steps import by_type
 from erpcore.books.ledgers import Ledger, no_ledger
@@ -48,12 +48,12 @@ class Books(FactoryAnswers):
         passed_over: Why the log's snapshot was not used; None: it was used, or there is none.
 
     Raises:
-        Refused: SETUP_INVALID, when `setup` is not a set-up or `steps` are not steps; SETUP_DIFFERS, when the log
-            began with another one.
+        Refused: SETUP_INVALID, when `setup` is not a set-up, `log` no log or `steps` are not steps; SETUP_DIFFERS,
+            when the log began with another one.
     """
 
     def __init__(self, setup: Setup, log: EntryLog | None = None, *, steps: Sequence[Step] = STEPS) -> None:
-        self.log: EntryLog = MemoryLog() if log is None else log
+        self.log: EntryLog = MemoryLog() if log is None else require_log(log)
         self.steps = by_type(steps)
         self.turn = RLock()
         self._unit: Unit | None = None

@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 from erpcore.flow.entry import Entry
 
 
+@runtime_checkable
 class EntryLog(Protocol):
     """An append-only log of entries; `erpcore.testing.contracts` holds the tests that an adapter has to pass."""
 

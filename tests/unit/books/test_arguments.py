@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from erpcore import Books, Code, Refused, Setup
+from erpcore import Books, Code, MemoryLog, Refused, Setup
 from erpcore.books.arguments import refuse_undocumented, require_receipt, several
 
 
@@ -17,6 +17,16 @@ def test_books_are_opened_with_a_set_up(found: Any) -> None:
     assert caught.value.expected.startswith(f"a set-up; found a {type(found).__name__}")
     assert "Setup.load(...)" in caught.value.remedy
     assert caught.value.remedy_zh.startswith("请先将字典或文件读成初始设置")
+
+
+@pytest.mark.parametrize("found", ["books.log", object(), MemoryLog])
+def test_books_are_kept_in_a_log(october: Any, found: Any) -> None:
+    """A host that hands over a path, a connection or a class learns what takes one."""
+    with pytest.raises(Refused) as caught:
+        Books(october.books.state.master.setup, found)
+    assert (caught.value.code, caught.value.field) == (Code.SETUP_INVALID, "log")
+    assert caught.value.expected.startswith("a log, which appends, reads and finds entries; found a ")
+    assert "FileLog(path)" in caught.value.remedy
 
 
 def test_what_is_no_document_is_shown_with_a_way_to_read_it() -> None:

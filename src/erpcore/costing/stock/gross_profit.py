@@ -46,7 +46,7 @@ def rate_on_sales(markup_on_cost: Fraction) -> Fraction:
     """
     if markup_on_cost <= -1:
         raise ValueError("a markup on cost is above minus one")
-    return markup_on_cost / (1 + markup_on_cost)
+    return Fraction(markup_on_cost, 1 + markup_on_cost)
 
 
 @exact_arguments
@@ -61,7 +61,7 @@ def markup_on_cost(rate_on_sales: Fraction) -> Fraction:
     """
     if rate_on_sales >= 1:
         raise ValueError("gross profit on sales is below one")
-    return rate_on_sales / (1 - rate_on_sales)
+    return Fraction(rate_on_sales, 1 - rate_on_sales)
 
 
 @exact_arguments

@@ -39,6 +39,12 @@ def test_the_last_month_bears_what_the_estimates_missed() -> None:
     assert found.rate == Fraction(1350_00 - 1065_00, 1350_00)
 
 
+def test_a_whole_rate_stays_exact() -> None:
+    """A markup of one hundred per cent may be told as a whole number, and is no binary float afterwards."""
+    assert type(rate_on_sales(1)) is type(markup_on_cost(0)) is Fraction
+    assert (rate_on_sales(1), markup_on_cost(0)) == (Fraction(1, 2), 0)
+
+
 def test_bad_input_is_refused() -> None:
     """Rates of one and more, more sold than there is, and quarters without sales are refused."""
     with pytest.raises(ValueError, match="below one"):
