@@ -26,7 +26,7 @@ _WITH_ELEMENTS = {"stock", "wip"}  # of other places an element may be left out
 _SHIPPED = frozenset(step.decide for step in STEPS)
 _REMEDY = Words(
     "Correct the step that the document's type is taken by; the movements module says what an effect is made of.",
-    "请更正处理该类单据的自定义业务环节；结果的构成见 movements 模块。",
+    "请更正处理该类单据的自定义业务环节；结果的构成见价值移动模块的说明。",
 )
 _form = TypeAdapter(Effect).validate_python
 

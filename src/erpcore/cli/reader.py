@@ -20,7 +20,7 @@ _TABLES = {".csv", ".ods", ".tsv", ".xls", ".xlsm", ".xlsx"}  # how files of a s
 _AS_DOCUMENTS = Words(
     'Write a document for each row, as the page "Post slips from a spreadsheet" of the documentation does in a few'
     " lines of Python; `erpcore schema` with the type of a document prints its fields.",
-    "请将每一行写成一张单据：文档中“Post slips from a spreadsheet”（从电子表格导入单据）一页以几行 Python 代码完成；"
+    "请将每一行写成一张单据：文档中从电子表格导入单据一页以几行代码完成；"
     "`erpcore schema` 加单据类型，列出该单据的字段。",
 )
 
