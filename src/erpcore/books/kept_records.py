@@ -49,6 +49,7 @@ from erpcore.inventory.shelf_priced import ShelfPriced, ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.stock import Stock
 from erpcore.inventory.stock_counts import Counts
+from erpcore.inventory.trimming import Sold
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver
 from erpcore.ledger.currency_balances import CurrencyBalance, CurrencyBalances
@@ -90,6 +91,7 @@ VALUES: tuple[Any, ...] = (  # made whole, and never changed
     Purchase,
     ReceiptDifference,
     Reduction,
+    Sold,
     reservations.Cell,
     AtShelfPrice,
     ShelfPriced,

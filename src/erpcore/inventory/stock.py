@@ -24,7 +24,7 @@ from erpcore.inventory.shelf_priced import ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.stock_counts import FREEZES, Counts
 from erpcore.inventory.story_differences import settles
-from erpcore.inventory.trimming import trim
+from erpcore.inventory.trimming import Sold, trim
 from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo
@@ -74,6 +74,7 @@ class Stock:
         self.shelf_priced = ShelfPricedGoods()
         self.purchases = Purchases()
         self.reductions = Reductions()
+        self.sold: dict[str, Sold] = {}  # by delivery: of which the story is forgotten
 
     def pool(self, item: str, site: str) -> Pool:
         """Find the pool of an item at a site; an empty one when nothing ever came in."""
@@ -228,7 +229,7 @@ class Stock:
         self.purchases.trim(closed, undo)
         self.shelf_priced.trim(closed, undo)
         for pool in self.pools.values():
-            trim(pool, is_settled, undo)
+            trim(pool, is_settled, undo, self.sold)
             stand_for_good(pool, closed, undo)
         self.reductions.trim(closed, self.pools.values(), undo)
         self.sent_shares.trim(self.pools.values(), undo)

@@ -1,15 +1,28 @@
-"""Forgetting: a closed story is dropped, what it left behind is kept."""
+"""Forgetting: a closed story is dropped, what it left behind is kept: goods on hand, and what those sold have cost."""
 
 from collections import deque
 from collections.abc import Callable
+from typing import NamedTuple
 
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.undo import Undo
+from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.undo import Undo, put
+
+_SOLD = {"cost_of_sales", "goods_shipped"}  # roles of those whose goods may come back however late
 
 
-def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
-    """Forget the part of the story in which nothing can change any more."""
+class Sold(NamedTuple):
+    """What is with a customer of a delivery whose story is forgotten."""
+
+    quantity: int  # micro-units
+    amounts: Amounts  # what they have cost in the end, minor units by element
+
+
+def trim(
+    pool: Pool, is_settled: Callable[[Event], bool], undo: Undo, sold: dict[str, Sold] | None = None
+) -> None:
+    """Forget the part of the story in which nothing can change any more; `sold` is told what deliveries have cost."""
     undo += (
         (setattr, pool, "arrivals", pool.arrivals),
         (setattr, pool, "taken", pool.taken),
@@ -39,6 +52,8 @@ def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
         pool.shared = {parcel.key: parcel for parcel in pool.parcels}
     if not pool.has_story:  # nothing follows the goods
         forgotten = {id(event) for events in pool.taken.values() for event in events if is_settled(event)}
+    if sold is not None:
+        _note(pool, forgotten, sold, undo)
     pool.taken = {
         taker: left
         for taker, events in pool.taken.items()
@@ -48,3 +63,20 @@ def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
         undo.append((setattr, pool, "named", pool.named))
         told = {event.document for event in pool.story if event.kind in {"back", "out"}}
         pool.named = {document: of for document, of in pool.named.items() if document in told}
+
+
+def _note(pool: Pool, forgotten: set[int], sold: dict[str, Sold], undo: Undo) -> None:
+    """Note what goods that customers have, and whose story is forgotten, have cost.
+
+    At a fixed price they have cost it, but where another method held before.
+    """
+    for taker, events in pool.taken.items():
+        if taker.role not in _SOLD or not (
+            pool.has_story or any(of.amounts is not of.given for of in events)
+        ):
+            continue
+        for event in events:
+            if event.left and event.kind == "out" and id(event) in forgotten:
+                before = sold.get(taker.key, Sold(0, {}))
+                now = Sold(before.quantity + event.left, added(before.amounts, event.net, 1))
+                put(sold, taker.key, now, undo)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.inventory.pool import Pool
-from erpcore.inventory.trimming import trim
+from erpcore.inventory.trimming import Sold, trim
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import take_back
 
@@ -33,6 +33,24 @@ def test_an_emptied_layer_is_forgotten_with_its_story(shelf):
     assert [event.reference for event in shelf.pool.taken[WIP]] == [second]
     assert (shelf.pool.quantity, shelf.pool.amounts) == (1, {"material": 30})
     assert shelf.pool.withdraw(1, None, 2) == [("GR-2", 1, {"material": 30})]
+
+
+def test_what_goods_sold_have_cost_in_the_end_is_kept(shelf):
+    """Two of four are sold for 20 and have cost 26, one came back; undone, nothing is kept of it."""
+    customer = Place("cost_of_sales", "DL-1")
+    shelf = shelf("moving_average")
+    shelf.receive(4, {"material": 40}, "GR-1")
+    shelf.pool.leave(shelf.pool.item, "DL-1/0", customer, 2, {"material": 20}, shelf.undo)
+    (out,) = shelf.pool.taken[customer]
+    shelf.pool.pass_on(out, {"material": 6}, 1, shelf.undo)
+    shelf.pool.come_back(out, "RT-1/0", 1, {"material": 13}, shelf.undo)
+    sold, undo = {}, []
+    trim(shelf.pool, lambda event: event.reference == "GR-1", undo, sold)
+    assert sold == {}
+    trim(shelf.pool, everything, undo, sold)
+    assert sold == {"DL-1": Sold(1, {"material": 13})}
+    take_back(undo)
+    assert sold == {}
 
 
 def test_what_was_known_of_a_forgotten_receipt_is_forgotten(shelf):

@@ -141,7 +141,7 @@ def _goods(
         back = bring_back(books, place, sold, quantity, document.date, policy=policy)
         value, stated = at_current_cost(books, policy, back, document.id)
         return (*back, *value), stated
-    cost = _original(delivered, line, quantity)
+    cost = _original(books, delivered, line, quantity)
     (arrived, *_) = receive(books, sold, place, quantity, cost, document.id, document.date)
     if pool.method in AT_FIXED_PRICE:
         held = at_target(arrived)
@@ -169,11 +169,17 @@ def _goods_of(delivered: Entry) -> list[Movement]:
     ]
 
 
-def _original(delivered: Entry, line: OrderLine, quantity: int) -> Amounts:
-    """Find what goods cost when they were delivered, though the story is forgotten: earlier returns add up with it."""
-    cost = summed(at_source(movement) for movement in _goods_of(delivered))
-    before = line.count("returned")
-    (_, found) = portions(cost, (before, quantity), line.terms.quantity)
+def _original(books: View, delivered: Entry, line: OrderLine, quantity: int) -> Amounts:
+    """Find what goods have cost that were delivered, though the story is forgotten: earlier returns add up with it."""
+    sold = delivered.movements[0].target
+    whole, cost = line.terms.quantity, summed(at_source(movement) for movement in _goods_of(delivered))
+    if (forgotten := books.stock.sold.get(sold.key)) is not None:  # with what was known later of it
+        told = books.stock.pool(sold.item, sold.site).taken.get(sold, ())
+        known = [event for event in told if event.kind == "out"]
+        whole = forgotten.quantity + sum(event.left for event in known)
+        cost = summed([forgotten.amounts, *(event.net for event in known)])
+    before = line.count("returned") - (line.terms.quantity - whole)
+    (_, found) = portions(cost, (before, quantity), whole)
     return found
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
+from tests.cases.trade import Trade
 from tests.unit.flow.conftest import tables
 
 from erpcore import Code
@@ -306,6 +307,43 @@ def test_goods_written_down_come_back_at_their_cost_though_their_story_is_forgot
     shop(SalesReturn, "RT-1", delivery="DL-1", quantity="1", date="2026-12-05")
     assert shop.stock(item) == ("1", {"material": "40.00"})
     shop.in_step()
+
+
+@pytest.mark.parametrize("method", ["moving_average", "fifo", "monthly_average"])
+def test_what_is_known_later_of_goods_sold_is_theirs_though_their_story_is_forgotten(method):
+    """Ten at 8.00 and 9.00 on the invoice that came after four were sold: one back is 9.00, of a closed month, too."""
+    trade = Trade({"A": method}, {"monthly_issues": "month_end"})
+    receipt = trade.buy("A", "10", "8")
+    delivery = trade.sell("A", "4", 2)
+    trade.bill(receipt, "90", 3)
+    for month in ("2026-10", "2026-11"):
+        assert trade.books.month_end(month).run().locked
+    for number in ("RT-1", "RT-2"):
+        back = SalesReturn(id=number, date="2026-12-05", delivery=delivery, quantity="1")
+        trade.books.post(back)
+    assert trade.shelf("A") == ("8", "72.00")
+    assert trade.sold(delivery) == "18.00"
+
+
+def test_returns_before_and_after_the_story_is_forgotten_add_up():
+    """Four cost 27.01: the one that came back in time 6.75, the others 6.75, 6.76 and 6.75; undone and done, alike."""
+    trade = Trade({"A": "moving_average"})
+    receipt = trade.buy("A", "4", "6")
+    delivery = trade.sell("A", "4", 2)
+    trade.bill(receipt, "27.01", 3)
+    trade("sales_return", 4, delivery=delivery, quantity="1")
+    assert trade.shelf("A") == ("1", "6.75")
+    for month in ("2026-10", "2026-11"):
+        assert trade.books.month_end(month).run().locked
+    again = {"date": "2026-12-05", "delivery": delivery, "quantity": "1"}
+    for number, worth in (("RT-2", "13.50"), ("RT-3", "20.26"), ("RT-4", "27.01")):
+        trade.books.post(SalesReturn(id=f"{number} wrong", **again))
+        trade.books.post(
+            Reversal(id=f"{number} back", date="2026-12-05", of=f"{number} wrong", reason="wrong")
+        )
+        trade.books.post(SalesReturn(id=number, **again))
+        assert trade.shelf("A")[1] == worth
+    assert trade.sold(delivery) == "0.00"
 
 
 @pytest.mark.parametrize("policy", ["original", "current"])
