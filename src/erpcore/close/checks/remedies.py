@@ -58,9 +58,15 @@ REMEDIES: dict[CheckCode, Words] = {
     CheckCode.GOODS_UNPRICED: Words(
         (
             "Post the receipt or the invoice that says what the goods cost, or an order or list price to take "
-            "it from."
+            "it from. Of goods of a work order, complete the order in this month (reverse a later completion first), "
+            "let a wip_rule of the product divide its cost, or post a cost_adjustment of the receipt; where they came "
+            "in a later month only, reverse what took them, and date it there."
         ),
-        "请录入确定其成本的入库单或发票，或补充可供取价的订单价、价目表。",
+        (
+            "请录入确定其成本的入库单或发票，或补充可供取价的订单价、价目表。生产任务单的产品：请在本月完工"
+            "（以后月份已完工的，先冲销），或为该产品设在产品计价规则（wip_rule）划分其成本，或对入库单录入成本调整单"
+            "（cost_adjustment）；以后月份才入库的，请冲销领用或发出单据，并改在该月录入。"
+        ),
     ),
     CheckCode.COUNT_NOT_FINISHED: Words(
         "Post the count_result of each, or reverse the count.", "请逐项录入盘点结果，或冲销盘点单。"

@@ -3,7 +3,18 @@
 import pytest
 
 from erpcore.close.checks import goods
-from erpcore.documents import CashCount, CountResult, GoodsReceipt, LossDecision, StockCount
+from erpcore.documents import (
+    CashCount,
+    CostAdjustment,
+    CountResult,
+    Delivery,
+    GoodsReceipt,
+    LossDecision,
+    OrderCompletion,
+    Reversal,
+    SetUp,
+    StockCount,
+)
 
 
 def test_value_without_quantity(shop):
@@ -159,3 +170,72 @@ def test_made_goods_are_asked_for_their_price_when_the_month_is_costed(open_shop
     found = [of.place for of in shop.cost().findings if of.code == "GOODS_UNPRICED"]
     assert found == ([] if spent else ["TOY"])
     assert shop.state.stock.pool("TOY", "STORE").value == (100_00 if spent else 0)  # 5 of 20
+
+
+@pytest.fixture
+def unpriced(open_shop):
+    """Toys at monthly average that nothing knows the cost of before October is costed: 400.00 are on their order."""
+    classes = [{"code": code, "name": code, "valuation": "monthly_average"} for code in ("raw", "finished")]
+    classes += [{"code": "semi_finished", "name": "at standard", "valuation": "standard"}]
+    rate = {"labour": "0", "machine": "0", "overhead": "0"}
+    shop = open_shop(
+        policies={"overhead_rest": "orders"},
+        item_classes=classes,
+        boms=[],
+        rates=[{"work_centre": "PRESS", "valid_from": "2026-01-01", **rate}],
+    )
+    shop.order("A", "20")
+    shop.work("A", "2")
+    shop.spend("400")
+    return shop
+
+
+REMEDIES = {
+    "complete": [
+        (Reversal, {"of": "OC", "reason": "sold in October", "date": "2026-11-05"}),
+        (OrderCompletion, {"work_order": "A"}),
+    ],
+    "divide": [
+        (SetUp, {"tables": {"wip_rules": [{"item": "TOY", "valid_from": "2026-10-01", "rule": "ignore"}]}})
+    ],
+    "adjust": [
+        (
+            CostAdjustment,
+            {"item": "TOY", "receipt": "A-receipt", "amounts": {"overhead": "400"}, "reason": "estimate"},
+        )
+    ],
+}
+
+
+@pytest.mark.parametrize("remedy", REMEDIES)
+def test_goods_of_an_order_that_a_later_month_completed_get_a_price_as_the_remedy_says(unpriced, remedy):
+    """Sold in October of an order that November completed: each way that the finding names lets October close."""
+    unpriced.receive("A", "20")
+    unpriced.deliver("15")
+    unpriced.day = "2026-11-05"
+    unpriced.post(OrderCompletion, "OC", work_order="A")
+    (finding,) = [of for of in unpriced.cost().findings if of.code == "GOODS_UNPRICED"]
+    assert (finding.severity, finding.place) == ("error", "TOY")
+    for told in ("complete the order in this month", "wip_rule", "cost_adjustment"):
+        assert told in finding.remedy
+    unpriced.day = "2026-10-31"
+    for number, (kind, fields) in enumerate(REMEDIES[remedy]):
+        unpriced.post(kind, f"REMEDY-{number}", **fields)
+    assert unpriced.close().locked
+    assert unpriced.state.stock.pool("TOY", "STORE").value == 100_00  # 5 of 20
+
+
+def test_goods_that_came_later_are_sold_when_they_came(unpriced):
+    """A delivery of October takes goods of November, at no price: dated in November it costs what they cost."""
+    unpriced.day = "2026-11-05"
+    unpriced.work("A", "1", "more")
+    unpriced.receive("A", "20", final=True)
+    unpriced.day = "2026-10-30"
+    unpriced.deliver("15")
+    assert [of.place for of in unpriced.cost().findings if of.code == "GOODS_UNPRICED"] == ["TOY"]
+    unpriced.post(Reversal, "RV", of="D", reason="delivered in November")
+    unpriced.day = "2026-11-06"
+    unpriced.post(Delivery, "D-2", sales_order="D-order/1", quantity="15")
+    assert unpriced.close().locked
+    assert unpriced.books.month_end("2026-11").run().locked
+    assert unpriced.state.stock.pool("TOY", "STORE").value == 100_00
