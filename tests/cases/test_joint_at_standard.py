@@ -299,6 +299,39 @@ def test_a_new_standard_changes_goods_and_no_order() -> None:
     assert dairy.settle() == october
 
 
+@pytest.mark.parametrize("raised", ["13", "20"])
+def test_a_standard_that_changes_while_the_order_runs_is_a_change_and_no_planning(raised: str) -> None:
+    """Cream at 7.00 instead of 6.40, of which 5,000 gallons came before: 20,000 x 0.60 of what was received since.
+
+    The card was made for 25,000 of cream and 75,000 of skim at the standards of its release: nothing is planning.
+    """
+    dairy = Dairy()
+    dairy.receive("JR-1", CREAM="5000")
+    new = {
+        "item": "CREAM",
+        "valid_from": f"2026-10-{raised}",
+        "amounts": {"material": "5.88", "labour": "1.12"},
+    }
+    dairy("set_up", "SU", tables={"standards": [new]})
+    dairy("standard_revaluation", "SR", item="CREAM")
+    dairy.receive("JR-2", final=True, CREAM="20000", SKIM="75000")
+    assert dairy.worth() == [175_000, 240_000]
+    found = {"material_usage": 6_000, "labour_efficiency": 3_500, "standard_change": -12_000}
+    assert dairy.settle() == dict([PRICE, RATE]) | found
+    dairy("reversal", "RV", of="JR-2", reason="skim was not weighed", day="31")
+    assert dairy.posted() == {}
+
+
+def test_a_product_without_a_plan_has_no_standard_of_the_release() -> None:
+    """What the standard of cream has changed since is planning: nobody knew at the release that cream was to come."""
+    dairy = Dairy(plan=())
+    new = {"item": "CREAM", "valid_from": "2026-10-13", "amounts": {"material": "5.88", "labour": "1.12"}}
+    dairy("set_up", "SU", tables={"standards": [new]}, day="13")
+    dairy.receive("JR-1", final=True, CREAM="25000", SKIM="75000")
+    found = {"material_usage": 6_000, "labour_efficiency": 3_500, "planning": -15_000}
+    assert dairy.settle() == dict([PRICE, RATE]) | found
+
+
 def test_one_product_at_actual_cost_shares_the_cost_as_ever() -> None:
     """Skim at average: cream bears 40 % of 418,600, and 7,440 beside its standard; nothing is settled."""
     dairy = Dairy(skim="moving_average")

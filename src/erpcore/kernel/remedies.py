@@ -111,8 +111,10 @@ REMEDIES: dict[str, Words] = {
         "Add a standard cost for the item that is valid on the day.", "请为该物料增加当日有效的标准成本。"
     ),
     "STANDARD_NOT_ADOPTED": Words(
-        "Post a standard_revaluation for the item, dated when the new standard becomes valid.",
-        "请录入该物料的 standard_revaluation 单据，日期为新标准生效日。",
+        "Post a standard_revaluation for the item, dated when the new standard becomes valid; where that has been"
+        " done, date a slip of before, which comes late, on that day or later.",
+        "请录入该物料的 standard_revaluation 单据，日期为新标准生效日；"
+        "已录入的，此前业务的迟到单据须以该日或以后为日期。",
     ),
     "PRICE_MISSING": Words(
         "State the price on the document, or add a purchase price; a cost of zero is never assumed.",

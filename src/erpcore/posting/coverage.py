@@ -23,6 +23,8 @@ from erpcore.posting.rule_checks import rule_findings
 
 # one sub-ledger: a pool and what was taken of it
 _POOLS = {"overhead_pool", "machine_applied", "overhead_applied"}
+# credited with what a rate charges for an hour, under a cost element that the company may not have
+_OF_RATES = {"labour_applied": "labour", "machine_applied": "machine", "overhead_applied": "overhead"}
 # may stand on one account
 _TOGETHER = ({"gr_ir", "supplier"}, {"unbilled_receivable", "customer"}, {"goods_in_transit", "transit"})
 
@@ -91,8 +93,9 @@ def _rows(proof: Proof) -> Iterator[Finding]:
 def _places(proof: Proof, role: str) -> Iterator[Finding]:
     """Resolve every place of a role, with everything named and with what documents may leave open."""
     if role not in proof.account_map.rows:
-        if role_named(role).optional:
-            return  # documents that need it are refused
+        element = _OF_RATES.get(role)
+        if role_named(role).optional or (element and element not in proof.master.elements):
+            return  # documents that need it are refused; or no rate can charge it
         message = Words(f"no row maps role {role}", f"没有行对应科目用途 {role}")
         yield finding(RuleCode.ACCOUNT_NOT_MAPPED, f"role {role}", message, proof.documents(role))
         return

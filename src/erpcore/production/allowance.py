@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
-from erpcore.kernel.by_element import Amounts, add, differing
+from erpcore.kernel.by_element import Amounts, add, added, differing
 from erpcore.kernel.rounding import divide, per_minor, split
 from erpcore.production.cost_card import CostCard, Price
 from erpcore.production.lot_size import flexed, lot_of, priced
@@ -69,7 +69,9 @@ def standard_by_cause(
     card = card_of(order)
     lines = flexed(order, card, in_process.units)
     apart = {
-        (PLANNING, order.item): _joint_planning(card, order.completed_quantity, output)
+        (PLANNING, order.item): _joint_planning(
+            card, order.completed_quantity, added(output, dict(changed or {}), 1)
+        )
         if order.at_standard
         else planning(card, order.completed_quantity),
         (STANDARD_CHANGE, order.item): dict(changed or {}),
@@ -113,37 +115,37 @@ def planning(card: CostCard, quantity: int) -> Amounts:
     return found
 
 
-def _joint_planning(card: CostCard, quantity: int, received: Amounts) -> Amounts:
-    """Say what a card costs beyond the standards at which joint products came, for the elements that it has lines of.
+def _joint_planning(card: CostCard, quantity: int, standards: Amounts) -> Amounts:
+    """Say what a card costs beyond the standards of joint products, for the elements that it has lines of.
 
     Args:
-        card: The card of their order; it holds no standard of them.
+        card: The card of their order.
         quantity: What they stand for of the quantity ordered, micro-units.
-        received: Their standards, minor units by element.
+        standards: Those of its release, minor units by element; of a product that was not planned, as it came.
     """
-    costs, beyond = card.amounts(), differing(card.allowed(0, quantity), received)
+    costs, beyond = card.amounts(), differing(card.allowed(0, quantity), standards)
     return {element: amount for element, amount in beyond.items() if element in costs}
 
 
-def standard_changed(card: CostCard | None, received: Iterable[tuple[int, Mapping[str, int]]]) -> Amounts:
-    """Say what the product's standard at release was above those at which output was received.
+def standard_changed(
+    received: Iterable[tuple[int, Mapping[str, int], Mapping[str, int]]], decimals: int
+) -> Amounts:
+    """Say what standards at release were above those at which output was received.
 
     Args:
-        card: The order's card.
-        received: Quantity of each receipt, micro-units, with the standard of its day by element, micro-currency.
+        received: Quantity of each receipt, micro-units, with the standards at release and of its day by element,
+            micro-currency.
+        decimals: Of the book currency.
 
     Returns:
         Minor units by element, each rounded once; zeros are left out.
     """
-    if card is None or not card.product:
-        return {}
-    own = dict(card.product)
     costs: dict[str, Price] = {}
-    for quantity, standard in received:
+    for quantity, own, standard in received:
         for element in {**own, **standard}:
             change = own.get(element, 0) - standard.get(element, 0)
             costs[element] = costs.get(element, 0) + change * quantity
-    rounded = {element: divide(cost, per_minor(card.decimals)) for element, cost in costs.items()}
+    rounded = {element: divide(cost, per_minor(decimals)) for element, cost in costs.items()}
     return {element: amount for element, amount in rounded.items() if amount}
 
 

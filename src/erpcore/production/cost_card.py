@@ -19,6 +19,8 @@ from erpcore.production.paid_hours import PaidHours
 _write = json.JSONEncoder(separators=(",", ":"), default=str, check_circular=False).encode
 Price = int | Fraction  # exact: goods kept in milligrams cost less than a millionth each
 Prices = tuple[tuple[str, Price], ...]  # (element, micro-currency for one base unit)
+Standard = tuple[tuple[str, int], ...]  # likewise, as it is stated
+Standards = tuple[tuple[str, Standard], ...]  # by item
 
 
 class ComponentCost(NamedTuple):
@@ -94,11 +96,12 @@ class _Lines(NamedTuple):
     components: tuple[ComponentCost, ...]
     operations: tuple[OperationCost, ...]
     decimals: int  # of the book currency
-    product: tuple[tuple[str, int], ...] = ()  # the product's own standard at that time; (): none
+    product: Standard = ()  # the product's own standard at that time; (): none
     # credited: each at one price, of the element that it comes off
     by_products: tuple[ComponentCost, ...] = ()
     # micro-units over which the product's own standard spreads what is once for an order; 0: not told
     lot: int = 0
+    joint: Standards = ()  # those of the joint products that are planned and valued at it
 
 
 class CostCard(_Lines):
@@ -171,7 +174,9 @@ class CostCard(_Lines):
         rows = [_written(of) for of in self.operations]
         lines = self.components, self.by_products
         parts, credits_ = ([of if of.fixed else of[:-1] for of in each] for each in lines)
-        further = (credits_, self.lot) if self.lot else (credits_,) if credits_ else ()
+        further: list[object] = [credits_, self.lot, self.joint]
+        while further and not further[-1]:
+            further.pop()
         return _write((self.quantity, parts, rows, self.decimals, self.product, *further))
 
     @classmethod
@@ -179,15 +184,16 @@ class CostCard(_Lines):
     def from_json(cls, text: str) -> "CostCard":
         """Read a card that `to_json` wrote."""
         quantity, components, operations, decimals, product, *further = json.loads(text)
-        credits_, lot = further + [[], 0][len(further) :]
+        credits_, lot, joint = further + [[], 0, []][len(further) :]
         return cls(
             quantity,
             _components(components),
             tuple(_operation(row) for row in operations),
             decimals,
-            tuple((str(element), int(price)) for element, price in product),
+            _standard(product),
             _components(credits_),
             lot,
+            tuple((str(item), _standard(prices)) for item, prices in joint),
         )
 
 
@@ -223,6 +229,10 @@ def _operation(row: list[Any]) -> OperationCost:
     found = OperationCost(*row)
     grades = tuple(GradeCost(*of) for of in found.grades)
     return found._replace(grades=grades, setup=tuple(found.setup))
+
+
+def _standard(pairs: list[list[str | int]]) -> Standard:
+    return tuple((str(element), int(price)) for element, price in pairs)
 
 
 def _prices(pairs: list[list[str | int]]) -> Prices:

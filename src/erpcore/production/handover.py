@@ -19,18 +19,23 @@ class Handover(NamedTuple):
     element: str  # the cost element that the bearer takes it in; "": its own elements
     # Of a completed order whose products all stand at standard: micro-units that they stand for of the quantity ordered
     at_standard: int | None = None  # None: the bearer takes all that the order costs
+    # what their standards at its release were above those at which they came: element, minor units
+    changed: tuple[tuple[str, int], ...] = ()
 
     def to_text(self) -> str:
         """Write it for the mark that records it."""
         role, key, item, site, centre, partner, _ = self.bearer
-        further = [] if self.at_standard is None else [self.at_standard]
+        further: list[object] = [] if self.at_standard is None else [self.at_standard]
+        further += [self.changed] if self.changed else []
         return text_of([self.parent, role, key, item, site, centre, partner, self.element, *further])
 
     @classmethod
     def from_text(cls, text: str) -> "Handover":
         """Read what `to_text` wrote."""
         parent, role, key, item, site, centre, partner, element, *further = json.loads(text)
-        return cls(parent, Place(role, key, item, site, centre, partner), element, *further)
+        at_standard, changed = further + [None, ()][len(further) :]
+        of = tuple((str(name), int(amount)) for name, amount in changed)
+        return cls(parent, Place(role, key, item, site, centre, partner), element, at_standard, of)
 
     def taken(self, amounts: Amounts) -> Amounts:
         """Say in which elements the bearer takes an amount: minor units by element, any sign."""

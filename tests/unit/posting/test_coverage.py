@@ -76,6 +76,20 @@ def test_a_role_without_a_row_is_found(check: Check, role: str) -> None:
     assert found.remedy == "Add a row for this case, or one for the role without keys."
 
 
+@pytest.mark.parametrize("element", ["labour", "machine", "overhead"])
+def test_what_no_rate_can_charge_needs_no_row(make: Make, steps: dict[str, Any], element: str) -> None:
+    """A rate of an element that the company has not is refused with the set-up: nothing is ever credited there."""
+    tables = make(without=[f"{element}_applied"]).model_dump()
+    named = [f"role {element}_applied"]
+    assert [finding.place for finding in check_rules(Setup.model_validate(tables), steps)] == named
+    tables["company"]["elements"] = [of for of in tables["company"]["elements"] if of["code"] != element]
+    tables["rates"] = [{**rate, element: "0"} for rate in tables["rates"]]
+    for name in ("standards", "wip_rules", "items"):
+        tables[name] = [row for row in tables[name] if element not in str(row)]
+    found = check_rules(Setup.model_validate(tables), steps)
+    assert not [finding for finding in found if finding.place in named]
+
+
 def test_a_role_that_no_step_emits_needs_no_row(make: Make, steps: dict[str, Any]) -> None:
     """Steps that a host leaves out need no accounts."""
     assert check_rules(make(without=["bank"]), {"delivery": steps["delivery"]}) == []

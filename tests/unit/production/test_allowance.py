@@ -2,6 +2,7 @@
 
 import pytest
 
+from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.allowance import (
     allowed_by_cause,
@@ -11,6 +12,8 @@ from erpcore.production.allowance import (
     standard_prices,
 )
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
+from erpcore.production.handover import Handover
+from erpcore.production.joint_part import with_output
 from erpcore.production.work_order import WorkOrder
 
 CLOTH = ComponentCost("CLOTH", 20_000 * MICRO, (("material", 30 * MICRO),), "standard")
@@ -61,14 +64,37 @@ def test_planning_is_rounded_once_and_nothing_where_card_and_standard_agree():
 
 def test_change_of_standard_is_weighed_by_what_was_received_at_each():
     """16 at release; 4 000 were received at 16, 6 000 at 18: 12 000 less than they would have cost."""
-    card = WEBB._replace(product=(("labour", 16 * MICRO),))
+    own = {"labour": 16 * MICRO}
     received = [
-        (4_000 * MICRO, {"labour": 16 * MICRO}),
-        (6_000 * MICRO, {"labour": 18 * MICRO, "machine": 0}),
+        (4_000 * MICRO, own, {"labour": 16 * MICRO}),
+        (6_000 * MICRO, own, {"labour": 18 * MICRO, "machine": 0}),
     ]
-    assert standard_changed(card, received) == {"labour": -12_000_00}
-    assert standard_changed(WEBB, received) == {}
-    assert standard_changed(None, received) == {}
+    assert standard_changed(received, 2) == {"labour": -12_000_00}
+    assert standard_changed(received[:1], 2) == standard_changed([], 2) == {}
+
+
+def test_each_of_several_products_is_weighed_by_its_own_change():
+    """1 000 jackets dearer by 2, 500 vests cheaper by 4: nothing together; a third of a cent is rounded once."""
+    jackets = (1_000 * MICRO, {"labour": 16 * MICRO}, {"labour": 18 * MICRO})
+    vests = (500 * MICRO, {"labour": 9 * MICRO}, {"labour": 5 * MICRO})
+    assert standard_changed([jackets, vests], 2) == {}
+    cheap = (MICRO, {"labour": 3_333}, {})
+    assert [standard_changed([cheap] * times, 2) for times in (1, 2)] == [{}, {"labour": 1}]
+
+
+def test_a_change_of_joint_standards_is_no_planning():
+    """The card allows 18.00 of labour for the half that came; it stands at 16.00, and stood at 17.00 at release."""
+    made = WorkOrder("WO-1", "JACKET", "S", "SHOP", 10_000 * MICRO)
+    made.standard = CostCard(
+        10_000 * MICRO, (), (SEW._replace(labour_hours=MICRO, labour=36 * MICRO, overhead=0),), 2
+    )
+    made.handover = Handover("", Place("journal", "WO-1"), "", 5_000 * MICRO)
+    found = standard_by_cause(with_output(made, 5_000 * MICRO), {"labour": 16_00}, {"labour": 1_00})
+    assert found == {
+        ("labour_applied", "SEW"): {"labour": 18_00},
+        ("planning", "JACKET"): {"labour": -1_00},
+        ("standard_change", "JACKET"): {"labour": -1_00},
+    }
 
 
 def test_what_is_led_to_the_card_adds_up_to_the_output():

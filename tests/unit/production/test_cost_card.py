@@ -193,6 +193,14 @@ def test_a_card_is_written_without_blanks():
 REMNANTS = ComponentCost("REMNANTS", 1_000 * MICRO, (("material", 12 * MICRO),), "price list")
 
 
+def test_standards_of_joint_products_are_read_back():
+    """By item and element; what a card has none of at its end is not written."""
+    card = WEBB._replace(joint=(("JACKET", (("labour", 16), ("material", 60))), ("SCARF", ())))
+    assert CostCard.from_json(card.to_json()) == card
+    assert CostCard.from_json(card._replace(lot=5).to_json()).joint == card.joint
+    assert WEBB.to_json() == card._replace(joint=()).to_json()
+
+
 def test_by_products_lower_the_element_that_they_come_off():
     """600,000.00 of cloth less 1,000 yards of remnants at 12.00; a card that was written reads the same."""
     card = WEBB._replace(by_products=(REMNANTS,))

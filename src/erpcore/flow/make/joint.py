@@ -157,6 +157,17 @@ def made_of(books: View, order: WorkOrder, period: str = "") -> dict[str, int]:
     return found
 
 
+def arrivals(books: View, order: WorkOrder) -> list[tuple[Movement, datetime.date]]:
+    """Find what brought each joint product of an order that has not gone back, with its day."""
+    known, found = books.passages.get(order.number), []
+    for reference, output in known.outputs.items() if known is not None else ():
+        document, _, index = reference.rpartition("/")
+        if output.weight:
+            entry = books.earlier(document, "order")
+            found.append((entry.movements[int(index)], entry.document.date))
+    return found
+
+
 def output_of(books: View, order: WorkOrder, until: str) -> int:
     """Say how much of the quantity ordered has come by the end of a period, micro-units.
 

@@ -16,6 +16,7 @@ from erpcore.flow.lots import into_lot
 from erpcore.flow.make.joint import (
     Arriving,
     all_at_standard,
+    arrivals,
     made_of,
     passage_of,
     posted_on,
@@ -23,7 +24,7 @@ from erpcore.flow.make.joint import (
     weights_of,
 )
 from erpcore.flow.make.order import COST_FIRST, check_cost, priced_later, status_mark
-from erpcore.flow.make.settling import unsettled
+from erpcore.flow.make.settling import changed_standards, unsettled
 from erpcore.flow.passing import arrive
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.view import View
@@ -92,8 +93,10 @@ def _kept_at_standard(
     for one in goods:
         made[one.place.item] += one.quantity
     output = stands_for(order, made, books.master.currency.decimals)
+    arrived = [*arrivals(books, order), *((each, day) for each in movements if each.quantity_in)]
+    changed = tuple(changed_standards(books, order, arrived).items())
     before = order.handover.to_text() if order.handover is not None else ""
-    kept = Handover("", passage_of(order), "", output)
+    kept = Handover("", passage_of(order), "", output, changed)
     return Effect(
         movements,
         (

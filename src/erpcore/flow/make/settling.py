@@ -1,18 +1,18 @@
 """What an order of a product at standard is settled by: its variances by kind, when it is completed or a month ends."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 
 from erpcore.costing.variances.mix import MixMethod
 from erpcore.flow.fixed_price import moved_at
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts, add, differing
-from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.movements import Movement, Place, at_target, signed
 from erpcore.kernel.rounding import divide, per_minor
-from erpcore.production.allowance import InProcess, standard_changed
+from erpcore.production.allowance import InProcess, card_of, standard_changed
 from erpcore.production.joint_part import with_output
 from erpcore.production.mixtures import Mixing
 from erpcore.production.month_variances import month_variances
-from erpcore.production.order_cost import Cost
 from erpcore.production.order_month import taker_of
 from erpcore.production.order_until import order_until
 from erpcore.production.variances import Found, order_variances, variances_by_cause
@@ -66,34 +66,63 @@ def changed_standard(books: View, order: WorkOrder) -> Amounts:
     Returns:
         Minor units by element; nothing for a product without a standard when the order was released.
     """
+    if order.handover is not None:
+        return dict(order.handover.changed)
     if order.standard is None or not order.standard.product:
         return {}
-    received = []
+    own, received = dict(order.standard.product), []
     at_standard = books.master.valuation(order.item) == "standard"
     for layer, output in order.outputs.items():
         if output.quantity:
-            day = books.earlier(layer, "work_order").document.date
-            standard = books.master.standard(order.item, day) or {}
+            standard = (
+                books.master.standard(order.item, books.earlier(layer, "work_order").document.date) or {}
+            )
             if at_standard:
-                known = (standard, dict(order.standard.product))
-                standard = _valued_at(output, known, order.standard.decimals)
-            received.append((output.quantity, standard))
-    return standard_changed(order.standard, received)
+                standard = _valued_at(
+                    output.quantity, output.amounts, (standard, own), order.standard.decimals
+                )
+            received.append((output.quantity, own, standard))
+    return standard_changed(received, order.standard.decimals)
 
 
-def _valued_at(output: Cost, known: Iterable[Mapping[str, int]], decimals: int) -> Mapping[str, int]:
+def changed_standards(
+    books: View, order: WorkOrder, arriving: Iterable[tuple[Movement, datetime.date]]
+) -> Amounts:
+    """Say what the standards of joint products at release were above those at which they came.
+
+    Args:
+        books: The books.
+        order: Their order; those that it did not plan have no standard of that day.
+        arriving: What came of it, each with its day.
+    """
+    card = card_of(order)
+    at_release, received = dict(card.joint), []
+    for movement, day in arriving:
+        item, quantity = movement.target.item, movement.quantity_in
+        if item in at_release:
+            own = dict(at_release[item])
+            known = (books.master.standard(item, day) or {}, own)
+            standard = _valued_at(quantity, at_target(movement), known, card.decimals)
+            received.append((quantity, own, standard))
+    return standard_changed(received, card.decimals)
+
+
+def _valued_at(
+    quantity: int, amounts: Amounts, known: Iterable[Mapping[str, int]], decimals: int
+) -> Mapping[str, int]:
     """Find the standard that output came in at: one entered since then, though from an earlier day on, is not it.
 
     Args:
-        output: A receipt of goods at standard.
+        quantity: Of a receipt of goods at standard, micro-units.
+        amounts: What it came in at, minor units by element.
         known: Standards that it may be, micro-currency by element; where it is none of them, its value tells.
         decimals: Of the book currency.
     """
     for standard in known:
-        if moved_at(standard, output.quantity, output.amounts, decimals):
+        if moved_at(standard, quantity, amounts, decimals):
             return standard
     minor = per_minor(decimals)
-    return {element: divide(amount * minor, output.quantity) for element, amount in output.amounts.items()}
+    return {element: divide(amount * minor, quantity) for element, amount in amounts.items()}
 
 
 def mixing(books: View) -> Mixing:

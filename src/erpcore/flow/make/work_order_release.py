@@ -4,6 +4,7 @@ Before: `make.work_order`.   After: `make.material_issue`.
 Source: variances are measured against the standard that held when the order was released.
 """
 
+import datetime
 from typing import Literal
 
 from erpcore.flow.document import Document
@@ -19,6 +20,8 @@ from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.production.cost_card import Standards
+from erpcore.production.joint_plan import JointPlan
 
 
 class WorkOrderRelease(Document):
@@ -46,12 +49,20 @@ def decide(books: View, document: WorkOrderRelease) -> Effect:
         own = books.master.standard(order.item, document.date) or {}
         lot = books.master.item(order.item).lot_size if own and card.once else None
         card = card._replace(product=tuple(own.items()), lot=to_micro(lot) if lot else 0)
+    if order.joint is not None:
+        card = card._replace(joint=_of_products(books, order.joint, document.date))
     return Effect(
         marks=(
             status_mark(order, "released"),
             Mark("work_order", order.number, "standard", "", card.to_json()),
         )
     )
+
+
+def _of_products(books: View, plan: JointPlan, day: datetime.date) -> Standards:
+    """Freeze the standards of joint products that are valued at it."""
+    items = [product.item for product in plan.products if books.master.valuation(product.item) == "standard"]
+    return tuple([(item, tuple((books.master.standard(item, day) or {}).items())) for item in items])
 
 
 STEP = Step(WorkOrderRelease, decide, in_runs=True)

@@ -1,10 +1,12 @@
 """What an order is settled by."""
 
+import datetime
+
 import pytest
 
 from erpcore.costing.variances.mix import MixMethod
 from erpcore.documents import MaterialIssue, OrderSettlement, ProductionReceipt, SetUp, StandardRevaluation
-from erpcore.flow.make.settling import changed_standard, counted, mixing, unsettled
+from erpcore.flow.make.settling import changed_standard, changed_standards, counted, mixing, unsettled
 
 
 def test_each_receipt_counts_at_the_standard_of_its_day(factory):
@@ -87,3 +89,27 @@ def test_only_joint_products_at_standard_are_counted_anew(joint_at):
     works.receive("JR-1", final=True, TOY="20", WHEEL="40")
     order = works.books.state.orders.orders["WO-1"]
     assert counted(order).completed_quantity == order.quantity
+
+
+def test_each_joint_product_counts_at_the_standards_of_its_release(joint_at):
+    """10 toys of 12.00 before and 10 of 12.50 after: 5.00 more than at release; what was not planned has none of it."""
+    works = joint_at(finished="standard", semi_finished="standard")
+    works.receive("JR-1", TOY="10")
+    newer = {"item": "TOY", "valid_from": "2026-10-09", "amounts": {"material": "12.5"}}
+    works(SetUp, "SU-1", tables={"standards": [newer]})
+    works(StandardRevaluation, "SV-1", date="2026-10-09", item="TOY")
+    state = works.books.state
+    order = state.orders.orders["WO-1"]
+    came = [
+        (entry.movements[-1], entry.document.date)
+        for entry in works.books.read()
+        if entry.document.id == "JR-1"
+    ]
+    day = datetime.date(2026, 10, 9)
+    later = (came[0][0]._replace(amounts=(("", "material", 125_00),)), day)
+    assert changed_standards(state, order, came) == {}
+    assert changed_standards(state, order, [*came, later]) == {"material": -5_00}
+    order.standard = order.standard._replace(joint=())
+    assert changed_standards(state, order, [*came, later]) == {}
+    order.standard = None
+    assert changed_standards(state, order, [*came, later]) == {}

@@ -25,6 +25,18 @@ def test_a_release_freezes_the_standard_of_the_day(factory):
     assert shop.status("WO-1") == "released"
 
 
+def test_a_release_freezes_the_standards_of_joint_products(joint_at):
+    """Those of the products that are planned and valued at standard, on the day; one at average has none."""
+    toy, wheel = ("TOY", (("material", 12_000_000),)), ("WHEEL", (("material", 5_000_000),))
+    for classes, frozen in (
+        ({"finished": "standard", "semi_finished": "standard"}, (toy, wheel)),
+        ({"finished": "standard", "semi_finished": "fifo"}, (toy,)),
+        ({"finished": "moving_average", "semi_finished": "fifo"}, ()),
+    ):
+        card = joint_at(**classes).books.state.orders.orders["WO-1"].standard
+        assert [(item, tuple(of for of in own if of[1])) for item, own in card.joint] == [*frozen]
+
+
 def test_only_a_released_order_takes_material(shop):
     """Before the release an issue is refused, after it not."""
     shop.buy("GR-1", "RESIN", "40", "10")
