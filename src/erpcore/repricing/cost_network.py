@@ -1,17 +1,15 @@
 """The way that a cost takes through orders, passages and goods back to overhead pools, as shares in exact fractions.
 
 A workshop that bears goods which its own overhead pays for gets a part of what it hands on back. Every share on that
-way is a quantity over a quantity, so the whole way is a linear equation; `flow.make.rings` solves it. What is no share
+way is a quantity over a quantity, so the whole way is a linear equation, which `cost_flows` solves. What is no share
 of what was handed on (goods at a fixed price, rework, an order below zero) is left out, and is cost from outside.
 Source: 代数分配法; `erpcore.costing.steps.actual_cost`.
 """
 
 from collections import deque
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from fractions import Fraction
-from typing import NamedTuple
 
-from erpcore.costing.steps.actual_cost import gross_costs
 from erpcore.inventory.month_average import month_story
 from erpcore.inventory.parcel import Event, Key
 from erpcore.inventory.passage import PASSING
@@ -21,22 +19,12 @@ from erpcore.kernel.movements import Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.work_order import WorkOrder
+from erpcore.repricing.cost_flows import Flow, Node
 from erpcore.repricing.mutual import Due
 from erpcore.repricing.propagate import Propagation
 from erpcore.repricing.taken_shares import BEFORE, taken_shares
 
-Node = tuple[str, ...]  # its kind, its names, and its element; a pool has none
-Solved = tuple[dict[Node, Fraction], dict[Node, dict[Node, Fraction]]]
 _OWN: Key = ("", "")  # what an order costs that came with no goods
-
-
-class Flow(NamedTuple):
-    """A share of what one node costs that comes to another."""
-
-    giver: Node
-    taker: Node
-    part: Fraction
-    posted: int | Fraction | None  # of it, minor units; None: the part of what has come to the giver
 
 
 class CostNetwork:
@@ -181,43 +169,6 @@ class CostNetwork:
             to = taker if taker[0] == "pool" else (*taker, element)
             self.flows.append(Flow((*giver, element), to, part, posted.get(element, 0)))
 
-    def solve(self, collected: Mapping[Node, int]) -> Solved:
-        """Say what pools collect from outside, and which share of each comes back to which.
-
-        Args:
-            collected: Of every pool as of now, minor units.
-
-        Returns:
-            By pool: what is no share of any, minor units; and giver -> the share of it that comes to the pool.
-
-        Raises:
-            ValueError: When goods give all they have to each other.
-        """
-        flows = _leading_to(collected, self.flows)
-        came: dict[Node, Fraction] = {}
-        for flow in sorted(flows, key=lambda flow: flow.posted is None):
-            posted = flow.part * came.get(flow.giver, 0) if flow.posted is None else flow.posted
-            came[flow.taker] = came.get(flow.taker, Fraction(0)) + posted
-        names = {node: str(number) for number, node in enumerate(collected)}
-        own = {
-            node: {"": Fraction(amount) - came.get(node, Fraction(0))} for node, amount in collected.items()
-        }
-        own |= {("given", *node): {name: Fraction(1)} for node, name in names.items()}
-        shares: dict[Node, dict[Node, Fraction]] = {}
-        for flow in flows:
-            giver = ("given", *flow.giver) if flow.giver in collected else flow.giver
-            for node in (giver, flow.taker):
-                if node not in own:
-                    own[node] = {"": self.worth[node] - came.get(node, 0)} if node in self.worth else {}
-            of = shares.setdefault(flow.taker, {})
-            of[giver] = of.get(giver, Fraction(0)) + flow.part
-        gross = gross_costs(own, shares)
-        back = {
-            node: {giver: gross[node][name] for giver, name in names.items() if gross[node].get(name)}
-            for node in collected
-        }
-        return {node: gross[node].get("", Fraction(0)) for node in collected}, back
-
 
 def _by_taker(events: Iterable[Event]) -> dict[Place, tuple[int, Amounts]]:
     """Add up what takers took less what came back of it: micro-units, and minor units by element as posted."""
@@ -228,21 +179,4 @@ def _by_taker(events: Iterable[Event]) -> dict[Place, tuple[int, Amounts]]:
             quantity - event.sign * event.quantity,
             added(amounts, event.amounts, -event.sign),
         )
-    return found
-
-
-def _leading_to(pools: Iterable[Node], flows: Iterable[Flow]) -> list[Flow]:
-    """Leave out what leads to no pool."""
-    coming: dict[Node, list[Flow]] = {}
-    for flow in flows:
-        coming.setdefault(flow.taker, []).append(flow)
-    found: list[Flow] = []
-    waiting = list(pools)
-    seen = set(waiting)
-    while waiting:
-        for flow in coming.get(waiting.pop(), ()):
-            found.append(flow)
-            if flow.giver not in seen:
-                seen.add(flow.giver)
-                waiting.append(flow.giver)
     return found

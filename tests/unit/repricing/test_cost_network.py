@@ -1,60 +1,51 @@
-"""The way of a cost from pools through goods back to pools: shares in exact fractions, and what is no share."""
+"""The way of a cost from an overhead pool through an order and its goods back to the pool."""
 
 from fractions import Fraction
 
 import pytest
+from tests.cases.process import Plant, plant
 
-from erpcore.inventory.stock import Stock
-from erpcore.kernel.rounding import Receiver
-from erpcore.production.work_order import WorkOrders
-from erpcore.repricing.cost_network import CostNetwork, Flow
-from erpcore.repricing.propagate import Propagation
+from erpcore.documents import OwnUse
+from erpcore.flow.differences import propagation
+from erpcore.repricing.cost_flows import solve
+from erpcore.repricing.cost_network import CostNetwork
 
-A, B = ("pool", "A"), ("pool", "B")
-GOODS = ("goods", "X", "MAIN", "PR", "overhead")
-HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
+POOL = ("pool", "SHOP")
+HALF, QUARTER = Fraction(1, 2), Fraction(1, 4)
 
 
 @pytest.fixture
-def network() -> CostNetwork:
-    """A works with nothing in it."""
-    stock = Stock(lambda _: "fifo", lambda _: "")
-    return CostNetwork(Propagation(stock, WorkOrders(), Receiver.LARGEST_REMAINDER, "2026-10"), ["overhead"])
+def works() -> Plant:
+    """An order of 100 bodies at 10.00, a quarter of which the workshop that makes them uses up."""
+    works = Plant(plant(level="fifo"))
+    works.start("WO", "BODY", "100")
+    works.issue("WO", "PULP", "1000", quantity="100")
+    works.receive("WO", "100", final=True)
+    works.post(OwnUse, item="BODY", quantity="25", cost_centre="SHOP")
+    return works
 
 
-def test_what_is_posted_of_a_share_is_not_from_outside(network):
-    """B has collected 10.00, of which 3.00 are posted for goods worth 9.00 that A gave a half of its 8.00: 7.00."""
-    order = ("order", "WO", "", "overhead")
-    network.worth[GOODS] = Fraction(900)
-    network.flows += [
-        Flow(A, order, HALF, 400),
-        Flow(order, GOODS, Fraction(1), None),
-        Flow(GOODS, B, THIRD, 300),
-    ]
-    outside, back = network.solve({A: 800, B: 1000})
-    assert back == {A: {}, B: {A: Fraction(1, 6)}}
-    # the goods are worth 500 beside what A gave; a third of that is no share of A, and 300 of it was posted
-    assert outside == {A: Fraction(800), B: Fraction(700) + Fraction(500, 3)}
+def test_a_share_is_followed_to_the_pool_that_it_comes_back_to(works):
+    """Half of the pool on the order, a quarter of its goods on the pool: an eighth; 250.00 is from outside."""
+    state = works.books.state
+    network = CostNetwork(propagation(state, "2026-10", costing=True), state.master.elements)
+    network.charge("WO", POOL, HALF, 0)
+    network.follow()
+    ways = {flow.giver[0]: (flow.taker[0], flow.part) for flow in network.flows}
+    assert ways == {
+        "pool": ("order", HALF),
+        "order": ("goods", Fraction(1)),
+        "goods": ("parcel", QUARTER),
+        "parcel": ("pool", Fraction(1)),
+    }
+    outside, back = solve(network.flows, network.worth, {POOL: 250_00})
+    assert (outside, back) == ({POOL: Fraction(250_00)}, {POOL: {POOL: HALF * QUARTER}})
 
 
-def test_what_leads_to_no_pool_is_left_out(network):
-    """A gives to goods that nobody of the ring takes: nothing comes back to anybody."""
-    network.flows.append(Flow(A, GOODS, HALF, 100))
-    assert network.solve({A: 800}) == ({A: Fraction(800)}, {A: {}})
-
-
-def test_goods_that_only_give_to_each_other_have_no_solution(network):
-    """All of one goes into the other and back: no equation says what they are worth."""
-    other = ("goods", "Y", "MAIN", "PR", "overhead")
-    network.flows += [
-        Flow(GOODS, other, Fraction(1), 0),
-        Flow(other, GOODS, HALF, 0),
-        Flow(other, A, HALF, 0),
-    ]
-    network.flows += [Flow(A, GOODS, Fraction(1), 0)]
-    outside, back = network.solve({A: 100})
-    assert (outside[A], back[A]) == (Fraction(100), {A: Fraction(1)})
-    network.flows[1:3] = [Flow(other, GOODS, Fraction(1), 0)]
-    network.flows.append(Flow(GOODS, A, Fraction(0), 0))
-    with pytest.raises(ValueError, match="their cost can go nowhere"):
-        network.solve({A: 100})
+def test_an_order_that_is_left_out_hands_on_no_share(works):
+    """Nothing is followed from it."""
+    state = works.books.state
+    network = CostNetwork(propagation(state, "2026-10", costing=True), state.master.elements, {"WO"})
+    network.charge("WO", POOL, HALF, 0)
+    network.follow()
+    assert network.flows == []

@@ -20,7 +20,8 @@ from erpcore.inventory.passage import MAKERS
 from erpcore.kernel.rounding import half_up
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import order_served
-from erpcore.repricing.cost_network import CostNetwork, Flow, Node
+from erpcore.repricing.cost_flows import Flow, Node, solve
+from erpcore.repricing.cost_network import CostNetwork
 
 ROUNDING = "rounding"  # cause of a variance: what the shares of a ring leave on its pool when each is rounded
 
@@ -92,7 +93,7 @@ def _solved(
     _serve(books, network, of, period)
     network.follow()
     try:
-        outside, back = network.solve(collected)
+        outside, back = solve(network.flows, network.worth, collected)
     except ValueError:  # goods that only make each other: the checks of the close name them
         return _NONE, set()
     ring, closed = _circles(back)
