@@ -10,9 +10,10 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.planning.cash import CashFlow, Shortfall, project, spans
+from erpcore.planning.cash import CashFlow, Shortfall, project
 from erpcore.planning.cash_budget import CashPeriod, CreditLine, cash_budget
 from erpcore.planning.cash_patterns import purchases, spread
+from erpcore.planning.cash_periods import spans
 
 
 def columns(table: tuple[CashPeriod, ...]) -> list[tuple[int, int, int, int]]:

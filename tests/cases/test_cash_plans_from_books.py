@@ -11,7 +11,8 @@ from typing import Any
 from erpcore import Books
 from erpcore.documents import document_adapter
 from erpcore.masterdata.setup import Setup
-from erpcore.planning.cash import CashPlan, spans
+from erpcore.planning.cash import CashPlan
+from erpcore.planning.cash_periods import spans
 from erpcore.planning.planned_order import PlannedOrder
 from erpcore.testing.samples import sample_setup
 

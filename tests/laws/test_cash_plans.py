@@ -10,7 +10,7 @@ from tests.laws.keeping import kept
 from erpcore.flow.bought import ordered_with
 from erpcore.flow.foreign import tender
 from erpcore.flow.prices import priced
-from erpcore.planning.cash import can_be_paid
+from erpcore.planning.cash_proposal import can_be_paid
 from erpcore.posting.voucher_words import money_accounts
 from erpcore.testing.strategies.histories import History, histories
 

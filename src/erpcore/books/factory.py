@@ -13,7 +13,8 @@ from erpcore.flow.make.backflush import Receipt, backflushed
 from erpcore.flow.plan.availability import Available, available
 from erpcore.flow.plan.forecast import Given
 from erpcore.flow.plan.planning import Asked, planned
-from erpcore.planning.cash import Answer, CashFlow
+from erpcore.planning.cash import CashFlow
+from erpcore.planning.cash_proposal import Answer
 from erpcore.planning.mrp import MaterialPlan
 from erpcore.reports.cash.cash_forecast import CashForecast, asked, forecast
 from erpcore.reports.cash.cash_proposals import Proposal

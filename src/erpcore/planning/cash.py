@@ -5,8 +5,8 @@ Source: 管理会计应用指引第200号 (预算管理), 资金预算; Horngren
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
@@ -65,19 +65,6 @@ class CashPlan(NamedTuple):
         return tuple(flow for flow in self.flows if flow.day <= day)
 
 
-class Span(NamedTuple):
-    """What happens in a period of a plan; minor units."""
-
-    first: datetime.date
-    last: datetime.date
-    opening: int
-    receipts: int
-    payments: int
-    closing: int
-    lowest: int  # the lowest closing balance of its days
-    flows: tuple[CashFlow, ...]
-
-
 @exact_arguments
 def project(
     opening: int,
@@ -132,99 +119,6 @@ def project(
     return CashPlan(
         opening, minimum, first, last, tuple(counted), tuple(days), short[0] if short else None, largest
     )
-
-
-@exact_arguments
-def spans(plan: CashPlan, starts: Sequence[datetime.date]) -> tuple[Span, ...]:
-    """Divide a plan into periods: weeks, months, whatever begins on the days named.
-
-    Args:
-        plan: The plan.
-        starts: First day of each period, rising; the first is the plan's, the last period ends with the plan.
-
-    Raises:
-        ValueError: When they do not rise from the first day of the plan, or go beyond its last.
-
-    >>> plan = project(50, [CashFlow(datetime.date(2026, 11, 9), -20)],
-    ...     first=datetime.date(2026, 11, 1), last=datetime.date(2026, 11, 30))
-    >>> [(each.opening, each.closing) for each in spans(plan, [plan.first, datetime.date(2026, 11, 16)])]
-    [(50, 30), (30, 30)]
-    """
-    if not starts or starts[0] != plan.first or starts[-1] > plan.last:
-        raise ValueError("the first period begins with the plan, and none after its end")
-    if any(before >= after for before, after in pairwise(starts)):
-        raise ValueError("periods begin one after the other")
-    day = datetime.timedelta(days=1)
-    lasts = [*(start - day for start in starts[1:]), plan.last]
-    found: list[Span] = []
-    balance = plan.opening
-    for start, last in zip(starts, lasts, strict=True):
-        flows = tuple(flow for flow in plan.flows if start <= flow.day <= last)
-        closings = [each.closing for each in plan.days if start <= each.day <= last]
-        receipts = sum(flow.amount for flow in flows if flow.amount > 0)
-        payments = receipts - sum(flow.amount for flow in flows)
-        closing = balance + receipts - payments
-        lowest = min(closings, default=closing)
-        found.append(Span(start, last, balance, receipts, payments, closing, lowest, flows))
-        balance = closing
-    return tuple(found)
-
-
-class Answer(NamedTuple):
-    """Whether a proposal can be paid, and what says that it cannot."""
-
-    payable: bool
-    short: Shortfall | None  # the first day that is short if it is done
-    proposed: tuple[CashFlow, ...]  # of the proposal, up to that day; all of it where it can be paid
-    flows: tuple[CashFlow, ...]  # all up to that day: with the opening balance they make what is there
-    with_it: CashPlan
-    without: CashPlan  # the plan as it is; it may be short already
-
-    @property
-    def short_anyway(self) -> bool:
-        """Whether the minimum is not kept even without the proposal."""
-        return self.without.first_short is not None
-
-    @property
-    def added(self) -> Shortfall | None:
-        """The first day that is short because of the proposal, or shorter: by how much, and what is there then."""
-        minimum, before, after = self.without.minimum, self.without.opening, self.without.opening
-        own = {each.day: each.closing for each in self.without.days}
-        both = {each.day: each.closing for each in self.with_it.days}
-        for day in sorted({*own, *both}):
-            before, after = own.get(day, before), both.get(day, after)
-            more = max(minimum - after, 0) - max(minimum - before, 0)
-            if more > 0:
-                return Shortfall(day, more, after)
-        return None
-
-
-@exact_arguments
-def can_be_paid(plan: CashPlan, proposed: Iterable[CashFlow]) -> Answer:
-    """Ask whether a proposal can be paid: whether the minimum is kept on every day if it is done.
-
-    Args:
-        plan: The plan as it is.
-        proposed: The flows of the proposal.
-
-    Raises:
-        ValueError: For what is no date or number.
-
-    >>> plan = project(100, [CashFlow(datetime.date(2026, 11, 20), 500)],
-    ...     first=datetime.date(2026, 11, 1), last=datetime.date(2026, 11, 30))
-    >>> can_be_paid(plan, [CashFlow(datetime.date(2026, 11, 10), -300, "planned_order", "RM-1")]).short
-    Shortfall(day=datetime.date(2026, 11, 10), amount=200, balance=-200)
-    >>> can_be_paid(plan, [CashFlow(datetime.date(2026, 11, 20), -300, "planned_order", "RM-1")]).payable
-    True
-    """
-    more = tuple(proposed)
-    found = project(
-        plan.opening, (*plan.flows, *more), first=plan.first, last=plan.last, minimum=plan.minimum
-    )
-    short = found.first_short
-    counted = project(0, more, first=plan.first, last=plan.last)
-    until = found.last if short is None else short.day
-    return Answer(short is None, short, counted.until(until), found.until(until), found, plan)
 
 
 def _in_turn(flow: CashFlow) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.planning.cash import CashFlow, CashPlan, Shortfall, can_be_paid, project, spans
+from erpcore.planning.cash import CashFlow, CashPlan, Shortfall, project
 
 FIRST, LAST = datetime.date(2026, 11, 1), datetime.date(2026, 12, 31)
 DAY = datetime.timedelta(days=1)
@@ -53,44 +53,6 @@ def test_the_order_of_flows_does_not_matter(opening: int, flows: list[CashFlow],
     assert plan(opening, flows) == plan(opening, other)
 
 
-@given(amounts, flows_, st.sets(st.dates(FIRST + DAY, LAST)))
-def test_periods_hand_their_balance_on(
-    opening: int, flows: list[CashFlow], starts: set[datetime.date]
-) -> None:
-    """Each period begins with what the one before it left, and the last ends with the plan."""
-    found = plan(opening, flows)
-    parts = spans(found, [FIRST, *sorted(starts)])
-    balance = opening
-    for part in parts:
-        assert part.opening == balance
-        balance += part.receipts - part.payments
-        assert part.closing == balance >= part.lowest
-        assert sum(flow.amount for flow in part.flows) == part.receipts - part.payments
-    assert balance == found.closing
-    assert sum(len(part.flows) for part in parts) == len(found.flows)
-
-
-@given(st.integers(0, 10**6), flows_, flows_)
-def test_a_proposal_is_judged_as_the_plan_with_it(
-    opening: int, flows: list[CashFlow], proposed: list[CashFlow]
-) -> None:
-    """A proposal can be paid exactly when the plan with its flows is never short, and its answer adds up."""
-    answer = can_be_paid(plan(opening, flows), proposed)
-    whole = plan(opening, flows + proposed)
-    assert answer.payable == (whole.first_short is None)
-    assert answer.short == whole.first_short
-    assert answer.short_anyway == (plan(opening, flows).first_short is not None)
-    if not answer.short_anyway:
-        assert answer.added == answer.short
-    if answer.added is not None:
-        more = project(0, proposed, first=FIRST, last=LAST)
-        assert sum(flow.amount for flow in more.until(answer.added.day)) <= -answer.added.amount
-    if answer.short is not None:
-        assert opening + sum(flow.amount for flow in answer.flows) == answer.short.balance
-    else:
-        assert len(answer.proposed) == sum(flow.day <= LAST for flow in proposed)
-
-
 def test_what_was_due_before_counts_on_the_first_day_or_where_it_is_stated() -> None:
     """Overdue flows count on the first day, or on a day that the caller names, and keep the day they were due."""
     late = [CashFlow(FIRST - DAY, -5, "payable", "PI-1")]
@@ -123,12 +85,3 @@ def test_what_is_no_plan_is_refused(message: str, arguments: dict[str, object]) 
     given_: dict[str, object] = {"opening": 0, "flows": [], "first": FIRST, "last": LAST}
     with pytest.raises(ValueError, match=message):
         project(**{**given_, **arguments})
-
-
-@pytest.mark.parametrize(
-    "starts", [[], [FIRST + DAY], [FIRST, LAST + DAY], [FIRST, FIRST], [FIRST, LAST, LAST - DAY]]
-)
-def test_periods_that_do_not_divide_the_plan_are_refused(starts: list[datetime.date]) -> None:
-    """Periods begin with the plan and follow one another within it."""
-    with pytest.raises(ValueError, match="period"):
-        spans(plan(0, []), starts)

@@ -13,8 +13,9 @@ from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_minor
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
-from erpcore.planning.cash import CashPlan, Span
+from erpcore.planning.cash import CashPlan
 from erpcore.planning.cash_budget import CashPeriod, CreditLine, cash_budget
+from erpcore.planning.cash_periods import Span
 from erpcore.reports.table import Column
 
 BORROWED = (

@@ -8,7 +8,8 @@ from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.words import Words
-from erpcore.planning.cash import Answer, CashFlow, CashPlan, can_be_paid, project
+from erpcore.planning.cash import CashFlow, CashPlan, project
+from erpcore.planning.cash_proposal import Answer, can_be_paid
 from erpcore.reports.as_of import until
 from erpcore.reports.cash.cash_expected import Expected, Expecting
 from erpcore.reports.cash.cash_proposals import Proposal, proposed, strange

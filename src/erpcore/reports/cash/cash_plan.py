@@ -14,7 +14,8 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
-from erpcore.planning.cash import CashPlan, Shortfall, spans
+from erpcore.planning.cash import CashPlan, Shortfall
+from erpcore.planning.cash_periods import spans
 from erpcore.reports import words
 from erpcore.reports.as_of import until as until_moment
 from erpcore.reports.cash.cash_credit import BORROWED, financed

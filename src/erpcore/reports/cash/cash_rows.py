@@ -1,8 +1,9 @@
 """Rows of the cash plan: a period, and below it its flows, each with the document that it is known from."""
 
 from erpcore.kernel.words import Words, both
-from erpcore.planning.cash import CashFlow, Span
+from erpcore.planning.cash import CashFlow
 from erpcore.planning.cash_budget import CashPeriod
+from erpcore.planning.cash_periods import Span
 from erpcore.reports import words
 from erpcore.reports.cash.cash_credit import BORROWED
 from erpcore.reports.face import Face, named

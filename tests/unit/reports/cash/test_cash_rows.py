@@ -2,8 +2,9 @@
 
 import datetime
 
-from erpcore.planning.cash import CashFlow, project, spans
+from erpcore.planning.cash import CashFlow, project
 from erpcore.planning.cash_budget import CreditLine, cash_budget
+from erpcore.planning.cash_periods import spans
 from erpcore.reports.cash.cash_rows import COLUMNS, KINDS, add
 from erpcore.reports.face import Face
 from erpcore.reports.table import Rows
