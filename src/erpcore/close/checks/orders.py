@@ -7,7 +7,7 @@ from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.documents_behind import of_by_products, of_counts, of_orders
 from erpcore.close.checks.finding import LONG, age, money, note, of_each
 from erpcore.flow.make.joint import made_of
-from erpcore.flow.make.order import units_in_process
+from erpcore.flow.make.order_limits import units_in_process
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding

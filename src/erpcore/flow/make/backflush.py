@@ -13,7 +13,8 @@ from erpcore.flow.document import Document
 from erpcore.flow.make.joint import Arriving, check_limit, made_of
 from erpcore.flow.make.joint_receipt import JointReceipt, check_whole
 from erpcore.flow.make.material_issue import MaterialIssue
-from erpcore.flow.make.order import check_planned, made_quantity, order_of_one_product, producing_order
+from erpcore.flow.make.order import order_of_one_product, producing_order
+from erpcore.flow.make.order_limits import check_planned, made_quantity
 from erpcore.flow.make.production_receipt import ProductionReceipt
 from erpcore.flow.make.time_ticket import TimeTicket
 from erpcore.flow.view import View

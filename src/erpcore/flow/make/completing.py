@@ -2,7 +2,8 @@
 
 from erpcore.flow.differences import propagation
 from erpcore.flow.make.joint_completing import reopened
-from erpcore.flow.make.order import check_cost, status_mark
+from erpcore.flow.make.order import status_mark
+from erpcore.flow.make.order_limits import check_cost
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.view import View

@@ -10,7 +10,8 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.entrusted import taken_from
 from erpcore.flow.goods import shelf
-from erpcore.flow.make.order import made_quantity, released_order
+from erpcore.flow.make.order import released_order
+from erpcore.flow.make.order_limits import made_quantity
 from erpcore.flow.partners import check_customer
 from erpcore.flow.step import Step
 from erpcore.flow.view import View

@@ -23,7 +23,8 @@ from erpcore.flow.make.joint import (
     received,
     weights_of,
 )
-from erpcore.flow.make.order import COST_FIRST, check_cost, priced_later, status_mark
+from erpcore.flow.make.order import status_mark
+from erpcore.flow.make.order_limits import COST_FIRST, check_cost, priced_later
 from erpcore.flow.make.settling import changed_standards, unsettled
 from erpcore.flow.passing import arrive
 from erpcore.flow.reserving import for_order, given_up

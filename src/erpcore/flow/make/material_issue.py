@@ -8,7 +8,8 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import issue, shelf
-from erpcore.flow.make.order import made_quantity, released_order
+from erpcore.flow.make.order import released_order
+from erpcore.flow.make.order_limits import made_quantity
 from erpcore.flow.make.wording import another_than_product
 from erpcore.flow.prices import worth_by_hand
 from erpcore.flow.reserving import for_order, used

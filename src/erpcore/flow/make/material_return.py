@@ -12,7 +12,8 @@ from erpcore.flow.document import Document, of_its_kind
 from erpcore.flow.goods import shelf
 from erpcore.flow.lots import returned_lot
 from erpcore.flow.make.material_issue import MaterialIssue
-from erpcore.flow.make.order import made_quantity, released_order
+from erpcore.flow.make.order import released_order
+from erpcore.flow.make.order_limits import made_quantity
 from erpcore.flow.returning import at_current_cost, bring_back
 from erpcore.flow.step import Route, Step
 from erpcore.flow.units import slip_quantity

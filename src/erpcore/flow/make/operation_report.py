@@ -13,7 +13,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.flow.document import Document
-from erpcore.flow.make.order import made_quantity, released_order
+from erpcore.flow.make.order import released_order
+from erpcore.flow.make.order_limits import made_quantity
 from erpcore.flow.make.wording import an_operation_of
 from erpcore.flow.step import Step
 from erpcore.flow.view import View

@@ -12,7 +12,8 @@ from erpcore.flow.goods import check_day, planned_value, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.completing import complete
 from erpcore.flow.make.last_month import check_last_month
-from erpcore.flow.make.order import check_planned, made_quantity, order_of_one_product
+from erpcore.flow.make.order import order_of_one_product
+from erpcore.flow.make.order_limits import check_planned, made_quantity
 from erpcore.flow.make.written_down import HANDED_ON, with_allowance
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View

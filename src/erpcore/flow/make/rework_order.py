@@ -15,14 +15,8 @@ from typing import Literal
 from erpcore.flow.cost_bearer import NO_COST_CENTRE, bearer
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
-from erpcore.flow.make.order import (
-    check_new,
-    find_order,
-    made_quantity,
-    order_terms,
-    producing_order,
-    units_in_process,
-)
+from erpcore.flow.make.order import check_new, find_order, order_terms, producing_order
+from erpcore.flow.make.order_limits import made_quantity, units_in_process
 from erpcore.flow.make.spoiling import loss_apart
 from erpcore.flow.step import Step
 from erpcore.flow.view import View

@@ -24,7 +24,8 @@ from erpcore.flow.goods import base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.allowed_work import work_done
 from erpcore.flow.make.claiming import claimed
-from erpcore.flow.make.order import check_open, made_quantity, producing_order
+from erpcore.flow.make.order import producing_order
+from erpcore.flow.make.order_limits import check_open, made_quantity
 from erpcore.flow.make.recovering import recovered
 from erpcore.flow.make.spoiling import (
     Degrees,

@@ -6,7 +6,7 @@ what it would be.
 Before: `make.spoilage`.   After: the checks of the month's end.
 """
 
-from erpcore.flow.make.order import made_quantity
+from erpcore.flow.make.order_limits import made_quantity
 from erpcore.flow.make.sharing import HOURS, measuring
 from erpcore.flow.make.spoilage import Spoilage, whole_of
 from erpcore.flow.make.spoiling import actual_share, costs_to_share, degrees_of

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from erpcore.flow.elements import check_element
 from erpcore.flow.make.operation_progress import NOTHING, WHOLE, card_lines, degrees_by_stage, progress
-from erpcore.flow.make.order import COST_AT_MONTH_END, COST_FIRST
+from erpcore.flow.make.order_limits import COST_AT_MONTH_END, COST_FIRST
 from erpcore.flow.make.sharing import at_printed_rate
 from erpcore.flow.make.wording import WITH_AN_OPERATION, at_most_its_cost, cost_to_spoil, one_measure
 from erpcore.flow.view import View

@@ -4,7 +4,7 @@ Source: 约当产量比例法, 废品损失的核算 (成本会计): finished, s
 Accounting, ch. 18: the units to account for.
 """
 
-from erpcore.flow.make.order import units_in_process
+from erpcore.flow.make.order_limits import units_in_process
 from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.quantity import from_micro

@@ -19,7 +19,8 @@ from erpcore.flow.elements import check_element
 from erpcore.flow.make.accumulating import check_waits
 from erpcore.flow.make.allowed_work import work_come
 from erpcore.flow.make.operation_progress import WHOLE, degrees_by_line, degrees_by_stage
-from erpcore.flow.make.order import check_open, made_quantity, producing_order
+from erpcore.flow.make.order import producing_order
+from erpcore.flow.make.order_limits import check_open, made_quantity
 from erpcore.flow.make.wording import WITH_AN_OPERATION
 from erpcore.flow.step import Step
 from erpcore.flow.view import View

@@ -14,7 +14,8 @@ from erpcore.flow.document import Document
 from erpcore.flow.elements import by_element, check_element
 from erpcore.flow.looking import ALLOWANCE, check_not_made_since, in_process, looked_at
 from erpcore.flow.make.accumulating import check_waits
-from erpcore.flow.make.order import check_open, made_quantity, released_order
+from erpcore.flow.make.order import released_order
+from erpcore.flow.make.order_limits import check_open, made_quantity
 from erpcore.flow.make.written_down import allowance_in_process, mark_tested, units_to_come
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step

@@ -25,7 +25,7 @@ from erpcore.flow.converting import (
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import base_quantity, issue, shelf
-from erpcore.flow.make.order import made_quantity
+from erpcore.flow.make.order_limits import made_quantity
 from erpcore.flow.passing import freight, through
 from erpcore.flow.step import Step
 from erpcore.flow.units import slip_quantity

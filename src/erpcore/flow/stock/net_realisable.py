@@ -12,7 +12,8 @@ from erpcore.flow.allowance_release import cost_on_hand
 from erpcore.flow.document import Document
 from erpcore.flow.fixed_price import variance_on_hand
 from erpcore.flow.goods import base_quantity, shelf
-from erpcore.flow.make.order import made_quantity, producing_order
+from erpcore.flow.make.order import producing_order
+from erpcore.flow.make.order_limits import made_quantity
 from erpcore.flow.make.written_down import units_to_come
 from erpcore.flow.money import minor
 from erpcore.flow.naming import check_unit

@@ -10,7 +10,8 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import shelf
 from erpcore.flow.lots import reserved_lot
-from erpcore.flow.make.order import find_order, made_quantity
+from erpcore.flow.make.order import find_order
+from erpcore.flow.make.order_limits import made_quantity
 from erpcore.flow.make.wording import in_status
 from erpcore.flow.ordering import check_within, find_line, ordered_quantity
 from erpcore.flow.reserving import check_reservable, for_line, for_order
