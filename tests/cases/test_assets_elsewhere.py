@@ -25,7 +25,7 @@ from typing import Any
 import pytest
 
 from erpcore import Books, Refused, Setup
-from erpcore.assets.card import month_of
+from erpcore.assets.moments import month_of
 from erpcore.documents import document_adapter
 
 READ = document_adapter().validate_python

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from erpcore import Books, Setup
-from erpcore.assets.card import month_of
+from erpcore.assets.moments import month_of
 from erpcore.documents import document_adapter
 
 CATEGORIES = [

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from erpcore import Books, Setup
-from erpcore.assets.card import month_of
+from erpcore.assets.moments import month_of
 from erpcore.costing.assets.borrowing_costs import Loan, capitalised_interest
 from erpcore.costing.assets.impairment_shares import Bearing, share_impairment
 from erpcore.documents import document_adapter

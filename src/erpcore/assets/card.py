@@ -1,6 +1,5 @@
 """The card of an asset (固定资产卡片): what it came with, what changed since, what it has lost by a month.
 
-Months are numbered: that of period "2026-10" is 2026 x 12 + 9; adjusting periods are the last month of their year.
 What an asset loses by a month is worked out from its card alone, as a whole, so that a month's part is what it comes to
 less what it came to before.
 """
@@ -8,33 +7,12 @@ less what it came to before.
 from collections.abc import Iterator
 
 from erpcore.assets.changes import Changed
-from erpcore.assets.moments import Moment
+from erpcore.assets.course import NO_COURSE, Course, course
+from erpcore.assets.moments import Moment, month_of
 from erpcore.assets.parting import Standing
 from erpcore.assets.plan import Estimate, Plan
 from erpcore.assets.terms import Terms
 from erpcore.kernel.movements import Place
-
-_YEAR = 12
-_SPREAD = frozenset({"addition", "part", "completion"})  # what is left is planned anew in proportion
-
-
-def month_of(period: str) -> int:
-    """Number a month by the code of its period.
-
-    >>> month_of("2026-13") - month_of("2026-01")
-    11
-    """
-    year, number = period.split("-")
-    return int(year) * _YEAR + min(int(number), _YEAR) - 1
-
-
-def period_of(month: int) -> str:
-    """Name the period of a month.
-
-    >>> period_of(month_of("2026-10") + 3)
-    '2027-01'
-    """
-    return f"{month // _YEAR:04d}-{month % _YEAR + 1:02d}"
 
 
 class Card:
@@ -124,7 +102,7 @@ class Card:
             month: Up to and with it; with a part, so much less than the next one.
             impaired: Whether impairments count; without them: what it would have lost (IAS 36 paragraph 117).
         """
-        return self._until(month, impaired=impaired)[0]
+        return self._until(month, impaired=impaired).lost
 
     def plan_after(self, month: int, told: int | None = None) -> Plan:
         """Say what is still to be depreciated after a month.
@@ -133,11 +111,11 @@ class Card:
             month: The month.
             told: Without what documents of later months than this say; None: with all.
         """
-        return self._until(month, impaired=True, told=told)[1]
+        return self._until(month, impaired=True, told=told).plan
 
     def book(self, month: int, *, impaired: bool = True) -> int:
         """Work out its carrying amount at the end of a month, all depreciation until then counted, in minor units."""
-        return self._until(month, impaired=impaired, told=month)[2]
+        return self._until(month, impaired=impaired, told=month).book
 
     def cost(self, month: int) -> int:
         """Say what it cost, with what came and went until the end of a month, in minor units."""
@@ -171,7 +149,7 @@ class Card:
             return found
         worn = (self.terms.accumulated if self.terms else 0) + self.lost(last) - self.worn_away(month)
         cost, provision = self.cost(month), self.impairment(month)
-        return Standing(cost, worn, provision, self._until(last, impaired=False)[2])
+        return Standing(cost, worn, provision, self._until(last, impaired=False).book)
 
     @property
     def out_of_use(self) -> Changed | None:
@@ -205,45 +183,18 @@ class Card:
         """Add up the depreciation that was booked by the end of a period, in minor units."""
         return sum(sum(of.values()) for period, of in self.charged.items() if period <= until)
 
-    def _until(self, month: Moment, *, impaired: bool, told: int | None = None) -> tuple[int, Plan, int]:
-        """Go through its time: what it has lost, what is left to depreciate, and its carrying amount."""
-        terms = self.terms
-        if terms is None:
-            return 0, Plan("none", ()), 0
-        lost, at, plan, used = 0, terms.begun, terms.plan(impaired=impaired), True
-        book = terms.cost - terms.accumulated - (terms.impairment if impaired else 0)
-        residual = terms.estimate.residual
+    def _until(self, month: Moment, *, impaired: bool, told: int | None = None) -> Course:
+        """Go through its time up to and with a month."""
+        if self.terms is None:
+            return NO_COURSE
         gone, end = self.disposed, month + 1
         if gone is not None:  # it charges all until its moment, in a later month, too
             end = gone.moment if month >= gone.month else min(end, gone.moment)
-        for change in self._until_then(month, told):
-            start = min(change.moment, end)
-            if start > at:
-                part, plan = plan.take(start - at, self._used(at, start)) if used else (0, plan)
-                lost, at = lost + part, start
-            book += change.carrying(impaired=impaired)
-            used = change.kind == "completion" or (used and change.kind != "renovation")
-            if change.estimate is not None:
-                residual = change.estimate.residual
-            if change.estimate is not None and change.kind != "part":
-                plan = change.estimate.plan(book - lost)
-            elif change.kind in _SPREAD or (change.kind == "impairment" and impaired):
-                plan = plan.carrying(max(book - lost - residual, 0), residual)
-        if end > at and used:
-            part, plan = plan.take(end - at, self._used(at, end))
-            lost += part
-        return lost, plan, book - lost
-
-    def _until_then(self, month: Moment, told: int | None) -> Iterator[Changed]:
-        for change in self.in_order:
-            if change.start <= month + 1 and (told is None or change.month <= told):
-                yield change
+        known = (of for of in self.in_order if of.start <= month + 1 and (told is None or of.month <= told))
+        return course(self.terms, known, self.output, end, impaired=impaired)
 
     def _registered(self, month: int) -> Iterator[Changed]:
         return (of for of in self.changes.values() if of.registered and of.month <= month)
 
     def _collected(self, out: Changed) -> Iterator[Changed]:
         return (of for of in self.changes.values() if of.kind == "collection" and of.number > out.number)
-
-    def _used(self, first: Moment, end: Moment) -> int:
-        return sum(used for month, (used, _) in self.output.items() if first <= month < end)

@@ -1,7 +1,8 @@
 """The moments at which depreciation begins and ends, in months and parts of one, by the rule of a category.
 
-A moment is the number of a month (`assets.card`) and the part of it that is over. What comes and what goes go by one
-rule, so that an asset of a day was never depreciated.
+Months are numbered: that of period "2026-10" is 2026 x 12 + 9; adjusting periods are the last month of their year. A
+moment is the number of a month and the part of it that is over. What comes and what goes go by one rule, so that an
+asset of a day was never depreciated.
 Source: IAS 16 paragraph 55 (available for use); 企业会计准则第4号应用指南 (次月起提); conventions of half a month,
 half a quarter, half a year and the nearest month as textbooks and registers have them.
 """
@@ -16,6 +17,25 @@ Moment = int | Fraction
 _QUARTER, _YEAR = 3, 12
 _MIDDLE = 15  # the last day of a month that is nearer to its beginning
 _DAYS = 30  # of every month where a year has 360
+
+
+def month_of(period: str) -> int:
+    """Number a month by the code of its period.
+
+    >>> month_of("2026-13") - month_of("2026-01")
+    11
+    """
+    year, number = period.split("-")
+    return int(year) * _YEAR + min(int(number), _YEAR) - 1
+
+
+def period_of(month: int) -> str:
+    """Name the period of a month.
+
+    >>> period_of(month_of("2026-10") + 3)
+    '2027-01'
+    """
+    return f"{month // _YEAR:04d}-{month % _YEAR + 1:02d}"
 
 
 def moment(rule: DepreciatedFrom, day: datetime.date, period: Period, month: int) -> Moment:

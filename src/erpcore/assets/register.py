@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from erpcore.assets.card import Card, month_of
+from erpcore.assets.card import Card
 from erpcore.assets.changes import Changed
-from erpcore.assets.moments import Moment
+from erpcore.assets.moments import Moment, month_of
 from erpcore.assets.terms import Terms
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Undo, accumulate, opened, put

@@ -9,7 +9,7 @@ register here; there it becomes an asset at once.
 import pytest
 from tests.cases.trade import READ, SINCE, Trade
 
-from erpcore.assets.card import month_of
+from erpcore.assets.moments import month_of
 
 ASSETS, BUILDING, WORN, PROFIT, LOSS = "1520", "1550", "1580", "4130", "7230"
 BANK, OPEN, ADVANCES, GRANTED, GIVEN_UP, EXCHANGE = "1020", "1110", "2210", "7330", "7240", "7320"

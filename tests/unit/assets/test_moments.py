@@ -5,8 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.assets.card import month_of
-from erpcore.assets.moments import moment, of_parts, rest, whole
+from erpcore.assets.moments import moment, month_of, of_parts, period_of, rest, whole
 from erpcore.kernel.calendar import FiscalCalendar
 
 CALENDAR = FiscalCalendar()
@@ -50,3 +49,8 @@ def test_the_middle_of_a_fiscal_year_is_its_own():
 def test_a_moment_is_a_month_and_a_part_of_it(moment_of):
     """It is kept as three whole numbers."""
     assert of_parts(whole(moment_of), rest(moment_of)) == moment_of
+
+
+def test_months_are_numbered():
+    """December is followed by January."""
+    assert period_of(month_of("2026-12") + 1) == "2027-01"

@@ -1,7 +1,7 @@
 """The register as the state keeps it: folded from marks and movements, and taken back by its undo list."""
 
-from erpcore.assets.card import month_of
 from erpcore.assets.changes import Changed
+from erpcore.assets.moments import month_of
 from erpcore.assets.plan import Estimate
 from erpcore.assets.register import CLEARING, COST, DEPRECIATION, SUBJECT, Register
 from erpcore.assets.terms import Terms

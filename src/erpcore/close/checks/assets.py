@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from erpcore.assets.card import month_of
+from erpcore.assets.moments import month_of
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import note
 from erpcore.flow.assets.fixed_assets import UNITS

@@ -16,8 +16,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from erpcore.assets.card import month_of
-from erpcore.assets.moments import rest, whole
+from erpcore.assets.moments import month_of, rest, whole
 from erpcore.assets.plan import Estimate
 from erpcore.assets.register import COST, DEPRECIATION, PROVISION, SUBJECT, TERMS
 from erpcore.assets.terms import Terms

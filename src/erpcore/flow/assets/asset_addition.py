@@ -21,8 +21,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.assets.card import month_of
 from erpcore.assets.changes import Changed
+from erpcore.assets.moments import month_of
 from erpcore.assets.parting import Standing
 from erpcore.assets.register import CLEARING, COST, DEPRECIATION, PROVISION
 from erpcore.flow.assets.asset_cost import CONSTRUCTION, PAID, Spending, Spent, spent

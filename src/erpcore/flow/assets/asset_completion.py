@@ -10,8 +10,8 @@ Source: 企业会计准则第4号——固定资产 应用指南 (达到预定�
 
 from typing import Literal
 
-from erpcore.assets.card import month_of
 from erpcore.assets.changes import Changed
+from erpcore.assets.moments import month_of
 from erpcore.assets.register import COST
 from erpcore.flow.assets.asset_cost import CONSTRUCTION
 from erpcore.flow.assets.asset_estimates import going_on

@@ -9,7 +9,7 @@ Source: IAS 16 paragraphs 48-62; 企业会计准则第4号 articles 14-19 (按�
 
 from typing import Literal
 
-from erpcore.assets.card import month_of
+from erpcore.assets.moments import month_of
 from erpcore.assets.register import BEARERS, DEPRECIATION
 from erpcore.flow.assets.fixed_assets import Asset, bearing, depreciation
 from erpcore.flow.document import Document

@@ -16,9 +16,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.assets.card import month_of
 from erpcore.assets.changes import Changed
-from erpcore.assets.moments import Moment, rest, whole
+from erpcore.assets.moments import Moment, month_of, rest, whole
 from erpcore.assets.parting import Standing
 from erpcore.assets.register import CLEARING, COST, DEPRECIATION, PROVISION
 from erpcore.flow.assets.asset_leaving import AssetPart, cleared, missing, parted, read_part

@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.assets.card import month_of
 from erpcore.assets.changes import Changed
+from erpcore.assets.moments import month_of
 from erpcore.assets.register import PROVISION
 from erpcore.flow.assets.fixed_assets import change_mark, changing, check_work_stated
 from erpcore.flow.document import Document

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.assets.card import month_of, period_of
+from erpcore.assets.moments import month_of, period_of
 from erpcore.assets.register import OUTPUT, SUBJECT
 from erpcore.flow.assets.fixed_assets import UNITS, asset_of_register
 from erpcore.flow.document import Document

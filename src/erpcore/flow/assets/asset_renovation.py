@@ -14,8 +14,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.assets.card import month_of
 from erpcore.assets.changes import Changed
+from erpcore.assets.moments import month_of
 from erpcore.assets.register import COST, DEPRECIATION, PROVISION
 from erpcore.flow.assets.asset_cost import CONSTRUCTION
 from erpcore.flow.assets.fixed_assets import DEPRECIATED, change_mark, changing, due, settled_until

@@ -14,8 +14,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.assets.card import month_of
 from erpcore.assets.changes import Changed
+from erpcore.assets.moments import month_of
 from erpcore.flow.assets.asset_estimates import new_estimate, stated
 from erpcore.flow.assets.fixed_assets import change_mark, changing
 from erpcore.flow.document import Document

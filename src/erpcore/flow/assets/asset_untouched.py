@@ -1,7 +1,8 @@
 """Which documents of fixed assets may be taken back: none on which later ones of the same asset rest."""
 
-from erpcore.assets.card import Card, month_of
+from erpcore.assets.card import Card
 from erpcore.assets.changes import Changed
+from erpcore.assets.moments import month_of
 from erpcore.assets.register import OUTPUT, SUBJECT, TERMS
 from erpcore.flow.dependents import by_mark, depended_on
 from erpcore.flow.entry import Entry

@@ -3,9 +3,9 @@
 import datetime
 from typing import NamedTuple, Protocol
 
-from erpcore.assets.card import Card, month_of, period_of
+from erpcore.assets.card import Card
 from erpcore.assets.changes import Changed
-from erpcore.assets.moments import Moment, moment, whole
+from erpcore.assets.moments import Moment, moment, month_of, period_of, whole
 from erpcore.assets.register import BEARERS, DEPRECIATION, SUBJECT
 from erpcore.assets.terms import Terms
 from erpcore.flow.cost_bearer import bearer

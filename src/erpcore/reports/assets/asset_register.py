@@ -6,7 +6,8 @@ taken back, in later periods is theirs.
 Source: IAS 16 paragraph 73; 企业会计准则第4号 article 25; 会计基础工作规范 article 62 (账卡核对).
 """
 
-from erpcore.assets.card import Card, month_of
+from erpcore.assets.card import Card
+from erpcore.assets.moments import month_of
 from erpcore.assets.terms import Terms
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro

@@ -8,7 +8,8 @@ Source: 成本会计 and 初级会计实务, 固定资产折旧计算表: 上月
 
 from collections.abc import Iterable
 
-from erpcore.assets.card import Card, month_of
+from erpcore.assets.card import Card
+from erpcore.assets.moments import month_of
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words

@@ -7,7 +7,7 @@ lines held back for summary vouchers count as posted.
 from collections import Counter
 from collections.abc import Iterator
 
-from erpcore.assets.card import month_of
+from erpcore.assets.moments import month_of
 from erpcore.books.books import Books
 from erpcore.flow.prices import priced
 from erpcore.flow.state import State

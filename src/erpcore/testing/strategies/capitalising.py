@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from erpcore.assets.card import month_of
+from erpcore.assets.moments import month_of
 from erpcore.flow.assets.asset_acquisition import AssetAcquisition
 from erpcore.flow.assets.asset_addition import AssetAddition
 from erpcore.flow.assets.asset_completion import AssetCompletion

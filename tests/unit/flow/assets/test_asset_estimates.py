@@ -6,7 +6,7 @@ import pytest
 from tests.unit.flow.assets.conftest import LATHE
 
 from erpcore import Code
-from erpcore.assets.card import month_of
+from erpcore.assets.moments import month_of
 from erpcore.assets.plan import Estimate
 from erpcore.documents import AssetAcquisition, AssetCompletion, AssetRevision
 from erpcore.flow.assets.asset_estimates import checked_rate, going_on, new_estimate, stated

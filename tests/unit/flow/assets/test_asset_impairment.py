@@ -3,7 +3,7 @@
 from tests.unit.flow.assets.conftest import LATHE
 
 from erpcore import Code
-from erpcore.assets.card import month_of
+from erpcore.assets.moments import month_of
 from erpcore.documents import AssetAcquisition, AssetDisposal, AssetImpairment
 
 TEST = {"asset": "LATHE", "reason": "no orders", "date": "2026-12-31"}

@@ -3,7 +3,7 @@
 from tests.unit.flow.assets.conftest import LATHE
 
 from erpcore import Code
-from erpcore.assets.card import month_of
+from erpcore.assets.moments import month_of
 from erpcore.documents import (
     AssetAcquisition,
     AssetDepreciation,

@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore import Code
-from erpcore.assets.card import month_of
+from erpcore.assets.moments import month_of
 from erpcore.documents import AssetDisposal, AssetImpairment, AssetRevision, Reversal
 
 WHY = {"asset": "LATHE", "reason": "worn faster"}
