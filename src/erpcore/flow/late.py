@@ -21,7 +21,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.trial_fold import tell_states, tell_takers
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment
-from erpcore.inventory.restating import Past
+from erpcore.inventory.past import Past
 from erpcore.inventory.sent_share import tell_sent
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.undo import Undo, put, take_back

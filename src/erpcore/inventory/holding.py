@@ -38,7 +38,7 @@ class Holding:
         self.debt: Parcel | None = None  # goods taken that had not come yet: less than nothing, or nothing
         self.parcels: deque[Parcel] = deque()  # those with goods, oldest first; shared ones stay
         self.shared: dict[str, Parcel] = {}  # what several arrivals join: by lot, or one for the item
-        self.ahead: Moment | None = None  # what came after it is told again in a moment (`restating`)
+        self.ahead: Moment | None = None  # what came after it is told again in a moment (`past`)
         self.owed: dict[tuple[Place, str, str], tuple[int, Amounts]] = {}  # told again, and not posted yet
         self.story: list[Event] = []  # all events in the order of their days, where the days count
         self.following: dict[str, Moment] = {}  # documents whose value follows from the goods (`adjusted`)

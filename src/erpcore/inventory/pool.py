@@ -1,7 +1,7 @@
 """A pool: all parcels of one item at one site under one valuation method, as movements change them.
 
 Whatever moves goods is an event that enters the pool; taken out again, it leaves no trace. So every change can
-be undone, and the story can be told again from an earlier day on (`inventory.restating`).
+be undone, and the story can be told again from an earlier day on (`inventory.past`).
 """
 
 from erpcore.inventory.holding import Holding

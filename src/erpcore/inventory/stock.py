@@ -14,11 +14,11 @@ from erpcore.inventory.months import Months, month_of
 from erpcore.inventory.named_returns import NAMED, NamedReturns
 from erpcore.inventory.parcel import BEGINNING, Event, Key, Moment
 from erpcore.inventory.passage import Passages
+from erpcore.inventory.past import Past
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.purchases import Purchase, Purchases, new_purchase
 from erpcore.inventory.reductions import Reductions
 from erpcore.inventory.reservations import Reservations
-from erpcore.inventory.restating import Past
 from erpcore.inventory.sent_share import SENT_CLAIM, SHARES, Marked, SentBack, SentClaims, SentShares, sent_of
 from erpcore.inventory.shelf_priced import ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves

@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.inventory.restating import Past
+from erpcore.inventory.past import Past
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import take_back

@@ -2,7 +2,7 @@
 
 from tests.unit.inventory.test_reductions import LOSS, SHELF, TENTH, TWELFTH, shelf, take
 
-from erpcore.inventory.restating import Past
+from erpcore.inventory.past import Past
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, by_element
 from erpcore.repricing.never_there import NeverThere

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from erpcore.inventory.past import Past
 from erpcore.inventory.pool import Pool
-from erpcore.inventory.restating import Past
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, take_back
