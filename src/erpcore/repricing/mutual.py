@@ -7,17 +7,15 @@ last taker of a pool that ends empty.
 Source: 代数分配法; `erpcore.costing.steps.actual_cost`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.steps.actual_cost import gross_costs
 from erpcore.inventory.month_average import MonthStory
-from erpcore.inventory.parcel import Event, Key
-from erpcore.inventory.passage import PASSING
-from erpcore.kernel.by_element import Amounts, added
+from erpcore.inventory.parcel import Key
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.rounding import half_up
-from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.order_receipts import Arrival
 
 Part = Callable[[Key, str], Fraction]  # of one more that a pool gives, by pool and element
@@ -48,21 +46,6 @@ class Giver(NamedTuple):
 
     taken: Mapping[Key, Given]
     brought: Sequence[Brought]
-
-
-def brought_of(dues: Iterable[Due], pool_of: Callable[[Arrival], Key | None]) -> list[Brought]:
-    """Say what a giver brings to pools of a group.
-
-    Args:
-        dues: What its receipts are due.
-        pool_of: The pool of the group that a receipt came to; None: to none of it, or not by the end of the month, or
-            it cannot change any more.
-    """
-    return [
-        Brought(key, due, worth, part)
-        for arrival, due, worth, part in dues
-        if (key := pool_of(arrival)) is not None
-    ]
 
 
 def mutual_values(stories: Mapping[Key, MonthStory], givers: Sequence[Giver]) -> dict[Key, Amounts]:
@@ -114,53 +97,3 @@ def _equations(
                 share = Fraction(given.quantity, stories[of].quantity) * more
                 shares[to][of] = shares[to].get(of, Fraction(0)) + share
     return own, shares
-
-
-def taken_by_orders(
-    stories: Mapping[Key, MonthStory],
-    worth: Callable[[Event], Amounts],
-    orders: WorkOrders,
-    hands_on: Callable[[WorkOrder], bool],
-) -> dict[str, dict[Key, Given]]:
-    """Say what each order took from each pool of a group in the month, itself or through its rework.
-
-    Args:
-        stories: Of the pools.
-        worth: What an event is worth as of now, minor units by element.
-        orders: All orders.
-        hands_on: Whether an order hands on what it costs; one that does not is left out.
-    """
-    taken: dict[str, dict[Key, Given]] = {}
-    for key, story in stories.items():
-        for event in story.own:
-            if event.place.role != "wip":
-                continue
-            order = orders.orders[event.place.key]
-            while order.handover is not None and hands_on(order) and order.handover.bearer.role == "wip":
-                order = orders.orders[order.handover.parent]
-            if order.handover is None and hands_on(order):
-                _take(taken.setdefault(order.number, {}), key, event, worth(event))
-    return taken
-
-
-def taken_by_passages(
-    stories: Mapping[Key, MonthStory], worth: Callable[[Event], Amounts]
-) -> dict[str, dict[Key, Given]]:
-    """Say what each passage took from each pool of a group in the month.
-
-    Args:
-        stories: Of the pools.
-        worth: What an event is worth as of now, minor units by element.
-    """
-    taken: dict[str, dict[Key, Given]] = {}
-    for key, story in stories.items():
-        for event in story.own:
-            if event.place.role in PASSING:
-                _take(taken.setdefault(event.place.key, {}), key, event, worth(event))
-    return taken
-
-
-def _take(taken: dict[Key, Given], key: Key, event: Event, worth: Amounts) -> None:
-    """Count a withdrawal in, or what came back of one."""
-    before = taken.get(key, Given(0, {}))
-    taken[key] = Given(before.quantity - event.sign * event.quantity, added(before.worth, worth, -event.sign))

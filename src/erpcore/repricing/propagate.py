@@ -29,7 +29,8 @@ from erpcore.repricing.changes import Changes, GivenBack, GoneBefore
 from erpcore.repricing.consumption import Consumption
 from erpcore.repricing.handed_on import HandedOn
 from erpcore.repricing.month_prices import MonthPrices
-from erpcore.repricing.mutual import Giver, brought_of, mutual_values, taken_by_orders, taken_by_passages
+from erpcore.repricing.mutual import mutual_values
+from erpcore.repricing.mutual_givers import givers
 from erpcore.repricing.mutual_orders import MutualOrders
 from erpcore.repricing.never_there import NeverThere
 from erpcore.repricing.order_receipts import Arrival
@@ -222,29 +223,11 @@ class Propagation:
         stories = {key: self._story(places[key], parcels[key], self._months.period) for key in group}
         if any(story.quantity <= 0 for story in stories.values()):
             return False
-        values = mutual_values(stories, self._between(stories))
+        between = givers(stories, self.handed_on, self.passed, self.changes.worth)
+        values = mutual_values(stories, between)
         for key, value in values.items():
             self._solved.add(key)
             for event, amounts in self._months.price(places[key], stories[key]._replace(value=value)):
                 self._hand_on(places[key], event, amounts)
             self._months.wait(places[key], parcels[key])
         return bool(values)
-
-    def _between(self, stories: Mapping[Key, MonthStory]) -> list[Giver]:
-        """Gather the orders and passages that took from pools of a group and hand their cost on."""
-
-        def pool_of(arrival: Arrival) -> Key | None:
-            key = self.stock.shelves.key(arrival.place)
-            event = self.stock.pool(*key).arrivals.get(arrival.layer)
-            in_month = event is not None and event.period <= self._months.period
-            return key if key in stories and in_month else None
-
-        orders, worth = self.orders.orders, self.changes.worth
-        taken = taken_by_orders(stories, worth, self.orders, self.handed_on.hands_on)
-        dues = [
-            (of, self.handed_on.due(orders[key]))
-            for key, of in taken.items()
-            if orders[key].completed_quantity
-        ]
-        dues += [(of, self.passed.due(key)) for key, of in taken_by_passages(stories, worth).items()]
-        return [Giver(of, brought_of(due, pool_of)) for of, due in dues]

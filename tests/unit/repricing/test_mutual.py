@@ -18,13 +18,7 @@ from erpcore.documents import (
     WorkOrderRelease,
 )
 from erpcore.inventory.month_average import MonthStory
-from erpcore.inventory.parcel import Event, Parcel
-from erpcore.kernel.movements import Place
-from erpcore.production.handover import Handover
-from erpcore.production.work_order import WorkOrder as Order
-from erpcore.production.work_order import WorkOrders
-from erpcore.repricing.mutual import Brought, Given, Giver, brought_of, mutual_values, taken_by_orders
-from erpcore.repricing.order_receipts import Arrival
+from erpcore.repricing.mutual import Brought, Given, Giver, mutual_values
 
 SINCE = "2026-01-01"
 A, B = ("A", "MAIN"), ("B", "MAIN")
@@ -40,14 +34,6 @@ def brought(to, due, worth, part=1):
     return Brought(
         to, {"material": Fraction(due)}, {"material": worth}, lambda _key, _element: Fraction(part)
     )
-
-
-def test_what_a_giver_brings_to_a_group_is_what_comes_to_its_pools():
-    """Of two receipts the one that goes to a pool of the group counts, with what it is due and was given."""
-    here, away = (Arrival(Place("stock", "", "A", site), "PR-1") for site in ("MAIN", "YARD"))
-    _, due, worth, part = brought(A, 540_00, 600_00)
-    dues = [(here, due, worth, part), (away, due, worth, part)]
-    assert brought_of(dues, {here: A}.get) == [Brought(A, due, worth, part)]
 
 
 def test_two_that_take_from_each_other():
@@ -95,24 +81,6 @@ def test_no_solution_is_none():
     assert mutual_values({A: story(10, 1), B: story(10, 1)}, both) == {}
     credited = both[0]._replace(brought=[brought(A, -99, 10)])
     assert mutual_values({A: story(10, 2), B: story(10, 2)}, [credited, both[1]]) == {}
-
-
-def test_what_came_back_counts_less():
-    """Net of what an order gave back; what was sold is no order's."""
-    parcel = Parcel("A")
-    out = Event("out", "MI/0", parcel, Place("wip", "WO"), 5, {"material": 50})
-    back = Event("back", "MR/0", parcel, Place("wip", "WO"), 2, {"material": 20})
-    sold = Event("out", "DL/0", parcel, Place("cost_of_sales"), 1, {"material": 10})
-    told = story(100, 10)._replace(own=[out, back, sold])
-    orders = WorkOrders()
-    for number in ("WO", "PARENT"):
-        orders.orders[number] = Order(number, "B", "MAIN", "", 10)
-    found = taken_by_orders({A: told}, lambda event: event.amounts, orders, lambda order: True)
-    assert found == {"WO": {A: Given(3, {"material": 30})}}
-    orders.orders["WO"].handover = Handover("PARENT", orders.orders["PARENT"].wip, "")
-    found = taken_by_orders({A: told}, lambda event: event.amounts, orders, lambda order: True)
-    assert found == {"PARENT": {A: Given(3, {"material": 30})}}
-    assert taken_by_orders({A: told}, lambda event: event.amounts, orders, lambda order: False) == {}
 
 
 def factory(ring, **policies):
