@@ -3,8 +3,8 @@
 Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estimated cost is brought to actual cost.
 """
 
-from erpcore.flow.adjusting import AGAINST, VARIANCE
 from erpcore.flow.cost_bearer import BEARERS, USERS
+from erpcore.flow.stated_adjustment import AGAINST, VARIANCE
 from erpcore.flow.step import Route
 from erpcore.inventory.passage import PASSING
 from erpcore.posting.roles import COST_VARIANCE

@@ -8,15 +8,16 @@ article 21).
 
 from collections.abc import Iterable
 
-from erpcore.flow.adjusting import check_taken_off, stated_in, tell_adjustments
+from erpcore.flow.adjusting import tell_adjustments
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
 from erpcore.flow.entry import own_until
 from erpcore.flow.looking import check_still_as_seen
 from erpcore.flow.moments import at, before, moment_of
-from erpcore.flow.reducing import check_taken_off_receipts
+from erpcore.flow.reducing import check_taken_off, check_taken_off_receipts
 from erpcore.flow.reserving import check_still_kept
 from erpcore.flow.shelf_price import check_not_circular, tell_brought_goods
+from erpcore.flow.stated_adjustment import stated_in
 from erpcore.flow.step import Step
 from erpcore.flow.trial_fold import tell_states, tell_takers
 from erpcore.flow.view import View

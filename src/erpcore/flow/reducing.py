@@ -1,19 +1,69 @@
-"""Amounts that adjustments take off receipts have to be there on their day, also when something is posted late.
+"""Amounts that adjustments take off goods, or receipts, have to be there on their day, also when something comes late.
 
 Source: 入库成本调整单; IAS 8 paragraph 42: an error is corrected as if it had never occurred.
 """
 
+from collections.abc import Sequence
+
 from erpcore.flow.view import View
-from erpcore.inventory.adjusted import ADJUSTED
-from erpcore.inventory.adjustment import check_enough
+from erpcore.inventory.adjusted import ADJUSTED, adjusted_by, taken_off_since
+from erpcore.inventory.adjustment import Adjustment, ByAmounts, OnHand, check_enough
 from erpcore.inventory.parcel import BEGINNING, Moment
+from erpcore.inventory.pool import Pool
 from erpcore.inventory.reductions import reduced
 from erpcore.inventory.wording import still_finds
 from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.movements import Effect, Mark, Movement
+from erpcore.kernel.undo import Undo, take_back
+from erpcore.repricing.known_then import worth_before, worth_then
 
 Known = list[tuple[Moment, Amounts]]  # since when a change of cost is known, and minor units by element
+
+
+def check_there(books: View, pool: Pool, goods: Sequence[OnHand], by: Adjustment) -> None:
+    """Refuse to take more off goods than they are known to be worth on the day of a document.
+
+    Raises:
+        Refused: VALUE_EXCEEDS_PLACE.
+    """
+    if isinstance(by, ByAmounts) and by.takes_off:
+        past = books.stock.past
+        values = worth_then(pool, [of.parcel for of in goods], None if past is None else past.moment)
+        for element, amount in by.amounts:
+            there = sum(value.get(element, 0) for value in values)
+            check_enough(books.master.currency, element, -amount, there)
+
+
+def check_taken_off(books: View, pools: Sequence[Pool], followed: Sequence[Movement], moment: Moment) -> None:
+    """Refuse a late document after which less was known to be there than a later adjustment takes off by amounts.
+
+    Args:
+        books: The books, with the document's own movements.
+        pools: That it looked at.
+        followed: Differences that follow the goods; not in the books yet.
+        moment: Of the document.
+
+    Raises:
+        Refused: VALUE_EXCEEDS_PLACE.
+    """
+    stock = books.stock
+    keys = (stock.shelves.key(place) for of in followed for place in of[:2] if place.role == "stock")
+    touched = dict.fromkeys((*pools, *(stock.pools[key] for key in keys if key in stock.pools)))
+    later = [(pool, document) for pool in touched for document in taken_off_since(pool, moment)]
+    if not later:
+        return
+    undo: Undo = []
+    try:
+        for movement in followed:
+            stock.apply(movement, "", undo, moment)
+        for pool, document in later:
+            parts = adjusted_by(pool, document)
+            there = worth_before(pool, parts)
+            for element, amount in parts[0].taken_off:
+                _check_found(books, document, element, -amount, there.get(element, 0))
+    finally:
+        take_back(undo)
 
 
 def check_taken_off_receipts(books: View, effect: Effect, moment: Moment) -> None:
@@ -65,11 +115,11 @@ def _check(books: View, item: str, layer: str, changes: Known, moment: Moment) -
             there = added(books.stock.reductions.known(pool, layer, of.moment), change, 1)
             for element, amount in of.stated.items():
                 if change.get(element, 0) < 0:
-                    _check_found(books, document, element, amount, there.get(element, 0))
+                    _check_found(books, document, element, amount, max(there.get(element, 0), 0))
 
 
 def _check_found(books: View, document: str, element: str, amount: int, there: int) -> None:
     try:
-        check_enough(books.master.currency, element, amount, max(there, 0))
+        check_enough(books.master.currency, element, amount, there)
     except Refused as refusal:
         raise Refused(refusal.code, field="date", expected=still_finds(document, refusal)) from refusal

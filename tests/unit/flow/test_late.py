@@ -12,10 +12,10 @@ from erpcore.documents import (
     PurchaseInvoice,
     PurchaseReturn,
 )
-from erpcore.flow.adjusting import to_price
 from erpcore.flow.goods import stock_place
 from erpcore.flow.late import begun
 from erpcore.flow.moments import at, moment_of
+from erpcore.flow.stated_adjustment import to_price
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.undo import take_back
 

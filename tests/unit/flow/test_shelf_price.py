@@ -1,7 +1,7 @@
 """How a document states that goods come in at the shelf's price, and how they are told of it."""
 
-from erpcore.flow.adjusting import stated_in
 from erpcore.flow.shelf_price import at_shelf_price, tell_brought_goods
+from erpcore.flow.stated_adjustment import stated_in
 from erpcore.inventory.adjusted import adjusted_by
 from erpcore.inventory.shelf_price import FOUND, RETURNED, AtShelfPrice
 from erpcore.kernel.movements import Effect, Mark, Movement, Place

@@ -5,10 +5,11 @@ Source: IAS 2 paragraphs 10-11 (cost of purchase); 企业产品成本核算制�
 
 from typing import NamedTuple
 
-from erpcore.flow.adjusting import joining, receipt_difference
+from erpcore.flow.adjusting import joining
 from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside
+from erpcore.flow.stated_adjustment import receipt_difference
 from erpcore.flow.step import Route
 from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.adjustment import changes

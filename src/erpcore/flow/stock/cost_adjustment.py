@@ -18,7 +18,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.flow.adjusting import AGAINST, Stated, by_amounts, check_there, counter, joining, to_price
+from erpcore.flow.adjusting import joining
 from erpcore.flow.bought import landed_marks
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.cost_bearer import bearer
@@ -28,6 +28,8 @@ from erpcore.flow.elements import by_element
 from erpcore.flow.goods import check_day, shelf
 from erpcore.flow.naming import check_unit
 from erpcore.flow.prices import priced_units
+from erpcore.flow.reducing import check_there
+from erpcore.flow.stated_adjustment import AGAINST, Stated, by_amounts, counter, to_price
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.adjustment import changes, check_enough, goods_on_hand

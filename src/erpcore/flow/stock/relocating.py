@@ -9,13 +9,14 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
-from erpcore.flow.adjusting import carriage, joining
+from erpcore.flow.adjusting import joining
 from erpcore.flow.dependents import depended_on
 from erpcore.flow.document import Document
 from erpcore.flow.goods import beside, check_day, taken
 from erpcore.flow.passing import beside_by_element, brought
 from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import lacks
+from erpcore.flow.stated_adjustment import carriage
 from erpcore.flow.step import Route
 from erpcore.flow.taking import Taking, parts_taken
 from erpcore.flow.view import View
