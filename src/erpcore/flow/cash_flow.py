@@ -36,7 +36,7 @@ def cash_accounts(books: View) -> AbstractSet[str]:
     return money_accounts(books.account_map) | (layout.cash if layout else frozenset())
 
 
-def check_choice(books: View, chosen: str, account: str | None = None, field: str = "cash_flow") -> None:
+def check_choice(books: View, chosen: str, account: str | None, field: str = "cash_flow") -> None:
     """Refuse a line that takes no cash, or cash that is none.
 
     Args:

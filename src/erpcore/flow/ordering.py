@@ -134,9 +134,7 @@ def check_share(done: int, limit: int, share: Decimal, of: Words, field: str = "
         raise Refused(Refusal.QUANTITY_EXCEEDS_ORDER, field=field, expected=expected)
 
 
-def check_ordered_unit(
-    books: View, line: OrderLine, item: str, unit: str | None, field: str = "quantity"
-) -> None:
+def check_ordered_unit(books: View, line: OrderLine, item: str, unit: str | None, field: str) -> None:
     """Refuse goods of an order in another than their base unit without their unit.
 
     Raises:

@@ -106,12 +106,12 @@ class _Retold:
                 add(net, event.amounts, sign)
                 self._taken[withdrawal.reference] = (left + sign * event.quantity, net)
 
-    def happen(self, event: Event, arrived: Amounts | None = None) -> Amounts | None:
+    def happen(self, event: Event, arrived: Amounts | None) -> Amounts | None:
         """Let an event happen; say what it is worth now, unless it is a plain arrival.
 
         Args:
             event: The next one.
-            arrived: What it is worth, of an arrival that changes.
+            arrived: What it is worth, of an arrival that changes; None of any other event.
         """
         if event.kind == "in":
             again = event.again(self.value) if arrived is None and isinstance(event, Adjusted) else None

@@ -32,11 +32,11 @@ class ValueFlow:
         self,
         stock: Stock,
         orders: WorkOrders,
-        own: Sequence[tuple[Movement, Moment]] = (),
-        brought: Mapping[str, ShelfPriced] | None = None,
+        own: Sequence[tuple[Movement, Moment]],
+        brought: Mapping[str, ShelfPriced],
     ) -> None:
         self.stock, self.orders = stock, orders
-        self._own = dict(brought or {})
+        self._own = dict(brought)
         self._priced = stock.shelf_priced.of
         self._taken: dict[Key, list[tuple[Place, Moment]]] = {}
         self._brought: dict[Place, list[tuple[Key, Moment]]] = {}

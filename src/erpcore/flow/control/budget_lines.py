@@ -36,9 +36,7 @@ class BudgetKey(Frozen):
 Line = TypeVar("Line", bound=BudgetKey)
 
 
-def budget_key(
-    item_class: object, account: object, cost_centre: object, dimensions: object = None
-) -> BudgetKey:
+def budget_key(item_class: object, account: object, cost_centre: object, dimensions: object) -> BudgetKey:
     """Read what a caller names a line by.
 
     Raises:

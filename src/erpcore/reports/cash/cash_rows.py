@@ -75,7 +75,7 @@ def _line(face: Face, flow: CashFlow) -> dict[str, Value]:
     }
 
 
-def name_of(face: Face, partner: str, planned: str = "") -> Words:
+def name_of(face: Face, partner: str, planned: str) -> Words:
     """Name a partner, or else a planned payment of the set-up by its code."""
     if partner:
         return named(face.master.partners.get(partner))

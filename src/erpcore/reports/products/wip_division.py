@@ -83,7 +83,7 @@ def divided_rows(
 
 
 def division(
-    face: Face, sheets: Sequence[WipSheet], told: Told, named: Sequence[str] = ()
+    face: Face, sheets: Sequence[WipSheet], told: Told, named: Sequence[str]
 ) -> Iterator[DividedRow]:
     """Write how a month's end divided the cost of a product's orders; each order is divided by itself.
 

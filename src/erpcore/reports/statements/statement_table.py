@@ -96,7 +96,7 @@ class StatementTable:
     """Writes a statement."""
 
     def __init__(
-        self, master: MasterData, layout: Layout, shown: Sequence[Shown], detail: tuple[str, ...] = ()
+        self, master: MasterData, layout: Layout, shown: Sequence[Shown], detail: tuple[str, ...]
     ) -> None:
         self.master = master
         self.face = Face(master)
