@@ -3,9 +3,10 @@
 from erpcore.flow.control.duties import Asked, divided
 from erpcore.flow.document import Document
 from erpcore.flow.ledgers import PERIOD, SEAL, is_shared, keeping, ledger_of, no_such_ledger
+from erpcore.flow.record.balances_stay import check_balances_stay
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.profit_carry import ProfitCarry
-from erpcore.flow.record.set_up import SetUp, check_balances_stay
+from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
