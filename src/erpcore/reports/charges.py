@@ -84,33 +84,40 @@ def charges(
     """
     orders = source.state.orders.orders
     bases = DistributionBases(source, period, face)
+    for entry, at, way in _moved(source, period):
+        movement = entry.movements[at]
+        owed = way.forward and way.giver.role in CREDITS
+        shared = bases.of(entry, movement) if owed else None
+        giver = describe(face, way)
+        if giver is None:
+            continue
+        centre, code, name, basis = giver
+        order = orders.get(way.taker.key) if way.taker.role == "wip" else None
+        to = (order.number, order.item) if order else ("", "")
+        moved, counted = way.sign * way.quantity, True
+        # what hours of the whole month decide has them once, however many documents charge it
+        if way.giver.role == COLLECTED and way.forward:
+            if services_of(way.giver.key):
+                moved = bases.of_services(code, way.taker.key)
+            else:
+                key, moved = bases.of_pool(centre, code, way.taker.key)
+                basis = joined(basis, key, by=COLON)
+        elif shared is not None:
+            code, name, basis, moved, counted = shared
+        for (account, credited), value in _accounts(movement, way, account_of, face).items():
+            amount = way.sign * value
+            yield Charge(
+                entry, at, moved, amount, account, credited, centre, *to, code, name, basis,
+                way.giver.role, counted,
+            )  # fmt: skip
+
+
+def _moved(source: Source, period: Period) -> Iterator[tuple[Entry, int, Way]]:
+    """Go through the movements of a period both ways: the entry, which of its movements, and the way."""
     for entry in entries_within(source, period):
         for at, movement in enumerate(entry.movements):
             for way in _ways(movement):
-                owed = way.forward and way.giver.role in CREDITS
-                shared = bases.of(entry, movement) if owed else None
-                giver = describe(face, way)
-                if giver is None:
-                    continue
-                centre, code, name, basis = giver
-                order = orders.get(way.taker.key) if way.taker.role == "wip" else None
-                to = (order.number, order.item) if order else ("", "")
-                moved, counted = way.sign * way.quantity, True
-                # what hours of the whole month decide has them once, however many documents charge it
-                if way.giver.role == COLLECTED and way.forward:
-                    if services_of(way.giver.key):
-                        moved = bases.of_services(code, way.taker.key)
-                    else:
-                        key, moved = bases.of_pool(centre, code, way.taker.key)
-                        basis = joined(basis, key, by=COLON)
-                elif shared is not None:
-                    code, name, basis, moved, counted = shared
-                for (account, credited), value in _accounts(movement, way, account_of, face).items():
-                    amount = way.sign * value
-                    yield Charge(
-                        entry, at, moved, amount, account, credited, centre, *to, code, name, basis,
-                        way.giver.role, counted,
-                    )  # fmt: skip
+                yield entry, at, way
 
 
 def _ways(movement: Movement) -> Iterator[Way]:

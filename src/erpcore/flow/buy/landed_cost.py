@@ -19,7 +19,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.bought import landed_marks
-from erpcore.flow.buy.landing import Basis, Landing, check_landed, digits_of, landings, measured
+from erpcore.flow.buy.landing import Basis, Landing, check_landed, digits_of, landings, weights
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.cost_bearer import BEARERS, bearer
 from erpcore.flow.differences import propagation
@@ -32,8 +32,7 @@ from erpcore.flow.printed_rates import split_at_rate
 from erpcore.flow.self_assessed_vat import assess, assessed_routes, owed_to_office, recovered_of
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused, invalid
+from erpcore.kernel.errors import invalid
 from erpcore.kernel.expectations import once, since
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero, RateValue
 from erpcore.kernel.frozen import Frozen
@@ -186,39 +185,15 @@ def _spread(
         Minor units by goods and element.
     """
     found: dict[tuple[Landing, str], int] = {}
+    by_hand = [to_micro(line.share or Decimal(0)) for line in document.receipts]
     for number, (charge, amount) in enumerate(zip(document.charges, charged, strict=True), 1):
         field = f"charges.{number}"
         if charge.element is not None:
             check_element(books, charge.element, f"{field}.element")
-        units = {books.master.items[landing.shelf.item].unit for brought in goods for landing in brought}
-        if charge.basis == "quantity" and len(units) > 1:
-            raise Refused(
-                Refusal.BASIS_MISSING,
-                field=f"{field}.basis",
-                expected=Words(
-                    f"goods that are counted in one base unit; found {', '.join(sorted(units))}",
-                    f"货物的基本计量单位须相同，现有 {'、'.join(sorted(units))}",
-                ),
-            )
-        inner = [
-            [measured(books, landing, charge.basis, f"{field}.basis") for landing in brought]
-            for brought in goods
-        ]
-        outer = [sum(weights) for weights in inner]
-        if charge.basis == "hand":
-            outer = [to_micro(line.share or Decimal(0)) for line in document.receipts]
-        if not sum(outer):
-            raise Refused(
-                Refusal.BASIS_MISSING,
-                field=f"{field}.basis",
-                expected=Words(
-                    f"a {charge.basis} above zero on at least one receipt",
-                    f"至少一张入库单的分摊标准（{charge.basis}）须大于零",
-                ),
-            )
+        outer, inner = weights(books, goods, charge.basis, by_hand, f"{field}.basis")
         parts = split_at_rate(books, amount, outer, digits_of(books, charge.basis))
-        for brought, weights, part in zip(goods, inner, parts, strict=True):
-            shares = split(part, weights, books.master.receiver) if part else []
+        for brought, measures, part in zip(goods, inner, parts, strict=True):
+            shares = split(part, measures, books.master.receiver) if part else []
             for landing, value in zip(brought, shares, strict=False):
                 element = charge.element or books.master.items[landing.shelf.item].element
                 if value:

@@ -77,6 +77,45 @@ def measured(books: View, landing: Landing, basis: Basis, field: str) -> int:
     return landing.quantity * to_micro(unit)
 
 
+def weights(
+    books: View, goods: list[list[Landing]], basis: Basis, by_hand: list[int], field: str
+) -> tuple[list[int], list[list[int]]]:
+    """Measure receipts for their shares of a cost, and within each what it brought.
+
+    Args:
+        books: The books.
+        goods: What each receipt brought.
+        basis: Of the cost.
+        by_hand: What the document says of each receipt, for that basis.
+        field: That names the basis.
+
+    Raises:
+        Refused: BASIS_MISSING.
+    """
+    units = {books.master.items[landing.shelf.item].unit for brought in goods for landing in brought}
+    if basis == "quantity" and len(units) > 1:
+        raise Refused(
+            Code.BASIS_MISSING,
+            field=field,
+            expected=Words(
+                f"goods that are counted in one base unit; found {', '.join(sorted(units))}",
+                f"货物的基本计量单位须相同，现有 {'、'.join(sorted(units))}",
+            ),
+        )
+    inner = [[measured(books, landing, basis, field) for landing in brought] for brought in goods]
+    outer = by_hand if basis == "hand" else [sum(measures) for measures in inner]
+    if not sum(outer):
+        raise Refused(
+            Code.BASIS_MISSING,
+            field=field,
+            expected=Words(
+                f"a {basis} above zero on at least one receipt",
+                f"至少一张入库单的分摊标准（{basis}）须大于零",
+            ),
+        )
+    return outer, inner
+
+
 def digits_of(books: View, basis: Basis) -> int:
     """Say how many decimals one unit has of what `measured` measures, or of a share by hand."""
     if basis == "value":

@@ -59,6 +59,35 @@ def decide(books: View, document: OpeningItem) -> Effect:
         raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=to_be(partner.code))
     check_due(books, document.due, document.terms)
     check_named(books, item=document.item, site=document.site)
+    _check_of_its_role(books, document)
+    booked = minor(books, document.amount, "amount")
+    amount = (("", "", booked),)
+    original = _original(books, document, booked)
+    clearing = Place("opening_balance", partner=document.partner)
+    place = Place(document.role, document.id, partner=document.partner)
+    if document.role in {"customer", UNCERTIFIED}:
+        return Effect((Movement(clearing, place, amount, original=original),))
+    if document.role == "supplier":
+        return Effect((Movement(place, clearing, amount, original=original),))
+    if document.item is None or document.quantity is None:
+        raise invalid(
+            "item", "item and quantity of the receipt or in transit", "须给出入库或在途的物料和数量"
+        )
+    site = shelf(books, document.item, document.site).site
+    quantity = base_quantity(books, document.item, document.quantity, None)
+    goods = place._replace(item=document.item, site=site)
+    if document.role == TRANSIT:
+        coming = goods._replace(key=f"{document.id}/1")  # as the line of an invoice
+        return Effect((Movement(clearing, coming, amount, 0, quantity, original=original),))
+    return Effect((Movement(goods, clearing, amount, quantity, original=original),))
+
+
+def _check_of_its_role(books: View, document: OpeningItem) -> None:
+    """Refuse what an item of the role does not have.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
     for field in ("item", "quantity", "site") if document.role not in _OF_GOODS else ():
         if getattr(document, field) is not None:
             raise invalid(
@@ -85,26 +114,6 @@ def decide(books: View, document: OpeningItem) -> Effect:
             f"a day up to {document.date}, the date of the document",
             f"不得晚于单据日期 {document.date}",
         )
-    booked = minor(books, document.amount, "amount")
-    amount = (("", "", booked),)
-    original = _original(books, document, booked)
-    clearing = Place("opening_balance", partner=document.partner)
-    place = Place(document.role, document.id, partner=document.partner)
-    if document.role in {"customer", UNCERTIFIED}:
-        return Effect((Movement(clearing, place, amount, original=original),))
-    if document.role == "supplier":
-        return Effect((Movement(place, clearing, amount, original=original),))
-    if document.item is None or document.quantity is None:
-        raise invalid(
-            "item", "item and quantity of the receipt or in transit", "须给出入库或在途的物料和数量"
-        )
-    site = shelf(books, document.item, document.site).site
-    quantity = base_quantity(books, document.item, document.quantity, None)
-    goods = place._replace(item=document.item, site=site)
-    if document.role == TRANSIT:
-        coming = goods._replace(key=f"{document.id}/1")  # as the line of an invoice
-        return Effect((Movement(clearing, coming, amount, 0, quantity, original=original),))
-    return Effect((Movement(goods, clearing, amount, quantity, original=original),))
 
 
 def _original(books: View, document: OpeningItem, booked: int) -> tuple[Original, ...]:
