@@ -165,12 +165,13 @@ class State(Governed):
         """Fold movements that stand at a moment and after it; `first` is the number of the first in its document."""
         day, position, order, period = moment
         estimates = self.master.planned or self.cost_variances.classes
+        revalues = bool(estimates) and not any(of.quantity_in or of.quantity_out for of in movements)
         for number, movement in enumerate(movements):
             roles = movement[0][0], movement[1][0]
             of_goods, of_value = self._folds.get(roles) or self._concerned(*roles)
             if estimates:
                 estimated = self.master.policies.planned_estimate == "planned"
-                self.cost_variances.apply(movement, period, undo, estimated=estimated)
+                self.cost_variances.apply(movement, period, undo, estimated=estimated, revalues=revalues)
             for fold in of_goods:
                 fold(movement, f"{document}/{first + number}", undo, (day, position, order + number, period))
             for fold_value in of_value:

@@ -18,11 +18,16 @@ _Value = TypeVar("_Value")
 class CostVariance:
     """The variance of one class by period; what was there before stands under ""."""
 
-    __slots__ = ("at_opening", "carried", "collected", "ended", "estimated", "issued", "others", "planned")
+    __slots__ = (
+        "at_opening", "carried", "collected", "ended", "estimated", "issued", "others", "planned", "revalued",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.collected: dict[str, Amounts] = {}  # period -> actual less planned cost; plus is unfavourable
         self.planned: dict[str, int] = {}  # period -> planned value received, minor units; estimates left out
+        self.revalued: dict[
+            str, Amounts
+        ] = {}  # period -> of both, what new planned prices have made of goods on hand
         self.estimated: dict[str, int] = {}  # period -> planned value that waits for its invoice (暂估)
         self.issued: dict[str, dict[Place, int]] = {}  # period -> taker -> planned value taken, minor units
         self.carried: dict[str, dict[Place, Amounts]] = {}  # period -> taker -> variance borne so far
@@ -42,6 +47,15 @@ class CostVariance:
             of for code, of in self.collected.items() if code < period or (through and code == period)
         )
         return differing(collected, _borne(takers for code, takers in self.carried.items() if code < period))
+
+    def beginning(self, period: str) -> tuple[Amounts, int]:
+        """Say what a period began with at its planned prices: variance by element, and the planned value it belongs to.
+
+        A new planned price takes from the one what it adds to the other, so that goods cost what they did.
+        """
+        revalued = self.revalued.get(period, {})
+        variance = differing(self.variance(period, through=False), revalued)
+        return variance, self.opening(period) + sum(revalued.values())
 
     def base(self, period: str, *, through: bool) -> int:
         """Add up the planned value that the variance belongs to: received less issued in earlier periods.
@@ -104,6 +118,7 @@ class CostVariance:
         waiting = sum(value for code, value in self.estimated.items() if code < closed)
         self.estimated = {"": waiting, **_since(self.estimated, closed)}
         self.issued = _since(self.issued, closed)
+        self.revalued = _since(self.revalued, closed)
         self.carried = _since(self.carried, closed)
         there = {to for takers in self.issued.values() for to in takers}
         self.others = {to: code for to, code in self.others.items() if to in there}

@@ -8,6 +8,7 @@ Source: 企业会计准则 account 1404 材料成本差异, kept in detail by cl
 from collections.abc import Callable
 
 from erpcore.inventory.class_variance import PASSAGE, CostVariance
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.ends import gained
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, accumulate, opened, put
@@ -35,7 +36,9 @@ class CostVariances:
         self.claims: dict[str, str] = {}  # document that owes, or claims, what is no planned price -> class
         self.came: dict[str, str] = {}  # document that brought goods of a class -> period
 
-    def apply(self, movement: Movement, period: str, undo: Undo, *, estimated: bool) -> None:
+    def apply(
+        self, movement: Movement, period: str, undo: Undo, *, estimated: bool, revalues: bool = False
+    ) -> None:
         """Fold a movement of goods or of a variance.
 
         Args:
@@ -43,6 +46,7 @@ class CostVariances:
             period: That it is posted to.
             undo: Takes it back.
             estimated: Goods received and not invoiced are estimated at planned price: they count once invoiced.
+            revalues: Whether its document moves no goods: what it brings to a new planned price was on hand.
         """
         source, target = movement[0], movement[1]
         if source.role == "opening_balance":
@@ -59,8 +63,11 @@ class CostVariances:
         if target.role == ROLE:
             self._collect(target.key, period, movement, 1, undo)
         if source.role == ROLE:
+            variance = self._known(source.key, undo)
             revalued = target.role == "stock" and self.class_of(target.item) == source.key
-            if revalued or self._known(source.key, undo).ended:
+            if revalued and revalues:
+                _add(movement, -1 if movement.contra else 1, opened(variance.revalued, period, undo), undo)
+            if revalued or variance.ended:
                 self._collect(source.key, period, movement, -1, undo)
             else:
                 self._carry(source.key, period, movement, undo)
@@ -182,9 +189,7 @@ class CostVariances:
         if about:
             period = max(period, self.came.get(about, ""))
         collected = opened(self._known(code, undo).collected, period, undo)
-        sign = -sign if movement.contra else sign
-        for _, element, value in movement.amounts:
-            accumulate(collected, element, sign * value, undo)
+        _add(movement, -sign if movement.contra else sign, collected, undo)
 
     def _known(self, code: str, undo: Undo) -> CostVariance:
         variance = self.classes.get(code)
@@ -192,3 +197,8 @@ class CostVariances:
             variance = CostVariance()
             put(self.classes, code, variance, undo)
         return variance
+
+
+def _add(movement: Movement, sign: int, amounts: Amounts, undo: Undo) -> None:
+    for _, element, value in movement.amounts:
+        accumulate(amounts, element, sign * value, undo)

@@ -47,6 +47,19 @@ def test_what_stays_with_the_goods_on_the_shelf() -> None:
     assert of.stays("2026-10") == 15
 
 
+def test_a_new_planned_price_moves_what_the_month_began_with() -> None:
+    """200 that cost 220 are 300 at the new price, which they cost 80 less than; the next month begins with both."""
+    of = variance()
+    assert of.beginning("2026-10") == ({"material": 20}, 200)
+    of.planned["2026-10"] += 100
+    of.collected["2026-10"]["material"] -= 100
+    of.revalued = {"2026-10": {"material": 100}}
+    assert of.beginning("2026-10") == ({"material": -80}, 300)
+    of.trim("2026-11", [])
+    assert of.revalued == {}
+    assert sum(of.beginning("2026-11")[0].values()) == 20 - 5 - 100 - 3
+
+
 def test_a_closed_month_becomes_the_opening_of_the_next() -> None:
     """Whoever took goods in it, base and variance are what they were, and the passages of it are forgotten."""
     of = variance()

@@ -50,6 +50,21 @@ def test_estimated_goods_count_once_invoiced(variances: CostVariances) -> None:
     )
 
 
+@pytest.mark.parametrize("revalues", [True, False])
+def test_only_what_was_on_hand_is_brought_to_a_new_planned_price(
+    variances: CostVariances, *, revalues: bool
+) -> None:
+    """Goods that came back with the document were none that the month began with; both change stock and variance."""
+    undo: Undo = []
+    before = snapshot(variances)
+    variances.apply(moved(CLASS, BOLT, 40), "2026-10", undo, estimated=False, revalues=revalues)
+    of = variances.classes["raw"]
+    assert of.revalued == ({"2026-10": {"material": 40}} if revalues else {})
+    assert of.variance("2026-10", through=True) == {"material": -40}
+    take_back(undo)
+    assert snapshot(variances) == before
+
+
 def test_goods_that_go_back_after_their_invoice_take_their_planned_value_along(
     variances: CostVariances,
 ) -> None:

@@ -149,8 +149,11 @@ class Carry:
         of_month = policies.variance_rate == "current"
         apart = {taker: value for taker, value in takers.items() if taker in variance.at_opening}
         issued = {taker: value for taker, value in takers.items() if taker not in apart}
-        base, left = variance.base(self.period, through=of_month), variance.left(self.period)
-        opening, there = variance.variance(self.period, through=False), variance.opening(self.period)
+        opening, there = variance.beginning(self.period)
+        base, left = (
+            variance.base(self.period, through=True) if of_month else there,
+            variance.left(self.period),
+        )
         receiver = self.books.master.receiver
 
         def parts(amount: int, own: int, decimals: int | None = None) -> list[int]:

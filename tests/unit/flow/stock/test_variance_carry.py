@@ -165,6 +165,24 @@ def test_the_opening_rate_leaves_this_months_variance_in_stock(works):
     assert shop.lines(shop(MaterialVarianceCarry, "VC-1", **END))[0] == "Dr wip material 1.50"
 
 
+def test_the_opening_rate_is_that_after_a_new_planned_price(works):
+    """100 bolts that cost 255.00 are planned at 510.00 when the price becomes 5.10: 30 of them still cost 76.50.
+
+    By the rate of before, 2 %, they would cost 156.06, and those on hand next to nothing.
+    """
+    shop = works(variance_rate="opening")
+    shop(OpeningStock, "OS-1", item="BOLT", quantity="100", amounts={"material": "255"})
+    dearer = {"item": "BOLT", "valid_from": "2026-10-02", "amounts": {"material": "5.1"}}
+    shop(SetUp, "SU-1", date="2026-10-02", tables={"standards": [dearer]})
+    shop(StandardRevaluation, "SR-1", date="2026-10-02", item="BOLT")
+    bought(shop, 1, "100", "600")
+    shop.start("WO-1", "GEAR", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="30")
+    shop(MaterialVarianceCarry, "VC-1", **END)
+    assert shop.wip("WO-1") == {"material": "76.50"}
+    shop.in_step()
+
+
 def test_the_ordered_price_may_be_the_estimate(works):
     """Policy planned_estimate ordered: the receipt brings its variance, and counts before it is invoiced."""
     shop = works(planned_estimate="ordered")
