@@ -7,6 +7,7 @@ import dis
 import hashlib
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from erpcore.assets.card import Card
@@ -195,6 +196,7 @@ def _slots(record: type) -> Iterator[str]:
         yield from (found,) if isinstance(found, str) else found
 
 
+@cache
 def _set_in(init: Callable[..., None]) -> tuple[str, ...]:
     """Name the fields that are set when a record is made; the same under every version of Python."""
     return tuple(step.argval for step in dis.get_instructions(init) if step.opname == "STORE_ATTR")

@@ -27,7 +27,10 @@ LEFT_OUT = {
     "SentShares": {"_sent_of"},
     "Stock": {"method_of", "planned_class"},
 }
-ONLY = {"MasterData": ("setup", "first_methods")}  # everything else in it is an index over the set-up
+ONLY = {  # everything else in it is an index over these, made with it
+    "MasterData": ("setup", "first_methods"),
+    "RoleRows": ("_rows",),
+}
 _PLAIN = {int, str, tuple, NoneType}  # written as they are
 LIMIT = 20  # differences listed; more do not help a reader
 

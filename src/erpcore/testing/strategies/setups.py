@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from hypothesis import strategies as st
@@ -211,10 +212,9 @@ def _accounts_abroad(draw: st.DrawFn, chart: str, rates: list[dict[str, Any]]) -
     if not rates or draw(st.booleans()):
         return []
     kept = {"currency": rates[0]["currency"]}
-    bank = next(row.account for row in load_chart(chart).account_map if row.role == "bank")
     return [
         {"code": "BANK-X", "name": "bank abroad", "kind": "asset", "side": "debit", **kept}
-        | {"stands_as": bank},
+        | {"stands_as": _account_of(chart, "bank")},
         {"code": "LOAN-X", "name": "loan", "kind": "liability", "side": "credit", **kept}
         | {"dimensions": ["partner"]},
     ]
@@ -237,12 +237,16 @@ def _hour_rates(draw: st.DrawFn, work_centres: list[str]) -> list[dict[str, Any]
 @st.composite
 def _account_map(draw: st.DrawFn, chart: str, *, apart: bool) -> list[dict[str, Any]]:
     """Draw the company's own rows: a partner group whose receipts stand with its invoices, a site apart."""
-    accounts = {row.role: row.account for row in load_chart(chart).account_map if not row.match}
     rows = []
     if draw(st.booleans()):
-        rows.append({"role": "gr_ir", "partner_group": "related", "account": accounts["supplier"]})
+        rows.append({"role": "gr_ir", "partner_group": "related", "account": _account_of(chart, "supplier")})
     if apart and draw(st.booleans()):
-        rows.append(
-            {"role": "stock", "item_class": "finished", "site": "NORTH", "account": accounts["stock"]}
-        )
+        apart_on = {"item_class": "finished", "site": "NORTH", "account": _account_of(chart, "stock")}
+        rows.append({"role": "stock", **apart_on})
     return rows
+
+
+@cache
+def _account_of(chart: str, role: str) -> str:
+    """Find the account on which a shipped chart has all places of a role."""
+    return next(row.account for row in load_chart(chart).account_map if row.role == role and not row.match)
