@@ -17,6 +17,7 @@ ROLE = "material_cost_variance"
 OWED = frozenset({"gr_ir", "provisional"})  # receipts without an invoice, their estimates taken back or not
 # goods on their way stay in their class, with carriage until they arrive
 SHELVES = frozenset({"stock", "transit"})
+_SOLD = frozenset({"cost_of_sales", "goods_shipped"})
 
 
 class CostVariances:
@@ -54,7 +55,11 @@ class CostVariances:
         amount = gained(movement)
         if SHELVES & {source.role, target.role}:
             waits = estimated and source.role == "gr_ir" and not self._claimed(movement, undo)
-            if self._fold_goods(source, target, period, amount, undo, estimated=waits):
+            if (
+                source.role in _SOLD and movement.layer != source.key
+            ):  # of a delivery whose story is forgotten
+                self._fold_goods(target, source, period, -amount, undo, estimated=waits)
+            elif self._fold_goods(source, target, period, amount, undo, estimated=waits):
                 self._came(movement.layer, period, undo)
         elif source.role in OWED and target.role == PASSAGE and self.class_of(source.item):
             put(self.claims, source.key, self.class_of(source.item), undo)  # the fee of a subcontractor

@@ -65,6 +65,16 @@ def test_only_what_was_on_hand_is_brought_to_a_new_planned_price(
     assert snapshot(variances) == before
 
 
+def test_goods_sold_that_come_back_are_taken_no_more(variances: CostVariances) -> None:
+    """However they come; those sold before the books began arrive with a variance of their own."""
+    sold = Place("cost_of_sales", "DL-1", "BOLT", "S")
+    fold(variances, "2026-10", moved(sold, BOLT, 40, layer="RT-1"))
+    of = variances.classes["raw"]
+    assert (of.takers("2026-10"), of.planned) == ({sold: -40}, {})
+    fold(variances, "2026-10", moved(sold, BOLT, 40, layer="DL-1"))
+    assert (of.takers("2026-10"), of.planned) == ({sold: -40}, {"2026-10": 40})
+
+
 def test_goods_that_go_back_after_their_invoice_take_their_planned_value_along(
     variances: CostVariances,
 ) -> None:

@@ -20,6 +20,7 @@ from erpcore.documents import (
     ProductionReceipt,
     PurchaseInvoice,
     Reversal,
+    SalesReturn,
     SetUp,
     StandardRevaluation,
     WipCosting,
@@ -180,6 +181,25 @@ def test_the_opening_rate_is_that_after_a_new_planned_price(works):
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="30")
     shop(MaterialVarianceCarry, "VC-1", **END)
     assert shop.wip("WO-1") == {"material": "76.50"}
+    shop.in_step()
+
+
+@pytest.mark.parametrize("closed", [["2026-10"], ["2026-10", "2026-11"]])
+def test_goods_sold_bring_their_variance_back_however_late(works, closed):
+    """100 bolts cost 2 % more than planned; of 10 sold 5 come back: 95 have 4.75, though the story is forgotten."""
+    shop = works()
+    bought(shop, 1, "100", "255")
+    shop.sell("SO-1", "BOLT", "10", "5")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="10")
+    for month in closed:
+        shop.books.month_end(month).run()
+    assert shop.balance("material_cost_variance") == "4.50"
+    shop(
+        SalesReturn, "RT-1", date="2026-12-05" if closed[1:] else "2026-11-05", delivery="DL-1", quantity="5"
+    )
+    shop(MaterialVarianceCarry, "VC-1", date="2026-12-31" if closed[1:] else "2026-11-30")
+    assert shop.balance("material_cost_variance") == "4.75"
+    assert shop.balance("cost_of_sales") == "-12.75"
     shop.in_step()
 
 
