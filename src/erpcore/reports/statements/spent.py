@@ -54,9 +54,8 @@ def spent(lines: Iterable[Line], nature: Nature, *, taken_back: bool) -> Spent:
         numbers = lines_of(layout, line, taken_back=taken_back)
         within = account in nature.expenses or account in nature.kept
         inside = inside or within
-        if account in suppliers:
-            uninvoiced = uninvoiced or not within
-            goods[amount < 0] += amount if within else 0
+        if within and account in suppliers:
+            goods[amount < 0] += amount
         if account in nature.expenses:
             if len(numbers) == 1:  # of one nature whatever it was spent on
                 put(found.lines, numbers[0], (account, ""), -amount)
@@ -66,6 +65,7 @@ def spent(lines: Iterable[Line], nature: Nature, *, taken_back: bool) -> Spent:
         elif numbers:
             add(found.doubtful, [(account, amount)])
         else:
+            uninvoiced = uninvoiced or account in suppliers
             add(rest, [(account, amount)])
     if not inside:
         return Spent({}, {})

@@ -24,7 +24,7 @@ TOTAL = LAYOUT.by_number["11"]
 def table(books):
     """A statement with one column, whose expenses are 1.50."""
     month = Shown("month", HEADINGS["month"], Column(Placed({}, {}), {"11": 150}))
-    return StatementTable(books.state.master, LAYOUT, [month])
+    return StatementTable(books.state.master, LAYOUT, [month], ())
 
 
 def test_the_one_line_is_found_or_what_is_missing_told():

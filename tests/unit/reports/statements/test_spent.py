@@ -83,6 +83,12 @@ def test_material_that_goes_into_a_building_is_no_expense():
     assert told(("1604", 40), (RAW, -40)) == {"2": 40, "10": -40}
 
 
+def test_a_count_is_no_purchase():
+    """What was found, or is missing, is less or more material until somebody decides who bears it."""
+    assert told((RAW, 15), ("1901", -15)) == {"2": -15, "10": 15}
+    assert told(("1901", 40), (OFFICE, 10), (RAW, -50)) == {"2": 50, "10": -40}
+
+
 def test_a_voucher_without_cost_tells_nothing():
     """Wages paid; a carry between accounts of profit is none either."""
     assert not told(("2211001", 90), (BANK, -90))
