@@ -27,8 +27,9 @@ def require_covered(now: Setup, document: SetUp, steps: Mapping[str, Step]) -> N
         if any(finding.severity == "error" for finding in found):
             raise SetupError(found)
     if document.tables is not None:
-        before = set(check_rules(now, steps))
         after = check_rules(now.merged(document.tables), steps)
-        new = [finding for finding in after if finding.severity == "error" and finding not in before]
+        wrong = [finding for finding in after if finding.severity == "error"]
+        before = set(check_rules(now, steps)) if wrong else ()
+        new = [finding for finding in wrong if finding not in before]
         if new:
             raise invalid_setup(document.id, new, "tables")

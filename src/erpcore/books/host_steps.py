@@ -41,11 +41,10 @@ def by_type(steps: Iterable[object]) -> dict[str, Step]:
     for step in steps:
         if not isinstance(step, Step):
             raise _no_steps(f"a step; found {shown(step)}", f"应为业务环节，现为 {shown(step)}")
-        if step.name in found:
-            raise _no_steps(
-                f"one step that takes {step.name}; found two", f"处理 {step.name} 的业务环节应只有一个"
-            )
-        found[step.name] = believed(step)
+        name = step.name
+        if name in found:
+            raise _no_steps(f"one step that takes {name}; found two", f"处理 {name} 的业务环节应只有一个")
+        found[name] = believed(step)
     return found
 
 

@@ -2,13 +2,15 @@
 
 import datetime
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, GetCoreSchemaHandler, TypeAdapter, ValidationError, create_model
 from pydantic_core import CoreSchema
 
 from erpcore.documents import document_adapter
+from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
@@ -22,6 +24,25 @@ from erpcore.ledger.voucher import Voucher
 def _plain(value: datetime.date | Lines) -> str | tuple[Line, ...]:
     """Write what JSON has no form for: days, and lines that are written when they are read."""
     return tuple(value) if isinstance(value, Lines) else value.isoformat()
+
+
+@cache
+def _reader(documents: TypeAdapter[Document]) -> Callable[[str | bytes], Any]:
+    """Give what reads a line, built once for the documents: that takes long."""
+    row = create_model(
+        "Row",
+        __config__=ConfigDict(strict=True, extra="forbid"),
+        position=(int, ...),
+        actor=(str, ...),
+        at=(str, ...),
+        period=(str, ...),
+        document=(Annotated[Any, _ReadThrough(documents)], ...),
+        movements=(tuple[Movement, ...], ...),
+        marks=(tuple[Mark, ...], ...),
+        vouchers=(tuple[Voucher, ...], ...),
+        hash=(str, ...),
+    )
+    return row.__pydantic_validator__.validate_json
 
 
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
@@ -39,20 +60,7 @@ class Wire:
 
     def __init__(self, steps: Sequence[Step] = STEPS) -> None:
         self._kinds = frozenset(step.document for step in steps)
-        row = create_model(
-            "Row",
-            __config__=ConfigDict(strict=True, extra="forbid"),
-            position=(int, ...),
-            actor=(str, ...),
-            at=(str, ...),
-            period=(str, ...),
-            document=(Annotated[Any, _ReadThrough(document_adapter(steps))], ...),
-            movements=(tuple[Movement, ...], ...),
-            marks=(tuple[Mark, ...], ...),
-            vouchers=(tuple[Voucher, ...], ...),
-            hash=(str, ...),
-        )
-        self._row: Any = row.__pydantic_validator__.validate_json
+        self._row = _reader(document_adapter(steps))
 
     def write(self, entry: Entry) -> str:
         """Write an entry as one line of JSON, without the line feed.

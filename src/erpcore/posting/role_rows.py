@@ -19,7 +19,7 @@ class RoleRows:
         # by the keys that they ask for, most keys first, and by their values
         self._by_keys: dict[_Words, dict[_Words, list[AccountMapRow]]] = {}
         for row in sorted(rows, key=lambda row: -len(row.match)):
-            keys, values = (tuple(of[part] for of in row.match) for part in (0, 1))
+            keys, values = zip(*row.match, strict=True) if row.match else ((), ())
             self._by_keys.setdefault(keys, {}).setdefault(values, []).append(row)
 
     def __iter__(self) -> Iterator[AccountMapRow]:

@@ -1,6 +1,7 @@
 """What the coverage check goes through: the roles that steps emit, their places, and their accounts."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 from typing import Protocol
 
 from erpcore.kernel.expectations import meant, spelled
@@ -74,7 +75,7 @@ class Proof:
     def roles(self, document: str) -> list[str]:
         """List the roles between which documents of a type move value, each once."""
         ends = self.steps[document].routes
-        return list(dict.fromkeys(role for end in ends for role in (end.debit, end.credit)))
+        return list(dict.fromkeys(chain.from_iterable((end.debit, end.credit) for end in ends)))
 
     def documents(self, role: str, case: Case | None = None) -> str:
         """Write documents as JSON that bring a place of the role about; "" where no step does."""

@@ -237,12 +237,10 @@ def _hour_rates(draw: st.DrawFn, work_centres: list[str]) -> list[dict[str, Any]
 @st.composite
 def _account_map(draw: st.DrawFn, chart: str, *, apart: bool) -> list[dict[str, Any]]:
     """Draw the company's own rows: a partner group whose receipts stand with its invoices, a site apart."""
-    rows = []
-    if draw(st.booleans()):
-        rows.append({"role": "gr_ir", "partner_group": "related", "account": _account_of(chart, "supplier")})
+    supplier, stock = _account_of(chart, "supplier"), _account_of(chart, "stock")
+    rows = [{"role": "gr_ir", "partner_group": "related", "account": supplier}] if draw(st.booleans()) else []
     if apart and draw(st.booleans()):
-        apart_on = {"item_class": "finished", "site": "NORTH", "account": _account_of(chart, "stock")}
-        rows.append({"role": "stock", **apart_on})
+        rows.append({"role": "stock", "item_class": "finished", "site": "NORTH", "account": stock})
     return rows
 
 
