@@ -606,6 +606,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     "What did the shop floor do with its time, energy and promises? (设备综合效率, 单位能耗, 按期交货率)": (
         "equipment_effectiveness floor_ratios energy_use material_balance punctuality"
     ),
+    "What does it come to, in exact numbers? (精确计算)": "measures",
     "What is refused, and how? (输入检查)": "guards arguments argument_kinds",
 }
 

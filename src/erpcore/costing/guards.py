@@ -6,10 +6,7 @@ from fractions import Fraction
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
-
-MOST_DECIMALS = 100  # of a ratio
 
 
 class StockShort(Refused, ValueError):
@@ -113,42 +110,3 @@ def fields_not_negative(table: Mapping[str, object]) -> None:
             exact(name.replace("_", " "), amount)
             if isinstance(amount, int | Fraction) and amount < 0:
                 raise ValueError(f"{name.replace('_', ' ')} must not be negative, found {amount}")
-
-
-def rounded(ratio: Fraction, decimals: int | None) -> Fraction:
-    """Round a ratio half up to a number of decimals, as textbooks print it; None: it stays exact.
-
-    Decimals below zero are tens and hundreds: of a rate in fen, -1 leaves the tenths of a yuan.
-
-    Raises:
-        ValueError: When the number of decimals is absurdly large: the scale alone would fill the memory.
-
-    >>> rounded(Fraction(20_500, 38_000), 3)
-    Fraction(539, 1000)
-    >>> rounded(Fraction(1_234), -1)
-    Fraction(1230, 1)
-    """
-    if decimals is None:
-        return ratio
-    if decimals not in range(-MOST_DECIMALS, MOST_DECIMALS + 1):
-        raise ValueError(f"a ratio is rounded to decimals, {MOST_DECIMALS} at most, found {decimals}")
-    scaled = ratio * Fraction(10) ** decimals
-    return half_up(scaled) / Fraction(10) ** decimals
-
-
-def times(ratio: Fraction, amount: int) -> int:
-    """Take a ratio of an amount, in minor units, rounded half up once.
-
-    >>> times(Fraction(539, 1000), 12_500_00)
-    673750
-    """
-    return half_up(ratio * amount)
-
-
-def add_costs(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
-    """Add two costs, element by element.
-
-    >>> add_costs({"material": 2}, {"material": 3, "labour": 1})
-    {'material': 5, 'labour': 1}
-    """
-    return {name: one.get(name, 0) + other.get(name, 0) for name in dict.fromkeys((*one, *other))}

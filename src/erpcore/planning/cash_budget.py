@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, times, whole
+from erpcore.costing.guards import not_negative, whole
+from erpcore.costing.measures import times
 
 
 class CreditLine(NamedTuple):

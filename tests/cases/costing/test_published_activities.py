@@ -8,8 +8,8 @@ from fractions import Fraction
 
 import pytest
 
+from erpcore.costing.measures import Measure
 from erpcore.costing.overhead.activity_based import cost_objects
-from erpcore.costing.overhead.allocation import Measure
 from erpcore.costing.overhead.overhead_pools import (
     Balance,
     Disposal,

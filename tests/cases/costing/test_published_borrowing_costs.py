@@ -12,7 +12,7 @@ from erpcore.costing.assets.borrowing_costs import (
     capitalised_interest,
     weigh_spending,
 )
-from erpcore.costing.guards import rounded
+from erpcore.costing.measures import rounded
 
 
 def months(number):

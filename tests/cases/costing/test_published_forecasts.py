@@ -13,7 +13,7 @@ from erpcore.costing.budgets.averages_ahead import (
 from erpcore.costing.budgets.time_series import forecast, seasons, trend_line
 from erpcore.costing.budgets.trend_ahead import Ahead, follow_trend, smooth_twice
 from erpcore.costing.budgets.trend_curves import Shape, fit_curve
-from erpcore.costing.guards import rounded
+from erpcore.costing.measures import rounded
 
 TEXTBOOK = [3_250, 3_300, 3_150, 3_350, 3_450, 3_500, 3_400, 3_600]
 POST = [Fraction(of) for of in "1.45 1.4 1.31 1.31 1.27 1.2 1.18 1.11 1.11 1.09 1.06".split()]

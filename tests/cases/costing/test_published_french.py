@@ -8,8 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.guards import rounded
 from erpcore.costing.joint.by_products import take_off
+from erpcore.costing.measures import rounded
 from erpcore.costing.overhead.activity_based import cost_objects
 from erpcore.costing.overhead.allocation import allocate
 from erpcore.costing.overhead.overhead_pools import Pool, absorb

@@ -30,16 +30,16 @@ PUBLIC = {
     for name, function in vars(module).items()
     if isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_")
 }
-TABLES = {
-    name: function for name, function in PUBLIC.items() if not name.startswith(("guards.", "arguments."))
-}
+# What looks at arguments itself, and what is reckoned within a table that has looked.
+NO_TABLES = ("guards.", "arguments.", "measures.rounded", "measures.times", "measures.add_costs")
+TABLES = {name: function for name, function in PUBLIC.items() if not name.startswith(NO_TABLES)}
 # Why a function looks at its arguments in its own way.
 BY_HAND = {
     "actual_cost.gross_costs": "nodes may be anything; numbers are looked at one by one",
     "actual_cost.consumption_groups": "nodes may be anything, and there is no number",
     "cost_tree.explode": "called for every part of every product; its makers may be anything",
     "cost_tree.shared": "called for every part of every product",
-    "mix.value": "called for each figure of a variance; looks at both of its numbers",
+    "measures.value": "called for each figure of a variance; looks at both of its numbers",
     "structure.low_level_order": "looks at no number; a hundred thousand structures",
     "what_if.where_used": "looks at no number; a hundred thousand structures",
 }

@@ -6,8 +6,6 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from erpcore.costing.assets.depreciation import by_month, straight_line
 from erpcore.costing.comparison.cost_comparison import Card, check_card
@@ -18,12 +16,11 @@ from erpcore.costing.guards import (
     exact,
     fields_not_negative,
     not_negative,
-    rounded,
     short,
-    times,
 )
 from erpcore.costing.joint.by_products import ByProduct, treat_by_products
 from erpcore.costing.joint.joint_products import Output, by_quantity, by_realisable_value
+from erpcore.costing.measures import value
 from erpcore.costing.process.completion_degrees import Addition, by_additions, by_operation, mean_degree
 from erpcore.costing.process.process_costing import Stage, Units, check_flow
 from erpcore.costing.process.process_losses import after_loss, split_losses, with_units_added
@@ -41,7 +38,6 @@ from erpcore.costing.stock.lower_of_cost import Compared, release_allowance, sha
 from erpcore.costing.stock.planned_price import variance_shares
 from erpcore.costing.stock.retail import normal_shrinkage
 from erpcore.costing.stock.valuation import take_average, take_standard
-from erpcore.costing.variances.mix import value
 from erpcore.costing.volume.break_even import contribution_ratio, margin_of_safety, profit_before_tax
 from erpcore.kernel.errors import Code, Refused
 
@@ -126,26 +122,6 @@ def test_a_negative_amount_is_named() -> None:
         fields_not_negative({"unit_price": 0.5})
 
 
-def test_decimals_below_zero_are_tens() -> None:
-    """A rate of 12.36 yuan in fen is 12.40 at one decimal of the yuan; absurd numbers of decimals are refused."""
-    assert rounded(Fraction(12_36), -1) == 12_40
-    for decimals in (-101, 101):
-        with pytest.raises(ValueError, match="100 at most"):
-            rounded(Fraction(1, 3), decimals)
-
-
-@given(st.fractions(0, 10), st.integers(0, 6))
-def test_a_rounded_ratio_is_within_half_a_step(ratio: Fraction, decimals: int) -> None:
-    """Rounding moves a ratio by half of its last decimal at most; no decimals means that it stays exact."""
-    assert abs(rounded(ratio, decimals) - ratio) <= Fraction(1, 2 * 10**decimals)
-    assert rounded(ratio, None) == ratio
-
-
-def test_a_ratio_of_an_amount_is_rounded_once() -> None:
-    """A third of 100 is 33, two thirds are 67."""
-    assert (times(Fraction(1, 3), 100), times(Fraction(2, 3), 100)) == (33, 67)
-
-
 @pytest.mark.parametrize("number", [1.5, float("nan"), Decimal("NaN"), Decimal(1), "12", None, True])
 def test_only_exact_numbers_are_counted(number: Any) -> None:
     """A float, a decimal, a text or nothing is refused by name; it is never compared and never added."""
@@ -155,13 +131,6 @@ def test_only_exact_numbers_are_counted(number: Any) -> None:
     with pytest.raises(ValueError, match="a number must be a whole number or a fraction, found"):
         exact("a number", 1, number)
     exact("a number", 1, Fraction(1, 3))
-
-
-@pytest.mark.parametrize("decimals", [101, 10**40, 1.5])
-def test_a_ratio_is_not_rounded_to_more_than_memory_holds(decimals: Any) -> None:
-    """Ten to the power of 10 ** 40 would never come to an end: the number of decimals is bounded."""
-    with pytest.raises(ValueError, match="100 at most"):
-        rounded(Fraction(1, 3), decimals)
 
 
 @pytest.mark.parametrize("asked", TABLES)

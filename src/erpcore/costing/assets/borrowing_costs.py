@@ -19,7 +19,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import fields_not_negative, rounded
+from erpcore.costing.guards import fields_not_negative
+from erpcore.costing.measures import rounded
 
 Part = int | Fraction
 YEAR = ((Fraction(0), Fraction(1)),)

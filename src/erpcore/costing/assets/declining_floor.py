@@ -9,8 +9,7 @@ Source: Code des impôts sur les revenus 1992, article 64; OCA/account-financial
 from fractions import Fraction
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import times
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.measures import Measure, times
 from erpcore.kernel.rounding import divide
 
 MOST_YEARS = 1_000  # that an asset is used

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Literal
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import rounded, times
-from erpcore.costing.overhead.allocation import Measure, at_rate
+from erpcore.costing.measures import Measure, rounded, times
+from erpcore.costing.overhead.allocation import at_rate
 from erpcore.kernel.rounding import Receiver, divide, share, split
 
 MONTHS = 12

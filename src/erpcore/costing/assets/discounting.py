@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import rounded
+from erpcore.costing.measures import rounded
 
 Rate = Fraction | int
 MOST_PERIODS = 200

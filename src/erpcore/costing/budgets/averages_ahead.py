@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import rounded
+from erpcore.costing.measures import rounded
 
 
 class Errors(NamedTuple):

@@ -13,7 +13,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, rounded
+from erpcore.costing.guards import not_negative
+from erpcore.costing.measures import rounded
 
 Value = int | Fraction
 

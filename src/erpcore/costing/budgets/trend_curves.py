@@ -14,7 +14,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import rounded, whole
+from erpcore.costing.guards import whole
+from erpcore.costing.measures import rounded
 
 Shape = Literal["line", "exponential", "power"]
 

@@ -13,8 +13,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.measures import value
 from erpcore.costing.variances.breakdown import Breakdown, add_up, by_item, cause
-from erpcore.costing.variances.mix import Mixed, split_mix, value
+from erpcore.costing.variances.mix import Mixed, split_mix
 from erpcore.kernel.rounding import per_minor
 
 

@@ -11,8 +11,8 @@ from math import prod
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import about, fields_not_negative, not_negative, rounded
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.guards import about, fields_not_negative, not_negative
+from erpcore.costing.measures import Measure, rounded
 from erpcore.kernel.rounding import extend, half_up
 
 

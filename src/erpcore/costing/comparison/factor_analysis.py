@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.measures import Measure
 from erpcore.kernel.rounding import half_up
 
 

@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import about, fields_not_negative
-from erpcore.costing.overhead.allocation import Measure
-from erpcore.costing.variances.mix import value
+from erpcore.costing.measures import Measure, value
 from erpcore.kernel.rounding import MICRO
 
 

@@ -14,7 +14,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.overhead.allocation import Measure, check_bases
+from erpcore.costing.measures import Measure
+from erpcore.costing.overhead.allocation import check_bases
 
 STANDARD_COAL: Mapping[str, Fraction] = {  # kilograms of standard coal for one
     "electricity": Fraction("0.1229"),  # kWh, by its heat (当量值)

@@ -19,7 +19,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.overhead.allocation import Measure, check_bases
+from erpcore.costing.measures import Measure
+from erpcore.costing.overhead.allocation import check_bases
 
 SPEED = "speed"  # what is lost between run and net run
 REJECTS = "rejects"  # what pieces took that are not good

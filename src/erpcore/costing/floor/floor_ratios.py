@@ -21,7 +21,7 @@ Source: ISO 22400-2:2014, Key performance indicators for manufacturing operation
 from fractions import Fraction
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.measures import Measure
 
 
 @exact_arguments

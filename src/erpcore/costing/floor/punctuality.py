@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.measures import Measure
 
 
 class Kept(NamedTuple):

@@ -17,7 +17,8 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
-from erpcore.costing.overhead.allocation import Measure, allocate
+from erpcore.costing.measures import Measure
+from erpcore.costing.overhead.allocation import allocate
 from erpcore.kernel.rounding import share
 
 Treatment = Literal["credit", "income"]

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import about, not_negative
-from erpcore.costing.overhead.allocation import Measure, allocate
+from erpcore.costing.measures import Measure
+from erpcore.costing.overhead.allocation import allocate
 from erpcore.kernel.rounding import MICRO, Receiver
 from erpcore.kernel.words import Unsuitable, Words, listed
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
 from erpcore.costing.labour.incentive_wages import Earnings
-from erpcore.costing.variances.mix import value
+from erpcore.costing.measures import value
 from erpcore.kernel.rounding import per_minor
 
 

@@ -12,9 +12,10 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import about, not_negative, times
+from erpcore.costing.guards import about, not_negative
 from erpcore.costing.labour.incentive_wages import Earnings
-from erpcore.costing.overhead.allocation import Measure, split_by
+from erpcore.costing.measures import Measure, times
+from erpcore.costing.overhead.allocation import split_by
 from erpcore.kernel.rounding import Receiver
 
 

@@ -23,8 +23,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, rounded, times
-from erpcore.costing.overhead.allocation import Measure, check_bases
+from erpcore.costing.guards import not_negative
+from erpcore.costing.measures import Measure, rounded, times
+from erpcore.costing.overhead.allocation import check_bases
 
 CALENDAR = Fraction(30)
 PAID = Fraction(2175, 100)

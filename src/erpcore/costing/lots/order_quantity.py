@@ -16,9 +16,8 @@ from math import isqrt
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import fields_not_negative, times
-from erpcore.costing.overhead.allocation import Measure
-from erpcore.costing.variances.mix import value
+from erpcore.costing.guards import fields_not_negative
+from erpcore.costing.measures import Measure, times, value
 from erpcore.kernel.rounding import half_up, per_minor
 
 

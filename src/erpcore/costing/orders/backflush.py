@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative, short
-from erpcore.costing.variances.mix import value
+from erpcore.costing.measures import value
 from erpcore.kernel.words import Words
 
 Triggers = Literal["purchase_completion_sale", "purchase_sale", "completion_sale", "sale"]

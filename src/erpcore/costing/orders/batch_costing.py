@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import about, not_negative
-from erpcore.costing.overhead.allocation import Measure, allocate, check_bases
+from erpcore.costing.measures import Measure
+from erpcore.costing.overhead.allocation import allocate, check_bases
 from erpcore.costing.process.wip_rules import Costs, Division
 
 

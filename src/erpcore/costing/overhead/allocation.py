@@ -10,10 +10,9 @@ from math import lcm
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, rounded, times
+from erpcore.costing.guards import not_negative
+from erpcore.costing.measures import Measure, rounded, times
 from erpcore.kernel.rounding import Receiver, split
-
-Measure = int | Fraction
 
 
 class Allocation(NamedTuple):

@@ -16,8 +16,9 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import about, not_negative, rounded, times
-from erpcore.costing.overhead.allocation import Measure, allocate, check_bases
+from erpcore.costing.guards import about, not_negative
+from erpcore.costing.measures import Measure, rounded, times
+from erpcore.costing.overhead.allocation import allocate, check_bases
 from erpcore.kernel.rounding import Receiver
 
 Costing = Literal["actual", "normal", "standard"]

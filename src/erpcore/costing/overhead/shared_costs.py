@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, rounded
-from erpcore.costing.overhead.allocation import Measure, allocate, check_bases
+from erpcore.costing.guards import not_negative
+from erpcore.costing.measures import Measure, rounded
+from erpcore.costing.overhead.allocation import allocate, check_bases
 from erpcore.kernel.rounding import Receiver
 
 

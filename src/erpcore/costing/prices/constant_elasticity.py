@@ -12,8 +12,8 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import fields_not_negative, rounded
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.guards import fields_not_negative
+from erpcore.costing.measures import Measure, rounded
 from erpcore.kernel.rounding import half_up
 
 EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)

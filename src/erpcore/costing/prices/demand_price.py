@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import about, exact, fields_not_negative
-from erpcore.costing.variances.mix import value
+from erpcore.costing.measures import value
 from erpcore.kernel.rounding import MICRO
 
 

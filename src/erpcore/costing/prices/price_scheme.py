@@ -12,8 +12,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, rounded, times
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.guards import not_negative
+from erpcore.costing.measures import Measure, rounded, times
 
 
 class Line(NamedTuple):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative
-from erpcore.costing.variances.mix import value
+from erpcore.costing.measures import value
 
 
 class Selling(NamedTuple):

@@ -11,8 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import rounded
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.measures import Measure, rounded
 from erpcore.kernel.rounding import MICRO
 
 HALF = 500_000

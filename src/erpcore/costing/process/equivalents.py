@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import rounded, times
-from erpcore.costing.overhead.allocation import Measure, at_rate, split_by
+from erpcore.costing.measures import Measure, rounded, times
+from erpcore.costing.overhead.allocation import at_rate, split_by
 from erpcore.costing.process.wip_rules import Rest
 from erpcore.kernel.rounding import MICRO, Receiver
 

@@ -17,7 +17,8 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.overhead.allocation import Measure, split_by
+from erpcore.costing.measures import Measure
+from erpcore.costing.overhead.allocation import split_by
 from erpcore.costing.process.process_costing import Stage, Units, check_flow
 from erpcore.kernel.rounding import MICRO
 

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
-from erpcore.costing.overhead.allocation import Measure, allocate, check_bases, split_by
+from erpcore.costing.measures import Measure
+from erpcore.costing.overhead.allocation import allocate, check_bases, split_by
 from erpcore.kernel.words import Unsuitable, Words
 
 _LESS_FAR = Words("units in process are less far than they were at the beginning", "在产品的完工程度低于月初")

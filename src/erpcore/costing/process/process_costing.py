@@ -14,8 +14,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import times
-from erpcore.costing.overhead.allocation import Measure, split_by
+from erpcore.costing.measures import Measure, times
+from erpcore.costing.overhead.allocation import split_by
 from erpcore.costing.process.equivalents import Printed, divide_over, equivalent_units
 from erpcore.costing.process.spoilage_bearers import Bearing, Spoiled, Treatment, bear, check_treatment
 from erpcore.costing.process.wip_rules import Rest

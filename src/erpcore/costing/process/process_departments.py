@@ -19,7 +19,8 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import about, not_negative
-from erpcore.costing.overhead.allocation import Measure, split_by
+from erpcore.costing.measures import Measure
+from erpcore.costing.overhead.allocation import split_by
 from erpcore.costing.process.process_costing import (
     COUNTED,
     ElementCost,

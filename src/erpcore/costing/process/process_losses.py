@@ -11,9 +11,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.measures import Measure, value
 from erpcore.costing.process.process_costing import ElementCost, Stage, Units, check_flow
-from erpcore.costing.variances.mix import value
 from erpcore.kernel.rounding import MICRO, half_up
 
 

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import about, not_negative
-from erpcore.costing.overhead.allocation import Measure, allocate
+from erpcore.costing.measures import Measure
+from erpcore.costing.overhead.allocation import allocate
 from erpcore.costing.process.wip_rules import Costs, Weights
 
 Bearer = Literal["order", "all_orders", "period"]

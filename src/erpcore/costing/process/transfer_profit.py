@@ -13,8 +13,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import about, fields_not_negative, times
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.guards import about, fields_not_negative
+from erpcore.costing.measures import Measure, times
 from erpcore.kernel.rounding import share
 
 Of = Literal["cost", "price"]

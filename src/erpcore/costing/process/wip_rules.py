@@ -20,8 +20,9 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import about, add_costs, not_negative
-from erpcore.costing.overhead.allocation import Measure, allocate, check_bases
+from erpcore.costing.guards import about, not_negative
+from erpcore.costing.measures import Measure, add_costs
+from erpcore.costing.overhead.allocation import allocate, check_bases
 
 Costs = Mapping[str, int]  # cost element -> minor units
 Rest = Literal["closing", "finished"]

@@ -13,10 +13,9 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, rounded, times
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.guards import not_negative
+from erpcore.costing.measures import Measure, rounded, times, value
 from erpcore.costing.variances.breakdown import Convention
-from erpcore.costing.variances.mix import value
 from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Unsuitable, Words
 

@@ -19,12 +19,12 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative, short
+from erpcore.costing.measures import value
 from erpcore.costing.results.income_statement import (
     AbsorptionStatement,
     ThroughputStatement,
     VariableStatement,
 )
-from erpcore.costing.variances.mix import value
 from erpcore.kernel.rounding import share
 
 

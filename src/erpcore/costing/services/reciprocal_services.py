@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import rounded, times
+from erpcore.costing.measures import rounded, times
 from erpcore.costing.overhead.allocation import at_rate, split_by
 from erpcore.costing.services.service_departments import Distribution, Rates, Usage, check_usage, spread
 from erpcore.costing.steps.actual_cost import gross_costs

@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, rounded, times
+from erpcore.costing.guards import not_negative
+from erpcore.costing.measures import rounded, times
 from erpcore.costing.overhead.allocation import split_by
 from erpcore.costing.process.wip_rules import Costs
 from erpcore.costing.steps.sequential_steps import SEMI_FINISHED

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import about
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.measures import Measure
 from erpcore.costing.process.opening_first import Process
 from erpcore.costing.process.wip_rules import NOTHING, Costs, Division, Rest, Weights
 from erpcore.costing.steps.step_division import Basis, divide

@@ -11,8 +11,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import about, add_costs, not_negative
-from erpcore.costing.overhead.allocation import Measure, allocate
+from erpcore.costing.guards import about, not_negative
+from erpcore.costing.measures import Measure, add_costs
+from erpcore.costing.overhead.allocation import allocate
 from erpcore.costing.process.opening_first import Process
 from erpcore.costing.process.wip_rules import NOTHING, Costs, Division, Rest, Weights
 from erpcore.costing.steps.step_division import AtQuota, Basis, divide

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import about
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.measures import Measure
 from erpcore.costing.process.opening_first import Process, opening_first
 from erpcore.costing.process.wip_rules import Costs, Division, Rest, Weights, at_quota, divide_by
 

@@ -12,7 +12,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import above_zero, arriving, rounded, short
+from erpcore.costing.guards import above_zero, arriving, short
+from erpcore.costing.measures import rounded
 from erpcore.costing.stock.lifo import take_last
 from erpcore.costing.stock.valuation import Issue, Layer, Receipt, Valuation, take_layers
 from erpcore.kernel.rounding import MICRO, divide, extend, per_minor, split

@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, rounded, times
+from erpcore.costing.guards import not_negative
+from erpcore.costing.measures import rounded, times
 from erpcore.kernel.rounding import Receiver, split
 
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import fields_not_negative, rounded, times
+from erpcore.costing.guards import fields_not_negative
+from erpcore.costing.measures import rounded, times
 from erpcore.costing.stock.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
 from erpcore.kernel.rounding import share
 

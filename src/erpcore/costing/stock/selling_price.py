@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import fields_not_negative, not_negative, rounded, times
+from erpcore.costing.guards import fields_not_negative, not_negative
+from erpcore.costing.measures import rounded, times
 from erpcore.costing.stock.retail import Goods
 from erpcore.kernel.rounding import extend
 

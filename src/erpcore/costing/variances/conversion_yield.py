@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.overhead.allocation import Measure
+from erpcore.costing.measures import Measure
 from erpcore.costing.variances.breakdown import Breakdown, add_up, by_item, cause
 from erpcore.costing.variances.overhead_variance import Overhead, Ways, analyse_overhead
 from erpcore.costing.variances.variance import Labour, analyse_labour

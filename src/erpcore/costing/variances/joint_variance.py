@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import times
+from erpcore.costing.measures import times, value
 from erpcore.costing.variances.breakdown import Breakdown, add_up, by_item
-from erpcore.costing.variances.mix import MixMethod, value
+from erpcore.costing.variances.mix import MixMethod
 from erpcore.costing.variances.variance import Labour, Material, analyse_labour, analyse_material
 from erpcore.kernel.rounding import MICRO
 

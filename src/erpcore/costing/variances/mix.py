@@ -13,8 +13,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import exact, rounded
-from erpcore.kernel.rounding import MICRO, divide, per_minor
+from erpcore.costing.measures import rounded, value
+from erpcore.kernel.rounding import MICRO
 
 
 class MixMethod(StrEnum):
@@ -39,19 +39,6 @@ class MixPart(NamedTuple):
     name: str
     mix: int
     total: int
-
-
-def value(price: int | Fraction, quantity: int | Fraction, decimals: int) -> int:
-    """Value a quantity at a price, both exact and of any sign, rounded half up once to minor units.
-
-    Raises:
-        ValueError: When the price or the quantity is no exact number, or no currency has so many decimals.
-
-    >>> value(Fraction(100_000_000, 3), 2_000_000, 2)  # 33.33 1/3 each, two of them
-    6667
-    """
-    exact("a price or a quantity", price, quantity)
-    return divide(price * quantity, per_minor(decimals))
 
 
 @exact_arguments

@@ -8,8 +8,8 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 8; Usry and Hammer, Cost
 """
 
 from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.measures import value
 from erpcore.costing.variances.breakdown import Breakdown, add_up, cause
-from erpcore.costing.variances.mix import value
 from erpcore.costing.variances.overhead_variance import Overhead, Ways, arranged
 
 

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative, not_negative
+from erpcore.costing.measures import value
 from erpcore.costing.variances.breakdown import Breakdown, add_up, cause
-from erpcore.costing.variances.mix import value
 
 
 class Standard(NamedTuple):

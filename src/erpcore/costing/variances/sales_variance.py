@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative
+from erpcore.costing.measures import value
 from erpcore.costing.variances.breakdown import Breakdown, Measure, add_up, by_item, cause
-from erpcore.costing.variances.mix import Mixed, MixMethod, average_price, check_printed, split_mix, value
+from erpcore.costing.variances.mix import Mixed, MixMethod, average_price, check_printed, split_mix
 
 
 class Margin(StrEnum):

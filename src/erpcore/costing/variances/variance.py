@@ -18,8 +18,9 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative
+from erpcore.costing.measures import value
 from erpcore.costing.variances.breakdown import Breakdown, add_up, by_item
-from erpcore.costing.variances.mix import Mixed, MixMethod, check_printed, split_mix, value
+from erpcore.costing.variances.mix import Mixed, MixMethod, check_printed, split_mix
 from erpcore.kernel.rounding import MICRO
 
 

@@ -14,7 +14,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, times
+from erpcore.costing.guards import not_negative
+from erpcore.costing.measures import times
 from erpcore.costing.overhead.allocation import allocate
 
 

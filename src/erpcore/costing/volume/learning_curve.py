@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import rounded
+from erpcore.costing.measures import rounded
 from erpcore.kernel.rounding import half_up
 
 EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)

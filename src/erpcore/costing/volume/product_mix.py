@@ -12,7 +12,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import fields_not_negative, not_negative, rounded
+from erpcore.costing.guards import fields_not_negative, not_negative
+from erpcore.costing.measures import rounded
 from erpcore.costing.overhead.allocation import split_by
 from erpcore.costing.volume.break_even import BreakEven, break_even, contribution_ratio, revenue_wanted
 from erpcore.kernel.rounding import MICRO, Receiver, divide, half_up, per_minor, split

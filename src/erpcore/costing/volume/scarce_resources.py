@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import about, not_negative
-from erpcore.costing.variances.mix import value
+from erpcore.costing.measures import value
 from erpcore.costing.volume.simplex import Tableau, conflict
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, per_minor

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
-from erpcore.costing.guards import rounded
+from erpcore.costing.measures import rounded
 from erpcore.costing.stock.planned_price import variance_shares
 from erpcore.flow.cost_bearer import USERS
 from erpcore.flow.difference_routes import FOLLOWING

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from erpcore.costing.budgets.time_series import trend_line
 from erpcore.costing.budgets.trend_curves import Curve, Shape, fit_curve
-from erpcore.costing.guards import rounded
+from erpcore.costing.measures import rounded
 
 VALUES = st.lists(st.integers(1, 10**6), min_size=2, max_size=8)
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.costing.comparison.cost_comparison import Card, CostLine, Kind, check_card, compare_cards
+from erpcore.costing.measures import value
 from erpcore.costing.variances.breakdown import Breakdown
-from erpcore.costing.variances.mix import value
 from erpcore.kernel.rounding import MICRO, divide
 
 amounts = st.integers(0, 10**9)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.costing.guards import StockShort
+from erpcore.costing.measures import value
 from erpcore.costing.orders.backflush import Counted, Flow, Triggers, backflush, post_deduct
-from erpcore.costing.variances.mix import value
 from erpcore.kernel.rounding import MICRO
 
 units = st.integers(0, 10**9)

@@ -1,13 +1,12 @@
 """Mix and total add up to the quantity effect, whichever way the mix is valued."""
 
-from fractions import Fraction
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.variances.mix import Mixed, MixMethod, average_price, check_printed, split_mix, value
-from erpcore.kernel.rounding import MICRO, extend
+from erpcore.costing.measures import value
+from erpcore.costing.variances.mix import Mixed, MixMethod, average_price, check_printed, split_mix
+from erpcore.kernel.rounding import MICRO
 
 quantities = st.integers(0, 10**11)
 inputs = st.lists(
@@ -62,13 +61,6 @@ def test_decimals_that_round_nothing_are_refused(method: MixMethod | None) -> No
     """Without mix, and at average prices, no total in standard proportions is valued."""
     with pytest.raises(ValueError, match="where mix is valued at own prices"):
         check_printed(method, 2)
-
-
-@given(st.integers(0, 10**10), quantities, decimals_)
-def test_a_value_is_an_extension(price: int, quantity: int, decimals: int) -> None:
-    """Whole prices are extended as everywhere else; fractions are rounded once, half up."""
-    assert value(price, quantity, decimals) == extend(price, quantity, decimals)
-    assert value(Fraction(price), -quantity, decimals) == -extend(price, quantity, decimals)
 
 
 def test_an_average_is_weighed_by_standard_quantities() -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.variances.mix import MixMethod, value
+from erpcore.costing.measures import value
+from erpcore.costing.variances.mix import MixMethod
 from erpcore.costing.variances.sales_variance import Margin, Market, Sale, analyse_sales, unit_margin
 from erpcore.kernel.rounding import MICRO
 
