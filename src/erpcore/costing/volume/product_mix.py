@@ -188,9 +188,7 @@ def ordered_break_even(
         missing = fixed_cost * power - contribution
         earned = divide(contribution + margin * each.quantity, power)
         if reached is None and earned >= fixed_cost:
-            quantity = min(
-                Fraction(missing, margin), Fraction(each.quantity)
-            )  # all of it, but for the rounding
+            quantity = min(Fraction(missing, margin), Fraction(each.quantity))  # all of it, but for rounding
             reached = (each.name, quantity, divide(revenue + each.price * quantity, power))
         revenue += each.price * each.quantity
         contribution += margin * each.quantity
