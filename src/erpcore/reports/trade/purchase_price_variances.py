@@ -123,7 +123,16 @@ def _lines(source: Source, entry: Entry) -> Iterator[_Line]:
             came = source.state.earlier(line.receipt, "receipt").movements
             places = (moved.target for moved in came if moved.target.role == "stock")
             line.item, line.site = next(((place.item, place.site) for place in places), ("", ""))
+        line.partner = line.partner or _worker(source, line.receipt)
     yield from (line for line in told if line.before or line.difference or line.variance)
+
+
+def _worker(source: Source, receipt: str) -> str:
+    """Find to whom a receipt owes a fee: with the material it goes through a journal, which has no partner."""
+    with suppress(Refused):
+        came = source.state.earlier(receipt, "receipt").movements
+        return next((moved.source.partner for moved in came if moved.source.role == "gr_ir"), "")
+    return ""
 
 
 def _beside_standard(found: dict[str, _Line], moved: Movement) -> None:

@@ -150,6 +150,35 @@ def test_only_invoices_and_notes_have_an_invoiced_price(at_standard, read, amoun
     ]
 
 
+def test_goods_of_a_subcontractor_name_him(at_standard, read, amounts):
+    """A case plated for 2.50 of 30.00 of material against 31.00, his bill of 3.00, and both taken back: all are his."""
+    tables = {
+        "partners": [{"code": "PLATER", "name": "plater", "supplier": True}],
+        "sites": [{"code": "AT-PLATER", "name": "at the plater", "subcontractor": "PLATER"}],
+    }
+    for document in (
+        {"type": "set_up", "id": "SU", "date": "2026-11-01", "tables": tables},
+        {"type": "stock_transfer", "id": "TR", "date": "2026-11-02", "item": "RM", "quantity": "3",
+         "from_site": "S", "to_site": "AT-PLATER"},
+        {"type": "subcontract_receipt", "id": "SB", "date": "2026-11-03", "from_site": "AT-PLATER", "item": "FG",
+         "quantity": "1", "fee": "2.50", "materials": [{"item": "RM", "quantity": "3"}]},
+        {"type": "purchase_invoice", "id": "PI-SB", "date": "2026-11-04", "partner": "PLATER",
+         "lines": [{"receipt": "SB", "amount": "3"}]},
+        {"type": "reversal", "id": "RI", "date": "2026-11-05", "of": "PI-SB", "reason": "not his bill"},
+        {"type": "reversal", "id": "RS", "date": "2026-11-06", "of": "SB", "reason": "not plated"},
+    ):  # fmt: skip
+        at_standard.post(read(document))
+    for chosen in ({}, {"partner": "PLATER"}):
+        report = at_standard.report("purchase_price_variances", period="2026-11", **chosen)
+        rows = amounts(report, "document", "partner", "receipt", "variance", styles=("line",))
+        assert rows == [
+            {"document": "SB", "partner": "PLATER", "receipt": "SB", "variance": "1.50"},
+            {"document": "PI-SB", "partner": "PLATER", "receipt": "SB", "variance": "0.50"},
+            {"document": "RI", "partner": "PLATER", "receipt": "SB", "variance": "-0.50"},
+            {"document": "RS", "partner": "PLATER", "receipt": "SB", "variance": "-1.50"},
+        ]
+
+
 def test_variances_add_up_to_the_account(at_standard, read, amounts):
     """A case put together for 30.50 differs from 31.00 as well, owed to nobody: rows and account both come to 29.50."""
     for document in (
