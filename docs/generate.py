@@ -627,7 +627,8 @@ def costing() -> str:
         " other convention. What cannot be is a `ValueError` that says what is wrong, and where; a structure that goes"
         " into itself, an item without a cost and a work centre without a rate are `Refused`, as in a set-up.",
         "Below the functions of a module stand the records and choices that they take and give. What each argument"
-        " means, what is refused and the source are in the [Python API](api.md#cost-arithmetic-usable-alone), and in"
+        " means, what is refused and the source are in the Python API ([cost](api-costing.md),"
+        " [decisions](api-deciding.md)), and in"
         " `help(FUNCTION)`.",
     )
     room = pkgutil.walk_packages(erpcore.costing.__path__, "erpcore.costing.")
