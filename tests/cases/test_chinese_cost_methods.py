@@ -16,6 +16,7 @@ from erpcore.documents import (
     OpeningBalance,
     OverheadExpense,
     ProductionReceipt,
+    Spoilage,
     WorkOrder,
     WorkOrderRelease,
 )
@@ -277,3 +278,39 @@ def test_unit_costs_of_two_decimals(rest: str, finished: tuple[str, str], left: 
     assert tuple(works.in_process("WO").values()) == left
     sheet = works.books.report("product_cost_sheet", period="2026-10", item="BODY").to_text("zh_CN")
     assert [line.split()[-2:] for line in sheet.splitlines() if " 分配率 " in line] == [["67.86", "54.32"]]
+
+
+def test_work_in_process_at_quotas_that_are_stated_and_revised() -> None:
+    """成本会计, 在产品按定额成本计价 without bills: 200 pieces in process have all material, half of the work.
+
+    - October at 50, 20 and 15 a piece: 10 000, 2 000 and 1 500 of 61 000, 22 000 and 16 800; the rest is finished.
+    - November, 修订定额: material is 54, 10 800 in process; what that is above October's 10 000 finished goods have
+      less (月初在产品按新旧定额计算的差额由完工产品成本负担).
+    - Two pieces that cannot be repaired leave at the quota of their month (不可修复废品按定额成本计算).
+    """
+    quotas = [
+        {"item": "BODY", "valid_from": day, "amounts": {"material": of, "labour": "20", "overhead": "15"}}
+        for day, of in ((SINCE, "50"), ("2026-11-01", "54"))
+    ]
+    works = Plant(
+        plant(
+            "at_quota",
+            boms=[],
+            routings=[{"item": "BODY", "valid_from": SINCE, "operations": operations(work="0")}],
+            standards=quotas,
+            **bench(labour="0"),
+        )
+    )
+    works.start("WO", "BODY", "100000")
+    half = {"quantity": "200", "degree": "0.5", "degrees": {"material": "1"}}
+    for period, pulp, left in (("2026-10", "61000", "10000.00"), ("2026-11", "55000", "10800.00")):
+        works.issue("WO", "PULP", pulp, period, quantity="1000")
+        works.charge("WO", period, labour="22000", overhead="16800")
+        works.receive("WO", "1000", period)
+        works.count("WO", half, period=period)
+        if period == "2026-11":
+            works.post(Spoilage, period, work_order="WO", quantity="2", basis="standard", bearer="loss")
+        works.close(period)
+        assert works.in_process("WO") == {"labour": "2000.00", "material": left, "overhead": "1500.00"}
+    whole = {"labour": 44000 - 2000 - 40, "material": 116000 - 10800 - 108, "overhead": 33600 - 1500 - 30}
+    assert works.received("WO") == {of: f"{amount}.00" for of, amount in sorted(whole.items())}

@@ -76,7 +76,8 @@ class Policies(Record):
             `[[capacity_day]]` says otherwise without a work centre.
         price_difference: Where an invoice or a credit note differs from the receipt, the share of goods that are gone
             follows them to whoever took them, or is a variance; the share on hand changes their value. Where late facts
-            are priced anew, it is found anew as well.
+            are priced anew, it is found anew as well. At monthly average all of it is in the average of the month in
+            which it comes.
         input_vat: VAT on purchases is recovered, or part of what the goods cost, as for a small-scale taxpayer
             (小规模纳税人).
         input_vat_deduction: VAT on purchases that is recovered may be deducted at once, or when its invoice has been

@@ -28,6 +28,7 @@ Shared = Literal["deviation", "change", "material_variance"]
 RULES: tuple[str, ...] = get_args(Rule)
 KEEP = "keep"
 QUOTA_METHOD = "quota_method"
+AT_QUOTA = frozenset({"at_quota", QUOTA_METHOD})  # rules by which what is in process is worth its quotas
 COUNTING = frozenset(RULES) - {KEEP, "ignore"}  # rules that ask what is in process; `keep_fixed` now and then
 
 
@@ -51,7 +52,8 @@ class WipRule(Record):
             `first_in_first_out` (约当产量比例法, 先进先出): by equivalent units; what was begun before is finished
             first.
             `as_finished` (按完工产品成本): by number, as if it were finished.
-            `at_quota` (定额成本): in process stays its quota cost, the order's standard card at the counted degrees.
+            `at_quota` (定额成本): in process stays its quota cost, the order's card at the quotas of the month and the
+                counted degrees.
             `by_quota` (定额比例): in proportion to that quota cost of what is finished and of what is in process; work
             that the card has no cost of goes by its quota hours (定额工时).
             `quota_method` (定额法): quota cost at the quotas of the month, deviations from it, changes of quotas and

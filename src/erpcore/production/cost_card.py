@@ -102,6 +102,8 @@ class _Lines(NamedTuple):
     # micro-units over which the product's own standard spreads what is once for an order; 0: not told
     lot: int = 0
     joint: Standards = ()  # those of the joint products that are planned and valued at it
+    # the product's stated quota of one base unit, of elements that no line plans a cost of: no part of its amounts
+    stated: Prices = ()
 
 
 class CostCard(_Lines):
@@ -133,6 +135,10 @@ class CostCard(_Lines):
         for operation in self.operations:
             for cause, amount in self.operation_causes(operation).items():
                 yield cause, {cause[0].removesuffix("_applied"): amount}
+
+    def stated_amounts(self) -> dict[str, int]:
+        """Extend the stated quota of what no line plans: minor units by element."""
+        return {of: extend(price, self.quantity, self.decimals) for of, price in self.stated}
 
     def hours_of(self, element: str) -> tuple[int, ...]:
         """Hours that charge an element, operation by operation; where the card has none of these, all that it has."""
@@ -174,7 +180,7 @@ class CostCard(_Lines):
         rows = [_written(of) for of in self.operations]
         lines = self.components, self.by_products
         parts, credits_ = ([of if of.fixed else of[:-1] for of in each] for each in lines)
-        further: list[object] = [credits_, self.lot, self.joint]
+        further: list[object] = [credits_, self.lot, self.joint, self.stated]
         while further and not further[-1]:
             further.pop()
         return _write((self.quantity, parts, rows, self.decimals, self.product, *further))
@@ -184,7 +190,7 @@ class CostCard(_Lines):
     def from_json(cls, text: str) -> "CostCard":
         """Read a card that `to_json` wrote."""
         quantity, components, operations, decimals, product, *further = json.loads(text)
-        credits_, lot, joint = further + [[], 0, []][len(further) :]
+        credits_, lot, joint, stated = further + [[], 0, [], []][len(further) :]
         return cls(
             quantity,
             _components(components),
@@ -194,6 +200,7 @@ class CostCard(_Lines):
             _components(credits_),
             lot,
             tuple((str(item), _standard(prices)) for item, prices in joint),
+            _prices(stated),
         )
 
 

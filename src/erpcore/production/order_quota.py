@@ -38,6 +38,9 @@ def quota_of(
         if Stage(OWN, element) not in found:
             amount = sum(card.hours_of(element)) * 10**card.decimals
             _put(found, OWN, {element: amount}, card.quantity * MICRO)
+    for element, amount in card.stated_amounts().items():
+        if Stage(OWN, element) not in found:
+            _put(found, OWN, {element: amount}, card.quantity)
     return found
 
 

@@ -80,12 +80,18 @@ def work_of(order: WorkOrder, period: str, policy: WipPolicy, change: Change) ->
         finished,
         units_in_process(rule, order, policy.counts_of(period), finished),
         counted_before(order, period, needed=bool(costs.opening)) if rule == "first_in_first_out" else (),
-        quota_of(order, policy, hours=rule == "by_quota") if rule in {"at_quota", "by_quota"} else {},
+        _quota(order, period, policy, rule),
         materials_of(order, period, policy) if rule == "material_only" else set(),
         fixed_price,
         policy.money,
         policy.printed(rule),
     )
+
+
+def _quota(order: WorkOrder, period: str, policy: WipPolicy, rule: str) -> dict[Stage, Fraction]:
+    if rule == "at_quota":
+        return quota_of(order, policy, policy.card(order, period))
+    return quota_of(order, policy, hours=True) if rule == "by_quota" else {}
 
 
 def to_divide(work: Work) -> Stages:
@@ -168,6 +174,8 @@ def _rest_is_finished(work: Work, stage: Stage, opening: int, total: int) -> Sta
     if work.rule == "fixed":
         closing = opening
     elif work.rule == "at_quota":
+        if total and not work.quota and not work.waits and any(of.quantity for of in work.counted):
+            raise Unsuitable(unborne(work.money(total), NO_QUOTA))
         closing, weight = _at_quota(work, stage)
         closing = total if work.waits else closing
     if not (work.at_fixed_price or 0 <= closing <= total):

@@ -9,7 +9,7 @@ from erpcore.kernel.money import to_text
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.masterdata.item import AT_FIXED_PRICE, MADE_KINDS
 from erpcore.masterdata.master import MasterData
-from erpcore.masterdata.wip_rule import KEEP, Shared
+from erpcore.masterdata.wip_rule import AT_QUOTA, KEEP, Shared
 from erpcore.production.allowance import CONVERSION, card_of
 from erpcore.production.cost_card import CostCard
 from erpcore.production.overhead import OPENING
@@ -113,6 +113,18 @@ class WipPolicy:
             NotDivided: When a quota of the month has no price or rate.
         """
         return self._quotas(order, period) if self._quotas else card_of(order)
+
+    def card(self, order: WorkOrder, period: str) -> CostCard:
+        """Give the card that says what units of an order should cost in a month.
+
+        Where work in process stands at quota it is that of the quotas of the month: an order that runs for years has
+        new ones (修订定额). Products at a fixed price have variances from the one that was frozen at release.
+
+        Raises:
+            NotDivided: When a quota of the month has no price or rate.
+        """
+        anew = self.rule(order, period) in AT_QUOTA and not self.at_fixed_price(order)
+        return self.quotas(order, period) if anew else card_of(order)
 
     def divides(self, order: WorkOrder, period: str, *, reopened: bool = False) -> bool:
         """Tell whether a month's end divides the cost of an order: it has a rule, and the order was running then.

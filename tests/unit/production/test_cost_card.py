@@ -214,3 +214,13 @@ def test_a_by_product_that_is_worth_all_of_an_element_leaves_none_of_it():
     """Nothing of material is left where the remnants are worth 600,000.00."""
     card = WEBB._replace(by_products=(REMNANTS._replace(prices=(("material", 600 * MICRO),)),))
     assert "material" not in card.amounts()
+
+
+def test_a_stated_quota_is_no_part_of_what_the_lines_plan():
+    """3.00 of handling for each of 10,000 jackets stand beside the card, and are read as they were written."""
+    card = WEBB._replace(stated=(("handling", 3 * MICRO),))
+    assert card.stated_amounts() == {"handling": 30_000_00}
+    assert card.amounts() == WEBB.amounts()
+    for of in (card, card._replace(lot=MICRO), card._replace(by_products=(CLOTH,))):
+        assert CostCard.from_json(of.to_json()) == of
+    assert WEBB.to_json().endswith(",2,[]]")

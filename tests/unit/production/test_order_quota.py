@@ -50,3 +50,12 @@ def test_an_element_without_a_quota_goes_by_the_component_that_brought_it():
     assert quota_for(quotas, Stage(TRANSFERRED, "fuel")) == 5
     assert quota_for(quotas, Stage(OWN, "fuel")) == 0
     assert quota_for(quotas, Stage(TRANSFERRED, "spoilage")) * MICRO == 1_00
+
+
+def test_an_element_that_no_line_plans_has_the_quota_that_is_stated():
+    """3.00 of overhead are stated; of labour, which the card plans, the card holds; quota hours go before."""
+    floor, policy = Floor(), WipPolicy(MasterData(plant()))
+    floor.order.standard = CARD._replace(stated=(("overhead", 3 * MICRO),))
+    quota = {stage: of * MICRO for stage, of in quota_of(floor.order, policy).items()}
+    assert (quota[Stage(OWN, "overhead")], quota[Stage(OWN, "labour")]) == (3_00, 2_00)
+    assert quota_of(floor.order, policy, hours=True)[Stage(OWN, "overhead")] * MICRO == 10

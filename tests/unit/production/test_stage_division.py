@@ -51,3 +51,11 @@ def test_what_came_before_covers_what_the_order_lacks_at_quota():
     short = of._replace(costs=of.costs._replace(total={**of.costs.total, LABOUR: 15_00}))
     brought = Stage(TRANSFERRED, "labour")
     assert (to_divide(short)[LABOUR], to_divide(short)[brought]) == (20_00, of.costs.total[brought] - 5_00)
+
+
+def test_units_in_process_without_any_quota_are_not_worth_nothing():
+    """At quota a card that plans nothing values nothing: the month is not divided; without units it is."""
+    of = work("at_quota")._replace(quota={})
+    with pytest.raises(Unsuitable, match="no quota"):
+        divide_stage(of, LABOUR, 0, 200_00)
+    assert divide_stage(of._replace(counted=()), LABOUR, 0, 200_00).finished == 200_00

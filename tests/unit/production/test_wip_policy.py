@@ -135,3 +135,16 @@ def test_a_general_quota_method_leaves_products_at_standard_to_their_completion(
     for valuation, rule in (("standard", "keep"), ("planned", "quota_method"), ("fifo", "quota_method")):
         policy = WipPolicy(MasterData(plant("quota_method", valuation=valuation)))
         assert policy.rule(order, "2026-10") == rule
+
+
+def test_work_in_process_at_quota_has_the_quotas_of_the_month(order):
+    """By other rules, and for products at a fixed price, the card that was frozen at release holds."""
+    other = CostCard(1, (), (), 2)
+
+    def card(rule, valuation="fifo"):
+        return WipPolicy(MasterData(plant(rule, valuation=valuation)), lambda *_: other).card(
+            order, "2026-10"
+        )
+
+    assert card("at_quota") is card("quota_method") is other
+    assert card("by_quota") == card("at_quota", "standard") == card("at_quota", "planned") == card_of(order)

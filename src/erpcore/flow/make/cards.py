@@ -26,6 +26,7 @@ from erpcore.kernel.rounding import MICRO, divide, half_up
 from erpcore.kernel.words import Words
 from erpcore.masterdata.dated import HourRates
 from erpcore.masterdata.explode import requirements
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.routing import Operation
 from erpcore.production.allowance import card_of, worth
 from erpcore.production.cost_card import (
@@ -33,6 +34,7 @@ from erpcore.production.cost_card import (
     CostCard,
     GradeCost,
     OperationCost,
+    Prices,
     exact,
 )
 from erpcore.production.driver import OF_ORDERS
@@ -145,7 +147,17 @@ def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: P
     operations = tuple(_operations(books, item, good, quantity, day))
     decimals = books.master.currency.decimals
     card = CostCard(quantity, tuple(components), operations, decimals, by_products=credited)
+    card = card._replace(stated=_stated(books, item, day, card))
     return check_credits(books, item, planned_bases(card, lambda code: WipPolicy(books.master).made(code)))
+
+
+def _stated(books: View, item: str, day: datetime.date, card: CostCard) -> Prices:
+    """Find what the product's standard says of elements that no line plans; a fixed price is no quota."""
+    if books.master.valuation(item) in AT_FIXED_PRICE:
+        return ()
+    planned = {element for _, amounts in card.causes() for element, amount in amounts.items() if amount}
+    standard = books.master.standard(item, day) or {}
+    return tuple((element, price) for element, price in standard.items() if price and element not in planned)
 
 
 def _operations(books: View, item: str, good: int, quantity: int, day: datetime.date) -> list[OperationCost]:

@@ -10,6 +10,7 @@ from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import invalid
 from erpcore.masterdata.explode import requirements
 from erpcore.production.allowance import CONVERSION, card_of
+from erpcore.production.cost_card import CostCard
 from erpcore.production.order_month import Input
 from erpcore.production.planned_base import BY_COST, come_of_base
 from erpcore.production.wip_policy import WipPolicy
@@ -106,7 +107,7 @@ def progress(
     def done(number: int) -> Fraction:
         return _done(number, operation, begun, under_way)
 
-    for number, cause, amounts in card_lines(order):
+    for number, cause, amounts in card_lines(card):
         if cause[0] == "stock":
             yield cause, amounts, put_in.get(cause[1], WHOLE)
         elif cause[0] == "overhead_applied" and drivers[number] in BY_COST:
@@ -164,9 +165,8 @@ def _put_in(books: View, order: WorkOrder, begun: int, day: datetime.date) -> di
     return {item: Fraction(come.get(item, 0), whole) for item, whole in planned.items() if whole}
 
 
-def card_lines(order: WorkOrder) -> Iterator[tuple[int, Input, Amounts]]:
-    """Go through an order's card: operation (0: a component), what causes the cost, minor units by element."""
-    card = card_of(order)
+def card_lines(card: CostCard) -> Iterator[tuple[int, Input, Amounts]]:
+    """Go through a card: operation (0: a component), what causes the cost, minor units by element."""
     for component in card.components:
         yield 0, ("stock", component.item), card.component_amounts(component)
     for operation in card.operations:

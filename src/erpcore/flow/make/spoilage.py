@@ -27,6 +27,7 @@ from erpcore.flow.make.claiming import claimed
 from erpcore.flow.make.order import producing_order
 from erpcore.flow.make.order_limits import check_open, made_quantity
 from erpcore.flow.make.recovering import recovered
+from erpcore.flow.make.spoiled_at_standard import card_in, standard_share
 from erpcore.flow.make.spoiling import (
     Degrees,
     SpoilageMeasure,
@@ -35,7 +36,6 @@ from erpcore.flow.make.spoiling import (
     costs_to_share,
     degrees_of,
     loss_apart,
-    standard_share,
 )
 from erpcore.flow.make.units_come import check_whole
 from erpcore.flow.make.written_down import lost, lost_routes
@@ -156,8 +156,8 @@ def _cost(
                 "none: at standard nothing is shared",
                 "须为空：废品按标准成本计算时不作分配",
             )
-        cost = standard_share(order, quantity, degrees)
-        return cost, standard_share(order, quantity, degrees, before=True)
+        card = card_in(books, order, period)
+        return standard_share(card, quantity, degrees), standard_share(card, quantity, degrees, before=True)
     if document.whole is None and (of_month or (divided and any(of < period for of in order.sheets))):
         raise invalid(
             "whole", "the units that the month's cost is for", "须给出本月成本所对应的数量（约当产量）"

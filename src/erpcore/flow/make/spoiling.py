@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.flow.elements import check_element
-from erpcore.flow.make.operation_progress import NOTHING, WHOLE, card_lines, degrees_by_stage, progress
+from erpcore.flow.make.operation_progress import NOTHING, WHOLE, degrees_by_stage, progress
 from erpcore.flow.make.order_limits import COST_AT_MONTH_END, COST_FIRST
 from erpcore.flow.make.sharing import at_printed_rate
 from erpcore.flow.make.wording import WITH_AN_OPERATION, at_most_its_cost, cost_to_spoil, one_measure
@@ -188,28 +188,6 @@ def _equivalent(quantity: int, whole: int, degree: Fraction) -> tuple[Fraction, 
 def _rounded(amounts: dict[str, Fraction]) -> Amounts:
     rounded = {element: half_up(amount) for element, amount in amounts.items()}
     return {element: amount for element, amount in rounded.items() if amount > 0}
-
-
-def standard_share(order: WorkOrder, quantity: int, degrees: Degrees, *, before: bool = False) -> Amounts:
-    """Value spoiled units at the standard of the order, as far as they had come: minor units by element.
-
-    Args:
-        order: A released order.
-        quantity: Spoiled units, micro-units.
-        degrees: How far they had come.
-        before: Of their value, only what comes with goods that were made before.
-
-    Source: 不可修复废品损失按定额成本计算.
-    """
-    found: dict[str, Fraction] = {}
-    for _, cause, amounts in card_lines(order):
-        if before and not degrees.transferred(*cause):
-            continue
-        for element, amount in amounts.items():
-            degree = degrees.of(cause, element)
-            value = Fraction(amount * quantity, order.quantity) * degree
-            found[element] = found.get(element, NOTHING) + value
-    return _rounded(found)
 
 
 def check_covered(books: View, order: WorkOrder, cost: Amounts, *, at_standard: bool = False) -> None:

@@ -139,6 +139,22 @@ def cost_to_spoil(order: WorkOrder) -> Words:
     )
 
 
+STATE_STANDARD = Words(
+    "State the product's standard (table `standard`) before its order is released, or share what the order has cost:"
+    " basis `actual`.",
+    "请在生产任务单下达前给出产品的标准成本（`standard` 表），或改按实际成本计算（basis 为 `actual`）。",
+)
+
+
+def standard_to_spoil(order: WorkOrder) -> Words:
+    """Say that nothing tells what units of an order should cost."""
+    return Words(
+        f"what a unit of {order.item} should cost by its bill, its routing or its stated standard; order {order.number}"
+        " has none of them",
+        f"{order.item} 的单位定额成本（由物料清单、工艺路线或所定标准成本得出），生产任务单 {order.number} 均无",
+    )
+
+
 def at_most_its_cost(order: WorkOrder, element: Words, there: Decimal, asked: Decimal) -> Words:
     """Say that more would be taken off an element of an order's cost than there is, in the major currency unit."""
     return Words(

@@ -371,3 +371,16 @@ def test_what_is_made_is_priced_exactly_from_its_own_card(factory):
     (wheel,) = (of for of in card.components if of.item == "WHEEL")
     assert dict(wheel.prices)["material"] == Fraction(31_000_000, 3)
     assert card.component_amounts(wheel)["material"] == 3100_00
+
+
+def test_what_no_line_plans_is_as_the_product_s_standard_states_it(factory):
+    """Subcontracting of 2.00 is stated beside material, which the bill plans; a product at standard states no quota."""
+    stated = {"item": "TOY", "valid_from": "2026-01-01", "amounts": {"material": "50", "subcontract": "2"}}
+    card = standard(factory(more_standards=[stated]), "TOY", 10)
+    assert card.stated == (("subcontract", 2 * MICRO),)
+    assert card.amounts() == standard(factory(), "TOY", 10).amounts()
+    classes = [
+        {"code": of, "name": of, "valuation": "standard" if of == "finished" else "fifo"}
+        for of in ("raw", "auxiliary", "parts", "semi_finished", "finished", "planned")
+    ]
+    assert standard(factory(more_standards=[stated], item_classes=classes), "TOY", 10).stated == ()

@@ -18,7 +18,6 @@ from erpcore.flow.make.spoiling import (
     actual_share,
     check_covered,
     degrees_of,
-    standard_share,
 )
 from erpcore.production.paid_hours import PaidHours
 from erpcore.production.work_order import WorkOrder
@@ -88,15 +87,14 @@ def test_an_operation_that_the_order_does_not_have_is_refused(shop, order):
     assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "operation")
 
 
-def test_an_order_without_a_card_has_no_operations_and_no_standard():
-    """What was never planned cannot say how far it had come, and has no standard."""
+def test_an_order_without_a_card_has_no_operations():
+    """What was never planned cannot say how far it had come."""
     order = WorkOrder("WO", "TOY", "MAIN", "", 20 * UNIT)
     with pytest.raises(Refused, match="it has none"):
         degrees_of(None, order, 10, {}, DAY)
-    assert standard_share(order, UNIT, ALL_IN) == {}
 
 
-def test_actual_shares_and_standard_shares(shop, order):
+def test_actual_shares(shop, order):
     """A twentieth of each; with all spoiled units untouched by labour, none of it."""
     state = shop.books.state
     assert actual_share(state, so_far(order), UNIT, 20 * UNIT, ALL_IN, []) == {
@@ -107,14 +105,6 @@ def test_actual_shares_and_standard_shares(shop, order):
     }
     without = Degrees({"labour": Fraction(0)}, {})
     assert "labour" not in actual_share(state, so_far(order), 20 * UNIT, 20 * UNIT, without, [])
-    assert standard_share(order, 20 * UNIT, without) == {"material": 40000, "machine": 6000, "overhead": 3000}
-
-
-def test_of_a_standard_share_what_came_with_goods_made_before_is_told(shop, order):
-    """The card has the resin, whether it is bought or was made before; the order's own work is none of it."""
-    of_resin = Degrees({}, {}, lambda _, key: key == "RESIN")
-    assert standard_share(order, UNIT, of_resin, before=True) == {"material": 2000}
-    assert standard_share(order, UNIT, ALL_IN, before=True) == {}
 
 
 def test_repairs_and_other_losses_are_for_good_output(shop, order):
