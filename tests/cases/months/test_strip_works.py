@@ -32,7 +32,7 @@ from tests.cases.months.strip_months import Quarter
 from tests.cases.months.strip_orders import standard
 from tests.cases.months.strip_trade import KINDS, whole
 
-from erpcore import Books, MemoryLog, Setup
+from erpcore import Books, Code, MemoryLog, Refused, Setup
 from erpcore.costing.variances.variance_proration import Variance, prorate
 
 HERE = Path(__file__).parent / "strip_works"
@@ -218,3 +218,18 @@ def test_what_goods_on_hand_bear_is_what_the_arithmetic_gives(books: Books) -> N
 
 def _of(element: str, goods: int, sold: int) -> dict[str, dict[str, int]]:
     return {"goods": {element: goods}, "sold": {element: sold}}
+
+
+def test_a_slip_of_before_the_new_standards_is_entered_with_their_day() -> None:
+    """100 pounds of coil of the 12th come up on the 16th: with the 15th they leave at 0.462, as the shelf has them."""
+    books = Books(Setup.load(HERE / "setup.toml"), MemoryLog())
+    keep(books, *slips("october"), *(slip for slip in slips("november") if slip["date"] < "2026-11-17"))
+    slip = {"type": "material_issue", "id": "MI", "work_order": "WO-S3", "item": "COIL", "quantity": "100"}
+    slip |= {"lot": "H102", "site": "CLE", "reason": "found on a scale ticket"}
+    before = books.work_order("WO-S3").balance()["material"]
+    with pytest.raises(Refused) as refused:
+        keep(books, slip | {"date": "2026-11-12"})
+    assert refused.value.code == Code.STANDARD_NOT_ADOPTED
+    assert "date a slip of before, which comes late, on that day or later" in str(refused.value)
+    keep(books, slip | {"date": "2026-11-15"})
+    assert books.work_order("WO-S3").balance()["material"] - before == 46_20
