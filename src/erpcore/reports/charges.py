@@ -37,6 +37,7 @@ class Charge(NamedTuple):
     beside: str = ""  # of a part of a cost variance: the account credited with the goods that it belongs to
     at_planned: bool = False  # goods at planned price
     variance_rate: Decimal | None = None  # of their class, in per cent
+    rate: Decimal | None = None  # at which a cost was shared out, as the company prints it
 
 
 class Giver(NamedTuple):
@@ -94,21 +95,21 @@ def charges(
         centre, code, name, basis = giver
         order = orders.get(way.taker.key) if way.taker.role == "wip" else None
         to = (order.number, order.item) if order else ("", "")
-        moved, counted = way.sign * way.quantity, True
+        moved, counted, rate = way.sign * way.quantity, True, None
         # what hours of the whole month decide has them once, however many documents charge it
         if way.giver.role == COLLECTED and way.forward:
             if services_of(way.giver.key):
                 moved = bases.of_services(code, way.taker.key)
             else:
-                key, moved = bases.of_pool(centre, code, way.taker.key)
+                key, moved, rate = bases.of_pool(centre, code, way.taker.key)
                 basis = joined(basis, key, by=COLON)
         elif shared is not None:
-            code, name, basis, moved, counted = shared
+            code, name, basis, moved, counted, rate = shared
         for (account, credited), value in _accounts(movement, way, account_of, face).items():
             amount = way.sign * value
             yield Charge(
                 entry, at, moved, amount, account, credited, centre, *to, code, name, basis,
-                way.giver.role, counted,
+                way.giver.role, counted, rate=rate,
             )  # fmt: skip
 
 

@@ -433,6 +433,17 @@ def factory_with() -> Callable[..., Books]:
 
 
 @pytest.fixture
+def rated() -> Callable[..., Books]:
+    """Open books with October posted whose rates are printed with some decimals; what is left of pools orders take."""
+
+    def books(decimals: int | None) -> Books:
+        policies = {"rate_decimals": decimals, "overhead_rest": "orders"}
+        return opened(OCTOBER, company=SETUP["company"] | {"policies": policies})
+
+    return books
+
+
+@pytest.fixture
 def swapped() -> Books:
     """Both months in books that print contra movements with sides swapped."""
     company = SETUP["company"] | {"policies": {"contra_print": "swapped"}}

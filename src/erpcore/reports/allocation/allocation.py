@@ -7,11 +7,13 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 费用要素的�
 """
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.flow.creditor import CREDITS
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.allocation.distribution_bases import BASES
@@ -36,6 +38,7 @@ GIVER = (
     Column("code", "text", Words("Work centre / document", "工作中心/单据")),
     Column("name", "text", words.NAME),
 )
+REST = Column("rest", "amount", Words("Left by the rate", "尾差"))
 CREDITED = Column("credit_account", "text", Words("Credited", "贷方科目"))
 BY_HOURS = (
     *TAKER,
@@ -44,7 +47,6 @@ BY_HOURS = (
     Column("quantity", "quantity", words.HOURS_OR_MEASURE),
     Column("rate", "price", words.RATE),
     Column("amount", "amount", words.AMOUNT, zeros=True),
-    CREDITED,
 )
 OPTIONS = (
     Option("item", "item", "only orders of this product, with the documents"),
@@ -169,15 +171,33 @@ def _amount(behind: Sequence[Charge]) -> int:
     return sum(charge.amount for charge in behind)
 
 
+def rests(source: Source) -> tuple[Column, ...]:
+    """Give the column of what rates leave, where the company rounds them."""
+    return () if source.state.master.policies.rate_decimals is None else (REST,)
+
+
+def by_hours(source: Source, _: Period) -> tuple[Column, ...]:
+    """Give the columns of a table of hours, or another basis, at their rates."""
+    return (*BY_HOURS, *rests(source), CREDITED)
+
+
+def at_rate(face: Face, behind: Sequence[Charge], moved: int) -> dict[str, Value]:
+    """Write the rate that was charged, and what it has left where the company rounds it; else amount by measure."""
+    amount, rate = _amount(behind), behind[0].rate
+    if rate is None or not moved:
+        return {"rate": face.unit_cost(amount, moved)}
+    charged = half_up(Fraction(rate) * moved * 10**face.decimals / MICRO)
+    return {"rate": rate, "rest": face.amount(amount - charged)}
+
+
 def hours(face: Face, behind: Sequence[Charge]) -> dict[str, Value]:
     """Write hours, or another basis, and the rate that they were charged at."""
     moved = sum(charge.quantity for charge in behind)
-    rate = face.unit_cost(_amount(behind), moved)
-    return {"basis": behind[0].basis, "quantity": from_micro(moved), "rate": rate}
+    return {"basis": behind[0].basis, "quantity": from_micro(moved), **at_rate(face, behind, moved)}
 
 
 def summed_hours(face: Face, every: Sequence[Charge]) -> dict[str, Value]:
-    """Add the hours of a group on one basis up, each once; the rate is that of the whole group.
+    """Add the hours of a group on one basis up, each once; the rate is the one charged, or that of the whole group.
 
     What several documents have measured, each in a measure of its own, is no sum: kilowatt-hours and wages, or the same
     wages for one fund after the other.
@@ -186,4 +206,9 @@ def summed_hours(face: Face, every: Sequence[Charge]) -> dict[str, Value]:
     if len(documents) > 1:
         return {"quantity": None, "rate": None}
     moved = sum(charge.quantity for charge in every if charge.counted)
-    return {"quantity": from_micro(moved), "rate": face.unit_cost(_amount(every), moved)}
+    rates = {charge.rate for charge in every}
+    rate = rates.pop() if len(rates) == 1 and moved else None
+    return {
+        "quantity": from_micro(moved),
+        "rate": face.unit_cost(_amount(every), moved) if rate is None else rate,
+    }

@@ -4,6 +4,8 @@ Meters are read from the lines of the document; hours, output and costs are thos
 them where no slips of the month came later.
 """
 
+from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from erpcore.flow.creditor import CREDITS
@@ -20,6 +22,7 @@ from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.hours_basis import worked_on
 from erpcore.production.services import serving_order
+from erpcore.reports.allocation.charged_rates import ChargedRates
 from erpcore.reports.face import Face, summary
 from erpcore.reports.source import Amounts, Source, add
 
@@ -48,6 +51,7 @@ class Basis(NamedTuple):
     basis: Words
     quantity: int  # millionths: hours, units, measure, or of the major unit of the currency; 0: told already
     counted: bool  # it stands, and no other distribution has counted the same hours or costs of the order yet
+    rate: Decimal | None = None  # at which it was shared out, as the company prints it
 
 
 class DistributionBases:
@@ -67,6 +71,7 @@ class DistributionBases:
         self._told: set[tuple[str, str]] = set()  # document and order
         self._counted: set[tuple[str, str]] = set()  # key and order
         self._pools: dict[str, dict[tuple[str, str], int]] = {}  # cost centre -> work centre and order
+        self._rates = ChargedRates(source.state, face)
         self._served = source.state.overhead.services.usage(period.code)
         self._later: dict[str, Amounts] = {}  # order -> element -> shared out by documents still to come
         for _, order, basis in worked_on(source.state.orders.orders.values(), period.code):
@@ -86,9 +91,11 @@ class DistributionBases:
         if not isinstance(document, CostDistribution):
             return None
         key, stands = document.basis, not taken_back and self._stands(document.id)
+        rate = None if taken_back else self._rates.of(entry, document, partial(self._quantity, document))
         if movement.target.role != "wip":
             centre = movement.target.cost_centre
-            return self._of_centre(document, centre, taken_back=taken_back, stands=stands)
+            of_centre = self._of_centre(document, centre, taken_back=taken_back, stands=stands)
+            return of_centre._replace(rate=rate)
         told = (document.id, order) in self._told
         quantity = 0 if told or taken_back else self._quantity(document, order)
         counted = stands and (key in ("stated", "measured") or (key, order) not in self._counted)
@@ -98,7 +105,7 @@ class DistributionBases:
         sign = -1 if movement.contra else 1
         charged = [(element, amount) for _, element, amount in movement.amounts]
         add(self._waiting(order), charged, -sign)
-        return Basis(document.id, summary(document), BASES[key], quantity, counted)
+        return Basis(document.id, summary(document), BASES[key], quantity, counted, rate)
 
     def _stands(self, document: str) -> bool:
         """Tell whether a distribution was not taken back in the period."""
@@ -133,20 +140,24 @@ class DistributionBases:
             found -= self._variances(order)
         return self._in_millionths(key, max(found, 0))
 
-    def of_pool(self, cost_centre: str, work_centre: str, order: str) -> tuple[Words, int]:
-        """Say by what an order shares the rest of a cost centre's pool: once, however many documents charge it."""
+    def of_pool(self, cost_centre: str, work_centre: str, order: str) -> tuple[Words, int, Decimal | None]:
+        """Say by what an order shares the rest of a pool, once however many documents charge it, and at which rate."""
         key = measuring(self._books, cost_centre).key
         weights = self._pools.get(cost_centre)
         if weights is None:
-            weights = self._pools[cost_centre] = self._weights(cost_centre)
-        return BASES[key], self._in_millionths(key, weights.pop((work_centre, order), 0))
+            weights = self._pools[cost_centre] = self._weights(cost_centre, key)
+            self._rates.measure_pool(cost_centre, self._period, weights)
+        measured = weights.pop((work_centre, order), 0)
+        return BASES[key], measured, self._rates.of_pools.get(cost_centre)
 
-    def _weights(self, cost_centre: str) -> dict[tuple[str, str], int]:
-        """Measure by work centre and order who shares a pool; finished batches by all hours that they bear."""
+    def _weights(self, cost_centre: str, key: str) -> dict[tuple[str, str], int]:
+        """Measure who shares a pool, by work centre and order, in millionths; batches by all hours that they bear."""
         if rest_taker(self._books, cost_centre, self._period) != "finished_orders":
-            return pool_weights(self._books, cost_centre, self._period)
-        hours = self._books.overhead.waiting.of(cost_centre, lambda code: code == self._period)
-        return {("", order): of.charged for order, of in hours.items()}
+            found = pool_weights(self._books, cost_centre, self._period)
+        else:
+            hours = self._books.overhead.waiting.of(cost_centre, lambda code: code == self._period)
+            found = {("", order): of.charged for order, of in hours.items()}
+        return {of: self._in_millionths(key, weight) for of, weight in found.items()}
 
     def of_services(self, department: str, order: str) -> int:
         """Say what a department did for an order: once, however many documents charge it; millionths."""

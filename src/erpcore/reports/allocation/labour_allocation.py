@@ -7,7 +7,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 职工薪酬的�
 
 from erpcore.kernel.words import COMMA, NOTHING, Words, joined
 from erpcore.production.paid_hours import paid_hours
-from erpcore.reports.allocation.allocation import BY_HOURS, Table, hours, summed_hours
+from erpcore.reports.allocation.allocation import Table, by_hours, hours, summed_hours
 from erpcore.reports.allocation.distribution_bases import BASES, LABOUR
 from erpcore.reports.charges import SHARED_OUT, Giver, Way, shared_out
 from erpcore.reports.face import Face
@@ -34,7 +34,7 @@ REPORT = Table(
     "Direct labour by cost centre and order: hours, rate and amount.",
     ("cost_centre", "basis"),
     _describe,
-    lambda *_: BY_HOURS,
+    by_hours,
     hours,
     summed_hours,
 ).definition()

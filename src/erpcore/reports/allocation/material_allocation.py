@@ -18,7 +18,7 @@ from erpcore.kernel.rounding import divide, split
 from erpcore.kernel.words import NOTHING, Words, joined
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.reports import words
-from erpcore.reports.allocation.allocation import CREDITED, TAKER, Table
+from erpcore.reports.allocation.allocation import CREDITED, TAKER, Table, at_rate, rests
 from erpcore.reports.charges import SHARED_OUT, Charge, Giver, Way, shared_out
 from erpcore.reports.face import Face, named
 from erpcore.reports.source import Amounts, Source, add
@@ -71,6 +71,7 @@ def _columns(source: Source, period: Period) -> tuple[Column, ...]:
         Column("measure", "quantity", Words("Measure", "标准数量"), SHARED),
         Column("rate", "price", words.RATE, SHARED),
         Column("shared", "amount", words.AMOUNT, SHARED),
+        *rests(source),
         *(planned if Methods(source).any_planned(period.code) else ()),
         Column("amount", "amount", words.ACTUAL_COST, zeros=True),
         CREDITED,
@@ -188,8 +189,7 @@ def _cells(face: Face, behind: Sequence[Charge]) -> dict[str, Value]:
         values |= {"unit": face.unit(goods[0].code), "quantity": from_micro(moved), "price": price}
     if behind[0].giver in CREDITS:
         measure = sum(charge.quantity for charge in behind)
-        rate_of = face.unit_cost(sum(charge.amount for charge in behind), measure)
-        values |= {"basis": behind[0].basis, "measure": from_micro(measure), "rate": rate_of}
+        values |= {"basis": behind[0].basis, "measure": from_micro(measure), **at_rate(face, behind, measure)}
     return values if rate is None else values | {"variance_rate": _borne(face, values, rate, len(behind))}
 
 

@@ -7,7 +7,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 制造费用的�
 from erpcore.kernel.words import Words
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import services_of
-from erpcore.reports.allocation.allocation import BY_HOURS, Table, hours, summed_hours
+from erpcore.reports.allocation.allocation import Table, by_hours, hours, summed_hours
 from erpcore.reports.allocation.distribution_bases import LABOUR
 from erpcore.reports.charges import SHARED_OUT, Giver, Way, shared_out
 from erpcore.reports.face import Face
@@ -51,7 +51,7 @@ REPORT = Table(
     "Machine cost and overhead charged to orders by cost centre: hours or other measure, rate and amount.",
     ("cost_centre", "basis"),
     _describe,
-    lambda *_: BY_HOURS,
+    by_hours,
     hours,
     summed_hours,
 ).definition()

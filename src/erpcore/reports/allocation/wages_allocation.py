@@ -15,7 +15,7 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.production.paid_hours import paid_hours
 from erpcore.reports import words
-from erpcore.reports.allocation.allocation import CREDITED, GIVER, TAKER, Table, hours
+from erpcore.reports.allocation.allocation import CREDITED, GIVER, TAKER, Table, hours, rests
 from erpcore.reports.allocation.distribution_bases import BASES
 from erpcore.reports.allocation.material_allocation import DIRECT, SHARED
 from erpcore.reports.charges import Charge, Giver, Way
@@ -32,9 +32,8 @@ COLUMNS = (
     Column("quantity", "quantity", words.HOURS_OR_MEASURE, SHARED),
     Column("rate", "price", words.RATE, SHARED),
     Column("shared", "amount", words.AMOUNT, SHARED),
-    Column("amount", "amount", words.TOTAL, zeros=True),
-    CREDITED,
 )
+SUMS = (Column("amount", "amount", words.TOTAL, zeros=True), CREDITED)
 
 
 def _describe(face: Face, way: Way) -> Giver | None:
@@ -89,7 +88,7 @@ REPORT = Table(
     "Wages by account, product, order and cost centre: charged directly or shared out, with measure and rate.",
     ("account",),
     _describe,
-    lambda *_: COLUMNS,
+    lambda source, _: (*COLUMNS, *rests(source), *SUMS),
     _cells,
     _sums,
 ).definition()
