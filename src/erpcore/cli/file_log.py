@@ -3,6 +3,7 @@
 import os
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +18,7 @@ from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import LogCorrupt, PositionConflict
 
 _BUFFER = 1 << 20
+_KEPT = 10_000  # entries in memory, for each report of a month reads them again; of a longer log none helps
 
 
 class FileLog:
@@ -34,6 +36,7 @@ class FileLog:
     def __init__(self, path: str | os.PathLike[str], steps: Sequence[Step] = STEPS) -> None:
         self.path = Path(path)
         self._wire = Wire(steps)
+        self._entry_of = lru_cache(_KEPT)(self._wire.read)  # the same text is the same entry
         self._starts = array("q")  # where each entry's line begins, in bytes
         self._positions: dict[str, int] = {}  # by document id
         self._end = 0  # bytes known so far
@@ -191,7 +194,7 @@ class FileLog:
         if text is None:
             raise LogCorrupt(f"{self.path}:{position}: not a line of an erpcore log{RESTORE}")
         try:
-            return self._wire.read(text)
+            return self._entry_of(text)
         except LogCorrupt as error:
             remedy = "" if " — " in str(error) else RESTORE
             raise LogCorrupt(f"{self.path}:{position}: {error}{remedy}") from error
