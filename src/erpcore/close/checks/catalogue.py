@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from erpcore.close.checks import (
     accounts,
+    alike,
     assets,
     costed,
     goods,
@@ -69,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     trade.returns_not_credited,
     trade.goods_in_transit,
     trade.input_vat_not_certified,
+    alike.entered_twice,
     trade.deliveries_not_invoiced,
     trade.purchase_orders_open,
     trade.sales_orders_open,

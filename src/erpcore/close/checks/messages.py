@@ -187,6 +187,10 @@ MESSAGES: dict[CheckCode, Words] = {
         "input VAT of {amount} on {invoice} is not yet certified, age in days: {days}",
         "{invoice} 的进项税额 {amount} 尚未认证，账龄 {days} 天",
     ),
+    CheckCode.ENTERED_TWICE: Words(
+        "{named} are one and the same {kind} of {partner} on {day} but for their ids: probably entered twice",
+        "{named} 除编号外完全相同（往来单位 {partner}，{kind}，{day}），可能重复录入",
+    ),
     CheckCode.DELIVERY_NOT_INVOICED: Words(
         "{quantity} of {item} to {partner}{claim} wait for their invoice, age in days: {days}",
         "发给客户 {partner} 的 {item} {quantity} 未开票{claim}，账龄 {days} 天",
