@@ -1,6 +1,6 @@
 """Checks of what cost is reckoned by: standards, rates, grades, budgets, services and rules for work in process."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from erpcore.kernel.words import Words
 from erpcore.masterdata.facts import Facts
@@ -23,11 +23,7 @@ def check_costs(facts: Facts) -> Iterator[Flaw]:
     """Find what a cost is missing for, and rates and work centres that cannot be booked."""
     tables = facts.tables
     purposes = {centre.code: centre.purpose for centre in tables.cost_centres}
-    for index, budget in enumerate(tables.overhead_budgets):
-        used_for = purposes.get(budget.cost_centre, "production")
-        if used_for != "production":
-            why = Words("; production alone applies overhead", "；只有基本生产分配制造费用")
-            yield _is_for(budget.cost_centre, used_for, why, ("overhead_budgets", index, "cost_centre"))
+    yield from _budgets(facts, purposes)
     for index, centre in enumerate(tables.work_centres):
         purpose = purposes.get(centre.cost_centre)
         if purpose in _OFFICES:
@@ -57,6 +53,20 @@ def check_costs(facts: Facts) -> Iterator[Flaw]:
                 f"工作中心 {centre.code} 用于工艺路线，却没有小时费率",
             )
             yield Flaw(SetupCode.RATE_MISSING, ("work_centres", index), message, severity="warning")
+
+
+def _budgets(facts: Facts, purposes: Mapping[str, str]) -> Iterator[Flaw]:
+    """Find budgets of cost centres that charge nothing at a rate."""
+    at_planned_rates = facts.company.policies.service_departments == "planned_rates"
+    charging = {"production", "service"} if at_planned_rates else {"production"}
+    for index, budget in enumerate(facts.tables.overhead_budgets):
+        used_for = purposes.get(budget.cost_centre, "production")
+        if used_for not in charging:
+            why = Words(
+                "; production alone applies overhead, and service departments at planned rates charge theirs",
+                "；只有基本生产和按计划成本分配的辅助生产按预定分配率分配费用",
+            )
+            yield _is_for(budget.cost_centre, used_for, why, ("overhead_budgets", index, "cost_centre"))
 
 
 def _is_for(centre: str, purpose: str, why: Words, path: Path) -> Flaw:

@@ -26,12 +26,12 @@ class OverheadBudget(Record):
     """Flexible budget of a cost centre's overhead and machine cost, from a day until the next one (弹性预算).
 
     Attributes:
-        cost_centre: Whose.
+        cost_centre: Whose: a workshop's, or a service department's whose services are charged at planned rates.
         valid_from: From when; the budget of the last day of a period is that of the period.
         fixed: For a period, whatever is worked.
-        rate: Variable, for one of the cost centre's driver: an hour, 1.00 of cost, a unit of output.
-        capacity_hours: What the driver measures (hours, cost, output) in a period at normal capacity: with it
-            `fixed` has a rate.
+        rate: Variable, for one of the cost centre's driver: an hour, 1.00 of cost, a unit of output, a service.
+        capacity_hours: What the driver measures (hours, cost, output, services) in a period at normal capacity: with
+            it `fixed` has a rate.
         analysis: By which causes the period leaves overhead over- or under-applied; none: in one amount. By the policy
             overhead_rest each cause is written off, or borne by the orders in proportion, or carried forward.
             `two`: controllable (可控), volume (能量). `three_by_volume`: spending (耗费), efficiency of variable

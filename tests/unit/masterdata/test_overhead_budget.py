@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 from erpcore.masterdata.overhead_budget import OverheadBudget, budget_on
 
@@ -32,3 +33,15 @@ def test_only_a_cost_centre_of_production_has_a_budget(faults: Faults) -> None:
         ("UNKNOWN_COST_CENTRE", "overhead_budgets[3].cost_centre"),
         ("COST_CENTRE_UNSUITABLE", "overhead_budgets[0].cost_centre"),
     ]
+
+
+def test_a_service_department_has_a_budget_where_it_charges_at_planned_rates(
+    faults: Faults, factory: dict[str, Any]
+) -> None:
+    """Otherwise it charges all that it costs, and leaves nothing that a budget could explain."""
+    boiler = {"code": "boiler", "name": "Boiler", "purpose": "service"}
+    rows = [{"cost_centre": "boiler", "valid_from": "2026-01-01", "fixed": "100"}]
+    tables = {"more_cost_centres": [boiler], "overhead_budgets": rows}
+    assert faults(**tables) == [("COST_CENTRE_UNSUITABLE", "overhead_budgets[0].cost_centre")]
+    planned = {**factory["company"], "policies": {"service_departments": "planned_rates"}}
+    assert faults(**tables, company=planned) == []

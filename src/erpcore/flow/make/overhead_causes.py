@@ -7,8 +7,11 @@ Where orders absorb overhead on the hours worked, the efficiency of overhead is 
 is left on the pool; on standard hours (policy overhead_absorption) all of it is. What `make.idle_capacity` made an
 expense of the period is of the volume, and no more among what is left.
 
+A service department at planned rates has a budget for services as a workshop has for hours. What it costs beyond what
+it charges is written off by cause, too; none of it is efficiency, for what it did is what others asked for.
+
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 8; Usry and Hammer, Cost Accounting: Planning and Control;
-注册会计师, 财务成本管理, 标准成本法 (固定制造费用的二因素、三因素分析法).
+注册会计师, 财务成本管理, 标准成本法 (固定制造费用的二因素、三因素分析法); 補助部門費の予定配賦 (予算差異, 操業度差異).
 """
 
 from fractions import Fraction
@@ -49,21 +52,35 @@ def rest_by_cause(books: View, centre: str, period: str) -> dict[str, int]:
 
 
 def causes_of(books: View, centre: str, period: str) -> dict[str, int]:
-    """Divide what a period alone left of a pool: minor units by cause; nothing without an analysis of the budget."""
-    overhead = books.overhead
-    of = books.periods.calendar.period(period)
-    budget = budget_on(books.master.setup.overhead_budgets, centre, of.last_day)
-    if budget is None or budget.analysis is None or of.adjusting:
+    """Divide what a period alone left of a workshop's pool: minor units by cause; nothing without an analysis."""
+    found = _analysis(books, centre, period)
+    if found is None or books.master.cost_centre(centre).purpose == "service":
         return {}
-    rest, idle = overhead.rest_of(centre, period), overhead.idle.get((period, centre), 0)
-    tree = divide_rest(
-        _incurred(books, budget, period, rest + idle),
-        rest=rest,
-        expensed=idle,
-        ways=Ways(budget.analysis),
-        decimals=books.master.currency.decimals,
+    budget, ways = found
+    rest, idle = books.overhead.rest_of(centre, period), books.overhead.idle.get((period, centre), 0)
+    of = _incurred(books, budget, period, rest + idle)
+    return _by_key(
+        divide_rest(of, rest=rest, expensed=idle, ways=ways, decimals=books.master.currency.decimals)
     )
-    return {cause_key(leaf): leaf.amount for leaf in tree.walk() if not leaf.children}
+
+
+def service_causes(books: View, service: str, period: str, rest: int, charged: int) -> dict[str, int]:
+    """Divide what a service department leaves that charges at planned rates: minor units by cause.
+
+    Args:
+        books: The books.
+        service: The department.
+        period: The period.
+        rest: What it cost less what it charges, minor units.
+        charged: What it charges, minor units.
+    """
+    found = _analysis(books, service, period)
+    if found is None:
+        return {}
+    budget, ways = found
+    done = sum(books.overhead.services.usage(period).get(service, {}).values())
+    of = _against(books, budget, period, done, done, rest + charged)
+    return _by_key(divide_rest(of, rest=rest, ways=ways, decimals=books.master.currency.decimals))
 
 
 def tell_causes(books: View, centre: str, period: str, *, taken: bool) -> list[Mark]:
@@ -97,6 +114,19 @@ def cause_key(leaf: Breakdown) -> str:
     return "_".join(word for word in leaf.name.split() if word != "overhead")
 
 
+def _analysis(books: View, centre: str, period: str) -> tuple[OverheadBudget, Ways] | None:
+    """Find the budget of a period, and how it is analysed; an adjusting one has none."""
+    of = books.periods.calendar.period(period)
+    budget = budget_on(books.master.setup.overhead_budgets, centre, of.last_day)
+    if budget is None or budget.analysis is None or of.adjusting:
+        return None
+    return budget, Ways(budget.analysis)
+
+
+def _by_key(tree: Breakdown) -> dict[str, int]:
+    return {cause_key(leaf): leaf.amount for leaf in tree.walk() if not leaf.children}
+
+
 def _incurred(books: View, budget: OverheadBudget, period: str, rest: int) -> Overhead:
     """Say what the cost centre worked and incurred in a period, of which the rest was not charged."""
     centre = budget.cost_centre
@@ -110,14 +140,21 @@ def _incurred(books: View, budget: OverheadBudget, period: str, rest: int) -> Ov
         worked = sum(basis.driven(driver, books.master.currency.decimals) for basis in bases)
     on_standard = books.master.policies.overhead_absorption_at(of) == "standard_hours"
     incurred = rest + sum(basis.applied + basis.machine for basis in bases)
-    fixed = books.overhead.fixed.get((period, centre), 0)
-    budgeted = extend(to_micro(budget.fixed), MICRO, books.master.currency.decimals)
+    charged = sum(basis.applied_hours for basis in bases) if on_standard else worked
+    return _against(books, budget, period, charged, worked, incurred)
+
+
+def _against(
+    books: View, budget: OverheadBudget, period: str, charged: int, worked: int, incurred: int
+) -> Overhead:
+    """Set what was incurred against the budget, for hours charged and worked, or services done, in millionths."""
+    fixed = books.overhead.fixed.get((period, budget.cost_centre), 0)
     return Overhead(
         variable_rate=to_micro(budget.rate),
         fixed_rate=Fraction(to_micro(budget.fixed) * MICRO, to_micro(budget.capacity_hours)),
-        standard_hours=sum(basis.applied_hours for basis in bases) if on_standard else worked,
+        standard_hours=charged,
         actual_hours=worked,
-        budgeted_fixed=budgeted,
+        budgeted_fixed=extend(to_micro(budget.fixed), MICRO, books.master.currency.decimals),
         actual_variable=incurred - fixed,
         actual_fixed=fixed,
     )

@@ -14,7 +14,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.make.accumulating import accumulated_shares, waiting, waiting_marks
 from erpcore.flow.make.overhead_causes import rest_by_cause, tell_causes
 from erpcore.flow.make.rings import ROUNDING, Rings, collected_by, rings
-from erpcore.flow.make.serving import pool_element
+from erpcore.flow.make.serving import charged_at_planned_rates, pool_element
 from erpcore.flow.make.sharing import measuring, pool_weights, rest_taker, split_by_key
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -43,10 +43,11 @@ def decide(books: View, document: OverheadRest) -> Effect:
     differences, of = propagation(books, period), rings(books, period)
     movements: list[Movement] = []
     marks: list[Mark] = []
+    planned = charged_at_planned_rates(books, period)
     for centre in books.overhead.centres(period):
         taker = rest_taker(books, centre, period)
-        if centre in of.closed or centre in of.services:
-            pass  # nobody can take it; or it is charged on before the goods that it bears have their price
+        if centre in of.closed or centre in of.services or centre in planned:
+            pass  # nobody can take it; it is charged on before the goods that it bears have their price, or was
         elif taker == "finished_orders":
             found = waiting(books, centre, period)
             shares = accumulated_shares(books, centre, collected_by(books, centre, period), found)

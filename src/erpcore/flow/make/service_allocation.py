@@ -5,19 +5,21 @@ Source: 辅助生产费用分配表; 企业产品成本核算制度 (财会〔20
 计划成本分配法; Horngren, Cost Accounting, ch. 15.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 from erpcore.flow.cost_bearer import BEARERS, bearer
 from erpcore.flow.difference_routes import FOLLOWING
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
+from erpcore.flow.make.overhead_causes import service_causes
 from erpcore.flow.make.rings import rings
 from erpcore.flow.make.serving import DIFFERENCE, distribution, pool_element, serving
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, signed
-from erpcore.production.overhead import COLLECTED
+from erpcore.production.overhead import COLLECTED, WRITTEN_OFF
 from erpcore.production.services import order_served, service_mark, services_key
 from erpcore.repricing.propagate import Propagation
 
@@ -32,7 +34,8 @@ class ServiceAllocation(Document):
 def decide(books: View, document: ServiceAllocation) -> Effect:
     """Post what each receiver should be charged less what it is; a pool that is charged on ends empty.
 
-    At planned rates the difference is a variance of overhead; the account map says which (in China 管理费用).
+    At planned rates the difference is a variance of overhead, by cause where the department's budget asks for it; the
+    account map says which (in China 管理费用).
     A department that cannot charge on keeps its cost; the checks say why.
     """
     period = books.periods.require_open(document.date, document.period)
@@ -54,12 +57,32 @@ def decide(books: View, document: ServiceAllocation) -> Effect:
         if books.master.policies.service_departments == "kept" or service in ring.closed:
             continue
         now, before = wanted.get(service, {}), posted.get(service, {})
+        if now or any(before.values()):
+            movements += _differing(books, service, period, now)
         for receiver in sorted({*now, *before}):
             change = now.get(receiver, 0) - before.get(receiver, 0)
             if change:
-                movements += _charged(books, service, receiver, change, differences)
+                if receiver != DIFFERENCE:
+                    movements += _charged(books, service, receiver, change, differences)
                 marks.append(service_mark("charged", period, service, receiver, change))
     return Effect((*movements, *differences.run()), tuple(marks))
+
+
+def _differing(books: View, service: str, period: str, now: Mapping[str, int]) -> list[Movement]:
+    """Write off what planned rates leave, by cause where a budget asks for it, less what the period has written off."""
+    if books.master.policies.service_departments != "planned_rates":
+        return []
+    difference = now.get(DIFFERENCE, 0)
+    charged = sum(now.values()) - difference
+    wanted = service_causes(books, service, period, difference, charged) if now else {}
+    wanted = wanted or {"": difference}
+    posted = books.overhead.written_off.get((period, service), {})
+    movements: list[Movement] = []
+    for cause in {**wanted, **posted}:
+        place = Place(WRITTEN_OFF, cause, "", "", service)
+        change = wanted.get(cause, 0) - posted.get(cause, 0)
+        movements += signed(Place(COLLECTED, "", "", "", service), place, {"": change})
+    return movements
 
 
 def _charged(
@@ -71,8 +94,6 @@ def _charged(
         cost = {pool_element(books.master.cost_centre(service)): change}
         differences.seed_order(number, cost)
         return signed(pool._replace(key=services_key(service)), books.orders.orders[number].wip, cost)
-    if receiver == DIFFERENCE:
-        return signed(pool, Place("overhead_variance", "", "", "", service), {"": change})
     return signed(pool, bearer(books, receiver, "", {}), {"": change})
 
 

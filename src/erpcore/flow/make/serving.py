@@ -97,6 +97,13 @@ def step_order(books: View, costs: Mapping[str, int], usage: _Usage) -> list[str
     return [*told, *(service for service in rest if service not in told)]
 
 
+def charged_at_planned_rates(books: View, period: str) -> set[str]:
+    """Name the departments that have charged a period at planned rates: what they leave is written off with that."""
+    if books.master.policies.service_departments != "planned_rates":
+        return set()
+    return {service for service, to in books.overhead.services.charges(period).items() if any(to.values())}
+
+
 def pool_element(centre: CostCentre) -> str:
     """Name the cost element under which orders bear what a pool gives them: services, or its rest."""
     return centre.element or "overhead"

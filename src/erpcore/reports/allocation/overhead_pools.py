@@ -97,7 +97,8 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
             **{f"carried_{key}": face.amount(amount) for key, amount in carried.get(centre, {}).items()},
         }
         analysed = _analysed(source, face, period, centre, sums, hours)
-        told = {"budget"} if of.keys() - {ROUNDING} else {"budget", "spending", "idle"}
+        by_cause = of.keys() - {ROUNDING} or master.cost_centre(centre).purpose == "service"
+        told = {"budget"} if by_cause else {"budget", "spending", "idle"}
         values |= {key: amount for key, amount in analysed.items() if key in told}
         _write(rows, face, "line", sums, hours, **values)
         add(total, sums.items())
@@ -171,6 +172,8 @@ def _analysed(
     budget = budget_on(master.setup.overhead_budgets, centre, period.last_day)
     if budget is None:
         return {}
+    if master.cost_centre(centre).purpose == "service":
+        hours = sum(source.state.overhead.services.usage(period.code).get(centre, {}).values())
     found = analyse_under_applied(
         actual_amount=sums["collected"] + sums["services"],
         applied_amount=-sums["applied"],

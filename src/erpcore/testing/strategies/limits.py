@@ -14,21 +14,26 @@ _rates = st.decimals(Decimal(0), 300, places=2, allow_nan=False).map(str)
 
 
 @st.composite
-def limits(draw: st.DrawFn) -> dict[str, Any]:
-    """Draw the tables of a set-up that limit what is spent, and who does what."""
+def limits(draw: st.DrawFn, *, planned: bool = False) -> dict[str, Any]:
+    """Draw the tables of a set-up that limit what is spent, and who does what; services may be at planned rates."""
+    services = draw(st.sampled_from((("CC2",), ("CC2", "CC3"), ()))) if planned else ()
     return {
-        "overhead_budgets": draw(overhead_budgets()),
+        "overhead_budgets": [
+            *draw(overhead_budgets()),
+            *(row for of in services[:1] for row in draw(overhead_budgets(of))),
+        ],
+        "service_rates": [{"cost_centre": of, "valid_from": START, "rate": draw(_rates)} for of in services],
         "budget_controls": draw(budget_controls()),
         **draw(duties()),
     }
 
 
 @st.composite
-def overhead_budgets(draw: st.DrawFn) -> list[dict[str, Any]]:
-    """Draw budgets of the workshop, with every way to analyse its rest; one may follow another."""
+def overhead_budgets(draw: st.DrawFn, centre: str = "CC1") -> list[dict[str, Any]]:
+    """Draw budgets of a cost centre, with every way to analyse its rest; one may follow another."""
     return [
         {
-            "cost_centre": "CC1",
+            "cost_centre": centre,
             "valid_from": day,
             "fixed": draw(_rates),
             "rate": draw(_rates),

@@ -187,7 +187,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> 
             ],
             "rates": draw(_hour_rates(works)),
             "asset_categories": draw(st.sampled_from(([], CATEGORIES))),
-            **draw(limits()),
+            **draw(limits(planned=company["policies"]["service_departments"] == "planned_rates")),
             "exchange_rates": exchange_rates,
             "accounts": draw(_accounts_abroad(chart, exchange_rates)),
             "sites": [*sites, *(of for of in (_AGENT, _SUBCONTRACTOR) if draw(st.booleans()))],

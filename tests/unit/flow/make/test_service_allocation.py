@@ -38,10 +38,11 @@ RATES = [
 def castleford(factory):
     """Two service departments and two shops; what each service did is reported."""
 
-    def build(method, served=SERVED, rates=RATES, **policies):
+    def build(method, served=SERVED, rates=RATES, budgets=(), **policies):
         shop = factory(
             {"service_departments": method, **policies},
             more_cost_centres=CENTRES,
+            overhead_budgets=budgets,
             **({"more_service_rates": rates} if rates else {}),
         )
         for centre, amount in (("MAINTENANCE", "6300000"), ("IT", "1452150")):
@@ -132,6 +133,42 @@ def test_planned_rates_leave_a_difference(castleford):
     assert pools(shop, "MACHINING", "ASSEMBLY") == ["3520000.00", "3400000.00"]
     assert shop.balance("overhead_variance", cost_centre="MAINTENANCE") == "100000.00"
     assert shop.balance("overhead_variance", cost_centre="IT") == "732150.00"
+
+
+def test_what_planned_rates_leave_is_told_by_cause(castleford):
+    """補助部門費の予定配賦: 800 an hour are 300, and 5 000 000 over 10 000 hours; 8 000 were asked for.
+
+    5 000 000 + 8 000 x 300 = 7 400 000 are budgeted, 6 500 000 spent, 5 200 000 of them fixed, and 6 400 000 charged.
+    IT has no budget: its 732 150 are one amount. Run again after 7 000 more only they are posted; no month carries a
+    cause on.
+    """
+    budget = {"cost_centre": "MAINTENANCE", "valid_from": "2026-01-01", "fixed": "5000000", "rate": "300"}
+    budget |= {"capacity_hours": "10000", "analysis": "four_by_volume"}
+    shop = castleford("planned_rates", budgets=[budget], overhead_rest="carry_forward")
+    shop(Reversal, "RV-1", of="OE-MAINTENANCE", reason="fixed cost is told apart")
+    spent = {"cost_centre": "MAINTENANCE", "owed": "bank"}
+    shop(OverheadExpense, "OE-1", amount="5200000", behaviour="fixed", **spent)
+    shop(OverheadExpense, "OE-2", amount="1100000", **spent)
+    shop(ServiceAllocation, "SA-1", date=LAST)
+    overhead = shop.books.state.overhead
+    causes = {"variable_spending": -1_100_000_00, "fixed_spending": 200_000_00, "fixed_volume": 1_000_000_00}
+    causes |= {"variable_efficiency": 0, "rate": 0}
+    found = overhead.written_off["2026-10", "MAINTENANCE"]
+    assert {cause: found.get(cause, 0) for cause in causes} == causes
+    assert sum(found.values()) == 100_000_00
+    assert overhead.written_off["2026-10", "IT"] == {"": 732_150_00}
+    shop(OverheadExpense, "OE-3", amount="7000", **spent)
+    entry = shop(ServiceAllocation, "SA-2", date=LAST)
+    assert [(of.target.key, of.amounts) for of in entry.movements] == [
+        ("variable_spending", (("", "", 7_000_00),))
+    ]
+    assert shop(OverheadRest, "OR-1", date=LAST).movements == ()
+    assert overhead.causes.carried("MAINTENANCE", "2026-11") == {}
+    row, *_ = shop.books.report("overhead_pools", period="2026-10", cost_centre="MAINTENANCE").dicts("line")
+    assert (row["budget"], row["cause_fixed_volume"]) == (7_400_000, 1_000_000)
+    shop(Reversal, "RV-2", date=LAST, of="SR-MAINTENANCE", reason="it did nothing")
+    shop(ServiceAllocation, "SA-3", date=LAST)
+    assert not any(found.values())
 
 
 def test_a_planned_rate_of_the_first_day_after_the_month_is_not_its_own(castleford):
