@@ -8,7 +8,7 @@ from tests.unit.interop.gbt import tables
 
 from erpcore import Books
 from erpcore.interop.fec import export_fec
-from erpcore.reports.ledger.turnover import by_account
+from erpcore.reports.turnover import by_account
 from erpcore.testing.strategies.histories import History, histories
 
 

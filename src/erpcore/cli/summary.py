@@ -6,7 +6,7 @@ from erpcore.cli.posting import Outcome
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.words import COLON, Words
-from erpcore.reports.ledger.control_accounts import controls
+from erpcore.reports.control_accounts import controls
 from erpcore.reports.render.numerals import Numerals
 from erpcore.reports.statements.income_statement import turnover
 

@@ -13,7 +13,7 @@ from erpcore.kernel.money import Currency, currency, to_decimal
 from erpcore.ledger.lines import Dimensions
 from erpcore.reports.face import Face, named
 from erpcore.reports.ledger.original_amounts import Cell, balances
-from erpcore.reports.ledger.turnover import class_of
+from erpcore.reports.turnover import class_of
 
 SIDES = {"debit": "借", "credit": "贷"}
 _CLASSES = {

@@ -11,9 +11,9 @@ from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import COLON, NOTHING, Words, joined
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import services_of
-from erpcore.reports.allocation.distribution_bases import DistributionBases
+from erpcore.reports.control_accounts import AccountOf
+from erpcore.reports.distribution_bases import DistributionBases
 from erpcore.reports.face import Face
-from erpcore.reports.ledger.control_accounts import AccountOf
 from erpcore.reports.source import Source, entries_within
 
 

@@ -3,8 +3,8 @@
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.words import NOTHING
 from erpcore.reports.charges import Giver, charges
+from erpcore.reports.control_accounts import chooser
 from erpcore.reports.face import Face
-from erpcore.reports.ledger.control_accounts import chooser
 
 OCTOBER = FiscalCalendar().period("2026-10")
 

@@ -20,7 +20,7 @@ from erpcore.kernel.words import NOTHING
 from erpcore.ledger.open_items import OPEN_ROLES
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.reports.source import Source, receipt_of
-from erpcore.reports.stock.valuation_methods import Methods
+from erpcore.reports.valuation_methods import Methods
 
 _KEYED = {*OPEN_ROLES, "revenue"}  # roles of places that a document opens
 _ORDERS = ("purchase_order", "sales_order")

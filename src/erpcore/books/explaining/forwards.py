@@ -14,7 +14,7 @@ from erpcore.inventory.passage import PASSING
 from erpcore.kernel.by_element import add
 from erpcore.kernel.movements import Movement, Place, movement_of
 from erpcore.kernel.words import NOTHING
-from erpcore.reports.stock.layers import BY_LAYER
+from erpcore.reports.layers import BY_LAYER
 
 
 class Forward:

@@ -16,8 +16,8 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import NOTHING, Words, both, listed
 from erpcore.masterdata.item import VALUATIONS
+from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.source import Source, receipt_of
-from erpcore.reports.stock.layers import BY_LAYER
 
 _SITE = Words("site", "仓库")
 _ALL = Words("all own sites", "全部自有仓库")

@@ -14,7 +14,7 @@ from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import ACCOUNT, ORDER_ROLES
 from erpcore.production.driver import OF_HOURS
 from erpcore.production.paid_hours import paid_hours
-from erpcore.reports.allocation.distribution_bases import BASES
+from erpcore.reports.distribution_bases import BASES
 from erpcore.reports.face import Face, named, role
 
 Facts = tuple[tuple[Words, Words], ...]

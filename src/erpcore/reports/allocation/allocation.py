@@ -16,11 +16,11 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.kernel.words import Words
 from erpcore.reports import words
-from erpcore.reports.allocation.distribution_bases import BASES
 from erpcore.reports.charges import Charge, Describe, charges
+from erpcore.reports.control_accounts import chooser
+from erpcore.reports.distribution_bases import BASES
 from erpcore.reports.face import Face, summary
-from erpcore.reports.ledger.control_accounts import chooser
-from erpcore.reports.ledger.ledger_foot import foot
+from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Source

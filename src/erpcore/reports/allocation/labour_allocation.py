@@ -8,10 +8,10 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 职工薪酬的�
 from erpcore.kernel.words import COMMA, NOTHING, Words, joined
 from erpcore.production.paid_hours import paid_hours
 from erpcore.reports.allocation.allocation import Table, by_hours, hours, summed_hours
-from erpcore.reports.allocation.distribution_bases import BASES, LABOUR
+from erpcore.reports.causes import IDLE, hours_name
 from erpcore.reports.charges import SHARED_OUT, Giver, Way, shared_out
+from erpcore.reports.distribution_bases import BASES, LABOUR
 from erpcore.reports.face import Face
-from erpcore.reports.orders.causes import IDLE, hours_name
 
 TITLE = Words("Direct labour allocation", "直接人工费用分配表")
 

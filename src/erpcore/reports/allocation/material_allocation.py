@@ -22,8 +22,8 @@ from erpcore.reports.allocation.allocation import CREDITED, TAKER, Table, at_rat
 from erpcore.reports.charges import SHARED_OUT, Charge, Giver, Way, shared_out
 from erpcore.reports.face import Face, named
 from erpcore.reports.source import Amounts, Source, add
-from erpcore.reports.stock.valuation_methods import Methods
 from erpcore.reports.table import Column, Value
+from erpcore.reports.valuation_methods import Methods
 
 TITLE = Words("Material allocation", "材料费用分配表")
 DIRECT = Words("Charged directly", "直接计入")

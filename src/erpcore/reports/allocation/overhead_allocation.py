@@ -8,8 +8,8 @@ from erpcore.kernel.words import Words
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import services_of
 from erpcore.reports.allocation.allocation import Table, by_hours, hours, summed_hours
-from erpcore.reports.allocation.distribution_bases import LABOUR
 from erpcore.reports.charges import SHARED_OUT, Giver, Way, shared_out
+from erpcore.reports.distribution_bases import LABOUR
 from erpcore.reports.face import Face
 
 TITLE = Words("Overhead allocation", "制造费用分配表")

@@ -25,7 +25,6 @@ from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import services_of
 from erpcore.reports import words
-from erpcore.reports.allocation.distribution_bases import BASES
 from erpcore.reports.allocation.overhead_causes import (
     Sums,
     carried_by_cause,
@@ -33,9 +32,10 @@ from erpcore.reports.allocation.overhead_causes import (
     causes_of,
     shares_by_cause,
 )
+from erpcore.reports.control_accounts import against_ledger
+from erpcore.reports.distribution_bases import BASES
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, summary
-from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Flow, Source, add, entries, entries_within, flows, is_within

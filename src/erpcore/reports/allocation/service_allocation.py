@@ -19,8 +19,8 @@ from erpcore.production.services import order_served, reported, serving_order
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import SUBTOTAL
 from erpcore.reports.allocation.service_stages import METHODS, PLANNED, Stage, stages
+from erpcore.reports.control_accounts import chooser
 from erpcore.reports.face import Face, summary
-from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Flow, Source, add, entries_within, flows

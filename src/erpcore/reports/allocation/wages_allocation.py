@@ -16,11 +16,11 @@ from erpcore.kernel.words import NOTHING, Words
 from erpcore.production.paid_hours import paid_hours
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import CREDITED, GIVER, TAKER, Table, hours, rests
-from erpcore.reports.allocation.distribution_bases import BASES
 from erpcore.reports.allocation.material_allocation import DIRECT, SHARED
+from erpcore.reports.causes import IDLE, hours_name
 from erpcore.reports.charges import Charge, Giver, Way
+from erpcore.reports.distribution_bases import BASES
 from erpcore.reports.face import Face
-from erpcore.reports.orders.causes import IDLE, hours_name
 from erpcore.reports.table import Column, Value
 
 TITLE = Words("Wages allocation", "职工薪酬分配表")

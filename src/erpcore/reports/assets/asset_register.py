@@ -15,8 +15,8 @@ from erpcore.kernel.words import Words, both
 from erpcore.posting.asset_roles import REGISTER
 from erpcore.reports import words
 from erpcore.reports.assets.assets_at import cards_at
+from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face, named
-from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows

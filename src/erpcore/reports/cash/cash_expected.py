@@ -24,9 +24,9 @@ from erpcore.planning.cash import CashFlow
 from erpcore.reports.as_of import Until
 from erpcore.reports.cash.cash_question import CashQuestion
 from erpcore.reports.cash.money_at import Rates
+from erpcore.reports.cash.orders_at import LineAt, lines_at
+from erpcore.reports.open_at import OpenAt, open_at
 from erpcore.reports.source import Source
-from erpcore.reports.trade.open_at import OpenAt, open_at
-from erpcore.reports.trade.orders_at import LineAt, lines_at
 
 _UNINVOICED = ("gr_ir", "provisional")
 _KINDS = {"supplier": "payable", "customer": "receivable"}

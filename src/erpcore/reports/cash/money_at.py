@@ -13,7 +13,7 @@ from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words
 from erpcore.posting.voucher_words import money_accounts
 from erpcore.reports.as_of import Until, later
-from erpcore.reports.ledger.control_accounts import own_lines
+from erpcore.reports.control_accounts import own_lines
 from erpcore.reports.source import Source
 
 

@@ -16,10 +16,10 @@ from erpcore.masterdata.chart import family
 from erpcore.reports import words
 from erpcore.reports.face import Face, voucher_text
 from erpcore.reports.ledger.original_amounts import balances, original_of, rate
-from erpcore.reports.ledger.turnover import by_dimensions, require_dimensions, total
 from erpcore.reports.options import LEDGER, Definition, Option
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
+from erpcore.reports.turnover import by_dimensions, require_dimensions, total
 
 COLUMNS = (
     Column("date", "date", words.DATE),

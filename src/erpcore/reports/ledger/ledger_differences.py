@@ -13,10 +13,10 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.face import Face, named
-from erpcore.reports.ledger.turnover import by_account
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, entries, first_of_year
 from erpcore.reports.table import Column, Report, Rows, Style, Value
+from erpcore.reports.turnover import by_account
 
 COLUMNS = (
     Column("what", "text", words.NAME),

@@ -8,8 +8,8 @@ Source: 会计基础工作规范 art. 62 (账账核对).
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, both, joined
 from erpcore.reports import words
+from erpcore.reports.control_accounts import Control, causes, controls
 from erpcore.reports.face import Face, role
-from erpcore.reports.ledger.control_accounts import Control, causes, controls
 from erpcore.reports.options import LEDGER, Definition
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows

@@ -17,7 +17,10 @@ from erpcore.masterdata.chart import Account
 from erpcore.reports import words
 from erpcore.reports.face import Face, named
 from erpcore.reports.ledger.reviewed import REVIEWED, require_review, reviewed_ledger
-from erpcore.reports.ledger.turnover import (
+from erpcore.reports.options import LEDGER, Definition, Option
+from erpcore.reports.source import Source
+from erpcore.reports.table import Column, Report, Row, Rows, Style
+from erpcore.reports.turnover import (
     CLASSES,
     Turnover,
     by_account,
@@ -26,9 +29,6 @@ from erpcore.reports.ledger.turnover import (
     require_dimensions,
     total,
 )
-from erpcore.reports.options import LEDGER, Definition, Option
-from erpcore.reports.source import Source
-from erpcore.reports.table import Column, Report, Row, Rows, Style
 
 _GROUPS = (
     ("opening", words.OPENING),

@@ -15,12 +15,12 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL, VARIANCE
 from erpcore.reports import words
+from erpcore.reports.causes import KINDS, UNFAVOURABLE
+from erpcore.reports.control_accounts import chooser
 from erpcore.reports.drawing import StepsAcross
 from erpcore.reports.face import Face, per_cent, summary
-from erpcore.reports.ledger.control_accounts import chooser
-from erpcore.reports.ledger.ledger_foot import foot
+from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.orders.causes import KINDS, UNFAVOURABLE
 from erpcore.reports.orders.variance_causes import Kinds, VarianceCause, settled_before, worst_explained
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Amounts, Flow, Source, add, entries, entries_within, flows

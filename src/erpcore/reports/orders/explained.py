@@ -14,7 +14,7 @@ from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports.orders.order_as_of import allowed, order_as_of
 from erpcore.reports.source import Source
-from erpcore.reports.stock.valuation_methods import Methods
+from erpcore.reports.valuation_methods import Methods
 
 
 class Explained(NamedTuple):

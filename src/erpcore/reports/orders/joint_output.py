@@ -12,9 +12,9 @@ from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.face import Face
-from erpcore.reports.products.wip_flows import FINISHED, joint_flows
 from erpcore.reports.source import Source
 from erpcore.reports.table import Fact
+from erpcore.reports.wip_flows import FINISHED, joint_flows
 
 STANDS_FOR = Words("Output as part of the plan", "折合计划产量")
 _BY_PLAN = Words(

@@ -19,14 +19,14 @@ from erpcore.production.order_cost import NO_COST
 from erpcore.production.order_month import Input
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
+from erpcore.reports.card_lines import allowed_quantities, planned
+from erpcore.reports.causes import KINDS, UNFAVOURABLE, cause_code, cause_name
 from erpcore.reports.drawing import StepsDown
 from erpcore.reports.face import Face, summary
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.orders.card_lines import allowed_quantities, planned
-from erpcore.reports.orders.causes import KINDS, UNFAVOURABLE, cause_code, cause_name
+from erpcore.reports.order_costs import OrderCosts, order_costs
 from erpcore.reports.orders.explained import explained
 from erpcore.reports.orders.joint_output import completed_facts, order_notes
-from erpcore.reports.orders.order_costs import OrderCosts, order_costs
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Amounts, Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value

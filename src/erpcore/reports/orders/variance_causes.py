@@ -13,10 +13,10 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import NOTHING, Words, joined, listed
 from erpcore.production.order_month import Input
+from erpcore.reports.causes import KINDS, cause_name
 from erpcore.reports.face import Face
-from erpcore.reports.orders.causes import KINDS, cause_name
+from erpcore.reports.order_costs import OrderCosts, order_costs
 from erpcore.reports.orders.explained import explained
-from erpcore.reports.orders.order_costs import OrderCosts, order_costs
 from erpcore.reports.source import Source
 
 WORST = 3  # orders, and causes of each

@@ -18,16 +18,16 @@ from erpcore.production.variances import order_variances
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.allowances import allowances_at
+from erpcore.reports.card_lines import Planned, allowed_quantities, planned
+from erpcore.reports.causes import KINDS, cause_code, cause_name, cause_rank
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.orders.card_lines import Planned, allowed_quantities, planned
-from erpcore.reports.orders.causes import KINDS, cause_code, cause_name, cause_rank
 from erpcore.reports.orders.joint_output import completed_facts, order_notes
 from erpcore.reports.orders.order_as_of import allowed, order_as_of
-from erpcore.reports.products.wip_flows import plus
 from erpcore.reports.source import Amounts, Source
-from erpcore.reports.stock.valuation_methods import Methods
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.valuation_methods import Methods
+from erpcore.reports.wip_flows import plus
 
 _GROUPS = (
     ("estimate", Words("Estimate", "预计")),

@@ -9,11 +9,11 @@ from erpcore.posting.roles import JOURNAL
 from erpcore.production.order_month import Input
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import TRANSFERRED
-from erpcore.reports.orders.order_costs import OrderCosts, Slip, added_up, order_costs
-from erpcore.reports.products.cost_cycle import PURCHASES
+from erpcore.reports.cost_cycle import PURCHASES
+from erpcore.reports.layers import BY_LAYER
+from erpcore.reports.order_costs import OrderCosts, Slip, added_up, order_costs
 from erpcore.reports.products.cost_in_output import SPOILED, Held, cost_in_output
 from erpcore.reports.source import Amounts, Source, add, entries, is_within, receipt_of, valued_flows
-from erpcore.reports.stock.layers import BY_LAYER
 
 _MIXED = {"transit", "stock"}  # goods that were there already
 

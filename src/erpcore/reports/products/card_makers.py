@@ -11,7 +11,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.production.cost_card import CostCard
-from erpcore.reports.orders.card_lines import planned
+from erpcore.reports.card_lines import planned
 from erpcore.reports.source import Amounts
 
 CARD = "card"

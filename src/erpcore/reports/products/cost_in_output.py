@@ -15,7 +15,7 @@ from erpcore.kernel.rounding import half_up
 from erpcore.production.allowance import CONVERSION
 from erpcore.production.order_month import Input
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, WipSheet
-from erpcore.reports.orders.order_costs import OrderCosts, Slip, added_up
+from erpcore.reports.order_costs import OrderCosts, Slip, added_up
 from erpcore.reports.source import Amounts, add
 
 Key = tuple[Input, Origin]

@@ -23,11 +23,11 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.posting.roles import OVERHEAD_VARIANCE, VARIANCE
 from erpcore.reports import words
+from erpcore.reports.control_accounts import AccountOf, chooser
+from erpcore.reports.cost_cycle import BUYING, GOODS, MATERIALS, PRODUCTION, Cycle, Regions
 from erpcore.reports.face import Face, role
-from erpcore.reports.ledger.control_accounts import AccountOf, chooser
-from erpcore.reports.ledger.ledger_foot import foot
+from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition
-from erpcore.reports.products.cost_cycle import BUYING, GOODS, MATERIALS, PRODUCTION, Cycle, Regions
 from erpcore.reports.source import Source, entries, first_of_year, flows
 from erpcore.reports.table import Column, Report, Rows, Style
 

@@ -18,10 +18,10 @@ from erpcore.kernel.rounding import MICRO, divide
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.overhead import OPENING
 from erpcore.reports import words
+from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.face import Face
 from erpcore.reports.named import require
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.orders.causes import cause_code, cause_name
 from erpcore.reports.products.actual_makers import actual_tree
 from erpcore.reports.products.restoration_steps import Carried, as_made, by_month, carried
 from erpcore.reports.source import Source

@@ -15,10 +15,10 @@ from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until
+from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.face import Face
 from erpcore.reports.named import require
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.orders.causes import cause_code, cause_name
 from erpcore.reports.products.actual_makers import actual_tree
 from erpcore.reports.products.card_makers import CardMakers
 from erpcore.reports.source import Amounts, Source

@@ -13,14 +13,14 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
+from erpcore.reports.control_accounts import controls
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, role
-from erpcore.reports.ledger.control_accounts import controls
-from erpcore.reports.ledger.turnover import by_account
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.products.wip_flows import EARLIER, FINISHED, Output, WipFlow, joint_flows, wip_flows
 from erpcore.reports.source import Amounts, Source, add, first_of_year
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.turnover import by_account
+from erpcore.reports.wip_flows import EARLIER, FINISHED, Output, WipFlow, joint_flows, wip_flows
 
 TOTAL_COST = Words("Total cost", "总成本")
 UNIT_OF_IT = Words("Unit cost", "单位成本")

@@ -12,8 +12,8 @@ from erpcore.flow.creditor import CREDITS
 from erpcore.kernel.rounding import split
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.order_month import Input
-from erpcore.reports.allocation.distribution_bases import LABOUR
-from erpcore.reports.orders.order_costs import OrderCosts
+from erpcore.reports.distribution_bases import LABOUR
+from erpcore.reports.order_costs import OrderCosts
 
 
 class Merged(NamedTuple):

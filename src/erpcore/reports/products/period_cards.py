@@ -17,7 +17,7 @@ from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, listed
 from erpcore.production.order_month import Input
 from erpcore.production.overhead import COLLECTED
-from erpcore.reports.orders.order_costs import Slip
+from erpcore.reports.order_costs import Slip
 from erpcore.reports.products.actual_makers import ActualMakers, preceding
 from erpcore.reports.products.merged_inputs import Merged, merged
 from erpcore.reports.source import Source

@@ -19,7 +19,10 @@ from erpcore.reports.face import Face, role, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.products.production_cost_ledger import ledger_facts
 from erpcore.reports.products.wip_division import EQUIVALENT, DividedRow, Told, divided_rows
-from erpcore.reports.products.wip_flows import (
+from erpcore.reports.slips import SLIP, Slips
+from erpcore.reports.source import Amounts, Source, add
+from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.wip_flows import (
     EARLIER,
     FINISHED,
     JOINT,
@@ -30,9 +33,6 @@ from erpcore.reports.products.wip_flows import (
     plus,
     product_flows,
 )
-from erpcore.reports.slips import SLIP, Slips
-from erpcore.reports.source import Amounts, Source, add
-from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 MONTH = Words("Cost incurred this month", "本月生产费用")
 CUMULATIVE = Words("Cost to account for", "生产费用合计")

@@ -11,13 +11,13 @@ from erpcore.kernel.words import COLON, Words, both, joined
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
+from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face, role, summary
-from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.products.wip_flows import FINISHED, OrderSheet, WipFlow, plus, wip_flows
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Amounts, Source, add
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.wip_flows import FINISHED, OrderSheet, WipFlow, plus, wip_flows
 
 MONTH = Words("Cost incurred this month", "本月生产费用合计")
 CUMULATIVE = Words("Cumulative cost", "生产费用累计")

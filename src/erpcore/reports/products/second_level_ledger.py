@@ -14,8 +14,8 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words, both, joined
 from erpcore.reports import words
+from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face
-from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.products.waiting_cost import NOTHING, POOLS, Sums, Waits, read_waits
 from erpcore.reports.source import Source

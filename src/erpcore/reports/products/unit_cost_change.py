@@ -16,16 +16,16 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.order_month import Input
 from erpcore.reports import words
+from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.drawing import StepsDown
 from erpcore.reports.face import Face, summary
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.orders.causes import cause_code, cause_name
 from erpcore.reports.products.actual_makers import preceding
 from erpcore.reports.products.period_cards import NOTHING, PeriodCard, explained, input_of, period_card
-from erpcore.reports.products.wip_flows import joint_output
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Source, find_period
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.wip_flows import joint_output
 
 EARLIER = Words("Earlier period", "对比期间")
 GROUPS = (EARLIER, Words("This period", "本期"))

@@ -6,8 +6,8 @@ from erpcore.kernel.calendar import Period
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.production.services import services_of
 from erpcore.production.waiting_hours import SUBJECT, Hours, WaitingHours
-from erpcore.reports.products.wip_flows import wip_flows
 from erpcore.reports.source import Source, entries, flows, is_within
+from erpcore.reports.wip_flows import wip_flows
 
 POOLS = (COLLECTED, *ABSORBED)  # roles that make up a pool
 

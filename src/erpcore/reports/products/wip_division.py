@@ -23,8 +23,8 @@ from erpcore.masterdata.wip_rule import QUOTA_METHOD
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, StageCost, WipSheet
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
+from erpcore.reports.causes import CAME_BEFORE
 from erpcore.reports.face import Face
-from erpcore.reports.orders.causes import CAME_BEFORE
 from erpcore.reports.products.quota_division import quota_rows
 from erpcore.reports.source import Amounts, add
 from erpcore.reports.table import Value

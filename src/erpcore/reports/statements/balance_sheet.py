@@ -7,12 +7,12 @@ Source: 小企业会计准则 会小企01表; 财会〔2019〕6号 会企01表; 
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
-from erpcore.reports.ledger.turnover import by_dimensions
 from erpcore.reports.options import LEDGER, Definition
 from erpcore.reports.source import Source
 from erpcore.reports.statements.statement_amounts import add_up, place
 from erpcore.reports.statements.statement_table import DETAIL, Shown, StatementTable, find_layout, read_detail
 from erpcore.reports.table import Report
+from erpcore.reports.turnover import by_dimensions
 
 _CLOSING = Words("End of period", "期末余额")
 _OPENING = Words("Beginning of year", "年初余额")

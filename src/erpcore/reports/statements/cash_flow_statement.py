@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.layout import Layout
-from erpcore.reports.ledger.turnover import by_account
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source, add
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED
@@ -26,6 +25,7 @@ from erpcore.reports.statements.statement_table import (
     spans_of,
 )
 from erpcore.reports.table import Report
+from erpcore.reports.turnover import by_account
 
 _LEFT = Words("Cash not classified", "未分类的现金流量")
 _AGREES = Words(

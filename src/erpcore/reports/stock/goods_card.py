@@ -9,7 +9,7 @@ from erpcore.reports.face import Face, summary
 from erpcore.reports.goods import check_site, measured
 from erpcore.reports.options import Option
 from erpcore.reports.slips import Slips
-from erpcore.reports.stock.stock_flows import StockFlow, Tally, cells, other_end
+from erpcore.reports.stock_flows import StockFlow, Tally, cells, other_end
 from erpcore.reports.table import Column, Fact, Rows, Value
 
 _GROUPS = (

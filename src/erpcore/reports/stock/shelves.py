@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from erpcore.flow.entry import Entry
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Movement, Place
+from erpcore.reports.ages import Age, Way
+from erpcore.reports.layers import Shelf
 from erpcore.reports.source import Flow, Source, valued_flows
-from erpcore.reports.stock.ages import Age, Way
-from erpcore.reports.stock.layers import Shelf
-from erpcore.reports.stock.valuation_methods import change_in
+from erpcore.reports.valuation_methods import change_in
 
 
 def shelves(

@@ -14,9 +14,9 @@ from erpcore.reports.as_of import counted, until
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
+from erpcore.reports.layers import Shelf
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
-from erpcore.reports.stock.layers import Shelf
 from erpcore.reports.stock.shelves import shelves
 from erpcore.reports.table import Column, Fact, Report, Rows
 

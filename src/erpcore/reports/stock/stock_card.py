@@ -11,7 +11,7 @@ from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
 from erpcore.reports.stock.goods_card import COLUMNS, OPTIONS, GoodsCard, face_of
-from erpcore.reports.stock.stock_flows import Tally, by_document, flows_within
+from erpcore.reports.stock_flows import Tally, by_document, flows_within
 from erpcore.reports.table import Report
 
 

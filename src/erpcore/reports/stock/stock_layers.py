@@ -12,15 +12,15 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.item import VALUATIONS
 from erpcore.reports import words
 from erpcore.reports.face import Face
+from erpcore.reports.layers import Layer, Shelf
 from erpcore.reports.named import require
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source
 from erpcore.reports.stock.goods_card import COLUMNS as CARD
 from erpcore.reports.stock.goods_card import OPTIONS, GoodsCard, face_of
-from erpcore.reports.stock.layers import Layer, Shelf
-from erpcore.reports.stock.stock_flows import StockFlow, Tally, by_document, stock_flows
-from erpcore.reports.stock.valuation_methods import Methods
+from erpcore.reports.stock_flows import StockFlow, Tally, by_document, stock_flows
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
+from erpcore.reports.valuation_methods import Methods
 
 _LAYER = Words("Layers on hand", "结存批次")
 _SHOWN = ("all", "changed")

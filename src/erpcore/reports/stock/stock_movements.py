@@ -15,12 +15,12 @@ from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
+from erpcore.reports.cost_cycle import BUYING, PURCHASES
 from erpcore.reports.face import Face
 from erpcore.reports.goods import NAMING, NARROWED, area_facts, chosen, measured, naming
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.products.cost_cycle import BUYING, PURCHASES
 from erpcore.reports.source import Flow, Source, entries_since, valued_flows
-from erpcore.reports.stock.stock_flows import Tally
+from erpcore.reports.stock_flows import Tally
 from erpcore.reports.table import Column, Report, Rows, Value
 
 _GROUPS = (

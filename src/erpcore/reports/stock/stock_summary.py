@@ -7,12 +7,12 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
+from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face
 from erpcore.reports.goods import area_facts, chosen, measured
-from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
-from erpcore.reports.stock.stock_flows import Tally, cells, flows_within
+from erpcore.reports.stock_flows import Tally, cells, flows_within
 from erpcore.reports.table import Column, Report, Rows, Value
 
 _GROUPS = (

@@ -12,9 +12,9 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Stocked, controls_at, stock_at, until
+from erpcore.reports.control_accounts import chooser
 from erpcore.reports.face import Face
 from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
-from erpcore.reports.ledger.control_accounts import chooser
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value

@@ -15,9 +15,9 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.allowances import allowances_at
+from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face
 from erpcore.reports.goods import chosen
-from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_since, flows
 from erpcore.reports.table import Column, Report, Rows

@@ -19,12 +19,12 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.posting.optional_roles import SELF_ASSESSED
 from erpcore.reports import words
+from erpcore.reports.control_accounts import balance_of, controls
 from erpcore.reports.face import Face
 from erpcore.reports.goods import measured
-from erpcore.reports.ledger.control_accounts import balance_of, controls
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_since, flows
-from erpcore.reports.stock.stock_flows import Tally
+from erpcore.reports.stock_flows import Tally
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
 _TAKEN_BACK = "provisional"

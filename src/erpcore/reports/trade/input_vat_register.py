@@ -21,8 +21,8 @@ from erpcore.kernel.words import Words
 from erpcore.posting.account_map import in_use
 from erpcore.posting.optional_roles import SELF_ASSESSED, UNCERTIFIED
 from erpcore.reports import words
+from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face
-from erpcore.reports.ledger.control_accounts import against_ledger
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries, flows
 from erpcore.reports.table import Column, Report, Rows, Value

@@ -20,15 +20,15 @@ from erpcore.posting.optional_roles import UNBILLED
 from erpcore.reports import words
 from erpcore.reports.age_buckets import bucket, headings
 from erpcore.reports.as_of import Until, controls_at, until
+from erpcore.reports.control_accounts import balance_of
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, role
 from erpcore.reports.goods import AS_OF, ON_DAY
-from erpcore.reports.ledger.control_accounts import balance_of
 from erpcore.reports.named import require
+from erpcore.reports.open_at import OpenAt, open_at
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
-from erpcore.reports.trade.open_at import OpenAt, open_at
 
 BUCKETS = (30, 60, 90, 180, 360)  # days
 PARTIES = (ROLES[0], UNBILLED, *ROLES[1:])

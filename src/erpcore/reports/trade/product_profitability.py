@@ -15,10 +15,10 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import LISTED, Words, joined
 from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
+from erpcore.reports.control_accounts import chooser
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face
-from erpcore.reports.ledger.control_accounts import chooser
-from erpcore.reports.ledger.ledger_foot import LEDGER, OTHERS, posted
+from erpcore.reports.ledger_foot import LEDGER, OTHERS, posted
 from erpcore.reports.named import require
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_within, flows

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import VARIANCE
-from erpcore.reports.ledger.control_accounts import AccountOf
+from erpcore.reports.control_accounts import AccountOf
 from erpcore.reports.source import Amounts, Flow, Source, add, entries_within, flows
 
 REVENUE, COST = "revenue", "cost_of_sales"

@@ -6,8 +6,8 @@ from erpcore.books.books import Books
 from erpcore.flow.make.accumulating import waiting
 from erpcore.flow.make.rings import collected_by
 from erpcore.production.overhead import ABSORBED, COLLECTED
+from erpcore.reports.control_accounts import controls
 from erpcore.reports.face import Face
-from erpcore.reports.ledger.control_accounts import controls
 from erpcore.reports.table import Value
 from erpcore.testing.laws.figures import added, number
 

@@ -11,8 +11,8 @@ from erpcore.inventory.borne_later import shelf_of
 from erpcore.kernel.ends import ends_of
 from erpcore.kernel.movements import Place
 from erpcore.posting.account_map import AWAY
-from erpcore.reports.ledger.control_accounts import chooser, ends, own_lines
-from erpcore.reports.stock.layers import BY_LAYER
+from erpcore.reports.control_accounts import chooser, ends, own_lines
+from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.stock.shelves import shelves
 from erpcore.testing.laws.subledgers import accounts_of
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 from erpcore.books.books import Books
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports.face import Face
-from erpcore.reports.orders.order_costs import SETTLED
-from erpcore.reports.products.wip_flows import FINISHED, JOINT, SHARE, product_flows
+from erpcore.reports.order_costs import SETTLED
 from erpcore.reports.source import Amounts, add
+from erpcore.reports.wip_flows import FINISHED, JOINT, SHARE, product_flows
 from erpcore.testing.laws.figures import added, number
 
 

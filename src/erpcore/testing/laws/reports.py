@@ -7,17 +7,17 @@ from erpcore.flow.creditor import CREDITS
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.order_cost import Cost
 from erpcore.production.overhead import ABSORBED, COLLECTED
+from erpcore.reports.control_accounts import controls
+from erpcore.reports.cost_cycle import GOODS, IN_PROCESS, MATERIALS, PRODUCTION, SHELVES
 from erpcore.reports.face import Face
-from erpcore.reports.ledger.control_accounts import controls
+from erpcore.reports.order_costs import OrderCosts, order_costs
 from erpcore.reports.orders.joint_output import COUNTED
-from erpcore.reports.orders.order_costs import OrderCosts, order_costs
 from erpcore.reports.orders.order_variance_tree import KEPT
-from erpcore.reports.products.cost_cycle import GOODS, IN_PROCESS, MATERIALS, PRODUCTION, SHELVES
 from erpcore.reports.products.cost_of_goods_manufactured import IN
 from erpcore.reports.products.product_cost_sheet import MONTH
-from erpcore.reports.products.wip_flows import wip_flows
 from erpcore.reports.source import entries, flows
 from erpcore.reports.table import Report
+from erpcore.reports.wip_flows import wip_flows
 from erpcore.testing.laws.batches import second_level_ledgers_add_up
 from erpcore.testing.laws.figures import added, number
 from erpcore.testing.laws.levels import levels_add_up

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from erpcore.reports.orders.order_costs import OrderCosts
+from erpcore.reports.order_costs import OrderCosts
 from erpcore.reports.products.merged_inputs import Merged, merged
 
 PRESS, LATHE = ("labour_applied", "PRESS"), ("labour_applied", "LATHE")

@@ -2,7 +2,7 @@
 
 from erpcore.reports.face import Face
 from erpcore.reports.stock.goods_card import COLUMNS, GoodsCard
-from erpcore.reports.stock.stock_flows import Tally, by_document, flows_within
+from erpcore.reports.stock_flows import Tally, by_document, flows_within
 
 
 def test_the_balance_runs_from_the_opening_to_the_close(books):

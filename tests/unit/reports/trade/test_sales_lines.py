@@ -1,7 +1,7 @@
 """What was sold, movement by movement."""
 
 from erpcore.kernel.calendar import FiscalCalendar
-from erpcore.reports.ledger.control_accounts import chooser
+from erpcore.reports.control_accounts import chooser
 from erpcore.reports.trade.sales_lines import COST, REVENUE, Sold, accounts_of, rank, sales_lines
 
 OCTOBER, NOVEMBER = (FiscalCalendar().period(code) for code in ("2026-10", "2026-11"))

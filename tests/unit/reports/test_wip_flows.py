@@ -1,6 +1,6 @@
 """Cost into and out of work orders as of a period."""
 
-from erpcore.reports.products.wip_flows import EARLIER, FINISHED, OrderSheet, Output, plus, wip_flows
+from erpcore.reports.wip_flows import EARLIER, FINISHED, OrderSheet, Output, plus, wip_flows
 
 
 def test_ways_in_and_out(books):

@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore.kernel.movements import Place
-from erpcore.reports.products.cost_cycle import GOODS, MATERIALS, PRODUCTION, Cycle, Regions
+from erpcore.reports.cost_cycle import GOODS, MATERIALS, PRODUCTION, Cycle, Regions
 from erpcore.reports.source import entries
 
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from erpcore.reports.stock.layers import Part
+from erpcore.reports.layers import Part
 from erpcore.reports.stock.shelves import shelves
 
 

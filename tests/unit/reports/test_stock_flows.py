@@ -1,7 +1,7 @@
 """Goods in and out as of a period."""
 
 from erpcore.reports.face import Face
-from erpcore.reports.stock.stock_flows import Tally, by_document, cells, flows_within, other_end, stock_flows
+from erpcore.reports.stock_flows import Tally, by_document, cells, flows_within, other_end, stock_flows
 
 
 def moves(books, code):

@@ -8,8 +8,8 @@ from erpcore.flow.entry import Entry
 from erpcore.kernel.movements import Movement
 from erpcore.posting.roles import COST_VARIANCE, VARIANCE
 from erpcore.production.order_month import Input
-from erpcore.reports.products.wip_flows import joint_output
 from erpcore.reports.source import Amounts, Source, add, entries
+from erpcore.reports.wip_flows import joint_output
 
 CREDITS = ("spoilage",)  # where cost of an order goes as a credit to it
 SETTLED = (VARIANCE, COST_VARIANCE)  # where it goes beyond the fixed price of the goods

@@ -1,7 +1,7 @@
 """By which method goods were valued when."""
 
 from erpcore.documents import ValuationChange
-from erpcore.reports.stock.valuation_methods import Methods
+from erpcore.reports.valuation_methods import Methods
 
 
 def test_a_method_is_known_entry_by_entry(factory):

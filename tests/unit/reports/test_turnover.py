@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore.kernel.errors import ReportRefused
-from erpcore.reports.ledger.turnover import by_account, by_dimensions, class_of, require_dimensions, total
+from erpcore.reports.turnover import by_account, by_dimensions, class_of, require_dimensions, total
 
 
 def test_opening_documents_are_no_turnover(books):

@@ -7,7 +7,7 @@ import pytest
 from erpcore.flow.due import DueDays
 from erpcore.kernel.errors import ReportRefused
 from erpcore.reports.as_of import Until, period_of
-from erpcore.reports.trade.open_at import open_at
+from erpcore.reports.open_at import open_at
 
 DAY = datetime.date
 TERMS = [

@@ -1,6 +1,6 @@
 """Cost of orders by cause and document agrees with the orders' own fold."""
 
-from erpcore.reports.orders.order_costs import added_up, order_costs
+from erpcore.reports.order_costs import added_up, order_costs
 
 NOVEMBER = "2026-11"
 

@@ -7,11 +7,11 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
+from erpcore.reports.control_accounts import AccountOf, own_lines
 from erpcore.reports.face import Face
-from erpcore.reports.ledger.control_accounts import AccountOf, own_lines
-from erpcore.reports.ledger.turnover import by_account
 from erpcore.reports.source import Source, entries_within
 from erpcore.reports.table import Fact, Rows
+from erpcore.reports.turnover import by_account
 
 OTHERS = Words("Other postings on these accounts", "上列科目其他发生额")
 LEDGER = Words(

@@ -1,7 +1,7 @@
 """What causes of cost are called."""
 
+from erpcore.reports.causes import cause_code, cause_name, cause_rank
 from erpcore.reports.face import Face
-from erpcore.reports.orders.causes import cause_code, cause_name, cause_rank
 
 
 def test_names(books):

@@ -2,7 +2,7 @@
 
 from erpcore.kernel.words import Words
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
-from erpcore.reports.orders.card_lines import planned, price_source
+from erpcore.reports.card_lines import planned, price_source
 
 
 def operation(number, *, labour, machine, overhead):

@@ -2,7 +2,7 @@
 
 import datetime
 
-from erpcore.reports.stock.ages import Arrivals, Way, earliest, latest
+from erpcore.reports.ages import Arrivals, Way, earliest, latest
 
 FIRST, SECOND, THIRD = (datetime.date(2026, 10, day) for day in (1, 2, 3))
 AGES = [(FIRST, 3), (SECOND, 4), (THIRD, 5)]

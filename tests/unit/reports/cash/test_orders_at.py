@@ -3,7 +3,7 @@
 import datetime
 
 from erpcore.reports.as_of import Until, period_of
-from erpcore.reports.trade.orders_at import lines_at
+from erpcore.reports.cash.orders_at import lines_at
 
 DAY = datetime.date
 

@@ -14,9 +14,9 @@ from erpcore.inventory.changing import lot_values
 from erpcore.inventory.passage import PASSING, TRANSIT
 from erpcore.kernel.by_element import summed
 from erpcore.kernel.rounding import split
+from erpcore.reports.ages import Age, Arrivals
 from erpcore.reports.source import Flow, add, receipt_of
-from erpcore.reports.stock.ages import Age, Arrivals
-from erpcore.reports.stock.valuation_methods import Change
+from erpcore.reports.valuation_methods import Change
 
 BY_LAYER = {"fifo", "lifo"}
 

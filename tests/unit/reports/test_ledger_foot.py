@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.words import NOTHING
-from erpcore.reports.ledger.control_accounts import chooser
-from erpcore.reports.ledger.ledger_foot import foot, posted
+from erpcore.reports.control_accounts import chooser
+from erpcore.reports.ledger_foot import foot, posted
 from erpcore.reports.table import Column, Rows
 
 OCTOBER = FiscalCalendar().period("2026-10")

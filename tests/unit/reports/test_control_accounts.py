@@ -1,6 +1,6 @@
 """Control accounts against the sub-ledgers."""
 
-from erpcore.reports.ledger.control_accounts import balance_of, causes, controls
+from erpcore.reports.control_accounts import balance_of, causes, controls
 
 
 def test_past_and_present(books):

@@ -9,8 +9,8 @@ from erpcore.production.cost_card import CostCard
 from erpcore.production.lot_size import flexed
 from erpcore.production.order_month import Input
 from erpcore.production.work_order import WorkOrder
-from erpcore.reports.products.wip_flows import plus
 from erpcore.reports.source import Amounts
+from erpcore.reports.wip_flows import plus
 
 _SOURCES = {
     "receipt": Words("receipt {}", "入库单{}"),
