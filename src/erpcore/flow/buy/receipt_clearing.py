@@ -15,11 +15,17 @@ from erpcore.kernel.expectations import at_most
 from erpcore.kernel.movements import Movement, Original, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import NOTHING, Words
 from erpcore.ledger.open_items import OpenItem
 from erpcore.posting.roles import JOURNAL
 
 FEE = "subcontract"  # the cost element of what subcontractors charge, of a company that has it
+
+_RAISED = Words(
+    "Where the supplier raises the price of goods that he has invoiced, post a `landed_cost` of the receipt with him as"
+    " the partner; else correct the reference.",
+    "供应商对已开票的货物补开差价发票的，请录入 `landed_cost`（`partner` 为该供应商）；否则请更正所引用的单据。",
+)
 
 
 def owed_on(books: View, receipt: str, partner: str, field: str) -> OpenItem:
@@ -31,12 +37,14 @@ def owed_on(books: View, receipt: str, partner: str, field: str) -> OpenItem:
     entry = books.earlier(receipt, field)
     item = books.open_items["gr_ir"].get(receipt)
     if item is None or item.quantity > 0 or item.place.partner != partner:
-        found = Words("has nothing left to invoice", "已全部开票")
+        found, remedy = Words("has nothing left to invoice", "已全部开票"), NOTHING
         if item and item.place.partner != partner:
             found = Words(f"is from {item.place.partner}", f"为 {item.place.partner} 的入库单")
         elif item is None and not (_was_owed(entry) and in_force(books, entry)):
             kind = kind_of(books, entry)
             found = Words(f"is {kind.en}", f"为{kind.zh}")
+        else:
+            remedy = _RAISED
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
             field=field,
@@ -44,6 +52,7 @@ def owed_on(books: View, receipt: str, partner: str, field: str) -> OpenItem:
                 f"a receipt from {partner} that is not fully invoiced; {receipt} {found.en}",
                 f"应为 {partner} 尚未开足发票的入库单；{receipt} {found.zh}",
             ),
+            remedy=remedy,
         )
     return item
 
