@@ -354,9 +354,12 @@ def needed() -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def books() -> Books:
+def books() -> Iterator[Books]:
     """October and November; for reading only."""
-    return opened([*OCTOBER, *NOVEMBER], ledgers=[{"code": "TWIN", "name": "Twin"}])
+    books = opened([*OCTOBER, *NOVEMBER], ledgers=[{"code": "TWIN", "name": "Twin"}])
+    position = books.state.position
+    yield books
+    assert books.state.position == position, "a test has posted to books that all share; `factory` may"
 
 
 @pytest.fixture

@@ -63,6 +63,7 @@ def test_reports_of_accounts_are_asked_of_a_ledger() -> None:
         "reconciliation",
         "balance_sheet",
         "income_statement",
+        "expenses_by_nature",
     ]
     for name in asked:
         options = {"account": "1210"} if name == "account_ledger" else {}

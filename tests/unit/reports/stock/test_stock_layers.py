@@ -45,10 +45,10 @@ def test_only_layers_that_a_movement_changed(books):
     ]
 
 
-def test_a_layer_that_is_used_up_is_told_once(books):
+def test_a_layer_that_is_used_up_is_told_once(factory):
     """Its quantity is zero after the movement that took the rest of it, and it is not on hand at the end."""
-    books.post(StockWriteOff(id="SW", date="2026-11-28", item="RM", quantity="80", reason="wet"))
-    report = books.report("stock_layers", period="2026-11", item="RM", layers="changed")
+    factory.post(StockWriteOff(id="SW", date="2026-11-28", item="RM", quantity="80", reason="wet"))
+    report = factory.report("stock_layers", period="2026-11", item="RM", layers="changed")
     after = dict(layers(report))
     assert after["SW"][-1] == ("OS", 0, "0.00")
     assert [layer for layer, *_ in after["closing"]] == ["GR"]
