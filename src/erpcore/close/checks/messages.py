@@ -120,6 +120,10 @@ MESSAGES: dict[CheckCode, Words] = {
         "order {order} is written down by {amount} and has {value} in process",
         "生产任务单 {order} 的跌价准备为 {amount}，在产品成本为 {value}",
     ),
+    CheckCode.SPOILAGE_WHOLE_EXCEEDS: Words(
+        "{document} shares the cost of order {order} over {whole}; {most} were received, scrapped and counted",
+        "废品通知单 {document} 将生产任务单 {order} 的成本按 {whole} 分配，而入库、报废及盘点合计为 {most}",
+    ),
     CheckCode.WIP_NOT_COUNTED: Words(
         "the cost of order {order} of {item} is not divided in {period}: {reason}",
         "生产任务单 {order}（{item}）{period} 期的成本不能划分：{reason}",

@@ -133,6 +133,10 @@ REMEDIES: dict[CheckCode, Words] = {
         "Test the order again with a stock_write_down: its allowance is at most what it has cost.",
         "请以 stock_write_down 重新测试该生产任务单：跌价准备不得超过其成本。",
     ),
+    CheckCode.SPOILAGE_WHOLE_EXCEEDS: Words(
+        "Reverse the spoilage and post it with the right `whole`, or correct the count.",
+        "请冲销该废品通知单，以正确的 `whole` 重新录入；或更正盘点单。",
+    ),
     CheckCode.WIP_NOT_COUNTED: Words(
         "Post a wip_count of the order; a count of zero says that nothing is in process. A count of the "
         "month's beginning is missing where first in, first out begins: state it with the opening_wip.",
