@@ -52,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     orders.by_products_above_cost,
     orders.without_cost,
     orders.cost_without_output,
+    orders.not_completed,
     orders.over_issues,
     orders.time_missing,
     orders.hours_without_material,

@@ -94,6 +94,10 @@ MESSAGES: dict[CheckCode, Words] = {
         "order {order} of {item} has cost {cost} and has no output {days} days after it was planned",
         "生产任务单 {order}（{item}）已发生成本 {cost}，开单 {days} 天仍无产出",
     ),
+    CheckCode.ORDER_NOT_COMPLETED: Words(
+        "order {order} has brought all {quantity} of {item} and is not completed: {value} stays in process",
+        "生产任务单 {order}（{item}）{quantity} 已全部产出而尚未完工，{value} 留在在产品中",
+    ),
     CheckCode.OVER_ISSUED: Words(
         "order {order} plans {planned} of {item}, {issued} are issued",
         "生产任务单 {order} 计划用 {item} {planned}，已领 {issued}",

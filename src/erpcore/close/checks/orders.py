@@ -130,6 +130,19 @@ def cost_without_output(state: State, period: Period) -> Iterator[Finding]:
     yield from of_each(CheckCode.COST_WITHOUT_OUTPUT, "warning", found, of_orders(state, found))
 
 
+def not_completed(state: State, period: Period) -> Iterator[Finding]:
+    """Find running orders of which all has come by the end of the month, and that hold cost no month divides."""
+    policy = WipPolicy(state.master)
+    found = {}
+    for order in _released(state):
+        later = sum(month.output for code, month in order.months.items() if code > period.code)
+        come = order.completed_quantity + order.spoiled_quantity - later
+        if come >= order.quantity and order.balance() and not policy.divides(order, period.code):
+            value = money(state, sum(order.balance().values()))
+            found[order.number] = {"item": order.item, "quantity": from_micro(come), "value": value}
+    yield from of_each(CheckCode.ORDER_NOT_COMPLETED, "warning", found, of_orders(state, found))
+
+
 def over_issues(state: State, period: Period) -> Iterator[Finding]:
     """Find orders that were given more material than their bill plans (超领); some plan none, and none is too much."""
     for order in _of_the_month(state, period):

@@ -109,6 +109,10 @@ REMEDIES: dict[CheckCode, Words] = {
         "Post its output, or complete it with write_off if it was given up.",
         "请录入产出；如已放弃，请以 write_off 完工关闭。",
     ),
+    CheckCode.ORDER_NOT_COMPLETED: Words(
+        "Post an order_completion, which hands on what is left; or leave it while more of it is to come.",
+        "请录入完工单（order_completion）结转剩余成本；如仍有后续产出或成本，可保留。",
+    ),
     CheckCode.OVER_ISSUED: Words(
         "Return what was not used, or confirm that it was; the bill may need a change.",
         "请将未用的材料退库，或确认确已耗用；物料清单可能需要修改。",

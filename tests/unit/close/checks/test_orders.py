@@ -210,6 +210,23 @@ def test_more_counted_than_is_left(shop):
     assert not shop.found("WIP_COUNT_EXCEEDS")
 
 
+def test_an_order_of_which_all_has_come_and_that_is_not_completed(shop):
+    """All received, with cost left in process: named until it is completed, and not in the month before."""
+    shop.stock()
+    shop.order("A", "20")
+    shop.issue("A", "10")
+    shop.receive("A", "19")
+    assert not shop.found("ORDER_NOT_COMPLETED")
+    shop.post(ProductionReceipt, "LAST", work_order="A", quantity="1")
+    (finding,) = shop.found("ORDER_NOT_COMPLETED")
+    left = shop.books.work_order("A").balance()
+    assert (finding.severity, finding.place, bool(left)) == ("warning", "A", True)
+    assert "order A has brought all 20 of " in finding.message
+    assert not shop.found("ORDER_NOT_COMPLETED", "2026-09")
+    shop.post(OrderCompletion, "OC", work_order="A")
+    assert not shop.found("ORDER_NOT_COMPLETED")
+
+
 def test_hours_on_an_order_that_has_not_begun(shop):
     """Worked on and given nothing of its bill: a warning until material, or opening cost, is there."""
     shop.stock()
