@@ -22,7 +22,7 @@ from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.hours_basis import worked_on
 from erpcore.production.services import serving_order
-from erpcore.reports.allocation.charged_rates import ChargedRates
+from erpcore.reports.charged_rates import ChargedRates
 from erpcore.reports.face import Face, summary
 from erpcore.reports.source import Amounts, Source, add
 

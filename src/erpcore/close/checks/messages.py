@@ -2,6 +2,7 @@
 
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.words_after_costing import MESSAGES_AFTER
+from erpcore.close.checks.words_of_overhead import MESSAGES_OF_OVERHEAD
 from erpcore.kernel.words import Words
 
 MESSAGES: dict[CheckCode, Words] = {
@@ -136,45 +137,7 @@ MESSAGES: dict[CheckCode, Words] = {
         "the cost of order {order} of {item} is not divided in {period}: {reason}",
         "生产任务单 {order}（{item}）{period} 期的成本不能划分：{reason}",
     ),
-    CheckCode.SERVICE_NOT_CHARGED: Words(
-        "{service} cost {cost} in {period} and no service of it is reported",
-        "辅助生产车间 {service} {period} 期费用 {cost}，未报劳务量",
-    ),
-    CheckCode.SERVICE_BELOW_ZERO: Words(
-        "{service} cost {cost} in {period} which cannot be charged on",
-        "辅助生产车间 {service} {period} 期费用 {cost}，无法分配",
-    ),
-    CheckCode.SERVICE_CIRCLE: Words(
-        "{service} cost {cost} in {period} and serves nobody that its cost could be charged to",
-        "辅助生产车间 {service} {period} 期费用 {cost}，没有可承担费用的受益部门",
-    ),
-    CheckCode.SERVICE_RATE_MISSING: Words(
-        "{service} cost {cost} in {period} and has no planned rate",
-        "辅助生产车间 {service} {period} 期费用 {cost}，没有计划单价",
-    ),
-    CheckCode.METER_NOT_READ: Words(
-        "meter {meter} of {centre} was last read on {day}; what {service} supplied in {period} is not told",
-        "计量器具 {meter}（{centre}）最近一次抄表为 {day}，{period} 期 {service} 的供应量未报",
-    ),
-    CheckCode.ASSET_OUTPUT_MISSING: Words(
-        "what {asset} did in {period} is not stated; it is depreciated by that",
-        "未填报 {asset} {period} 期的工作量，其折旧按工作量计提",
-    ),
-    CheckCode.OVERHEAD_BELOW_ZERO: Words(
-        "{centre} has collected {collected} in {period}", "{centre} {period} 期归集的制造费用为 {collected}"
-    ),
-    CheckCode.OVERHEAD_WITHOUT_HOURS: Words(
-        "{rest} are left on {centre}, whose key measures no order in {period}",
-        "{centre} 尚余制造费用 {rest}，而 {period} 期没有生产任务单具有其分配标准",
-    ),
-    CheckCode.OVERHEAD_CIRCLE: Words(
-        "{held} of {centre} come back to it with the goods that it pays for and uses up",
-        "{centre} 的制造费用 {held} 随其自产自用的货品全部回到本中心",
-    ),
-    CheckCode.OVERHEAD_LEFT: Words(
-        "overhead of {centre} is {side}-applied by {rest} so far{disposal}",
-        "{centre} 的制造费用目前{side} {rest}{disposal}",
-    ),
+    **MESSAGES_OF_OVERHEAD,
     CheckCode.RECEIPT_NOT_INVOICED: Words(
         "{quantity} of {item} from {partner}, estimated at {amount}, wait for their invoice, age in days: {days}",
         "供应商 {partner} 的 {item} {quantity}，暂估 {amount}，发票未到，账龄 {days} 天",
