@@ -74,7 +74,8 @@ class Stock:
         self.shelf_priced = ShelfPricedGoods()
         self.purchases = Purchases()
         self.reductions = Reductions()
-        self.sold: dict[str, Sold] = {}  # by delivery: of which the story is forgotten
+        # by delivery: what customers have of which the story is forgotten, in the order in which it was taken
+        self.sold: dict[str, tuple[Sold, ...]] = {}
 
     def pool(self, item: str, site: str) -> Pool:
         """Find the pool of an item at a site; an empty one when nothing ever came in."""

@@ -6,21 +6,25 @@ from typing import NamedTuple
 
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.undo import Undo, put
 
 _SOLD = {"cost_of_sales", "goods_shipped"}  # roles of those whose goods may come back however late
 
 
 class Sold(NamedTuple):
-    """What is with a customer of a delivery whose story is forgotten."""
+    """What a customer has of a delivery, of one lot and layer, when its story is forgotten."""
 
+    lot: str  # or serial number; "": none
     quantity: int  # micro-units
     amounts: Amounts  # what they have cost in the end, minor units by element
 
 
 def trim(
-    pool: Pool, is_settled: Callable[[Event], bool], undo: Undo, sold: dict[str, Sold] | None = None
+    pool: Pool,
+    is_settled: Callable[[Event], bool],
+    undo: Undo,
+    sold: dict[str, tuple[Sold, ...]] | None = None,
 ) -> None:
     """Forget the part of the story in which nothing can change any more; `sold` is told what deliveries have cost."""
     undo += (
@@ -65,7 +69,7 @@ def trim(
         pool.named = {document: of for document, of in pool.named.items() if document in told}
 
 
-def _note(pool: Pool, forgotten: set[int], sold: dict[str, Sold], undo: Undo) -> None:
+def _note(pool: Pool, forgotten: set[int], sold: dict[str, tuple[Sold, ...]], undo: Undo) -> None:
     """Note what goods that customers have, and whose story is forgotten, have cost.
 
     At a fixed price they have cost it, but where another method held before.
@@ -77,6 +81,5 @@ def _note(pool: Pool, forgotten: set[int], sold: dict[str, Sold], undo: Undo) ->
             continue
         for event in events:
             if event.left and event.kind == "out" and id(event) in forgotten:
-                before = sold.get(taker.key, Sold(0, {}))
-                now = Sold(before.quantity + event.left, added(before.amounts, event.net, 1))
+                now = (*sold.get(taker.key, ()), Sold(event.lot, event.left, event.net))
                 put(sold, taker.key, now, undo)

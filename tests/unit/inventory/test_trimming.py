@@ -48,7 +48,7 @@ def test_what_goods_sold_have_cost_in_the_end_is_kept(shelf):
     trim(shelf.pool, lambda event: event.reference == "GR-1", undo, sold)
     assert sold == {}
     trim(shelf.pool, everything, undo, sold)
-    assert sold == {"DL-1": Sold(1, {"material": 13})}
+    assert sold == {"DL-1": (Sold("", 1, {"material": 13}),)}
     take_back(undo)
     assert sold == {}
 

@@ -20,12 +20,13 @@ from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import find_line
 from erpcore.flow.partners import check_customer
 from erpcore.flow.returning import at_current_cost, bring_back
+from erpcore.flow.sell.sold_before import check_left, cost_before, goods_of, lot_back
 from erpcore.flow.sell.unbilled import IN_STEP, in_step
 from erpcore.flow.step import Route, Step
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.inventory.shelf_price import RECEIVED
-from erpcore.kernel.by_element import Amounts, add, differing, portions, summed
+from erpcore.kernel.by_element import Amounts, add, differing
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most
@@ -83,6 +84,7 @@ def decide(books: View, document: SalesReturn) -> Effect:
     sold = delivered.movements[0].target
     goods, stated = _goods(books, document, line, delivered, place, quantity)
     marks = [*stated, Mark("delivery", document.delivery, "returned", "", "", quantity)]
+    marks += lot_back(document.delivery, place, quantity)
     if terms.order in books.sales_lines.lines:  # a consignee's report stands for itself
         marks.append(Mark("sales_order", terms.order, "delivered", "", "", -quantity))
     carried = _uncarried(books, sold, goods, quantity)
@@ -136,51 +138,36 @@ def _goods(
     sold = delivered.movements[0].target
     pool = books.stock.pool(place.item, place.site)
     policy = books.master.policies.sales_return_cost
-    there = sum(event.left for event in pool.taken.get(sold, ()) if event.kind == "out")
+    taken = (of for of in pool.taken.get(sold, ()) if of.kind == "out" and of.lot == place.key)
+    there = sum(event.left for event in taken)
     if there >= quantity:
         back = bring_back(books, place, sold, quantity, document.date, policy=policy)
         value, stated = at_current_cost(books, policy, back, document.id)
         return (*back, *value), stated
-    cost = _original(books, delivered, line, quantity)
-    (arrived, *_) = receive(books, sold, place, quantity, cost, document.id, document.date)
+    check_left(delivered, line, place, quantity)
+    known = (
+        there if policy == "original" else 0
+    )  # the others are forgotten; the shelf's price asks for neither
+    back = bring_back(books, place, sold, known, document.date, policy=policy) if known else ()
+    rest = quantity - known
+    cost = cost_before(books, delivered, line, place, there, rest)
+    (arrived, *_) = receive(books, sold, place, rest, cost, document.id, document.date)
     if pool.method in AT_FIXED_PRICE:
         held = at_target(arrived)
         if policy == "current" or _at_this_price(books, delivered, document):
             cost = held
         arrived = arrived._replace(amounts=by_element(cost))
-        return (arrived, *to_price_of_the_day(books, pool, differing(held, cost))), ()
+        return (*back, arrived, *to_price_of_the_day(books, pool, differing(held, cost))), ()
     arrived = arrived._replace(amounts=by_element(cost))
     value, stated = at_current_cost(books, policy, [arrived], document.id, RECEIVED)
-    return (arrived, *value), stated
+    return (*back, arrived, *value), stated
 
 
 def _at_this_price(books: View, delivered: Entry, document: SalesReturn) -> bool:
     """Tell whether goods were delivered at the standard, or planned price, of the day of their return."""
-    goods, decimals = _goods_of(delivered), books.master.currency.decimals
+    goods, decimals = goods_of(delivered), books.master.currency.decimals
     price = price_of(books, goods[0].source.item, document.date)
     return all(moved_at(price, movement.quantity_out, at_source(movement), decimals) for movement in goods)
-
-
-def _goods_of(delivered: Entry) -> list[Movement]:
-    """Find the goods of a delivery among what it moved: not their allowance."""
-    first = delivered.movements[0]
-    return [
-        movement for movement in delivered.own if movement.target == first.target and movement.quantity_out
-    ]
-
-
-def _original(books: View, delivered: Entry, line: OrderLine, quantity: int) -> Amounts:
-    """Find what goods have cost that were delivered, though the story is forgotten: earlier returns add up with it."""
-    sold = delivered.movements[0].target
-    whole, cost = line.terms.quantity, summed(at_source(movement) for movement in _goods_of(delivered))
-    if (forgotten := books.stock.sold.get(sold.key)) is not None:  # with what was known later of it
-        told = books.stock.pool(sold.item, sold.site).taken.get(sold, ())
-        known = [event for event in told if event.kind == "out"]
-        whole = forgotten.quantity + sum(event.left for event in known)
-        cost = summed([forgotten.amounts, *(event.net for event in known)])
-    before = line.count("returned") - (line.terms.quantity - whole)
-    (_, found) = portions(cost, (before, quantity), whole)
-    return found
 
 
 def _uncarried(books: View, sold: Place, goods: tuple[Movement, ...], quantity: int) -> list[Movement]:
