@@ -10,7 +10,6 @@ Source: 企业会计准则第30号——财务报表列报, application guidance
 from collections.abc import Sequence
 
 from erpcore.flow.record.profit_carry import ProfitCarry
-from erpcore.flow.record.reversal import Reversal
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.masterdata.layout import Layout
@@ -64,11 +63,10 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     for entry in entries_since(source, min(spans.values())[0]):
         if entry.opening or isinstance(entry.document, ProfitCarry):
             continue
-        taken_back = isinstance(entry.document, Reversal)
         for voucher in entry.vouchers:
             within = [key for key, (first, last) in spans.items() if first <= voucher.period <= last]
             if voucher.sequence and within:
-                found = spent(voucher.lines, nature, taken_back=taken_back)
+                found = spent(voucher.lines, nature)
                 for key in within:
                     columns[key].add(found)
     shown = [Shown(key, HEADINGS[key], add_up(layout, of.placed)) for key, of in columns.items()]

@@ -6,7 +6,7 @@ how much goods and production cost are less.
 Source: IAS 1 paragraphs 99 to 104; Gesamtkostenverfahren: § 275 (2) HGB.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from erpcore.ledger.lines import Line
@@ -34,46 +34,97 @@ class Spent(NamedTuple):
     doubtful: dict[str, int]  # accounts that stand on several lines
 
 
-def spent(lines: Iterable[Line], nature: Nature, *, taken_back: bool) -> Spent:
+class _Part(NamedTuple):
+    """What an account has in a voucher."""
+
+    line: str
+    account: str
+    amount: int  # minor units, debit positive
+
+
+def spent(lines: Iterable[Line], nature: Nature) -> Spent:
     """Say what a voucher spent, by line and account; nothing where it has neither expense nor cost.
 
-    What came from suppliers is of goods as far as goods took it, and all of it where goods that were received had no
-    invoice yet; the rest stands on the line of what no other takes.
+    An account is of a nature only as far as expense, goods and cost stand against it: what an asset that leaves was
+    depreciated by, or wages that are paid beside an expense, are not spent on it; of several lines the first go first.
+    What came from suppliers is of goods
+    as far as goods took it, and all of it where goods that were received had no invoice yet; the rest stands on the
+    line of what no other takes.
 
     Args:
         lines: Of the voucher.
         nature: The lines of the statement.
-        taken_back: Whether it takes back another, as in `reports.statements.cash_flows`.
     """
     layout, found = nature.layout, Spent({}, {})
-    suppliers = layout.parts[nature.bought.line]
-    inside, goods, uninvoiced = False, [0, 0], False
+    every = [(line, line.debit - line.credit) for line in lines]
+    inside = _within(every, nature)
+    if inside is None:
+        return found
+    order = {line: number for number, line in enumerate(layout.by_number)}
+    parts: list[_Part] = []
     rest: dict[str, int] = {}
-    for line in lines:
-        account, amount = line.account, line.debit - line.credit
-        numbers = lines_of(layout, line, taken_back=taken_back)
-        within = account in nature.expenses or account in nature.kept
-        inside = inside or within
-        if within and account in suppliers:
-            goods[amount < 0] += amount
+    for line, amount in every:
+        account = line.account
+        numbers = lines_of(layout, line, taken_back=inside.taken_back)
         if account in nature.expenses:
             if len(numbers) == 1:  # of one nature whatever it was spent on
                 put(found.lines, numbers[0], (account, ""), -amount)
                 add(rest, [(account, amount)])
-        elif len(numbers) == 1:
+        elif account in nature.kept and len(numbers) == 1:
             put(found.lines, numbers[0], (account, ""), amount)
+        elif len(numbers) == 1:
+            parts.append(_Part(numbers[0], account, amount))
         elif numbers:
             add(found.doubtful, [(account, amount)])
         else:
-            uninvoiced = uninvoiced or account in suppliers
             add(rest, [(account, amount)])
-    if not inside:
-        return Spent({}, {})
-    _divide(found.lines, nature, rest, None if uninvoiced else goods)
+    parts.sort(key=lambda of: order[of.line])
+    _put_parts(found.lines, [of for of in parts if of.amount > 0], -inside.against[1], rest)
+    _put_parts(found.lines, [of for of in parts if of.amount < 0], inside.against[0], rest)
+    uninvoiced = any(account in layout.parts[nature.bought.line] for account in rest)
+    _divide(found.lines, nature, rest, None if uninvoiced else inside.goods)
     return found
 
 
-def _divide(lines: OnLines, nature: Nature, rest: dict[str, int], goods: list[int] | None) -> None:
+class _Inside(NamedTuple):
+    """What a voucher has of expense, goods and production cost, in minor units: what it adds, and below zero takes."""
+
+    goods: tuple[int, int]
+    against: tuple[int, int]  # all but expense that is of one nature whatever it was spent on
+    taken_back: bool  # whether it takes expense or cost back, or, where it has none, goods that were given
+
+
+def _within(every: Sequence[tuple[Line, int]], nature: Nature) -> _Inside | None:
+    """Add up what a voucher has inside; nothing where no line is."""
+    suppliers, stands = nature.layout.parts[nature.bought.line], nature.layout.stands
+    goods, against, cost, found = [0, 0], [0, 0], 0, False
+    for line, amount in every:
+        account = line.account
+        if account in nature.expenses or account in nature.kept:
+            found = True
+            if account in suppliers:
+                goods[amount < 0] += amount
+            else:
+                cost += amount
+            if account in nature.kept or account not in stands:
+                against[amount < 0] += amount
+    if not found:
+        return None
+    return _Inside((goods[0], goods[1]), (against[0], against[1]), (cost or -sum(goods)) < 0)
+
+
+def _put_parts(lines: OnLines, parts: Sequence[_Part], room: int, rest: dict[str, int]) -> None:
+    """Put accounts of one direction on their lines, one line after the other, as far as there is room."""
+    for of in parts:
+        amount = max(-room, min(room, of.amount))
+        room -= abs(amount)
+        if amount:
+            put(lines, of.line, (of.account, ""), amount)
+        if of.amount != amount:
+            add(rest, [(of.account, of.amount - amount)])
+
+
+def _divide(lines: OnLines, nature: Nature, rest: dict[str, int], goods: tuple[int, int] | None) -> None:
     """Divide what stands on no line of its own: what goods took, below zero what left them, or all; and the rest."""
     whole = -sum(rest.values())
     if not whole:

@@ -164,7 +164,8 @@ class StatementTable:
     def _why(self, account: str) -> Words:
         """Say why an account stands outside."""
         stand = self.layout.stands.get(account)
-        lines = tuple(dict.fromkeys((*stand.debit, *stand.credit))) if stand else ()
+        stands = (*stand.debit, *stand.credit) if stand else ()
+        lines = [line for line in self.layout.by_number if line in stands]
         outside = [self.layout.by_number[line] for line in lines if self.layout.by_number[line].outside]
         told = self._account(account, "")
         if outside:

@@ -70,14 +70,14 @@ def test_what_opening_documents_state_is_told(factory):
 def test_an_account_on_two_lines_is_left_out_and_named(factory):
     """The total is out by just that, and says so."""
     more = StatementLine(
-        statement=NAME, line="5b", name="More", accounts=["2211"], before="6", positive="credit"
+        statement=NAME, line="5b", name="More", accounts=["2211:credit"], before="6", positive="credit"
     )
     factory.post(SetUp(id="SU", date="2026-10-30", tables=SetupTables(statement_lines=[more])))
     report = factory.report(NAME, period="2026-10")
     (left,) = [row for row in report.dicts("line") if not row["line"]]
     assert (left["name"].en, f"{left['month']:f}") == ("2211001 Wages and salaries", "120.00")
     assert notes(report) == [
-        "2211001 Wages and salaries stands on several lines: 5, 5b.",
+        "2211001 Wages and salaries stands on several lines: 5, 5b, 10.",
         "Year to date: Expenses is 35.00 here, and 155.00 in the income statement.",
         "Period: Expenses is 35.00 here, and 155.00 in the income statement.",
     ]

@@ -8,7 +8,7 @@ from erpcore.reports.statements.spent import Nature, spent
 
 CHART = load_chart("cn_small")
 RAW, GOODS, OVERHEAD, SALES, OFFICE = "1403", "1405002", "4101", "5401001", "5602"
-SUPPLIER, UNINVOICED, VAT, BANK = "2202001", "2202002", "2221001001", "1002"
+SUPPLIER, UNINVOICED, VAT, BANK, WAGES = "2202001", "2202002", "2221001001", "1002", "2211001"
 
 
 def nature(*more: StatementLine) -> Nature:
@@ -27,9 +27,9 @@ def lines_of(*amounts: tuple[str, int]) -> list[Line]:
     return [Line(account, (), max(amount, 0), max(-amount, 0), "R", (0,), "D") for account, amount in amounts]
 
 
-def told(*amounts: tuple[str, int], taken_back: bool = False) -> dict[str, int]:
+def told(*amounts: tuple[str, int]) -> dict[str, int]:
     """What a voucher adds to each line: credit positive, what was spent; accounts debit positive."""
-    found = spent(lines_of(*amounts), nature(), taken_back=taken_back)
+    found = spent(lines_of(*amounts), nature())
     assert not found.doubtful
     return {line: -total for line, of in found.lines.items() if (total := sum(of.values()))}
 
@@ -63,9 +63,41 @@ def test_an_invoice_at_another_price_is_of_goods_whoever_took_them():
 
 
 def test_what_goes_back_to_the_supplier_was_not_bought():
-    """Also where it is printed with sides swapped, and where a reversal takes the receipt back."""
+    """What the goods were worth is bought less."""
     assert told((SUPPLIER, 50), (RAW, -50)) == {"1": -50, "2": 50}
-    assert told((SUPPLIER, 50), (RAW, -50), taken_back=True) == {"1": -50, "2": 50}
+
+
+def test_wages_that_are_corrected_were_not_spent():
+    """Also where sides are swapped, as a correction prints them; paid beside an expense they are no part of it."""
+    assert told((OFFICE, 90), (WAGES, -90)) == {"5": 90}
+    assert told((WAGES, 20), (OFFICE, -20)) == {"5": -20}
+    assert told((WAGES, 90), (OFFICE, 1), (BANK, -91)) == {"10": 1}
+
+
+def test_goods_given_to_employees_are_taken_off():
+    """The wages are what was owed for them: goods of 60, and their VAT, are no wages less, nor where they come back."""
+    assert told((WAGES, 68), (RAW, -60), (VAT, -8)) == {"2": 60, "10": -60}
+    assert told((RAW, 60), (VAT, 8), (WAGES, -68)) == {"2": -60, "10": 60}
+
+
+def test_what_an_asset_leaves_with_is_not_depreciated_less():
+    """Out of use with its last month in one voucher: 8 of depreciation, and nothing of what it was depreciated by."""
+    leaving = (("1602", 188), ("1604", 812), ("1601", -1000))
+    assert told((OVERHEAD, 8), ("1602", -8), *leaving) == {"4": -8, "6": 8}
+    assert told((OVERHEAD, -8), ("1602", 8), *((account, -amount) for account, amount in leaving)) == {
+        "4": 8,
+        "6": -8,
+    }
+
+
+def test_wages_of_a_building_are_in_no_line():
+    """Of 120 the works bear 20, 在建工程 the others."""
+    assert told(("1604", 100), (OVERHEAD, 20), (WAGES, -120)) == {"4": -20, "5": 20}
+
+
+def test_goods_lost_outside_of_these_functions_are_taken_off():
+    """A flood takes products, which were not bought: 营业外支出 is none of the expenses that are divided."""
+    assert told(("5711001", 40), (GOODS, -40)) == {"4": 40, "10": -40}
 
 
 def test_finance_expenses_are_of_one_nature():
@@ -91,22 +123,20 @@ def test_a_count_is_no_purchase():
 
 def test_a_voucher_without_cost_tells_nothing():
     """Wages paid; a carry between accounts of profit is none either."""
-    assert not told(("2211001", 90), (BANK, -90))
+    assert not told((WAGES, 90), (BANK, -90))
 
 
 def test_an_account_on_two_lines_is_named():
     """Nothing is guessed."""
     more = StatementLine(statement="expenses_by_nature", line="5b", name="More", accounts=["2211"])
-    found = spent(lines_of((OFFICE, 90), ("2211001", -90)), nature(more), taken_back=False)
-    assert (found.lines, found.doubtful) == ({}, {"2211001": -90})
+    found = spent(lines_of((OFFICE, 90), (WAGES, -90)), nature(more))
+    assert (found.lines, found.doubtful) == ({}, {WAGES: -90})
 
 
 def test_accounts_are_told_below_their_line():
     """Where one line takes all, each account; where two do, all of them together."""
-    whole = spent(lines_of((RAW, 120), (BANK, -90), (SUPPLIER, -30)), nature(), taken_back=False).lines
+    whole = spent(lines_of((RAW, 120), (BANK, -90), (SUPPLIER, -30)), nature()).lines
     assert whole["1"] == {(BANK, ""): -90, (SUPPLIER, ""): -30}
-    divided = spent(
-        lines_of((RAW, 100), (OFFICE, 20), (BANK, -90), (SUPPLIER, -30)), nature(), taken_back=False
-    )
+    divided = spent(lines_of((RAW, 100), (OFFICE, 20), (BANK, -90), (SUPPLIER, -30)), nature())
     both = (f"{BANK} + {SUPPLIER}", "")
     assert (divided.lines["1"], divided.lines["10"]) == ({both: -100}, {both: -20})
