@@ -1,16 +1,22 @@
-"""How far units have come that have been through an operation, by their order's card (分工序完工程度, 投料程度)."""
+"""How far units have come that have been through an operation, by their order's card (分工序完工程度, 投料程度).
+
+Where work in process stands at quota, the card is that of the quotas of the month: degrees go by the hours and costs
+that value it. Where the month has none, or its routing knows no such operation, the one frozen at release holds.
+"""
 
 import datetime
 from collections.abc import Iterator
 from fractions import Fraction
 
 from erpcore.flow.make.wording import an_operation_of, one_before_the_last
+from erpcore.flow.quotas import wip_policy
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import invalid
 from erpcore.masterdata.explode import requirements
 from erpcore.production.allowance import CONVERSION, card_of
 from erpcore.production.cost_card import CostCard
+from erpcore.production.month_count import NotDivided
 from erpcore.production.order_month import Input
 from erpcore.production.planned_base import BY_COST, come_of_base
 from erpcore.production.wip_policy import WipPolicy
@@ -54,8 +60,9 @@ def degrees_by_stage(
             planned[stage] = planned.get(stage, 0) + amount
             come[stage] = come.get(stage, NOTHING) + amount * part
     found = {stage: come[stage] / amount for stage, amount in planned.items() if amount}
+    card = _card(books, order, operation, day)
     for element in policy.worked:
-        hours = _hours_come(order, operation, under_way, element)
+        hours = _hours_come(order, card, (operation, under_way), element)
         if hours is not None:
             found.setdefault(Stage(OWN, element), hours)
     return found
@@ -99,9 +106,9 @@ def progress(
     Raises:
         Refused: DOCUMENT_INVALID.
     """
-    begun = _begun(order, operation, under_way)
+    card, policy = _card(books, order, operation, day), WipPolicy(books.master)
+    begun = _begun(order, card, operation, under_way)
     put_in = _put_in(books, order, begun, day)
-    card, policy = card_of(order), WipPolicy(books.master)
     drivers = {of.number: of.driver for of in card.operations}
 
     def done(number: int) -> Fraction:
@@ -119,8 +126,17 @@ def progress(
             yield cause, amounts, done(number)
 
 
-def _begun(order: WorkOrder, operation: int, under_way: Fraction | None) -> int:
-    numbers = [of.number for of in card_of(order).operations]
+def _card(books: View, order: WorkOrder, operation: int, day: datetime.date) -> CostCard:
+    frozen = card_of(order)
+    try:
+        card = wip_policy(books).card(order, books.master.calendar.period_of(day).code)
+    except NotDivided:
+        return frozen
+    return card if operation in {0, *(of.number for of in card.operations)} else frozen
+
+
+def _begun(order: WorkOrder, card: CostCard, operation: int, under_way: Fraction | None) -> int:
+    numbers = [of.number for of in card.operations]
     if operation not in numbers and not (under_way is not None and operation == 0):
         raise invalid("operation", *an_operation_of(order, numbers))
     if under_way is None:
@@ -138,11 +154,11 @@ def _done(number: int, operation: int, begun: int, under_way: Fraction | None) -
 
 
 def _hours_come(
-    order: WorkOrder, operation: int, under_way: Fraction | None, element: str
+    order: WorkOrder, card: CostCard, reached: tuple[int, Fraction | None], element: str
 ) -> Fraction | None:
-    """Say which part of the hours is done that charge an element by an order's card; None: it has no hours."""
-    begun = _begun(order, operation, under_way)
-    card = card_of(order)
+    """Say which part of the hours is done that charge an element by a card; None: it has no hours."""
+    operation, under_way = reached
+    begun = _begun(order, card, operation, under_way)
     come = [
         (hours, hours * _done(of.number, operation, begun, under_way))
         for of, hours in zip(card.operations, card.hours_of(element), strict=True)

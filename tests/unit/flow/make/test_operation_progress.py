@@ -38,9 +38,9 @@ def works(*lines: dict[str, Any], hours: Mapping[int, str] = HOURS, **more: Any)
                 for code, kind in items.items()
             ]
             + [{"code": "KIT", "name": "KIT", "kind": "phantom", "item_class": "raw", "unit": "pcs"}],
-            boms=[{"item": item, "valid_from": SINCE, "lines": of} for item, of in boms.items()],
             work_centres=[{"code": "BENCH", "name": "bench", "cost_centre": "SHOP"}],
             **{
+                "boms": [{"item": item, "valid_from": SINCE, "lines": of} for item, of in boms.items()],
                 "routings": [{"item": "CHAIR", "valid_from": SINCE, "operations": operations}],
                 "rates": [{"work_centre": "BENCH", "valid_from": SINCE, "labour": "1"}],
                 **more,
@@ -127,6 +127,68 @@ def test_an_element_without_a_rate_goes_by_the_hours_that_charge_it() -> None:
 def test_without_a_bill_of_that_day_all_material_is_in() -> None:
     """The card knows what was planned, and the bill that would say where it goes in is not there."""
     assert degrees(works(*TWICE), 10, day=datetime.date(2025, 1, 1))[MATERIAL] == 1
+
+
+def routings(*months: tuple[str, str | None, Mapping[int, str]]) -> list[dict[str, Any]]:
+    """Write routings of chairs: since when, until when, hours by operation."""
+    return [
+        {
+            "item": "CHAIR",
+            "version": since,
+            "valid_from": since,
+            "valid_until": until,
+            "operations": [
+                {"number": number, "name": f"{number}", "work_centre": "BENCH", "run_hours": run}
+                for number, run in hours.items()
+            ],
+        }
+        for since, until, hours in months
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "october", "november", "december"),
+    [
+        ("at_quota", "2/5", "4/5", "2/5"),
+        ("quota_method", "2/5", "4/5", "2/5"),
+        ("weighted_average", "2/5", "2/5", "2/5"),
+    ],
+)
+def test_at_quota_units_have_come_as_far_as_the_hours_of_the_month_say(
+    rule: str, october: str, november: str, december: str
+) -> None:
+    """16 of 40 hours at release, 96 of 120 in November; by equivalent units, and where 10 is gone, as at release."""
+    found = works(
+        *TWICE,
+        routings=routings(
+            (SINCE, "2026-10-31", HOURS),
+            ("2026-11-01", "2026-11-30", {10: "96", 20: "24"}),
+            ("2026-12-01", None, {30: "40"}),
+        ),
+        wip_rules=[{"valid_from": SINCE, "rule": rule}],
+    )
+    for day, come in (("2026-10-31", october), ("2026-11-30", november), ("2026-12-31", december)):
+        assert degrees(found, 10, day=datetime.date.fromisoformat(day))[LABOUR] == Fraction(come)
+
+
+def test_where_the_month_has_no_quotas_the_card_of_the_release_holds() -> None:
+    """November's bill has glue, which has no price: units are as far as at release, and the close says what lacks."""
+    boms = [
+        {
+            "item": "CHAIR",
+            "version": since,
+            "valid_from": since,
+            "valid_until": until,
+            "lines": [{"item": item, "quantity": "1", "operation": 20}],
+        }
+        for since, until, item in ((SINCE, "2026-10-31", "PULP"), ("2026-11-01", None, "GLUE"))
+    ]
+    boms.append({"item": "KIT", "valid_from": SINCE, "lines": [{"item": "GLUE", "quantity": "1"}]})
+    prices = [{"item": "PULP", "valid_from": SINCE, "price": "1"}]
+    rule = [{"valid_from": SINCE, "rule": "at_quota"}]
+    new = routings((SINCE, "2026-10-31", HOURS), ("2026-11-01", None, {10: "96", 20: "24"}))
+    found = works(boms=boms, prices=prices, routings=new, wip_rules=rule)
+    assert degrees(found, 10, day=datetime.date(2026, 11, 30))[LABOUR] == Fraction(2, 5)
 
 
 @pytest.mark.parametrize(

@@ -87,11 +87,11 @@ def test_an_operation_that_the_order_does_not_have_is_refused(shop, order):
     assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "operation")
 
 
-def test_an_order_without_a_card_has_no_operations():
+def test_an_order_without_a_card_has_no_operations(shop):
     """What was never planned cannot say how far it had come."""
     order = WorkOrder("WO", "TOY", "MAIN", "", 20 * UNIT)
     with pytest.raises(Refused, match="it has none"):
-        degrees_of(None, order, 10, {}, DAY)
+        degrees_of(shop.books.state, order, 10, {}, DAY)
 
 
 def test_actual_shares(shop, order):
