@@ -44,14 +44,15 @@ def test_every_page_begins_with_its_heading() -> None:
 
 
 def test_all_that_is_usable_alone_is_in_the_python_api() -> None:
-    """Each folder of cost arithmetic stands on one page of the reference, and the rooms beside it do."""
+    """Each folder and module of cost arithmetic stands on one page of the reference, and the rooms beside it do."""
     pages = sorted((ROOT / "docs" / "reference").glob("api*.md"))
     shown = re.findall(
         r"^::: (\S+)", "\n".join(page.read_text(encoding="utf-8") for page in pages), re.MULTILINE
     )
-    folders = sorted((ROOT / "src" / "erpcore" / "costing").glob("*/__init__.py"))
-    wanted = [f"erpcore.costing.{folder.parent.name}" for folder in folders] + [
-        "erpcore.planning",
-        "erpcore.kernel",
+    room = ROOT / "src" / "erpcore" / "costing"
+    parts = [
+        *(init.parent.name for init in room.glob("*/__init__.py")),
+        *(of.stem for of in room.glob("[!_]*.py")),
     ]
+    wanted = [f"erpcore.costing.{part}" for part in sorted(parts)] + ["erpcore.planning", "erpcore.kernel"]
     assert [name for name in wanted if shown.count(name) != 1] == []
