@@ -135,8 +135,8 @@ def not_completed(state: State, period: Period) -> Iterator[Finding]:
     policy = WipPolicy(state.master)
     found = {}
     for order in _released(state):
-        later = sum(month.output for code, month in order.months.items() if code > period.code)
-        come = order.completed_quantity + order.spoiled_quantity - later
+        months = (month for code, month in order.months.items() if code <= period.code)
+        come = sum(month.output - month.used.get(("spoilage", order.number), 0) for month in months)
         if come >= order.quantity and order.balance() and not policy.divides(order, period.code):
             value = money(state, sum(order.balance().values()))
             found[order.number] = {"item": order.item, "quantity": from_micro(come), "value": value}

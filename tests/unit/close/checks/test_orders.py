@@ -10,6 +10,7 @@ from erpcore.documents import (
     ProductionReceipt,
     Reversal,
     ReworkOrder,
+    Spoilage,
     WipCount,
 )
 
@@ -225,6 +226,17 @@ def test_an_order_of_which_all_has_come_and_that_is_not_completed(shop):
     assert not shop.found("ORDER_NOT_COMPLETED", "2026-09")
     shop.post(OrderCompletion, "OC", work_order="A")
     assert not shop.found("ORDER_NOT_COMPLETED")
+
+
+def test_units_that_a_later_month_scraps_have_not_come_yet(shop):
+    """The last unit is scrapped in November: October, closed after that, is not told that all has come."""
+    shop.stock()
+    shop.order("A", "20")
+    shop.issue("A", "10")
+    shop.receive("A", "19")
+    shop.post(Spoilage, "SP", date="2026-11-03", work_order="A", quantity="1", cause="normal")
+    assert not shop.found("ORDER_NOT_COMPLETED")
+    assert [of.place for of in shop.found("ORDER_NOT_COMPLETED", "2026-11")] == ["A"]
 
 
 def test_hours_on_an_order_that_has_not_begun(shop):
