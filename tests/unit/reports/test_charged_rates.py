@@ -12,9 +12,9 @@ DISTRIBUTION = {
 LINES = [{"work_order": "WO-1", "measure": "1"}, {"cost_centre": "SHOP", "measure": "2"}]
 
 
-def rows(books, report, code, styles=("line",)):
+def rows(books, report, code):
     """Write what a table says of what is shared out under a code; what is not there is left out."""
-    found = books.report(report, period="2026-10").dicts(*styles)
+    found = books.report(report, period="2026-10").dicts("line")
     return [
         {key: str(row[key]) for key in KEYS if row.get(key)}
         for row in found
@@ -39,6 +39,16 @@ def test_the_last_taker_shows_what_the_rate_leaves(rated, read, amount, directio
         {"code": "CD", "cost_centre": "SHOP", "quantity": "2", "rate": f"{sign}3.33", "rest": rest,
          "amount": last},
     ]  # fmt: skip
+
+
+def test_sums_have_what_their_rates_leave(rated, read):
+    """100.00 over 1 and 2 at 33.33, 10.00 at 3.33: a cent each, with the last taker, and two in all."""
+    books = rated(2)
+    for number, amount in (("CD-1", "100"), ("CD-2", "10")):
+        charge = {**DISTRIBUTION, "id": number, "basis": "measured", "amount": amount, "lines": LINES}
+        books.post(read(charge))
+    found = books.report("wages_allocation", period="2026-10").dicts("subtotal", "total")
+    assert [str(row["rest"]) for row in found][:3] == ["0.00", "0.02", "0.02"]
 
 
 def test_exact_rates_leave_nothing(rated, read):
@@ -88,7 +98,7 @@ def test_hours_that_came_later_were_not_charged_at_any_rate(rated, read):
          "lines": [{"work_order": "WO-1"}, {"work_order": "WO-9"}]},
     ):  # fmt: skip
         books.post(read(document))
-    told = rows(books, "labour_allocation", "CD", ("line", "subtotal"))
+    told = rows(books, "labour_allocation", "CD")
     assert [(row["rate"], row["amount"], row.get("rest")) for row in told] == [
         ("14.29", "57.16", None), ("14.29", "42.84", "-0.03")
     ]  # fmt: skip

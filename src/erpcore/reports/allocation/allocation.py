@@ -7,6 +7,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 费用要素的�
 """
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -122,10 +123,12 @@ class _Writer:
             )
             group = tuple(getattr(charge, column) for column in self.table.group)
             groups.setdefault(group, {}).setdefault(key, []).append(charge)
+        left: list[Value] = []  # by the rates, group by group
         for group, lines in sorted(groups.items()):
             shown = [behind for _, behind in sorted(lines.items()) if self.documents or _anything(behind)]
+            before = len(left)
             for behind in shown:
-                self._line("line", behind[0].name, behind)
+                left.append(self._line("line", behind[0].name, behind))
                 for charge in behind if self.documents else ():
                     slip = self._slips.cells(charge.entry, charge.at)
                     self._line("detail", summary(charge.entry.document), [charge], **slip)
@@ -133,14 +136,15 @@ class _Writer:
                 every = [charge for behind in lines.values() for charge in behind]
                 of_group: dict[str, Value] = dict(zip(self.table.group, group, strict=True))
                 sums = self.table.sums(self.face, every)
-                self._sum("subtotal", SUBTOTAL, every, **of_group, **sums)
+                self._sum("subtotal", SUBTOTAL, every, **of_group, **sums, **_left(left[before:]))
         # hours on different bases, and rates, do not add up over groups
         whole = self.table.sums(self.face, found)
         sums = {key: value for key, value in whole.items() if key not in ("quantity", "rate")}
-        self._sum("total", words.TOTAL, found, **sums)
+        self._sum("total", words.TOTAL, found, **sums, **_left(left))
 
-    def _line(self, style: Style, name: Words, behind: Sequence[Charge], **slip: Value) -> None:
-        first = behind[0]
+    def _line(self, style: Style, name: Words, behind: Sequence[Charge], **slip: Value) -> Value:
+        """Write a row; what its rate leaves is given back."""
+        first, cells = behind[0], self.table.cells(self.face, behind)
         self.rows.add(
             style,
             account=first.account,
@@ -152,9 +156,10 @@ class _Writer:
             name=name,
             amount=self.face.amount(_amount(behind)),
             credit_account=", ".join(dict.fromkeys(charge.credited for charge in behind)),
-            **self.table.cells(self.face, behind),
+            **cells,
             **slip,
         )
+        return cells.get("rest")
 
     def _sum(self, style: Style, name: Words, every: Sequence[Charge], **sums: Value) -> None:
         self.rows.add(style, name=name, amount=self.face.amount(_amount(every)), **sums)
@@ -165,6 +170,12 @@ def _anything(behind: Sequence[Charge]) -> bool:
     if _amount(behind):
         return True
     return behind[0].giver not in CREDITS and bool(sum(charge.quantity for charge in behind))
+
+
+def _left(rests: Sequence[Value]) -> dict[str, Value]:
+    """Add up what rates have left, where any was charged."""
+    told = [rest for rest in rests if isinstance(rest, Decimal)]
+    return {"rest": sum(told, Decimal(0))} if told else {}
 
 
 def _amount(behind: Sequence[Charge]) -> int:
