@@ -175,6 +175,33 @@ def test_a_service_department_that_uses_tools_of_a_workshop_that_it_serves(metho
     assert month.cost() == 0
 
 
+@pytest.mark.parametrize(
+    ("by", "method", "made", "spent", "used", "units", "written_off"),
+    [
+        ("direct", "monthly_average", (33, 14), ("9.34", "41.98"), (1, 6), "7", 1),
+        ("reciprocal", "fifo", (24, 7), ("50.79", "58.23"), (5, 4), "6", -1),
+        ("step_down", "monthly_average", (11, 11), ("0.30", "0.88"), (2, 2), "3", -1),
+    ],
+)
+def test_what_rounding_leaves_of_a_service_department_in_a_ring_is_written_off(
+    by, method, made, spent, used, units, written_off
+):
+    """S uses goods of A and of B, and serves both: the cent that its goods come to more, or less, stays in no pool."""
+    month = Month(works(["A", "B"], method, ("S",), service_departments=by))
+    for shop, quantity, material in zip("AB", made, (1_000, 777), strict=True):
+        month.make(shop, quantity, material)
+    for centre, amount in zip("AS", spent, strict=True):
+        month.spend(centre, amount)
+    for shop, quantity in zip("AB", used, strict=True):
+        month.use("S", shop, quantity)
+    lines = [{"cost_centre": to, "quantity": of} for to, of in (("A", "3"), ("B", units), ("OFFICE", "1"))]
+    month.post("service_report", cost_centre="S", lines=lines)
+    month.cost()
+    assert month.books.state.overhead.services.charges(OCTOBER)["S"][""] == written_off
+    assert [month.left(centre) for centre in "ABS"] == [0, 0, 0]
+    assert month.cost() == 0
+
+
 @pytest.mark.parametrize(("by", "price"), [("reciprocal", "200"), ("interact_once", "200")])
 def test_two_services_one_of_which_uses_tools(by, price):
     """S serves T half and A half, T serves A alone: all of 100 + 2 a and of T's 50 reach A, whatever the way.

@@ -58,7 +58,7 @@ def decide(books: View, document: ServiceAllocation) -> Effect:
             continue
         now, before = wanted.get(service, {}), posted.get(service, {})
         if now or any(before.values()):
-            movements += _differing(books, service, period, now)
+            movements += _differing(books, service, period, now, before.get(DIFFERENCE, 0))
         for receiver in sorted({*now, *before}):
             change = now.get(receiver, 0) - before.get(receiver, 0)
             if change:
@@ -68,11 +68,15 @@ def decide(books: View, document: ServiceAllocation) -> Effect:
     return Effect((*movements, *differences.run()), tuple(marks))
 
 
-def _differing(books: View, service: str, period: str, now: Mapping[str, int]) -> list[Movement]:
-    """Write off what planned rates leave, by cause where a budget asks for it, less what the period has written off."""
-    if books.master.policies.service_departments != "planned_rates":
-        return []
+def _differing(books: View, service: str, period: str, now: Mapping[str, int], before: int) -> list[Movement]:
+    """Write off what is not charged, less what the period has written off.
+
+    Planned rates leave it, by cause where a budget asks for it; by other methods the rounding of a ring may.
+    """
     difference = now.get(DIFFERENCE, 0)
+    if books.master.policies.service_departments != "planned_rates":
+        place = Place(WRITTEN_OFF, "", "", "", service)
+        return signed(Place(COLLECTED, "", "", "", service), place, {"": difference - before})
     charged = sum(now.values()) - difference
     wanted = service_causes(books, service, period, difference, charged) if now else {}
     wanted = wanted or {"": difference}
