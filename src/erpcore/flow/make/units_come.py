@@ -9,25 +9,23 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import NOTHING, Words
-from erpcore.production.order_month import OrderMonth
 from erpcore.production.work_order import WorkOrder
 
 
 def most_units_come(books: View, order: WorkOrder, month: str = "") -> int:
     """Say how many units can have come as far as spoiled ones, in micro-units.
 
-    They were received or scrapped, or may be in process; what a count says of these may still have to be scrapped.
+    They were received or scrapped, or may be in process; what a count says of these may still have to be scrapped. What
+    left after a month, before a late slip of it is posted, was in process at its end.
 
     Args:
         books: The books.
         order: The order.
         month: Whose end divides the cost that is shared: what left in earlier ones is none of them; "": none does.
     """
-    left = units_in_process(books, order)
-    if not month:
-        return order.completed_quantity + order.spoiled_quantity + left
-    of = order.months.get(month, OrderMonth())
-    return of.output - of.used.get(("spoilage", order.number), 0) + left
+    since = (of for code, of in order.months.items() if code >= month)
+    came = sum(of.output - of.used.get(("spoilage", order.number), 0) for of in since)
+    return came + units_in_process(books, order)
 
 
 def check_whole(books: View, order: WorkOrder, whole: int, spoiled: int, month: str = "") -> None:
