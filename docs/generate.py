@@ -656,7 +656,8 @@ def costing() -> str:
 
 def _first(described: object) -> str:
     """Take the first sentence of a docstring."""
-    return " ".join((inspect.getdoc(described) or "").split("\n\n")[0].split()).removesuffix(".") + "."
+    told = " ".join((inspect.getdoc(described) or "").split("\n\n")[0].split())
+    return told if told.endswith("?") else told.removesuffix(".") + "."
 
 
 def _public(module: ModuleType) -> Iterator[FunctionType]:
