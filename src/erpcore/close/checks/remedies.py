@@ -177,7 +177,7 @@ REMEDIES: dict[CheckCode, Words] = {
         "请录入用途确认单，或留待以后月份。",
     ),
     CheckCode.ENTERED_TWICE: Words(
-        "Reverse what was entered twice; leave what came twice: a `text` with the other party's number tells such apart.",
+        "Reverse what was entered twice; leave what came twice: a text with the other party's number tells such apart.",
         "重复录入的请冲销；确为两笔的不必处理，录入时在摘要（text）中注明对方单号即可区分。",
     ),
     CheckCode.DELIVERY_NOT_INVOICED: Words(
