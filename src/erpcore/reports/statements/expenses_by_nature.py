@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.statement import NATURE, StatementLine
 from erpcore.reports.options import LEDGER, Definition
@@ -82,9 +82,9 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     for of, expected in zip(shown, flowing, strict=True):
         compare(table, of, total, expected, PROFIT)
     if not table.notes:
-        lines = ", ".join(total.functions)
-        agrees = f"The expenses are those of the income statement, lines {lines}."
-        table.notes.append(Words(agrees, f"费用合计与利润表第 {lines} 行之和一致。"))
+        lines = listed(total.functions)
+        agrees = f"The expenses are those of the income statement, lines {lines.en}."
+        table.notes.append(Words(agrees, f"费用合计与利润表第 {lines.zh} 行之和一致。"))
     for of, told, expected in zip(shown, reported, flowing, strict=True):
         tell_stated(table, of.heading, Words("expenses", "费用"), told - expected)
     return table.report(REPORT, period)

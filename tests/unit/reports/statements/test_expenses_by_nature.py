@@ -24,6 +24,7 @@ def test_october_by_hand(books):
     found = amounts(report, "1", "2", "3", "4", "5", "10", TOTAL)
     assert found == ["1250.00", "-973.00", "277.00", "-392.00", "120.00", "150.00", "155.00"]
     assert (report.title.zh, notes(report)) == ("费用按性质分类表", AGREES)
+    assert [note.zh for note in report.notes] == ["费用合计与利润表第 2、3、11、14、18 行之和一致。"]
 
 
 def test_the_year_runs_on(books):
