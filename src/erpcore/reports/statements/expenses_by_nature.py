@@ -10,6 +10,8 @@ Source: 企业会计准则第30号——财务报表列报, application guidance
 from collections.abc import Sequence
 
 from erpcore.flow.record.profit_carry import ProfitCarry
+from erpcore.flow.record.reversal import Reversal
+from erpcore.flow.stock.own_use_return import OwnUseReturn
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.layout import Layout
@@ -63,10 +65,11 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     for entry in entries_since(source, min(spans.values())[0]):
         if entry.opening or isinstance(entry.document, ProfitCarry):
             continue
+        taken_back = isinstance(entry.document, (Reversal, OwnUseReturn))
         for voucher in entry.vouchers:
             within = [key for key, (first, last) in spans.items() if first <= voucher.period <= last]
             if voucher.sequence and within:
-                found = spent(voucher.lines, nature)
+                found = spent(voucher.lines, nature, taken_back=taken_back)
                 for key in within:
                     columns[key].add(found)
     shown = [Shown(key, HEADINGS[key], add_up(layout, of.placed)) for key, of in columns.items()]

@@ -42,7 +42,7 @@ class _Part(NamedTuple):
     amount: int  # minor units, debit positive
 
 
-def spent(lines: Iterable[Line], nature: Nature) -> Spent:
+def spent(lines: Iterable[Line], nature: Nature, *, taken_back: bool = False) -> Spent:
     """Say what a voucher spent, by line and account; nothing where it has neither expense nor cost.
 
     An account is of a nature only as far as expense, goods and cost stand against it: what an asset that leaves was
@@ -54,18 +54,20 @@ def spent(lines: Iterable[Line], nature: Nature) -> Spent:
     Args:
         lines: Of the voucher.
         nature: The lines of the statement.
+        taken_back: Whether its document takes back another; expense and cost say it themselves, goods do not.
     """
     layout, found = nature.layout, Spent({}, {})
     every = [(line, line.debit - line.credit) for line in lines]
     inside = _within(every, nature)
     if inside is None:
         return found
+    back = inside.cost < 0 if inside.cost else taken_back
     order = {line: number for number, line in enumerate(layout.by_number)}
     parts: list[_Part] = []
     rest: dict[str, int] = {}
     for line, amount in every:
         account = line.account
-        numbers = lines_of(layout, line, taken_back=inside.taken_back)
+        numbers = lines_of(layout, line, taken_back=back)
         if account in nature.expenses:
             if len(numbers) == 1:  # of one nature whatever it was spent on
                 put(found.lines, numbers[0], (account, ""), -amount)
@@ -91,7 +93,7 @@ class _Inside(NamedTuple):
 
     goods: tuple[int, int]
     against: tuple[int, int]  # all but expense that is of one nature whatever it was spent on
-    taken_back: bool  # whether it takes expense or cost back, or, where it has none, goods that were given
+    cost: int  # all but goods
 
 
 def _within(every: Sequence[tuple[Line, int]], nature: Nature) -> _Inside | None:
@@ -110,7 +112,7 @@ def _within(every: Sequence[tuple[Line, int]], nature: Nature) -> _Inside | None
                 against[amount < 0] += amount
     if not found:
         return None
-    return _Inside((goods[0], goods[1]), (against[0], against[1]), (cost or -sum(goods)) < 0)
+    return _Inside((goods[0], goods[1]), (against[0], against[1]), cost)
 
 
 def _put_parts(lines: OnLines, parts: Sequence[_Part], room: int, rest: dict[str, int]) -> None:

@@ -27,9 +27,9 @@ def lines_of(*amounts: tuple[str, int]) -> list[Line]:
     return [Line(account, (), max(amount, 0), max(-amount, 0), "R", (0,), "D") for account, amount in amounts]
 
 
-def told(*amounts: tuple[str, int]) -> dict[str, int]:
+def told(*amounts: tuple[str, int], taken_back: bool = False) -> dict[str, int]:
     """What a voucher adds to each line: credit positive, what was spent; accounts debit positive."""
-    found = spent(lines_of(*amounts), nature())
+    found = spent(lines_of(*amounts), nature(), taken_back=taken_back)
     assert not found.doubtful
     return {line: -total for line, of in found.lines.items() if (total := sum(of.values()))}
 
@@ -77,7 +77,13 @@ def test_wages_that_are_corrected_were_not_spent():
 def test_goods_given_to_employees_are_taken_off():
     """The wages are what was owed for them: goods of 60, and their VAT, are no wages less, nor where they come back."""
     assert told((WAGES, 68), (RAW, -60), (VAT, -8)) == {"2": 60, "10": -60}
-    assert told((RAW, 60), (VAT, 8), (WAGES, -68)) == {"2": -60, "10": 60}
+    assert told((RAW, 60), (VAT, 8), (WAGES, -68), taken_back=True) == {"2": -60, "10": 60}
+
+
+def test_wages_that_goods_took_are_wages():
+    """Own people unload what came: dearer goods, and taken back less of both."""
+    assert told((RAW, 50), (WAGES, -50)) == {"2": -50, "5": 50}
+    assert told((WAGES, 50), (RAW, -50), taken_back=True) == {"2": 50, "5": -50}
 
 
 def test_what_an_asset_leaves_with_is_not_depreciated_less():
