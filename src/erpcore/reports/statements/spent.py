@@ -47,9 +47,8 @@ def spent(lines: Iterable[Line], nature: Nature, *, taken_back: bool = False) ->
 
     An account is of a nature only as far as expense, goods and cost stand against it: what an asset that leaves was
     depreciated by, or wages that are paid beside an expense, are not spent on it; of several lines the first go first.
-    What came from suppliers is of goods
-    as far as goods took it, and all of it where goods that were received had no invoice yet; the rest stands on the
-    line of what no other takes.
+    What came from suppliers is of goods as far as goods took it, and all of it where goods that were received had no
+    invoice yet; the rest stands on the line of what no other takes.
 
     Args:
         lines: Of the voucher.
