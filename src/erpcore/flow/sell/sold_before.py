@@ -9,7 +9,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.view import View
 from erpcore.inventory.trimming import Sold
-from erpcore.kernel.by_element import Amounts, added, portions, summed
+from erpcore.kernel.by_element import Amounts, added, differing, growing, summed
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import at_most
 from erpcore.kernel.movements import Mark, Movement, Place, at_source
@@ -80,6 +80,6 @@ def _latest(layers: Sequence[Sold], back: int, quantity: int) -> Amounts:
         part = min(quantity, layer.quantity - done)
         back, quantity = back - done, quantity - part
         if part:
-            (_, given) = portions(layer.amounts, (done, part), layer.quantity)
-            cost = added(cost, given, 1)
+            before = growing(layer.amounts, done, layer.quantity)
+            cost = added(cost, differing(growing(layer.amounts, done + part, layer.quantity), before), 1)
     return cost

@@ -63,6 +63,19 @@ def test_goods_that_are_told_apart_have_a_cost_of_their_own(invoiced):
         assert trade.sold(delivery) == "0.00"
 
 
+def test_whatever_the_parts_what_came_back_adds_up():
+    """Five cost 27.18 (moving average): three, one and one are 16.31, 5.43 and 5.44, and nothing is left."""
+    trade = Trade({"A": "moving_average"})
+    receipt = trade.buy("A", "5", "6")
+    delivery = trade.sell("A", "5", 2)
+    trade.bill(receipt, "27.18", 3)
+    for month in ("2026-10", "2026-11"):
+        assert trade.books.month_end(month).run().locked
+    worth = [back(trade, delivery, f"RT-{number}", part) for number, part in enumerate(("3", "1", "1"))]
+    assert worth == ["16.31", "21.74", "27.18"]
+    assert trade.sold(delivery) == "0.00"
+
+
 def test_no_more_of_a_lot_comes_back_than_was_delivered():
     """Four of lot L2 were: a fifth is refused, and one of a lot that was none of them."""
     trade, delivery = sold_long_ago("specific lot")
