@@ -75,9 +75,7 @@ def _note(pool: Pool, forgotten: set[int], sold: dict[str, tuple[Sold, ...]], un
     At a fixed price they have cost it, but where another method held before.
     """
     for taker, events in pool.taken.items():
-        if taker.role not in _SOLD or not (
-            pool.has_story or any(of.amounts is not of.given for of in events)
-        ):
+        if taker.role not in _SOLD or not (pool.has_story or any(of.moment < pool.since for of in events)):
             continue
         for event in events:
             if event.left and event.kind == "out" and id(event) in forgotten:

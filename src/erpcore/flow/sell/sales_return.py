@@ -164,7 +164,12 @@ def _goods(
 
 
 def _at_this_price(books: View, delivered: Entry, document: SalesReturn) -> bool:
-    """Tell whether goods were delivered at the standard, or planned price, of the day of their return."""
+    """Tell whether goods were delivered at the standard, or planned price, of the day of their return.
+
+    Those of another method may have cost more, or less, than was posted with the slip.
+    """
+    if delivered.movements[0].target.key in books.stock.sold:
+        return False
     goods, decimals = goods_of(delivered), books.master.currency.decimals
     price = price_of(books, goods[0].source.item, document.date)
     return all(moved_at(price, movement.quantity_out, at_source(movement), decimals) for movement in goods)

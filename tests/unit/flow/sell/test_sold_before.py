@@ -4,7 +4,7 @@ import pytest
 from tests.cases.trade import Trade
 
 from erpcore import Books, Code, Refused
-from erpcore.documents import GoodsReceipt, Reversal, SalesReturn
+from erpcore.documents import GoodsReceipt, Reversal, SalesReturn, ValuationChange
 from erpcore.testing.snapshot import snapshot
 
 
@@ -74,6 +74,27 @@ def test_whatever_the_parts_what_came_back_adds_up():
     worth = [back(trade, delivery, f"RT-{number}", part) for number, part in enumerate(("3", "1", "1"))]
     assert worth == ["16.31", "21.74", "27.18"]
     assert trade.sold(delivery) == "0.00"
+
+
+@pytest.mark.parametrize("price", ["7", "8"])
+@pytest.mark.parametrize("method", ["standard", "planned"])
+@pytest.mark.parametrize("months", [1, 3])
+def test_goods_sold_before_they_had_a_fixed_price_come_back_at_what_they_cost(method, price, months):
+    """Sold at an estimate of 8.00, they cost 9.00: two of four leave 18.00, whatever the standard is and since when."""
+    standard = {"item": "A", "valid_from": "2026-01-01", "amounts": {"material": price}}
+    trade = Trade({"A": "fifo"}, standards=[standard])
+    receipt = trade.buy("A", "4", "8")
+    delivery = trade.sell("A", "4", 2)
+    trade.bill(receipt, "36", 3)
+    closed = ("2026-10", "2026-11", "2026-12", "2027-01")
+    assert trade.books.month_end(closed[0]).run().locked
+    why = {"item_class": "fifo", "method": method, "reason": "steady prices"}
+    trade.books.post(ValuationChange(id="VC", date="2026-11-01", **why))
+    for month in closed[1:months]:
+        assert trade.books.month_end(month).run().locked
+    date = f"{closed[months]}-05"
+    trade.books.post(SalesReturn(id="RT", date=date, delivery=delivery, quantity="2"))
+    assert (trade.sold(delivery), trade.shelf("A")[1]) == ("18.00", f"{2 * int(price)}.00")
 
 
 def test_no_more_of_a_lot_comes_back_than_was_delivered():
