@@ -142,9 +142,8 @@ def test_the_laws_of_posting_hold_with_every_document(history: History) -> None:
 def test_scaled_prices_scale_values(history: History) -> None:
     """Ten times the prices make ten times the values, up to the declared rounding."""
     company = history.setup.company
-    exact = company.policies.model_copy(
-        update={"rate_decimals": None, "unit_cost_decimals": None, "negative_stock": "refuse"}
-    )
+    unrounded = {"rate_decimals": None, "unit_cost_decimals": None, "unit_cost_rest": "closing"}
+    exact = company.policies.model_copy(update={**unrounded, "negative_stock": "refuse"})
     by_hours = [
         of.model_copy(update={"driver": "labour_hours"}) if of.driver.startswith("direct_") else of
         for of in history.setup.cost_centres

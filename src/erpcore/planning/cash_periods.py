@@ -33,6 +33,8 @@ def spans(plan: CashPlan, starts: Sequence[datetime.date]) -> tuple[Span, ...]:
     Raises:
         ValueError: When they do not rise from the first day of the plan, or go beyond its last.
 
+    >>> import datetime
+    >>> from erpcore.planning.cash import CashFlow, project
     >>> plan = project(50, [CashFlow(datetime.date(2026, 11, 9), -20)],
     ...     first=datetime.date(2026, 11, 1), last=datetime.date(2026, 11, 30))
     >>> [(each.opening, each.closing) for each in spans(plan, [plan.first, datetime.date(2026, 11, 16)])]

@@ -47,6 +47,7 @@ def can_be_paid(plan: CashPlan, proposed: Iterable[CashFlow]) -> Answer:
     Raises:
         ValueError: For what is no date or number.
 
+    >>> import datetime
     >>> plan = project(100, [CashFlow(datetime.date(2026, 11, 20), 500)],
     ...     first=datetime.date(2026, 11, 1), last=datetime.date(2026, 11, 30))
     >>> can_be_paid(plan, [CashFlow(datetime.date(2026, 11, 10), -300, "planned_order", "RM-1")]).short
