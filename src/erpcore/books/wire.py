@@ -21,6 +21,10 @@ from erpcore.ledger.lines import Line, Lines
 from erpcore.ledger.voucher import Voucher
 
 
+class StepMissing(LogCorrupt):
+    """The log is whole, and was not given the step that takes one of its documents."""
+
+
 def _plain(value: datetime.date | Lines) -> str | tuple[Line, ...]:
     """Write what JSON has no form for: days, and lines that are written when they are read."""
     return tuple(value) if isinstance(value, Lines) else value.isoformat()
@@ -81,14 +85,14 @@ class Wire:
         """Read an entry back, equal to the one written.
 
         Raises:
-            LogCorrupt: When the line is not an entry as `write` writes it.
+            LogCorrupt: When the line is not an entry as `write` writes it; StepMissing, when no step takes the document.
         """
         try:
             row = self._row(line)
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             if first["type"] == "union_tag_invalid":
-                raise LogCorrupt(_UNKNOWN.format(first["ctx"]["tag"])) from error
+                raise StepMissing(_UNKNOWN.format(first["ctx"]["tag"])) from error
             place = ".".join(str(part) for part in first["loc"])
             raise LogCorrupt(f"{place or 'the line'}: {first['msg']}") from error
         except SetupError as error:

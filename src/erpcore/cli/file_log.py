@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import BinaryIO
 
-from erpcore.books.wire import Wire
+from erpcore.books.wire import StepMissing, Wire
 from erpcore.cli import file_snapshot
 from erpcore.cli.locking import locked
 from erpcore.cli.log_lines import RESTORE, check_end, lines_of, text_in, write_whole
@@ -195,9 +195,10 @@ class FileLog:
             raise LogCorrupt(f"{self.path}:{position}: not a line of an erpcore log{RESTORE}")
         try:
             return self._entry_of(text)
+        except StepMissing as error:
+            raise StepMissing(f"{self.path}:{position}: {error}") from error
         except LogCorrupt as error:
-            remedy = "" if " — " in str(error) else RESTORE
-            raise LogCorrupt(f"{self.path}:{position}: {error}{remedy}") from error
+            raise LogCorrupt(f"{self.path}:{position}: {error}{RESTORE}") from error
 
     def _whole(self, file: BinaryIO) -> int:
         """Find where the last append ends, when nobody is appending."""

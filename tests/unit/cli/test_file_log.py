@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from erpcore import Books, LogCorrupt, PositionConflict, Refused, Setup
+from erpcore.books.wire import StepMissing
 from erpcore.cli import file_log, file_snapshot
 from erpcore.cli.file_log import FileLog
+from erpcore.cli.log_lines import RESTORE
 from erpcore.documents import Document, PurchaseOrder, Reversal
 from erpcore.flow.entry import Entry, resealed
+from erpcore.flow.steps import STEPS
 
 DAY = "2026-10-09"
 
@@ -199,6 +202,19 @@ def test_a_changed_line_is_named(filled: Path, found: bytes, written: bytes) -> 
     lines[5] = lines[5].replace(found, written, 1)
     filled.write_bytes(b"".join(lines))
     with pytest.raises(LogCorrupt, match=r"factory\.log:6: .*restore the file from a copy"):
+        list(FileLog(filled).read())
+
+
+def test_a_changed_set_up_is_restored_and_a_missing_step_is_handed_over(filled: Path) -> None:
+    """A set-up in the log has no remedy but a copy, whatever is wrong with it; a log of other steps is whole."""
+    some = [step for step in STEPS if step.name == "set_up"]
+    with pytest.raises(StepMissing, match=r"factory\.log:2: .*hand it the steps of your books") as missing:
+        list(FileLog(filled, some).read())
+    assert RESTORE not in str(missing.value)
+    first, rest = filled.read_bytes().split(b"\n", 1)
+    assert b'"currency":"CNY"' in first
+    filled.write_bytes(first.replace(b'"currency":"CNY"', b'"currency":"CNX"', 1) + b"\n" + rest)
+    with pytest.raises(LogCorrupt, match=r"factory\.log:1: .*restore the file from a copy"):
         list(FileLog(filled).read())
 
 
