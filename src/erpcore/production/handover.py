@@ -25,8 +25,9 @@ class Handover(NamedTuple):
     def to_text(self) -> str:
         """Write it for the mark that records it."""
         role, key, item, site, centre, partner, _ = self.bearer
-        further: list[object] = [] if self.at_standard is None else [self.at_standard]
-        further += [self.changed] if self.changed else []
+        further: list[object] = [self.at_standard, *([self.changed] if self.changed else [])]
+        if further == [None]:
+            further = []
         return text_of([self.parent, role, key, item, site, centre, partner, self.element, *further])
 
     @classmethod

@@ -158,9 +158,9 @@ def operations_are_told_twice(books: Books, period: str) -> None:
 
 
 def expenses_are_divided(books: Books, period: str) -> None:
-    """What expenses of some functions were spent on comes to what the income statement has on their lines.
+    """What expenses of some functions were spent on in a month comes to what the income statement has on their lines.
 
-    What stands on no line, or on several, is the whole difference, and so is what opening documents state of a year.
+    What stands on several lines is the whole difference.
     """
     layout = books.state.master.setup.layouts["expenses_by_nature"]
     report, profit = (
