@@ -85,7 +85,7 @@ class Wire:
         """Read an entry back, equal to the one written.
 
         Raises:
-            LogCorrupt: When the line is not an entry as `write` writes it; StepMissing, when no step takes the document.
+            LogCorrupt: When the line is not an entry as `write` writes it; StepMissing, when no step takes it.
         """
         try:
             row = self._row(line)
