@@ -115,7 +115,7 @@ def _happen(pool: Pool, told: list[Event], undo: Undo) -> None:
     for of, part, amounts in _taking_back(pool, told):
         old, name = names.next(of.lot)
         event = Event(kind, name, of.parcel, taker, part, amounts, old.moment, of.lot)
-        event.of, event.given = of, old.given
+        event.of, event.given = None if of is old else of, old.given
         _tell(pool, event, undo)
 
 
@@ -131,7 +131,8 @@ def _taking_back(pool: Pool, told: list[Event]) -> Parts:
         return _backs(pool, told)
     if first.kind == "again":  # goods of one document that came back
         return (_sent(pool, back, back.quantity, back.amounts) for back in _same(pool, first, "back"))
-    return (_sent(pool, event.cause, event.quantity, event.worth) for event in told)
+    # those of an arrival whose story is forgotten take back nothing that is told
+    return (_sent(pool, event.of or event, event.quantity, event.worth) for event in told)
 
 
 def _backs(pool: Pool, told: list[Event]) -> Parts:

@@ -87,10 +87,11 @@ class Event:
     def worth(self) -> Amounts:
         """What goods that are sent back should take along: a part what was given for it, all of an arrival its value.
 
-        And what was given beyond its value: a difference of price that stands apart from it.
+        And what was given beyond its value: a difference of price that stands apart from it. Of an arrival whose story
+        is forgotten: what was given.
         """
-        whole = self.quantity == self.cause.quantity
-        return added(self.cause.amounts, self.given, 1) if whole else self.given
+        of = self.of
+        return self.given if of is None or self.quantity != of.quantity else added(of.amounts, self.given, 1)
 
     @property
     def withdrawal(self) -> Event:
@@ -146,17 +147,17 @@ def price_sent(value: Amounts, held: int, arrival: Amounts, quantity: int) -> Am
     return portion(value, quantity, held)
 
 
-def given_first(value: Amounts, held: int, arrival: Event, quantity: int, amounts: Amounts) -> Amounts:
+def given_first(value: Amounts, held: int, arrival: Event | None, quantity: int, amounts: Amounts) -> Amounts:
     """Say what is noted as given for goods of an arrival that go back, as they leave the shelf (`Event.worth`).
 
     Args:
         value: What the parcel is worth before, minor units by element.
         held: What the parcel holds before, micro-units.
-        arrival: The arrival.
+        arrival: The arrival; None where its story is forgotten.
         quantity: Micro-units that go back.
         amounts: What they take along, minor units by element.
     """
-    if quantity != arrival.quantity:
+    if arrival is None or quantity != arrival.quantity:
         return amounts
     if price_sent(value, held, arrival.amounts, quantity) == amounts:
         return {}

@@ -101,12 +101,12 @@ class Pool(Holding):
         What they should take along later and cannot is borne by the named account for late differences; what they
         should take along now and do not is the claim.
         """
-        arrival = self.arrivals[layer] if self.has_story else None
+        arrival = self.arrivals.get(layer)  # None: its story is forgotten, or the price of the pool is fixed
         parcel = self.parcel(self.item) if arrival is None else arrival.parcel
         lot = "" if arrival is None else arrival.lot
         event = Event("sent", reference, parcel, self.bearer(layer), quantity, amounts, moment, lot)
         event.of = arrival
-        if arrival is not None:
+        if self.has_story:
             first = given_first(parcel.amounts, parcel.quantity, arrival, quantity, amounts)
             event.given = added(first, claim, 1)
         self.tell(event)

@@ -137,7 +137,7 @@ def further_shares(pool: Pool, layer: str, sent: SentBack, gone: int) -> list[tu
 
 
 def price_of_own(
-    pool: Pool, arrival: Event, worth: Amounts, quantity: int, there: tuple[int, Amounts], month: str
+    pool: Pool, arrival: Event | None, worth: Amounts, quantity: int, there: tuple[int, Amounts], month: str
 ) -> Amounts:
     """Price goods of an arrival that go back where they came from: their own value, or their share where less is there.
 
@@ -146,14 +146,15 @@ def price_of_own(
 
     Args:
         pool: The goods.
-        arrival: The arrival.
+        arrival: The arrival; None where its story is forgotten.
         worth: What its goods that go back are worth themselves, minor units by element.
         quantity: Micro-units that go back.
         there: What the parcel of the arrival holds, at least that quantity, and is worth.
         month: In which they go.
     """
     held, value = there
-    if pool.by_month and (arrival.period >= month or quantity == held):
+    of_month = arrival is not None and arrival.period >= month
+    if pool.by_month and (of_month or quantity == held):
         return dict(worth)
     return price_sent(value, held, worth, quantity)
 

@@ -76,6 +76,8 @@ class Stock:
         self.reductions = Reductions()
         # by delivery: what customers have of which the story is forgotten, in the order in which it was taken
         self.sold: dict[str, tuple[Sold, ...]] = {}
+        # by receipt so forgotten: what goods that are kept have cost more than all came at
+        self.bought: dict[str, Amounts] = {}
 
     def pool(self, item: str, site: str) -> Pool:
         """Find the pool of an item at a site; an empty one when nothing ever came in."""
@@ -230,7 +232,7 @@ class Stock:
         self.purchases.trim(closed, undo)
         self.shelf_priced.trim(closed, undo)
         for pool in self.pools.values():
-            trim(pool, is_settled, undo, self.sold)
+            trim(pool, is_settled, undo, self.sold, self.bought)
             stand_for_good(pool, closed, undo)
         self.reductions.trim(closed, self.pools.values(), undo)
         self.sent_shares.trim(self.pools.values(), undo)

@@ -1,4 +1,8 @@
-"""Forgetting: a closed story is dropped, what it left behind is kept: goods on hand, and what those sold have cost."""
+"""Forgetting: a closed story is dropped, what it left behind is kept.
+
+That is goods on hand; what those sold have cost; and what those that were bought, and share a price, cost more than
+they came at, because they may go back to their supplier however late.
+"""
 
 from collections import deque
 from collections.abc import Callable
@@ -6,10 +10,16 @@ from typing import NamedTuple
 
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import Amounts
-from erpcore.kernel.undo import Undo, put
+from erpcore.kernel.by_element import Amounts, added, differing
+from erpcore.kernel.undo import Undo, keep, put
 
 _SOLD = {"cost_of_sales", "goods_shipped"}  # roles of those whose goods may come back however late
+_BOUGHT = {
+    "gr_ir",
+    "goods_in_transit",
+    "free_goods",
+    "journal",
+}  # where goods came from that may go back so late
 
 
 class Sold(NamedTuple):
@@ -25,8 +35,17 @@ def trim(
     is_settled: Callable[[Event], bool],
     undo: Undo,
     sold: dict[str, tuple[Sold, ...]] | None = None,
+    bought: dict[str, Amounts] | None = None,
 ) -> None:
-    """Forget the part of the story in which nothing can change any more; `sold` is told what deliveries have cost."""
+    """Forget the part of the story in which nothing can change any more.
+
+    Args:
+        pool: The goods.
+        is_settled: Tells what nothing can change.
+        undo: Takes it back.
+        sold: Is told, by delivery, what goods have cost.
+        bought: Is told, by layer, what goods that are not sent back have cost more than all came at.
+    """
     undo += (
         (setattr, pool, "arrivals", pool.arrivals),
         (setattr, pool, "taken", pool.taken),
@@ -47,6 +66,8 @@ def trim(
         forgotten.update(map(id, parcel.events[:settled]))
         undo.append((setattr, parcel, "events", parcel.events))
         parcel.events = parcel.events[settled:]
+    if bought is not None and not (pool.apart or pool.by_lot):
+        _note_bought(pool, forgotten, bought, undo)
     pool.arrivals = {layer: event for layer, event in pool.arrivals.items() if id(event) not in forgotten}
     pool.revisions = {layer: of for layer, of in pool.revisions.items() if layer in pool.arrivals}
     pool.story = [event for event in pool.story if id(event) not in forgotten]
@@ -81,3 +102,18 @@ def _note(pool: Pool, forgotten: set[int], sold: dict[str, tuple[Sold, ...]], un
             if event.left and event.kind == "out" and id(event) in forgotten:
                 now = (*sold.get(taker.key, ()), Sold(event.lot, event.left, event.net))
                 put(sold, taker.key, now, undo)
+
+
+def _note_bought(pool: Pool, forgotten: set[int], bought: dict[str, Amounts], undo: Undo) -> None:
+    """Note what goods of forgotten receipts have cost more than they came at, less what was sent back."""
+    for layer, event in pool.arrivals.items():
+        if id(event) in forgotten and event.quantity and event.place.role in _BOUGHT:
+            _count(bought, layer, differing(event.amounts, event.given), undo)
+    for events in pool.taken.values():
+        for event in events:
+            if id(event) in forgotten and event.kind == "sent":
+                _count(bought, event.place.key, added({}, event.net, -1), undo)
+
+
+def _count(bought: dict[str, Amounts], layer: str, more: Amounts, undo: Undo) -> None:
+    keep(bought, layer, added(bought.get(layer, {}), more, 1), undo)

@@ -53,6 +53,22 @@ def test_what_goods_sold_have_cost_in_the_end_is_kept(shelf):
     assert sold == {}
 
 
+def test_what_goods_bought_cost_more_than_they_came_at_is_kept(shelf):
+    """Four came at 40 and cost 52, one went back for 13 of it; one that costs what it came at is not noted."""
+    shelf = shelf("moving_average")
+    shelf.receive(4, {"material": 40}, "GR-1")
+    shelf.receive(1, {"material": 10}, "GR-2")
+    shelf.pool.revalue("GR-1", {"freight": 12}, 1, shelf.undo)
+    shelf.pool.send_back("GR-1", "RT-1/0", 1, {"material": 10, "freight": 3}, shelf.undo)
+    bought, undo = {}, []
+    trim(shelf.pool, settled("GR-1", "GR-2"), undo, {}, bought)
+    assert bought == {"GR-1": {"freight": 12}}
+    trim(shelf.pool, everything, undo, {}, bought)
+    assert bought == {"GR-1": {"freight": 9, "material": -10}}
+    take_back(undo)
+    assert bought == {}
+
+
 def test_what_was_known_of_a_forgotten_receipt_is_forgotten(shelf):
     """Of one with goods it stays; undone, all of it is there again."""
     shelf = shelf("fifo")

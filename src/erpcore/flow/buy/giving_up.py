@@ -11,17 +11,19 @@ from collections import deque
 from typing import NoReturn
 
 from erpcore.flow.bought import Bought
+from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside
+from erpcore.flow.moments import moment_of
 from erpcore.flow.record.goods_back import takers
 from erpcore.flow.shortage import lacks, may_be_short, short_slices
 from erpcore.flow.view import View
 from erpcore.inventory.named_returns import named_return
-from erpcore.inventory.parcel import Event, Parcel, given_first
+from erpcore.inventory.parcel import Parcel, given_first
 from erpcore.inventory.sent_share import claim_marks, price_of_own
 from erpcore.inventory.wording import goods_at, stock_short
-from erpcore.kernel.by_element import Amounts, added, differing, portion
+from erpcore.kernel.by_element import Amounts, added, differing, portion, summed
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
+from erpcore.kernel.movements import Mark, Movement, Place, at_target, by_element, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
@@ -82,21 +84,22 @@ class GivingUp:
         if self.pool.method in AT_FIXED_PRICE:
             self._at_fixed_price(layer, claimant, quantity, owed, claim)
             return
-        arrival = self.pool.arrivals.get(layer)
+        arrival, parcel = self.pool.arrivals.get(layer), self._parcel(layer)
         own = 0
-        if arrival is not None and self._state(arrival.parcel)[0]:
-            held, value = self._state(arrival.parcel)
+        if parcel is not None and self._state(parcel)[0]:
+            held, value = self._state(parcel)
             own = min(quantity, held)
             asked = share(claim, own, quantity)
-            worth = self._worth(arrival, (own, quantity), asked, cost, kept)
+            worth = self._worth(layer, (own, quantity), asked, cost, kept)
             gives = price_of_own(self.pool, arrival, worth, own, (held, value), self.period)
             if gives != worth:
                 self._check_late(layer)
             first = given_first(value, held, arrival, own, gives)
-            should = differing(worth, arrival.amounts) if own == arrival.quantity else worth
+            whole = arrival is not None and own == arrival.quantity
+            should = differing(worth, self._brought(layer)) if whole else worth
             self.marks += claim_marks(f"{self.document}/{len(self.movements)}", should, first)
             rest = {name: amount - gives.get(name, 0) for name, amount in value.items()}
-            self._left[arrival.parcel.key] = (held - own, rest)
+            self._left[parcel.key] = (held - own, rest)
             part = share(owed, own, quantity)
             self._send(layer, claimant, gives, part, own, asked)
         if own < quantity:
@@ -111,23 +114,52 @@ class GivingUp:
         if self.books.master.late_facts == "refuse":
             raise Refused(Code.DEPENDENTS_EXIST, field="quantity", expected=takers(self.pool, layer))
 
-    def _worth(self, arrival: Event, returned: tuple[int, int], claim: int, cost: int, kept: int) -> Amounts:
-        """Say what goods of an arrival are worth: the claim, and their share of what else they cost.
+    def _parcel(self, layer: str) -> Parcel | None:
+        """Find the goods that goods of a layer are among; None where they are used up.
 
-        Material that comes back out of them is worth what it comes back at.
+        Where the story of the layer is forgotten, those are that share a price with all goods: unless it comes later,
+        or another method of valuation has found it used up since.
+        """
+        pool, arrival = self.pool, self.pool.arrivals.get(layer)
+        if arrival is not None:
+            return arrival.parcel
+        receipt = self._receipt
+        came = moment_of(self.books, receipt.document, receipt.position)
+        gone = came[:2] < pool.since[:2] and layer not in pool.carried
+        apart = pool.apart or pool.by_lot or (pool.ahead is not None and came[:2] > pool.ahead[:2])
+        return None if gone or apart else pool.shared.get(pool.item)
+
+    @property
+    def _receipt(self) -> Entry:
+        return self.books.earlier(self.goods.arrival.rpartition("/")[0], "receipt")
+
+    def _brought(self, layer: str) -> Amounts:
+        """Say what goods of a layer are worth by now, minor units by element."""
+        arrival = self.pool.arrivals.get(layer)
+        if arrival is not None:
+            return arrival.amounts
+        came = (of for of in self._receipt.own if of.layer == layer and of.target.role == "stock")
+        return added(summed(map(at_target, came)), self.books.stock.bought.get(layer, {}), 1)
+
+    def _worth(self, layer: str, returned: tuple[int, int], claim: int, cost: int, kept: int) -> Amounts:
+        """Say what goods of a layer are worth: the claim, and their share of what else they cost.
+
+        Material that comes back out of them is worth what it comes back at. What was paid for them after their story
+        was forgotten is not in them.
         """
         element = self.element
         quantity, whole = returned
-        further = arrival.amounts
-        bearer = Place(GONE, arrival.reference, self.pool.item, self.pool.site)
-        further = added(further, self.books.stock.taken_by(self.pool, bearer), -1)
+        bearer = self.pool.bearer(layer)
+        further = added(self._brought(layer), self.books.stock.taken_by(self.pool, bearer), -1)
         further = added(further, {element: cost}, -1)
         back, material = self.material
         further = added(further, material, -1)
-        worth = portion({name: amount for name, amount in further.items() if amount > 0}, quantity, kept)
+        forgotten = layer not in self.pool.arrivals and layer not in self.pool.carried
+        further = {name: amount for name, amount in further.items() if amount > 0 or forgotten}
+        worth = portion(further, quantity, kept)
         worth[element] = worth.get(element, 0) + claim
         worth = added(worth, portion(back, quantity, whole), 1)
-        return {name: amount for name, amount in worth.items() if amount}
+        return {name: amount for name, amount in worth.items() if amount > 0}
 
     def _send(
         self, layer: str, claimant: Place, gives: Amounts, owed: int, quantity: int, claim: int

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from tests.cases.trade import READ, Trade
 
 from erpcore import Code, Refused
 from erpcore.documents import MaterialIssue, PurchaseReturn, Reversal
@@ -63,3 +64,69 @@ def test_a_shelf_that_holds_less_says_how_much_it_holds(shop):
     assert caught.value.code == Code.STOCK_SHORT
     assert caught.value.expected == "RESIN at MAIN: 3 on hand, 5 asked for"
     assert caught.value.expected_zh == "MAIN 的 RESIN：现存量 3，需要 5"
+
+
+class Forgotten:
+    """Ten at 8.00, invoiced at 9.00 and with 10.00 of freight, and ten at 20.00, three sold; two months are closed."""
+
+    def __init__(self, **policies: str) -> None:
+        self.shop = shop = Trade({"A": "moving_average"}, policies)
+        self.receipt = shop.buy("A", "10", "8")
+        self.invoice = shop.bill(self.receipt, "90", 2)
+        shop.land("10", self.receipt, day=3)
+        shop.buy("A", "10", "20", 3)
+        shop.sell("A", "3", 5)
+        for month in ("2026-10", "2026-11"):
+            assert shop.books.month_end(month).run().locked
+
+    def __call__(self, kind: str, day: int, **fields) -> str:
+        """Post a document of December; say its id."""
+        number = f"DEC-{day}"
+        self.shop.books.post(READ({"type": kind, "id": number, "date": f"2026-12-{day:02}", **fields}))
+        return number
+
+    def send_back(self, day: int = 20) -> str:
+        return self("purchase_return", day, receipt=self.receipt, quantity="4")
+
+    @property
+    def shelf(self) -> tuple[str, str]:
+        return self.shop.shelf("A")
+
+
+@pytest.mark.parametrize("late_facts", ["as_of_now", "reprice", "refuse"])
+def test_a_receipt_whose_story_is_forgotten_goes_back_at_its_price(late_facts):
+    """Four are claimed at 36.00 and take 4.00 of freight along, not 15.00 each; reversed, all is back."""
+    goods = Forgotten(late_facts=late_facts)
+    sent = goods.send_back()
+    assert goods.shelf == ("13", "215.00")
+    assert goods.shop.cost("late_difference", goods.receipt) == "4.00"
+    goods("reversal", 21, of=sent, reason="kept after all")
+    assert goods.shelf == ("17", "255.00")
+    assert goods.shop.cost("late_difference", goods.receipt) == "0.00"
+
+
+def test_what_is_paid_less_when_the_story_is_forgotten_is_not_in_the_goods():
+    """Four take 4.00 of an allowance of 10.00, a late difference, back, and leave at 10.00 each."""
+    goods = Forgotten()
+    goods(
+        "supplier_credit_note",
+        2,
+        partner="V",
+        invoice=goods.invoice,
+        allowances=[{"receipt": goods.receipt, "amount": "10"}],
+    )
+    assert goods.shop.cost("late_difference", goods.receipt) == "-10.00"
+    goods.send_back()
+    assert goods.shelf == ("13", "215.00")
+    assert goods.shop.cost("late_difference", goods.receipt) == "-2.00"
+
+
+def test_goods_of_a_forgotten_receipt_keep_their_price_in_a_story_told_again():
+    """A receipt and a use of earlier days change the average of the others, not what the supplier got back."""
+    goods = Forgotten(late_facts="reprice")
+    goods.send_back()
+    goods("goods_receipt", 3, partner="V", item="A", quantity="3", price="2")
+    assert goods.shelf == ("16", "221.00")
+    goods("own_use", 5, item="A", quantity="2", cost_centre="SHOP")
+    assert goods.shelf == ("14", "194.90")  # 221.00 less two twentieths of 261.00
+    assert goods.shop.cost("late_difference", goods.receipt) == "4.00"
