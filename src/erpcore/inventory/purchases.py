@@ -3,7 +3,7 @@
 A price that is not stated is taken from the latest purchase; of a late document, from the latest one by its day.
 """
 
-from bisect import insort_right
+from bisect import bisect_left, insort_right
 from collections.abc import Callable
 from functools import partial
 from operator import attrgetter
@@ -59,15 +59,28 @@ class Purchases:
             insort_right(found, purchase, key=_by_moment)
             undo.append((found.remove, purchase))
 
-    def change(self, item: str, layer: str, left: int, value: int, undo: Undo) -> None:
-        """Note that goods of a receipt went back (below zero) or were kept after all, or what they really cost."""
+    def change(
+        self, item: str, layer: str, left: int, value: int, undo: Undo, came: Moment = BEGINNING
+    ) -> None:
+        """Note that goods of a receipt went back (below zero) or were kept after all, or what they really cost.
+
+        Args:
+            item: The item.
+            layer: The receipt; nothing is noted of one that is no purchase, or is forgotten.
+            left: Micro-units.
+            value: Minor units.
+            undo: Takes it back.
+            came: Where its goods stand in the story, where that is known: it is looked for there first.
+        """
         found = self.of.get(item, [])
-        for index in range(len(found) - 1, -1, -1):
+        index = bisect_left(found, came, key=_by_moment)
+        if index == len(found) or found[index].layer != layer:
+            latest_first = range(len(found) - 1, -1, -1)
+            index = next((other for other in latest_first if found[other].layer == layer), -1)
+        if index >= 0:
             of = found[index]
-            if of.layer == layer:
-                undo.append((found.__setitem__, index, of))
-                found[index] = of._replace(left=of.left + left, value=of.value + value)
-                return
+            undo.append((found.__setitem__, index, of))
+            found[index] = of._replace(left=of.left + left, value=of.value + value)
 
     def trim(self, closed: str, undo: Undo) -> None:
         """Forget those before the last one of the periods that are closed."""

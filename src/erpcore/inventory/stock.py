@@ -154,11 +154,11 @@ class Stock:
         elif contra:
             claim = self.sent_claims.take(reference, undo)
             pool.send_back(layer, reference, quantity, amounts, undo, moment, claim)
-            self.purchases.change(target.item, layer, -quantity, 0, undo)
+            self.purchases.change(target.item, layer, -quantity, 0, undo, pool.came(layer))
         elif origin and pool.has_story:  # what was sent back is kept after all
             sent = pool.known(pool.bearer(layer), origin, "")
             pool.come_back(sent, reference, quantity, amounts, undo, moment)
-            self.purchases.change(target.item, layer, quantity, 0, undo)
+            self.purchases.change(target.item, layer, quantity, 0, undo, pool.came(layer))
         else:
             pool.arrive(layer, source, quantity, amounts, undo, moment, target.key)
             if source.role in _BOUGHT:
@@ -179,7 +179,8 @@ class Stock:
             known = BEGINNING
         pool.revalue(layer, amounts, sign, undo, known)
         if layer:  # the invoice says what a purchase really cost
-            self.purchases.change(pool.item, layer, 0, sign * sum(amounts.values()), undo)
+            more = sign * sum(amounts.values())
+            self.purchases.change(pool.item, layer, 0, more, undo, pool.came(layer))
 
     def apply_source(
         self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING

@@ -39,6 +39,28 @@ def test_what_goes_back_altogether_is_no_purchase() -> None:
     assert found.of["RM"] == [receipt(5, "GR-5"), receipt(9, "GR-9")]
 
 
+class Watched(list[Purchase]):
+    """Purchases that count how often one is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, index):
+        self.looks += 1
+        return super().__getitem__(index)
+
+
+def test_a_purchase_is_found_where_it_came() -> None:
+    """Of a thousand a dozen are looked at; said to have come at another moment, it is found as well."""
+    found, undo = Purchases(), Undo()
+    for day in range(1, 1001):
+        found.add("RM", receipt(day, f"GR-{day}"), undo)
+    found.of["RM"] = watched = Watched(found.of["RM"])
+    found.change("RM", "GR-7", 0, 5, undo, (7, 7, 0, "2026-10"))
+    assert (list(watched)[6].value, watched.looks < 20) == (15, True)
+    found.change("RM", "GR-7", 0, 5, undo, (9, 9, 0, "2026-10"))
+    assert list(watched)[6].value == 20
+
+
 def test_of_closed_periods_the_last_purchase_is_remembered() -> None:
     """And all that came since; undone, the others are known again."""
     found, undo = Purchases(), Undo()
