@@ -19,11 +19,20 @@ from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import Code, QuantityValue
-from erpcore.kernel.movements import Effect, Movement, total
+from erpcore.kernel.movements import Effect, Movement, Place, total
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import next_share
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
+
+_LATER = Words(
+    "Bring the others in by a `scrap_recovery` of the `cost_centre` that bore them, at the `price` that they had cost"
+    " (none where it is fixed); where another purpose bore them, a `manual_voucher` gives it to that one.",
+    "其余货物请以 `scrap_recovery` 入库：给出承担成本的 `cost_centre` 和原单价 `price`（按标准或计划价计价的不填）；"
+    "由其他用途承担的，再以 `manual_voucher` 转账。",
+)
 
 
 class OwnUseReturn(Document):
@@ -57,8 +66,29 @@ def decide(books: View, document: OwnUseReturn) -> Effect:
     place, taker = used.movements[0][:2]
     quantity = slip_quantity(books, place.item, document.quantity, document.unit, document.own_use)
     place = returned_lot(books, place._replace(key=""), document.lot, quantity)
+    _check_told(books, used, place, quantity)
     goods = bring_back(books, place, taker, quantity, document.date)
     return Effect((*goods, *_allowance_back(books, used, quantity)))
+
+
+def _check_told(books: View, used: Entry, place: Place, quantity: int) -> None:
+    """Refuse goods of which nobody knows any more what they have cost: the months since are closed."""
+    first = used.movements[0]
+    taken = books.stock.pool(place.item, place.site).taken.get(first.target, ())
+    out = [event for event in taken if event.kind == "out" and event.lot == place.key]
+    whole = sum(
+        of.quantity_out for of in used.own if of.target == first.target and of.source.key == place.key
+    )
+    left = sum(event.left for event in out)
+    if quantity > left and sum(event.quantity for event in out) < whole:
+        known, name = from_micro(left), used.document.id
+        of = Words(
+            f"of {name}: what it took and what that has cost is not known any more, since later months are closed",
+            f" {name} 的数量：其后的期间已结账，其余领用及其成本已不再保留",
+        )
+        raise Refused(
+            Refusal.RETURN_EXCEEDS_ISSUE, field="quantity", expected=at_most(known, of), remedy=_LATER
+        )
 
 
 def _allowance_back(books: View, used: Entry, quantity: int) -> list[Movement]:

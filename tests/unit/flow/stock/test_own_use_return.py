@@ -1,8 +1,9 @@
 """Own use return: what was not used goes back at what it was charged for."""
 
 import pytest
+from tests.cases.trade import READ, SINCE, Trade
 
-from erpcore import Code
+from erpcore import Code, Refused
 from erpcore.documents import OwnUse, OwnUseReturn, PurchaseInvoice, Reversal, StockWriteDown
 
 
@@ -54,6 +55,28 @@ def test_the_allowance_comes_back_with_the_goods(shop):
     assert (shop.balance("construction"), shop.balance("write_down_allowance")) == ("44.67", "-6.67")
     shop.in_step()
     shop.replays()
+
+
+@pytest.mark.parametrize(("method", "price"), [("moving_average", "9"), ("fifo", "9"), ("standard", None)])
+def test_what_is_not_known_any_more_is_told_with_what_to_do(method, price):
+    """Two months later the cost of the use is forgotten: what the refusal says brings the goods in at it."""
+    standard = {"item": "A", "valid_from": SINCE, "amounts": {"material": "9"}}
+    shop = Trade({"A": method}, standards=[standard])
+    shop.bill(shop.buy("A", "10", "8"), "90", 2)
+    use = shop("own_use", 3, item="A", quantity="10", cost_centre="SHOP")
+    for month in ("2026-10", "2026-11"):
+        assert shop.books.month_end(month).run().locked
+    back = {"type": "own_use_return", "id": "UR", "date": "2026-12-01", "own_use": use, "quantity": "2"}
+    with pytest.raises(Refused) as caught:
+        shop.books.post(READ(back))
+    assert (caught.value.code, caught.value.field) == (Code.RETURN_EXCEEDS_ISSUE, "quantity")
+    assert caught.value.expected.startswith(f"at most 0 of {use}: what it took")
+    assert "scrap_recovery" in caught.value.remedy
+    fields = {"cost_centre": "SHOP", "item": "A", "quantity": "2", "price": price}
+    shop.books.post(READ({"type": "scrap_recovery", "id": "SR", "date": "2026-12-01", **fields}))
+    assert shop.shelf("A") == ("2", "18.00")
+    assert shop.cost("overhead_pool", use) == "90.00"
+    assert shop.cost("overhead_pool", "SR") == "-18.00"
 
 
 @pytest.mark.parametrize(
