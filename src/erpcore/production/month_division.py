@@ -15,8 +15,8 @@ from erpcore.production.month_count import NotDivided
 from erpcore.production.month_receipts import as_posted, shared_out
 from erpcore.production.quota_division import QuotaMonth, divide_by_quotas, part_of_finished, rows_of
 from erpcore.production.stage_division import Work, divide_stage, finished_part_of, to_divide, work_of
-from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.wip_sheet import Stage, StageCost, WipSheet, in_one_amount
+from erpcore.production.wip_policy import EXACT, WipPolicy
+from erpcore.production.wip_sheet import TRANSFERRED, Stage, StageCost, WipSheet, in_one_amount
 from erpcore.production.work_order import WorkOrder
 
 
@@ -56,15 +56,17 @@ def divide_month(
 
 def _rows(work: Work, policy: WipPolicy) -> list[StageCost]:
     rows, total = [], to_divide(work)
+    one_amount = policy.in_one_amount and not work.rest_is_finished
+    exact = work._replace(printed=EXACT) if one_amount else work  # the amount has a rate, its elements none
     for stage in sorted({*total, *work.costs.opening, *work.quota}, key=policy.order_of):
         try:
-            row = divide_stage(work, stage, work.costs.opening.get(stage, 0), total.get(stage, 0))
+            by = exact if stage.source == TRANSFERRED else work
+            row = divide_stage(by, stage, work.costs.opening.get(stage, 0), total.get(stage, 0))
         except ValueError as error:
             raise NotDivided(policy.said(stage, words_of(error))) from None
         if any(row[1:5]):
             rows.append(row)
-    shares = policy.in_one_amount and not work.rest_is_finished
-    return in_one_amount(rows, lambda *of: divide_stage(work, *of)) if shares else rows
+    return in_one_amount(rows, lambda *of: divide_stage(work, *of)) if one_amount else rows
 
 
 def sheet_of(order: WorkOrder, period: str, policy: WipPolicy, change: Change = NO_CHANGE) -> WipSheet | None:

@@ -31,6 +31,9 @@ class Printed(TypedDict):
     rest: Rest
 
 
+EXACT: Printed = {"rate_decimals": None, "rest": "closing"}
+
+
 class WipPolicy:
     """The rules of the set-up, by order and period.
 

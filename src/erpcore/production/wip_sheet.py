@@ -42,8 +42,8 @@ def in_one_amount(
     """Divide what came with goods made before as one amount, to which its elements come (逐步综合结转).
 
     Args:
-        rows: Of an order, divided element by element.
-        divide: Divides a stage with its opening cost and its total, as it has divided the rows.
+        rows: Of an order, divided element by element, those that came before without a rounded unit cost.
+        divide: Divides a stage with its opening cost and its total, its unit cost rounded.
     """
     came = [row for row in rows if row.stage.source == TRANSFERRED]
     opening, cost = sum(row.opening for row in came), sum(row.cost for row in came)

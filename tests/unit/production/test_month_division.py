@@ -144,6 +144,15 @@ def test_goods_made_before_are_one_amount_where_the_company_carries_them_so(floo
     assert whole - parts == more
 
 
+def test_elements_share_what_goods_made_before_are_divided_at_in_one_amount(floor):
+    """230.00 at 2 yuan each are 180.00 for 90; 10.00 of material has its part of that, not 90 at its own 0.09, or 0."""
+    floor.charge("stock", "BODY", {"material": 10_00})
+    yuan = policy("weighted_average", transferred_unit_cost="whole", unit_cost_decimals=0)
+    rows = divide_month(floor.order, OCTOBER, yuan).rows
+    finished = {row.stage.element: row.finished for row in rows if row.stage.source}
+    assert finished == {"labour": 172_18, "material": 7_82}
+
+
 def test_a_month_in_which_nothing_happens_is_not_divided(floor):
     """Nor is one of an order that keeps its cost; a difference alone is something."""
     assert divide_month(floor.order, OCTOBER, policy("keep")) is None
