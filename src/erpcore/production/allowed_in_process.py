@@ -38,7 +38,7 @@ def in_process_of(order: WorkOrder, sheet: WipSheet, policy: WipPolicy) -> InPro
     """
     card = StageCard(order, policy)
     if sheet.rule == "first_in_first_out":
-        return card.counted([row.stage for row in sheet.rows], counted(order, policy.counts_of(sheet.period)))
+        return card.counted([row.stage for row in sheet.rows], counted(order, sheet.period, policy))
     allowed = {row.stage: _allowed(card, sheet, row) for row in sheet.rows}
     return card.in_process(allowed, _come(card, sheet))
 

@@ -1,12 +1,16 @@
-"""What a month's end knows of units in process: the counts of an order, and why its cost may not be divided."""
+"""What a month's end knows of units in process: the counts of an order, and why its cost may not be divided.
+
+An order of which all has come has nothing in process, and nobody needs to count.
+"""
 
 from fractions import Fraction
 from math import lcm
 
 from erpcore.kernel.words import Unsuitable, Words
 from erpcore.production.order_month import Input
-from erpcore.production.order_until import order_until
+from erpcore.production.order_until import most_left, order_until
 from erpcore.production.wip_count import WipPortion, equivalent_units
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
 
@@ -21,24 +25,27 @@ class NotCounted(NotDivided):
     """The rule asks what is in process, and nobody counted."""
 
 
-def counted(order: WorkOrder, periods: tuple[str, ...]) -> Portions:
-    """Say what was counted in process in the first of some periods that has a count.
+def counted(order: WorkOrder, period: str, policy: WipPolicy) -> Portions:
+    """Say what was counted in process at a month's end: nothing, without a count, where all has come.
 
     Raises:
-        NotCounted: When none has.
+        NotCounted: When nobody counted, and there may be some.
     """
-    for period in periods:
-        if period in order.counts:
-            return order.counts[period]
+    periods = policy.counts_of(period)
+    for code in periods:
+        if code in order.counts:
+            return order.counts[code]
+    if not most_left(order, lambda code: code <= period, policy.over_production):
+        return ()
     raise NotCounted(
         Words(
-            f"order {order.number} of {order.item} was not counted in {periods[0]}",
-            f"{periods[0]} 期未盘点生产任务单 {order.number}（{order.item}）的在产品",
+            f"order {order.number} of {order.item} was not counted in {period}",
+            f"{period} 期未盘点生产任务单 {order.number}（{order.item}）的在产品",
         )
     )
 
 
-def units_in_process(rule: str, order: WorkOrder, periods: tuple[str, ...], finished: int) -> Portions:
+def units_in_process(rule: str, order: WorkOrder, period: str, policy: WipPolicy, finished: int) -> Portions:
     """Say what was in process at a month's end, as far as a rule asks.
 
     Where work in process bears material alone and nothing was finished it is all that is left of the order, with all
@@ -47,7 +54,8 @@ def units_in_process(rule: str, order: WorkOrder, periods: tuple[str, ...], fini
     Args:
         rule: Of the month.
         order: The order.
-        periods: Of whose counts the first holds.
+        period: The month.
+        policy: Whose count holds for it, and how many units there may be.
         finished: Units received in the month.
 
     Raises:
@@ -55,34 +63,36 @@ def units_in_process(rule: str, order: WorkOrder, periods: tuple[str, ...], fini
     """
     if rule in {"ignore", "fixed"}:
         return ()
-    if rule == "material_only" and not finished and order.counts.keys().isdisjoint(periods):
-        then = order_until(order, lambda code: code <= periods[0])
+    if rule == "material_only" and not finished and order.counts.keys().isdisjoint(policy.counts_of(period)):
+        then = order_until(order, lambda code: code <= period)
         left = order.quantity - then.completed_quantity - then.spoiled_quantity
         if left > 0:
             return (WipPortion(left, Fraction(1), (), 0),)
-    return counted(order, periods)
+    return counted(order, period, policy)
 
 
-def counted_before(order: WorkOrder, period: str, *, needed: bool = False) -> Portions:
-    """Say what was in process by the last count before a month.
+def counted_before(order: WorkOrder, period: str, policy: WipPolicy, *, needed: bool = False) -> Portions:
+    """Say what was in process by the last count before a month: nothing where all had come since.
 
     Args:
         order: The order.
         period: The month.
+        policy: How many units there may be.
         needed: There was cost in process.
 
     Raises:
         NotCounted: When a count is needed and nobody ever counted.
     """
     earlier = max((code for code in order.counts if code < period), default="")
-    if needed and not earlier:
+    gone = not most_left(order, lambda code: code < period, policy.over_production)
+    if needed and not (earlier or gone):
         raise NotCounted(
             Words(
                 f"what was in process on order {order.number} before {period} was never counted",
                 f"生产任务单 {order.number} 在 {period} 期以前的在产品从未盘点",
             )
         )
-    return order.counts[earlier] if earlier else ()
+    return order.counts[earlier] if earlier and not gone else ()
 
 
 def equivalents(portions: Portions, stage: Stage) -> Fraction:

@@ -99,7 +99,7 @@ def _kept(card: StageCard, sheet: WipSheet, found: Found) -> ByStage:
 
 def _kept_first(card: StageCard, sheet: WipSheet, found: Found, explain: Explain) -> ByStage:
     """Say what of each variance is borne by units that were there before and still are, and by those begun since."""
-    order, portions = card.order, counted_before(card.order, sheet.period)
+    order, portions = card.order, counted_before(card.order, sheet.period, card.policy)
     begun = sum(portion.quantity for portion in portions)
     before = order_until(order, lambda code: code < sheet.period)
     month = order.months.get(sheet.period)

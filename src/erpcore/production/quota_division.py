@@ -114,7 +114,7 @@ def _before(month: QuotaMonth) -> dict[Stage, StageQuota] | None:
 
 def _taken_up(month: QuotaMonth, stage: Stage, each: Fraction, opening: int) -> StageQuota:
     """Value what was in process when the method is taken up: at the quotas of the month, the rest is deviation."""
-    portions = counted_before(month.order, month.period, needed=bool(opening))
+    portions = counted_before(month.order, month.period, month.policy, needed=bool(opening))
     quota = half_up(equivalents(portions, stage) * each)
     return StageQuota(stage, each, NO_QUOTA, NO_COST, QuotaCost(quota, 0, 0, 0))
 

@@ -78,8 +78,10 @@ def work_of(order: WorkOrder, period: str, policy: WipPolicy, change: Change) ->
         rule,
         costs,
         finished,
-        units_in_process(rule, order, policy.counts_of(period), finished),
-        counted_before(order, period, needed=bool(costs.opening)) if rule == "first_in_first_out" else (),
+        units_in_process(rule, order, period, policy, finished),
+        counted_before(order, period, policy, needed=bool(costs.opening))
+        if rule == "first_in_first_out"
+        else (),
         _quota(order, period, policy, rule),
         materials_of(order, period, policy) if rule == "material_only" else set(),
         fixed_price,

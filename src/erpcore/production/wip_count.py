@@ -47,23 +47,31 @@ def equivalent_units(portions: Iterable[WipPortion], element: str) -> Fraction:
     return sum((portion.quantity * portion.degree_of(element) for portion in portions), Fraction(0))
 
 
-def worked_units(portions: Iterable[WipPortion], work_centre: str) -> Fraction:
+def worked_units(portions: Iterable[WipPortion], work_centre: str, most: int | None = None) -> Fraction:
     """Count unfinished units as the finished ones that the work of one work centre on them amounts to.
 
     Where no operation tells it, it has come as far as their overhead.
 
+    Args:
+        portions: What was counted.
+        work_centre: The work centre.
+        most: Micro-units that are left of them; those that had come farthest went first. None: all.
+
     >>> sawn = WipPortion(40_000_000, Fraction(1), (("overhead", Fraction(1, 2)),), 10, work=(("SAW", Fraction(1)),))
     >>> worked_units([sawn], "SAW"), worked_units([sawn], "PAINT"), worked_units([sawn._replace(work=())], "SAW")
     (Fraction(40000000, 1), Fraction(0, 1), Fraction(20000000, 1))
+    >>> worked_units([sawn, WipPortion(9, Fraction(1, 3), (), 0)], "SAW", 10)
+    Fraction(4, 1)
     """
-    return sum(
-        (
-            of.quantity
-            * (dict(of.work).get(work_centre, Fraction(0)) if of.work else of.degree_of("overhead"))
-            for of in portions
-        ),
-        Fraction(0),
-    )
+    come = [
+        (dict(of.work).get(work_centre, Fraction(0)) if of.work else of.degree_of("overhead"), of.quantity)
+        for of in portions
+    ]
+    found, left = Fraction(0), sum(quantity for _, quantity in come) if most is None else most
+    for degree, quantity in sorted(come):
+        found += degree * min(quantity, left)
+        left -= min(quantity, left)
+    return found
 
 
 def to_text(period: str, portions: Iterable[WipPortion]) -> str:

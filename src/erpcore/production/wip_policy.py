@@ -1,6 +1,7 @@
 """What the set-up says about the value of work in process, as the month's end of an order asks for it."""
 
 from collections.abc import Callable, Container
+from decimal import Decimal
 from functools import cached_property
 from typing import TypedDict
 
@@ -68,6 +69,11 @@ class WipPolicy:
         each = None if unit is None else unit - self.master.currency.decimals + 6
         decimals = self.rate_decimals if rule == "by_quota" else each
         return {"rate_decimals": decimals, "rest": policies.unit_cost_rest}
+
+    @property
+    def over_production(self) -> Decimal:
+        """The share above the planned quantity that may be made of an order."""
+        return self.master.policies.over_production
 
     @property
     def in_one_amount(self) -> bool:

@@ -3,7 +3,9 @@
 from fractions import Fraction
 
 import pytest
+from tests.cases.process import plant
 
+from erpcore.masterdata.master import MasterData
 from erpcore.production.month_count import (
     LinesCome,
     NotCounted,
@@ -14,9 +16,12 @@ from erpcore.production.month_count import (
 )
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.wip_count import WipPortion
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
 
+LAST_YEAR = {"first_period": "2026-10", "calendar": {"adjusting": 1}}
+POLICY = WipPolicy(MasterData(plant(company=LAST_YEAR)))
 HALF = (WipPortion(20, Fraction(1, 2), (("material", Fraction(1)),), 0, Fraction(3, 4)),)
 
 
@@ -28,19 +33,26 @@ def order():
     return order
 
 
-def test_the_first_count_of_some_periods_holds(order):
-    """That of an adjusting period, or of the year's end; without any the order is not counted."""
-    assert counted(order, ("2026-13", "2026-10")) is HALF
+def bring(order, period, quantity, key="PR"):
+    """Receive units in a month."""
+    order.months[period] = month = OrderMonth()
+    month.brought[f"{key} {period}"] = quantity
+
+
+def test_the_count_of_a_period_holds(order):
+    """In an adjusting period that of the year's end does; without any the order is not counted."""
+    order.counts["2026-12"] = HALF
+    assert counted(order, "2026-10", POLICY) is counted(order, "2026-13", POLICY) is HALF
     with pytest.raises(NotCounted, match="order WO of CHAIR was not counted in 2026-11"):
-        counted(order, ("2026-11",))
+        counted(order, "2026-11", POLICY)
 
 
 def test_what_was_there_before_is_the_last_count(order):
     """Whichever month it is of; it is missed where there was cost."""
-    assert counted_before(order, "2026-12") is HALF
-    assert counted_before(order, "2026-10") == ()
+    assert counted_before(order, "2026-12", POLICY) is HALF
+    assert counted_before(order, "2026-10", POLICY) == ()
     with pytest.raises(NotCounted, match="before 2026-10 was never counted"):
-        counted_before(order, "2026-10", needed=True)
+        counted_before(order, "2026-10", POLICY, needed=True)
 
 
 def test_goods_of_an_earlier_level_have_a_degree_of_their_own(order):
@@ -51,26 +63,39 @@ def test_goods_of_an_earlier_level_have_a_degree_of_their_own(order):
 
 def test_without_output_all_of_an_order_is_in_process_with_its_material(order):
     """Where work in process bears material alone: 100 less 30 and 10 spoiled; later ones are no matter."""
-    for period, key, quantity in (("2026-10", "PR-1", 30), ("2026-12", "PR-2", 40)):
-        order.months[period] = month = OrderMonth()
-        month.brought[key] = quantity
+    bring(order, "2026-10", 30)
+    bring(order, "2026-12", 40)
     order.months["2026-10"].used["spoilage", "WO"] = -10
-    (left,) = units_in_process("material_only", order, ("2026-11",), 0)
+    (left,) = units_in_process("material_only", order, "2026-11", POLICY, 0)
     assert (left.quantity, left.degree_of("material")) == (60, 1)
-    assert units_in_process("material_only", order, ("2026-10",), 0) is HALF  # somebody counted
+    assert units_in_process("material_only", order, "2026-10", POLICY, 0) is HALF  # somebody counted
     with pytest.raises(NotCounted):
-        units_in_process("material_only", order, ("2026-11",), 5)
+        units_in_process("material_only", order, "2026-11", POLICY, 5)
     with pytest.raises(NotCounted):
-        units_in_process("weighted_average", order, ("2026-11",), 0)
-    assert units_in_process("ignore", order, ("2026-11",), 5) == ()
+        units_in_process("weighted_average", order, "2026-11", POLICY, 0)
+    assert units_in_process("ignore", order, "2026-11", POLICY, 5) == ()
 
 
-def test_an_order_of_which_more_came_than_was_planned_is_counted(order):
-    """Nothing is left of it: only a count can say what is in process."""
-    order.months["2026-09"] = month = OrderMonth()
-    month.brought["PR-1"] = 100
+def test_of_an_order_that_came_whole_nothing_is_in_process(order):
+    """November brings 70 of 100, 30 are spoiled: nobody counts then, and what October counted is there no more."""
+    bring(order, "2026-11", 70)
+    order.months["2026-11"].used["spoilage", "WO"] = -30
+    for rule in ("weighted_average", "material_only", "first_in_first_out"):
+        assert units_in_process(rule, order, "2026-11", POLICY, 70) == ()
+    assert counted_before(order, "2026-11", POLICY, needed=True) is HALF
+    assert counted_before(order, "2026-12", POLICY, needed=True) == ()
+    bring(order, "2026-12", -5)
+    with pytest.raises(NotCounted):  # five came back to it
+        counted(order, "2026-12", POLICY)
+
+
+def test_of_an_order_that_may_bring_more_than_was_planned_a_count_says_what_is_left(order):
+    """100 of 100 have come, and policy allows five more."""
+    more = WipPolicy(MasterData(plant(company={"policies": {"over_production": "0.05"}})))
+    bring(order, "2026-11", 100)
     with pytest.raises(NotCounted):
-        units_in_process("material_only", order, ("2026-11",), 0)
+        units_in_process("material_only", order, "2026-11", more, 0)
+    assert counted_before(order, "2026-12", more) is HALF
 
 
 def test_lines_weigh_what_is_done_of_them():

@@ -38,7 +38,7 @@ def policy(rule, **policies):
 def worked():
     """Cost of 220.00 in bodies, 440.00 in glue and 200.00 of labour; 60 and 30 received, 20 counted."""
     floor = Floor()
-    floor.order.status, floor.order.standard = "released", CARD
+    floor.order.status, floor.order.standard, floor.order.quantity = "released", CARD, 110 * MICRO
     floor.charge("stock", "BODY", {"labour": 220_00})
     floor.charge("stock", "GLUE", {"material": 440_00})
     floor.charge("labour_applied", "PRESS", {"labour": 200_00})

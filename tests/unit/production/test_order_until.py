@@ -1,9 +1,11 @@
 """An order as some of its months made it."""
 
+from decimal import Decimal
+
 from tests.unit.production.test_month_costs import Floor
 
 from erpcore.kernel.movements import Movement, Place
-from erpcore.production.order_until import order_until
+from erpcore.production.order_until import most_left, order_until
 
 
 def test_later_months_are_left_out():
@@ -38,3 +40,16 @@ def test_what_went_back_leaves_a_cause_of_quantity_alone():
     floor.orders.apply_target(used, [], "2026-10")
     floor.charge("labour_applied", "PRESS", {"labour": 1}, "2026-11")
     assert order_until(floor.order, lambda code: code < "2026-11").issued("GLUE") == 5
+
+
+def test_as_many_may_be_left_as_policy_allows_beyond_the_plan():
+    """Of 100 planned with a tenth beyond, less those received and scrapped by then; never fewer than none."""
+    floor = Floor()
+    floor.order.quantity = 100
+    floor.give("PR-1", 60, {})
+    floor.order.months["2026-10"].used["spoilage", "WO"] = -30
+    floor.give("PR-2", 40, {}, "2026-11")
+    october, november = (lambda code: code <= "2026-10"), (lambda _: True)
+    tenth = Decimal("0.1")
+    assert [most_left(floor.order, then, tenth) for then in (october, november)] == [20, 0]
+    assert most_left(floor.order, october, Decimal(0)) == 10

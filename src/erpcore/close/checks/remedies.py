@@ -150,10 +150,11 @@ REMEDIES: dict[CheckCode, Words] = {
     ),
     CheckCode.WIP_NOT_DIVIDED: Words(
         (
-            "Count what is in process, post the receipts that are missing, correct the cost, say what a unit should "
-            "cost (by its bill, its routing or a stated standard), or give the product another wip_rule."
+            "Count what is in process, post the receipts that are missing, complete an order of which all has come, "
+            "correct the cost, say what a unit should cost (by its bill, its routing or a stated standard), or give "
+            "the product another wip_rule."
         ),
-        "请盘点在产品、补录缺少的入库单、更正成本、给出单位定额成本（物料清单、工艺路线或所定标准成本），"
+        "请盘点在产品、补录缺少的入库单、将已全部产出的生产任务单完工、更正成本、给出单位定额成本（物料清单、工艺路线或所定标准成本），"
         "或为该产品换用其他在产品计价规则（wip_rule）。",
     ),
     **REMEDIES_OF_OVERHEAD,

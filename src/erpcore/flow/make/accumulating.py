@@ -165,7 +165,7 @@ def _finished(asked: _Asked, order: WorkOrder, hours: int) -> int:
     if done <= 0:
         return 0
     try:
-        portions = units_in_process(rule, order, policy.counts_of(period), done)
+        portions = units_in_process(rule, order, period, policy, done)
     except NotCounted:
         return 0  # a finding says so, and nothing of the order is divided
     told = [dict(portion.hours) for portion in portions]

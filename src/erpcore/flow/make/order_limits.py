@@ -10,9 +10,9 @@ from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.quantity import from_micro, to_micro
-from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import NOTHING, Words
+from erpcore.production.order_until import most_left
 from erpcore.production.work_order import WorkOrder
 
 COST_FIRST = Words(
@@ -72,8 +72,7 @@ def priced_later(books: View) -> Words:
 
 def units_in_process(books: View, order: WorkOrder) -> int:
     """Say how many units may be in process on an order: not received and not scrapped, micro-units."""
-    limit = order.quantity * (MICRO + to_micro(books.master.policies.over_production)) // MICRO
-    return max(limit - order.completed_quantity - order.spoiled_quantity, 0)
+    return most_left(order, lambda _: True, books.master.policies.over_production)
 
 
 def check_open(books: View, order: WorkOrder, quantity: int) -> None:

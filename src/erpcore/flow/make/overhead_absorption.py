@@ -27,6 +27,7 @@ from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import extend, half_up
 from erpcore.production.driver import OF_ORDERS
 from erpcore.production.hours_basis import HoursBasis, hours_bases, worked_on
+from erpcore.production.order_until import most_left
 from erpcore.production.overhead import OPENING
 from erpcore.production.wip_count import worked_units
 from erpcore.production.work_order import WorkOrder
@@ -135,19 +136,19 @@ def _allowed(books: View, period: str, centres: Container[str]) -> Due:
             spoiled = sum(
                 of.worked.get(work_centre, 0) for code, of in order.months.items() if code <= period
             )
-            work = Fraction(hours) * (made + spoiled + _in_process(order, period, work_centre))
+            work = Fraction(hours) * (made + spoiled + _in_process(books, order, period, work_centre))
             allowed = work / order.standard.quantity
             due = half_up(allowed) - before
             found[centre, work_centre, order.number] = due, basis
     return found
 
 
-def _in_process(order: WorkOrder, period: str, work_centre: str) -> Fraction:
+def _in_process(books: View, order: WorkOrder, period: str, work_centre: str) -> Fraction:
     """Say how many finished units the work on those in process amounts to, less what was done before the books.
 
     Returns:
-        Micro-units by the latest count until a period, none of a completed order; below zero where what was there
-        when the books began has been finished since.
+        Micro-units by the latest count until a period, no more than there may still be of the order, and none of a
+        completed one; below zero where what was there when the books began has been finished since.
     """
     opening = min(order.months)
     if not any(role == OPENING for role, _ in order.months[opening].costs):
@@ -156,9 +157,9 @@ def _in_process(order: WorkOrder, period: str, work_centre: str) -> Fraction:
     now = max((code for code in order.counts if code <= period), default="")
     if "" < order.completed <= period:
         now = ""
-    portions = order.counts.get(now, ()), order.counts.get(before, ())
-    left, opened = (worked_units(of, work_centre) for of in portions)
-    return left - opened
+    most = most_left(order, lambda code: code <= period, books.master.policies.over_production)
+    left = worked_units(order.counts.get(now, ()), work_centre, most)
+    return left - worked_units(order.counts.get(before, ()), work_centre)
 
 
 STEP = Step(

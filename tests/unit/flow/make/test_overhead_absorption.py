@@ -225,6 +225,28 @@ def test_work_in_process_absorbs_on_standard_hours_as_far_as_it_has_come(factory
     shop.in_step()
 
 
+@pytest.mark.parametrize(
+    ("received", "counted", "absorbed"), [("12", False, "9.00"), ("10", False, "7.50"), ("12", True, "9.00")]
+)
+def test_no_more_units_in_process_absorb_than_there_may_be(factory, received, counted, absorbed):
+    """3 hours for 20: 8 made and 12 half done are 14; 12 more, all there are, come to 20, whether counted or not.
+
+    Of 10 more, two are left, half done as far as anybody knows: 19.
+    """
+    shop = factory({"overhead_absorption": "standard_hours"})
+    shop.start("WO-1", "TOY", "20")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="8")
+    count = {"work_order": "WO-1", "quantity": "12", "degree": "0.5"}
+    shop(WipCount, "WC-1", date="2026-10-31", lines=[count])
+    assert shop.lines(absorb(shop))[-1] == "Cr overhead_applied 21.00"
+    shop(ProductionReceipt, "PR-2", work_order="WO-1", quantity=received, date="2026-11-05")
+    if counted:
+        shop(WipCount, "WC-2", date="2026-11-30", lines=[{"work_order": "WO-1", "quantity": "0"}])
+    november = shop(OverheadAbsorption, "OA-2", date="2026-11-30")
+    assert shop.lines(november)[-1] == f"Cr overhead_applied {absorbed}"
+    shop.in_step()
+
+
 @pytest.mark.parametrize(("basis", "absorbed"), [("standard", 15_00), ("actual", 12_00)])
 def test_units_spoiled_at_standard_are_work_that_is_allowed(factory, basis, absorbed):
     """8 made allow 1.2 hours; 4 that are spoiled half way take their standard and allow 0.3 more, until taken back."""
