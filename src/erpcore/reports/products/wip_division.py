@@ -133,11 +133,16 @@ def _of_source(
         return
     yield _named(WHOLE, source), _weights(face, whole, quota=quota)
     if one:
-        rates: dict[str, Value] = {}
-        for element, (row,) in rows.items():
-            per_unit = Fraction(MICRO, 10**face.decimals) if quota else 1  # quota cost is in minor units
-            rate = face.rate if quota else face.month_unit_cost
-            rates[f"element_{element}"] = rate(_cost(rule, row), half_up(whole[element] * per_unit))
+        per_unit = Fraction(MICRO, 10**face.decimals) if quota else 1  # quota cost is in minor units
+        rate = face.rate if quota else face.month_unit_cost
+        costs = {f"element_{of}": (_cost(rule, row), whole[of]) for of, (row,) in rows.items()}
+        if source == TRANSFERRED and face.master.policies.transferred_unit_cost == "whole" and not quota:
+            bases = {basis for _, basis in costs.values()}
+            if len(bases) == 1:  # 综合结转: the rate is that of the amount, and no element has one
+                costs = {"total": (sum(cost for cost, _ in costs.values()), *bases)}
+        rates: dict[str, Value] = {
+            of: rate(cost, half_up(basis * per_unit)) for of, (cost, basis) in costs.items()
+        }
         yield _named(words.RATE, source), rates
 
 

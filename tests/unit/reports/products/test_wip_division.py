@@ -3,8 +3,10 @@
 from fractions import Fraction
 
 import pytest
+from tests.cases.process import plant
 
 from erpcore.kernel.rounding import MICRO
+from erpcore.masterdata.master import MasterData
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet
 from erpcore.reports.face import Face
 from erpcore.reports.products.wip_division import RULES, Told, division
@@ -38,6 +40,7 @@ def written(books):
     return write
 
 
+COSTS = {"material": 500_00, "labour": 25_00}
 PACIFIC = (
     row("material", 18_000_00, 19_800_00, 400 * MICRO, 100 * MICRO),
     row("labour", 18_135_00, 16_380_00, 400 * MICRO, 50 * MICRO),
@@ -84,6 +87,18 @@ def test_goods_of_earlier_steps_stand_apart(written):
     ]
     assert rows[6][1] == {"labour": "500.00", "total": "500.00"}
     assert rows[-1][1] == {"labour": "1.00"}
+
+
+def test_goods_of_earlier_steps_have_one_rate_where_they_are_one_amount():
+    """逐步综合结转: 500.00 and 25.00 over 500 units are 1.05, by which no single element was divided."""
+    master = MasterData(plant("weighted_average", company={"policies": {"transferred_unit_cost": "whole"}}))
+    came = [row(of, 0, cost, 400 * MICRO, 100 * MICRO, TRANSFERRED) for of, cost in COSTS.items()]
+    told = Told(dict(COSTS), dict(COSTS))
+    *_, (text, values) = division(Face(master), [sheet("weighted_average", *came)], told, ())
+    assert (text.en, {of: f"{value:f}" for of, value in values.items()}) == (
+        "Rate, transferred in",
+        {"total": "1.05"},
+    )
 
 
 @pytest.mark.parametrize(
