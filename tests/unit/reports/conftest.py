@@ -527,7 +527,7 @@ def driven_by_material() -> Books:
 
 
 @pytest.fixture
-def served() -> Callable[[str], Books]:
+def served() -> Callable[..., Books]:
     """Open October with two departments that served each other and the shop, charged on by a method.
 
     Power cost 900.00 and did 2,000 for repair and 8,000 for the shop; repair cost 400.00 and did 10 for power and
@@ -547,8 +547,8 @@ def served() -> Callable[[str], Books]:
         {"type": "service_allocation", "id": "SA"},
     ]  # fmt: skip
 
-    def books(method: str) -> Books:
-        company = SETUP["company"] | {"policies": {"service_departments": method}}
+    def books(method: str, **policies: Any) -> Books:
+        company = SETUP["company"] | {"policies": {"service_departments": method, **policies}}
         dated = [{"date": "2026-10-31", **document} for document in documents]
         rates = [
             {"cost_centre": code, "valid_from": "2026-01-01", "rate": rate}

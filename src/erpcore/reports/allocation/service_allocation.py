@@ -7,6 +7,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 辅助生产费�
 """
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.service_allocation import ServiceAllocation
@@ -18,6 +19,7 @@ from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import order_served, reported, serving_order
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import SUBTOTAL
+from erpcore.reports.allocation.service_rates import rate_of, solved_rates
 from erpcore.reports.allocation.service_stages import METHODS, PLANNED, Stage, stages
 from erpcore.reports.control_accounts import chooser
 from erpcore.reports.face import Face, summary
@@ -70,6 +72,7 @@ class _Writer:
         self.rows = Rows(COLUMNS)
         self._slips = Slips()
         self._overhead = source.state.overhead
+        self._solved = solved_rates(source.state, face, period.code)
         self._orders = source.state.orders.orders
         self._period = period
         self._account_of = chooser(source.state.account_map)
@@ -158,7 +161,7 @@ class _Writer:
         """Write who was charged in which stage, then who was served without a charge, and the difference."""
         told: set[str] = set()
         for stage in found:
-            rate = self.face.rate(stage.cost, stage.services)
+            rate = self._solved.get(code) or self.face.rate(stage.cost, stage.services)
             self.rows.add(
                 "heading",
                 service=code,
@@ -170,7 +173,7 @@ class _Writer:
             )
             told.update(stage.receivers)
             for receiver in stage.receivers:
-                self._receiver(code, receiver, served.get(receiver, 0), charges.get(receiver, []))
+                self._receiver(code, receiver, served.get(receiver, 0), charges.get(receiver, []), rate)
         for receiver in sorted({*served, *charges}.difference(told)):
             self._receiver(code, receiver, served.get(receiver, 0), charges.get(receiver, []))
 
@@ -187,7 +190,9 @@ class _Writer:
             return self.face.item(self._orders[number].item)
         return self.face.dimension("cost_centre", receiver) if receiver else DIFFERENCE
 
-    def _receiver(self, code: str, receiver: str, served: int, charges: list[Flow]) -> None:
+    def _receiver(
+        self, code: str, receiver: str, served: int, charges: list[Flow], rate: Decimal | None = None
+    ) -> None:
         face = self.face
         amount, printed = _sum(charges), order_served(receiver) or receiver
         accounts = dict.fromkeys(self._account(flow) for flow in charges)
@@ -198,7 +203,7 @@ class _Writer:
             name=self._name(receiver),
             account=", ".join(accounts),
             quantity=from_micro(served),
-            rate=face.rate(amount, served),
+            rate=rate_of(face, rate, amount, served),
             amount=face.amount(amount),
         )
         for entry, quantity_of in self._reports.get((code, receiver), ()):

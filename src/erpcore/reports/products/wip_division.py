@@ -139,7 +139,7 @@ def _of_source(
         if source == TRANSFERRED and face.master.policies.transferred_unit_cost == "whole" and not quota:
             bases = {basis for _, basis in costs.values()}
             if len(bases) == 1:  # 综合结转: the rate is that of the amount, and no element has one
-                costs = {"total": (sum(cost for cost, _ in costs.values()), *bases)}
+                costs = {"total": (sum(cost for cost, _ in costs.values()), bases.pop())}
         rates: dict[str, Value] = {
             of: rate(cost, half_up(basis * per_unit)) for of, (cost, basis) in costs.items()
         }
