@@ -6,36 +6,35 @@ Source: 财会〔2006〕18号 (1601, 1602, 1603, 1606, 6115, 6701), 财会〔201
 (小企业会计准则 has no impairment); IAS 16 paragraph 73.
 """
 
-from erpcore.posting.role import PARTNER, Role
+from erpcore.posting.role import ASSET, EXPENSE, PARTNER, Role
 
 _CATEGORY = ("asset_category",)
-_ASSET = ("asset",)
 _RESULT = ("revenue", "expense")
 REGISTER = ("fixed_asset", "accumulated_depreciation", "asset_impairment")  # roles of the sub-ledger
 
 ASSETS = (
-    Role("fixed_asset", "固定资产", "Cost of fixed assets", _CATEGORY, kinds=_ASSET, optional=True),
+    Role("fixed_asset", "固定资产", "Cost of fixed assets", _CATEGORY, kinds=ASSET, optional=True),
     Role(
         "accumulated_depreciation",
         "累计折旧",
         "Depreciation charged so far",
         _CATEGORY,
         given=PARTNER,
-        kinds=_ASSET,
+        kinds=ASSET,
     ),
     Role(
         "asset_impairment",
         "固定资产减值准备",
         "What fixed assets were impaired by",
         _CATEGORY,
-        kinds=_ASSET,
+        kinds=ASSET,
         optional=True,
     ),
     Role(
         "asset_disposal",
         "固定资产清理",
         "Assets sold or scrapped on their way to gain or loss; ends empty",
-        kinds=_ASSET,
+        kinds=ASSET,
         optional=True,
     ),
     Role(
@@ -43,7 +42,7 @@ ASSETS = (
         "资产减值损失",
         "Impairments of fixed assets, less what is taken back of them",
         _CATEGORY,
-        kinds=("expense",),
+        kinds=EXPENSE,
         optional=True,
     ),
     Role("asset_sale_gain", "资产处置收益", "Gains on assets sold", kinds=_RESULT, optional=True),

@@ -7,16 +7,24 @@ Source: 财会〔2006〕18号 and 财会〔2011〕17号, appendices (1408 委托
 """
 
 from erpcore.posting.role import (
+    ASSET,
     CENTRE,
+    EITHER_SIDE,
     EXPENSE,
     GOODS,
     ITEM,
-    OWN_DIMENSIONS,
+    LIABILITY,
     PARTNER,
-    PARTY,
     SALE,
     SHELF,
     Role,
+    by_party,
+    department,
+    of_goods,
+    of_partner,
+    owing,
+    own_goods,
+    use,
 )
 
 UNCERTIFIED = "uncertified_input_vat"  # the key of its places is the document of the invoice
@@ -31,55 +39,36 @@ _BUYING = (
         SALE,
         control=True,
         carries=GOODS,
-        kinds=("asset",),
+        kinds=ASSET,
     ),
-    Role(
+    owing(
         "gr_ir_exchange",
         "暂估应付汇兑差额",
         "What goods not yet invoiced are owed more or less at the rate of a month's end; as `gr_ir` unless mapped",
-        PARTY,
-        control=True,
         carries=GOODS,
-        kinds=("liability",),
+        kinds=LIABILITY,
     ),
-    Role(
-        "exchange_gain",
-        "汇兑收益",
-        "Gains on items in other currencies",
-        PARTY,
-        given=PARTNER,
-        kinds=("revenue", "expense"),
-    ),
-    Role(
-        "exchange_loss",
-        "汇兑损失",
-        "Losses on items in other currencies",
-        PARTY,
-        given=PARTNER,
-        kinds=("expense",),
-    ),
+    by_party("exchange_gain", "汇兑收益", "Gains on items in other currencies", kinds=("revenue", "expense")),
+    by_party("exchange_loss", "汇兑损失", "Losses on items in other currencies", kinds=EXPENSE),
     Role(
         UNCERTIFIED,
         "待认证进项税额",
         "VAT on purchases whose invoice is not yet certified",
         control=True,
         given=PARTNER,
-        kinds=("asset", "liability"),
+        kinds=EITHER_SIDE,
     ),
-    Role(
+    by_party(
         SELF_ASSESSED,
         "代扣代交增值税",
         "VAT on purchases that the buyer owes to the tax office himself: reverse charge, withholding, import",
-        PARTY,
-        given=PARTNER,
-        kinds=("liability",),
+        kinds=LIABILITY,
     ),
-    Role(
+    of_partner(
         "consumption_tax",
         "应交消费税",
         "Consumption tax that a subcontractor has collected and that is deducted from our own",
-        given=PARTNER,
-        kinds=("asset", "liability"),
+        kinds=EITHER_SIDE,
     ),
     Role("free_goods", "接受捐赠利得", "Goods received as a gift", SALE, carries=GOODS, kinds=("revenue",)),
 )
@@ -91,11 +80,9 @@ _SELLING = (
         SALE,
         control=True,
         carries=GOODS,
-        kinds=("asset",),
+        kinds=ASSET,
     ),
-    Role(
-        NOT_DUE, "待转销项税额", "VAT that is due with the invoice only", given=PARTNER, kinds=("liability",)
-    ),
+    of_partner(NOT_DUE, "待转销项税额", "VAT that is due with the invoice only", kinds=LIABILITY),
 )
 _MAKING = (
     Role(
@@ -105,7 +92,7 @@ _MAKING = (
         ("cost_centre", "item_class", "item"),
         control=True,
         carries=("work_order", "item"),
-        given=("cost_centre",),
+        given=CENTRE,
         kinds=("cost", "asset", "expense"),
     ),
     Role(
@@ -122,28 +109,14 @@ _MAKING = (
         "Idle time by abnormal cause, an expense of the period",
         CENTRE,
         carries=CENTRE,
-        kinds=("expense",),
+        kinds=EXPENSE,
     ),
-    Role(
-        "subcontracted",
-        "委托加工物资",
-        "Our goods at a subcontractor's site; as `stock` unless mapped",
-        ITEM,
-        control=True,
-        carries=SHELF,
-        kinds=("asset",),
+    own_goods(
+        "subcontracted", "委托加工物资", "Our goods at a subcontractor's site; as `stock` unless mapped"
     ),
 )
 _STOCK_EVENTS = (
-    Role(
-        "transit",
-        "调拨在途物资",
-        "Goods sent to another site and not yet received there",
-        ITEM,
-        control=True,
-        carries=SHELF,
-        kinds=("asset",),
-    ),
+    own_goods("transit", "调拨在途物资", "Goods sent to another site and not yet received there"),
     Role(
         "pending_loss",
         "待处理财产损溢",
@@ -151,7 +124,7 @@ _STOCK_EVENTS = (
         ITEM,
         control=True,
         given=SHELF,
-        kinds=("asset",),
+        kinds=ASSET,
     ),
     Role(
         "write_down_allowance",
@@ -160,7 +133,7 @@ _STOCK_EVENTS = (
         ("item_class", "item"),
         control=True,
         carries=("item",),
-        kinds=("asset",),
+        kinds=ASSET,
     ),
     Role(
         "impairment_loss",
@@ -170,12 +143,10 @@ _STOCK_EVENTS = (
         carries=("item",),
         kinds=EXPENSE,
     ),
-    Role(
+    of_goods(
         "abnormal_loss",
         "营业外支出",
         "Stock lost or scrapped for reasons outside the ordinary course",
-        ITEM,
-        carries=SHELF,
         kinds=EXPENSE,
     ),
     Role(
@@ -186,63 +157,32 @@ _STOCK_EVENTS = (
         given=SHELF,
         kinds=("revenue", "expense"),
     ),
-    Role(
+    of_goods(
         "cost_adjustment",
         "存货成本调整",
         "What goods turn out to cost more or less, where nobody else bears or gains it",
-        ITEM,
-        carries=SHELF,
         kinds=("expense", "cost", "revenue"),
     ),
-    Role(
-        "compensation",
-        "其他应收款",
-        "What insurers and people responsible owe for losses",
-        given=PARTNER,
-        kinds=("asset",),
+    of_partner(
+        "compensation", "其他应收款", "What insurers and people responsible owe for losses", kinds=ASSET
     ),
     Role(
         "input_vat_transferred",
         "进项税额转出",
         "Input VAT of goods that were lost or used without a right to deduct",
-        kinds=("asset", "liability"),
+        kinds=EITHER_SIDE,
     ),
-    Role(
-        "research_expense",
-        "研发支出",
-        "Goods used for research and development",
-        CENTRE,
-        carries=CENTRE,
-        given=(OWN_DIMENSIONS,),
-        kinds=("expense", "cost"),
+    department(
+        "research_expense", "研发支出", "Goods used for research and development", kinds=("expense", "cost")
     ),
-    Role(
-        "construction",
-        "在建工程",
-        "Goods used for building plant of one's own",
-        given=("cost_centre", OWN_DIMENSIONS),
-        kinds=("asset",),
-    ),
-    Role(
-        "welfare",
-        "应付职工薪酬",
-        "Goods given to employees",
-        given=("cost_centre", OWN_DIMENSIONS),
-        kinds=("liability", "expense"),
-    ),
-    Role(
-        "donation",
-        "捐赠支出",
-        "Goods given to charity or to sponsor others",
-        given=("cost_centre", OWN_DIMENSIONS),
-        kinds=("expense",),
-    ),
-    Role(
+    use("construction", "在建工程", "Goods used for building plant of one's own", kinds=ASSET),
+    use("welfare", "应付职工薪酬", "Goods given to employees", kinds=("liability", "expense")),
+    use("donation", "捐赠支出", "Goods given to charity or to sponsor others", kinds=EXPENSE),
+    use(
         "provision",
         "预计负债",
         "Goods that settle an obligation provided for, such as under a warranty",
-        given=("cost_centre", OWN_DIMENSIONS),
-        kinds=("liability",),
+        kinds=LIABILITY,
     ),
 )
 

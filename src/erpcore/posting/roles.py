@@ -3,16 +3,24 @@
 from erpcore.posting.asset_roles import ASSETS
 from erpcore.posting.optional_roles import OPTIONAL
 from erpcore.posting.role import (
+    ASSET,
     CENTRE,
+    EITHER_SIDE,
     EXPENSE,
     GOODS,
     ITEM,
-    OWN_DIMENSIONS,
+    LIABILITY,
     PARTNER,
-    PARTY,
     SALE,
     SHELF,
     Role,
+    beside_stock,
+    department,
+    of_goods,
+    of_partner,
+    owing,
+    own_goods,
+    pool,
 )
 
 ACCOUNT = "account"  # the place is the account named by its key
@@ -34,11 +42,10 @@ OVERHEAD_CAUSES = (
 KINDS: dict[str, tuple[str, ...]] = {VARIANCE: VARIANCES, OVERHEAD_VARIANCE: OVERHEAD_CAUSES}
 
 _ORDER = ("work_order", "item", "site")
-_ASSET, _LIABILITY = ("asset",), ("liability",)
 _DIFFERENCE = ("asset", "cost", "expense")
 
 _ROLES = (
-    Role("stock", "存货", "Goods on the shelf", ITEM, control=True, carries=SHELF, kinds=_ASSET),
+    own_goods("stock", "存货", "Goods on the shelf"),
     Role(
         "wip",
         "在产品",
@@ -49,53 +56,21 @@ _ROLES = (
         given=CENTRE,
         kinds=("cost", "asset"),
     ),
-    Role(
-        "gr_ir",
-        "暂估应付",
-        "Goods received and not yet invoiced",
-        PARTY,
-        control=True,
-        carries=GOODS,
-        kinds=_LIABILITY,
-    ),
-    Role(
+    owing("gr_ir", "暂估应付", "Goods received and not yet invoiced", carries=GOODS, kinds=LIABILITY),
+    beside_stock(
         "provisional",
         "暂估冲回",
         "Estimates taken back until the invoice comes, against the stock account; as `stock` unless mapped",
-        ITEM,
-        control=True,
-        carries=GOODS,
-        kinds=_ASSET,
         optional=True,
     ),
-    Role(
+    beside_stock(
         "next_month",
         "次月承担的存货差异",
         "What goods gone in a later month are worth otherwise, until that month is costed; as `stock` unless mapped",
-        ITEM,
-        control=True,
-        carries=GOODS,
-        kinds=_ASSET,
         optional=True,
     ),
-    Role(
-        "supplier",
-        "应付账款",
-        "Invoices of suppliers not yet paid",
-        PARTY,
-        control=True,
-        carries=PARTNER,
-        kinds=_LIABILITY,
-    ),
-    Role(
-        "customer",
-        "应收账款",
-        "Invoices to customers not yet paid",
-        PARTY,
-        control=True,
-        carries=PARTNER,
-        kinds=_ASSET,
-    ),
+    owing("supplier", "应付账款", "Invoices of suppliers not yet paid", carries=PARTNER, kinds=LIABILITY),
+    owing("customer", "应收账款", "Invoices to customers not yet paid", carries=PARTNER, kinds=ASSET),
     Role(
         "goods_shipped",
         "发出商品",
@@ -103,22 +78,14 @@ _ROLES = (
         (*SALE, "element"),
         control=True,
         carries=GOODS,
-        kinds=_ASSET,
+        kinds=ASSET,
     ),
-    Role(
-        "input_vat",
-        "进项税额",
-        "VAT on purchases that is recovered",
-        given=PARTNER,
-        kinds=("asset", "liability"),
-    ),
-    Role("output_vat", "销项税额", "VAT on sales that is owed", given=PARTNER, kinds=_LIABILITY),
-    Role("bank", "银行存款", "Money at the bank", given=PARTNER, kinds=_ASSET),
-    Role("cash", "库存现金", "Money in the till", given=PARTNER, kinds=_ASSET),
-    Role(
-        "accrued_expense", "预提费用", "Expenses owed and not yet invoiced", given=PARTNER, kinds=_LIABILITY
-    ),
-    Role("wages_payable", "应付职工薪酬", "Wages owed", given=PARTNER, kinds=_LIABILITY),
+    of_partner("input_vat", "进项税额", "VAT on purchases that is recovered", kinds=EITHER_SIDE),
+    of_partner("output_vat", "销项税额", "VAT on sales that is owed", kinds=LIABILITY),
+    of_partner("bank", "银行存款", "Money at the bank", kinds=ASSET),
+    of_partner("cash", "库存现金", "Money in the till", kinds=ASSET),
+    of_partner("accrued_expense", "预提费用", "Expenses owed and not yet invoiced", kinds=LIABILITY),
+    of_partner("wages_payable", "应付职工薪酬", "Wages owed", kinds=LIABILITY),
     Role(
         "labour_applied",
         "应付职工薪酬",
@@ -127,51 +94,11 @@ _ROLES = (
         carries=CENTRE,
         kinds=("liability", "cost", "expense"),
     ),
-    Role(
-        "overhead_pool",
-        "制造费用",
-        "Manufacturing overhead collected",
-        CENTRE,
-        control=True,
-        carries=CENTRE,
-        kinds=("cost", "expense"),
-    ),
-    Role(
-        "machine_applied",
-        "已分配制造费用",
-        "Machine cost charged to orders",
-        CENTRE,
-        control=True,
-        carries=CENTRE,
-        kinds=("cost", "expense"),
-    ),
-    Role(
-        "overhead_applied",
-        "已分配制造费用",
-        "Overhead charged to orders",
-        CENTRE,
-        control=True,
-        carries=CENTRE,
-        kinds=("cost", "expense"),
-    ),
-    Role(
-        "administrative_expense",
-        "管理费用",
-        "Expenses of administration",
-        CENTRE,
-        carries=CENTRE,
-        given=(OWN_DIMENSIONS,),
-        kinds=EXPENSE,
-    ),
-    Role(
-        "selling_expense",
-        "销售费用",
-        "Expenses of selling",
-        CENTRE,
-        carries=CENTRE,
-        given=(OWN_DIMENSIONS,),
-        kinds=EXPENSE,
-    ),
+    pool("overhead_pool", "制造费用", "Manufacturing overhead collected"),
+    pool("machine_applied", "已分配制造费用", "Machine cost charged to orders"),
+    pool("overhead_applied", "已分配制造费用", "Overhead charged to orders"),
+    department("administrative_expense", "管理费用", "Expenses of administration", kinds=EXPENSE),
+    department("selling_expense", "销售费用", "Expenses of selling", kinds=EXPENSE),
     Role("revenue", "主营业务收入", "Revenue from sales", SALE, carries=GOODS, kinds=("revenue",)),
     Role(
         "cost_of_sales",
@@ -181,12 +108,10 @@ _ROLES = (
         carries=GOODS,
         kinds=EXPENSE,
     ),
-    Role(
+    of_goods(
         "purchase_price_variance",
         "采购价格差异",
         "Invoice or order price against standard",
-        ITEM,
-        carries=SHELF,
         kinds=_DIFFERENCE,
     ),
     Role(
@@ -194,7 +119,7 @@ _ROLES = (
         "材料成本差异",
         "Actual less planned cost of goods on hand, by item class",
         ("item_class",),
-        kinds=("asset",),
+        kinds=ASSET,
         valuation="planned",
     ),
     Role(
