@@ -19,17 +19,11 @@ def require_setup(setup: object) -> Setup:
         Refused: SETUP_INVALID.
     """
     if not isinstance(setup, Setup):
-        raise Refused(
-            Code.SETUP_INVALID,
-            expected=Words(
-                f"a set-up; found a {type(setup).__name__}: {shown(setup)}",
-                f"应为初始设置，现为 {shown(setup)}",
-            ),
-            remedy=Words(
-                "Read it first: Setup.model_validate(...) for a dict, Setup.load(...) for a file.",
-                "请先将字典或文件读成初始设置，再打开账簿。",
-            ),
+        remedy = Words(
+            "Read it first: Setup.model_validate(...) for a dict, Setup.load(...) for a file.",
+            "请先将字典或文件读成初始设置，再打开账簿。",
         )
+        raise _instead(setup, Words("a set-up", "初始设置"), remedy, code=Code.SETUP_INVALID)
     return setup
 
 
@@ -40,18 +34,12 @@ def require_log(log: object) -> EntryLog:
         Refused: SETUP_INVALID.
     """
     if isinstance(log, type) or not isinstance(log, EntryLog):
-        raise Refused(
-            Code.SETUP_INVALID,
-            field="log",
-            expected=Words(
-                f"a log, which appends, reads and finds entries; found a {type(log).__name__}: {shown(log)}",
-                f"应为可追加、读取和查找条目的日志，现为 {shown(log)}",
-            ),
-            remedy=Words(
-                "Hand over MemoryLog(), erpcore.cli.file_log.FileLog(path), or an adapter of your own.",
-                "请传入内存日志、文件日志，或自行编写的日志适配器。",
-            ),
+        wanted = Words("a log, which appends, reads and finds entries", "可追加、读取和查找条目的日志")
+        remedy = Words(
+            "Hand over MemoryLog(), erpcore.cli.file_log.FileLog(path), or an adapter of your own.",
+            "请传入内存日志、文件日志，或自行编写的日志适配器。",
         )
+        raise _instead(log, wanted, remedy, field="log", code=Code.SETUP_INVALID)
     return log
 
 
@@ -61,16 +49,11 @@ def refuse_undocumented(found: object) -> NoReturn:
     Raises:
         Refused: DOCUMENT_INVALID.
     """
-    raise Refused(
-        Code.DOCUMENT_INVALID,
-        expected=Words(
-            f"a document; found a {type(found).__name__}: {shown(found)}", f"应为单据，现为 {shown(found)}"
-        ),
-        remedy=Words(
-            "Read it first: DocumentReader().read(...) takes a dict or a JSON text.",
-            "请先读成单据：DocumentReader().read(...) 可读字典或 JSON 文本。",
-        ),
-    ) from None
+    remedy = Words(
+        "Read it first: DocumentReader().read(...) takes a dict or a JSON text.",
+        "请先读成单据：DocumentReader().read(...) 可读字典或 JSON 文本。",
+    )
+    raise _instead(found, Words("a document", "单据"), remedy) from None
 
 
 def require_receipt(found: object) -> Receipt:
@@ -80,18 +63,12 @@ def require_receipt(found: object) -> Receipt:
         Refused: DOCUMENT_INVALID.
     """
     if not isinstance(found, Receipt):
-        raise Refused(
-            Code.DOCUMENT_INVALID,
-            field="receipt",
-            expected=Words(
-                f"a production_receipt or a joint_receipt; found a {type(found).__name__}: {shown(found)}",
-                f"应为产品入库单或联产品入库单，现为 {shown(found)}",
-            ),
-            remedy=Words(
-                "Hand over the receipt of the goods that are finished; it is not posted yet.",
-                "请传入完工产品的入库单，该单尚未入账。",
-            ),
+        wanted = Words("a production_receipt or a joint_receipt", "产品入库单或联产品入库单")
+        remedy = Words(
+            "Hand over the receipt of the goods that are finished; it is not posted yet.",
+            "请传入完工产品的入库单，该单尚未入账。",
         )
+        raise _instead(found, wanted, remedy, field="receipt")
     return found
 
 
@@ -102,12 +79,17 @@ def several(documents: object) -> tuple[Document, ...]:
         Refused: DOCUMENT_INVALID for what is no row of anything.
     """
     if not isinstance(documents, Iterable) or isinstance(documents, Document):
-        raise Refused(
-            Code.DOCUMENT_INVALID,
-            expected=Words(
-                f"documents one after the other; found a {type(documents).__name__}: {shown(documents)}",
-                f"应为一组单据，现为 {shown(documents)}",
-            ),
-            remedy=Words("Hand over a list of documents.", "请传入单据列表。"),
-        )
+        remedy = Words("Hand over a list of documents.", "请传入单据列表。")
+        raise _instead(documents, Words("documents one after the other", "一组单据"), remedy)
     return tuple(documents)
+
+
+def _instead(
+    found: object, wanted: Words, remedy: Words, *, field: str = "", code: Code = Code.DOCUMENT_INVALID
+) -> Refused:
+    """Say what was wanted, and what was handed over instead."""
+    expected = Words(
+        f"{wanted.en}; found a {type(found).__name__}: {shown(found)}",
+        f"应为{wanted.zh}，现为 {shown(found)}",
+    )
+    return Refused(code, field=field, expected=expected, remedy=remedy)
