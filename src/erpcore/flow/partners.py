@@ -13,15 +13,7 @@ def check_supplier(books: View, partner: str) -> None:
         Refused: UNKNOWN_PARTNER.
     """
     if not books.master.partner(partner).supplier:
-        raise Refused(
-            Code.UNKNOWN_PARTNER,
-            field="partner",
-            expected=to_be_supplier(partner),
-            remedy=Words(
-                "Name a supplier, or let a set_up document say that the partner is one, too (`supplier = true`).",
-                "请改用供应商，或以 set_up 单据将该往来单位设为供应商（supplier = true）。",
-            ),
-        )
+        raise _other(to_be_supplier(partner), Words("supplier", "供应商"))
 
 
 def check_customer(books: View, partner: str) -> None:
@@ -31,12 +23,13 @@ def check_customer(books: View, partner: str) -> None:
         Refused: UNKNOWN_PARTNER.
     """
     if not books.master.partner(partner).customer:
-        raise Refused(
-            Code.UNKNOWN_PARTNER,
-            field="partner",
-            expected=to_be_customer(partner),
-            remedy=Words(
-                "Name a customer, or let a set_up document say that the partner is one, too (`customer = true`).",
-                "请改用客户，或以 set_up 单据将该往来单位设为客户（customer = true）。",
-            ),
-        )
+        raise _other(to_be_customer(partner), Words("customer", "客户"))
+
+
+def _other(expected: Words, part: Words) -> Refused:
+    """Say that a partner does not play a part, and how one comes to."""
+    remedy = Words(
+        f"Name a {part.en}, or let a set_up document say that the partner is one, too (`{part.en} = true`).",
+        f"请改用{part.zh}，或以 set_up 单据将该往来单位设为{part.zh}（{part.en} = true）。",
+    )
+    return Refused(Code.UNKNOWN_PARTNER, field="partner", expected=expected, remedy=remedy)
