@@ -10,12 +10,9 @@ from erpcore.reports.face import Face
 from erpcore.reports.options import Option
 from erpcore.reports.table import Column, Fact, Value
 
-NAMING = (
-    Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.NAME),
-    Column("unit", "text", words.UNIT),
-    Column("site", "text", words.SITE),
-)
+ITEM = (Column("item", "text", words.ITEM_CODE), Column("name", "text", words.NAME))
+MEASURED = (*ITEM, Column("unit", "text", words.UNIT))
+NAMING = (*MEASURED, Column("site", "text", words.SITE))
 ON_DAY = Option("date", "date", "as of this day; without it: the end of the period")
 NARROWED = (
     Option("item", "item", "only this item"),

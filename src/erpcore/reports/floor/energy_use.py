@@ -17,6 +17,7 @@ from erpcore.masterdata.meter import Meter
 from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.floor.shop_floor import Floor
+from erpcore.reports.goods import MEASURED
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
@@ -25,9 +26,7 @@ COLUMNS = (
     Column("meter", "text", Words("Meter", "计量器具")),
     Column("cost_centre", "text", words.COST_CENTRE),
     Column("work_centre", "text", words.WORK_CENTRE),
-    Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.NAME),
-    Column("unit", "text", words.UNIT),
+    *MEASURED,
     Column("hours", "quantity", Words("Hours", "分配工时")),
     Column("used", "quantity", Words("Used", "消耗量")),
     Column("coal", "quantity", Words("Standard coal, kg", "折标准煤（千克）")),

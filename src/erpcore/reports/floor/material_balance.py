@@ -23,6 +23,7 @@ from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.face import Face, ratio_per_cent
+from erpcore.reports.goods import ITEM
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, entries, flows
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
@@ -38,8 +39,7 @@ _WEIGHTS = {
 }
 COLUMNS = (
     Column("work_order", "text", words.WORK_ORDER),
-    Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.NAME),
+    *ITEM,
     *(Column(key, "quantity", heading) for key, heading in _WEIGHTS.items()),
     Column("yield_ratio", "percent", Words("Yield, %", "收得率%")),
     Column("loss_ratio", "percent", Words("Loss, %", "损耗率%")),

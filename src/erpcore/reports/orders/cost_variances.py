@@ -19,6 +19,7 @@ from erpcore.reports.causes import KINDS, UNFAVOURABLE
 from erpcore.reports.control_accounts import chooser
 from erpcore.reports.drawing import StepsAcross
 from erpcore.reports.face import Face, per_cent, summary
+from erpcore.reports.goods import ITEM
 from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.variance_causes import Kinds, VarianceCause, settled_before, worst_explained
@@ -116,8 +117,7 @@ class _Writer:
         self.kinds = [kind for kind in KINDS if kind in used] + sorted(used.difference(KINDS))
         self.rows = Rows(
             (
-                Column("item", "text", words.ITEM_CODE),
-                Column("name", "text", words.NAME),
+                *ITEM,
                 Column("work_order", "text", words.WORK_ORDER),
                 *(SLIP if documents else ()),
                 Column("standard", "amount", Words("Standard cost of the output", "实际产量标准成本")),

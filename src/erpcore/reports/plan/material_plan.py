@@ -16,15 +16,14 @@ from erpcore.planning.pegging import ON_HAND
 from erpcore.planning.record import record, spans
 from erpcore.reports import words
 from erpcore.reports.face import Face
+from erpcore.reports.goods import MEASURED
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.plan.plan_options import BY, PLANNED, advice, called, plan_facts, plan_of, starts
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Value
 
 COLUMNS = (
-    Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.NAME),
-    Column("unit", "text", words.UNIT),
+    *MEASURED,
     Column("level", "count", Words("Level", "低阶码"), zeros=True),
     Column("day", "date", words.DATE),
     Column("gross", "quantity", Words("Needed", "毛需求")),

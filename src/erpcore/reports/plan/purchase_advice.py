@@ -20,6 +20,7 @@ from erpcore.planning.pegging import tops
 from erpcore.planning.planned_order import PlannedOrder
 from erpcore.reports import words
 from erpcore.reports.face import Face
+from erpcore.reports.goods import MEASURED
 from erpcore.reports.options import Definition
 from erpcore.reports.plan.plan_options import PLANNED, plan_facts, plan_of, told_of
 from erpcore.reports.source import Source
@@ -30,9 +31,7 @@ NO_PRICE = Words("Without a price, and not in the total: {items}.", "无价格�
 COLUMNS = (
     Column("number", "count", Words("Planned order", "计划订单")),
     Column("kind", "text", Words("Kind", "类型")),
-    Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.NAME),
-    Column("unit", "text", words.UNIT),
+    *MEASURED,
     Column("partner", "text", Words("Supplier", "供应商")),
     Column("release", "date", Words("To place on", "下达日期")),
     Column("due", "date", Words("Due on", "到货日期")),

@@ -16,6 +16,7 @@ from erpcore.reports import words
 from erpcore.reports.control_accounts import controls
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, role
+from erpcore.reports.goods import ITEM
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Source, add, first_of_year
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
@@ -127,8 +128,7 @@ class _Writer:
         ]
         self.rows = Rows(
             (
-                Column("item", "text", words.ITEM_CODE),
-                Column("name", "text", words.NAME),
+                *ITEM,
                 Column("specification", "text", words.SPECIFICATION),
                 Column("unit", "text", words.UNIT),
                 Column("quantity", "quantity", words.COMPLETED),

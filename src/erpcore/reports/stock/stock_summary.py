@@ -9,7 +9,7 @@ from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face
-from erpcore.reports.goods import area_facts, chosen, measured
+from erpcore.reports.goods import ITEM, area_facts, chosen, measured
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.stock_flows import Tally, cells, flows_within
@@ -22,8 +22,7 @@ _GROUPS = (
     ("closing", Words("Closing", "结存")),
 )
 COLUMNS = (
-    Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.NAME),
+    *ITEM,
     Column("specification", "text", words.SPECIFICATION),
     Column("unit", "text", words.UNIT),
     Column("site", "text", words.SITE),

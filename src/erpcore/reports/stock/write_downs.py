@@ -17,7 +17,7 @@ from erpcore.reports import words
 from erpcore.reports.allowances import allowances_at
 from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face
-from erpcore.reports.goods import chosen
+from erpcore.reports.goods import ITEM, chosen
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_since, flows
 from erpcore.reports.table import Column, Report, Rows
@@ -31,8 +31,7 @@ _MOVES = {
 }
 _AMOUNTS = ("opening", *_MOVES, "closing")
 COLUMNS = (
-    Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.NAME),
+    *ITEM,
     Column("work_order", "text", words.WORK_ORDER),
     Column("sales_order", "text", words.SALES_ORDER),
     Column("opening", "amount", words.OPENING, zeros=True),

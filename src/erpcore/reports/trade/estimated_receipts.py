@@ -21,7 +21,7 @@ from erpcore.posting.optional_roles import SELF_ASSESSED
 from erpcore.reports import words
 from erpcore.reports.control_accounts import balance_of, controls
 from erpcore.reports.face import Face
-from erpcore.reports.goods import measured
+from erpcore.reports.goods import MEASURED, measured
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_since, flows
 from erpcore.reports.stock_flows import Tally
@@ -42,9 +42,7 @@ COLUMNS = (
     Column("partner_name", "text", words.SUPPLIER_NAME),
     Column("receipt", "text", words.RECEIPT),
     Column("date", "date", words.DATE),
-    Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.NAME),
-    Column("unit", "text", words.UNIT),
+    *MEASURED,
     *measured(_GROUPS),
     Column("waiting", "amount", Words("Taken back, to be invoiced", "已红冲待票")),
 )

@@ -16,7 +16,7 @@ from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import counted, until
 from erpcore.reports.face import Face, ratio_per_cent
-from erpcore.reports.goods import AS_OF, ON_DAY
+from erpcore.reports.goods import AS_OF, ITEM, ON_DAY
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
@@ -32,8 +32,7 @@ COLUMNS = (
     Column("order", "text", Words("Order", "订单行")),
     Column("partner", "text", words.PARTNER),
     Column("partner_name", "text", words.PARTNER_NAME),
-    Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.NAME),
+    *ITEM,
     Column("day", "date", Words("Due", "应交日期")),
     Column("promised", "quantity", Words("Promised", "应交数量")),
     Column("on_time", "quantity", Words("In time", "按期数量")),

@@ -25,6 +25,7 @@ from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.reports import words
 from erpcore.reports.face import Face
+from erpcore.reports.goods import ITEM
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, add, entries_within, receipt_of
 from erpcore.reports.table import Column, Report, Rows
@@ -37,8 +38,7 @@ COLUMNS = (
     Column("kind", "text", Words("Kind", "单据类型")),
     Column("partner", "text", words.SUPPLIER),
     Column("receipt", "text", words.RECEIPT),
-    Column("item", "text", words.ITEM_CODE),
-    Column("name", "text", words.NAME),
+    *ITEM,
     Column("quantity", "quantity", words.QUANTITY),
     Column("ordered", "price", Words("Ordered", "订单"), _PRICES),
     Column("received", "price", Words("Received", "入库"), _PRICES),
