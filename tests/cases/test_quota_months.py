@@ -6,7 +6,7 @@ own; each test works them out.
 
 from decimal import Decimal
 
-from tests.cases.process import Plant, plant
+from tests.cases.process import SINCE, Plant, plant
 
 from erpcore.documents import SetUp, TimeTicket, WorkOrder, WorkOrderRelease
 from erpcore.masterdata.tables import SetupTables
@@ -246,3 +246,33 @@ def test_quotas_changed_within_a_month_hold_from_the_next():
     assert plant.in_process("WO") == {"labour": "61.00", "material": "200.00"}
     (material, _) = plant.books.state.orders.orders["WO"].sheets["2026-11"].quotas
     assert (material.month.quota_change, material.closing) == (-120_00, (80_00, 0, 120_00, 0))
+
+
+def test_a_product_at_standard_without_a_bill_is_in_process_at_its_standard() -> None:
+    """80 made and 20 half done with their material, at 10.00 and 60.00: 200.00 and 600.00 stay in process.
+
+    Nothing plans what a unit takes but the product's standard: 1,100 - 800 - 200, and 5,000 - 4,800 - 600.
+    """
+    bench = {"number": 10, "name": "make", "work_centre": "BENCH", "run_hours": "0"}
+    standard = {"material": "10", "labour": "60"}
+    works = Plant(
+        plant(
+            "at_quota",
+            valuation="standard",
+            boms=[],
+            standards=[{"item": "CHAIR", "valid_from": SINCE, "amounts": standard}],
+            routings=[{"item": "CHAIR", "valid_from": SINCE, "operations": [bench]}],
+            work_centres=[{"code": "BENCH", "name": "bench", "cost_centre": "SHOP"}],
+            rates=[{"work_centre": "BENCH", "valid_from": SINCE, "labour": "0"}],
+        )
+    )
+    works.start("WO", "CHAIR", "100")
+    works.issue("WO", "PULP", "1100")
+    works.charge("WO", labour="5000")
+    works.receive("WO", "80")
+    works.count("WO", {"quantity": "20", **ALL_MATERIAL})
+    works.close()
+    order = works.books.state.orders.orders["WO"]
+    assert works.in_process("WO") == {"material": "200.00", "labour": "600.00"}
+    assert order.variance("material_price") == {"material": 100_00}
+    assert order.variance("labour_rate") == {"labour": -400_00}

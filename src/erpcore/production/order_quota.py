@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from erpcore.kernel.by_element import Amounts
-from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.rounding import MICRO, per_minor
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import CostCard
 from erpcore.production.wip_policy import WipPolicy
@@ -41,6 +41,10 @@ def quota_of(
     for element, amount in card.stated_amounts().items():
         if Stage(OWN, element) not in found:
             _put(found, OWN, {element: amount}, card.quantity)
+    planned = {stage.element for stage in found}
+    for element, price in card.product if policy.at_fixed_price(order) else ():
+        if element not in planned:  # a product without a bill has its standard
+            _put(found, OWN, {element: price}, per_minor(card.decimals))
     return found
 
 

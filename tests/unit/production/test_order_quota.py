@@ -59,3 +59,13 @@ def test_an_element_that_no_line_plans_has_the_quota_that_is_stated():
     quota = {stage: of * MICRO for stage, of in quota_of(floor.order, policy).items()}
     assert (quota[Stage(OWN, "overhead")], quota[Stage(OWN, "labour")]) == (3_00, 2_00)
     assert quota_of(floor.order, policy, hours=True)[Stage(OWN, "overhead")] * MICRO == 10
+
+
+def test_a_product_at_standard_has_it_where_no_line_plans_an_element():
+    """8.00 of overhead by the standard; labour has its lines, of bodies too. A product at another value has no such."""
+    floor = Floor()
+    floor.order.standard = CARD._replace(product=(("overhead", 8 * MICRO), ("labour", 9 * MICRO)))
+    at_standard, other = (WipPolicy(MasterData(plant(valuation=of))) for of in ("standard", "moving_average"))
+    quota = {stage: of * MICRO for stage, of in quota_of(floor.order, at_standard).items()}
+    assert (quota[Stage(OWN, "overhead")], quota[Stage(OWN, "labour")]) == (8_00, 2_00)
+    assert Stage(OWN, "overhead") not in quota_of(floor.order, other)

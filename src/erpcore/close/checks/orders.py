@@ -8,6 +8,7 @@ from erpcore.close.checks.documents_behind import of_by_products, of_counts, of_
 from erpcore.close.checks.finding import LONG, age, money, note, of_each
 from erpcore.flow.make.joint import made_of
 from erpcore.flow.make.order_limits import units_in_process
+from erpcore.flow.make.units_come import units_come
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
@@ -135,8 +136,7 @@ def not_completed(state: State, period: Period) -> Iterator[Finding]:
     policy = WipPolicy(state.master)
     found = {}
     for order in _released(state):
-        months = (month for code, month in order.months.items() if code <= period.code)
-        come = sum(month.output - month.used.get(("spoilage", order.number), 0) for month in months)
+        come = units_come(state, order, period.code)
         if come >= order.quantity and order.balance() and not policy.divides(order, period.code):
             value = money(state, sum(order.balance().values()))
             found[order.number] = {"item": order.item, "quantity": from_micro(come), "value": value}

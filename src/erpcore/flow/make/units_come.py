@@ -1,15 +1,34 @@
-"""Over how many units the cost of spoiled ones is shared: all that have come as far, and no more than there can be.
+"""How many units of an order have come, and over how many the cost of spoiled ones is shared.
+
+It is shared over all that have come as far, and over no more than there can be.
 
 Source: 约当产量比例法, 废品损失的核算 (成本会计): finished, spoiled and in process; Horngren, Datar and Rajan, Cost
 Accounting, ch. 18: the units to account for.
 """
 
+from erpcore.flow.make.joint import made_of
 from erpcore.flow.make.order_limits import units_in_process
 from erpcore.flow.view import View
+from erpcore.kernel.by_element import add
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.production.work_order import WorkOrder
+
+
+def units_come(books: View, order: WorkOrder, until: str) -> int:
+    """Say how much of an order has come by the end of a month, scrap included, micro-units.
+
+    Of joint products all has come where each has: one that brought more stands for no other.
+    """
+    months = {code: month for code, month in order.months.items() if code <= until}
+    if order.joint is None:
+        return sum(of.output - of.used.get(("spoilage", order.number), 0) for of in months.values())
+    made: dict[str, int] = {}
+    for code in months:
+        add(made, made_of(books, order, code), 1)
+    whole = all(made.get(product.item, 0) >= product.quantity for product in order.joint.products)
+    return order.quantity if whole else 0
 
 
 def most_units_come(books: View, order: WorkOrder, month: str = "") -> int:

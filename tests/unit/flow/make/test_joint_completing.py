@@ -3,6 +3,7 @@
 import pytest
 
 from erpcore import Code
+from erpcore.close.checks.orders import not_completed
 from erpcore.documents import (
     Delivery,
     JointReceipt,
@@ -347,3 +348,18 @@ def test_an_order_without_cost_or_with_too_much_credited_is_completed_at_standar
     works.receive("JR-1", final=True, TOY="20")
     assert sum(works.books.state.orders.orders["WO-1"].balance().values()) == 460_00 - 500_00 - 240_00
     works.in_step()
+
+
+def test_joint_products_that_have_all_come_are_told_until_their_order_is_completed(joint):
+    """Twenty toys and thirty-nine wheels are not all; the fortieth is, and October's end is not told of November's."""
+
+    def told(period):
+        state = joint.books.state
+        return [of.message for of in not_completed(state, state.master.calendar.period(period))]
+
+    joint.receive("JR-1", TOY="20", WHEEL="39")
+    assert told("2026-10") == []
+    joint.receive("JR-2", WHEEL="1")
+    assert told("2026-09") == []
+    (message,) = told("2026-10")
+    assert "order WO-1 has brought all 20 of TOY and is not completed" in message

@@ -1,10 +1,10 @@
-"""Over how many units the cost of spoiled ones can be shared."""
+"""How many units of an order have come, and over how many the cost of spoiled ones can be shared."""
 
 import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import MaterialIssue, ProductionReceipt, Spoilage
-from erpcore.flow.make.units_come import check_whole, most_units_come
+from erpcore.flow.make.units_come import check_whole, most_units_come, units_come
 from erpcore.kernel.rounding import MICRO
 
 
@@ -42,3 +42,9 @@ def test_a_loss_over_more_than_the_order_makes_is_refused(shop, order):
     fields = {"work_order": "WO-1", "quantity": "1"}
     shop.refuses(Code.DOCUMENT_INVALID, "whole", Spoilage, "SP-2", whole="21", **fields)
     shop(Spoilage, "SP-2", whole="20", **fields)
+
+
+def test_an_order_has_come_as_far_as_it_brought_and_scrapped_by_then(shop, order):
+    """6 and 2 by October's end, 3 more by November's."""
+    months = ("2026-09", "2026-10", "2026-11")
+    assert [units_come(shop.books.state, order, of) for of in months] == [0, 8 * MICRO, 11 * MICRO]
