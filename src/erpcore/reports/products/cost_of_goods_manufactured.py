@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Place
-from erpcore.kernel.words import COLON, Words, joined
+from erpcore.kernel.words import COLON, COMMA, Words, joined
 from erpcore.posting.roles import OVERHEAD_VARIANCE, VARIANCE
 from erpcore.reports import words
 from erpcore.reports.control_accounts import AccountOf, chooser
@@ -64,6 +64,7 @@ OTHER = {
     GOODS: Words("Goods, other", "库存商品其他收发"),
 }
 COST_OF_NONE = Words("Cost without element", "无成本项目的费用")
+NOT_FROM_STOCK = Words("fees and charges besides", "加工费等直接计入")  # of materials, whose use stands above
 COLUMNS = (
     Column("name", "text", words.DESCRIPTION),
     Column("amount", "amount", words.AMOUNT, zeros=True),
@@ -147,7 +148,9 @@ class _Statement:
         self.line(Words("Own products used", "领用自制半成品"), _moved(GOODS, PRODUCTION))
         charged = {element for cycle in self.cycles for element in cycle.charged}
         for element in self.face.elements(charged):
-            self.line(self.face.element(element) if element else COST_OF_NONE, _charged(element))
+            name = self.face.element(element) if element else COST_OF_NONE
+            name = joined(name, NOT_FROM_STOCK, by=COMMA) if element == "material" else name
+            self.line(name, _charged(element))
         self.sum("subtotal", COST)
         self.line(IN[PRODUCTION][0], _opening(PRODUCTION), always=True)
         for taker in self._outside(PRODUCTION):

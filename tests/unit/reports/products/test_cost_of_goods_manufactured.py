@@ -111,6 +111,15 @@ def test_variances_and_overhead_are_charged_beside(factory):
     assert lines(report, style="subtotal")["Other postings on these accounts"] == "0.00"
 
 
+def test_material_that_is_charged_without_the_store_is_told_apart():
+    """12.00 of a fee under the element of material stand beside what was used of the store, not under its name."""
+    fee = {"type": "cost_distribution", "id": "FEE", "date": "2026-10-31", "amount": "12", "owed": "bank"}
+    to = {"basis": "stated", "element": "material", "lines": [{"work_order": "WO-1", "amount": "12"}]}
+    report = opened([*OCTOBER, fee | to]).report("cost_of_goods_manufactured", period="2026-10")
+    assert lines(report)["Direct material, fees and charges besides"] == "12.00"
+    assert lines(report, style="subtotal")[USED.en] == "280.00"
+
+
 def test_a_variance_that_administration_bears_is_no_cost_of_sales():
     """The same 30 on 管理费用, by a row of the account map: cost of sales is that of the goods alone."""
     row = {"role": "overhead_variance", "cost_centre": "SHOP", "account": "5602"}
