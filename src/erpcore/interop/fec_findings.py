@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from erpcore.interop.book_year import BookYear
 from erpcore.kernel.errors import Finding
-from erpcore.kernel.words import Words, listed
+from erpcore.kernel.words import COLON, Words, joined, listed
 
 _SHOWN = 5
 
@@ -21,71 +21,59 @@ def findings(year: BookYear, left_out: Sequence[str], unused: Sequence[str] = ()
         left_out: Numbers of the vouchers that clear revenue and expenses.
         unused: Voucher words that a journal is named for, and that no voucher has.
     """
-    found: list[Finding] = []
     foreign = sorted(code for code in year.accounts() if not (code[:3].isascii() and code[:3].isdecimal()))
-    if foreign:
-        there = _some(foreign)
-        found.append(
-            _finding(
-                "FEC_ACCOUNT_NOT_FRENCH",
-                Words(
-                    f"accounts do not begin with three digits of the French chart: {there.en}",
-                    f"科目代码前三位不是法国科目表的数字：{there.zh}",
-                ),
-                Words("Give the company a chart with French accounts.", "请为公司采用法国科目表的科目。"),
-            )
-        )
     opened = {account for account, _, _ in year.opening()}
     carried = sorted(account for account in opened if year.master.accounts[account].is_profit_or_loss)
-    if carried:
-        there = _some(carried)
-        found.append(
-            _finding(
-                "FEC_PROFIT_NOT_CARRIED",
-                Words(
-                    f"revenue and expense accounts open with a balance of the year before: {there.en}",
-                    f"损益类科目年初有上年余额：{there.zh}",
-                ),
-                Words("Close the last period of that year first.", "请先结账上年最后一个会计期间。"),
-            )
-        )
-    if unused:
-        found.append(_unused(unused))
-    if left_out:
-        there = _some(left_out)
-        found.append(
-            _finding(
-                "FEC_CLEARING_LEFT_OUT",
-                Words(
-                    f"vouchers that clear revenue and expenses are not in the file, so their numbers are missing:"
-                    f" {there.en}",
-                    f"结转损益的凭证按规定不列入文件，其凭证号因此缺号：{there.zh}",
-                ),
-                Words(
-                    "Hand the description over with the file: it names them.",
-                    "请一并提交说明文件：其中列明。",
-                ),
-                severity="info",
-            )
-        )
-    return tuple(found)
-
-
-def _unused(words: Sequence[str]) -> Finding:
-    there = _some(words)
-    return _finding(
-        "FEC_JOURNAL_UNUSED",
-        Words(
-            f"journals are named for voucher words that no voucher of the year has: {there.en}",
-            f"为本年度没有凭证的凭证字指定了账簿名称：{there.zh}",
+    looked_for = (
+        _named(
+            "FEC_ACCOUNT_NOT_FRENCH",
+            Words(
+                "accounts do not begin with three digits of the French chart",
+                "科目代码前三位不是法国科目表的数字",
+            ),
+            foreign,
+            Words("Give the company a chart with French accounts.", "请为公司采用法国科目表的科目。"),
         ),
-        Words("Look at how the option is written.", "请核对选项的写法。"),
+        _named(
+            "FEC_PROFIT_NOT_CARRIED",
+            Words(
+                "revenue and expense accounts open with a balance of the year before",
+                "损益类科目年初有上年余额",
+            ),
+            carried,
+            Words("Close the last period of that year first.", "请先结账上年最后一个会计期间。"),
+        ),
+        _named(
+            "FEC_JOURNAL_UNUSED",
+            Words(
+                "journals are named for voucher words that no voucher of the year has",
+                "为本年度没有凭证的凭证字指定了账簿名称",
+            ),
+            unused,
+            Words("Look at how the option is written.", "请核对选项的写法。"),
+        ),
+        _named(
+            "FEC_CLEARING_LEFT_OUT",
+            Words(
+                "vouchers that clear revenue and expenses are not in the file, so their numbers are missing",
+                "结转损益的凭证按规定不列入文件，其凭证号因此缺号",
+            ),
+            left_out,
+            Words(
+                "Hand the description over with the file: it names them.", "请一并提交说明文件：其中列明。"
+            ),
+            severity="info",
+        ),
     )
+    return tuple(finding for finding in looked_for if finding is not None)
 
 
-def _finding(code: str, message: Words, remedy: Words, *, severity: str = "warning") -> Finding:
+def _named(
+    code: str, said: Words, names: Sequence[str], remedy: Words, *, severity: str = "warning"
+) -> Finding | None:
+    """Say something of accounts, words or vouchers, and name some of them; None where there are none."""
+    if not names:
+        return None
+    there = listed((*names[:_SHOWN], *["…"][: len(names) > _SHOWN]))
+    message = joined(said, there, by=COLON)
     return Finding(code, severity, "fec", message.en, remedy.en, message_zh=message.zh, remedy_zh=remedy.zh)
-
-
-def _some(names: Sequence[str]) -> Words:
-    return listed((*names[:_SHOWN], *["…"][: len(names) > _SHOWN]))
