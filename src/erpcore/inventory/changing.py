@@ -70,6 +70,8 @@ def change_methods(
             put(months, key, {"": (pool.quantity, pool.amounts)}, undo)
         elif key in months:
             drop(months, key, undo)
+        if key in stock.months.late:
+            drop(stock.months.late, key, undo)
 
 
 def lot_values(amounts: Amounts, lots: Mapping[str, int]) -> dict[str, Amounts]:

@@ -74,9 +74,7 @@ def month_story(
     events: Sequence[Event], period: str, end: Moved, worth: Callable[[Event], Amounts] = _posted
 ) -> MonthStory:
     """Gather what the average of a month is made of; arguments as `month_average`."""
-    kinds = {"out", "back", "again"}  # and of those no goods sent back to a supplier, and kept after all
-    month = [event for event in events if event.period == period and event.kind in kinds]
-    month = [event for event in month if _withdrawal(event).kind == "out"]
+    month = [event for event in events if event.period == period and has_average(event)]
     own = [event for event in month if _withdrawal(event).period == period]
     earlier = _of_earlier_months(
         [event for event in month if _withdrawal(event).period != period], events, worth
@@ -154,6 +152,14 @@ def last_takers(
     return [
         (event, {element: of[index] for element, of in parts.items()}) for index, event in enumerate(takers)
     ]
+
+
+def has_average(event: Event) -> bool:
+    """Tell whether an event has the price of a month: a withdrawal, or what came back of one or went out again.
+
+    No arrival has, nor what was sent back to a supplier, nor what of that was kept after all.
+    """
+    return event.kind in {"out", "back", "again"} and _withdrawal(event).kind == "out"
 
 
 def _taken(parcel: Parcel) -> list[Event]:

@@ -10,7 +10,7 @@ from erpcore.inventory.consigned import CONSIGNED, OTHERS, Consigned
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.looked import LOOKED, Looked
 from erpcore.inventory.lots import Lots
-from erpcore.inventory.months import Months, month_of
+from erpcore.inventory.months import Months
 from erpcore.inventory.named_returns import NAMED, NamedReturns
 from erpcore.inventory.parcel import BEGINNING, Event, Key, Moment
 from erpcore.inventory.passage import Passages
@@ -145,8 +145,8 @@ class Stock:
         if pool.owed and not quantity and settles(pool, movement, source, 0, amounts, undo):
             return
         if pool.by_month:
-            month = month_of(moment, None if quantity else pool.arrivals.get(layer))
-            self.months.add((pool.item, pool.site), month, quantity, amounts, -1 if contra else 1, undo)
+            of, sign = None if quantity else pool.arrivals.get(layer), -1 if contra else 1
+            self.months.move((pool.item, pool.site), moment, of, (quantity, amounts), sign, undo)
         elif quantity and not pool.has_story:
             self.months.note((pool.item, pool.site), moment[3], undo)
         if not quantity:
@@ -200,8 +200,8 @@ class Stock:
         # the goods' value, not that of goods taken
         own = not quantity and (origin in ("", layer) or "\t" in layer)
         if pool.by_month and layer != SHORT:
-            month = month_of(moment, None if quantity or own else withdrawal_of(pool, movement))
-            self.months.add((pool.item, pool.site), month, quantity, amounts, -sign, undo)
+            of = None if quantity or own else withdrawal_of(pool, movement)
+            self.months.move((pool.item, pool.site), moment, of, (quantity, amounts), -sign, undo)
         if own and layer in pool.arrivals:
             pool.revalue(layer, amounts, -sign, undo)
         elif own:  # value without goods joins those on hand

@@ -6,12 +6,14 @@ on before.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from heapq import heappop, heappush
 
 from erpcore.inventory.average_price import PriceRounding
 from erpcore.inventory.month_average import (
     MonthStory,
     averaged,
+    has_average,
     last_takers,
     month_before,
     month_story,
@@ -37,6 +39,7 @@ class MonthPrices:
         period: The month that is costed; "" in a month that goes on.
         rounding: Of average prices.
         order_of: In which order pools are priced, and what leads back to them; None: in a month that goes on.
+        known: The month in which differences are posted: what only later ones have told is left out.
     """
 
     def __init__(
@@ -46,10 +49,12 @@ class MonthPrices:
         period: str,
         rounding: PriceRounding,
         order_of: Consumption | None,
+        known: str = AFTER_ALL,
     ) -> None:
         self.stock = stock
         self.receiver = receiver
         self.period = period
+        self.known = known
         self.rounding = rounding
         self.order_of = order_of
         self.rank: Mapping[Key, int] = order_of.rank if order_of is not None else {}
@@ -106,10 +111,13 @@ class MonthPrices:
                 element.
             worth: What an event is worth with them.
         """
-        key = (place.item, place.site)
-        quantity, posted = self.stock.months.end(key, month)
+        key, months = (place.item, place.site), self.stock.months
+        quantity, posted = months.end(key, month)
+        posted = added(posted, months.known_late(key, month, self.known), 1)
         end = (quantity, added(added(posted, changed, 1), self.gone(place), -1))
-        story = month_story(parcel.events, month, end, worth)
+        later = self._later(key)
+        then = partial(_as_known, later=later, worth=worth) if later else worth
+        story = month_story(parcel.events, month, end, then)
         if self.order_of is None or self.rounding.decimals is None:
             return story
         back = {event.reference for event in story.own if self.order_of.leads_back(key, event.place)}
@@ -161,7 +169,8 @@ class MonthPrices:
                 self._write_off(key, story.held)
             return []
         priced, self._unborne[key] = averaged(story, self.rounding)
-        return priced
+        later = self._later(key)
+        return [(event, _with_later(event, amounts, later)) for event, amounts in priced] if later else priced
 
     def beyond(self, place: Place, parcel: Parcel, month: str) -> list[tuple[Event, Amounts]]:
         """Hand what no goods of a month are there to bear to those who took the last before.
@@ -178,6 +187,22 @@ class MonthPrices:
             self._write_off(key, change, month)
         return takers
 
+    def charged_before(self, place: Place, parcel: Parcel) -> list[tuple[Event, Amounts]]:
+        """Find what takers of earlier months were charged in the month that is costed, before all of it was there.
+
+        Returns:
+            Withdrawals, and what came back of them, with the change, minor units by element.
+        """
+        charged = self.stock.months.charged_late((place.item, place.site), self.period.__eq__)
+        return [
+            (event, added({}, charged[event.reference], event.sign))
+            for event in (parcel.events if charged else ())
+            if event.reference in charged and has_average(event)
+        ]
+
+    def _later(self, key: Key) -> dict[str, Amounts]:
+        return self.stock.months.charged_late(key, self.known.__lt__)
+
     def _write_off(self, key: Key, change: Amounts, month: str = "") -> None:
         arrivals = self.stock.pool(*key).arrivals
         layer = next(layer for layer in reversed(arrivals) if arrivals[layer].period <= month or not month)
@@ -190,3 +215,13 @@ class MonthPrices:
             late, shelf = Place("late_difference", layer, item, site), Place("stock", "", item, site)
             found += signed(late, shelf, added({}, amounts, -1), layer=layer)
         return found
+
+
+def _as_known(event: Event, later: Mapping[str, Amounts], worth: Callable[[Event], Amounts]) -> Amounts:
+    """Say what an event is worth without what later months have told of it."""
+    return added(worth(event), later.get(event.reference, {}), -event.sign)
+
+
+def _with_later(event: Event, amounts: Amounts, later: Mapping[str, Amounts]) -> Amounts:
+    """Say what an event is worth with what later months have told of it."""
+    return added(amounts, later.get(event.reference, {}), event.sign)

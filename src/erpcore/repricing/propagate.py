@@ -65,7 +65,7 @@ class Propagation:
         self.passed = PassedOn(stock)
         self.rounding = rounding
         order_of = Consumption(stock, orders) if period else None
-        self._months = MonthPrices(stock, receiver, period, rounding, order_of)
+        self._months = MonthPrices(stock, receiver, period, rounding, order_of, posted_in)
         self._groups = order_of.groups if order_of else {}  # of pools, not yet solved
         self._solved: set[Key] = set()
 
@@ -112,9 +112,12 @@ class Propagation:
             self._hand_on(place, event, added(self.changes.worth(event), change, 1))
 
     def seed_month(self, place: Place) -> None:
-        """Price what was taken from a pool in the month that is costed."""
-        pool = self.stock.pool(place.item, place.site)
-        self._months.wait(self.stock.shelves.valued(place), pool.parcel(pool.item))
+        """Price what was taken from a pool in the month that is costed; earlier takers only if it falls short."""
+        pool, place = self.stock.pool(place.item, place.site), self.stock.shelves.valued(place)
+        parcel = pool.parcel(pool.item)
+        for event, charged in self._months.charged_before(place, parcel):
+            self._hand_on(place, event, added(self.changes.worth(event), charged, -1))
+        self._months.wait(place, parcel)
 
     def run(self) -> list[Movement]:
         """Follow every difference to its end.

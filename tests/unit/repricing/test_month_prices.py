@@ -97,3 +97,18 @@ def test_givers_have_their_turn_before_takers() -> None:
     for place in (toy, SHELF, other):
         run.wait(place, parcel)
     assert [run.next()[0].item for _ in range(3)] == ["OTHER", "RM", "TOY"]
+
+
+def test_what_a_month_has_charged_to_takers_of_an_earlier_one_is_found_by_its_own_costing() -> None:
+    """November took 6.00 off October's taker: its costing takes that back, and October's leaves it out."""
+    run, parcel = prices("2026-11")
+    less = Movement(SHELF, TAKER, by_element({"material": 6_00}), layer="RM", contra=True, origin="MI-1/0")
+    run.stock.apply_source(less, "PI-1/0", [], (0, 3, 0, "2026-11"))
+    assert [(event.reference, change) for event, change in run.charged_before(SHELF, parcel)] == [
+        ("MI-1/0", {"material": -6_00})
+    ]
+    assert prices("2026-11")[0].charged_before(SHELF, parcel) == []
+    october = MonthPrices(run.stock, Receiver.LAST, "2026-10", EXACT, None, "2026-10")
+    story = october.story(SHELF, parcel, "2026-10", {}, lambda event: event.amounts)
+    assert story.value == {"material": 100_00}
+    assert [amounts for _, amounts in october.price(SHELF, story)] == [{"material": 40_00 - 6_00}]

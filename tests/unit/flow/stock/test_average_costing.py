@@ -10,6 +10,7 @@ from erpcore.documents import (
     Delivery,
     Disassembly,
     FormConversion,
+    LandedCost,
     MaterialIssue,
     MaterialReturn,
     OpeningStock,
@@ -494,4 +495,17 @@ def test_goods_passed_on_that_came_back_in_the_next_month_leave_no_value_on_the_
     transit_equals_its_accounts(shop.books)
     assert shop.stock("RESIN") == ("200", {"material": "3000.00"})
     assert shop(AverageCosting, "AC-2", date="2026-11-30").movements == ()
+    shop.in_step()
+
+
+def test_costing_a_month_leaves_goods_that_went_back_what_their_freight_was(works):
+    """Of 66 kg 16 went back in October: of a freight of 66.00 in November their 16.00 are no cost of the 50 kept."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "66", "10")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="16")
+    shop(AverageCosting, "AC-1", **END)
+    freight = {"charges": [{"amount": "66"}], "receipts": [{"receipt": "GR-1"}]}
+    shop(LandedCost, "LC-1", partner="W", date="2026-11-09", **freight)
+    assert shop(AverageCosting, "AC-2", date="2026-11-30").movements == ()
+    assert shop.stock("RESIN") == ("50", {"material": "550.00"})
     shop.in_step()
