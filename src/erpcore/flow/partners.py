@@ -13,7 +13,7 @@ def check_supplier(books: View, partner: str) -> None:
         Refused: UNKNOWN_PARTNER.
     """
     if not books.master.partner(partner).supplier:
-        raise _other(to_be_supplier(partner), Words("supplier", "供应商"))
+        raise _other(to_be_supplier(partner), "supplier", "供应商")
 
 
 def check_customer(books: View, partner: str) -> None:
@@ -23,13 +23,13 @@ def check_customer(books: View, partner: str) -> None:
         Refused: UNKNOWN_PARTNER.
     """
     if not books.master.partner(partner).customer:
-        raise _other(to_be_customer(partner), Words("customer", "客户"))
+        raise _other(to_be_customer(partner), "customer", "客户")
 
 
-def _other(expected: Words, part: Words) -> Refused:
-    """Say that a partner does not play a part, and how one comes to."""
+def _other(expected: Words, field: str, called: str) -> Refused:
+    """Say that a partner is none of those, which a field of his record tells, and how he becomes one."""
     remedy = Words(
-        f"Name a {part.en}, or let a set_up document say that the partner is one, too (`{part.en} = true`).",
-        f"请改用{part.zh}，或以 set_up 单据将该往来单位设为{part.zh}（{part.en} = true）。",
+        f"Name a {field}, or let a set_up document say that the partner is one, too (`{field} = true`).",
+        f"请改用{called}，或以 set_up 单据将该往来单位设为{called}（{field} = true）。",
     )
     return Refused(Code.UNKNOWN_PARTNER, field="partner", expected=expected, remedy=remedy)
