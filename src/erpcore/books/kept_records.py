@@ -58,6 +58,7 @@ from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Line
 from erpcore.ledger.open_items import OpenItem, OpenItems
 from erpcore.ledger.period import Periods
+from erpcore.ledger.stated_turnover import StatedTurnover, Turned
 from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
 from erpcore.production.handover import Handover
 from erpcore.production.joint_plan import JointPlan, PlannedProduct
@@ -98,6 +99,7 @@ VALUES: tuple[Any, ...] = (  # made whole, and never changed
     ShelfPriced,
     Place,
     Line,
+    Turned,
     ComponentCost,
     CostCard,
     GradeCost,
@@ -155,6 +157,7 @@ RECORDS: tuple[type, ...] = (  # made empty, then filled
     OpenItem,
     OpenItems,
     Periods,
+    StatedTurnover,
     OrderMonth,
     Overhead,
     PoolCauses,

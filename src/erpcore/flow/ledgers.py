@@ -17,13 +17,22 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.movements import Effect, Mark, text_of
 from erpcore.kernel.words import Words, listed
+from erpcore.ledger.stated_turnover import SUBJECT as TURNOVER
 from erpcore.masterdata.ledger import LEADING
 
 SUBJECT = "in_ledger"  # of the mark that keeps the effect of a document of a further ledger
 PERIOD = "ledger_period"  # of marks that say which periods of a further ledger are closed
 SEAL = "ledger_seal"  # of the mark by which a closing of a further ledger seals what is in it
 OF_THE_LEADING = {"profit_carry", "period_closing", "period_reopening", "summary_voucher", "voucher_review"}
-_NOT_SHARED = {*control.SUBJECTS, reviews.SUBJECT, APPROVAL, USED, PERIOD, SUBJECT}  # subjects of marks
+_NOT_SHARED = {
+    *control.SUBJECTS,
+    reviews.SUBJECT,
+    APPROVAL,
+    USED,
+    PERIOD,
+    SUBJECT,
+    TURNOVER,
+}  # subjects of marks
 _effect = TypeAdapter(Effect)
 
 

@@ -64,7 +64,7 @@ def account_place(
             ),
             remedy=_OVERHEAD if role in POOLS else NOTHING,
         )
-    _check(books, account, dimensions, within, field)
+    check_posting(books, account, dimensions, within, field)
     if account.currency not in (None, currency):
         found = currency or books.master.currency.code
         words = Words(
@@ -123,16 +123,37 @@ def check_account_told(
         raise invalid(field, "no dimensions without an account", "未给出科目时不得给出辅助核算")
 
 
-def _check(books: View, account: Account, dimensions: Mapping[str, str], within: str, field: str) -> None:
+def check_posting(
+    books: View,
+    account: Account,
+    dimensions: Mapping[str, str],
+    within: str = "",
+    field: str = "dimensions",
+    *,
+    moves: bool = True,
+) -> None:
+    """Refuse an account that has details, or dimension values that it does not take.
+
+    Args:
+        books: The books.
+        account: That a document names.
+        dimensions: As the document states them.
+        within: What stands before the fields of account and dimensions in a refusal.
+        field: In which the dimensions stand.
+        moves: Whether something is posted to it; else dimensions may be left out, and a sub-ledger may control it.
+
+    Raises:
+        Refused: ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
+    """
     if not account.posting:
         words = Words(f"a detail account of {account.code}", f"应为 {account.code} 的明细科目")
         raise Refused(
             Refusal.ACCOUNT_NOT_POSTABLE,
             field=f"{within}account",
-            expected=joined(words, _details(books, account.code), by=SUCH_AS),
+            expected=joined(words, _details(books, account.code, controlled=not moves), by=SUCH_AS),
         )
     for name in account.dimensions:
-        if name not in dimensions:
+        if name not in dimensions and moves:
             raise Refused(
                 Refusal.DIMENSION_MISSING,
                 field=f"{within}{field}",
@@ -153,14 +174,14 @@ def _check(books: View, account: Account, dimensions: Mapping[str, str], within:
             )
 
 
-def _details(books: View, heading: str) -> Words:
+def _details(books: View, heading: str, *, controlled: bool) -> Words:
     """Name a few accounts below a heading that a document may name, as they stand in the chart."""
     accounts, found = books.master.accounts, []
     for account in accounts.values():
         above = account.parent
         while above not in (None, heading):
             above = accounts[above].parent
-        if above and account.posting and account.code not in books.account_map.controlled:
+        if above and account.posting and (controlled or account.code not in books.account_map.controlled):
             found.append(
                 Words(f"{account.code} {account.name}", f"{account.code} {account.name_zh or account.name}")
             )

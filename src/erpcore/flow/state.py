@@ -30,6 +30,7 @@ from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import posts
 from erpcore.ledger.open_items import BY_ELEMENT, OPEN_ROLES, OpenItems
 from erpcore.ledger.period import Periods
+from erpcore.ledger.stated_turnover import SUBJECT as TURNOVER
 from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.master import MasterData
 from erpcore.production.overhead import POOLS, Overhead
@@ -54,11 +55,10 @@ class State(Governed):
         self.overhead = Overhead()
         self.open_items = {role: OpenItems(by_element=role in BY_ELEMENT) for role in OPEN_ROLES}
         self.currency_balances = CurrencyBalances(self._kept_in)
-        self.purchase_lines = OrderLines()
-        self.sales_lines = OrderLines()
+        self.purchase_lines, self.sales_lines = OrderLines(), OrderLines()
         ordered = {"purchase_order": self.purchase_lines, "sales_order": self.sales_lines}
         self.counted: dict[str, Counted] = {**ordered, **self.stock.counted, **self.overhead.counted}
-        self.counted |= self.kept()
+        self.counted |= {**self.kept(), TURNOVER: self.ledger.before}
         self.deliveries = OrderLines()
         self.carried: dict[str, dict[str, int]] = {}  # delivery -> element -> cost of sales carried
         self.receipts: dict[str, int] = {}  # "layer/invoiced", "layer/billed", ... -> count

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from erpcore.kernel.movements import Movement
 from erpcore.kernel.undo import Undo, accumulate, opened, put
 from erpcore.ledger.lines import Cell, Dimensions, Posts, posts
+from erpcore.ledger.stated_turnover import StatedTurnover
 from erpcore.ledger.voucher import Voucher, number_of
 
 Totals = list[int]  # [debit, credit] in minor units
@@ -22,6 +23,7 @@ class GeneralLedger:
         self.by_account: dict[str, dict[str, Totals]] = {}  # period -> account -> totals
         self.by_dimensions: dict[str, dict[Cell, Totals]] = {}
         self.opening: dict[str, dict[Cell, Totals]] = {}  # of opening documents
+        self.before = StatedTurnover()  # of the year in which the books began
         # period, account, dimensions, side -> profit carried
         self.carried: dict[tuple[str, str, Dimensions, int], int] = {}
         self.numbers: dict[tuple[str, str], int] = {}  # (word, period) -> last number given

@@ -7,6 +7,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Dimensions
+from erpcore.ledger.stated_turnover import Turned
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, Account
 from erpcore.masterdata.master import MasterData
 from erpcore.reports.named import require
@@ -22,7 +23,8 @@ CLASSES = ("asset", "liability", "equity", "cost", "profit")  # 资产、负债�
 def by_account(ledger: GeneralLedger, period: Period) -> dict[str, Turnover]:
     """Add up every account that was ever posted to, as of a period.
 
-    What opening documents state counts as opening balance in the period and the year in which they are dated.
+    What opening documents state counts as opening balance in the period and the year in which they are dated; the
+    turnover that they state, as turnover of that year.
     """
     opening: dict[str, dict[str, list[int]]] = {}
     for code, cells in ledger.opening.items():
@@ -31,17 +33,18 @@ def by_account(ledger: GeneralLedger, period: Period) -> dict[str, Turnover]:
             found = accounts.setdefault(account, [0, 0])
             found[0] += debit
             found[1] += credit
-    return _turnovers(ledger.by_account, opening, period)
+    return _turnovers(ledger.by_account, opening, ledger.before.by_account(), period)
 
 
 def by_dimensions(ledger: GeneralLedger, period: Period) -> dict[tuple[str, Dimensions], Turnover]:
     """Add up every account and set of dimension values that was ever posted to, as of a period."""
-    return _turnovers(ledger.by_dimensions, ledger.opening, period)
+    return _turnovers(ledger.by_dimensions, ledger.opening, ledger.before.by_cell, period)
 
 
 def _turnovers(
     totals: Mapping[str, Mapping[Key, list[int]]],
     opening: Mapping[str, Mapping[Key, list[int]]],
+    stated: Mapping[str, Mapping[Key, Turned]],
     period: Period,
 ) -> dict[Key, Turnover]:
     now, start = period.code, first_of_year(period)
@@ -71,7 +74,17 @@ def _turnovers(
         if start <= code <= now:
             for key, (debit, credit) in cells.items():
                 _no_turnover(found[key], debit, credit, this_month=code == now)
+    for code in (code for code in stated if start <= code <= now):
+        _add_before(found, stated[code])
     return found
+
+
+def _add_before(found: dict[Key, Turnover], stated: Mapping[Key, Turned]) -> None:
+    """Add what was turned over in the year before the books began, as it is stated."""
+    for key, of in stated.items():
+        sums = found.setdefault(key, [0, 0, 0, 0, 0])
+        sums[3] += of.debit
+        sums[4] += of.credit
 
 
 def _no_turnover(sums: Turnover, debit: int, credit: int, *, this_month: bool) -> None:

@@ -11,6 +11,7 @@ from erpcore.kernel.undo import take_back
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Line, posts
 from erpcore.ledger.voucher import Voucher
+from erpcore.testing.snapshot import snapshot as shown
 
 TOY = (("item", "TOY"),)
 GEAR = (("item", "GEAR"),)
@@ -26,10 +27,6 @@ def voucher(period: str, sequence: int, *lines: tuple, word: str = "JV") -> Vouc
 
 def sale(period: str, sequence: int, amount: int, dimensions: tuple = TOY, word: str = "JV") -> Voucher:
     return voucher(period, sequence, ("1122", (), amount, 0), ("5001", dimensions, 0, amount), word=word)
-
-
-def shown(ledger: GeneralLedger) -> dict:
-    return copy.deepcopy(vars(ledger))
 
 
 def test_turnover_is_kept_gross():

@@ -1,6 +1,5 @@
 """Vouchers posted together change the ledger as one after another."""
 
-import copy
 from datetime import date
 
 from hypothesis import given
@@ -11,6 +10,7 @@ from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Layout, Line, Row, posts
 from erpcore.ledger.together import Together
 from erpcore.ledger.voucher import Voucher
+from erpcore.testing.snapshot import snapshot as picture
 
 ORDER = (("work_order", ""),)
 ISSUE = Layout((Row("wip", ORDER, 0, "", (0,)), Row("stock", (), 1, "", (0,))), ((0, 1),), of_order=True)
@@ -46,7 +46,7 @@ def test_together_is_one_after_another(documents):
     first = Voucher("JV", "2026-10", 1, date(2026, 10, 9), "", TICKET.lines([1, 1], "D", "WO-1"))
     for ledger in (one, together):
         ledger.apply(first, 1, [])
-    before = copy.deepcopy(vars(together))
+    before = picture(together)
     taken, undo = Together(together, "JV"), []
     for position, (period, (lines, opening)) in enumerate(documents, 2):
         number = one.next_number("JV", period)
@@ -54,8 +54,8 @@ def test_together_is_one_after_another(documents):
         if opening:
             one.note_opening(period, *posts(lines), [])
         assert taken.take(period, position, lines, opening=opening) == number
-    assert vars(together) == before
+    assert picture(together) == before
     taken.post(undo)
-    assert vars(together) == vars(one)
+    assert picture(together) == picture(one)
     take_back(undo)
-    assert vars(together) == before
+    assert picture(together) == before

@@ -53,6 +53,18 @@ def opening_clearing(state: State, period: Period) -> Iterator[Finding]:
         yield note(CheckCode.OPENING_NOT_BALANCED, "error", account, account=account, amount=left, **sides)
 
 
+def turnover_from_zero(state: State, period: Period) -> Iterator[Finding]:
+    """Find revenue and expenses that began the year at another balance than zero, by the turnover stated of it."""
+    turned = state.ledger.before.by_account().get(period.code, {})
+    opened = list(state.ledger.opening.get(period.code, {}).items())
+    for code, of in sorted(turned.items()):
+        standing = sum(debit - credit for (account, _), (debit, credit) in opened if account == code)
+        begun = standing - of.debit + of.credit
+        if begun and state.master.accounts[code].is_profit_or_loss:
+            amount = money(state, begun)
+            yield note(CheckCode.TURNOVER_NOT_FROM_ZERO, "warning", code, account=code, amount=amount)
+
+
 def summaries_waiting(state: State, period: Period) -> Iterator[Finding]:
     """Find lines that posting rules hold back for a summary voucher."""
     for (rule, code), lines in sorted(state.collected.items()):

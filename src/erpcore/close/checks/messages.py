@@ -21,6 +21,11 @@ MESSAGES: dict[CheckCode, Words] = {
         "opening documents state {amount} more in {more} than in {less}, which their clearing account {account} holds",
         "期初单据的{more}方合计比{less}方合计多 {amount}，差额留在期初余额平衡科目 {account}",
     ),
+    CheckCode.TURNOVER_NOT_FROM_ZERO: Words(
+        "account {account} would have begun the year with {amount}: its opening balance is not what the turnover"
+        " stated of the year comes to",
+        "科目 {account} 的期初余额与所列本年累计发生额不符，年初余额将为 {amount}",
+    ),
     CheckCode.SUMMARY_WAITING: Words(
         "rule {rule} holds {lines} lines of {period} back from the general ledger",
         "凭证模板 {rule} 有 {period} 期 {lines} 条分录待汇总，尚未记入总账",

@@ -25,6 +25,11 @@ REMEDIES: dict[CheckCode, Words] = {
         "Post the opening documents that are missing: together they clear it.",
         "请补录缺少的期初单据：全部录完后该科目余额为零。",
     ),
+    CheckCode.TURNOVER_NOT_FROM_ZERO: Words(
+        "State in `turnover` both sides of it since the year began, with what was carried to the profit, and as its"
+        " opening balance what is left.",
+        "请在 `turnover` 中列出该科目本年借贷双方的累计发生额（含已结转的金额），并以其余额为期初余额。",
+    ),
     CheckCode.SUMMARY_WAITING: Words(
         "Run the close: it writes the summary voucher.", "请运行结账，由其生成汇总凭证。"
     ),

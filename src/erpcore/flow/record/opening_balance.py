@@ -1,7 +1,8 @@
 """Open the books with what the company had: balances of accounts that no sub-ledger controls, and overhead pools.
 
 An overhead pool has a balance in a seasonal plant, whose rates are those of the year, and in a company that begins in
-the middle of a year: what was under- or over-applied is disposed of in the months that follow, as policy says.
+the middle of a year: what was under- or over-applied is disposed of in the months that follow, as policy says. In the
+middle of a year the turnover so far may be stated, too, of all accounts: it moves nothing.
 
 Before: `record.set_up`.   After: every other step.   Beside: opening_stock, opening_item, opening_wip.
 The other side of every opening document is the role `opening_balance`; when all are posted it stands at zero.
@@ -16,6 +17,7 @@ from erpcore.flow.cost_bearer import bearer
 from erpcore.flow.document import Document
 from erpcore.flow.ledgers import check_ledger
 from erpcore.flow.record.journal import JournalLine, journal_movements, one_side
+from erpcore.flow.record.opening_turnover import OpeningTurnover, turnover_marks
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Refused, invalid
@@ -38,17 +40,23 @@ class OpeningPool(Frozen):
 
 
 class OpeningBalance(Document):
-    """State opening balances of accounts and of overhead pools (期初余额)."""
+    """State opening balances of accounts and overhead pools (期初余额), and turnover of the year (累计发生额)."""
 
     type: Literal["opening_balance"] = "opening_balance"
     lines: Annotated[list[JournalLine], Field(max_length=1000)] = []  # accounts that no sub-ledger controls
     overhead: Annotated[list[OpeningPool], Field(max_length=1000)] = []  # pools, by cost centre
+    turnover: Annotated[
+        list[OpeningTurnover], Field(max_length=10_000)
+    ] = []  # of the year before the books began
     ledger: Code | None = None  # the one ledger that it is of; None: all
 
     @model_validator(mode="after")
     def _states_something(self) -> Self:
-        if not self.lines and not self.overhead:
-            words = Words("lines, or overhead; found neither of them", "须给出 lines 或 overhead，现均无")
+        if not self.lines and not self.overhead and not self.turnover:
+            words = Words(
+                "lines, overhead or turnover; found none of them",
+                "须给出 lines、overhead 或 turnover，现均无",
+            )
             raise misfit("opening_balance_empty", words, "lines")
         return self
 
@@ -75,7 +83,8 @@ def decide(books: View, document: OpeningBalance) -> Effect:
     movements = journal_movements(books, Place("opening_balance"), document.lines)
     for number, pool in enumerate(document.overhead, 1):
         movements.append(_pool(books, pool, f"overhead.{number}"))
-    return Effect(tuple(movements))
+    period = books.periods.named(books.periods.containing(document.date, document.period))
+    return Effect(tuple(movements), tuple(turnover_marks(books, period, document.turnover)))
 
 
 def _pool(books: View, opening: OpeningPool, field: str) -> Movement:

@@ -106,14 +106,17 @@ def add_cash(
 
 
 def _held(source: Source, layout: Layout, first: str, last: str) -> tuple[int, int]:
-    """Say what cash there was when some periods began, and at their end."""
+    """Say what cash there was when some periods began, or the books if that was later, and at their end."""
     opening = closing = 0
-    in_month = first == last
-    for account, sums in by_account(source.state.ledger, source.state.master.calendar.period(last)).items():
+    in_month, ledger = first == last, source.state.ledger
+    for account, sums in by_account(ledger, source.state.master.calendar.period(last)).items():
         if account in layout.cash:
             balance = sums[0] + sums[1] - sums[2]
             opening += sums[0] if in_month else balance - sums[3] + sums[4]
             closing += balance
+    for code, accounts in ledger.before.by_account().items() if not in_month else ():
+        turned = accounts.items() if first <= code <= last else ()
+        opening += sum(of.debit - of.credit for account, of in turned if account in layout.cash)
     return opening, closing
 
 

@@ -67,6 +67,24 @@ def test_opening_clearing(shop):
     assert not shop.found("OPENING_NOT_BALANCED")
 
 
+def test_turnover_from_zero(shop):
+    """Revenue and expenses begin a year at zero: turnover stated of them comes to their opening balance."""
+    rows = [
+        {"account": "5001", "debit": "60", "credit": "100", "carried_debit": "60"},
+        {"account": "3001", "debit": "40"},
+    ]
+    shop.post(OpeningBalance, "OB-1", turnover=rows)
+    (finding,) = shop.found("TURNOVER_NOT_FROM_ZERO")
+    assert (finding.severity, finding.place, dict(finding.values)["amount"].en) == (
+        "warning",
+        "5001",
+        "40.00 CNY",
+    )
+    lines = [{"account": "5001", "credit": "40"}, {"account": "3001", "debit": "40"}]
+    shop.post(OpeningBalance, "OB-2", lines=lines)
+    assert not shop.found("TURNOVER_NOT_FROM_ZERO")
+
+
 def test_summaries_waiting(open_shop):
     """Lines held back are told with their number; once summarised they are no finding."""
     rule = {

@@ -1,0 +1,104 @@
+"""Books that begin in the middle of a year say of it what books that had all of it say.
+
+Source: 会计基础工作规范 art. 56-63: the ledger's 本年累计; opening balance = balance of the year's beginning + debits
+to date - credits to date, which every Chinese ledger package asks for when it is taken into use.
+"""
+
+from decimal import Decimal
+
+import pytest
+
+from erpcore import Books
+from erpcore.documents import ManualVoucher, OpeningBalance
+from erpcore.masterdata.setup import Setup
+
+MONTHS = ("2026-01", "2026-02", "2026-03")
+# of the months before: account and side of 100.00 more each month, sales returned in red, an expense taken back
+SLIPS = (
+    ("1002", "5001", 9000, 700),
+    ("1002", "5301003", 800, 0),
+    ("5603003", "1002", 2100, 100),
+    ("5711003", "1002", 1300, -50),
+    ("5001", "1002", 250, 0),
+    ("1501", "1002", 4000, 0),
+    ("1002", "5711003", 40, 0),
+)
+
+
+def begun(first):
+    """Open books in a month of 2026."""
+    company = {"name": "A", "currency": "CNY", "chart": "cn_small", "first_period": first, "open_periods": 12}
+    return Books(Setup.model_validate({"company": company}))
+
+
+def months(books, codes, *, closed):
+    """Post the slips of some months, and close them, which carries their profit."""
+    for number, code in enumerate(codes):
+        for line, (debit, credit, amount, more) in enumerate(SLIPS):
+            told = f"{amount + number * more}.{number:02d}"
+            lines = [{"account": debit, "debit": told}, {"account": credit, "credit": told}]
+            books.post(ManualVoucher(id=f"{code}/{line}", date=f"{code}-15", lines=lines))
+        if closed:
+            books.month_end(code).run()
+    return books
+
+
+def stated(books, until):
+    """State balances and turnover of some books at the end of a month."""
+    lines, turnover = [], []
+    for row in books.report("trial_balance", until).dicts():
+        code = row["account"]
+        if not code or not books.state.master.accounts[code].posting:
+            continue
+        sides = (("debit", row["closing_debit"]), ("credit", row["closing_credit"]))
+        lines += [{"account": code, side: amount} for side, amount in sides if amount]
+        carried = {"carried_debit": Decimal(0), "carried_credit": Decimal(0)}
+        for (_, account, _, side), minor in books.state.ledger.carried.items():
+            if account == code:
+                carried["carried_credit" if side else "carried_debit"] += Decimal(minor) / 100
+        sums = {side: row[f"year_{side}"] or Decimal(0) for side in ("debit", "credit")}
+        turnover.append({"account": code, **sums, **carried})
+    return OpeningBalance(id="OB", date="2026-04-01", lines=lines, turnover=turnover)
+
+
+@pytest.mark.parametrize("closed", [True, False])
+@pytest.mark.parametrize("report", ["trial_balance", "balance_sheet", "income_statement"])
+def test_april_reads_as_if_the_books_had_the_year(report, closed):
+    """Year to date and beginning of the year are those of books that began in January, carried each month or not."""
+    whole = months(begun("2026-01"), MONTHS, closed=closed)
+    later = begun("2026-04")
+    later.post(stated(whole, "2026-03"))
+    for books in (whole, later):
+        months(books, ["2026-04"], closed=closed)
+    asked = [books.report(report, "2026-04") for books in (whole, later)]
+    assert asked[0].rows == asked[1].rows
+    assert asked[0].notes == asked[1].notes
+
+
+@pytest.mark.parametrize("account", ["1002", "5001", "5711003"])
+def test_ledgers_show_the_year(account):
+    """The year to date of an account ledger counts what was stated; the month does not."""
+    whole = months(begun("2026-01"), MONTHS, closed=True)
+    later = begun("2026-04")
+    later.post(stated(whole, "2026-03"))
+    months(whole, ["2026-04"], closed=True), months(later, ["2026-04"], closed=True)
+    last = [
+        books.report("account_ledger", "2026-04", account=account).dicts()[-2:] for books in (whole, later)
+    ]
+    assert last[0] == last[1]
+
+
+def test_the_next_year_compares_with_what_was_stated():
+    """The income statement of the year after has the stated months in its year before."""
+    whole = months(begun("2026-01"), MONTHS, closed=True)
+    later = begun("2026-04")
+    later.post(stated(whole, "2026-03"))
+    codes = [
+        *(f"2026-{number:02d}" for number in range(4, 13)),
+        *(f"2027-{number:02d}" for number in range(1, 5)),
+    ]
+    told = [
+        months(books, codes, closed=True).report("income_statement", "2027-04") for books in (whole, later)
+    ]
+    assert told[0].rows == told[1].rows
+    assert any(row["last_year"] for row in told[0].dicts())
