@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, ValuesView
 from functools import wraps
 from inspect import Parameter, signature
 from itertools import product
+from types import SimpleNamespace
 from typing import ParamSpec, TypeVar, cast, get_type_hints
 
 from erpcore.costing.argument_kinds import kind
@@ -58,8 +59,10 @@ def exact_arguments_when_it_fails(function: Callable[P, R]) -> Callable[P, R]:
         args, kwargs = _written_down(args, kwargs)
         try:
             return cast("Callable[..., R]", function)(*args, **kwargs)
-        except (TypeError, ArithmeticError, LookupError, AttributeError, MemoryError) as error:
+        except (ValueError, TypeError, ArithmeticError, LookupError, AttributeError, MemoryError) as error:
             check(*args, **kwargs)
+            if isinstance(error, ValueError):
+                raise
             raise ValueError(f"{function.__name__} cannot reckon with this: {error}") from error
 
     return cast("Callable[P, R]", checked)
@@ -76,9 +79,11 @@ def _written_down(
 
 
 def _checker(function: Callable[..., R]) -> Callable[..., None]:
-    hints = get_type_hints(function)
     parameters = signature(function).parameters.values()
-    kinds = {found.name: kind(hints[found.name]) for found in parameters}
+    said = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
+    # an answer may be of the class that is being written; what a method belongs to has no hint
+    hints = get_type_hints(SimpleNamespace(__annotations__=said), function.__globals__)
+    kinds = {found.name: kind(hints.get(found.name, object)) for found in parameters}
     in_order = [
         (found.name, kinds[found.name])
         for found in parameters

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
@@ -97,6 +98,7 @@ def not_negative(**amounts: int) -> None:
             raise ValueError(f"{name.replace('_', ' ')} must not be negative, found {amount}")
 
 
+@exact_arguments
 def fields_not_negative(table: Mapping[str, object]) -> None:
     """Refuse a table in which an amount, or one of a pair of amounts, is negative; names and gaps are passed over.
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from erpcore.costing.guards import exact
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import exact, whole
 from erpcore.kernel.rounding import divide, half_up, per_minor
 
 Measure = int | Fraction
@@ -14,12 +15,13 @@ def value(price: Measure, quantity: Measure, decimals: int) -> int:
     """Value a quantity at a price, both exact and of any sign, rounded half up once to minor units.
 
     Raises:
-        ValueError: When the price or the quantity is no exact number, or no currency has so many decimals.
+        ValueError: When the price or the quantity is no exact number, or no currency has such decimals.
 
     >>> value(Fraction(100_000_000, 3), 2_000_000, 2)  # 33.33 1/3 each, two of them
     6667
     """
     exact("a price or a quantity", price, quantity)
+    whole("decimals", decimals)
     return divide(price * quantity, per_minor(decimals))
 
 
@@ -44,6 +46,7 @@ def rounded(ratio: Fraction, decimals: int | None) -> Fraction:
     return half_up(scaled) / Fraction(10) ** decimals
 
 
+@exact_arguments
 def times(ratio: Fraction, amount: int) -> int:
     """Take a ratio of an amount, in minor units, rounded half up once.
 
@@ -53,6 +56,7 @@ def times(ratio: Fraction, amount: int) -> int:
     return half_up(ratio * amount)
 
 
+@exact_arguments
 def add_costs(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
     """Add two costs, element by element.
 

@@ -60,6 +60,7 @@ class CashPlan(NamedTuple):
         """What is there after the last day."""
         return self.days[-1].closing
 
+    @exact_arguments
     def until(self, day: datetime.date) -> tuple[CashFlow, ...]:
         """List the flows up to a day: with the opening balance they make what is there at its end."""
         return tuple(flow for flow in self.flows if flow.day <= day)

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from erpcore.costing.arguments import exact_arguments_when_it_fails
 
+
+@exact_arguments_when_it_fails
 def low_levels(uses: Mapping[str, Iterable[str]]) -> dict[str, int]:
     """Give each item the lowest level at which another one uses it.
 

@@ -6,7 +6,7 @@ Source: Orlicky, Material Requirements Planning (1975), lot sizing: lot for lot,
 
 from typing import NamedTuple
 
-from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.arguments import exact_arguments, exact_arguments_when_it_fails
 from erpcore.kernel.quantity import whole_lots
 from erpcore.masterdata.planning_rule import fits
 
@@ -37,11 +37,16 @@ class TooManyOrders(ValueError):
         self.item = item
 
 
+@exact_arguments
 def check_lot_rule(rule: LotRule) -> None:
     """Refuse a rule by which nothing could be ordered.
 
     Raises:
         ValueError: For a measure that is not above zero, a least quantity above the most, a fixed one beside others.
+
+    >>> check_lot_rule(LotRule(minimum=50, maximum=40))
+    Traceback (most recent call last):
+    ValueError: no multiple of 1 lies between the minimum 50 and the maximum 40
     """
     fixed, minimum, maximum, multiple, days = rule
     for name, value in (("fixed", fixed), ("maximum", maximum), ("multiple", multiple), ("days", days)):
@@ -59,6 +64,7 @@ def check_lot_rule(rule: LotRule) -> None:
         )
 
 
+@exact_arguments_when_it_fails
 def lots(missing: int, rule: LotRule) -> list[int]:
     """Size the orders that make up for what is missing, by a rule that can.
 

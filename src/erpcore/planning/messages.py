@@ -1,9 +1,10 @@
 """What a planner has to do about an order that does not fit the plan (例外信息)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from erpcore.costing.arguments import exact_arguments_when_it_fails
 from erpcore.planning.situation import Supply
 
 Action = Literal["expedite", "defer", "cancel", "overdue", "late", "no_bill", "expire"]
@@ -35,9 +36,10 @@ class Message(NamedTuple):
     to: date | None = None
 
 
+@exact_arguments_when_it_fails
 def rescheduling(
     supplies: Sequence[Supply], needed: Sequence[date | None], today: date, last: date | None
-) -> Iterator[Message]:
+) -> list[Message]:
     """Say which open orders do not come when they are needed, as if no order were planned.
 
     Args:
@@ -45,15 +47,21 @@ def rescheduling(
         needed: When each is needed; None where it is not.
         today: The first day of the plan.
         last: Its last day; what is to come after it may be needed after it.
+
+    >>> order = Supply("LEG", date(2026, 11, 16), 40, "purchase_order PO-1/1")
+    >>> [(of.action, str(of.to)) for of in rescheduling([order], [date(2026, 11, 9)], date(2026, 11, 2), None)]
+    [('expedite', '2026-11-09')]
     """
+    found: list[Message] = []
     for supply, day in zip(supplies, needed, strict=True):
         item, comes, quantity, source, _ = supply
         if day is None:
             if last is None or comes <= last:
-                yield Message("cancel", item, source, quantity, comes)
+                found.append(Message("cancel", item, source, quantity, comes))
         elif day < comes:
-            yield Message("expedite", item, source, quantity, comes, day)
+            found.append(Message("expedite", item, source, quantity, comes, day))
         elif comes < today == day:
-            yield Message("overdue", item, source, quantity, comes, day)
+            found.append(Message("overdue", item, source, quantity, comes, day))
         elif day > comes:
-            yield Message("defer", item, source, quantity, comes, day)
+            found.append(Message("defer", item, source, quantity, comes, day))
+    return found

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.arguments import exact_arguments, exact_arguments_when_it_fails
 from erpcore.kernel.rounding import divide
 from erpcore.planning.levels import low_levels
 from erpcore.planning.lots import TooManyOrders
@@ -51,6 +51,17 @@ class MaterialPlan(NamedTuple):
     items: dict[str, ItemPlan]  # by level, then by code; those with a need, an open order or safety stock
     orders: tuple[PlannedOrder, ...]  # in the order of their numbers
     messages: tuple[Message, ...]  # by item
+
+    @exact_arguments
+    def of(self, item: str) -> ItemPlan:
+        """Find what is planned of an item.
+
+        Raises:
+            ValueError: For an item that is not in the plan.
+        """
+        if item not in self.items:
+            raise ValueError(f"{item} is not in the plan")
+        return self.items[item]
 
 
 @exact_arguments
@@ -204,6 +215,7 @@ class _Run:
                         wanted[item] = [need]
 
 
+@exact_arguments_when_it_fails
 def named(order: PlannedOrder) -> str:
     """Name a planned order as the source of needs and supplies.
 
@@ -213,6 +225,7 @@ def named(order: PlannedOrder) -> str:
     return f"planned_order {order.number}"
 
 
+@exact_arguments_when_it_fails
 def bill_on(bills: Sequence[Bill], day: date) -> tuple[Component, ...] | None:
     """Find what goes into an item on a day; None where no bill holds."""
     for components, first, last in bills:

@@ -8,10 +8,12 @@ Source: the material requirements planning record (gross requirements, scheduled
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from erpcore.costing.arguments import exact_arguments_when_it_fails
 from erpcore.planning.lots import LotRule, lots
 from erpcore.planning.situation import Supply
 
 
+@exact_arguments_when_it_fails
 def planned_receipts(
     balance: int, gross: Mapping[date, int], scheduled: Mapping[date, int], rule: LotRule
 ) -> list[tuple[date, int]]:
@@ -64,6 +66,7 @@ def _most_missing(
     return missing
 
 
+@exact_arguments_when_it_fails
 def days_needed(balance: int, gross: Mapping[date, int], supplies: Sequence[Supply]) -> list[date | None]:
     """Say when each open order is needed, the first to come before the next, if nothing were planned.
 
@@ -74,6 +77,11 @@ def days_needed(balance: int, gross: Mapping[date, int], supplies: Sequence[Supp
 
     Returns:
         A day for each; None where it is not needed at all.
+
+    >>> first, second = date(2026, 11, 2), date(2026, 11, 9)
+    >>> orders = [Supply("LEG", first, 40, "PO-1"), Supply("LEG", second, 40, "PO-2")]
+    >>> [str(day) for day in days_needed(10, {first: 10, second: 30}, orders)]
+    ['2026-11-09', 'None']
     """
     days = sorted(gross)
     found: list[date | None] = []

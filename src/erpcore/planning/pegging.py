@@ -13,6 +13,7 @@ from heapq import merge
 from itertools import chain
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments_when_it_fails
 from erpcore.kernel.rounding import split
 from erpcore.planning.mrp import ItemPlan, MaterialPlan, named
 
@@ -31,6 +32,7 @@ class Peg(NamedTuple):
     quantity: int  # micro-units of the item, above zero
 
 
+@exact_arguments_when_it_fails
 def pegs(plan: MaterialPlan, item: str) -> tuple[Peg, ...]:
     """Set the supplies of an item against its needs, one level up.
 
@@ -38,16 +40,28 @@ def pegs(plan: MaterialPlan, item: str) -> tuple[Peg, ...]:
         By need, then what lots bring beyond; of each supply the parts add up to its quantity.
 
     Raises:
-        KeyError: For an item that is not in the plan.
+        ValueError: For an item that is not in the plan, or one that nobody plans enough of.
+
+    >>> from erpcore.planning.mrp import material_plan
+    >>> from erpcore.planning.situation import ItemRule, Need, Situation
+    >>> today, needed = date(2026, 11, 2), date(2026, 11, 23)
+    >>> need = Need("LEG", needed, 40, "sales_order SO-1/1")
+    >>> plan = material_plan(Situation(today, [need], {"LEG": ItemRule(lead_days=14)}, on_hand={"LEG": 15}))
+    >>> [(peg.supply, peg.need, peg.quantity) for peg in pegs(plan, "LEG")]
+    [('on_hand', 'sales_order SO-1/1', 15), ('planned_order 1', 'sales_order SO-1/1', 25)]
+    >>> tops(plan)
+    {'planned_order 1': {'sales_order SO-1/1': 25}}
     """
-    of = plan.items[item]
+    of = plan.of(item)
     supplies, found = _supplies(plan, of), []
     supply, left = next(supplies, ("", 0))
     for need, quantity in _needs(plan, of):
         missing = quantity
         while missing:
             while not left:
-                supply, left = next(supplies)  # there is one: the plan leaves nothing missing
+                supply, left = next(supplies, ("", -1))
+                if left < 0:
+                    raise ValueError(f"{item}: a plan leaves nothing missing; this one brings too little")
             part = min(left, missing)
             found.append(Peg(item, supply, need, part))
             left -= part
@@ -58,6 +72,7 @@ def pegs(plan: MaterialPlan, item: str) -> tuple[Peg, ...]:
     return tuple(found)
 
 
+@exact_arguments_when_it_fails
 def tops(plan: MaterialPlan) -> dict[str, dict[str, int]]:
     """Follow each order up to the demands that it is for in the end.
 

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments_when_it_fails
 from erpcore.planning.mrp import MaterialPlan
 
 
@@ -25,15 +26,27 @@ class PlanRow(NamedTuple):
     releases: int = 0  # what planned orders are placed for (计划订单下达)
 
 
+@exact_arguments_when_it_fails
 def record(plan: MaterialPlan, item: str) -> tuple[PlanRow, ...]:
     """Draw up the record of an item, day by day, as far as something happens; the first day is always there.
 
     What should have happened before the first day stands on it: needs, open orders and releases that are past due.
 
     Raises:
-        KeyError: For an item that is not in the plan.
+        ValueError: For an item that is not in the plan.
+
+    >>> from erpcore.planning.mrp import material_plan
+    >>> from erpcore.planning.situation import ItemRule, Need, Situation
+    >>> today, needed = date(2026, 11, 2), date(2026, 11, 23)
+    >>> need = Need("LEG", needed, 40, "sales_order SO-1/1")
+    >>> plan = material_plan(Situation(today, [need], {"LEG": ItemRule(lead_days=14)}, on_hand={"LEG": 15}))
+    >>> rows = record(plan, "LEG")
+    >>> [(str(row.day), row.gross, row.projected, row.receipts, row.releases) for row in rows]
+    [('2026-11-02', 0, 15, 0, 0), ('2026-11-09', 0, 15, 0, 25), ('2026-11-23', 40, 0, 25, 0)]
+    >>> [(row.gross, row.projected) for row in spans(rows, [today, date(2026, 12, 1)])]
+    [(40, 0), (0, 0)]
     """
-    of, today = plan.items[item], plan.today
+    of, today = plan.of(item), plan.today
     gross, scheduled, receipts, releases = Counter[date](), Counter[date](), Counter[date](), Counter[date]()
     for day, quantity, _, _ in of.wanted:
         gross[max(day, today)] += quantity
@@ -52,6 +65,7 @@ def record(plan: MaterialPlan, item: str) -> tuple[PlanRow, ...]:
     return tuple(rows)
 
 
+@exact_arguments_when_it_fails
 def spans(rows: Sequence[PlanRow], starts: Sequence[date]) -> tuple[PlanRow, ...]:
     """Add days up to weeks, months or whatever begins on the days named.
 

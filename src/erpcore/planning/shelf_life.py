@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments_when_it_fails
+
 
 class Lot(NamedTuple):
     """Goods on hand that may be used up to a day."""
@@ -19,6 +21,7 @@ class Lot(NamedTuple):
     quantity: int  # free for anybody, micro-units above zero
 
 
+@exact_arguments_when_it_fails
 def left_over(lots: Iterable[Lot], gross: Mapping[date, int]) -> list[Lot]:
     """Say what is left of lots on their last day, where what is needed takes those that expire first.
 

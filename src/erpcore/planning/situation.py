@@ -6,6 +6,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments_when_it_fails
 from erpcore.planning.lots import LOT_FOR_LOT, MOST_DAYS, LotRule, check_lot_rule
 from erpcore.planning.planned_order import Kind
 from erpcore.planning.shelf_life import Lot
@@ -76,6 +77,7 @@ class Situation(NamedTuple):
     days: WorkDays = EVERY_DAY  # that lead times count
 
 
+@exact_arguments_when_it_fails
 def check_situation(of: Situation) -> None:
     """Refuse what no plan can be made from.
 

@@ -6,6 +6,8 @@ Source: the shop calendar of material requirements planning, Orlicky, Material R
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments_when_it_fails
+
 _DAY = timedelta(days=1)
 
 
@@ -16,10 +18,12 @@ class WorkDays(NamedTuple):
     off: frozenset[date] = frozenset()  # further days without work
     worked: frozenset[date] = frozenset()  # days of rest that are worked
 
+    @exact_arguments_when_it_fails
     def counts(self, day: date) -> bool:
         """Tell whether a lead time counts a day."""
         return day in self.worked or (day not in self.off and day.weekday() not in self.rest)
 
+    @exact_arguments_when_it_fails
     def before(self, day: date, lead: int) -> date:
         """Go back from a day so many days that count; none: the day itself.
 
@@ -29,6 +33,7 @@ class WorkDays(NamedTuple):
         """
         return self._step(day, lead, -_DAY)
 
+    @exact_arguments_when_it_fails
     def after(self, day: date, lead: int) -> date:
         """Go on from a day so many days that count; none: the day itself."""
         return self._step(day, lead, _DAY)

@@ -19,6 +19,7 @@ from erpcore.costing.measures import rounded
 
 Shape = Literal["line", "exponential", "power"]
 
+MOST_PERIODS = 10_000  # of a trend: what grows by a factor for longer fills the memory
 EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
 
@@ -42,6 +43,8 @@ class Curve(NamedTuple):
         whole("a period", period)
         if period < 1:
             raise ValueError(f"a trend begins in period 1, found {period}")
+        if period > MOST_PERIODS:
+            raise ValueError(f"a trend ends in period {MOST_PERIODS}, found {period}")
         if self.shape == "line":
             return rounded(self.start + self.growth * period, decimals)
         if self.shape == "exponential":

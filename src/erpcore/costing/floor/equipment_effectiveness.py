@@ -65,6 +65,7 @@ class Effectiveness(NamedTuple):
         """Fully productive over planned time (设备综合效率): the product of the three."""
         return _ratio(self.productive, self.planned)
 
+    @exact_arguments
     def of_all_time(self, hours: Measure) -> Fraction | None:
         """Fully productive over all time that there is, such as a month of 24 hours a day (完全有效生产率, TEEP)."""
         return _ratio(self.productive, Fraction(hours))

@@ -38,6 +38,7 @@ class Demand(NamedTuple):
             raise ValueError("a level line has no quantity for a price")
         return (self.top - price) / self.slope * MICRO
 
+    @exact_arguments
     def elasticity(self, price: int | Fraction) -> Fraction:
         """Say by how many per cent demand falls for each per cent of price, at a point of the line.
 

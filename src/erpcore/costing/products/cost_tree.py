@@ -8,8 +8,9 @@ Source: 成本还原; Oracle, Cost Management (previous level and this level cos
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
+from erpcore.costing.arguments import exact_arguments_when_it_fails
 from erpcore.kernel.rounding import divide
 
 Amounts = dict[str, int]  # element -> minor units, or millionths of the major unit for one of the product
@@ -29,6 +30,7 @@ class Part(NamedTuple):
     amounts: Amounts  # by element; they weigh the cause against the others
 
 
+@runtime_checkable
 class Makers(Protocol):
     """Who brought goods, and what those have cost."""
 
@@ -65,6 +67,7 @@ class Node:
         return dict(sorted(found.items()))
 
 
+@exact_arguments_when_it_fails
 def explode(
     makers: Makers,
     item: str,
@@ -150,6 +153,7 @@ def _children(
         yield node
 
 
+@exact_arguments_when_it_fails
 def shared(amounts: Amounts, parts: list[Part]) -> list[Part]:
     """Share amounts out over causes, each element by what the causes have cost in it.
 

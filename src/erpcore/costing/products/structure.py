@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal, NamedTuple, NoReturn
 
-from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.arguments import exact_arguments, exact_arguments_when_it_fails
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words
@@ -76,6 +76,7 @@ class Structure(NamedTuple):
         return list(dict.fromkeys(named))
 
 
+@exact_arguments_when_it_fails
 def low_level_order(structures: Mapping[str, Structure], given: Iterable[str] = ()) -> list[str]:
     """Order items so that everything an item is made of stands before it.
 
@@ -104,8 +105,7 @@ def low_level_order(structures: Mapping[str, Structure], given: Iterable[str] = 
             item = waiting[-1]
             structure = None if item in known or item in path or item in done else structures.get(item)
             if structure is not None:
-                parts = structure.components + structure.by_products
-                below = [part[0] for part in reversed(parts) if part[0] not in done]
+                below = [part for part in reversed(structure.parts) if part not in done]
                 if below:
                     path[item] = None
                     if not path.keys().isdisjoint(below):

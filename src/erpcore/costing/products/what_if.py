@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.arguments import exact_arguments, exact_arguments_when_it_fails
 from erpcore.costing.products.rollup import Costs, Rates, roll_up
 from erpcore.costing.products.structure import Structure, low_level_order
 from erpcore.kernel.errors import Code, Refused
@@ -49,6 +49,7 @@ class Change(NamedTuple):
     structures: Mapping[str, Structure] = MappingProxyType({})
 
 
+@exact_arguments_when_it_fails
 def where_used(structures: Mapping[str, Structure], items: Iterable[str]) -> list[str]:
     """List the items that any of the given ones goes into, at any level, as component or by-product.
 

@@ -51,6 +51,7 @@ class QuotaCost(NamedTuple):
         """All four together."""
         return sum(self)
 
+    @exact_arguments
     def under(self, convention: Convention) -> "StatedQuotaCost":
         """State it with the signs of a convention.
 

@@ -3,8 +3,7 @@
 Amounts are minor units; services are measured in millionths (hours, kilowatt-hours, tonnes). What a department
 does for itself changes nothing under any method, and is passed over. The departments end empty: they charge on what
 they cost and were charged. Rates may be rounded as printed tables have them; the one a service names last then takes
-what the rounding leaves.
-Services that charge each other: `costing.services.reciprocal_services`.
+what the rounding leaves. Services that charge each other: `costing.services.reciprocal_services`.
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 15; 企业产品成本核算制度 (财会〔2013〕17号) (直接分配法,
 顺序分配法, 交互分配法, 代数分配法, 计划成本分配法).
 """
@@ -14,7 +13,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.arguments import exact_arguments, exact_arguments_when_it_fails
 from erpcore.costing.overhead.allocation import Allocation, allocate
 from erpcore.kernel.rounding import MICRO, Receiver, extend, per_minor
 
@@ -27,15 +26,16 @@ class Distribution(NamedTuple):
     """Who is charged how much by whom."""
 
     charges: dict[str, dict[str, int]]  # service -> receiver, services among them -> minor units
-    # service -> minor units not charged; plus is under-charged; empty but at planned rates
-    differences: dict[str, int]
+    differences: dict[str, int]  # service -> minor units not charged; plus: under-charged; of planned rates
     rates: Rates = NO_RATES  # 分配率: what operating departments are charged for one unit (对外分配率)
     rates_between: Rates = NO_RATES  # 交互分配率: what services charge each other, where that is another rate
 
+    @exact_arguments
     def total(self, receiver: str) -> int:
         """Add up what a receiver is charged, in minor units."""
         return sum(charges.get(receiver, 0) for charges in self.charges.values())
 
+    @exact_arguments_when_it_fails
     def charged_on(self, service: str) -> int:
         """Add up what a service charges, to services too: its own cost and what it was charged; minor units."""
         return sum(self.charges[service].values())

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
-from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.arguments import exact_arguments, exact_arguments_when_it_fails
 from erpcore.costing.guards import exact
 
 Node = TypeVar("Node", bound=Hashable)
@@ -63,6 +63,7 @@ def actual_costs(
     return gross_costs(own, shares)
 
 
+@exact_arguments_when_it_fails
 def gross_costs(
     own: Mapping[Node, Cost], shares: Mapping[Node, Mapping[Node, Fraction]]
 ) -> dict[Node, dict[str, Fraction]]:
@@ -152,6 +153,7 @@ def _solved(
     return costs
 
 
+@exact_arguments_when_it_fails
 def consumption_groups(takers: Mapping[Node, Iterable[Node]]) -> list[list[Node]]:
     """Order what is made by real consumption: givers first; who takes from each other is one group.
 

@@ -84,6 +84,7 @@ class Breakdown:
         for child in self.children:
             yield from child.walk()
 
+    @exact_arguments
     def under(self, convention: Convention) -> "Breakdown":
         """Turn the tree to a convention; profit has the same sign in both.
 
@@ -101,6 +102,7 @@ class Breakdown:
         children = tuple(child.of_profit() for child in turned.children)
         return replace(turned, children=children, measure=Measure.PROFIT)
 
+    @exact_arguments
     def rows(self, level: int = 0) -> list[Row]:
         """Print the tree as lines, parents before children.
 

@@ -35,6 +35,7 @@ class CostFunction(NamedTuple):
     variable: Fraction  # millionths of the major unit for one unit of activity, exact
     fixed: Fraction  # minor units a month, exact
 
+    @exact_arguments
     def at(self, activity: int, *, decimals: int) -> int:
         """Say what an activity, in millionths, will cost, in minor units, rounded half up once.
 

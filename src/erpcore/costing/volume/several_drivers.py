@@ -33,6 +33,7 @@ class SeveralDrivers(NamedTuple):
     # r squared, 0 to 1: how much of the cost all of them explain; None: all months cost the same
     determination: Fraction | None
 
+    @exact_arguments
     def at(self, activities: Mapping[str, int], *, decimals: int) -> int:
         """Say what activities will cost, in minor units, rounded half up once.
 

@@ -8,7 +8,7 @@ Source: Dantzig, Linear Programming and Extensions; Bland, New finite pivoting r
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.arguments import exact_arguments, exact_arguments_when_it_fails
 
 
 class Tableau:
@@ -31,6 +31,7 @@ class Tableau:
         ]
         self.basis = list(range(self.variables, self.size))
 
+    @exact_arguments_when_it_fails
     def pivot(self, row: int, column: int) -> None:
         """Let a variable stand for a row."""
         factor = self.rows[row][column]
@@ -41,6 +42,7 @@ class Tableau:
                 self.rows[number] = [cell - factor * of for cell, of in zip(cells, chosen, strict=True)]
         self.basis[row] = column
 
+    @exact_arguments_when_it_fails
     def gains(self, objective: Sequence[Fraction]) -> list[Fraction]:
         """Say what one more of each variable would add to a sum; of those that are left out, nothing."""
         weights = [*objective, *[Fraction(0)] * (self.size + 1 - len(objective))]
@@ -53,6 +55,7 @@ class Tableau:
             for column, weight in enumerate(weights)
         ]
 
+    @exact_arguments_when_it_fails
     def maximise(self, objective: Sequence[Fraction], among: Iterable[int] | None = None) -> int | None:
         """Go on to the most that a sum comes to.
 
@@ -85,6 +88,7 @@ class Tableau:
             found[of] = row[-1]
         return found[: self.size]
 
+    @exact_arguments_when_it_fails
     def shadow_prices(self, objective: Sequence[Fraction]) -> list[Fraction]:
         """Say what one more of each limit would add to a sum that is at its most."""
         return [-gain for gain in self.gains(objective)[self.variables : self.size]]
@@ -98,6 +102,7 @@ class Tableau:
             found.append((falls, min((step for step, weight in steps if weight < 0), default=None)))
         return found
 
+    @exact_arguments_when_it_fails
     def ranges(self, objective: Sequence[Fraction]) -> list[tuple[Fraction, Fraction | None]]:
         """Find between what each variable lies where a sum is at its most; None: there is no end."""
         gains = self.gains(objective)
