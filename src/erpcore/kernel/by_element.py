@@ -6,6 +6,7 @@ Amounts are minor units of a currency, quantities and prices are millionths, all
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
 from erpcore.kernel.rounding import per_minor, share
 
@@ -71,7 +72,7 @@ def portions(amounts: Mapping[str, int], parts: Iterable[int], whole: int) -> It
         rest, whole = {name: amount - given.get(name, 0) for name, amount in rest.items()}, whole - part
 
 
-def growing(weights: Mapping[str, int], part: int, whole: int) -> dict[str, int]:
+def growing(weights: Mapping[str, int | Fraction], part: int, whole: int) -> dict[str, int]:
     """Take `part / whole` of weights so that no element falls as the part grows; the total is rounded half up once.
 
     Every element has its own share, half up, as long as that adds up to the total. Where it does not, the element that
@@ -95,7 +96,8 @@ def growing(weights: Mapping[str, int], part: int, whole: int) -> dict[str, int]
     if part < 0:
         return {name: -amount for name, amount in growing(weights, -part, whole).items()}
     twice, double = 2 * part, 2 * whole
-    parts, weighed, off = {}, 0, 0
+    parts, off = {}, 0
+    weighed: int | Fraction = 0
     for name, weight in weights.items():
         parts[name] = own = (weight * twice + whole) // double
         weighed += weight
@@ -108,9 +110,10 @@ def growing(weights: Mapping[str, int], part: int, whole: int) -> dict[str, int]
     return parts
 
 
-def _nearest_half(weights: Mapping[str, int], parts: Mapping[str, int], step: int) -> str:
+def _nearest_half(weights: Mapping[str, int | Fraction], parts: Mapping[str, int], step: int) -> str:
     """Say which element comes to the half of its next cent first (step 1), or came to that of its last one latest."""
-    found, half, of = "", 0, 1
+    found, half = "", 0
+    of: int | Fraction = 1
     for name, weight in sorted(weights.items()):
         if weight:
             own = step * (2 * parts[name] + step)
@@ -119,7 +122,7 @@ def _nearest_half(weights: Mapping[str, int], parts: Mapping[str, int], step: in
     return found
 
 
-def extended(prices: Mapping[str, int], quantity: int, decimals: int) -> dict[str, int]:
+def extended(prices: Mapping[str, int | Fraction], quantity: int, decimals: int) -> dict[str, int]:
     """Extend a price of several cost elements by a quantity: what goods at a standard or planned price are worth.
 
     Args:

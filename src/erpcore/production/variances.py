@@ -11,15 +11,15 @@ nothing (`labour_idle`). What the card allows is the standard cost of the output
   was made from, or another lot where that is not told);
 - `standard_change`: what the product's standard at release was above those at which the output was received.
 
-Each product is rounded once and used on both sides, so every element's variances add up to actual less standard.
+SP x AQ of an input is rounded once and its elements come to it, as with goods at standard (decision 0024). It is used
+on both sides, so every element's variances add up to actual less standard.
 Source: Horngren, Cost Accounting, chapters on flexible budgets and direct-cost variances; CIMA, Management Accounting
 Official Terminology (mix, yield, planning variance); 成本差异分析.
 """
 
 from collections.abc import Mapping
 
-from erpcore.costing.variances.variance import price_and_quantity
-from erpcore.kernel.by_element import Amounts, add
+from erpcore.kernel.by_element import Amounts, add, extended
 from erpcore.kernel.undo import Key
 from erpcore.production.allowance import (
     CONVERSION,
@@ -99,17 +99,11 @@ def variances_by_cause(
     for cause in dict.fromkeys([*costs, *shares]):
         cost, share = costs.get(cause, NO_COST), shares.get(cause, {})
         prices = standard_prices(card, cause)
-        for element in {**cost.amounts, **(prices or {}), **share}:
-            actual, expected = cost.amounts.get(element, 0), share.get(element, 0)
-            price, usage = 0, actual - expected
-            if prices is not None:
-                price, usage = price_and_quantity(
-                    standard_price=prices.get(element, 0),
-                    actual_quantity=cost.quantity,
-                    actual_amount=actual,
-                    standard_amount=expected,
-                    decimals=card.decimals,
-                )
+        priced = cost.amounts if prices is None else extended(prices, cost.quantity, card.decimals)
+        for element in {**cost.amounts, **priced, **share}:
+            at_standard_price = priced.get(element, 0)
+            price = cost.amounts.get(element, 0) - at_standard_price
+            usage = at_standard_price - share.get(element, 0)
             if cause[0] == "spoilage" and element in before:
                 _add(found, ("material_usage", cause), element, -before[element])
                 usage += before[element]

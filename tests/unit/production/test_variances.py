@@ -56,6 +56,19 @@ def test_webb_company():
     }
 
 
+def test_a_price_of_several_elements_is_extended_once():
+    """Half a hectolitre too much of wort at 23.00, 2.75 and 4.25 is 15.00 of usage: rounded one by one it was 15.01."""
+    prices = (("labour", 2_750_000), ("material", 23 * MICRO), ("overhead", 4_250_000))
+    card = CostCard(600 * MICRO, (ComponentCost("WORT", 48 * MICRO, prices, "standard"),), (), 2)
+    used = {"material": 1_141_19, "labour": 138_51, "overhead": 222_62}
+    found = order_variances(order(card, stock__WORT=(48_500_000, used)), card.amounts())
+    assert {kind: sum(amounts.values()) for kind, amounts in found.items()} == {
+        "material_price": 47_32,
+        "material_usage": 15_00,
+    }
+    assert found["material_usage"] == {"labour": 1_38, "material": 11_50, "overhead": 2_12}  # of 1.375, 2.125
+
+
 def test_machine_cost_has_a_rate_and_an_efficiency():
     """Five hours at 4.00 paid with 22.00, four hours allowed: 2.00 and 4.00, both unfavourable."""
     card = CostCard(

@@ -3,9 +3,9 @@
     put in = good + by-products and scrap + loss
 
 Each goes into the unit of mass by its item's conversions; goods that have none are not weighed, and listed as such.
-Spoiled units that nobody recovered are in the loss. An order whose good output is not weighed has no balance. What a
-repair took and gave is of the order whose units it repaired; a repair of an earlier month's order stands alone, and
-having no output it has no balance.
+Spoiled units that nobody recovered are in the loss. An order whose good output is not weighed has no balance; the
+total is of those that have one. What a repair took and gave is of the order whose units it repaired; a repair of an
+earlier month's order stands alone, and having no output it has no balance.
 Source: 材料投入产出平衡; 收得率, 损耗率.
 """
 
@@ -30,7 +30,6 @@ from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 UNIT = "kg"
 _ENDS = {"wip", "spoilage", JOURNAL}  # roles of an order that goods come from, or go to
-_NOTHING = Fraction(0), Fraction(0), {"recovered": Fraction(0)}, Fraction(0)
 _WEIGHTS = {
     "put_in": Words("Put in", "投入"),
     "good": Words("Good output", "产成品"),
@@ -73,11 +72,12 @@ def build(source: Source, period: Period, *, work_order: str = "", unit: str = "
         raise Refused(Code.UNIT_DOES_NOT_CONVERT, field="unit", expected=expected)
     unit, orders = unit or UNIT, state.orders.orders
     wanted = [work_order] if work_order else [n for n, of in orders.items() if _completed(of, period.code)]
-    face, rows, whole = Face(master), Rows(COLUMNS), MaterialBalance(*_NOTHING)
+    face, rows = Face(master), Rows(COLUMNS)
+    whole: MaterialBalance | None = None
     for number, order in _read(source, period, wanted).items():
         balance = None if orders[number].is_rework else _balance(master, order, unit)
         if balance is not None:
-            whole = _sum(whole, balance)
+            whole = _sum(whole, balance) if whole else balance
         item = orders[number].item
         spoiled = from_micro(order.spoiled)
         _add(rows, "line", balance, work_order=number, item=item, name=face.item(item), spoiled=spoiled)
