@@ -29,29 +29,6 @@ class Averaged(NamedTuple):
     rest: Amounts
 
 
-def month_average(
-    events: Sequence[Event],
-    period: str,
-    end: Moved,
-    rounding: PriceRounding = EXACT,
-    worth: Callable[[Event], Amounts] = _posted,
-) -> Averaged:
-    """Price what was taken from a pool in a month at the month's average.
-
-    Args:
-        events: The story of the pool, of any months.
-        period: The month.
-        end: Micro-units and minor units by element on hand at its end, with withdrawals as they are worth now.
-        rounding: Of the price.
-        worth: What an event is worth now, minor units by element.
-
-    Returns:
-        Each withdrawal and return of the month with its value. Goods that come back from a withdrawal of an
-        earlier month come back at what they were taken for; others at the average, like those withdrawn.
-    """
-    return averaged(month_story(events, period, end, worth), rounding)
-
-
 class MonthStory(NamedTuple):
     """What there was in a pool to take from in a month, and who took it."""
 
@@ -73,7 +50,14 @@ class MonthStory(NamedTuple):
 def month_story(
     events: Sequence[Event], period: str, end: Moved, worth: Callable[[Event], Amounts] = _posted
 ) -> MonthStory:
-    """Gather what the average of a month is made of; arguments as `month_average`."""
+    """Gather what the average of a month is made of.
+
+    Args:
+        events: The story of the pool, of any months.
+        period: The month.
+        end: Micro-units and minor units by element on hand at its end, with withdrawals as they are worth now.
+        worth: What an event is worth now, minor units by element.
+    """
     month = [event for event in events if event.period == period and has_average(event)]
     own = [event for event in month if _withdrawal(event).period == period]
     earlier = _of_earlier_months(
@@ -91,7 +75,12 @@ def month_story(
 
 
 def averaged(story: MonthStory, rounding: PriceRounding = EXACT) -> Averaged:
-    """Price what was taken at the average of all goods of the month."""
+    """Price what was taken at the average of all goods of the month.
+
+    Returns:
+        Each withdrawal and return of the month with its value. Goods that come back from a withdrawal of an
+        earlier month come back at what they were taken for; others at the average, like those withdrawn.
+    """
     value, found = story.value, story.earlier
     if story.quantity <= 0:  # there were no goods: what was taken waits for some to come
         return Averaged(found, _kept(value) if not story.left else {})

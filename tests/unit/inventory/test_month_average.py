@@ -10,7 +10,6 @@ from erpcore.inventory.average_price import PriceRounding
 from erpcore.inventory.month_average import (
     averaged,
     last_takers,
-    month_average,
     month_story,
     stands,
 )
@@ -61,7 +60,7 @@ def test_the_order_of_documents_does_not_matter(
     results = []
     for names in (taken, shuffled):
         told = story(received, value, names)
-        priced = month_average(told.parcel.events, MONTH, told.end)
+        priced = averaged(month_story(told.parcel.events, MONTH, told.end))
         assert not priced.rest
         results.append({of.reference: amounts.get("material", 0) for of, amounts in priced.values})
     assert results[0] == results[1]
@@ -76,7 +75,7 @@ def test_the_order_of_documents_does_not_matter(
 def test_who_takes_the_last_goods_takes_the_rest() -> None:
     """100 for three pieces, and none is left: the last to take one, and not the last by name, bears 34."""
     told = story(3, 100, [("MI-11/0", 1), ("MI-9/0", 1), ("MI-10/0", 1)])
-    priced = month_average(told.parcel.events, MONTH, told.end)
+    priced = averaged(month_story(told.parcel.events, MONTH, told.end))
     assert {of.reference: amounts["material"] for of, amounts in priced.values} == {
         "MI-9/0": 33,
         "MI-10/0": 33,
@@ -90,7 +89,7 @@ def test_what_comes_back_in_the_month_comes_back_at_the_average() -> None:
     out, back = event(parcel, "out", "MI-1/0", 6, 55_00), event(parcel, "back", "MR-1/0", 2, 18_00)
     back.of, out.left = out, 4
     parcel.events = [out, back]
-    priced = month_average(parcel.events, MONTH, (6, {"material": 63_00}))
+    priced = averaged(month_story(parcel.events, MONTH, (6, {"material": 63_00})))
     assert [amounts for _, amounts in priced.values] == [{"material": 60_00}, {"material": 20_00}]
 
 
@@ -101,7 +100,7 @@ def test_what_comes_back_later_comes_back_at_what_it_was_taken_for() -> None:
     back = event(parcel, "back", "MR-1/0", 2, 24_00, "2026-11")
     back.of, out.left, out.returned = out, 2, back.amounts
     parcel.events = [out, back]
-    priced = month_average(parcel.events, "2026-11", (2, {"material": 24_00}))
+    priced = averaged(month_story(parcel.events, "2026-11", (2, {"material": 24_00})))
     assert priced.values == [(back, {"material": 25_00})]
 
 
@@ -119,12 +118,12 @@ def test_what_comes_back_later_and_goes_out_again_takes_what_it_brought() -> Non
     def worth(of: Event) -> Amounts:
         return {"material": 60_00} if of is out else of.amounts
 
-    priced = month_average(parcel.events, "2026-11", (2, {"material": 25_00}), worth=worth)
+    priced = averaged(month_story(parcel.events, "2026-11", (2, {"material": 25_00}), worth=worth))
     assert priced.values == [(back, {"material": 30_00})]
-    priced = month_average(parcel.events, "2026-12", (0, {}), worth=worth)
+    priced = averaged(month_story(parcel.events, "2026-12", (0, {}), worth=worth))
     assert priced.values == [(again, {"material": 25_00})]  # November is as it was posted
     again.moment = back.moment
-    priced = month_average(parcel.events, "2026-11", (0, {}), worth=worth)
+    priced = averaged(month_story(parcel.events, "2026-11", (0, {}), worth=worth))
     assert priced.values == [(back, {"material": 30_00}), (again, {"material": 30_00})]
     assert priced.rest == {}
 
@@ -133,7 +132,7 @@ def test_a_rounded_price_leaves_its_rest_where_policy_says() -> None:
     """7 000.00 over 550 is 12.73: 400 taken for 5 092.00, or closing stock 1 909.50 and the rest taken."""
     told = story(550 * MICRO, 7000_00, [("DL-1/0", 400 * MICRO)])
     for rest, taken in (("closing", 5092_00), ("issues", 5090_50)):
-        priced = month_average(told.parcel.events, MONTH, told.end, PriceRounding(2, 2, rest))
+        priced = averaged(month_story(told.parcel.events, MONTH, told.end), PriceRounding(2, 2, rest))
         assert priced.values == [(told.parcel.events[0], {"material": taken})]
 
 
@@ -155,14 +154,14 @@ def test_what_leads_back_to_the_pool_takes_no_rest(*, circling: set[str], taken:
 def test_goods_that_were_never_there_have_no_price() -> None:
     """Taken before any came: they wait; value without goods is nobody's in the month."""
     told = story(0, 0, [("MI-1/0", 5)])
-    assert month_average(told.parcel.events, MONTH, told.end).values == []
-    assert month_average([], MONTH, (0, {"material": 7})).rest == {"material": 7}
+    assert averaged(month_story(told.parcel.events, MONTH, told.end)).values == []
+    assert averaged(month_story([], MONTH, (0, {"material": 7}))).rest == {"material": 7}
 
 
 def test_less_than_nothing_is_not_shared() -> None:
     """An invoice far below the estimate leaves the month's goods at nothing and the rest to others."""
     told = story(10, -40_00, [("MI-1/0", 5)])
-    priced = month_average(told.parcel.events, MONTH, told.end)
+    priced = averaged(month_story(told.parcel.events, MONTH, told.end))
     assert priced.values == [(told.parcel.events[0], {})]
     assert priced.rest == {"material": -40_00}
 

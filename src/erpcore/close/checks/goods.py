@@ -6,7 +6,7 @@ from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import age, in_words, money, note
 from erpcore.close.checks.messages import BELOW, CASH, MISSING, MORE, SHORT, SURPLUS, TOO_MUCH, WAITING, WORTH
 from erpcore.flow.state import State
-from erpcore.inventory.month_average import month_average
+from erpcore.inventory.month_average import averaged, month_story
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.passage import MAKERS
 from erpcore.inventory.pool import Pool
@@ -142,7 +142,7 @@ def _taken_without_price(state: State, period: Period, *, made: bool) -> Iterato
         if made is not _brought(events, period):
             continue
         end = state.stock.months.end((item, site), period.code)
-        priced, _ = month_average(pool.parcel(item).events, period.code, end)
+        priced, _ = averaged(month_story(pool.parcel(item).events, period.code, end))
         worth = {event.reference: amounts for event, amounts in priced}
         taken = [
             event

@@ -10,8 +10,6 @@ from hashlib import sha256
 
 from erpcore.flow.document import Document
 
-LENGTH = 64  # hexadecimal digits
-
 
 def digest(document: Document) -> str:
     """Compute the digest of a document: SHA-256 over its type and content, in hexadecimal.

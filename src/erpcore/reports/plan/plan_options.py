@@ -8,7 +8,7 @@ from erpcore.flow.plan.planning import Asked, planned
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import one_of
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.words import Words, both, joined
+from erpcore.kernel.words import NOTHING, Words, both, joined
 from erpcore.planning.messages import Message
 from erpcore.planning.mrp import MaterialPlan
 from erpcore.planning.pegging import BEYOND_NEEDS, ON_HAND, SAFETY_STOCK, TAKEN
@@ -26,6 +26,7 @@ PLANNED = (  # the period of such a report only stands at its head
 CUT = ("day", "week", "month")
 BY = Option("by", "code", "day, week or month; without it: day")
 _ONE = datetime.timedelta(days=1)
+_MOST = 3  # orders that are named of those that a thing is for
 _KINDS = {
     "sales_order": "销售订单",
     "purchase_order": "采购订单",
@@ -120,8 +121,8 @@ def _advised(message: Message) -> Words:
     }[message.action]
 
 
-def told_of(shares: dict[str, int], shown: int = 3) -> Words:
+def told_of(shares: dict[str, int]) -> Words:
     """Name whom an order is for, the largest parts first."""
     names = sorted(shares, key=lambda name: (-shares[name], name))
-    further = both("…") if len(names) > shown else Words("", "")
-    return joined(*map(called, names[:shown]), further, by=Words(", ", "、"))
+    further = both("…") if len(names) > _MOST else NOTHING
+    return joined(*map(called, names[:_MOST]), further, by=Words(", ", "、"))
