@@ -43,6 +43,15 @@ def months(books, codes, *, closed):
     return books
 
 
+def flows(books, until):
+    """Read from the cash flow statement of some books what moved cash in the year."""
+    layout = books.state.master.setup.layouts["cash_flow_statement"]
+    for row in books.report("cash_flow_statement", until).dicts():
+        line = layout.by_number.get(row["line"] or "")
+        if line is not None and line.counts and row["year"]:
+            yield {("credit" if line.positive == "debit" else "debit"): row["year"], "cash_flow": line.line}
+
+
 def stated(books, until):
     """State balances and turnover of some books at the end of a month."""
     lines, turnover = [], []
@@ -57,12 +66,18 @@ def stated(books, until):
             if account == code:
                 carried["carried_credit" if side else "carried_debit"] += Decimal(minor) / 100
         sums = {side: row[f"year_{side}"] or Decimal(0) for side in ("debit", "credit")}
+        if code == "1002":
+            for flow in flows(books, until):
+                sums = {side: amount - flow.get(side, 0) for side, amount in sums.items()}
+                turnover.append({"account": code, **flow})
         turnover.append({"account": code, **sums, **carried})
     return OpeningBalance(id="OB", date="2026-04-01", lines=lines, turnover=turnover)
 
 
 @pytest.mark.parametrize("closed", [True, False])
-@pytest.mark.parametrize("report", ["trial_balance", "balance_sheet", "income_statement"])
+@pytest.mark.parametrize(
+    "report", ["trial_balance", "balance_sheet", "income_statement", "cash_flow_statement"]
+)
 def test_april_reads_as_if_the_books_had_the_year(report, closed):
     """Year to date and beginning of the year are those of books that began in January, carried each month or not."""
     whole = months(begun("2026-01"), MONTHS, closed=closed)
@@ -73,6 +88,24 @@ def test_april_reads_as_if_the_books_had_the_year(report, closed):
     asked = [books.report(report, "2026-04") for books in (whole, later)]
     assert asked[0].rows == asked[1].rows
     assert asked[0].notes == asked[1].notes
+
+
+def test_the_supplement_says_what_no_voucher_tells():
+    """Profit and cash of the stated months are in their own statements alone, and the supplement says so."""
+    whole = months(begun("2026-01"), MONTHS, closed=True)
+    later = begun("2026-04")
+    later.post(stated(whole, "2026-03"))
+    months(later, ["2026-04"], closed=True)
+    notes = [note.en for note in later.report("cash_flow_supplement", "2026-04").notes]
+    profit, cash = (
+        next(row["year"] for row in whole.report(name, "2026-03").dicts() if row["line"] == line)
+        for name, line in (("income_statement", "32"), ("cash_flow_statement", "7"))
+    )
+    assert notes[1:] == [
+        f"Year to date: opening documents state a profit of {profit}, in the income statement alone.",
+        f"Year to date: opening documents state cash from operations of {cash}, in the cash flow statement alone.",
+    ]
+    assert notes[0].startswith("Cash from operations is that of the cash flow statement")
 
 
 @pytest.mark.parametrize("account", ["1002", "5001", "5711003"])

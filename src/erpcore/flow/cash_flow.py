@@ -69,6 +69,21 @@ def check_choice(books: View, chosen: str, account: str | None, field: str = "ca
         )
 
 
+def check_leading_choice(books: View, chosen: str, account: str, field: str = "cash_flow") -> None:
+    """Refuse what a line of a document chooses in another ledger than the leading one, and as `check_choice` does.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    if books.of_ledger != LEADING:
+        raise invalid(
+            field,
+            "none: cash flow statements are those of the leading ledger",
+            "须为空：现金流量表只按主账簿编制",
+        )
+    check_choice(books, chosen, account, field)
+
+
 def check_choices(books: View, lines: Sequence[Chooses]) -> None:
     """Refuse what lines choose, where one of them chooses; then every line of cash does.
 
@@ -77,14 +92,7 @@ def check_choices(books: View, lines: Sequence[Chooses]) -> None:
     """
     for number, line in enumerate(lines, 1):
         if line.cash_flow is not None:
-            field = f"lines.{number}.cash_flow"
-            if books.of_ledger != LEADING:
-                raise invalid(
-                    field,
-                    "none: cash flow statements are those of the leading ledger",
-                    "须为空：现金流量表只按主账簿编制",
-                )
-            check_choice(books, line.cash_flow, line.account, field)
+            check_leading_choice(books, line.cash_flow, line.account, f"lines.{number}.cash_flow")
     cash = books.master.setup.layouts[CASH_FLOW].cash
     for number, line in enumerate(lines, 1):
         if line.account in cash and line.cash_flow is None:

@@ -10,10 +10,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from erpcore.kernel.movements import Mark
-from erpcore.kernel.undo import Undo, opened, put
+from erpcore.kernel.undo import Undo, accumulate, opened, put
 from erpcore.ledger.lines import Cell, Dimensions
 
 SUBJECT = "turnover"  # of the marks that keep it
+_FLOW = "cash_flow\t"
 
 
 class Turned(NamedTuple):
@@ -31,15 +32,30 @@ def turned(period: str, account: str, dimensions: Dimensions, of: Turned) -> tup
     return tuple(Mark(SUBJECT, key, name, delta=amount) for name, amount in of._asdict().items() if amount)
 
 
+def flowed(period: str, account: str, line: str, amount: int) -> Mark:
+    """Write down what moved the cash of an account by a line of the cash flow statement; money in is above zero."""
+    return Mark(SUBJECT, f"{period}\t{account}", f"{_FLOW}{line}", delta=amount)
+
+
 class StatedTurnover:
-    """Turnover before the books began, folded from marks: by the period in which it is stated, and by cell."""
+    """Turnover before the books began, folded from marks: by the period in which it is stated.
+
+    Attributes:
+        by_cell: Debit and credit of each cell of the ledger.
+        flows: What moved cash, by line of the cash flow statement and account; minor units, money in above zero.
+    """
 
     def __init__(self) -> None:
         self.by_cell: dict[str, dict[Cell, Turned]] = {}
+        self.flows: dict[str, dict[tuple[str, str], int]] = {}
 
     def mark(self, mark: Mark, undo: Undo) -> None:
         """Add an amount, or take it back."""
         period, account, *rest = mark.key.split("\t")
+        if mark.name.startswith(_FLOW):
+            line = mark.name.removeprefix(_FLOW)
+            accumulate(opened(self.flows, period, undo), (line, account), mark.delta, undo)
+            return
         cell = account, tuple(zip(rest[::2], rest[1::2], strict=True))
         cells = opened(self.by_cell, period, undo)
         known = cells.get(cell, Turned())

@@ -2,7 +2,7 @@
 
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.undo import take_back
-from erpcore.ledger.stated_turnover import SUBJECT, StatedTurnover, Turned, turned
+from erpcore.ledger.stated_turnover import SUBJECT, StatedTurnover, Turned, flowed, turned
 
 
 def test_amounts_come_back_as_they_were_written():
@@ -32,3 +32,14 @@ def test_cells_of_an_account_add_up():
     ):
         stated.mark(mark, undo)
     assert stated.by_account() == {"2026-10": {"1002": Turned(debit=100)}}
+
+
+def test_cash_is_told_by_line_and_account():
+    """What moved cash adds up by line of the cash flow statement and account, and is no debit or credit."""
+    stated, undo = StatedTurnover(), []
+    for amount in (70, -20):
+        stated.mark(flowed("2026-10", "1002", "1", amount), undo)
+    assert stated.flows == {"2026-10": {("1", "1002"): 50}}
+    assert stated.by_cell == {}
+    take_back(undo)
+    assert stated.flows == {}

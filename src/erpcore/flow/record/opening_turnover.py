@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from erpcore.flow.cash_flow import check_leading_choice
 from erpcore.flow.misread import MOST
 from erpcore.flow.money import minor
 from erpcore.flow.named_account import check_posting
@@ -15,7 +16,7 @@ from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_text
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.words import Words
-from erpcore.ledger.stated_turnover import Turned, turned
+from erpcore.ledger.stated_turnover import Turned, flowed, turned
 
 _BOTH_SIDES = Words(
     "State every account that moved since the year began, revenue and expenses with what was carried to the profit.",
@@ -34,6 +35,7 @@ class OpeningTurnover(Frozen):
     )  # of revenue and expenses: what of the debit carried profit (结转损益)
     carried_credit: AmountOrZero = Decimal(0)  # likewise of the credit
     dimensions: dict[Code, Code] = {}  # values of the account's dimensions, as far as they are told apart
+    cash_flow: Code | None = None  # of cash: the line of the cash flow statement that it moved by
 
 
 def turnover_marks(books: View, period: Period, rows: Sequence[OpeningTurnover]) -> list[Mark]:
@@ -48,8 +50,11 @@ def turnover_marks(books: View, period: Period, rows: Sequence[OpeningTurnover])
     found, marks, refused = [], list[Mark](), list[Refused]()
     for number, row in enumerate(rows, 1):
         try:
-            found.append(_read(books, row))
-            marks += turned(period.code, row.account, tuple(sorted(row.dimensions.items())), found[-1])
+            found.append(of := _read(books, row))
+            marks += turned(period.code, row.account, tuple(sorted(row.dimensions.items())), of)
+            if row.cash_flow is not None:
+                check_leading_choice(books, row.cash_flow, row.account)
+                marks.append(flowed(period.code, row.account, row.cash_flow, of.debit - of.credit))
         except Refused as refusal:
             refused.append(refusal.within(f"turnover.{number}"))
     if refused:

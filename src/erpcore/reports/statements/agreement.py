@@ -55,20 +55,23 @@ def compare(
         )
 
 
-def tell_stated(table: StatementTable, heading: Words, what: Words, amount: int) -> None:
-    """Say what of a year's profit or expenses opening documents state: no voucher tells more of it.
+def tell_stated(
+    table: StatementTable, heading: Words, what: Words, amount: int, statement: Definition
+) -> None:
+    """Say what of a year's profit, expenses or cash opening documents state: no voucher tells more of it.
 
     Args:
         table: Gets the note.
         heading: Of the column.
-        what: Profit, or expenses.
+        what: Profit, expenses, or cash from operations.
         amount: In minor units; nothing is said of zero.
+        statement: The one that has it.
     """
     if amount:
-        told = f"{table.face.amount(amount):f}"
+        told, where = f"{table.face.amount(amount):f}", statement.title
         table.notes.append(
             Words(
-                f"{heading.en}: opening documents state {what.en} of {told}, in the income statement alone.",
-                f"{heading.zh}：期初单据所列{what.zh} {told} 仅计入利润表。",
+                f"{heading.en}: opening documents state {what.en} of {told}, in the {where.en.lower()} alone.",
+                f"{heading.zh}：期初单据所列{what.zh} {told} 仅计入{where.zh}。",
             )
         )

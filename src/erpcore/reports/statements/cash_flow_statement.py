@@ -57,6 +57,12 @@ class CashColumn:
             for key, amount in accounts.items():
                 put(self.lines, line, key, amount)
 
+    def add_before(self, flows: Mapping[tuple[str, str], int]) -> None:
+        """Add what moved cash in the year before the books began: by line and account, money in above zero."""
+        for (line, account), amount in flows.items():
+            put(self.lines, line, (account, ""), -amount)
+            self.opening -= amount
+
     def held(self, layout: Layout) -> OnLines:
         """Put the cash that there was on its lines of a statement."""
         cash = {"opening": self.opening, "closing": self.closing}
@@ -87,7 +93,12 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
 
 
 def add_cash(
-    source: Source, layout: Layout, spans: Mapping[str, tuple[str, str]], period: Period
+    source: Source,
+    layout: Layout,
+    spans: Mapping[str, tuple[str, str]],
+    period: Period,
+    *,
+    stated: bool = True,
 ) -> dict[str, CashColumn]:
     """Add up by line what cash was for, in each column.
 
@@ -96,13 +107,26 @@ def add_cash(
         layout: Of the cash flow statement.
         spans: From which period to which each column goes.
         period: The last one.
+        stated: Whether a year has what opening documents state of it; otherwise it begins with the books.
     """
     columns = {key: CashColumn(*_held(source, layout, *span)) for key, span in spans.items()}
+    for key, (first, last) in spans.items():
+        if stated and first != last:
+            columns[key].add_before(stated_flows(source, first, last))
     for found in cash_told(source, layout, min(spans.values())[0], period):
         for key, (first, last) in spans.items() if found.lines else ():
             if first <= found.period <= last:
                 columns[key].add(found)
     return columns
+
+
+def stated_flows(source: Source, first: str, last: str) -> dict[tuple[str, str], int]:
+    """Add up what opening documents of some periods state of the cash flows before, by line and account."""
+    found = dict[tuple[str, str], int]()
+    for code, flows in source.state.ledger.before.flows.items():
+        if first <= code <= last:
+            add(found, flows.items())
+    return found
 
 
 def _held(source: Source, layout: Layout, first: str, last: str) -> tuple[int, int]:

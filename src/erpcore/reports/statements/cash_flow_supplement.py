@@ -18,7 +18,7 @@ from erpcore.reports.options import Definition
 from erpcore.reports.source import Source, add
 from erpcore.reports.statements.agreement import compare, only, tell_stated
 from erpcore.reports.statements.cash_flow_statement import REPORT as CASH_FLOWS
-from erpcore.reports.statements.cash_flow_statement import add_cash
+from erpcore.reports.statements.cash_flow_statement import CashColumn, add_cash, stated_flows
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED
 from erpcore.reports.statements.cash_of_vouchers import Told, cash_told
 from erpcore.reports.statements.income_statement import REPORT as PROFIT
@@ -97,7 +97,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
             exchanged = [*without_cash(lines, supplement, taken_back=found.taken_back)]
             for key in within:
                 columns[key].add(found, parts, exchanged)
-    direct = add_cash(source, layouts.cash, spans, period)
+    direct = add_cash(source, layouts.cash, spans, period, stated=False)
     shown = [
         Shown(key, HEADINGS[key], add_up(supplement, of.placed(direct[key].held(supplement))))
         for key, of in columns.items()
@@ -105,7 +105,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     table = StatementTable(source.state.master, supplement, shown, detailed)
     table.write()
     _tell_left(table, list(columns.values()))
-    stated = dict[Words, int]()
+    stated = dict[Words, tuple[int, int]]()
     for of in shown:
         moved = add_up(layouts.cash, Placed(direct[of.key].lines, {})).amounts
         compare(table, of, layouts.result, moved.get(layouts.result.equals or "", 0), CASH_FLOWS)
@@ -116,11 +116,16 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
             for month in (True, False)
         )
         compare(table, of, layouts.profit, flowing, PROFIT)
-        stated[of.heading] = reported - flowing
+        before = CashColumn(0, 0)
+        if of.key != "month":
+            before.add_before(stated_flows(source, *spans[of.key]))
+        cash = add_up(layouts.cash, Placed(before.lines, {})).amounts.get(layouts.result.equals or "", 0)
+        stated[of.heading] = reported - flowing, cash
     if not table.notes:
         table.notes.append(_AGREES)
-    for heading, amount in stated.items():
-        tell_stated(table, heading, Words("a profit", "利润"), amount)
+    for heading, (profit, cash) in stated.items():
+        tell_stated(table, heading, Words("a profit", "利润"), profit, PROFIT)
+        tell_stated(table, heading, Words("cash from operations", "经营活动现金流量净额"), cash, CASH_FLOWS)
     _tell_unsure(table, list(columns.values()))
     return table.report(REPORT, period)
 

@@ -89,7 +89,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
         agrees = f"The expenses are those of the income statement, lines {lines.en}."
         table.notes.append(Words(agrees, f"费用合计与利润表第 {lines.zh} 行之和一致。"))
     for of, told, expected in zip(shown, reported, flowing, strict=True):
-        tell_stated(table, of.heading, Words("expenses", "费用"), told - expected)
+        tell_stated(table, of.heading, Words("expenses", "费用"), told - expected, PROFIT)
     return table.report(REPORT, period)
 
 

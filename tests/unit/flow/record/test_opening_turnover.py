@@ -57,6 +57,11 @@ def test_a_wrong_statement_is_taken_back(shop):
             {"account": "bank", "debit": "1", "credit": "1", "carried_credit": "1"},
         ),
         (
+            Code.DOCUMENT_INVALID,  # the set-up has no lines of that statement
+            "turnover.1.cash_flow",
+            {"account": "bank", "debit": "1", "credit": "1", "cash_flow": "1"},
+        ),
+        (
             Code.DOCUMENT_INVALID,
             "turnover.1.carried_debit",
             {"account": "revenue", "debit": "1", "credit": "1", "carried_debit": "2"},

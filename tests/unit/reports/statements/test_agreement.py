@@ -54,9 +54,9 @@ def test_a_difference_is_told_and_agreement_is_not(table):
 
 def test_what_opening_documents_state_is_told(table):
     """Nothing of zero."""
-    tell_stated(table, HEADINGS["year"], Words("expenses", "费用"), 0)
+    tell_stated(table, HEADINGS["year"], Words("expenses", "费用"), 0, PROFIT)
     assert not table.notes
-    tell_stated(table, HEADINGS["year"], Words("expenses", "费用"), 700)
+    tell_stated(table, HEADINGS["year"], Words("expenses", "费用"), 700, PROFIT)
     assert table.notes == [
         Words(
             "Year to date: opening documents state expenses of 7.00, in the income statement alone.",
