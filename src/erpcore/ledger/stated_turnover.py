@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from erpcore.kernel.movements import Mark
-from erpcore.kernel.undo import Undo, accumulate, opened, put
+from erpcore.kernel.undo import Undo, accumulate, drop, opened, put
 from erpcore.ledger.lines import Cell, Dimensions
 
 SUBJECT = "turnover"  # of the marks that keep it
@@ -41,7 +41,7 @@ class StatedTurnover:
     """Turnover before the books began, folded from marks: by the period in which it is stated.
 
     Attributes:
-        by_cell: Debit and credit of each cell of the ledger.
+        by_cell: Debit and credit of each cell of the ledger; none of one where all is taken back.
         flows: What moved cash, by line of the cash flow statement and account; minor units, money in above zero.
     """
 
@@ -59,7 +59,11 @@ class StatedTurnover:
         cell = account, tuple(zip(rest[::2], rest[1::2], strict=True))
         cells = opened(self.by_cell, period, undo)
         known = cells.get(cell, Turned())
-        put(cells, cell, known._replace(**{mark.name: getattr(known, mark.name) + mark.delta}), undo)
+        now = known._replace(**{mark.name: getattr(known, mark.name) + mark.delta})
+        if any(now):
+            put(cells, cell, now, undo)
+        elif cell in cells:
+            drop(cells, cell, undo)
 
     def by_account(self) -> Mapping[str, Mapping[str, Turned]]:
         """Add the cells of each account up, by period."""

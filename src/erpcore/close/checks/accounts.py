@@ -54,15 +54,18 @@ def opening_clearing(state: State, period: Period) -> Iterator[Finding]:
 
 
 def turnover_from_zero(state: State, period: Period) -> Iterator[Finding]:
-    """Find revenue and expenses that began the year at another balance than zero, by the turnover stated of it."""
-    turned = state.ledger.before.by_account().get(period.code, {})
-    opened = list(state.ledger.opening.get(period.code, {}).items())
-    for code, of in sorted(turned.items()):
-        standing = sum(debit - credit for (account, _), (debit, credit) in opened if account == code)
-        begun = standing - of.debit + of.credit
-        if begun and state.master.accounts[code].is_profit_or_loss:
-            amount = money(state, begun)
-            yield note(CheckCode.TURNOVER_NOT_FROM_ZERO, "warning", code, account=code, amount=amount)
+    """Find revenue and expenses that began the year at another balance than zero, where turnover of it is stated."""
+    months = [of.code for of in state.master.calendar.periods(period.fiscal_year) if of.code <= period.code]
+    stated, begun = state.ledger.before.by_account(), dict[str, int]()
+    for code, of in (row for month in months for row in stated.get(month, {}).items()):
+        begun[code] = begun.get(code, 0) - of.debit + of.credit
+    opened = [state.ledger.opening.get(month, {}) for month in months] if begun else []
+    for (code, _), (debit, credit) in (cell for cells in opened for cell in cells.items()):
+        begun[code] = begun.get(code, 0) + debit - credit
+    for code, amount in sorted(begun.items()):
+        if amount and state.master.accounts[code].is_profit_or_loss:
+            told = money(state, amount)
+            yield note(CheckCode.TURNOVER_NOT_FROM_ZERO, "warning", code, account=code, amount=told)
 
 
 def summaries_waiting(state: State, period: Period) -> Iterator[Finding]:

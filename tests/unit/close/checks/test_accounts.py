@@ -1,6 +1,6 @@
 """The ledger's own checks."""
 
-from erpcore.documents import CashCount, ManualVoucher, OpeningBalance, OpeningStock, SetUp
+from erpcore.documents import CashCount, ManualVoucher, OpeningBalance, OpeningStock, Reversal, SetUp
 from erpcore.masterdata.chart import Account
 from erpcore.masterdata.duty import Duty
 from erpcore.masterdata.statement import StatementLine
@@ -83,6 +83,19 @@ def test_turnover_from_zero(shop):
     lines = [{"account": "5001", "credit": "40"}, {"account": "3001", "debit": "40"}]
     shop.post(OpeningBalance, "OB-2", lines=lines)
     assert not shop.found("TURNOVER_NOT_FROM_ZERO")
+
+
+def test_turnover_from_zero_takes_the_year_together(shop):
+    """A balance of October and turnover of November come to zero; an account that is left out, or nothing, is told."""
+    lines = [{"account": "5001", "credit": "40"}, {"account": "5401001", "debit": "40"}]
+    shop.post(OpeningBalance, "OB-1", lines=lines)
+    rows = [{"account": "5001", "credit": "40"}, {"account": "3001", "debit": "40"}]
+    shop.post(OpeningBalance, "OB-2", date="2026-11-02", turnover=rows)
+    assert not shop.found("TURNOVER_NOT_FROM_ZERO")
+    (finding,) = shop.found("TURNOVER_NOT_FROM_ZERO", "2026-11")
+    assert finding.place == "5401001"
+    shop.post(Reversal, "RV-1", date="2026-11-02", of="OB-2", reason="last year's")
+    assert not shop.found("TURNOVER_NOT_FROM_ZERO", "2026-11")
 
 
 def test_summaries_waiting(open_shop):
