@@ -30,9 +30,8 @@ class OpeningTurnover(Frozen):
     account: Code  # any account that is posted to, those of sub-ledgers, too
     debit: AmountOrZero = Decimal(0)  # major currency units (累计借方)
     credit: AmountOrZero = Decimal(0)  # likewise (累计贷方)
-    carried_debit: AmountOrZero = Decimal(
-        0
-    )  # of revenue and expenses: what of the debit carried profit (结转损益)
+    # of revenue and expenses: what of the debit carried profit (结转损益); of equity: what moved to or from other equity
+    carried_debit: AmountOrZero = Decimal(0)
     carried_credit: AmountOrZero = Decimal(0)  # likewise of the credit
     dimensions: dict[Code, Code] = {}  # values of the account's dimensions, as far as they are told apart
     cash_flow: Code | None = None  # of cash: the line of the cash flow statement that it moved by
@@ -94,10 +93,10 @@ def _read(books: View, row: OpeningTurnover) -> Turned:
         ("carried_debit", found.carried_debit, found.debit),
         ("carried_credit", found.carried_credit, found.credit),
     ):
-        if part > (whole if account.is_profit_or_loss else 0):
+        if part > (whole if account.is_profit_or_loss or account.kind == "equity" else 0):
             raise invalid(
                 name,
-                "a part of that side of a revenue or expense account, or zero",
-                "应为损益类科目该方发生额的一部分，或为零",
+                "a part of that side of an account of revenue, expense or equity, or zero",
+                "应为损益类或所有者权益类科目该方发生额的一部分，或为零",
             )
     return found

@@ -34,6 +34,7 @@ def reviewed_ledger(source: Source, period: Period) -> tuple[GeneralLedger, int]
     """
     state = source.state
     ledger = GeneralLedger(state.ledger.accounts_of)
+    ledger.before = state.ledger.before  # is in no voucher
     undo: Undo = []
     waiting = 0
     for code in sorted(code for code in state.ledger.spans if code <= period.code):

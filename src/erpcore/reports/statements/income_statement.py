@@ -90,8 +90,8 @@ def turnover(
         last: The last period.
         stated: Accounts of which opening documents state turnover: where the books began in the middle of a year
             it belongs to the year, and to none of its months. Of all others, such as accumulated other comprehensive
-            income, they state a balance, which is no turnover. What they say was carried to the profit before is
-            turnover of the year, too.
+            income, they state a balance, which is no turnover. What they say was turned over in the year before the
+            books began is counted where there are such accounts, without what was carried to the profit.
     """
     found: dict[str, int] = {}
     for code in _within(ledger.by_account, first, last):
@@ -100,16 +100,10 @@ def turnover(
     for code in _within(ledger.opening, first, last):
         cells = ledger.opening[code].items()
         add(found, ((of, debit - credit) for (of, _), (debit, credit) in cells if of not in stated), -1)
-    for code in _within(ledger.before.by_cell, first, last):
-        turned = ledger.before.by_cell[code].items()
-        add(
-            found,
-            (
-                (of, before.carried_credit - before.carried_debit)
-                for (of, _), before in turned
-                if of in stated
-            ),
-        )
+    for code in _within(ledger.before.by_account(), first, last) if stated else ():
+        for account, of in ledger.before.by_account()[code].items():
+            moved = 0 if account in stated else of.debit - of.credit  # else it is in the balance stated
+            add(found, [(account, moved + of.carried_credit - of.carried_debit)])
     for (code, account, _, side), amount in ledger.carried.items():
         if first <= code <= last:
             add(found, [(account, amount)], 1 if side else -1)

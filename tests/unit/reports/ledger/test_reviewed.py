@@ -42,6 +42,16 @@ def test_what_waits_is_left_out():
     assert turnover(trade, review="reviewed") == Decimal(12)
 
 
+def test_turnover_of_the_year_before_the_books_needs_no_review():
+    """It is stated in no voucher: the year to date has it beside what is reviewed."""
+    trade = shop()
+    rows = [{"account": "3010", "debit": "8"}, {"account": "3070", "credit": "8"}]
+    trade.books.post(READ({"type": "opening_balance", "id": "OB", "date": "2026-10-09", "turnover": rows}))
+    review(trade, "VR-1", maker="ANN")
+    report = trade.books.report("trial_balance", "2026-10", review="reviewed")
+    assert report.dicts("total")[0]["year_debit"] == Decimal(13)
+
+
 def test_closed_periods_count_whole(books):
     """Where nobody asks for reviews, what is closed is as it was, with its opening balances; what is open waits."""
     state = books.state

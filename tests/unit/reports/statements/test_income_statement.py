@@ -70,6 +70,19 @@ def test_what_moves_within_equity_is_no_income(at_ifrs):
     statements_hold(at_ifrs)
 
 
+def test_reserves_turned_over_before_the_books_are_of_the_year(at_ifrs):
+    """Of 9.00 revalued before October 2.00 were realised, and not through income: the year has 9.00, no month has."""
+    turnover_of = [
+        {"account": "1510", "debit": "9"},
+        {"account": "3040", "credit": "9", "debit": "2", "carried_debit": "2"},
+        {"account": "3070", "credit": "2", "carried_credit": "2"},
+    ]
+    at_ifrs.post(OpeningBalance(id="OB-OCI", date="2026-10-01", turnover=turnover_of))
+    report = at_ifrs.report("income_statement", period="2026-10")
+    assert amounts(report, "year", "17") == ["9.00"]
+    assert amounts(report, "month", "17") == ["0.00"]
+
+
 def test_at_a_years_end_the_whole_year_before_is_shown():
     """IAS 1 paragraph 38: what an adjusting period put right is of the year before; of no other month's."""
     books = opened([], company=SETUP["company"] | {"calendar": {"adjusting": 1}, "open_periods": 15})
