@@ -24,6 +24,14 @@ class Goods:
         self.shop.land("7.77", self.receipt, day=2)
         self.other = self.shop.buy("A", str(other[0]), str(Decimal(other[1]) / 100), 2)
 
+    def adjust(self, cents: int) -> None:
+        """Let the goods of the first receipt be worth more, or less."""
+        if cents:
+            amounts = {"material": str(Decimal(abs(cents)) / 100)}
+            direction = "increase" if cents > 0 else "decrease"
+            fields = {"item": "A", "receipt": self.receipt, "amounts": amounts, "reason": "looked at"}
+            self.shop("cost_adjustment", 4, direction=direction, **fields)
+
     def send(self, month: str, quantity: int) -> str:
         """Send some of the first receipt back."""
         number = f"RT-{month}"
@@ -61,7 +69,11 @@ def test_goods_go_back_at_what_they_were_bought_for(policies, quantity, prices, 
     used = data.draw(st.integers(0, other[0]))
     if used:
         goods.shop.sell("A", str(used), 3)
-    kept, freight = quantity, Fraction(777, quantity)
+    adjusted = data.draw(st.one_of(st.just(0), st.integers(-4000, -778), st.integers(-777, 1500)))
+    assume(777 + quantity * prices[1] + adjusted >= 0)
+    goods.adjust(adjusted)
+    # what is taken off below the price is no loss of the supplier's: he gives back what he was paid
+    kept, freight = quantity, Fraction(max(777 + adjusted, 0), quantity)
     for month in MONTHS:
         pool = goods.shop.books.state.stock.pool("A", "S")
         back = data.draw(st.integers(0, kept))

@@ -15,6 +15,9 @@ from typing import NamedTuple
 from erpcore.flow.document import of_its_kind
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View, reversed_by
+from erpcore.inventory.parcel import Event
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.ends import gained
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.money import CURRENCIES
@@ -94,6 +97,23 @@ def received_at(entry: Entry, goods: Bought) -> int:
         for index, part in enumerate(entry.movements)
         if f"{entry.document.id}/{index}" == goods.arrival or part.target.role in _BESIDE
     )
+
+
+def paid_for(books: View, pool: Pool, arrival: Event) -> Amounts:
+    """Say what was paid for the goods of an arrival that are kept, once nothing of it is owed any more.
+
+    Returns:
+        Minor units by element; free goods are paid for with what they were received at. Nothing of what was not bought,
+        or is the work of a subcontractor.
+    """
+    layer, role = arrival.reference, arrival.place.role
+    if role == FREE:
+        paid = sum(arrival.given.values()) - count(books, layer, UNGIVEN)
+    elif role in OWED_FOR:
+        paid = count(books, layer, "billed") - count(books, layer, APART)
+    else:
+        return {}
+    return {books.master.items[pool.item].element: paid}
 
 
 def in_force(books: View, entry: Entry) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from erpcore.assets import register
 from erpcore.control.control import Counted
 from erpcore.flow.adjusting import tell_adjustments
+from erpcore.flow.bought import paid_for
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry
 from erpcore.flow.governed import Governed
@@ -148,8 +150,7 @@ class State(Governed):
 
     def _move_back(self, position: int, seal: str, document: str) -> None:
         del self.documents[document]
-        self.position = position
-        self.hash = seal
+        self.position, self.hash = position, seal
 
     def _remember_day(self, day: date, movements: tuple[Movement, ...], undo: Undo) -> None:
         for movement in movements:
@@ -233,7 +234,7 @@ class State(Governed):
             self.periods.apply(mark.key, mark.after, undo)
             if mark.after == "closed":
                 settled = Settled(self.stock, self.orders, self.open_items, mark.key, self.master.calendar)
-                self.stock.trim(settled, undo, settled.closed)
+                self.stock.trim(settled, undo, settled.closed, partial(paid_for, self))
                 self.passages.trim(settled.remembered(self.stock), settled.closed, undo)
                 self.overhead.trim(settled.closed, undo)
                 self.cost_variances.trim(settled.closed, undo)

@@ -24,7 +24,7 @@ from erpcore.inventory.shelf_priced import ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.stock_counts import FREEZES, Counts
 from erpcore.inventory.story_differences import settles
-from erpcore.inventory.trimming import Sold, trim
+from erpcore.inventory.trimming import Paid, Sold, trim
 from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo
@@ -225,15 +225,17 @@ class Stock:
                 self.lots.change(place._replace(site=""), -goods, undo)
         return stays
 
-    def trim(self, is_settled: Callable[[Event], bool], undo: Undo, closed: str = "") -> None:
-        """Forget stories in which nothing can change any more, and months before one that is closed."""
+    def trim(
+        self, is_settled: Callable[[Event], bool], undo: Undo, closed: str = "", paid: Paid | None = None
+    ) -> None:
+        """Forget stories in which nothing can change any more (`trim`), and months before one that is closed."""
         self.months.trim(closed, undo)
         self.shelves.trim(closed, undo)
         self.looked.trim(closed, undo)
         self.purchases.trim(closed, undo)
         self.shelf_priced.trim(closed, undo)
         for pool in self.pools.values():
-            trim(pool, is_settled, undo, self.sold, self.bought)
+            trim(pool, is_settled, undo, self.sold, self.bought, paid)
             stand_for_good(pool, closed, undo)
         self.reductions.trim(closed, self.pools.values(), undo)
         self.sent_shares.trim(self.pools.values(), undo)

@@ -21,6 +21,8 @@ _BOUGHT = {
     "journal",
 }  # where goods came from that may go back so late
 
+Paid = Callable[[Pool, Event], Amounts]
+
 
 class Sold(NamedTuple):
     """What a customer has of a delivery, of one lot and layer, when its story is forgotten."""
@@ -36,6 +38,7 @@ def trim(
     undo: Undo,
     sold: dict[str, tuple[Sold, ...]] | None = None,
     bought: dict[str, Amounts] | None = None,
+    paid: Paid | None = None,
 ) -> None:
     """Forget the part of the story in which nothing can change any more.
 
@@ -44,7 +47,9 @@ def trim(
         is_settled: Tells what nothing can change.
         undo: Takes it back.
         sold: Is told, by delivery, what goods have cost.
-        bought: Is told, by layer, what goods that are not sent back have cost more than all came at.
+        bought: Is told, by layer, what goods that are not sent back have cost more than all came at; what was taken
+            off below their price is no loss of the supplier's, and left out.
+        paid: Says what was paid for the goods of an arrival, or is owed.
     """
     undo += (
         (setattr, pool, "arrivals", pool.arrivals),
@@ -67,7 +72,7 @@ def trim(
         undo.append((setattr, parcel, "events", parcel.events))
         parcel.events = parcel.events[settled:]
     if bought is not None and not (pool.apart or pool.by_lot):
-        _note_bought(pool, forgotten, bought, undo)
+        _note_bought(pool, forgotten, bought, undo, paid or _nothing)
     pool.arrivals = {layer: event for layer, event in pool.arrivals.items() if id(event) not in forgotten}
     pool.revisions = {layer: of for layer, of in pool.revisions.items() if layer in pool.arrivals}
     pool.story = [event for event in pool.story if id(event) not in forgotten]
@@ -104,15 +109,22 @@ def _note(pool: Pool, forgotten: set[int], sold: dict[str, tuple[Sold, ...]], un
                 put(sold, taker.key, now, undo)
 
 
-def _note_bought(pool: Pool, forgotten: set[int], bought: dict[str, Amounts], undo: Undo) -> None:
+def _note_bought(pool: Pool, forgotten: set[int], bought: dict[str, Amounts], undo: Undo, paid: Paid) -> None:
     """Note what goods of forgotten receipts have cost more than they came at, less what was sent back."""
     for layer, event in pool.arrivals.items():
         if id(event) in forgotten and event.quantity and event.place.role in _BOUGHT:
             _count(bought, layer, differing(event.amounts, event.given), undo)
+            kept = added(event.amounts, pool.taken_so_far(pool.bearer(layer)), -1)
+            below = added(paid(pool, event), kept, -1)
+            _count(bought, layer, {name: amount for name, amount in below.items() if amount > 0}, undo)
     for events in pool.taken.values():
         for event in events:
             if id(event) in forgotten and event.kind == "sent":
                 _count(bought, event.place.key, added({}, event.net, -1), undo)
+
+
+def _nothing(_pool: Pool, _arrival: Event) -> Amounts:
+    return {}
 
 
 def _count(bought: dict[str, Amounts], layer: str, more: Amounts, undo: Undo) -> None:

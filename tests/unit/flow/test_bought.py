@@ -4,7 +4,9 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import GoodsReceipt, MaterialIssue, PurchaseInvoice, PurchaseOrder, PurchaseReturn
-from erpcore.flow.bought import billed_marks, bought, count, ordered_with
+from erpcore.flow.bought import billed_marks, bought, count, ordered_with, paid_for
+from erpcore.inventory.parcel import Event, Parcel
+from erpcore.kernel.movements import Place
 
 
 def test_a_receipt_knows_its_layers(shop):
@@ -29,6 +31,20 @@ def test_invoices_and_returns_are_counted(shop):
     counts = [count(shop.books.state, "GR-1", name) for name in ("invoiced", "billed", "returned")]
     assert counts == [30_000_000, 33000, 10_000_000]
     assert [mark.name for mark in billed_marks("GR-1", 0, 5, "", 0)] == ["billed"]
+
+
+def test_what_was_paid_for_goods_is_what_is_billed_and_kept(shop):
+    """Invoiced at 440.00, a quarter went back: 330.00; eight free ones are worth 40.00, what is assembled nothing."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "440"}])
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="10")
+    shop.buy("GR-2", "RESIN", "8", "5", free=True)
+    state = shop.books.state
+    pool = state.stock.pool("RESIN", "MAIN")
+    paid = [paid_for(state, pool, pool.arrivals[layer]) for layer in ("GR-1", "GR-2")]
+    assert paid == [{"material": 33000}, {"material": 4000}]
+    found = Event("in", "AS-1", Parcel("RESIN"), Place("journal", "AS-1"), 1, {"material": 100})
+    assert paid_for(state, pool, found) == {}
 
 
 def test_what_is_no_receipt_from_a_supplier_is_refused(shop):

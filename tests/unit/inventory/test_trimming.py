@@ -69,6 +69,20 @@ def test_what_goods_bought_cost_more_than_they_came_at_is_kept(shelf):
     assert bought == {}
 
 
+def test_what_was_taken_off_goods_below_their_price_is_not_kept(shelf):
+    """Four bought at 40 are worth 24, with freight 6: one went back at 10 and 2, of the rest 30 were paid."""
+    shelf = shelf("moving_average")
+    shelf.receive(4, {"material": 40}, "GR-1")
+    shelf.pool.revalue("GR-1", {"material": 16}, -1, shelf.undo)
+    shelf.pool.revalue("GR-1", {"freight": 6}, 1, shelf.undo)
+    shelf.pool.send_back("GR-1", "RT-1/0", 1, {"material": 10, "freight": 2}, shelf.undo)
+    bought, undo = {}, []
+    trim(shelf.pool, everything, undo, {}, bought, lambda pool, arrival: {"material": 30})
+    assert bought == {"GR-1": {"material": -10, "freight": 4}}
+    take_back(undo)
+    assert bought == {}
+
+
 def test_what_was_known_of_a_forgotten_receipt_is_forgotten(shelf):
     """Of one with goods it stays; undone, all of it is there again."""
     shelf = shelf("fifo")

@@ -121,6 +121,27 @@ def test_what_is_paid_less_when_the_story_is_forgotten_is_not_in_the_goods():
     assert goods.shop.cost("late_difference", goods.receipt) == "-2.00"
 
 
+@pytest.mark.parametrize("months", [("2026-10",), ("2026-10", "2026-11")])
+@pytest.mark.parametrize(("carriage", "left"), [(None, "40.00"), ("25", "63.00")])
+def test_what_an_adjustment_took_off_below_the_price_does_not_lessen_a_claim(months, carriage, left):
+    """Ten bought at 100.00 are worth 20.00 less: four go back at 40.00, known or forgotten.
+
+    With 25.00 of carriage they cost 5.00 above their price, of which four take 2.00.
+    """
+    shop = Trade({"A": "moving_average"})
+    receipt = shop.buy("A", "10", "10")
+    shop.bill(receipt, "100")
+    if carriage:
+        shop.land("25", receipt)
+    less = {"receipt": receipt, "amounts": {"material": "20"}, "direction": "decrease", "reason": "damp"}
+    shop("cost_adjustment", 2, item="A", **less)
+    for month in months:
+        assert shop.books.month_end(month).run().locked
+    back = {"receipt": receipt, "quantity": "4"}
+    shop.books.post(READ({"type": "purchase_return", "id": "RT", "date": "2026-12-09", **back}))
+    assert shop.shelf("A") == ("6", left)
+
+
 def test_goods_of_a_forgotten_receipt_keep_their_price_in_a_story_told_again():
     """A receipt and a use of earlier days change the average of the others, not what the supplier got back."""
     goods = Forgotten(late_facts="reprice")
