@@ -47,8 +47,7 @@ def trim(
         is_settled: Tells what nothing can change.
         undo: Takes it back.
         sold: Is told, by delivery, what goods have cost.
-        bought: Is told, by layer, what goods that are not sent back have cost more than all came at; what was taken
-            off below their price is no loss of the supplier's, and left out.
+        bought: Is told, by layer, what goods that are not sent back have cost more than all came at.
         paid: Says what was paid for the goods of an arrival, or is owed.
     """
     undo += (
@@ -110,7 +109,10 @@ def _note(pool: Pool, forgotten: set[int], sold: dict[str, tuple[Sold, ...]], un
 
 
 def _note_bought(pool: Pool, forgotten: set[int], bought: dict[str, Amounts], undo: Undo, paid: Paid) -> None:
-    """Note what goods of forgotten receipts have cost more than they came at, less what was sent back."""
+    """Note what goods of forgotten receipts have cost more than they came at, less what was sent back.
+
+    What was taken off below their price is left out: the supplier gives back what he was paid.
+    """
     for layer, event in pool.arrivals.items():
         if id(event) in forgotten and event.quantity and event.place.role in _BOUGHT:
             _count(bought, layer, differing(event.amounts, event.given), undo)

@@ -30,7 +30,8 @@ class OpeningTurnover(Frozen):
     account: Code  # any account that is posted to, those of sub-ledgers, too
     debit: AmountOrZero = Decimal(0)  # major currency units (累计借方)
     credit: AmountOrZero = Decimal(0)  # likewise (累计贷方)
-    # of revenue and expenses: what of the debit carried profit (结转损益); of equity: what moved to or from other equity
+    # of revenue and expenses: what of the debit carried profit (结转损益);
+    # of equity: what moved to or from other equity
     carried_debit: AmountOrZero = Decimal(0)
     carried_credit: AmountOrZero = Decimal(0)  # likewise of the credit
     dimensions: dict[Code, Code] = {}  # values of the account's dimensions, as far as they are told apart
