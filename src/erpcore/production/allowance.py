@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
-from erpcore.kernel.by_element import Amounts, add, added, differing
+from erpcore.kernel.by_element import Amounts, add, added, differing, summed
 from erpcore.kernel.rounding import divide, per_minor, split
 from erpcore.production.cost_card import CostCard, Price
-from erpcore.production.lot_size import flexed, lot_of, priced
+from erpcore.production.lot_size import flexed, lot_of, priced, spread_otherwise
 from erpcore.production.order_month import Input
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.paid_hours import paid_hours
@@ -67,6 +67,10 @@ def standard_by_cause(
         `lot_size` take back what the card allows beyond it; ("rest", element) is what the card has no line for.
     """
     card = card_of(order)
+    if order.at_standard:
+        card = card._replace(
+            lot=0
+        )  # joint products: what the card plans beyond their standards is planning, whole
     lines = flexed(order, card, in_process.units)
     apart = {
         (PLANNING, order.item): _joint_planning(
@@ -76,6 +80,7 @@ def standard_by_cause(
         else planning(card, order.completed_quantity),
         (STANDARD_CHANGE, order.item): dict(changed or {}),
         **(lines.variances() if lines else {}),
+        **spread_otherwise(card, order.completed_quantity),
     }
     whole = dict(output)
     for amounts in apart.values():
@@ -90,7 +95,8 @@ def standard_by_cause(
 def planning(card: CostCard, quantity: int) -> Amounts:
     """Say what a card costs beyond the product's own standard, for the elements that it has lines of.
 
-    What is once for an order is spread as the standard spreads it, where the lot of the standard is told.
+    What is once for an order is spread as the standard spreads it, where the lot of the standard is told; overhead on
+    it that goes with output is rounded with the rest, so that what the order absorbs of it is all allowed.
 
     Args:
         card: The card of an order; one that holds no standard of the product has no planning variance.
@@ -105,11 +111,13 @@ def planning(card: CostCard, quantity: int) -> Amounts:
     if card.once is not None:
         for element, cost in worth(card.once).items():
             costs[element] += cost * (Fraction(card.quantity, lot_of(card)) - 1)
+    absorbed = summed(spread_otherwise(card, quantity).values())
     own = dict(card.product)
     found = {}
     for element, cost in costs.items():
         beyond = cost - own.get(element, 0) * card.quantity
         amount = divide(beyond * quantity, card.quantity * per_minor(card.decimals))
+        amount -= absorbed.get(element, 0)
         if cost and amount:
             found[element] = amount
     return found

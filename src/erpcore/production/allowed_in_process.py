@@ -12,7 +12,7 @@ from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.rounding import half_up
 from erpcore.production.allowance import PLANNING, STANDARD_CHANGE, InProcess, allowed_by_cause, card_of
 from erpcore.production.cost_card import CostCard
-from erpcore.production.lot_size import line_of
+from erpcore.production.lot_size import LOT_SIZE, by_output, line_of
 from erpcore.production.month_count import LinesCome, Portions, counted, equivalents
 from erpcore.production.order_month import Input
 from erpcore.production.order_quota import quota_of
@@ -94,9 +94,12 @@ class StageCard(NamedTuple):
     def by_stage(self, found: Found) -> ByStage:
         """Add variances up by kind and stage; those of output alone are left out."""
         sums: ByStage = Counter()
+        absorbed = by_output(card_of(self.order))
         for (kind, cause), amounts in found.items():
+            if kind in OF_OUTPUT or (kind == LOT_SIZE and line_of(cause) in absorbed):
+                continue
             source = TRANSFERRED if self.policy.transferred(*line_of(cause)) else OWN
-            for element, amount in amounts.items() if kind not in OF_OUTPUT else ():
+            for element, amount in amounts.items():
                 sums[kind, Stage(source, element)] += amount
         return sums
 

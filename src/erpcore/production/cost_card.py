@@ -64,15 +64,17 @@ class OperationCost(NamedTuple):
 
     @property
     def once(self) -> "OperationCost":
-        """The part of it that is once for the order, whatever it brings: set-up."""
+        """The part of it that is once for the order, whatever it brings."""
+        return self.set_up._replace(overhead=0) if self.by_output else self.set_up
+
+    @property
+    def set_up(self) -> "OperationCost":
+        """The part of it that a standard spreads over its lot: set-up, with overhead on it and on fixed material."""
         part, whole = self.setup or (0, 1)
         grades = tuple(of._replace(hours=divide(of.hours * part, whole)) for of in self.grades)
         labour = sum(of.hours for of in grades) if grades else divide(self.labour_hours * part, whole)
         machine = divide(self.machine_hours * part, whole)
-        overhead = 0 if self.by_output else self.overhead
-        return self._replace(
-            labour_hours=labour, machine_hours=machine, overhead=overhead, grades=grades, base=self.fixed_base
-        )
+        return self._replace(labour_hours=labour, machine_hours=machine, grades=grades, base=self.fixed_base)
 
     def labour_lines(self) -> tuple[GradeCost, ...]:
         """The labour of the operation by grade; one line without a grade where none is planned."""

@@ -7,6 +7,11 @@ of lot size, plus where the order brings less:
 
     lot size = fixed cost x (1 - output / lot of the standard)
 
+Overhead that an order absorbs on the work that is allowed for its output is never all allowed: the order has of it what
+its output is of the quantity ordered, and the standard of the output what that is of the lot:
+
+    lot size = overhead on set-up x (output / quantity ordered - output / lot of the standard)
+
 Where the lot of the standard is not told, it is the quantity of the order: what is planned otherwise is `planning`.
 Source: SAP, Lot size variance: lot-size-independent target cost x (1 - actual quantity / planned quantity); Microsoft,
     Common sources of production variances: constant costs are amortized over the calculation quantity; 批量差异.
@@ -18,7 +23,7 @@ from math import lcm
 from typing import NamedTuple
 
 from erpcore.kernel.by_element import Amounts
-from erpcore.kernel.rounding import divide, half_up, per_minor
+from erpcore.kernel.rounding import divide, half_up, per_minor, split
 from erpcore.production.cost_card import CostCard, Price
 from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import PaidHours, paid_hours
@@ -86,6 +91,32 @@ class Flexed(NamedTuple):
             if amount:
                 found.setdefault((LOT_SIZE, f"{role}/{key}"), {})[element] = amount
         return found
+
+
+def by_output(card: CostCard) -> dict[Input, int]:
+    """Say what a card plans of overhead on set-up that goes with output: micro-currency times micro-hours, by cause."""
+    found: dict[Input, int] = {}
+    for of in card.operations:
+        if of.by_output:
+            cause = "overhead_applied", of.work_centre
+            found[cause] = found.get(cause, 0) + of.overhead * of.set_up.driver_hours()
+    return found
+
+
+def spread_otherwise(card: CostCard, output: int) -> dict[Input, Amounts]:
+    """Say what of overhead on set-up goes with output beyond what the standard of it has: rounded once, by line.
+
+    It is of the output alone: what is in process, or was spoiled, absorbs its own.
+
+    Args:
+        card: The card of an order.
+        output: Micro-units.
+    """
+    worth = {cause: of for cause, of in by_output(card).items() if of}
+    beyond = Fraction(output, card.quantity) - Fraction(output, lot_of(card))
+    whole = divide(sum(worth.values()) * beyond, per_minor(card.decimals))
+    parts = zip(worth, split(whole, list(worth.values())) if worth else (), strict=True)
+    return {(LOT_SIZE, f"{role}/{key}"): {"overhead": part} for (role, key), part in parts if part}
 
 
 def line_of(cause: Input) -> Input:

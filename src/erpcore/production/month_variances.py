@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.rounding import half_up, split
-from erpcore.production.allowance import InProcess
+from erpcore.production.allowance import InProcess, card_of
 from erpcore.production.allowed_in_process import (
     NOTHING,
     OF_OUTPUT,
@@ -26,6 +26,7 @@ from erpcore.production.allowed_in_process import (
     in_process_of,
     kept_of,
 )
+from erpcore.production.lot_size import LOT_SIZE, spread_otherwise
 from erpcore.production.month_costs import settled
 from erpcore.production.month_count import counted_before
 from erpcore.production.order_month import OrderMonth, taker_of
@@ -37,7 +38,7 @@ from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, Wip
 from erpcore.production.work_order import WorkOrder
 
 Explain = Callable[[WorkOrder, InProcess], Found]  # actual less allowed, by kind, cause and element
-Kinds = dict[tuple[str, str], int]  # kind and element -> minor units
+Kinds = Counter[tuple[str, str]]  # kind and element -> minor units
 
 
 def unsettled(order: WorkOrder, sheet: WipSheet) -> Amounts:
@@ -76,7 +77,7 @@ def month_variances(order: WorkOrder, sheet: WipSheet, policy: WipPolicy, explai
     now = order_until(order, lambda code: code <= sheet.period)
     in_process = in_process_of(order, sheet, policy)
     found = explain(now, in_process)
-    kinds: Kinds = Counter()
+    kinds = Kinds()
     for (kind, _), amounts in found.items():
         for element, amount in amounts.items():
             kinds[kind, element] += amount
@@ -86,7 +87,7 @@ def month_variances(order: WorkOrder, sheet: WipSheet, policy: WipPolicy, explai
         bears = _kept_first(card, sheet, found, explain) if in_turn else _kept(card, sheet, found)
         for key, amount in _odd_cents(bears, kept):
             kinds[key] -= amount
-    return {key: amount for key, amount in kinds.items() if amount}
+    return Kinds({key: amount for key, amount in kinds.items() if amount})
 
 
 def _kept(card: StageCard, sheet: WipSheet, found: Found) -> ByStage:
@@ -130,17 +131,21 @@ def _parts(of: ByStage, shares: dict[Stage, Fraction]) -> ByStage:
 
 def _posted_before(order: WorkOrder, period: str, found: ByStage) -> ByStage:
     """Say what earlier months posted, by kind and stage; a kind of both stages is divided by what it is now."""
-    posted: ByStage = Counter()
-    for code, month in order.months.items():
-        for key, amounts in month.outputs.items() if code < period else ():
+    before, kinds = order_until(order, lambda code: code < period), Kinds()
+    for month in before.months.values():
+        for key, amounts in month.outputs.items():
             role, kind = taker_of(key)
             for element, amount in amounts.items() if role == "variance" and kind not in OF_OUTPUT else ():
-                stages = [Stage(source, element) for source in (OWN, TRANSFERRED)]
-                weights = [abs(found[kind, stage]) for stage in stages]
-                for stage, part in zip(
-                    stages, split(amount, weights if any(weights) else [1, 0]), strict=True
-                ):
-                    posted[kind, stage] += part
+                kinds[kind, element] += amount
+    for amounts in spread_otherwise(card_of(order), before.completed_quantity).values():
+        for element, amount in amounts.items():
+            kinds[LOT_SIZE, element] -= amount
+    posted: ByStage = Counter()
+    for (kind, element), amount in kinds.items():
+        stages = [Stage(source, element) for source in (OWN, TRANSFERRED)]
+        weights = [abs(found[kind, stage]) for stage in stages]
+        for stage, part in zip(stages, split(amount, weights if any(weights) else [1, 0]), strict=True):
+            posted[kind, stage] += part
     return posted
 
 

@@ -42,9 +42,8 @@ def planned_bases(card: CostCard, made: Callable[[str], bool]) -> CostCard:
         if of.driver in OF_ORDERS:
             first = of.work_centre not in told
             told.add(of.work_centre)
-            fixed_base = 0 if of.by_output else once[of.driver]
             operations.append(
-                of._replace(base=bases[of.driver], fixed_base=fixed_base)
+                of._replace(base=bases[of.driver], fixed_base=once[of.driver])
                 if first
                 else of._replace(overhead=0)
             )

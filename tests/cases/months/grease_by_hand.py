@@ -122,7 +122,8 @@ class Card:
     def for_lots(self, made: int, *, by_card: bool) -> tuple[Cost, Cost]:
         """Planned above the standard with set-up in lots of 960, and what the set-up of 1.5 hours is of lot size.
 
-        Overhead that is absorbed on what the card allows goes with output.
+        Overhead that is absorbed on what the card allows goes with output: it has its part of what the order has on
+        set-up, and planning the rest.
         """
         rates = {"labour": of(9), "machine": of(6)} | ({} if by_card else {"overhead": of("5.25")})
         setup = {element: of("1.5") * rate for element, rate in rates.items()}
@@ -133,9 +134,12 @@ class Card:
             element: fils(amount * made / self.planned - GREASE[element] * made)
             for element, amount in exact.items()
         }
-        return planned, {
-            element: fils(amount * (1 - Fraction(made, 960))) for element, amount in setup.items()
-        }
+        lot = {element: fils(amount * (1 - Fraction(made, 960))) for element, amount in setup.items()}
+        if by_card:
+            goes = Fraction(made, self.planned) - Fraction(made, 960)
+            lot["overhead"] = fils(of("1.5") * of("5.25") * goes)
+            planned["overhead"] -= lot["overhead"]
+        return planned, lot
 
 
 def boiled(

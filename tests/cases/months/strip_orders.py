@@ -141,8 +141,7 @@ class Order:
             if self.item in LOT:
                 spread = of(once) / LOT[self.item] * self.output
                 other = of(once) * self.output / self.planned - spread
-                found["lot size"] += other * wage
-                found["lot size" if centre != "PRESS" else "planning"] += other * rate
+                found["lot size"] += other * (wage + rate)
         found["overhead rate"] += self.rest
         name = "STR12" if self.item == "STRIP" else self.item
         for quantity, when in self.made:

@@ -57,7 +57,8 @@ class Card:
     def for_lots(self, made: int, work_in: int) -> tuple[dict[str, Fraction], dict[str, list[Fraction]]]:
         """Planned above the standard with set-up in lots of 500, and what the set-up of two hours is of lot size.
 
-        Units in process have their part of it. Overhead is absorbed on what the card allows, so it goes with output.
+        Units in process have their part of it. Overhead is absorbed on what the card allows, so it goes with output: of
+        lot size is what that has of the 36.00 on set-up beyond the standard.
         """
         setup = {"labour": [of(48), of(64)], "machine": [of(40)]}
         part = 1 - Fraction(work_in, self.planned) - Fraction(made, 500)
@@ -69,7 +70,9 @@ class Card:
             )
             for element, whole in exact.items()
         }
-        return planned, {element: [half_up(one * part) for one in of] for element, of in setup.items()}
+        lot = {element: [half_up(one * part) for one in of] for element, of in setup.items()}
+        goes = Fraction(made, self.planned) - Fraction(made, 500)
+        return planned, lot | {"overhead": [half_up(36 * goes)]}
 
     def quota(self, units: int) -> dict[str, Fraction]:
         """What units in process are worth: a part of the card's lines in whole cents."""

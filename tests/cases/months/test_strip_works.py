@@ -16,7 +16,7 @@ sold and down again, an accrual that is billed, prepaid insurance, income tax.
 
 The hand differed twice. It credited the skeletons of spoiled blanks and their scrap besides: the books are right, what
 is `recovered` is all that is left. It had what standards of strip had changed as a revision, the books as planning: the
-hand was right, and that is mended. Overhead of a set-up that is absorbed on standard hours is planning (decision 0029).
+hand was right, and that is mended. Overhead of a set-up is of lot size on standard hours, too (decision 0054).
 """
 
 import json

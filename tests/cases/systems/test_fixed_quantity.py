@@ -108,3 +108,126 @@ def test_less_than_the_lot_of_the_standard_bears_less_of_what_is_once(
         "Lot size variance": amount,
     }
     assert shop.balances("5192") == [amount]
+
+
+def _absorbing(ordered: str, *standards: dict[str, object]) -> Trade:
+    """A shop that absorbs overhead at 10 an hour of standard: an hour of set-up in a standard for lots of twenty."""
+    since = {"valid_from": SINCE}
+    run = {"number": 10, "name": "make", "work_centre": "BENCH", "setup_hours": "1", "run_hours": "0.1"}
+    shop = Trade(
+        {"RAW": "standard", "P": "standard"},
+        {"overhead_absorption": "standard_hours"},
+        boms=[bill("P", {"item": "RAW", "quantity": "1"})],
+        routings=[{"item": "P", **since, "operations": [run]}],
+        work_centres=[{"code": "BENCH", "name": "bench", "cost_centre": "SHOP"}],
+        rates=[{"work_centre": "BENCH", **since, "overhead": "10"}],
+        standards=[
+            {"item": "RAW", **since, "amounts": {"material": "2"}},
+            {"item": "P", **since, "amounts": {"material": "2", "overhead": "1.5"}},
+            *standards,
+        ],
+        lots={"P": "20"},
+    )
+    shop.buy("RAW", ordered, "2")
+    return shop
+
+
+@pytest.mark.parametrize(("ordered", "lot_size"), [("10", "5.00"), ("20", "0.00"), ("40", "-10.00")])
+@pytest.mark.parametrize("parts", [1, 2])
+def test_overhead_on_set_up_that_is_absorbed_on_standard_hours_is_of_lot_size(
+    ordered: str, lot_size: str, parts: int
+) -> None:
+    """Set-up absorbs 10.00 in ten, and their standard holds 5.00: 10 x (10 / 10 - 10 / 20); overhead not excepted.
+
+    SAP has in its lot size variance all target cost that does not depend on the lot size. It is the same whether the
+    goods come at once or in two receipts, and nothing is left for the variance of planning.
+    """
+    shop = _absorbing(ordered)
+    order = shop.order("P", ordered)
+    shop("material_issue", work_order=order, item="RAW", quantity=ordered)
+    for part in range(parts):
+        quantity = str(int(ordered) // parts)
+        shop("production_receipt", work_order=order, quantity=quantity, final=part == parts - 1)
+    shop("overhead_absorption", 31)
+    shop("order_settlement", 31)
+    assert shop.balances("5192") == [lot_size]
+    of = shop.books.state.orders.orders[order]
+    minor = int(lot_size.replace(".", ""))
+    assert (of.variance("lot_size"), of.variance("planning")) == ({"overhead": minor} if minor else {}, {})
+
+
+def test_several_orders_that_end_short_bear_what_their_output_absorbed() -> None:
+    """8 of 10 absorb 8.00 of set-up, and hold 4.00; 30 of 40 absorb 7.50, and hold 15.00."""
+    shop = _absorbing("50")
+    found = []
+    for ordered, made in (("10", "8"), ("40", "30")):
+        order = shop.order("P", ordered)
+        shop("material_issue", work_order=order, item="RAW", quantity=made)
+        shop("production_receipt", work_order=order, quantity=made, final=True)
+        found.append(order)
+    shop("overhead_absorption", 31)
+    shop("order_settlement", 31)
+    orders = shop.books.state.orders.orders
+    assert [orders[of].variance("lot_size") for of in found] == [{"overhead": 4_00}, {"overhead": -7_50}]
+    assert [orders[of].variance("planning") for of in found] == [{}, {}]
+    assert shop.balances("5192") == ["-3.50"]
+
+
+def test_a_standard_that_changes_while_the_order_runs_is_no_matter_of_lot_size() -> None:
+    """Ten come at a standard of 1.20 of overhead, after 1.50 at release: 3.00 of change beside 5.00 of lot size."""
+    anew = {"item": "P", "valid_from": "2026-10-05", "amounts": {"material": "2", "overhead": "1.2"}}
+    shop = _absorbing("10", anew)
+    order = shop.order("P", "10")
+    shop("material_issue", work_order=order, item="RAW", quantity="10")
+    shop("production_receipt", 9, work_order=order, quantity="10", final=True)
+    shop("overhead_absorption", 31)
+    shop("order_settlement", 31)
+    of = shop.books.state.orders.orders[order]
+    kinds = {kind: of.variance(kind) for kind in ("lot_size", "standard_change", "planning")}
+    assert kinds == {"lot_size": {"overhead": 5_00}, "standard_change": {"overhead": 3_00}, "planning": {}}
+
+
+def test_overhead_on_fixed_material_is_of_lot_size_with_it() -> None:
+    """50 % on material: rinse for 20.00 bears 10.00, which ten absorb, and a standard for lots of twenty has half of.
+
+    Of the rinse itself half is for units beyond the ten that came.
+    """
+    shop = Trade(
+        {"P": "standard"},
+        {"overhead_absorption": "standard_hours"},
+        boms=[bill("P", {"item": "RAW", "quantity": "1"}, frozen("RINSE", "5"))],
+        routings=[
+            {
+                "item": "P",
+                "valid_from": SINCE,
+                "operations": [{"number": 10, "name": "make", "work_centre": "BENCH", "run_hours": "0.1"}],
+            }
+        ],
+        work_centres=[{"code": "BENCH", "name": "bench", "cost_centre": "SHOP"}],
+        rates=[{"work_centre": "BENCH", "valid_from": SINCE, "overhead": "0.5"}],
+        standards=[
+            {"item": item, "valid_from": SINCE, "amounts": amounts}
+            for item, amounts in (
+                ("RAW", {"material": "2"}),
+                ("RINSE", {"material": "4"}),
+                ("P", {"material": "3", "overhead": "1.5"}),
+            )
+        ],
+        lots={"P": "20"},
+        further_items=[
+            {"code": code, "name": code, "kind": "raw", "item_class": "standard", "unit": "pcs"}
+            for code in ("RAW", "RINSE")
+        ],
+        cost_centres=[{"code": "SHOP", "name": "shop", "purpose": "production", "driver": "direct_material"}],
+    )
+    for item, quantity, price in (("RAW", "10", "2"), ("RINSE", "5", "4")):
+        shop.buy(item, quantity, price)
+    order = shop.order("P", "10")
+    shop("material_issue", work_order=order, item="RAW", quantity="10")
+    shop("material_issue", work_order=order, item="RINSE", quantity="5")
+    shop("production_receipt", work_order=order, quantity="10", final=True)
+    shop("overhead_absorption", 31)
+    shop("order_settlement", 31)
+    of = shop.books.state.orders.orders[order]
+    assert of.variance("lot_size") == {"material": 10_00, "overhead": 5_00}
+    assert of.variance("planning") == {}

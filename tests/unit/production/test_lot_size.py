@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.production.filled import charge, give
 
+from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.allowance import InProcess, planning, standard_by_cause
 from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
-from erpcore.production.lot_size import flexed, has_begun, line_of, lot_of
+from erpcore.production.handover import Handover
+from erpcore.production.lot_size import by_output, flexed, has_begun, line_of, lot_of, spread_otherwise
 from erpcore.production.mixtures import Mixing, mix_effects
 from erpcore.production.variances import order_variances, variances_by_cause
 from erpcore.production.work_order import WorkOrder
@@ -161,14 +163,41 @@ def test_overhead_that_is_absorbed_on_output_is_never_once() -> None:
     lines = flexed(order(card, 80), card, NONE)
     assert lines is not None
     assert not any(cause[1].startswith("overhead") for cause in lines.variances())
+    assert spread_otherwise(card, 80 * MICRO) == {}  # the order is the lot
+    assert by_output(CARD) == {}
 
 
-@given(output=st.integers(0, 130), lot=st.integers(1, 300), told=st.booleans())
+@pytest.mark.parametrize("output", [100, 80, 20, 0])
+def test_overhead_on_set_up_that_goes_with_output_is_spread_over_another_lot(output: int) -> None:
+    """24.00 on set-up of 100, absorbed with the output; the standard has 48.00 in as many: 0.24 less on each.
+
+    What the card plans otherwise is 0.01 of overhead a loaf: the two are told apart.
+    """
+    card = CARD._replace(operations=(BAKE._replace(by_output=True),), product=OWN, lot=50 * MICRO)
+    found = {("lot_size", "overhead_applied/OVEN"): {"overhead": -24 * output}} if output else {}
+    assert spread_otherwise(card, output * MICRO) == found
+    assert planning(card, output * MICRO) == {}
+    dearer = card._replace(product=tuple((of, p - 10_000 * (of == "overhead")) for of, p in OWN))
+    assert planning(dearer, output * MICRO) == ({"overhead": output} if output else {})
+
+
+def test_joint_products_at_standard_are_measured_by_the_lot_of_their_order() -> None:
+    """Of 80 of 100 a fifth of set-up is lot size; what the card plans beyond their standards is planning, whole."""
+    made = order(OF_FIFTY, 80)
+    made.handover = Handover("", Place("joint_production", "WO-1"), "", 80 * MICRO)
+    found = order_variances(made, at_standard(80))
+    assert found["lot_size"] == {"material": 4_00, "labour": 12_00, "machine": 2_40, "overhead": 4_80}
+    assert found["planning"]["material"] == (220_00 - 240_00) * 80 // 100
+    assert set(found) == {"lot_size", "planning"}
+
+
+@given(output=st.integers(0, 130), lot=st.integers(1, 300), told=st.booleans(), goes=st.booleans())
 def test_lines_and_variances_add_up_to_the_standard_of_the_output(
-    output: int, lot: int, *, told: bool
+    output: int, lot: int, *, told: bool, goes: bool
 ) -> None:
     """However much comes and whatever the lot, what is led to the lines is the standard of the output."""
-    card = CARD._replace(product=OWN, lot=lot * MICRO if told else 0)
+    operations = (BAKE._replace(by_output=goes),)
+    card = CARD._replace(product=OWN, lot=lot * MICRO if told else 0, operations=operations)
     standard = at_standard(output)
     shares = standard_by_cause(order(card, output), standard)
     for element in standard:

@@ -51,6 +51,8 @@ ONCE = CARD._replace(
     product=(("material", 6_500_000), ("labour", 4_000_000)),
     lot=50 * MICRO,
 )
+# The same with overhead that goes with output, that on set-up too: the standard spreads it over its lots of fifty.
+SPREAD = ONCE._replace(operations=(ONCE.operations[0]._replace(overhead=12 * MICRO, by_output=True),))
 STANDARD = {"material": 6_50, "labour": 4_00}  # of one chair
 
 AVERAGE = Mixing(MixMethod.AVERAGE_PRICE)
@@ -132,7 +134,12 @@ month = st.tuples(amounts, amounts, amounts, st.integers(0, 40), st.integers(0, 
 part = st.none() | st.integers(0, 4)
 
 
-@given(st.sampled_from(RULES), st.lists(month, min_size=1, max_size=3), st.sampled_from((CARD, ONCE)), part)
+@given(
+    st.sampled_from(RULES),
+    st.lists(month, min_size=1, max_size=3),
+    st.sampled_from((CARD, ONCE, SPREAD)),
+    part,
+)
 def test_months_add_up_and_come_to_what_the_whole_order_comes_to(rule, months, card, pulp):
     """By element a month posts what output and work in process leave, and completed it has posted each kind in full."""
     line, last = Line(rule, card), ""
@@ -142,6 +149,8 @@ def test_months_add_up_and_come_to_what_the_whole_order_comes_to(rule, months, c
         line.use("stock", "GLUE", glue * 3, {"material": glue}, period)
         line.use("stock", "PULP", glue, {"material": glue // 3}, period)
         line.use("labour_applied", "PRESS", labour, {"labour": labour}, period)
+        if card is SPREAD:
+            line.use("overhead_applied", "PRESS", glue, {"overhead": labour}, period)
         if done:
             line.finish(f"PR-{number}", done, period)
         line.count(left, degree, period, pulp)
