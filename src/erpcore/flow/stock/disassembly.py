@@ -2,7 +2,8 @@
 
 Before: any receipt of the product.   After: any movement of the components.
 The cost of the product is split as its components cost when it was assembled or made, element by element; an element
-that no component brought (the labour of assembling) goes with their whole cost. Without an original, ratios are given.
+that no component brought (the labour of assembling) goes with their whole cost. Without an original, ratios are
+given, but for one component alone, which takes everything.
 Source: 拆卸单; IAS 2 paragraphs 10 and 14 (a cost that belongs to several products is allocated on a rational basis).
 """
 
@@ -44,7 +45,9 @@ class Component(ConvertedGoods):
     """A component that comes back."""
 
     expires: Day | None = None  # last day on which the lot may be used
-    ratio: QuantityValue | None = None  # of the cost, against others; None: as in the original, by element
+    ratio: QuantityValue | None = (
+        None  # of the cost, against others; None: as in the original, by element, or all of it
+    )
 
 
 class Disassembly(Document):
@@ -153,15 +156,18 @@ def _output(
     place, quantity = goods_of(books, line, site)
     if line.item == document.item:
         raise invalid("item", *not_the_product(document.item))
-    if (line.ratio is None) != (document.original is not None):
+    ratio = line.ratio
+    if ratio is None and document.original is None and len(document.components) == 1:
+        ratio = Decimal(1)  # one component alone takes everything
+    if (ratio is None) != (document.original is not None):
         asked = Words("no ratio beside the original", "已给出原单据（original），不得给出比例")
-        if line.ratio is None:
+        if ratio is None:
             asked = Words(
                 "a ratio, or the original that tells it", "须给出比例，或可得出比例的原单据（original）"
             )
         raise invalid("ratio", *asked)
-    if line.ratio is not None:
-        return Made(place, quantity, line.lot, {"": to_micro(line.ratio)}, line.expires)
+    if ratio is not None:
+        return Made(place, quantity, line.lot, {"": to_micro(ratio)}, line.expires)
     whole, cost = original.get(line.item, (0, {}))
     if not whole or not sum(cost.values()):
         raise invalid(

@@ -61,6 +61,13 @@ def test_ratios_split_every_element_alike(stocked):
     stocked.in_step()
 
 
+def test_one_component_alone_takes_everything(stocked):
+    """The wheels were lost: the resin of a truck of 22.00 and 1.00 has both, and nobody asks for a ratio."""
+    stocked(Disassembly, "DA-1", **apart(("RESIN", "1", None)))
+    assert stocked.stock("RESIN") == ("1", {"material": "22.00", "labour": "1.00"})
+    stocked.in_step()
+
+
 def test_a_later_price_goes_the_same_way(stocked):
     """The resin turns out 10.00 dearer: the truck taken apart passes half of it on, 3 to 1."""
     stocked(Disassembly, "DA-1", **apart(("RESIN", "1", "3"), ("WHEEL", "2", "1")))
@@ -115,7 +122,11 @@ def test_a_work_order_tells_how_its_product_is_split(shop):
         (Code.UNKNOWN_DOCUMENT, "original", {"original": "AS-9"}),
         (Code.DOCUMENT_INVALID, "original", {"original": "GR-1"}),
         (Code.DOCUMENT_INVALID, "components.1.ratio", {"original": "AS-1"}),
-        (Code.DOCUMENT_INVALID, "components.1.ratio", {"components": [{"item": "RESIN", "quantity": "1"}]}),
+        (
+            Code.DOCUMENT_INVALID,
+            "components.1.ratio",
+            {"components": [{"item": "RESIN", "quantity": "1"}, {"item": "WHEEL", "quantity": "1"}]},
+        ),
         (
             Code.DOCUMENT_INVALID,
             "components.1.item",
