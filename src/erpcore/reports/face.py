@@ -20,7 +20,12 @@ from erpcore.reports.options import Definition
 from erpcore.reports.table import Column, Fact, Kind, Report, Rows, Value
 
 _ABBREVIATED = {"wip": "WIP", "vat": "VAT"}
-_OWN_NAMES = {ACCOUNT: "科目", JOURNAL: "过渡"}  # of what is no row of the list of roles
+REWORK = "rework_borne_by_the_order_repaired"  # a way for cost to leave a rework order
+_OWN_NAMES = {
+    ACCOUNT: "科目",
+    JOURNAL: "过渡",
+    REWORK: "返工费用转入原任务单",
+}  # of what is no row of the list of roles
 _CONVERSION = {"labour", "machine", "overhead", "subcontract"}
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
+from erpcore.reports.face import REWORK
 from erpcore.reports.source import Amounts, Flow, Source, add, entries, flows, is_within
 
 FINISHED = "finished"
@@ -24,7 +25,7 @@ class WipFlow(NamedTuple):
     flow: Flow
     order: WorkOrder
     within: bool  # moved in the period; otherwise it belongs to what there was before
-    out: str  # "" for cost and credits to it; "finished", "joint", "share", or the role of the place that took it
+    out: str  # "" for cost and credits to it; "finished", "joint", "share", `REWORK`, or the role of who took it
 
 
 class Output:
@@ -158,6 +159,8 @@ def _share(move: WipFlow) -> WipFlow:
 def _out(flow: Flow, order: WorkOrder) -> str:
     if flow.arriving:
         return ""
+    if flow.other.role == "wip" and order.is_rework:
+        return REWORK
     if flow.other.role != "stock":
         return flow.other.role
     return FINISHED if flow.other.item == order.item else ""

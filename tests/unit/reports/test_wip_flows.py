@@ -1,5 +1,7 @@
 """Cost into and out of work orders as of a period."""
 
+from erpcore.kernel.words import Words
+from erpcore.reports.face import REWORK
 from erpcore.reports.wip_flows import EARLIER, FINISHED, OrderSheet, Output, plus, wip_flows
 
 
@@ -44,6 +46,28 @@ def test_a_loss_is_named_by_who_takes_it(factory, read):
     period = factory.state.master.calendar.period("2026-10")
     last = list(wip_flows(factory, period))[-1]
     assert (last.order.number, last.out, last.flow.amount) == ("WO-2", "production_loss", -2000)
+
+
+def test_what_a_repair_hands_to_its_order_is_named_rework(factory, read):
+    """20.00 of resin repair a case: whoever reads what left the orders finds rework, and no work in process."""
+    for document in (
+        {"type": "rework_order", "id": "RW", "date": "2026-10-29", "parent": "WO-1", "quantity": "1"},
+        {"type": "material_issue", "id": "MI-2", "date": "2026-10-29", "work_order": "RW", "item": "RM",
+         "quantity": "2"},
+        {"type": "order_completion", "id": "OC", "date": "2026-10-30", "work_order": "RW"},
+    ):  # fmt: skip
+        factory.post(read(document))
+    period = factory.state.master.calendar.period("2026-10")
+    ways = {(move.order.number, move.out): move.flow.amount for move in list(wip_flows(factory, period))[-2:]}
+    assert ways == {("RW", REWORK): -2000, ("WO-1", ""): 2000}
+    for name, text in (
+        ("product_cost_sheet", "转出：返工费用转入原任务单"),
+        ("finished_cost_summary", "返工费用转入原任务单"),
+        ("production_cost_ledger", "返工费用转入原任务单："),
+    ):
+        report = factory.report(name, period="2026-10")
+        assert any(cell.zh.startswith(text) for row in report.dicts() for cell in row.values()
+                   if isinstance(cell, Words)), name  # fmt: skip
 
 
 def test_a_sheet_adds_up(books):
