@@ -795,8 +795,8 @@ def _kind(schema: dict[str, Any]) -> str:
         values = schema.get("additionalProperties") or next(iter(schema["patternProperties"].values()))
         return f"mapping to {_kind(values)}"
     pattern = str(schema.get("pattern", ""))
-    if pattern.startswith(("^[0-9]{1,12}", "^([0-9]{1,12}")):
-        return "exact number" + " or fraction" * ("/" in pattern)
+    if pattern.startswith(("^[0-9]{1,12}", "^([0-9]{1,12}", "^-?[0-9]{1,12}")):
+        return "exact number" + " or fraction" * ("/" in pattern) + ", red below zero" * ("-?" in pattern)
     return str(schema.get("format") or schema.get("type", "any"))
 
 

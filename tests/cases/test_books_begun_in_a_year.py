@@ -4,12 +4,13 @@ Source: 会计基础工作规范 art. 56-63: the ledger's 本年累计; opening 
 to date - credits to date, which every Chinese ledger package asks for when it is taken into use.
 """
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from erpcore import Books
-from erpcore.documents import ManualVoucher, OpeningBalance
+from erpcore.documents import ManualVoucher, OpeningBalance, Reversal
 from erpcore.masterdata.setup import Setup
 
 MONTHS = ("2026-01", "2026-02", "2026-03")
@@ -62,8 +63,8 @@ def stated(books, until):
         sides = (("debit", row["closing_debit"]), ("credit", row["closing_credit"]))
         lines += [{"account": code, side: amount} for side, amount in sides if amount]
         carried = {"carried_debit": Decimal(0), "carried_credit": Decimal(0)}
-        for (_, account, _, side), minor in books.state.ledger.carried.items():
-            if account == code:
+        for (month, account, _, side), minor in books.state.ledger.carried.items():
+            if account == code and month[:4] == until[:4]:
                 carried["carried_credit" if side else "carried_debit"] += Decimal(minor) / 100
         sums = {side: row[f"year_{side}"] or Decimal(0) for side in ("debit", "credit")}
         if code == "1002":
@@ -135,3 +136,30 @@ def test_the_next_year_compares_with_what_was_stated():
     ]
     assert told[0].rows == told[1].rows
     assert any(row["last_year"] for row in told[0].dicts())
+
+
+def with_red(first, months, *, opened):
+    """Keep books that print in red what goes back: an account is credited in January, and taken back in February."""
+    company = {"name": "A", "currency": "CNY", "chart": "cn_small", "first_period": first, "open_periods": 12}
+    company["policies"] = {"contra_print": "red"}
+    books = Books(Setup.model_validate({"company": company}))
+    books.post_all(opened)
+    for month in months:
+        if month == "2026-01":
+            books.post(Reversal(id="R", date="2026-01-10", of="MV", reason="never charged"))
+        books.month_end(month).run()
+    return books
+
+
+def test_red_turnover_is_stated_as_the_old_ledger_shows_it():
+    """A charge of the year before, reversed: red turnover of the year, in books that begin later, too."""
+    charge = [{"account": "5603003", "debit": "50"}, {"account": "1002", "credit": "50"}]
+    old = ManualVoucher(id="MV", date="2025-12-30", lines=charge)
+    whole = with_red("2025-12", ["2025-12", "2026-01"], opened=[old])
+    told = {row["account"]: row for row in whole.report("trial_balance", "2026-01").dicts() if row["account"]}
+    assert told["1002"]["year_credit"] == -50
+    later = with_red(
+        "2026-02", [], opened=[stated(whole, "2026-01").model_copy(update={"date": date(2026, 2, 1)})]
+    )
+    for report in ("trial_balance", "income_statement"):
+        assert whole.report(report, "2026-02").rows == later.report(report, "2026-02").rows

@@ -11,10 +11,11 @@ from erpcore.flow.view import View
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
-from erpcore.kernel.fields import AmountOrZero, Code
+from erpcore.kernel.fields import Code
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_text
 from erpcore.kernel.movements import Mark
+from erpcore.kernel.signed import AmountSigned
 from erpcore.kernel.words import Words
 from erpcore.ledger.stated_turnover import Turned, flowed, turned
 
@@ -28,12 +29,12 @@ class OpeningTurnover(Frozen):
     """What an account was debited and credited from the beginning of the year until the books began."""
 
     account: Code  # any account that is posted to, those of sub-ledgers, too
-    debit: AmountOrZero = Decimal(0)  # major currency units (累计借方)
-    credit: AmountOrZero = Decimal(0)  # likewise (累计贷方)
+    debit: AmountSigned = Decimal(0)  # major currency units (累计借方); red is below zero (红字)
+    credit: AmountSigned = Decimal(0)  # likewise (累计贷方)
     # of revenue and expenses: what of the debit carried profit (结转损益);
     # of equity: what moved to or from other equity
-    carried_debit: AmountOrZero = Decimal(0)
-    carried_credit: AmountOrZero = Decimal(0)  # likewise of the credit
+    carried_debit: AmountSigned = Decimal(0)
+    carried_credit: AmountSigned = Decimal(0)  # likewise of the credit
     dimensions: dict[Code, Code] = {}  # values of the account's dimensions, as far as they are told apart
     cash_flow: Code | None = None  # of cash: the line of the cash flow statement that it moved by
 
@@ -94,10 +95,12 @@ def _read(books: View, row: OpeningTurnover) -> Turned:
         ("carried_debit", found.carried_debit, found.debit),
         ("carried_credit", found.carried_credit, found.credit),
     ):
-        if part > (whole if account.is_profit_or_loss or account.kind == "equity" else 0):
+        most = whole if account.is_profit_or_loss or account.kind == "equity" else 0
+        if not min(most, 0) <= part <= max(most, 0):
             raise invalid(
                 name,
-                "a part of that side of an account of revenue, expense or equity, or zero",
-                "应为损益类或所有者权益类科目该方发生额的一部分，或为零",
+                "a part of that side of an account of revenue, expense or equity, what was red in a row of its own,"
+                " or zero",
+                "应为损益类或所有者权益类科目该方发生额的一部分（红字另列一行），或为零",
             )
     return found

@@ -67,6 +67,16 @@ def test_a_wrong_statement_is_taken_back(shop):
             "turnover.1.carried_debit",
             {"account": "revenue", "debit": "1", "credit": "1", "carried_debit": "2"},
         ),
+        (
+            Code.DOCUMENT_INVALID,
+            "turnover.1.carried_debit",
+            {"account": "revenue", "debit": "-1", "credit": "-1", "carried_debit": "1"},
+        ),
+        (
+            Code.DOCUMENT_INVALID,
+            "turnover.1.carried_credit",
+            {"account": "revenue", "debit": "-1", "credit": "-1", "carried_credit": "-2"},
+        ),
     ],
 )
 def test_what_does_not_fit_is_refused(shop, code, field, row):
@@ -91,3 +101,20 @@ def test_dimensions_are_told_as_far_as_they_are_known(shop):
     ]
     shop(OpeningBalance, "OB-1", turnover=rows)
     assert shop.books.state.ledger.before.by_account()["2026-10"]["rent"] == Turned(100_00)
+
+
+def test_red_turnover_is_below_zero(shop):
+    """Red slips and their carry in red are stated as they stand; carried in black, each has a row of its own."""
+    rows = [
+        {"account": "rent", "debit": "-320", "credit": "-300", "carried_credit": "-300"},
+        {"account": "rent", "debit": "20", "carried_debit": "20"},
+        {"account": "bank", "credit": "-500"},
+        {"account": "current_profit", "debit": "-300", "credit": "800"},
+    ]
+    shop.refuses(Code.NOT_BALANCED, "turnover", OpeningBalance, "OB-1", turnover=rows)
+    rows[-1]["credit"] = "200"
+    shop(OpeningBalance, "OB-1", turnover=rows)
+    before = shop.books.state.ledger.before.by_account()["2026-10"]
+    assert before["rent"] == Turned(-300_00, -300_00, 20_00, -300_00)
+    assert before["bank"] == Turned(0, -500_00)
+    shop.replays()
