@@ -10,6 +10,7 @@ from erpcore.inventory.consigned import CONSIGNED, OTHERS, Consigned
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.looked import LOOKED, Looked
 from erpcore.inventory.lots import Lots
+from erpcore.inventory.material_along import take_along
 from erpcore.inventory.months import Months
 from erpcore.inventory.named_returns import NAMED, NamedReturns
 from erpcore.inventory.parcel import BEGINNING, Event, Key, Moment
@@ -120,8 +121,7 @@ class Stock:
 
     def sent_of(self, item: str, site: str, layer: str) -> SentBack:
         """Find what of a receipt went back to its supplier, also after the moment at which pools are looked at."""
-        pool = self.pool(item, site)
-        return sent_of(pool, layer, () if self.past is None else self.past.happening(pool))
+        return sent_of(pool := self.pool(item, site), layer, self.past.happening(pool) if self.past else ())
 
     def apply(self, movement: Movement, reference: str, undo: Undo, moment: Moment) -> None:
         """Fold both ends of a movement that are stock."""
@@ -207,7 +207,8 @@ class Stock:
         elif own:  # value without goods joins those on hand
             pool.arrive(layer, target, 0, added({}, amounts, -sign), undo, moment, source.key)
         elif not quantity:
-            pool.pass_on(withdrawal_of(pool, movement), amounts, sign, undo)
+            pool.pass_on(event := withdrawal_of(pool, movement), amounts, sign, undo)
+            take_along(self.passages, self.pool, event, amounts, -sign, undo)
         elif contra:
             pool.come_back(pool.known(target, origin, layer), reference, quantity, amounts, undo, moment)
         elif origin:

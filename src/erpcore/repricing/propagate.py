@@ -18,7 +18,7 @@ from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import Priced, recompute, recompute_pool
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.rounding import Receiver
@@ -27,6 +27,7 @@ from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrders
 from erpcore.repricing.changes import Changes, GivenBack, GoneBefore
 from erpcore.repricing.consumption import Consumption
+from erpcore.repricing.gone_along import GoneAlong
 from erpcore.repricing.handed_on import HandedOn
 from erpcore.repricing.month_prices import MonthPrices
 from erpcore.repricing.mutual import mutual_values
@@ -62,7 +63,7 @@ class Propagation:
         self.mutual_orders = MutualOrders(self.handed_on)
         self._parcels: dict[int, tuple[Place, Parcel]] = {}  # whose takers are still to be told, each once
         self._pools: dict[Place, None] = {}  # still to be told at once
-        self.passed = PassedOn(stock)
+        self.passed, self.gone_along = PassedOn(stock), GoneAlong(stock)
         self.rounding = rounding
         order_of = Consumption(stock, orders) if period else None
         self._months = MonthPrices(stock, receiver, period, rounding, order_of, posted_in)
@@ -72,10 +73,11 @@ class Propagation:
     def seed_arrival(self, place: Place, layer: str, change: Amounts) -> None:
         """Change the value of a receipt in stock, or gone through it; the caller writes that movement."""
         pool, place = self.stock.pool(place.item, place.site), self.stock.shelves.valued(place)
-        arrival = pool.arrivals.get(layer)
-        if arrival is None:
-            return
-        change = self.never_there.left(pool, place, layer, change)
+        if layer in pool.arrivals:
+            self._arrive(pool, place, layer, self.never_there.left(pool, place, layer, change))
+
+    def _arrive(self, pool: Pool, place: Place, layer: str, change: Amounts) -> None:
+        arrival = pool.arrivals[layer]
         if pool.has_come(arrival):
             self.changes.arrive(place, layer, self._gone_before.carried(pool, place, layer, change))
             self._parcels[id(arrival.parcel)] = place, arrival.parcel
@@ -144,8 +146,9 @@ class Propagation:
             else:
                 break
         movements = [*self._months.movements(), *self.handed_on.movements(self.end), *self.passed.movements()]
-        movements += [*self.changes.movements(), *restored(self.stock, self.changes)]
-        return [*movements, *self._gone_before.movements(), *self.never_there.movements()]
+        movements += [*self.gone_along.movements(), *self.changes.movements()]
+        movements += [*restored(self.stock, self.changes), *self._gone_before.movements()]
+        return [*movements, *self.never_there.movements()]
 
     def value(self, place: Place, parcel: Parcel) -> Amounts:
         """Say what a parcel is worth with all differences followed so far, minor units by element."""
@@ -193,8 +196,18 @@ class Propagation:
         change = self.changes.take(place, event, amounts, later=later)
         if change and not later:
             self.charge(event.place, added({}, change, -event.sign), item=place.item)
+            if event.kind in {"back", "again"}:
+                self._let_go_along(event)
             for back, now in given_back_later(pool, event, self.changes.worth):
                 self._hand_on(place, back, now)
+
+    def _let_go_along(self, event: Event) -> None:
+        """Let goods that went back take along what the material that came back out of them is worth more, or less."""
+        change = differing(self.changes.worth(event), event.amounts)
+        for along, worth in self.gone_along.tell(event, change):
+            self.changes.take_along(along.event, along.change)
+            place = self.stock.shelves.valued(along.shelf)
+            self._arrive(self.stock.pool(place.item, place.site), place, along.layer, worth)
 
     def _follow_month(self) -> None:
         """Price a month; and those after it, as long as the goods on hand are worth what they cannot be."""
