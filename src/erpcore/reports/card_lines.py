@@ -71,10 +71,14 @@ def allowed_quantities(order: WorkOrder, in_process: InProcess = NOTHING_IN_PROC
     found = {}
     for cause, line in planned(card).items():
         element = max(line.amounts, key=lambda name: abs(line.amounts[name]), default="")
-        made = order.completed_quantity + in_process.units(cause, element)
-        found[cause] = divide(line.quantity * made, card.quantity)
-        if lines is not None and cause in once:
-            found[cause] = lines.quantity(cause, line.quantity, once[cause].quantity)
+        units = in_process.units(cause, element)
+        if (
+            lines is not None and cause in once
+        ):  # units in process have their part of what is once for the order
+            made = lines.quantity(cause, line.quantity, once[cause].quantity)
+            found[cause] = made + divide(line.quantity * units, card.quantity)
+        else:
+            found[cause] = divide(line.quantity * (order.completed_quantity + units), card.quantity)
     return found
 
 

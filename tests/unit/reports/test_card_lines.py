@@ -1,8 +1,14 @@
 """A cost card line by line."""
 
+from fractions import Fraction
+
+from tests.unit.production.test_lot_size import CARD, order
+
+from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words
+from erpcore.production.allowance import InProcess
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
-from erpcore.reports.card_lines import planned, price_source
+from erpcore.reports.card_lines import allowed_quantities, planned, price_source
 
 
 def operation(number, *, labour, machine, overhead):
@@ -84,3 +90,14 @@ def test_a_by_product_is_a_credit():
         3_000_000,
         {"material": -600},
     )
+
+
+def test_units_in_process_have_their_part_of_what_is_once_for_the_order():
+    """60 of 100 finished and 40 in process are allowed all of it: 100 of flour, 5 of rinse, 2 + 8 x 1.00 hours."""
+    in_process = InProcess({}, lambda *_: Fraction(40 * MICRO))
+    found = allowed_quantities(order(CARD, 60), in_process)
+    assert {key: allowed // MICRO for (_, key), allowed in found.items()} == {
+        "FLOUR": 100,
+        "RINSE": 5,
+        "OVEN": 10,
+    }
