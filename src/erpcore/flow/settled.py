@@ -4,12 +4,14 @@ A receipt changes until it is invoiced, one of a subcontractor until his fee is,
 period is shared between goods on hand and goods that are gone; opening stock until the opening receipts of its item are
 invoiced; an order until it is completed and settled, a transfer until it has arrived. So does every order and every
 passage that took from what can change, and what came out of it, level by level. An order that a later period has
-completed waits for that period's costing. The period just closed is kept, because it may be reopened: with an adjusting
-period the last month of its year.
+completed waits for that period's costing, and so does a withdrawal of which a difference waits for it. The period just
+closed is kept, because it may be reopened: with an adjusting period the last month of its year.
 """
 
 from collections.abc import Mapping
 
+from erpcore.inventory.borne_later import ROLE as LATER
+from erpcore.inventory.borne_later import month_and_reference
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.passage import PASSING, TRANSIT
 from erpcore.inventory.receipt_difference import divided
@@ -59,6 +61,7 @@ class Settled:
             for receipt in open_items["gr_ir"].items.values()
             if receipt.place.key not in stock.pool(receipt.place.item, receipt.place.site).arrivals
         }
+        self.waiting = {month_and_reference(of.place)[1] for of in open_items[LATER].items.values()}
         self.divided = set(divided(stock.pools.values(), closed))
         self.passages = stock.passages
         self.handovers = {
@@ -72,7 +75,9 @@ class Settled:
     def __call__(self, event: Event) -> bool:
         """Judge one event of the story."""
         place = event.place
-        if event.period >= self.closed or (event.kind == "in" and event.reference in self.divided):
+        if event.period >= self.closed or event.reference in self.waiting:
+            return False
+        if event.kind == "in" and event.reference in self.divided:
             return False
         if place.role == "wip":
             return place.key not in self.running

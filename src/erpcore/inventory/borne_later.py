@@ -6,7 +6,7 @@ costed. Until then the difference stands beside the shelf, on the same account.
 Source: 全月一次加权平均法: 月末结存 of a month is 月初结存 of the next, whose issues bear it.
 """
 
-from erpcore.inventory.parcel import Event
+from erpcore.inventory.parcel import Event, Moment
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, Place
@@ -28,9 +28,9 @@ def waits(pool: Pool, event: Event, posted_in: str) -> bool:
     return pool.by_month and event.period > posted_in and not balances
 
 
-def borne_later(shelf: Place, event: Event) -> Place:
-    """Name the place where a difference waits for the month of a withdrawal to be costed."""
-    return Place(ROLE, f"{event.period} {event.reference}", shelf.item, shelf.site)
+def borne_later(shelf: Place, event: Event, month: str) -> Place:
+    """Name the place where a difference of a withdrawal waits for a month to be costed: its own, or a later one."""
+    return Place(ROLE, f"{month} {event.reference}", shelf.item, shelf.site)
 
 
 def shelf_of(waiting: Place) -> Place:
@@ -46,6 +46,11 @@ def month_and_reference(place: Place) -> tuple[str, str]:
     """
     month, _, reference = place.key.partition(" ")
     return month, reference
+
+
+def counted_in(place: Place, moment: Moment) -> Moment:
+    """Say when what moves to a place, or from it, counts: what waits, in the month that it waits for."""
+    return (*moment[:3], month_and_reference(place)[0]) if place.role == ROLE else moment
 
 
 def told(pool: Pool, reference: str) -> Event:

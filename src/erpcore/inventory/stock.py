@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from erpcore.inventory.adjusted import stand_for_good
-from erpcore.inventory.borne_later import withdrawal_of
+from erpcore.inventory.borne_later import counted_in, withdrawal_of
 from erpcore.inventory.consigned import CONSIGNED, OTHERS, Consigned
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.looked import LOOKED, Looked
@@ -201,7 +201,8 @@ class Stock:
         own = not quantity and (origin in ("", layer) or "\t" in layer)
         if pool.by_month and layer != SHORT:
             of = None if quantity or own else withdrawal_of(pool, movement)
-            self.months.move((pool.item, pool.site), moment, of, (quantity, amounts), -sign, undo)
+            when = counted_in(target, moment)
+            self.months.move((pool.item, pool.site), when, of, (quantity, amounts), -sign, undo)
         if own and layer in pool.arrivals:
             pool.revalue(layer, amounts, -sign, undo)
         elif own:  # value without goods joins those on hand

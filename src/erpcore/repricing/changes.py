@@ -7,7 +7,7 @@ from erpcore.inventory.borne_later import borne_later
 from erpcore.inventory.changing import carried_part
 from erpcore.inventory.parcel import Event, Parcel
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import Amounts, added, differing
+from erpcore.kernel.by_element import Amounts, added, differing, summed
 from erpcore.kernel.movements import Movement, Place, signed
 
 _NONE: Mapping[str, Amounts] = {}
@@ -20,7 +20,8 @@ class Changes:
         self._arrivals: dict[Place, dict[str, Amounts]] = {}  # shelf -> layer -> change
         self._events: dict[tuple[str, str], tuple[Place, Event, Amounts]] = {}  # by withdrawal and parcel
         self._of_parcel: dict[int, list[tuple[str, str]]] = {}
-        self._later: set[tuple[str, str]] = set()  # of the withdrawals, those that a later month bears
+        # of the withdrawals, what of their change waits for the costing of later months
+        self._later: dict[tuple[str, str], dict[str, Amounts]] = {}
         self._along: dict[int, Amounts] = {}  # by return to a supplier: what it takes beyond `given`
 
     def arrive(self, place: Place, layer: str, change: Amounts) -> None:
@@ -53,28 +54,29 @@ class Changes:
         """Name the shelves at which arrivals change."""
         return list(self._arrivals)
 
-    def take(self, place: Place, event: Event, amounts: Amounts, *, later: bool = False) -> Amounts:
+    def take(self, place: Place, event: Event, amounts: Amounts, *, later: str = "") -> Amounts:
         """Let a withdrawal, or what was done to one, be worth something else from now on; say what changes.
 
         Args:
             place: The shelf.
             event: The withdrawal.
             amounts: What it is worth, minor units by element.
-            later: Whether its own month, which is later, is to bear what changes.
+            later: The month whose costing is to charge what changes; "": it is charged at once.
         """
         key = (event.reference, event.parcel.key)
-        if later:
-            self._later.add(key)
         known = self._events.get(key)
         if known is None:
             change = differing(amounts, event.amounts)
             if change:
                 self._events[key] = (place, event, change)
                 self._of_parcel.setdefault(id(event.parcel), []).append(key)
-            return change
-        change = differing(amounts, added(event.amounts, known[2], 1))
-        if change:
-            self._events[key] = (place, event, added(known[2], change, 1))
+        else:
+            change = differing(amounts, added(event.amounts, known[2], 1))
+            if change:
+                self._events[key] = (place, event, added(known[2], change, 1))
+        if later and change:
+            waiting = self._later.setdefault(key, {})
+            waiting[later] = added(waiting.get(later, {}), change, 1)
         return change
 
     def worth(self, event: Event) -> Amounts:
@@ -110,9 +112,11 @@ class Changes:
             if isinstance(event, Adjusted):
                 yield from event.written(place, change)
                 continue
-            passed_on = added({}, change, -event.sign)
-            taker = borne_later(place, event) if (reference, layer) in self._later else event.place
-            yield from signed(place, taker, passed_on, layer=layer, origin=reference)
+            waiting = self._later.get((reference, layer), {})
+            parts = [(event.place, differing(change, summed(waiting.values())))] if waiting else []
+            parts += [(borne_later(place, event, month), part) for month, part in waiting.items()]
+            for taker, part in parts or [(event.place, change)]:
+                yield from signed(place, taker, added({}, part, -event.sign), layer=layer, origin=reference)
 
 
 class GivenBack:

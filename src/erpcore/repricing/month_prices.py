@@ -146,7 +146,7 @@ class MonthPrices:
         """
         story = self.story(place, parcel, month, changed(month), worth)
         before = month_before(parcel, month) if story.falls_short else ""
-        if before:
+        if before and not before <= self.period < month:  # else its own costing judges it
             yield from self.prices(place, parcel, before, changed, worth)
             story = self.story(place, parcel, month, changed(month), worth)
         yield from self.price(place, story)

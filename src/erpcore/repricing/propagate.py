@@ -189,10 +189,10 @@ class Propagation:
             self._hand_on(place, event, amounts)
             self.mutual_orders.tell_again(pool, event)
 
-    def _hand_on(self, place: Place, event: Event, amounts: Amounts) -> None:
-        """Let a withdrawal, or what was done to one, be worth something else from now on."""
+    def _hand_on(self, place: Place, event: Event, amounts: Amounts, later: str = "") -> None:
+        """Let a withdrawal, or what was done to one, be worth something else from now on, or when a month is costed."""
         pool = self.stock.pool(place.item, place.site)
-        later = waits(pool, event, self.posted_in)
+        later = event.period if waits(pool, event, self.posted_in) else later
         change = self.changes.take(place, event, amounts, later=later)
         if change and not later:
             self.charge(event.place, added({}, change, -event.sign), item=place.item)
@@ -223,8 +223,9 @@ class Propagation:
             if solved and self._story(place, parcel, month).left > 0:
                 continue  # what rounding leaves of the solution stays with the goods on hand
             changed = partial(self._changed, place, parcel)
+            later = month if month != self._months.period and self._months.period else ""
             for event, amounts in self._months.prices(place, parcel, month, changed, self.changes.worth):
-                self._hand_on(place, event, amounts)
+                self._hand_on(place, event, amounts, later)
 
     def _story(self, place: Place, parcel: Parcel, month: str) -> MonthStory:
         changed = self._changed(place, parcel, month)

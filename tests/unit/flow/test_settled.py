@@ -1,10 +1,12 @@
 """What the stock may forget at a close."""
 
 from erpcore.documents import (
+    AverageCosting,
     Delivery,
     JointReceipt,
     MaterialIssue,
     OrderCompletion,
+    OwnUse,
     ProductionReceipt,
     PurchaseInvoice,
     Reversal,
@@ -60,6 +62,21 @@ def test_what_is_invoiced_and_completed_is_forgotten(shop):
     shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "400"}])
     assert all(forgets(shop, "2026-11").values())
     assert not any(forgets(shop, "2026-10").values())  # October may be reopened
+
+
+def test_a_withdrawal_with_a_difference_that_waits_is_kept(factory):
+    """Costing October leaves 31.00 to November that it cannot bear: it waits beside the shelf for who took 7 kg."""
+    methods = {"raw": "monthly_average", "auxiliary": "fifo", "parts": "standard", "semi_finished": "fifo"}
+    methods |= {"finished": "moving_average", "planned": "standard"}
+    shop = factory(item_classes=[{"code": of, "name": of, "valuation": by} for of, by in methods.items()])
+    shop.buy("GR-1", "RESIN", "12", "10")
+    bill = [{"receipt": "GR-1", "amount": "39"}]
+    shop(PurchaseInvoice, "PI-1", partner="V", date="2026-11-05", lines=bill)
+    shop(OwnUse, "OU-1", item="RESIN", quantity="7", cost_centre="SHOP")
+    shop(AverageCosting, "AC-1", date="2026-10-31")
+    assert forgets(shop, "2026-12") == {"GR-1": True, "OU-1": False}
+    shop(AverageCosting, "AC-2", date="2026-11-30")
+    assert all(forgets(shop, "2026-12").values())
 
 
 def test_an_order_still_running_is_kept(shop):

@@ -5,6 +5,7 @@ import pytest
 from erpcore.inventory.borne_later import (
     ROLE,
     borne_later,
+    counted_in,
     month_and_reference,
     shelf_of,
     told,
@@ -33,10 +34,17 @@ def pool() -> Pool:
 
 def test_a_place_names_month_and_withdrawal(pool: Pool) -> None:
     """Numbers of documents may have blanks; the shelf is found again, and no other place is changed."""
-    waiting = borne_later(SHELF, told(pool, "MI 1/0"))
+    waiting = borne_later(SHELF, told(pool, "MI 1/0"), "2026-11")
     assert waiting == Place(ROLE, "2026-11 MI 1/0", "STEEL", "MAIN")
     assert month_and_reference(waiting) == ("2026-11", "MI 1/0")
     assert (shelf_of(waiting), shelf_of(ORDER)) == (SHELF, ORDER)
+
+
+def test_what_waits_counts_in_the_month_that_it_waits_for(pool: Pool) -> None:
+    """December may be what a withdrawal of November waits for; what is charged counts when it is."""
+    waiting = borne_later(SHELF, told(pool, "MI 1/0"), "2026-12")
+    assert counted_in(waiting, NOVEMBER) == (*NOVEMBER[:3], "2026-12")
+    assert counted_in(ORDER, NOVEMBER) == NOVEMBER
 
 
 @pytest.mark.parametrize("role", [ORDER.role, ROLE])
@@ -44,7 +52,7 @@ def test_a_difference_finds_its_withdrawal(pool: Pool, role: str) -> None:
     """Whoever bears it, it belongs to what was taken."""
     event = told(pool, "MI 1/0")
     assert isinstance(event, Event)
-    target = {ORDER.role: ORDER, ROLE: borne_later(SHELF, event)}[role]
+    target = {ORDER.role: ORDER, ROLE: borne_later(SHELF, event, event.period)}[role]
     movement = Movement(SHELF, target, (("material", "material", 5),), layer="STEEL", origin="MI 1/0")
     assert withdrawal_of(pool, movement) is event
 

@@ -42,6 +42,18 @@ def test_what_an_event_is_worth_follows_what_was_said_last(goods):
     assert {element: amount for element, _, amount in movement.amounts} == {"material": 5, "labour": 2}
 
 
+def test_of_one_withdrawal_a_part_is_charged_and_another_waits_for_a_later_month(goods):
+    """60.00 become 70.00 in its month, of which December takes 25.00 off; its worth has both."""
+    _, _, out, _ = goods
+    changes = Changes()
+    changes.take(SHELF, out, {"material": 70})
+    assert changes.take(SHELF, out, {"material": 45}, later="2026-12") == {"material": -25}
+    assert changes.worth(out) == {"material": 45}
+    charged, waiting = changes.movements()
+    assert (charged.target, charged.amounts[0][2], charged.contra) == (ORDER, 10, False)
+    assert (waiting.target.key, waiting.amounts[0][2], waiting.contra) == ("2026-12 MI-1/0", 25, True)
+
+
 def test_a_parcel_is_worth_what_came_less_what_went(goods):
     """An arrival adds, a withdrawal takes off, a return adds; by month, and only of this parcel."""
     parcel, arrival, out, back = goods

@@ -14,6 +14,7 @@ from erpcore.documents import (
     MaterialIssue,
     MaterialReturn,
     OpeningStock,
+    OwnUse,
     PeriodClosing,
     ProductionReceipt,
     ProfitCarry,
@@ -495,6 +496,27 @@ def test_goods_passed_on_that_came_back_in_the_next_month_leave_no_value_on_the_
     transit_equals_its_accounts(shop.books)
     assert shop.stock("RESIN") == ("200", {"material": "3000.00"})
     assert shop(AverageCosting, "AC-2", date="2026-11-30").movements == ()
+    shop.in_step()
+
+
+@pytest.mark.parametrize("taken", ["5", None])
+def test_what_a_later_month_cannot_bear_is_no_cost_of_the_one_that_is_costed_first(works, taken):
+    """7 of 12 kg at 10.00 are October's, posted after an invoice of November, of 39.00 in all: October bears 70.00.
+
+    November, 31.00 short, has October bear 7 of 12 kg at 3.25, and the rest: closed or not, taken or still there.
+    """
+    shop = works()
+    shop.buy("GR-1", "RESIN", "12", "10")
+    shop(PurchaseInvoice, "PI-1", partner="V", date="2026-11-05", lines=[{"receipt": "GR-1", "amount": "39"}])
+    use = {"item": "RESIN", "cost_centre": "SHOP"}
+    if taken:
+        shop(OwnUse, "OU-2", quantity=taken, date="2026-11-06", **use)
+    shop(OwnUse, "OU-1", quantity="7", **use)
+    shop(AverageCosting, "AC-1", **END)
+    assert shop.books.state.ledger.balance("overhead_pool", "2026-10") == 70_00
+    shop(AverageCosting, "AC-2", date="2026-11-30")
+    assert shop.books.state.ledger.balance("overhead_pool", "2026-11") == (39_00 if taken else 22_75)
+    assert shop(AverageCosting, "AC-3", **END).movements == ()
     shop.in_step()
 
 
