@@ -57,8 +57,8 @@ def pegs(plan: MaterialPlan, item: str) -> tuple[Peg, ...]:
     supply, left = next(supplies, ("", 0))
     for need, quantity in _needs(plan, of):
         missing = quantity
-        while missing:
-            while not left:
+        while missing > 0:
+            while left <= 0:
                 supply, left = next(supplies, ("", -1))
                 if left < 0:
                     raise ValueError(f"{item}: a plan leaves nothing missing; this one brings too little")
