@@ -4,12 +4,12 @@ Costing works on plain numbers, and anybody may call it without a type checker: 
 at all, a text, `True`, a choice that there is not. Each is refused by the name of the argument and the place in it.
 """
 
-from collections.abc import Callable, Iterator, ValuesView
+from collections.abc import Callable, Iterable, Iterator, ValuesView
 from functools import wraps
 from inspect import Parameter, signature
 from itertools import product
 from types import SimpleNamespace
-from typing import ParamSpec, TypeVar, cast, get_type_hints
+from typing import ParamSpec, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from erpcore.costing.argument_kinds import kind
 
@@ -52,13 +52,15 @@ def exact_arguments_when_it_fails(function: Callable[P, R]) -> Callable[P, R]:
     Raises:
         ValueError: As `exact_arguments`.
     """
-    check = _checker(function)
+    check, reckon = _checker(function), cast("Callable[..., R]", function)
+    lists = _takes_lists(_hints(function).values())
 
     @wraps(function)
     def checked(*args: object, **kwargs: object) -> R:
-        args, kwargs = _written_down(args, kwargs)
+        if lists:
+            args, kwargs = _written_down(args, kwargs)
         try:
-            return cast("Callable[..., R]", function)(*args, **kwargs)
+            return reckon(*args, **kwargs)
         except (ValueError, TypeError, ArithmeticError, LookupError, AttributeError, MemoryError) as error:
             check(*args, **kwargs)
             if isinstance(error, ValueError):
@@ -78,11 +80,23 @@ def _written_down(
     )
 
 
-def _checker(function: Callable[..., R]) -> Callable[..., None]:
-    parameters = signature(function).parameters.values()
+def _hints(function: Callable[..., R]) -> dict[str, object]:
+    """Read what arguments may be: an answer may be of the class that is being written, and no self has a hint."""
     said = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
-    # an answer may be of the class that is being written; what a method belongs to has no hint
-    hints = get_type_hints(SimpleNamespace(__annotations__=said), function.__globals__)
+    return get_type_hints(SimpleNamespace(__annotations__=said), function.__globals__)
+
+
+def _takes_lists(hints: Iterable[object]) -> bool:
+    """Tell whether there is anything that may come one by one: the others need not be looked at each time."""
+    return any(
+        (isinstance(of := get_origin(hint), type) and issubclass(of, Iterable))
+        or _takes_lists(get_args(hint))
+        for hint in hints
+    )
+
+
+def _checker(function: Callable[..., R]) -> Callable[..., None]:
+    parameters, hints = signature(function).parameters.values(), _hints(function)
     kinds = {found.name: kind(hints.get(found.name, object)) for found in parameters}
     in_order = [
         (found.name, kinds[found.name])

@@ -9,11 +9,12 @@ Source: Orlicky, Material Requirements Planning (1975); Vollmann, Berry, Whybark
     Control Systems; Heizer and Render, Operations Management, ch. 14.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from inspect import unwrap
 from typing import NamedTuple
 
-from erpcore.costing.arguments import exact_arguments, exact_arguments_when_it_fails
+from erpcore.costing.arguments import exact_arguments
 from erpcore.kernel.rounding import divide
 from erpcore.planning.levels import low_levels
 from erpcore.planning.lots import TooManyOrders
@@ -22,8 +23,12 @@ from erpcore.planning.netting import days_needed, planned_receipts
 from erpcore.planning.planned_order import PlannedOrder
 from erpcore.planning.shelf_life import Lot, left_over
 from erpcore.planning.situation import Bill, Component, ItemRule, Need, Situation, Supply, check_situation
+from erpcore.planning.work_days import WorkDays
 
 Wanted = tuple[date, int, str, bool]  # a need without its item: large plans have millions of them
+_before: Callable[[WorkDays, date, int], date] = unwrap(
+    WorkDays.before
+)  # of each order: its rule has been looked at
 
 
 class ItemPlan(NamedTuple):
@@ -187,21 +192,21 @@ class _Run:
     def _order(self, item: str, rule: ItemRule, receipts: list[tuple[date, int]]) -> None:
         today, days, kind, partner = self.of.today, self.of.days, rule.kind, rule.partner
         for due, quantity in receipts:
-            release = days.before(due, rule.lead_days)
+            release = _before(days, due, rule.lead_days)
             late = (today - release).days if release < today else 0
             number = len(self.orders) + 1
             order = PlannedOrder(number, kind, item, quantity, release, due, late, partner)
             self.orders.append(order)
             if late:
-                self.messages.append(Message("late", item, named(order), quantity, release, today))
+                self.messages.append(Message("late", item, order.source, quantity, release, today))
 
     def _ask(self, rule: ItemRule, orders: Sequence[PlannedOrder], bills: Sequence[Bill]) -> None:
         """Ask for what goes into planned orders on the days on which they begin."""
         outside, wanted = rule.kind == "subcontract", self.needs
         for order in orders:
             day = max(order.release, self.of.today)
-            source, made = named(order), order.quantity
-            components = bill_on(bills, day)
+            source, made = order.source, order.quantity
+            components = _bill_on(bills, day)
             if components is None:
                 self.messages.append(Message("no_bill", order.item, source, order.quantity, order.release))
                 continue
@@ -215,18 +220,7 @@ class _Run:
                         wanted[item] = [need]
 
 
-@exact_arguments_when_it_fails
-def named(order: PlannedOrder) -> str:
-    """Name a planned order as the source of needs and supplies.
-
-    >>> named(PlannedOrder(7, "make", "TABLE", 10, date(2026, 11, 2), date(2026, 11, 9)))
-    'planned_order 7'
-    """
-    return f"planned_order {order.number}"
-
-
-@exact_arguments_when_it_fails
-def bill_on(bills: Sequence[Bill], day: date) -> tuple[Component, ...] | None:
+def _bill_on(bills: Sequence[Bill], day: date) -> tuple[Component, ...] | None:
     """Find what goes into an item on a day; None where no bill holds."""
     for components, first, last in bills:
         if (first is None or first <= day) and (last is None or day <= last):

@@ -5,12 +5,15 @@ Source: the material requirements planning record (gross requirements, scheduled
     Operations Management, ch. 14.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from inspect import unwrap
 
 from erpcore.costing.arguments import exact_arguments_when_it_fails
 from erpcore.planning.lots import LotRule, lots
 from erpcore.planning.situation import Supply
+
+_lots: Callable[[int, LotRule], list[int]] = unwrap(lots)  # of each order: the rule has been looked at
 
 
 @exact_arguments_when_it_fails
@@ -47,7 +50,7 @@ def planned_receipts(
             missing = _most_missing(
                 balance, days[at + 1 :], gross, scheduled, day + timedelta(days=rule.days)
             )
-        for quantity in lots(missing, rule):
+        for quantity in _lots(missing, rule):
             found.append((day, quantity))
             balance += quantity
     return found

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments_when_it_fails
 from erpcore.kernel.rounding import split
-from erpcore.planning.mrp import ItemPlan, MaterialPlan, named
+from erpcore.planning.mrp import ItemPlan, MaterialPlan
 
 ON_HAND = "on_hand"
 SAFETY_STOCK = "safety_stock"
@@ -115,7 +115,7 @@ def _supplies(plan: MaterialPlan, of: ItemPlan) -> Iterator[tuple[str, int]]:
     yield ON_HAND, max(of.on_hand, 0)
     last = plan.last or date.max
     opened = [(max(each.day, plan.today), 0, each.source, each.quantity) for each in of.supplies]
-    planned = [(order.due, order.number, named(order), order.quantity) for order in of.orders]
+    planned = [(order.due, order.number, order.source, order.quantity) for order in of.orders]
     for day, _, name, quantity in merge(opened, planned):
         if day <= last:
             yield name, quantity

@@ -20,3 +20,12 @@ class PlannedOrder(NamedTuple):
     due: date  # when it has to be there
     late: int = 0  # days by which the release lies before the day of the plan; 0: in time
     partner: str = ""  # who usually supplies it or works on it; "": the set-up names nobody
+
+    @property
+    def source(self) -> str:
+        """Its name as the source of needs and supplies.
+
+        >>> PlannedOrder(7, "make", "TABLE", 10, date(2026, 11, 2), date(2026, 11, 9)).source
+        'planned_order 7'
+        """
+        return f"planned_order {self.number}"

@@ -21,7 +21,7 @@ class WorkDays(NamedTuple):
     @exact_arguments_when_it_fails
     def counts(self, day: date) -> bool:
         """Tell whether a lead time counts a day."""
-        return day in self.worked or (day not in self.off and day.weekday() not in self.rest)
+        return self._counts(day)
 
     @exact_arguments_when_it_fails
     def before(self, day: date, lead: int) -> date:
@@ -43,8 +43,11 @@ class WorkDays(NamedTuple):
             return day + lead * step
         while lead:
             day += step
-            lead -= self.counts(day)
+            lead -= self._counts(day)
         return day
+
+    def _counts(self, day: date) -> bool:
+        return day in self.worked or (day not in self.off and day.weekday() not in self.rest)
 
 
 EVERY_DAY = WorkDays()

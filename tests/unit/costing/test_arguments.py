@@ -47,8 +47,6 @@ WHEN_IT_FAILS = {
     "levels.low_levels",
     "lots.lots",
     "messages.rescheduling",
-    "mrp.bill_on",
-    "mrp.named",
     "netting.days_needed",
     "netting.planned_receipts",
     "pegging.pegs",

@@ -105,7 +105,8 @@ def low_level_order(structures: Mapping[str, Structure], given: Iterable[str] = 
             item = waiting[-1]
             structure = None if item in known or item in path or item in done else structures.get(item)
             if structure is not None:
-                below = [part for part in reversed(structure.parts) if part not in done]
+                parts = structure.components + structure.by_products
+                below = [part[0] for part in reversed(parts) if part[0] not in done]
                 if below:
                     path[item] = None
                     if not path.keys().isdisjoint(below):

@@ -13,7 +13,7 @@ from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.masterdata.routing import Operation
 from erpcore.planning.capacity import Measure, Work, operation_time
-from erpcore.planning.mrp import MaterialPlan, named
+from erpcore.planning.mrp import MaterialPlan
 from erpcore.planning.planned_order import PlannedOrder
 from erpcore.production.cost_card import CostCard
 from erpcore.production.paid_hours import paid_hours
@@ -93,7 +93,7 @@ def _of_planned(books: View, planned: PlannedOrder, today: datetime.date) -> Ite
                     rounded,
                     planned.release,
                     last,
-                    named(planned),
+                    planned.source,
                     planned=True,
                 )
 

@@ -15,7 +15,6 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, divide, extend
 from erpcore.kernel.words import Words
-from erpcore.planning.mrp import named
 from erpcore.planning.pegging import tops
 from erpcore.planning.planned_order import PlannedOrder
 from erpcore.reports import words
@@ -84,7 +83,7 @@ def build(
             quantity=from_micro(order.quantity),
             price=_price(face, price),
             amount=None if amount is None else face.amount(amount),
-            wanted_by=told_of(wanted_by[named(order)]),
+            wanted_by=told_of(wanted_by[order.source]),
         )
     rows.add("total", name=words.TOTAL, amount=face.amount(total))
     facts = plan_facts(date, until, site)
