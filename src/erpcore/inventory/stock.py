@@ -200,8 +200,7 @@ class Stock:
         # the goods' value, not that of goods taken
         own = not quantity and (origin in ("", layer) or "\t" in layer)
         if pool.by_month and layer != SHORT:
-            of = None if quantity or own else withdrawal_of(pool, movement)
-            when = counted_in(target, moment)
+            when, of = counted_in(target, moment), None if quantity or own else withdrawal_of(pool, movement)
             self.months.move((pool.item, pool.site), when, of, (quantity, amounts), -sign, undo)
         if own and layer in pool.arrivals:
             pool.revalue(layer, amounts, -sign, undo)
