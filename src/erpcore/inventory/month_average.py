@@ -2,7 +2,7 @@
 
 All goods of the month, those there at its beginning and those that came, share one price. Each withdrawal is
 rounded once; the goods on hand keep the rest, so nothing on hand is worth nothing. Withdrawals are gone through
-by their names: the order in which they were posted does not matter.
+by day, and on a day in the order of the log, which decides where odd cents stand and nothing else.
 Source: 全月一次加权平均法: 加权平均单价 = (月初结存金额 + 本月收入金额) ÷ (月初结存数量 + 本月收入数量).
 """
 
