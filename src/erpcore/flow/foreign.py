@@ -153,9 +153,8 @@ _BOOKED_AT = Words(
     "the rate that the cost was booked at; of a new claim, such as a grant, that of the day",
     "冲减外币成本，须给出原入账汇率；补助等新的债权，给出当日汇率",
 )
-_STATE_IT = Words(
-    "State the rate on the document.", "请在单据上给出汇率。"
-)  # that of the day is not asked for
+# that of the day is not asked for
+_STATE_IT = Words("State the rate on the document.", "请在单据上给出汇率。")
 
 
 def check_rate_back(told: Tender, rate: Decimal | None) -> None:

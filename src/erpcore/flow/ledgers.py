@@ -24,15 +24,8 @@ SUBJECT = "in_ledger"  # of the mark that keeps the effect of a document of a fu
 PERIOD = "ledger_period"  # of marks that say which periods of a further ledger are closed
 SEAL = "ledger_seal"  # of the mark by which a closing of a further ledger seals what is in it
 OF_THE_LEADING = {"profit_carry", "period_closing", "period_reopening", "summary_voucher", "voucher_review"}
-_NOT_SHARED = {
-    *control.SUBJECTS,
-    reviews.SUBJECT,
-    APPROVAL,
-    USED,
-    PERIOD,
-    SUBJECT,
-    TURNOVER,
-}  # subjects of marks
+# subjects of marks
+_NOT_SHARED = {*control.SUBJECTS, reviews.SUBJECT, APPROVAL, USED, PERIOD, SUBJECT, TURNOVER}
 _effect = TypeAdapter(Effect)
 
 

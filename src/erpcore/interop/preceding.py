@@ -45,9 +45,8 @@ def preceding(books: View, invoice: Invoice, partner: str, known: Collection[str
         return Preceding()
     item = books.open_items["supplier"].get(ids[0])
     left, code = (0, "") if item is None or item.amount > 0 else owed(item, books.master.currency.code)
-    alone = not (
-        invoice.prepaid or invoice.rounding
-    )  # else an open item of its own, of what is to be paid back
+    # else an open item of its own, of what is to be paid back
+    alone = not (invoice.prepaid or invoice.rounding)
     is_open = alone and code == invoice.currency.code and left >= invoice.gross
     return Preceding(ids[0], ids[0] if is_open else None)
 

@@ -21,9 +21,7 @@ class Months:
     def __init__(self) -> None:
         self.moved: dict[Key, dict[str, Moved]] = {}
         self.noted: dict[Key, str] = {}  # pool without a story -> last period with goods in, or sent back
-        self.late: dict[
-            Key, dict[Late, Amounts]
-        ] = {}  # what was learned of goods of earlier months, as it came in
+        self.late: dict[Key, dict[Late, Amounts]] = {}  # learned of goods of earlier months, as it came in
 
     def move(self, key: Key, moment: Moment, of: Event | None, moved: Moved, sign: int, undo: Undo) -> None:
         """Count a movement in its month, as `add`; `of`: the goods that a difference belongs to."""

@@ -14,12 +14,8 @@ from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.undo import Undo, keep, put
 
 _SOLD = {"cost_of_sales", "goods_shipped"}  # roles of those whose goods may come back however late
-_BOUGHT = {
-    "gr_ir",
-    "goods_in_transit",
-    "free_goods",
-    "journal",
-}  # where goods came from that may go back so late
+# of places from which goods came that may go back so late
+_BOUGHT = {"gr_ir", "goods_in_transit", "free_goods", "journal"}
 
 Paid = Callable[[Pool, Event], Amounts]
 

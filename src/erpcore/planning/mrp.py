@@ -26,9 +26,8 @@ from erpcore.planning.situation import Bill, Component, ItemRule, Need, Situatio
 from erpcore.planning.work_days import WorkDays
 
 Wanted = tuple[date, int, str, bool]  # a need without its item: large plans have millions of them
-_before: Callable[[WorkDays, date, int], date] = unwrap(
-    WorkDays.before
-)  # of each order: its rule has been looked at
+# of each order, whose rule has been looked at
+_before: Callable[[WorkDays, date, int], date] = unwrap(WorkDays.before)
 
 
 class ItemPlan(NamedTuple):

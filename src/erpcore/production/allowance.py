@@ -68,9 +68,8 @@ def standard_by_cause(
     """
     card = card_of(order)
     if order.at_standard:
-        card = card._replace(
-            lot=0
-        )  # joint products: what the card plans beyond their standards is planning, whole
+        # joint products: what the card plans beyond their standards is planning, whole
+        card = card._replace(lot=0)
     lines = flexed(order, card, in_process.units)
     apart = {
         (PLANNING, order.item): _joint_planning(

@@ -33,9 +33,8 @@ class Line(NamedTuple):
 class Seasons(NamedTuple):
     """How each season of a cycle stands to the trend."""
 
-    found: tuple[
-        Fraction | None, ...
-    ]  # by period: value less trend, or over it; None where there is no trend
+    # by period: value less trend, or over it; None where there is no trend
+    found: tuple[Fraction | None, ...]
     averages: tuple[Fraction, ...]  # by season of the cycle, as they came
     variations: tuple[Fraction, ...]  # put right so that a cycle adds up to nothing, or averages one
 

@@ -41,9 +41,8 @@ class Effectiveness(NamedTuple):
     run: Fraction  # in which they did
     net_run: Fraction  # what the pieces take at their ideal speed
     productive: Fraction  # what the good ones among them do
-    losses: dict[
-        str, Fraction
-    ]  # each stop by its name, `SPEED`, `REJECTS`; below zero: a cycle that is not ideal
+    # each stop by its name, `SPEED`, `REJECTS`; below zero: a cycle that is not ideal
+    losses: dict[str, Fraction]
 
     @property
     def availability(self) -> Fraction | None:

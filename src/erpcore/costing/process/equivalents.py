@@ -19,9 +19,8 @@ from erpcore.kernel.rounding import MICRO, Receiver
 class Printed(NamedTuple):
     """How a division is rounded, and who takes what that leaves."""
 
-    receiver: Receiver = (
-        Receiver.LARGEST_REMAINDER
-    )  # the minor units that do not divide, at an exact unit cost
+    # of the minor units that do not divide, at an exact unit cost
+    receiver: Receiver = Receiver.LARGEST_REMAINDER
     rate_decimals: int | None = None  # of the unit cost, in minor units; None: exact
     rest: Rest = (
         "closing"  # who takes what a rounded unit cost leaves; closing units stand last, finished ones first

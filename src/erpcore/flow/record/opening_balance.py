@@ -45,9 +45,8 @@ class OpeningBalance(Document):
     type: Literal["opening_balance"] = "opening_balance"
     lines: Annotated[list[JournalLine], Field(max_length=1000)] = []  # accounts that no sub-ledger controls
     overhead: Annotated[list[OpeningPool], Field(max_length=1000)] = []  # pools, by cost centre
-    turnover: Annotated[
-        list[OpeningTurnover], Field(max_length=10_000)
-    ] = []  # of the year before the books began
+    # of the year before the books began
+    turnover: Annotated[list[OpeningTurnover], Field(max_length=10_000)] = []
     ledger: Code | None = None  # the one ledger that it is of; None: all
 
     @model_validator(mode="after")

@@ -36,9 +36,8 @@ class ConsignmentSale(Document):
     unit: Code | None = None  # None: the item's base unit
     price: PriceValue  # that the consignee owes for one `unit`, without VAT
     lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
-    vat: AmountOrZero = Decimal(
-        0
-    )  # output VAT not due before the invoice; where revenue comes with the delivery
+    # output VAT not due before the invoice; where revenue comes with the delivery
+    vat: AmountOrZero = Decimal(0)
 
 
 def decide(books: View, document: ConsignmentSale) -> Effect:

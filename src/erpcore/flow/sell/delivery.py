@@ -34,9 +34,8 @@ class Delivery(Document):
     site: Code | None = None  # None: the order's
     lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     provisional_price: PriceValue | None = None  # for one `unit`, where the true cost comes later
-    vat: AmountOrZero = Decimal(
-        0
-    )  # output VAT not due before the invoice; where revenue comes with the delivery
+    # output VAT not due before the invoice; where revenue comes with the delivery
+    vat: AmountOrZero = Decimal(0)
 
 
 def decide(books: View, document: Delivery) -> Effect:

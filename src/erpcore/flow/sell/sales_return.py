@@ -145,9 +145,8 @@ def _goods(
         value, stated = at_current_cost(books, policy, back, document.id)
         return (*back, *value), stated
     check_left(delivered, line, place, quantity)
-    known = (
-        there if policy == "original" else 0
-    )  # the others are forgotten; the shelf's price asks for neither
+    # the others are forgotten; the shelf's price asks for neither
+    known = there if policy == "original" else 0
     back = bring_back(books, place, sold, known, document.date, policy=policy) if known else ()
     rest = quantity - known
     cost = cost_before(books, delivered, line, place, there, rest)

@@ -45,9 +45,8 @@ class Component(ConvertedGoods):
     """A component that comes back."""
 
     expires: Day | None = None  # last day on which the lot may be used
-    ratio: QuantityValue | None = (
-        None  # of the cost, against others; None: as in the original, by element, or all of it
-    )
+    # of the cost, against others; None: as in the original, by element, or all of it
+    ratio: QuantityValue | None = None
 
 
 class Disassembly(Document):
