@@ -21,11 +21,8 @@ from erpcore.reports.table import Column, Fact, Kind, Report, Rows, Value
 
 _ABBREVIATED = {"wip": "WIP", "vat": "VAT"}
 REWORK = "rework_borne_by_the_order_repaired"  # a way for cost to leave a rework order
-_OWN_NAMES = {
-    ACCOUNT: "科目",
-    JOURNAL: "过渡",
-    REWORK: "返工费用转入原任务单",
-}  # of what is no row of the list of roles
+# of what is no row of the list of roles
+_OWN_NAMES = {ACCOUNT: "科目", JOURNAL: "过渡", REWORK: "返工费用转入原任务单"}
 _CONVERSION = {"labour", "machine", "overhead", "subcontract"}
 
 

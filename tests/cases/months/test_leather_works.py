@@ -398,7 +398,7 @@ class Hand:
         self.again_11 = again
         paid = portion(again, 120, total(again))
         self.sheet["11", "BOOT", "Transferred out: spoilage"] = paid
-        self.sheet["11", "BOOT", "Transferred out: WIP"] = minus(again, paid)
+        self.sheet["11", "BOOT", "Transferred out: rework borne by the order repaired"] = minus(again, paid)
         found, self.stock["11"]["BOOT"] = averaged(
             [opening("BOOT"), (of("1200"), boots)], {"MI-6": 700, "MI-9": 450}
         )
