@@ -78,7 +78,7 @@ def test_a_line_with_very_many_problems_is_told_ten() -> None:
 @pytest.mark.parametrize(
     ("fields", "field", "expected"),
     [
-        ({"type": "opening_balance"}, "lines", "lines, or overhead; found neither of them"),
+        ({"type": "opening_balance"}, "lines", "lines, overhead or turnover; found none of them"),
         ({"type": "sales_order", "partner": "C", "lines": []}, "lines", "at least 1 entry; found no entries"),
         (
             {"type": "opening_wip", "work_order": "W", "amounts": {}},
