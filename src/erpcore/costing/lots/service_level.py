@@ -129,8 +129,8 @@ def service_factor(service: Measure, *, decimals: int) -> Fraction:
 
     Source: tables of the normal distribution: 1.282 for 90 %, 1.645 for 95 %, 2.326 for 99 %.
 
-    >>> [str(float(service_factor(Fraction(of, 100), decimals=3))) for of in (50, 90, 95, 99)]
-    ['0.0', '1.282', '1.645', '2.326']
+    >>> [int(1_000 * service_factor(Fraction(of, 100), decimals=3)) for of in (50, 90, 95, 99)]
+    [0, 1282, 1645, 2326]
     """
     if not Fraction(1, 2) <= service <= 1 - Fraction(1, 10**12):
         raise ValueError(f"a level of service is from a half to almost one, found {service}")

@@ -100,8 +100,9 @@ def turnover(
     for code in _within(ledger.opening, first, last):
         cells = ledger.opening[code].items()
         add(found, ((of, debit - credit) for (of, _), (debit, credit) in cells if of not in stated), -1)
-    for code in _within(ledger.before.by_account(), first, last) if stated else ():
-        for account, of in ledger.before.by_account()[code].items():
+    before = ledger.before.by_account() if stated else {}
+    for code in _within(before, first, last):
+        for account, of in before[code].items():
             moved = 0 if account in stated else of.debit - of.credit  # else it is in the balance stated
             add(found, [(account, moved + of.carried_credit - of.carried_debit)])
     for (code, account, _, side), amount in ledger.carried.items():
