@@ -1,8 +1,8 @@
 """IAS 2 paragraph 21: what products cost beyond their standard is shared by those on hand and those sold.
 
-The problem is dushuang.com 967402 (标准成本法, 材料价格差异 is shared out), whose arithmetic alone is in
-`costing/test_published_drills.py`. Here its month goes through the books, with products at planned price. What its other
-variances cost the period comes by itself there, so conversion is charged at standard.
+The problem is dushuang.com 967402 (标准成本法, its price variance is shared out), whose arithmetic alone is in
+`costing/test_published_drills.py`. Here its month goes through the books, with products at planned price; conversion is
+charged at standard, for the problem leaves its variances to the period.
 """
 
 from tests.cases.process import Plant, plant
