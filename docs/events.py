@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from erpcore import Books, Setup
-from erpcore.documents import document_adapter
+from erpcore.documents import STEPS, document_adapter
 from erpcore.flow.entry import Entry
+from erpcore.flow.step import Step
 from erpcore.kernel.money import Currency, to_decimal
 from erpcore.masterdata.chart import Account
 
@@ -18,6 +19,8 @@ MAKER = "wang"  # who posts what names nobody else
 SIDES = ("Debit 借", "Credit 贷")
 YUAN = Currency("CNY", 2)
 READ = document_adapter().validate_json
+STEP_OF = {step.name: step for step in STEPS}
+HEAD = ("| | What happened | 经济业务 | Documents |", "| ---: | --- | --- | --- |")
 Event = Mapping[str, Any]
 Cell = tuple[str, int]  # account with its name, minor units
 Sides = tuple[list[Cell], list[Cell]]
@@ -89,35 +92,46 @@ def posted(
         yield [(chart, chart.entries(event, named)) for chart in charts]
 
 
-def events_lines() -> Iterator[str]:
-    """Write the page, without its title."""
+def events_lines() -> tuple[list[str], dict[str, tuple[str, list[str]]]]:
+    """Write the list of all events, and path -> title and body of the page of each group of them."""
     known = told()
     events, named = known["event"], known["accounts"]
-    yield from _index(events, named)
+    listed: list[str] = []
+    groups: dict[str, tuple[str, list[str]]] = {}
     for number, (event, by_chart) in enumerate(zip(events, posted(events, named), strict=True), 1):
         if "group" in event:
-            yield from ("", f"## {' '.join(event['group'])}")
-        yield from ("", f"### {_heading(number, event)}", "", f"**{event['zh']}**", "")
-        yield from _documents(event, named)
-        yield from _vouchers(by_chart)
+            path = f"events/{slug(event['group'][0])}.md"
+            title, lines = " ".join(event["group"]), []
+            groups[path] = (title, lines)
+            listed += ["", f"## {title}", "", *HEAD] if listed else [f"## {title}", "", *HEAD]
+        heading = f"{number} {event['en']}"
+        link = f"[{number}]({path}#{slug(heading)})"
+        listed.append(f"| {link} | {event['en']} | {event['zh']} | {', '.join(_types(event, named))} |")
+        lines += [f"## {heading}", "", f"**{event['zh']}**", ""]
+        lines += _documents(event, named)
+        lines += _vouchers(by_chart)
         for chart, reason in event.get("not_in", {}).items():
-            yield from ("", f"Not under `{chart}`: {reason}.")
+            lines += ["", f"Not under `{chart}`: {reason}."]
+        lines.append("")
+    return listed, groups
 
 
-def _heading(number: int, event: Event) -> str:
-    return f"{number} {event['en']}"
+def slug(heading: str) -> str:
+    """Name a heading as links do."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
-def _index(events: Sequence[Event], named: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    yield "| | What happened | 经济业务 | Documents |"
-    yield "| ---: | --- | --- | --- |"
-    for number, event in enumerate(events, 1):
-        types = dict.fromkeys(READ(line).type for line in written(event, named, _shown(event)))
-        found = [f"[`{name}`](documents.md#{name})" for name in types]
-        if "close" in event:
-            found.append("the close")
-        anchor = re.sub(r"[^\w\- ]", "", _heading(number, event).lower()).replace(" ", "-")
-        yield f"| [{number}](#{anchor}) | {event['en']} | {event['zh']} | {', '.join(found)} |"
+def document_page(step: Step) -> str:
+    """Name the page of the catalogue that a document stands on: one for each folder of steps."""
+    return f"documents/{step.decide.__module__.split('.')[-2]}.md"
+
+
+def _types(event: Event, named: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Name the types of the documents of an event, each with its page."""
+    for name in dict.fromkeys(READ(line).type for line in written(event, named, _shown(event))):
+        yield f"[`{name}`]({document_page(STEP_OF[name])}#{name})"
+    if "close" in event:
+        yield "the close"
 
 
 def _shown(event: Event) -> int:

@@ -23,7 +23,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from events import events_lines
+from events import document_page, events_lines, slug
 from pydantic import BaseModel
 
 import erpcore.costing
@@ -86,11 +86,11 @@ INNER = {"boms": {"line": BomLine}, "routings": {"operation": Operation}}
 
 
 def pages() -> dict[str, str]:
-    """Write every generated page: file name -> text."""
+    """Write every generated page: path in the folder of the reference -> text."""
     return {
         "posting-table.md": posting_table(),
-        "documents.md": document_catalogue(),
-        "events.md": events(),
+        **document_catalogue(),
+        **events(),
         "set-up-tables.md": set_up_tables(),
         "reports.md": reports(),
         "command-line.md": command_line(),
@@ -99,7 +99,7 @@ def pages() -> dict[str, str]:
         "roles.md": roles(),
         "charts.md": charts(),
         "statements.md": statements(),
-        "costing.md": costing(),
+        **costing(),
     }
 
 
@@ -125,59 +125,81 @@ def posting_table() -> str:
     """Write which document debits and credits which role."""
     lines = page(
         "Posting table",
-        "Every voucher line comes from a movement between two roles; the account map turns roles into\n"
-        "accounts. A movement that goes back (a return, a reversal, a favourable difference) prints red on\n"
-        "the same sides, or with sides swapped, by policy. A reversal prints the opposite of what it takes\n"
-        "back.",
+        "For rule authors and auditors: which roles each document debits and credits, by what amount, and when.\n"
+        "The [account map](../how-to/load-your-own-chart.md) turns [roles](roles.md) into accounts; vouchers with\n"
+        "accounts are shown with the [events](events.md).",
+        "Every voucher line comes from a movement between two roles. A movement that goes back (a return, a\n"
+        "reversal, a favourable difference) prints red on the same sides, or with sides swapped, by policy. A\n"
+        "reversal prints the opposite of what it takes back.",
     )
-    lines += table("Document", "Debit", "Credit", "Amount", "When")
-    for step in STEPS:
-        for route in step.routes:
-            when = route.condition or "always"
-            lines.append(f"| `{step.name}` | `{route.debit}` | `{route.credit}` | {route.amount} | {when} |")
+    for steps in _by_page().values():
+        lines += [f"## {_subject(steps)}", "", *table("Document", "Debit", "Credit", "Amount", "When")]
+        for step in steps:
+            for route in step.routes:
+                cells = (f"`{step.name}`", f"`{route.debit}`", f"`{route.credit}`", route.amount)
+                lines.append(f"| {' | '.join(cells)} | {route.condition or 'always'} |")
+        lines.append("")
     return written(lines)
 
 
-def document_catalogue() -> str:
-    """Write every document type with its fields."""
-    lines = page(
+def _by_page() -> dict[str, list[Step]]:
+    """Gather the documents by the page that they stand on, in the order of the story."""
+    pages: dict[str, list[Step]] = {}
+    for step in STEPS:
+        pages.setdefault(document_page(step), []).append(step)
+    return pages
+
+
+def _subject(steps: list[Step]) -> str:
+    """Say what the documents of a page are about: the first words of their folder."""
+    folder = importlib.import_module(steps[0].decide.__module__.rpartition(".")[0])
+    return _first(folder).partition(":")[0].rstrip(".")
+
+
+def document_catalogue() -> dict[str, str]:
+    """Write every document type with its fields: a page for each folder of steps, and one that lists them all."""
+    common = STEPS[1].document
+    listed = page(
         "Document catalogue",
+        "Every document that the books take, with what it says. Follow a name to its fields, its postings and its\n"
+        "refusals. Who knows what happened, and not which document records it, begins with the\n"
+        "[events](events.md).",
         "A document is one JSON object, or one model of `erpcore.documents`. All have these fields:",
     )
-    common = STEPS[1].document
-    lines += [*field_table(common, skip=set(common.model_fields) - COMMON | {"type"}), ""]
-    lines += [
-        "Amounts and quantities are JSON strings. `erpcore schema DOCUMENT` prints the JSON Schema.",
-        "What a field is made of, such as a line, is described below the document that has it.",
+    listed += field_table(common, skip=set(common.model_fields) - COMMON | {"type"})
+    listed += [
         "",
-        *_by_folder(),
+        "Amounts and quantities are JSON strings. `erpcore schema DOCUMENT` prints the JSON Schema.",
     ]
-    for step in STEPS:
-        lines += ["", f"## {step.name}", "", step.title]
-        asked = {name for name, field in step.document.model_fields.items() if field.is_required()}
-        shared = COMMON - (
-            asked - {name for name, field in common.model_fields.items() if field.is_required()}
+    by_page = {}
+    for path, steps in _by_page().items():
+        subject = _subject(steps)
+        listed += ["", f"## {subject}", "", *table("Document", "Chinese", "What it does")]
+        for step in steps:
+            told = step.title.removesuffix(".").replace(f" ({step.called.zh})", "")
+            listed.append(f"| [`{step.name}`]({path}#{step.name}) | {step.called.zh} | {told} |")
+        lines = page(
+            f"Documents: {subject[0].lower()}{subject[1:]}",
+            "Fields that every document has, such as `id` and `date`, stand in the [catalogue](../documents.md);\n"
+            "what a field is made of, such as a line, stands below the document that has it. The amounts of what is\n"
+            f"posted, and when it is, are in the [posting table](../posting-table.md#{slug(subject)}).",
         )
-        if set(step.document.model_fields) - shared:
-            lines += ["", *field_table(step.document, skip=shared)]
-        for model in inner_models(step.document):
-            lines += ["", f"`{model.__name__}`: {first_sentence(model)}", "", *field_table(model)]
-        lines += ["", "Posts: " + (", ".join(_routes(step)) or "no voucher") + "."]
-        lines += ["", f"Refuses: {_refusals(step)}."]
-    return written(lines)
+        by_page[path] = written([*lines, *(line for step in steps for line in _document(step))])
+    return {"documents.md": written(listed), **by_page}
 
 
-def _by_folder() -> list[str]:
-    """List the documents by the folder of their step, whose first words say what it is about."""
-    lines = table("About", "Documents")
-    folders: dict[str, list[str]] = {}
-    for step in STEPS:
-        told = f"[`{step.name}`](#{step.name}) {step.called.zh}"
-        folders.setdefault(step.decide.__module__.rpartition(".")[0], []).append(told)
-    for folder, documents in folders.items():
-        title = _first(importlib.import_module(folder)).partition(":")[0].rstrip(".")
-        lines.append(f"| {title} | {', '.join(documents)} |")
-    return lines
+def _document(step: Step) -> Iterator[str]:
+    """Write one document: its fields, what it posts and what it refuses."""
+    common = STEPS[1].document
+    yield from (f"## {step.name}", "", step.title, "")
+    asked = {name for name, field in step.document.model_fields.items() if field.is_required()}
+    shared = COMMON - (asked - {name for name, field in common.model_fields.items() if field.is_required()})
+    if set(step.document.model_fields) - shared:
+        yield from (*field_table(step.document, skip=shared), "")
+    for model in inner_models(step.document):
+        yield from (f"`{model.__name__}`: {first_sentence(model)}", "", *field_table(model), "")
+    yield from ("Posts: " + (", ".join(_routes(step)) or "no voucher") + ".", "")
+    yield from (f"Refuses: {_refusals(step)}.", "")
 
 
 def _routes(step: Step) -> Iterator[str]:
@@ -186,7 +208,7 @@ def _routes(step: Step) -> Iterator[str]:
 
 
 def _refusals(step: Step) -> str:
-    found = ", ".join(f"[`{code}`](refusal-codes.md#{code.lower()})" for code in _codes(step))
+    found = ", ".join(f"[`{code}`](../refusal-codes.md#{code.lower()})" for code in _codes(step))
     return found or "nothing of its own"
 
 
@@ -195,17 +217,23 @@ def _codes(step: Step) -> list[Code]:
     return [code for code in Code if code in named]
 
 
-def events() -> str:
-    """Write what happens in a factory, with the documents and vouchers that record it."""
+def events() -> dict[str, str]:
+    """Write what happens in a factory, with the documents and vouchers that record it: a page for each subject."""
     lines = page(
         "Documents by what happened",
-        "What an accountant tells (经济业务), the document that records it (单据), and its vouchers (分录)\n"
-        "under each shipped chart. All of it was posted for this page, in this order, to the books of a pump\n"
-        "works, whose set-up is `docs/events/setup.toml`; where a company chooses otherwise, the policy is named.",
-        "What goes back is red: below zero on its own side (红字). Accounts in a document are those of the\n"
-        "first chart shown.",
+        "For whoever knows what happened (经济业务) and asks which document records it (单据). Follow the number\n"
+        "to the document as it is written, and to its vouchers (分录) under each shipped chart.",
+        "All of it was posted for these pages, in this order, to the books of a pump works, whose set-up is\n"
+        "`docs/events/setup.toml`; where a company chooses otherwise, the policy is named.",
     )
-    return written([*lines, *events_lines()])
+    listed, by_page = events_lines()
+    head = (
+        "Each event with its document, and its vouchers under each shipped chart; accounts that a document names\n"
+        "are those of the first chart shown. What goes back is red: below zero on its own side (红字). The list of\n"
+        "all is on the [first page](../events.md)."
+    )
+    told = {path: written([*page(title, head), *body]) for path, (title, body) in by_page.items()}
+    return {"events.md": written([*lines, *listed]), **told}
 
 
 def refusal_codes() -> str:
@@ -531,127 +559,158 @@ def first_sentence(model: type[BaseModel]) -> str:
 
 # --- cost arithmetic --------------------------------------------------------------------------------------
 
-QUESTIONS = {  # each module of the room that somebody calls, under what he asks
-    "What should a product cost, by its bill of material and routing? (标准成本卷算)": (
-        "rollup structure unit_cost phantoms cost_levels cost_tree what_if"
-    ),
-    "How do I charge overhead, and what is done with the rest? (制造费用分配, 作业成本法)": (
-        "allocation overhead_pools normal_capacity activity_based"
-    ),
-    "How do I share out energy, material and other cost in common? (要素费用分配)": "shared_costs common_costs",
-    "What are wages by time and by the piece, and bonuses? (计时工资, 计件工资, 节约工时奖金, 集体奖金)": (
-        "time_wages incentive_wages efficiency_wages group_bonus labour_turnover"
-    ),
-    "How do I charge service departments? (辅助生产费用分配)": (
-        "service_departments step_sequence reciprocal_services"
-    ),
-    "What do finished units and work in process cost, department by department? (完工产品与在产品, 内部利润)": (
-        "wip_rules completion_degrees process_costing equivalents opening_first process_departments transfer_profit"
-    ),
-    "What do spoiled and lost units cost, and who bears it? (废品损失)": (
-        "spoilage_bearers inspection_points process_losses spoilage"
-    ),
-    "How does cost go from step to step? (分步法)": (
-        "sequential_steps cost_restoration parallel_steps step_division actual_cost"
-    ),
-    "What does a batch or an order cost? (分批法, 倒冲成本法)": "batch_costing backflush",
-    "What does a long contract earn before it is complete? (建造合同, 履约进度)": "contract",
-    "What do joint products and by-products cost? (联产品, 副产品, 分类法)": (
-        "joint_products joint_contribution by_products"
-    ),
-    "How do I cost by quotas? (定额法)": "quota_method quota_material quota_conversion",
-    "Why did it cost more than the standard? (标准成本差异)": (
-        "variance joint_variance conversion_yield overhead_variance overhead_rest variance_proration sales_variance"
-        " planning_variance mix breakdown"
-    ),
-    "Why did it cost more than last month? (成本分析)": (
-        "cost_comparison product_comparison cost_reduction factor_analysis profit_components"
-    ),
-    "What is left of income under absorption and under variable costing? (完全成本法, 变动成本法)": (
-        "income income_statement"
-    ),
-    "What varies, what is fixed, and how much must I sell? (成本性态, 本量利分析)": (
-        "cost_behaviour several_drivers learning_curve break_even product_mix"
-    ),
-    "What do I make when a resource is short, and do I make or buy? (约束资源, 自制或外购, 特殊订单)": (
-        "limiting_factor scarce_resources simplex"
-    ),
-    "How much do I order or make at once, and when? (经济订货量, 再订货点, ABC分类法)": (
-        "order_quantity batch_cycle stock_levels service_level"
-    ),
-    "What price do I ask, and what may goods cost? (成本加成, Zuschlagskalkulation, 最优价格)": (
-        "price_scheme demand_price constant_elasticity transfer_price"
-    ),
-    "What may be spent at this activity, and what was worked of the plan? (弹性预算, 预算控制比率)": (
-        "flexible_budget control_ratios"
-    ),
-    "What comes next, and what do I choose before I know? (销售预测, 时间序列, 不确定性决策)": (
-        "averages_ahead trend_ahead time_series trend_curves payoffs"
-    ),
-    "How do products, groups and divisions do? (责任会计, mehrstufige Deckungsbeitragsrechnung)": "division_results",
-    "What does an asset cost a period, and is it worth its price? (折旧, 净现值, 投资决策)": (
-        "depreciation constant_rate declining_floor interest_depreciation discounting investment"
-    ),
-    "What interest goes into what I build? (借款费用资本化)": "borrowing_costs",
-    "What does each asset of a group lose when all are impaired together? (资产组减值, 总部资产)": (
-        "impairment_shares"
-    ),
-    "What does what leaves stock cost? (存货计价)": (
-        "valuation lifo periodic printed_average specific planned_price issue_prices"
-    ),
-    "What is stock worth that nobody counted? (毛利率法, 零售法)": (
-        "gross_profit retail selling_price dollar_value"
-    ),
-    "What may stock be carried at? (成本与可变现净值孰低)": "realisable lower_of_cost",
-    "What did the shop floor do with its time, energy and promises? (设备综合效率, 单位能耗, 按期交货率)": (
-        "equipment_effectiveness floor_ratios energy_use material_balance punctuality"
-    ),
-    "What does it come to, in exact numbers? (精确计算)": "measures",
-    "What is refused, and how? (输入检查)": "guards arguments argument_kinds",
+QUESTIONS = {  # page and its title: each module of the room that somebody calls, under what he asks
+    ("products", "What products, orders and contracts cost (产品成本)"): {
+        "What should a product cost, by its bill of material and routing? (标准成本卷算)": (
+            "rollup structure unit_cost phantoms cost_levels cost_tree what_if"
+        ),
+        "What does a batch or an order cost? (分批法, 倒冲成本法)": ("batch_costing backflush"),
+        "What does a long contract earn before it is complete? (建造合同, 履约进度)": ("contract"),
+    },
+    ("overhead", "Overhead, wages and service departments (制造费用, 工资, 辅助生产)"): {
+        "How do I charge overhead, and what is done with the rest? (制造费用分配, 作业成本法)": (
+            "allocation overhead_pools normal_capacity activity_based"
+        ),
+        "How do I share out energy, material and other cost in common? (要素费用分配)": (
+            "shared_costs common_costs"
+        ),
+        "What are wages by time and by the piece, and bonuses? (计时工资, 计件工资, 节约工时奖金, 集体奖金)": (
+            "time_wages incentive_wages efficiency_wages group_bonus labour_turnover"
+        ),
+        "How do I charge service departments? (辅助生产费用分配)": (
+            "service_departments step_sequence reciprocal_services"
+        ),
+    },
+    ("processes", "Work in process, steps, spoilage, joint products (在产品, 分步法, 废品, 联产品)"): {
+        "What do finished units and work in process cost, department by department? (完工产品与在产品, 内部利润)": (
+            "wip_rules completion_degrees process_costing equivalents opening_first process_departments transfer_profit"
+        ),
+        "What do spoiled and lost units cost, and who bears it? (废品损失)": (
+            "spoilage_bearers inspection_points process_losses spoilage"
+        ),
+        "How does cost go from step to step? (分步法)": (
+            "sequential_steps cost_restoration parallel_steps step_division actual_cost"
+        ),
+        "What do joint products and by-products cost? (联产品, 副产品, 分类法)": (
+            "joint_products joint_contribution by_products"
+        ),
+        "How do I cost by quotas? (定额法)": ("quota_method quota_material quota_conversion"),
+    },
+    ("stock", "What stock costs and is worth (存货)"): {
+        "What does what leaves stock cost? (存货计价)": (
+            "valuation lifo periodic printed_average specific planned_price issue_prices"
+        ),
+        "What is stock worth that nobody counted? (毛利率法, 零售法)": (
+            "gross_profit retail selling_price dollar_value"
+        ),
+        "What may stock be carried at? (成本与可变现净值孰低)": ("realisable lower_of_cost"),
+    },
+    ("variances", "Why it cost more (成本差异, 成本分析)"): {
+        "Why did it cost more than the standard? (标准成本差异)": (
+            "variance joint_variance conversion_yield overhead_variance overhead_rest variance_proration sales_variance"
+            " planning_variance mix breakdown"
+        ),
+        "Why did it cost more than last month? (成本分析)": (
+            "cost_comparison product_comparison cost_reduction factor_analysis profit_components"
+        ),
+    },
+    ("decisions", "Volume, prices and choices (本量利, 定价, 决策)"): {
+        "What is left of income under absorption and under variable costing? (完全成本法, 变动成本法)": (
+            "income income_statement"
+        ),
+        "What varies, what is fixed, and how much must I sell? (成本性态, 本量利分析)": (
+            "cost_behaviour several_drivers learning_curve break_even product_mix"
+        ),
+        "What do I make when a resource is short, and do I make or buy? (约束资源, 自制或外购, 特殊订单)": (
+            "limiting_factor scarce_resources simplex"
+        ),
+        "How much do I order or make at once, and when? (经济订货量, 再订货点, ABC分类法)": (
+            "order_quantity batch_cycle stock_levels service_level"
+        ),
+        "What price do I ask, and what may goods cost? (成本加成, Zuschlagskalkulation, 最优价格)": (
+            "price_scheme demand_price constant_elasticity transfer_price"
+        ),
+    },
+    ("plans", "Budgets, forecasts, divisions and the shop floor (预算, 预测, 责任中心, 车间)"): {
+        "What may be spent at this activity, and what was worked of the plan? (弹性预算, 预算控制比率)": (
+            "flexible_budget control_ratios"
+        ),
+        "What comes next, and what do I choose before I know? (销售预测, 时间序列, 不确定性决策)": (
+            "averages_ahead trend_ahead time_series trend_curves payoffs"
+        ),
+        "How do products, groups and divisions do? (责任会计, mehrstufige Deckungsbeitragsrechnung)": (
+            "division_results"
+        ),
+        "What did the shop floor do with its time, energy and promises? (设备综合效率, 单位能耗, 按期交货率)": (
+            "equipment_effectiveness floor_ratios energy_use material_balance punctuality"
+        ),
+    },
+    ("assets", "Assets and money over time (固定资产, 投资)"): {
+        "What does an asset cost a period, and is it worth its price? (折旧, 净现值, 投资决策)": (
+            "depreciation constant_rate declining_floor interest_depreciation discounting investment"
+        ),
+        "What interest goes into what I build? (借款费用资本化)": ("borrowing_costs"),
+        "What does each asset of a group lose when all are impaired together? (资产组减值, 总部资产)": (
+            "impairment_shares"
+        ),
+    },
+    ("numbers", "Exact numbers, and what is refused (精确计算, 输入检查)"): {
+        "What does it come to, in exact numbers? (精确计算)": ("measures"),
+        "What is refused, and how? (输入检查)": ("guards arguments argument_kinds"),
+    },
 }
 
 
-def _anchor(heading: str) -> str:
-    """Name a heading as links do."""
-    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
-
-
-def costing() -> str:
-    """Write every function of the costing room by question, with its example."""
-    lines = page(
+def costing() -> dict[str, str]:
+    """Write every function of the costing room by question, with its example: a page for each subject."""
+    listed = page(
         "Cost arithmetic by question",
-        "Every function of `erpcore.costing`, under what one asks, with an example. No books are needed.",
-        "Amounts are whole minor units of a currency, prices and rates millionths of its major unit, quantities"
-        " millionths or, where a function takes them so, whole numbers or fractions of any measure; never a float.",
-        "What a sign means stands with each function; `breakdown.Breakdown.under` turns a tree of variances to the"
-        " other convention. What cannot be is a `ValueError` that says what is wrong, and where; a structure that goes"
-        " into itself, an item without a cost and a work centre without a rate are `Refused`, as in a set-up.",
-        "Below the functions of a module stand the records and choices that they take and give. What each argument"
-        " means, what is refused and the source are in the Python API ([cost](api-costing.md),"
-        " [decisions](api-deciding.md)), and in"
-        " `help(FUNCTION)`.",
+        "Every function of `erpcore.costing`, under what one asks. No books are needed. Follow a question or a module\n"
+        "to its functions, each with an example.",
+        "Amounts are whole minor units of a currency, prices and rates millionths of its major unit, quantities\n"
+        "millionths or, where a function takes them so, whole numbers or fractions of any measure; never a float.",
+        "What a sign means stands with each function; `breakdown.Breakdown.under` turns a tree of variances to the\n"
+        "other convention. What cannot be is a `ValueError` that says what is wrong, and where; a structure that goes\n"
+        "into itself, an item without a cost and a work centre without a rate are `Refused`, as in a set-up.",
+        "What each argument means, what is refused and the source are in the Python API ([cost](api-costing.md),\n"
+        "[decisions](api-deciding.md)), and in `help(FUNCTION)`.",
     )
     room = pkgutil.walk_packages(erpcore.costing.__path__, "erpcore.costing.")
     homes = {found.name.rpartition(".")[2]: found.name for found in room if not found.ispkg}
-    asked = [name for names in QUESTIONS.values() for name in names.split()]
+    asked = [
+        name for questions in QUESTIONS.values() for names in questions.values() for name in names.split()
+    ]
     if sorted(asked) != sorted(homes):
         raise ValueError(f"each module stands under one question: {set(homes).symmetric_difference(asked)}")
-    lines += [*(f"- [{question}](#{_anchor(question)})" for question in QUESTIONS), ""]
-    for question, names in QUESTIONS.items():
-        lines += [f"## {question}", ""]
-        for name in names.split():
-            module = importlib.import_module(homes[name])
-            lines += [f"### {name}", "", _first(module), ""]
-            for function in _public(module):
-                call = f"{function.__name__}({_arguments(function)})"
-                lines += [
-                    f"`{call}`: {_first(function)}{_choices(function)}",
-                    *_example(module, function),
-                    "",
-                ]
-            records = [f"- {_record(found)}" for found in _classes(module)]
-            lines += [*records, ""] if records else []
-    return written(lines)
+    of_subjects = {}
+    for (subject, title), questions in QUESTIONS.items():
+        path = f"costing/{subject}.md"
+        listed += [f"## {title}", "", *table("Question", "Modules")]
+        lines = page(
+            title,
+            "Amounts are whole minor units, prices and rates millionths of the major unit, quantities millionths or\n"
+            "any measure, never a float ([more](../costing.md)). Below the functions of a module stand the records\n"
+            "and choices that they take and give.",
+        )
+        for question, names in questions.items():
+            links = ", ".join(f"[`{name}`]({path}#{name})" for name in names.split())
+            listed.append(f"| [{question}]({path}#{slug(question)}) | {links} |")
+            lines += [f"## {question}", ""]
+            for name in names.split():
+                lines += _module(name, importlib.import_module(homes[name]))
+        listed.append("")
+        of_subjects[path] = written(lines)
+    return {"costing.md": written(listed), **of_subjects}
+
+
+def _module(name: str, module: ModuleType) -> Iterator[str]:
+    """Write a module of arithmetic: its functions with their examples, then its records."""
+    yield from (f"### {name}", "", _first(module), "")
+    for function in _public(module):
+        call = f"{function.__name__}({_arguments(function)})"
+        yield from (f"`{call}`: {_first(function)}{_choices(function)}", *_example(module, function), "")
+    if records := [f"- {_record(found)}" for found in _classes(module)]:
+        yield from (*records, "")
 
 
 def _first(described: object) -> str:
@@ -802,5 +861,6 @@ def _kind(schema: dict[str, Any]) -> str:
 
 if __name__ == "__main__":
     for name, text in pages().items():
+        (FOLDER / name).parent.mkdir(exist_ok=True)
         (FOLDER / name).write_text(text, encoding="utf-8")
         sys.stdout.write(f"wrote {name}\n")

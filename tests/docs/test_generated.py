@@ -24,3 +24,10 @@ def _pages() -> dict[str, str]:
 def test_a_generated_page_is_current(name: str) -> None:
     """What `python docs/generate.py` writes is what is checked in."""
     assert (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8") == _pages()[name]
+
+
+def test_a_folder_of_generated_pages_holds_no_other() -> None:
+    """A page that a subject once had is deleted when the subject has another name."""
+    reference = ROOT / "docs" / "reference"
+    found = {page.relative_to(reference).as_posix() for page in reference.glob("*/*.md")}
+    assert found == {name for name in _pages() if "/" in name}
