@@ -8,6 +8,8 @@ the first day of the month.
 import datetime
 from typing import Any
 
+from tests.cases.trade import Trade
+
 from erpcore import Books
 from erpcore.documents import document_adapter
 from erpcore.masterdata.setup import Setup
@@ -17,6 +19,11 @@ from erpcore.planning.planned_order import PlannedOrder
 from erpcore.testing.samples import sample_setup
 
 READ = document_adapter().validate_python
+AHEAD = {"code": "AHEAD", "name": "30 % with the order", "prepaid": "0.3", "days": 30}
+PARTNERS = [
+    {"code": "V", "name": "supplier", "supplier": True, "terms": "AHEAD", "vat_rate": "0"},
+    {"code": "C", "name": "customer", "customer": True, "terms": "AHEAD", "vat_rate": "0"},
+]
 
 
 def company(first: str, bank: str, terms: list[dict[str, Any]], **tables: Any) -> Books:
@@ -187,3 +194,47 @@ def test_february() -> None:
     )
     (month,) = report.dicts("heading")
     assert (int(month["borrowed"]), int(month["closing"])) == (6000, 5200)
+
+
+def flows(shop: Trade, **assumed: Any) -> list[tuple[str, str, int]]:
+    """Write the flows of a plan from 8 October on: day, kind, minor units."""
+    found = shop.books.cash_plan("2026-10-07", until="2027-01-31", **assumed).plan.flows
+    return [(str(flow.day), flow.kind, flow.amount) for flow in found]
+
+
+def test_an_advance_set_off_has_paid_the_part_that_was_due_with_the_order() -> None:
+    """30 % with the order, 70 % in 30 days: once 300.00 of 1,000.00 are set off, all that is left is due in 30 days.
+
+    The same of a sale; where more was set off than was due with the order it has met the next part, too.
+    """
+    shop = Trade({"A": "fifo"}, payment_terms=[AHEAD], partners=PARTNERS)
+    line = {"item": "A", "quantity": "10", "price": "100"}
+    order = shop("purchase_order", 1, partner="V", lines=[line])
+    receipt = shop("goods_receipt", 5, purchase_order=f"{order}/1", quantity="10")
+    assert flows(shop, advances={order: "300"}) == [("2026-11-04", "received", -700_00)]
+    bill = [{"receipt": receipt, "amount": "1000"}]
+    shop("purchase_invoice", 7, partner="V", lines=bill, advances=[{"account": "1140", "amount": "300"}])
+    assert flows(shop) == [("2026-11-06", "payable", -700_00)]
+    (row,) = shop.books.report("open_items", date="2026-10-20", ageing="due").dicts("line")
+    assert (row["due"], row["overdue"]) == (datetime.date(2026, 11, 6), None)
+    order = shop("sales_order", 6, partner="C", lines=[line])
+    delivery = shop("delivery", 6, sales_order=f"{order}/1", quantity="10")
+    paid_before = [{"account": "2210", "amount": "450"}]
+    shop("sales_invoice", 7, partner="C", lines=[{"delivery": delivery}], advances=paid_before)
+    assert flows(shop) == [("2026-11-06", "receivable", 550_00), ("2026-11-06", "payable", -700_00)]
+
+
+def test_an_advance_in_another_currency_has_paid_the_same_part() -> None:
+    """100.00 of 1,000.00 dollars were due with the order and 400.00 were set off: 600.00 are due, at 0.90."""
+    rates = [{"currency": "USD", "valid_from": "2026-10-01", "rate": "0.9"}]
+    terms = {**AHEAD, "prepaid": "0.1", "days": 0, "instalments": [{"share": "0.9", "months": 2}]}
+    shop = Trade({"A": "fifo"}, payment_terms=[terms], partners=PARTNERS, exchange_rates=rates)
+    receipt = shop.buy("A", "10", "100", 5, currency="USD")
+    shop(
+        "purchase_invoice",
+        7,
+        partner="V",
+        lines=[{"receipt": receipt, "amount": "1000"}],
+        advances=[{"account": "1140", "amount": "400", "rate": "0.8"}],
+    )
+    assert flows(shop) == [("2026-12-07", "payable", -540_00)]

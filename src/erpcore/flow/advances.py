@@ -124,5 +124,9 @@ def _paid_in(books: View, rate: Decimal | None, billed: Tender, day: datetime.da
 
 def takes_off(movement: Movement) -> bool:
     """Tell whether a movement sets off what stands on an account, and is no part of what an invoice comes to."""
-    source, target = movement.source.role, movement.target.role
-    return (source, target) in {(ACCOUNT, "supplier"), ("customer", ACCOUNT)} and not movement.contra
+    return sets_off(movement) and not movement.contra
+
+
+def sets_off(movement: Movement) -> bool:
+    """Tell whether a movement sets off what stands on an account, on an invoice or on a note that is paid back."""
+    return (movement.source.role, movement.target.role) in {(ACCOUNT, "supplier"), ("customer", ACCOUNT)}

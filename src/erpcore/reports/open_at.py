@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection
 from contextlib import suppress
 
+from erpcore.flow.advances import sets_off
 from erpcore.flow.due import DueDays, opened_on
 from erpcore.flow.entry import Entry
 from erpcore.kernel.ends import originals
@@ -51,15 +52,20 @@ class OpenAt:
         return tuple(part._replace(amount=amount) for part, amount in zip(parts, amounts, strict=True))
 
     def _opened(self, currency: str) -> int:
-        """Say what its document opened it with, in a currency."""
+        """Say what its document comes to, in a currency: an advance that it sets off has paid a part of that."""
         entry, place = self.entry, self.place
         if entry is None:
             return 0
         if not currency:
-            return sum(flow.amount for flow in flows(entry, (place.role,)) if flow.place.key == place.key)
+            return sum(
+                flow.amount
+                for flow in flows(entry, (place.role,))
+                if flow.place.key == place.key and not sets_off(entry.movements[flow.at])
+            )
         return sum(
             minor
             for movement in entry.movements
+            if not sets_off(movement)
             for at, code, minor in originals(movement)
             if (at.role, at.key, code) == (place.role, place.key, currency)
         )

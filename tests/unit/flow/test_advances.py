@@ -4,7 +4,7 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import Delivery, OpeningStock, PurchaseInvoice, SalesInvoice, SupplierPayment
-from erpcore.flow.advances import Advance, advanced, takes_off
+from erpcore.flow.advances import Advance, advanced, sets_off, takes_off
 from erpcore.flow.foreign import tender
 from erpcore.kernel.movements import Movement, Place
 
@@ -51,6 +51,15 @@ def test_an_advance_leaves_its_account_at_what_it_was_worth(abroad, role):
     assert [(told.end, told.amount) for told in movement.original] == [("source", 40_00), ("target", 40_00)]
     assert takes_off(movement)
     assert not takes_off(Movement(movement.target, movement.source, movement.amounts))
+
+
+def test_what_was_paid_back_before_a_note_is_set_off_too(abroad):
+    """On a credit note the same ends are written in red: set off, and taken off no invoice."""
+    _, before = read(abroad, ("40", "6"), parts=[100_00])
+    (movement,) = before.set_off(Place("supplier", "I", partner="V"))
+    red = movement._replace(contra=True)
+    assert (sets_off(movement), sets_off(red), takes_off(red)) == (True, True, False)
+    assert not sets_off(Movement(movement.target, movement.source, movement.amounts))
 
 
 def test_an_invoice_in_the_book_currency_sets_off_without_a_rate(shop):

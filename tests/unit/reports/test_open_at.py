@@ -56,6 +56,21 @@ def test_parts_in_another_currency(abroad):
     assert [part.amount for part in item.booked(parts)] == [-140_00]
 
 
+def test_an_advance_that_is_set_off_has_paid_the_earliest_parts(owed, read):
+    """Of 1,000.00 on 31 October 500.00 are set off: 300.00 were due that day, 200.00 are left of the second part."""
+    receipt = {"partner": "V", "item": "RM", "quantity": "100", "price": "10"}
+    owed.post(read({"type": "goods_receipt", "id": "GR-9", "date": "2026-10-31", **receipt}))
+    bill = {"partner": "V", "terms": "THIRDS", "lines": [{"receipt": "GR-9", "amount": "1000"}]}
+    advances = [{"account": "1123", "amount": "500"}]
+    owed.post(
+        read({"type": "purchase_invoice", "id": "PI-9", "date": "2026-10-31", **bill, "advances": advances})
+    )
+    moment = Until(period_of(owed, DAY(2026, 10, 31)), DAY(2026, 10, 31))
+    (item,) = [item for item in open_at(owed, moment, ("supplier",)) if item.place.key == "PI-9"]
+    parts = [(part.day, part.amount) for part in item.parts(DueDays(owed.state.master.setup))]
+    assert parts == [(DAY(2026, 11, 30), -200_00), (DAY(2026, 12, 31), -300_00)]
+
+
 def test_the_report_ages_each_part_from_its_day(owed, amounts):
     """On 10 December 350.00 are ten days over, 300.00 not due; 300.00 of OI since 1 October, 70 days."""
     report = owed.report("open_items", date="2026-12-10", party="supplier", buckets="30,60", ageing="due")
