@@ -73,7 +73,7 @@ class Event:
     def net(self) -> Amounts:
         """The value of a withdrawal that is still with its taker."""
         left = dict(self.amounts)
-        add(left, self.returned, -1)
+        add(left, self.returned.items(), -1)
         return left
 
     @property

@@ -99,11 +99,11 @@ class _Retold:
         for event in reversed(self.later):
             sign = event.sign
             self.quantity -= sign * event.quantity
-            add(self.value, event.amounts, -sign)
+            add(self.value, event.amounts.items(), -sign)
             if event.kind in {"back", "again"}:
                 withdrawal = event.withdrawal
                 left, net = self._taken.get(withdrawal.reference, (withdrawal.left, withdrawal.net))
-                add(net, event.amounts, sign)
+                add(net, event.amounts.items(), sign)
                 self._taken[withdrawal.reference] = (left + sign * event.quantity, net)
 
     def happen(self, event: Event, arrived: Amounts | None) -> Amounts | None:
@@ -117,11 +117,11 @@ class _Retold:
             again = event.again(self.value) if arrived is None and isinstance(event, Adjusted) else None
             self.quantity += event.quantity
             worth = event.amounts if arrived is None else arrived
-            add(self.value, worth if again is None else again, 1)
+            add(self.value, (worth if again is None else again).items())
             return again
         now = event.amounts if self._short else self._priced(event)
         self.quantity += event.sign * event.quantity
-        add(self.value, now, event.sign)
+        add(self.value, now.items(), event.sign)
         return now
 
     def _priced(self, event: Event) -> Amounts:
@@ -133,13 +133,13 @@ class _Retold:
             left, net = taken[event.cause.reference]
             now = portion(net, moved, left)
             self._backs[event.reference] = now
-            add(net, now, -1)
+            add(net, now.items(), -1)
             taken[event.cause.reference] = (left - moved, net)
         elif event.kind == "again":
             left, net = taken[event.withdrawal.reference]
             own = self._backs.get(event.cause.reference, event.cause.amounts)
             now = price_sent(value, quantity, own, moved)
-            add(net, now, 1)
+            add(net, now.items())
             taken[event.withdrawal.reference] = (left + moved, net)
         else:
             now = price_sent(value, quantity, self._given(event), moved)
@@ -213,7 +213,7 @@ class _Pool:
         quantity, value = 0, Amounts()
         for told in stories:
             quantity += told.quantity
-            add(value, told.value, 1)
+            add(value, told.value.items())
         return Goods(quantity, value)
 
     def _with_brought(self, parcel: Parcel) -> Goods:

@@ -5,11 +5,13 @@ What is shared has its total rounded half up once, and its elements come to it.
 Amounts are minor units of a currency, quantities and prices are millionths, all of them whole numbers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import TypeVar
 
 from erpcore.kernel.rounding import per_minor, share
 
+Key = TypeVar("Key", bound=Hashable)
 Amounts = dict[str, int]  # element -> minor units; replaced when it changes, never changed in place
 NOTHING: Amounts = {}  # never changed in place
 
@@ -172,10 +174,10 @@ def differing(now: Amounts, before: Amounts) -> Amounts:
     return found
 
 
-def add(into: Amounts, amounts: Amounts, sign: int) -> None:
-    """Add amounts to others in place, or take them off (sign -1)."""
-    for element, amount in amounts.items():
-        into[element] = into.get(element, 0) + sign * amount
+def add(into: dict[Key, int], amounts: Iterable[tuple[Key, int]], sign: int = 1) -> None:
+    """Add amounts to others in place, by element or whatever else they are told by; with the sign -1, take them off."""
+    for key, amount in amounts:
+        into[key] = into.get(key, 0) + sign * amount
 
 
 def summed(parts: Iterable[Amounts]) -> Amounts:

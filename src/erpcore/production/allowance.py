@@ -83,7 +83,7 @@ def standard_by_cause(
     }
     whole = dict(output)
     for amounts in apart.values():
-        add(whole, amounts, 1)
+        add(whole, amounts.items())
     found = allowed_by_cause(card, whole, lines)
     for cause, amounts in apart.items():
         if amounts:

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from erpcore.kernel.by_element import Amounts, summed
+from erpcore.kernel.by_element import Amounts, add, summed
 from erpcore.kernel.rounding import split
-from erpcore.kernel.undo import Key
 from erpcore.production.order_month import Input, OrderMonth, given_to, taker_of
 from erpcore.production.order_until import order_until
 from erpcore.production.overhead import OPENING
@@ -65,18 +64,18 @@ def month_costs(
     known, before = _known(order, period, transferred), balance(order, lambda code: code < period)
     _charge(known, this, transferred, opening=True)
     for (role, _), amounts in this.costs.items():
-        _add(before, amounts.items() if role == OPENING else ())
+        add(before, amounts.items() if role == OPENING else ())
     opening = _fit(known, before)
     receipts = list(_receipts(order, period))
     held = balance(order, lambda code: code <= period)
     again = (of.posted for of in receipts)
     variances = (settled(this),) if at_fixed_price else ()
     for amounts in (change.own, change.transferred, *again, *variances):
-        _add(held, amounts.items())
+        add(held, amounts.items())
     charged = dict(opening)
     _charge(charged, this, transferred)
-    _add(charged, ((Stage(OWN, element), amount) for element, amount in change.own.items()))
-    _add(charged, ((Stage(TRANSFERRED, element), amount) for element, amount in change.transferred.items()))
+    add(charged, ((Stage(OWN, element), amount) for element, amount in change.own.items()))
+    add(charged, ((Stage(TRANSFERRED, element), amount) for element, amount in change.transferred.items()))
     return MonthCosts(opening, _fit(charged, held), receipts)
 
 
@@ -164,9 +163,9 @@ def _charge(
         if role == "spoilage" or (role == OPENING) != opening:
             continue
         source = TRANSFERRED if transferred(role, key) else OWN
-        _add(into, ((Stage(source, element), amount) for element, amount in amounts.items()))
+        add(into, ((Stage(source, element), amount) for element, amount in amounts.items()))
     if not opening:
-        _add(into, ((stage, -amount) for stage, amount in month.spoiled.items()))
+        add(into, ((stage, -amount) for stage, amount in month.spoiled.items()))
 
 
 def _fit(known: Stages, whole: Amounts) -> Stages:
@@ -180,8 +179,3 @@ def _fit(known: Stages, whole: Amounts) -> Stages:
             parts = split(amount, weights if any(weights) else [1, 0])
         found.update((stage, part) for stage, part in zip(stages, parts, strict=True) if part)
     return found
-
-
-def _add(into: dict[Key, int], amounts: Iterable[tuple[Key, int]]) -> None:
-    for key, amount in amounts:
-        into[key] = into.get(key, 0) + amount

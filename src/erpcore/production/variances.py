@@ -94,7 +94,7 @@ def variances_by_cause(
     shares = standard_by_cause(order, output, changed, in_process)
     whole = {element for cause, amounts in shares.items() if cause[0] == "rest" for element in amounts}
     for cause, amounts in in_process.allowed.items():
-        add(shares.setdefault(cause, {}), amounts, 1)
+        add(shares.setdefault(cause, {}), amounts.items())
     costs, before = order.costs, _spoiled_before(order)
     for cause in dict.fromkeys([*costs, *shares]):
         cost, share = costs.get(cause, NO_COST), shares.get(cause, {})

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.inventory.borne_later import ROLE as LATER
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.calendar import AFTER_ALL, Period
 from erpcore.reports.control_accounts import Control, chooser, controls, ends, own_lines
-from erpcore.reports.source import Amounts, Source, add, later_entries, period_of, valued_flows
+from erpcore.reports.source import Source, later_entries, period_of, valued_flows
 
 
 class Until(NamedTuple):

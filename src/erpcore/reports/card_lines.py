@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from erpcore.kernel.by_element import Amounts, summed
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, both
 from erpcore.production.allowance import CONVERSION, NOTHING_IN_PROCESS, InProcess, card_of
@@ -9,8 +10,6 @@ from erpcore.production.cost_card import CostCard
 from erpcore.production.lot_size import flexed
 from erpcore.production.order_month import Input
 from erpcore.production.work_order import WorkOrder
-from erpcore.reports.source import Amounts
-from erpcore.reports.wip_flows import plus
 
 _SOURCES = {
     "receipt": Words("receipt {}", "入库单{}"),
@@ -97,5 +96,7 @@ def _merge(found: dict[Input, Planned], cause: Input, line: Planned) -> None:
         named = before.source
         if line.source != named:
             named = Words(f"{named.en}, {line.source.en}", f"{named.zh}、{line.source.zh}")
-        line = Planned(before.quantity + line.quantity, line.price, plus(before.amounts, line.amounts), named)
+        line = Planned(
+            before.quantity + line.quantity, line.price, summed((before.amounts, line.amounts)), named
+        )
     found[cause] = line

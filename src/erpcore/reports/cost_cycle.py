@@ -7,11 +7,11 @@ what was in each before, is all that a statement of cost of goods manufactured a
 from collections.abc import Callable, Iterator
 
 from erpcore.flow.entry import Entry
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.optional_roles import SELF_ASSESSED
 from erpcore.posting.roles import COST_VARIANCE, JOURNAL
-from erpcore.reports.source import Amounts, add
 
 MATERIALS, PRODUCTION, GOODS = "materials", "production", "goods"
 REGIONS = (MATERIALS, PRODUCTION, GOODS)

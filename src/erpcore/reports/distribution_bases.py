@@ -14,6 +14,7 @@ from erpcore.flow.make.cost_distribution import CostDistribution
 from erpcore.flow.make.sharing import HOURS, measure, measuring, pool_weights, rest_taker
 from erpcore.flow.record.reversal import Reversal
 from erpcore.flow.view import reversed_by
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement
 from erpcore.kernel.quantity import to_micro
@@ -24,7 +25,7 @@ from erpcore.production.hours_basis import worked_on
 from erpcore.production.services import serving_order
 from erpcore.reports.charged_rates import ChargedRates
 from erpcore.reports.face import Face, summary
-from erpcore.reports.source import Amounts, Source, add
+from erpcore.reports.source import Source
 
 BASES = {
     "stated": Words("amounts stated", "直接指定金额"),

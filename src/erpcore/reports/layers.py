@@ -12,10 +12,10 @@ from typing import NamedTuple
 from erpcore.flow.record.reversal import Reversal
 from erpcore.inventory.changing import lot_values
 from erpcore.inventory.passage import PASSING, TRANSIT
-from erpcore.kernel.by_element import summed
+from erpcore.kernel.by_element import add, summed
 from erpcore.kernel.rounding import split
 from erpcore.reports.ages import Age, Arrivals
-from erpcore.reports.source import Flow, add, receipt_of
+from erpcore.reports.source import Flow, receipt_of
 from erpcore.reports.valuation_methods import Change
 
 BY_LAYER = {"fifo", "lifo"}

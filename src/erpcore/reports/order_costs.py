@@ -5,10 +5,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.movements import Movement
 from erpcore.posting.roles import COST_VARIANCE, VARIANCE
 from erpcore.production.order_month import Input
-from erpcore.reports.source import Amounts, Source, add, entries
+from erpcore.reports.source import Source, entries
 from erpcore.reports.wip_flows import joint_output
 
 CREDITS = ("spoilage",)  # where cost of an order goes as a credit to it

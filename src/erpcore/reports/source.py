@@ -1,8 +1,8 @@
 """What reports read: the folds, the log, and movements seen from one of their ends."""
 
 import datetime
-from collections.abc import Collection, Hashable, Iterable, Iterator
-from typing import NamedTuple, Protocol, TypeVar
+from collections.abc import Collection, Iterator
+from typing import NamedTuple, Protocol
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
@@ -13,9 +13,6 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Line
 from erpcore.ledger.voucher import Voucher
-
-Amounts = dict[str, int]  # element -> minor units
-Key = TypeVar("Key", bound=Hashable)
 
 
 class Source(Protocol):
@@ -215,9 +212,3 @@ def valued_flows(source: Source, entry: Entry) -> Iterator[Flow]:
 def receipt_of(layer: str) -> str:
     """Name the receipt of a layer; value that joined it later stands under "receipt<tab>document"."""
     return layer.partition("\t")[0]
-
-
-def add(into: dict[Key, int], amounts: Iterable[tuple[Key, int]], sign: int = 1) -> None:
-    """Add amounts to others, by element or whatever else they are told by; with the sign -1, take them off."""
-    for key, amount in amounts:
-        into[key] = into.get(key, 0) + sign * amount

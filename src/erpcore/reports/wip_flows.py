@@ -7,11 +7,12 @@ to a loss leaves the order. What goes to joint products leaves it through their 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports.face import REWORK
-from erpcore.reports.source import Amounts, Flow, Source, add, entries, flows, is_within
+from erpcore.reports.source import Flow, Source, entries, flows, is_within
 
 FINISHED = "finished"
 EARLIER = "earlier"  # what output of earlier months turned out to cost more or less since
@@ -172,12 +173,4 @@ def amounts_of(groups: dict[tuple[int, str], list[WipFlow]]) -> Amounts:
     for moves in groups.values():
         for move in moves:
             add(found, move.flow.amounts)
-    return found
-
-
-def plus(*parts: Amounts) -> Amounts:
-    """Add amounts by element up."""
-    found: Amounts = {}
-    for part in parts:
-        add(found, part.items())
     return found

@@ -117,5 +117,7 @@ def test_a_difference_added_to_what_was_before_is_what_is_now(before, now):
 def test_amounts_are_added_in_place():
     """What comes to zero stays there: only sums that are never changed in place leave it out."""
     held = {"material": 5}
-    add(held, {"material": 5, "labour": 2}, -1)
+    add(held, [("material", 5), ("labour", 2)], -1)
     assert held == {"material": 0, "labour": -2}
+    add(held, [("labour", 3), ("labour", 4)])
+    assert held == {"material": 0, "labour": 5}

@@ -6,7 +6,6 @@ from erpcore.books.books import Books
 from erpcore.kernel.errors import Code, Refused
 from erpcore.masterdata.setup import Setup
 from erpcore.reports.source import (
-    add,
     entries,
     entries_since,
     entries_within,
@@ -94,13 +93,6 @@ def test_opening_documents_move_nothing(books):
     assert "OW" not in ids
     assert "MI-1" in ids
     assert "MI-2" not in ids
-
-
-def test_adding_by_element():
-    """Amounts are added element by element."""
-    amounts = {"material": 100}
-    add(amounts, [("material", 5), ("labour", -3)])
-    assert amounts == {"material": 105, "labour": -3}
 
 
 def test_the_receipt_of_a_layer():

@@ -45,7 +45,7 @@ class Forward:
         whole = Charged()
         for charged in takers.values():
             whole.quantity += charged.quantity
-            add(whole.amounts, charged.amounts, 1)
+            add(whole.amounts, charged.amounts.items())
         children = nodes(list(takers.items()), lambda taker: self._taker(item, *taker, level))
         facts = (*self.said.quantity(whole.quantity, item), *self.said.amounts(whole.amounts))
         return (Node("shared" if shared else "gone", "", NOTHING, facts, children),)

@@ -176,7 +176,7 @@ def output_of(books: View, order: WorkOrder, until: str) -> int:
     months = {period: month for period, month in order.months.items() if period <= until}
     made: dict[str, int] = {}
     for period in months:
-        add(made, made_of(books, order, period), 1)
+        add(made, made_of(books, order, period).items())
     if made:
         return stands_for(order, made, books.master.currency.decimals)
     return sum(month.output for month in months.values())

@@ -46,7 +46,7 @@ def rest_by_cause(books: View, centre: str, period: str) -> dict[str, int]:
     """
     overhead = books.overhead
     found = dict(overhead.causes.carried(centre, period))
-    add(found, causes_of(books, centre, period), 1)
+    add(found, causes_of(books, centre, period).items())
     whole = overhead.over_under(centre, period) + overhead.disposed(centre, period)
     return {"": whole - sum(found.values()), **found}
 

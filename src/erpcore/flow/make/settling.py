@@ -141,7 +141,7 @@ def _left(order: WorkOrder) -> tuple[Amounts, dict[str, Amounts]]:
         if role == "variance":
             posted[kind] = output.amounts
         else:
-            add(received, output.amounts, 1)
+            add(received, output.amounts.items())
     return received, posted
 
 

@@ -26,7 +26,7 @@ def units_come(books: View, order: WorkOrder, until: str) -> int:
         return sum(of.output - of.used.get(("spoilage", order.number), 0) for of in months.values())
     made: dict[str, int] = {}
     for code in months:
-        add(made, made_of(books, order, code), 1)
+        add(made, made_of(books, order, code).items())
     whole = all(made.get(product.item, 0) >= product.quantity for product in order.joint.products)
     return order.quantity if whole else 0
 

@@ -184,7 +184,7 @@ def _uncarried(books: View, sold: Place, goods: tuple[Movement, ...], quantity: 
         back = movement.contra == (movement.target == sold)
         for _, element, amount in movement.amounts if sold in movement[:2] else ():
             short[element] = short.get(element, 0) + (amount if back else -amount)
-    add(short, item.amounts if item else {}, -1)
+    add(short, (item.amounts if item else {}).items(), -1)
     lacking = {element: -amount for element, amount in short.items() if amount > 0}
     beyond = quantity - (item.quantity if item else 0)
     return signed(sold, sold._replace(role="cost_of_sales"), lacking, quantity=-max(beyond, 0))

@@ -133,8 +133,8 @@ class Carry:
         found = dict(variance.variance(self.period, through=True))
         for number, change in self.handed.items():
             if self.books.master.planned[self.books.orders.orders[number].item] == code:
-                add(found, change, 1)
-        add(found, elements_left_at(self.followed, Place(COST_VARIANCE, code)), 1)
+                add(found, change.items())
+        add(found, elements_left_at(self.followed, Place(COST_VARIANCE, code)).items())
         return found
 
     def _shares(

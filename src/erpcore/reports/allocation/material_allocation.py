@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from erpcore.flow.cost_bearer import OWN_USERS
 from erpcore.flow.creditor import CREDITS
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import CONTEXT, from_micro
 from erpcore.kernel.rounding import divide, split
@@ -21,7 +22,7 @@ from erpcore.reports import words
 from erpcore.reports.allocation.allocation import CREDITED, TAKER, Table, at_rate, rests
 from erpcore.reports.charges import SHARED_OUT, Charge, Giver, Way, shared_out
 from erpcore.reports.face import Face, named
-from erpcore.reports.source import Amounts, Source, add
+from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Value
 from erpcore.reports.valuation_methods import Methods
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.rings import ROUNDING
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, joined
 from erpcore.posting.roles import OVERHEAD_VARIANCE
 from erpcore.production.pool_causes import SUBJECT, marked
-from erpcore.reports.source import Source, add, entries, entries_within, flows
+from erpcore.reports.source import Source, entries, entries_within, flows
 from erpcore.reports.table import Column
 
 EARLIER = "earlier"  # what months without an analysis, or the time before the books, left

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from erpcore.costing.overhead.normal_capacity import analyse_under_applied
 from erpcore.flow.make.rings import ROUNDING
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro, to_micro
@@ -38,7 +39,7 @@ from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.slips import SLIP, Slips
-from erpcore.reports.source import Flow, Source, add, entries, entries_within, flows, is_within
+from erpcore.reports.source import Flow, Source, entries, entries_within, flows, is_within
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 AMOUNTS = {

@@ -12,6 +12,7 @@ from decimal import Decimal
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.flow.make.serving import pool_element
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words, joined
@@ -25,7 +26,7 @@ from erpcore.reports.control_accounts import chooser
 from erpcore.reports.face import Face, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.slips import SLIP, Slips
-from erpcore.reports.source import Flow, Source, add, entries_within, flows
+from erpcore.reports.source import Flow, Source, entries_within, flows
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
 COLUMNS = (

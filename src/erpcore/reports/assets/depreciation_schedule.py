@@ -6,10 +6,9 @@ is added later, or comes back from a renovation, is an addition; a part that goe
 Source: 成本会计 and 初级会计实务, 固定资产折旧计算表: 上月折旧额 + 上月增加 - 上月减少 = 本月折旧额.
 """
 
-from collections.abc import Iterable
-
 from erpcore.assets.card import Card
 from erpcore.assets.moments import month_of
+from erpcore.kernel.by_element import Amounts, summed
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
@@ -17,7 +16,7 @@ from erpcore.reports.assets.asset_register import ASSET, CATEGORY, COST, COST_CE
 from erpcore.reports.assets.assets_at import cards_at
 from erpcore.reports.face import Face, named
 from erpcore.reports.options import Definition
-from erpcore.reports.source import Source, add
+from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Value
 
 _DEPRECIATION = Words("Depreciation", "折旧额")
@@ -39,7 +38,6 @@ NOTE = Words(
     "What is booked differs from the month where an earlier one is made up for, or the month is not costed yet.",
     "本月已提与本月折旧额不同，系补提以前月份，或本月尚未计提。",
 )
-Amounts = dict[str, int]
 
 
 def build(source: Source, period: Period) -> Report:
@@ -59,10 +57,10 @@ def build(source: Source, period: Period) -> Report:
             "cost_centre": face.dimension("cost_centre", centre),
             "category": names.get(category, category),
         }
-        rows.add("line", **told, **_written(face, _sums(of for _, of in assets)))
+        rows.add("line", **told, **_written(face, summed(of for _, of in assets)))
         for code, amounts in assets:
             rows.add("detail", asset=code, **_written(face, amounts))
-    total = _sums(of for assets in groups.values() for _, of in assets)
+    total = summed(of for assets in groups.values() for _, of in assets)
     rows.add("total", cost_centre=words.TOTAL, **_written(face, total))
     return face.report(REPORT, period, rows, notes=[NOTE])
 
@@ -85,15 +83,10 @@ def _amounts(card: Card, period: str, month: int) -> Amounts:
     }
 
 
-def _sums(found: Iterable[Amounts]) -> Amounts:
-    sums: Amounts = {}
-    for amounts in found:
-        add(sums, amounts.items())
-    return sums
-
-
 def _written(face: Face, amounts: Amounts) -> dict[str, Value]:
-    return {name: face.amount(amount) for name, amount in amounts.items()}
+    return {
+        column.key: face.amount(amounts.get(column.key, 0)) for column in COLUMNS if column.kind == "amount"
+    }
 
 
 REPORT = Definition(

@@ -16,6 +16,7 @@ from erpcore.flow.currency_standings import ROLES
 from erpcore.flow.due import order_line_of
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import GAIN, LOSS
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.ends import gained
 from erpcore.kernel.errors import Refused
@@ -32,7 +33,7 @@ from erpcore.reports.cash.money_at import Rates, money_at
 from erpcore.reports.face import Face
 from erpcore.reports.goods import AS_OF
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Source, add, period_of
+from erpcore.reports.source import Source, period_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
 _ONE_DAY = datetime.timedelta(days=1)

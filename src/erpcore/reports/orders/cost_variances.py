@@ -10,7 +10,7 @@ Source: Horngren, Cost Accounting, chapters on flexible budgets and direct-cost 
 
 from collections.abc import Iterable, Sequence
 
-from erpcore.kernel.by_element import summed
+from erpcore.kernel.by_element import Amounts, add, summed
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL, VARIANCE
@@ -24,7 +24,7 @@ from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.variance_causes import Kinds, VarianceCause, settled_before, worst_explained
 from erpcore.reports.slips import SLIP, Slips
-from erpcore.reports.source import Amounts, Flow, Source, add, entries, entries_within, flows
+from erpcore.reports.source import Flow, Source, entries, entries_within, flows
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 

@@ -1,7 +1,7 @@
 """A work order as it was at the end of a period, folded again from the log."""
 
 from erpcore.flow.make.order import find_order
-from erpcore.kernel.by_element import summed
+from erpcore.kernel.by_element import Amounts, summed
 from erpcore.kernel.calendar import Period
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import JOURNAL
@@ -10,7 +10,7 @@ from erpcore.production.order_month import taker_of
 from erpcore.production.spoiled import SPOILED
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.reports.orders.joint_output import joint_made, makes_joint
-from erpcore.reports.source import Amounts, Source, entries
+from erpcore.reports.source import Source, entries
 
 # what is frozen or agreed when it is known: with the release, with a receipt
 _LATER = {"standard", "joint", "handover"}

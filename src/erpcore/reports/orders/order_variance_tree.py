@@ -11,6 +11,7 @@ settled the card allows for work in process, too, and what this bears of the var
 Source: Horngren, Cost Accounting, direct-cost variances; 成本差异分析: 价差 and 量差.
 """
 
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
@@ -28,7 +29,7 @@ from erpcore.reports.order_costs import OrderCosts, order_costs
 from erpcore.reports.orders.explained import explained
 from erpcore.reports.orders.joint_output import completed_facts, order_notes
 from erpcore.reports.slips import SLIP, Slips
-from erpcore.reports.source import Amounts, Source
+from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 TOTAL = Words("Actual less standard of the output", "实际成本减实际产量标准成本")

@@ -7,6 +7,7 @@ Source: 成本差异分析表; Horngren, Cost Accounting: actual less standard o
 from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.flow.make.wording import STATUSES
 from erpcore.flow.make.written_down import of_order
+from erpcore.kernel.by_element import Amounts, summed
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
@@ -24,10 +25,9 @@ from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.joint_output import completed_facts, order_notes
 from erpcore.reports.orders.order_as_of import allowed, order_as_of
-from erpcore.reports.source import Amounts, Source
+from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.valuation_methods import Methods
-from erpcore.reports.wip_flows import plus
 
 _GROUPS = (
     ("estimate", Words("Estimate", "预计")),
@@ -149,7 +149,7 @@ class _Writer:
         )
 
     def _estimated(self) -> Amounts:
-        return plus(*(planned.amounts for planned in self.estimate.values()))
+        return summed(planned.amounts for planned in self.estimate.values())
 
 
 def _facts(face: Face, order: WorkOrder) -> list[Fact]:

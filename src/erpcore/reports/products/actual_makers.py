@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from erpcore.costing.products.cost_tree import ORDER, PLACE, UNKNOWN, Node, Origin, Part, explode, shared
-from erpcore.kernel.by_element import summed
+from erpcore.kernel.by_element import Amounts, add, summed
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.order_month import Input
@@ -13,7 +13,7 @@ from erpcore.reports.cost_cycle import PURCHASES
 from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.order_costs import OrderCosts, Slip, added_up, order_costs
 from erpcore.reports.products.cost_in_output import SPOILED, Held, cost_in_output
-from erpcore.reports.source import Amounts, Source, add, entries, is_within, receipt_of, valued_flows
+from erpcore.reports.source import Source, entries, is_within, receipt_of, valued_flows
 
 _MIXED = {"transit", "stock"}  # goods that were there already
 

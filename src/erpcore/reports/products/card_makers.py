@@ -8,11 +8,11 @@ import datetime
 from erpcore.costing.products.cost_tree import PLACE, UNKNOWN, Origin, Part
 from erpcore.flow.make.cards import standard_card
 from erpcore.flow.view import View
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.production.cost_card import CostCard
 from erpcore.reports.card_lines import planned
-from erpcore.reports.source import Amounts
 
 CARD = "card"
 _FINE = 4  # decimals in which a card is worked out, so that cents of small parts do not round away

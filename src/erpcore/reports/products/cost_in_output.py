@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from erpcore.costing.products.cost_tree import Origin, Part, shared
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.rounding import half_up
 from erpcore.production.allowance import CONVERSION
 from erpcore.production.order_month import Input
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, WipSheet
 from erpcore.reports.order_costs import OrderCosts, Slip, added_up
-from erpcore.reports.source import Amounts, add
 
 Key = tuple[Input, Origin]
 _FIRST_IN = "first_in_first_out"

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from erpcore.costing.products.cost_tree import ORDER, Node, Part, explode
+from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO
@@ -21,7 +22,7 @@ from erpcore.reports.named import require
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.products.actual_makers import actual_tree
 from erpcore.reports.products.card_makers import CardMakers
-from erpcore.reports.source import Amounts, Source
+from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 BASES = {"actual": Words("actual cost", "实际成本"), "standard": Words("standard cost", "标准成本")}

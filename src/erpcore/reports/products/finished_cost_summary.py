@@ -8,6 +8,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号); the total is deb
 
 from itertools import chain
 
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
@@ -18,7 +19,7 @@ from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, role
 from erpcore.reports.goods import ITEM
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Amounts, Source, add, first_of_year
+from erpcore.reports.source import Source, first_of_year
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.turnover import by_account
 from erpcore.reports.wip_flows import EARLIER, FINISHED, Output, WipFlow, joint_flows, wip_flows

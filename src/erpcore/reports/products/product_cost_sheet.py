@@ -9,6 +9,7 @@ their order, which gives every other product its share. Narrowed to a product or
 Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法, 分批法, 分步法 and 定额比例法 in 成本会计 textbooks.
 """
 
+from erpcore.kernel.by_element import Amounts, add, summed
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import half_up
@@ -20,7 +21,7 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.products.production_cost_ledger import ledger_facts
 from erpcore.reports.products.wip_division import EQUIVALENT, DividedRow, Told, divided_rows
 from erpcore.reports.slips import SLIP, Slips
-from erpcore.reports.source import Amounts, Source, add
+from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.wip_flows import (
     EARLIER,
@@ -30,7 +31,6 @@ from erpcore.reports.wip_flows import (
     Output,
     WipFlow,
     amounts_of,
-    plus,
     product_flows,
 )
 
@@ -69,8 +69,8 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
             if order.item == code and work_order in ("", order.number)
         ]
         counted = [portion for order in orders for portion in order.counts.get(period.code, ())]
-        month = plus(sheet.cost(), sheet.shared())
-        told = Told(month, plus(sheet.opening, month))
+        month = summed((sheet.cost(), sheet.shared()))
+        told = Told(month, summed((sheet.opening, month)))
         divided = divided_rows(face, orders, period.code, told, others=bool(sheet.shares))
         writer.product(code, sheet, counted, divided)
     facts = [Fact("work_order", words.WORK_ORDER, work_order)] if work_order else []
@@ -106,7 +106,7 @@ class _Writer:
         face = self.face
         self.rows.add("heading", item=code, text=joined(face.item(code), face.unit(code), by=both(" · ")))
         cost = sheet.cost()
-        cumulative = plus(sheet.opening, cost, sheet.shared())
+        cumulative = summed((sheet.opening, cost, sheet.shared()))
         self._row("opening", sheet.opening, words.OPENING_WIP, code)
         self._row("line", cost, MONTH, code)
         self._slips(sheet.costs, code, 1)
@@ -128,7 +128,9 @@ class _Writer:
             if made:
                 self._unit(out, made, code)
         units = from_micro(sum(portion.quantity for portion in counted)) if counted else None
-        self._row("closing", plus(cumulative, sheet.transferred()), words.CLOSING_WIP, code, quantity=units)
+        self._row(
+            "closing", summed((cumulative, sheet.transferred())), words.CLOSING_WIP, code, quantity=units
+        )
         if counted and not divided:
             equivalents: dict[str, Value] = {
                 f"element_{element}": from_micro(half_up(equivalent_units(counted, element)))
@@ -138,20 +140,20 @@ class _Writer:
 
     def whole(self, sheets: list[OrderSheet]) -> int:
         """Write the sum of all products; and return the closing work in process, in minor units."""
-        opening = plus(*(sheet.opening for sheet in sheets))
-        cost = plus(*(sheet.cost() for sheet in sheets))
-        out = plus(*(part for sheet in sheets for part in (sheet.transferred(), sheet.shared())))
+        opening = summed(sheet.opening for sheet in sheets)
+        cost = summed(sheet.cost() for sheet in sheets)
+        out = summed(part for sheet in sheets for part in (sheet.transferred(), sheet.shared()))
         completed, earlier = (
-            _negative(plus(*(amounts_of(sheet.left(way)) for sheet in sheets))) for way in (FINISHED, EARLIER)
+            _negative(summed(amounts_of(sheet.left(way)) for sheet in sheets)) for way in (FINISHED, EARLIER)
         )
-        closing = plus(opening, cost, out)
+        closing = summed((opening, cost, out))
         self._row("total", opening, joined(words.TOTAL, words.OPENING_WIP, by=COLON))
         self._row("subtotal", cost, MONTH)
-        self._row("subtotal", plus(opening, cost), CUMULATIVE)
+        self._row("subtotal", summed((opening, cost)), CUMULATIVE)
         self._row("subtotal", completed, COMPLETED)
         if any(earlier.values()):
             self._row("subtotal", earlier, words.LATER_COST)
-        self._row("subtotal", _negative(plus(out, completed, earlier)), OTHERWISE)
+        self._row("subtotal", _negative(summed((out, completed, earlier))), OTHERWISE)
         self._row("closing", closing, words.CLOSING_WIP)
         return sum(closing.values())
 

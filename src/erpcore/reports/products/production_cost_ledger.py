@@ -5,6 +5,7 @@ red; closing work in process, which is the sum of the two before it.
 Source: 企业产品成本核算制度 (财会〔2013〕17号); multi-column ledger (多栏式明细账).
 """
 
+from erpcore.kernel.by_element import Amounts, add, summed
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import COLON, Words, both, joined
@@ -15,9 +16,9 @@ from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face, role, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.slips import SLIP, Slips
-from erpcore.reports.source import Amounts, Source, add
+from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
-from erpcore.reports.wip_flows import FINISHED, OrderSheet, WipFlow, plus, wip_flows
+from erpcore.reports.wip_flows import FINISHED, OrderSheet, WipFlow, wip_flows
 
 MONTH = Words("Cost incurred this month", "本月生产费用合计")
 CUMULATIVE = Words("Cumulative cost", "生产费用累计")
@@ -78,25 +79,25 @@ class _Writer:
         for moves in _by_date(sheet.costs):
             self._line(moves)
         cost, out = sheet.cost(), sheet.transferred()
-        cumulative = plus(sheet.opening, cost)
+        cumulative = summed((sheet.opening, cost))
         self._row("subtotal", cost, MONTH, order.number)
         self._row("subtotal", cumulative, CUMULATIVE, order.number)
         for moves in _by_date(sheet.outs):
             self._line(moves)
-        self._row("closing", plus(cumulative, out), words.CLOSING_WIP, order.number)
+        self._row("closing", summed((cumulative, out)), words.CLOSING_WIP, order.number)
 
     def whole(self, sheets: list[OrderSheet]) -> int:
         """Write the sum of all orders; and return the closing work in process, in minor units."""
         opening, cost, out = (
-            plus(*amounts)
+            summed(amounts)
             for amounts in (
                 [sheet.opening for sheet in sheets],
                 [sheet.cost() for sheet in sheets],
                 [sheet.transferred() for sheet in sheets],
             )
         )
-        cumulative = plus(opening, cost)
-        closing = plus(cumulative, out)
+        cumulative = summed((opening, cost))
+        closing = summed((cumulative, out))
         self._row("total", opening, joined(words.TOTAL, words.OPENING_WIP, by=COLON))
         self._row("subtotal", cost, MONTH)
         self._row("subtotal", cumulative, CUMULATIVE)

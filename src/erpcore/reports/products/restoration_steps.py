@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from erpcore.costing.products.cost_tree import Cause, Node
-from erpcore.kernel.by_element import portion
+from erpcore.kernel.by_element import Amounts, add, portion
 from erpcore.masterdata.item import MADE_KINDS
 from erpcore.production.overhead import OPENING
 from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.reports.face import Face
-from erpcore.reports.source import Amounts, add
 
 _NOTHING = Node(0, ("", ""), {})
 Output = Callable[[str], Node]  # of an item: what the period made of it, with its cost by level

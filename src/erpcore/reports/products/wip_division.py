@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.kernel.words import COLON, COMMA, Words, joined
@@ -26,7 +27,6 @@ from erpcore.reports import words
 from erpcore.reports.causes import CAME_BEFORE
 from erpcore.reports.face import Face
 from erpcore.reports.products.quota_division import quota_rows
-from erpcore.reports.source import Amounts, add
 from erpcore.reports.table import Value
 
 RULE = Words("Work in process", "在产品计价方法")

@@ -7,11 +7,12 @@ Source: 小企业会计准则 会小企03表; 财会〔2019〕6号 会企03表; 
 
 from collections.abc import Mapping, Sequence
 
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.layout import Layout
 from erpcore.reports.options import Definition
-from erpcore.reports.source import Source, add
+from erpcore.reports.source import Source
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED
 from erpcore.reports.statements.cash_of_vouchers import Told, cash_told
 from erpcore.reports.statements.statement_amounts import OnLines, Placed, add_up, put

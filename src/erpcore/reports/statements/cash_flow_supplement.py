@@ -11,11 +11,12 @@ Source: 企业会计准则第31号——现金流量表 articles 16 and 17 and i
 from collections.abc import Iterable, Mapping, Sequence
 
 from erpcore.flow.record.profit_carry import ProfitCarry
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.statement import SUPPLEMENT
 from erpcore.reports.options import Definition
-from erpcore.reports.source import Source, add
+from erpcore.reports.source import Source
 from erpcore.reports.statements.agreement import compare, only, tell_stated
 from erpcore.reports.statements.cash_flow_statement import REPORT as CASH_FLOWS
 from erpcore.reports.statements.cash_flow_statement import CashColumn, add_cash, stated_flows

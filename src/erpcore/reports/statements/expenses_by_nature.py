@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.flow.record.reversal import Reversal
 from erpcore.flow.stock.own_use_return import OwnUseReturn
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.statement import NATURE, StatementLine
 from erpcore.reports.options import LEDGER, Definition
-from erpcore.reports.source import Source, add, entries_since
+from erpcore.reports.source import Source, entries_since
 from erpcore.reports.statements.agreement import compare, only, tell_stated
 from erpcore.reports.statements.income_statement import REPORT as PROFIT
 from erpcore.reports.statements.income_statement import column as income

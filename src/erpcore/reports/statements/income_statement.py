@@ -8,12 +8,13 @@ Source: 小企业会计准则 会小企02表; 财会〔2019〕6号 会企02表; 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.ledger.general import GeneralLedger
 from erpcore.masterdata.layout import Layout
 from erpcore.reports.options import LEDGER, Definition
-from erpcore.reports.source import Source, add, entries_since
+from erpcore.reports.source import Source, entries_since
 from erpcore.reports.statements.statement_amounts import Column, add_up, place
 from erpcore.reports.statements.statement_table import (
     DETAIL,

@@ -9,10 +9,10 @@ Source: IAS 1 paragraphs 99 to 104; Gesamtkostenverfahren: § 275 (2) HGB.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from erpcore.kernel.by_element import add
 from erpcore.ledger.lines import Line
 from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.statement import StatementLine
-from erpcore.reports.source import add
 from erpcore.reports.statements.cash_flows import lines_of
 from erpcore.reports.statements.statement_amounts import OnLines, put
 

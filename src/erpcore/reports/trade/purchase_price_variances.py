@@ -15,6 +15,7 @@ from erpcore.flow.bought import ordered_with
 from erpcore.flow.buy.collected_tax import in_cost
 from erpcore.flow.document import kind
 from erpcore.flow.entry import Entry
+from erpcore.kernel.by_element import add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.ends import ends_of, gained
 from erpcore.kernel.errors import Refused
@@ -27,7 +28,7 @@ from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.goods import ITEM
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Source, add, entries_within, receipt_of
+from erpcore.reports.source import Source, entries_within, receipt_of
 from erpcore.reports.table import Column, Report, Rows
 
 _PRICES = Words("Price of a base unit", "单价")

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import VARIANCE
 from erpcore.reports.control_accounts import AccountOf
-from erpcore.reports.source import Amounts, Flow, Source, add, entries_within, flows
+from erpcore.reports.source import Flow, Source, entries_within, flows
 
 REVENUE, COST = "revenue", "cost_of_sales"
 VARIANCES = (VARIANCE, "overhead_variance")

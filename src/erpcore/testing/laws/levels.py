@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from erpcore.books.books import Books
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports.face import Face
 from erpcore.reports.order_costs import SETTLED
-from erpcore.reports.source import Amounts, add
 from erpcore.reports.wip_flows import FINISHED, JOINT, SHARE, product_flows
 from erpcore.testing.laws.figures import added, number
 

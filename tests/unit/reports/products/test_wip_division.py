@@ -5,12 +5,12 @@ from fractions import Fraction
 import pytest
 from tests.cases.process import plant
 
+from erpcore.kernel.by_element import add
 from erpcore.kernel.rounding import MICRO
 from erpcore.masterdata.master import MasterData
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet
 from erpcore.reports.face import Face
 from erpcore.reports.products.wip_division import RULES, Told, division
-from erpcore.reports.source import add
 
 
 def sheet(rule, *rows):
