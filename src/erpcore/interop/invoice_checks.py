@@ -27,7 +27,7 @@ REMEDIES = {
     "INVOICE_DISCOUNT_LOOSE": Words("Ask which line it belongs to.", "请询问属于哪一行。"),
     "INVOICE_GOODS_BACK": Words(
         "It becomes a supplier_credit_note that takes from the invoice: post it after the invoice.",
-        "该行另成一张冲减本发票的 supplier_credit_note，请在发票之后过账。",
+        "该行另成一张冲减本发票的 supplier_credit_note，请在发票之后录入。",
     ),
     "INVOICE_CHARGED_AGAIN": Words(
         "Enter what is credited as a supplier_credit_note and the line as a purchase_invoice, by hand.",

@@ -36,7 +36,7 @@ COLUMNS = (
     Column("setup", "quantity", Words("Set-up", "准备工时")),
     Column("idle", "quantity", Words("Idle", "停工工时")),
     Column("left", "quantity", Words("Not reported", "未报工时")),
-    Column("earned", "quantity", Words("Standard hours earned", "实得定额工时")),
+    Column("earned", "quantity", Words("Standard hours earned", "完成定额工时")),
     Column("utilisation", "percent", Words("Utilisation, %", "工时利用率%")),
     Column("efficiency", "percent", Words("Efficiency, %", "工时效率%")),
     Column("productivity", "percent", Words("Productivity, %", "综合效率%")),
