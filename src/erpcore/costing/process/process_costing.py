@@ -142,7 +142,7 @@ def first_in_first_out(
 
     Raises:
         ValueError: As `weighted_average`; when less was completed than was there at the beginning and not spoiled, or
-            more of it is spoiled than there was, or found beyond the point where it is found.
+            all of it is spoiled, more than there was, or found beyond the point where it is found.
 
     Source: Horngren, ch. 17, Pacific Electronics.
 
@@ -159,6 +159,8 @@ def first_in_first_out(
         raise ValueError("opening units are finished first, and more were there: divide by `opening_first`")
     if spoiled > min(units.opening, units.normal_spoilage):
         raise ValueError(f"{spoiled} micro-units are said to be spoiled of those there before: {units}")
+    if spoiled and spoiled == units.opening:
+        raise ValueError(f"all {spoiled} micro-units there before are spoiled, and none is left to bear them")
     rounding = Printed(receiver, rate_decimals, rest, equivalents_decimals)
     return {
         name: _parts(name, units, stage, treatment, rounding, opening_first=True)

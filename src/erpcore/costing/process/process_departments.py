@@ -105,34 +105,34 @@ def carry_departments(
     """
     found: list[DepartmentCost] = []
     for number, department in enumerate(departments, start=1):
-        before = found[-1].lots if found else ()
+        before = found[-1].lots if found else None
         with about(f"department {number}"):
             _check(department, before, flow)
             found.append(_work_out(department, before, flow, (rate_decimals, rest)))
     return found
 
 
-def _check(department: Department, before: Sequence[Lot], flow: Flow) -> None:
+def _check(department: Department, before: Sequence[Lot] | None, flow: Flow) -> None:
     units = department.units
     not_negative(opening_cost_transferred_in=department.opening_transferred)
     if department.opening_transferred and not units.opening:
         raise ValueError(f"{department.opening_transferred} was transferred in with no unit")
     if TRANSFERRED_IN in department.stages:
         raise ValueError(f"{TRANSFERRED_IN!r} is what comes from the department before, and no stage")
-    if before and units.started != sum(lot.units for lot in before) * Fraction(department.growth):
-        came = sum(lot.units for lot in before)
+    came = sum(lot.units for lot in before or ())
+    if before is not None and units.started != came * Fraction(department.growth):
         raise ValueError(f"{units.started} micro-units came in, and the department before completed {came}")
-    if not before and (department.opening_transferred or department.growth != 1):
+    if before is None and (department.opening_transferred or department.growth != 1):
         raise ValueError("nothing comes before the first department")
     if flow == "strict_fifo" and any(units[4:]):
         raise ValueError("of which lot are units that are spoiled or gained? Take modified FIFO")
 
 
 def _work_out(
-    department: Department, before: Sequence[Lot], flow: Flow, rates: tuple[int | None, Rest]
+    department: Department, before: Sequence[Lot] | None, flow: Flow, rates: tuple[int | None, Rest]
 ) -> DepartmentCost:
     stages = dict(department.stages)
-    if before:
+    if before is not None:
         coming = sum(lot.cost for lot in before)
         stages[TRANSFERRED_IN] = Stage(department.opening_transferred, coming, MICRO, MICRO)
     method = weighted_average if flow == "average" else first_in_first_out
@@ -146,7 +146,7 @@ def _work_out(
 
 
 def _lot_by_lot(
-    department: Department, before: Sequence[Lot], elements: dict[str, ElementCost]
+    department: Department, before: Sequence[Lot] | None, elements: dict[str, ElementCost]
 ) -> DepartmentCost:
     """Finish the opening units, then what came in, lot by lot; own work is shared out over these by units."""
     units = department.units
@@ -160,11 +160,12 @@ def _lot_by_lot(
         begun += rest
     wanted = units.completed - units.opening
     grown = split_by(units.started, [lot.units for lot in before]) if before else []
-    came = [Lot(now, lot.cost) for now, lot in zip(grown, before, strict=True)]
-    taken = _first_of(came, wanted) if before else [Lot(wanted, 0)] if wanted else []
+    came = [Lot(now, lot.cost) for now, lot in zip(grown, before or (), strict=True)]
+    begins = before is None and wanted > 0
+    taken = [Lot(wanted, 0)] if begins else _first_of(came, wanted)
     own = split_by(begun, [lot.units for lot in taken]) if taken else []
     lots = [Lot(lot.units, lot.cost + more) for lot, more in zip(taken, own, strict=True)]
-    if before:
+    if before is not None:
         moved = sum(lot.cost for lot in taken)
         elements[TRANSFERRED_IN] = elements[TRANSFERRED_IN]._replace(
             completed=department.opening_transferred + moved, closing=sum(lot.cost for lot in came) - moved

@@ -109,6 +109,18 @@ def test_a_department_that_completes_nothing_hands_on_nothing():
         assert (found[0].lots, found[0].elements["labour"].closing) == ((), 10)
 
 
+def test_what_a_department_had_before_bears_its_cost_when_nothing_comes_in():
+    """Where the first finishes none, the second finishes 3 of 5 that came before for 100: 60, and 9 of its own."""
+    idle = Department(Units(0, 8, 0, 8), {"labour": Stage(0, 10, 0, MICRO)})
+    second = Department(Units(5, 0, 3, 2), {"labour": Stage(0, 9, 0, 0)}, 100)
+    found = carry_departments([idle, second], "average")[1]
+    assert found.lots == (Lot(3, 69),)
+    assert found.elements[TRANSFERRED_IN].closing == 40
+    third = Department(Units(5, 0, 5, 0), {"labour": Stage(0, 9, 0, 0)}, 100)
+    for flow in FLOWS:
+        assert carry_departments([idle, third], flow)[1].lots == (Lot(5, 109),)
+
+
 GOOD = Department(Units(0, 4, 4, 0), {"labour": Stage(0, 4, 0, 0)})
 
 
@@ -116,6 +128,11 @@ GOOD = Department(Units(0, 4, 4, 0), {"labour": Stage(0, 4, 0, 0)})
     ("departments", "flow", "match"),
     [
         ([GOOD, GOOD._replace(units=Units(0, 5, 5, 0))], "average", "department 2: 5 micro-units came in"),
+        (
+            [GOOD._replace(units=Units(0, 4, 0, 4), stages={"labour": Stage(0, 4, 0, 1)}), GOOD],
+            "average",
+            "department 2: 4 micro-units came in, and the department before completed 0",
+        ),
         ([GOOD._replace(growth=2)], "average", "department 1: nothing comes before the first"),
         ([GOOD._replace(opening_transferred=3)], "average", "3 was transferred in with no unit"),
         ([GOOD._replace(units=Units(2, 2, 4, 0), opening_transferred=3)], "average", "nothing comes before"),

@@ -107,6 +107,7 @@ def test_units_there_before_bear_those_of_their_own():
     ("treatment", "told"),
     [
         (Treatment(opening_spoiled=101 * MICRO), "said to be spoiled of those there before"),
+        (Treatment(opening_spoiled=100 * MICRO), "none is left to bear them"),
         (Treatment(opening_spoiled=5 * MICRO), "were beyond it before"),
         (Treatment(opening_spoiled=-1), "not negative"),
         (Treatment(opening_spoiled=0, opening_inspected=True), "or passed before"),
