@@ -8,6 +8,8 @@ import pytest
 from tests.cases.process import Plant, plant
 from tests.cases.test_process_months import HALF, pacific, pacific_testing
 
+from erpcore.documents import Spoilage
+
 ROWS = ("text", "quantity", "element_material", "element_labour", "total")
 
 
@@ -44,6 +46,41 @@ def test_equivalent_units() -> None:
     assert rows["完工产品成本"] == ("400", "30240.00", "30680.00", "60920.00")
     assert rows["完工产品单位成本"] == ("", "75.60", "76.70", "152.30")
     assert rows["月末在产品成本"] == ("100", "7560.00", "3835.00", "11395.00")
+
+
+def test_first_in_first_out() -> None:
+    """先进先出: 225 begun before need 90 of work; they cost 18,000 and 18,135 + 90 x 52, the other 175 72 and 52 each.
+
+    225 + 275 begun = 400 completed + 100 left.
+    """
+    works = pacific("first_in_first_out")
+    works.close()
+    rows = printed(works, "BODY")
+    assert [rows[name][0] for name in ("月初在产品成本", "本月生产费用", "生产费用合计")] == [
+        "225",
+        "275",
+        "500",
+    ]
+    assert rows["完工产品分配标准"] == ("", "175", "265", "")
+    assert rows["其中：月初在产品本月加工"] == ("", "0", "90", "")
+    assert rows["完工产品成本"] == ("400", "30600.00", "31915.00", "62515.00")
+    assert rows["其中：月初在产品本月完工"] == ("225", "18000.00", "22815.00", "40815.00")
+    assert rows["其中：本月投产本月完工"] == ("175", "12600.00", "9100.00", "21700.00")
+
+
+def test_units_lost() -> None:
+    """废品: 12 begun, 9 completed, 1 lost and 2 left; what it cost leaves on a row that says how many there were."""
+    works = Plant(plant("weighted_average"))
+    works.start("WO", "BODY", "12")
+    works.issue("WO", "PULP", "360", quantity="12")
+    works.receive("WO", "9")
+    works.post(Spoilage, work_order="WO", quantity="1", cause="abnormal", whole="12")
+    works.count("WO", {"quantity": "2", "degree": "1"})
+    works.close()
+    rows = printed(works, "BODY")
+    assert rows["本月生产费用"][0] == "12"
+    assert rows["转出：废品损失"] == ("1", "30.00", "", "30.00")
+    assert rows["月末在产品成本"] == ("2", "60.00", "", "60.00")
 
 
 def test_steps() -> None:
@@ -110,7 +147,7 @@ def test_an_order_that_was_completed_has_no_part_in_the_division() -> None:
     works.count("OPEN", {"quantity": "4", **HALF})
     works.close()
     rows = printed(works, "BODY")
-    assert rows["生产费用合计"] == ("", "320.00", "108.00", "428.00")
+    assert rows["生产费用合计"] == ("10", "320.00", "108.00", "428.00")
     assert rows["参与分配的生产费用，生产任务单OPEN"] == ("", "180.00", "80.00", "260.00")
     assert rows["分配标准合计"] == ("", "6", "4", "")
     assert rows["分配率"] == ("", "30.00", "20.00", "")
@@ -146,6 +183,7 @@ def test_batches() -> None:
     works.charge("BATCH", "2026-11", labour="60")
     works.receive("BATCH", "12", "2026-11", final=True)
     rows = printed(works, "BODY", "2026-11")
-    assert rows["月初在产品成本"] == ("", "360.00", "60.00", "420.00")
-    assert rows["生产费用合计"] == ("", "360.00", "120.00", "480.00")
+    assert rows["月初在产品成本"] == ("12", "360.00", "60.00", "420.00")
+    assert rows["本月生产费用"] == ("0", "0.00", "60.00", "60.00")
+    assert rows["生产费用合计"] == ("12", "360.00", "120.00", "480.00")
     assert rows["完工产品单位成本"] == ("", "30.00", "10.00", "40.00")

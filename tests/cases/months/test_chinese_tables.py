@@ -313,11 +313,13 @@ def test_product_cost_sheets(fittings: Factory) -> None:
 
     乙 3 260 + 2 400 + 2 400 = 8 060 for 50, 161.20 each.
     """
-    keys = ("item", "quantity", "element_material", "element_labour", "element_overhead", "total")
-    rows = [row for row in told(fittings, "product_cost_sheet", *keys) if row[1] not in (None, "0")]
+    keys = ("item", "text", "quantity", "element_material", "element_labour", "element_overhead", "total")
+    rows = [row for row in told(fittings, "product_cost_sheet", *keys) if row[2] not in (None, "0")]
     assert rows == [
-        ("A", "100", "4480.00", "3600.00", "3600.00", "11680.00"),
-        ("B", "50", "3260.00", "2400.00", "2400.00", "8060.00"),
+        ("A", "本月生产费用", "100", "4480.00", "3600.00", "3600.00", "11680.00"),
+        ("A", "完工产品成本", "100", "4480.00", "3600.00", "3600.00", "11680.00"),
+        ("B", "本月生产费用", "50", "3260.00", "2400.00", "2400.00", "8060.00"),
+        ("B", "完工产品成本", "50", "3260.00", "2400.00", "2400.00", "8060.00"),
     ]
     units = [
         row for row in told(fittings, "product_cost_sheet", "item", "text", "total", styles=("detail",))

@@ -96,6 +96,50 @@ def opening_first(
     )
 
 
+class BegunBefore(NamedTuple):
+    """What finished units that were there at the beginning cost, and the work of the month on them."""
+
+    cost: int  # minor units
+    equivalents: Fraction
+
+
+@exact_arguments
+def begun_before(
+    opening_cost: int, finished_cost: int, opening: Measure, equivalents: Measure, finished: Measure
+) -> BegunBefore:
+    """Tell what those of the finished units cost that were begun before; the others were begun in the month.
+
+    Args:
+        opening_cost: Of the units there at the beginning, minor units.
+        finished_cost: Of all finished units, as `opening_first` finds it; what it is beyond the opening cost is shared
+            by the work of the month.
+        opening: Units there at the beginning.
+        equivalents: Finished ones that they amounted to.
+        finished: Units that were finished, those there at the beginning first.
+
+    Raises:
+        ValueError: When units or an opening cost are negative, or there is opening cost and no opening unit.
+
+    Source: Horngren, ch. 17, Pacific Electronics: 225 at 60 % for 18,135; 400 finished for 31,915, 52 for a unit.
+
+    >>> begun_before(18_135, 31_915, 225, 135, 400)  # 18,135 + 90 x 52
+    BegunBefore(cost=22815, equivalents=Fraction(90, 1))
+    """
+    not_negative(opening_cost=opening_cost)
+    check_bases({"opening": opening, "equivalents": equivalents, "finished": finished})
+    if not opening:
+        if opening_cost:
+            raise Unsuitable(_nobody_was_there(opening_cost))
+        return BegunBefore(0, Fraction(0))
+    first = min(finished, opening)
+    carried = split_by(opening_cost, [first, opening - first])[0]
+    missing = first * (1 - Fraction(equivalents) / Fraction(opening))
+    work = [missing, finished - first]
+    worked = finished_cost - carried
+    part = split_by(abs(worked), work)[0] if any(work) else abs(worked)
+    return BegunBefore(carried + (part if worked > 0 else -part), missing)
+
+
 def _nobody_was_there(opening_cost: int) -> Words:
     return Words(
         f"{opening_cost} minor units of opening cost, and no unit was there at the beginning",

@@ -1,13 +1,17 @@
 """Product cost sheet (产品成本计算单): a product's month in the fixed rows of the form, by cost element.
 
 Opening work in process and the month's cost are what there is to account for; what was completed, what left the
-orders otherwise, and closing work in process account for it. Where the month's end divided the cost by a rule
-(在产品计价方法), the rows between say on which basis and at which rate, as the method has it: equivalent units, quota;
-goods of earlier steps apart (分步法). An order that keeps its cost until it is completed (分批法) has what was counted
-in process (在产品盘点) in units and equivalent units. What joint products (联产品) cost is gathered with the item of
-their order, which gives every other product its share. Narrowed to a product or an order, the documents stand below.
+orders otherwise, and closing work in process account for it. Beside the cost stand units: in process, begun, completed
+and lost. Where the month's end divided the cost by a rule (在产品计价方法), the rows between say on which basis and at
+which rate, as the method has it: equivalent units, quota; goods of earlier steps apart (分步法); first in, first out
+what was begun before (月初在产品) apart from what was not. An order that keeps its cost until it is completed (分批法)
+has what was counted in process (在产品盘点) in units and equivalent units. What joint products (联产品) cost is
+gathered with the item of their order, which gives every other product its share. Narrowed to a product or an order, the
+documents stand below.
 Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法, 分批法, 分步法 and 定额比例法 in 成本会计 textbooks.
 """
+
+from decimal import Decimal
 
 from erpcore.kernel.by_element import Amounts, add, summed
 from erpcore.kernel.calendar import Period
@@ -15,10 +19,18 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import COLON, Words, both, joined
 from erpcore.production.wip_count import WipPortion, equivalent_units
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.reports import words
 from erpcore.reports.face import Face, role, summary
 from erpcore.reports.options import Definition, Option
+from erpcore.reports.products.opening_finished import (
+    BEGUN_AND_FINISHED,
+    OPENING_FINISHED,
+    OpeningFinished,
+    opening_finished,
+)
 from erpcore.reports.products.production_cost_ledger import ledger_facts
+from erpcore.reports.products.units_in_process import UnitsInProcess, units_in_process
 from erpcore.reports.products.wip_division import EQUIVALENT, DividedRow, Told, divided_rows
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Source
@@ -61,6 +73,7 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
             used.update(of.stage.element for of in order.sheets[period.code].quotas)
     whole = not item and not work_order
     writer = _Writer(face, face.elements(used), documents=not whole)
+    policy = WipPolicy(state.master)
     shown = {code: sheet for code, sheet in sorted(sheets.items()) if not whole or not sheet.is_empty()}
     for code, sheet in shown.items():
         orders = [
@@ -71,8 +84,10 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
         counted = [portion for order in orders for portion in order.counts.get(period.code, ())]
         month = summed((sheet.cost(), sheet.shared()))
         told = Told(month, summed((sheet.opening, month)))
-        divided = divided_rows(face, orders, period.code, told, others=bool(sheet.shares))
-        writer.product(code, sheet, counted, divided)
+        early = opening_finished(orders, period.code, policy)
+        divided = divided_rows(face, orders, period.code, told, early, others=bool(sheet.shares))
+        units = units_in_process(orders, period, policy)
+        writer.product(code, sheet, counted, divided, units, early)
     facts = [Fact("work_order", words.WORK_ORDER, work_order)] if work_order else []
     if whole:
         facts = ledger_facts(source, face, period, writer.whole(list(shown.values())))
@@ -100,20 +115,28 @@ class _Writer:
         )
 
     def product(
-        self, code: str, sheet: OrderSheet, counted: list[WipPortion], divided: list[DividedRow]
+        self,
+        code: str,
+        sheet: OrderSheet,
+        counted: list[WipPortion],
+        divided: list[DividedRow],
+        units: UnitsInProcess,
+        early: OpeningFinished | None,
     ) -> None:
         """Write one product from what there is to account for to what accounts for it."""
         face = self.face
         self.rows.add("heading", item=code, text=joined(face.item(code), face.unit(code), by=both(" · ")))
         cost = sheet.cost()
         cumulative = summed((sheet.opening, cost, sheet.shared()))
-        self._row("opening", sheet.opening, words.OPENING_WIP, code)
-        self._row("line", cost, MONTH, code)
+        begun = units.begun(_made(sheet.outs))
+        self._row("opening", sheet.opening, words.OPENING_WIP, code, quantity=_units(units.opening))
+        self._row("line", cost, MONTH, code, quantity=_units(begun))
         self._slips(sheet.costs, code, 1)
         if sheet.shares:
             self._row("line", sheet.shared(), SHARED, code)
             self._slips(sheet.shares, code, 1)
-        self._row("subtotal", cumulative, CUMULATIVE, code)
+        whole = None if begun is None else begun + (units.opening or 0)
+        self._row("subtotal", cumulative, CUMULATIVE, code, quantity=_units(whole))
         for text, values in divided:
             self.rows.add("detail", item=code, text=text, **values)
         ways = {FINISHED: None, EARLIER: None} if sheet.left(EARLIER) else {FINISHED: None}
@@ -121,22 +144,31 @@ class _Writer:
         for way in ways:
             moved = sheet.left(way)
             out = _negative(amounts_of(moved))
-            made = _made(moved) if way == FINISHED else 0
+            made = _made(moved)
             name = NAMES[way] if way in NAMES else joined(OTHERWISE, role(way), by=COLON)
-            self._row("line", out, name, code, quantity=from_micro(made))
+            told = made if made or way == FINISHED else None
+            self._row("line", out, name, code, quantity=_units(told))
             self._slips(moved, code, -1)
-            if made:
+            if made and way == FINISHED:
+                self._first_in(out, made, code, early)
                 self._unit(out, made, code)
-        units = from_micro(sum(portion.quantity for portion in counted)) if counted else None
-        self._row(
-            "closing", summed((cumulative, sheet.transferred())), words.CLOSING_WIP, code, quantity=units
-        )
+        closing = summed((cumulative, sheet.transferred()))
+        left = sum(portion.quantity for portion in counted) if counted else units.closing
+        self._row("closing", closing, words.CLOSING_WIP, code, quantity=_units(left))
         if counted and not divided:
             equivalents: dict[str, Value] = {
                 f"element_{element}": from_micro(half_up(equivalent_units(counted, element)))
                 for element in self.elements
             }
             self.rows.add("detail", item=code, text=EQUIVALENT, **equivalents)
+
+    def _first_in(self, out: Amounts, made: int, item: str, early: OpeningFinished | None) -> None:
+        """Tell output that was begun before from the month's own, where all of it was divided first in, first out."""
+        if early is None or any(summed((out, _negative(early.whole))).values()):
+            return
+        rest = summed((out, _negative(early.cost)))
+        self._row("detail", early.cost, OPENING_FINISHED, item, quantity=from_micro(early.units))
+        self._row("detail", rest, BEGUN_AND_FINISHED, item, quantity=from_micro(made - early.units))
 
     def whole(self, sheets: list[OrderSheet]) -> int:
         """Write the sum of all products; and return the closing work in process, in minor units."""
@@ -196,6 +228,10 @@ def _negative(amounts: Amounts) -> Amounts:
     return {element: -amount for element, amount in amounts.items()}
 
 
+def _units(number: int | None) -> Decimal | None:
+    return None if number is None else from_micro(number)
+
+
 def _made(groups: dict[tuple[int, str], list[WipFlow]]) -> int:
     return -sum(move.flow.quantity for moves in groups.values() for move in moves)
 
@@ -204,7 +240,7 @@ REPORT = Definition(
     "product_cost_sheet",
     Words("Product cost sheet", "产品成本计算单"),
     "By product: opening work in process, the month's cost, goods completed in total and for one, closing work in "
-    "process, by element.",
+    "process, by element; and the units of each.",
     build,
     (
         Option("item", "item", "only this product, with the documents behind each row"),

@@ -4,6 +4,7 @@
                                            the product have cost, too, spoiled units took some along, or a part
                                            came with goods of earlier steps
     completed, basis of division           完工产品分配标准: units, or their quota cost
+    of it, on opening work in process      其中月初在产品本月加工: first in, first out, what was begun before
     equivalent units of closing WIP        月末在产品约当产量, or its quota cost
     basis in all                           分配标准合计
     rate                                   分配率: cost for one unit, or for one of quota
@@ -12,8 +13,9 @@ by cost element; what came with goods of earlier steps (上一步骤转入) has 
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在完工产品和在产品之间的分配.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from erpcore.kernel.by_element import Amounts, add
@@ -21,11 +23,12 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.kernel.words import COLON, COMMA, Words, joined
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
-from erpcore.production.wip_sheet import OWN, TRANSFERRED, StageCost, WipSheet
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.causes import CAME_BEFORE
 from erpcore.reports.face import Face
+from erpcore.reports.products.opening_finished import ON_OPENING, OpeningFinished
 from erpcore.reports.products.quota_division import quota_rows
 from erpcore.reports.table import Value
 
@@ -47,6 +50,7 @@ COMPLETED = Words("Completed, basis of division", "完工产品分配标准")
 EQUIVALENT = Words("Equivalent units of closing work in process", "月末在产品约当产量")
 QUOTA = Words("Quota cost of closing work in process", "月末在产品定额成本")
 WHOLE = Words("Basis of division in all", "分配标准合计")
+NO_WORK: Mapping[Stage, Fraction] = MappingProxyType({})
 _AT_QUOTA = {"at_quota", "by_quota"}
 _OF_THE_MONTH = "first_in_first_out"
 
@@ -66,7 +70,13 @@ class Told(NamedTuple):
 
 
 def divided_rows(
-    face: Face, orders: Collection[WorkOrder], period: str, told: Told, *, others: bool
+    face: Face,
+    orders: Collection[WorkOrder],
+    period: str,
+    told: Told,
+    early: OpeningFinished | None = None,
+    *,
+    others: bool,
 ) -> list[DividedRow]:
     """Write how a month's end divided the cost of orders of one product; none where it divided none.
 
@@ -75,15 +85,23 @@ def divided_rows(
         orders: Of the product; where one has cost and was not divided, as it was completed, those that were are named.
         period: The month.
         told: What the rows above tell.
+        early: What of the output was begun before, first in, first out.
         others: Orders of other products gave cost to this one.
     """
     sheets = {order.number: order.sheets[period] for order in orders if period in order.sheets}
     alone = not others and all(order.number in sheets for order in orders if period in order.months)
-    return list(division(face, list(sheets.values()), told, () if alone else list(sheets))) if sheets else []
+    if not sheets:
+        return []
+    work = {} if early is None else early.work
+    return list(division(face, list(sheets.values()), told, () if alone else list(sheets), work))
 
 
 def division(
-    face: Face, sheets: Sequence[WipSheet], told: Told, named: Sequence[str]
+    face: Face,
+    sheets: Sequence[WipSheet],
+    told: Told,
+    named: Sequence[str],
+    early: Mapping[Stage, Fraction] = NO_WORK,
 ) -> Iterator[DividedRow]:
     """Write how a month's end divided the cost of a product's orders; each order is divided by itself.
 
@@ -92,6 +110,7 @@ def division(
         sheets: Of the orders; one at least, all by one rule.
         told: What the rows above tell: what is divided is told again where it is another amount.
         named: Numbers of these orders, where other orders of the product have cost, too: basis and rate are theirs.
+        early: Work of the month on finished units that were begun before, equivalent micro-units by stage.
 
     Yields:
         What a row is called, and its values by column; the rate only of one order, whose rate it is.
@@ -116,11 +135,18 @@ def division(
             if (apart or other) and rule != "at_quota":
                 costs = {of: sum(_cost(rule, row) for row in found) for of, found in rows.items()}
                 yield _named(DIVIDED, source), _costs(face, _there(costs))
-            yield from _of_source(face, rule, source, rows, one=len(sheets) == 1)
+            begun = {stage.element: work for stage, work in early.items() if stage.source == source}
+            yield from _of_source(face, rule, source, rows, begun, one=len(sheets) == 1)
 
 
 def _of_source(
-    face: Face, rule: str, source: str, rows: dict[str, list[StageCost]], *, one: bool
+    face: Face,
+    rule: str,
+    source: str,
+    rows: dict[str, list[StageCost]],
+    early: dict[str, Fraction],
+    *,
+    one: bool,
 ) -> Iterator[DividedRow]:
     done = {of: sum((row.finished_weight for row in found), Fraction(0)) for of, found in rows.items()}
     left = {of: sum((row.closing_weight for row in found), Fraction(0)) for of, found in rows.items()}
@@ -128,6 +154,8 @@ def _of_source(
     whole = {of: done[of] + left[of] for of in rows}
     if rule != "at_quota":
         yield _named(COMPLETED, source), _weights(face, done, quota=quota)
+    if any(early.values()):
+        yield _named(ON_OPENING, source), _weights(face, early, quota=False)
     yield _named(QUOTA if quota else EQUIVALENT, source), _weights(face, left, quota=quota)
     if rule == "at_quota":
         return

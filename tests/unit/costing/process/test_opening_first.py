@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.process.opening_first import Process, opening_first
+from erpcore.costing.process.opening_first import BegunBefore, Process, begun_before, opening_first
 from erpcore.costing.process.process_costing import Stage, Units, first_in_first_out
 from erpcore.kernel.rounding import MICRO
 
@@ -76,3 +76,32 @@ def test_who_takes_what_a_printed_rate_leaves():
     process = Process(0, 0, 60, 10)
     assert opening_first(0, 100, process, rate_decimals=0)[:2] == (60, 40)
     assert opening_first(0, 100, process, rate_decimals=0, rest="finished")[:2] == (90, 10)
+
+
+@given(costs, costs, units, units, units, degrees)
+def test_what_was_begun_before_is_that_of_the_textbooks(opening_cost, cost, opening, more, closing, before):
+    """The cost of units begun before and finished is the same as that of a process, to the minor unit."""
+    opening_cost = opening_cost if opening else 0
+    flow = Units(opening * MICRO, (more + closing) * MICRO, (opening + more) * MICRO, closing * MICRO)
+    try:
+        found = first_in_first_out(flow, {"all": Stage(opening_cost, cost, before, MICRO)})["all"]
+    except ValueError:
+        return
+    come = Fraction(opening * before, MICRO)
+    told = begun_before(opening_cost, found.completed, opening, come, opening + more)
+    assert told == (found.opening_completed if opening else 0, opening - come)
+
+
+def test_what_was_begun_before_and_not_all_finished():
+    """Of 100 half done (1 000) 40 are finished for 700: all of them were begun before, and 20 of work is theirs."""
+    assert begun_before(1_000, 700, 100, 50, 40) == BegunBefore(700, Fraction(20))
+    assert begun_before(1_000, 0, 100, 50, 0) == BegunBefore(0, Fraction(0))
+    assert begun_before(0, 300, 0, 0, 10) == BegunBefore(0, Fraction(0))
+
+
+def test_opening_cost_has_units_and_units_are_not_negative():
+    """What nobody was there for is no cost of units that were."""
+    with pytest.raises(ValueError, match="no unit was there at the beginning"):
+        begun_before(5, 10, 0, 0, 10)
+    with pytest.raises(ValueError, match="must not be negative"):
+        begun_before(-5, 10, 1, 0, 10)

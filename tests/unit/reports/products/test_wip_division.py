@@ -10,7 +10,7 @@ from erpcore.kernel.rounding import MICRO
 from erpcore.masterdata.master import MasterData
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet
 from erpcore.reports.face import Face
-from erpcore.reports.products.wip_division import RULES, Told, division
+from erpcore.reports.products.wip_division import NO_WORK, RULES, Told, division
 
 
 def sheet(rule, *rows):
@@ -27,14 +27,16 @@ def row(element, opening, cost, done, left, source=OWN):
 def written(books):
     """Write rows as text and the figures of their columns; more was there than is divided where it is `left` before."""
 
-    def write(*sheets, named=(), left=()):
+    def write(*sheets, named=(), left=(), early=NO_WORK):
         month, cumulative = dict(left), dict(left)
         for stage, opening, cost, *_ in (row for sheet in sheets for row in sheet.rows):
             add(month, [(stage.element, cost)])
             add(cumulative, [(stage.element, opening + cost)])
         return [
             (text.en, {key.removeprefix("element_"): f"{value:f}" for key, value in values.items()})
-            for text, values in division(Face(books.state.master), sheets, Told(month, cumulative), named)
+            for text, values in division(
+                Face(books.state.master), sheets, Told(month, cumulative), named, early
+            )
         ]
 
     return write
@@ -45,6 +47,16 @@ PACIFIC = (
     row("material", 18_000_00, 19_800_00, 400 * MICRO, 100 * MICRO),
     row("labour", 18_135_00, 16_380_00, 400 * MICRO, 50 * MICRO),
 )
+
+
+def test_work_on_what_was_begun_before(written):
+    """Pacific Electronics, first in, first out: 90 of 265 equivalents of work finished what was there before."""
+    labour = row("labour", 18_135_00, 16_380_00, 265 * MICRO, 50 * MICRO)
+    rows = written(sheet("first_in_first_out", labour), early={labour.stage: Fraction(90 * MICRO)})
+    assert rows[1:3] == [
+        ("Completed, basis of division", {"labour": "265"}),
+        ("of it, on opening work in process", {"labour": "90"}),
+    ]
 
 
 def test_equivalent_units_at_the_average(written):
