@@ -20,6 +20,11 @@ MOST_PERIODS = 200
 def discount_factor(rate: Rate, period: int, *, decimals: int | None = None) -> Fraction:
     """Say what one at the end of a period is worth now (复利现值系数).
 
+    Args:
+        rate: Of a period, an exact part of one.
+        period: How many periods from now, whole.
+        decimals: To which the factor is rounded half up, as tables print it; None: exact.
+
     Raises:
         ValueError: When the rate is minus one or less, or the period negative or beyond 200.
 
@@ -35,6 +40,11 @@ def discount_factor(rate: Rate, period: int, *, decimals: int | None = None) -> 
 @exact_arguments
 def annuity_factor(rate: Rate, periods: int, *, decimals: int | None = None) -> Fraction:
     """Say what one at the end of each of so many periods is worth now (年金现值系数).
+
+    Args:
+        rate: Of a period, an exact part of one.
+        periods: Whole; the first amount comes at the end of the first.
+        decimals: To which the factor is rounded half up, as tables print it; None: exact.
 
     Raises:
         ValueError: When the rate is minus one or less, or the periods are negative or beyond 200.

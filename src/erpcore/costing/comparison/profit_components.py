@@ -119,6 +119,10 @@ def profit_components(
 def factor_productivity(product: Sold, inputs: Mapping[str, Used]) -> FactorProductivity:
     """Take output over each input (partial), and over what all of them cost at the year's prices (total).
 
+    Args:
+        product: What was sold, the year before and this year; quantities and prices in millionths.
+        inputs: What was used for it, by input, likewise.
+
     Raises:
         ValueError: When a figure is negative, or nothing was sold the year before, or used, or all inputs are free.
 

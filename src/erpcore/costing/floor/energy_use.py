@@ -94,6 +94,10 @@ def standard_coal(
 def intensity(consumed: Measure, output: Measure) -> Fraction | None:
     """Take consumption over output, qualified (单位产品能耗); None without output.
 
+    Args:
+        consumed: In the measure of the energy, such as kWh or kilograms of standard coal.
+        output: Qualified pieces, or what else output is measured in.
+
     Raises:
         ValueError: When one of them is negative.
 

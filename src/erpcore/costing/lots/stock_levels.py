@@ -86,6 +86,11 @@ def stock_levels(use: Spread, delivery: Spread, order_quantity: Measure, fastest
 def reorder_point(use: Measure, delivery: Measure, safety: Measure = 0) -> Fraction:
     """Say how much is on hand when the next order is sent: use while it is on its way, and the safety stock (再订货点).
 
+    Args:
+        use: Of the goods in a unit of time, in any measure.
+        delivery: How many such units of time an order takes.
+        safety: Safety stock, in the measure of the use.
+
     Raises:
         ValueError: When a number is negative.
 

@@ -111,6 +111,11 @@ def unrepairable_at_quota(
 def net_loss(costs: Costs, *, salvage: int = 0, compensation: int = 0) -> int:
     """Take what comes back off what spoiled units or their repair cost (废品净损失; 可修复废品: 修复费用).
 
+    Args:
+        costs: Of the spoiled units, or of their repair, minor units by element, not negative.
+        salvage: What their remains are worth, minor units (残料价值).
+        compensation: What somebody owes for them, minor units (应收赔偿).
+
     Returns:
         Minor units, for the good units of the same product.
 

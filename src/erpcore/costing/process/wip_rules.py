@@ -47,6 +47,11 @@ class Weights(NamedTuple):
 def ignore(opening: Costs, cost: Costs, *, finished: Measure) -> Division:
     """Leave no cost with work in process, where there is little of it and it hardly changes.
 
+    Args:
+        opening: Work in process at the beginning, minor units by element: nothing, under this rule.
+        cost: Of the month, likewise.
+        finished: Quantity finished.
+
     Raises:
         ValueError: When an amount is negative, there is cost and nothing finished, or there is opening cost.
 
@@ -127,6 +132,13 @@ def as_finished(
     opening: Costs, cost: Costs, quantities: Weights, *, rate_decimals: int | None = None
 ) -> Division:
     """Value work in process as if it were finished, where it is nearly so, or made and not yet tested or packed.
+
+    Args:
+        opening: Work in process at the beginning, minor units by element.
+        cost: Of the month, likewise.
+        quantities: Finished and in process, in one measure.
+        rate_decimals: Decimals that unit costs are rounded to, in minor units; work in process then takes the rest.
+            None: exact.
 
     Raises:
         ValueError: When an amount or a quantity is negative, or there is cost and no quantity.

@@ -49,6 +49,10 @@ class Sensitivity(NamedTuple):
 def contribution_ratio(price: int | Fraction, variable_cost: int | Fraction) -> Fraction:
     """Take the part of a price that contributes to fixed cost and profit (边际贡献率).
 
+    Args:
+        price: Of one unit, in millionths of the major unit or any other measure, above zero.
+        variable_cost: Of one unit, in the same measure, not negative.
+
     Raises:
         ValueError: When the price is not above zero or the cost is negative.
 

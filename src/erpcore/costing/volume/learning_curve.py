@@ -33,6 +33,10 @@ class Learning(NamedTuple):
 def learning_index(rate: Fraction, decimals: int) -> Fraction:
     """Find the exponent b of a learning rate, rounded half up.
 
+    Args:
+        rate: What a doubling of output leaves of the time, a part of one.
+        decimals: Of the exponent.
+
     Raises:
         ValueError: When the rate is not above zero and at most one.
 
@@ -74,6 +78,10 @@ def hours_of(learning: Learning, units: int, before: int = 0) -> int:
 @exact_arguments
 def average_of(learning: Learning, units: int) -> int:
     """Say what each of the first units takes on the average, in micro-hours.
+
+    Args:
+        learning: How hours fall.
+        units: Whole units, counted from the first, at least one.
 
     Raises:
         ValueError: As `hours_of`; and when there is no unit.
