@@ -60,16 +60,64 @@ class PurchaseReturn(Document):
     unit: Code | None = None  # None: the item's base unit, which the receipt must be in
 
 
+class _Layer:
+    """Goods of one layer before the return: what is kept of them, what waits for an invoice, and what is invoiced."""
+
+    def __init__(self, books: View, part: Bought, receipt: Entry) -> None:
+        self.part = part
+        self.kept = part.stocked - count(books, part.layer, RETURNED)  # micro-units on the shelf
+        self.item = books.open_items["gr_ir"].get(part.source.key) if part.source.role == "gr_ir" else None
+        self.waiting = (
+            -self.item.quantity if self.item else 0
+        )  # micro-units that the supplier is to be paid for
+        self.estimate = estimated_on(books, self.item) if self.item else 0  # of those, minor units
+        self.invoiced = count(books, part.layer, "invoiced")  # micro-units that he is paid for
+        self.billed = count(books, part.layer, "billed")  # for those, minor units
+        self.abroad = billed_abroad(books, part.layer)
+        self.cost = self.estimate + self.billed - count(books, part.layer, APART)  # in its value, minor units
+        self.free = part.source.role == FREE
+        if self.free:
+            self.cost = received_at(receipt, part) - count(books, part.layer, UNGIVEN)
+
+    @property
+    def uninvoiced(self) -> int:
+        """What is kept and not invoiced, micro-units; free goods never are."""
+        if self.free or (self.waiting and not self.invoiced):
+            return self.kept  # what rounding leaves of goods given on top belongs to those that are paid for
+        return min(divide(self.waiting * self.part.stocked, self.part.owed), self.kept)
+
+    def portion(self, left: int, *, invoiced: bool) -> "_Portion":
+        """Take up to so many micro-units of what is invoiced, or of what is not."""
+        there = self.kept - self.uninvoiced if invoiced else self.uninvoiced
+        owed, amount = (self.invoiced, self.billed) if invoiced else (self.waiting, self.estimate)
+        if self.free:
+            owed, amount = self.kept, self.cost
+        taken = min(left, there)
+        back = owed if taken == there else min(divide(taken * self.part.owed, self.part.stocked), owed)
+        code, abroad = self.abroad if invoiced else ("", 0)
+        claim, original = (share(whole, back, owed) if owed else 0 for whole in (amount, abroad))
+        return _Portion(self, invoiced, taken, back, claim, code, original)
+
+
 class _Portion(NamedTuple):
     """Goods of one layer that are all invoiced, or all not."""
 
-    part: Bought
+    layer: _Layer
     invoiced: bool
     quantity: int  # micro-units on the shelf
     owed: int  # micro-units that the supplier was to be paid for
     claim: int  # minor units
     currency: str = ""  # the other one that all of the layer is invoiced in
     original: int = 0  # of the claim, minor units of it
+
+    def told(self, books: View, abroad: set[str]) -> tuple[Original, ...]:
+        """Say what is claimed in another currency; a claim in two of them (`abroad`) is one in the books'."""
+        if self.layer.item is not None and not self.invoiced:
+            return original_share(books, self.layer.item, self.owed)
+        if not self.original or len(abroad) != 1:
+            return ()
+        rate = rate_between(currency(self.currency), self.original, books.master.currency, self.claim)
+        return (Original("target", self.currency, self.original, rate),)
 
 
 def decide(books: View, document: PurchaseReturn) -> Effect:
@@ -81,13 +129,12 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
             STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     parts = bought(books, document.receipt, "receipt", OWED_FOR | {FREE})
-    shelf = parts[0].shelf
+    shelf, through = parts[0].shelf, parts[0].through
     quantity = slip_quantity(books, shelf.item, document.quantity, document.unit, document.receipt)
     receipt = books.earlier(document.receipt, "receipt")
     portions = _portions(books, parts, quantity, receipt)
     check_day(books, shelf, document.date)
     check_free(books, shelf, [(shelf.key, quantity)])
-    through = parts[0].through
     element = fee_element(books, shelf.item) if through else ""
     period = books.periods.require_open(document.date, document.period)
     giving = GivingUp(books, parts[0], document.id, document.date, period, element)
@@ -95,28 +142,19 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
     material = _material(books, document, receipt, giving, quantity)
     marks: list[Mark] = []
     abroad = {portion.currency for portion in portions if portion.invoiced}
-    for part, invoiced, stocked, owed, claim, code, original in portions:
-        claimant = part.source
+    for portion in portions:
+        layer, invoiced, stocked, owed, claim, code, original = portion
+        part, claimant = layer.part, layer.part.source
         if invoiced:
-            claimant = Place("gr_ir", document.id, shelf.item, part.source.site, "", part.source.partner)
+            claimant = Place("gr_ir", document.id, shelf.item, claimant.site, "", claimant.partner)
             marks += billed_marks(part.layer, -owed, -claim, code, -original)
-        open_item = books.open_items["gr_ir"].get(part.source.key)
-        owing = estimated_on(books, open_item) if open_item and part.source.role == "gr_ir" else 0
-        cost = owing + count(books, part.layer, "billed") - count(books, part.layer, APART)
-        if part.source.role == FREE:
-            cost = _given(books, part, receipt)
+        if layer.free:
             marks.append(Mark(SUBJECT, part.layer, UNGIVEN, "", "", claim))
-        kept = part.stocked - count(books, part.layer, RETURNED)
-        before = len(giving.movements)
-        giving.portion(part.layer, claimant, stocked, owed, claim, cost, kept)
-        if open_item is not None and not invoiced:
-            told = original_share(books, open_item, owed)
-            giving.movements[before:] = told_of(claimant, told, giving.movements[before:])
-        elif original and len(abroad) == 1:  # a claim in two currencies is one in the books'
-            rate = rate_between(currency(code), original, books.master.currency, claim)
-            told = (Original("target", code, original, rate),)
-            giving.movements[before:] = told_of(claimant, told, giving.movements[before:])
         marks.append(Mark(SUBJECT, part.layer, RETURNED, "", "", stocked))
+        before = len(giving.movements)
+        giving.portion(part.layer, claimant, stocked, owed, claim, layer.cost, layer.kept)
+        told = portion.told(books, abroad)
+        giving.movements[before:] = told_of(claimant, told, giving.movements[before:])
     if through is not None:
         giving.movements += material
         giving.movements += emptied(books, through, parts[0].layer, giving.movements)
@@ -152,7 +190,8 @@ def _portions(books: View, parts: list[Bought], quantity: int, receipt: Entry) -
     Raises:
         Refused: RETURN_EXCEEDS_RECEIPT.
     """
-    kept = sum(part.stocked - count(books, part.layer, RETURNED) for part in parts)
+    layers = [_Layer(books, part, receipt) for part in parts]
+    kept = sum(layer.kept for layer in layers)
     if quantity > kept:
         name = receipt.document.id
         raise Refused(
@@ -163,36 +202,14 @@ def _portions(books: View, parts: list[Bought], quantity: int, receipt: Entry) -
                 Words(f"of {name} received and not returned", f" {name} 已收未退的数量"),
             ),
         )
-    left = quantity
-    found = []
+    left, found = quantity, []
     for invoiced in (False, True):
-        for part in parts:
-            open_item = books.open_items["gr_ir"].get(part.source.key)
-            waiting = -open_item.quantity if open_item is not None and part.source.role == "gr_ir" else 0
-            held = part.stocked - count(books, part.layer, RETURNED)
-            there = min(divide(waiting * part.stocked, part.owed), held)
-            if waiting and not count(books, part.layer, "invoiced"):
-                there = held  # what rounding leaves of free goods belongs to those that are paid for
-            owed, amount = waiting, estimated_on(books, open_item) if open_item and waiting else 0
-            if invoiced:
-                there = held - there
-                owed, amount = count(books, part.layer, "invoiced"), count(books, part.layer, "billed")
-            elif part.source.role == FREE:
-                there, owed, amount = held, held, _given(books, part, receipt)
-            taken = min(left, there)
-            if taken:
-                back = owed if taken == there else min(divide(taken * part.owed, part.stocked), owed)
-                claim = share(amount, back, owed) if owed else 0
-                code, billed = billed_abroad(books, part.layer) if invoiced else ("", 0)
-                original = share(billed, back, owed) if owed else 0
-                found.append(_Portion(part, invoiced, taken, back, claim, code, original))
-                left -= taken
+        for layer in layers:
+            portion = layer.portion(left, invoiced=invoiced)
+            if portion.quantity:
+                found.append(portion)
+                left -= portion.quantity
     return found
-
-
-def _given(books: View, part: Bought, receipt: Entry) -> int:
-    """Say what the free goods that are kept were received at, in minor units."""
-    return received_at(receipt, part) - count(books, part.layer, UNGIVEN)
 
 
 STEP = Step(
