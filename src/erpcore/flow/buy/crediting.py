@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from erpcore.flow.bought import APART, SUBJECT, billed_abroad, billed_marks, bought, count
+from erpcore.flow.bought import APART, SUBJECT, Bought, billed_abroad, billed_marks, bought, count
 from erpcore.flow.buy.price_difference import post_difference, stands_apart
 from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.buy.transit import ROLE, in_transit, ordered_on, take, transit_mark, transit_quantity
@@ -33,6 +33,15 @@ class Credit(NamedTuple):
     amount: int  # minor units, what is not recovered of the VAT included
     original: int  # what the supplier credits of it, in minor units of the note's currency
     assessed: int  # of the amount: VAT that the buyer owes himself no more
+
+
+class _Billed(NamedTuple):
+    """Goods of one layer of a receipt as they are invoiced."""
+
+    part: Bought
+    amount: int  # minor units
+    currency: str  # the other one that all of them are invoiced in; "" for none
+    original: int  # minor units of it
 
 
 class Crediting:
@@ -84,48 +93,67 @@ class Crediting:
         """
         field = f"{credit.field}.receipt"
         self._once(receipt, field)
-        parts = bought(self.books, receipt, field)
-        billed = [count(self.books, part.layer, "billed") for part in parts]
-        abroad = [billed_abroad(self.books, part.layer) for part in parts]
-        own = self.billed_in.foreign and all(code == self.billed_in.currency.code for code, _ in abroad)
-        weights, asked = ([of for _, of in abroad], credit.original) if own else (billed, credit.amount)
-        owner = parts[0].source.partner
-        left = sum(weights) if owner == self.supplier.partner else 0
-        money = self.billed_in.currency if own else self.books.master.currency
-        by = self.supplier.partner
-        of = Words(f"invoiced on {receipt} by {by}", f" {by} 对 {receipt} 已开票的金额")
-        check_left(max(asked, 1), left, money, f"{credit.field}.amount", of)
-        check_left(credit.assessed, sum(billed), self.books.master.currency, SELF_ASSESSED, of)
+        layers = [
+            _Billed(part, count(self.books, part.layer, "billed"), *billed_abroad(self.books, part.layer))
+            for part in bought(self.books, receipt, field)
+        ]
+        note = self.billed_in
+        in_its_currency = note.foreign and all(of.currency == note.currency.code for of in layers)
+        billed = [of.amount for of in layers]
+        weights = [of.original for of in layers] if in_its_currency else billed
+        self._check_billed(credit, receipt, layers, in_its_currency=in_its_currency)
         receiver = self.books.master.receiver
-        amounts = split(credit.amount, weights, receiver)
+        credited = split(credit.amount, weights, receiver)
         originals = split(credit.original, weights, receiver)
         ours = split(credit.assessed, billed, receiver) if credit.assessed else [0] * len(billed)
         before = len(self.movements)
-        for index, part in enumerate(parts):
-            (code, whole), amount, original = abroad[index], amounts[index], originals[index]
-            if not own:
-                original = share(whole, amount, billed[index]) if amount else 0
+        for of, whole, noted, assessed in zip(layers, credited, originals, ours, strict=True):
+            amount, original = whole, noted
+            if not in_its_currency:
+                original = share(of.original, whole, of.amount) if whole else 0
             elif self.books.master.policies.invoice_exchange == "expense":  # the goods keep their rate
-                amount = max(divide(original * billed[index], whole) if original else 0, ours[index])
-            amount = min(amount, billed[index])  # goods cost nothing at least, whatever the rate of the note
-            self._exchange(amounts[index] - amount)
-            self.marks += billed_marks(part.layer, 0, -amount, code, -original)
-            if amount and stands_apart(self.books, part.shelf, part.layer):
-                self.marks.append(Mark(SUBJECT, part.layer, APART, "", "", -amount))
-            posted = post_difference(
-                self.books,
-                self.supplier,
-                part.shelf,
-                part.layer,
-                -amount,
-                self.differences,
-                fee_element(self.books, part.shelf.item) if part.through else "",
-                self.document,
-            )
-            self.movements += posted.movements
-            self.marks += posted.marks
-        self._tell(before, parts[0].shelf, credit.original)
+                amount = max(divide(noted * of.amount, of.original) if noted else 0, assessed)
+            amount = min(amount, of.amount)  # goods cost nothing at least, whatever the rate of the note
+            self._exchange(whole - amount)
+            self._reduce(of, amount, original)
+        self._tell(before, layers[0].part.shelf, credit.original)
         self._owed_to_office(before, credit)
+
+    def _check_billed(
+        self, credit: Credit, receipt: str, layers: list[_Billed], *, in_its_currency: bool
+    ) -> None:
+        """Refuse to credit more on a receipt than its supplier has invoiced on it."""
+        supplier, field = self.supplier.partner, f"{credit.field}.amount"
+        of = Words(f"invoiced on {receipt} by {supplier}", f" {supplier} 对 {receipt} 已开票的金额")
+        billed, original = sum(of.amount for of in layers), sum(of.original for of in layers)
+        book = self.books.master.currency
+        asked, left, money = credit.amount, billed, book
+        if in_its_currency:
+            asked, left, money = credit.original, original, self.billed_in.currency
+        if layers[0].part.source.partner != supplier:
+            left = 0
+        check_left(max(asked, 1), left, money, field, of)
+        check_left(credit.assessed, billed, book, SELF_ASSESSED, of)
+
+    def _reduce(self, of: _Billed, amount: int, original: int) -> None:
+        """Reduce what goods of a layer have cost, in minor units of the books and of the currency of their invoice."""
+        part = of.part
+        self.marks += billed_marks(part.layer, 0, -amount, of.currency, -original)
+        if amount and stands_apart(self.books, part.shelf, part.layer):
+            self.marks.append(Mark(SUBJECT, part.layer, APART, "", "", -amount))
+        element = fee_element(self.books, part.shelf.item) if part.through else ""
+        posted = post_difference(
+            self.books,
+            self.supplier,
+            part.shelf,
+            part.layer,
+            -amount,
+            self.differences,
+            element,
+            self.document,
+        )
+        self.movements += posted.movements
+        self.marks += posted.marks
 
     def never_came(self, credit: Credit, line: str, quantity: Decimal | None, unit: str | None) -> None:
         """Take goods out of transit; a price credited above or below their invoice is a variance.
