@@ -85,20 +85,10 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
         ReportRefused: When there are no lines of it, or of the statements that it is proved by, or no such detail.
     """
     detailed, layouts = read_detail(detail), find_layouts(source)
-    supplement, spans = layouts.supplement, spans_of(source, period)
-    columns = {key: _Column() for key in spans}
-    for found in cash_told(source, layouts.cash, min(spans.values())[0], period):
-        if isinstance(found.entry.document, ProfitCarry):
-            continue
-        within = [key for key, (first, last) in spans.items() if first <= found.period <= last]
-        if within:
-            lines = [line for voucher in found.vouchers for line in voucher.lines]
-            told = {"taken_back": found.taken_back, "revalued": found.revalued}
-            parts = divide(lines, found.lines, layouts, **told)
-            exchanged = [*without_cash(lines, supplement, taken_back=found.taken_back)]
-            for key in within:
-                columns[key].add(found, parts, exchanged)
+    spans = spans_of(source, period)
+    columns = _columns(source, layouts, spans, period)
     direct = add_cash(source, layouts.cash, spans, period, stated=False)
+    supplement = layouts.supplement
     shown = [
         Shown(key, HEADINGS[key], add_up(supplement, of.placed(direct[key].held(supplement))))
         for key, of in columns.items()
@@ -106,29 +96,43 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     table = StatementTable(source.state.master, supplement, shown, detailed)
     table.write()
     _tell_left(table, list(columns.values()))
-    stated = dict[Words, tuple[int, int]]()
+    earned, reported = (
+        {key: _earned(source, layouts, span, month=month or key == "month") for key, span in spans.items()}
+        for month in (True, False)
+    )
     for of in shown:
-        moved = add_up(layouts.cash, Placed(direct[of.key].lines, {})).amounts
-        compare(table, of, layouts.result, moved.get(layouts.result.equals or "", 0), CASH_FLOWS)
-        flowing, reported = (
-            _earned(source, spans[of.key], month=month or of.key == "month").get(
-                layouts.profit.equals or "", 0
-            )
-            for month in (True, False)
-        )
-        compare(table, of, layouts.profit, flowing, PROFIT)
+        compare(table, of, layouts.result, _operating(layouts, direct[of.key]), CASH_FLOWS)
+        compare(table, of, layouts.profit, earned[of.key], PROFIT)
+    if not table.notes:
+        table.notes.append(_AGREES)
+    for of in shown:
         before = CashColumn(0, 0)
         if of.key != "month":
             before.add_before(stated_flows(source, *spans[of.key]))
-        cash = add_up(layouts.cash, Placed(before.lines, {})).amounts.get(layouts.result.equals or "", 0)
-        stated[of.heading] = reported - flowing, cash
-    if not table.notes:
-        table.notes.append(_AGREES)
-    for heading, (profit, cash) in stated.items():
-        tell_stated(table, heading, Words("a profit", "利润"), profit, PROFIT)
-        tell_stated(table, heading, Words("cash from operations", "经营活动现金流量净额"), cash, CASH_FLOWS)
+        profit, cash = reported[of.key] - earned[of.key], _operating(layouts, before)
+        tell_stated(table, of.heading, Words("a profit", "利润"), profit, PROFIT)
+        tell_stated(
+            table, of.heading, Words("cash from operations", "经营活动现金流量净额"), cash, CASH_FLOWS
+        )
     _tell_unsure(table, list(columns.values()))
     return table.report(REPORT, period)
+
+
+def _columns(
+    source: Source, layouts: Layouts, spans: Mapping[str, tuple[str, str]], period: Period
+) -> dict[str, _Column]:
+    """Add up what vouchers change beside cash, column by column."""
+    columns = {key: _Column() for key in spans}
+    for found in cash_told(source, layouts.cash, min(spans.values())[0], period):
+        within = [key for key, (first, last) in spans.items() if first <= found.period <= last]
+        if not within or isinstance(found.entry.document, ProfitCarry):
+            continue
+        lines = [line for voucher in found.vouchers for line in voucher.lines]
+        parts = divide(lines, found.lines, layouts, taken_back=found.taken_back, revalued=found.revalued)
+        exchanged = [*without_cash(lines, layouts.supplement, taken_back=found.taken_back)]
+        for key in within:
+            columns[key].add(found, parts, exchanged)
+    return columns
 
 
 def find_layouts(source: Source) -> Layouts:
@@ -193,10 +197,15 @@ def _tell_unsure(table: StatementTable, columns: Sequence[_Column]) -> None:
         )
 
 
-def _earned(source: Source, span: tuple[str, str], *, month: bool) -> Mapping[str, int]:
-    """Draw up the income statement of a span: without what opening documents state of the year, or with it."""
+def _earned(source: Source, layouts: Layouts, span: tuple[str, str], *, month: bool) -> int:
+    """Say what the income statement earns in a span: without what opening documents state of the year, or with it."""
     layout = source.state.master.setup.layouts[PROFIT.name]
-    return income(source, layout, *span, month=month).amounts
+    return income(source, layout, *span, month=month).amounts.get(layouts.profit.equals or "", 0)
+
+
+def _operating(layouts: Layouts, cash: CashColumn) -> int:
+    """Say what the cash flow statement shows as cash from operations."""
+    return add_up(layouts.cash, Placed(cash.lines, {})).amounts.get(layouts.result.equals or "", 0)
 
 
 REPORT = Definition(

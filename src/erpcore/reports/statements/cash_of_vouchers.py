@@ -78,37 +78,39 @@ def cash_told(source: Source, layout: Layout, first: str, period: Period) -> Ite
 
 def _chosen(source: Source, entry: Entry, layout: Layout) -> Mapping[str, Mapping[Key, int]] | None:
     """Read which lines the document, or what it pays for, tells for its cash; None where neither tells one."""
-    of, sign, document = entry, 1, entry.document
-    if isinstance(document, Reversal):
-        of, sign = source.state.earlier(document.of, "of"), -1
-        document = of.document
+    of, sign = entry, 1
+    if isinstance(entry.document, Reversal):
+        of, sign = source.state.earlier(entry.document.of, "of"), -1
     moved: OnLines = {}
-
-    def move(line: str, account: str, amount: int) -> None:
+    for line, account, amount in _told(source, of, layout):
         known = line if line in layout.by_number and layout.by_number[line].counts else UNCLASSIFIED
         put(moved, known, (account, ""), -sign * amount)
+    return moved or None
 
+
+def _told(source: Source, entry: Entry, layout: Layout) -> Iterator[tuple[str, str, int]]:
+    """Read the lines that a document tells, with the account and the minor units of each, debit positive."""
+    document = entry.document
     parts: Mapping[str, int]
     if isinstance(document, Payment) and document.cash_flow:
         parts = {document.cash_flow: 1}
     elif isinstance(document, CurrencyRevaluation):
-        parts = {_of_exchange(source, of, layout): 1}
+        parts = {_of_exchange(source, entry, layout): 1}
     else:
-        parts = parts_of_cash(source, of, layout)
+        parts = parts_of_cash(source, entry, layout)
     if parts:
-        lines = [line for voucher in of.vouchers for line in voucher.lines]
-        usual = _usual(lines, layout) if REST in parts else UNCLASSIFIED
+        lines = [line for voucher in entry.vouchers for line in voucher.lines]
+        rest = _usual(lines, layout) if REST in parts else UNCLASSIFIED
         for line in lines:
             if line.account in layout.cash:
                 amounts = split(line.debit - line.credit, list(parts.values()))
                 for part, amount in zip(parts, amounts, strict=True):
-                    move(usual if part == REST else part, line.account, amount)
+                    yield rest if part == REST else part, line.account, amount
     elif isinstance(document, ManualVoucher):
-        for entered, movement in zip(document.lines, of.own, strict=True):
+        for entered, movement in zip(document.lines, entry.own, strict=True):
             if entered.cash_flow is not None:
                 arrived = movement.target.role == ACCOUNT
-                move(entered.cash_flow, entered.account, total(movement) if arrived else -total(movement))
-    return moved or None
+                yield entered.cash_flow, entered.account, total(movement) if arrived else -total(movement)
 
 
 def _usual(lines: Iterable[Line], layout: Layout) -> str:

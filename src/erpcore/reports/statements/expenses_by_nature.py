@@ -7,7 +7,7 @@ Source: 企业会计准则第30号——财务报表列报, application guidance
 99 to 104; IFRS 18 paragraphs 78 to 83.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.flow.record.reversal import Reversal
@@ -22,8 +22,8 @@ from erpcore.reports.source import Source, entries_since
 from erpcore.reports.statements.agreement import compare, only, tell_stated
 from erpcore.reports.statements.income_statement import REPORT as PROFIT
 from erpcore.reports.statements.income_statement import column as income
-from erpcore.reports.statements.spent import Nature, Spent, spent
-from erpcore.reports.statements.statement_amounts import Placed, add_up, put
+from erpcore.reports.statements.spent import Nature, spent
+from erpcore.reports.statements.statement_amounts import Placed, add_up
 from erpcore.reports.statements.statement_table import (
     DETAIL,
     HEADINGS,
@@ -34,20 +34,6 @@ from erpcore.reports.statements.statement_table import (
     spans_of,
 )
 from erpcore.reports.table import Report
-
-
-class _Column:
-    """One column being added up."""
-
-    def __init__(self) -> None:
-        self.placed = Placed({}, {})
-
-    def add(self, found: Spent) -> None:
-        """Add what a voucher spent."""
-        for line, accounts in found.lines.items():
-            for key, amount in accounts.items():
-                put(self.placed.lines, line, key, amount)
-        add(self.placed.doubtful, found.doubtful.items(), -1)
 
 
 def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Report:
@@ -62,18 +48,8 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     total = only(layout, REPORT, "functions", [of for of in layout.lines if of.functions])
     nature = _nature(layout, profit, total)
     spans = spans_of(source, period)
-    columns = {key: _Column() for key in spans}
-    for entry in entries_since(source, min(spans.values())[0]):
-        if entry.opening or isinstance(entry.document, ProfitCarry):
-            continue
-        taken_back = isinstance(entry.document, (Reversal, OwnUseReturn))
-        for voucher in entry.vouchers:
-            within = [key for key, (first, last) in spans.items() if first <= voucher.period <= last]
-            if voucher.sequence and within:
-                found = spent(voucher.lines, nature, taken_back=taken_back)
-                for key in within:
-                    columns[key].add(found)
-    shown = [Shown(key, HEADINGS[key], add_up(layout, of.placed)) for key, of in columns.items()]
+    columns = _columns(source, nature, spans)
+    shown = [Shown(key, HEADINGS[key], add_up(layout, placed)) for key, placed in columns.items()]
     table = StatementTable(master, layout, shown, detailed)
     table.write()
     flowing, reported = (
@@ -92,6 +68,25 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     for of, told, expected in zip(shown, reported, flowing, strict=True):
         tell_stated(table, of.heading, Words("expenses", "费用"), told - expected, PROFIT)
     return table.report(REPORT, period)
+
+
+def _columns(source: Source, nature: Nature, spans: Mapping[str, tuple[str, str]]) -> dict[str, Placed]:
+    """Add up what vouchers spent, column by column."""
+    columns = {key: Placed({}, {}) for key in spans}
+    for entry in entries_since(source, min(spans.values())[0]):
+        if entry.opening or isinstance(entry.document, ProfitCarry):
+            continue
+        taken_back = isinstance(entry.document, (Reversal, OwnUseReturn))
+        for voucher in entry.vouchers:
+            within = [key for key, (first, last) in spans.items() if first <= voucher.period <= last]
+            if not voucher.sequence or not within:
+                continue
+            found = spent(voucher.lines, nature, taken_back=taken_back)
+            for lines, doubtful in (columns[key] for key in within):
+                for line, accounts in found.lines.items():
+                    add(lines.setdefault(line, {}), accounts.items())
+                add(doubtful, found.doubtful.items(), -1)
+    return columns
 
 
 def _nature(layout: Layout, profit: Layout, total: StatementLine) -> Nature:
