@@ -5,6 +5,7 @@ Source: 销售退回、销售折让 (CAS 14 of 2006 articles 8-9: 冲减当期�
 红字增值税专用发票 (国家税务总局公告2016年第47号); IAS 21 paragraphs 21-22 and 28.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
@@ -63,9 +64,8 @@ class _Taken(NamedTuple):
     quantity: int  # micro-units
     amount: int  # minor units of the invoice's currency
     booked: int  # minor units of the book currency, at the rate of the invoice
-    conceded: int = (
-        0  # of goods that stay sold, minor units of the invoice's currency; negative with such goods
-    )
+    # of goods that stay sold, minor units of the invoice's currency; negative with such goods
+    conceded: int = 0
 
 
 def decide(books: View, document: SalesCreditNote) -> Effect:
@@ -86,41 +86,14 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
             expected=instead(Words("a sales_invoice in force", "未冲销的销售发票"), document.invoice),
         )
     check_day(document.date, entry)
-    claim = entry.movements[0].target
-    billed = _billed(books, entry)
+    claim, billed = entry.movements[0].target, _billed(books, entry)
     if document.rate is not None and not billed.foreign:
         tender(books, None, document.rate, document.date)
-    invoiced = {
-        movement.source.key: movement
-        for movement in entry.movements
-        if (movement.source.role, movement.target) == ("revenue", claim)
-    }
-    taken: list[_Taken] = []
-    marks: dict[str, list[Mark]] = {}
-    for number, line in enumerate(document.lines, 1):
-        field = f"lines.{number}"
-        if line.delivery in marks or line.delivery not in invoiced:
-            on_it = Words(
-                f"a delivery on {document.invoice}, once", f" {document.invoice} 上的发货单，且只列一次"
-            )
-            expected = instead(on_it, line.delivery)
-            raise invalid(f"{field}.delivery", *expected)
-        _check_unit(books, line, entry, field)
-        revenue = _credited(books, line, invoiced[line.delivery], billed, entry, field)
-        taken.append(revenue)
-        marks[line.delivery] = [
-            Mark("delivery", line.delivery, name, "", "", delta)
-            for name, delta in (
-                ("invoiced", -revenue.quantity),
-                (f"returned on {document.invoice}", revenue.quantity),
-                (f"credited on {document.invoice}", revenue.amount),
-                (f"conceded on {document.invoice}", revenue.conceded),
-            )
-            if delta
-        ]
-    besides = list(uncharged(books, entry, document.charges, billed))
-    taken += [_Taken(place, 0, amount, value) for place, amount, value, _ in besides]
-    counts = [*(mark for told in marks.values() for mark in told), *(mark for *_, mark in besides)]
+    taken = list(_deliveries(books, document, entry, billed))
+    counts = [mark for revenue in taken for mark in _counted(document.invoice, revenue)]
+    for place, amount, value, mark in uncharged(books, entry, document.charges, billed):
+        taken.append(_Taken(place, 0, amount, value))
+        counts.append(mark)
     counts.append(Mark(SUBJECT, document.invoice, NET, "", "", sum(one.amount for one in taken)))
     if document.vat:
         vat, mark = _vat(books, entry, document.vat, billed)
@@ -128,6 +101,36 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
         counts.append(mark)
     movements = _movements(books, document, claim, billed, taken)
     return Effect((*movements, *in_step(books, counts)), tuple(counts))
+
+
+def _deliveries(books: View, document: SalesCreditNote, entry: Entry, billed: Tender) -> Iterator[_Taken]:
+    """Take the revenue of deliveries back, each once."""
+    left = {
+        movement.source.key: movement
+        for movement in entry.movements
+        if (movement.source.role, movement.target) == ("revenue", entry.movements[0].target)
+    }
+    for number, line in enumerate(document.lines, 1):
+        field = f"lines.{number}"
+        invoiced = left.pop(line.delivery, None)
+        if invoiced is None:
+            on_it = Words(
+                f"a delivery on {document.invoice}, once", f" {document.invoice} 上的发货单，且只列一次"
+            )
+            raise invalid(f"{field}.delivery", *instead(on_it, line.delivery))
+        _check_unit(books, line, entry, field)
+        yield _credited(books, line, invoiced, billed, entry, field)
+
+
+def _counted(invoice: str, revenue: _Taken) -> list[Mark]:
+    """Count what is credited of a delivery."""
+    counted = (
+        ("invoiced", -revenue.quantity),
+        (f"returned on {invoice}", revenue.quantity),
+        (f"credited on {invoice}", revenue.amount),
+        (f"conceded on {invoice}", revenue.conceded),
+    )
+    return [Mark("delivery", revenue.source.key, name, "", "", delta) for name, delta in counted if delta]
 
 
 def _billed(books: View, entry: Entry) -> Tender:
