@@ -46,9 +46,8 @@ class Made(NamedTuple):
     quantity: int  # micro-units
     lot: str | None
     weights: Weights  # of its share in each element of the cost; all alike: {"": 1}
-    expires: datetime.date | None = (
-        None  # the last day on which the lot may be used, if the document tells it
-    )
+    # the last day on which the lot may be used, if the document tells it
+    expires: datetime.date | None = None
 
 
 def by_shelf(

@@ -44,9 +44,8 @@ class ReadInvoice(NamedTuple):
     invoice: Invoice
     document: PurchaseInvoice | SupplierCreditNote | None
     findings: tuple[Finding, ...]
-    credit: SupplierCreditNote | None = (
-        None  # of what goes back on the same invoice; it is posted after `document`
-    )
+    # of what goes back on the same invoice; it is posted after `document`
+    credit: SupplierCreditNote | None = None
 
 
 def match_invoice(

@@ -31,9 +31,8 @@ class Goods(Frozen):
     quantity: QuantityValue | None = None  # in `unit`; None: that of the invoice
     site: Code | None = None  # of an order line or item
     vat_treatment: VatTreatment | None = None  # of the line's VAT; None: as the kind of invoice lets it be
-    self_assessed: Part | None = (
-        None  # rate of tax that we owe ourselves; None: that of the seller's category
-    )
+    # rate of tax that we owe ourselves; None: that of the seller's category
+    self_assessed: Part | None = None
 
 
 class Bearer(Frozen):

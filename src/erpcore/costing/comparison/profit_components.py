@@ -36,9 +36,8 @@ class Used(NamedTuple):
     after: int
     price_after: int
     capacity: bool = False  # it does not follow output: what there was is enough for what was made
-    needed: Measure | None = (
-        None  # for the year's output by the ways of the year before; None: as output or capacity
-    )
+    # for the year's output by the ways of the year before; None: as output or capacity
+    needed: Measure | None = None
 
 
 class Component(NamedTuple):

@@ -28,12 +28,10 @@ class Stocking(NamedTuple):
     order_cost: int  # of one order, or of one set-up: what it costs whatever its size; minor units
     holding: Measure = 0  # of one unit for the whole period, millionths of the major unit
     holding_rate: Measure = 0  # beside that, of the price of one unit for the whole period: 1/5 is 20 %
-    used_meanwhile: Measure = (
-        0  # of what comes in on a day, the part that is used on it; 0: an order comes at once
-    )
-    shortage: Measure = (
-        0  # of one unit that is waited for the whole period, as `holding`; 0: nothing may be short
-    )
+    # of what comes in on a day, the part that is used on it; 0: an order comes at once
+    used_meanwhile: Measure = 0
+    # of one unit that is waited for the whole period, as `holding`; 0: nothing may be short
+    shortage: Measure = 0
 
 
 class StockingCosts(NamedTuple):

@@ -25,9 +25,8 @@ class Selling(NamedTuple):
 class Buying(NamedTuple):
     """The division that buys."""
 
-    net_revenue: int | Fraction | None = (
-        None  # its own price less its further cost; none: it is not asked for
-    )
+    # its own price less its further cost; none: it is not asked for
+    net_revenue: int | Fraction | None = None
     market_price: int | Fraction | None = None  # of buying outside; none: nobody else sells it
 
 

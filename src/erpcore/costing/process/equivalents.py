@@ -22,9 +22,8 @@ class Printed(NamedTuple):
     # of the minor units that do not divide, at an exact unit cost
     receiver: Receiver = Receiver.LARGEST_REMAINDER
     rate_decimals: int | None = None  # of the unit cost, in minor units; None: exact
-    rest: Rest = (
-        "closing"  # who takes what a rounded unit cost leaves; closing units stand last, finished ones first
-    )
+    # who takes what a rounded unit cost leaves; closing units stand last, finished ones first
+    rest: Rest = "closing"
     equivalents_decimals: int | None = None  # of each number of equivalent units; None: exact
 
 

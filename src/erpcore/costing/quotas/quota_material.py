@@ -62,9 +62,8 @@ class Slips(NamedTuple):
     """What slips of a material say, in its measure; none of it negative."""
 
     issued: Measure  # within the limit (限额领料单)
-    beyond_limit: Measure = (
-        0  # beyond it (超限额领料单), and other material in its place (代用材料), as this material
-    )
+    # beyond it (超限额领料单), and other material in its place (代用材料), as this material
+    beyond_limit: Measure = 0
     returned: Measure = 0  # given back (退料单)
     opening_left: Measure = 0  # unused in the shop at the beginning
     closing_left: Measure = 0  # unused at the end

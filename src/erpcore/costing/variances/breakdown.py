@@ -19,9 +19,8 @@ from erpcore.costing.arguments import exact_arguments
 class Convention(StrEnum):
     """What an amount above zero says."""
 
-    ACTUAL_LESS_STANDARD = (
-        "actual_less_standard"  # 实际减标准: of a cost unfavourable, of a profit favourable
-    )
+    # 实际减标准: of a cost unfavourable, of a profit favourable
+    ACTUAL_LESS_STANDARD = "actual_less_standard"
     FAVOURABLE = "favourable"  # 有利为正: less cost, or more profit
 
     @property

@@ -48,9 +48,8 @@ class Labour(NamedTuple):
     actual_hours: int | Fraction  # paid, idle hours included
     actual_amount: int
     idle_hours: int | Fraction = 0  # paid and not worked
-    idle_allowance: int | Fraction = (
-        0  # share of the hours paid that is expected to be idle, in millionths, below one
-    )
+    # share of the hours paid that is expected to be idle, in millionths, below one
+    idle_allowance: int | Fraction = 0
 
 
 class Machine(NamedTuple):
