@@ -92,7 +92,7 @@ def pages() -> dict[str, str]:
         **document_catalogue(),
         **events(),
         "set-up-tables.md": set_up_tables(),
-        "reports.md": reports(),
+        **reports(),
         "command-line.md": command_line(),
         "refusal-codes.md": refusal_codes(),
         "status-diagrams.md": status_diagrams(),
@@ -389,10 +389,11 @@ def _elements() -> list[str]:
 # --- reports and commands ---------------------------------------------------------------------------------
 
 
-def reports() -> str:
-    """Write every report with its options."""
-    lines = page(
+def reports() -> dict[str, str]:
+    """Write every report with its options: a page for each folder of reports, and one that lists them all."""
+    listed = page(
         "Reports",
+        "Every report, under its subject. Follow a name to its options, the keys of its rows, and an example.",
         '`books.report(NAME, period="2026-10", OPTION=...)` draws a report up; so does\n'
         "`erpcore report NAME --period 2026-10 --option OPTION=...`. Without a period it is about the\n"
         "latest one in which something was posted. `erpcore close --out` writes all reports that require no\n"
@@ -402,28 +403,48 @@ def reports() -> str:
         "programs, and `to_svg(locale)` draws those that have a chart. `write_workbook` puts\n"
         "[several into one workbook](../how-to/hand-reports-to-an-auditor.md). In CSV a text that a spreadsheet would\n"
         "take for a formula stands behind an apostrophe.",
-        "Below each report stands what it says of the month of the [tutorial](../tutorial/index.md), without the\n"
-        "company, period and currency at its head. Rows go by style: a heading sums or titles those below it, a\n"
-        'detail explains the one above it, and only lines add up without counting twice. `dicts("line")` asks for\n'
-        "rows of a style; its keys, and the names of `fact(NAME)`, stand above the example. Which there are may\n"
-        "depend on the options and on what was posted, such as a column for each cost element.",
+        "Rows go by style: a heading sums or titles those below it, a detail explains the one above it, and only\n"
+        'lines add up without counting twice. `dicts("line")` asks for rows of a style; its keys, and the names of\n'
+        "`fact(NAME)`, stand above the example of each report. Which there are may depend on the options and on what\n"
+        "was posted, such as a column for each cost element.",
     )
-    lines += table("Report", "English", "Chinese", "Chart")
-    for name, of in REPORTS.items():
-        lines.append(
-            f"| [`{name}`](#{name}) | {of.title.en} | {of.title.zh} | {'yes' if of.drawing else ''} |"
-        )
-    lines.append("")
+    folders: dict[str, list[str]] = {}
     for name, report in REPORTS.items():
-        lines += [f"## {name}", "", f"**{report.title.en} ({report.title.zh}).** {report.meaning}", ""]
-        if report.options:
-            lines += table("Option", "Takes", "Required", "Meaning")
-        for option in report.options:
-            required = "yes" if option.required else "no"
-            lines.append(f"| `{option.name}` | {FORMS[option.kind].en} | {required} | {option.meaning} |")
-        lines += [""] if report.options else []
-        lines += [*keys(name), "", *example(name)]
-    return written(lines)
+        folders.setdefault(report.build.__module__.rpartition(".")[0], []).append(name)
+    by_page = {}
+    for folder, names in folders.items():
+        title, _, about = _first(importlib.import_module(folder)).removesuffix(".").partition(": ")
+        path = f"reports/{folder.rpartition('.')[2]}.md"
+        listed += [f"## {title}", "", *table("Report", "Chinese", "What it says", "Chart")]
+        lines = page(
+            f"Reports: {title[0].lower()}{title[1:]}",
+            f"{about[:1].upper()}{about[1:]}{'.' * bool(about)} How reports are asked for and read is on the"
+            " [page of all reports](../reports.md).".removeprefix(" "),
+            "Each example is about the month of the [tutorial](../../tutorial/index.md); company, period and currency\n"
+            "at its head are left out.",
+        )
+        for name in names:
+            report = REPORTS[name]
+            chart = "yes" if report.drawing else ""
+            listed.append(f"| [`{name}`]({path}#{name}) | {report.title.zh} | {report.meaning} | {chart} |")
+            lines += _report(name)
+        listed.append("")
+        by_page[path] = written(lines)
+    return {"reports.md": written(listed), **by_page}
+
+
+def _report(name: str) -> Iterator[str]:
+    """Write one report: what it says, its options, its keys and an example."""
+    report = REPORTS[name]
+    yield from (f"## {name}", "", f"**{report.title.en} ({report.title.zh}).** {report.meaning}", "")
+    if report.options:
+        yield from table("Option", "Takes", "Required", "Meaning")
+    for option in report.options:
+        required = "yes" if option.required else "no"
+        yield f"| `{option.name}` | {FORMS[option.kind].en} | {required} | {option.meaning} |"
+    if report.options:
+        yield ""
+    yield from (*keys(name), "", *example(name))
 
 
 def keys(name: str) -> list[str]:

@@ -1,1 +1,1 @@
-"""What work orders cost, against what they should have cost, and why."""
+"""Work orders: what they cost, against what they should have cost, and why."""

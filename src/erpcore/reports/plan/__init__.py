@@ -1,1 +1,1 @@
-"""What the material plan asks for, and whether there is the capacity for it."""
+"""The material plan: what it asks for, and whether there is the capacity for it."""
