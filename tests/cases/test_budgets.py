@@ -4,7 +4,8 @@ Sources, one a test: the appropriations, expenditures and encumbrances ledger of
 of Millersville, problems of governmental accounting as printed by study sites (the first with its answer:
 partnerperformance.uonbi.ac.ke/preguntia/16864295, transtutors.com 2547492); a CPA review forum (another71.com,
 FAR study group); Kingdee EAS, help on the budget application (预算申请单, eas.yifang.cn noname240); frappe/erpnext,
-erpnext/accounts/doctype/budget/test_budget.py, and the faults told in its issues 14155, 36610, 40769, 47611, 56895.
+erpnext/accounts/doctype/budget/test_budget.py, and the faults told in its issues 14155, 36610, 40769, 47611, 56895;
+ecosoft-odoo/budgeting, budget_control (test_budget_control) and budget_control_purchase (test_budget_purchase).
 """
 
 from decimal import Decimal
@@ -196,3 +197,45 @@ def test_what_is_wrong_is_taken_back_whatever_the_budget() -> None:
     spent = [shop("overhead_expense", cost_centre="OFFICE", amount="2", owed="bank") for _ in range(2)]
     shop("reversal", of=spent[0], reason="wrong")
     assert figures(shop)[4] == -1
+
+
+def test_two_lines_of_an_order_meet_the_limit_together() -> None:
+    """101 and twice 99 leave 1 of 300; with twice 100 the order is stopped, and nothing of it is committed."""
+    shop = town({"stage": "order", "month": "stop"}, goods="300")
+    lines = [{"item": "A", "quantity": "1", "price": "101"}, {"item": "A", "quantity": "2", "price": "99"}]
+    placed = shop("purchase_order", partner="V", lines=lines)
+    assert figures(shop) == (300, 0, 299, 0, 1)
+    for line in (1, 2):
+        shop("order_line_closing", purchase_order=f"{placed}/{line}", reason="cancelled")
+    assert figures(shop)[4] == 300
+    with pytest.raises(Refused, match="BUDGET_EXCEEDED"):
+        shop("purchase_order", partner="V", lines=[lines[0], {**lines[1], "price": "100"}])
+    assert figures(shop) == (300, 0, 0, 0, 300)
+
+
+def test_one_of_three_is_billed_and_the_bill_cancelled() -> None:
+    """30 on order become 20 and 10 spent; when bill and receipt are taken back 30 are on order again."""
+    shop = town({"stage": "order", "month": "stop"}, goods="300")
+    placed = order(shop, "3", "10")
+    assert figures(shop) == (300, 0, 30, 0, 270)
+    receipt = shop("goods_receipt", purchase_order=f"{placed}/1", quantity="1")
+    bill = shop.bill(receipt, "10")
+    assert figures(shop) == (300, 0, 20, 10, 270)
+    for wrong in (bill, receipt):
+        shop("reversal", of=wrong, reason="cancelled")
+    assert figures(shop) == (300, 0, 30, 0, 270)
+
+
+def test_money_that_comes_back_is_never_asked() -> None:
+    """100,000 are spent of 2,400; a credit of 100 leaves 97,500 too much, though no more may be spent."""
+    shop = town({"stage": "actual", "month": "warn"}, goods="2400")
+    receipt = shop.buy("A", "1000", "100")
+    shop.bill(receipt, "100000")
+    assert figures(shop)[4] == -97_600
+    stop = {"stage": "actual", "valid_from": "2026-10-02", "month": "stop"}
+    shop("set_up", day=2, tables={"budget_controls": [stop]})
+    with pytest.raises(Refused, match="BUDGET_EXCEEDED"):
+        shop.buy("A", "1", "1", day=2)
+    allowance = {"receipt": receipt, "amount": "100"}
+    shop("supplier_credit_note", day=2, partner="V", allowances=[allowance])
+    assert figures(shop)[4] == -97_500

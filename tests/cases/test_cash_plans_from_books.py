@@ -238,3 +238,17 @@ def test_an_advance_in_another_currency_has_paid_the_same_part() -> None:
         advances=[{"account": "1140", "amount": "400", "rate": "0.8"}],
     )
     assert flows(shop) == [("2026-12-07", "payable", -540_00)]
+
+
+def test_two_receipts_of_a_day_may_be_posted_either_way_round() -> None:
+    """300.00 of an advance meet the first receipt by its number, whichever was posted first."""
+    found = []
+    for posted in (("G-1", "G-2"), ("G-2", "G-1")):
+        shop = Trade({"A": "fifo"}, partners=[{**PARTNERS[0], "terms": None}])
+        line = {"item": "A", "quantity": "10", "price": "100"}
+        shop("purchase_order", 1, "PO", partner="V", lines=[line])
+        for number in posted:
+            shop("goods_receipt", 7, number, purchase_order="PO/1", quantity="5")
+        plan = shop.books.cash_plan("2026-10-07", advances={"PO": "300"}).plan
+        found.append([(flow.document, flow.amount) for flow in plan.flows])
+    assert found == [[("G-1", -200_00), ("G-2", -500_00)]] * 2

@@ -19,22 +19,59 @@ from erpcore.masterdata.record import Flag, Named, Record, Whole
 Party = Literal["supplier", "customer"]
 Months = Annotated[Whole, Field(ge=0, le=120)]
 Days = Annotated[Whole, Field(ge=0, le=3660)]
+DayOfMonth = Annotated[Whole, Field(ge=1, le=31)]  # where a month is shorter, its last day
 _NONE = Decimal(0)
 
 
 class DueAfter(Record):
-    """How long after a day something is due: months first, then to the month's end, then days."""
+    """How long after a day something is due: each field takes the day on from where those above have brought it.
 
-    months: Months = 0  # after the invoice; a day that the month does not have becomes its last
+    Source: cut-off and payment days (結算日、付款日; 締日 and 支払日; proximo terms; jours de paiement).
+    """
+
+    # on to the first of these days of a month, on which accounts are closed (结算日); 31: its last
+    closing_days: list[DayOfMonth] = []
+    months: Months = 0  # later; a day that the month does not have becomes its last
+    days_first: Flag = (
+        False  # the days are counted before the end of the month is sought (30 jours fin de mois)
+    )
     month_end: Flag = False  # on to the end of the month (月结)
     days: Days = 0  # after that
+    # on to the first of these days of a month, on which is paid (付款日); 31: its last; from a closing day or a month's
+    # end on to the first after it
+    payment_days: list[DayOfMonth] = []
+
+    @model_validator(mode="after")
+    def _counts_something(self) -> Self:
+        if self.days_first and not (self.month_end and self.days):
+            words = Words(
+                "days_first is for days and a month_end", "days_first 仅与 days 和 month_end 一并使用"
+            )
+            raise misfit("days_first_of_nothing", words, "days_first")
+        return self
 
     def after(self, day: datetime.date) -> datetime.date:
-        """Find the day on which it is due."""
-        found = day + relativedelta(months=self.months)
+        """Find the day on which it is due.
+
+        >>> terms = DueAfter(closing_days=[20], month_end=True, payment_days=[10])  # 20日締め、翌月10日払い
+        >>> [str(terms.after(datetime.date(2026, 10, day))) for day in (20, 21)]
+        ['2026-11-10', '2026-12-10']
+        """
+        found = _next(self.closing_days, day) + relativedelta(months=self.months)
+        counted = datetime.timedelta(days=self.days)
+        if self.days_first:
+            found += counted
         if self.month_end:
             found = found.replace(day=calendar.monthrange(found.year, found.month)[1])
-        return found + datetime.timedelta(days=self.days)
+        if not self.days_first:
+            found += counted
+        closed = bool(self.month_end or self.closing_days) and (self.days_first or not self.days)
+        return _next(self.payment_days, found, after=closed)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether it says anything of when something is due."""
+        return any(getattr(self, name) for name in DueAfter.model_fields)
 
 
 class Instalment(DueAfter):
@@ -60,10 +97,10 @@ class PaymentTerms(Named, DueAfter):
                 f"预付与各期比例合计为 {parts}，应为 1",
             )
             raise misfit("instalments_not_whole", words, "instalments")
-        if self.instalments and (self.months or self.month_end or self.days):
+        if self.instalments and self.is_stated:
             words = Words(
                 "with instalments each says when it is due, and the terms as a whole do not",
-                "有分期时由各期给出到期日，整体不再给出 months、month_end 或 days",
+                "有分期时由各期给出到期日，整体不再给出到期日",
             )
             raise misfit("instalments_and_days", words, "instalments")
         if bool(self.discount) != bool(self.discount_days):
@@ -95,6 +132,18 @@ class Due(NamedTuple):
     day: datetime.date
     amount: int  # minor units
     prepaid: bool = False  # with the order
+
+
+def _next(days: Sequence[int], day: datetime.date, *, after: bool = False) -> datetime.date:
+    """Find the first of some days of a month that is not before a day, or that is after it; without any, the day."""
+    for month in (0, 1) if days else ():
+        found = day.replace(day=1) + relativedelta(months=month)
+        last = calendar.monthrange(found.year, found.month)[1]
+        for number in sorted(days):
+            one = found.replace(day=min(number, last))
+            if one > day or (one == day and not after):
+                return one
+    return day
 
 
 def parts_due(terms: PaymentTerms | None, day: datetime.date, amount: int) -> tuple[Due, ...]:

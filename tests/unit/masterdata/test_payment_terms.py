@@ -39,6 +39,38 @@ def test_months_come_first_then_the_months_end_then_days(
     assert [part.day for part in parts_due(PaymentTerms(**NAMED, **terms), day, 100)] == [due]
 
 
+@given(
+    st.lists(st.integers(1, 31), min_size=1, max_size=3),
+    st.dates(DAY(2026, 1, 1), DAY(2029, 1, 1)),
+    st.sampled_from((0, 1)),
+)
+def test_it_is_paid_on_the_first_day_of_payment(days: list[int], day: datetime.date, closed: int) -> None:
+    """No day between is one of them; a day that its month does not have is its last; a closed month is over."""
+    terms = DueAfter(payment_days=days, month_end=bool(closed))
+    start = DueAfter(month_end=bool(closed)).after(day) + datetime.timedelta(days=closed)
+
+    def pays(one: datetime.date) -> bool:
+        ends = (one + datetime.timedelta(days=1)).day == 1
+        return one.day in days or (ends and max(days) > one.day)
+
+    until = terms.after(day)
+    assert pays(until)
+    assert until >= start
+    between = range((until - start).days)
+    assert not any(pays(start + datetime.timedelta(days=number)) for number in between)
+
+
+def test_each_field_goes_on_from_those_before_it() -> None:
+    """Accounts are closed, months pass, the month ends with the days before or after it, and then it is paid."""
+    closed = {"closing_days": [25], "months": 1, "month_end": True}
+    assert DueAfter(**closed).after(DAY(2026, 10, 26)) == DAY(2026, 12, 31)
+    assert DueAfter(**closed, days=5).after(DAY(2026, 10, 25)) == DAY(2026, 12, 5)
+    first = DueAfter(**closed, days=5, days_first=True, payment_days=[10])
+    assert first.after(DAY(2026, 10, 25)) == DAY(2026, 12, 10)
+    assert first.after(DAY(2026, 10, 28)) == DAY(2027, 1, 10)
+    assert DueAfter(month_end=True, days=10, payment_days=[10]).after(DAY(2026, 10, 9)) == DAY(2026, 11, 10)
+
+
 @given(amounts, shares, st.integers(0, 100), st.data())
 def test_parts_and_what_is_left_of_them_add_up(
     amount: int, weights: list[int], ahead: int, data: st.DataObject
@@ -78,6 +110,11 @@ def test_without_terms_an_invoice_is_due_on_its_day() -> None:
         ("make 0.9, not 1", {"instalments": [{"share": "0.9", "days": 30}]}),
         ("make 1.5, not 1", {"prepaid": "0.5", "instalments": [{"share": "1", "days": 30}]}),
         ("each says when", {"days": 5, "instalments": [{"share": "1", "days": 30}]}),
+        ("each says when", {"payment_days": [5], "instalments": [{"share": "1", "days": 30}]}),
+        ("days and a month_end", {"days": 30, "days_first": True}),
+        ("days and a month_end", {"month_end": True, "days_first": True}),
+        ("less than or equal to 31", {"closing_days": [32]}),
+        ("greater than or equal to 1", {"payment_days": [0]}),
         ("stated together", {"discount": "0.02"}),
         ("stated together", {"discount_days": 10}),
         ("paid at once", {"discount": "0.02", "discount_days": 10, "prepaid": "0.3"}),

@@ -114,7 +114,7 @@ def _less_advances(
                 Refusal.UNKNOWN_ORDER, field=f"advances.{order}", expected=instead(known, repr(order))
             )
     found = []
-    for order, flow in sorted(expected, key=lambda each: each.flow.day):
+    for order, flow in sorted(expected, key=_in_turn):
         same_way = (flow.amount < 0) == (order in bought)
         off = min(left.get(order, 0), abs(flow.amount)) if same_way else 0
         if off:
@@ -130,3 +130,9 @@ def _less_advances(
             )
             notes[told] = None
     return [flow for flow in found if flow.amount]
+
+
+def _in_turn(expected: Expected) -> tuple[object, ...]:
+    """Put flows in an order that does not hang on which document was posted first."""
+    flow = expected.flow
+    return flow.day, flow.kind, flow.document
