@@ -171,6 +171,7 @@ RECORDS: tuple[type, ...] = (  # made empty, then filled
 ENUMS: tuple[type[StrEnum], ...] = (Convention, Receiver)
 METHODS = frozenset(  # of parts of a state that others ask
     {
+        "_agreed",
         "_kept_in",
         "_planned_class",
         "_spent",

@@ -14,7 +14,7 @@ from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.spent import spent
 from erpcore.flow.view import View
 from erpcore.inventory.changing import change_methods
-from erpcore.inventory.cost_variance import CostVariances
+from erpcore.inventory.cost_variance import AGREED, ESTIMATE, CostVariances
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Mark, Movement, Place
@@ -38,6 +38,7 @@ class Governed:
         open_items: By role; receipts without an invoice are among them.
         purchase_lines: What is ordered from suppliers.
         counted: What folds marks, by their subject.
+        facts: Statuses of documents.
     """
 
     stock: Stock
@@ -45,6 +46,7 @@ class Governed:
     open_items: dict[str, OpenItems]
     purchase_lines: OrderLines
     counted: dict[str, Counted]
+    facts: dict[tuple[str, str], str]
     _folds: dict[tuple[str, str], Any]
 
     def __init__(self, master: MasterData) -> None:
@@ -112,6 +114,9 @@ class Governed:
         master = self.master
         of = master.policies.subcontracted_variance == "opening" and master.sites.get(place.site)
         return bool(of and of.subcontractor)
+
+    def _agreed(self, document: str) -> bool:
+        return self.facts.get((ESTIMATE, f"{document}/{AGREED}")) == AGREED
 
     def _kept_in(self, account: str) -> str:
         return self.master.kept_in.get(account, "")

@@ -52,7 +52,7 @@ class State(Governed):
         self.ledger = GeneralLedger(self.accounts_of)
         self.stock = Stock(self._valuation, self._planned_class, master.area_of)
         self.passages = self.stock.passages
-        self.cost_variances = CostVariances(self._planned_class, self._worked_on_at_opening)
+        self.cost_variances = CostVariances(self._planned_class, self._worked_on_at_opening, self._agreed)
         self.orders = WorkOrders()
         self.overhead = Overhead()
         self.open_items = {role: OpenItems(by_element=role in BY_ELEMENT) for role in OPEN_ROLES}

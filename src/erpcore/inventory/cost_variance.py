@@ -14,6 +14,10 @@ from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, accumulate, opened, put
 
 ROLE = "material_cost_variance"
+ESTIMATE = (
+    "receipt_estimate"  # subject of the marks that say what a receipt is owed at until its invoice comes
+)
+AGREED = "agreed"  # name of the mark of a price agreed with the supplier
 OWED = frozenset({"gr_ir", "provisional"})  # receipts without an invoice, their estimates taken back or not
 # goods on their way stay in their class, with carriage until they arrive
 SHELVES = frozenset({"stock", "transit"})
@@ -26,13 +30,18 @@ class CostVariances:
     Args:
         class_of: The class of an item that is valued at planned price; "" for any other item.
         at_opening: Whether goods that leave a place for a passage bear the rate of the opening balance.
+        agreed: Whether a document brought goods at a price agreed with their supplier: it is no estimate.
     """
 
     def __init__(
-        self, class_of: Callable[[str], str], at_opening: Callable[[Place], bool] = lambda _: False
+        self,
+        class_of: Callable[[str], str],
+        at_opening: Callable[[Place], bool] = lambda _: False,
+        agreed: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.class_of = class_of
         self.at_opening = at_opening
+        self.agreed = agreed
         self.classes: dict[str, CostVariance] = {}
         self.claims: dict[str, str] = {}  # document that owes, or claims, what is no planned price -> class
         self.came: dict[str, str] = {}  # document that brought goods of a class -> period
@@ -67,6 +76,9 @@ class CostVariances:
             self._fold_estimate(source, target, period, amount, undo)
         if target.role == ROLE:
             self._collect(target.key, period, movement, 1, undo)
+            waits = source.role in OWED and source.key == movement.layer and source.key not in self.claims
+            if estimated and waits:
+                self._fold_beside(target.key, period, movement, undo, revalues=revalues)
         if source.role == ROLE:
             variance = self._known(source.key, undo)
             revalued = target.role == "stock" and self.class_of(target.item) == source.key
@@ -119,9 +131,10 @@ class CostVariances:
                 put(variance.others, passage, came, undo)
 
     def _claimed(self, movement: Movement, undo: Undo) -> bool:
-        """Tell whether goods of an invoiced receipt go back: what is claimed for them is no estimate."""
+        """Tell whether goods come at a price agreed, or go back from an invoiced receipt: that is no estimate."""
         claim, planned = movement.source.key, self.class_of(movement.target.item)
-        if claim == movement.layer or not planned:
+        agreed = claim in self.claims or self.agreed(claim)
+        if not planned or (claim == movement.layer and not agreed):
             return False
         put(self.claims, claim, planned, undo)
         return True
@@ -138,6 +151,22 @@ class CostVariances:
             if held:
                 self._receive(held, "", -amount, undo)
                 self._receive(held, "", amount, undo, estimated=True)
+
+    def _fold_beside(self, code: str, period: str, movement: Movement, undo: Undo, *, revalues: bool) -> None:
+        """Count to an estimate, and not to what is invoiced, what goods that wait are owed beside their planned price.
+
+        What free goods that came with them are kept at is not owed; and a new planned price may change what is.
+        """
+        amount = gained(movement)
+        self._receive(code, period, amount, undo, estimated=True)
+        self._receive(code, period, -amount, undo)
+        if revalues:
+            _add(
+                movement,
+                1 if movement.contra else -1,
+                opened(self._known(code, undo).revalued, period, undo),
+                undo,
+            )
 
     def _carry(self, code: str, period: str, movement: Movement, undo: Undo) -> None:
         takers = opened(self._known(code, undo).carried, period, undo)

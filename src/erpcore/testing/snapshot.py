@@ -17,7 +17,7 @@ LEFT_OUT = {
     "PostingRules": {"rules"},
     "Periods": {"_open"},
     "GeneralLedger": {"accounts_of"},
-    "CostVariances": {"at_opening", "class_of"},
+    "CostVariances": {"agreed", "at_opening", "class_of"},
     "CurrencyBalances": {"_kept_in"},
     "Budgets": {"_accounts_of"},
     "Control": {"_spent", "_begun"},

@@ -50,6 +50,36 @@ def test_estimated_goods_count_once_invoiced(variances: CostVariances) -> None:
     )
 
 
+def test_a_price_agreed_is_no_estimate() -> None:
+    """Goods of consignment count at once, with what they cost beside the planned price; their invoice adds nothing."""
+    variances = CostVariances({"BOLT": "raw"}.get, agreed={"GR-1"}.__contains__)  # type: ignore[arg-type]
+    beside = moved(OWED, CLASS, 50)
+    fold(variances, "2026-10", moved(OWED, BOLT, 1000), beside, moved(VENDOR, OWED, 1050))
+    of = variances.classes["raw"]
+    assert (of.base("2026-10", through=True), of.estimated) == (1000, {})
+    assert of.variance("2026-10", through=True) == {"material": 50}
+    fold(variances, "2026-10", moved(OWED, BOLT, 100, contra=True))
+    assert (of.base("2026-10", through=True), of.estimated) == (900, {})
+
+
+def test_what_is_owed_beside_the_planned_price_is_estimated_too(variances: CostVariances) -> None:
+    """A new planned price adds 200 to the estimate of 1000: the rate has neither, and begins with neither."""
+    undo: Undo = []
+    fold(variances, "2026-10", moved(OWED, BOLT, 1000))
+    before = snapshot(variances)
+    variances.apply(moved(CLASS, BOLT, 200), "2026-11", undo, estimated=True, revalues=True)
+    variances.apply(moved(OWED, CLASS, 200), "2026-11", undo, estimated=True, revalues=True)
+    of = variances.classes["raw"]
+    assert (sum(of.estimated.values()), of.base("2026-11", through=True), of.beginning("2026-11")) == (
+        1200,
+        0,
+        ({}, 0),
+    )
+    assert of.variance("2026-11", through=True) == {}
+    take_back(undo)
+    assert snapshot(variances) == before
+
+
 @pytest.mark.parametrize("revalues", [True, False])
 def test_only_what_was_on_hand_is_brought_to_a_new_planned_price(
     variances: CostVariances, *, revalues: bool

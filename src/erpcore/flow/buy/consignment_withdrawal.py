@@ -17,10 +17,11 @@ from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.inventory.consigned import entrusting
+from erpcore.inventory.cost_variance import AGREED, ESTIMATE
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
-from erpcore.kernel.movements import Effect, Place
+from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words
 
@@ -63,7 +64,8 @@ def decide(books: View, document: ConsignmentWithdrawal) -> Effect:
     source = Place("gr_ir", document.id, place.item, place.site, "", document.partner)
     cost = {books.master.items[place.item].element: amount}
     movements = receive(books, source, place, quantity, cost, document.id, document.date)
-    return Effect(tuple(movements), (entrusting(of, -quantity), *told))
+    agreed = [Mark(ESTIMATE, document.id, AGREED, "", AGREED)] if place.item in books.master.planned else []
+    return Effect(tuple(movements), (entrusting(of, -quantity), *told, *agreed))
 
 
 def _amount(books: View, document: ConsignmentWithdrawal, quantity: int) -> int:

@@ -6,6 +6,7 @@ Source: 小企业会计准则 appendix, account 1403, and 企业会计准则 app
 estimated at month end and the estimate is taken back in red at the beginning of the next month.
 """
 
+from erpcore.flow.buy.new_planned_price import changed_in
 from erpcore.flow.entry import Entry
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
@@ -77,7 +78,7 @@ def clearing(
         original: What is owed on the invoice, and what was owed on the receipt, in other currencies.
 
     Raises:
-        Refused: DEPENDENTS_EXIST, when the estimate is taken back in a later period only.
+        Refused: DEPENDENTS_EXIST, when the estimate is taken back, or changed, in a later period only.
     """
     receipt = owed.place
     back = estimated - share(-owed.amount, quantity, -owed.quantity)  # the part that is taken back already
@@ -117,7 +118,7 @@ def restored(books: View, entry: Entry, period: str) -> list[Movement]:
 
 
 def _check_not_later(books: View, receipt: str, period: str) -> None:
-    """Refuse what touches an estimate before the period in which it was taken back.
+    """Refuse what touches an estimate before the period in which it was taken back, or a new planned price changed it.
 
     Raises:
         Refused: DEPENDENTS_EXIST.
@@ -131,6 +132,17 @@ def _check_not_later(books: View, receipt: str, period: str) -> None:
                 f"the estimate of {receipt} not taken back in {last}; post a provisional_estimate there first",
                 f"{receipt} 的暂估在 {last} 不得已冲回；请先在该期录入 provisional_estimate 单据",
             ),
+        )
+    changed = changed_in(books, receipt)
+    if period < changed:
+        raise Refused(
+            Code.DEPENDENTS_EXIST,
+            field="date",
+            expected=Words(
+                f"a day of {changed} or later: a new planned price has changed the estimate of {receipt} there",
+                f"日期应在 {changed} 或以后：{receipt} 的暂估已在该期按新计划价调整",
+            ),
+            remedy=Words("Date the document in that month.", "请将单据日期改在该月。"),
         )
 
 

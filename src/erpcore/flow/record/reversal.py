@@ -13,6 +13,7 @@ from erpcore.control.approvals import USED
 from erpcore.flow.adjusting import adjusted_back
 from erpcore.flow.assets.asset_untouched import check_asset_untouched
 from erpcore.flow.buy.kept_price import levelled
+from erpcore.flow.buy.new_planned_price import as_received
 from erpcore.flow.buy.price_difference import further_cost_back
 from erpcore.flow.buy.provisional import restored
 from erpcore.flow.control.budget_untouched import BEGAN
@@ -134,7 +135,7 @@ def decide(books: View, document: Reversal) -> Effect:
         return _with_claims(books, [*again, *besides, *followed], marks)
     if entry.period == period:
         differences.take_back(entry.movements, lambda event: _since(books, entry, event))
-    movements = [*restored(books, entry, period), *revalued_since(books, entry), *uncovered]
+    movements = [*_as_opened(books, entry, period), *uncovered]
     if completed is not None:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
         movements += restored_back(books, entry, differences)
@@ -154,6 +155,11 @@ def decide(books: View, document: Reversal) -> Effect:
             movements += variance_back(books, passage, period)
         movements += emptied(books, passage, passage.key, movements)
     return _with_claims(books, movements, marks)
+
+
+def _as_opened(books: View, entry: Entry, period: str) -> list[Movement]:
+    """Bring what a document opened back to what it opened it at: estimates, and invoices in other currencies."""
+    return [*restored(books, entry, period), *as_received(books, entry), *revalued_since(books, entry)]
 
 
 def _is_no_value_of_goods(numbered: tuple[int, Movement]) -> bool:

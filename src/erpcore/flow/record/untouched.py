@@ -1,6 +1,7 @@
 """What a document opened has to be there as it opened it before the document can be taken back."""
 
 from erpcore.flow.bought import BORNE, FREIGHT, RETURNED, SUBJECT
+from erpcore.flow.buy.new_planned_price import changed_in
 from erpcore.flow.buy.provisional import taken_back
 from erpcore.flow.control.budget_untouched import check_budget_untouched
 from erpcore.flow.credited import check_uncredited
@@ -72,7 +73,7 @@ def _check_open(books: View, entry: Entry, place: Place, quantity: int, amount: 
 
     The value of goods shipped, and of goods missing, may have changed with what they cost; their quantity is still
     all there. What is missing without a quantity is worth what it was. That of an invoice in another currency may have
-    changed with the rate.
+    changed with the rate, that of an estimate with the planned price.
 
     Raises:
         Refused: DEPENDENTS_EXIST.
@@ -82,9 +83,10 @@ def _check_open(books: View, entry: Entry, place: Place, quantity: int, amount: 
     if place.role == "gr_ir":
         value -= taken_back(books, place.key)
     revalued = item is not None and item.original and item.original == left_at(entry.movements, place)[1]
+    repriced = place.role == "gr_ir" and changed_in(books, place.key)
     salvaged = place.role == "pending_loss" and books.receipts.get(f"{place.key}/{SALVAGED}")
     follows = quantity and place.role in FOLLOWS
-    if salvaged or left != quantity or (value != amount and not follows and not revalued):
+    if salvaged or left != quantity or (value != amount and not (follows or revalued or repriced)):
         later = (by_goods if follows else by_place)(books, entry, place)
         raise depended_on(
             f"{place.key} still open in full on {place.role}; it was settled by {later.en}",

@@ -1,6 +1,7 @@
 """Revalue stock at a new standard or planned price: what is on hand moves to that of the day.
 
-The difference is a variance of its own at standard, and a material cost variance at planned price (计划价调整).
+The difference is a variance of its own at standard, and a material cost variance at planned price (计划价调整): but for
+goods whose invoice has not come, which are estimated at the new price (`buy.new_planned_price`).
 
 Before: a `set_up` document with the new standard.   After: any movement of the item.
 Source: 标准成本变更; a standard is dated, stock on hand is revalued when it changes.
@@ -8,6 +9,7 @@ Source: 标准成本变更; a standard is dated, stock on hand is revalued when 
 
 from typing import Literal
 
+from erpcore.flow.buy.new_planned_price import ROUTES, estimates_changed
 from erpcore.flow.document import Document
 from erpcore.flow.fixed_price import at_new_price, difference_of, price_of
 from erpcore.flow.step import Route, Step
@@ -29,7 +31,7 @@ class StandardRevaluation(Document):
 
 
 def decide(books: View, document: StandardRevaluation) -> Effect:
-    """Post the difference of every pool of the item.
+    """Post the difference of every pool of the item, and change the estimates of its receipts.
 
     Raises:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, STANDARD_MISSING, NOTHING_TO_POST.
@@ -58,7 +60,11 @@ def decide(books: View, document: StandardRevaluation) -> Effect:
             f"须有按 {day} 以外的标准成本结存的 {item.code}；新标准成本须先以 set_up 单据录入",
         )
         raise Refused(Refusal.NOTHING_TO_POST, field="item", expected=expected)
-    return Effect(tuple(movements))
+    if item.code not in books.master.planned:
+        return Effect(tuple(movements))
+    period = books.periods.require_open(document.date, document.period)
+    estimates = estimates_changed(books, item.code, movements, period)
+    return Effect((*movements, *estimates.movements), estimates.marks)
 
 
 STEP = Step(
@@ -67,5 +73,6 @@ STEP = Step(
     (
         Route("stock", "variance", "new less old standard × quantity on hand (red when lower)"),
         Route("stock", COST_VARIANCE, "new less old planned price × quantity on hand", "at planned price"),
+        *ROUTES,
     ),
 )

@@ -9,7 +9,7 @@ from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
 from erpcore.flow.entry import Entry
 from erpcore.testing.auditor.abroad import Standing, Tendered, tendered
 from erpcore.testing.auditor.amounts import add, half_up
-from erpcore.testing.auditor.buying import Buying
+from erpcore.testing.auditor.new_prices import NewPrices
 from erpcore.testing.auditor.taxes import taxes
 
 # of a receipt: micro-units, minor units of the books and of the invoice's currency, VAT that the buyer owes himself
@@ -29,7 +29,7 @@ class Invoiced(NamedTuple):
     billed: int  # minor units of it
 
 
-class Billing(Buying):
+class Billing(NewPrices):
     """What suppliers ask for."""
 
     def __init__(self, first: Entry) -> None:

@@ -1,4 +1,4 @@
-"""How the auditor reads what comes from outside: openings, receipts, invoices, new standards."""
+"""How the auditor reads what comes from outside: openings, receipts, consigned goods."""
 
 from collections import Counter
 from fractions import Fraction
@@ -11,7 +11,6 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.make.customer_material_receipt import CustomerMaterialReceipt
 from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
-from erpcore.flow.stock.standard_revaluation import StandardRevaluation
 from erpcore.kernel.rounding import MICRO
 from erpcore.testing.auditor.abroad import Standing, stated, tendered
 from erpcore.testing.auditor.lots import Key
@@ -213,8 +212,3 @@ class Buying(Transit):
         """Count what of a receipt is invoiced and for how much: in all, or in another currency."""
         self.invoiced_of[receipt, code] += quantity
         self.billed_of[receipt, code] += amount
-
-    def _standard_revaluation(self, document: StandardRevaluation) -> None:
-        for key, (held, _) in list(self.pools.items()):
-            if key[0] == document.item and not self.as_booked(document.item):
-                self.pools[key] = (held, self.standard_value(document.item, held))

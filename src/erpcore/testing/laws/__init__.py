@@ -53,6 +53,7 @@ from erpcore.testing.laws.stock import (
 from erpcore.testing.laws.subledgers import (
     assets_equal_their_accounts,
     cards_tell_what_assets_have,
+    estimates_are_left_out_of_the_rate,
     open_items_equal_their_accounts,
     spoilage_ends_empty,
     stock_equals_its_accounts,
@@ -86,6 +87,7 @@ __all__ = [
     "costing_again_moves_nothing",
     "costing_leaves_nothing_behind",
     "debits_equal_credits",
+    "estimates_are_left_out_of_the_rate",
     "further_ledgers_hold",
     "goods_leave_at_the_price_of_their_shelf",
     "hashes_chain",

@@ -29,6 +29,7 @@ AT_ANY_MOMENT = (
     days.stock_reports_agree,
     subledgers.wip_equals_its_accounts,
     subledgers.open_items_equal_their_accounts,
+    subledgers.estimates_are_left_out_of_the_rate,
     subledgers.what_is_delivered_and_not_invoiced_is_claimed,
     subledgers.transit_equals_its_accounts,
     subledgers.spoilage_ends_empty,

@@ -11,6 +11,7 @@ from erpcore.assets.moments import month_of
 from erpcore.books.books import Books
 from erpcore.flow.prices import priced
 from erpcore.flow.state import State
+from erpcore.inventory.cost_variance import OWED
 from erpcore.inventory.passage import TRANSIT
 from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.money import currency
@@ -38,6 +39,24 @@ def wip_equals_its_accounts(books: Books) -> None:
 def open_items_equal_their_accounts(books: Books) -> None:
     """What is open by document is the balance of GR/IR, payables, receivables and goods shipped."""
     _compare(books.state, set(books.state.open_items))
+
+
+def estimates_are_left_out_of_the_rate(books: Books) -> None:
+    """Of a class at planned price what the variance rate leaves out is what is owed on receipts without an invoice."""
+    state = books.state
+    planned, claims = state.master.planned, state.cost_variances.claims
+    if state.master.policies.planned_estimate != "planned":
+        return
+    owed = Counter[str]()
+    for role in OWED:
+        for key, item in state.open_items[role].items.items():
+            if item.place.item in planned and key not in claims:
+                owed[planned[item.place.item]] -= item.amount
+    for code, variance in state.cost_variances.classes.items():
+        waits = sum(variance.estimated.values())
+        assert waits == owed[code] or variance.ended, (
+            f"{code}: {owed[code]} owed, {waits} left out of the rate"
+        )
 
 
 def what_is_delivered_and_not_invoiced_is_claimed(books: Books) -> None:

@@ -8,6 +8,7 @@ from erpcore.kernel.movements import Place
 from erpcore.testing.laws.subledgers import (
     assets_equal_their_accounts,
     cards_tell_what_assets_have,
+    estimates_are_left_out_of_the_rate,
     open_items_equal_their_accounts,
     spoilage_ends_empty,
     stock_equals_its_accounts,
@@ -66,6 +67,28 @@ def test_a_claim_that_is_not_what_waits_for_its_invoice_is_seen() -> None:
     items["GONE"] = items.pop("DL")
     with pytest.raises(AssertionError, match="of no delivery"):
         what_is_delivered_and_not_invoiced_is_claimed(books)
+
+
+def test_a_rate_that_counts_an_estimate_is_seen() -> None:
+    """A class at planned price that leaves out a cent more than its receipts owe breaks the law."""
+    data = sample_setup().model_dump(mode="json", exclude_none=True)
+    resin = next(item for item in data["items"] if item["code"] == "RESIN")
+    for row in data["item_classes"]:
+        if row["code"] == resin["item_class"]:
+            row["valuation"] = "planned"
+    kept = [item["code"] for item in data["items"] if item["item_class"] == resin["item_class"]]
+    data["standards"] = [
+        {"item": code, "valid_from": "2026-01-01", "amounts": {"material": "10"}} for code in kept
+    ]
+    books = Books(Setup.model_validate(data))
+    for document in sample_documents()[:2]:
+        books.post(document)
+    estimates_are_left_out_of_the_rate(books)
+    estimated = books.state.cost_variances.classes[resin["item_class"]].estimated
+    period = next(iter(estimated))
+    estimated[period] += 1
+    with pytest.raises(AssertionError, match="left out of the rate"):
+        estimates_are_left_out_of_the_rate(books)
 
 
 def test_an_account_kept_by_hand_is_no_sub_ledgers(books) -> None:
