@@ -13,7 +13,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.movements import Effect, Mark
-from erpcore.kernel.words import Words, listed
+from erpcore.kernel.words import Words, some
 from erpcore.masterdata.ledger import LEADING
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AccountMap
@@ -166,7 +166,7 @@ def _check_accounts_stay(state: State, before: Accounts, after: Accounts) -> Non
         if after.codes.get(code) != here and state.ledger.balance(code, AFTER_ALL)
     ]
     if moved:
-        these = listed(moved[:5])
+        these = some(moved)
         raise Refused(
             Code.SETUP_INVALID,
             field="tables.ledgers",

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 
 from erpcore.interop.book_year import BookYear
 from erpcore.kernel.errors import Finding
-from erpcore.kernel.words import COLON, Words, joined, listed
-
-_SHOWN = 5
+from erpcore.kernel.words import COLON, Words, joined, some
 
 
 def findings(year: BookYear, left_out: Sequence[str], unused: Sequence[str] = ()) -> tuple[Finding, ...]:
@@ -74,6 +72,5 @@ def _named(
     """Say something of accounts, words or vouchers, and name some of them; None where there are none."""
     if not names:
         return None
-    there = listed((*names[:_SHOWN], *["…"][: len(names) > _SHOWN]))
-    message = joined(said, there, by=COLON)
+    message = joined(said, some(names), by=COLON)
     return Finding(code, severity, "fec", message.en, remedy.en, message_zh=message.zh, remedy_zh=remedy.zh)

@@ -17,7 +17,7 @@ from erpcore.interop.gbt24589_vouchers import Vouchers
 from erpcore.interop.tables import Table, as_json, as_xml
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.expectations import one_of
-from erpcore.kernel.words import Words, listed
+from erpcore.kernel.words import Words, some
 from erpcore.reports.source import Source
 
 WRITERS: dict[str, Callable[[str, Iterable[Table]], Iterator[bytes]]] = {"xml": as_xml, "json": as_json}
@@ -82,7 +82,7 @@ def _findings(year: BookYear, organization: str) -> tuple[Finding, ...]:
         found.append(_finding("ORGANIZATION_DOUBTFUL", "warning", message, remedy))
     stated = [voucher.number for entry, voucher in year.vouchers() if entry.opening]
     if stated:
-        there = listed((*stated[:5], *["…"][: len(stated) > 5]))
+        there = some(stated)
         message = Words(
             f"vouchers that state opening balances are no turnover, as in the trial balance: {there.en}",
             f"期初建账凭证不计入发生额，与科目余额表一致：{there.zh}",

@@ -13,10 +13,9 @@ from erpcore.interop.matching import CREDITED, INVOICED, Goods, Matching, meant
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.fields import DECIMALS, INTEGER_DIGITS
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.words import Words, listed
+from erpcore.kernel.words import Words, some
 
 Booked = InvoicedReceipt | InvoicedGoods | CreditedReturn | CreditedReceipt | CreditedGoods
-_SHOWN = 5
 _SUMMED = ("amount", "vat", "self_assessed_vat")
 _MOST = 1000  # lines of a kind that a document takes
 
@@ -133,7 +132,7 @@ class Lines:
         self._tell("INVOICE_AMOUNT_TOO_LARGE", words, BY_HAND)
 
     def _unknown(self, line: InvoiceLine) -> None:
-        waiting = listed(self._waiting()[:_SHOWN])
+        waiting = some(self._waiting())
         what = Words("receipts that wait for an invoice", "待开票的入库单")
         if self._credits:
             what = Words("returns that wait for a credit note", "待开红字发票的退货单")

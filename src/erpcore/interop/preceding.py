@@ -13,7 +13,7 @@ from erpcore.flow.view import View
 from erpcore.interop.invoice import COMMERCIAL, CORRECTED, Invoice
 from erpcore.interop.invoice_checks import finding
 from erpcore.kernel.errors import Finding, Refused
-from erpcore.kernel.words import Words, listed
+from erpcore.kernel.words import Words, some
 
 
 class Preceding(NamedTuple):
@@ -70,7 +70,7 @@ def _corrected(invoice: Invoice, before: str, *, booked: bool) -> Finding:
 
 
 def _unknown(invoice: Invoice, missing: list[str]) -> Finding:
-    found = listed(missing[:5])
+    found = some(missing)
     words = Words(
         f"what it credits is not booked from this supplier: {found.en}",
         f"所冲减的发票未入账或不属于该供应商：{found.zh}",

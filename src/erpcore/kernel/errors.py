@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from erpcore.kernel.code_names import NAMES_ZH
 from erpcore.kernel.remedies import REMEDIES
-from erpcore.kernel.words import NOTHING, Unsuitable, Words, both, listed
+from erpcore.kernel.words import NOTHING, Unsuitable, Words, both, some
 
 
 class Code(StrEnum):
@@ -207,7 +207,7 @@ class Finding(NamedTuple):
 
     def say(self, locale: str) -> str:
         """Write it in English, or in Chinese for a Chinese locale."""
-        named = listed((*self.documents[:5], *["…"][: len(self.documents) > 5]))
+        named = some(self.documents)
         behind = Words(f" ({named.en})", f"（{named.zh}）").say(locale) if self.documents else ""
         severity = SEVERITIES[self.severity].say(locale)
         colon = Words(": ", "：").say(locale)

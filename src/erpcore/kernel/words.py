@@ -1,10 +1,11 @@
 """The same words in English and Chinese: what is said to people is said in both."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
+_SOME = 5  # names of many
 # the last five are no characters
 _breaks = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 
@@ -70,6 +71,15 @@ def listed(names: Iterable[str]) -> Words:
     """
     listing = tuple(names)
     return Words(", ".join(listing), "、".join(listing))
+
+
+def some(names: Sequence[str]) -> Words:
+    """Write a list of which the first five names are enough; "…" stands for all others.
+
+    >>> some(["GR-1", "GR-2", "GR-3", "GR-4", "GR-5", "GR-6", "GR-7"])
+    Words(en='GR-1, GR-2, GR-3, GR-4, GR-5, …', zh='GR-1、GR-2、GR-3、GR-4、GR-5、…')
+    """
+    return listed(names if len(names) <= _SOME else (*names[:_SOME], "…"))
 
 
 def in_line(text: str) -> str:

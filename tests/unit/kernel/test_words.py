@@ -14,6 +14,7 @@ from erpcore.kernel.words import (
     in_line,
     joined,
     listed,
+    some,
     with_article,
     words_of,
 )
@@ -66,6 +67,13 @@ def test_a_list_is_written_as_each_language_does():
     """Commas in English, 、 in Chinese; of one name neither."""
     assert listed(("A", "B")) == Words("A, B", "A、B")
     assert listed(("A",)) == both("A")
+
+
+def test_of_a_long_list_the_first_names_are_told_and_that_there_are_more():
+    """Five are a whole list; of six nobody is to think that there are five."""
+    assert some(["A", "B", "C", "D", "E"]) == listed("ABCDE")
+    assert some(["A", "B", "C", "D", "E", "F"]) == Words("A, B, C, D, E, …", "A、B、C、D、E、…")
+    assert some([]) == NOTHING
 
 
 def test_an_unsuitable_value_says_why_in_both_languages():

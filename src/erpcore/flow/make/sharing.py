@@ -17,7 +17,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
-from erpcore.kernel.words import Words, listed
+from erpcore.kernel.words import Words, some
 from erpcore.masterdata.work_centre import CostCentre, Hours, SharingKey
 from erpcore.production.cost_card import CostCard, OperationCost
 from erpcore.production.driver import OF_ORDERS
@@ -51,8 +51,7 @@ def weighed(books: View, key: SharingKey, orders: Sequence[WorkOrder], period: s
         found = [measure(books, key, order, period) for order in orders]
     if not any(found):
         numbers = list(dict.fromkeys(order.number for order in orders))
-        some = listed([*numbers[:5], *["…"][: len(numbers) > 5]])
-        named = some if numbers else Words("no order", "（无生产任务单）")
+        named = some(numbers) if numbers else Words("no order", "（无生产任务单）")
         expected = Words(
             f"{key} above zero in {period} of one of {named.en}",
             f"下列生产任务单至少一张在 {period} 期的 {key} 须大于零：{named.zh}",

@@ -17,7 +17,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, RunNumber
 from erpcore.kernel.movements import Effect, Mark
-from erpcore.kernel.words import Words, listed
+from erpcore.kernel.words import Words, listed, some
 from erpcore.ledger.voucher import number_of
 from erpcore.masterdata.duty import Duty
 
@@ -49,7 +49,7 @@ def decide(books: View, document: PeriodClosing) -> Effect:
     _check_reviewed(books, period)
     left = [account for account, _, balance in profit_cells(books, period) if balance]
     if left:
-        accounts = listed(left[:5])
+        accounts = some(left)
         raise _blocked(
             f"profit carried; {accounts.en} have balances", f"须已结转损益；{accounts.zh} 尚有余额"
         )
@@ -70,7 +70,7 @@ def _check_borne(books: View, period: str) -> None:
     places = [of.place for of in books.open_items[LATER].items.values()]
     items = sorted({place.item for place in places if month_and_reference(place)[0] <= period})
     if items:
-        goods = listed(items[:5])
+        goods = some(items)
         raise _blocked(
             f"average_costing of {period}; the month before has left a difference of {goods.en} to it",
             f"须先录入 {period} 的 average_costing 单据；上月尚有 {goods.zh} 的差异待本月承担",
@@ -85,7 +85,7 @@ def _check_reviewed(books: View, period: str) -> None:
     """
     row, waiting = not_reviewed(books, period)
     if row is not None and row.action == "refuse" and waiting:
-        numbers = listed(waiting[:5])
+        numbers = some(waiting)
         raise _blocked(
             f"every voucher of {period} reviewed; {numbers.en} wait",
             f"{period} 的凭证须全部审核；{numbers.zh} 待审核",
