@@ -676,7 +676,7 @@ QUESTIONS = {  # page and its title: each module of the room that somebody calls
         ),
     },
     ("numbers", "Exact numbers, and what is refused (精确计算, 输入检查)"): {
-        "What does it come to, in exact numbers? (精确计算)": ("measures"),
+        "What does it come to, in exact numbers? (精确计算)": ("measures sixty_digits"),
         "What is refused, and how? (输入检查)": ("guards arguments argument_kinds"),
     },
 }

@@ -9,18 +9,18 @@ Source: DCG 11, Contrôle de gestion, prévision des ventes (ajustements linéai
 """
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import whole
 from erpcore.costing.measures import rounded
+from erpcore.costing.sixty_digits import SIXTY, digits, ln, raised
 
 Shape = Literal["line", "exponential", "power"]
 
 MOST_PERIODS = 10_000  # of a trend: what grows by a factor for longer fills the memory
-EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
 
 class Curve(NamedTuple):
@@ -49,7 +49,7 @@ class Curve(NamedTuple):
             return rounded(self.start + self.growth * period, decimals)
         if self.shape == "exponential":
             return rounded(self.start * self.growth**period, decimals)
-        risen = EXACT.exp(EXACT.multiply(_decimal(self.growth), EXACT.ln(Decimal(period))))
+        risen = raised(period, self.growth)
         return rounded(self.start * Fraction(risen), decimals)
 
 
@@ -83,16 +83,16 @@ def fit_curve(values: Sequence[int | Fraction | None], shape: Shape, *, decimals
     start, growth, correlation = _least_squares(
         [
             (
-                EXACT.ln(Decimal(period)) if shape == "power" else Decimal(period),
-                _decimal(of) if shape == "line" else EXACT.ln(_decimal(of)),
+                ln(period) if shape == "power" else Decimal(period),
+                digits(of) if shape == "line" else ln(of),
             )
             for period, of in points
         ]
     )
     if shape != "line":
-        start = EXACT.exp(start)
+        start = SIXTY.exp(start)
     if shape == "exponential":
-        growth = EXACT.exp(growth)
+        growth = SIXTY.exp(growth)
     return Curve(
         shape,
         rounded(Fraction(start), decimals),
@@ -109,9 +109,5 @@ def _least_squares(points: Sequence[tuple[Decimal, Decimal]]) -> tuple[Decimal, 
     scatter = sum(((y - mean_y) ** 2 for _, y in exact), Fraction(0))
     common = sum(((x - mean_x) * (y - mean_y) for x, y in exact), Fraction(0))
     growth = common / spread
-    together = EXACT.divide(_decimal(common), EXACT.sqrt(_decimal(spread * scatter))) if scatter else None
-    return _decimal(mean_y - growth * mean_x), _decimal(growth), together
-
-
-def _decimal(ratio: Fraction) -> Decimal:
-    return EXACT.divide(Decimal(ratio.numerator), Decimal(ratio.denominator))
+    together = SIXTY.divide(digits(common), SIXTY.sqrt(digits(spread * scatter))) if scatter else None
+    return digits(mean_y - growth * mean_x), digits(growth), together

@@ -11,7 +11,7 @@ Source: Heizer, Render and Munson, Operations Management, ch. 12 (probabilistic 
 """
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from math import isqrt
 from typing import NamedTuple
@@ -19,8 +19,8 @@ from typing import NamedTuple
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative
 from erpcore.costing.measures import Measure, rounded
+from erpcore.costing.sixty_digits import SIXTY, digits
 
-EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 TWICE_PI = Decimal("6.28318530717958647692528676655900576839433879875021164194989")
 FURTHEST = 8  # standard deviations: a service that a million million orders could tell from all is below
 MOST_DECIMALS = 6  # of a factor, as tables print it
@@ -169,15 +169,15 @@ def served_by(factor: Measure, *, decimals: int) -> Fraction:
 
 def _passed(factor: Fraction) -> Fraction:
     """Integrate the normal distribution up to a factor: a half, and its density times z + z^3 / 3 + z^5 / 15 and on."""
-    z = EXACT.divide(Decimal(factor.numerator), Decimal(factor.denominator))
-    square = EXACT.multiply(z, z)
+    z = digits(factor)
+    square = SIXTY.multiply(z, z)
     term, added, odd = z, Decimal(0), 1
-    while EXACT.add(added, term) != added:
-        added = EXACT.add(added, term)
+    while SIXTY.add(added, term) != added:
+        added = SIXTY.add(added, term)
         odd += 2
-        term = EXACT.divide(EXACT.multiply(term, square), Decimal(odd))
-    density = EXACT.divide(EXACT.exp(EXACT.divide(-square, Decimal(2))), EXACT.sqrt(TWICE_PI))
-    return Fraction(1, 2) + Fraction(EXACT.multiply(density, added))
+        term = SIXTY.divide(SIXTY.multiply(term, square), Decimal(odd))
+    density = SIXTY.divide(SIXTY.exp(SIXTY.divide(-square, Decimal(2))), SIXTY.sqrt(TWICE_PI))
+    return Fraction(1, 2) + Fraction(SIXTY.multiply(density, added))
 
 
 def _root(square: Fraction, decimals: int) -> Fraction:

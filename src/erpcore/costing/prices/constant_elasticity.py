@@ -8,15 +8,13 @@ Source: Garrison, Noreen and Brewer, Managerial Accounting, pricing products and
     variable cost); 中级会计资格《财务管理》, 需求价格弹性系数定价法.
 """
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative
 from erpcore.costing.measures import Measure, rounded
+from erpcore.costing.sixty_digits import SIXTY, digits, ln
 from erpcore.kernel.rounding import half_up
-
-EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
 
 @exact_arguments
@@ -44,7 +42,7 @@ def elasticity_by_logarithms(
     fields_not_negative({"price": (price, then), "quantity": (quantity, sold)})
     if not (price and quantity and then and sold) or price == then:
         raise ValueError("elasticity is that of a price and a quantity above zero, to another price")
-    change = EXACT.divide(_ln(Fraction(quantity) / sold), _ln(Fraction(then) / price))
+    change = SIXTY.divide(ln(Fraction(quantity) / sold), ln(Fraction(then) / price))
     return rounded(Fraction(change), decimals)
 
 
@@ -93,14 +91,5 @@ def price_to_sell(known: tuple[Measure, Measure], elasticity: Measure, quantity:
     price, sold = known
     if min(price, sold, elasticity, quantity) <= 0:
         raise ValueError("a price, what is sold at it, the elasticity and what is to be sold are above zero")
-    part = _ln(Fraction(sold) / quantity)
-    raised = EXACT.exp(EXACT.divide(part, _decimal(Fraction(elasticity))))
-    return half_up(Fraction(raised) * price)
-
-
-def _ln(ratio: Fraction) -> Decimal:
-    return EXACT.ln(_decimal(ratio))
-
-
-def _decimal(ratio: Fraction) -> Decimal:
-    return EXACT.divide(Decimal(ratio.numerator), Decimal(ratio.denominator))
+    change = SIXTY.exp(SIXTY.divide(ln(Fraction(sold) / quantity), digits(elasticity)))
+    return half_up(Fraction(change) * price)

@@ -7,15 +7,15 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 10 (cumulative average-t
 ACCA Performance Management, learning curve; CIMA, Advanced Management Accounting.
 """
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.measures import rounded
+from erpcore.costing.sixty_digits import SIXTY, ln, raised
 from erpcore.kernel.rounding import half_up
 
-EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 MOST_UNITS = 10_000  # whose hours are added up one by one
 
 
@@ -44,7 +44,7 @@ def learning_index(rate: Fraction, decimals: int) -> Fraction:
     (Fraction(-3219, 10000), Fraction(-19, 125))
     """
     _check(Learning(0, rate))
-    return rounded(Fraction(_index(rate)), decimals)
+    return _index(rate, decimals)
 
 
 @exact_arguments
@@ -113,8 +113,8 @@ def learning_rate(first: int, later: int, doublings: int, decimals: int) -> Frac
     """
     if min(first, later, doublings) <= 0:
         raise ValueError(f"times and doublings are above zero, found {first}, {later} and {doublings}")
-    ratio = EXACT.ln(EXACT.divide(Decimal(later), Decimal(first)))
-    return rounded(Fraction(EXACT.exp(EXACT.divide(ratio, Decimal(doublings)))), decimals)
+    each = SIXTY.divide(ln(Fraction(later, first)), Decimal(doublings))
+    return rounded(Fraction(SIXTY.exp(each)), decimals)
 
 
 def _check(learning: Learning, units: int = 0, before: int = 0) -> None:
@@ -132,22 +132,9 @@ def _check(learning: Learning, units: int = 0, before: int = 0) -> None:
         raise ValueError(f"at most {MOST_UNITS} units are added up one by one, found {last}")
 
 
-def _index(rate: Fraction) -> Decimal:
-    exact = EXACT.divide(Decimal(rate.numerator), Decimal(rate.denominator))
-    return EXACT.divide(EXACT.ln(exact), EXACT.ln(Decimal(2)))
-
-
-def _power(learning: Learning) -> Decimal:
-    """Say what units are raised to."""
-    power = _index(learning.rate)
-    if learning.index_decimals is None:
-        return power
-    printed = rounded(Fraction(power), learning.index_decimals)
-    return EXACT.divide(Decimal(printed.numerator), Decimal(printed.denominator))
-
-
-def _raised(number: int, power: Decimal) -> Decimal:
-    return EXACT.exp(EXACT.multiply(power, EXACT.ln(Decimal(number))))
+def _index(rate: Fraction, decimals: int | None) -> Fraction:
+    """Say what units are raised to, rounded half up; None: to as many digits as there are."""
+    return rounded(Fraction(SIXTY.divide(ln(rate), ln(2))), decimals)
 
 
 def _total(learning: Learning, units: int) -> Fraction:
@@ -158,13 +145,13 @@ def _total(learning: Learning, units: int) -> Fraction:
         return whole + last * (units - learning.steady)
     if not units:
         return Fraction(0)
-    power = _power(learning)
+    power = _index(learning.rate, learning.index_decimals)
     if learning.model == "unit":
         added = Decimal(0)
         for number in range(1, units + 1):
-            added = EXACT.add(added, _raised(number, power))
+            added = SIXTY.add(added, raised(number, power))
         return learning.first * Fraction(added)
     doublings = units.bit_length() - 1
     if learning.index_decimals is None and units == 1 << doublings:
         return learning.first * units * learning.rate**doublings
-    return learning.first * units * Fraction(_raised(units, power))
+    return learning.first * units * Fraction(raised(units, power))
