@@ -346,6 +346,8 @@ def set_up_tables() -> str:
     """Write every table of a set-up with its fields, as TOML names them."""
     lines = page(
         "Set-up tables",
+        "For whoever writes a set-up: every table that it may have, and the fields of each. A small set-up is\n"
+        "explained piece by piece in the [tutorial](../tutorial/1-set-up.md).",
         "A set-up is a TOML file. Amounts, quantities and shares are strings or whole numbers; a TOML float\n"
         "is refused. `include` names further files, relative to the one that names them; tables of one name\n"
         "are put together:",
@@ -356,30 +358,43 @@ def set_up_tables() -> str:
         "document takes the same tables, without the company ([how to](../how-to/change-master-data.md)).\n"
         "`erpcore schema setup` prints the JSON Schema.",
     )
-    elements = {"elements", "custom_fields", "calendar", "policies"}  # tables of their own
-    single: list[tuple[str, type[BaseModel], set[str]]] = [
-        ("[company]", Company, elements),
-        ("[company.calendar]", CalendarSpec, set()),
-        ("[company.policies]", Policies, set()),
-        ("[[element]]", Element, set()),
+    described = [*_company_tables(), *_tables()]
+    lines += table("Table", "What it holds")
+    for heading, told, _ in described:
+        lines.append(f"| [`{heading}`](#{slug(heading)}) | {told} |")
+    lines.append("")
+    for heading, told, fields in described:
+        lines += [f"## `{heading}`", "", told, "", *fields, ""]
+    return written(lines)
+
+
+def _company_tables() -> Iterator[tuple[str, str, list[str]]]:
+    """Describe the tables that are the company's own: heading, what it holds, fields."""
+    apart = {"elements", "custom_fields", "calendar", "policies"}  # tables of their own
+    yield "[company]", first_sentence(Company), field_table(Company, skip=apart)
+    for heading, model in (("[company.calendar]", CalendarSpec), ("[company.policies]", Policies)):
+        yield heading, first_sentence(model), field_table(model)
+    usual = ", ".join(f"`{code}`" for code in _elements())
+    without = [
+        f"Without an `[[element]]` there are {usual}.",
+        "With one there are those that are named and no others. The shipped charts also have accounts for",
+        "work in process of the elements `fuel` (燃料和动力) and `spoilage` (废品损失).",
     ]
-    for heading, model, skip in single:
-        lines += [f"## `{heading}`", "", first_sentence(model), "", *field_table(model, skip=skip), ""]
-    lines += ["Without an `[[element]]` there are " + ", ".join(f"`{code}`" for code in _elements()) + "."]
-    lines += [
-        "With one there are those that are named and no others. The shipped charts also have accounts for"
-    ]
-    lines += ["work in process of the elements `fuel` (燃料和动力) and `spoilage` (废品损失)."]
-    lines += ["", "## `[[custom_field]]`", "", first_sentence(CustomField), ""]
-    own = field_table(CustomField)
-    lines += [*own[:2], "| `document` | string | yes | the document type that gets the field |", *own[2:], ""]
+    yield "[[element]]", first_sentence(Element), [*field_table(Element), "", *without]
+    head, rule, *own = field_table(CustomField)
+    document = "| `document` | string | yes | the document type that gets the field |"
+    yield "[[custom_field]]", first_sentence(CustomField), [head, rule, document, *own]
+
+
+def _tables() -> Iterator[tuple[str, str, list[str]]]:
+    """Describe the other tables: heading, what it holds, fields with those of lines within."""
     toml = {name: alias for alias, name in TABLES.items()}
     for name, field in SetupTables.model_fields.items():
         model = field.annotation.__args__[0]  # type: ignore[union-attr]
-        lines += [f"## `[[{toml.get(name, name)}]]`", "", first_sentence(model), "", *field_table(model), ""]
+        fields = field_table(model)
         for key, inner in INNER.get(name, {}).items():
-            lines += [f"`{key}`: {first_sentence(inner)}", "", *field_table(inner), ""]
-    return written(lines)
+            fields += ["", f"`{key}`: {first_sentence(inner)}", "", *field_table(inner)]
+        yield f"[[{toml.get(name, name)}]]", first_sentence(model), fields
 
 
 def _elements() -> list[str]:

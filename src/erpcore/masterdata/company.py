@@ -39,7 +39,7 @@ def _expression(pattern: str) -> str:
 
 
 class CalendarSpec(Record):
-    """The fiscal calendar as data; `FiscalCalendar` explains the fields."""
+    """The fiscal calendar (会计日历): when a year begins, its periods and their names; see `FiscalCalendar`."""
 
     start_month: Annotated[Whole, Field(ge=1, le=12)] = 1
     pattern: Pattern = "months"

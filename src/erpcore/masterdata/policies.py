@@ -19,7 +19,7 @@ _LAST_MONTH = 12  # of a fiscal year; adjusting periods come after it
 
 
 class Policies(Record):
-    """One field for each choice; the default is the first value named.
+    """The accounting policies (会计政策): a field for each choice; the default is the first value named.
 
     Attributes:
         production_receipt_value: What a receipt from an order that is still running is valued at: the order's card at
