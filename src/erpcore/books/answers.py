@@ -2,12 +2,11 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from threading import RLock
 
 from erpcore.books.explaining.explain import Explained, explain
 from erpcore.books.explanation import Explanation
 from erpcore.books.ports import EntryLog
-from erpcore.books.threads import alone
+from erpcore.books.threads import Turn, alone
 from erpcore.books.unit import Unit
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.order import find_order
@@ -22,7 +21,7 @@ class Answers(ABC):
 
     log: EntryLog
     state: State
-    turn: RLock
+    turn: Turn
     _unit: Unit | None
 
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:

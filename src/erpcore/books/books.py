@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from threading import RLock
 
 from erpcore.books.arguments import refuse_undocumented, require_log, require_setup, several
 from erpcore.books.factory import FactoryAnswers
@@ -16,7 +15,7 @@ from erpcore.books.proving import check_same, find, fold_rest, verified
 from erpcore.books.run import Run
 from erpcore.books.sealing import sealed
 from erpcore.books.snapshots import opened, save
-from erpcore.books.threads import alone
+from erpcore.books.threads import Turn, alone
 from erpcore.books.unit import Unit, check_none_open, kept
 from erpcore.close.month_end import MonthEnd
 from erpcore.flow.document import Document
@@ -36,7 +35,8 @@ class Books(FactoryAnswers):
     """A company's books: post documents, close periods, ask for orders, reports and explanations.
 
     All that they know is in one log; the state is folded from it and from nothing else. Threads may share the books:
-    each call waits for its turn, and a unit keeps the turn until its block ends.
+    each call waits for its turn, and a unit keeps the turn until its block ends. A coroutine that comes while another
+    one of its thread has the turn is refused with a ValueError.
 
     Args:
         setup: The company and its master data; it becomes the log's first entry.
@@ -55,7 +55,7 @@ class Books(FactoryAnswers):
     def __init__(self, setup: Setup, log: EntryLog | None = None, *, steps: Sequence[Step] = STEPS) -> None:
         self.log: EntryLog = MemoryLog() if log is None else require_log(log)
         self.steps = by_type(steps)
-        self.turn = RLock()
+        self.turn = Turn()
         self._unit: Unit | None = None
         self._setup = require_setup(setup)
         self._ledgers: dict[str, Ledger] = {}

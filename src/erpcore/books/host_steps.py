@@ -19,6 +19,7 @@ from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.shapes import shown, told
 from erpcore.kernel.undo import Undo, take_back
 from erpcore.kernel.words import Words
+from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import ACCOUNT, JOURNAL
 
 _CANNOT = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
@@ -95,11 +96,12 @@ def _looked_at(
 
 
 def _check(books: View, movement: Movement, place: str) -> None:
-    """Check what the types do not tell: signs, elements, goods, orders and accounts.
+    """Check what the types do not tell: signs, elements, master data, goods, orders and accounts.
 
     Raises:
-        Refused: DOCUMENT_INVALID, UNKNOWN_ITEM, UNKNOWN_SITE, LOT_MISSING, LOT_UNSUITABLE, UNKNOWN_ACCOUNT,
-            CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
+        Refused: DOCUMENT_INVALID, UNKNOWN_ITEM, UNKNOWN_SITE, UNKNOWN_COST_CENTRE, UNKNOWN_PARTNER, LOT_MISSING,
+            LOT_UNSUITABLE, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING,
+            DIMENSION_UNKNOWN.
     """
     for *elements, amount in movement.amounts:
         if amount <= 0:
@@ -116,10 +118,10 @@ def _check(books: View, movement: Movement, place: str) -> None:
         said = "quantities that are not negative; contra sends them back", "数量不得为负；退回以 contra 表示"
         raise _wrong(place, *said)
     for end in movement[:2]:
+        _check_named(books.master, end)
+    for end, quantity in zip(movement[:2], (movement.quantity_out, movement.quantity_in), strict=True):
         if end.role == "stock":
-            books.master.item(end.item)
-            if end.site:
-                books.master.site(end.site)
+            _check_goods(books, end, quantity, place)
             if end.key or movement.quantity_in or movement.quantity_out:  # a value alone has no lot
                 is_tracked(books, end, end.key or None)
         elif end.role == "wip" and end.key not in books.orders.orders:
@@ -128,6 +130,37 @@ def _check(books: View, movement: Movement, place: str) -> None:
         elif end.role == ACCOUNT and not _stays(books, movement, end.key):
             kept = books.master.kept_in.get(end.key, "")
             account_place(books, end.key, dict(end.dimensions), currency=kept)
+
+
+def _check_goods(books: View, end: Place, quantity: int, place: str) -> None:
+    """Check that goods on a shelf are an item, counted no finer than its unit: units are easily taken for millionths.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, DOCUMENT_INVALID.
+    """
+    grain = books.master.grain(end.item)
+    if quantity % grain:
+        said = (
+            f"a quantity of {end.item} in millionths, a multiple of {grain}, found {quantity}",
+            f"{end.item} 的数量以百万分之一单位计，须为 {grain} 的整数倍，现为 {quantity}",
+        )
+        raise _wrong(place, *said)
+
+
+def _check_named(master: MasterData, end: Place) -> None:
+    """Check that what a place names is in the set-up: its value would stand under a code that nobody knows.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, UNKNOWN_SITE, UNKNOWN_COST_CENTRE, UNKNOWN_PARTNER.
+    """
+    if end.item:
+        master.item(end.item)
+    if end.site:
+        master.site(end.site)
+    if end.cost_centre:
+        master.cost_centre(end.cost_centre)
+    if end.partner:
+        master.partner(end.partner)
 
 
 def _stays(books: View, movement: Movement, account: str) -> bool:
@@ -149,7 +182,11 @@ def _check_folded(books: State, document: Document, effect: Effect) -> None:
     try:
         books.fold(document, document.id, books.periods.containing(document.date), effect, undo)
     except KeyError as error:
-        raise _wrong("", f"there is no {error}", f"没有 {error}") from error
+        said = (
+            f"there is no {error} among orders, lines and stock layers",
+            f"没有 {error}（生产任务单、订单行或存货批次）",
+        )
+        raise _wrong("", *said) from error
     except _CANNOT as error:
         chinese = f"账套无法记入，状态标记或数量与账面不符（{type(error).__name__}）"
         raise _wrong("", f"the books cannot fold it in: {error}", chinese) from error

@@ -7,7 +7,6 @@ its rules, with its own numbers; its entries are sealed in a chain of their own,
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from threading import RLock
 from typing import Protocol
 
 from erpcore.books.answers import Answers
@@ -15,7 +14,7 @@ from erpcore.books.explaining.explain import Explained, explain
 from erpcore.books.explanation import Explanation
 from erpcore.books.memory import MemoryLog
 from erpcore.books.sealing import printed
-from erpcore.books.threads import alone
+from erpcore.books.threads import Turn, alone
 from erpcore.close.month_end import MonthEnd
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, new_entry, seal
@@ -40,7 +39,7 @@ from erpcore.posting.roles import ACCOUNT
 class Leading(Protocol):
     """What a further ledger asks of the books that it belongs to."""
 
-    turn: RLock
+    turn: Turn
 
     @property
     def steps(self) -> Mapping[str, Step]:

@@ -94,8 +94,12 @@ def make_folder(out: Path) -> None:
         )
     out.mkdir(parents=True, exist_ok=True)
     trial = part_in(out)
-    trial.touch()
-    trial.unlink()
+    try:
+        trial.touch()
+        trial.unlink()
+    except OSError as error:
+        error.filename = out  # the trial is nothing that its user has named
+        raise
 
 
 def without_options(laid_out: Collection[str] = STATEMENTS, *, of_accounts: bool = False) -> list[str]:

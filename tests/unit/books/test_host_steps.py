@@ -91,8 +91,12 @@ def test_what_is_in_order_is_posted(effect: Effect) -> None:
             "the books cannot fold it in",
         ),
         (
+            moved(EQUITY, SHELF, OF_MATERIAL, quantity_in=10, layer="ODD"),  # ten kilograms are ten million
+            "movements.0: a quantity of RESIN in millionths, a multiple of 1000, found 10",
+        ),
+        (
             moved(SHELF, EQUITY, (("material", "", 500),), quantity_out=10**6, layer="NONE"),
-            "there is no 'NONE'",
+            "there is no 'NONE' among orders, lines and stock layers",
         ),
         (
             Effect((*moved(BANK, JOURNAL)[0], *moved(JOURNAL, EQUITY, (("", "", 499),))[0])),
@@ -125,6 +129,10 @@ def test_nonsense_is_refused(effect: Any, said: str, post: Callable[..., object]
         (moved(BANK, EQUITY, (("", "", -5),)), "movements.0.amounts：金额须大于零，现为 -5"),
         (moved(BANK, EQUITY, quantity_out=-1), "movements.0：数量不得为负；退回以 contra 表示"),
         (moved(EQUITY, SHELF, (("", "gold", 5),)), "movements.0.amounts：应为公司的成本项目，现为 'gold'"),
+        (
+            moved(EQUITY, SHELF, OF_MATERIAL, quantity_in=10, layer="ODD"),
+            "movements.0：RESIN 的数量以百万分之一单位计，须为 1000 的整数倍，现为 10",
+        ),
         (moved(EQUITY, Place("wip", "WO-9"), OF_MATERIAL), "movements.0.wip：应为生产任务单，现为 'WO-9'"),
         (
             moved(SHELF, Place("scrap", "S"), ONE),
@@ -159,8 +167,24 @@ def test_chinese_says_what_english_says(effect: Any, said: str) -> None:
 def test_goods_are_known(place: Place, code: Code) -> None:
     """Stock of no item, at no site, or of a lot where the item has none, is none."""
     with pytest.raises(Refused) as caught:
-        opened(moved(EQUITY, place, OF_MATERIAL, quantity_in=1, layer="ODD")).post(ODD)
+        opened(moved(EQUITY, place, OF_MATERIAL, quantity_in=10**6, layer="ODD")).post(ODD)
     assert caught.value.code is code
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [
+        ({"item": "GOLD"}, Code.UNKNOWN_ITEM),
+        ({"site": "MOON"}, Code.UNKNOWN_SITE),
+        ({"cost_centre": "NOWHERE"}, Code.UNKNOWN_COST_CENTRE),
+        ({"partner": "NOBODY"}, Code.UNKNOWN_PARTNER),
+    ],
+)
+def test_every_place_names_what_the_set_up_knows(named: dict[str, str], code: Code) -> None:
+    """A debt to nobody, or the cost of a centre that is none, could be neither paid nor reported."""
+    with pytest.raises(Refused) as caught:
+        opened(moved(BANK, Place("supplier", "ODD", **named))).post(ODD)
+    assert (caught.value.code, caught.value.document) == (code, "ODD")
 
 
 @pytest.mark.parametrize(
@@ -183,7 +207,7 @@ def test_an_account_is_one_that_a_manual_voucher_could_name(account: str, code: 
 
 def test_an_account_may_be_named_beside_its_own_sub_ledger() -> None:
     """A sub-ledger that takes over what stands on its account leaves the account as it is."""
-    payable = Place("supplier", "ODD", partner="V-RESIN")
+    payable = Place("supplier", "ODD", partner="CHEM")
     account = opened(Effect()).state.account_map.resolve(payable, "").account
     effect = moved(Place("account", account, dimensions=(("partner", payable.partner),)), payable)
     assert opened(effect).post(ODD).movements == effect.movements

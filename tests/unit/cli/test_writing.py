@@ -139,5 +139,6 @@ def test_a_folder_is_tried_before_anything_is_posted(tmp_path: Path, monkeypatch
         raise OSError(errno.ENOSPC, "No space left on device", path)
 
     monkeypatch.setattr(Path, "touch", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as caught:
         make_folder(tmp_path / "a")
+    assert caught.value.filename == tmp_path / "a"  # not the file that was tried
