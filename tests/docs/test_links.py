@@ -43,6 +43,13 @@ def test_every_page_begins_with_its_heading() -> None:
     assert [page.name for page in pages if not page.read_text(encoding="utf-8").startswith("# ")] == []
 
 
+def test_every_how_to_page_says_for_whom_it_is() -> None:
+    """A reader sees below the heading whether the page is for him and what it gets him."""
+    pages = sorted((ROOT / "docs" / "how-to").glob("*.md"))
+    begun = {page.name: page.read_text(encoding="utf-8").splitlines()[2] for page in pages}
+    assert [name for name, line in begun.items() if name != "index.md" and not line.startswith("For ")] == []
+
+
 def test_all_that_is_usable_alone_is_in_the_python_api() -> None:
     """Each folder and module of cost arithmetic stands on one page of the reference, and the rooms beside it do."""
     pages = sorted((ROOT / "docs" / "reference").glob("api*.md"))
