@@ -12,7 +12,7 @@ from erpcore.masterdata.tables import SetupTables
 from erpcore.planning.mrp import MaterialPlan
 from erpcore.planning.pegging import pegs, tops
 from erpcore.planning.record import record
-from erpcore.reports.plan.plan_options import called
+from erpcore.reports.plan.plan_options import advice, called
 from erpcore.testing.playing import post
 from erpcore.testing.snapshot import snapshot
 from erpcore.testing.strategies.histories import History, histories, proposals
@@ -76,6 +76,13 @@ def test_plans_of_random_books_hold(history: History, lead: int, days: int, shif
     for name in REPORTS:
         for row in books.report(name, date=today, until=until).rows:
             assert row.values
+    messages = books.material_plan(today, until=until).messages
+    for by in ("day", "week", "month"):
+        told = [
+            row["advice"].en
+            for row in books.report("material_plan", date=today, until=until, by=by).dicts("line")
+        ]
+        assert all(any(advice([message]).en in text for text in told) for message in messages), by
     assert snapshot(books.state) == before
 
 

@@ -10,9 +10,10 @@ from erpcore.control.approvals import OpenApproval
 from erpcore.flow.control.budget_available import AvailableBudget, available_budget
 from erpcore.flow.document import Document
 from erpcore.flow.make.backflush import Receipt, backflushed
+from erpcore.flow.plan.asked import Asked
 from erpcore.flow.plan.availability import Available, available
 from erpcore.flow.plan.forecast import Given
-from erpcore.flow.plan.planning import Asked, planned
+from erpcore.flow.plan.planning import planned
 from erpcore.planning.cash import CashFlow
 from erpcore.planning.cash_proposal import Answer
 from erpcore.planning.mrp import MaterialPlan

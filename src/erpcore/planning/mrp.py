@@ -22,7 +22,7 @@ from erpcore.planning.messages import Message, rescheduling
 from erpcore.planning.netting import days_needed, planned_receipts
 from erpcore.planning.planned_order import PlannedOrder
 from erpcore.planning.shelf_life import Lot, left_over
-from erpcore.planning.situation import Bill, Component, ItemRule, Need, Situation, Supply, check_situation
+from erpcore.planning.situation import Bill, ItemRule, Need, Situation, Supply, bill_on, check_situation
 from erpcore.planning.work_days import WorkDays
 
 Wanted = tuple[date, int, str, bool]  # a need without its item: large plans have millions of them
@@ -205,7 +205,7 @@ class _Run:
         for order in orders:
             day = max(order.release, self.of.today)
             source, made = order.source, order.quantity
-            components = _bill_on(bills, day)
+            components = bill_on(bills, day)
             if components is None:
                 self.messages.append(Message("no_bill", order.item, source, order.quantity, order.release))
                 continue
@@ -217,14 +217,6 @@ class _Run:
                         wanted[item].append(need)
                     else:
                         wanted[item] = [need]
-
-
-def _bill_on(bills: Sequence[Bill], day: date) -> tuple[Component, ...] | None:
-    """Find what goes into an item on a day; None where no bill holds."""
-    for components, first, last in bills:
-        if (first is None or first <= day) and (last is None or day <= last):
-            return components
-    return None
 
 
 def _left_of(needs: Sequence[Wanted], outside: Sequence[tuple[date, int]]) -> list[Wanted]:

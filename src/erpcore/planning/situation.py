@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments_when_it_fails
+from erpcore.kernel.rounding import divide
 from erpcore.planning.lots import LOT_FOR_LOT, MOST_DAYS, LotRule, check_lot_rule
 from erpcore.planning.planned_order import Kind
 from erpcore.planning.shelf_life import Lot
@@ -42,6 +43,14 @@ class Component(NamedTuple):
     part: int
     whole: int = 1
     fixed: int = 0  # once for an order, micro-units over `whole`
+
+    def needed(self, made: int) -> int:
+        """Say how much an order for so much takes; both are micro-units.
+
+        >>> Component("LEG", 4, 3, 6).needed(10)
+        15
+        """
+        return divide(made * self.part + self.fixed, self.whole)
 
 
 class Bill(NamedTuple):
@@ -104,6 +113,14 @@ def check_situation(of: Situation) -> None:
     for item in chain(of.on_hand, of.at_subcontractors, of.bills, of.lots, named):
         if item not in of.rules:
             raise ValueError(f"no rule says how {item} is planned")
+
+
+def bill_on(bills: Iterable[Bill], day: date) -> tuple[Component, ...] | None:
+    """Find what goes into an item on a day; None where no bill holds."""
+    for components, first, last in bills:
+        if (first is None or first <= day) and (last is None or day <= last):
+            return components
+    return None
 
 
 def _check_lots(of: Situation) -> None:

@@ -13,6 +13,7 @@ from erpcore.planning.situation import (
     Need,
     Situation,
     Supply,
+    bill_on,
     check_situation,
 )
 
@@ -60,3 +61,20 @@ def test_what_no_plan_can_be_made_from_is_refused(change, said):
 def test_what_was_taken_of_goods_that_were_not_there_is_no_fault():
     """Stock below zero is a need of the first day."""
     check_situation(GOOD._replace(on_hand={"A": -3}))
+
+
+def test_what_an_order_takes_is_rounded_once():
+    """Ten of three and a third, and two once for the order, all over three: 17.33 are 17; half a unit is one more."""
+    assert Component("LEG", 5, 3, 2).needed(10) == 17
+    assert Component("LEG", 1, 2).needed(1) == 1
+    assert Component("LEG", 0).needed(10) == 0
+
+
+def test_the_bill_of_a_day_is_the_one_that_holds_then():
+    """The first and the last day are its own; between two bills and after the last there is none."""
+    early, late = (Component("LEG", 4),), (Component("LEG", 3),)
+    day = [date(2026, 11, number) for number in range(1, 9)]
+    bills = [Bill(early, None, day[2]), Bill(late, day[4], day[6])]
+    found = [bill_on(bills, one) for one in day]
+    assert found == [early, early, early, None, late, late, late, None]
+    assert bill_on([], day[0]) is None

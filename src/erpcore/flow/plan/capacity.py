@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterator
 from fractions import Fraction
 
+from erpcore.flow.plan.asked import Asked
 from erpcore.flow.plan.lead_time import LeadTimes
 from erpcore.flow.plan.open_orders import orders_open, output_left
-from erpcore.flow.plan.planning import Asked
 from erpcore.flow.reserving import for_order
 from erpcore.flow.view import View
 from erpcore.kernel.quantity import to_micro

@@ -1,10 +1,10 @@
 """Gather from the books what a material plan is made from, and make it; nothing in the books is changed.
 
-Needs are what customers have ordered, what open work orders are to take yet, and a forecast that is handed in;
-supplies are goods on hand, open purchase orders and requisitions, open work orders. Stock, orders and set-up are as
-they stand. What somebody has reserved is his: it is no free stock, and he needs so much less. Goods of suppliers that
-wait here to be bought count as on hand; what consignees keep does not, and what subcontractors keep is for their work
-alone.
+Needs are what customers have ordered, what open work orders and work placed with subcontractors are to take yet, and a
+forecast that is handed in; supplies are goods on hand, open purchase orders and requisitions, open work orders. Stock,
+orders and set-up are as they stand. What somebody has reserved is his: it is no free stock, and he needs so much less.
+Goods of suppliers that wait here to be bought count as on hand; what consignees keep does not, and what subcontractors
+keep is for their work alone.
 
 Source: allocated and available stock, Orlicky, Material Requirements Planning (1975).
 """
@@ -12,12 +12,14 @@ Source: allocated and available stock, Orlicky, Material Requirements Planning (
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from erpcore.flow.order_lines import Ordered
+from erpcore.flow.plan.asked import Asked, check_asked
 from erpcore.flow.plan.forecast import Given, forecast_needs
 from erpcore.flow.plan.free_stock import free_stock
 from erpcore.flow.plan.lead_time import LeadTimes
 from erpcore.flow.plan.open_orders import (
+    OpenLine,
     material_left,
     orders_open,
     output_left,
@@ -25,28 +27,18 @@ from erpcore.flow.plan.open_orders import (
     repairs_open,
     sales_open,
 )
+from erpcore.flow.plan.placed_work import placed_work
 from erpcore.flow.plan.planned_bills import planned_bills
 from erpcore.flow.plan.planning_rules import planning_rules
 from erpcore.flow.reserving import for_line, for_order
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code, Refused, invalid
-from erpcore.kernel.expectations import not_before
-from erpcore.kernel.fields import is_day
+from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import STOCKED_KINDS
-from erpcore.planning.lots import MOST_DAYS, MOST_ORDERS, TooManyOrders
+from erpcore.planning.lots import MOST_ORDERS, TooManyOrders
 from erpcore.planning.mrp import MaterialPlan, material_plan
 from erpcore.planning.shelf_life import Lot
 from erpcore.planning.situation import Need, Situation, Supply
-
-
-class Asked(NamedTuple):
-    """What plan is asked for."""
-
-    today: datetime.date  # the day of the plan, its first; no clock tells it
-    last: datetime.date | None = None  # what is needed later is left out
-    site: str | None = None  # goods and orders of this site alone; None: of all own sites together
-    reschedule: bool = False  # open orders that come after they are needed count as expedited
 
 
 def planned(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> MaterialPlan:
@@ -76,19 +68,20 @@ def situation(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> Situ
     Raises:
         Refused: As `planned`.
     """
-    _check_days(asked)
+    check_asked(asked)
     if asked.site is not None:
         books.master.site(asked.site)
     gathered = _Gathered(books, asked)
-    needs = [*forecast_needs(books, forecast), *gathered.sales(), *gathered.materials()]
     rules = planning_rules(books.master, asked.today)
-    on_hand, outside, expiring = gathered.stock()
     made = {item for item, rule in rules.items() if rule.kind != "purchase"}
+    bills = planned_bills(books.master, made, asked.today)
+    on_hand, outside, expiring = gathered.stock()
+    placed = placed_work(books.master, gathered.ordered(), bills, gathered.begins)
     return Situation(
         asked.today,
-        needs,
+        [*forecast_needs(books, forecast), *gathered.sales(), *gathered.materials(), *placed],
         rules,
-        planned_bills(books.master, made, asked.today),
+        bills,
         on_hand,
         [*gathered.purchases(), *gathered.requested(), *gathered.outputs(), *gathered.in_transit()],
         outside,
@@ -96,27 +89,6 @@ def situation(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> Situ
         expiring,
         gathered.lead.days,
     )
-
-
-def _check_days(asked: Asked) -> None:
-    for field, day in (("date", asked.today), ("until", asked.last)):
-        if (day is not None or field == "date") and not (type(day) is datetime.date and is_day(day)):
-            raise invalid(
-                field,
-                f"a day from 1900 to 2199; found {day!r:.60}",
-                f"应为 1900 至 2199 年的日期，现为 {day!r:.60}",
-            )
-    if asked.last is None:
-        return
-    if asked.last < asked.today:
-        words = not_before(asked.today, asked.last)
-        raise invalid("until", *words)
-    if asked.last - asked.today > datetime.timedelta(days=MOST_DAYS):
-        raise invalid(
-            "until",
-            f"a plan of {MOST_DAYS} days at most; found {asked.last}",
-            f"计划至多 {MOST_DAYS} 天，现截至 {asked.last}",
-        )
 
 
 class _Gathered:
@@ -168,14 +140,24 @@ class _Gathered:
                 if left > kept[item] and self.books.master.item(item).kind in STOCKED_KINDS:
                     yield Need(item, day, left - kept[item], holder)
 
+    def ordered(self) -> Iterator[OpenLine]:
+        """Go through the order lines that suppliers are to deliver to a place of the plan."""
+        for each in purchases_open(self.books):
+            site = each.line.terms.site
+            if self._own(site) or self._outside(site):
+                yield each
+
+    def begins(self, terms: Ordered) -> datetime.date:
+        """Say when the work of an order line begins, not before the plan."""
+        due = self._expected(terms.order, terms.item, terms.due)
+        return max(self.lead.begins(terms.item, due), self.today)
+
     def purchases(self) -> Iterator[Supply]:
         """Go through what suppliers are to deliver."""
-        for key, line, left in purchases_open(self.books):
+        for key, line, left in self.ordered():
             terms = line.terms
-            outside = self._outside(terms.site)
-            if outside or self._own(terms.site):
-                day = self._expected(terms.order, terms.item, terms.due)
-                yield Supply(terms.item, day, left, f"purchase_order {key}", outside)
+            day = self._expected(terms.order, terms.item, terms.due)
+            yield Supply(terms.item, day, left, f"purchase_order {key}", self._outside(terms.site))
 
     def requested(self) -> Iterator[Supply]:
         """Go through goods that were asked for and not ordered yet; what waits for approval is not coming."""

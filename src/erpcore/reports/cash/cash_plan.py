@@ -9,7 +9,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from erpcore.flow.plan.planning import Asked, planned
+from erpcore.flow.plan.asked import Asked
+from erpcore.flow.plan.planning import planned
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words

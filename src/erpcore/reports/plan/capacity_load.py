@@ -7,6 +7,7 @@ Source: rough-cut capacity planning, Vollmann, Berry, Whybark and Jacobs, Manufa
 import datetime
 from collections.abc import Iterable, Sequence
 
+from erpcore.flow.plan.asked import Asked, check_asked
 from erpcore.flow.plan.capacity import works
 from erpcore.flow.plan.forecast import Given
 from erpcore.kernel.calendar import Period
@@ -23,7 +24,7 @@ from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows
 
 WEEKS = 12
-UNTIL_WEEKS = Option("until", "date", "the last day of the plan; without it: twelve weeks")
+UNTIL_WEEKS = Option("until", "date", "the last day that is shown; without it: twelve weeks")
 MEASURES = {"labour": Words("labour", "人工"), "machine": Words("machine", "机器")}
 COLUMNS = (
     Column("work_centre", "text", words.WORK_CENTRE),
@@ -52,6 +53,8 @@ def build(
 ) -> Report:
     """Add up what is asked of each work centre, span by span; hours of which none are set up cannot be exceeded.
 
+    What is needed after the last day that is shown is worked for before it as well, and counted.
+
     Raises:
         Refused: DOCUMENT_INVALID, NUMBER_INVALID, UNKNOWN_ITEM, UNKNOWN_SITE,
             ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT, SETUP_INVALID.
@@ -60,7 +63,8 @@ def build(
     state = source.state
     face = Face(state.master)
     last = until or date + datetime.timedelta(weeks=WEEKS, days=-1)
-    asked, plan = plan_of(source, date, until, site, forecast)
+    check_asked(Asked(date, until))
+    asked, plan = plan_of(source, date, None, site, forecast)
     cut, end = starts(by, date, last), last + datetime.timedelta(days=1)
     rows = Rows(COLUMNS)
     available = _available(state.master, cut, end)

@@ -22,6 +22,7 @@ from erpcore.reports.plan.plan_options import BY, PLANNED, advice, called, plan_
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows, Value
 
+_ONE_DAY = datetime.timedelta(days=1)
 COLUMNS = (
     *MEASURED,
     Column("level", "count", Words("Level", "低阶码"), zeros=True),
@@ -84,10 +85,11 @@ def build(
 
 
 def _by_start(messages: Iterable[Message], cut: list[datetime.date]) -> dict[datetime.date, list[Message]]:
-    """Put messages to the days, or spans of days, that they are about."""
+    """Put messages to the days, or spans of days, that they are about: a lot is gone on the day after its last."""
     found: dict[datetime.date, list[Message]] = {}
     for message in messages:
-        at = max(bisect_right(cut, message.day) - 1, 0)
+        day = message.day + _ONE_DAY if message.action == "expire" else message.day
+        at = max(bisect_right(cut, day) - 1, 0)
         found.setdefault(cut[at], []).append(message)
     return found
 

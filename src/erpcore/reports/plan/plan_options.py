@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
+from erpcore.flow.plan.asked import Asked
 from erpcore.flow.plan.forecast import Given
-from erpcore.flow.plan.planning import Asked, planned
+from erpcore.flow.plan.planning import planned
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import one_of
 from erpcore.kernel.quantity import from_micro

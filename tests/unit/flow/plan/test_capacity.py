@@ -3,8 +3,8 @@
 from datetime import date
 
 from erpcore.documents import MaterialIssue, SalesOrder, TimeTicket, WorkOrder, WorkOrderRelease
+from erpcore.flow.plan.asked import Asked
 from erpcore.flow.plan.capacity import works
-from erpcore.flow.plan.planning import Asked
 from erpcore.planning.capacity import Work
 
 TODAY = date(2026, 10, 9)

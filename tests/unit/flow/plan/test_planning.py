@@ -11,6 +11,7 @@ from erpcore.documents import (
     MaterialIssue,
     MaterialReturn,
     OpeningStock,
+    OrderLineClosing,
     ProductionReceipt,
     PurchaseOrder,
     PurchaseRequisition,
@@ -323,3 +324,29 @@ def test_when_all_is_ordered_as_planned_there_is_nothing_left_to_plan(factory):
             shop(PurchaseOrder, f"PO-{order.number}", partner=order.partner, lines=[line])
     plan = shop.books.material_plan(TODAY)
     assert (plan.orders, plan.messages) == ((), ())
+
+
+def test_work_that_is_placed_still_needs_its_material(factory):
+    """20 toys placed with W as planned, and 40 kg bought for them: nothing is left to plan, and nothing to cancel.
+
+    The toys are for the customer, and so is the resin. When the order for resin is given up, it is planned again.
+    """
+    sites = [{"code": "SUB", "name": "At the subcontractor's", "subcontractor": "W"}]
+    rules = [RULES[0] | {"source": "subcontract", "partner": "W"}, RULES[1] | {"lot_multiple": "1"}]
+    shop = factory(planning_rules=rules, more_sites=sites)
+    shop(SalesOrder, "SO-1", partner="C", lines=NOVEMBER)
+    first = shop.books.material_plan(TODAY)
+    assert [(order.kind, order.item) for order in first.orders] == [
+        ("subcontract", "TOY"),
+        ("purchase", "RESIN"),
+    ]
+    for order in first.orders:
+        line = {"item": order.item, "quantity": str(order.quantity // MICRO), "price": "10"}
+        shop(PurchaseOrder, f"PO-{order.item}", partner=order.partner, expected=order.due, lines=[line])
+    plan = shop.books.material_plan(TODAY)
+    assert (plan.orders, plan.messages) == ((), ())
+    assert tops(plan)["purchase_order PO-RESIN/1"] == {"sales_order SO-1/1": 40 * MICRO}
+    shop(OrderLineClosing, "OL-1", purchase_order="PO-RESIN/1", reason="not wanted")
+    assert orders(shop.books.material_plan(TODAY)) == [("purchase", "RESIN", 40, "2026-11-05", "2026-11-15")]
+    here = shop.books.material_plan(TODAY, site="MAIN")
+    assert [order.quantity for order in here.orders] == [40 * MICRO]

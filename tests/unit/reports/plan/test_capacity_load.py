@@ -38,6 +38,28 @@ def test_one_work_centre_by_month_and_twelve_weeks_without_a_last_day(planned):
     assert str(report.fact("until")) == "2026-12-31"
 
 
+def test_what_is_needed_after_the_last_day_is_worked_for_before_it(planned):
+    """The 15 cases of November 20 are begun on the 15th: the day is as full whether it is the last one or not."""
+    for until in ("2026-11-15", "2026-11-22"):
+        report = planned.report(
+            "capacity_load", date="2026-10-09", until=until, by="day", work_centre="PRESS"
+        )
+        found = {
+            str(row["first"]): row["planned"]
+            for row in report.dicts("line")
+            if row["measure"].en == "machine"
+        }
+        assert max(found) == until
+        assert str(found["2026-11-15"]) == "0.5"
+
+
+def test_a_table_cannot_end_before_it_begins(planned):
+    """The last day is not before the first one."""
+    with pytest.raises(Refused) as caught:
+        planned.report("capacity_load", date="2026-10-09", until="2026-10-08")
+    assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "until")
+
+
 def test_hours_that_nobody_has_set_up_are_no_overload(books):
     """Without a record of capacity the load is told alone."""
     report = books.report(

@@ -1,6 +1,7 @@
 """The material plan as a report."""
 
 import pytest
+from tests.cases.trade import Trade
 
 from erpcore.kernel.errors import Code, Refused, ReportRefused
 
@@ -47,6 +48,29 @@ def test_weeks_and_months(planned):
     assert "defer work order WO-1" in report.dicts("line")[0]["advice"].en
     weeks = planned.report("material_plan", **PLAN, by="week", item="FG")
     assert cells(weeks, "day", "releases") == [("2026-10-26", "0"), ("2026-11-09", "15"), ("2026-11-16", "0")]
+
+
+@pytest.mark.parametrize(
+    ("by", "days"),
+    [
+        ("day", ("2026-11-21", "2026-12-21")),
+        ("week", ("2026-11-16", "2026-12-21")),
+        ("month", ("2026-11-01", "2026-12-01")),
+    ],
+)
+def test_a_lot_that_expires_is_told_where_it_leaves(by, days):
+    """Two lots leave on the days after their last ones, on which nothing else happens; two pieces go on 1 December."""
+    shop = Trade({"A": "fifo lot"})
+    for lot, quantity, last in (("L1", "10", "2026-11-20"), ("L2", "4", "2026-12-20")):
+        shop.buy("A", quantity, "5", lot=lot, expires=last)
+    line = {"item": "A", "quantity": "2", "price": "9"}
+    shop("sales_order", partner="C", promised="2026-12-01", lines=[line])
+    report = shop.books.report("material_plan", date="2026-10-05", by=by)
+    told = {str(row["day"]): row["advice"].en for row in report.dicts("line") if row["advice"].en}
+    assert told == {
+        days[0]: "10 of lot L1 expire unused on 2026-11-20",
+        days[1]: "2 of lot L2 expire unused on 2026-12-20",
+    }
 
 
 def test_a_forecast_and_a_last_day(planned):
