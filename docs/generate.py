@@ -45,8 +45,10 @@ from erpcore.masterdata.places import TABLES
 from erpcore.masterdata.policies import Policies
 from erpcore.masterdata.routing import Operation
 from erpcore.masterdata.setup import Setup
+from erpcore.masterdata.setup_codes import SETUP_REMEDIES
 from erpcore.masterdata.statement import STATEMENTS, shipped_lines
 from erpcore.masterdata.tables import SetupTables
+from erpcore.posting.findings import RULE_REMEDIES
 from erpcore.posting.roles import ROLES
 from erpcore.production.work_order import TRANSITIONS
 from erpcore.reports.catalogue import REPORTS
@@ -236,20 +238,39 @@ def events() -> dict[str, str]:
     return {"events.md": written([*lines, *listed]), **told}
 
 
+MANY = 20  # documents that a code is listed with; a code of more is of nearly all
+
+
 def refusal_codes() -> str:
     """Write every refusal code in the order of precedence."""
     lines = page(
         "Refusal codes",
-        "In the order in which they are checked. Nothing of a refused document is kept. What the checks of the\n"
-        "month end find stands [below](#findings-of-the-month-end).",
+        "What a code says, in English and Chinese, and what to do about it. How a program reads a refusal is\n"
+        "[a page of its own](../how-to/read-refusals.md).",
+        "Refusals of documents stand first, in the order in which they are checked; nothing of a refused document is\n"
+        "kept. Below them stand the findings [of a set-up](#findings-of-a-set-up), which `erpcore rules check` tells,\n"
+        "and those [of the month end](#findings-of-the-month-end).",
     )
     for code in Code:
         english, chinese = REMEDIES[code]
         lines += [f"## {code}", "", english, "", f"{NAMES_ZH[code]}。{chinese}", ""]
-        users = [f"`{step.name}`" for step in STEPS if code in _codes(step)]
-        if users:
+        users = [
+            f"[`{step.name}`]({document_page(step)}#{step.name})" for step in STEPS if code in _codes(step)
+        ]
+        if len(users) > MANY:
+            lines += [
+                f"Checked by {len(users)} documents: each says so in the [catalogue](documents.md).",
+                "",
+            ]
+        elif users:
             lines += [f"Checked by {', '.join(users)}.", ""]
-    lines += ["## Findings of the month end", "", "What stands in braces is data of the finding.", ""]
+    lines += ["## Findings of a set-up", "", "A set-up is refused while it has one that is an error.", ""]
+    lines += table("Code", "Remedy", "处理办法")
+    for known in (SETUP_REMEDIES, RULE_REMEDIES):
+        for finding, remedy in known.items():
+            if known is SETUP_REMEDIES or finding not in SETUP_REMEDIES:
+                lines.append(f"| `{finding}` | {remedy.en} | {remedy.zh} |")
+    lines += ["", "## Findings of the month end", "", "What stands in braces is data of the finding.", ""]
     lines += table("Code", "Says", "Remedy", "说明", "处理办法")
     for found, message in MESSAGES.items():
         remedy = FINDING_REMEDIES[found]
