@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from erpcore.flow.buy.transit import ROLE as TRANSIT
+from erpcore.flow.buy.transit import ordered_on
 from erpcore.flow.make.joint import made_of
 from erpcore.flow.order_lines import OrderLine, OrderLines
 from erpcore.flow.view import View
+from erpcore.ledger.open_items import OpenItem
 from erpcore.production.work_order import WorkOrder
 
 _NOTHING: Mapping[str, int] = {}
@@ -23,6 +26,13 @@ class OpenLine(NamedTuple):
 def purchases_open(books: View) -> Iterator[OpenLine]:
     """Go through the lines of purchase orders that wait for goods, by their keys."""
     return _open(books.purchase_lines, "received", _NOTHING)
+
+
+def invoiced_ahead(books: View) -> Iterator[OpenItem]:
+    """Go through goods that were invoiced before they came and are on no order line: those of one are open on it."""
+    for _, item in sorted(books.open_items[TRANSIT].items.items()):
+        if item.quantity > 0 and not ordered_on(books, item):
+            yield item
 
 
 def sales_open(books: View) -> Iterator[OpenLine]:

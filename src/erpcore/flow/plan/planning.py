@@ -1,10 +1,10 @@
 """Gather from the books what a material plan is made from, and make it; nothing in the books is changed.
 
 Needs are what customers have ordered, what open work orders and work placed with subcontractors are to take yet, and a
-forecast that is handed in; supplies are goods on hand, open purchase orders and requisitions, open work orders. Stock,
-orders and set-up are as they stand. What somebody has reserved is his: it is no free stock, and he needs so much less.
-Goods of suppliers that wait here to be bought count as on hand; what consignees keep does not, and what subcontractors
-keep is for their work alone.
+forecast that is handed in; supplies are goods on hand, open purchase orders and requisitions, goods in transit, open
+work orders. Stock, orders and set-up are as they stand. What somebody has reserved is his: it is no free stock, and he
+needs so much less. Goods of suppliers that wait here to be bought count as on hand; what consignees keep does not, and
+what subcontractors keep is for their work alone.
 
 Source: allocated and available stock, Orlicky, Material Requirements Planning (1975).
 """
@@ -13,6 +13,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from erpcore.flow.due import opened_on
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.plan.asked import Asked, check_asked
 from erpcore.flow.plan.forecast import Given, forecast_needs
@@ -20,6 +21,7 @@ from erpcore.flow.plan.free_stock import free_stock
 from erpcore.flow.plan.lead_time import LeadTimes
 from erpcore.flow.plan.open_orders import (
     OpenLine,
+    invoiced_ahead,
     material_left,
     orders_open,
     output_left,
@@ -83,7 +85,13 @@ def situation(books: View, asked: Asked, forecast: Iterable[Given] = ()) -> Situ
         rules,
         bills,
         on_hand,
-        [*gathered.purchases(), *gathered.requested(), *gathered.outputs(), *gathered.in_transit()],
+        [
+            *gathered.purchases(),
+            *gathered.invoiced(),
+            *gathered.requested(),
+            *gathered.outputs(),
+            *gathered.in_transit(),
+        ],
         outside,
         asked.last,
         expiring,
@@ -158,6 +166,16 @@ class _Gathered:
             terms = line.terms
             day = self._expected(terms.order, terms.item, terms.due)
             yield Supply(terms.item, day, left, f"purchase_order {key}", self._outside(terms.site))
+
+    def invoiced(self) -> Iterator[Supply]:
+        """Go through goods on their way from suppliers that were invoiced without an order (在途物资)."""
+        for item in invoiced_ahead(self.books):
+            place = item.place
+            outside = self._outside(place.site)
+            if outside or self._own(place.site):
+                invoice = self.books.earlier(place.key.rpartition("/")[0], "invoice").document
+                day = self.lead.ends(place.item, opened_on(invoice))
+                yield Supply(place.item, day, item.quantity, f"goods_in_transit {place.key}", outside)
 
     def requested(self) -> Iterator[Supply]:
         """Go through goods that were asked for and not ordered yet; what waits for approval is not coming."""

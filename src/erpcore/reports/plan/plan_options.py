@@ -32,6 +32,7 @@ _KINDS = {
     "sales_order": "销售订单",
     "purchase_order": "采购订单",
     "purchase_requisition": "采购申请单",
+    "goods_in_transit": "在途物资",
     "work_order": "生产任务单",
     "planned_order": "计划订单",
     "lot": "批号",

@@ -5,17 +5,26 @@ from erpcore.documents import (
     GoodsReceipt,
     JointReceipt,
     MaterialIssue,
+    OpeningItem,
     OpeningStock,
     OrderCompletion,
     OrderLineClosing,
     ProductionReceipt,
+    PurchaseInvoice,
     PurchaseOrder,
     SalesOrder,
     SalesReturn,
     WorkOrder,
     WorkOrderRelease,
 )
-from erpcore.flow.plan.open_orders import material_left, orders_open, output_left, purchases_open, sales_open
+from erpcore.flow.plan.open_orders import (
+    invoiced_ahead,
+    material_left,
+    orders_open,
+    output_left,
+    purchases_open,
+    sales_open,
+)
 from erpcore.kernel.rounding import MICRO
 
 RESIN = {"item": "RESIN", "quantity": "10", "price": "10"}
@@ -33,6 +42,23 @@ def test_a_purchase_line_waits_for_what_is_neither_received_nor_given_up(shop):
     shop(OrderLineClosing, "CL-1", purchase_order="PO-1/1", quantity="1", reason="cut")
     shop(GoodsReceipt, "GR-2", purchase_order="PO-1/2", quantity="10")
     assert left(purchases_open(shop.books.state)) == {"PO-1/1": 5}
+
+
+def test_goods_invoiced_before_they_came_are_open_on_their_order_or_by_themselves(shop):
+    """5 kg of before the books and 10 kg without an order are on their way; of the order's ten three have come."""
+    goods = {"item": "RESIN", "quantity": "10", "amount": "100"}
+    opened = {"role": "goods_in_transit", "partner": "V", "item": "RESIN", "quantity": "5", "amount": "50"}
+    shop(OpeningItem, "OI-1", **opened)
+    shop(PurchaseOrder, "PO-1", partner="V", lines=[RESIN])
+    shop(PurchaseInvoice, "PI-1", partner="V", goods=[goods])
+    shop(PurchaseInvoice, "PI-2", partner="V", goods=[{**goods, "item": None, "purchase_order": "PO-1/1"}])
+    shop(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="3")
+    state = shop.books.state
+    assert left(purchases_open(state)) == {"PO-1/1": 7}
+    found = [(item.place.key, item.quantity // MICRO) for item in invoiced_ahead(state)]
+    assert found == [("OI-1/1", 5), ("PI-1/1", 10)]
+    shop(GoodsReceipt, "GR-2", invoice="PI-1/1", quantity="10")
+    assert [item.place.key for item in invoiced_ahead(state)] == ["OI-1/1"]
 
 
 def test_a_sales_line_waits_again_for_what_came_back(shop):

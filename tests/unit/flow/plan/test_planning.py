@@ -10,9 +10,11 @@ from erpcore.documents import (
     GoodsReceipt,
     MaterialIssue,
     MaterialReturn,
+    OpeningItem,
     OpeningStock,
     OrderLineClosing,
     ProductionReceipt,
+    PurchaseInvoice,
     PurchaseOrder,
     PurchaseRequisition,
     Reservation,
@@ -350,3 +352,22 @@ def test_work_that_is_placed_still_needs_its_material(factory):
     assert orders(shop.books.material_plan(TODAY)) == [("purchase", "RESIN", 40, "2026-11-05", "2026-11-15")]
     here = shop.books.material_plan(TODAY, site="MAIN")
     assert [order.quantity for order in here.orders] == [40 * MICRO]
+
+
+def test_goods_in_transit_without_an_order_are_on_their_way(factory):
+    """15 kg invoiced since 20 September and 10 kg invoiced on 9 October come ten days later: 15 kg are to be bought."""
+    sites = [{"code": "SUB", "name": "At the subcontractor's", "subcontractor": "W"}]
+    shop = factory(planning_rules=[RULES[0], RULES[1] | {"lot_multiple": "1"}], more_sites=sites)
+    shop(SalesOrder, "SO-1", partner="C", lines=NOVEMBER)
+    opened = {"role": "goods_in_transit", "partner": "V", "item": "RESIN", "quantity": "15", "amount": "150"}
+    shop(OpeningItem, "OI-1", **opened, since="2026-09-20")
+    goods = {"item": "RESIN", "quantity": "10", "amount": "100"}
+    shop(PurchaseInvoice, "PI-1", partner="V", goods=[goods, {**goods, "site": "SUB"}])
+    plan = shop.books.material_plan(TODAY)
+    coming = [(of.source, str(of.day), of.quantity // MICRO) for of in plan.items["RESIN"].supplies]
+    assert coming == [
+        ("goods_in_transit OI-1/1", "2026-09-30", 15),
+        ("goods_in_transit PI-1/1", "2026-10-19", 10),
+    ]
+    assert [order.quantity // MICRO for order in plan.orders] == [20, 15]
+    assert shop.books.material_plan(TODAY, site="MAIN").orders[1].quantity == 15 * MICRO

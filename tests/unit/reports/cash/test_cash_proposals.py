@@ -101,6 +101,21 @@ def test_a_work_order_buys_what_it_still_needs(paying, read):
     assert asked(books, "WO", minimum="500").short == answer.short
 
 
+def test_a_work_order_buys_nothing_that_is_in_transit(paying, read):
+    """Of the 100 kg that it lacks 70 were invoiced without an order, and come: 30 are bought."""
+    books = paying()
+    goods = {"item": "RESIN", "quantity": "70", "amount": "700"}
+    bill = {
+        "type": "purchase_invoice",
+        "id": "PI-9",
+        "date": "2026-10-09",
+        "partner": "CHEM",
+        "goods": [goods],
+    }
+    books.post(read({**bill, "due": "2027-06-30"}))
+    assert [(of.document, of.amount) for of in asked(books, "WO").proposed] == [("WO/RESIN", -300_00)]
+
+
 def test_an_order_with_all_it_needs_can_be_paid(paying, read):
     """Where enough is on hand nothing is proposed."""
     books = paying()
