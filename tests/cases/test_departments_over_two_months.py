@@ -45,6 +45,11 @@ def lose(works: Plant, order: str, units: str, cause: str, whole: str, **measure
     works.post(Spoilage, "2026-11", work_order=order, quantity=units, **fields)
 
 
+def neglect(works: Plant, period: str, order: str, units: str) -> None:
+    """Take units off an order that are usually lost and have no cost of their own."""
+    works.post(Spoilage, period, work_order=order, quantity=units, basis="neglected")
+
+
 def lost(works: Plant) -> int:
     """Add up what losses of production come to, in minor units."""
     moves = [move for entry in works.books.read() for move in entry.movements]
@@ -177,8 +182,8 @@ def test_units_beyond_inspection_bear_the_usual_loss(works: Plant) -> None:
 def test_usual_losses_make_the_others_dearer(works: Plant) -> None:
     """Accounting for Management, exercise 11, Sunshine: 3,500 go on at 21.00 + 16.40 + 13.00; 1,500 at 90 % are left.
 
-    250 of 5,250 are lost, and nobody enters them. The next department loses 140 of 3,500: 176,400 / 3,360 = 52.50, and
-    15.00 of its own; 2,800 are finished for 189,000, 560 left half done for 33,600.
+    250 of 5,250 are lost, and have no cost of their own. The next department loses 140 of 3,500: 176,400 / 3,360 is
+    52.50, and 15.00 of its own; 2,800 are finished for 189,000, 560 left half done for 33,600.
 
     November: 200 of 6,000 are lost as usual, and 100 beyond at the 52.50 of a good one; 4,000 go on for 210,000, 1,700
     are left half done for 63,325. Next 60 are lost as usual, (29,400 + 210,000) / 4,500 = 53.20, and 100 beyond at
@@ -186,10 +191,12 @@ def test_usual_losses_make_the_others_dearer(works: Plant) -> None:
     """
     spend(works, "2026-10", "ONE", "105000", labour="79540", overhead="63050")
     works.receive("ONE", "3500")
+    neglect(works, "2026-10", "ONE", "250")
     works.count("ONE", {"quantity": "1500", "degree": "0.9", **HERE})
     works.use("TWO", "BODY", "3500")
     spend(works, "2026-10", "TWO", "", labour="30800", overhead="15400")
     works.receive("TWO", "2800")
+    neglect(works, "2026-10", "TWO", "140")
     works.count("TWO", {"quantity": "560", "degree": "0.5", **HERE})
     works.close()
     assert works.received("ONE") == {"labour": "57400.00", "material": "73500.00", "overhead": "45500.00"}
@@ -198,6 +205,7 @@ def test_usual_losses_make_the_others_dearer(works: Plant) -> None:
 
     spend(works, "2026-11", "ONE", "96100", labour="62010", overhead="49275")
     works.receive("ONE", "4000", "2026-11", id="ON")
+    neglect(works, "2026-11", "ONE", "200")
     lose(works, "ONE", "100", "abnormal", "5800", labour=("100", "4950"), overhead=("100", "4950"))
     works.count("ONE", {"quantity": "1700", "degree": "0.5", **HERE}, period="2026-11")
     works.use("TWO", "BODY", "4000", "2026-11")
@@ -205,9 +213,12 @@ def test_usual_losses_make_the_others_dearer(works: Plant) -> None:
     assert works.whole(works.received("ONE", "ON")) == "210000.00"
     spend(works, "2026-11", "TWO", "", labour="40040", overhead="20020")
     works.receive("TWO", "3900", "2026-11", id="FINISHED")
+    neglect(works, "2026-11", "TWO", "60")
     lose(works, "TWO", "100", "abnormal", "4500", labour=("100", "4200"), overhead=("100", "4200"))
     works.count("TWO", {"quantity": "500", "degree": "0.4", **HERE}, period="2026-11")
     works.close("2026-11")
     assert works.whole(works.received("TWO", "FINISHED")) == "267150.00"
     assert (left(works), lost(works)) == (["63325.00", "29660.00"], 5_250_00 + 6_850_00)
-    assert units(works, "CHAIR", "2026-11") == [560, 3_940, 3_900, 100, 500]
+    assert units(works, "BODY", "2026-10") == [0, 5_250, 3_500, 250, 1_500]
+    assert units(works, "BODY", "2026-11") == [1_500, 4_500, 4_000, 300, 1_700]
+    assert units(works, "CHAIR", "2026-11") == [560, 4_000, 3_900, 160, 500]

@@ -303,3 +303,14 @@ def test_joint_products_at_planned_price_cost_that_and_the_variance_of_their_rec
     assert works.report("costs_by_level", item="STRIP").dicts("total")[0]["total"] == 150
     assert completed(works.report("product_cost_sheet")) == [("PANEL", 30, 150), ("STRIP", 60, 120)]
     assert [row["total"] for row in works.report("product_cost_sheet").dicts("closing")] == [0, 0, 0]
+
+
+def test_units_of_several_products_are_not_added_up() -> None:
+    """Strips given away are no panels: units begun stay open, and only what a product itself completed is told."""
+    works = Works()
+    works.finish(1)
+    told = rows(works.report("product_cost_sheet"), "item", "text", "quantity")
+    assert [(item, text.en, quantity) for item, text, quantity in told if quantity] == [
+        ("PANEL", "Cost of goods completed", 30),
+        ("STRIP", "Cost of goods completed", 60),
+    ]

@@ -176,7 +176,7 @@ def _entries(state: State, period: Period) -> Iterator[Entry]:
 def _sights(entry: Entry) -> Iterator[Seen]:
     document = entry.document
     if isinstance(document, Spoilage):
-        if document.basis != "standard":
+        if document.basis in ("actual", "month"):
             yield Seen(entry, ("wip", document.work_order))
     elif isinstance(document, StockWriteDown):
         for subject in dict.fromkeys(map(_of_portion, document.portions)):

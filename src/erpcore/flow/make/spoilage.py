@@ -24,6 +24,7 @@ from erpcore.flow.goods import base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.allowed_work import work_done
 from erpcore.flow.make.claiming import claimed
+from erpcore.flow.make.neglecting import NEGLECTED, without_value
 from erpcore.flow.make.order import producing_order
 from erpcore.flow.make.order_limits import check_open, made_quantity
 from erpcore.flow.make.recovering import recovered
@@ -79,8 +80,9 @@ class Spoilage(Document):
     unit: Code | None = None  # None: the product's base unit, which the order must be in
     # normal: usual for the process; all others are abnormal
     cause: Literal["normal", "abnormal", "worker", "supplier"] = "normal"
-    # a share of what the order has cost, or has cost in the month (先进先出), or its standard (定额成本)
-    basis: Literal["actual", "month", "standard"] = "actual"
+    # a share of what the order has cost, or has cost in the month (先进先出), its standard (定额成本), or nothing:
+    # what is usually lost then makes the other units dearer (不计算损耗成本, 度外視法)
+    basis: Literal["actual", "month", "standard", "neglected"] = "actual"
     # the last operation they have been through, 0: none yet, with `under_way`; None: all of them
     operation: Whole | None = None
     # how far they were in the one after it, whose material they have; None: it had not begun
@@ -112,11 +114,13 @@ def decide(books: View, document: Spoilage) -> Effect:
     order = producing_order(books, document.work_order)
     quantity = made_quantity(books, order, order.item, document.quantity, document.unit)
     check_open(books, order, quantity)
+    place = Place("spoilage", order.number, order.item, order.site, order.cost_centre)
+    if document.basis == NEGLECTED:
+        return without_value(document, document.cause, order.wip, place, quantity)
     told = document.operation, document.degrees, document.date, document.under_way
     degrees = degrees_of(books, order, *told)
     cost, transferred = _cost(books, document, order, quantity, degrees)
     check_covered(books, order, cost, at_standard=document.basis == "standard")
-    place = Place("spoilage", order.number, order.item, order.site, order.cost_centre)
     spoiled = tuple((element, "", amount) for element, amount in cost.items() if amount)
     movements = [Movement(order.wip, place, spoiled, quantity, quantity)]
     scrap, marks = _recovered(books, document, order, place)

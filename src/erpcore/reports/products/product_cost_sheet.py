@@ -30,7 +30,7 @@ from erpcore.reports.products.opening_finished import (
     opening_finished,
 )
 from erpcore.reports.products.production_cost_ledger import ledger_facts
-from erpcore.reports.products.units_in_process import UnitsInProcess, units_in_process
+from erpcore.reports.products.units_in_process import NOT_KNOWN, UnitsInProcess, units_in_process
 from erpcore.reports.products.wip_division import EQUIVALENT, DividedRow, Told, divided_rows
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Source
@@ -86,7 +86,7 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
         told = Told(month, summed((sheet.opening, month)))
         early = opening_finished(orders, period.code, policy)
         divided = divided_rows(face, orders, period.code, told, early, others=bool(sheet.shares))
-        units = units_in_process(orders, period, policy)
+        units = NOT_KNOWN if sheet.shares else units_in_process(orders, period, policy)
         writer.product(code, sheet, counted, divided, units, early)
     facts = [Fact("work_order", words.WORK_ORDER, work_order)] if work_order else []
     if whole:
@@ -146,7 +146,7 @@ class _Writer:
             out = _negative(amounts_of(moved))
             made = _made(moved)
             name = NAMES[way] if way in NAMES else joined(OTHERWISE, role(way), by=COLON)
-            told = made if made or way == FINISHED else None
+            told = None if way == JOINT or not (made or way == FINISHED) else made
             self._row("line", out, name, code, quantity=_units(told))
             self._slips(moved, code, -1)
             if made and way == FINISHED:

@@ -37,6 +37,9 @@ class UnitsInProcess(NamedTuple):
         return out + self.closing - self.opening
 
 
+NOT_KNOWN = UnitsInProcess(None, None)
+
+
 def units_in_process(orders: Collection[WorkOrder], period: Period, policy: WipPolicy) -> UnitsInProcess:
     """Say how many units of a product were in process when a month began and when it ended.
 
@@ -48,7 +51,7 @@ def units_in_process(orders: Collection[WorkOrder], period: Period, policy: WipP
     """
     making = [order for order in orders if not order.is_rework]
     if any(order.joint is not None or order.handover is not None for order in making):
-        return UnitsInProcess(None, None)
+        return NOT_KNOWN
     before = policy.master.calendar.preceding(period).code
     return UnitsInProcess(
         _sum([_at_end(order, before, policy, opens=period.code) for order in making]),

@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from erpcore.flow.document import Document
+from erpcore.flow.make.neglecting import NEGLECTED
 from erpcore.flow.make.rework_order import ReworkOrder
 from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
 from erpcore.flow.make.spoiling import SpoilageMeasure
@@ -26,6 +27,9 @@ def spoilage(clerk: Clerk) -> Document | None:
     some = max(left // 4, clerk.master.grain(order.item))
     bearer = clerk.dice.pick((None, None, "order", "cost_centre", "loss", "pending"))
     done = [0, *(of.number for of in order.standard.operations)] if order.standard else [0]
+    if clerk.dice.one_in(8):
+        lost = clerk.told(order.item, clerk.part_of(some, order.item) or Decimal(1))
+        return Spoilage(id=clerk.id("SP"), date=clerk.day(), work_order=order.number, basis=NEGLECTED, **lost)
     operation = clerk.dice.pick((None, *done))
     under_way = clerk.dice.one_in(3) or operation == 0
     basis = clerk.dice.pick(("actual", "actual", "standard", "month"))

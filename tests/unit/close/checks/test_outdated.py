@@ -61,10 +61,11 @@ def test_spoilage_that_good_output_bears_is_told_for_the_record(late):
 
 
 def test_spoilage_at_standard_or_of_no_overhead_is_not_asked_about(late):
-    """What left at its standard cost nothing else, and units on which nobody had worked bear no overhead."""
+    """What left at its standard, or without a cost, cost nothing else; nor do units that nobody worked on."""
     none = {"overhead": "0"}
     scrap(late, basis="standard", degrees=none)
     scrap(late, "SP-2", degrees=none)
+    scrap(late, "SP-3", basis="neglected", cause="normal")
     assert told(late.cost(), "SPOILAGE_COST_CHANGED") == []
 
 
