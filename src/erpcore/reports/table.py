@@ -4,16 +4,19 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.expectations import meant, none_such
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.reports.drawing import Drawing
 from erpcore.reports.render import as_csv, as_html, as_json, as_svg, as_xlsx, text
 
 Kind = Literal["text", "date", "count", "quantity", "price", "percent", "amount"]
 Style = Literal["heading", "opening", "line", "detail", "subtotal", "total", "closing"]
+STYLES: tuple[Style, ...] = get_args(Style)
 Value = str | Words | Decimal | int | datetime.date | None
+_STYLE = Words("style of rows", "行样式")
 
 
 class Column(NamedTuple):
@@ -74,7 +77,13 @@ class Report:
 
         Args:
             *styles: Only rows of these styles; none named: all rows.
+
+        Raises:
+            ReportRefused: For a style that no report has; of one that it has not the rows are none.
         """
+        for style in styles:
+            if style not in STYLES:
+                raise ReportRefused(none_such(_STYLE, style, STYLES, meant(style, STYLES)))
         keys = [column.key for column in self.columns]
         return [
             dict(zip(keys, row.values, strict=True)) for row in self.rows if not styles or row.style in styles

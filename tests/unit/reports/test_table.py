@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words
 from erpcore.reports.table import Column, Fact, Report, Rows
 
@@ -33,6 +34,15 @@ def test_rows_by_column_key():
     """Programs read rows by column key, all of them or those of a style."""
     assert report().dicts("total") == [{"name": None, "amount": Decimal("1.50")}]
     assert len(report().dicts()) == 2
+
+
+def test_a_style_that_no_report_has_is_a_mistake():
+    """A slip of the pen must not read like a report without rows; a style that this report has not is one."""
+    assert report().dicts("subtotal") == []
+    with pytest.raises(
+        ReportRefused, match=r"no style of rows 'lines', did you mean 'line'\? There are heading, "
+    ):
+        report().dicts("line", "lines")
 
 
 def test_facts_by_key():
