@@ -3,6 +3,7 @@
 Before: every document that the rule collects.   After: `record.profit_carry`.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 from erpcore.flow.document import Document
@@ -10,9 +11,16 @@ from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
+from erpcore.ledger.lines import Line
+
+_REMEDY = Words(
+    "Date the summary on or after the last slip that waits; for one a day, post it before the slips of the next day.",
+    "汇总凭证的日期不得早于待汇总的最后一张单据；逐日汇总时，应在次日单据入账之前录入。",
+)
 
 
 class SummaryVoucher(Document):
@@ -23,13 +31,14 @@ class SummaryVoucher(Document):
 
 
 def decide(books: View, document: SummaryVoucher) -> Effect:
-    """Empty the rule's collection of the period into one voucher.
+    """Empty the rule's collection of the period into one voucher, dated no earlier than what it collects.
 
     Raises:
-        Refused: NOTHING_TO_POST.
+        Refused: NOTHING_TO_POST, DOCUMENT_INVALID.
     """
     period = books.periods.require_open(document.date, document.period)
-    if not books.collected.get((document.rule, period)):
+    waiting = books.collected.get((document.rule, period))
+    if not waiting:
         raise Refused(
             Refusal.NOTHING_TO_POST,
             field="rule",
@@ -38,7 +47,25 @@ def decide(books: View, document: SummaryVoucher) -> Effect:
                 f"凭证模板 {document.rule} 在 {period} 须有待汇总的分录",
             ),
         )
+    if document.date < books.master.calendar.period(period).last_day:
+        _check_day(books, document, waiting)
     return Effect(marks=(Mark("summary", document.rule, period, "collected", "summarised"),))
+
+
+def _check_day(books: View, document: SummaryVoucher, waiting: Sequence[Line]) -> None:
+    """Refuse a voucher that would show goods taken before their slip, and maybe before they had come.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    slips = (books.earlier(slip, "rule").document for slip in {line.document for line in waiting})
+    last = max(slips, key=lambda slip: (slip.date, slip.id))
+    if document.date < last.date:
+        day = Words(
+            f"a day not before {last.date}, that of {last.id}", f"不早于 {last.id} 的日期 {last.date}"
+        )
+        expected = instead(day, document.date)
+        raise Refused(Refusal.DOCUMENT_INVALID, field="date", expected=expected, remedy=_REMEDY)
 
 
 STEP = Step(SummaryVoucher, decide)

@@ -83,6 +83,20 @@ def test_a_second_summary_takes_what_has_come_since(shop):
     assert (shop.lines(entry)[0], entry.vouchers[0].number) == ("Dr wip material 10.00", "ZZ-2026-10-0002")
 
 
+def test_a_summary_is_not_dated_before_what_it_collects(shop):
+    """A voucher of the 10th with a slip of the 11th would take goods before they were taken."""
+    issue(shop, "MI-1", "WO-1", "5", date="2026-10-10")
+    shop(SummaryVoucher, "SV-1", date="2026-10-10", rule="ISSUES")
+    issue(shop, "MI-2", "WO-1", "1", date="2026-10-10")
+    issue(shop, "MI-3", "WO-1", "1", date="2026-10-11")
+    refusal = shop.refuses(
+        Code.DOCUMENT_INVALID, "date", SummaryVoucher, "SV-2", date="2026-10-10", rule="ISSUES"
+    )
+    assert refusal.expected == "a day not before 2026-10-11, that of MI-3; found 2026-10-10"
+    entry = shop(SummaryVoucher, "SV-2", date="2026-10-11", rule="ISSUES")
+    assert (shop.lines(entry)[0], shop.balance("wip material")) == ("Dr wip material 20.00", "70.00")
+
+
 def test_each_period_has_its_own_collection(shop):
     """November's issue waits for November's summary."""
     issue(shop, "MI-1", "WO-1", "5")
