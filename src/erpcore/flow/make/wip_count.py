@@ -87,17 +87,16 @@ def decide(books: View, document: WipCount) -> Effect:
     return Effect(marks=tuple(marks))
 
 
-def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> WipPortion:
-    order = producing_order(books, line.work_order)
+def _check_line(books: View, order: WorkOrder, line: CountedWip, period: str) -> None:
+    """Refuse a second count, and degrees that are not told in one way."""
     if period in order.counts:
         raise invalid(
             "work_order",
             f"{order.number} not yet counted in {period}; reverse that count first",
             f"生产任务单 {order.number} 在 {period} 期已盘点，须先冲销该盘点单",
         )
-    quantity = made_quantity(books, order, order.item, line.quantity, line.unit)
     told = (line.degree is not None) + (line.operation is not None)
-    if told > 1 or (quantity and not told):  # nothing has no degree
+    if told > 1 or (line.quantity and not told):  # nothing has no degree
         raise invalid(
             "degree",
             "a degree of completion or the last operation done, one of them",
@@ -107,6 +106,12 @@ def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> 
         raise invalid("under_way", *WITH_AN_OPERATION)
     for element in line.degrees:
         check_element(books, element, f"degrees.{element}")
+
+
+def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> WipPortion:
+    order = producing_order(books, line.work_order)
+    _check_line(books, order, line, period)
+    quantity = made_quantity(books, order, order.item, line.quantity, line.unit)
     degrees = {element: Fraction(degree) for element, degree in line.degrees.items()}
     transferred, work = WHOLE, dict[str, Fraction]()
     if line.operation is not None:

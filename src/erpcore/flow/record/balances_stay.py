@@ -10,6 +10,7 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words, both, joined, listed
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.asset_category import asset_of
+from erpcore.masterdata.chart import Account
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.nouns import ACCOUNT_KINDS
 from erpcore.posting.account_map import AccountMap
@@ -115,29 +116,34 @@ def _unlike(books: View, after: MasterData) -> Iterator[Words]:
         was, is_now = books.master.account(code), after.account(code)
         if was == is_now or code in told:
             continue
-        names = {name for name, _ in dimensions}
-        known = {*is_now.dimensions, *is_now.optional_dimensions}
-        if was.kind != is_now.kind:
+        change = _change(was, is_now, dimensions, balance)
+        if change is not None:
             told.add(code)
-            yield Words(
-                f"{code} is of kind {was.kind}, not {is_now.kind}",
-                f"科目 {code} 为{ACCOUNT_KINDS[was.kind].zh}类，不是{ACCOUNT_KINDS[is_now.kind].zh}类",
-            )
-        elif was.currency != is_now.currency:
-            told.add(code)
-            yield Words(
-                f"{code} is kept in {was.currency or 'the book currency alone'}",
-                f"科目 {code} 以{was.currency or '记账本位币'}核算",
-            )
-        elif balance and not is_now.posting:
-            told.add(code)
-            yield Words(
-                f"{code} has a balance and cannot become a heading", f"科目 {code} 有余额，不能改为非明细科目"
-            )
-        elif balance and not set(is_now.dimensions) <= names <= known:
-            told.add(code)
-            with_names = listed(sorted(names)) if names else Words("none", "无")
-            yield Words(
-                f"{code} has a balance with the dimensions {with_names.en}",
-                f"科目 {code} 的余额有辅助核算：{with_names.zh}",
-            )
+            yield change
+
+
+def _change(was: Account, is_now: Account, dimensions: Dimensions, balance: int) -> Words | None:
+    """Say what an account in use is that it could not be any more; None where it can stay what it is."""
+    code, names = was.code, {name for name, _ in dimensions}
+    if was.kind != is_now.kind:
+        return Words(
+            f"{code} is of kind {was.kind}, not {is_now.kind}",
+            f"科目 {code} 为{ACCOUNT_KINDS[was.kind].zh}类，不是{ACCOUNT_KINDS[is_now.kind].zh}类",
+        )
+    if was.currency != is_now.currency:
+        return Words(
+            f"{code} is kept in {was.currency or 'the book currency alone'}",
+            f"科目 {code} 以{was.currency or '记账本位币'}核算",
+        )
+    if balance and not is_now.posting:
+        return Words(
+            f"{code} has a balance and cannot become a heading", f"科目 {code} 有余额，不能改为非明细科目"
+        )
+    known = {*is_now.dimensions, *is_now.optional_dimensions}
+    if balance and not set(is_now.dimensions) <= names <= known:
+        with_names = listed(sorted(names)) if names else Words("none", "无")
+        return Words(
+            f"{code} has a balance with the dimensions {with_names.en}",
+            f"科目 {code} 的余额有辅助核算：{with_names.zh}",
+        )
+    return None

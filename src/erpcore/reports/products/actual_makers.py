@@ -13,7 +13,7 @@ from erpcore.reports.cost_cycle import PURCHASES
 from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.order_costs import OrderCosts, Slip, added_up, order_costs
 from erpcore.reports.products.cost_in_output import SPOILED, Held, cost_in_output
-from erpcore.reports.source import Source, entries, is_within, receipt_of, valued_flows
+from erpcore.reports.source import Flow, Source, entries, is_within, receipt_of, valued_flows
 
 _MIXED = {"transit", "stock"}  # goods that were there already
 
@@ -60,19 +60,20 @@ class ActualMakers:
         self._came: dict[str, dict[Origin, Amounts]] = {}
         for entry in entries(source, until):
             for flow in valued_flows(source, entry):
-                if not flow.arriving:
-                    continue
-                item = flow.place.item
-                role = "supplier" if flow.other.role in PURCHASES else flow.other.role
-                origin = (PLACE, role)
-                if role == "wip":
-                    made = flow.other.item == item
-                    origin = (ORDER, flow.other.key) if made else (PLACE, "scrap")
-                elif role == JOURNAL and flow.other.key in self._products:  # joint products
-                    origin = (ORDER, flow.other.key)
-                self._layers.setdefault((item, receipt_of(flow.layer)), origin)
-                if origin[1] not in _MIXED:
-                    add(self._came.setdefault(item, {}).setdefault(origin, {}), flow.amounts)
+                if flow.arriving:
+                    item, origin = flow.place.item, self._origin(flow)
+                    self._layers.setdefault((item, receipt_of(flow.layer)), origin)
+                    if origin[1] not in _MIXED:
+                        add(self._came.setdefault(item, {}).setdefault(origin, {}), flow.amounts)
+
+    def _origin(self, flow: Flow) -> Origin:
+        """Say who brought goods: an order that made them, joint products too, or the place that they are from."""
+        role = "supplier" if flow.other.role in PURCHASES else flow.other.role
+        if role == "wip" and flow.other.item != flow.place.item:
+            return PLACE, "scrap"
+        if role == "wip" or (role == JOURNAL and flow.other.key in self._products):
+            return ORDER, flow.other.key
+        return PLACE, role
 
     def class_of(self, item: str) -> str:
         """Name the class of an item."""

@@ -64,8 +64,8 @@ class _Month:
     def __init__(self) -> None:
         self.groups: dict[str, dict[Key, Cell]] = {name: {} for name, _ in _GROUPS}
 
-    def add(self, group: str, key: Key, flow: Flow, sign: int) -> None:
-        cell = self.groups[group].setdefault(key, {})
+    def add(self, group: str, sign: int, flow: Flow) -> None:
+        cell = self.groups[group].setdefault((flow.place.item, flow.place.site), {})
         cell.setdefault("", Tally()).add(sign * flow.quantity, sign * flow.amount)
         for element, amount in flow.amounts:
             if element:
@@ -92,23 +92,27 @@ def build(
     for flow in _flows(source, next(iter(months)), wanted):
         month = months.get(flow.entry.period)
         if month is not None:
-            key = (flow.place.item, flow.place.site)
-            if flow.entry.opening:
-                month.add("opening", key, flow, 1)
-            elif flow.arriving and _WENT.get(flow.other.role) == "sold":  # a customer's return
-                month.add("sold", key, flow, -1)
-            elif flow.arriving and flow.other.role in _MADE and flow.other.key in source.state.orders.orders:
-                month.add("produced", key, flow, 1)
-            elif flow.arriving:
-                month.add(_came(source, flow), key, flow, 1)
-            else:
-                month.add(_WENT.get(flow.other.role, "other_out"), key, flow, -1)
+            month.add(*_group(source, flow), flow)
     _balance(source, months, wanted)
     rows = Rows(COLUMNS)
     for code, month in months.items():
         _add_month(rows, face, code, month)
     _add_total(rows, face, months)
     return face.report(REPORT, period, rows, facts=area_facts(master))
+
+
+def _group(source: Source, flow: Flow) -> tuple[str, int]:
+    """Say where a movement is shown, and with which sign."""
+    role = flow.other.role
+    if flow.entry.opening:
+        return "opening", 1
+    if not flow.arriving:
+        return _WENT.get(role, "other_out"), -1
+    if _WENT.get(role) == "sold":  # a customer's return
+        return "sold", -1
+    if role in _MADE and flow.other.key in source.state.orders.orders:
+        return "produced", 1
+    return _came(source, flow), 1
 
 
 def _came(source: Source, flow: Flow) -> str:
