@@ -9,8 +9,11 @@ import sys
 import time
 
 import pytest
+from tests.unit.repricing.kept import Kept
 
+from erpcore.inventory.average_price import EXACT
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Movement, Place, by_element
 from erpcore.kernel.rounding import Receiver
 from erpcore.production.work_order import WorkOrder, WorkOrders
@@ -78,8 +81,9 @@ class Factory:
     def cost(self) -> tuple[float, int]:
         """Run the month; say how long it took and how many movements it posts."""
         gc.collect()
+        policy = Kept(self.stock, Receiver.LAST)
         begun = time.process_time()
-        differences = Propagation(self.stock, self.orders, Receiver.LAST, MONTH)
+        differences = Propagation(self.stock, self.orders, policy, EXACT, MONTH, AFTER_ALL)
         for item in self.items:
             differences.seed_month(Place("stock", "", item, "S"))
         movements = differences.run()

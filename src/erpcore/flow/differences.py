@@ -12,7 +12,7 @@ from erpcore.repricing.propagate import Propagation
 
 
 def propagation(books: View, period: str, *, costing: bool = False) -> Propagation:
-    """Start following differences, with the company's receiver of odd cents.
+    """Start following differences, by the policies of the company.
 
     Args:
         books: The books.
@@ -23,8 +23,8 @@ def propagation(books: View, period: str, *, costing: bool = False) -> Propagati
     rounding = PriceRounding(
         policies.average_price_decimals, books.master.currency.decimals, policies.average_price_rest
     )
-    costed, wip = period if costing else "", wip_policy(books)
-    return Propagation(books.stock, books.orders, books.master.receiver, costed, rounding, wip, period)
+    costed, policy = period if costing else "", wip_policy(books)
+    return Propagation(books.stock, books.orders, policy, rounding, costed, period)
 
 
 def sheets(differences: Propagation) -> tuple[Mark, ...]:

@@ -226,9 +226,7 @@ class Stock:
                 self.lots.change(place._replace(site=""), -goods, undo)
         return stays
 
-    def trim(
-        self, is_settled: Callable[[Event], bool], undo: Undo, closed: str = "", paid: Paid | None = None
-    ) -> None:
+    def trim(self, is_settled: Callable[[Event], bool], undo: Undo, closed: str, paid: Paid) -> None:
         """Forget stories in which nothing can change any more (`trim`), and months before one that is closed."""
         self.months.trim(closed, undo)
         self.shelves.trim(closed, undo)

@@ -32,9 +32,9 @@ def trim(
     pool: Pool,
     is_settled: Callable[[Event], bool],
     undo: Undo,
-    sold: dict[str, tuple[Sold, ...]] | None = None,
-    bought: dict[str, Amounts] | None = None,
-    paid: Paid | None = None,
+    sold: dict[str, tuple[Sold, ...]],
+    bought: dict[str, Amounts],
+    paid: Paid,
 ) -> None:
     """Forget the part of the story in which nothing can change any more.
 
@@ -66,8 +66,8 @@ def trim(
         forgotten.update(map(id, parcel.events[:settled]))
         undo.append((setattr, parcel, "events", parcel.events))
         parcel.events = parcel.events[settled:]
-    if bought is not None and not (pool.apart or pool.by_lot):
-        _note_bought(pool, forgotten, bought, undo, paid or _nothing)
+    if not (pool.apart or pool.by_lot):
+        _note_bought(pool, forgotten, bought, undo, paid)
     pool.arrivals = {layer: event for layer, event in pool.arrivals.items() if id(event) not in forgotten}
     pool.revisions = {layer: of for layer, of in pool.revisions.items() if layer in pool.arrivals}
     pool.story = [event for event in pool.story if id(event) not in forgotten]
@@ -77,8 +77,7 @@ def trim(
         pool.shared = {parcel.key: parcel for parcel in pool.parcels}
     if not pool.has_story:  # nothing follows the goods
         forgotten = {id(event) for events in pool.taken.values() for event in events if is_settled(event)}
-    if sold is not None:
-        _note(pool, forgotten, sold, undo)
+    _note_sold(pool, forgotten, sold, undo)
     pool.taken = {
         taker: left
         for taker, events in pool.taken.items()
@@ -90,7 +89,7 @@ def trim(
         pool.named = {document: of for document, of in pool.named.items() if document in told}
 
 
-def _note(pool: Pool, forgotten: set[int], sold: dict[str, tuple[Sold, ...]], undo: Undo) -> None:
+def _note_sold(pool: Pool, forgotten: set[int], sold: dict[str, tuple[Sold, ...]], undo: Undo) -> None:
     """Note what goods that customers have, and whose story is forgotten, have cost.
 
     At a fixed price they have cost it, but where another method held before.
@@ -119,10 +118,6 @@ def _note_bought(pool: Pool, forgotten: set[int], bought: dict[str, Amounts], un
         for event in events:
             if id(event) in forgotten and event.kind == "sent":
                 _count(bought, event.place.key, added({}, event.net, -1), undo)
-
-
-def _nothing(_pool: Pool, _arrival: Event) -> Amounts:
-    return {}
 
 
 def _count(bought: dict[str, Amounts], layer: str, more: Amounts, undo: Undo) -> None:

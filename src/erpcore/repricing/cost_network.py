@@ -73,8 +73,8 @@ class CostNetwork:
         if place.role in PASSING and place.key in self.stock.passages.passages:
             node: Node = ("passage", place.key)
         elif place.role == "wip" and self._linear(order := self.orders.orders[place.key]):
-            policy = self.handed_on.policy if self.handed_on.by_month(order) else None
-            made = policy is not None and of != _OWN and policy.made(of[0])
+            by_month = of != _OWN and self.handed_on.by_month(order)
+            made = by_month and self.handed_on.policy.made(of[0])
             node, of = ("order", order.number, "made" if made else ""), of if made else _OWN
         else:
             return None

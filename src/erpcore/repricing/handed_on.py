@@ -13,9 +13,7 @@ from fractions import Fraction
 
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.by_element import Amounts, added, differing
-from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Movement, Place, signed
-from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.month_costs import Change
 from erpcore.production.month_count import NotDivided
@@ -47,9 +45,8 @@ class HandedOn:
     Args:
         stock: Says how products are valued.
         orders: All orders.
-        receiver: Who takes odd cents.
+        policy: Which orders are costed by month, and who takes odd cents.
         period: The month that is costed; "" in a month that goes on.
-        policy: Which orders are costed by month; None: none.
         posted_in: The month that the differences are posted in.
     """
 
@@ -57,12 +54,11 @@ class HandedOn:
         self,
         stock: Stock,
         orders: WorkOrders,
-        receiver: Receiver,
+        policy: WipPolicy,
         period: str,
-        policy: WipPolicy | None,
-        posted_in: str = AFTER_ALL,
+        posted_in: str,
     ) -> None:
-        self.stock, self.orders, self.receiver = stock, orders, receiver
+        self.stock, self.orders, self.receiver = stock, orders, policy.receiver
         self.period, self.policy, self.posted_in = period, policy, posted_in
         self.waiting = deque[str]()
         self.costs: dict[str, Amounts] = {}  # change of an order's cost so far
@@ -84,7 +80,7 @@ class HandedOn:
             cause: Role and key, where goods that were issued to it are worth more, or less; None: another cost.
         """
         self.costs[number] = added(self.costs.get(number, {}), change, 1)
-        if cause and self.policy is not None:
+        if cause:
             of = self._transferred if self.policy.transferred(*cause) else self._bought
             of[number] = added(of.get(number, {}), change, 1)
         self.waiting.append(number)
@@ -98,8 +94,6 @@ class HandedOn:
 
     def by_month(self, order: WorkOrder) -> bool:
         """Tell whether an order is costed by month: its receipts do not share all that it costs."""
-        if self.policy is None:
-            return False
         return self.policy.by_month(order) if self._completed(order) else self.divides(order)
 
     def hand_on(self, order: WorkOrder) -> Iterator[tuple[Place, Amounts, str]]:
@@ -151,8 +145,8 @@ class HandedOn:
     def due(self, order: WorkOrder) -> Iterator[Due]:
         """Say for each receipt what it is due, what it was given, and its part of what the order costs more."""
         by_month = self.by_month(order)
-        if by_month and self.policy is not None and not self._completed(order):
-            yield from self._due_of_month(order, self.policy)
+        if by_month and not self._completed(order):
+            yield from self._due_of_month(order)
             return
         pending = self._pending_of(order) if by_month else {}
         change = self._more(order, pending)
@@ -167,11 +161,11 @@ class HandedOn:
             worth = self._given(order, arrival, added(posted, pending.get(arrival.layer, {}), 1))
             yield arrival, {element: amount * part for element, amount in cost.items()}, worth, _always(part)
 
-    def _due_of_month(self, order: WorkOrder, policy: WipPolicy) -> Iterator[Due]:
+    def _due_of_month(self, order: WorkOrder) -> Iterator[Due]:
         change = self.change(order)
         try:
-            sheet = divide_month(order, self.period, policy, change)
-            finished = finished_part(order, self.period, policy, change)
+            sheet = divide_month(order, self.period, self.policy, change)
+            finished = finished_part(order, self.period, self.policy, change)
         except NotDivided:
             return
         if sheet is None:
@@ -181,7 +175,7 @@ class HandedOn:
             value, share = values[arrival.layer], Fraction(order.received(arrival.layer), sheet.finished)
             due = {element: Fraction(amount) for element, amount in value.items()}
             worth = self._given(order, arrival, added(value, lacking, -1))
-            yield arrival, due, worth, _of_stage(policy, share, finished)
+            yield arrival, due, worth, _of_stage(self.policy, share, finished)
 
     def _given(self, order: WorkOrder, arrival: Arrival, posted: Amounts) -> Amounts:
         """Say what a receipt was given, with what the order has handed on to it in this run."""
@@ -198,14 +192,14 @@ class HandedOn:
 
         Those of a product at a fixed price keep it; what they cost beyond it becomes a variance.
         """
-        if not self.period or self.policy is None or self.policy.at_fixed_price(order):
+        if not self.period or self.policy.at_fixed_price(order):
             return False
         return self.policy.divides(order, self.period, reopened=order.number in self.reopened)
 
     def _by_month(self, order: WorkOrder) -> Lacking:
         """Share a month's end out over its receipts, or what a completed order has left over its last ones."""
         if not self._completed(order):
-            sheet = sheet_of(order, self.period, self.policy, self.change(order)) if self.policy else None
+            sheet = sheet_of(order, self.period, self.policy, self.change(order))
             self.sheets[order.number] = sheet
             return lacking_of(order, self.period, sheet)
         pending = self._pending_of(order)
@@ -217,15 +211,13 @@ class HandedOn:
 
     def _pending_of(self, order: WorkOrder) -> Mapping[str, Amounts]:
         """Say what the ends of earlier months will still give to the receipts of an order."""
-        if order.number not in self._pending and self.policy is not None:
+        if order.number not in self._pending:
             self._pending[order.number] = pending_of(order, self.policy, self.posted_in)
-        return self._pending.get(order.number, {})
+        return self._pending[order.number]
 
     def _more(self, order: WorkOrder, pending: Mapping[str, Amounts] = _NOTHING) -> Amounts:
         """Say what an order costs more, less what the month that completed it has still to hand on beside `pending`."""
         change = self.costs.get(order.number, {})
-        if self.policy is None:
-            return change
         return added(change, waiting_of(order, self.policy, self.posted_in, pending), -1)
 
     def change(self, order: WorkOrder) -> Change:

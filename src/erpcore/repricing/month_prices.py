@@ -49,7 +49,7 @@ class MonthPrices:
         period: str,
         rounding: PriceRounding,
         order_of: Consumption | None,
-        known: str = AFTER_ALL,
+        known: str,
     ) -> None:
         self.stock = stock
         self.receiver = receiver

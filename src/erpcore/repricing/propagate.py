@@ -10,7 +10,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estim
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from erpcore.inventory.average_price import EXACT, PriceRounding
+from erpcore.inventory.average_price import PriceRounding
 from erpcore.inventory.borne_later import waits
 from erpcore.inventory.month_average import MonthStory, given_back_later, stands
 from erpcore.inventory.parcel import Event, Key, Parcel
@@ -21,7 +21,6 @@ from erpcore.inventory.stock import Stock
 from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Movement, Place
-from erpcore.kernel.rounding import Receiver
 from erpcore.production.order_month import Input
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrders
@@ -47,18 +46,17 @@ class Propagation:
         self,
         stock: Stock,
         orders: WorkOrders,
-        receiver: Receiver,
-        period: str = "",
-        rounding: PriceRounding = EXACT,
-        policy: WipPolicy | None = None,
-        posted_in: str = AFTER_ALL,
+        policy: WipPolicy,
+        rounding: PriceRounding,
+        period: str,
+        posted_in: str,
     ) -> None:
-        self.stock, self.orders, self.receiver, self.posted_in = stock, orders, receiver, posted_in
+        self.stock, self.orders, self.receiver, self.posted_in = stock, orders, policy.receiver, posted_in
         self.changes = Changes()  # of arrivals and withdrawals so far
         self.given_back = GivenBack()
         self._gone_before = GoneBefore()
         self.never_there = NeverThere(stock)
-        self.handed_on = HandedOn(stock, orders, receiver, period, policy, posted_in)
+        self.handed_on = HandedOn(stock, orders, policy, period, posted_in)
         self.costs = self.handed_on.costs  # change of an order's cost so far
         self.mutual_orders = MutualOrders(self.handed_on)
         self._parcels: dict[int, tuple[Place, Parcel]] = {}  # whose takers are still to be told, each once
@@ -66,7 +64,7 @@ class Propagation:
         self.passed, self.gone_along = PassedOn(stock), GoneAlong(stock)
         self.rounding = rounding
         order_of = Consumption(stock, orders) if period else None
-        self._months = MonthPrices(stock, receiver, period, rounding, order_of, posted_in)
+        self._months = MonthPrices(stock, policy.receiver, period, rounding, order_of, posted_in)
         self._groups = order_of.groups if order_of else {}  # of pools, not yet solved
         self._solved: set[Key] = set()
 

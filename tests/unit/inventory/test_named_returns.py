@@ -15,7 +15,7 @@ def test_what_a_return_names_is_kept_with_its_pool_as_long_as_it_is_told(shelf):
     shelf.stock.counted[mark.subject].mark(mark._replace(before=mark.after, after=""), undo)
     assert shelf.pool.named == {"MR-1": "MI-1"}
     forgotten = []
-    trim(shelf.pool, lambda _: True, forgotten)
+    trim(shelf.pool, lambda _: True, forgotten, {}, {}, lambda *_: {})
     assert shelf.pool.named == {}
     take_back(forgotten)
     assert shelf.pool.named == {"MR-1": "MI-1"}

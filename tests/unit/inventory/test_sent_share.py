@@ -85,10 +85,10 @@ def test_what_a_return_takes_along_because_of_those_kept_is_known_and_taken_back
     tell_sent(stock.counted, [old, Mark("lot", "L", "", "", "")], undo)
     assert (first.given, stock.sent_shares.kept_of(first)) == ({"material": 230}, {"material": 30})
     assert stock.sent_shares.kept_of(last) == {}
-    stock.trim(lambda event: False, undo)
+    stock.trim(lambda event: False, undo, "", lambda *_: {})
     assert stock.sent_shares.kept_of(first) == {"material": 30}
     shelf.issue(3)
-    stock.trim(lambda event: True, undo)
+    stock.trim(lambda event: True, undo, "", lambda *_: {})
     assert stock.sent_shares.kept == {}
     for back, *args in reversed(undo):
         back(*args)

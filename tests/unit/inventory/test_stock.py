@@ -201,8 +201,8 @@ def test_trimming_asks_every_pool(stock):
     into(stock, 2, 20, "GR-2", target=shelf(site="T"))
     out_of(stock, 2, 20, "GR-1")
     undo: list = []
-    stock.trim(lambda event: True, undo)
+    stock.trim(lambda event: True, undo, "", lambda *_: {})
     assert [list(pool.arrivals) for pool in stock.pools.values()] == [[], ["GR-2"]]
-    stock.trim(lambda event: False, undo)
+    stock.trim(lambda event: False, undo, "", lambda *_: {})
     take_back(undo)
     assert [list(pool.arrivals) for pool in stock.pools.values()] == [["GR-1"], ["GR-2"]]

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore.inventory import trimming
 from erpcore.inventory.pool import Pool
-from erpcore.inventory.trimming import Sold, trim
+from erpcore.inventory.trimming import Sold
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import take_back
 
@@ -19,6 +20,12 @@ def settled(*references: str):
 
 def everything(event) -> bool:
     return True
+
+
+def trim(pool, is_settled, undo, sold=None, bought=None, paid=lambda *_: {}):
+    """Forget what is settled; tests name what they look at."""
+    told = {} if sold is None else sold, {} if bought is None else bought
+    trimming.trim(pool, is_settled, undo, *told, paid)
 
 
 def test_an_emptied_layer_is_forgotten_with_its_story(shelf):

@@ -20,7 +20,9 @@ def prices(period: str) -> tuple[MonthPrices, Parcel]:
     stock.apply_target(came, "GR-1/0", [], (0, 1, 0, "2026-10"))
     went = Movement(SHELF, TAKER, by_element({"material": 30_00}), 4, 4, "RM")
     stock.apply_source(went, "MI-1/0", [], (0, 2, 0, "2026-10"))
-    return MonthPrices(stock, Receiver.LAST, period, EXACT, None), stock.pool("RM", "S").parcel("RM")
+    return MonthPrices(stock, Receiver.LAST, period, EXACT, None, AFTER_ALL), stock.pool("RM", "S").parcel(
+        "RM"
+    )
 
 
 def test_a_pool_waits_once() -> None:

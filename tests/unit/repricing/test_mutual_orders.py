@@ -1,11 +1,12 @@
 """Orders that use what each other makes are found by who took their goods, and begin from nothing."""
 
 import pytest
+from tests.unit.repricing.kept import Kept
 
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, Place
-from erpcore.kernel.rounding import Receiver
 from erpcore.production.work_order import WorkOrders
 from erpcore.repricing.handed_on import HandedOn
 from erpcore.repricing.mutual_orders import MutualOrders
@@ -46,7 +47,7 @@ class Works:
             self.move(Place("conversion", number), wip(number), 15, 0, "")
             if number != running:
                 self.orders.mark(Mark("work_order", number, "status", "released", "completed"), [])
-        self.handed_on = HandedOn(self.stock, self.orders, Receiver.LARGEST_REMAINDER, costed, None)
+        self.handed_on = HandedOn(self.stock, self.orders, Kept(self.stock), costed, AFTER_ALL)
         self.mutual = MutualOrders(self.handed_on)
 
     def move(self, source: Place, target: Place, amount: int, quantity: int, layer: str) -> None:

@@ -2,8 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.repricing.kept import Kept
 
+from erpcore.inventory.average_price import EXACT
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.production.work_order import WorkOrder, WorkOrders
@@ -95,7 +98,9 @@ class Factory:
 
     def run(self, *seeds: tuple) -> list[Movement]:
         """Follow seeds of arrivals (item, layer, change) and of orders (number, change)."""
-        differences = Propagation(self.stock, self.orders, self.receiver)
+        differences = Propagation(
+            self.stock, self.orders, Kept(self.stock, self.receiver), EXACT, "", AFTER_ALL
+        )
         for seed in seeds:
             if len(seed) == 3:
                 differences.seed_arrival(self.shelf(seed[0]), seed[1], seed[2])
@@ -261,7 +266,7 @@ def test_goods_that_are_settled_take_no_more():
     factory = toys()
     factory.complete("WO-1")
     factory.issue("TOY", 15, SOLD)
-    factory.stock.trim(lambda event: event.parcel.key == "PR-1", [])
+    factory.stock.trim(lambda event: event.parcel.key == "PR-1", [], "", lambda *_: {})
     movements = factory.run(("WO-1", {"overhead": 10}))
     assert told(movements) == [
         ("wip", "late_difference", {"overhead": 5}, "", "WO-1"),
