@@ -95,14 +95,13 @@ class Card:
                 used = change.kind == "completion"
         return terms is not None and terms.start <= month and used
 
-    def lost(self, month: Moment, *, impaired: bool = True) -> int:
+    def lost(self, month: Moment) -> int:
         """Work out its depreciation in these books by the end of a month, in minor units.
 
         Args:
             month: Up to and with it; with a part, so much less than the next one.
-            impaired: Whether impairments count; without them: what it would have lost (IAS 36 paragraph 117).
         """
-        return self._until(month, impaired=impaired).lost
+        return self._until(month, impaired=True).lost
 
     def plan_after(self, month: int, told: int | None = None) -> Plan:
         """Say what is still to be depreciated after a month.
@@ -114,7 +113,12 @@ class Card:
         return self._until(month, impaired=True, told=told).plan
 
     def book(self, month: int, *, impaired: bool = True) -> int:
-        """Work out its carrying amount at the end of a month, all depreciation until then counted, in minor units."""
+        """Work out its carrying amount at the end of a month, all depreciation until then counted, in minor units.
+
+        Args:
+            month: The month.
+            impaired: Whether impairments count; without them: what it would be worth (IAS 36 paragraph 117).
+        """
         return self._until(month, impaired=impaired, told=month).book
 
     def cost(self, month: int) -> int:
