@@ -1,6 +1,7 @@
 """Goods that go back to their supplier claim what was paid for them; the shelf gives what it has by the days."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -146,3 +147,35 @@ def test_material_comes_back_out_of_goods_at_what_it_turns_out_to_cost(
         shop.in_step()
         found.append((shop.stock("WHEEL"), shop.stock("RESIN", "PLATER"), shop.balances()))
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("late", [1, 2, 3, 4])
+def test_goods_that_went_back_take_along_what_a_late_receipt_of_their_material_tells(late: int) -> None:
+    """Ten wheels of 10 kg at 15.00 and a fee of 3.00: four used bear 72.00, three kept are worth 54.00.
+
+    The dearer half of the dye is posted after the wheels were made, used, or went back: with less along the three kept
+    would be worth 60.00, and those used 66.00.
+    """
+    dye = {"partner": "V", "item": "DYE", "quantity": "10", "site": "PLATER"}
+    goods = {"from_site": "PLATER", "item": "WHEEL", "site": "MAIN", "quantity": "10", "fee": "30.00"}
+    own = {"item": "WHEEL", "quantity": "4", "cost_centre": "OFFICE"}
+    slips = [
+        slip(GoodsReceipt, "GR-1", 1, **dye, price="10"),
+        slip(SubcontractReceipt, "SB-1", 3, **goods, materials=[{"item": "DYE", "quantity": "10"}]),
+        slip(OwnUse, "OU-1", 4, **own),
+        slip(PurchaseReturn, "RT-1", 5, receipt="SB-1", quantity="3"),
+    ]
+    slips.insert(late, slip(GoodsReceipt, "GR-2", 2, **dye, price="20"))
+    shop = works()
+    for _, post in slips:
+        post(shop)
+    shop.in_step()
+    shop.replays()
+    assert (sum_of(shop.stock("WHEEL")), sum_of(shop.stock("DYE", "PLATER"))) == ("54.00", "195.00")
+    shop(Reversal, "RV-1", of="GR-2", reason="never came", date="2026-10-28")
+    assert (sum_of(shop.stock("WHEEL")), sum_of(shop.stock("DYE", "PLATER"))) == ("39.00", "30.00")
+
+
+def sum_of(stock: tuple[str, dict[str, str]]) -> str:
+    """Add up what goods are worth, whatever it consists of."""
+    return f"{sum(map(Decimal, stock[1].values()))}"

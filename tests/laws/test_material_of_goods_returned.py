@@ -168,3 +168,59 @@ def test_what_is_taken_back_afterwards_leaves_no_trace(
     state = snapshot(books.state)
     books.rebuild()
     assert not differences(state, snapshot(books.state))
+
+
+def slips(
+    of: Facts, came: tuple[int, int], day: int, spent: int
+) -> list[tuple[str, str, int, dict[str, Any]]]:
+    """Write the story in the order of days, with another receipt of material and a use of it."""
+    receipt = {"partner": "V", "item": "B", "site": "SUB", "quantity": str(came[0])}
+    own = {"cost_centre": "OFF", "item": "P", "site": "MAIN"}
+    materials = [{"item": "B", "quantity": str(of.made)}]
+    made = {"from_site": "SUB", "item": "P", "site": "MAIN", "quantity": str(of.made), "materials": materials}
+    found: list[tuple[str, str, int, dict[str, Any]]] = [
+        ("goods_receipt", "GR-2", day, {**receipt, "price": f"{came[1] / 100:.2f}"}),
+        ("own_use", "OU-B", 3, {**own, "item": "B", "site": "SUB", "quantity": str(spent)}),
+        ("subcontract_receipt", "SB", 4, {**made, "fee": f"{of.made * 3}.00"}),
+        ("own_use", "OU", 5, {**own, "quantity": str(of.used)}),
+    ]
+    for number, part in enumerate(of.returned, 1):
+        found.append(
+            ("purchase_return", f"RT-{number}", 5 + number, {"receipt": "SB", "quantity": str(part)})
+        )
+    return [each for each in found if each[3]["quantity"] != "0"]
+
+
+@settings(max_examples=80)
+@given(facts(), st.sampled_from(METHODS), st.tuples(st.integers(1, 20), st.integers(1, 999)), st.data())
+def test_material_that_was_there_comes_to_light_after_its_goods_went_back(
+    of: Facts, method: str, came: tuple[int, int], data: st.DataObject
+) -> None:
+    """A receipt of material, and a use of it, dated before the goods were made, may be posted after they went back.
+
+    Goods used and kept, and the material, are worth what they are where all comes in order; so is every account. What
+    comes late is reversed without a trace.
+    """
+    spent = data.draw(st.integers(0, of.unused))
+    day = data.draw(st.sampled_from((1, 2)))  # before the other receipt, or after it
+    in_order = slips(of, came, day, spent)
+    late = [each for each in in_order if each[1] in {"GR-2", "OU-B"}]
+    others = [each for each in in_order if each not in late]
+    at = data.draw(st.integers(0, len(others)))
+    found: list[Books] = []
+    for documents in (in_order, [*others[:at], *data.draw(st.permutations(late)), *others[at:]], others):
+        books = opened(method, "reprice")
+        if of.more:
+            post(books, "goods_receipt", "GR-P", 1, **bought(of, "P", 500))
+        post(books, "goods_receipt", "GR-B", 2, **bought(of, "B", of.price))
+        for kind, number, day, fields in documents:
+            post(books, kind, number, day, **fields)
+        found.append(books)
+    ordered, mixed, without = found
+    assert not apart(ordered, mixed)
+    state = snapshot(mixed.state)
+    mixed.rebuild()
+    assert not differences(state, snapshot(mixed.state))
+    for _, number, *_ in late[::-1]:
+        post(mixed, "reversal", f"RV-{number}", 28, of=number, reason="law")
+    assert not apart(without, mixed)

@@ -79,7 +79,7 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
     check_not_circular(books, document, effect, moment)
     for change in changes:
         movements += change.movements()
-        differences.charge(change.taker, change.amounts)
+        differences.charge_anew(change)
     for pool in looked_at:
         differences.mutual_orders.tell_since(pool, moment)
     followed = differences.run()

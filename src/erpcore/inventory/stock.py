@@ -24,7 +24,7 @@ from erpcore.inventory.sent_share import SENT_CLAIM, SHARES, Marked, SentBack, S
 from erpcore.inventory.shelf_priced import ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.stock_counts import FREEZES, Counts
-from erpcore.inventory.story_differences import settles
+from erpcore.inventory.story_differences import settles, told_now
 from erpcore.inventory.trimming import Paid, Sold, trim
 from erpcore.kernel.by_element import Amounts, added
 from erpcore.kernel.movements import Movement, Place
@@ -193,6 +193,9 @@ class Stock:
             amounts[element] = amounts.get(element, 0) + amount
         sign = -1 if contra else 1
         if pool.owed and settles(pool, movement, target, sign * quantity, amounts, undo):
+            told = told_now(pool, target, origin)
+            if told is not None:
+                take_along(self.passages, self.pool, told, amounts, -sign, undo)
             return
         goods = quantity if contra else -quantity
         if (source.key or self.shelves.area_of) and self._stays(source, target, goods, moment, undo):

@@ -22,10 +22,20 @@ class Change(NamedTuple):
     shelf: Place  # with the lot of value that joined it
     joins: bool = False  # value that joined goods: the layer is its key, and it goes to the shelf
 
+    @property
+    def event(self) -> Event | None:
+        """What the document did first, as it is told now; None of value that joined goods."""
+        return None if self.joins else told_now(self.pool, self.taker, self.reference)
+
     def movements(self) -> list[Movement]:
         """Write what differs."""
         ends = (self.taker, self.shelf) if self.joins else (self.shelf, self.taker)
         return signed(*ends, self.amounts, quantity=self.quantity, layer=self.key, origin=self.reference)
+
+
+def told_now(pool: Pool, taker: Place, reference: str) -> Event | None:
+    """Find what a movement took for somebody, or gave back, in whichever goods it is by now."""
+    return next((of for of in reversed(pool.taken.get(taker, ())) if of.reference == reference), None)
 
 
 def joined(pool: Pool, event: Adjusted, amounts: Amounts) -> Change:

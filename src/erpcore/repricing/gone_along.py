@@ -22,7 +22,18 @@ class GoneAlong:
     def __init__(self, stock: Stock) -> None:
         self.stock = stock
         self._known: dict[tuple[str, str, str], Amounts] = {}  # by what came back, its parcel, and the return
+        self._anew: dict[tuple[str, str], Amounts] = {}  # by what came back and its parcel
         self._arrivals: dict[tuple[Place, str], Amounts] = {}
+
+    def tell_anew(self, event: Event, change: Amounts) -> None:
+        """Note by how much an event is worth more, or less, since its story was told again: it has that value now.
+
+        Args:
+            event: What was done to material that was used.
+            change: Of its value, minor units by element.
+        """
+        key = (event.reference, event.parcel.key)
+        self._anew[key] = added(self._anew.get(key, {}), change, 1)
 
     def tell(self, event: Event, change: Amounts) -> Iterator[tuple[Along, Amounts]]:
         """Say what goods take along more, or less, with a change of material that came back, or was used again.
@@ -36,6 +47,7 @@ class GoneAlong:
         Yields:
             What goods take along, and what all that came with them is worth more, minor units by element.
         """
+        change = added(change, self._anew.get((event.reference, event.parcel.key), {}), 1)
         back, sign = (event.cause, -1) if event.kind == "again" else (event, 1)
         for along in along_with(self.stock.passages, self.stock.pool, back, change):
             key, of = (event.reference, event.parcel.key, along.event.reference), (along.shelf, along.layer)

@@ -18,6 +18,7 @@ from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import Priced, recompute, recompute_pool
 from erpcore.inventory.stock import Stock
+from erpcore.inventory.story_differences import Change
 from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Movement, Place
@@ -93,6 +94,14 @@ class Propagation:
             self.mutual_orders.pass_on(taker.key)
         elif taker.role == "stock":
             self.seed_arrival(taker, layer, change)
+
+    def charge_anew(self, of: Change) -> None:
+        """Charge what a document takes more, or gives back less, since its story was told again."""
+        self.charge(of.taker, of.amounts)
+        event = of.event
+        if event is not None and event.kind in {"back", "again"}:
+            self.gone_along.tell_anew(event, added({}, of.amounts, -event.sign))
+            self._let_go_along(event)
 
     def bring_to(self, passage: str, values: Mapping[str, Amounts]) -> None:
         """Let what came out of a passage be worth something else, by movement; `run` writes what differs."""

@@ -2,10 +2,10 @@
 
 from erpcore.inventory.adjusted import Adjusted
 from erpcore.inventory.adjustment import OnHand
-from erpcore.inventory.parcel import Parcel
+from erpcore.inventory.parcel import Event, Parcel
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.shelf_price import FOUND, RETURNED, AtShelfPrice
-from erpcore.inventory.story_differences import Change, joined, settles
+from erpcore.inventory.story_differences import Change, joined, settles, told_now
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, take_back
 
@@ -58,3 +58,15 @@ def test_goods_returned_take_from_who_had_them_and_goods_found_from_what_is_pend
         )
         assert [movement] == event.written(SHELF, {"material": 2})
         assert change.amounts == {"material": -2 if contra else 2}
+
+
+def test_a_difference_finds_what_it_corrects_in_whichever_goods_it_is_now() -> None:
+    """By the name of the first movement with its taker; value that joined goods corrects nothing that was taken."""
+    pool = Pool("RM", "S", "fifo")
+    now = Event("out", "MI/0", Parcel("GR-2"), ORDER, 5, {"material": 7})
+    pool.taken[ORDER] = [now]
+    of = Change(pool, ORDER, "MI/0", "GR", -5, {"material": -7}, SHELF)
+    assert of.event is now
+    assert of._replace(joins=True).event is None
+    assert told_now(pool, ORDER, "MI/1") is None
+    assert told_now(pool, AGAINST, "MI/0") is None

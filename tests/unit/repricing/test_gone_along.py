@@ -31,3 +31,17 @@ def test_goods_kept_after_all_bring_back_what_they_took_along():
     told = [(along.change, worth) for along, worth in run.tell(event, {"material": 60})]
     assert told == [({}, {"material": -60})]
     assert list(run.movements()) == signed(WHEEL, BEARER, {"material": 60}, layer="SB", origin="SB")
+
+
+def test_what_a_story_told_again_has_changed_is_gone_along_with_what_follows():
+    """Told again the material is worth 0.60 more, and has that value: 0.60; 0.30 more in the run make it 0.90.
+
+    Told once more it is worth 0.90 less: -0.30 in all, which is 1.20 less.
+    """
+    stock = returned(2)
+    run, back = GoneAlong(stock), came_back(stock)
+    run.tell_anew(back, {"material": 60})
+    found = [[along.change for along, _ in run.tell(back, of)] for of in ({}, {}, {"material": 30})]
+    assert found == [[{"material": 60}], [], [{"material": 30}]]
+    run.tell_anew(back, {"material": -90})
+    assert [worth for _, worth in run.tell(back, {})] == [{"material": -120}]
