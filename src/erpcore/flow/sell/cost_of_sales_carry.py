@@ -12,6 +12,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.later_entries import later_entries
 from erpcore.flow.order_lines import OrderLine
+from erpcore.flow.sell.released_late import released_late
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.flow.written_down_since import brought_since
@@ -33,12 +34,13 @@ class CostOfSalesCarry(Document):
 def decide(books: View, document: CostOfSalesCarry) -> Effect:
     """Carry, delivery by delivery, the share of its cost that is invoiced, less what was carried before.
 
+    Where it goes with the delivery, only what sales have not taken along of an allowance that was known late.
     An invoice that was reversed or credited brings its share back; what later months have invoiced already, and what
     they brought to its cost, is left alone.
     """
     period = books.periods.require_open(document.date, document.period)
     if books.master.policies.cost_of_sales == "delivery":
-        return Effect()
+        return Effect(tuple(released_late(books, period)))
     movements: list[Movement] = []
     entries = list(later_entries(books, period))
     later = _later(entries)

@@ -19,6 +19,7 @@ from erpcore.costing.stock.lower_of_cost import Level, adjust_allowance, lower_o
 from erpcore.costing.stock.realisable import Compared
 from erpcore.flow.allowance_release import allowance, allowance_of
 from erpcore.flow.document import Document
+from erpcore.flow.later_entries import later_entries
 from erpcore.flow.looking import ALLOWANCE, check_not_made_since, check_not_sold_since, in_process, looked_at
 from erpcore.flow.make.written_down import (
     allowance_in_process,
@@ -30,6 +31,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.net_realisable import Numbered, Portion, Tested, goods_tested, order_tested
 from erpcore.flow.tested_apart import contracts_mark, contracts_of
 from erpcore.flow.view import View
+from erpcore.kernel.ends import ends_of
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
@@ -61,13 +63,17 @@ def decide(books: View, document: StockWriteDown) -> Effect:
         targets = {(item, ""): lower for item, lower in _by_class(books, found).items()}
     movements: list[Movement] = []
     marks: list[Mark] = []
+    since = _since_its_month(books, document) if books.master.late_facts == "reprice" else {}
     for item, of in found.items():
         contracts = {line: units for line, units in of.units.items() if line}
         if contracts or contracts_of(books, item):
             marks.append(contracts_mark(books, item, contracts))
         for line in dict.fromkeys(("", *contracts_of(books, item), *contracts)):
-            before, target = allowance_of(books, item, line), targets.get((item, line), 0)
-            movements += _brought_to(allowance(item, line), before, target)
+            place, target = allowance(item, line), targets.get((item, line), 0)
+            there = allowance_of(books, item, line)
+            then = there - since.get(place.key, 0)
+            # no more is taken back than there still is
+            movements += _brought_to(place, then, max(target, then - there))
     for number, tested in orders.items():
         moved, mark = _order(books, number, order_tested(books, document, number, tested))
         movements += moved
@@ -105,6 +111,19 @@ def _apart(document: StockWriteDown) -> tuple[dict[str, Numbered], dict[str, Num
         else:
             goods.setdefault(str(portion.item), []).append((number, portion))
     return {**goods}, {**orders}
+
+
+def _since_its_month(books: View, document: Document) -> dict[str, int]:
+    """Say by how much later months have raised allowances, by key: the close of one has released some of them.
+
+    Minor units. What else took a part along keeps a test out that comes late.
+    """
+    found: dict[str, int] = {}
+    for entry in later_entries(books, books.periods.require_open(document.date, document.period)):
+        for place, _, value in (end for movement in entry.movements for end in ends_of(movement)):
+            if place.role == ALLOWANCE:
+                found[place.key] = found.get(place.key, 0) - value
+    return found
 
 
 def _brought_to(place: Place, before: int, target: int) -> Iterator[Movement]:
