@@ -9,6 +9,7 @@ Source: 代数分配法; `erpcore.costing.steps.actual_cost`.
 from collections import deque
 from collections.abc import Collection, Iterable
 from fractions import Fraction
+from functools import partial
 
 from erpcore.inventory.month_average import month_story
 from erpcore.inventory.parcel import Event, Key
@@ -20,6 +21,7 @@ from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.cost_flows import Flow, Node
+from erpcore.repricing.month_prices import as_known
 from erpcore.repricing.mutual import Due
 from erpcore.repricing.propagate import Propagation
 from erpcore.repricing.taken_shares import BEFORE, taken_shares
@@ -126,12 +128,15 @@ class CostNetwork:
             return
         self._known.add(month)
         key = (pool.item, pool.site)
-        story = month_story(arrival.parcel.events, self.period, self.stock.months.end(key, self.period))
+        later = self.stock.months.charged_late(key, self.period.__lt__)
+        worth = partial(as_known, later=later, worth=_posted)
+        events, end = arrival.parcel.events, self.stock.months.end(key, self.period)
+        story = month_story(events, self.period, end, worth)
         if story.quantity <= 0 or story.left < 0 or any(amount < 0 for amount in story.value.values()):
             return
         for element in self.elements:
             self.worth[*month, element] = Fraction(story.value.get(element, 0))
-        for place, (quantity, amounts) in _by_taker(story.own).items():
+        for place, (quantity, amounts) in _by_taker((event, worth(event)) for event in story.own).items():
             if quantity > 0:
                 self._give(month, place, key, Fraction(quantity, story.quantity), amounts)
 
@@ -144,7 +149,7 @@ class CostNetwork:
         before = parcel.amounts
         for event in parcel.events if shares else ():
             before = added(before, event.amounts, -event.sign)
-        taken = _by_taker(event for event in parcel.events if event.kind != "in")
+        taken = _by_taker((event, event.amounts) for event in parcel.events if event.kind != "in")
         for place, of in (shares or {}).items():
             if any(share < 0 for share in of.values()):
                 continue
@@ -170,13 +175,14 @@ class CostNetwork:
             self.flows.append(Flow((*giver, element), to, part, posted.get(element, 0)))
 
 
-def _by_taker(events: Iterable[Event]) -> dict[Place, tuple[int, Amounts]]:
-    """Add up what takers took less what came back of it: micro-units, and minor units by element as posted."""
+def _posted(event: Event) -> Amounts:
+    return event.amounts
+
+
+def _by_taker(events: Iterable[tuple[Event, Amounts]]) -> dict[Place, tuple[int, Amounts]]:
+    """Add up what takers took less what came back of it: micro-units, and minor units by element."""
     found: dict[Place, tuple[int, Amounts]] = {}
-    for event in events:
-        quantity, amounts = found.get(event.place, (0, {}))
-        found[event.place] = (
-            quantity - event.sign * event.quantity,
-            added(amounts, event.amounts, -event.sign),
-        )
+    for event, amounts in events:
+        quantity, before = found.get(event.place, (0, {}))
+        found[event.place] = quantity - event.sign * event.quantity, added(before, amounts, -event.sign)
     return found

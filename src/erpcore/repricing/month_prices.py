@@ -116,7 +116,7 @@ class MonthPrices:
         posted = added(posted, months.known_late(key, month, self.known), 1)
         end = (quantity, added(added(posted, changed, 1), self.gone(place), -1))
         later = self._later(key)
-        then = partial(_as_known, later=later, worth=worth) if later else worth
+        then = partial(as_known, later=later, worth=worth) if later else worth
         story = month_story(parcel.events, month, end, then)
         if self.order_of is None or self.rounding.decimals is None:
             return story
@@ -217,7 +217,7 @@ class MonthPrices:
         return found
 
 
-def _as_known(event: Event, later: Mapping[str, Amounts], worth: Callable[[Event], Amounts]) -> Amounts:
+def as_known(event: Event, later: Mapping[str, Amounts], worth: Callable[[Event], Amounts]) -> Amounts:
     """Say what an event is worth without what later months have told of it."""
     return added(worth(event), later.get(event.reference, {}), -event.sign)
 
