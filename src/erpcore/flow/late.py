@@ -79,7 +79,9 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
     check_not_circular(books, document, effect, moment)
     for change in changes:
         movements += change.movements()
-        differences.charge_anew(change)
+        differences.charge(change.taker, change.amounts)
+    for event in differences.gone_along.told_anew(changes):
+        differences.let_go_along(event)
     for pool in looked_at:
         differences.mutual_orders.tell_since(pool, moment)
     followed = differences.run()

@@ -71,7 +71,7 @@ def along_with(
 def take_along(
     passages: Passages,
     pool_of: Callable[[str, str], Pool],
-    event: Event,
+    event: Event | None,
     amounts: Amounts,
     sign: int,
     undo: Undo,
@@ -81,12 +81,12 @@ def take_along(
     Args:
         passages: Those that may still change.
         pool_of: Finds the pool of an item at a site.
-        event: That a difference belongs to; with one that is nothing that came back nothing goes along.
+        event: That a difference belongs to; with one that is nothing that came back, or none, nothing goes along.
         amounts: The difference, minor units by element.
         sign: -1 where the event is worth less by it.
         undo: Takes it back.
     """
-    if event.kind != "back":
+    if event is None or event.kind != "back":
         return
     for along in along_with(passages, pool_of, event, added({}, amounts, sign)):
         if along.is_part:

@@ -27,7 +27,7 @@ from erpcore.inventory.stock_counts import FREEZES, Counts
 from erpcore.inventory.story_differences import settles, told_now
 from erpcore.inventory.trimming import Paid, Sold, trim
 from erpcore.kernel.by_element import Amounts, added
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Movement, Place, at_source
 from erpcore.kernel.undo import Undo
 from erpcore.masterdata.areas import Areas
 
@@ -186,16 +186,11 @@ class Stock:
         self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING
     ) -> None:
         """Fold a movement whose source is stock: goods out, back or out again; a difference, either way."""
-        source, target, moved, quantity, _, layer, contra, origin, _ = movement
-        pool = self._known(source, undo)
-        amounts: Amounts = {}
-        for element, _, amount in moved:
-            amounts[element] = amounts.get(element, 0) + amount
+        source, target, _, quantity, _, layer, contra, origin, _ = movement
+        pool, amounts = self._known(source, undo), at_source(movement)
         sign = -1 if contra else 1
         if pool.owed and settles(pool, movement, target, sign * quantity, amounts, undo):
-            told = told_now(pool, target, origin)
-            if told is not None:
-                take_along(self.passages, self.pool, told, amounts, -sign, undo)
+            take_along(self.passages, self.pool, told_now(pool, target, origin), amounts, -sign, undo)
             return
         goods = quantity if contra else -quantity
         if (source.key or self.shelves.area_of) and self._stays(source, target, goods, moment, undo):

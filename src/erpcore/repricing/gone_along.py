@@ -7,11 +7,12 @@ become known.
 Source: IAS 2 paragraph 10 (cost of conversion); 委托加工物资 (财会〔2006〕18号, account 1408).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from erpcore.inventory.material_along import Along, along_with
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.stock import Stock
+from erpcore.inventory.story_differences import Change
 from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.movements import Movement, Place, signed
 
@@ -25,15 +26,23 @@ class GoneAlong:
         self._anew: dict[tuple[str, str], Amounts] = {}  # by what came back and its parcel
         self._arrivals: dict[tuple[Place, str], Amounts] = {}
 
-    def tell_anew(self, event: Event, change: Amounts) -> None:
-        """Note by how much an event is worth more, or less, since its story was told again: it has that value now.
+    def told_anew(self, changes: Iterable[Change]) -> list[Event]:
+        """Note what material that came back has been worth more, or less, since its story was told again.
 
         Args:
-            event: What was done to material that was used.
-            change: Of its value, minor units by element.
+            changes: Of value, which the material has by now.
+
+        Returns:
+            What was done to material that was used.
         """
-        key = (event.reference, event.parcel.key)
-        self._anew[key] = added(self._anew.get(key, {}), change, 1)
+        found: dict[int, Event] = {}
+        for change in changes:
+            event = change.event
+            if event is not None and event.kind in {"back", "again"}:
+                key = (event.reference, event.parcel.key)
+                self._anew[key] = added(self._anew.get(key, {}), change.amounts, -event.sign)
+                found[id(event)] = event
+        return [*found.values()]
 
     def tell(self, event: Event, change: Amounts) -> Iterator[tuple[Along, Amounts]]:
         """Say what goods take along more, or less, with a change of material that came back, or was used again.

@@ -18,7 +18,6 @@ from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import Priced, recompute, recompute_pool
 from erpcore.inventory.stock import Stock
-from erpcore.inventory.story_differences import Change
 from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Movement, Place
@@ -94,14 +93,6 @@ class Propagation:
             self.mutual_orders.pass_on(taker.key)
         elif taker.role == "stock":
             self.seed_arrival(taker, layer, change)
-
-    def charge_anew(self, of: Change) -> None:
-        """Charge what a document takes more, or gives back less, since its story was told again."""
-        self.charge(of.taker, of.amounts)
-        event = of.event
-        if event is not None and event.kind in {"back", "again"}:
-            self.gone_along.tell_anew(event, added({}, of.amounts, -event.sign))
-            self._let_go_along(event)
 
     def bring_to(self, passage: str, values: Mapping[str, Amounts]) -> None:
         """Let what came out of a passage be worth something else, by movement; `run` writes what differs."""
@@ -204,11 +195,11 @@ class Propagation:
         if change and not later:
             self.charge(event.place, added({}, change, -event.sign), item=place.item)
             if event.kind in {"back", "again"}:
-                self._let_go_along(event)
+                self.let_go_along(event)
             for back, now in given_back_later(pool, event, self.changes.worth):
                 self._hand_on(place, back, now)
 
-    def _let_go_along(self, event: Event) -> None:
+    def let_go_along(self, event: Event) -> None:
         """Let goods that went back take along what the material that came back out of them is worth more, or less."""
         change = differing(self.changes.worth(event), event.amounts)
         for along, worth in self.gone_along.tell(event, change):

@@ -2,6 +2,7 @@
 
 from tests.unit.inventory.test_material_along import RESIN, WHEEL, WORK, came_back, returned, worth
 
+from erpcore.inventory.story_differences import Change
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.repricing.gone_along import GoneAlong
 
@@ -36,12 +37,15 @@ def test_goods_kept_after_all_bring_back_what_they_took_along():
 def test_what_a_story_told_again_has_changed_is_gone_along_with_what_follows():
     """Told again the material is worth 0.60 more, and has that value: 0.60; 0.30 more in the run make it 0.90.
 
-    Told once more it is worth 0.90 less: -0.30 in all, which is 1.20 less.
+    Told once more it is worth 0.90 less: -0.30 in all, which is 1.20 less. What was used is no return.
     """
     stock = returned(2)
     run, back = GoneAlong(stock), came_back(stock)
-    run.tell_anew(back, {"material": 60})
+    pool = stock.pool("RESIN", "PLATER")
+    less = Change(pool, WORK, back.reference, back.parcel.key, 0, {"material": -60}, RESIN)
+    used = less._replace(reference=back.cause.reference)
+    assert run.told_anew([less, used]) == [back]
     found = [[along.change for along, _ in run.tell(back, of)] for of in ({}, {}, {"material": 30})]
     assert found == [[{"material": 60}], [], [{"material": 30}]]
-    run.tell_anew(back, {"material": -90})
+    assert run.told_anew([less._replace(amounts={"material": 90})]) == [back]
     assert [worth for _, worth in run.tell(back, {})] == [{"material": -120}]
