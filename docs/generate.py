@@ -84,6 +84,57 @@ ADJUSTED = {  # a document of that ledger alone
     "lines": [{"account": "1720", "debit": "120"}, {"account": "7240", "credit": "120"}],
 }
 COMMON = {"type", "id", "date", "period", "text", "custom"}  # fields of every document
+POLICY_SUBJECTS = {  # each policy stands under one of them
+    "What goods are worth (存货计价)": (
+        "stock_value",
+        "late_facts",
+        "negative_stock",
+        "provisional_prices",
+        "price_difference",
+        "invoice_exchange",
+        "provisional_receipts",
+        "sales_return_cost",
+        "material_return_cost",
+        "production_receipt_value",
+    ),
+    "Monthly average (月末一次加权平均)": ("monthly_issues", "average_price_decimals", "average_price_rest"),
+    "Planned price (计划成本)": (
+        "planned_estimate",
+        "variance_rate",
+        "variance_rate_decimals",
+        "subcontracted_variance",
+    ),
+    "Moving goods (收发货)": (
+        "over_receipt",
+        "over_production",
+        "over_delivery",
+        "lot_picking",
+        "expired_lots",
+    ),
+    "Overhead and service departments (制造费用、辅助生产)": (
+        "overhead_absorption",
+        "overhead_rest",
+        "service_departments",
+        "service_order",
+        "service_order_by",
+    ),
+    "What orders cost (生产成本)": (
+        "spoilage_loss",
+        "idle_time",
+        "material_mix",
+        "labour_mix",
+        "transferred_unit_cost",
+    ),
+    "Rounding (尾差)": ("rate_decimals", "unit_cost_decimals", "unit_cost_rest", "rounding_receiver"),
+    "Sales and taxes (销售、税金)": (
+        "revenue",
+        "cost_of_sales",
+        "input_vat",
+        "input_vat_deduction",
+        "collected_tax",
+    ),
+    "Everything else": ("contra_print", "lead_time_days"),
+}
 INNER = {"boms": {"line": BomLine}, "routings": {"operation": Operation}}
 
 
@@ -393,8 +444,8 @@ def _company_tables() -> Iterator[tuple[str, str, list[str]]]:
     """Describe the tables that are the company's own: heading, what it holds, fields."""
     apart = {"elements", "custom_fields", "calendar", "policies"}  # tables of their own
     yield "[company]", first_sentence(Company), field_table(Company, skip=apart)
-    for heading, model in (("[company.calendar]", CalendarSpec), ("[company.policies]", Policies)):
-        yield heading, first_sentence(model), field_table(model)
+    yield "[company.calendar]", first_sentence(CalendarSpec), field_table(CalendarSpec)
+    yield "[company.policies]", first_sentence(Policies), _policies()
     usual = ", ".join(f"`{code}`" for code in _elements())
     without = [
         f"Without an `[[element]]` there are {usual}.",
@@ -405,6 +456,25 @@ def _company_tables() -> Iterator[tuple[str, str, list[str]]]:
     head, rule, *own = field_table(CustomField)
     document = "| `document` | string | yes | the document type that gets the field |"
     yield "[[custom_field]]", first_sentence(CustomField), [head, rule, document, *own]
+
+
+def _policies() -> list[str]:
+    """Put the policies under subjects: a list of more than forty is searched, not read."""
+    subjects = {name for names in POLICY_SUBJECTS.values() for name in names}
+    missing = sorted(set(Policies.model_fields) ^ subjects)
+    if missing:
+        raise SystemExit(
+            f"docs/generate.py, POLICY_SUBJECTS: not a policy, or one without a subject: {missing}"
+        )
+    head, rule, *rows = field_table(Policies)
+    row_of = {row.split("`")[1]: row for row in rows}
+    lines = [
+        "They are fixed in the first set-up. The method by which goods are valued is no policy but a field of",
+        "[`[[item_class]]`](#item_class), and that of work in process stands in [`[[wip_rule]]`](#wip_rule).",
+    ]
+    for subject, names in POLICY_SUBJECTS.items():
+        lines += ["", f"**{subject}**", "", head, rule, *(row_of[name] for name in names)]
+    return lines
 
 
 def _tables() -> Iterator[tuple[str, str, list[str]]]:
