@@ -37,6 +37,15 @@ def test_the_menu_has_every_page() -> None:
     assert [page for page in how_to if page != "index.md" and f"]({page})" not in index] == []
 
 
+def test_every_decision_stands_under_a_subject_and_under_its_number() -> None:
+    """Whoever asks why finds the record by what it is about, and whoever was given its number by that."""
+    folder = ROOT / "docs" / "decisions"
+    by_subject, by_number = (folder / "README.md").read_text(encoding="utf-8").split("By number:")
+    records = [page.name for page in sorted(folder.glob("0*.md"))]
+    assert [name for name in records if f"]({name})" not in by_subject] == []
+    assert [name for name in records if f"| [{name[:4]}]({name}) |" not in by_number] == []
+
+
 def test_every_page_begins_with_its_heading() -> None:
     """The menu calls a page what its first line says; before a remark it would call it what its file is called."""
     pages = sorted((ROOT / "docs").rglob("*.md"))
