@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from erpcore.flow.plan.asked import Asked
 from erpcore.flow.plan.lead_time import LeadTimes
-from erpcore.flow.plan.open_orders import orders_open, output_left
+from erpcore.flow.plan.open_orders import had_before, orders_open, output_left
 from erpcore.flow.reserving import for_order
 from erpcore.flow.view import View
 from erpcore.kernel.quantity import to_micro
@@ -53,7 +53,8 @@ def _left(order: WorkOrder, card: CostCard) -> dict[tuple[str, Measure], int]:
     for of in card.operations:
         hours: tuple[tuple[Measure, int], ...] = (("labour", of.labour_hours), ("machine", of.machine_hours))
         for measure, planned in hours:
-            left[of.work_centre, measure] = left.get((of.work_centre, measure), 0) + planned
+            yet = planned - had_before(order, measure, planned)
+            left[of.work_centre, measure] = left.get((of.work_centre, measure), 0) + yet
     for month in order.months.values():
         for (role, key), used in month.used.items():
             if role == "labour_applied" and not paid_hours(key).idle:

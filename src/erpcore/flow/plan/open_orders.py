@@ -9,7 +9,9 @@ from erpcore.flow.buy.transit import ordered_on
 from erpcore.flow.make.joint import made_of
 from erpcore.flow.order_lines import OrderLine, OrderLines
 from erpcore.flow.view import View
+from erpcore.kernel.rounding import half_up
 from erpcore.ledger.open_items import OpenItem
+from erpcore.production.wip_count import equivalent_units
 from erpcore.production.work_order import WorkOrder
 
 _NOTHING: Mapping[str, int] = {}
@@ -89,7 +91,23 @@ def output_left(books: View, order: WorkOrder) -> dict[str, int]:
     return {item: quantity for item, quantity in left.items() if quantity > 0}
 
 
-def material_left(order: WorkOrder) -> dict[str, int]:
+def material_left(books: View, order: WorkOrder) -> dict[str, int]:
     """Say what an order is to take yet by its card: item -> micro-units above zero."""
-    left = {item: planned - order.issued(item) for item, planned in order.plan.items()}
+    left = {
+        item: planned - had_before(order, books.master.item(item).element, planned) - order.issued(item)
+        for item, planned in order.plan.items()
+    }
     return {item: quantity for item, quantity in left.items() if quantity > 0}
+
+
+def had_before(order: WorkOrder, element: str, planned: int) -> int:
+    """Say how much of what is planned an order had before its first month: as far as its units had come (期初在产品).
+
+    Args:
+        order: The order.
+        element: The cost element of what is planned.
+        planned: For all of its output, micro-units or micro-hours.
+    """
+    begun = min(order.months, default="")
+    units = [portion for period, counted in order.counts.items() if period < begun for portion in counted]
+    return half_up(planned * equivalent_units(units, element) / order.quantity)

@@ -144,7 +144,7 @@ class _Gathered:
             if day is None:
                 due = order.dates.due if order.dates else None
                 day = self.lead.begins(order.item, due) if due else self.today
-            for item, left in material_left(order).items():
+            for item, left in material_left(self.books, order).items():
                 if left > kept[item] and self.books.master.item(item).kind in STOCKED_KINDS:
                     yield Need(item, day, left - kept[item], holder)
 

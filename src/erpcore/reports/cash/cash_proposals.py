@@ -7,7 +7,7 @@ from erpcore.flow.buy.estimating import usual_worth
 from erpcore.flow.make.order import find_order
 from erpcore.flow.plan.availability import available
 from erpcore.flow.plan.lead_time import work_days
-from erpcore.flow.plan.open_orders import invoiced_ahead
+from erpcore.flow.plan.open_orders import invoiced_ahead, material_left
 from erpcore.flow.reserving import for_order
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
@@ -102,10 +102,10 @@ def _of_work_order(expecting: Expecting, number: str) -> Iterator[PlannedOrder]:
         coming[line.terms.item] = coming.get(line.terms.item, 0) + max(left, 0)
     for goods in invoiced_ahead(books):
         coming[goods.place.item] = coming.get(goods.place.item, 0) + goods.quantity
-    for place, (item, planned) in enumerate(sorted(order.plan.items()), 1):
+    for place, (item, left) in enumerate(sorted(material_left(books, order).items()), 1):
         found = available(books, item, order.site)
         there = max(found.free, 0) + found.reserved.get(for_order(number), 0) + coming.get(item, 0)
-        short = max(planned - order.issued(item), 0) - there
+        short = left - there
         if short <= 0:
             continue
         day = start or first

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from erpcore.documents import MaterialIssue, SalesOrder, TimeTicket, WorkOrder, WorkOrderRelease
+from erpcore.documents import MaterialIssue, OpeningWip, SalesOrder, TimeTicket, WorkOrder, WorkOrderRelease
 from erpcore.flow.plan.asked import Asked
 from erpcore.flow.plan.capacity import works
 from erpcore.planning.capacity import Work
@@ -40,6 +40,19 @@ def test_an_open_order_asks_for_what_it_has_not_had(shop):
         Work("PRESS", "machine", 2 * HOUR, first, last, "work_order WO-1"),
     ]
     assert asked_for(shop, site="YARD") == []
+
+
+def test_hours_of_before_the_books_are_not_worked_again(shop):
+    """Of 20 toys ten were in process, half done: three quarters of 3 labour hours are left, all of the machine's."""
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop(WorkOrder, "WO-1", item="TOY", quantity="20", start="2026-10-12", due="2026-10-15")
+    shop(WorkOrderRelease, "RL-1", work_order="WO-1")
+    units = {"quantity": "10", "degree": "0.5", "degrees": {"machine": "0"}}
+    shop(OpeningWip, "OW-1", work_order="WO-1", amounts={"labour": "60"}, counted=[units])
+    assert [(of.measure, of.hours) for of in asked_for(shop)] == [
+        ("labour", 2_250_000),
+        ("machine", 3 * HOUR),
+    ]
 
 
 def test_a_planned_order_asks_for_its_routing(factory):

@@ -7,6 +7,7 @@ from erpcore.documents import (
     MaterialIssue,
     OpeningItem,
     OpeningStock,
+    OpeningWip,
     OrderCompletion,
     OrderLineClosing,
     ProductionReceipt,
@@ -14,10 +15,12 @@ from erpcore.documents import (
     PurchaseOrder,
     SalesOrder,
     SalesReturn,
+    WipCount,
     WorkOrder,
     WorkOrderRelease,
 )
 from erpcore.flow.plan.open_orders import (
+    had_before,
     invoiced_ahead,
     material_left,
     orders_open,
@@ -82,9 +85,27 @@ def test_a_work_order_is_to_bring_and_to_take_the_rest(shop):
     assert output_left(state, order) == {"TOY": 20 * MICRO}
     shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="5")
     assert output_left(state, order) == {"TOY": 15 * MICRO}
-    assert material_left(order) == {"RESIN": 25 * MICRO}
+    assert material_left(state, order) == {"RESIN": 25 * MICRO}
     shop(OrderCompletion, "OC-1", work_order="WO-1")
     assert [order.number for order in orders_open(state)] == ["WO-2"]
+
+
+def test_what_an_order_had_before_the_books_is_not_taken_again(shop):
+    """20 toys of 2 kg, of which 12 were in process with all their resin and half of the work: 16 kg are to be taken.
+
+    What is issued since comes off that; units that are counted at a month's end have taken theirs here.
+    """
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop.start("WO-1", "TOY", "20")
+    units = {"quantity": "12", "degree": "0.5", "degrees": {"material": "1"}}
+    shop(OpeningWip, "OW-1", work_order="WO-1", amounts={"material": "240", "labour": "60"}, counted=[units])
+    state = shop.books.state
+    order = state.orders.orders["WO-1"]
+    assert material_left(state, order) == {"RESIN": 16 * MICRO}
+    assert [had_before(order, element, 40) for element in ("material", "labour")] == [24, 12]
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="6")
+    shop(WipCount, "WC-1", lines=[{"work_order": "WO-1", "quantity": "15", "degree": "0.5"}])
+    assert material_left(state, order) == {"RESIN": 10 * MICRO}
 
 
 def test_joint_products_are_to_come_each_its_own(shop):
