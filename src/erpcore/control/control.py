@@ -4,7 +4,6 @@ Movements and orders are followed from the first budget on; a company without on
 """
 
 from collections.abc import Callable, Iterable
-from typing import Protocol
 
 from erpcore.control import budgets, commitments, requisitions
 from erpcore.control.budgets import Budgets
@@ -12,7 +11,7 @@ from erpcore.control.cell import ACTUAL, Cell
 from erpcore.control.commitments import Commitments
 from erpcore.control.requisitions import Requisitions
 from erpcore.control.spending import Noted, Spending
-from erpcore.kernel.movements import Effect, Mark, Movement
+from erpcore.kernel.movements import Counted, Effect, Mark, Movement
 from erpcore.kernel.undo import Undo, take_back
 
 START = "budget_start"  # subject of marks: control begins, and what had been spent before
@@ -90,13 +89,6 @@ class Control:
                 self.mark(mark, undo)
         for movement in effect.movements:
             self.move(movement, undo, period)
-
-
-class Counted(Protocol):
-    """What folds marks of its subjects."""
-
-    def mark(self, mark: Mark, undo: Undo) -> None:
-        """Fold a mark."""
 
 
 class Fulfilment:

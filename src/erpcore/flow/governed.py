@@ -7,7 +7,7 @@ from erpcore.assets import register
 from erpcore.control import reviews
 from erpcore.control.approvals import SUBJECT, USED, Approvals
 from erpcore.control.cell import Cell
-from erpcore.control.control import SUBJECTS, Control, Counted, Fulfilment
+from erpcore.control.control import SUBJECTS, Control, Fulfilment
 from erpcore.control.reviews import Reviews
 from erpcore.flow.document import Document
 from erpcore.flow.order_lines import OrderLines
@@ -17,7 +17,7 @@ from erpcore.inventory.changing import change_methods
 from erpcore.inventory.cost_variance import AGREED, ESTIMATE, CostVariances
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.kernel.movements import Counted, Mark, Movement, Place
 from erpcore.kernel.undo import Undo, put
 from erpcore.ledger.lines import Line
 from erpcore.ledger.open_items import OpenItems

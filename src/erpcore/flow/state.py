@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from erpcore.assets import register
-from erpcore.control.control import Counted
 from erpcore.flow.adjusting import tell_adjustments
 from erpcore.flow.bought import paid_for
 from erpcore.flow.document import Document
@@ -25,7 +24,7 @@ from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import not_posted
-from erpcore.kernel.movements import Effect, Mark, Movement, new_effect, opens
+from erpcore.kernel.movements import Counted, Effect, Mark, Movement, new_effect, opens
 from erpcore.kernel.undo import Undo, accumulate, drop, opened, put, take_back
 from erpcore.ledger.currency_balances import CurrencyBalances
 from erpcore.ledger.general import GeneralLedger

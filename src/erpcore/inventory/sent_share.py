@@ -7,12 +7,12 @@ Source: IAS 2 paragraphs 10-11: costs of purchase are those of the goods that th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from erpcore.inventory.parcel import Event, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.by_element import NOTHING, Amounts, added, differing
-from erpcore.kernel.movements import Mark, Place
+from erpcore.kernel.movements import Counted, Mark, Place
 from erpcore.kernel.rounding import split
 from erpcore.kernel.undo import Undo, drop, keep, put
 
@@ -20,13 +20,6 @@ SENT_SHARE = "sent_share"  # the subjects of marks
 SENT_CLAIM = "sent_claim"
 KEPT_SHARE = "kept_share"
 SHARES = (SENT_SHARE, KEPT_SHARE)
-
-
-class Marked(Protocol):
-    """What is folded from marks."""
-
-    def mark(self, mark: Mark, undo: Undo) -> None:
-        """Fold a mark in."""
 
 
 class Sent(NamedTuple):
@@ -180,7 +173,7 @@ def sent_of(pool: Pool, layer: str, later: Iterable[Event] = ()) -> SentBack:
     return SentBack(returns, gone)
 
 
-def tell_sent(counted: Mapping[str, Marked], marks: Iterable[Mark], undo: Undo) -> None:
+def tell_sent(counted: Mapping[str, Counted], marks: Iterable[Mark], undo: Undo) -> None:
     """Fold in what marks among others say of goods that went back to suppliers, or that go."""
     for mark in marks:
         if mark.subject in {SENT_SHARE, SENT_CLAIM, KEPT_SHARE}:

@@ -20,14 +20,14 @@ from erpcore.inventory.pool import Pool
 from erpcore.inventory.purchases import Purchase, Purchases, new_purchase
 from erpcore.inventory.reductions import Reductions
 from erpcore.inventory.reservations import Reservations
-from erpcore.inventory.sent_share import SENT_CLAIM, SHARES, Marked, SentBack, SentClaims, SentShares, sent_of
+from erpcore.inventory.sent_share import SENT_CLAIM, SHARES, SentBack, SentClaims, SentShares, sent_of
 from erpcore.inventory.shelf_priced import ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.stock_counts import FREEZES, Counts
 from erpcore.inventory.story_differences import settles, told_now
 from erpcore.inventory.trimming import Paid, Sold, trim
 from erpcore.kernel.by_element import Amounts, added
-from erpcore.kernel.movements import Movement, Place, at_source
+from erpcore.kernel.movements import Counted, Movement, Place, at_source
 from erpcore.kernel.undo import Undo
 from erpcore.masterdata.areas import Areas
 
@@ -59,7 +59,7 @@ class Stock:
         self.passages = Passages()
         self.sent_shares = SentShares(self.sent_of)
         self.sent_claims = SentClaims()
-        self.counted: dict[str, Marked] = {  # by the subject of the marks that it is folded from
+        self.counted: dict[str, Counted] = {  # by the subject of the marks that it is folded from
             FREEZES: self.counts,
             LOOKED: self.looked,
             SENT_CLAIM: self.sent_claims,

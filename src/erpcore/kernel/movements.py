@@ -8,7 +8,9 @@ quantities).
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
+
+from erpcore.kernel.undo import Undo
 
 RATE = 10**12  # an exchange rate of one
 
@@ -74,6 +76,13 @@ class Mark(NamedTuple):
 new_mark: Callable[[tuple[str, str, str, str, str, int]], Mark] = partial(tuple.__new__, Mark)
 # writes a record for the mark that keeps it
 text_of = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+
+
+class Counted(Protocol):
+    """What folds marks of its subjects."""
+
+    def mark(self, mark: Mark, undo: Undo) -> None:
+        """Fold a mark."""
 
 
 class Effect(NamedTuple):

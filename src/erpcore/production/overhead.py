@@ -3,7 +3,7 @@
 Source: predetermined rates and over-/under-applied overhead, Horngren, Cost Accounting, job costing.
 """
 
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Counted, Movement, Place
 from erpcore.kernel.undo import Undo, accumulate, opened
 from erpcore.production.pool_causes import SUBJECT, PoolCauses
 from erpcore.production.services import SUBJECT as SERVICE
@@ -39,7 +39,7 @@ class Overhead:
         self.causes = PoolCauses()
         self.waiting = WaitingHours()
         # by subject
-        self.counted: dict[str, Services | PoolCauses | WaitingHours] = {
+        self.counted: dict[str, Counted] = {
             SERVICE: self.services,
             SUBJECT: self.causes,
             WAITING: self.waiting,
