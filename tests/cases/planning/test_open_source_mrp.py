@@ -1,7 +1,8 @@
 """Scenarios that open-source systems test their planning with, told in own records and worked again.
 
 Sources: OCA `mrp_multi_level` (tests of multi-level planning, of lots, of grouped demand); ERPNext, material
-requirements planning report (tests of buffers, and of quantities that stock covers in part).
+requirements planning report (tests of buffers, and of quantities that stock covers in part), and production plan
+(test_production_plan.py: complex bill, available sub-assemblies, one material under two of them, unit of purchase).
 """
 
 from datetime import date, timedelta
@@ -134,3 +135,48 @@ def test_erpnext_rows_that_stock_covers_are_left_out():
     rules = {"COVERED": ItemRule(), "MISSING": ItemRule()}
     plan = material_plan(Situation(TODAY, needs, rules, on_hand={"COVERED": 10}))
     assert [(order.item, order.quantity) for order in plan.orders] == [("MISSING", 10)]
+
+
+def test_erpnext_a_complex_bill_of_three_levels():
+    """Three of a product of two assemblies, of which one has two of its own: nine materials, each by its way down."""
+    bills = {
+        "FG": bill(L1A=3, L1B=5, FG1=8),
+        "L1A": bill(L2A=2, L2B=7, L1A1=6),
+        "L1B": bill(L2C=1, L1B1=9),
+        "L2A": bill(A1=3, A2=5),
+        "L2B": bill(B1=2, B2=13),
+        "L2C": bill(C1=4, C2=11),
+    }
+    bought = {"A1": 18, "A2": 30, "B1": 42, "B2": 273, "L1A1": 18, "C1": 20, "C2": 55, "L1B1": 45, "FG1": 8}
+    rules = {**{item: ItemRule("make") for item in bills}, **{item: ItemRule() for item in bought}}
+    plan = material_plan(Situation(TODAY, [Need("FG", TODAY, 3, "plan")], rules, bills))
+    orders = {order.item: order.quantity for order in plan.orders if order.kind == "purchase"}
+    assert orders == {item: 3 * quantity for item, quantity in bought.items()}
+
+
+def test_erpnext_sub_assemblies_that_are_there():
+    """Ten products: five of one assembly are there, so five are made, of five parts; with ten of each nothing is."""
+    bills = {"FG": bill(SUB1=1, SUB2=1), "SUB1": bill(PART=1)}
+    rules = {"FG": ItemRule("make"), "SUB1": ItemRule("make"), "SUB2": ItemRule(), "PART": ItemRule()}
+    needs = [Need("FG", TODAY, 10, "plan")]
+    plan = material_plan(Situation(TODAY, needs, rules, bills, {"SUB1": 5}))
+    assert {order.item: order.quantity for order in plan.orders} == {
+        "FG": 10,
+        "SUB1": 5,
+        "SUB2": 10,
+        "PART": 5,
+    }
+    plan = material_plan(Situation(TODAY, needs, rules, bills, {"SUB1": 10, "SUB2": 10}))
+    assert [order.item for order in plan.orders] == ["FG"]
+
+
+def test_erpnext_one_part_under_two_assemblies_and_one_that_is_bought_by_the_box():
+    """Two assemblies of one part each take two in one order; 24 by boxes of twelve are two boxes, 25 are three."""
+    bills = {"FG": bill(SUB2=1, SUB3=1), "SUB2": bill(PART=1), "SUB3": bill(PART=1)}
+    rules = {"FG": ItemRule("make"), "SUB2": ItemRule("make"), "SUB3": ItemRule("make"), "PART": ItemRule()}
+    plan = material_plan(Situation(TODAY, [Need("FG", TODAY, 1, "plan")], rules, bills))
+    assert due(plan, "PART") == {0: 2}
+    boxed = {"ITEM": ItemRule(lot=LotRule(multiple=12))}
+    for needed, bought in ((24, 24), (25, 36)):
+        plan = material_plan(Situation(TODAY, [Need("ITEM", TODAY, needed, "plan")], boxed))
+        assert due(plan, "ITEM") == {0: bought}
