@@ -9,11 +9,16 @@ from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.kernel.differing import Place, differing
 from erpcore.kernel.errors import Code, LogCorrupt, Refused
-from erpcore.kernel.words import Words, listed
+from erpcore.kernel.words import NOTHING, Words, listed
 from erpcore.masterdata.places import in_python
 from erpcore.masterdata.setup import Setup
 
 MOST = 5  # differing places told of one set-up or document
+_OF_COMPANY = Words(
+    "Open the log with the set-up it began with: what stands under company is set once for a log, its policies, cost"
+    " elements and custom fields, too.",
+    "请以最初的设置打开日志：公司的会计政策、成本项目和自定义字段等，在一个日志中只设定一次。",
+)
 
 
 def check_begins_with(setup: Setup, entry: Entry) -> None:
@@ -24,13 +29,14 @@ def check_begins_with(setup: Setup, entry: Entry) -> None:
     """
     began = entry.document.setup if isinstance(entry.document, SetUp) else None
     if began != setup:
-        expected = Words("the set-up with which the log began", "应为日志开始时的初始设置")
+        expected, remedy = Words("the set-up with which the log began", "应为日志开始时的初始设置"), NOTHING
         if began is not None:
             where = _listed(in_python(place) for place in differing(began, setup))
             expected = Words(
                 f"{expected.en}; this one has other {where.en}", f"{expected.zh}；不同之处：{where.zh}"
             )
-        raise Refused(Code.SETUP_DIFFERS, document=entry.document.id, expected=expected)
+            remedy = _OF_COMPANY if began.company != setup.company else NOTHING
+        raise Refused(Code.SETUP_DIFFERS, document=entry.document.id, expected=expected, remedy=remedy)
 
 
 def fold_rest(log: EntryLog, state: State, setup: Setup) -> None:

@@ -35,6 +35,9 @@ def test_it_is_told_where_another_set_up_differs(october: Any, shop_tables: dict
     there = f"units[{len(units) - 1}], items[0].name, company.name, company.locale"
     assert caught.value.expected == f"the set-up with which the log began; this one has other {there}"
     assert caught.value.expected_zh == f"应为日志开始时的初始设置；不同之处：{there.replace(', ', '、')}"
+    assert "is set once for a log" in caught.value.remedy  # no set_up document changes it
+    with pytest.raises(Refused, match="Post the difference as a dated set_up document"):
+        check_begins_with(Setup.model_validate({**shop_tables, "units": units}), first)
 
 
 def test_an_id_is_for_one_content(october: Any) -> None:
