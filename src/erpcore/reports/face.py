@@ -130,6 +130,10 @@ class Face:
         """Write amounts in the columns of cost elements, in minor units; an element that has none has zero."""
         return {f"element_{element}": self.amount(amounts.get(element, 0)) for element in elements}
 
+    def with_total(self, elements: Iterable[str], amounts: Mapping[str, int]) -> dict[str, Value]:
+        """Write amounts by element as `by_element`, and in the column "total" what they are together."""
+        return {**self.by_element(elements, amounts), "total": self.amount(sum(amounts.values()))}
+
     def about(self, item: str) -> list[Fact]:
         """Say at the head of a report which item it is about."""
         return [

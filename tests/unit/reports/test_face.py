@@ -99,6 +99,8 @@ def test_amounts_by_element(books):
         ("element_labour", "price", face.element("labour")),
     ]
     assert cells == {"element_material": Decimal("12.30"), "element_labour": Decimal("0.00")}
+    total = {"total": Decimal("12.35")}  # of all elements, those without a column too
+    assert face.with_total(["material", "labour"], {"material": 1230, "overhead": 5}) == cells | total
 
 
 def test_the_head_of_every_report(books):

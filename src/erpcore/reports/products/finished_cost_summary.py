@@ -171,11 +171,11 @@ class _Writer:
     ) -> None:
         """Write amounts that are not those of the month's output of one product."""
         face = self.face
-        values = face.by_element((of for of in self.elements if of in amounts), amounts)
+        values = face.with_total((of for of in self.elements if of in amounts), amounts)
         if year is not None:
             values["year_total"] = face.amount(year)
         of = {"item": item} if item else {}
-        self.rows.add(style, name=name, total=face.amount(sum(amounts.values())), **of, **values)
+        self.rows.add(style, name=name, **of, **values)
 
 
 REPORT = Definition(

@@ -214,9 +214,7 @@ class _Writer:
         self.rows.add("detail", item=item, text=UNIT_COST, total=total, **values)
 
     def _row(self, style: Style, amounts: Amounts, text: Words, item: str = "", **values: Value) -> None:
-        total = self.face.amount(sum(amounts.values()))
-        cells = self.face.by_element(self.elements, amounts)
-        self.rows.add(style, item=item, text=text, total=total, **cells, **values)
+        self.rows.add(style, item=item, text=text, **self.face.with_total(self.elements, amounts), **values)
 
 
 def _day(moves: list[WipFlow]) -> tuple[str, int]:

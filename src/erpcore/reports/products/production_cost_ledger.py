@@ -122,9 +122,8 @@ class _Writer:
         )
 
     def _row(self, style: Style, amounts: Amounts, text: Words, order: str = "", **values: Value) -> None:
-        total = self.face.amount(sum(amounts.values()))
-        cells = self.face.by_element(self.elements, amounts)
-        self.rows.add(style, work_order=order, text=text, total=total, **cells, **values)
+        cells = self.face.with_total(self.elements, amounts)
+        self.rows.add(style, work_order=order, text=text, **cells, **values)
 
 
 def _way(out: str) -> Words:

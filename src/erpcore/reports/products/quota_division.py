@@ -94,8 +94,7 @@ def _amounts(
     for group, name, amount, always in rows:
         sums = {element: sum(map(amount, of)) for element, of in by_element.items()}
         if always or any(sums.values()):
-            values = face.by_element(sums, sums) | {"total": face.amount(sum(sums.values()))}
-            yield joined(group, name, by=COLON), values
+            yield joined(group, name, by=COLON), face.with_total(sums, sums)
 
 
 def _by_element(quotas: list[StageQuota]) -> dict[str, list[StageQuota]]:

@@ -186,7 +186,7 @@ def _there(amounts: Amounts) -> Amounts:
 
 
 def _costs(face: Face, costs: Amounts) -> dict[str, Value]:
-    return {**face.by_element(costs, costs), "total": face.amount(sum(costs.values()))}
+    return face.with_total(costs, costs)
 
 
 def _cost(rule: str, row: StageCost) -> int:
