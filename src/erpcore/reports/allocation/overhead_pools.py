@@ -21,9 +21,8 @@ from erpcore.kernel.rounding import MICRO, extend
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.overhead_budget import budget_on
-from erpcore.production.driver import DIRECT_LABOUR, OF_HOURS, OF_ORDERS, in_micro
+from erpcore.production.driver import DIRECT_LABOUR, OF_HOURS
 from erpcore.production.overhead import ABSORBED, COLLECTED
-from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import services_of
 from erpcore.reports import words
 from erpcore.reports.allocation.overhead_causes import (
@@ -33,8 +32,8 @@ from erpcore.reports.allocation.overhead_causes import (
     causes_of,
     shares_by_cause,
 )
+from erpcore.reports.allocation.pool_measures import measured
 from erpcore.reports.control_accounts import against_ledger
-from erpcore.reports.distribution_bases import BASES
 from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, summary
 from erpcore.reports.options import Definition, Option
@@ -89,11 +88,12 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     for centre, sums in sorted(_pools(source, period).items()):
         if cost_centre not in ("", centre) or not any(sums.values()):
             continue
-        hours, of = _hours(source, period, centre), causes.get(centre, {})
+        driver, hours = measured(source, period, centre)
+        of = causes.get(centre, {})
         values: dict[str, Value] = {
             "cost_centre": centre,
             "name": face.dimension("cost_centre", centre),
-            "driver": BASES[master.cost_centre(centre).driver],
+            "driver": driver,
             **{f"cause_{key}": face.amount(amount) for key, amount in of.items()},
             **{f"carried_{key}": face.amount(amount) for key, amount in carried.get(centre, {}).items()},
         }
@@ -144,25 +144,6 @@ def _way(place: Place, other: str, *, arriving: bool) -> str:
     if other == "wip" and not arriving:
         return "others" if services_of(place.key) else "orders"
     return _GIVEN_TO.get(other, "collected")
-
-
-def _hours(source: Source, period: Period, centre: str) -> int:
-    """Add up the hours that a cost centre worked for orders, by its driver, or what they cost; in millionths.
-
-    Of a driver of whole orders it is what overhead was applied on.
-    """
-    master = source.state.master
-    driver = master.cost_centre(centre).driver
-    by_orders = "overhead_applied" if driver in OF_ORDERS else "labour_applied"
-    role = "machine_applied" if driver == "machine_hours" else by_orders
-    return -sum(
-        in_micro(flow.amount, master.currency.decimals) if driver == DIRECT_LABOUR else flow.quantity
-        for entry in entries_within(source, period)
-        for flow in flows(entry, (role,))
-        if flow.place.cost_centre == centre
-        and flow.other.role == "wip"
-        and not paid_hours(flow.place.key).idle
-    )
 
 
 def _analysed(

@@ -19,8 +19,8 @@ from erpcore.kernel.words import Words, joined
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import order_served, reported, serving_order
 from erpcore.reports import words
-from erpcore.reports.allocation.allocation import SUBTOTAL
-from erpcore.reports.allocation.service_rates import rate_of, solved_rates
+from erpcore.reports.allocation.allocation import REST, SUBTOTAL
+from erpcore.reports.allocation.service_rates import rates_of, rounds_rates, solved_rates
 from erpcore.reports.allocation.service_stages import METHODS, PLANNED, Stage, stages
 from erpcore.reports.control_accounts import chooser
 from erpcore.reports.face import Face, summary
@@ -52,7 +52,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     writer = _Writer(source, face, period, documents=bool(cost_centre))
     departments = [centre.code for centre in master.cost_centres.values() if centre.purpose == "service"]
     charged = sum(writer.department(code) for code in sorted(departments) if cost_centre in ("", code))
-    writer.rows.add("total", name=words.TOTAL, amount=face.amount(charged))
+    writer.rows.add("total", name=words.TOTAL, amount=face.amount(charged), **writer.left_by_rates())
     if not cost_centre:
         writer.receivers()
     facts = [Fact("method", Words("Method", "分配方法"), METHODS[writer.method])]
@@ -70,8 +70,10 @@ class _Writer:
         self.face = face
         self.method = face.master.policies.service_departments
         self.documents = documents
-        self.rows = Rows(COLUMNS)
+        rest = (REST,) if rounds_rates(face) else ()
+        self.rows = Rows((*COLUMNS[:-1], *rest, COLUMNS[-1]))
         self._slips = Slips()
+        self._rests: dict[str, Decimal] = {}  # by department, what its rates left with the last one
         self._overhead = source.state.overhead
         self._solved = solved_rates(source.state, face, period.code)
         self._orders = source.state.orders.orders
@@ -128,11 +130,17 @@ class _Writer:
             quantity=from_micro(sum(served.values())),
             amount=face.amount(amount),
             left=face.amount(left),
+            **self.left_by_rates(code),
         )
         for flow in others if self.documents else ():
             voucher = self._slips.number(flow.entry, flow.at)
             self._slip(code, flow.entry, voucher=voucher, cost=face.amount(flow.amount))
         return amount
+
+    def left_by_rates(self, *departments: str) -> dict[str, Value]:
+        """Add up what the rates of some departments, or of all, have left (尾差); nothing where they are exact."""
+        told = [of for code, of in self._rests.items() if code in departments or not departments]
+        return {"rest": sum(told, Decimal(0))} if told else {}
 
     def receivers(self) -> None:
         """Write below the total what each receiver bears of all departments, by the account charged."""
@@ -163,22 +171,26 @@ class _Writer:
         told: set[str] = set()
         for stage in found:
             rate = self._solved.get(code) or self.face.rate(stage.cost, stage.services)
+            rate = self._planned(code) if stage.name is PLANNED else rate
             self.rows.add(
                 "heading",
                 service=code,
                 name=stage.name,
                 cost=self.face.amount(stage.cost),
                 quantity=from_micro(stage.services),
-                rate=self._planned(code) if stage.name is PLANNED else rate,
+                rate=rate,
                 amount=self.face.amount(sum(_sum(charges.get(to, [])) for to in stage.receivers)),
             )
             told.update(stage.receivers)
-            for receiver in stage.receivers:
-                self._receiver(code, receiver, served.get(receiver, 0), charges.get(receiver, []), rate)
+            taken = {to: (_sum(charges.get(to, [])), served.get(to, 0)) for to in stage.receivers}
+            for receiver, at_rate in rates_of(self.face, rate, taken).items():
+                self._receiver(code, receiver, served.get(receiver, 0), charges.get(receiver, []), at_rate)
         for receiver in sorted({*served, *charges}.difference(told)):
-            self._receiver(code, receiver, served.get(receiver, 0), charges.get(receiver, []))
+            taken = {receiver: (_sum(charges.get(receiver, [])), served.get(receiver, 0))}
+            (at_rate,) = rates_of(self.face, None, taken).values()
+            self._receiver(code, receiver, served.get(receiver, 0), charges.get(receiver, []), at_rate)
 
-    def _planned(self, code: str) -> Value:
+    def _planned(self, code: str) -> Decimal | None:
         rate = self.face.master.service_rate(code, self._period.last_day)
         return None if rate is None else self.face.price(rate)
 
@@ -192,10 +204,12 @@ class _Writer:
         return self.face.dimension("cost_centre", receiver) if receiver else DIFFERENCE
 
     def _receiver(
-        self, code: str, receiver: str, served: int, charges: list[Flow], rate: Decimal | None = None
+        self, code: str, receiver: str, served: int, charges: list[Flow], at_rate: Mapping[str, Value]
     ) -> None:
         face = self.face
         amount, printed = _sum(charges), order_served(receiver) or receiver
+        if isinstance(rest := at_rate.get("rest"), Decimal):
+            self._rests[code] = self._rests.get(code, Decimal(0)) + rest
         accounts = dict.fromkeys(self._account(flow) for flow in charges)
         self.rows.add(
             "line",
@@ -204,8 +218,8 @@ class _Writer:
             name=self._name(receiver),
             account=", ".join(accounts),
             quantity=from_micro(served),
-            rate=rate_of(face, rate, amount, served),
             amount=face.amount(amount),
+            **at_rate,
         )
         for entry, quantity_of in self._reports.get((code, receiver), ()):
             self._slip(code, entry, receiver=printed, quantity=from_micro(quantity_of))

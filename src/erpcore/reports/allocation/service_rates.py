@@ -1,7 +1,7 @@
 """At which rate a service department was charged on (分配率), where the company prints rates with decimals.
 
 Under 代数分配法 the rate is the solution of the equations: what a department holds in the end, with charges that are
-rounded, over its services is another one. Whoever is named last has what the rate leaves, and so a rate of his own.
+rounded, over its services is another one. Whoever is named last has what the rate leaves besides.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, extend, half_up
 from erpcore.reports.face import Face
+from erpcore.reports.table import Value
 
 
 def solved_rates(books: View, face: Face, period: str) -> dict[str, Decimal]:
@@ -36,18 +37,40 @@ def solved_rates(books: View, face: Face, period: str) -> dict[str, Decimal]:
     }
 
 
-def rate_of(face: Face, rate: Decimal | None, amount: int, served: int) -> Decimal | None:
-    """Say at which rate a receiver was charged: that of the stage where it gives his amount, or what his own comes to.
+def rates_of(
+    face: Face, rate: Decimal | None, taken: Mapping[str, tuple[int, int]]
+) -> dict[str, dict[str, Value]]:
+    """Say at which rate each receiver of a stage was charged, and what the rate has left with the last one (尾差).
+
+    That of the stage where it gives all but one of the amounts. Where it does not, services that were told later have
+    changed what it would be, or the company does not round it: then what each one's own comes to.
 
     Args:
         face: Writes rates.
         rate: Of the stage.
-        amount: What he was charged, minor units.
-        served: What was done for him, millionths.
+        taken: By receiver what he was charged, minor units, and what was done for him, millionths.
     """
-    if face.master.policies.rate_decimals is None or rate is None:
-        return face.rate(amount, served)
-    return rate if extend(to_micro(rate), served, face.decimals) == amount else face.rate(amount, served)
+    own: dict[str, dict[str, Value]] = {to: {"rate": face.rate(*of)} for to, of in taken.items()}
+    if rate is None or not rounds_rates(face):
+        return own
+    rests = {
+        to: amount - extend(to_micro(rate), served, face.decimals)
+        for to, (amount, served) in taken.items()
+        if amount  # under 直接分配法 a fellow department is served without a charge
+    }
+    if sum(1 for rest in rests.values() if rest) > 1:
+        return own
+    return own | {to: {"rate": rate, "rest": face.amount(rest)} for to, rest in rests.items()}
+
+
+def rounds_rates(face: Face) -> bool:
+    """Tell whether service departments charge at rates that are rounded; 重复分配法 has one for each round.
+
+    Args:
+        face: Knows the policies.
+    """
+    policies = face.master.policies
+    return policies.rate_decimals is not None and policies.service_departments != "repeated"
 
 
 def _there(charges: Mapping[str, int]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from tests.cases.process import plant
 
 from erpcore import Books
 from erpcore.masterdata.master import MasterData
-from erpcore.reports.allocation.service_rates import rate_of, solved_rates
+from erpcore.reports.allocation.service_rates import rates_of, solved_rates
 from erpcore.reports.face import Face
 
 OCTOBER = "2026-10"
@@ -27,10 +27,20 @@ def test_the_solution_is_the_rate_that_is_told(served):
     assert [row for row in rates if row[2] is not None] == [
         ("POWER", None, Decimal("0.10")),
         ("POWER", "REPAIR", Decimal("0.10")),
-        ("POWER", "SHOP", Decimal("0.09")),
+        ("POWER", "SHOP", Decimal("0.10")),
         ("REPAIR", None, Decimal("5.92")),
         ("REPAIR", "POWER", Decimal("5.92")),
-        ("REPAIR", "SHOP", Decimal("6.01")),
+        ("REPAIR", "SHOP", Decimal("5.92")),
+    ]
+    rests = [
+        (row["service"], row["rest"]) for row in report.dicts("line", "subtotal", "total") if row["rest"]
+    ]
+    assert rests == [
+        ("POWER", Decimal("-40.80")),
+        ("POWER", Decimal("-40.80")),
+        ("REPAIR", Decimal("8.00")),
+        ("REPAIR", Decimal("8.00")),
+        (None, Decimal("-32.80")),
     ]
 
 
@@ -48,16 +58,32 @@ def test_departments_without_cost_have_no_rate():
 
 
 @pytest.mark.parametrize(
-    ("policies", "rate", "amount", "found"),
+    ("policies", "rate", "amounts", "found"),
     [
-        ({"rate_decimals": 4}, "40.0583", 801_17, "40.0583"),  # 20 x 40.0583 = 801.166
-        ({"rate_decimals": 4}, "40.0583", 801_24, "40.062"),  # the last one's, with what the rate leaves
-        ({"rate_decimals": 4}, None, 801_17, "40.0585"),
-        ({}, "40.0583", 801_17, "40.0585"),
+        # 20 x 40.0583 = 801.166 each; 0.07 is left for the last one
+        ({"rate_decimals": 4}, "40.0583", (801_17, 801_24), (("40.0583", "0.00"), ("40.0583", "0.07"))),
+        # a report of services that came later: it is no more the rate that anybody was charged at
+        ({"rate_decimals": 4}, "40.0583", (801_10, 801_24), (("40.055", None), ("40.062", None))),
+        (
+            {"rate_decimals": 4},
+            "40.0583",
+            (801_24, 0),
+            (("40.0583", "0.07"), ("0.00", None)),
+        ),  # served for nothing
+        ({"rate_decimals": 4}, None, (801_17, 801_17), (("40.0585", None), ("40.0585", None))),
+        ({}, "40.0583", (801_17, 801_17), (("40.0585", None), ("40.0585", None))),
+        (
+            {"rate_decimals": 4, "service_departments": "repeated"},
+            "40.0583",
+            (801_17, 801_24),
+            (("40.0585", None), ("40.062", None)),
+        ),
     ],
 )
-def test_a_receiver_has_the_rate_that_gives_his_amount(policies, rate, amount, found):
-    """A cent of rounding makes no other rate of it; who took the rest has his own."""
+def test_the_last_one_has_what_the_rate_leaves(policies, rate, amounts, found):
+    """尾差: a stage has one rate, and who was named last what it leaves; exact rates leave nothing."""
     face = Face(MasterData(plant("keep", company={"policies": policies})))
-    told = rate_of(face, None if rate is None else Decimal(rate), amount, 20_000_000)
-    assert told == Decimal(found)
+    taken = {name: (amount, 20_000_000) for name, amount in zip("AB", amounts, strict=True)}
+    told = rates_of(face, None if rate is None else Decimal(rate), taken).values()
+    of = tuple(tuple(None if cell is None else Decimal(cell) for cell in row) for row in found)
+    assert tuple((row["rate"], row.get("rest")) for row in told) == of
