@@ -35,6 +35,7 @@ FOLLOWING = (
     Route("late_difference", "stock", "share of the difference in a receipt that was reversed", "if any"),
     *(Route(way, "wip", "share of an order of joint products", "if any") for way in PASSING),
     Route("wip", "wip", "share of a rework order, to the order it works for", "if any"),
+    Route("spoilage", "spoilage", "the same, passing through", "废品损失 is a cost element"),
     *(Route(role, "wip", "share of a rework order", "if any") for role in BEARERS),
     Route(
         "stock", "late_difference", "what goods cannot give that cost less, red or taken off before", "if any"

@@ -8,7 +8,7 @@ import json
 from typing import NamedTuple
 
 from erpcore.kernel.by_element import Amounts
-from erpcore.kernel.movements import Movement, Place, signed, text_of
+from erpcore.kernel.movements import Movement, Place, signed, text_of, total
 
 
 class Handover(NamedTuple):
@@ -45,6 +45,9 @@ class Handover(NamedTuple):
     def handed_on(self, wip: Place, amounts: Amounts, origin: str = "") -> list[Movement]:
         """Move what an order has cost to its bearer.
 
+        Where good output bears it as a cost element of its own (废品损失), it also passes through the account of
+        spoiled units, which then has on both sides what repairs and spoiled units have cost.
+
         Args:
             wip: The order's place in process.
             amounts: Minor units by element, any sign; negative ones come back.
@@ -53,7 +56,11 @@ class Handover(NamedTuple):
         movements = signed(wip, self.bearer, amounts, origin=origin)
         if not self.element:
             return movements
-        return [
-            movement._replace(amounts=tuple((of, self.element, amount) for of, _, amount in movement.amounts))
-            for movement in movements
-        ]
+        spoiled = wip._replace(role="spoilage")
+        handed = []
+        for movement in movements:
+            parts = tuple((of, self.element, amount) for of, _, amount in movement.amounts)
+            passing = (("", "", total(movement)),)
+            handed.append(movement._replace(amounts=parts))
+            handed.append(Movement(spoiled, spoiled, passing, contra=movement.contra, origin=wip.key))
+        return handed

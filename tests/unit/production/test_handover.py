@@ -23,7 +23,8 @@ def test_what_leaves_is_what_the_bearer_takes(found, element) -> None:
     rework = Handover("WO", PARENT, element)
     left: dict[str, int] = {}
     came: dict[str, int] = {}
-    for movement in rework.handed_on(WIP, found, "RW"):
+    movements = rework.handed_on(WIP, found, "RW")
+    for movement in movements[::2] if element else movements:
         assert movement[:2] == (WIP, PARENT)
         for source, target, amount in movement.amounts:
             sign = -1 if movement.contra else 1
@@ -34,6 +35,19 @@ def test_what_leaves_is_what_the_bearer_takes(found, element) -> None:
     }
     taken = {of: amount for of, amount in rework.taken(found).items() if amount}
     assert {of: amount for of, amount in came.items() if amount} == taken
+
+
+def test_a_repair_passes_through_the_account_of_spoiled_units() -> None:
+    """Where 废品损失 is a cost element its account is debited and credited with all of it, red with what comes back."""
+    spoiled = WIP._replace(role="spoilage")
+    found = Handover("WO", PARENT, "spoilage").handed_on(WIP, {"material": 5_00, "labour": -2_00})
+    passing = [of for of in found if of.source == spoiled]
+    assert [(of.target, of.amounts, of.contra) for of in passing] == [
+        (spoiled, (("", "", 5_00),), False),
+        (spoiled, (("", "", 2_00),), True),
+    ]
+    whole = Handover("WO", PARENT, "").handed_on(WIP, {"material": 5_00})
+    assert [of.target for of in whole] == [PARENT]
 
 
 def test_what_products_at_standard_stand_for_is_read_back() -> None:

@@ -1,6 +1,7 @@
 """Complete an order without a further receipt: actual against standard, differences along the goods' paths.
 
-Somebody may owe a part of what a repair cost: it goes by way of 废品损失, and whoever bears the repair takes the rest.
+Somebody may owe a part of what a repair cost: it goes by way of 废品损失, and whoever bears the repair takes the rest,
+good output by way of 废品损失, too, where that is a cost element.
 
 Before: `make.production_receipt`.   After: `make.order_settlement` (products at standard), `sell.delivery`.
 Source: IAS 2 paragraph 16 (abnormal loss is expensed); 可修复废品: 修复费用 less 残料 and 应收赔款 is the net loss.

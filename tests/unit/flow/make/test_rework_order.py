@@ -65,7 +65,10 @@ def test_the_parents_good_output_bears_the_repair(running):
 
 
 def test_the_repair_is_a_cost_item_of_its_own_where_the_company_has_it(factory):
-    """可修复废品: the repair stands under 废品损失 of the product."""
+    """可修复废品: the repair stands under 废品损失 of the product, and passes through the account of 废品损失.
+
+    It costs 1.00 more when its resin is invoiced, and nothing once its completion is taken back.
+    """
     codes = ("material", "labour", "machine", "overhead", "subcontract", "spoilage")
     elements = {"elements": [{"code": of, "name": of} for of in codes]}
     account = {"code": "wip spoilage", "name": "x", "kind": "cost", "side": "debit"}
@@ -73,8 +76,24 @@ def test_the_repair_is_a_cost_item_of_its_own_where_the_company_has_it(factory):
     shop = factory(company=elements, more_accounts=[account], more_account_map=[row])
     shop.buy("GR-1", "RESIN", "45", "10")
     shop.start("WO-1", "TOY", "20")
-    repair(shop)
+    entry = repair(shop)
     assert shop.wip("WO-1") == {"spoilage": "70.00"}
+    assert [line for line in shop.lines(entry) if "wip" not in line] == [
+        "Dr spoilage 70.00",
+        "Cr spoilage 70.00",
+    ]
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "495"}])
+    assert passed(shop) == (7100, 7100)
+    shop(Reversal, "RV-1", of="OC-1", reason="not yet repaired")
+    assert (passed(shop), shop.wip("WO-1")) == ((0, 0), {})
+    shop.in_step()
+
+
+def passed(shop):
+    """Add up the debits and the credits of the account of spoiled units."""
+    lines = [of for entry in shop.books.log.read() for voucher in entry.vouchers for of in voucher.lines]
+    spoiled = [of for of in lines if of.account == "spoilage"]
+    return sum(of.debit for of in spoiled), sum(of.credit for of in spoiled)
 
 
 @pytest.mark.parametrize(
