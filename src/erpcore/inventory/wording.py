@@ -36,7 +36,8 @@ def stock_short(goods: Words, on_hand: int, asked: int) -> Refused:
 def no_standard(item: str) -> Refused:
     """Refuse goods that are to move at a standard which they do not have on the day."""
     expected = Words(
-        f"{item} is valued at standard and has none on the day", f"{item} 按标准成本计价，而当日没有标准成本"
+        f"{item} is valued at standard or planned price and has none on the day",
+        f"{item} 按标准成本或计划成本计价，而当日没有该成本",
     )
     return Refused(Code.STANDARD_MISSING, field="item", expected=expected)
 

@@ -40,8 +40,8 @@ def check_costs(facts: Facts) -> Iterator[Flaw]:
     for index, item in enumerate(tables.items):
         if item.item_class in standard and item.kind in STOCKED_KINDS and item.code not in valued:
             message = Words(
-                f"item {item.code} is valued at standard and has no standard cost",
-                f"物料 {item.code} 按标准成本计价，却没有标准成本",
+                f"item {item.code} is valued at standard or planned price and has none",
+                f"物料 {item.code} 按标准成本或计划成本计价，却没有该成本",
             )
             yield Flaw(SetupCode.STANDARD_MISSING, ("items", index), message, severity="warning")
     used = {operation.work_centre for routing in tables.routings for operation in routing.operations}

@@ -114,7 +114,7 @@ def test_a_pool_at_standard_needs_one():
     with pytest.raises(Refused) as refusal:
         at_standard(0).at_standard(MICRO, None, 2)
     assert (refusal.value.code, refusal.value.field) == (Code.STANDARD_MISSING, "item")
-    assert refusal.value.expected == "FG is valued at standard and has none on the day"
+    assert refusal.value.expected == "FG is valued at standard or planned price and has none on the day"
 
 
 @pytest.mark.parametrize(

@@ -59,8 +59,8 @@ def _value(
     if pool.method in AT_FIXED_PRICE:
         raise invalid(
             "price",
-            f"no price: {place.item} is valued at standard",
-            f"单价须为空：{place.item} 按标准成本计价",
+            f"no price: {place.item} is valued at standard or planned price",
+            f"单价须为空：{place.item} 按标准成本或计划成本计价",
         )
     units = priced_units(books, place.item, unit)
     worth = priced(units.price(price), units.per, quantity, decimals)

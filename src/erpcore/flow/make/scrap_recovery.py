@@ -135,7 +135,8 @@ def _check_by_element(books: View, document: ScrapRecovery) -> None:
         _refuse("price", Words("none: give amounts by element", "须为空：请按成本项目给出 amounts"))
     if document.amounts and books.master.valuation(document.item) in AT_FIXED_PRICE:
         expected = Words(
-            f"none: {document.item} is valued at standard", f"须为空：{document.item} 按标准成本计价"
+            f"none: {document.item} is valued at standard or planned price",
+            f"须为空：{document.item} 按标准成本或计划成本计价",
         )
         _refuse("amounts", expected)
 
