@@ -35,8 +35,9 @@ def voucher_word(lines: Sequence[Line], rule: PostingRule | None, account_map: A
 
 
 def money_accounts(account_map: AccountMap) -> set[str]:
-    """List the accounts of money: those of the roles, and accounts in other currencies beside them."""
+    """List the accounts of money: those of the roles, what stands as one, and other currencies beside them."""
     accounts, kept_in = account_map.master.accounts, account_map.master.kept_in
     money = {row.account for role in MONEY for row in account_map.rows.get(role, ())}
     headings = {accounts[code].parent for code in money} - {None}
-    return money | {code for code in kept_in if accounts[code].parent in headings}
+    beside = {code for code in kept_in if accounts[code].parent in headings}
+    return money | beside | {code for code, account in accounts.items() if account.stands_as in money}

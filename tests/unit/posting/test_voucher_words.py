@@ -75,3 +75,11 @@ def test_money_in_another_currency_is_money(map_of: Callable[..., AccountMap]) -
     found = map_of(accounts=accounts, rows=rows, without=["bank"])
     assert voucher_word([of("usd", 100), of("lent", -100)], rule(**THREE), found, "记") == "收"
     assert voucher_word([of("lent", 100), of("capital", -100)], rule(**THREE), found, "记") == "转"
+
+
+def test_an_account_that_stands_as_the_banks_is_money(map_of: Callable[..., AccountMap]) -> None:
+    """A second bank beside 银行存款, which says by `stands_as` what it is."""
+    asset = {"name": "b", "kind": "asset", "side": "debit"}
+    accounts = [{"code": "first", **asset}, {"code": "second", "stands_as": "first", **asset}]
+    found = map_of(accounts=accounts, rows=[{"role": "bank", "account": "first"}], without=["bank"])
+    assert voucher_word([of("second", 100), of("capital", -100)], rule(**THREE), found, "记") == "收"
