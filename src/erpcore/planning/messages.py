@@ -54,14 +54,14 @@ def rescheduling(
     """
     found: list[Message] = []
     for supply, day in zip(supplies, needed, strict=True):
-        item, comes, quantity, source, _ = supply
+        item, comes, quantity, source, _, on_its_way = supply
         if day is None:
-            if last is None or comes <= last:
+            if not on_its_way and (last is None or comes <= last):
                 found.append(Message("cancel", item, source, quantity, comes))
         elif day < comes:
             found.append(Message("expedite", item, source, quantity, comes, day))
         elif comes < today == day:
             found.append(Message("overdue", item, source, quantity, comes, day))
-        elif day > comes:
+        elif day > comes and not on_its_way:
             found.append(Message("defer", item, source, quantity, comes, day))
     return found

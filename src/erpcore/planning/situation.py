@@ -34,6 +34,7 @@ class Supply(NamedTuple):
     quantity: int  # micro-units, above zero
     source: str  # the order, such as "purchase_order PO-1/1"
     outside: bool = False  # to a subcontractor, for his work alone
+    on_its_way: bool = False  # it has left already: nobody can defer or cancel it
 
 
 class Component(NamedTuple):

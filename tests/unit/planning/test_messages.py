@@ -29,3 +29,22 @@ def test_an_order_is_measured_against_the_day_it_is_needed(comes, needed, action
     found = list(rescheduling([supply], [day], TODAY, LAST))
     expected = [Message(action, "A", supply.source, 5, supply.day, day)] if action else []
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("comes", "needed", "action"),
+    [
+        ("2026-11-09", "2026-11-05", "expedite"),
+        ("2026-11-09", "2026-11-12", None),
+        ("2026-11-09", None, None),
+        ("2026-10-30", "2026-11-02", "overdue"),
+        ("2026-10-30", "2026-11-05", None),
+    ],
+)
+def test_what_is_on_its_way_is_hurried_and_never_called_back(comes, needed, action):
+    """Goods that have left are neither deferred nor cancelled; when they are late, or long since due, that is told."""
+    day = needed and date.fromisoformat(needed)
+    supply = Supply("A", date.fromisoformat(comes), 5, "goods_in_transit PI-1/1", on_its_way=True)
+    assert [message.action for message in rescheduling([supply], [day], TODAY, LAST)] == (
+        [action] if action else []
+    )

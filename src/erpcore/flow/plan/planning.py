@@ -175,7 +175,8 @@ class _Gathered:
             if outside or self._own(place.site):
                 invoice = self.books.earlier(place.key.rpartition("/")[0], "invoice").document
                 day = self.lead.ends(place.item, opened_on(invoice))
-                yield Supply(place.item, day, item.quantity, f"goods_in_transit {place.key}", outside)
+                source = f"goods_in_transit {place.key}"
+                yield Supply(place.item, day, item.quantity, source, outside, on_its_way=True)
 
     def requested(self) -> Iterator[Supply]:
         """Go through goods that were asked for and not ordered yet; what waits for approval is not coming."""
@@ -211,7 +212,7 @@ class _Gathered:
                 outside = self._outside(place.site)
                 if outside or self._own(place.site):
                     source = f"transfer_shipment {key}"
-                    yield Supply(place.item, self.today, passage.quantity, source, outside)
+                    yield Supply(place.item, self.today, passage.quantity, source, outside, on_its_way=True)
 
     def stock(self) -> tuple[dict[str, int], dict[str, int], dict[str, list[Lot]]]:
         """Add up what is free on hand, and what subcontractors have: item -> micro-units; and list lots that expire."""

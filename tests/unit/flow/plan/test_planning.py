@@ -370,4 +370,5 @@ def test_goods_in_transit_without_an_order_are_on_their_way(factory):
         ("goods_in_transit PI-1/1", "2026-10-19", 10),
     ]
     assert [order.quantity // MICRO for order in plan.orders] == [20, 15]
+    assert not [message for message in plan.messages if "transit" in message.source]
     assert shop.books.material_plan(TODAY, site="MAIN").orders[1].quantity == 15 * MICRO
