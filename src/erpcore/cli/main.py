@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import TracebackType
+from typing import TextIO
 
 from erpcore.cli.approving import approve
 from erpcore.cli.arguments import build_parser
@@ -69,15 +70,16 @@ class _End:
             if isinstance(error, SetupError):
                 locale = locale or told_locale(getattr(self.given, "setup", None))
             self.code = _exit_code(error, locale or "en")
+        for stream in (sys.stdout, sys.stderr):
+            _let_go(stream)
         return True
 
 
 def _exit_code(error: BaseException, locale: str) -> int:
     """Say what ended the command, and how that is called."""
     if isinstance(error, SystemExit):  # argparse has said it
-        return error.code if isinstance(error.code, int) else UNUSABLE
+        return _heard(error.code if isinstance(error.code, int) else UNUSABLE, locale)
     if isinstance(error, BrokenPipeError):
-        _mute()
         return BROKEN_PIPE
     if isinstance(error, KeyboardInterrupt):
         return _told(Words("interrupted", "已中断").say(locale), INTERRUPTED)
@@ -104,13 +106,29 @@ def _exit_code(error: BaseException, locale: str) -> int:
     )
 
 
+def _heard(code: int, locale: str) -> int:
+    """Hand over what argparse has said, such as the help: nobody has it when the disk is full."""
+    try:
+        finish()
+    except OSError as error:
+        return _exit_code(error, locale)
+    return code
+
+
 def _told(words: str, code: int) -> int:
     with suppress(OSError):  # where standard error takes nothing, the exit code still tells
         complain(f"erpcore: {words}")
     return code
 
 
-def _mute() -> None:
-    """Send the rest of the output nowhere: whoever read it has gone."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _let_go(stream: TextIO | None) -> None:
+    """Send nowhere what a stream does not take: Python would try once more as it ends, and end with another code."""
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

@@ -1,6 +1,7 @@
 """How a command ends: a line for its user and an exit code, never a traceback."""
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +119,36 @@ def test_usage_and_help_are_answers_too(capsys: pytest.CaptureFixture[str]) -> N
     assert main(["--help"]) == 0
     assert main(["nonsense"]) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_help_that_nobody_gets_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It waits in a buffer until the end; a full disk, or a reader that has gone, is told by the exit code."""
+
+    class Full(io.StringIO):
+        encoding = "utf-8"
+
+        def flush(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert [main(["--help"]), main(["--version"])] == [2, 2]
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no such device here")
+@pytest.mark.parametrize(("stream", "command"), [("stdout", "--version"), ("stderr", "nonsense")])
+def test_a_disk_that_is_full_at_the_very_end_changes_no_code(stream: str, command: str) -> None:
+    """Streams are buffered: what they have not taken must not be tried again by Python, which would end with 120."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with FULL.open("w", encoding="utf-8") as full:
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: full}
+        ended = subprocess.run(
+            [sys.executable, "-m", "erpcore", command], **streams, env=environment, check=False, text=True
+        )
+    assert ended.returncode == 2
+    assert "Exception ignored" not in (ended.stderr or "")
 
 
 def test_a_reader_that_goes_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
