@@ -165,11 +165,13 @@ class Carry:
             return [of[taker] for taker in takers]
 
         shares: dict[Place, Amounts] = {taker: {} for taker in takers}
-        for element, amount in collected.items():
-            for taker, part in zip(takers, parts(amount, opening.get(element, 0)), strict=True):
+        elements = {**opening, **collected}  # what comes to nothing by now may have been something at first
+        for element in elements:
+            amount, own = collected.get(element, 0), opening.get(element, 0)
+            for taker, part in zip(takers, parts(amount, own), strict=True):
                 shares[taker][element] = part
-        if collected and policies.variance_rate_decimals is not None:
-            most = max(collected, key=lambda element: abs(collected[element]))
+        if elements and policies.variance_rate_decimals is not None:
+            most = max(elements, key=lambda element: abs(elements[element]))
             wholes = parts(sum(collected.values()), sum(opening.values()), policies.variance_rate_decimals)
             for taker, whole in zip(takers, wholes, strict=True):
                 shares[taker][most] += whole - sum(shares[taker].values())

@@ -166,6 +166,19 @@ def test_the_opening_rate_leaves_this_months_variance_in_stock(works):
     assert shop.lines(shop(MaterialVarianceCarry, "VC-1", **END))[0] == "Dr wip material 1.50"
 
 
+@pytest.mark.parametrize("decimals", [None, 2])
+def test_the_opening_rate_holds_where_the_month_brings_the_variance_to_nothing(works, decimals):
+    """100 bolts began at 5.00 above planned, 100 came at 5.00 below: who took 30 bears 2 % all the same."""
+    shop = works(variance_rate="opening", variance_rate_decimals=decimals)
+    shop(OpeningStock, "OS-1", item="BOLT", quantity="100", amounts={"material": "255"})
+    bought(shop, 1, "100", "245")
+    shop.start("WO-1", "GEAR", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="30")
+    assert shop.lines(shop(MaterialVarianceCarry, "VC-1", **END))[0] == "Dr wip material 1.50"
+    assert shop.balance("material_cost_variance") == "-1.50"
+    shop.in_step()
+
+
 def test_the_opening_rate_is_that_after_a_new_planned_price(works):
     """100 bolts that cost 255.00 are planned at 510.00 when the price becomes 5.10: 30 of them still cost 76.50.
 
