@@ -19,8 +19,10 @@ def may_be_short(books: View, pool: Pool) -> bool:
 
 
 def lacks(books: View, place: Place, quantity: int) -> bool:
-    """Tell whether a site has less than a quantity (micro-units) of goods that share their pool with other sites."""
-    if books.stock.shelves.area_of is None or quantity <= books.stock.on_hand(place.item, place.site):
+    """Tell whether a site has less than some micro-units of goods that their pool does not know there, or then."""
+    stock = books.stock
+    told = stock.past is None or stock.pool(place.item, place.site).knows_days
+    if (told and stock.shelves.area_of is None) or quantity <= stock.on_hand(place.item, place.site):
         return False
     return not may_be_short(books, books.stock.pool(place.item, place.site))
 

@@ -77,13 +77,12 @@ def parts_taken(books: View, place: Place, quantity: int, day: datetime.date, ta
         check_free(books, place, parts, holder)
     else:
         parts = lots_taken(books, place, lot, quantity, day, role, holder)
-    if books.stock.shelves.area_of is not None:
-        check_on_site(books, place, quantity)
+    check_on_site(books, place, quantity)
     return parts
 
 
 def check_on_site(books: View, place: Place, quantity: int) -> None:
-    """Refuse to take more than a site has, of goods whose pool may hold more elsewhere: STOCK_SHORT."""
+    """Refuse to take more than a site has, of goods whose pool may hold more elsewhere, or later: STOCK_SHORT."""
     if lacks(books, place, quantity):
         held = books.stock.on_hand(place.item, place.site)
         raise stock_short(goods_at(place.item, place.site), held, quantity)

@@ -57,6 +57,11 @@ class Holding:
         self.newest_first = traits.newest_first
         self.has_story = traits.has_story
 
+    @property
+    def knows_days(self) -> bool:
+        """Whether its story tells what was there on each day: not where one price holds for a month, or a fixed one."""
+        return self.has_story and not self.by_month
+
     def __str__(self) -> str:
         return goods_at(self.item, self.site).en
 

@@ -1,5 +1,6 @@
 """Sites and their goods, where several sites share one pool: the pool knows the value, the shelf the quantity.
 
+Where late facts are priced anew, a shelf also knows what was on it on each day, of goods whose pool does not.
 Goods that go from site to site within a pool move without value. What is in transit between two of its sites is at
 none of them and stands under "".
 """
@@ -8,6 +9,7 @@ from bisect import insort_right
 from itertools import groupby, takewhile
 from operator import itemgetter
 
+from erpcore.inventory.holding import Holding
 from erpcore.inventory.parcel import AFTER, Key, Moment
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, put
@@ -50,7 +52,7 @@ class Shelves:
 
     def count(self, place: Place, other: Place, quantity: int, moment: Moment, undo: Undo) -> bool:
         """Count goods that come to a site, or leave it (negative); tell whether they stay in their pool."""
-        if self.area_of is None:
+        if self.area_of is None and not moment[0]:
             return False
         if quantity:
             self._change((place.item, place.site), quantity, moment, undo)
@@ -60,15 +62,16 @@ class Shelves:
             self._change((place.item, ""), -quantity, moment, undo)
         return True
 
-    def quantity(self, key: Key, since: Moment | None = None) -> int:
+    def quantity(self, key: Key, since: Moment | None = None, now: int | None = None) -> int:
         """Say how much may be taken at a site: what is there, in micro-units.
 
         Args:
             key: Item and site.
             since: The least that has been there from this moment on, so that what left later was there, too; what was
                 taken back since needs no goods; None: now.
+            now: What is there now, as its pool says; None: as it was counted here.
         """
-        held = least = self.held.get(key, 0)
+        held = least = self.held.get(key, 0) if now is None else now
         later = takewhile(lambda one: since is not None and one[0] > since, reversed(self.moved.get(key, ())))
         for _, group in groupby(later, key=_document):
             told = list(group)
@@ -77,6 +80,12 @@ class Shelves:
                 held -= quantity
                 least = min(least, held)
         return least
+
+    def of_pool(self, pool: Holding, since: Moment | None) -> int:
+        """Say how much may be taken from a pool that is of one site, from a moment on: what it says, or was counted."""
+        if since is None or pool.knows_days:
+            return pool.quantity
+        return self.quantity((pool.item, pool.site), since, pool.quantity)
 
     def trim(self, closed: str, undo: Undo) -> None:
         """Forget when goods moved before a period that is closed."""

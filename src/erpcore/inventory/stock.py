@@ -27,7 +27,7 @@ from erpcore.inventory.stock_counts import FREEZES, Counts
 from erpcore.inventory.story_differences import settles, told_now
 from erpcore.inventory.trimming import Paid, Sold, trim
 from erpcore.kernel.by_element import Amounts, added
-from erpcore.kernel.movements import Counted, Movement, Place, at_source
+from erpcore.kernel.movements import Counted, Movement, Place, at_source, at_target
 from erpcore.kernel.undo import Undo
 from erpcore.masterdata.areas import Areas
 
@@ -82,8 +82,7 @@ class Stock:
 
     def pool(self, item: str, site: str) -> Pool:
         """Find the pool of an item at a site; an empty one when nothing ever came in."""
-        if self.shelves.area_of is not None:
-            site = self.shelves.area_of(site)
+        site = self.shelves.area(site)
         pool = self.pools.get((item, site))
         if pool is None:
             return Pool(item, site, self.method_of(item))
@@ -93,9 +92,10 @@ class Stock:
 
     def on_hand(self, item: str, site: str) -> int:
         """Say how much of an item may be taken at a site, in micro-units; below zero where policy lets it."""
-        if self.shelves.area_of is None:
-            return self.pool(item, site).quantity
-        return self.shelves.quantity((item, site), self.past.moment if self.past is not None else None)
+        since = self.past.moment if self.past is not None else None
+        if self.shelves.area_of is not None:
+            return self.shelves.quantity((item, site), since)
+        return self.shelves.of_pool(self.pool(item, site), since)
 
     @contextmanager
     def as_of(self, past: Past) -> Iterator[None]:
@@ -134,14 +134,14 @@ class Stock:
         self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING
     ) -> None:
         """Fold a movement whose target is stock: goods in, or sent back; a value up or down."""
-        source, target, moved, _, quantity, layer, contra, origin, _ = movement
+        source, target, _, _, quantity, layer, contra, origin, _ = movement
         pool = self._known(target, undo)
         goods = -quantity if contra else quantity
-        if (target.key or self.shelves.area_of) and self._stays(target, source, goods, moment, undo):
+        if (target.key or moment[0] or self.shelves.area_of) and self._stays(
+            target, source, goods, moment, undo
+        ):
             return
-        amounts: Amounts = {}
-        for _, element, amount in moved:
-            amounts[element] = amounts.get(element, 0) + amount
+        amounts = at_target(movement)
         if pool.owed and not quantity and settles(pool, movement, source, 0, amounts, undo):
             return
         if pool.by_month:
@@ -169,8 +169,9 @@ class Stock:
         """Fold a value without goods: a receipt that costs more or less, or goods on hand that do."""
         layer, sign = movement.layer, -1 if movement.contra else 1
         if "\t" in layer and layer not in pool.arrivals:
-            lot, value = movement.target.key, added({}, amounts, sign)
-            pool.arrive(layer, movement.source, 0, value, undo, moment, lot)
+            pool.arrive(
+                layer, movement.source, 0, added({}, amounts, sign), undo, moment, movement.target.key
+            )
             return
         known = moment
         if movement.source.role == "wip":
@@ -179,8 +180,7 @@ class Stock:
             known = BEGINNING
         pool.revalue(layer, amounts, sign, undo, known)
         if layer:  # the invoice says what a purchase really cost
-            more = sign * sum(amounts.values())
-            self.purchases.change(pool.item, layer, 0, more, undo, pool.came(layer))
+            self.purchases.change(pool.item, layer, 0, sign * sum(amounts.values()), undo, pool.came(layer))
 
     def apply_source(
         self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING
@@ -193,7 +193,9 @@ class Stock:
             take_along(self.passages, self.pool, told_now(pool, target, origin), amounts, -sign, undo)
             return
         goods = quantity if contra else -quantity
-        if (source.key or self.shelves.area_of) and self._stays(source, target, goods, moment, undo):
+        if (source.key or moment[0] or self.shelves.area_of) and self._stays(
+            source, target, goods, moment, undo
+        ):
             return
         # the goods' value, not that of goods taken
         own = not quantity and (origin in ("", layer) or "\t" in layer)

@@ -175,7 +175,7 @@ def test_slips_taken_back_and_posted_again(hand: Hand) -> None:
             again += 1
         assert books.month_end(period).run().locked
     agree(books, hand)
-    assert again == 57
+    assert again == 56  # not the opening 900 kg: without them 4,800 were there on the 9th, when 5,430 went
 
 
 @pytest.mark.parametrize("policies", [{}, {"cost_of_sales": "month_end"}, {"late_facts": "reprice"}], ids=str)

@@ -1,5 +1,9 @@
 """Where the company prices late facts anew, a document stands where its day puts it."""
 
+from decimal import Decimal
+
+import pytest
+
 from erpcore import Code
 from erpcore.documents import (
     GoodsReceipt,
@@ -11,6 +15,7 @@ from erpcore.documents import (
     ProductionReceipt,
     PurchaseInvoice,
     PurchaseReturn,
+    Reversal,
 )
 from erpcore.flow.goods import stock_place
 from erpcore.flow.late import begun
@@ -30,6 +35,38 @@ def test_a_late_document_says_how_many_movements_are_its_own(factory):
     (late,) = [mark for mark in entry.marks if mark.subject == "late"]
     assert (late.key, late.delta) == ("GR-L2", 1)
     assert entry.own == entry.movements[:1]
+
+
+@pytest.mark.parametrize("stock_value", ["site", "company"])
+@pytest.mark.parametrize("method", ["fifo", "moving_average", "monthly_average", "planned", "standard"])
+def test_who_comes_late_takes_what_was_there_on_his_day(factory, method, stock_value):
+    """Of ten on the 1st and twenty on the 18th twelve were not there on the 13th, by whatever method they are valued.
+
+    Eight were; two of them are left until the 18th, and the first receipt cannot go any more.
+    """
+    role = "material_cost_variance"
+    classes = [
+        {"code": code, "name": code, "valuation": "fifo"} for code in ("parts", "planned", "auxiliary")
+    ]
+    classes += [{"code": code, "name": code, "valuation": "fifo"} for code in ("semi_finished", "finished")]
+    shop = factory(
+        {"late_facts": "reprice", "stock_value": stock_value},
+        item_classes=[{"code": "raw", "name": "raw", "valuation": method}, *classes],
+        more_accounts=[{"code": role, "name": role, "kind": "asset", "side": "debit"}],
+        more_account_map=[{"role": role, "account": role}],
+        more_standards=[{"item": "RESIN", "valid_from": "2026-01-01", "amounts": {"material": "4"}}],
+    )
+    for number, day, quantity in (("1", 1, "10"), ("2", 18, "20")):
+        receipt = {"id": f"GR-{number}", "date": RECEIPT.date.replace(day=day), "quantity": Decimal(quantity)}
+        shop.books.post(RECEIPT.model_copy(update=receipt))
+    late = {"item": "RESIN", "purpose": "welfare"}
+    shop.refuses(Code.STOCK_SHORT, "quantity", OwnUse, "OU-1", date="2026-10-13", **late, quantity="12")
+    shop(OwnUse, "OU-1", date="2026-10-13", **late, quantity="8")
+    shop.refuses(Code.STOCK_SHORT, "quantity", OwnUse, "OU-2", date="2026-10-14", **late, quantity="3")
+    shop(OwnUse, "OU-2", date="2026-10-18", **late, quantity="22")
+    shop(Reversal, "RV-1", date="2026-10-20", of="OU-2", reason="not used")
+    shop(OwnUse, "OU-3", date="2026-10-14", **late, quantity="2")
+    assert shop.stock("RESIN")[0] == "20"
 
 
 def test_a_document_that_is_not_late_begins_with_all_of_its_movements(factory):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from erpcore.costing.stock.valuation import take_standard
 from erpcore.inventory.holding import SHORT
+from erpcore.inventory.methods import METHODS
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
@@ -36,6 +37,12 @@ def test_an_empty_pool_holds_nothing():
     assert (pool.item, pool.site, pool.method) == ("RM", "S", "fifo")
     assert (pool.quantity, pool.amounts, pool.value) == (0, {}, 0)
     assert pool.event(WIP, "MI-1/0") is None
+
+
+def test_a_price_of_a_month_and_a_fixed_one_know_no_days():
+    """What was there on a day is told where goods leave at what they cost on it."""
+    knowing = {method for method in METHODS if Pool("RM", "S", method).knows_days}
+    assert knowing == {"fifo", "lifo", "specific", "moving_average"}
 
 
 def test_goods_are_found_by_their_key_beside_those_that_were_short():

@@ -26,7 +26,10 @@ def test_the_value_has_neither_site_nor_lot(shelves):
 
 
 def test_sites_that_are_valued_by_themselves_are_not_counted():
-    """Their pools know what is there."""
+    """Their pools know what is there; of a day they may not, and what is there now they say."""
+    alone = Shelves()
+    alone.count(HERE, TAKER, 5, (9, 1, 0, "2026-10"), [])
+    assert alone.quantity(("RM", "HERE"), (8, 9, 0, ""), 7) == 2
     alone = Shelves()
     assert not alone.count(HERE, TAKER, 5, (0, 1, 0, "2026-10"), [])
     assert (alone.held, alone.key(HERE), alone.valued(HERE).site) == ({}, ("RM", "HERE"), "HERE")
