@@ -124,6 +124,34 @@ def test_another_order_is_not_concerned(dated):
     assert on_order(dated) == 5000
 
 
+@pytest.mark.parametrize("scrapped", [False, True])
+def test_a_late_test_counts_what_was_still_to_come_at_the_end_of_its_month(dated, scrapped):
+    """Of ten toys for 200.00, each of which brings 15.00, November has received three or scrapped one: 50.00 still.
+
+    With seven to come the same cost would be 95.00 too much. The next test is of what November's end has in process.
+    """
+    if scrapped:
+        lost = {"quantity": "1", "cause": "abnormal", "date": "2026-11-02"}
+        dated(Spoilage, "SP-1", work_order="WO-1", **lost)
+    else:
+        dated(ProductionReceipt, "PR-1", work_order="WO-1", quantity="3", date="2026-11-02")
+    each = {"work_order": "WO-1", "price": "15"}
+    dated(StockWriteDown, "WD-1", date=day(31), portions=[each])
+    assert on_order(dated) == 5000
+    held = sum(dated.books.state.orders.orders["WO-1"].balance().values())
+    dated(StockWriteDown, "WD-2", date="2026-11-30", portions=[each])
+    assert on_order(dated) == max(held - (9 if scrapped else 7) * 1500, 0)
+
+
+def test_a_month_that_is_closed_when_the_next_has_received_units_asks_for_no_other_test(dated):
+    """November's three of ten took 15.00 of 50.00 along: October's end still has what its test found."""
+    dated(StockWriteDown, "WD-1", date=day(31), portions=[{"work_order": "WO-1", "price": "15"}])
+    dated(ProductionReceipt, "PR-1", work_order="WO-1", quantity="3", date="2026-11-02")
+    assert on_order(dated) == 3500
+    findings = dated.books.month_end("2026-10").dry_run().findings
+    assert [of for of in findings if of.code == "WRITE_DOWN_COST_CHANGED"] == []
+
+
 SLIPS = [
     (MaterialIssue, "MI-2", 7, {**ISSUE, "quantity": "7"}),
     (StockWriteDown, "WD-1", 8, {"portions": [{"work_order": "WO-1", "value": "150"}]}),

@@ -19,6 +19,7 @@ from erpcore.flow.make.joint import made_of, output_of
 from erpcore.flow.step import Route
 from erpcore.flow.tested_apart import CONTRACTS, received_mark
 from erpcore.flow.view import View
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed, total
 from erpcore.kernel.rounding import split
 from erpcore.production.joint_part import stands_for
@@ -89,16 +90,17 @@ def units_tested(books: View, order: WorkOrder) -> UnitsTested | None:
     return UnitsTested(0, 0, {"": order.quantity}) if allowance_of_order(books, order) else None
 
 
-def mark_tested(books: View, order: WorkOrder, to_come: Mapping[str, int]) -> Mark:
-    """Write down what of an order was tested; nothing of one that is not written down any more."""
+def mark_tested(books: View, order: WorkOrder, to_come: Mapping[str, int], until: str = AFTER_ALL) -> Mark:
+    """Write down what of an order was tested at a month's end; nothing of one that is not written down any more."""
     before = books.facts.get((CONTRACTS, f"{order.number}/{IN_PROCESS}"), "")
-    now = UnitsTested(_received(books, order), order.spoiled_quantity, to_come) if to_come else None
+    done = _received(books, order, until), _scrapped(order, until)
+    now = UnitsTested(*done, to_come) if to_come else None
     return Mark(CONTRACTS, order.number, IN_PROCESS, before, now.to_text() if now else "")
 
 
-def units_to_come(books: View, order: WorkOrder) -> int:
-    """Say how much of what is ordered has neither been received nor scrapped, micro-units."""
-    return max(order.quantity - _received(books, order) - order.spoiled_quantity, 0)
+def units_to_come(books: View, order: WorkOrder, until: str = AFTER_ALL) -> int:
+    """Say how much of what is ordered has neither been received nor scrapped by the end of a month, micro-units."""
+    return max(order.quantity - _received(books, order, until) - _scrapped(order, until), 0)
 
 
 def with_allowance(books: View, document: Document, order: WorkOrder, effect: Effect) -> Effect:
@@ -236,5 +238,10 @@ def _to_loss(
     return found
 
 
-def _received(books: View, order: WorkOrder) -> int:
-    return output_of(books, order, max(order.months, default=""))
+def _received(books: View, order: WorkOrder, until: str = AFTER_ALL) -> int:
+    return output_of(books, order, until)
+
+
+def _scrapped(order: WorkOrder, until: str) -> int:
+    key = ("spoilage", order.number)
+    return -sum(month.used.get(key, 0) for code, month in order.months.items() if code <= until)

@@ -22,6 +22,7 @@ from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.since import cost_in_process
 from erpcore.flow.tested_apart import still_ours
 from erpcore.flow.view import View
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most, once
@@ -103,12 +104,20 @@ def order_tested(books: View, document: Document, number: str, tested: Numbered)
                 f"{number} 生产联产品：仅须给出其全部产品的可变现净值（value）",
             )
     cost = sum(order.balance().values()) - cost_in_process(books, document.date, number)
-    test = _Test(books, order.item, order, units_to_come(books, order), max(cost, 0))
+    to_come = units_to_come(books, order, tested_until(books, document))
+    test = _Test(books, order.item, order, to_come, max(cost, 0))
     if tested[-1][1].quantity is not None:  # the portions say how much is to come
         test.left = sum(
             test.said(portion, f"portions.{place}.quantity") for place, portion in tested if portion.quantity
         )
     return test.of(tested)
+
+
+def tested_until(books: View, document: Document) -> str:
+    """Say up to which month a test sees what orders brought: its own where late facts are priced anew."""
+    if books.master.late_facts != "reprice":
+        return AFTER_ALL
+    return books.periods.require_open(document.date, document.period)
 
 
 class _Test:

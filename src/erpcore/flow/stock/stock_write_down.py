@@ -10,7 +10,7 @@ contract apart from the others). 小企业会计准则 article 6 has no allowanc
 document is refused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -27,8 +27,16 @@ from erpcore.flow.make.written_down import (
     mark_tested,
     units_tested,
 )
+from erpcore.flow.record.reversal import Reversal
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.net_realisable import Numbered, Portion, Tested, goods_tested, order_tested
+from erpcore.flow.stock.net_realisable import (
+    Numbered,
+    Portion,
+    Tested,
+    goods_tested,
+    order_tested,
+    tested_until,
+)
 from erpcore.flow.tested_apart import contracts_mark, contracts_of
 from erpcore.flow.view import View
 from erpcore.kernel.ends import ends_of
@@ -69,13 +77,11 @@ def decide(books: View, document: StockWriteDown) -> Effect:
         if contracts or contracts_of(books, item):
             marks.append(contracts_mark(books, item, contracts))
         for line in dict.fromkeys(("", *contracts_of(books, item), *contracts)):
-            place, target = allowance(item, line), targets.get((item, line), 0)
-            there = allowance_of(books, item, line)
-            then = there - since.get(place.key, 0)
-            # no more is taken back than there still is
-            movements += _brought_to(place, then, max(target, then - there))
+            place, before = allowance(item, line), allowance_of(books, item, line)
+            movements += _brought_to(place, before, since, targets.get((item, line), 0))
     for number, tested in orders.items():
-        moved, mark = _order(books, number, order_tested(books, document, number, tested))
+        until = tested_until(books, document)
+        moved, mark = _order(books, number, order_tested(books, document, number, tested), since, until)
         movements += moved
         marks.append(mark)
     if not movements and all(mark.before == mark.after for mark in marks):
@@ -114,34 +120,38 @@ def _apart(document: StockWriteDown) -> tuple[dict[str, Numbered], dict[str, Num
 
 
 def _since_its_month(books: View, document: Document) -> dict[str, int]:
-    """Say by how much later months have raised allowances, by key: the close of one has released some of them.
-
-    Minor units. What else took a part along keeps a test out that comes late.
-    """
+    """Say by how much later months have raised allowances, by key, in minor units: sales took some, and their close."""
     found: dict[str, int] = {}
-    for entry in later_entries(books, books.periods.require_open(document.date, document.period)):
+    period = books.periods.require_open(document.date, document.period)
+    for entry in later_entries(books, period):
+        if isinstance(entry.document, Reversal) and books.earlier(entry.document.of, "of").period <= period:
+            continue  # it stands next to what it takes back
         for place, _, value in (end for movement in entry.movements for end in ends_of(movement)):
             if place.role == ALLOWANCE:
                 found[place.key] = found.get(place.key, 0) - value
     return found
 
 
-def _brought_to(place: Place, before: int, target: int) -> Iterator[Movement]:
-    change = adjust_allowance(target, 0, before).change
+def _brought_to(place: Place, there: int, since: Mapping[str, int], target: int) -> Iterator[Movement]:
+    """Bring an allowance, as its month left it, to its target; no more is taken back than there still is."""
+    then = max(there - since.get(place.key, 0), 0)
+    change = adjust_allowance(max(target, then - there), 0, then).change
     yield from signed(place, Place("impairment_loss", "", place.item), {"": change})
 
 
-def _order(books: View, number: str, tested: Tested) -> tuple[list[Movement], Mark]:
+def _order(
+    books: View, number: str, tested: Tested, since: Mapping[str, int], until: str
+) -> tuple[list[Movement], Mark]:
     """Bring the allowances of an order to their targets, and write down of how many units they are."""
     order, movements = books.orders.orders[number], list[Movement]()
     known = units_tested(books, order)
     for line in dict.fromkeys(("", *(known.to_come if known else ()), *tested.units)):
         before = allowance_of_order(books, order, line)
-        movements += _brought_to(allowance_in_process(order, line), before, tested.write_downs.get(line, 0))
+        place, target = allowance_in_process(order, line), tested.write_downs.get(line, 0)
+        movements += _brought_to(place, before, since, target)
     contracts_first = sorted(tested.units.items(), key=lambda of: not of[0])
-    return movements, mark_tested(
-        books, order, dict(contracts_first) if any(tested.write_downs.values()) else {}
-    )
+    to_come = dict(contracts_first) if any(tested.write_downs.values()) else {}
+    return movements, mark_tested(books, order, to_come, until)
 
 
 def _by_class(books: View, found: dict[str, Tested]) -> dict[str, int]:

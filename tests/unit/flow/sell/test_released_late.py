@@ -109,3 +109,21 @@ def test_elsewhere_a_test_that_comes_late_is_of_what_is_left(open_shop):
     shop(StockWriteDown, "WD-1", portions=[TESTED], **LAST)
     assert carried(shop) == []
     assert shop.balance("write_down_allowance") == "-12.00"
+
+
+def test_a_month_that_is_closed_when_the_next_has_sold_asks_for_no_other_test(open_shop):
+    """What November's sale has taken along of 20.00 in time was there at the end of October."""
+    shop = open_shop()
+    shop(Reversal, "RV-1", of="DL-1", reason="too early", **NEXT)
+    shop(StockWriteDown, "WD-1", portions=[TESTED], **LAST)
+    shop(Delivery, "DL-2", sales_order="SO-1/1", quantity="4", **NEXT)
+    assert shop.balance("write_down_allowance") == "-12.00"
+    findings = shop.books.month_end("2026-10").dry_run().findings
+    assert [of for of in findings if of.code == "WRITE_DOWN_COST_CHANGED"] == []
+
+
+def test_a_test_that_the_next_month_reversed_is_posted_anew(shop):
+    """The reversal of November stands next to October's test: another one finds no allowance, and brings 25.00."""
+    shop(Reversal, "RV-1", of="WD-1", reason="other prices", **NEXT)
+    shop(StockWriteDown, "WD-2", portions=[TESTED | {"price": "7.5"}], **LAST)
+    assert shop.balance("write_down_allowance") == "-25.00"
