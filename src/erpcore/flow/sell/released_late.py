@@ -9,7 +9,7 @@ Source: IAS 2 paragraph 34 (the carrying amount of goods sold is an expense of t
 article 14 (对于已售存货……相应的存货跌价准备也应当予以结转).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from erpcore.costing.stock.lower_of_cost import release_allowance
@@ -49,57 +49,77 @@ def released_late(books: View, period: str) -> Iterator[Movement]:
     if books.master.late_facts != "reprice" or not _is_written_down(books):
         return
     late = [of for of in _entries(books, period) if _is_test(books, of) and of.period < period]
-    if not late:
-        return
-    first = min(of.period for of in late)
-    entries = list(_entries(books, min(of for of in books.begins if of > first)))
-    items = dict.fromkeys(item for entry in late for item in _tested(entry))
-    for item in sorted(items):
-        tests = [of for of in late if item in _tested(of)]
-        if not contracts_of(books, item):
-            yield from _Chain(books, item, entries).lacking(period, tests)
+    tests: dict[str, list[Entry]] = {}
+    for entry in late:
+        for item in _tested(entry):
+            tests.setdefault(item, []).append(entry)
+    chains = {item: _Chain(books, item) for item in sorted(tests) if not contracts_of(books, item)}
+    if chains:
+        first = min(of.period for of in late)
+        _tell(books, chains, _entries(books, min(of for of in books.begins if of > first)))
+    for item, chain in chains.items():
+        yield from chain.lacking(period, tests[item])
+
+
+def _tell(books: View, chains: Mapping[str, "_Chain"], entries: Iterable[Entry]) -> None:
+    """Tell the chains, by their items, what happened."""
+    turns = Turns(books)
+    for entry in entries:
+        turn = moment_of(books, entry.document, entry.position)[:2]
+        for movement in entry.movements:
+            for item in {movement.source.item, movement.target.item} & chains.keys():
+                chains[item].move(max(turn, turns.corrected(movement)), movement)
+                chains[item].release(turn, movement)
+        for movement in entry.own:
+            if movement.source.item in chains:
+                chains[movement.source.item].sell(turn, movement, entry)
+        for item in _tested(entry) & chains.keys() if _is_test(books, entry) else ():
+            chains[item].tested.add(turn)
 
 
 class _Chain:
     """What happened to an item and its allowance, by the turn of each document."""
 
-    def __init__(self, books: View, item: str, entries: Iterable[Entry]) -> None:
-        self.allowance = allowance(item)
-        self.by_month = any(pool.by_month for pool in books.stock.pools_of(item))
-        self.now = cost_on_hand(books, item, None)
-        self.moved: dict[Turn, tuple[int, int]] = {}  # more of the item: micro-units and minor units
+    def __init__(self, books: View, item: str) -> None:
+        self.item, self.allowance, self.held = item, allowance(item), held_of(item)
+        self.by_quantity = any(pool.by_month for pool in books.stock.pools_of(item))
+        self.there = self._measure(cost_on_hand(books, item, None))  # before what happened
+        self.stood = allowance_of(books, item)  # the allowance before
+        self.moved: dict[Turn, int] = {}  # more of the item
         self.raised: dict[Turn, int] = {}  # the allowance, but by sales
         self.taken: dict[Place, int] = {}  # of the allowance, by sale
         self.tested: set[Turn] = set()
         self.sales: dict[Turn, _Sale] = {}
-        of, turns = held_of(item), Turns(books)
-        for entry in entries:
-            turn = moment_of(books, entry.document, entry.position)[:2]
-            for movement in entry.movements:
-                self._move(max(turn, turns.corrected(movement)), change_of(movement, of))
-                self._release(turn, movement)
-            if _is_test(books, entry) and item in _tested(entry):
-                self.tested.add(turn)
-            for movement in entry.own:
-                source, target = movement[:2]
-                sold = (source.item, source.role, target.role) == (item, "stock", "cost_of_sales")
-                if sold and movement.quantity_out and not movement.contra:
-                    self.sales[turn] = _Sale(target, entry.period, entry.position)
-        self.booked = allowance_of(books, item) - sum(self.raised.values()) + sum(self.taken.values())
 
-    def _move(self, turn: Turn, change: tuple[int, int]) -> None:
-        quantity, cost = self.moved.get(turn, (0, 0))
-        self.moved[turn] = quantity + change[0], cost + change[1]
+    def _measure(self, goods: tuple[int, int]) -> int:
+        """Choose by what of goods an allowance goes with them, micro-units or minor units (`WrittenDown`)."""
+        quantity, cost = goods
+        return quantity if self.by_quantity else cost
 
-    def _release(self, turn: Turn, movement: Movement) -> None:
+    def move(self, turn: Turn, movement: Movement) -> None:
+        """Tell that goods came, went or changed their cost."""
+        more = self._measure(change_of(movement, self.held))
+        self.there -= more
+        self.moved[turn] = self.moved.get(turn, 0) + more
+
+    def release(self, turn: Turn, movement: Movement) -> None:
+        """Tell that a sale took of the allowance, or that it was changed otherwise."""
         if self.allowance not in movement[:2]:
             return
         other = next(of for of in movement[:2] if of != self.allowance)
         less = sum(value for place, _, value in ends_of(movement) if place == self.allowance)
+        self.stood += less
         if other.role == "cost_of_sales":
             self.taken[other] = self.taken.get(other, 0) + less
         else:
             self.raised[turn] = self.raised.get(turn, 0) - less
+
+    def sell(self, turn: Turn, movement: Movement, entry: Entry) -> None:
+        """Tell that an entry took goods; what it sold is a sale."""
+        source, target = movement[:2]
+        sold = (source.role, target.role) == ("stock", "cost_of_sales")
+        if sold and movement.quantity_out and not movement.contra:
+            self.sales[turn] = _Sale(target, entry.period, entry.position)
 
     def lacking(self, period: str, late: Iterable[Entry]) -> Iterator[Movement]:
         """Say what sales of a month should take along beyond what they did, if tests came after any sale."""
@@ -107,38 +127,35 @@ class _Chain:
         if not any(of.period > test.period and of.position < test.position for of in sales for test in late):
             return
         lacking: dict[Place, int] = {}
-        held = booked = self.booked
-        for turn in sorted({*self.raised, *self.tested, *self.sales}):
+        there, held, booked = self.there, self.stood, self.stood
+        for turn in sorted({*self.moved, *self.raised, *self.tested, *self.sales}):
             booked += self.raised.get(turn, 0)
             held += self.raised.get(turn, 0)
-            if (
-                turn in self.tested
-            ):  # it brought the allowance to its target, whatever sales had not taken along
+            if turn in self.tested:
+                # it brought the allowance to its target, whatever sales had not taken along
                 held = booked
                 lacking.clear()
-            sale = self.sales.get(turn)
+            sale, moved = self.sales.get(turn), self.moved.get(turn, 0)
             if sale is not None:
-                due, taken = self._due(turn, held), self.taken.get(sale.place, 0)
+                gone, taken = min(-moved, there), self.taken.get(sale.place, 0)
+                due = release_allowance(held, gone, there) if held > 0 and gone > 0 else 0
                 held, booked = held - due, booked - taken
                 if sale.period == period:
                     lacking[sale.place] = due - taken
+            there += moved
         for place, amount in lacking.items():
             yield from signed(place, self.allowance, {"": amount})
 
-    def _due(self, turn: Turn, held: int) -> int:
-        """Say what of an allowance goes with the goods sold at a turn, by their cost or quantity (`WrittenDown`)."""
-        which = 0 if self.by_month else 1
-        there = self.now[which] - sum(change[which] for when, change in self.moved.items() if when >= turn)
-        gone = min(-self.moved[turn][which], there)
-        return release_allowance(held, gone, there) if held > 0 and gone > 0 else 0
 
-
-def _entries(books: View, period: str) -> Iterator[Entry]:
-    """Go through all that was posted since the first document of a month, or of a later one."""
-    first = min((position for code, position in books.begins.items() if code >= period), default=None)
-    for document, position in [*books.documents.items()]:
-        if first is not None and position >= first:
-            yield books.earlier(document, "date")
+def _entries(books: View, period: str) -> list[Entry]:
+    """Read all that was posted since the first document of a month, or of a later one."""
+    begins = [position for code, position in books.begins.items() if code >= period]
+    found: list[Entry] = []
+    for document, position in reversed(books.documents.items()) if begins else ():
+        if position < min(begins):
+            break
+        found.append(books.earlier(document, "date"))
+    return found[::-1]
 
 
 def _is_written_down(books: View) -> bool:

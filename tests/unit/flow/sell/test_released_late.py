@@ -96,6 +96,22 @@ def test_a_month_tested_again_counts_what_the_next_has_released(shop, price, oct
     assert shop.balance("write_down_allowance", "2026-11") == november
 
 
+def test_each_item_of_a_test_goes_its_own_way(open_shop):
+    """RESIN gives back 8.00 of 20.00 with 4 of 10 sold, WHEEL 5.00 of 10.00 with 2 of 4: each by itself."""
+    shop = open_shop()
+    shop.buy("GR-2", "WHEEL", "4", "5")
+    shop(SalesOrder, "SO-2", partner="C", lines=[LINE | {"item": "WHEEL"}], **NEXT)
+    shop(Delivery, "DL-2", sales_order="SO-2/1", quantity="2", **NEXT)
+    shop(StockWriteDown, "WD-1", portions=[TESTED, {"item": "WHEEL", "price": "2.5"}], **LAST)
+    assert carried(shop) == [
+        "Dr write_down_allowance 8.00",
+        "Dr write_down_allowance 5.00",
+        "Cr cost_of_sales 8.00",
+        "Cr cost_of_sales 5.00",
+    ]
+    assert carried(shop, "CC-2") == []
+
+
 def test_goods_for_a_contract_are_left_to_the_next_test(open_shop):
     """Of which of them were sold the test cannot know any more; nothing is released of what was tested apart."""
     shop = open_shop()
