@@ -22,12 +22,22 @@ from erpcore.planning.messages import Message, rescheduling
 from erpcore.planning.netting import days_needed, planned_receipts
 from erpcore.planning.planned_order import PlannedOrder
 from erpcore.planning.shelf_life import Lot, left_over
-from erpcore.planning.situation import Bill, ItemRule, Need, Situation, Supply, bill_on, check_situation
+from erpcore.planning.situation import (
+    Bill,
+    Component,
+    ItemRule,
+    Need,
+    Situation,
+    Supply,
+    bill_on,
+    check_situation,
+)
 from erpcore.planning.work_days import WorkDays
 
 Wanted = tuple[date, int, str, bool]  # a need without its item: large plans have millions of them
-# of each order, whose rule has been looked at
+# of each order, whose rule and bills have been looked at
 _before: Callable[[WorkDays, date, int], date] = unwrap(WorkDays.before)
+_bill_on: Callable[[Sequence[Bill], date], tuple[Component, ...] | None] = unwrap(bill_on)
 
 
 class ItemPlan(NamedTuple):
@@ -205,7 +215,7 @@ class _Run:
         for order in orders:
             day = max(order.release, self.of.today)
             source, made = order.source, order.quantity
-            components = bill_on(bills, day)
+            components = _bill_on(bills, day)
             if components is None:
                 self.messages.append(Message("no_bill", order.item, source, order.quantity, order.release))
                 continue

@@ -6,7 +6,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from erpcore.costing.arguments import exact_arguments_when_it_fails
+from erpcore.costing.arguments import exact_arguments, exact_arguments_when_it_fails
 from erpcore.kernel.rounding import divide
 from erpcore.planning.lots import LOT_FOR_LOT, MOST_DAYS, LotRule, check_lot_rule
 from erpcore.planning.planned_order import Kind
@@ -45,6 +45,7 @@ class Component(NamedTuple):
     whole: int = 1
     fixed: int = 0  # once for an order, micro-units over `whole`
 
+    @exact_arguments
     def needed(self, made: int) -> int:
         """Say how much an order for so much takes; both are micro-units.
 
@@ -116,8 +117,13 @@ def check_situation(of: Situation) -> None:
             raise ValueError(f"no rule says how {item} is planned")
 
 
+@exact_arguments
 def bill_on(bills: Iterable[Bill], day: date) -> tuple[Component, ...] | None:
-    """Find what goes into an item on a day; None where no bill holds."""
+    """Find what goes into an item on a day; None where no bill holds.
+
+    >>> bill_on([Bill((Component("LEG", 4),), last=date(2026, 11, 30))], date(2026, 12, 1)) is None
+    True
+    """
     for components, first, last in bills:
         if (first is None or first <= day) and (last is None or day <= last):
             return components
