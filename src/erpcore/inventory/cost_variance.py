@@ -14,9 +14,8 @@ from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, accumulate, opened, put
 
 ROLE = "material_cost_variance"
-ESTIMATE = (
-    "receipt_estimate"  # subject of the marks that say what a receipt is owed at until its invoice comes
-)
+# subject of the marks that say what a receipt is owed at until its invoice comes
+ESTIMATE = "receipt_estimate"
 AGREED = "agreed"  # name of the mark of a price agreed with the supplier
 OWED = frozenset({"gr_ir", "provisional"})  # receipts without an invoice, their estimates taken back or not
 # goods on their way stay in their class, with carriage until they arrive
@@ -64,9 +63,8 @@ class CostVariances:
         amount = gained(movement)
         if SHELVES & {source.role, target.role}:
             waits = estimated and source.role == "gr_ir" and not self._claimed(movement, undo)
-            if (
-                source.role in _SOLD and movement.layer != source.key
-            ):  # of a delivery whose story is forgotten
+            # of a delivery whose story is forgotten
+            if source.role in _SOLD and movement.layer != source.key:
                 self._fold_goods(target, source, period, -amount, undo, estimated=waits)
             elif self._fold_goods(source, target, period, amount, undo, estimated=waits):
                 self._came(movement.layer, period, undo)

@@ -42,9 +42,8 @@ class Account(Named):
     optional_dimensions: list[Code] = Field(default=[])  # a line may give these
     posting: Flag = True  # False: a heading, the sum of its details
     currency: CurrencyCode | None = None  # kept in it, too, and revalued at month end (外币核算)
-    stands_as: Code | None = (
-        None  # the account whose lines of statements it shares; that of bank or till: it is money
-    )
+    # the account whose lines of statements it shares; that of bank or till: it is money
+    stands_as: Code | None = None
 
     @property
     def is_profit_or_loss(self) -> bool:

@@ -32,9 +32,8 @@ class DueAfter(Record):
     # on to the first of these days of a month, on which accounts are closed (结算日); 31: its last
     closing_days: list[DayOfMonth] = []
     months: Months = 0  # later; a day that the month does not have becomes its last
-    days_first: Flag = (
-        False  # the days are counted before the end of the month is sought (30 jours fin de mois)
-    )
+    # the days are counted before the end of the month is sought (30 jours fin de mois)
+    days_first: Flag = False
     month_end: Flag = False  # on to the end of the month (月结)
     days: Days = 0  # after that
     # on to the first of these days of a month, on which is paid (付款日); 31: its last; from a closing day or a month's

@@ -71,9 +71,8 @@ def allowed_quantities(order: WorkOrder, in_process: InProcess = NOTHING_IN_PROC
     for cause, line in planned(card).items():
         element = max(line.amounts, key=lambda name: abs(line.amounts[name]), default="")
         units = in_process.units(cause, element)
-        if (
-            lines is not None and cause in once
-        ):  # units in process have their part of what is once for the order
+        if lines is not None and cause in once:
+            # units in process have their part of what is once for the order
             made = lines.quantity(cause, line.quantity, once[cause].quantity)
             found[cause] = made + divide(line.quantity * units, card.quantity)
         else:

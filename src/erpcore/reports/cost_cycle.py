@@ -16,12 +16,8 @@ from erpcore.posting.roles import COST_VARIANCE, JOURNAL
 MATERIALS, PRODUCTION, GOODS = "materials", "production", "goods"
 REGIONS = (MATERIALS, PRODUCTION, GOODS)
 BOUGHT = frozenset({"raw", "packing", "tool"})  # kinds of items that are materials; all others are goods
-PURCHASES = (
-    "gr_ir",
-    "goods_in_transit",
-    "supplier",
-    SELF_ASSESSED,
-)  # who is owed for goods, VAT in their cost too
+# who is owed for goods, VAT in their cost too
+PURCHASES = ("gr_ir", "goods_in_transit", "supplier", SELF_ASSESSED)
 BUYING = (*PURCHASES, "bank", "cash", "accrued_expense")  # and who is paid for what comes to their cost
 SHELVES = frozenset({"stock", "next_month", "subcontracted", "transit", "goods_shipped"})
 IN_PROCESS = frozenset({"wip", "spoilage"})

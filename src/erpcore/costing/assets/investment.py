@@ -156,9 +156,8 @@ def internal_rate(flows: Sequence[int], *, decimals: int) -> Fraction:
     while high - low > 1:
         middle = (low + high) // 2
         left = present_value(turned, Fraction(middle, unit))
-        if left > 0 or (
-            not left and middle >= 0
-        ):  # half up is away from zero: a rate below it is not reached
+        # half up is away from zero: a rate below it is not reached
+        if left > 0 or (not left and middle >= 0):
             low = middle
         else:
             high = middle

@@ -48,9 +48,8 @@ class Scarce(NamedTuple):
     taken: Fraction  # in millionths, as `left` (slack)
     left: Fraction
     shadow_price: Fraction  # what one unit more of it would earn, minor units; zero where some is left
-    holds_from: (
-        Fraction | None
-    )  # how little of it, in millionths, may be there for that price to hold; None: any
+    # how little of it, in millionths, may be there for that price to hold; None: any
+    holds_from: Fraction | None
     holds_to: Fraction | None  # and how much
 
 

@@ -19,9 +19,8 @@ from erpcore.kernel.movements import Effect, Mark, Movement, at_target
 from erpcore.ledger.open_items import OpenItem
 from erpcore.posting.roles import COST_VARIANCE
 
-CHANGED_IN = (
-    "changed_in"  # name of the mark of the latest period in which a new planned price changed an estimate
-)
+# name of the mark of the latest period in which a new planned price changed an estimate
+CHANGED_IN = "changed_in"
 ROUTES = (
     Route(COST_VARIANCE, "gr_ir", "part of goods that are not invoiced", "policy planned_estimate planned"),
     Route(COST_VARIANCE, "provisional", "the same, their estimate taken back", "policy month_start"),

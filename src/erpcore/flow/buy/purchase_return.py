@@ -67,9 +67,8 @@ class _Layer:
         self.part = part
         self.kept = part.stocked - count(books, part.layer, RETURNED)  # micro-units on the shelf
         self.item = books.open_items["gr_ir"].get(part.source.key) if part.source.role == "gr_ir" else None
-        self.waiting = (
-            -self.item.quantity if self.item else 0
-        )  # micro-units that the supplier is to be paid for
+        # micro-units that the supplier is to be paid for
+        self.waiting = -self.item.quantity if self.item else 0
         self.estimate = estimated_on(books, self.item) if self.item else 0  # of those, minor units
         self.invoiced = count(books, part.layer, "invoiced")  # micro-units that he is paid for
         self.billed = count(books, part.layer, "billed")  # for those, minor units
