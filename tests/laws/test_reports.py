@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import openpyxl
@@ -85,6 +86,24 @@ def test_a_past_day_is_drawn_up_alike_ever_after(history: History) -> None:
         for before in reports:
             after = books.report(before.name, date=day)
             assert (after.facts, after.rows, after.notes) == (before.facts, before.rows, before.notes), day
+
+
+@settings(max_examples=60)
+@given(histories())
+def test_units_of_a_product_are_accounted_for(history: History) -> None:
+    """Units in process and begun are those completed, lost and left; what is left is what the next month begins with."""
+    books = kept(history)
+    left: dict[str, Value] = {}
+    for period, item in product(months(books), sorted({of.item for of in books.state.orders.orders.values()})):
+        sheet = books.report("product_cost_sheet", period=period, item=item)
+        opening, begun, *out = (row["quantity"] for row in sheet.dicts("opening", "line", "closing"))
+        (whole,) = (row["quantity"] for row in sheet.dicts("subtotal"))
+        if left.setdefault(item, opening) is not None and opening is not None:
+            assert left[item] == opening, (period, item)
+        if whole is not None:
+            assert whole == number(opening) + number(begun) == sum(map(number, out)), (period, item)
+        assert number(begun) >= 0, (period, item)
+        left[item] = out[-1]
 
 
 @settings(max_examples=60)

@@ -29,12 +29,16 @@ class UnitsInProcess(NamedTuple):
         Args:
             out: Micro-units that were completed or lost in the month.
 
-        >>> UnitsInProcess(225, 100).begun(400), UnitsInProcess(None, 100).begun(400)
-        (275, None)
+        Returns:
+            None where nobody knows, also as fewer came of what was there and no slip says what was lost.
+
+        >>> UnitsInProcess(225, 100).begun(400), UnitsInProcess(None, 100).begun(400), UnitsInProcess(8, 0).begun(1)
+        (275, None, None)
         """
         if self.opening is None or self.closing is None:
             return None
-        return out + self.closing - self.opening
+        begun = out + self.closing - self.opening
+        return begun if begun >= 0 else None
 
 
 NOT_KNOWN = UnitsInProcess(None, None)

@@ -33,6 +33,12 @@ def test_units_begun_are_what_became_of_them() -> None:
     assert UnitsInProcess(225, None).begun(400) is UnitsInProcess(None, 0).begun(400) is None
 
 
+def test_units_that_are_missing_without_a_slip_are_not_begun_below_zero() -> None:
+    """Eight were counted, and their order is completed with one: nobody has told how many were begun, and lost."""
+    assert UnitsInProcess(8, 0).begun(8) == 0
+    assert UnitsInProcess(8, 0).begun(1) is None
+
+
 def test_an_order_says_it_without_a_count() -> None:
     """Nothing is in process of an order that was not begun, has brought all of it, or was completed."""
     works = Plant(plant())
