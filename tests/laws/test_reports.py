@@ -91,10 +91,11 @@ def test_a_past_day_is_drawn_up_alike_ever_after(history: History) -> None:
 @settings(max_examples=60)
 @given(histories())
 def test_units_of_a_product_are_accounted_for(history: History) -> None:
-    """Units in process and begun are those completed, lost and left; what is left is what the next month begins with."""
+    """Units in process and begun are those completed, lost and left; the next month begins with what is left."""
     books = kept(history)
     left: dict[str, Value] = {}
-    for period, item in product(months(books), sorted({of.item for of in books.state.orders.orders.values()})):
+    made = sorted({order.item for order in books.state.orders.orders.values()})
+    for period, item in product(months(books), made):
         sheet = books.report("product_cost_sheet", period=period, item=item)
         opening, begun, *out = (row["quantity"] for row in sheet.dicts("opening", "line", "closing"))
         (whole,) = (row["quantity"] for row in sheet.dicts("subtotal"))
