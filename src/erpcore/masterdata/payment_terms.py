@@ -31,7 +31,8 @@ class DueAfter(Record):
 
     # on to the first of these days of a month, on which accounts are closed (结算日); 31: its last
     closing_days: list[DayOfMonth] = []
-    months: Months = 0  # later; a day that the month does not have becomes its last
+    # later; a closing day is that of the later month, and a day that the month does not have becomes its last
+    months: Months = 0
     # the days are counted before the end of the month is sought (30 jours fin de mois)
     days_first: Flag = False
     month_end: Flag = False  # on to the end of the month (月结)
@@ -56,7 +57,7 @@ class DueAfter(Record):
         >>> [str(terms.after(datetime.date(2026, 10, day))) for day in (20, 21)]
         ['2026-11-10', '2026-12-10']
         """
-        found = _next(self.closing_days, day) + relativedelta(months=self.months)
+        found = _next(self.closing_days, day, months=self.months)
         counted = datetime.timedelta(days=self.days)
         if self.days_first:
             found += counted
@@ -133,16 +134,18 @@ class Due(NamedTuple):
     prepaid: bool = False  # with the order
 
 
-def _next(days: Sequence[int], day: datetime.date, *, after: bool = False) -> datetime.date:
-    """Find the first of some days of a month that is not before a day, or that is after it; without any, the day."""
+def _next(days: Sequence[int], day: datetime.date, *, months: int = 0, after: bool = False) -> datetime.date:
+    """Find the first of some days of a month that is not before a day, or that is after it; without any, the day.
+
+    So many months later it is that day of the month again: from 28 February, where it is the last, 31 March.
+    """
     for month in (0, 1) if days else ():
-        found = day.replace(day=1) + relativedelta(months=month)
-        last = calendar.monthrange(found.year, found.month)[1]
+        first = day.replace(day=1) + relativedelta(months=month)
         for number in sorted(days):
-            one = found.replace(day=min(number, last))
+            one = first + relativedelta(day=number)  # where the month is shorter, its last day
             if one > day or (one == day and not after):
-                return one
-    return day
+                return first + relativedelta(months=months, day=number)
+    return day + relativedelta(months=months)
 
 
 def parts_due(terms: PaymentTerms | None, day: datetime.date, amount: int) -> tuple[Due, ...]:

@@ -71,6 +71,14 @@ def test_each_field_goes_on_from_those_before_it() -> None:
     assert DueAfter(month_end=True, days=10, payment_days=[10]).after(DAY(2026, 10, 9)) == DAY(2026, 11, 10)
 
 
+def test_a_closing_day_is_that_of_the_later_month() -> None:
+    """月末締め翌月末払い: what is closed with a short month, on its last day, is due on the last day of the next."""
+    ends = DueAfter(closing_days=[31], months=1)
+    invoiced = (DAY(2026, 1, 20), DAY(2026, 2, 10), DAY(2026, 4, 30))
+    assert [ends.after(day) for day in invoiced] == [DAY(2026, 2, 28), DAY(2026, 3, 31), DAY(2026, 5, 31)]
+    assert DueAfter(closing_days=[30], months=1, days=10).after(DAY(2026, 2, 10)) == DAY(2026, 4, 9)
+
+
 @given(amounts, shares, st.integers(0, 100), st.data())
 def test_parts_and_what_is_left_of_them_add_up(
     amount: int, weights: list[int], ahead: int, data: st.DataObject
