@@ -47,6 +47,12 @@ def allowance_of(books: View, item: str, order: str = "") -> int:
     return -held.amount if held else 0
 
 
+def months_changed(books: View) -> set[str]:
+    """Name the months in which goods or orders were written down, or took a part of an allowance along."""
+    accounts = {account for account, role in books.account_map.controlled.items() if role == ALLOWANCE}
+    return {code for code, turned in books.ledger.by_account.items() if not accounts.isdisjoint(turned)}
+
+
 def cost_on_hand(
     books: View, item: str, day: datetime.date | None, *, moving: bool = False
 ) -> tuple[int, int]:

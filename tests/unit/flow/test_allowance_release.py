@@ -25,6 +25,7 @@ from erpcore.flow.allowance_release import (
     allowance_of,
     cost_on_hand,
     is_written_down,
+    months_changed,
     released,
 )
 from erpcore.flow.tested_apart import contracts_of, still_ours
@@ -40,6 +41,20 @@ def test_what_an_allowance_stands_against(shop):
     assert allowance_of(shop.books.state, "TOY") == 0
     shop(StockWriteDown, "WD-1", portions=[{"item": "TOY", "value": "175"}])
     assert allowance_of(shop.books.state, "TOY") == 2_500
+
+
+def test_the_months_in_which_an_allowance_changed(shop):
+    """Those of tests that are posted; none before, and none of a test that was only looked at."""
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
+    assert months_changed(shop.books.state) == set()
+    shop(StockWriteDown, "WD-1", portions=[{"item": "TOY", "value": "175"}])
+    assert months_changed(shop.books.state) == {"2026-10"}
+    shop.books.preview(
+        StockWriteDown(id="WD-2", date="2026-11-30", portions=[{"item": "TOY", "value": "100"}])
+    )
+    assert months_changed(shop.books.state) == {"2026-10"}
+    shop(StockWriteDown, "WD-2", portions=[{"item": "TOY", "value": "100"}], date="2026-11-30")
+    assert months_changed(shop.books.state) == {"2026-10", "2026-11"}
 
 
 @given(st.integers(1, 10**9), st.lists(st.integers(1, 10**6), min_size=1, max_size=9))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import money, note
 from erpcore.close.checks.words_after_costing import DOES_NOT_FIT, GOODS, IN_PROCESS, TESTED_AGAIN
+from erpcore.flow.allowance_release import months_changed
 from erpcore.flow.entry import Entry
 from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.made_of import HELD
@@ -88,8 +89,7 @@ def _spoiled(state: State, period: Period, seen: Seen) -> Iterator[Finding]:
 
 def write_down_cost_changed(state: State, period: Period) -> Iterator[Finding]:
     """After the costing: find goods and orders in process that their test would write down otherwise by now."""
-    accounts = {account for account, role in state.account_map.controlled.items() if role == ALLOWANCE}
-    if accounts.isdisjoint(state.ledger.by_account.get(period.code, ())):
+    if period.code not in months_changed(state):
         return
     for subject, seen in _seen(state, period).tested.items():
         document = seen.entry.document

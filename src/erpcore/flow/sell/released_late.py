@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from erpcore.costing.stock.lower_of_cost import release_allowance
-from erpcore.flow.allowance_release import allowance, allowance_of, cost_on_hand
+from erpcore.flow.allowance_release import allowance, allowance_of, cost_on_hand, months_changed
 from erpcore.flow.entry import Entry
-from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.moments import moment_of
 from erpcore.flow.since import Turn, Turns, change_of, held_of, stands
 from erpcore.flow.stock.stock_write_down import StockWriteDown
@@ -46,7 +45,7 @@ def released_late(books: View, period: str) -> Iterator[Movement]:
     Yields:
         Movements from the allowance to the cost of sales of each sale, less what it has taken along so far.
     """
-    if books.master.late_facts != "reprice" or not _is_written_down(books):
+    if books.master.late_facts != "reprice" or not months_changed(books):
         return
     late = [of for of in _entries(books, period) if _is_test(books, of) and of.period < period]
     tests: dict[str, list[Entry]] = {}
@@ -156,12 +155,6 @@ def _entries(books: View, period: str) -> list[Entry]:
             break
         found.append(books.earlier(document, "date"))
     return found[::-1]
-
-
-def _is_written_down(books: View) -> bool:
-    """Tell whether there has been an allowance at all, in a month that the ledger tells of."""
-    accounts = {account for account, role in books.account_map.controlled.items() if role == ALLOWANCE}
-    return not all(accounts.isdisjoint(turned) for turned in books.ledger.by_account.values())
 
 
 def _is_test(books: View, entry: Entry) -> bool:

@@ -17,7 +17,7 @@ from pydantic import Field
 
 from erpcore.costing.stock.lower_of_cost import Level, adjust_allowance, lower_of_cost, share_write_down
 from erpcore.costing.stock.realisable import Compared
-from erpcore.flow.allowance_release import allowance, allowance_of
+from erpcore.flow.allowance_release import allowance, allowance_of, months_changed
 from erpcore.flow.document import Document
 from erpcore.flow.later_entries import later_entries
 from erpcore.flow.looking import ALLOWANCE, check_not_made_since, check_not_sold_since, in_process, looked_at
@@ -123,7 +123,7 @@ def _since_its_month(books: View, document: Document) -> dict[str, int]:
     """Say by how much later months have raised allowances, by key, in minor units: sales took some, and their close."""
     found: dict[str, int] = {}
     period = books.periods.require_open(document.date, document.period)
-    for entry in later_entries(books, period):
+    for entry in later_entries(books, period) if max(months_changed(books), default="") > period else ():
         if isinstance(entry.document, Reversal) and books.earlier(entry.document.of, "of").period <= period:
             continue  # it stands next to what it takes back
         for place, _, value in (end for movement in entry.movements for end in ends_of(movement)):
