@@ -40,7 +40,7 @@ from erpcore.kernel.remedies import REMEDIES
 from erpcore.masterdata.bom import BomLine
 from erpcore.masterdata.chart import load_chart
 from erpcore.masterdata.check_statements import NAMES as STATEMENT_NAMES
-from erpcore.masterdata.company import CalendarSpec, Company, CustomField, Element
+from erpcore.masterdata.company import CalendarSpec, Company, Element
 from erpcore.masterdata.places import TABLES
 from erpcore.masterdata.policies import Policies
 from erpcore.masterdata.routing import Operation
@@ -425,7 +425,7 @@ def set_up_tables() -> str:
         "are put together:",
         '```toml\ninclude = ["items.toml", "boms.toml"]\n```',
         "In Python the tables are fields of `Setup`, named in the plural: `[[item]]` is `items`, a `line` of a\n"
-        "bill is in its `lines`; `account_map` keeps its name, and `elements`, `custom_fields`, `calendar` and\n"
+        "bill is in its `lines`; `account_map` keeps its name, and `elements`, `calendar` and\n"
         "`policies` are fields of `company`. A `set_up`\n"
         "document takes the same tables, without the company ([how to](../how-to/change-master-data.md)).\n"
         "`erpcore schema setup` prints the JSON Schema.",
@@ -442,7 +442,7 @@ def set_up_tables() -> str:
 
 def _company_tables() -> Iterator[tuple[str, str, list[str]]]:
     """Describe the tables that are the company's own: heading, what it holds, fields."""
-    apart = {"elements", "custom_fields", "calendar", "policies"}  # tables of their own
+    apart = {"elements", "calendar", "policies"}  # tables of their own
     yield "[company]", first_sentence(Company), field_table(Company, skip=apart)
     yield "[company.calendar]", first_sentence(CalendarSpec), field_table(CalendarSpec)
     yield "[company.policies]", first_sentence(Policies), _policies()
@@ -453,9 +453,6 @@ def _company_tables() -> Iterator[tuple[str, str, list[str]]]:
         "work in process of the elements `fuel` (燃料和动力) and `spoilage` (废品损失).",
     ]
     yield "[[element]]", first_sentence(Element), [*field_table(Element), "", *without]
-    head, rule, *own = field_table(CustomField)
-    document = "| `document` | string | yes | the document type that gets the field |"
-    yield "[[custom_field]]", first_sentence(CustomField), [head, rule, document, *own]
 
 
 def _policies() -> list[str]:

@@ -15,9 +15,9 @@ from erpcore.masterdata.setup import Setup
 
 MOST = 5  # differing places told of one set-up or document
 _OF_COMPANY = Words(
-    "Open the log with the set-up it began with: what stands under company is set once for a log, its policies, cost"
-    " elements and custom fields, too.",
-    "请以最初的设置打开日志：公司的会计政策、成本项目和自定义字段等，在一个日志中只设定一次。",
+    "Open the log with the set-up it began with: what stands under company is set once for a log, its policies and"
+    " cost elements, too.",
+    "请以最初的设置打开日志：公司的会计政策和成本项目等，在一个日志中只设定一次。",
 )
 
 

@@ -24,7 +24,7 @@ from erpcore.kernel.patterns import matches
 from erpcore.kernel.words import NOTHING, Words, listed
 from erpcore.ledger.lines import Line, Lines
 from erpcore.ledger.voucher import Voucher, new_voucher
-from erpcore.masterdata.company import CustomField
+from erpcore.masterdata.custom_field import CustomField
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.posting.layouts import lines_of
 from erpcore.posting.voucher_words import voucher_word

@@ -30,8 +30,8 @@ REMEDIES: dict[str, Words] = {
         "请使用单据目录中的类型，或将自定义业务环节交给账簿。",
     ),
     "CUSTOM_FIELD_INVALID": Words(
-        "Define the field in the set-up's custom_field table before the books begin, or leave it out.",
-        "请在建账之前于设置的 custom_field 表中定义该字段，或将其删去。",
+        "Define the field in the set-up's custom_field table, later by a set_up document, or leave it out.",
+        "请在设置的 custom_field 表中定义该字段（建账后以 set_up 单据增加），或将其删去。",
     ),
     "DUPLICATE_WITH_OTHER_CONTENT": Words(
         "Give the new document an id of its own, or reverse the earlier one first.",

@@ -38,6 +38,7 @@ _KEYS = {
     "cash_items": ("code", "valid_from"),
     "account_map": ("role", "match"),
     "posting_rules": ("code", "valid_from"),
+    "custom_fields": ("document", "name"),
     "statement_lines": ("statement", "line"),
     "ledgers": ("code",),
 }
@@ -115,8 +116,6 @@ def check_duplicates(facts: Facts) -> Iterator[Flaw]:
     for table, keys in _KEYS.items():
         yield from _duplicates(getattr(facts.tables, table), (table,), keys)
     yield from _duplicates(facts.company.elements, ("company", "elements"), ("code",))
-    for document, fields in facts.company.custom_fields.items():
-        yield from _duplicates(fields, ("company", "custom_fields", document), ("name",))
     for index, routing in enumerate(facts.tables.routings):
         yield from _duplicates(routing.operations, ("routings", index, "operations"), ("number",))
 

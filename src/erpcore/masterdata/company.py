@@ -1,4 +1,4 @@
-"""The company: its currency, calendar, chart, cost elements, custom fields and policies."""
+"""The company: its currency, calendar, chart, cost elements and policies."""
 
 from typing import Annotated, Literal
 
@@ -6,13 +6,12 @@ from pydantic import AfterValidator, Field
 
 from erpcore.kernel.calendar import Anchor, FiscalCalendar, Label, Pattern, Weekday
 from erpcore.kernel.fields import Code, PeriodCode, Text
-from erpcore.kernel.patterns import flaw
-from erpcore.kernel.shapes import misfit, shown
+from erpcore.kernel.shapes import misfit
 from erpcore.kernel.words import Words, both, listed
 from erpcore.masterdata.chart import chart_names
 from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.masterdata.policies import Policies
-from erpcore.masterdata.record import Flag, Named, Record, Whole
+from erpcore.masterdata.record import Named, Record, Whole
 
 
 def _chart(name: str) -> str:
@@ -27,15 +26,6 @@ def _chart(name: str) -> str:
 
 
 ChartName = Annotated[Code, AfterValidator(_chart)]
-
-
-def _expression(pattern: str) -> str:
-    if reason := flaw(pattern):
-        words = Words(
-            f"the pattern is no regular expression: {reason}", f"不是可用的正则表达式：{shown(pattern)}"
-        )
-        raise misfit("pattern_broken", words)
-    return pattern
 
 
 class CalendarSpec(Record):
@@ -75,15 +65,6 @@ class Element(Named):
         )
 
 
-class CustomField(Record):
-    """A field that the company adds to one document type."""
-
-    name: Code
-    required: Flag = False  # of what the month end writes none can be
-    # regular expression for the whole value, without look-around and back-references
-    pattern: Annotated[Text, AfterValidator(_expression)] | None = None
-
-
 STANDARD_ELEMENTS = (
     Element(code="material", name="Direct material", name_zh="直接材料"),
     Element(code="labour", name="Direct labour", name_zh="直接人工"),
@@ -109,7 +90,6 @@ class Company(Record):
     open_periods: Annotated[Whole, Field(ge=1, le=24)] = 2  # how many are open at once
     voucher_word: Code = "JV"  # voucher word (凭证字) where no rule says another
     locale: Locale = "en"  # in which language, and with which numerals, reports and messages are written
-    custom_fields: dict[Code, list[CustomField]] = {}  # by document type
     policies: Policies = Policies()
 
     def element(self, code: str) -> Words:

@@ -197,46 +197,22 @@ class _Reader:
                 self.known[(field, key)] = _at(file, headers.table(table, key), f"[{table}.{key}]")
 
     def complete_company(self) -> None:
-        """Hand the company its cost elements and custom fields, which are written as tables of their own."""
-        own = {
-            "elements": self.data.pop("element", None),
-            "custom_fields": self.data.pop("custom_field", None),
-        }
+        """Hand the company its cost elements, which are written as a table of their own."""
+        rows = self.data.pop("element", None)
         company = self.data.get("company")
-        if not isinstance(company, dict):
+        if rows is None or not isinstance(company, dict):
             return
-        for field, rows in own.items():
-            if rows is not None and field in company:
-                self._break(
-                    SetupCode.TABLE_TWICE,
-                    self.known[("company",)],
-                    f"{field} stand in the company and in tables of their own",
-                    f"{field} 既在 company 中又另有表",
-                )
-            elif isinstance(rows, list):
-                company[field] = self._elements(rows) if field == "elements" else self._custom_fields(rows)
-            elif rows is not None:
-                company[field] = rows
-
-    def _elements(self, rows: list[Any]) -> list[Any]:
-        for index in range(len(rows)):
+        if "elements" in company:
+            self._break(
+                SetupCode.TABLE_TWICE,
+                self.known[("company",)],
+                "elements stand in the company and in tables of their own",
+                "elements 既在 company 中又另有表",
+            )
+            return
+        company["elements"] = rows
+        for index in range(len(rows) if isinstance(rows, list) else 0):
             self.known["company", "elements", index] = self.known["element", index]
-        return rows
-
-    def _custom_fields(self, rows: list[Any]) -> dict[str, list[Any]]:
-        """Group the rows by the document type that each names."""
-        grouped: dict[str, list[Any]] = {}
-        for index, row in enumerate(rows):
-            place = self.known["custom_field", index]
-            document = row.get("document") if isinstance(row, dict) else None
-            if not isinstance(document, str):
-                message = Words("expected the document type that gets the field", "应为带有该字段的单据类型")
-                self.findings.append(_finding(SetupCode.FIELD_MISSING, f"{place} document", message))
-                continue
-            fields = grouped.setdefault(document, [])
-            self.known["company", "custom_fields", document, len(fields)] = place
-            fields.append({key: value for key, value in row.items() if key != "document"})
-        return grouped
 
 
 def _at(file: str, line: int, words: str = "") -> str:

@@ -29,7 +29,7 @@ from erpcore.masterdata.dated import (
     standards,
 )
 from erpcore.masterdata.duty import Duties
-from erpcore.masterdata.history import histories, valid
+from erpcore.masterdata.history import grouped, histories, valid
 from erpcore.masterdata.item import MADE_KINDS, Item, ItemClass
 from erpcore.masterdata.lookup import does_not_convert, unknown
 from erpcore.masterdata.meter import Meter
@@ -84,7 +84,7 @@ class MasterData:
             of.valuation == "monthly_average" for of in setup.item_classes
         )
         self.tracked = {item.code for item in setup.items if item.tracking != "none"}  # by lot, serial number
-        self.custom_fields = company.custom_fields  # by document type
+        self.custom_fields = grouped((of.document, of) for of in setup.custom_fields)  # by document type
         self.late_facts = company.policies.late_facts
         self.budget_controls = BudgetControls(setup.budget_controls) if setup.budget_controls else None
         self.duties = Duties(setup.duties, setup.actor_groups) if setup.duties else None

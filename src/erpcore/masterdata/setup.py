@@ -113,13 +113,12 @@ class Setup(SetupTables):
                     "chart": ledger.chart or self.company.chart,
                     "voucher_word": ledger.voucher_word or self.company.voucher_word,
                     "open_periods": ledger.open_periods,
-                    "custom_fields": {},
                 }
             )
             tables = ledger.tables({name: getattr(self, name) for name in SetupTables.model_fields})
             own = {at: ("ledgers", index, *here) for at, here in own_rows(ledger, tables)}
             context = InLedger(("ledgers", index), own, places)
-            found = Setup.model_validate({"company": company, **tables}, context=context)
+            found = Setup.model_validate({"company": company, **tables, "custom_fields": []}, context=context)
             self._ledgers[code] = found
         return found
 

@@ -8,6 +8,7 @@ from erpcore.masterdata.budget_control import BudgetControl
 from erpcore.masterdata.capacity import Capacity, CapacityDay
 from erpcore.masterdata.cash_item import CashItem
 from erpcore.masterdata.chart import Account, AccountMapRow, Dimension
+from erpcore.masterdata.custom_field import CustomField
 from erpcore.masterdata.duty import ActorGroup, Duty
 from erpcore.masterdata.exchange_rate import ExchangeRate
 from erpcore.masterdata.item import Item, ItemClass, PurchasePrice, Standard
@@ -62,4 +63,5 @@ class SetupTables(Record):
     account_map: list[AccountMapRow] = []
     posting_rules: list[PostingRule] = Field(default=[], validation_alias="posting_rule")
     statement_lines: list[StatementLine] = Field(default=[], validation_alias="statement_line")
+    custom_fields: list[CustomField] = Field(default=[], validation_alias="custom_field")
     ledgers: list[ParallelLedger] = Field(default=[], validation_alias="ledger")

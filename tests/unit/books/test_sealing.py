@@ -48,18 +48,17 @@ def test_the_type_is_checked_before_the_period_and_the_period_before_the_step(tr
 
 # --- custom fields ------------------------------------------------------------------------------------------
 
-CUSTOM = {
-    "goods_receipt": [{"name": "truck", "required": True, "pattern": "[A-Z]{2}-[0-9]+"}, {"name": "note"}]
-}
+TRUCK = {"document": "goods_receipt", "name": "truck", "required": True, "pattern": "[A-Z]{2}-[0-9]+"}
+CUSTOM = [TRUCK, {"document": "goods_receipt", "name": "note"}]
 
 
 @pytest.mark.parametrize("custom", [{"truck": "AB-12"}, {"truck": "AB-12", "note": "wet"}])
 def test_the_companys_own_fields_are_kept(trading, trade_receipt, custom):
     """They are part of the document, and of its seal."""
-    books = trading(company={"custom_fields": CUSTOM})
+    books = trading(custom_fields=CUSTOM)
     entry = books.post(trade_receipt("GR-1", custom=custom))
     assert books.log.find("GR-1").document.custom == custom
-    assert entry.hash != trading(company={"custom_fields": {}}).preview(trade_receipt("GR-1")).hash
+    assert entry.hash != trading().preview(trade_receipt("GR-1")).hash
 
 
 @pytest.mark.parametrize(
@@ -74,7 +73,7 @@ def test_the_companys_own_fields_are_kept(trading, trade_receipt, custom):
 )
 def test_a_field_that_is_missing_wrong_or_unknown_is_refused(trading, trade_receipt, custom, field):
     """The refusal names the field, and of an unknown one those that there are."""
-    books = trading(company={"custom_fields": CUSTOM})
+    books = trading(custom_fields=CUSTOM)
     found = refusal(books, trade_receipt("GR-1", custom=custom))
     assert (found.code, found.field, found.document) == (Code.CUSTOM_FIELD_INVALID, field, "GR-1")
     if field == "custom.colour":
@@ -84,9 +83,28 @@ def test_a_field_that_is_missing_wrong_or_unknown_is_refused(trading, trade_rece
         assert found.remedy == "State the field as the set-up asks for it."
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_field_comes_with_a_change_of_the_set_up(trading, trade_receipt, at_once):
+    """From then on documents may have it, and what it asks for is asked for; those of before are as they were."""
+    books = trading()
+    change = SetUp(id="SU-1", date="2026-10-09", tables={"custom_fields": CUSTOM})
+    slips = [trade_receipt("GR-1"), change, trade_receipt("GR-2", custom={"truck": "AB-12"})]
+    if at_once:
+        books.post_all(slips)
+    else:
+        for slip in slips:
+            books.post(slip)
+    assert refusal(books, trade_receipt("GR-3")).field == "custom.truck"
+    assert books.post(trade_receipt("GR-1")).document.custom == {}
+    again = SetUp(id="SU-2", date="2026-10-09", tables={"custom_fields": [TRUCK]})
+    assert "DUPLICATE" in refusal(books, again).expected
+    books.rebuild()
+    assert refusal(books, trade_receipt("GR-3")).field == "custom.truck"
+
+
 def test_types_without_fields_of_their_own_take_none(trading, trade_voucher):
     """What is defined for receipts is not defined for vouchers."""
-    books = trading(company={"custom_fields": CUSTOM})
+    books = trading(custom_fields=CUSTOM)
     books.post(trade_voucher("A"))
     found = refusal(books, trade_voucher("B", custom={"truck": "AB-12"}))
     assert (found.code, found.field) == (Code.CUSTOM_FIELD_INVALID, "custom.truck")
@@ -106,8 +124,8 @@ def test_a_summary_is_written_by_the_rule_that_held_back(trading, trade_receipt)
 
 def test_fields_required_of_changes_and_closings_keep_nothing_from_being_opened(trading):
     """The first set-up needs none of them; a change of it does, and what the month end writes may have some."""
-    fields = {"set_up": [{"name": "ticket", "required": True}], "overhead_rest": [{"name": "sheet"}]}
-    books = trading(company={"custom_fields": fields})
+    ticket = {"document": "set_up", "name": "ticket", "required": True}
+    books = trading(custom_fields=[ticket, {"document": "overhead_rest", "name": "sheet"}])
     change = {"id": "SU-1", "date": "2026-10-09", "tables": {"sites": [{"code": "SHED", "name": "s"}]}}
     assert refusal(books, SetUp.model_validate(change)).field == "custom.ticket"
     books.post(SetUp.model_validate({**change, "custom": {"ticket": "T-1"}}))

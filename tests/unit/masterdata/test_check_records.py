@@ -89,22 +89,20 @@ def test_a_map_row_that_stands_twice_is_named_by_its_keys(findings_of: Callable[
 
 
 def test_duplicates_within_a_record_are_found(faults: Faults) -> None:
-    """Operations, cost elements and custom fields are told apart as well."""
+    """Operations and cost elements are told apart as well."""
     operation = {"number": 10, "name": "Mould", "work_centre": "press"}
     routing = {"item": "cap", "valid_from": "2026-01-01", "operations": [operation, operation]}
     assert faults(routings=[routing]) == [("DUPLICATE", "routings[0].operations[1]")]
     element = {"code": "material", "name": "Material"}
     labour = [{"code": code, "name": code} for code in ("labour", "machine")]
-    company = {
-        "name": "x",
-        "currency": "CNY",
-        "elements": [element, *labour, element],
-        "custom_fields": {"material_issue": [{"name": "batch"}, {"name": "batch"}]},
-    }
-    assert faults(company=company) == [
-        ("DUPLICATE", "company.elements[3]"),
-        ("DUPLICATE", "company.custom_fields.material_issue[1]"),
-    ]
+    company = {"name": "x", "currency": "CNY", "elements": [element, *labour, element]}
+    assert faults(company=company) == [("DUPLICATE", "company.elements[3]")]
+
+
+def test_a_document_type_has_a_custom_field_once(faults: Faults) -> None:
+    """A name may come again for another type, and not for the same one."""
+    fields = [{"document": of, "name": "batch"} for of in ("delivery", "material_issue", "delivery")]
+    assert faults(custom_fields=fields) == [("DUPLICATE", "custom_fields[2]")]
 
 
 @pytest.mark.parametrize(

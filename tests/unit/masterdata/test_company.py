@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.words import Words, both
-from erpcore.masterdata.company import CalendarSpec, Company, CustomField, Element
+from erpcore.masterdata.company import CalendarSpec, Company, Element
 
 
 def test_a_company_states_its_name_and_currency() -> None:
@@ -25,7 +25,6 @@ def test_defaults_are_not_shared_between_companies() -> None:
     """Two companies never hold the same list."""
     one, other = Company(name="A", currency="CNY"), Company(name="B", currency="EUR")
     assert one.elements is not other.elements
-    assert one.custom_fields is not other.custom_fields
 
 
 @pytest.mark.parametrize(
@@ -52,13 +51,6 @@ def test_the_calendar_is_built_as_it_is_written() -> None:
     assert spec.build() == FiscalCalendar(
         start_month=4, pattern="4-4-5", label="end", adjusting=2, week_end_weekday="friday", anchor="nearest"
     )
-
-
-def test_a_custom_fields_pattern_is_a_regular_expression() -> None:
-    """A pattern that cannot be matched is told when it is set up, not when a document comes."""
-    assert CustomField(name="batch", pattern="B[0-9]+").pattern == "B[0-9]+"
-    with pytest.raises(ValidationError, match="no regular expression"):
-        CustomField(name="batch", pattern="B[0-9")
 
 
 def test_a_cost_element_is_named_in_both_languages() -> None:

@@ -8,6 +8,7 @@ import pytest
 from erpcore.kernel.errors import SetupError
 from erpcore.masterdata.files import LEVELS
 from erpcore.masterdata.load import read
+from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 
 COMPANY = '[company]\nname = "Caps"\ncurrency = "CNY"\n'
@@ -45,7 +46,7 @@ def test_lists_of_several_files_are_joined(write: Write) -> None:
 
 
 def test_cost_elements_and_custom_fields_are_tables_of_their_own(write: Write) -> None:
-    """They belong to the company but are written, row by row, like everything else."""
+    """Elements belong to the company, but are written row by row, like everything else."""
     root = write(
         "setup.toml",
         COMPANY
@@ -54,11 +55,11 @@ def test_cost_elements_and_custom_fields_are_tables_of_their_own(write: Write) -
         + '[[custom_field]]\ndocument = "delivery"\nname = "truck"\n'
         + '[[custom_field]]\ndocument = "material_issue"\nname = "shift"\n',
     )
-    company = Setup.load(root).company
-    assert [element.code for element in company.elements] == ["material"]
-    names = {key: [field.name for field in fields] for key, fields in company.custom_fields.items()}
-    assert names == {"material_issue": ["batch", "shift"], "delivery": ["truck"]}
-    assert company.custom_fields["material_issue"][0].required
+    setup = Setup.load(root)
+    assert [element.code for element in setup.company.elements] == ["material"]
+    fields = {of: [field.name for field in fields] for of, fields in MasterData(setup).custom_fields.items()}
+    assert fields == {"material_issue": ["batch", "shift"], "delivery": ["truck"]}
+    assert setup.custom_fields[0].required
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_no_fault(tmp_path: Path) -> None:
@@ -242,7 +243,7 @@ def test_what_stands_once_is_not_written_twice(first: str, second: str, place: s
         ("[[company]]\n", "setup/setup.toml company"),
         (COMPANY + "element = 3\n", "setup/setup.toml:1 [company] element"),
         (COMPANY + "[element]\nx = 1\n", "setup/setup.toml:1 [company] elements"),
-        (COMPANY + "[custom_field]\nx = 1\n", "setup/setup.toml:1 [company] custom_fields x"),
+        (COMPANY + "[custom_field]\nx = 1\n", "setup/setup.toml:4 [custom_field]"),
         (COMPANY + "[item]\nx = 1\n", "setup/setup.toml:4 [item]"),
         (COMPANY + "[[item]]\n", "setup/setup.toml:4 [[item]] #1 code"),
         ("item = [3]\n" + COMPANY, "setup/setup.toml [[item]] #1"),

@@ -394,9 +394,8 @@ def test_posting_rules_are_checked_along(check: Check) -> None:
 
 def test_a_field_of_a_document_that_there_is_not_is_found(make: Make, steps: dict[str, Any]) -> None:
     """Nobody could fill it; the documents that were meant would refuse it."""
-    fields = {of: [{"name": "truck"}] for of in ("goods_reciept", "delivery")}
-    company = make().company.model_copy(update={"custom_fields": fields})
-    (found,) = check_rules(make(company=company), steps)
+    fields = [{"document": of, "name": "truck"} for of in ("goods_reciept", "delivery")]
+    (found,) = check_rules(make(custom_fields=fields), steps)
     assert said([found]) == [("DOCUMENT_TYPE_UNKNOWN", "error", "custom_field truck of goods_reciept")]
     assert found.message.endswith("did you mean 'goods_receipt'?")
 
@@ -404,9 +403,12 @@ def test_a_field_of_a_document_that_there_is_not_is_found(make: Make, steps: dic
 def test_a_required_field_that_the_month_end_cannot_fill_is_found(make: Make, steps: dict[str, Any]) -> None:
     """It would keep the month open for ever; a field that may stay empty does not."""
     written = [step.name for step in PLAN if step.name != "checks"]
-    fields = {of: [{"name": "sheet", "required": True}, {"name": "note"}] for of in (*written, "delivery")}
-    company = make().company.model_copy(update={"custom_fields": fields})
-    found = check_rules(make(company=company), steps)
+    fields = [
+        {"document": of, "name": name, "required": name == "sheet"}
+        for of in (*written, "delivery")
+        for name in ("sheet", "note")
+    ]
+    found = check_rules(make(custom_fields=fields), steps)
     places = [f"custom_field sheet of {of}" for of in written]
     assert said(found) == [("CUSTOM_FIELD_INVALID", "error", place) for place in places]
     assert found[0].message == "the month end writes a provisional estimate, and knows no value of the field"

@@ -68,7 +68,7 @@ def goods_receipt(clerk: Clerk) -> Document | None:
         if line.count("received") < line.terms.quantity
     }
     key = clerk.choose(open_lines) if clerk.dice.below(3) else None
-    custom = {"lorry": "A1"} if clerk.master.setup.company.custom_fields and clerk.dice.one_in(3) else {}
+    custom = {"lorry": "A1"} if clerk.master.custom_fields and clerk.dice.one_in(3) else {}
     if key is not None:
         item = clerk.state.purchase_lines.lines[key].terms.item
         part = clerk.part_of(open_lines[key], item) or Decimal(1)

@@ -20,7 +20,6 @@ from erpcore.testing.strategies.trading import PARTNERS, TERMS
 CURRENCIES = ("CNY", "JPY", "KWD")  # two decimals, none, three
 ABROAD = ("USD", "JPY", "KWD", "CNY")  # in which others invoice
 FIRST_DAY = datetime.date(2026, 10, 1)
-
 CALENDARS: tuple[dict[str, Any], ...] = (
     {},
     {"adjusting": 1},
@@ -61,6 +60,7 @@ _METERS: list[dict[str, Any]] = [
     {"code": "M1", "name": "power", "unit": "kg", "cost_centre": "CC1", "service": "CC2", "digits": 3},
     {"code": "M2", "name": "gas", "unit": "kg", "cost_centre": "CC1", "factor": "0.333333"},
 ]
+_OWN_FIELDS = [{"document": "goods_receipt", "name": "lorry", "pattern": "[A-Z]+[0-9]+"}]
 _SITES: list[dict[str, Any]] = [{"code": "MAIN", "name": "site"}, {"code": "NORTH", "name": "site"}]
 _AGENT = {"code": "AGENT", "name": "consignee", "consignee": "CUS1"}
 _SUBCONTRACTOR = {"code": "SUBCO", "name": "subcontractor", "subcontractor": "SUP1"}
@@ -155,8 +155,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> 
         "open_periods": draw(st.sampled_from((2, 1, 3))),
         "policies": draw(policies()),
     }
-    if draw(st.booleans()):
-        company["custom_fields"] = {"goods_receipt": [{"name": "lorry", "pattern": "[A-Z]+[0-9]+"}]}
+    own_fields = _OWN_FIELDS[: draw(st.booleans())]
     stock_value = company["policies"]["stock_value"]
     centres = [
         centre
@@ -178,6 +177,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None, once: bool = False) -> 
     return Setup.model_validate(
         {
             "company": company,
+            "custom_fields": own_fields,
             **_ALWAYS,
             **draw(products(work_centres=works, once=once)),
             "cost_centres": centres + _OFFICES,
