@@ -97,8 +97,9 @@ def _foot(source: Source, period: Period, writer: "_Writer", month: _Month, fini
     """Lead from the products' total to the credit of the WIP accounts, as the general ledger has it."""
     out = sum(finished.values())
     for name, amounts in sorted(month.others.items()):
-        writer.sum("line", CREDITED if name == "scrap" else role(name), amounts)
-        out += sum(amounts.values())
+        if any(amounts.values()):  # units that are lost without a cost of their own leave none
+            writer.sum("line", CREDITED if name == "scrap" else role(name), amounts)
+            out += sum(amounts.values())
     turnovers = by_account(source.state.ledger, period)
     accounts = [control.account for control in controls(source, period.code) if "wip" in control.values]
     debit = sum(turnovers[account][1] for account in accounts if account in turnovers)

@@ -67,3 +67,11 @@ def test_one_product_has_no_foot(books):
     report = books.report("finished_cost_summary", period="2026-10", item="FG")
     assert not report.dicts("closing")
     assert report.dicts("total")[0]["total"] == Decimal("248.00")
+
+
+def test_units_that_are_lost_without_a_cost_are_no_row(factory, read, amounts):
+    """不计算损耗成本: what leaves an order without a value is no part of the credit of the WIP accounts."""
+    before = amounts(factory.report("finished_cost_summary", period="2026-10"), *COLUMNS)
+    lost = {"work_order": "WO-1", "quantity": "1", "basis": "neglected"}
+    factory.post(read({"type": "spoilage", "id": "SP", "date": "2026-10-31", **lost}))
+    assert amounts(factory.report("finished_cost_summary", period="2026-10"), *COLUMNS) == before
