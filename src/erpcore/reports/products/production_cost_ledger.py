@@ -111,14 +111,14 @@ class _Writer:
         amounts: Amounts = {}
         for move in moves:
             add(amounts, move.flow.amounts)
-        made = -sum(move.flow.quantity for move in moves) if first.out == FINISHED else 0
+        out = -sum(move.flow.quantity for move in moves) if first.out not in {"", JOURNAL} else 0
         self._row(
             "line",
             amounts,
             text,
             first.order.number,
             **self._slips.cells(first.flow.entry, first.flow.at),
-            quantity=from_micro(made),
+            quantity=from_micro(out),
         )
 
     def _row(self, style: Style, amounts: Amounts, text: Words, order: str = "", **values: Value) -> None:

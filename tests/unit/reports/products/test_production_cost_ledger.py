@@ -69,3 +69,11 @@ def test_orders_of_one_product(factory, read):
     assert not factory.report("production_cost_ledger", item="SC").dicts("heading")
     alone = factory.report("production_cost_ledger", work_order="WO-2")
     assert [row.style for row in alone.rows] == ["heading", "opening", "subtotal", "subtotal", "closing"]
+
+
+def test_units_that_are_lost_stand_with_their_document(factory, read):
+    """One case is lost without a cost of its own (不计算损耗成本): its row tells how many, and no amount."""
+    lost = {"work_order": "WO-1", "quantity": "1", "basis": "neglected"}
+    factory.post(read({"type": "spoilage", "id": "SP", "date": "2026-10-31", **lost}))
+    rows = factory.report("production_cost_ledger", period="2026-10", work_order="WO-1").dicts("line")
+    assert [(row["quantity"], row["total"]) for row in rows if row["document"] == "SP"] == [(1, 0)]
