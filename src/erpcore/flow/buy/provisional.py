@@ -6,12 +6,15 @@ Source: 小企业会计准则 appendix, account 1403, and 企业会计准则 app
 estimated at month end and the estimate is taken back in red at the beginning of the next month.
 """
 
+from collections.abc import Iterable
+
 from erpcore.flow.buy.new_planned_price import changed_in
 from erpcore.flow.entry import Entry
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
+from erpcore.kernel.ends import left_at
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Original, Place
+from erpcore.kernel.movements import Movement, Original, Place, signed
 from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
@@ -115,6 +118,33 @@ def restored(books: View, entry: Entry, period: str) -> list[Movement]:
         return []
     _check_not_later(books, receipt.key, period)
     return estimated_again(receipt, taken_back(books, receipt.key))
+
+
+def brings_estimate_back(movement: Movement) -> bool:
+    """Tell whether a movement brings back an estimate that was taken back, as the return of its goods does first."""
+    return (movement.source.role, movement.target.role) == ("gr_ir", ROLE) and not movement.contra
+
+
+def taken_back_again(books: View, entry: Entry, movements: Iterable[Movement]) -> list[Movement]:
+    """Take back the estimate that a return had brought back, now that it is reversed: all that stands of it by now.
+
+    Invoices, other returns and new planned prices may have left more of it, or less, than it had brought back.
+
+    Args:
+        books: The books before the reversal.
+        entry: What is reversed.
+        movements: What the reversal does otherwise.
+    """
+    found: list[Movement] = []
+    for index, brought in enumerate(entry.own):
+        if brings_estimate_back(brought):
+            receipt, place = brought.source, brought.target
+            owed = books.open_items["gr_ir"].get(receipt.key)
+            more, _ = left_at(movements, receipt)
+            standing = -more - (owed.amount if owed is not None else 0)
+            origin = f"{entry.document.id}/{index}"
+            found += signed(receipt, place, {"": -standing}, origin=origin)
+    return found
 
 
 def _check_not_later(books: View, receipt: str, period: str) -> None:

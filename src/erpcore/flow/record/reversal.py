@@ -15,7 +15,7 @@ from erpcore.flow.assets.asset_untouched import check_asset_untouched
 from erpcore.flow.buy.kept_price import levelled
 from erpcore.flow.buy.new_planned_price import as_received
 from erpcore.flow.buy.price_difference import further_cost_back
-from erpcore.flow.buy.provisional import restored
+from erpcore.flow.buy.provisional import brings_estimate_back, restored, taken_back_again
 from erpcore.flow.control.budget_untouched import BEGAN
 from erpcore.flow.control.duties_untouched import POSTED, check_duties_untouched
 from erpcore.flow.covering import uncover
@@ -107,13 +107,7 @@ def decide(books: View, document: Reversal) -> Effect:
     entry = books.earlier(document.of, "of")
     check_same_ledger(entry.document, document.ledger)
     _check_reversible(books, entry)
-    period = books.periods.require_open(document.date, document.period)
-    if period < entry.period:
-        raise invalid(
-            "date",
-            f"a day of {entry.period} or later, the period of {document.of}",
-            f"日期不得早于 {document.of} 所属的会计期间 {entry.period}",
-        )
+    period = _period(books, document, entry)
     check_untouched(books, entry)
     check_duties_untouched(books, entry)
     completed = next((mark.key for mark in entry.marks if mark.after == "completed"), None)
@@ -145,9 +139,11 @@ def decide(books: View, document: Reversal) -> Effect:
     for index, movement in sorted(enumerate(entry.own), key=_is_no_value_of_goods):
         moved = movement.quantity_in or movement.quantity_out
         given_back = completed is not None and not _STAYS & {movement.source.role, movement.target.role}
-        if index in indexes or (not moved and (movement.origin or given_back or is_change(books, movement))):
+        follows = movement.origin or is_change(books, movement) or brings_estimate_back(movement)
+        if index in indexes or (not moved and (given_back or follows)):
             continue  # a difference that followed the goods, or what an order gave; no claim is, and no allowance
         movements += opposite(books, entry, index, document.date, differences)
+    movements += taken_back_again(books, entry, movements)
     if completed is None:
         movements += differences.run()
     for passage in _passages(entry):
@@ -155,6 +151,18 @@ def decide(books: View, document: Reversal) -> Effect:
             movements += variance_back(books, passage, period)
         movements += emptied(books, passage, passage.key, movements)
     return _with_claims(books, movements, marks)
+
+
+def _period(books: View, document: Reversal, entry: Entry) -> str:
+    """Name the period of a reversal: that of what it takes back, or a later one."""
+    period = books.periods.require_open(document.date, document.period)
+    if period < entry.period:
+        raise invalid(
+            "date",
+            f"a day of {entry.period} or later, the period of {document.of}",
+            f"日期不得早于 {document.of} 所属的会计期间 {entry.period}",
+        )
+    return period
 
 
 def _as_opened(books: View, entry: Entry, period: str) -> list[Movement]:

@@ -139,6 +139,21 @@ def test_goods_that_go_back_take_their_estimate_along(works):
     shop.in_step()
 
 
+def test_goods_that_come_back_bring_no_old_estimate(works):
+    """60 stand after a return of 40, at 2.80, then at 2.50; with the 40 at 2.80 again 262.00 are taken back."""
+    shop = works(provisional_receipts="month_start")
+    shop(ProvisionalReversal, "PV-1", date="2026-11-01")
+    cheaper = {"item": "BOLT", "valid_from": "2026-11-03", "amounts": {"material": "2.5"}}
+    revalue(shop)
+    shop(PurchaseReturn, "RT-1", **NOVEMBER, receipt="GR-2", quantity="40")
+    shop(SetUp, "SU-1", date="2026-11-03", tables={"standards": [cheaper]})
+    shop(StandardRevaluation, "SR-2", date="2026-11-03", item="BOLT")
+    assert owed(shop) == 15000
+    shop(Reversal, "RV-1", date="2026-11-04", of="RT-1", reason="kept")
+    assert (shop.open("gr_ir", "GR-2"), shop.open("provisional", "GR-2")) == ("0.00", "-262.00")
+    shop.in_step()
+
+
 def test_a_receipt_reversed_leaves_nothing_of_the_change(works):
     """The goods go at 2.80, the estimate with them; the 100 invoiced are worth 280.00 and cost 255.00."""
     shop = works()

@@ -10,6 +10,7 @@ from erpcore.documents import (
     ProvisionalEstimate,
     ProvisionalReversal,
     PurchaseInvoice,
+    PurchaseReturn,
     Reversal,
 )
 from erpcore.flow.buy.provisional import estimated_on, taken_back
@@ -152,3 +153,34 @@ def test_before_the_month_in_which_it_was_taken_back_nothing_may_touch_an_estima
     shop(PurchaseInvoice, "PI-1", date=OCTOBER, partner="V", lines=lines)
     assert shop.open("supplier", "PI-1") == "-480.00"
     shop.in_step()
+
+
+@pytest.mark.parametrize(
+    ("between", "left"),
+    [
+        ([], "-400.00"),
+        (
+            [
+                (
+                    PurchaseInvoice,
+                    FIRST,
+                    {"partner": "V", "lines": [{"receipt": "GR-1", "quantity": "10", "amount": "90"}]},
+                )
+            ],
+            "-300.00",
+        ),
+        ([(PurchaseReturn, FIRST, {"receipt": "GR-1", "quantity": "10"})], "-300.00"),
+        ([(PeriodClosing, NOVEMBER, {}), (ProvisionalReversal, "2026-12-01", {})], "-400.00"),
+    ],
+)
+def test_a_return_reversed_takes_back_what_stands_of_the_estimate_by_then(factory, between, left):
+    """It brought back 400.00, to leave 200.00; whatever became of these, none of the estimate stands afterwards."""
+    shop = started(factory)
+    shop(PurchaseReturn, "RT-1", date=FIRST, receipt="GR-1", quantity="20")
+    assert (shop.open("gr_ir", "GR-1"), shop.open("provisional", "GR-1")) == ("-200.00", None)
+    for number, (kind, date, fields) in enumerate(between):
+        shop(kind, f"D-{number}", date=date, **fields)
+    shop(Reversal, "RV-1", date=between[-1][1] if between else FIRST, of="RT-1", reason="kept")
+    assert (shop.open("gr_ir", "GR-1"), shop.open("provisional", "GR-1")) == ("0.00", left)
+    shop.in_step()
+    shop.replays()
