@@ -228,7 +228,8 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
         "请按由小到大给出一级科目区间，或使用已有的科目类别、科目用途。",
     ),
     SetupCode.ACCOUNT_NOT_IN_STATEMENT: Words(
-        "Say what the account stands as (`stands_as`), give it a heading that stands on a line, or name it on a [[statement_line]].",
+        "Say what the account stands as (`stands_as`), give it a heading that stands on a line, or name it on a"
+        " [[statement_line]].",
         "请写明该科目视同哪个科目（`stands_as`）、为其设置已列入报表的上级科目，或在 [[statement_line]] 中列出该科目。",
     ),
     SetupCode.ACCOUNT_TWICE_IN_STATEMENT: Words(
