@@ -27,7 +27,7 @@ from erpcore.inventory.stock_counts import FREEZES, Counts
 from erpcore.inventory.story_differences import settles, told_now
 from erpcore.inventory.trimming import Paid, Sold, trim
 from erpcore.kernel.by_element import Amounts, added
-from erpcore.kernel.movements import Counted, Movement, Place, at_source, at_target
+from erpcore.kernel.movements import Counted, Movement, Place
 from erpcore.kernel.undo import Undo
 from erpcore.masterdata.areas import Areas
 
@@ -82,7 +82,8 @@ class Stock:
 
     def pool(self, item: str, site: str) -> Pool:
         """Find the pool of an item at a site; an empty one when nothing ever came in."""
-        site = self.shelves.area(site)
+        if self.shelves.area_of is not None:
+            site = self.shelves.area_of(site)
         pool = self.pools.get((item, site))
         if pool is None:
             return Pool(item, site, self.method_of(item))
@@ -134,14 +135,15 @@ class Stock:
         self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING
     ) -> None:
         """Fold a movement whose target is stock: goods in, or sent back; a value up or down."""
-        source, target, _, _, quantity, layer, contra, origin, _ = movement
+        source, target, moved, _, quantity, layer, contra, origin, _ = movement
         pool = self._known(target, undo)
         goods = -quantity if contra else quantity
-        if (target.key or moment[0] or self.shelves.area_of) and self._stays(
-            target, source, goods, moment, undo
-        ):
+        counted = target.key or moment[0] or self.shelves.area_of
+        if counted and self._stays(target, source, goods, moment, undo):
             return
-        amounts = at_target(movement)
+        amounts: Amounts = {}
+        for _, element, amount in moved:
+            amounts[element] = amounts.get(element, 0) + amount
         if pool.owed and not quantity and settles(pool, movement, source, 0, amounts, undo):
             return
         if pool.by_month:
@@ -169,9 +171,8 @@ class Stock:
         """Fold a value without goods: a receipt that costs more or less, or goods on hand that do."""
         layer, sign = movement.layer, -1 if movement.contra else 1
         if "\t" in layer and layer not in pool.arrivals:
-            pool.arrive(
-                layer, movement.source, 0, added({}, amounts, sign), undo, moment, movement.target.key
-            )
+            lot, value = movement.target.key, added({}, amounts, sign)
+            pool.arrive(layer, movement.source, 0, value, undo, moment, lot)
             return
         known = moment
         if movement.source.role == "wip":
@@ -186,16 +187,17 @@ class Stock:
         self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING
     ) -> None:
         """Fold a movement whose source is stock: goods out, back or out again; a difference, either way."""
-        source, target, _, quantity, _, layer, contra, origin, _ = movement
-        pool, amounts = self._known(source, undo), at_source(movement)
-        sign = -1 if contra else 1
+        source, target, moved, quantity, _, layer, contra, origin, _ = movement
+        pool = self._known(source, undo)
+        amounts: Amounts = {}
+        for element, _, amount in moved:
+            amounts[element] = amounts.get(element, 0) + amount
+        goods, sign = (quantity, -1) if contra else (-quantity, 1)
         if pool.owed and settles(pool, movement, target, sign * quantity, amounts, undo):
             take_along(self.passages, self.pool, told_now(pool, target, origin), amounts, -sign, undo)
             return
-        goods = quantity if contra else -quantity
-        if (source.key or moment[0] or self.shelves.area_of) and self._stays(
-            source, target, goods, moment, undo
-        ):
+        counted = source.key or moment[0] or self.shelves.area_of
+        if counted and self._stays(source, target, goods, moment, undo):
             return
         # the goods' value, not that of goods taken
         own = not quantity and (origin in ("", layer) or "\t" in layer)
