@@ -11,18 +11,10 @@ from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.words import Words
 
 NEGLECTED = "neglected"
-_OF_COST = (
-    "operation",
-    "under_way",
-    "degrees",
-    "whole",
-    "measures",
-    "recovered",
-    "vat",
-    "claimed",
-    "partner",
-)
-_OF_BEARERS = ("bearer", "cost_centre")
+_OF_COST = (  # fields that say what spoiled units cost, or who bears it
+    "operation", "under_way", "degrees", "whole", "measures", "recovered", "vat", "claimed", "partner", "bearer",
+    "cost_centre",
+)  # fmt: skip
 _ONLY_THE_USUAL = Words(
     "normal: what is lost beyond the usual has a cost", "须为 normal：超出正常范围的损失须计算成本"
 )
@@ -47,7 +39,7 @@ def without_value(document: Document, cause: str, order: Place, spoiled: Place, 
     """
     if cause != "normal":
         raise invalid("cause", *_ONLY_THE_USUAL)
-    for name in (*_OF_COST, *_OF_BEARERS):
+    for name in _OF_COST:
         if getattr(document, name) != type(document).model_fields[name].get_default():
             raise invalid(name, *_NO_COST)
     return Effect((Movement(order, spoiled, (), quantity, quantity),), ())
