@@ -5,7 +5,7 @@ made of it, in an order that is completed on the 15th. What the toys had cost on
 tell their own story by day, and orders hand on what has reached them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from erpcore.flow.entry import Entry
 from erpcore.inventory.parcel import Moment
@@ -38,17 +38,31 @@ def made_dearer_since(
         return None
     handed_on: set[Holder] = set()  # before which it does not matter what came
     for entry, turn in told:
-        for movement in entry.movements:
-            source, target = _holder(movement.source), _holder(movement.target)
-            if turn[0] <= end:
-                moves = movement.quantity_out or movement.quantity_in
-                if moves and source in makers and target in makers and source != target:
-                    handed_on.add(source)
-            elif not movement.quantity_out:
-                for holder, quantity in ((source, 0), (target, movement.quantity_in)):
-                    if holder in handed_on and not quantity:
-                        return entry.document.id, holder[1]
+        if turn[0] <= end:
+            handed_on.update(_givers(entry, makers))
+        else:
+            for holder in _changed(entry):
+                if holder in handed_on:
+                    return entry.document.id, holder[1]
     return None
+
+
+def _givers(entry: Entry, makers: set[Holder]) -> Iterator[Holder]:
+    """Name the makers from which a document took goods on to another one."""
+    for movement in entry.movements:
+        source, target = _holder(movement.source), _holder(movement.target)
+        moves = movement.quantity_out or movement.quantity_in
+        if moves and source in makers and target in makers and source != target:
+            yield source
+
+
+def _changed(entry: Entry) -> Iterator[Holder | None]:
+    """Name whose goods a document made dearer or cheaper, without bringing or taking any."""
+    for movement in entry.movements:
+        if not movement.quantity_out:
+            yield _holder(movement.source)
+            if not movement.quantity_in:
+                yield _holder(movement.target)
 
 
 def _makers(movements: Iterable[Movement], goods: Holder, completed: set[str]) -> set[Holder]:

@@ -56,11 +56,10 @@ class State(Governed):
         self.overhead = Overhead()
         self.open_items = {role: OpenItems(by_element=role in BY_ELEMENT) for role in OPEN_ROLES}
         self.currency_balances = CurrencyBalances(self._kept_in)
-        self.purchase_lines, self.sales_lines = OrderLines(), OrderLines()
+        self.purchase_lines, self.sales_lines, self.deliveries = OrderLines(), OrderLines(), OrderLines()
         ordered = {"purchase_order": self.purchase_lines, "sales_order": self.sales_lines}
         self.counted: dict[str, Counted] = {**ordered, **self.stock.counted, **self.overhead.counted}
         self.counted |= {**self.kept(), TURNOVER: self.ledger.before}
-        self.deliveries = OrderLines()
         self.carried: dict[str, dict[str, int]] = {}  # delivery -> element -> cost of sales carried
         self.receipts: dict[str, int] = {}  # "layer/invoiced", "layer/billed", ... -> count
         self.landed: dict[str, int] = {}  # receipt -> landed costs in its value, minor units
@@ -156,8 +155,7 @@ class State(Governed):
             for place in movement[:2]:
                 if place.role == "stock" and (movement.quantity_in or movement.quantity_out):
                     key = self.stock.shelves.key(place)
-                    last = max(day, self.stock.days.get(key, date.min))
-                    put(self.stock.days, key, last, undo)
+                    put(self.stock.days, key, max(day, self.stock.days.get(key, date.min)), undo)
 
     def _move(
         self, movements: tuple[Movement, ...], document: str, moment: Moment, undo: Undo, first: int = 0
@@ -165,12 +163,12 @@ class State(Governed):
         """Fold movements that stand at a moment and after it; `first` is the number of the first in its document."""
         day, position, order, period = moment
         estimates = self.master.planned or self.cost_variances.classes
+        estimated = self.master.policies.planned_estimate == "planned"
         revalues = bool(estimates) and not any(of.quantity_in or of.quantity_out for of in movements)
         for number, movement in enumerate(movements):
             roles = movement[0][0], movement[1][0]
             of_goods, of_value = self._folds.get(roles) or self._concerned(*roles)
             if estimates:
-                estimated = self.master.policies.planned_estimate == "planned"
                 self.cost_variances.apply(movement, period, undo, estimated=estimated, revalues=revalues)
             for fold in of_goods:
                 fold(movement, f"{document}/{first + number}", undo, (day, position, order + number, period))
@@ -203,8 +201,7 @@ class State(Governed):
             value.append(self.assets.apply)
         if self.control.active and concerned(source, target):
             value.append(self.control.move)
-        found = self._folds[source, target] = tuple(goods), tuple(value)
-        return found
+        return self._folds.setdefault((source, target), (tuple(goods), tuple(value)))
 
     def _move_original(self, movement: Movement, undo: Undo) -> None:
         """Fold what the ends carry in other currencies into their open items."""
@@ -232,11 +229,7 @@ class State(Governed):
         elif subject == "period":
             self.periods.apply(mark.key, mark.after, undo)
             if mark.after == "closed":
-                settled = Settled(self.stock, self.orders, self.open_items, mark.key, self.master.calendar)
-                self.stock.trim(settled, undo, settled.closed, partial(paid_for, self))
-                self.passages.trim(settled.remembered(self.stock), settled.closed, undo)
-                self.overhead.trim(settled.closed, undo)
-                self.cost_variances.trim(settled.closed, undo)
+                self._forget(mark.key, undo)
         elif subject in {"set_up", "valuation"}:
             self.govern(mark, document, at(moment_of(self, document, self.position), 0, period), undo)
         elif subject in {"landed_cost", "receipt"}:
@@ -247,3 +240,11 @@ class State(Governed):
             drop(self.collected, (mark.key, mark.name), undo)
         elif subject != "late":
             put(self.facts, (subject, f"{mark.key}/{mark.name}"), mark.after, undo)
+
+    def _forget(self, period: str, undo: Undo) -> None:
+        """Forget what nothing can change any more now that a period is closed."""
+        settled = Settled(self.stock, self.orders, self.open_items, period, self.master.calendar)
+        self.stock.trim(settled, undo, settled.closed, partial(paid_for, self))
+        self.passages.trim(settled.remembered(self.stock), settled.closed, undo)
+        self.overhead.trim(settled.closed, undo)
+        self.cost_variances.trim(settled.closed, undo)

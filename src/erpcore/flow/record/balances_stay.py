@@ -19,28 +19,12 @@ from erpcore.production.overhead import POOLS
 
 
 def check_balances_stay(books: View, after: AccountMap) -> None:
-    """Refuse a change that would move the balance of a sub-ledger, or alter what an account in use is."""
-    moved: list[Words] = []
-    for place, element, amount in (*cells(books), *_variances(books)):
-        if not amount or place.role in POOLS:
-            continue  # overhead collected and absorbed may share an account: see below
-        was, is_now = _stands(books.account_map, place, element), _stands(after, place, element)
-        if was != is_now:
-            told = _told if was[0] == is_now[0] else _account
-            old, new, what = told(was), told(is_now), asset_of(place.key)[0] or place.item
-            moved.append(
-                Words(
-                    f"{place.role} {what} from {old.en} to {new.en}",
-                    f"{ROLES[place.role].chinese} {what} 由 {old.zh} 移到 {new.zh}",
-                )
-            )
-    before, now = _overhead(books, books.account_map), _overhead(books, after)
-    moved += [
-        Words(f"overhead of {_told(cell).en}", f"制造费用 {_told(cell).zh}")
-        for cell in before | now
-        if before.get(cell, 0) != now.get(cell, 0)
-    ]
-    if moved:
+    """Refuse a change that would move the balance of a sub-ledger, or alter what an account in use is.
+
+    Raises:
+        Refused: SETUP_INVALID.
+    """
+    if moved := [*_moved(books, after)]:
         these = _five(moved)
         raise Refused(
             Code.SETUP_INVALID,
@@ -54,8 +38,7 @@ def check_balances_stay(books: View, after: AccountMap) -> None:
                 "请在其上没有余额时增加该行，或对应其他存货类别、分组或成本项目。",
             ),
         )
-    unlike = list(_unlike(books, after.master))
-    if unlike:
+    if unlike := [*_unlike(books, after.master)]:
         raise Refused(
             Code.SETUP_INVALID,
             field="tables.accounts",
@@ -68,6 +51,25 @@ def check_balances_stay(books: View, after: AccountMap) -> None:
                 "请另设科目代码，或先结清余额。",
             ),
         )
+
+
+def _moved(books: View, after: AccountMap) -> Iterator[Words]:
+    """Name what would stand on another account: cells of the sub-ledgers, then overhead."""
+    for place, element, amount in (*cells(books), *_variances(books)):
+        if not amount or place.role in POOLS:
+            continue  # overhead collected and absorbed may share an account: see below
+        was, is_now = _stands(books.account_map, place, element), _stands(after, place, element)
+        if was != is_now:
+            told = _told if was[0] == is_now[0] else _account
+            old, new, what = told(was), told(is_now), asset_of(place.key)[0] or place.item
+            yield Words(
+                f"{place.role} {what} from {old.en} to {new.en}",
+                f"{ROLES[place.role].chinese} {what} 由 {old.zh} 移到 {new.zh}",
+            )
+    before, now = _overhead(books, books.account_map), _overhead(books, after)
+    for cell in before | now:
+        if before.get(cell, 0) != now.get(cell, 0):
+            yield Words(f"overhead of {_told(cell).en}", f"制造费用 {_told(cell).zh}")
 
 
 Cell = tuple[str, Dimensions]  # account and dimensions, or ("", ()) where there is none

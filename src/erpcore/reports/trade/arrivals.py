@@ -45,20 +45,23 @@ class Arrivals:
             for mark in entry.marks:
                 if mark.subject == PRODUCTION and mark.name == "dates":
                     self._plan(mark)
-                elif mark.subject not in _LINES:
-                    continue
-                elif mark.name == "ordered":
-                    self._promise(mark)
-                elif mark.name == "closed":
-                    key = (mark.subject, mark.key)
-                    self.given_up[key] = self.given_up.get(key, 0) + mark.delta
-                elif mark.name == _LINES[mark.subject] and kind not in _RETURNS:
-                    self.came.setdefault((mark.subject, mark.key), []).append((day, mark.delta))
+                elif mark.subject in _LINES:
+                    self._read(mark, kind, day)
             self._make(entry, day)
 
     def due(self, first: datetime.date, last: datetime.date) -> list[Promise]:
         """List what is promised for the days from one to another."""
         return [of for of in self.promises if first <= of.day <= last]
+
+    def _read(self, mark: Mark, kind: str, day: datetime.date) -> None:
+        """Read what a document of a type and day says of an order's line: promised, given up, come."""
+        key = (mark.subject, mark.key)
+        if mark.name == "ordered":
+            self._promise(mark)
+        elif mark.name == "closed":
+            self.given_up[key] = self.given_up.get(key, 0) + mark.delta
+        elif mark.name == _LINES[mark.subject] and kind not in _RETURNS:
+            self.came.setdefault(key, []).append((day, mark.delta))
 
     def _promise(self, mark: Mark) -> None:
         terms = Ordered.from_text(mark.after)
