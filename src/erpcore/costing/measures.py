@@ -14,6 +14,11 @@ MOST_DECIMALS = 100  # of a ratio
 def value(price: Measure, quantity: Measure, decimals: int) -> int:
     """Value a quantity at a price, both exact and of any sign, rounded half up once to minor units.
 
+    Args:
+        price: Millionths of the major unit for one unit, any sign.
+        quantity: Millionths of the unit, any sign.
+        decimals: Of the currency, 0 to 4.
+
     Raises:
         ValueError: When the price or the quantity is no exact number, or no currency has such decimals.
 
@@ -28,7 +33,10 @@ def value(price: Measure, quantity: Measure, decimals: int) -> int:
 def rounded(ratio: Fraction, decimals: int | None) -> Fraction:
     """Round a ratio half up to a number of decimals, as textbooks print it; None: it stays exact.
 
-    Decimals below zero are tens and hundreds: of a rate in fen, -1 leaves the tenths of a yuan.
+    Args:
+        ratio: Any number, any sign.
+        decimals: How many are left; below zero they are tens and hundreds: of a rate in fen, -1 leaves the tenths of a
+            yuan.
 
     Raises:
         ValueError: When the number of decimals is absurdly large: the scale alone would fill the memory.
@@ -50,6 +58,10 @@ def rounded(ratio: Fraction, decimals: int | None) -> Fraction:
 def times(ratio: Fraction, amount: int) -> int:
     """Take a ratio of an amount, in minor units, rounded half up once.
 
+    Args:
+        ratio: Any sign.
+        amount: Minor units, any sign.
+
     >>> times(Fraction(539, 1000), 12_500_00)
     673750
     """
@@ -59,6 +71,10 @@ def times(ratio: Fraction, amount: int) -> int:
 @exact_arguments
 def add_costs(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
     """Add two costs, element by element.
+
+    Args:
+        one: Minor units by element, any sign.
+        other: Likewise.
 
     >>> add_costs({"material": 2}, {"material": 3, "labour": 1})
     {'material': 5, 'labour': 1}

@@ -62,7 +62,11 @@ class CashPlan(NamedTuple):
 
     @exact_arguments
     def until(self, day: datetime.date) -> tuple[CashFlow, ...]:
-        """List the flows up to a day: with the opening balance they make what is there at its end."""
+        """List the flows up to a day: with the opening balance they make what is there at its end.
+
+        Args:
+            day: The last one.
+        """
         return tuple(flow for flow in self.flows if flow.day <= day)
 
 

@@ -41,6 +41,9 @@ class TooManyOrders(ValueError):
 def check_lot_rule(rule: LotRule) -> None:
     """Refuse a rule by which nothing could be ordered.
 
+    Args:
+        rule: Quantities in micro-units.
+
     Raises:
         ValueError: For a measure that is not above zero, a least quantity above the most, a fixed one beside others.
 

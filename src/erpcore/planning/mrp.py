@@ -70,6 +70,9 @@ class MaterialPlan(NamedTuple):
     def of(self, item: str) -> ItemPlan:
         """Find what is planned of an item.
 
+        Args:
+            item: Its code.
+
         Raises:
             ValueError: For an item that is not in the plan.
         """

@@ -36,6 +36,10 @@ class Peg(NamedTuple):
 def pegs(plan: MaterialPlan, item: str) -> tuple[Peg, ...]:
     """Set the supplies of an item against its needs, one level up.
 
+    Args:
+        plan: As `material_plan` gives it.
+        item: One that is in it.
+
     Returns:
         By need, then what lots bring beyond; of each supply the parts add up to its quantity.
 
@@ -75,6 +79,9 @@ def pegs(plan: MaterialPlan, item: str) -> tuple[Peg, ...]:
 @exact_arguments_when_it_fails
 def tops(plan: MaterialPlan) -> dict[str, dict[str, int]]:
     """Follow each order up to the demands that it is for in the end.
+
+    Args:
+        plan: As `material_plan` gives it.
 
     Returns:
         Open or planned order -> "sales_order SO-1/1", a forecast, "safety_stock" or "beyond_needs" -> micro-units of

@@ -32,6 +32,10 @@ def record(plan: MaterialPlan, item: str) -> tuple[PlanRow, ...]:
 
     What should have happened before the first day stands on it: needs, open orders and releases that are past due.
 
+    Args:
+        plan: As `material_plan` gives it.
+        item: One that is in it.
+
     Raises:
         ValueError: For an item that is not in the plan.
 

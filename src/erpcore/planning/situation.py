@@ -49,6 +49,9 @@ class Component(NamedTuple):
     def needed(self, made: int) -> int:
         """Say how much an order for so much takes; both are micro-units.
 
+        Args:
+            made: Micro-units of what is made.
+
         >>> Component("LEG", 4, 3, 6).needed(10)
         15
         """
@@ -92,6 +95,9 @@ class Situation(NamedTuple):
 def check_situation(of: Situation) -> None:
     """Refuse what no plan can be made from.
 
+    Args:
+        of: What a plan is to be made from; quantities in micro-units.
+
     Raises:
         ValueError: For an item without a rule, a quantity that is not above zero, negative days or safety stock, a lot
             by which nothing can be ordered, a lot that has expired, a plan that ends before it begins.
@@ -120,6 +126,10 @@ def check_situation(of: Situation) -> None:
 @exact_arguments
 def bill_on(bills: Iterable[Bill], day: date) -> tuple[Component, ...] | None:
     """Find what goes into an item on a day; None where no bill holds.
+
+    Args:
+        bills: Of one item; the first that holds counts.
+        day: On which it is begun.
 
     >>> bill_on([Bill((Component("LEG", 4),), last=date(2026, 11, 30))], date(2026, 12, 1)) is None
     True

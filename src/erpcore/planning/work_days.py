@@ -20,12 +20,20 @@ class WorkDays(NamedTuple):
 
     @exact_arguments_when_it_fails
     def counts(self, day: date) -> bool:
-        """Tell whether a lead time counts a day."""
+        """Tell whether a lead time counts a day.
+
+        Args:
+            day: Any.
+        """
         return self._counts(day)
 
     @exact_arguments_when_it_fails
     def before(self, day: date, lead: int) -> date:
         """Go back from a day so many days that count; none: the day itself.
+
+        Args:
+            day: From which is counted.
+            lead: How many days that count, not negative.
 
         >>> week = WorkDays(frozenset({5, 6}), frozenset({date(2026, 11, 20)}))
         >>> str(week.before(date(2026, 11, 23), 2))  # Thursday, Wednesday before a Monday: the Friday is off
@@ -35,7 +43,12 @@ class WorkDays(NamedTuple):
 
     @exact_arguments_when_it_fails
     def after(self, day: date, lead: int) -> date:
-        """Go on from a day so many days that count; none: the day itself."""
+        """Go on from a day so many days that count; none: the day itself.
+
+        Args:
+            day: From which is counted.
+            lead: How many days that count, not negative.
+        """
         return self._step(day, lead, _DAY)
 
     def _step(self, day: date, lead: int, step: timedelta) -> date:

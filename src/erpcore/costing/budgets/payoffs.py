@@ -40,6 +40,9 @@ class Expected(NamedTuple):
 def maximax(payoffs: Payoffs) -> Chosen:
     """Choose what may earn most (大中取大, the optimist's rule).
 
+    Args:
+        payoffs: By choice what each event that may come earns, in minor units, a cost below zero.
+
     Raises:
         ValueError: When there is nothing to choose, or choices do not look at the same that may come.
 
@@ -54,6 +57,9 @@ def maximax(payoffs: Payoffs) -> Chosen:
 @exact_arguments
 def maximin(payoffs: Payoffs) -> Chosen:
     """Choose what earns most if the worst comes (小中取大, the pessimist's rule).
+
+    Args:
+        payoffs: By choice what each event that may come earns, in minor units, a cost below zero.
 
     Raises:
         ValueError: When there is nothing to choose, or choices do not look at the same that may come.
@@ -93,6 +99,9 @@ def compromise(payoffs: Payoffs, optimism: Fraction | int) -> Chosen:
 @exact_arguments
 def minimax_regret(payoffs: Payoffs) -> Chosen:
     """Choose what leaves least to regret (大中取小法, 后悔值法): what the best choice would have earned more, at most.
+
+    Args:
+        payoffs: By choice what each event that may come earns, in minor units, a cost below zero.
 
     Raises:
         ValueError: When there is nothing to choose, or choices do not look at the same that may come.

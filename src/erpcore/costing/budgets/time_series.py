@@ -25,7 +25,11 @@ class Line(NamedTuple):
     growth: int | Fraction
 
     def at(self, period: int) -> Fraction:
-        """Say where the trend stands in a period."""
+        """Say where the trend stands in a period.
+
+        Args:
+            period: Its number; the first one of the series is 1, one before it 0 or less.
+        """
         whole("a period", period)
         return self.start + Fraction(self.growth) * period
 

@@ -28,6 +28,10 @@ class Ahead(NamedTuple):
     def at(self, periods: int, *, decimals: int | None = None) -> Fraction:
         """Forecast the period so many ahead, rounded half up; None: exact.
 
+        Args:
+            periods: From 0, the last one of the series.
+            decimals: That the forecast is rounded to, half up; None: it stays exact.
+
         Raises:
             ValueError: When the number of periods is not a whole number from 0 on.
         """

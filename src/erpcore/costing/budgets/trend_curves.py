@@ -34,8 +34,12 @@ class Curve(NamedTuple):
     def at(self, period: int, *, decimals: int) -> Fraction:
         """Say where the trend stands in a period from 1 on, rounded half up.
 
+        Args:
+            period: Its number; the first one of the series is 1.
+            decimals: That it is rounded to, half up.
+
         Raises:
-            ValueError: When the period is not a whole number from 1 on.
+            ValueError: When the period is not a whole number from 1 to 10,000.
 
         >>> Curve("exponential", Fraction(100), Fraction(11, 10), None).at(2, decimals=0)
         Fraction(121, 1)

@@ -125,6 +125,10 @@ def compare_cards(
 def check_card(card: Card, month: str) -> None:
     """Refuse a card that cannot be compared.
 
+    Args:
+        card: What is to be compared.
+        month: What a refusal calls it, such as "first".
+
     Raises:
         ValueError: When its output is not above zero, it has no line, a number is negative other than the amount of
             fixed overhead, an input is named twice, costs something without a quantity, or is fixed overhead with one.

@@ -66,7 +66,11 @@ class Effectiveness(NamedTuple):
 
     @exact_arguments
     def of_all_time(self, hours: Measure) -> Fraction | None:
-        """Fully productive over all time that there is, such as a month of 24 hours a day (完全有效生产率, TEEP)."""
+        """Fully productive over all time that there is, such as a month of 24 hours a day (完全有效生产率, TEEP).
+
+        Args:
+            hours: All that there are, in the measure of the other times.
+        """
         return _ratio(self.productive, Fraction(hours))
 
 

@@ -14,7 +14,8 @@
 | produced (PQ) | all pieces |
 | good (GQ), scrap (SQ), rework (RQ) | those that are right at once; that are lost; that are repaired |
 
-Each ratio is an exact fraction, and None of nothing. Times are of one measure, and so are quantities.
+Each ratio is an exact fraction, and None of nothing. Times are of one measure, and so are quantities;
+none is negative.
 Source: ISO 22400-2:2014, Key performance indicators for manufacturing operations management, Definitions; GB/T 40030.
 """
 
@@ -78,7 +79,12 @@ def availability(production: Measure, planned: Measure) -> Fraction | None:
 
 @exact_arguments
 def effectiveness(planned_run: Measure, produced: Measure, production: Measure) -> Fraction | None:
-    """Take what pieces should take over what they did (有效性, PRI × PQ / APT); `planned_run` is of one piece.
+    """Take what pieces should take over what they did (有效性, PRI × PQ / APT).
+
+    Args:
+        planned_run: PRI: time that one piece should take.
+        produced: PQ: pieces.
+        production: APT, in the measure of `planned_run`.
 
     Raises:
         ValueError: When one of them is negative.
@@ -107,6 +113,12 @@ def net_equipment_effectiveness(
     processing: Measure, planned: Measure, effective: Fraction, quality: Fraction
 ) -> Fraction | None:
     """Take the OEE index with set-up as time of use (净设备效率, AUPT / PBT × effectiveness × quality ratio).
+
+    Args:
+        processing: AUPT.
+        planned: PBT.
+        effective: As `effectiveness` gives it.
+        quality: As `quality_ratio` gives it.
 
     Raises:
         ValueError: When one of them is negative.
@@ -149,6 +161,10 @@ def technical_efficiency(production: Measure, delay: Measure) -> Fraction | None
 @exact_arguments
 def throughput_rate(produced: Measure, execution: Measure) -> Fraction | None:
     """Take the pieces of an order over the time from its beginning to its end (产出率, PQ / AOET).
+
+    Args:
+        produced: PQ: pieces.
+        execution: AOET; the rate is for one of its measure, such as an hour.
 
     Raises:
         ValueError: When one of them is negative.

@@ -112,6 +112,9 @@ def promise_kept(
 def punctuality(promises: Iterable[Kept]) -> Rates:
     """Take the rates of many promises; those that are not due are left out.
 
+    Args:
+        promises: As `promise_kept` judges each.
+
     >>> day = datetime.date
     >>> one = promise_kept(day(2026, 10, 10), 100, [(day(2026, 10, 9), 100)], day(2026, 10, 31))
     >>> other = promise_kept(day(2026, 10, 10), 300, [(day(2026, 10, 9), 200)], day(2026, 10, 31))

@@ -39,6 +39,12 @@ def by_quantity(
 ) -> dict[str, int]:
     """Split by a physical measure (实物量分配法).
 
+    Args:
+        joint_cost: Minor units, not negative.
+        outputs: By product; only quantities matter.
+        receiver: Who takes the minor units that do not divide, at an exact rate.
+        rate_decimals: Decimals that the rate is printed with, in minor units; None: it stays exact.
+
     Raises:
         ValueError: When a number is negative, or nothing was made.
 
@@ -114,6 +120,11 @@ def by_constant_margin(
     A product whose separable cost is above its share of all cost is credited: its part is negative. The rate is all
     cost for one of sales, which is one less the margin.
 
+    Args:
+        joint_cost: Minor units, not negative.
+        outputs: By product, its sales value and its separable cost.
+        rate_decimals: Decimals that the rate is printed with; None: it stays exact.
+
     Raises:
         ValueError: When a number is negative, or nothing has a sales value.
 
@@ -134,6 +145,11 @@ def by_ratio(
     joint_cost: int, outputs: Mapping[str, Output], receiver: Receiver = Receiver.LARGEST_REMAINDER
 ) -> dict[str, int]:
     """Split by ratios stated beforehand, whatever quantities came (固定比例法). They are rates: nothing rounds them.
+
+    Args:
+        joint_cost: Minor units, not negative.
+        outputs: By product; only ratios matter.
+        receiver: Who takes the minor units that do not divide.
 
     Raises:
         ValueError: When a number is negative, or no product has a ratio.

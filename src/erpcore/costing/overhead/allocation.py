@@ -75,6 +75,11 @@ def split_by(
 ) -> list[int]:
     """Split an amount by weights that may be fractions, exactly.
 
+    Args:
+        amount: Minor units, any sign.
+        weights: Of each receiver, in one measure, not negative.
+        receiver: Who takes the minor units that do not divide.
+
     Raises:
         ValueError: When a weight is negative or all are zero.
 
@@ -88,6 +93,9 @@ def split_by(
 @exact_arguments
 def check_bases(bases: Mapping[str, Measure]) -> Fraction:
     """Refuse bases that are negative or not exact numbers.
+
+    Args:
+        bases: By receiver, in one measure.
 
     Returns:
         Their sum.

@@ -23,12 +23,19 @@ class Demand(NamedTuple):
     slope: Fraction  # by how many millionths the price falls for one unit more
 
     def price(self, quantity: int | Fraction) -> Fraction:
-        """Say at what price a quantity, in millionths, is sold."""
+        """Say at what price a quantity, in millionths, is sold.
+
+        Args:
+            quantity: Millionths of a unit.
+        """
         exact("a quantity", quantity)
         return self.top - self.slope * quantity / MICRO
 
     def quantity(self, price: int | Fraction) -> Fraction:
         """Say what is sold at a price, in millionths of a unit; below zero where the price is above the top.
+
+        Args:
+            price: Of one unit, in millionths.
 
         Raises:
             ValueError: When the line is level.
@@ -41,6 +48,9 @@ class Demand(NamedTuple):
     @exact_arguments
     def elasticity(self, price: int | Fraction) -> Fraction:
         """Say by how many per cent demand falls for each per cent of price, at a point of the line.
+
+        Args:
+            price: Of one unit, in millionths, from zero to below the top.
 
         Raises:
             ValueError: When the price is negative, or nothing is sold at it.

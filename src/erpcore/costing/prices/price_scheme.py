@@ -52,6 +52,9 @@ def surcharge_rate(overhead: int, base: int, *, percent_decimals: int | None = N
 def build_up(lines: Sequence[Line]) -> dict[str, int]:
     """Work a scheme from the first line to the last.
 
+    Args:
+        lines: From cost to price; each names only lines above it.
+
     Returns:
         Minor units of each line.
 

@@ -172,6 +172,10 @@ def first_in_first_out(
 def check_flow(units: Units, stages: Mapping[str, Stage]) -> None:
     """Refuse units that do not balance, and negative numbers.
 
+    Args:
+        units: The physical flow, in millionths.
+        stages: Each cost element.
+
     Raises:
         ValueError: As `weighted_average`.
 

@@ -72,6 +72,10 @@ class Borne(NamedTuple):
 def check_treatment(treatment: Treatment, *, average: bool) -> None:
     """Refuse what cannot be.
 
+    Args:
+        treatment: Of spoilage.
+        average: Whether opening units and those begun since are costed together.
+
     Raises:
         ValueError: When spoilage is found at a point, or neglected, and lost throughout at once, a degree is not
             between 0 and 1, opening units are told apart at the average or said to bear what they do not, or abnormal

@@ -35,10 +35,18 @@ class Makers(Protocol):
     """Who brought goods, and what those have cost."""
 
     def made(self, origin: Origin) -> list[Part]:
-        """List what a maker has cost, cause by cause; a place is its own only cause."""
+        """List what a maker has cost, cause by cause; a place is its own only cause.
+
+        Args:
+            origin: The maker, or a place.
+        """
 
     def came(self, item: str) -> list[Part]:
-        """List everyone who brought goods of an item."""
+        """List everyone who brought goods of an item.
+
+        Args:
+            item: Of which goods.
+        """
 
 
 @dataclass(slots=True)

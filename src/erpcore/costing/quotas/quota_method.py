@@ -55,6 +55,9 @@ class QuotaCost(NamedTuple):
     def under(self, convention: Convention) -> "StatedQuotaCost":
         """State it with the signs of a convention.
 
+        Args:
+            convention: Which sign a cost above the quota has.
+
         >>> QuotaCost(45_000, 900, 500, -830).under(Convention.FAVOURABLE)[:5]
         (45000, -900, -500, 830, 45570)
         """

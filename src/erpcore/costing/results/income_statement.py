@@ -70,6 +70,9 @@ def statement_rows(
 ) -> list[StatementRow]:
     """Print a statement as captioned lines, from revenue down to profit.
 
+    Args:
+        statement: In minor units, as one of the three systems draws it up.
+
     >>> for row in statement_rows(ThroughputStatement(1_200, 0, 300, 60, 240, 0, 960, 740, 220)):
     ...     print(*row)
     revenue 营业收入 1200

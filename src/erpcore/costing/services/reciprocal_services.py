@@ -112,6 +112,11 @@ def repeated(
     No rate is printed: every round has one of its own. Those that the rounds come to are the rates of `reciprocal`.
     A few minor units may be left that rounding only sends from service to service: operating departments take them.
 
+    Args:
+        costs: What each service department cost, minor units, not negative.
+        usage: Service -> receiver -> millionths of its service, not negative.
+        receiver: Who takes the minor units that do not divide.
+
     Returns:
         The charges, added up over the rounds, and the number of rounds.
 

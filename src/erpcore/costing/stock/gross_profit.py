@@ -39,6 +39,9 @@ class Quarter(NamedTuple):
 def rate_on_sales(markup_on_cost: Fraction) -> Fraction:
     """Turn a markup on cost into gross profit on sales: a quarter on cost is a fifth of the price.
 
+    Args:
+        markup_on_cost: Share of cost, above minus one.
+
     Raises:
         ValueError: When the markup is not above minus one: the goods would have no price.
 
@@ -53,6 +56,9 @@ def rate_on_sales(markup_on_cost: Fraction) -> Fraction:
 @exact_arguments
 def markup_on_cost(rate_on_sales: Fraction) -> Fraction:
     """Turn gross profit on sales into a markup on cost.
+
+    Args:
+        rate_on_sales: Share of the price, below one.
 
     Raises:
         ValueError: When the rate is not below one: the goods would have no cost.

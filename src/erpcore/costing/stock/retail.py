@@ -76,6 +76,9 @@ class LifoRetailValuation(NamedTuple):
 def closing_at_retail(table: RetailTable) -> int:
     """Work out what should be on hand, at selling prices in minor units.
 
+    Args:
+        table: Goods at cost and at selling prices, minor units, not negative.
+
     Raises:
         ValueError: When an amount is negative, when more is cancelled than prices were changed, or when more left than
             was there.
@@ -190,6 +193,11 @@ def lifo_retail(
 @exact_arguments
 def normal_shrinkage(net_sales: int, part: int, whole: int = 100) -> int:
     """Estimate shrinkage as a part of net sales: 2 of 100 is two per cent; minor units at selling prices.
+
+    Args:
+        net_sales: Minor units at selling prices, not negative.
+        part: How much of the whole is usually lost.
+        whole: Of which it is a part.
 
     Raises:
         ValueError: When an amount is negative or the part exceeds the whole.

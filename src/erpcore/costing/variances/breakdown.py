@@ -118,7 +118,13 @@ class Breakdown:
 
 @exact_arguments
 def cause(name: str, amount: int, *, measure: Measure = Measure.COST) -> Breakdown:
-    """Name a cause that is not taken apart; a name that is no term, such as an item's, stands in both languages."""
+    """Name a cause that is not taken apart; a name that is no term, such as an item's, stands in both languages.
+
+    Args:
+        name: A term, or what else it is called.
+        amount: Minor units, actual less standard.
+        measure: Whether it is of cost or of profit.
+    """
     return Breakdown(name, TERMS.get(name, name), amount, measure=measure)
 
 

@@ -45,6 +45,9 @@ class MixPart(NamedTuple):
 def average_price(inputs: Sequence[Mixed]) -> Fraction:
     """Average the standard prices by the standard quantities, exactly.
 
+    Args:
+        inputs: Prices in millionths for one unit, quantities in millionths of one unit for all.
+
     Raises:
         ValueError: When a quantity is negative, or the standard quantities are all zero.
 
@@ -117,6 +120,10 @@ def split_mix(
 @exact_arguments
 def check_printed(method: MixMethod | None, quantity_decimals: int | None) -> None:
     """Refuse decimals of quantities that nothing values.
+
+    Args:
+        method: How mix is valued; None: it is not.
+        quantity_decimals: That quantities are printed with; None: they stay exact.
 
     Raises:
         ValueError: When decimals are named, and mix is valued otherwise than at own prices, or not at all.

@@ -141,6 +141,10 @@ def _by_market(whole: Breakdown, inputs: Sequence[Mixed], market: Market, decima
 def unit_margin(sale: Sale, margin: Margin) -> int | Fraction:
     """Take from the standard price of one unit the standard costs that the margin leaves out; of any sign.
 
+    Args:
+        sale: Price and costs of one unit, in millionths.
+        margin: Which costs it leaves out.
+
     >>> chair = Sale("chair", 50_000_000, 0, 0, 0, variable_cost=30_000_000, fixed_cost=5_000_000)
     >>> [unit_margin(chair, margin) // 1_000_000 for margin in Margin]
     [20, 15, 50]

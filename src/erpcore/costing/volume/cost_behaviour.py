@@ -39,6 +39,10 @@ class CostFunction(NamedTuple):
     def at(self, activity: int, *, decimals: int) -> int:
         """Say what an activity, in millionths, will cost, in minor units, rounded half up once.
 
+        Args:
+            activity: In millionths, not negative.
+            decimals: Of the currency, 0 to 4.
+
         Raises:
             ValueError: When the activity is negative, or no currency has so many decimals.
 

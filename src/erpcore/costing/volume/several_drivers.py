@@ -37,6 +37,10 @@ class SeveralDrivers(NamedTuple):
     def at(self, activities: Mapping[str, int], *, decimals: int) -> int:
         """Say what activities will cost, in minor units, rounded half up once.
 
+        Args:
+            activities: By driver, in millionths, not negative.
+            decimals: Of the currency, 0 to 4.
+
         Raises:
             ValueError: When one is negative, or they are of other drivers.
 
