@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.words import Words, both, joined
+from erpcore.kernel.words import Words, joined, some
+from erpcore.posting.roles import JOURNAL
 from erpcore.reports.face import Face, role
 from erpcore.reports.source import Flow, Source, entries, entries_within, is_within, valued_flows
 from erpcore.reports.table import Value
@@ -83,6 +85,20 @@ def by_document(lines: list[StockFlow]) -> list[list[StockFlow]]:
 
 
 def other_end(flow: Flow) -> Words:
-    """Say where goods came from or went to."""
-    place = flow.other
-    return joined(role(place.role), both(place.key or place.site or place.partner))
+    """Say where goods came from or went to; of what a document makes of others, these, and else another site."""
+    names: dict[str, dict[str, None]] = {}
+    for place in _behind(flow) or [flow.other]:
+        of = place.item if place.role == "stock" and place.item != flow.place.item else ""
+        names.setdefault(place.role, {})[of or place.key or place.site or place.partner] = None
+    ends = (joined(role(of), some([*named])) for of, named in names.items())
+    return joined(*ends, by=Words(", ", "、"))
+
+
+def _behind(flow: Flow) -> list[Place]:
+    """Look through a passage, which keeps nothing: at what goods go into it or out of it, or else what value does."""
+    if flow.other.role != JOURNAL:
+        return []
+    moves = flow.entry.movements
+    ends = [(of.target, of.source, of) if flow.arriving else (of.source, of.target, of) for of in moves]
+    behind = [(far, of.quantity_in or of.quantity_out) for near, far, of in ends if near == flow.other]
+    return [far for far, goods in behind if goods] or [far for far, _ in behind]

@@ -18,6 +18,9 @@ from erpcore.posting.account_map import AccountMap
 from erpcore.posting.coverage import check_rules
 from erpcore.posting.roles import ROLES
 
+AT_MONTH_END = {
+    "name": "Shop", "currency": "CNY", "first_period": "2026-10", "policies": {"cost_of_sales": "month_end"}
+}  # fmt: skip
 Make = Callable[..., Setup]
 Check = Callable[..., list[Finding]]
 
@@ -70,7 +73,7 @@ def test_a_role_without_a_row_is_found(check: Check, role: str) -> None:
     if ROLES[role].optional:
         assert not check(without=[role])
         return
-    (found,) = check(without=[role])
+    (found,) = check(without=[role], company=AT_MONTH_END)
     assert said([found]) == [("ACCOUNT_NOT_MAPPED", "error", f"role {role}")]
     assert found.message.startswith(f"no row maps role {role}; for example {{")
     assert found.remedy == "Add a row for this case, or one for the role without keys."
@@ -88,6 +91,13 @@ def test_what_no_rate_can_charge_needs_no_row(make: Make, steps: dict[str, Any],
         tables[name] = [row for row in tables[name] if element not in str(row)]
     found = check_rules(Setup.model_validate(tables), steps)
     assert not [finding for finding in found if finding.place in named]
+
+
+def test_goods_shipped_need_an_account_where_they_wait_for_their_cost_of_sales(check: Check) -> None:
+    """With the delivery they are sold: a company that charges their cost then has none, and no row for them."""
+    assert check(without=["goods_shipped"]) == []
+    found = check(without=["goods_shipped"], company=AT_MONTH_END)
+    assert said(found) == [("ACCOUNT_NOT_MAPPED", "error", "role goods_shipped")]
 
 
 def test_a_role_that_no_step_emits_needs_no_row(make: Make, steps: dict[str, Any]) -> None:

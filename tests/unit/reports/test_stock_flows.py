@@ -1,5 +1,10 @@
 """Goods in and out as of a period."""
 
+import pytest
+from tests.unit.flow.conftest import Shop, tables
+
+from erpcore import MemoryLog, Setup
+from erpcore.documents import Assembly, OpeningStock, StockTransfer, TransferReceipt, TransferShipment
 from erpcore.reports.face import Face
 from erpcore.reports.stock_flows import Tally, by_document, cells, flows_within, other_end, stock_flows
 
@@ -64,3 +69,27 @@ def test_slices_of_a_document_are_one_line(books):
         "DL",
     ]
     assert (other_end(lines[1][0].flow).en, other_end(lines[1][0].flow).zh) == ("WIP WO-1", "在产品 WO-1")
+
+
+@pytest.mark.parametrize(
+    ("item", "ends"),
+    [
+        ("RESIN", ["GR/IR GR-1", "transit TS-1", "transit TS-1", "stock YARD", "stock MAIN", "stock TRUCK"]),
+        ("WHEEL", ["stock TRUCK"]),
+        ("TRUCK", ["stock RESIN, WHEEL"]),
+    ],
+)
+def test_a_passage_is_looked_through(item, ends):
+    """A transfer comes from another site or from transit, an assembly from its components: none from a passage."""
+    shop = Shop(Setup.model_validate(tables()), MemoryLog())
+    shop.buy("GR-1", "RESIN", "20", "10")
+    shop(OpeningStock, "OS-1", item="WHEEL", quantity="8", amounts={"material": "16"})
+    route = {"item": "RESIN", "from_site": "MAIN", "to_site": "YARD"}
+    shop(TransferShipment, "TS-1", quantity="5", **route)
+    shop(TransferReceipt, "TG-1", shipment="TS-1", quantity="4", lost="1", loss="normal", freight="9")
+    shop(StockTransfer, "ST-1", quantity="2", freight="3", **route)
+    kit = [{"item": "RESIN", "quantity": "3"}, {"item": "WHEEL", "quantity": "4"}]
+    shop(Assembly, "AS-1", item="TRUCK", quantity="2", components=kit)
+    period = shop.books.state.master.calendar.period("2026-10")
+    lines = by_document([of for of in flows_within(shop.books, period) if of.flow.place.item == item])
+    assert [other_end(slices[0].flow).en for slices in lines] == ends

@@ -12,6 +12,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
+from erpcore.ledger.lines import Cell
 
 _BALANCE_SHEET = {"asset", "liability", "cost"}  # not equity: a loss of the year is no slip
 SIDES = {"debit": Words("debit", "借"), "credit": Words("credit", "贷")}
@@ -55,17 +56,48 @@ def opening_clearing(state: State, period: Period) -> Iterator[Finding]:
 
 def turnover_from_zero(state: State, period: Period) -> Iterator[Finding]:
     """Find revenue and expenses that began the year at another balance than zero, where turnover of it is stated."""
-    months = [of.code for of in state.master.calendar.periods(period.fiscal_year) if of.code <= period.code]
-    stated, begun = state.ledger.before.by_account(), dict[str, int]()
-    for code, of in (row for month in months for row in stated.get(month, {}).items()):
-        begun[code] = begun.get(code, 0) - of.debit + of.credit
-    opened = [state.ledger.opening.get(month, {}) for month in months] if begun else []
-    for (code, _), (debit, credit) in (cell for cells in opened for cell in cells.items()):
-        begun[code] = begun.get(code, 0) + debit - credit
+    begun = dict[str, int]()
+    for (code, _), amount in _begun(state, period).items():
+        begun[code] = begun.get(code, 0) + amount
     for code, amount in sorted(begun.items()):
         if amount and state.master.accounts[code].is_profit_or_loss:
             told = money(state, amount)
             yield note(CheckCode.TURNOVER_NOT_FROM_ZERO, "warning", code, account=code, amount=told)
+
+
+def turnover_of_nobody(state: State, period: Period) -> Iterator[Finding]:
+    """Find turnover stated without a partner that leaves the balance sheet's other side with what nobody had paid.
+
+    The balances have their partners, and the turnover that led to them has none: when the year began, receivables would
+    stand on one line and what is missing of them on the one of advances.
+    """
+    layout, begun = state.master.setup.layouts.get("balance_sheet"), dict[str, int]()
+    if layout is None:
+        return
+    for (code, dimensions), amount in _begun(state, period).items():
+        if all(name != "partner" for name, _ in dimensions):
+            begun[code] = begun.get(code, 0) + amount
+    for code, amount in sorted(begun.items()):
+        account, stand = state.master.accounts[code], layout.stands.get(code)
+        of_partners = "partner" in (*account.dimensions, *account.optional_dimensions)
+        if stand is None or stand.debit == stand.credit or not of_partners or not amount:
+            continue
+        found = "debit" if amount > 0 else "credit"
+        if found != account.side:
+            told = {"account": code, "found": SIDES[found], "amount": money(state, abs(amount))}
+            yield note(CheckCode.TURNOVER_OF_NOBODY, "warning", code, **told)
+
+
+def _begun(state: State, period: Period) -> dict[Cell, int]:
+    """Say with what each cell began the year by opening balances and turnover, where turnover of it is stated."""
+    months = [of.code for of in state.master.calendar.periods(period.fiscal_year) if of.code <= period.code]
+    begun = dict[Cell, int]()
+    for cell, of in (row for month in months for row in state.ledger.before.by_cell.get(month, {}).items()):
+        begun[cell] = begun.get(cell, 0) - of.debit + of.credit
+    opened = [state.ledger.opening.get(month, {}) for month in months] if begun else []
+    for cell, (debit, credit) in (row for cells in opened for row in cells.items()):
+        begun[cell] = begun.get(cell, 0) + debit - credit
+    return begun
 
 
 def summaries_waiting(state: State, period: Period) -> Iterator[Finding]:

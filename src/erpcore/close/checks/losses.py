@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.documents_behind import of_orders
 from erpcore.close.checks.finding import note
+from erpcore.flow.entry import Entry
 from erpcore.flow.make.driven import base_of
+from erpcore.flow.make.neglecting import NEGLECTED
 from erpcore.flow.make.spoilage import Spoilage, whole_of
-from erpcore.flow.since import stands
+from erpcore.flow.record.reversal import Reversal
+from erpcore.flow.since import change_of, process_of, stands
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
@@ -27,16 +30,27 @@ def shared_over_too_many(state: State, period: Period) -> Iterator[Finding]:
             counted = sum(portion.quantity for portion in order.counts[period.code])
             most[order.number] = base_of(state, OUTPUT, order, period.code) - scrapped + counted
     for number, documents in of_orders(state, most, ("spoilage",)).items() if most else ():
-        for name in documents:
-            entry = state.entry_of(name)
-            document = entry.document if entry is not None else None
-            if (
-                entry is None
-                or not isinstance(document, Spoilage)
-                or (document.whole is None or entry.period != period.code or not stands(state, entry))
-            ):
+        entries = [
+            entry for name in documents if (entry := state.entry_of(name)) and entry.period == period.code
+        ]
+        most[number] -= sum(_neglected(state, entry, number) for entry in entries)
+        for entry in entries:
+            document = entry.document
+            if not isinstance(document, Spoilage) or document.whole is None or not stands(state, entry):
                 continue
-            whole = whole_of(state, document, state.orders.orders[number])
+            whole, name = whole_of(state, document, state.orders.orders[number]), document.id
             if whole > most[number]:
                 told = {"order": number, "whole": from_micro(whole), "most": from_micro(most[number])}
                 yield note(CheckCode.SPOILAGE_WHOLE_EXCEEDS, "warning", name, (name,), document=name, **told)
+
+
+def _neglected(state: State, entry: Entry, order: str) -> int:
+    """Count the units that an entry takes off an order without a cost, micro-units: the cost of others is not theirs.
+
+    A reversal brings them back.
+    """
+    document = entry.document
+    taken = state.entry_of(document.of) if isinstance(document, Reversal) else entry
+    if taken is None or not isinstance(taken.document, Spoilage) or taken.document.basis != NEGLECTED:
+        return 0
+    return -sum(change_of(movement, process_of(order))[0] for movement in entry.movements)

@@ -26,6 +26,11 @@ MESSAGES: dict[CheckCode, Words] = {
         " stated of the year comes to",
         "科目 {account} 的期初余额与所列本年累计发生额不符，年初余额将为 {amount}",
     ),
+    CheckCode.TURNOVER_OF_NOBODY: Words(
+        "turnover of account {account} is stated without partners: the balance sheet would have begun the year with"
+        " {amount} of nobody on its {found} side",
+        "科目 {account} 的本年累计发生额未分往来单位列出，资产负债表年初余额将有 {amount} 列在{found}方，无往来单位",
+    ),
     CheckCode.SUMMARY_WAITING: Words(
         "rule {rule} holds {lines} lines of {period} back from the general ledger",
         "凭证模板 {rule} 有 {period} 期 {lines} 条分录待汇总，尚未记入总账",

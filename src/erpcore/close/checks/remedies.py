@@ -30,6 +30,11 @@ REMEDIES: dict[CheckCode, Words] = {
         " opening balance what is left.",
         "请在 `turnover` 中列出该科目本年借贷双方的累计发生额（含已结转的金额），并以其余额为期初余额。",
     ),
+    CheckCode.TURNOVER_OF_NOBODY: Words(
+        "State in `turnover` a row of the account for each partner, named in `dimensions`, as the old ledger's table by"
+        " partner has it.",
+        "请在 `turnover` 中按往来单位分行列出该科目的累计发生额，单位填入 `dimensions`，可取自旧账的往来余额表。",
+    ),
     CheckCode.SUMMARY_WAITING: Words(
         "Run the close: it writes the summary voucher.", "请运行结账，由其生成汇总凭证。"
     ),

@@ -11,7 +11,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import instead
+from erpcore.kernel.expectations import instead, one_of
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
@@ -20,6 +20,10 @@ from erpcore.ledger.lines import Line
 _REMEDY = Words(
     "Date the summary on or after the last slip that waits; for one a day, post it before the slips of the next day.",
     "汇总凭证的日期不得早于待汇总的最后一张单据；逐日汇总时，应在次日单据入账之前录入。",
+)
+_RULE = Words(
+    'Name a rule that is there; a posting_rule with summary = "period" holds lines back to be summed up.',
+    '请给出已有的凭证模板；汇总凭证须有设置了 summary = "period" 的 posting_rule。',
 )
 
 
@@ -34,11 +38,12 @@ def decide(books: View, document: SummaryVoucher) -> Effect:
     """Empty the rule's collection of the period into one voucher, dated no earlier than what it collects.
 
     Raises:
-        Refused: NOTHING_TO_POST, DOCUMENT_INVALID.
+        Refused: DOCUMENT_INVALID, NOTHING_TO_POST.
     """
     period = books.periods.require_open(document.date, document.period)
     waiting = books.collected.get((document.rule, period))
     if not waiting:
+        _check_known(books, document.rule)
         raise Refused(
             Refusal.NOTHING_TO_POST,
             field="rule",
@@ -50,6 +55,23 @@ def decide(books: View, document: SummaryVoucher) -> Effect:
     if document.date < books.master.calendar.period(period).last_day:
         _check_day(books, document, waiting)
     return Effect(marks=(Mark("summary", document.rule, period, "collected", "summarised"),))
+
+
+def _check_known(books: View, rule: str) -> None:
+    """Refuse to sum up by a rule that there is not, or that holds nothing back.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    known = dict.fromkeys(of.code for of in books.master.setup.posting_rules if of.summary != "none")
+    if rule in known:
+        return
+    none = Words(
+        f"a posting rule that sums up; none of the set-up does; found {rule}",
+        f"应为用于汇总的凭证模板，而系统设置中没有，现为 {rule}",
+    )
+    expected = one_of(known, rule) if known else none
+    raise Refused(Refusal.DOCUMENT_INVALID, field="rule", expected=expected, remedy=_RULE)
 
 
 def _check_day(books: View, document: SummaryVoucher, waiting: Sequence[Line]) -> None:

@@ -37,7 +37,8 @@ _PURPOSES = {
     "spoilage": {"production", "service", "administration", "selling"},
 }
 _SUPPLIERS = {"gr_ir", "gr_ir_exchange", "supplier", "goods_in_transit"}
-_CUSTOMERS = {"customer", "output_vat", "goods_shipped", "revenue", "cost_of_sales", UNBILLED, NOT_DUE}
+SHIPPED = "goods_shipped"
+_CUSTOMERS = {"customer", "output_vat", SHIPPED, "revenue", "cost_of_sales", UNBILLED, NOT_DUE}
 
 
 class Case(NamedTuple):
@@ -54,8 +55,13 @@ def role_named(name: str) -> Role:
 
 
 def comes_up(name: str, master: MasterData) -> bool:
-    """Tell whether places of a role can come to be: some do only under one valuation, or with a register of assets."""
+    """Tell whether places of a role can come to be.
+
+    Some do only under one valuation, with a register of assets, or where the cost of sales waits for the month end.
+    """
     if name in ASSET_ROLES and not master.setup.asset_categories:
+        return False
+    if name == SHIPPED and master.policies.cost_of_sales == "delivery":
         return False
     valuation = role_named(name).valuation
     return not valuation or any(of.valuation == valuation for of in master.item_classes.values())

@@ -1,6 +1,14 @@
 """The ledger's own checks."""
 
-from erpcore.documents import CashCount, ManualVoucher, OpeningBalance, OpeningStock, Reversal, SetUp
+from erpcore.documents import (
+    CashCount,
+    ManualVoucher,
+    OpeningBalance,
+    OpeningItem,
+    OpeningStock,
+    Reversal,
+    SetUp,
+)
 from erpcore.masterdata.chart import Account
 from erpcore.masterdata.duty import Duty
 from erpcore.masterdata.statement import StatementLine
@@ -96,6 +104,29 @@ def test_turnover_from_zero_takes_the_year_together(shop):
     assert finding.place == "5401001"
     shop.post(Reversal, "RV-1", date="2026-11-02", of="OB-2", reason="last year's")
     assert not shop.found("TURNOVER_NOT_FROM_ZERO", "2026-11")
+
+
+def test_turnover_of_nobody(shop):
+    """A customer owes 113.00 and 23.00 of it since January: stated without him the year began with 23.00 of advances.
+
+    Nothing is told where he is named, nor where more was paid than billed: that stands on the side of the account.
+    """
+    owed = [{"account": "3001", "credit": "113"}]
+    shop.post(OpeningItem, "OI", role="customer", partner="CUSTOMER", amount="113")
+    shop.post(OpeningBalance, "OB-1", lines=owed)
+    billed = [{"account": "1122", "debit": "50", "credit": "27"}, {"account": "3001", "credit": "23"}]
+    shop.post(OpeningBalance, "OB-2", turnover=billed)
+    (finding,) = shop.found("TURNOVER_OF_NOBODY")
+    assert (finding.severity, finding.place) == ("warning", "1122")
+    assert finding.message.endswith("would have begun the year with 23.00 CNY of nobody on its credit side")
+    assert "23.00 CNY 列在贷方" in finding.message_zh
+    shop.post(Reversal, "RV", of="OB-2", reason="without the customer")
+    assert not shop.found("TURNOVER_OF_NOBODY")
+    named = [billed[0] | {"dimensions": {"partner": "CUSTOMER"}}, billed[1]]
+    shop.post(OpeningBalance, "OB-3", turnover=named)
+    paid = [{"account": "1122", "credit": "5"}, {"account": "3001", "debit": "5"}]
+    shop.post(OpeningBalance, "OB-4", turnover=paid)
+    assert not shop.found("TURNOVER_OF_NOBODY")
 
 
 def test_summaries_waiting(open_shop):

@@ -137,7 +137,7 @@ def test_a_summary_is_not_reversed(shop):
     ("code", "field", "change"),
     [
         (Code.NOTHING_TO_POST, "rule", {}),
-        (Code.NOTHING_TO_POST, "rule", {"rule": "UNKNOWN"}),
+        (Code.DOCUMENT_INVALID, "rule", {"rule": "UNKNOWN"}),
         (Code.PERIOD_CLOSED, "date", {"date": "2026-09-30"}),
         (Code.PERIOD_NOT_OPEN, "date", {"date": "2026-12-01"}),
     ],
@@ -145,3 +145,15 @@ def test_a_summary_is_not_reversed(shop):
 def test_a_summary_of_nothing_is_refused(shop, code, field, change):
     """Each refusal names the document and the field to look at, and leaves the books as they were."""
     shop.refuses(code, field, SummaryVoucher, "SV-1", **{"rule": "ISSUES", "date": LAST, **change})
+
+
+def test_a_rule_that_there_is_not_is_told_with_those_there_are(shop, factory):
+    """A name misspelt is no period without slips; a rule that holds nothing back is named with none."""
+    unknown = shop.refuses(Code.DOCUMENT_INVALID, "rule", SummaryVoucher, "SV-1", date=LAST, rule="ISSUE")
+    assert unknown.expected == "one of ISSUES; found ISSUE"
+    assert unknown.expected_zh == "应为下列之一：ISSUES；现为 ISSUE"
+    each = {"code": "EACH", "valid_from": "2026-01-01", "documents": ["material_issue"], "word": "MI"}
+    without = factory(posting_rules=[each])
+    none = without.refuses(Code.DOCUMENT_INVALID, "rule", SummaryVoucher, "SV-1", date=LAST, rule="EACH")
+    assert none.expected == "a posting rule that sums up; none of the set-up does; found EACH"
+    assert all('summary = "period"' in of for of in (none.remedy, none.remedy_zh))
