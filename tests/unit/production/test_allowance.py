@@ -119,6 +119,23 @@ def test_a_by_product_is_allowed_as_a_credit_and_the_other_lines_share_what_that
     }
 
 
+class Halved:
+    """Lines that have come half of the way, where the labour has come all of it."""
+
+    def weight(self, _cause, element, amount):
+        """Half of all but labour."""
+        return amount if element == "labour" else amount // 2
+
+
+def test_a_by_product_is_taken_off_its_own_element_alone():
+    """Cloth of 300,000.00 less remnants of 6,000.00 have come; labour has no credit, and its lines share all of it."""
+    assert allowed_by_cause(CREDITED, {"material": 147_000_00, "labour": 40_00}, Halved()) == {
+        ("scrap", "REMNANTS"): {"material": -3_000_00},
+        ("stock", "CLOTH"): {"material": 150_000_00},
+        ("labour_applied", "SEW"): {"labour": 40_00},
+    }
+
+
 def test_what_is_allowed_with_a_by_product_adds_up_to_the_cent():
     """A third of a cent of remnants is rounded once, and the cloth takes what that leaves."""
     found = allowed_by_cause(CREDITED, {"material": 1_01})

@@ -57,6 +57,18 @@ def test_what_comes_back_in_parts_comes_back_of_what_is_left(pool):
     assert shares(pool)[ORDER]["second"] == Fraction(1, 6)
 
 
+def test_goods_whose_story_is_forgotten_are_one_share(pool):
+    """What was there before the story is one layer: a quarter of it goes to the shop, then half of what is left."""
+    pool.parcel("TOY").events.clear()
+    pool.leave("TOY", "use/2", SHOP, 6 * MICRO // 4, {"material": 450}, Undo())
+    pool.arrive("third", SUPPLIER, 6 * MICRO // 4, {"material": 900}, Undo())
+    pool.leave("TOY", "issue/1", ORDER, 3 * MICRO, {"material": 1125}, Undo())
+    assert shares(pool) == {
+        SHOP: {BEFORE: Fraction(1, 4)},
+        ORDER: {BEFORE: Fraction(3, 8), "third": Fraction(1, 2)},
+    }
+
+
 def test_goods_sent_back_are_no_share(pool):
     """What goes back to its supplier takes its own value along: the story is no matter of shares."""
     pool.send_back("second", "return/1", MICRO, {"material": 400}, Undo())

@@ -39,3 +39,4 @@ def test_lots_are_told_apart(glued):
     assert (found.free // MICRO, found.reserved) == (15, {"work_order WO": 5 * MICRO})
     found = books.available("GLUE", lot="A")
     assert (found.on_hand // MICRO, found.free // MICRO, found.consigned) == (10, 7, {})
+    assert [(of.lot, of.quantity // MICRO) for of in found.lots] == [("A", 10)]
