@@ -21,7 +21,7 @@ REPORTS = ("material_plan", "purchase_advice", "capacity_load")
 
 
 def kept(history: History, lead: int, days: int) -> Books:
-    """Keep books over a history in which all goods take some days, are ordered for some, and are in safety stock."""
+    """Keep books in which all goods take some days, are ordered for some, and have safety stock or are filled up."""
     rules = [
         {
             "item": item.code,
@@ -30,6 +30,7 @@ def kept(history: History, lead: int, days: int) -> Books:
             "days_of_supply": days,
             "safety_stock": str(number % 4),
             "maximum_lot": "500",
+            **({"order_up_to": str(number % 4 + number)} if number % 3 else {}),
         }
         for number, item in enumerate(history.setup.items)
         if item.kind in STOCKED_KINDS and number % 5

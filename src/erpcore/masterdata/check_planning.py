@@ -11,7 +11,7 @@ from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.masterdata.nouns import ITEM_KINDS
 from erpcore.masterdata.setup_codes import SetupCode
 
-_QUANTITIES = ("safety_stock", "fixed_lot", "minimum_lot", "maximum_lot", "lot_multiple")
+_QUANTITIES = ("safety_stock", "fixed_lot", "minimum_lot", "maximum_lot", "lot_multiple", "order_up_to")
 
 
 def check_planning_rules(facts: Facts) -> Iterator[Flaw]:

@@ -30,6 +30,9 @@ class PlanningRule(Record):
         lead_days: From placing the order, or beginning it, until the goods are there (提前期), in days of the
             policy `lead_time_days`.
         safety_stock: That is to be there whatever happens (安全库存), base units.
+        order_up_to: What an order brings the stock up to (最高库存), base units, once it would fall below safety stock,
+            which is the least then (最低库存); None: orders bring what is missing. Of a `lot_multiple` no more is
+            ordered than fits, unless safety stock would not be reached.
         fixed_lot: Each order is for so much (固定批量), base units; further orders where it is not enough.
         minimum_lot: The least of an order (最小批量), base units.
         maximum_lot: The most of an order (最大批量), base units; more is ordered several times.
@@ -37,7 +40,8 @@ class PlanningRule(Record):
         days_of_supply: An order covers what is missing on so many days, from the first on (周期批量).
         partner: Who usually supplies it, or works on it.
 
-    Source: Orlicky, Material Requirements Planning (1975): lead time, safety stock and lot-sizing rules of an item.
+    Source: Orlicky, Material Requirements Planning (1975): lead time, safety stock and lot-sizing rules of an item;
+        Microsoft, Dynamics 365, Replenishment methods and quantity modification (Min./Max., 最高最低库存).
     """
 
     item: Code
@@ -45,6 +49,7 @@ class PlanningRule(Record):
     source: Literal["purchase", "make", "subcontract"] | None = None
     lead_days: Days = 0
     safety_stock: QuantityOrZero = _NONE
+    order_up_to: QuantityOrZero | None = None
     fixed_lot: QuantityValue | None = None
     minimum_lot: QuantityValue | None = None
     maximum_lot: QuantityValue | None = None
@@ -54,12 +59,20 @@ class PlanningRule(Record):
 
     @model_validator(mode="after")
     def _can_be_ordered(self) -> Self:
-        if self.fixed_lot is not None and (self.minimum_lot or self.maximum_lot or self.lot_multiple):
+        if self.fixed_lot is not None and (
+            self.minimum_lot or self.maximum_lot or self.lot_multiple or self.order_up_to is not None
+        ):
             words = Words(
-                "a fixed_lot has no minimum_lot, maximum_lot or lot_multiple beside it",
-                "给出 fixed_lot 时不得再给出 minimum_lot、maximum_lot 或 lot_multiple",
+                "a fixed_lot has no minimum_lot, maximum_lot, lot_multiple or order_up_to beside it",
+                "给出 fixed_lot 时不得再给出 minimum_lot、maximum_lot、lot_multiple 或 order_up_to",
             )
             raise misfit("lot_stated_twice", words)
+        if self.order_up_to is not None and self.order_up_to < self.safety_stock:
+            words = Words(
+                f"expected an order_up_to of at least the safety_stock {self.safety_stock}; found {self.order_up_to}",
+                f"order_up_to 不得低于 safety_stock {self.safety_stock}，现为 {self.order_up_to}",
+            )
+            raise misfit("level_impossible", words)
         if self.maximum_lot is not None and not fits(
             to_micro(self.minimum_lot or _NONE),
             to_micro(self.maximum_lot),

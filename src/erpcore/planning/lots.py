@@ -1,7 +1,8 @@
 """How much is ordered at once: what is missing, made up to a lot.
 
 Source: Orlicky, Material Requirements Planning (1975), lot sizing: lot for lot, fixed order quantity, period order
-    quantity; minimum, maximum and multiple as in OCA `mrp_multi_level` (product.mrp.area).
+    quantity; minimum, maximum and multiple as in OCA `mrp_multi_level` (product.mrp.area); up to a level with a
+    multiple as in Microsoft, Dynamics 365, Replenishment methods and quantity modification (Min./Max.).
 """
 
 from typing import NamedTuple
@@ -94,6 +95,21 @@ def lots(missing: int, rule: LotRule) -> list[int]:
     most = maximum // multiple * multiple
     whole, rest = divmod(missing, most)
     return [most] * _few(whole) + ([min(whole_lots(max(rest, minimum), multiple), most)] if rest else [])
+
+
+@exact_arguments_when_it_fails
+def filled(missing: int, wanted: int, multiple: int) -> int:
+    """Say what to order to bring stock up to a level (最高库存): no more, unless goods would be missing still.
+
+    Args:
+        missing: Above zero, micro-units.
+        wanted: What the level lacks, micro-units; no less than what is missing, or it does not count.
+        multiple: Orders are so many times this, above zero, micro-units.
+
+    >>> filled(5, 12, 1), filled(5, 12, 5), filled(11, 14, 5)  # on hand 10 of 15 to 22, and of 21 to 24
+    (12, 10, 11)
+    """
+    return max(wanted // multiple * multiple, missing)
 
 
 @exact_arguments

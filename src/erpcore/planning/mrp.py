@@ -168,7 +168,8 @@ class _Run:
                 scheduled[day] = scheduled.get(day, 0) + supply.quantity
         first = len(self.orders)
         try:
-            receipts = planned_receipts(balance, gross, scheduled, rule.lot)
+            up_to = None if rule.up_to is None else rule.up_to - rule.safety
+            receipts = planned_receipts(balance, gross, scheduled, rule.lot, up_to)
         except TooManyOrders as error:
             raise TooManyOrders(error.orders, item) from None
         self._order(item, rule, receipts)

@@ -10,15 +10,21 @@ from datetime import date, timedelta
 from inspect import unwrap
 
 from erpcore.costing.arguments import exact_arguments_when_it_fails
-from erpcore.planning.lots import LotRule, lots
+from erpcore.planning.lots import LotRule, filled, lots
 from erpcore.planning.situation import Supply
 
-_lots: Callable[[int, LotRule], list[int]] = unwrap(lots)  # of each order: the rule has been looked at
+# of each order: the rule has been looked at
+_lots: Callable[[int, LotRule], list[int]] = unwrap(lots)
+_filled: Callable[[int, int, int], int] = unwrap(filled)
 
 
 @exact_arguments_when_it_fails
 def planned_receipts(
-    balance: int, gross: Mapping[date, int], scheduled: Mapping[date, int], rule: LotRule
+    balance: int,
+    gross: Mapping[date, int],
+    scheduled: Mapping[date, int],
+    rule: LotRule,
+    up_to: int | None = None,
 ) -> list[tuple[date, int]]:
     """Plan receipts so that nothing is ever missing.
 
@@ -27,6 +33,7 @@ def planned_receipts(
         gross: What is needed by day; the first day of the plan is there, with or without a need.
         scheduled: What open orders bring by day, none before the first day of the plan.
         rule: How orders are sized; they cover what is missing on `rule.days` days.
+        up_to: What an order brings the balance up to (最高库存), micro-units, not below zero; None: to what is needed.
 
     Returns:
         Day and quantity of each, by day.
@@ -50,6 +57,8 @@ def planned_receipts(
             missing = _most_missing(
                 balance, days[at + 1 :], gross, scheduled, day + timedelta(days=rule.days)
             )
+        if up_to is not None:
+            missing = _filled(missing, up_to - balance, rule.multiple)
         for quantity in _lots(missing, rule):
             found.append((day, quantity))
             balance += quantity

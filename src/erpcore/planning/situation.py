@@ -74,6 +74,7 @@ class ItemRule(NamedTuple):
     lead_days: int = 0  # from placing an order, or beginning it, until it is there
     safety: int = 0  # that is to be on hand whatever happens (安全库存), micro-units
     partner: str = ""  # who usually supplies it or works on it
+    up_to: int | None = None  # what an order brings on hand to (最高库存), micro-units; None: to safety stock
 
 
 class Situation(NamedTuple):
@@ -152,6 +153,12 @@ def _check_rule(item: str, rule: ItemRule) -> None:
         raise ValueError(f"{item}: lead days must be 0 to {MOST_DAYS}, found {rule.lead_days}")
     if rule.safety < 0:
         raise ValueError(f"{item}: safety stock must not be negative, found {rule.safety}")
+    if rule.up_to is not None and rule.up_to < rule.safety:
+        raise ValueError(
+            f"{item}: an order cannot bring stock up to {rule.up_to}, below safety stock {rule.safety}"
+        )
+    if rule.up_to is not None and rule.lot.fixed is not None:
+        raise ValueError(f"{item}: a fixed lot does not bring stock up to a level")
     if rule.lot is not LOT_FOR_LOT:
         check_lot_rule(rule.lot)
 

@@ -20,6 +20,10 @@ RULE = {"valid_from": "2026-01-01"}
             ("UNIT_DOES_NOT_CONVERT", "planning_rules[0].safety_stock"),
         ),
         (
+            {"item": "cap", "order_up_to": "9.0005"},
+            ("UNIT_DOES_NOT_CONVERT", "planning_rules[0].order_up_to"),
+        ),
+        (
             {"item": "cap", "lot_multiple": "2.0005"},
             ("UNIT_DOES_NOT_CONVERT", "planning_rules[0].lot_multiple"),
         ),

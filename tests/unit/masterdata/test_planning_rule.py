@@ -29,6 +29,9 @@ def test_the_latest_rule_that_has_begun_holds():
     [
         {"fixed_lot": "50", "lot_multiple": "10"},
         {"fixed_lot": "50", "minimum_lot": "10"},
+        {"fixed_lot": "50", "order_up_to": "60"},
+        {"safety_stock": "20", "order_up_to": "19"},
+        {"order_up_to": "-1"},
         {"minimum_lot": "20", "maximum_lot": "10"},
         {"maximum_lot": "5", "lot_multiple": "6"},
         {"minimum_lot": "13", "maximum_lot": "15", "lot_multiple": "10"},
@@ -46,7 +49,7 @@ def test_the_latest_rule_that_has_begun_holds():
     ],
 )
 def test_a_rule_by_which_nothing_can_be_ordered_is_refused(fields):
-    """A fixed lot beside others, no lot between least and most, zero and negative measures, floats, texts."""
+    """A fixed lot beside others, no lot between least and most, a level below the least, wrong measures, texts."""
     with pytest.raises(ValidationError):
         PlanningRule.model_validate({**BOLT, **fields})
 

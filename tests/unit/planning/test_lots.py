@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.planning.lots import MOST_ORDERS, LotRule, TooManyOrders, check_lot_rule, lots, order_days
+from erpcore.planning.lots import (
+    MOST_ORDERS,
+    LotRule,
+    TooManyOrders,
+    check_lot_rule,
+    filled,
+    lots,
+    order_days,
+)
 
 
 @st.composite
@@ -27,6 +35,15 @@ def test_orders_cover_what_is_missing_and_keep_to_the_rule(rule, missing):
         assert quantity % (rule.fixed or rule.multiple) == 0
         assert quantity >= rule.minimum
         assert rule.maximum is None or quantity <= rule.maximum
+
+
+@given(st.integers(1, 50), st.integers(0, 50), st.integers(1, 12))
+def test_an_order_fills_up_to_a_level_by_whole_multiples(missing, further, multiple):
+    """No more than the level lacks, and the most that it can be; what is missing is ordered in any case."""
+    wanted = missing + further
+    found = filled(missing, wanted, multiple)
+    assert missing <= found <= wanted
+    assert found == missing or (found % multiple == 0 and found + multiple > wanted)
 
 
 def test_lot_for_lot_orders_what_is_missing():

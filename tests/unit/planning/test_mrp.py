@@ -44,6 +44,9 @@ def situations(draw) -> Situation:
         item: ItemRule(draw(kinds), draw(lots), draw(st.integers(0, 12)), draw(st.integers(0, 20)))
         for item in ITEMS
     }
+    for item, rule in rules.items():
+        if rule.lot.fixed is None and draw(st.booleans()):
+            rules[item] = rule._replace(up_to=rule.safety + draw(st.integers(0, 30)))
     bills = {}
     for at, item in enumerate(ITEMS[:-1]):
         below = st.sampled_from(ITEMS[at + 1 :])
@@ -87,7 +90,8 @@ def test_without_an_order_something_would_be_missing(of):
         last = of.last or date.max
         needed -= sum(supply.quantity for supply in planned.supplies if supply.day <= last)
         assert sum(order.quantity for order in planned.orders) >= needed
-        if planned.rule.lot._replace(days=1) == LotRule() and not planned.supplies:
+        rule = planned.rule
+        if rule.lot._replace(days=1) == LotRule() and rule.up_to is None and not planned.supplies:
             assert sum(order.quantity for order in planned.orders) == max(needed, 0)
 
 

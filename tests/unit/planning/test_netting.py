@@ -40,6 +40,24 @@ def test_one_order_covers_the_days_of_supply_less_what_comes_in_them():
     assert found == [(DAY, 50)]
 
 
+@given(st.integers(-20, 60), MEASURES, MEASURES, st.integers(0, 30), st.integers(1, 12))
+def test_an_order_fills_up_to_the_level_and_no_further(balance, gross, scheduled, level, multiple):
+    """After an order less than one multiple lacks of the level; above it is only what had to be ordered."""
+    gross, scheduled = {DAY: 0, **dated(gross)}, dated(scheduled)
+    planned = dict(planned_receipts(balance, gross, scheduled, LotRule(multiple=multiple), level))
+    there = balance
+    for number in range(31):
+        day = DAY + timedelta(days=number)
+        there += scheduled.get(day, 0) - gross.get(day, 0)
+        assert (there < 0) == (day in planned)
+        missing = -there
+        there += planned.get(day, 0)
+        assert there >= 0
+        if day in planned:
+            assert planned[day] % multiple == 0
+            assert level - multiple < there <= max(level, -(-missing // multiple) * multiple - missing)
+
+
 def test_an_order_is_needed_when_all_before_it_is_used_up():
     """10 there: the first order is needed on day 1, the second when the first is gone, the third never."""
     supplies = [Supply("A", DAY + timedelta(days=number), 20, f"order {number}") for number in (3, 4, 5)]

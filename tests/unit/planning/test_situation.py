@@ -46,6 +46,11 @@ GOOD = Situation(DAY, [Need("A", DAY, 1, "order")], {"A": ItemRule(), "B": ItemR
         ({"rules": {"A": ItemRule(lead_days=-1)}}, "A: lead days must be 0 to 3660, found -1"),
         ({"rules": {"A": ItemRule(lead_days=99999)}}, "A: lead days must be 0 to 3660, found 99999"),
         ({"rules": {"A": ItemRule(safety=-1)}}, "A: safety stock must not be negative, found -1"),
+        ({"rules": {"A": ItemRule(safety=5, up_to=4)}}, "A: an order cannot bring stock up to 4, below"),
+        (
+            {"rules": {"A": ItemRule(lot=LotRule(fixed=9), up_to=9)}},
+            "A: a fixed lot does not bring stock up to",
+        ),
         (
             {"rules": {"A": ItemRule(lot=LotRule(multiple=0))}},
             "multiple of a lot must be above zero, found 0",

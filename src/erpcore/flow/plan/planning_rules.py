@@ -36,5 +36,6 @@ def planning_rules(master: MasterData, today: datetime.date) -> dict[str, ItemRu
             rule.days_of_supply,
         )
         safety = to_micro(rule.safety_stock)
-        found[code] = ItemRule(kind, lot, rule.lead_days, safety, rule.partner or "")
+        up_to = None if rule.order_up_to is None else to_micro(rule.order_up_to)
+        found[code] = ItemRule(kind, lot, rule.lead_days, safety, rule.partner or "", up_to)
     return found
