@@ -129,8 +129,9 @@ def check_share(done: int, limit: int, share: Decimal, of: Words, field: str = "
     Raises:
         Refused: QUANTITY_EXCEEDS_ORDER.
     """
-    if done * MICRO > limit * (MICRO + to_micro(share)):
-        expected = would_make(from_micro(limit), of, from_micro(done))
+    most = limit * (MICRO + to_micro(share)) // MICRO
+    if done > most:
+        expected = would_make(from_micro(limit), of, from_micro(done), from_micro(most))
         raise Refused(Refusal.QUANTITY_EXCEEDS_ORDER, field=field, expected=expected)
 
 

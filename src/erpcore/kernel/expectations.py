@@ -83,14 +83,19 @@ def at_most(limit: object, of: Words) -> Words:
     return Words(f"at most {limit} {of.en}", f"不得超过{of.zh} {limit}")
 
 
-def would_make(limit: object, of: Words, done: object) -> Words:
-    """Say how much there may be of what, and how much there would be.
+def would_make(limit: object, of: Words, done: object, most: object = None) -> Words:
+    """Say how much there may be of what, and how much there would be; `most` where more than the limit is allowed.
 
     >>> would_make("2", Words("from WO-1", " WO-1 的计划数量"), "3")
     Words(en='at most 2 from WO-1; this would make 3', zh='不得超过 WO-1 的计划数量 2，本次之后为 3')
+    >>> would_make("20", Words("from WO-1", " WO-1 的计划数量"), "23", "22").en
+    'at most 20 from WO-1, and 22 with what may come beyond; this would make 23'
     """
-    most = at_most(limit, of)
-    return Words(f"{most.en}; this would make {done}", f"{most.zh}，本次之后为 {done}")
+    allowed = at_most(limit, of)
+    if most not in (None, limit):
+        beyond = Words(f", and {most} with what may come beyond", f"，连同允许超出的部分为 {most}")
+        allowed = Words(allowed.en + beyond.en, allowed.zh + beyond.zh)
+    return Words(f"{allowed.en}; this would make {done}", f"{allowed.zh}，本次之后为 {done}")
 
 
 def once(key: str) -> Words:

@@ -95,10 +95,11 @@ def spread(
 def purchases(
     used: Sequence[int], *, opening: int, closing: Sequence[int] | None = None, kept: Fraction | int = 0
 ) -> tuple[int, ...]:
-    """Find what is bought in each period: what is used, and what closing stock needs more than opening stock.
+    """Find what is bought or made in each period: what is used or sold, and what closing stock needs more than opening.
 
     Args:
-        used: Cost of what is sold or used in each period, minor units; with `kept`, of one period more.
+        used: What is sold or used in each period (生产预算, 采购预算): units of goods, or their cost, minor units;
+            with `kept`, of one period more.
         opening: Stock before the first period.
         closing: Stock wanted after each period; None: `kept`.
         kept: The part of the next period's use that is to be in stock.

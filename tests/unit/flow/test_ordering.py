@@ -120,7 +120,8 @@ def test_the_limit_is_exact(done, quantity, over, fits):
         check_within(line, "PO-1/1", "received", quantity, Decimal(over), "lines.1.quantity")
     assert (caught.value.code, caught.value.field) == (Code.QUANTITY_EXCEEDS_ORDER, "lines.1.quantity")
     assert "at most 100 received on PO-1/1" in caught.value.expected
-    assert caught.value.expected_zh.startswith("不得超过 PO-1/1 的订购数量 100，本次之后为 ")
+    most = {"0": "", "0.05": "，连同允许超出的部分为 105"}[over]
+    assert caught.value.expected_zh.startswith(f"不得超过 PO-1/1 的订购数量 100{most}，本次之后为 ")
 
 
 def test_a_quantity_of_an_order_in_another_unit_names_its_unit(shop):

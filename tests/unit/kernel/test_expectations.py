@@ -40,6 +40,12 @@ def test_a_limit_names_what_it_limits():
     assert beyond == Words(
         "at most 3 from WO-1; this would make 4", "不得超过 WO-1 的计划数量 3，本次之后为 4"
     )
+    assert would_make(3, Words("from WO-1", " WO-1 的计划数量"), 4, 3) == beyond
+    tolerant = would_make(10, Words("from WO-1", " WO-1 的计划数量"), 12, 11)
+    assert tolerant == Words(
+        "at most 10 from WO-1, and 11 with what may come beyond; this would make 12",
+        "不得超过 WO-1 的计划数量 10，连同允许超出的部分为 11，本次之后为 12",
+    )
 
 
 def test_codes_are_the_same_in_both_languages():
