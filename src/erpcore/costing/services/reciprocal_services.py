@@ -75,7 +75,8 @@ def interact_once(
         receiver: Who takes the minor units that do not divide, at exact rates.
 
     Raises:
-        ValueError: As `direct`.
+        ValueError: When a service is left with a cost and serves no operating department, or a number is negative. One
+            that serves services alone charges them all that it cost, and is left with what they charge it.
 
     Source: 成本会计, 辅助生产费用的交互分配法.
 
@@ -93,6 +94,10 @@ def interact_once(
     }
     between = _between(within, usage, costs)
     outside = {}
+    for service in costs:
+        served = [who for who, part in usage.get(service, {}).items() if part]
+        if served and all(who in costs for who in served):  # all of its cost, for there is nobody else
+            between[service] = spread(service, costs[service], usage, set(), receiver, rate_decimals).shares
     for service, cost in costs.items():
         left = cost + sum(to.get(service, 0) for to in between.values()) - sum(between[service].values())
         others = sum(part for who, part in usage.get(service, {}).items() if who not in costs)

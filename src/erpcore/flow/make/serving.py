@@ -1,7 +1,8 @@
 """Which service departments can charge on what they cost, by a method, and what they charge.
 
 A department that serves nobody, or only others that serve nobody else, is left out: its cost stays in its pool, those
-who served it charge it like anybody else, and the checks of the close name it.
+who served it charge it like anybody else, and the checks of the close name it. One that comes to have nothing by the
+method charges nothing, whomever it serves.
 """
 
 from collections.abc import Mapping
@@ -48,10 +49,9 @@ def serving(books: View, period: str) -> Serving:
         for service, reason in reasons.items():
             left_out[service] = (reason, costs.pop(service))
             usage.pop(service)
+    charged_too = {who for service in _having(books, costs, usage) for who in usage[service]}
     named = {
-        service: (why, cost)
-        for service, (why, cost) in left_out.items()
-        if cost or any(service in served for served in usage.values())
+        service: (why, cost) for service, (why, cost) in left_out.items() if cost or service in charged_too
     }
     return Serving(costs, usage, named)
 
@@ -59,7 +59,12 @@ def serving(books: View, period: str) -> Serving:
 def _cannot(books: View, costs: Mapping[str, int], usage: _Usage, period: str) -> list[tuple[str, Reason]]:
     """List the departments, of those still in, that cannot charge on, each with the reason."""
     negative = [(service, "negative_pool") for service, cost in costs.items() if cost < 0]
-    idle = [(service, "not_reported") for service in costs if not usage[service]]
+    having, served = _having(books, costs, usage), {who for to in usage.values() for who in to}
+    idle = [
+        (service, "not_reported")
+        for service in costs
+        if not usage[service] and (service in having or service not in served)
+    ]
     if negative or idle:
         return negative + [pair for pair in idle if costs[pair[0]] >= 0]
     method = books.master.policies.service_departments
@@ -74,13 +79,35 @@ def _cannot(books: View, costs: Mapping[str, int], usage: _Usage, period: str) -
         }:
             reached |= more
         return [(service, "circle") for service in costs if service not in reached]
+    # what it cost itself goes to whom it serves; what others charge it then needs somebody else
+    if method == "interact_once":
+        having = {who for of, cost in costs.items() if cost for who in usage[of] if who != of}
     later = set(costs) if method == "step_down" else set[str]()
     found = []
     for service in step_order(books, costs, usage):
         later.discard(service)
-        if not any(who not in costs or who in later for who in usage[service]):
+        if service in having and not any(who not in costs or who in later for who in usage[service]):
             found.append((service, "circle"))
     return found
+
+
+def _having(books: View, costs: Mapping[str, int], usage: _Usage) -> set[str]:
+    """Name the departments that come to have something: what they cost, or what another one that has charges them."""
+    method = books.master.policies.service_departments
+    if method == "planned_rates":
+        return set(costs)
+    having = {service for service, cost in costs.items() if cost}
+    if method == "step_down":
+        order = step_order(books, costs, usage)
+        for place, service in enumerate(order):
+            if any(service in usage[earlier] for earlier in order[:place] if earlier in having):
+                having.add(service)
+    elif method == "interact_once":
+        having |= {who for service in having for who in usage[service] if who in costs}
+    elif method != "direct":
+        while more := {who for service in having for who in usage[service] if who in costs} - having:
+            having |= more
+    return having
 
 
 def step_order(books: View, costs: Mapping[str, int], usage: _Usage) -> list[str]:

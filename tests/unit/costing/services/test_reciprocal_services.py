@@ -147,3 +147,13 @@ def test_a_coarse_rate_leaves_nobody_below_zero(factory, rate_decimals):
     assert all(amount >= 0 for of in charges.values() for amount in of.values())
     outside = sum(amount for of in charges.values() for who, amount in of.items() if who not in costs)
     assert outside == sum(costs.values())
+
+
+@pytest.mark.parametrize("decimals", [None, 0])
+def test_a_service_of_services_alone_charges_them_all_its_cost(decimals):
+    """Boilers serve three services alike: 100 go to them whole, whatever a rate leaves, and on from there."""
+    usage = {"boiler": dict.fromkeys("abc", 1_000_000), **{of: {"shop": 1_000_000} for of in "abc"}}
+    costs = {"boiler": 100, "a": 10, "b": 10, "c": 10}
+    found = interact_once(costs, usage, rate_decimals=decimals)
+    assert sum(found.charges["boiler"].values()) == 100
+    assert found.total("shop") == 130

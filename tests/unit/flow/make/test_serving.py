@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore.documents import OverheadExpense, ServiceReport, TimeTicket
-from erpcore.flow.make.serving import serving
+from erpcore.flow.make.serving import distribution, serving
 
 MORE = [{"code": "POWER", "name": "Power", "purpose": "service"}]
 
@@ -40,7 +40,7 @@ def test_below_zero_is_told(factory):
     assert serving(shop.books.state, "2026-10").left_out == {"POWER": ("negative_pool", -1000)}
 
 
-@pytest.mark.parametrize("method", ["reciprocal", "repeated", "direct", "interact_once"])
+@pytest.mark.parametrize("method", ["reciprocal", "repeated", "direct"])
 def test_a_circle_is_told(factory, method):
     """Two departments that serve only each other can charge nobody."""
     both = [("REPAIR", "POWER"), ("POWER", "REPAIR")]
@@ -54,6 +54,32 @@ def test_the_last_in_the_order_needs_somebody_else(factory):
     both = [("REPAIR", "POWER"), ("POWER", "REPAIR")]
     of = found(factory, "step_down", [("REPAIR", "10")], both)
     assert (of.costs, of.left_out) == ({"REPAIR": 1000}, {"POWER": ("circle", 0)})
+
+
+def test_after_the_exchange_somebody_else_is_needed(factory):
+    """交互分配法: REPAIR charges POWER all that it cost; POWER is left with that, and serves only REPAIR."""
+    both = [("REPAIR", "POWER"), ("POWER", "REPAIR")]
+    of = found(factory, "interact_once", [("REPAIR", "10")], both)
+    assert (of.costs, of.left_out) == ({"REPAIR": 1000}, {"POWER": ("circle", 0)})
+    chain = [("POWER", "REPAIR"), ("REPAIR", "SHOP")]
+    of = found(factory, "interact_once", [("POWER", "10"), ("REPAIR", "5")], chain)
+    assert (of.costs, of.left_out) == ({"REPAIR": 500, "POWER": 1000}, {})
+
+
+@pytest.mark.parametrize("more", [(), [("POWER", "REPAIR")]])
+@pytest.mark.parametrize("method", ["direct", "step_down"])
+def test_a_department_that_has_nothing_may_serve_nobody(factory, method, more):
+    """直接分配法: POWER cost nothing and is charged nothing, so whom it serves does not matter; nor is it charged."""
+    order = {"service_order": ["POWER", "REPAIR"]} if method == "step_down" else {}
+    shop = factory({"service_departments": method, **order}, more_cost_centres=MORE)
+    shop(OverheadExpense, "OE-1", cost_centre="REPAIR", amount="10", owed="bank")
+    for number, (centre, receiver) in enumerate([("REPAIR", "POWER"), ("REPAIR", "SHOP"), *more]):
+        lines = [{"cost_centre": receiver, "quantity": "1"}]
+        shop(ServiceReport, f"SR-{number}", cost_centre=centre, lines=lines)
+    of = serving(shop.books.state, "2026-10")
+    assert (of.costs, of.left_out) == ({"REPAIR": 1000, "POWER": 0}, {})
+    charged = distribution(shop.books.state, of, "2026-10").charges
+    assert charged["REPAIR"] == {"SHOP": 1000}
 
 
 def test_planned_rates_need_rates(factory):
