@@ -223,8 +223,10 @@ class _Run:
             if components is None:
                 self.messages.append(Message("no_bill", order.item, source, order.quantity, order.release))
                 continue
-            for item, part, whole, fixed in components:
+            for item, part, whole, fixed, grain in components:
                 quantity = made * part + fixed if whole == 1 else divide(made * part + fixed, whole)
+                if grain > 1:
+                    quantity = -(-quantity // grain) * grain
                 if quantity:
                     need = (day, quantity, source, outside)
                     if item in wanted:

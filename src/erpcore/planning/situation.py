@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments, exact_arguments_when_it_fails
+from erpcore.kernel.quantity import whole_lots
 from erpcore.kernel.rounding import divide
 from erpcore.planning.lots import LOT_FOR_LOT, MOST_DAYS, LotRule, check_lot_rule
 from erpcore.planning.planned_order import Kind
@@ -38,12 +39,15 @@ class Supply(NamedTuple):
 
 
 class Component(NamedTuple):
-    """What a bill asks for: (made x part + fixed) / whole, rounded half up once."""
+    """What a bill asks for: (made x part + fixed) / whole, rounded half up once, then up to what can be counted."""
 
     item: str
     part: int
     whole: int = 1
     fixed: int = 0  # once for an order, micro-units over `whole`
+    grain: int = (
+        1  # the smallest quantity that it is counted in, micro-units: of half a piece a whole one is taken
+    )
 
     @exact_arguments
     def needed(self, made: int) -> int:
@@ -52,10 +56,10 @@ class Component(NamedTuple):
         Args:
             made: Micro-units of what is made.
 
-        >>> Component("LEG", 4, 3, 6).needed(10)
-        15
+        >>> Component("LEG", 4, 3, 6).needed(10), Component("BOX", 1, 12, grain=5).needed(90)
+        (15, 10)
         """
-        return divide(made * self.part + self.fixed, self.whole)
+        return whole_lots(divide(made * self.part + self.fixed, self.whole), self.grain)
 
 
 class Bill(NamedTuple):
@@ -167,5 +171,5 @@ def _check_bill(item: str, bill: Bill, rules: Mapping[str, ItemRule]) -> None:
     for component in bill.components:
         if component.item not in rules:
             raise ValueError(f"no rule says how {component.item} is planned, which goes into {item}")
-        if component.whole < 1 or component.part < 0 or component.fixed < 0:
+        if min(component.whole, component.grain) < 1 or min(component.part, component.fixed) < 0:
             raise ValueError(f"{item}: a bill cannot ask for {component}")

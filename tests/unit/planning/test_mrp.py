@@ -50,7 +50,8 @@ def situations(draw) -> Situation:
     bills = {}
     for at, item in enumerate(ITEMS[:-1]):
         below = st.sampled_from(ITEMS[at + 1 :])
-        parts = st.tuples(below, st.integers(0, 4), st.integers(1, 3), st.integers(0, 5))
+        grains = st.sampled_from((1, 1, 5))
+        parts = st.tuples(below, st.integers(0, 4), st.integers(1, 3), st.integers(0, 5), grains)
         parts = parts.map(Component._make)
         bills[item] = [Bill(tuple(draw(st.lists(parts, max_size=3))))]
     stock = st.dictionaries(st.sampled_from(ITEMS), st.integers(-10, 80))

@@ -7,7 +7,7 @@ from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.documents_behind import of_by_products, of_counts, of_orders
 from erpcore.close.checks.finding import LONG, age, money, note, of_each
 from erpcore.flow.make.joint import made_of
-from erpcore.flow.make.order_limits import units_in_process
+from erpcore.flow.make.order_limits import most_by_plan, units_in_process
 from erpcore.flow.make.units_come import units_come
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
@@ -149,7 +149,7 @@ def over_issues(state: State, period: Period) -> Iterator[Finding]:
         if not order.plan:
             continue
         for (role, item), cost in order.costs.items():
-            if role == "stock" and cost.quantity > order.planned(item):
+            if role == "stock" and cost.quantity > most_by_plan(state.master, order, item):
                 planned, issued = from_micro(order.planned(item)), from_micro(cost.quantity)
                 found = {"order": order.number, "item": item, "planned": planned, "issued": issued}
                 yield note(CheckCode.OVER_ISSUED, "warning", order.number, **found)

@@ -14,14 +14,14 @@ from erpcore.flow.make.joint import Arriving, check_limit, made_of
 from erpcore.flow.make.joint_receipt import JointReceipt, check_whole
 from erpcore.flow.make.material_issue import MaterialIssue
 from erpcore.flow.make.order import order_of_one_product, producing_order
-from erpcore.flow.make.order_limits import check_planned, made_quantity
+from erpcore.flow.make.order_limits import check_planned, made_quantity, most_by_plan
 from erpcore.flow.make.production_receipt import ProductionReceipt
 from erpcore.flow.make.time_ticket import TimeTicket
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.fields import BEYOND_MICRO, INTEGER_DIGITS
 from erpcore.kernel.movements import Place
-from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.quantity import from_micro, whole_lots
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
@@ -34,7 +34,7 @@ from erpcore.production.work_order import WorkOrder
 Receipt = ProductionReceipt | JointReceipt
 LENGTH = 60  # characters of a receipt's id, so that its slips can have it in theirs
 _A_SET = Words('Write items={"RM-SCREW"}, also for one.', "请传入物料编码的集合；只有一种物料时也是如此。")
-REASON = "backflush"  # of an issue beyond the plan: more was made than was planned, or whole pieces round up
+REASON = "backflush"  # of an issue beyond the plan: more was made than was planned
 
 
 def backflushed(
@@ -76,7 +76,7 @@ def backflushed(
     except Refused as refusal:
         raise refusal.of(receipt.id) from None
     issued, worked = _free(books, receipt, "M"), _free(books, receipt, "H")
-    issues = [_issue(order, receipt, next(issued), *of) for of in material]
+    issues = [_issue(books, order, receipt, next(issued), *of) for of in material]
     tickets = [_ticket(order, receipt, next(worked), *of) for of in told]
     return [*issues, *tickets, receipt]
 
@@ -106,7 +106,10 @@ def _free(books: View, receipt: Receipt, letter: str) -> Iterator[str]:
     return (slip for slip in numbered if slip not in books.documents)
 
 
-def _issue(order: WorkOrder, receipt: Receipt, number: str, item: str, quantity: int) -> MaterialIssue:
+def _issue(
+    books: View, order: WorkOrder, receipt: Receipt, number: str, item: str, quantity: int
+) -> MaterialIssue:
+    beyond = order.issued(item) + quantity > most_by_plan(books.master, order, item)
     return MaterialIssue(
         id=number,
         date=receipt.date,
@@ -114,7 +117,7 @@ def _issue(order: WorkOrder, receipt: Receipt, number: str, item: str, quantity:
         work_order=order.number,
         item=item,
         quantity=from_micro(quantity),
-        reason=REASON if order.issued(item) + quantity > order.planned(item) else "",
+        reason=REASON if beyond else "",
     )
 
 
@@ -167,7 +170,9 @@ def _finished(books: View, receipt: Receipt) -> tuple[WorkOrder, int]:
 
 
 def _material(books: View, order: WorkOrder, done: int) -> Iterator[tuple[str, int]]:
-    """Say what is still to be issued, item by item: micro-units, in what its unit can be counted in; no services.
+    """Say what is still to be issued, item by item, micro-units; no services.
+
+    Of half a piece a whole one is taken: the other half cannot stay on the shelf.
 
     Raises:
         Refused: NUMBER_INVALID.
@@ -180,7 +185,7 @@ def _material(books: View, order: WorkOrder, done: int) -> Iterator[tuple[str, i
             continue
         grain = books.master.grain(item)
         allowed = _weighed(order, planned, once[item], done)
-        due = divide(allowed, order.quantity * grain) * grain - order.issued(item)
+        due = whole_lots(divide(allowed, order.quantity), grain) - order.issued(item)
         if due > 0:
             _check_kept(due, item)
             yield item, due

@@ -9,7 +9,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import issue, shelf
 from erpcore.flow.make.order import released_order
-from erpcore.flow.make.order_limits import made_quantity
+from erpcore.flow.make.order_limits import made_quantity, most_by_plan
 from erpcore.flow.make.wording import another_than_product
 from erpcore.flow.prices import worth_by_hand
 from erpcore.flow.reserving import for_order, used
@@ -59,7 +59,11 @@ def decide(books: View, document: MaterialIssue) -> Effect:
         )
     place = shelf(books, item, document.site or order.site)
     quantity = made_quantity(books, order, item, document.quantity, document.unit)
-    if not document.reason and not repair and order.issued(item) + quantity > order.planned(item):
+    if (
+        not document.reason
+        and not repair
+        and order.issued(item) + quantity > most_by_plan(books.master, order, item)
+    ):
         planned, issued = from_micro(order.planned(item)), from_micro(order.issued(item))
         raise Refused(
             Refusal.OVER_ISSUE_NEEDS_REASON,

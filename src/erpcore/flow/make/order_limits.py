@@ -10,8 +10,9 @@ from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.quantity import from_micro, whole_lots
 from erpcore.kernel.words import NOTHING, Words
+from erpcore.masterdata.master import MasterData
 from erpcore.production.order_until import most_left
 from erpcore.production.work_order import WorkOrder
 
@@ -52,6 +53,15 @@ def made_quantity(
     if order.unit and item == order.item and quantity:
         check_unit_told(books, item, unit, order.number, field)
     return base_quantity(books, item, quantity, unit, field)
+
+
+def most_by_plan(master: MasterData, order: WorkOrder, item: str) -> int:
+    """Say how much of an item an order may take by its plan; of half a piece a whole one.
+
+    Returns:
+        Micro-units.
+    """
+    return whole_lots(order.planned(item), master.grain(item))
 
 
 def check_planned(books: View, order: WorkOrder, quantity: int) -> None:

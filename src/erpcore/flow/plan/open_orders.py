@@ -9,6 +9,7 @@ from erpcore.flow.buy.transit import ordered_on
 from erpcore.flow.make.joint import made_of
 from erpcore.flow.order_lines import OrderLine, OrderLines
 from erpcore.flow.view import View
+from erpcore.kernel.quantity import whole_lots
 from erpcore.kernel.rounding import half_up
 from erpcore.ledger.open_items import OpenItem
 from erpcore.production.wip_count import equivalent_units
@@ -92,11 +93,11 @@ def output_left(books: View, order: WorkOrder) -> dict[str, int]:
 
 
 def material_left(books: View, order: WorkOrder) -> dict[str, int]:
-    """Say what an order is to take yet by its card: item -> micro-units above zero."""
-    left = {
-        item: planned - had_before(order, books.master.item(item).element, planned) - order.issued(item)
-        for item, planned in order.plan.items()
-    }
+    """Say what an order is to take yet by its card: item -> micro-units above zero; of half a piece a whole one."""
+    left = {}
+    for item, planned in order.plan.items():
+        due = planned - had_before(order, books.master.item(item).element, planned)
+        left[item] = whole_lots(due, books.master.grain(item)) - order.issued(item)
     return {item: quantity for item, quantity in left.items() if quantity > 0}
 
 

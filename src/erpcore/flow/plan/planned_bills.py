@@ -56,7 +56,7 @@ def _bills(bom: Bom, changes: Collection[datetime.date], master: MasterData) -> 
         except Refused:  # a phantom has no bill in these days
             continue
         components = tuple(
-            Component(item, part, whole, fixed)
+            Component(item, part, whole, fixed, master.grain(item))
             for item, part, fixed, whole, _, _ in lines
             if master.item(item).kind in STOCKED_KINDS
         )

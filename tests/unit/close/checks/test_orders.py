@@ -123,6 +123,18 @@ def test_over_issue(shop):
     assert not shop.found("OVER_ISSUED")
 
 
+def test_what_a_unit_rounds_up_is_no_over_issue(open_shop):
+    """Of 1 kg for 3 ten plan 3.333333: 3.334 are what they take, a gram beside it is more."""
+    lines = [{"item": "RESIN", "quantity": "1"}]
+    shop = open_shop(boms=[{"item": "TOY", "valid_from": "2026-01-01", "quantity": "3", "lines": lines}])
+    shop.stock()
+    shop.order("A", "10")
+    shop.issue("A", "3.334")
+    assert not shop.found("OVER_ISSUED")
+    shop.issue("A", "0.001", "more", reason="spilt")
+    assert shop.found("OVER_ISSUED")
+
+
 def test_a_rework_order_has_no_plan_to_exceed(shop):
     """What is used to repair units is never an over-issue."""
     shop.stock()

@@ -85,6 +85,19 @@ def test_more_than_the_plan_needs_a_reason(running):
     running(MaterialIssue, "MI-3", reason="blue toys", **other)
 
 
+def test_whole_pieces_of_a_plan_need_no_reason(factory):
+    """A sheet for three toys: ten plan 3.33, and take four; the fifth needs a reason, and is in the message."""
+    lines = [{"item": "BOLT", "quantity": "1"}]
+    boms = [{"item": "NOBILL", "valid_from": "2026-01-01", "quantity": "3", "lines": lines}]
+    shop = factory(more_boms=boms)
+    shop.buy("GR-1", "BOLT", "100", "2.5")
+    shop.start("WO-1", "NOBILL", "10")
+    issue = {"work_order": "WO-1", "item": "BOLT"}
+    shop(MaterialIssue, "MI-1", quantity="4", **issue)
+    said = shop.refuses(Code.OVER_ISSUE_NEEDS_REASON, "reason", MaterialIssue, "MI-2", quantity="1", **issue)
+    assert said.expected == "WO-1 plans 3.333333 of BOLT, 4 are issued, 1 asked for"
+
+
 def test_material_may_come_from_another_site(running):
     """Nothing in the yard; then 5 kg there at 9.00 go to the order of the main store."""
     issue = {"work_order": "WO-1", "item": "RESIN", "quantity": "5", "site": "YARD"}

@@ -8,7 +8,7 @@ import pytest
 from erpcore import Code, Refused
 from erpcore.flow.goods import shelf
 from erpcore.flow.make.order import order_terms
-from erpcore.flow.make.order_limits import check_cost, made_quantity
+from erpcore.flow.make.order_limits import check_cost, made_quantity, most_by_plan
 from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words
 from erpcore.production.work_order import WorkOrder as Order
@@ -25,6 +25,14 @@ def test_goods_of_an_order_in_boxes_name_their_unit(shop):
     with pytest.raises(Refused) as caught:
         made_quantity(books, order, "TOY", Decimal(4), None)
     assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "unit")
+
+
+def test_a_plan_may_be_taken_in_what_can_be_counted(shop):
+    """Of half a bolt a whole one, of half a gram of resin a whole gram, and of what is not planned nothing."""
+    order = Order("WO-1", "TOY", "MAIN", "", 24 * MICRO)
+    order.plan = {"BOLT": 1_500_000, "RESIN": 2_000_500}
+    taken = {item: most_by_plan(shop.books.state.master, order, item) for item in ("BOLT", "RESIN", "DYE")}
+    assert taken == {"BOLT": 2 * MICRO, "RESIN": 2_001_000, "DYE": 0}
 
 
 def test_a_month_that_is_priced_at_its_end_is_costed_before_its_orders_are_completed(shop):

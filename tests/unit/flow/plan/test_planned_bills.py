@@ -16,7 +16,7 @@ def bills(shop, *items):
 
 def test_a_bill_holds_from_its_day_for_good(shop):
     """Two kilograms a toy; items that are not asked for are left out."""
-    assert bills(shop, "TOY", "RESIN") == {"TOY": (Bill((Component("RESIN", 2),), SINCE, None),)}
+    assert bills(shop, "TOY", "RESIN") == {"TOY": (Bill((Component("RESIN", 2, grain=1000),), SINCE, None),)}
 
 
 def test_scrap_yield_fixed_parts_and_units_are_exact(factory):
@@ -46,8 +46,8 @@ def test_a_bill_is_cut_where_it_or_a_phantom_in_it_changes(factory):
     shop = factory(boms=[uses, *mixes])
     assert bills(shop, "NOBILL") == {
         "NOBILL": (
-            Bill((Component("RESIN", 2),), SINCE, date(2026, 10, 31)),
-            Bill((Component("DYE", 2),), date(2026, 11, 1), date(2026, 11, 30)),
+            Bill((Component("RESIN", 2, grain=1000),), SINCE, date(2026, 10, 31)),
+            Bill((Component("DYE", 2, grain=1000),), date(2026, 11, 1), date(2026, 11, 30)),
         )
     }
 
