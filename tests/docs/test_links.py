@@ -46,6 +46,35 @@ def test_every_decision_stands_under_a_subject_and_under_its_number() -> None:
     assert [name for name in records if f"| [{name[:4]}]({name}) |" not in by_number] == []
 
 
+def test_the_table_of_decisions_says_what_each_record_says() -> None:
+    """A reader of the table is told the decision and its status as the record has them; what replaces one names it."""
+    folder = ROOT / "docs" / "decisions"
+    table = (folder / "README.md").read_text(encoding="utf-8")
+    records = {page.name: page.read_text(encoding="utf-8") for page in sorted(folder.glob("0*.md"))}
+    rows, silent = [], []
+    for name, text in records.items():
+        title, status = re.findall(r"\A# (\d{4} .*)\n\nStatus: ([^·]*?)\s*·", text)[0]
+        told = " ".join(re.sub(r"\[(\d{4})\]\([^)]*\)", r"\1", status).split())
+        rows.append(f"| [{name[:4]}]({name}) | {title[5:]} | {told} |")
+        silent += [other for other in re.findall(r"\]\((0[^)]*)\)", status) if name[:4] not in records[other]]
+    assert [row for row in rows if row not in table] == []
+    assert silent == []
+
+
+def test_every_module_that_a_page_names_is_there() -> None:
+    """Who looks a decision up in the code finds the module by the path that the page gives, from its room on."""
+    rooms = "|".join(path.name for path in (ROOT / "src" / "erpcore").iterdir() if path.is_dir())
+    named = re.compile(rf"`(?:src/erpcore/)?((?:{rooms})/[\w/]+\.py)`")
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    wrong = [
+        f"{page.relative_to(ROOT)}: {path}"
+        for page in pages
+        for path in named.findall(page.read_text(encoding="utf-8"))
+        if not (ROOT / "src" / "erpcore" / path).is_file()
+    ]
+    assert wrong == []
+
+
 def test_every_page_begins_with_its_heading() -> None:
     """The menu calls a page what its first line says; before a remark it would call it what its file is called."""
     pages = sorted((ROOT / "docs").rglob("*.md"))
