@@ -42,7 +42,7 @@ def priced_units(books: View, item: str, unit: str | None, field: str = "unit") 
     except Refused as refusal:
         raise refusal.within(field.rpartition(".")[0]) from None
     # A million micro-units stand for a price of the base unit, by which an order in it is known.
-    more = 2 if exact.numerator == MICRO != exact else 1
+    more = 2 if exact.numerator == MICRO and exact.denominator > 1 else 1
     return PricedUnits(exact.denominator * more, exact.numerator * more)
 
 

@@ -60,7 +60,7 @@ def rescheduling(
                 found.append(Message("cancel", item, source, quantity, comes))
         elif day < comes:
             found.append(Message("expedite", item, source, quantity, comes, day))
-        elif comes < today == day:
+        elif day == today and comes < today:
             found.append(Message("overdue", item, source, quantity, comes, day))
         elif day > comes and not on_its_way:
             found.append(Message("defer", item, source, quantity, comes, day))

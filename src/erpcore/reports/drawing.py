@@ -173,7 +173,7 @@ def _figure(value: Value) -> Decimal | None:
 
 def _names(columns: Sequence[Column]) -> tuple[Words, ...]:
     """Name columns beside each other, without what is the same in all of their names."""
-    if len({column.heading for column in columns}) == 1 < len(columns):
+    if len(columns) > 1 and len({column.heading for column in columns}) == 1:
         return tuple(column.group for column in columns)
     if len({column.group for column in columns}) == 1:
         return tuple(column.heading for column in columns)

@@ -52,7 +52,9 @@ def stock_below_zero(state: State, period: Period) -> Iterator[Finding]:
                 "elements": Words(", ".join(of.en for of in below), "、".join(of.zh for of in below)),
                 "short": both(f"{from_micro(-short):f}"),
             }
-            beside = WAITING if 0 > short < pool.quantity else WORTH if wrong else BELOW
+            beside = WORTH if wrong else BELOW
+            if short and pool.quantity > short:  # others are there
+                beside = WAITING
             below_zero = bool(short) or pool.quantity < 0
             yield note(
                 CheckCode.STOCK_NEGATIVE,

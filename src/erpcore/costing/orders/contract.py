@@ -174,7 +174,9 @@ def prudent_profit(
 
 def _prudent_part(done: Fraction) -> Fraction:
     """Say which part of a notional profit is prudent, where so much of the price is certified."""
-    return Fraction(0 if 4 * done < 1 else 1 if 2 * done < 1 else 2, 3)
+    if done < Fraction(1, 4):
+        return Fraction(0)
+    return Fraction(1, 3) if done < Fraction(1, 2) else Fraction(2, 3)
 
 
 def _progress(contract: Contract, to_date: ToDate, stated: int | Fraction | None) -> Fraction:

@@ -93,9 +93,9 @@ def by_month(face: Face, tree: Node, output: Output) -> Iterator[Step]:
             made = output(item) if node.cause[0] != OPENING and item not in path else _NOTHING
             total = _total(made)
             if min(whole, total) <= 0:
-                own = (
-                    portion(node.amounts, whole, _total(node)) if _total(node) > 0 <= whole else node.amounts
-                )
+                held, own = _total(node), node.amounts
+                if held > 0 and whole >= 0:
+                    own = portion(own, whole, held)
                 yield Step(node.cause, whole, 0, Carried(0, own))
                 continue
             goods, amounts = carried(face, made)
@@ -112,7 +112,7 @@ def _by_item(nodes: Iterable[Node], whole: int, path: tuple[str, ...]) -> Iterat
     named = [node for node in nodes if node.cause[0] != OPENING] or nodes
     weights = {str(number): _total(node) for number, node in enumerate(named)}
     total = sum(weights.values())
-    shares = portion(weights, whole, total) if total > 0 <= whole else weights
+    shares = portion(weights, whole, total) if total > 0 and whole >= 0 else weights
     for number, node in enumerate(named):
         if shares[str(number)]:
             yield _Waiting(node, shares[str(number)], path)
