@@ -15,7 +15,7 @@ from erpcore.kernel.fields import Code
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_text
 from erpcore.kernel.movements import Mark
-from erpcore.kernel.signed import AmountSigned
+from erpcore.kernel.red_amounts import AmountSigned
 from erpcore.kernel.words import Words
 from erpcore.ledger.stated_turnover import Turned, flowed, turned
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from erpcore.kernel.signed import AmountSigned
+from erpcore.kernel.red_amounts import AmountSigned
 
 SIGNED = TypeAdapter(AmountSigned)
 
