@@ -8,7 +8,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.adjusted import ADJUSTED, adjusted_by, let_go, tell
 from erpcore.inventory.adjustment import OnHand
 from erpcore.inventory.parcel import Moment
-from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.by_element import Amounts, added, turned
 from erpcore.kernel.movements import Effect, Movement, Place, at_target, signed
 from erpcore.kernel.undo import Undo
 from erpcore.repricing.propagate import Propagation
@@ -51,7 +51,7 @@ def adjusted_back(books: View, entry: Entry, differences: Propagation) -> list[M
     for item, site in dict.fromkeys(map(tuple, shelves)):
         pool = books.stock.pool(item, site)
         for event in adjusted_by(pool, entry.document.id):
-            shelf, back = stock_place(pool.item, pool.site), added({}, event.amounts, -1)
+            shelf, back = stock_place(pool.item, pool.site), turned(event.amounts)
             for movement in entry.own:
                 if movement.layer == event.reference:
                     posted = at_target(movement)

@@ -13,7 +13,7 @@ from erpcore.inventory.parcel import Event
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.shelf_price import RETURNED, AtShelfPrice, as_they_are, bearer_of
 from erpcore.inventory.withdrawals import Meant
-from erpcore.kernel.by_element import Amounts, added, differing, growing
+from erpcore.kernel.by_element import Amounts, added, differing, growing, turned
 from erpcore.kernel.movements import Mark, Movement, Place, at_target, by_element, new_movement, signed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
@@ -113,7 +113,7 @@ def at_current_cost(
     found: list[Movement] = []
     for layer, change in zip(came, changes, strict=True):
         if back:
-            found += signed(shelf, taker, added({}, change, -1), layer=layer)
+            found += signed(shelf, taker, turned(change), layer=layer)
         else:
             found += signed(taker, shelf, change, layer=layer)
     stated = at_shelf_price(document, place, by)

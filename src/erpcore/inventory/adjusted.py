@@ -15,7 +15,7 @@ from erpcore.inventory.carriage import Carriage
 from erpcore.inventory.parcel import Event, Moment
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.shelf_price import RETURNED, AtShelfPrice, as_they_are, bearer_of, who_had
-from erpcore.kernel.by_element import Amounts, added, differing
+from erpcore.kernel.by_element import Amounts, differing, turned
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.undo import Undo, drop, put
 
@@ -57,7 +57,7 @@ class Adjusted(Event):
         """Write what the goods of a shelf take more, or less, than was posted; minor units by element."""
         shelf = shelf._replace(key=self.lot)
         if self.returns:
-            less = added({}, change, -1)
+            less = turned(change)
             return signed(shelf, self.place, less, layer=self.reference, origin=self.movement)
         return signed(self.place, shelf, change, layer=self.reference, origin=self.movement)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.passage import Passages
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.by_element import Amounts, added, turned
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import split
 from erpcore.kernel.undo import Undo
@@ -88,7 +88,7 @@ def take_along(
     """
     if event is None or event.kind != "back":
         return
-    for along in along_with(passages, pool_of, event, added({}, amounts, sign)):
+    for along in along_with(passages, pool_of, event, turned(amounts, sign)):
         if along.is_part:
             sent = along.event
             undo.append((setattr, sent, "given", sent.given))

@@ -9,7 +9,7 @@ from erpcore.inventory.happening_again import happen_again
 from erpcore.inventory.parcel import Event, Key, Moment
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.story_differences import Change
-from erpcore.kernel.by_element import Amounts, added, summed
+from erpcore.kernel.by_element import Amounts, summed, turned
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, put
@@ -71,7 +71,7 @@ class Past:
     def taken_later(self, pool: Pool, taker: Place) -> Amounts:
         """Say what a taker has taken of a pool since, net of what came back; what he made for it is not taken."""
         events = (of for of in self.happening(pool) if of.place == taker and of.kind != "in")
-        return summed(added({}, of.amounts, -of.sign) for of in events)
+        return summed(turned(of.amounts, -of.sign) for of in events)
 
     def come_forward(self) -> list[Change]:
         """Let everything happen again that has happened since.

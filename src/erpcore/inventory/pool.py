@@ -7,7 +7,7 @@ be undone, and the story can be told again from an earlier day on (`inventory.pa
 from erpcore.inventory.holding import Holding
 from erpcore.inventory.parcel import BEGINNING, Event, Moment, Parcel, given_first
 from erpcore.inventory.ranked import insert, remove
-from erpcore.kernel.by_element import NOTHING, Amounts, added
+from erpcore.kernel.by_element import NOTHING, Amounts, added, turned
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, put
 
@@ -122,7 +122,7 @@ class Pool(Holding):
         if self.has_come(arrival):
             self._change(arrival.parcel, amounts, sign, undo)
         if known[0] and arrival.quantity:
-            revision = (known, added({}, amounts, sign))
+            revision = (known, turned(amounts, sign))
             put(self.revisions, layer, (*self.revisions.get(layer, ()), revision), undo)
 
     def pass_on(self, event: Event, amounts: Amounts, sign: int, undo: Undo) -> None:

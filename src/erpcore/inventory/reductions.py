@@ -12,7 +12,7 @@ from typing import NamedTuple
 from erpcore.inventory.adjusted import ADJUSTED
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import NOTHING, Amounts, added, summed
+from erpcore.kernel.by_element import NOTHING, Amounts, added, summed, turned
 from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.undo import Undo, put
 
@@ -100,7 +100,7 @@ class Reductions:
         if moment is None:
             return found
         revisions = pool.revisions.get(layer, ())
-        return summed((found, *(added({}, of, -1) for known, of in revisions if known[:2] > moment[:2])))
+        return summed((found, *(turned(of) for known, of in revisions if known[:2] > moment[:2])))
 
     def trim(self, closed: str, pools: Iterable[Pool], undo: Undo) -> None:
         """Let stand what was taken off by the end of a period that is closed, and forget it with its receipts."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from erpcore.inventory.adjustment import NONE, Goods
 from erpcore.inventory.parcel import Parcel
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import Amounts, added, differing, portion
+from erpcore.kernel.by_element import Amounts, added, differing, portion, turned
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share
@@ -43,7 +43,7 @@ class AtShelfPrice(NamedTuple):
         found: list[Amounts] = []
         quantity, worth = shelf.quantity, shelf.amounts
         if quantity < 0:  # goods that are short have a price, too
-            quantity, worth = -quantity, added({}, worth, -1)
+            quantity, worth = -quantity, turned(worth)
         so_far, whole = 0, sum(worth.values())
         if self.way == FOUND and not shelf.quantity:
             expected = Words("goods on hand, when others are found", "盘盈时须有结存存货")

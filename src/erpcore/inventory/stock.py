@@ -26,7 +26,7 @@ from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.stock_counts import FREEZES, Counts
 from erpcore.inventory.story_differences import settles, told_now
 from erpcore.inventory.trimming import Paid, Sold, trim
-from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.by_element import Amounts, added, turned
 from erpcore.kernel.movements import Counted, Movement, Place
 from erpcore.kernel.undo import Undo
 from erpcore.masterdata.areas import Areas
@@ -171,7 +171,7 @@ class Stock:
         """Fold a value without goods: a receipt that costs more or less, or goods on hand that do."""
         layer, sign = movement.layer, -1 if movement.contra else 1
         if "\t" in layer and layer not in pool.arrivals:
-            lot, value = movement.target.key, added({}, amounts, sign)
+            lot, value = movement.target.key, turned(amounts, sign)
             pool.arrive(layer, movement.source, 0, value, undo, moment, lot)
             return
         known = moment
@@ -207,7 +207,7 @@ class Stock:
         if own and layer in pool.arrivals:
             pool.revalue(layer, amounts, -sign, undo)
         elif own:  # value without goods joins those on hand
-            pool.arrive(layer, target, 0, added({}, amounts, -sign), undo, moment, source.key)
+            pool.arrive(layer, target, 0, turned(amounts, -sign), undo, moment, source.key)
         elif not quantity:
             pool.pass_on(event := withdrawal_of(pool, movement), amounts, sign, undo)
             take_along(self.passages, self.pool, event, amounts, -sign, undo)

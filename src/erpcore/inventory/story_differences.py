@@ -5,7 +5,7 @@ from typing import NamedTuple
 from erpcore.inventory.adjusted import Adjusted
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.by_element import Amounts, added, turned
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.undo import Undo, drop, put
 
@@ -40,7 +40,7 @@ def told_now(pool: Pool, taker: Place, reference: str) -> Event | None:
 
 def joined(pool: Pool, event: Adjusted, amounts: Amounts) -> Change:
     """Say what goods take from an adjustment more, or less; goods that were returned take it from who had them."""
-    shelf, to_taker = pool.shelf(event.lot), added({}, amounts, -1)
+    shelf, to_taker = pool.shelf(event.lot), turned(amounts)
     if event.returns:
         return Change(pool, event.place, event.movement, event.reference, 0, to_taker, shelf)
     return Change(pool, event.place, event.movement, event.reference, 0, amounts, shelf, joins=True)

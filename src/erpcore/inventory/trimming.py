@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import Amounts, added, differing
+from erpcore.kernel.by_element import Amounts, added, differing, turned
 from erpcore.kernel.undo import Undo, keep, put
 
 _SOLD = {"cost_of_sales", "goods_shipped"}  # roles of those whose goods may come back however late
@@ -117,7 +117,7 @@ def _note_bought(pool: Pool, forgotten: set[int], bought: dict[str, Amounts], un
     for events in pool.taken.values():
         for event in events:
             if id(event) in forgotten and event.kind == "sent":
-                _count(bought, event.place.key, added({}, event.net, -1), undo)
+                _count(bought, event.place.key, turned(event.net), undo)
 
 
 def _count(bought: dict[str, Amounts], layer: str, more: Amounts, undo: Undo) -> None:

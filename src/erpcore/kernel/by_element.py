@@ -161,6 +161,16 @@ def added(held: Amounts, amounts: Amounts, sign: int) -> Amounts:
     return found
 
 
+def turned(amounts: Amounts, sign: int = -1) -> Amounts:
+    """Give amounts the opposite sign, or with the sign 1 their own; what is zero is left out.
+
+    The result may be the amounts themselves: they are never changed in place.
+    """
+    if sign > 0 and all(amounts.values()):
+        return amounts
+    return {element: sign * amount for element, amount in amounts.items() if amount}
+
+
 def differing(now: Amounts, before: Amounts) -> Amounts:
     """Take one cost by element off another; elements that agree are left out."""
     found: Amounts = {}

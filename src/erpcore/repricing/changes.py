@@ -7,7 +7,7 @@ from erpcore.inventory.borne_later import borne_later
 from erpcore.inventory.changing import carried_part
 from erpcore.inventory.parcel import Event, Parcel
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import Amounts, added, differing, summed
+from erpcore.kernel.by_element import Amounts, added, differing, summed, turned
 from erpcore.kernel.movements import Movement, Place, signed
 
 _NONE: Mapping[str, Amounts] = {}
@@ -116,7 +116,7 @@ class Changes:
             parts = [(event.place, differing(change, summed(waiting.values())))] if waiting else []
             parts += [(borne_later(place, event, month), part) for month, part in waiting.items()]
             for taker, part in parts or [(event.place, change)]:
-                yield from signed(place, taker, added({}, part, -event.sign), layer=layer, origin=reference)
+                yield from signed(place, taker, turned(part, -event.sign), layer=layer, origin=reference)
 
 
 class GivenBack:

@@ -13,7 +13,7 @@ from erpcore.inventory.material_along import Along, along_with
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.stock import Stock
 from erpcore.inventory.story_differences import Change
-from erpcore.kernel.by_element import Amounts, added, differing
+from erpcore.kernel.by_element import Amounts, added, differing, turned
 from erpcore.kernel.movements import Movement, Place, signed
 
 
@@ -64,10 +64,10 @@ class GoneAlong:
             if more:
                 self._known[key] = along.change
                 self._arrivals[of] = added(self._arrivals.get(of, {}), more, sign)
-                yield along._replace(change=more if sign > 0 else {}), added({}, more, sign)
+                yield along._replace(change=more if sign > 0 else {}), turned(more, sign)
 
     def movements(self) -> Iterator[Movement]:
         """Write what all that came is worth more, or less, with what was taken along."""
         for (shelf, layer), change in self._arrivals.items():
             bearer = self.stock.pool(shelf.item, shelf.site).bearer(layer)
-            yield from signed(shelf, bearer, added({}, change, -1), layer=layer, origin=layer)
+            yield from signed(shelf, bearer, turned(change), layer=layer, origin=layer)

@@ -10,7 +10,7 @@ from erpcore.inventory.adjusted import Adjusted
 from erpcore.inventory.parcel import Moment, Parcel
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import recompute_pool
-from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.by_element import Amounts, added, turned
 from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Place
 from erpcore.repricing.changes import Changes
@@ -60,7 +60,7 @@ def known_then(pool: Pool, moment: Moment) -> tuple[Place, Changes]:
         if arrival is not None and arrival.moment < moment:
             for known, of in revisions:
                 if known[:2] > moment[:2]:
-                    changes.arrive(shelf, layer, added({}, of, -1))
+                    changes.arrive(shelf, layer, turned(of))
     for event, amounts in recompute_pool(pool, changes.arrived(pool, shelf, None)):
         changes.take(shelf, event, amounts)
     return shelf, changes

@@ -20,7 +20,7 @@ from erpcore.inventory.month_average import (
 )
 from erpcore.inventory.parcel import Event, Key, Parcel
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.by_element import Amounts, added, turned
 from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
@@ -195,7 +195,7 @@ class MonthPrices:
         """
         charged = self.stock.months.charged_late((place.item, place.site), self.period.__eq__)
         return [
-            (event, added({}, charged[event.reference], event.sign))
+            (event, turned(charged[event.reference], event.sign))
             for event in (parcel.events if charged else ())
             if event.reference in charged and has_average(event)
         ]
@@ -213,7 +213,7 @@ class MonthPrices:
         found: list[Movement] = []
         for ((item, site), layer), amounts in self._gone.items():
             late, shelf = Place("late_difference", layer, item, site), Place("stock", "", item, site)
-            found += signed(late, shelf, added({}, amounts, -1), layer=layer)
+            found += signed(late, shelf, turned(amounts), layer=layer)
         return found
 
 

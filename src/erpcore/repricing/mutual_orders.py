@@ -15,7 +15,7 @@ from erpcore.costing.steps.actual_cost import consumption_groups
 from erpcore.inventory.parcel import Event, Moment
 from erpcore.inventory.passage import MAKERS, PASSING, Passage
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.by_element import Amounts, turned
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
@@ -116,7 +116,7 @@ class MutualOrders:
     def _hands_on_nothing(self, order: WorkOrder) -> list[HandOn]:
         costs = self._handed_on.costs
         change = costs.get(order.number, {})
-        costs[order.number] = added({}, order.cost(), -1)
+        costs[order.number] = turned(order.cost())
         found = list(self._handed_on.hand_on(order))
         costs[order.number] = change
         return found

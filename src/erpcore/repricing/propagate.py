@@ -18,7 +18,7 @@ from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import Priced, recompute, recompute_pool
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.by_element import Amounts, added, differing
+from erpcore.kernel.by_element import Amounts, added, differing, turned
 from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Movement, Place
 from erpcore.production.order_month import Input
@@ -193,7 +193,7 @@ class Propagation:
         later = event.period if waits(pool, event, self.posted_in) else later
         change = self.changes.take(place, event, amounts, later=later)
         if change and not later:
-            self.charge(event.place, added({}, change, -event.sign), item=place.item)
+            self.charge(event.place, turned(change, -event.sign), item=place.item)
             if event.kind in {"back", "again"}:
                 self.let_go_along(event)
             for back, now in given_back_later(pool, event, self.changes.worth):

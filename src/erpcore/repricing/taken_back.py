@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.by_element import Amounts, added
+from erpcore.kernel.by_element import Amounts, added, turned
 from erpcore.kernel.movements import Movement, Place, at_source
 from erpcore.kernel.rounding import share
 
@@ -40,7 +40,7 @@ def taken_back(
         if event is None or event.kind == "sent" or (event.kind == "back" and _followed(pool, event, since)):
             continue  # what returns take along is told by marks; what came back and went again has all it brought
         sign = 1 if movement.contra != (event.kind == "back") else -1
-        change = added({}, at_source(movement), sign)
+        change = turned(at_source(movement), sign)
         yield place, event, change
         taken = event if event.kind == "out" else event.withdrawal
         *_, before = with_takers.get(id(taken), (place, taken, {}))

@@ -5,7 +5,17 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.kernel.by_element import add, added, differing, extended, growing, portion, portions, summed
+from erpcore.kernel.by_element import (
+    add,
+    added,
+    differing,
+    extended,
+    growing,
+    portion,
+    portions,
+    summed,
+    turned,
+)
 from erpcore.kernel.rounding import MICRO, extend, share
 
 ELEMENTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 10**9), max_size=6)
@@ -112,6 +122,15 @@ def test_a_difference_added_to_what_was_before_is_what_is_now(before, now):
     less = added(now, before, -1)
     assert less == differing(now, before) == summed([now, {name: -amount for name, amount in before.items()}])
     assert added(before, less, 1) == {name: amount for name, amount in now.items() if amount}
+
+
+@given(SIGNED)
+def test_amounts_turned_twice_are_what_they_were(amounts):
+    """What is turned and what it was come to nothing; zeros are left out whichever sign is asked for."""
+    assert added(amounts, turned(amounts), 1) == {}
+    assert turned(turned(amounts)) == turned(amounts, 1) == amounts
+    assert turned({**amounts, "zero": 0}, 1) == amounts
+    assert turned({**amounts, "zero": 0}) == turned(amounts)
 
 
 def test_amounts_are_added_in_place():

@@ -38,7 +38,7 @@ from erpcore.flow.reserving import check_free
 from erpcore.flow.step import Route, Step
 from erpcore.flow.units import slip_quantity
 from erpcore.flow.view import View
-from erpcore.kernel.by_element import added
+from erpcore.kernel.by_element import turned
 from erpcore.kernel.ends import elements_left_at
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -179,7 +179,7 @@ def _material(
     back = material_back(books, receipt, through, document.id, document.date, upto)
     material = material_in(books, receipt, through)
     if material is not None:
-        giving.material = (added({}, elements_left_at(back, through), -1), material)
+        giving.material = (turned(elements_left_at(back, through)), material)
     return back
 
 

@@ -17,7 +17,7 @@ from erpcore.flow.record.goods_back import (
 from erpcore.flow.stock.relocating import moved_back
 from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.passage import PASSING
-from erpcore.kernel.by_element import added
+from erpcore.kernel.by_element import turned
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, at_target, by_element
 from erpcore.kernel.words import Words
@@ -134,7 +134,7 @@ def _value_back(books: View, flipped: Movement, differences: Propagation) -> Mov
     change = at_target(flipped, sign)
     shelf = shelf._replace(key="")  # a value has no lot
     if flipped.source.key in books.stock.reductions.of(shelf.item, layer):
-        differences.never_there.state(shelf, layer, added({}, change, -1), flipped.source)
+        differences.never_there.state(shelf, layer, turned(change), flipped.source)
     differences.seed_arrival(shelf, layer, change)
     return flipped
 

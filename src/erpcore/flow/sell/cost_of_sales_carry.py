@@ -84,10 +84,9 @@ def _later(entries: Iterable[Entry]) -> dict[str, _Later]:
                 found[key] = _joined(found.get(key, _NOTHING), _Later(quantity, shipped, {}))
             if movement.source.role == SHIPPED:
                 key, quantity = movement.source.key, -sign * movement.quantity_out
-                left = at_source(movement, sign)
-                gone = {element: -amount for element, amount in left.items()}
-                carried = left if movement.target.role == "cost_of_sales" else {}
-                found[key] = _joined(found.get(key, _NOTHING), _Later(quantity, gone, carried))
+                carried = at_source(movement, sign) if movement.target.role == "cost_of_sales" else {}
+                gone = _Later(quantity, at_source(movement, -sign), carried)
+                found[key] = _joined(found.get(key, _NOTHING), gone)
     return found
 
 

@@ -18,7 +18,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.inventory.borne_later import ROLE as LATER
 from erpcore.inventory.borne_later import month_and_reference, shelf_of, told
-from erpcore.kernel.by_element import added
+from erpcore.kernel.by_element import turned
 from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, signed
 from erpcore.repricing.propagate import Propagation
@@ -49,7 +49,7 @@ def _borne(books: View, period: str, differences: Propagation) -> list[Movement]
         month, reference = month_and_reference(place)
         if month <= period:
             taken = told(books.stock.pool(place.item, place.site), reference)
-            ways = (place, added({}, amounts, -1)), (taken.place, amounts)
+            ways = (place, turned(amounts)), (taken.place, amounts)
             for to, change in ways:
                 found += signed(shelf_of(place), to, change, layer=taken.parcel.key, origin=reference)
             differences.charge(taken.place, amounts, item=place.item)
