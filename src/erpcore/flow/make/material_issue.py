@@ -59,11 +59,9 @@ def decide(books: View, document: MaterialIssue) -> Effect:
         )
     place = shelf(books, item, document.site or order.site)
     quantity = made_quantity(books, order, item, document.quantity, document.unit)
-    if (
-        not document.reason
-        and not repair
-        and order.issued(item) + quantity > most_by_plan(books.master, order, item)
-    ):
+    after = order.issued(item) + quantity
+    beyond = after > order.planned(item) and after > most_by_plan(books.master, order, item)
+    if beyond and not document.reason and not repair:
         planned, issued = from_micro(order.planned(item)), from_micro(order.issued(item))
         raise Refused(
             Refusal.OVER_ISSUE_NEEDS_REASON,
