@@ -42,6 +42,7 @@ FOLLOWING = (
     ),
     Route("production_loss", "wip", "share of an order written off", "if any"),
     *(Route("stock", role, "what brings goods to a stated price, found anew", "if any") for role in AGAINST),
+    Route("stock", "cost_of_sales", "what goods that came back are worth on the shelf, found anew", "if any"),
     Route("stock", "pending_loss", "what goods found in a count are worth, found anew", "if any"),
     Route("stock", VARIANCE, "share of goods on hand in what they cost more, found anew", "if any"),
 )
