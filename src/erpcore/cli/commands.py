@@ -73,9 +73,8 @@ def explain(arguments: Namespace) -> int:
             )
         )
     books, refused, locale = read_books(arguments)
-    found = in_ledger(books, arguments.ledger).explain(
-        voucher or Goods(item, arguments.site, arguments.layer)
-    )
+    asked = Goods(item, arguments.site, arguments.layer) if voucher is None else voucher
+    found = in_ledger(books, arguments.ledger).explain(asked)
     text = found.to_json(locale) if arguments.format == "json" else found.to_text(locale)
     tell(text.removesuffix("\n"))
     return int(refused)

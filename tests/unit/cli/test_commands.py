@@ -48,8 +48,9 @@ def test_a_voucher_is_explained(run: Callable[..., int], log: Path, capsys: Capt
     assert capsys.readouterr().out.startswith("voucher JV-2026-10-0001 ")
     assert run("explain", "JV-2026-10-0001", "--log", log, "--locale", "zh_CN") == 0
     assert capsys.readouterr().out.startswith("凭证 JV-2026-10-0001 ")
-    assert run("explain", "JV-2026-10-0099", "--log", log) == 1
-    assert "UNKNOWN_DOCUMENT [voucher]" in capsys.readouterr().err
+    for unknown in ("JV-2026-10-0099", ""):
+        assert run("explain", unknown, "--log", log) == 1
+        assert "UNKNOWN_DOCUMENT [voucher]" in capsys.readouterr().err
 
 
 def test_goods_are_explained(run: Callable[..., int], log: Path, capsys: Captured) -> None:

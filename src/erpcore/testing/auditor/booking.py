@@ -51,6 +51,8 @@ BEARING = frozenset(
         "loss_decision",
         "spoilage",
         "asset_depreciation",
+        "asset_addition",
+        "asset_renovation",
         "asset_disposal",
     }
 )

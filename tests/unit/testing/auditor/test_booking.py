@@ -2,6 +2,7 @@
 
 from erpcore import Books, Setup
 from erpcore.documents import STEPS, document_adapter
+from erpcore.flow.assets.fixed_assets import DEPRECIATED
 from erpcore.testing.auditor.booking import AS_BOOKED, BEARING, ends, items_as_booked, items_changed
 from erpcore.testing.laws import auditor_agrees, check
 from erpcore.testing.samples import sample_setup
@@ -12,6 +13,11 @@ READ = document_adapter().validate_python
 def test_the_list_names_documents() -> None:
     """Each type on it is one that there is."""
     assert {step.name for step in STEPS} >= AS_BOOKED | BEARING
+
+
+def test_whatever_brings_depreciation_up_to_its_day_is_read_as_booked() -> None:
+    """What depreciates an asset before it is added to, renovated or disposed of charges its cost centre, too."""
+    assert {step.name for step in STEPS if {*step.routes} >= {*DEPRECIATED}} <= BEARING
 
 
 def test_only_goods_that_were_touched_are_given(books) -> None:
