@@ -3,8 +3,16 @@
 import datetime
 
 import pytest
+from tests.cases.process import Plant, plant
 
-from erpcore.documents import GoodsReceipt, PeriodClosing, ProfitCarry
+from erpcore.documents import (
+    GoodsReceipt,
+    OrderCompletion,
+    PeriodClosing,
+    ProfitCarry,
+    PurchaseInvoice,
+    ReworkOrder,
+)
 from erpcore.testing.laws.audit import auditor_agrees
 
 
@@ -28,6 +36,23 @@ def test_other_cost_in_process_is_seen(books, tamper) -> None:
     tamper("TT", document=entry.document.model_copy(update={"labour_hours": entry.document.labour_hours * 2}))
     with pytest.raises(AssertionError, match="WO in process"):
         auditor_agrees(books)
+
+
+def test_what_a_repair_learns_late_waits_for_the_month_that_completed_it() -> None:
+    """The material of a repair of October, completed in November, turns out to cost 4.00 more: November hands it on."""
+    works = Plant(plant())
+    works.start("WO", "BODY", "10")
+    works.post(ReworkOrder, id="RW", parent="WO", quantity="2")
+    receipt = works.post(GoodsReceipt, partner="MILL", item="PULP", quantity="1", price="6").document.id
+    works.use("RW", "PULP", "1")
+    works.post(OrderCompletion, "2026-11", work_order="RW")
+    works.post(PurchaseInvoice, partner="MILL", lines=[{"receipt": receipt, "amount": "10"}])
+    assert (works.in_process("RW"), works.in_process("WO")) == ({"material": "4.00"}, {"material": "6.00"})
+    auditor_agrees(works.books)
+    works.close("2026-10")
+    works.close("2026-11")
+    assert (works.in_process("RW"), works.in_process("WO")) == ({}, {"material": "10.00"})
+    auditor_agrees(works.books)
 
 
 def test_the_auditor_goes_on_over_a_closing(books, tamper) -> None:
