@@ -59,14 +59,16 @@ def serving(books: View, period: str) -> Serving:
 def _cannot(books: View, costs: Mapping[str, int], usage: _Usage, period: str) -> list[tuple[str, Reason]]:
     """List the departments, of those still in, that cannot charge on, each with the reason."""
     negative = [(service, "negative_pool") for service, cost in costs.items() if cost < 0]
+    if negative:
+        return negative  # who has something, and in which order they serve, is asked of the others
     having, served = _having(books, costs, usage), {who for to in usage.values() for who in to}
     idle = [
         (service, "not_reported")
         for service in costs
         if not usage[service] and (service in having or service not in served)
     ]
-    if negative or idle:
-        return negative + [pair for pair in idle if costs[pair[0]] >= 0]
+    if idle:
+        return idle
     method = books.master.policies.service_departments
     if method == "planned_rates":
         return [(service, "no_rate") for service in costs if _rate(books, service, period) is None]

@@ -30,11 +30,19 @@ def test_an_idle_department_without_cost_is_not_worth_a_word(factory):
     assert found(factory, "direct").left_out == {}
 
 
-def test_below_zero_is_told(factory):
-    """A department that charged orders more than it has spent so far has nothing to charge on."""
+@pytest.mark.parametrize(
+    "policies",
+    [
+        {"service_departments": "direct"},
+        {"service_departments": "step_down", "service_order_by": "least_served"},
+        {"service_departments": "step_down", "service_order_by": "most_serving"},
+    ],
+)
+def test_below_zero_is_told(factory, policies):
+    """A department that charged orders more than it has spent so far has nothing to charge on, nor to be ordered by."""
     press = {"more_work_centres": [{"code": "LATHE", "name": "l", "cost_centre": "POWER"}]}
     rates = {"more_rates": [{"work_centre": "LATHE", "valid_from": "2026-01-01", "machine": "5"}]}
-    shop = factory({"service_departments": "direct"}, more_cost_centres=MORE, **press, **rates)
+    shop = factory(policies, more_cost_centres=MORE, **press, **rates)
     shop.start("WO-1", "TOY", "20")
     shop(TimeTicket, "TT-1", work_order="WO-1", work_centre="LATHE", machine_hours="2")
     assert serving(shop.books.state, "2026-10").left_out == {"POWER": ("negative_pool", -1000)}
