@@ -232,6 +232,11 @@ def allowed_by_cause(card: CostCard, amounts: Amounts, lines: Weighed | None = N
     return found
 
 
+def planned_elements(card: CostCard) -> set[str]:
+    """Name the cost elements that a line of a card plans a cost of."""
+    return {element for _, planned in card.causes() for element, amount in planned.items() if amount}
+
+
 def worth(card: CostCard) -> dict[str, Price]:
     """Add up a card by element before anything is rounded: micro-currency times micro-units or micro-hours."""
     found: dict[str, Price] = {}

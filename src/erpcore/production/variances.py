@@ -29,6 +29,7 @@ from erpcore.production.allowance import (
     STANDARD_CHANGE,
     InProcess,
     card_of,
+    planned_elements,
     standard_by_cause,
     standard_prices,
 )
@@ -93,6 +94,8 @@ def variances_by_cause(
     found: Found = {}
     shares = standard_by_cause(order, output, changed, in_process)
     whole = {element for cause, amounts in shares.items() if cause[0] == "rest" for element in amounts}
+    # also before anything is finished: the product's standard has it, and no line
+    whole.update(dict(card.product).keys() - planned_elements(card))
     for cause, amounts in in_process.allowed.items():
         add(shares.setdefault(cause, {}), amounts.items())
     costs, before = order.costs, _spoiled_before(order)

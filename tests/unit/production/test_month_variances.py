@@ -212,3 +212,17 @@ def test_what_came_before_the_books_is_not_of_the_month():
     price = {key: part for key, part in line.posted().items() if key[0] == "material_price"}
     # 10 x (5 - 4) of glue, a tenth stays; 5 x 0.20 of bodies, a fifth stays.
     assert price == {("material_price", "material"): 10_00 - 1_00 + 1_00 - 20}
+
+
+def test_what_no_line_plans_is_of_rate_before_anything_is_finished():
+    """Chairs without a bill: 50.00 of labour for ten half made, worth 20.00, are 30.00 of rate; 60.00 finish them."""
+    line = Line("at_quota", CostCard(100 * MICRO, (), (), 2, product=(("labour", 4 * MICRO),)))
+    line.use("labour_applied", "PRESS", 2 * MICRO, {"labour": 50_00}, "2026-10")
+    line.count(10, 2, "2026-10")
+    assert line.settle("2026-10") == {"labour": 20_00}
+    assert line.posted() == {("labour_rate", "labour"): 30_00}
+    line.use("labour_applied", "PRESS", 2 * MICRO, {"labour": 60_00}, "2026-11")
+    line.give("PR", 10 * MICRO, {"labour": 40_00}, "2026-11")
+    line.count(0, 0, "2026-11")
+    line.settle("2026-11")
+    assert line.posted() == {("labour_rate", "labour"): 70_00}
