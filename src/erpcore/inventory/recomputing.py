@@ -21,13 +21,13 @@ Taken = dict[str, tuple[int, Amounts]]  # withdrawal -> micro-units and value st
 Priced = list[tuple[Event, Amounts]]
 
 
-def worth_of(event: Event) -> Amounts:
+def _worth_of(event: Event) -> Amounts:
     """Say what goods that went back to their supplier should take along."""
     return event.worth
 
 
 def recompute(
-    parcel: Parcel, arrivals: Mapping[str, Amounts], given: Callable[[Event], Amounts] = worth_of
+    parcel: Parcel, arrivals: Mapping[str, Amounts], given: Callable[[Event], Amounts] = _worth_of
 ) -> Priced:
     """Price the story of goods that share a price again, from the first changed arrival on.
 
@@ -51,7 +51,7 @@ def recompute_pool(
     pool: Pool,
     arrivals: Mapping[str, Amounts],
     before: dict[str, Amounts] | None = None,
-    given: Callable[[Event], Amounts] = worth_of,
+    given: Callable[[Event], Amounts] = _worth_of,
 ) -> Priced:
     """Price all goods of a pool again from the first changed arrival on, and find anew what follows from them.
 

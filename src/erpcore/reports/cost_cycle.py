@@ -23,7 +23,7 @@ SHELVES = frozenset({"stock", "next_month", "subcontracted", "transit", "goods_s
 IN_PROCESS = frozenset({"wip", "spoilage"})
 
 
-def in_their_role(place: Place) -> str:
+def _in_their_role(place: Place) -> str:
     """Name a place outside by its role."""
     return place.role
 
@@ -36,7 +36,7 @@ class Regions:
         outside: Names places that are in none, by their role where nothing else is said.
     """
 
-    def __init__(self, master: MasterData, outside: Callable[[Place], str] = in_their_role) -> None:
+    def __init__(self, master: MasterData, outside: Callable[[Place], str] = _in_their_role) -> None:
         self._outside = outside
         self._of_item = {
             item.code: MATERIALS if item.kind in BOUGHT else GOODS for item in master.items.values()

@@ -41,7 +41,7 @@ def givers(
         for number, of in taken.items()
         if orders.orders[number].completed_quantity
     ]
-    dues += [(of, passed.due(key)) for key, of in taken_by_passages(stories, worth).items()]
+    dues += [(of, passed.due(key)) for key, of in _taken_by_passages(stories, worth).items()]
     return [Giver(of, brought_of(due, pool_of)) for of, due in dues]
 
 
@@ -87,7 +87,7 @@ def taken_by_orders(
     return taken
 
 
-def taken_by_passages(
+def _taken_by_passages(
     stories: Mapping[Key, MonthStory], worth: Callable[[Event], Amounts]
 ) -> dict[str, dict[Key, Given]]:
     """Say what each passage took from each pool of a group in the month.

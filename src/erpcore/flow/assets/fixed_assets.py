@@ -104,7 +104,7 @@ def changing(books: View, document: Changing, period: str, *, out_of_use: bool =
         Refused: UNKNOWN_ASSET, DOCUMENT_INVALID.
     """
     asset = asset_of_register(books, document.asset)
-    check_not_disposed(asset, "asset")
+    _check_not_disposed(asset, "asset")
     last = asset.card.last
     month, day = month_of(asset.terms.acquired), asset.terms.day
     if last is not None:
@@ -167,7 +167,7 @@ def due(books: View, asset: Asset, period: str, last: Moment) -> list[Movement]:
     return depreciation(books, asset.code, changes)
 
 
-def check_not_disposed(asset: Asset, field: str) -> None:
+def _check_not_disposed(asset: Asset, field: str) -> None:
     """Refuse an asset that was sold or scrapped.
 
     Raises:

@@ -27,7 +27,7 @@ def requisition_line(books: View, key: str, field: str) -> RequisitionLine:
     return line
 
 
-def approved_line(books: View, key: str, field: str) -> RequisitionLine:
+def _approved_line(books: View, key: str, field: str) -> RequisitionLine:
     """Find a line of a requisition that does not wait to be approved.
 
     Raises:
@@ -61,7 +61,7 @@ class Taking:
         Raises:
             Refused: UNKNOWN_DOCUMENT, BUDGET_APPROVAL_MISSING, DOCUMENT_INVALID, QUANTITY_EXCEEDS_ORDER.
         """
-        line = approved_line(self._books, key, f"{field}.requisition")
+        line = _approved_line(self._books, key, f"{field}.requisition")
         if line.terms.item != item:
             asked = line.terms.item
             raise invalid(
@@ -92,7 +92,7 @@ def expense_taken(books: View, key: str | None, place: Place, amount: int) -> tu
     """
     if key is None:
         return ()
-    line = approved_line(books, key, "requisition")
+    line = _approved_line(books, key, "requisition")
     if line.terms.cell != expense(books.account_map, place):
         asked = called(books.master, line.terms.cell)
         raise invalid(

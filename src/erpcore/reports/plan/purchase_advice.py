@@ -64,7 +64,7 @@ def build(
     rows, total, unpriced = Rows(COLUMNS), 0, dict[str, None]()
     bought = [order for order in plan.orders if order.kind != "make"]
     for order in sorted(bought, key=lambda each: (each.release, each.number)):
-        price = latest_price(state, order, date)
+        price = _latest_price(state, order, date)
         amount = None if price is None else extend(price, order.quantity, face.decimals)
         total += amount or 0
         if price is None:
@@ -91,7 +91,7 @@ def build(
     return face.report(REPORT, period, rows, facts=facts, notes=notes)
 
 
-def latest_price(books: View, order: PlannedOrder, day: datetime.date) -> int | Fraction | None:
+def _latest_price(books: View, order: PlannedOrder, day: datetime.date) -> int | Fraction | None:
     """Find what a unit is likely to cost: micro-currency of the book currency for one base unit.
 
     Returns:

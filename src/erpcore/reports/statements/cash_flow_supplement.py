@@ -84,7 +84,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     Raises:
         ReportRefused: When there are no lines of it, or of the statements that it is proved by, or no such detail.
     """
-    detailed, layouts = read_detail(detail), find_layouts(source)
+    detailed, layouts = read_detail(detail), _find_layouts(source)
     spans = spans_of(source, period)
     columns = _columns(source, layouts, spans, period)
     direct = add_cash(source, layouts.cash, spans, period, stated=False)
@@ -135,7 +135,7 @@ def _columns(
     return columns
 
 
-def find_layouts(source: Source) -> Layouts:
+def _find_layouts(source: Source) -> Layouts:
     """Find the lines of the supplement, and those that it is proved by.
 
     Raises:
