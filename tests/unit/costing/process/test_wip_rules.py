@@ -42,6 +42,13 @@ def test_weights_divide_all(opening, cost, quotas, decimals):
     check(forward, cost, material_only(forward, cost, quotas["material"], rate_decimals=decimals))
 
 
+def test_work_in_process_has_its_part_of_each_material() -> None:
+    """A company names its materials: paint is shared as boards are, and labour is all for finished goods."""
+    cost, materials = {"boards": 900, "paint": 60, "labour": 40}, ("boards", "paint")
+    found = material_only({}, cost, Weights(2, 1), materials=materials)
+    assert found.closing == {"boards": 300, "paint": 20, "labour": 0}
+
+
 @given(costs, costs, st.data())
 def test_stated_values_leave_the_rest_to_finished_goods(opening, cost, data):
     """Nothing, the fixed value, a count or quota cost: finished goods are what is left."""
