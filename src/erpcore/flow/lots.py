@@ -62,7 +62,11 @@ def into_lot(
 
 
 def is_tracked(books: View, place: Place, lot: str | None, *, expires: datetime.date | None = None) -> bool:
-    """Tell whether an item has lots; refuse a lot, or a last day, of one that has none, and the lack of one."""
+    """Tell whether an item has lots; refuse a lot, or a last day, of one that has none, and the lack of one.
+
+    Raises:
+        Refused: LOT_UNSUITABLE, LOT_MISSING.
+    """
     if place.item not in books.master.tracked:
         if lot is not None or expires is not None:
             raise Refused(

@@ -31,7 +31,11 @@ class Past:
         self.later: dict[Key, tuple[Pool, list[Event]]] = {}
 
     def look(self, pool: Pool) -> None:
-        """Bring a pool to the moment, if something has happened in it since."""
+        """Bring a pool to the moment, if something has happened in it since.
+
+        Raises:
+            Refused: LATE_FACT_REFUSED, where its goods were valued by another method then.
+        """
         story = pool.story
         if (pool.item, pool.site) in self.later:
             return

@@ -104,7 +104,11 @@ class _Structures:
         return ("made", item) if item in self._structures else BOUGHT
 
     def cost(self, item: str) -> Mapping[str, int]:
-        """Look up what one unit costs."""
+        """Look up what one unit costs.
+
+        Raises:
+            Refused: PRICE_MISSING.
+        """
         if not self._costs.get(item):
             expected = Words(f"a cost of {item}; found none", f"须有 {item} 的成本，现无")
             raise Refused(Code.PRICE_MISSING, expected=expected)
