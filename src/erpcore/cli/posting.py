@@ -15,6 +15,7 @@ from erpcore.cli.output import complain
 from erpcore.cli.reader import Reader, Slip
 from erpcore.flow.control.budget_told import budget_told
 from erpcore.flow.control.duties_told import duties_told
+from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import SEVERITIES, PositionConflict, Refused
 from erpcore.kernel.words import Words
@@ -135,20 +136,24 @@ class Poster:
         for slip in slips:
             refusals = slip.refusals
             if slip.document is not None:
-                position = self._books.state.position
-                try:
-                    entry = self._books.post(slip.document, actor=self._actor, at=self._at)
-                except Refused as refusal:
-                    refusals = (refusal, *refusal.further)
-                else:
-                    outcome.posted += entry.position > position
-                    if entry.position > position:
-                        told = warnings(self._books, entry, self._locale)
-                        outcome.warnings += [f"{slip.place} {of}" for of in told]
-                    outcome.known += entry.position <= position
+                refusals = self._one(slip.document, slip.place, outcome)
             outcome.refused += bool(refusals)
             outcome.complaints += [f"{slip.place} {refusal.say(self._locale)}" for refusal in refusals]
         return outcome
+
+    def _one(self, document: Document, place: str, outcome: Outcome) -> tuple[Refused, ...]:
+        """Post a document and count it; the answer is what refuses it."""
+        position = self._books.state.position
+        try:
+            entry = self._books.post(document, actor=self._actor, at=self._at)
+        except Refused as refusal:
+            return refusal, *refusal.further
+        if entry.position > position:
+            outcome.posted += 1
+            outcome.warnings += [f"{place} {of}" for of in warnings(self._books, entry, self._locale)]
+        else:
+            outcome.known += 1
+        return ()
 
     def _tell(self, part: Outcome) -> None:
         for complaint in (*part.complaints, *part.warnings):
