@@ -5,7 +5,7 @@ Source: IAS 2 paragraphs 16(a) (abnormal waste) and 28-30 (cost and net realisab
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from erpcore.close.checks.codes import CheckCode
@@ -150,11 +150,8 @@ def _seen(state: State, period: Period) -> Found:
     found = Found([], {})
     watched: dict[Subject, list[Seen]] = {}
     for entry in _entries(state, period):
-        for movement in entry.movements if watched else ():
-            for place, quantity, value in ends_of(movement):
-                for seen in watched.get(_subject(place) or _NOBODY, ()):
-                    if not (isinstance(seen.entry.document, Spoilage) and place is movement.source):
-                        seen.meet(entry, movement, quantity, value, _day(state, entry))
+        if watched:
+            _meet(watched, entry, _day(state, entry))
         for seen in _sights(entry) if stands(state, entry) else ():
             watched.setdefault(seen.subject, []).append(seen)
             if isinstance(entry.document, Spoilage):
@@ -162,6 +159,15 @@ def _seen(state: State, period: Period) -> Found:
             else:
                 found.tested[seen.subject] = seen
     return found
+
+
+def _meet(watched: Mapping[Subject, Sequence[Seen]], entry: Entry, day: datetime.date) -> None:
+    """Tell those who have seen something what a document of a day did to it; of a spoiled order, what came to it."""
+    for movement in entry.movements:
+        for place, quantity, value in ends_of(movement):
+            for seen in watched.get(_subject(place) or _NOBODY, ()):
+                if not (isinstance(seen.entry.document, Spoilage) and place is movement.source):
+                    seen.meet(entry, movement, quantity, value, day)
 
 
 def _entries(state: State, period: Period) -> Iterator[Entry]:

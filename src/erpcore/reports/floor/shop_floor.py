@@ -120,15 +120,13 @@ class Floor:
             used = meter_reading.used_between(meter, mark.before, mark.after)
             self.used[mark.key] = self.used.get(mark.key, 0) + used
         elif mark.subject == downtime_report.SUBJECT and within:
-            for sign, text in ((-1, mark.before), (1, mark.after)):
-                if text:
-                    stopped = Stopped.from_text(text)
-                    key = (stopped.work_centre, stopped.cause)
-                    self.stops[key] = self.stops.get(key, 0) + sign * stopped.hours
+            for sign, text in _told(mark):
+                stopped = Stopped.from_text(text)
+                key = (stopped.work_centre, stopped.cause)
+                self.stops[key] = self.stops.get(key, 0) + sign * stopped.hours
         elif mark.subject == operation_report.SUBJECT:
-            for sign, text in ((-1, mark.before), (1, mark.after)):
-                if text:
-                    self._pass(Passed.from_text(text), sign, within=within)
+            for sign, text in _told(mark):
+                self._pass(Passed.from_text(text), sign, within=within)
 
     def _pass(self, passed: Passed, sign: int, *, within: bool) -> None:
         key = (passed.order, passed.operation)
@@ -175,3 +173,8 @@ class Floor:
         if isinstance(document, Reversal):
             return self._state.earlier(document.of, "of").document, -1
         return document, 1
+
+
+def _told(mark: Mark) -> list[tuple[int, str]]:
+    """List what a mark says no more, which counts against itself, and what it says."""
+    return [(sign, text) for sign, text in ((-1, mark.before), (1, mark.after)) if text]
