@@ -81,12 +81,12 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
     SetupCode.TABLE_TWICE: Words("Keep the table in one of the files.", "请只在一个文件中保留该表。"),
     SetupCode.FIELD_MISSING: Words("State the field.", "请填写该字段。"),
     SetupCode.FIELD_UNKNOWN: Words(
-        "Correct the name or leave it out; `erpcore schema` prints what a set-up holds.",
-        "请更正名称或将其删去；`erpcore schema` 列出设置的内容。",
+        "Correct the name or leave it out; `erpcore schema setup` prints what a set-up holds.",
+        "请更正名称或将其删去；`erpcore schema setup` 列出设置的内容。",
     ),
     SetupCode.FIELD_INVALID: Words(
-        "Correct the value; `erpcore schema` prints what the field takes.",
-        "请更正该值；`erpcore schema` 列出字段可取的值。",
+        "Correct the value; `erpcore schema setup` prints what the field takes.",
+        "请更正该值；`erpcore schema setup` 列出字段可取的值。",
     ),
     SetupCode.NUMBER_INVALID: Words(
         'Write amounts, quantities and ratios as text, for example "12.50".',

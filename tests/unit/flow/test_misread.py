@@ -171,7 +171,7 @@ def test_a_finding_keeps_its_remedy() -> None:
         "setup.company.currency",
     )
     assert refusal.expected.startswith("FIELD_INVALID ")
-    assert refusal.remedy == "Correct the value; `erpcore schema` prints what the field takes."
+    assert refusal.remedy == "Correct the value; `erpcore schema setup` prints what the field takes."
 
 
 def test_a_finding_points_to_its_field_where_the_document_has_it() -> None:
