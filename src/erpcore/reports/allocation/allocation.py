@@ -62,7 +62,8 @@ class Table(NamedTuple):
     """What one allocation table is about.
 
     Its columns are those of `columns` for the month; `cells` writes those that a row of charges has besides its
-    taker, giver and amount, `sums` those of a group of rows. `arrange` may put charges beside others first.
+    taker, giver and amount, `sums` those of a group of rows. `arrange` may put charges beside others, or
+    at other rates, first.
     """
 
     name: str
@@ -73,7 +74,7 @@ class Table(NamedTuple):
     columns: Callable[[Source, Period], tuple[Column, ...]]
     cells: Cells
     sums: Cells
-    arrange: Callable[[Source, list[Charge]], list[Charge]] = lambda _, found: found
+    arrange: Callable[[Source, Period, list[Charge]], list[Charge]] = lambda _source, _period, found: found
 
     def definition(self) -> Definition:
         """Make the report of it."""
@@ -85,7 +86,9 @@ class Table(NamedTuple):
         account_of = chooser(source.state.account_map)
         found = [
             charge
-            for charge in self.arrange(source, list(charges(self.describe, source, period, face, account_of)))
+            for charge in self.arrange(
+                source, period, list(charges(self.describe, source, period, face, account_of))
+            )
             if all(getattr(charge, key) == code for key, code in asked.items())
         ]
         writer = _Writer(self, face, self.columns(source, period), documents=bool(asked))

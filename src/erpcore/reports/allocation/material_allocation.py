@@ -79,7 +79,7 @@ def _columns(source: Source, period: Period) -> tuple[Column, ...]:
     )
 
 
-def _arrange(source: Source, found: list[Charge]) -> list[Charge]:
+def _arrange(source: Source, _: Period, found: list[Charge]) -> list[Charge]:
     """Put each part of a cost variance beside the goods of its class that the same taker took."""
     found = list(_counted_by_element(found))
     methods, items = Methods(source), source.state.master.items

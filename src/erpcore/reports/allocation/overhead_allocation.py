@@ -4,13 +4,16 @@ Machine cost and overhead at predetermined rates, and the rest of the pools wher
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 制造费用的分配; Horngren, Cost Accounting, overhead allocation.
 """
 
+from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.production.overhead import COLLECTED
-from erpcore.production.services import services_of
+from erpcore.production.services import services_of, serving_order
 from erpcore.reports.allocation.allocation import Table, by_hours, hours, summed_hours
-from erpcore.reports.charges import SHARED_OUT, Giver, Way, shared_out
+from erpcore.reports.allocation.service_rates import rates_charged
+from erpcore.reports.charges import SHARED_OUT, Charge, Giver, Way, shared_out
 from erpcore.reports.distribution_bases import LABOUR
 from erpcore.reports.face import Face
+from erpcore.reports.source import Source
 
 TITLE = Words("Overhead allocation", "制造费用分配表")
 REST = Words("rest of the pool", "制造费用余额")
@@ -45,6 +48,19 @@ def _describe(face: Face, way: Way) -> Giver | None:
     return Giver(giver.cost_centre, giver.key, face.work_centre(giver.key), basis)
 
 
+def _at_service_rates(source: Source, period: Period, found: list[Charge]) -> list[Charge]:
+    """Give what service departments did for orders the rate that they were charged at, as their own table has it."""
+    if all(charge.basis is not SERVICES for charge in found):
+        return found
+    rates = rates_charged(source.state, Face(source.state.master), period)
+    return [
+        charge._replace(rate=rates.get((charge.code, serving_order(charge.work_order))))
+        if charge.basis is SERVICES
+        else charge
+        for charge in found
+    ]
+
+
 REPORT = Table(
     "overhead_allocation",
     TITLE,
@@ -54,4 +70,5 @@ REPORT = Table(
     by_hours,
     hours,
     summed_hours,
+    _at_service_rates,
 ).definition()

@@ -20,8 +20,8 @@ from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import order_served, reported, serving_order
 from erpcore.reports import words
 from erpcore.reports.allocation.allocation import REST, SUBTOTAL
-from erpcore.reports.allocation.service_rates import rates_of, rounds_rates, solved_rates
-from erpcore.reports.allocation.service_stages import METHODS, PLANNED, Stage, stages
+from erpcore.reports.allocation.service_rates import StageRates, rates_of, rounds_rates
+from erpcore.reports.allocation.service_stages import METHODS, Stage, stages
 from erpcore.reports.control_accounts import chooser
 from erpcore.reports.face import Face, summary
 from erpcore.reports.options import Definition, Option
@@ -75,7 +75,7 @@ class _Writer:
         self._slips = Slips()
         self._rests: dict[str, Decimal] = {}  # by department, what its rates left with the last one
         self._overhead = source.state.overhead
-        self._solved = solved_rates(source.state, face, period.code)
+        self._rates = StageRates(source.state, face, period)
         self._orders = source.state.orders.orders
         self._period = period
         self._account_of = chooser(source.state.account_map)
@@ -170,8 +170,7 @@ class _Writer:
         """Write who was charged in which stage, then who was served without a charge, and the difference."""
         told: set[str] = set()
         for stage in found:
-            rate = self._solved.get(code) or self.face.rate(stage.cost, stage.services)
-            rate = self._planned(code) if stage.name is PLANNED else rate
+            rate = self._rates.of(code, stage)
             self.rows.add(
                 "heading",
                 service=code,
@@ -189,10 +188,6 @@ class _Writer:
             taken = {receiver: (_sum(charges.get(receiver, [])), served.get(receiver, 0))}
             (at_rate,) = rates_of(self.face, None, taken).values()
             self._receiver(code, receiver, served.get(receiver, 0), charges.get(receiver, []), at_rate)
-
-    def _planned(self, code: str) -> Decimal | None:
-        rate = self.face.master.service_rate(code, self._period.last_day)
-        return None if rate is None else self.face.price(rate)
 
     def _account(self, flow: Flow) -> str:
         service = self.face.master.cost_centre(flow.place.cost_centre)

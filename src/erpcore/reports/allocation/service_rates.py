@@ -9,8 +9,10 @@ from decimal import Decimal
 
 from erpcore.flow.make.serving import DIFFERENCE, distribution, serving
 from erpcore.flow.view import View
+from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, extend, half_up
+from erpcore.reports.allocation.service_stages import PLANNED, Stage, stages
 from erpcore.reports.face import Face
 from erpcore.reports.table import Value
 
@@ -35,6 +37,53 @@ def solved_rates(books: View, face: Face, period: str) -> dict[str, Decimal]:
         for service, rate in found.rates.items()
         if _there(found.charges[service]) == _there(posted.get(service, {}))
     }
+
+
+class StageRates:
+    """The rates of a month's stages: planned ones, the solution of the equations, or cost over services.
+
+    Args:
+        books: The books.
+        face: Writes rates.
+        period: The month.
+    """
+
+    def __init__(self, books: View, face: Face, period: Period) -> None:
+        self._face, self._day = face, period.last_day
+        self._solved = solved_rates(books, face, period.code)
+
+    def of(self, service: str, stage: Stage) -> Decimal | None:
+        """Say at which rate a department shares a stage out; None where nothing was done, or nothing is planned."""
+        if stage.name is PLANNED:
+            planned = self._face.master.service_rate(service, self._day)
+            return None if planned is None else self._face.price(planned)
+        return self._solved.get(service) or self._face.rate(stage.cost, stage.services)
+
+
+def rates_charged(books: View, face: Face, period: Period) -> dict[tuple[str, str], Decimal]:
+    """Give the rate by department and receiver, where it is a printed one that tells what the receiver was charged.
+
+    Args:
+        books: The books.
+        face: Writes rates.
+        period: The month.
+    """
+    overhead, found, rates = books.overhead, {}, StageRates(books, face, period)
+    posted = overhead.services.charges(period.code)
+    for service, charges in posted.items():
+        charged = {to: amount for to, amount in charges.items() if to != DIFFERENCE}
+        left = overhead.over_under(service, period.code) + overhead.disposed(service, period.code)
+        received = sum(to.get(service, 0) for to in posted.values())
+        served = overhead.services.usage(period.code).get(service, {})
+        for stage in stages(
+            face.master.policies.service_departments, service, own=left + sum(charged.values()) - received,
+            received=received, served=served, charged=charged, departments=posted,
+        ):  # fmt: skip
+            taken = {to: (charged.get(to, 0), served.get(to, 0)) for to in stage.receivers}
+            for to, told in rates_of(face, rates.of(service, stage), taken).items():
+                if "rest" in told and isinstance(rate := told["rate"], Decimal):
+                    found[service, to] = rate
+    return found
 
 
 def rates_of(

@@ -8,13 +8,15 @@ amount is (还原分配率); where all that was used was made in the period, bot
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 逐步综合结转分步法; 成本会计, 成本还原计算表.
 """
 
+from fractions import Fraction
 from functools import cache
 
+from erpcore.costing.measures import rounded
 from erpcore.costing.products.cost_tree import Node
 from erpcore.kernel.by_element import summed
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.overhead import OPENING
 from erpcore.reports import words
@@ -23,7 +25,7 @@ from erpcore.reports.face import Face
 from erpcore.reports.named import require
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.products.actual_makers import actual_tree
-from erpcore.reports.products.restoration_steps import Carried, as_made, by_month, carried
+from erpcore.reports.products.restoration_steps import Carried, Step, as_made, by_month, carried
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
@@ -51,8 +53,10 @@ def build(source: Source, period: Period, *, item: str, structure: str = "as_mad
         amounts = summed(part.amounts for part in makers.finished(code, period)[1])
         return Node(0, ("stock", code), amounts)
 
+    decimals = face.master.policies.rate_decimals if structure == "month" else None
     if structure == "month":
-        steps = list(by_month(face, tree, cache(lambda code: actual_tree(source, period, code)[2])))
+        output = cache(lambda code: actual_tree(source, period, code)[2])
+        steps = list(by_month(face, tree, output, decimals))
     else:
         steps = list(as_made(face, tree, completed))
     before = carried(face, tree)
@@ -64,7 +68,7 @@ def build(source: Source, period: Period, *, item: str, structure: str = "as_mad
         of: dict[str, Value] = {"code": code}
         if step.cause[0] != OPENING:
             of["output"] = face.amount(step.output)
-            of["ratio"] = face.price(divide(step.whole * MICRO, step.output)) if step.output else None
+            of["ratio"] = _ratio(face, step, decimals)
         writer.write("line", text, step.into._replace(goods=step.into.goods - step.whole), **of)
     writer.write("total", AFTER, Carried(0, after))
     if made:
@@ -79,6 +83,13 @@ def build(source: Source, period: Period, *, item: str, structure: str = "as_mad
     ]
     rows = writer.rows
     return face.report(REPORT, period, rows, facts=facts)
+
+
+def _ratio(face: Face, step: Step, decimals: int | None) -> Value:
+    if not step.output:
+        return None
+    ratio = Fraction(step.whole, step.output)
+    return face.price(half_up((ratio if decimals is None else rounded(ratio, decimals)) * MICRO))
 
 
 class _Writer:

@@ -12,11 +12,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.process.opening_first import begun_before
-from erpcore.kernel.by_element import Amounts, add
+from erpcore.kernel.by_element import NOTHING, Amounts, add
 from erpcore.kernel.words import Words
 from erpcore.production.month_count import counted_before, equivalents
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.wip_sheet import Stage
+from erpcore.production.wip_sheet import TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
 
 ON_OPENING = Words("of it, on opening work in process", "其中：月初在产品本月加工")
@@ -32,6 +32,7 @@ class OpeningFinished(NamedTuple):
     cost: Amounts  # minor units by element
     work: dict[Stage, Fraction]  # of the month on them, equivalent micro-units
     whole: Amounts  # what all finished units of the orders that were divided cost
+    before: Amounts = NOTHING  # of the cost, what came with goods of earlier steps
 
 
 def opening_finished(orders: Collection[WorkOrder], period: str, policy: WipPolicy) -> OpeningFinished | None:
@@ -47,7 +48,7 @@ def opening_finished(orders: Collection[WorkOrder], period: str, policy: WipPoli
     sheets = [(order, order.sheets[period]) for order in orders if period in order.sheets]
     if not sheets or any(sheet.rule != FIRST_IN_FIRST_OUT for _, sheet in sheets):
         return None
-    found = OpeningFinished(0, {}, {}, {})
+    found = OpeningFinished(0, {}, {}, {}, {})
     for order, sheet in sheets:
         before = counted_before(order, period, policy)
         units = sum(portion.quantity for portion in before)
@@ -57,6 +58,8 @@ def opening_finished(orders: Collection[WorkOrder], period: str, policy: WipPoli
             come = equivalents(before, row.stage)
             done = begun_before(row.opening, row.finished, units, come, sheet.finished)
             add(found.cost, [(row.stage.element, done.cost)])
+            if row.stage.source == TRANSFERRED:
+                add(found.before, [(row.stage.element, done.cost)])
             add(found.whole, [(row.stage.element, row.finished)])
             found.work[row.stage] = found.work.get(row.stage, Fraction(0)) + done.equivalents
         found = found._replace(units=found.units + min(units, sheet.finished))

@@ -2,13 +2,16 @@
 
 As they were made is what the books know: each node of the product's cost tree has the elements that these goods hold.
 By the month (按本月所产半成品成本结构) is what textbooks do who carry one amount (逐步综合结转): all that is in the
-product of an item, what was in stock and in process before included, has the structure of what the month made of it.
+product of an item, what was in stock and in process before included, has the structure of what the month made of it,
+at a ratio of so many decimals as the company's rates have (`rate_decimals`).
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 逐步综合结转分步法; 成本会计, 成本还原 (还原分配率).
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.measures import rounded, times
 from erpcore.costing.products.cost_tree import Cause, Node
 from erpcore.kernel.by_element import Amounts, add, portion
 from erpcore.masterdata.item import MADE_KINDS
@@ -72,7 +75,7 @@ def as_made(face: Face, tree: Node, output: Output) -> Iterator[Step]:
         level = [child for node in level for child in _made_before(face, node)]
 
 
-def by_month(face: Face, tree: Node, output: Output) -> Iterator[Step]:
+def by_month(face: Face, tree: Node, output: Output, decimals: int | None = None) -> Iterator[Step]:
     """Take goods apart by the structure of what the month made of their item, the last step first.
 
     What came with an opening is of the items that the product took in the month. Where the month made none of an item,
@@ -82,6 +85,7 @@ def by_month(face: Face, tree: Node, output: Output) -> Iterator[Step]:
         face: Knows which goods are made.
         tree: The product's cost by level.
         output: What the month made.
+        decimals: Of the ratio; the last element takes what a rounded one leaves. None: it is exact.
 
     Source: 成本会计: 还原分配率 = 产成品所耗半成品费用 / 本月所产该种半成品成本合计.
     """
@@ -99,11 +103,27 @@ def by_month(face: Face, tree: Node, output: Output) -> Iterator[Step]:
                 yield Step(node.cause, whole, 0, Carried(0, own))
                 continue
             goods, amounts = carried(face, made)
-            parts = portion({**amounts, "": goods}, whole, total)
+            parts = _parts(
+                {"": goods, **{of: amounts[of] for of in face.elements({*amounts})}}, whole, decimals
+            )
             into = Carried(parts.pop(""), parts)
             yield Step(node.cause, whole, total, into)
             below += _by_item(_made_before(face, made), into.goods, (*path, item))
         level = below
+
+
+def _parts(costs: Amounts, whole: int, decimals: int | None) -> Amounts:
+    """Take an amount apart in the proportion of costs, at the ratio as it is printed where that has decimals."""
+    total = sum(costs.values())
+    there = [of for of, cost in costs.items() if cost]
+    if decimals is None or min(costs.values()) < 0:
+        return portion(costs, whole, total)
+    ratio, left = rounded(Fraction(whole, total), decimals), whole
+    parts = dict.fromkeys(costs, 0)
+    for element in there:
+        parts[element] = left if element == there[-1] else min(times(ratio, costs[element]), left)
+        left -= parts[element]
+    return parts
 
 
 def _by_item(nodes: Iterable[Node], whole: int, path: tuple[str, ...]) -> Iterator[_Waiting]:

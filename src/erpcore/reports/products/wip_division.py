@@ -9,7 +9,8 @@
     basis in all                           分配标准合计
     rate                                   分配率: cost for one unit, or for one of quota
 
-by cost element; what came with goods of earlier steps (上一步骤转入) has rows of its own.
+by cost element; what came with goods of earlier steps (上一步骤转入) has rows of its own, or where it is carried as one
+amount (逐步综合结转) a column of its own (自制半成品).
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在完工产品和在产品之间的分配.
 """
 
@@ -28,6 +29,7 @@ from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.causes import CAME_BEFORE
 from erpcore.reports.face import Face
+from erpcore.reports.products.made_before import KEY
 from erpcore.reports.products.opening_finished import ON_OPENING, OpeningFinished
 from erpcore.reports.products.quota_division import quota_rows
 from erpcore.reports.table import Value
@@ -53,6 +55,7 @@ WHOLE = Words("Basis of division in all", "分配标准合计")
 NO_WORK: Mapping[Stage, Fraction] = MappingProxyType({})
 _AT_QUOTA = {"at_quota", "by_quota"}
 _OF_THE_MONTH = "first_in_first_out"
+_TOGETHER = Stage(OWN, "")  # all that goods of earlier steps brought
 
 
 DividedRow = tuple[Words, dict[str, Value]]  # what a row is called, and its values by column
@@ -116,27 +119,46 @@ def division(
         What a row is called, and its values by column; the rate only of one order, whose rate it is.
     """
     rule = sheets[0].rule
+    whole = face.master.policies.transferred_unit_cost == "whole" and rule not in _AT_QUOTA
+    rows = [_in_one(sheet.rows) if whole else sheet.rows for sheet in sheets]
     yield joined(RULE, RULES[rule], by=COLON), {}
     if named:
         text = Words(OF_ORDERS.en.format(", ".join(named)), OF_ORDERS.zh.format("、".join(named)))
-        yield joined(DIVIDED, text, by=COMMA), _costs(face, _divided(rule, sheets))
+        yield joined(DIVIDED, text, by=COMMA), _costs(face, _divided(rule, rows))
     if rule == QUOTA_METHOD:
         yield from quota_rows(face, sheets)
         return
     sources: dict[str, dict[str, list[StageCost]]] = {OWN: {}, TRANSFERRED: {}}
-    for sheet in sheets:
-        for row in sheet.rows:
-            if row.finished_weight or row.closing_weight:
-                sources[row.stage.source].setdefault(row.stage.element, []).append(row)
+    for row in (row for found in rows for row in found):
+        if row.finished_weight or row.closing_weight:
+            sources[row.stage.source].setdefault(row.stage.element, []).append(row)
     apart = all(sources.values())
-    other = not named and _divided(rule, sheets) != _there(told.by(rule))
-    for source, rows in sources.items():
-        if rows:
+    other = not named and _divided(rule, [sheet.rows for sheet in sheets]) != _there(told.by(rule))
+    for source, of_source in sources.items():
+        if of_source:
             if (apart or other) and rule != "at_quota":
-                costs = {of: sum(_cost(rule, row) for row in found) for of, found in rows.items()}
+                costs = {of: sum(_cost(rule, row) for row in found) for of, found in of_source.items()}
                 yield _named(DIVIDED, source), _costs(face, _there(costs))
             begun = {stage.element: work for stage, work in early.items() if stage.source == source}
-            yield from _of_source(face, rule, source, rows, begun, one=len(sheets) == 1)
+            yield from _of_source(face, rule, source, of_source, begun, one=len(sheets) == 1)
+
+
+def _in_one(rows: Sequence[StageCost]) -> Sequence[StageCost]:
+    """Put what goods of earlier steps brought together, where all of it has come equally far (逐步综合结转)."""
+    came = [row for row in rows if row.stage.source == TRANSFERRED]
+    weights = {(row.finished_weight, row.closing_weight) for row in came}
+    if len(weights) != 1:
+        return rows
+    (weight,) = weights
+    whole = StageCost(
+        _TOGETHER,
+        sum(row.opening for row in came),
+        sum(row.cost for row in came),
+        sum(row.finished for row in came),
+        sum(row.closing for row in came),
+        *weight,
+    )
+    return [*(row for row in rows if row.stage.source == OWN), whole]
 
 
 def _of_source(
@@ -163,21 +185,16 @@ def _of_source(
     if one:
         per_unit = Fraction(MICRO, 10**face.decimals) if quota else 1  # quota cost is in minor units
         rate = face.rate if quota else face.month_unit_cost
-        costs = {f"element_{of}": (_cost(rule, row), whole[of]) for of, (row,) in rows.items()}
-        if source == TRANSFERRED and face.master.policies.transferred_unit_cost == "whole" and not quota:
-            bases = {basis for _, basis in costs.values()}
-            if len(bases) == 1:  # 综合结转: the rate is that of the amount, and no element has one
-                costs = {"total": (sum(cost for cost, _ in costs.values()), bases.pop())}
         rates: dict[str, Value] = {
-            of: rate(cost, half_up(basis * per_unit)) for of, (cost, basis) in costs.items()
+            _column(of): rate(_cost(rule, row), half_up(whole[of] * per_unit)) for of, (row,) in rows.items()
         }
         yield _named(words.RATE, source), rates
 
 
-def _divided(rule: str, sheets: Sequence[WipSheet]) -> Amounts:
+def _divided(rule: str, rows: Sequence[Sequence[StageCost]]) -> Amounts:
     costs: Amounts = {}
-    for sheet in sheets:
-        add(costs, [(row.stage.element, _cost(rule, row)) for row in sheet.rows])
+    for of_order in rows:
+        add(costs, [(row.stage.element, _cost(rule, row)) for row in of_order])
     return _there(costs)
 
 
@@ -186,7 +203,12 @@ def _there(amounts: Amounts) -> Amounts:
 
 
 def _costs(face: Face, costs: Amounts) -> dict[str, Value]:
-    return face.with_total(costs, costs)
+    found: dict[str, Value] = {_column(of): face.amount(cost) for of, cost in costs.items()}
+    return {**found, "total": face.amount(sum(costs.values()))}
+
+
+def _column(element: str) -> str:
+    return f"element_{element}" if element else KEY
 
 
 def _cost(rule: str, row: StageCost) -> int:
@@ -203,5 +225,5 @@ def _weights(face: Face, weights: dict[str, Fraction], *, quota: bool) -> dict[s
     found: dict[str, Value] = {}
     for element, weight in weights.items():
         rounded = half_up(weight)
-        found[f"element_{element}"] = face.amount(rounded) if quota else from_micro(rounded)
+        found[_column(element)] = face.amount(rounded) if quota else from_micro(rounded)
     return found

@@ -14,7 +14,7 @@ from erpcore.reports.order_costs import OrderCosts, order_costs
 from erpcore.reports.orders.joint_output import COUNTED
 from erpcore.reports.orders.order_variance_tree import KEPT
 from erpcore.reports.products.cost_of_goods_manufactured import IN
-from erpcore.reports.products.product_cost_sheet import MONTH
+from erpcore.reports.products.product_cost_rows import MONTH
 from erpcore.reports.source import entries, flows
 from erpcore.reports.table import Report
 from erpcore.reports.wip_flows import wip_flows

@@ -7,7 +7,7 @@ from tests.cases.process import plant
 
 from erpcore import Books
 from erpcore.masterdata.master import MasterData
-from erpcore.reports.allocation.service_rates import rates_of, solved_rates
+from erpcore.reports.allocation.service_rates import rates_charged, rates_of, solved_rates
 from erpcore.reports.face import Face
 
 OCTOBER = "2026-10"
@@ -87,3 +87,23 @@ def test_the_last_one_has_what_the_rate_leaves(policies, rate, amounts, found):
     told = rates_of(face, None if rate is None else Decimal(rate), taken).values()
     of = tuple(tuple(None if cell is None else Decimal(cell) for cell in row) for row in found)
     assert tuple((row["rate"], row.get("rest")) for row in told) == of
+
+
+def test_the_rate_that_a_receiver_was_charged_at(served):
+    """At two decimals 92.00 would be 0.10 a piece: who is charged is told the rate of the department's own table."""
+    books = served("reciprocal", rate_decimals=2)
+    period = books.state.master.calendar.period(OCTOBER)
+    found = rates_charged(books.state, Face(books.state.master), period)
+    assert found == {
+        ("POWER", "REPAIR"): Decimal("0.10"),
+        ("POWER", "SHOP"): Decimal("0.10"),
+        ("REPAIR", "POWER"): Decimal("5.92"),
+        ("REPAIR", "SHOP"): Decimal("5.92"),
+    }
+
+
+def test_exact_rates_are_not_told_apart(served):
+    """Without decimals each receiver's own amount over its services is its rate."""
+    books = served("direct")
+    period = books.state.master.calendar.period(OCTOBER)
+    assert rates_charged(books.state, Face(books.state.master), period) == {}

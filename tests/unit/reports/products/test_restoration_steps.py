@@ -15,7 +15,8 @@ FACE = SimpleNamespace(
             code: SimpleNamespace(kind=kind)
             for code, kind in (("FG", "finished"), ("SF", "semi_finished"), ("RM", "raw"))
         }
-    )
+    ),
+    elements=lambda used: [of for of in ("material", "labour", "overhead") if of in used],
 )
 BEGUN = (OPENING, f"OW{MADE_BEFORE}")
 
@@ -115,3 +116,20 @@ def test_what_costs_less_than_nothing_keeps_its_elements():
     """A credit beyond what goods cost is not divided."""
     tree = goods("FG", {"material": -10}, semi(material=-10))
     assert steps(by_month, tree, SF=semi(material=150)) == [("SF", -10, 0, 0, {"material": -10})]
+
+
+def test_at_a_printed_ratio_the_last_element_takes_the_rest():
+    """189 200 / 151 200 = 1.2513: 150 156 of 120 000 and 20 020.80 of 16 000; overhead takes 19 023.20."""
+    made = {"material": 120_000_00, "labour": 16_000_00, "overhead": 15_200_00}
+    product = goods("FG", {"material": 189_200_00}, semi(material=189_200_00))
+    output = Node(1, ("stock", "SF"), made)
+    (step,) = by_month(FACE, product, lambda _: output, 4)
+    assert step.into == Carried(0, {"material": 150_156_00, "labour": 20_020_80, "overhead": 19_023_20})
+
+
+def test_a_credit_among_the_costs_leaves_the_ratio_exact():
+    """What is below zero has no rest to take: 90 of 100 and 10 less are nine tenths of each."""
+    output = Node(1, ("stock", "SF"), {"material": 110, "labour": -10})
+    product = goods("FG", {"material": 90}, semi(material=90))
+    (step,) = by_month(FACE, product, lambda _: output, 1)
+    assert step.into == Carried(0, {"material": 99, "labour": -9})

@@ -108,9 +108,19 @@ def test_goods_of_earlier_steps_have_one_rate_where_they_are_one_amount():
     told = Told(dict(COSTS), dict(COSTS))
     *_, (text, values) = division(Face(master), [sheet("weighted_average", *came)], told, ())
     assert (text.en, {of: f"{value:f}" for of, value in values.items()}) == (
-        "Rate, transferred in",
-        {"total": "1.05"},
+        "Rate",
+        {"semi_finished": "1.05"},
     )
+
+
+def test_goods_of_earlier_steps_have_rows_of_their_own_where_they_have_not_come_equally_far():
+    """Labour that was counted half done and material that is whole are no one amount, even where steps carry one."""
+    master = MasterData(plant("weighted_average", company={"policies": {"transferred_unit_cost": "whole"}}))
+    half = {"material": 100 * MICRO, "labour": 50 * MICRO}
+    came = [row(of, 0, cost, 400 * MICRO, half[of], TRANSFERRED) for of, cost in COSTS.items()]
+    told = Told(dict(COSTS), dict(COSTS))
+    *_, (text, values) = division(Face(master), [sheet("weighted_average", *came)], told, ())
+    assert (text.en, sorted(values)) == ("Rate, transferred in", ["element_labour", "element_material"])
 
 
 @pytest.mark.parametrize(
