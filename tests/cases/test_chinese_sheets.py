@@ -5,6 +5,8 @@ Books and methods are named in each test; "method" says that the figures are for
 
 from tests.cases.textbook import Factory, factory
 
+from erpcore.documents import JointReceipt
+
 ELEMENTS = {
     "material": "直接材料",
     "fuel": "燃料和动力",
@@ -154,4 +156,35 @@ def test_cost_restoration_at_printed_ratios() -> None:
         ("半成品成本还原：A半", "1.228", "-24254.66", "19058.56", "2466.93", "2729.17", "0.00"),
         ("还原后产品成本", "", "0.00", "19058.56", "9346.25", "10423.29", "38828.10"),
         ("还原后单位成本", "", "", "95.2928", "46.73125", "52.11645", "194.1405"),
+    ]
+
+
+def test_joint_products_by_coefficients() -> None:
+    """联产品, 系数分配法, method: 1 000 x 1, 500 x 1.2 and 400 x 0.8 are 1 920 of 标准产量, at 25.00, 7.50 and 5.00."""
+    products = {"甲": ("1000", "1"), "乙": ("500", "1.2"), "丙": ("400", "0.8")}
+    kinds = {"料": "raw", **dict.fromkeys(products, "finished")}
+    books = Factory(factory(kinds, {"车间": "production"}, {}, {"甲": ["车间"]}, {"rate_decimals": 4}))
+    books.start("联", "甲", "1000")
+    books.use("联", "料", "1", "48000")
+    books.charge("联", labour="14400", overhead="9600")
+    made = [{"item": of, "quantity": number, "measure": each} for of, (number, each) in products.items()]
+    books(JointReceipt, work_order="联", products=made, basis="quantity")
+    books.close()
+    columns = (
+        "quantity",
+        "measure",
+        "element_material",
+        "element_labour",
+        "element_overhead",
+        "total",
+        "unit_cost",
+    )
+    assert books.sheet("joint_allocation", "name", *columns) == [
+        ("甲 · 实物量（系数）分配法", "", "", "", "", "", "", ""),
+        ("甲", "1000", "1000", "25000.00", "7500.00", "5000.00", "37500.00", "37.50"),
+        ("乙", "500", "600", "15000.00", "4500.00", "3000.00", "22500.00", "45.00"),
+        ("丙", "400", "320", "8000.00", "2400.00", "1600.00", "12000.00", "30.00"),
+        ("小计", "", "1920", "48000.00", "14400.00", "9600.00", "72000.00", ""),
+        ("分配率", "", "", "25.00", "7.50", "5.00", "", ""),
+        ("合计", "", "", "48000.00", "14400.00", "9600.00", "72000.00", ""),
     ]

@@ -7,6 +7,7 @@ from erpcore.kernel.expectations import meant, none_such, spelled
 from erpcore.kernel.words import Words
 from erpcore.masterdata.ledger import LEADING
 from erpcore.reports.allocation import (
+    joint_allocation,
     labour_allocation,
     material_allocation,
     overhead_allocation,
@@ -106,6 +107,7 @@ REPORTS: dict[str, Definition] = {
         overhead_allocation,
         service_allocation,
         overhead_pools,
+        joint_allocation,
         second_level_ledger,
         work_order_cost_sheet,
         order_variance_tree,

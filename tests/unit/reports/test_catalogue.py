@@ -49,6 +49,7 @@ def test_the_catalogue():
         "overhead_allocation",
         "service_allocation",
         "overhead_pools",
+        "joint_allocation",
         "second_level_ledger",
         "work_order_cost_sheet",
         "order_variance_tree",
