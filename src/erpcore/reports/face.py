@@ -21,8 +21,16 @@ from erpcore.reports.table import Column, Fact, Kind, Report, Rows, Value
 
 _ABBREVIATED = {"wip": "WIP", "vat": "VAT"}
 REWORK = "rework_borne_by_the_order_repaired"  # a way for cost to leave a rework order
+REWORK_OF_OTHERS = (
+    "rework_borne_by_others"  # another: who did it pays, or a cost centre or the period bears it
+)
 # of what is no row of the list of roles
-_OWN_NAMES = {ACCOUNT: "科目", JOURNAL: "过渡", REWORK: "返工费用转入原任务单"}
+_OWN_NAMES = {
+    ACCOUNT: "科目",
+    JOURNAL: "过渡",
+    REWORK: "返工费用转入原任务单",
+    REWORK_OF_OTHERS: "返工费用由他人负担",
+}
 _CONVERSION = {"labour", "machine", "overhead", "subcontract"}
 
 

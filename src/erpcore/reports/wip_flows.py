@@ -11,12 +11,13 @@ from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
-from erpcore.reports.face import REWORK
+from erpcore.reports.face import REWORK, REWORK_OF_OTHERS
 from erpcore.reports.source import Flow, Source, entries, flows, is_within
 
 FINISHED = "finished"
 EARLIER = "earlier"  # what output of earlier months turned out to cost more or less since
 JOINT = "joint"  # what an order gives to joint products of another item than its own
+_REPAIRED = {"wip": REWORK, "spoilage": REWORK_OF_OTHERS}  # by the role that cost of a repair goes to
 SHARE = "share"  # what such a product is given of an order's cost
 
 
@@ -26,7 +27,9 @@ class WipFlow(NamedTuple):
     flow: Flow
     order: WorkOrder
     within: bool  # moved in the period; otherwise it belongs to what there was before
-    out: str  # "" for cost and credits to it; "finished", "joint", "share", `REWORK`, or the role of who took it
+    # "" for cost and credits to it; "finished", "joint", "share", one of the ways of a rework order, or the role of who
+    # took it
+    out: str
 
 
 class Output:
@@ -160,8 +163,8 @@ def _share(move: WipFlow) -> WipFlow:
 def _out(flow: Flow, order: WorkOrder) -> str:
     if flow.arriving:
         return ""
-    if flow.other.role == "wip" and order.is_rework:
-        return REWORK
+    if order.is_rework and flow.other.role in _REPAIRED:
+        return _REPAIRED[flow.other.role]
     if flow.other.role != "stock":
         return flow.other.role
     return FINISHED if flow.other.item == order.item else ""

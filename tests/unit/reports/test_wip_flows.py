@@ -70,6 +70,20 @@ def test_what_a_repair_hands_to_its_order_is_named_rework(factory, read):
                    if isinstance(cell, Words)), name  # fmt: skip
 
 
+def test_what_others_bear_of_a_repair_is_no_spoiled_unit(factory, read):
+    """5.00 of 20.00 are paid by who did it: nothing was spoiled, so the sheet says who bears it and names no units."""
+    for document in (
+        {"type": "rework_order", "id": "RW", "date": "2026-10-29", "parent": "WO-1", "quantity": "1"},
+        {"type": "material_issue", "id": "MI-2", "date": "2026-10-29", "work_order": "RW", "item": "RM",
+         "quantity": "2"},
+        {"type": "order_completion", "id": "OC", "date": "2026-10-30", "work_order": "RW", "claimed": "5"},
+    ):  # fmt: skip
+        factory.post(read(document))
+    rows = factory.report("product_cost_sheet", period="2026-10", item="FG").dicts("line")
+    found = {row["text"].zh: row["total"] for row in rows if "返工" in row["text"].zh}
+    assert found == {"转出：返工费用由他人负担": 5, "转出：返工费用转入原任务单": 15}
+
+
 def test_a_sheet_adds_up(books):
     """Opening 150.00, cost 517.00, transferred 248.00."""
     sheet = OrderSheet()

@@ -154,6 +154,11 @@ def measured(
             f"a ratio of {line.item}, such as its part of the cost in per cent",
             f"须给出 {line.item} 的比例，例如应负担成本的百分比",
         )
+        if line.ratios:
+            expected = Words(
+                f"{expected.en}, for elements that its ratios leave out; or another basis for these",
+                f"{expected.zh}，供 ratios 以外的成本项目使用；或为这些项目改用其他分配方法（basis）",
+            )
         raise Refused(Refusal.BASIS_MISSING, field="ratio", expected=expected)
     priced_by = priced_units(books, line.item, line.unit)
     return PlannedProduct(

@@ -17,8 +17,10 @@ from erpcore.production.order_until import most_left
 from erpcore.production.work_order import WorkOrder
 
 COST_FIRST = Words(
-    "Post the issues and tickets of the order first: a cost of zero is never assumed.",
-    "请先录入该生产任务单的领料单和工时单：成本不会默认为零。",
+    "Post the issues and tickets of the order first, or run the costing where what they cost is known at the month's "
+    "end only, and post this with its last day: a cost of zero is never assumed.",
+    "请先录入该生产任务单的领料单和工时单；其金额月末才知道的，请先计算成本（run_costing），再以月末日期录入："
+    "成本不会默认为零。",
 )
 PRICE_FIRST = Words(
     "Correct the amounts; material at monthly average has a value only after the costing run (policy monthly_issues "

@@ -73,9 +73,10 @@ def build(source: Source, period: Period, *, item: str, structure: str = "as_mad
     writer.write("total", AFTER, Carried(0, after))
     if made:
         each = {
-            f"element_{element}": face.unit_cost(after.get(element, 0), made) for element in writer.elements
+            f"element_{element}": face.month_unit_cost(after.get(element, 0), made)
+            for element in writer.elements
         }
-        writer.rows.add("detail", text=UNIT, total=face.unit_cost(sum(after.values()), made), **each)
+        writer.rows.add("detail", text=UNIT, total=face.month_unit_cost(sum(after.values()), made), **each)
     facts = [
         *face.about(item),
         Fact("quantity", words.QUANTITY, from_micro(made)),

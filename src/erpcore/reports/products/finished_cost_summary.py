@@ -151,7 +151,7 @@ class _Writer:
         for element in self.elements:
             amount = product.amounts.get(element, 0)
             values[f"element_{element}"] = face.amount(amount)
-            values[f"unit_{element}"] = face.unit_cost(amount, product.quantity)
+            values[f"unit_{element}"] = face.month_unit_cost(amount, product.quantity)
         self.rows.add(
             "line",
             item=code,
@@ -160,10 +160,10 @@ class _Writer:
             unit=face.unit(code),
             quantity=from_micro(product.quantity),
             total=face.amount(total),
-            total_unit=face.unit_cost(total, product.quantity),
+            total_unit=face.month_unit_cost(total, product.quantity),
             year_quantity=from_micro(product.year_quantity),
             year_total=face.amount(product.year_amount),
-            year_unit=face.unit_cost(product.year_amount, product.year_quantity),
+            year_unit=face.month_unit_cost(product.year_amount, product.year_quantity),
             **values,
         )
 

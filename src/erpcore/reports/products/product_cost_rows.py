@@ -178,7 +178,7 @@ class Writer:
             )
 
     def _unit(self, amounts: Amounts, made: int, item: str, before: Amounts) -> None:
-        cost = self.face.unit_cost
+        cost = self.face.month_unit_cost
         own = self._own(amounts, before)
         values: dict[str, Value] = {f"element_{of}": cost(own.get(of, 0), made) for of in self.elements}
         if self.policy.in_one_amount:

@@ -15,6 +15,7 @@ Source: 成本会计, 产品成本计算的定额法 (产品成本计算单).
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+from erpcore.costing.measures import rounded
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.kernel.words import COLON, Words, joined
@@ -82,7 +83,8 @@ def quota_rows(face: Face, sheets: Sequence[WipSheet]) -> Iterator[tuple[Words, 
         whole = sum(each.finished.quota + each.closing.quota for each in of)
         deviation = sum(each.finished.deviation + each.closing.deviation for each in of)
         if whole:
-            rates[f"element_{element}"] = from_micro(half_up(Fraction(deviation * MICRO, whole)))
+            rate = rounded(Fraction(deviation, whole), face.master.policies.rate_decimals)
+            rates[f"element_{element}"] = from_micro(half_up(rate * MICRO))
     yield RATE, rates
     yield from _amounts(face, LAST, quotas)
 

@@ -50,10 +50,14 @@ DIVIDED = Words("Cost divided", "参与分配的生产费用")
 OF_ORDERS = Words("work order {}", "生产任务单{}")
 COMPLETED = Words("Completed, basis of division", "完工产品分配标准")
 EQUIVALENT = Words("Equivalent units of closing work in process", "月末在产品约当产量")
-QUOTA = Words("Quota cost of closing work in process", "月末在产品定额成本")
+QUOTA = {
+    "at_quota": Words("Quota cost of closing work in process", "月末在产品定额成本"),
+    "by_quota": Words(
+        "Quota of closing work in process", "月末在产品定额"
+    ),  # cost, or hours where these divide
+}
 WHOLE = Words("Basis of division in all", "分配标准合计")
 NO_WORK: Mapping[Stage, Fraction] = MappingProxyType({})
-_AT_QUOTA = {"at_quota", "by_quota"}
 _OF_THE_MONTH = "first_in_first_out"
 _TOGETHER = Stage(OWN, "")  # all that goods of earlier steps brought
 
@@ -119,7 +123,7 @@ def division(
         What a row is called, and its values by column; the rate only of one order, whose rate it is.
     """
     rule = sheets[0].rule
-    whole = face.master.policies.transferred_unit_cost == "whole" and rule not in _AT_QUOTA
+    whole = face.master.policies.transferred_unit_cost == "whole" and rule not in QUOTA
     rows = [_in_one(sheet.rows) if whole else sheet.rows for sheet in sheets]
     yield joined(RULE, RULES[rule], by=COLON), {}
     if named:
@@ -172,13 +176,13 @@ def _of_source(
 ) -> Iterator[DividedRow]:
     done = {of: sum((row.finished_weight for row in found), Fraction(0)) for of, found in rows.items()}
     left = {of: sum((row.closing_weight for row in found), Fraction(0)) for of, found in rows.items()}
-    quota = rule in _AT_QUOTA
+    quota = rule in QUOTA
     whole = {of: done[of] + left[of] for of in rows}
     if rule != "at_quota":
         yield _named(COMPLETED, source), _weights(face, done, quota=quota)
     if any(early.values()):
         yield _named(ON_OPENING, source), _weights(face, early, quota=False)
-    yield _named(QUOTA if quota else EQUIVALENT, source), _weights(face, left, quota=quota)
+    yield _named(QUOTA.get(rule, EQUIVALENT), source), _weights(face, left, quota=quota)
     if rule == "at_quota":
         return
     yield _named(WHOLE, source), _weights(face, whole, quota=quota)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore import Code
+from erpcore import Code, Refused
 from erpcore.documents import WorkOrder
 
 TOYS = {"item": "TOY", "quantity": "20", "price": "30"}
@@ -75,3 +75,14 @@ def test_ratios_of_elements_that_do_not_fit_are_refused(shop, code, field, ratio
     products = [{**of, "ratios": of_element} for of, of_element in zip((TOYS, WHEELS), ratios, strict=True)]
     joint = {"products": products, **joint}
     shop.refuses(code, f"joint.{field}", WorkOrder, "WO-1", item="TOY", quantity="20", joint=joint)
+
+
+def test_what_a_ratio_is_asked_for_beside_those_of_elements_is_told(shop):
+    """Ratios of some elements say nothing of the others: the refusal says that these are asked for."""
+    lines = [{**TOYS, "ratios": {"labour": "1"}}, {**WHEELS, "ratios": {"labour": "1"}}]
+    joint = {"products": lines, "basis": "ratio"}
+    with pytest.raises(Refused) as caught:
+        shop(WorkOrder, "WO-1", item="TOY", quantity="20", joint=joint)
+    assert (caught.value.code, caught.value.field) == (Code.BASIS_MISSING, "joint.products.1.ratio")
+    assert "its ratios leave out" in caught.value.say("en")
+    assert "ratios 以外" in caught.value.say("zh_CN")

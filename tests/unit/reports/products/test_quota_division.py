@@ -48,3 +48,11 @@ def test_stages_of_an_element_are_added_up():
         ]
         == {}
     )
+
+
+def test_the_rate_of_deviations_is_the_one_that_divided_them():
+    """28.00 over 960.00 of quota is 2.92 %: a company whose rates have four decimals has 0.0292 in its form."""
+    policies = {"company": {"policies": {"rate_decimals": 4}}}
+    sheet = WipSheet("2026-11", "quota_method", 90, 30, (), (), (PULP,))
+    told = {str(name.en): values for name, values in quota_rows(Face(MasterData(plant(**policies))), [sheet])}
+    assert told["Rate of deviations"] == {"element_material": Decimal("0.0292")}

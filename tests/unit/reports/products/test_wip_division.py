@@ -136,7 +136,7 @@ def test_in_proportion_to_quota(written):
     """8,000 of quota finished and 2,000 in process for 10,500: 1.05 for each of quota."""
     assert written(sheet("by_quota", row("material", 500_00, 10_000_00, 8_000_00, 2_000_00)))[1:] == [
         ("Completed, basis of division", {"material": "8000.00"}),
-        ("Quota cost of closing work in process", {"material": "2000.00"}),
+        ("Quota of closing work in process", {"material": "2000.00"}),
         ("Basis of division in all", {"material": "10000.00"}),
         ("Rate", {"material": "1.05"}),
     ]
