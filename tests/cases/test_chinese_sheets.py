@@ -5,7 +5,7 @@ Books and methods are named in each test; "method" says that the figures are for
 
 from tests.cases.textbook import Factory, factory
 
-from erpcore.documents import JointReceipt
+from erpcore.documents import JointReceipt, OpeningBalance, OpeningStock
 
 ELEMENTS = {
     "material": "直接材料",
@@ -187,4 +187,67 @@ def test_joint_products_by_coefficients() -> None:
         ("小计", "", "1920", "48000.00", "14400.00", "9600.00", "72000.00", ""),
         ("分配率", "", "", "25.00", "7.50", "5.00", "", ""),
         ("合计", "", "", "48000.00", "14400.00", "9600.00", "72000.00", ""),
+    ]
+
+
+def test_semi_finished_goods_at_planned_price() -> None:
+    """半成品按计划成本综合结转, method: 50 at 100 with 100 over, 450 come for 46 400: 3 %; 400 go on at 41 200.
+
+    360 of 400 are finished: 37 080, and 7 200 and 3 600 of 7 600 and 3 800 over 380. Restored at 37 080 / 46 400 =
+    0.7991: 22 374.80 of 28 000, 9 109.74 of 11 400, and the rest.
+    """
+    classes = [
+        {"code": kind, "name": kind, "valuation": valuation}
+        for kind, valuation in (
+            ("raw", "fifo"),
+            ("semi_finished", "planned"),
+            ("finished", "monthly_average"),
+        )
+    ]
+    policies = {"rate_decimals": 4, "variance_rate_decimals": 2, "transferred_unit_cost": "whole"}
+    kinds = {"料": "raw", "半": "semi_finished", "甲": "finished"}
+    planned = {
+        "item": "半",
+        "valid_from": "2026-01-01",
+        "amounts": {"material": "60", "labour": "25", "overhead": "15"},
+    }
+    steps = {"一": "production", "二": "production"}
+    routes = {"半": ["一"], "甲": ["二"]}
+    books = Factory(
+        factory(
+            kinds,
+            steps,
+            {"甲": "weighted_average"},
+            routes,
+            policies,
+            item_classes=classes,
+            standards=[planned],
+        )
+    )
+    before = {"material": "3060", "labour": "1265", "overhead": "775"}
+    books(OpeningStock, item="半", quantity="50", amounts=before)
+    books(OpeningBalance, lines=[{"account": "4001", "credit": "5100"}])
+    books.start("一", "半", "450")
+    books.use("一", "料", "1", "28000")
+    books.charge("一", labour="11400", overhead="7000")
+    books.receive("一", "450", final=True)
+    books.start("二", "甲", "400")
+    books.use("二", "半", "400")
+    books.charge("二", labour="7600", overhead="3800")
+    books.receive("二", "360")
+    books.count("二", "40", "0.5", material="1")
+    books.close()
+    columns = ("semi_finished", "element_material", "element_labour", "element_overhead", "total")
+    sheet = books.sheet("product_cost_sheet", "item", "text", *columns)
+    told = ("完工产品成本", "完工产品单位成本", "月末在产品成本")
+    assert [row[1:] for row in sheet if row[0] == "甲" and row[1] in told] == [
+        ("完工产品成本", "37080.00", "0.00", "7200.00", "3600.00", "47880.00"),
+        ("完工产品单位成本", "103.00", "0.00", "20.00", "10.00", "133.00"),
+        ("月末在产品成本", "4120.00", "0.00", "400.00", "200.00", "4720.00"),
+    ]
+    restored = books.sheet("cost_restoration", "text", "ratio", *columns, item="甲", structure="month")
+    assert restored[:3] == [
+        ("还原前产品成本", "", "37080.00", "0.00", "7200.00", "3600.00", "47880.00"),
+        ("半成品成本还原：半", "0.7991", "-37080.00", "22374.80", "9109.74", "5595.46", "0.00"),
+        ("还原后产品成本", "", "0.00", "22374.80", "16309.74", "9195.46", "47880.00"),
     ]

@@ -18,14 +18,13 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.kernel.words import COLON, Words, joined
-from erpcore.production.overhead import OPENING
 from erpcore.reports import words
 from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.face import Face
 from erpcore.reports.named import require
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.products.actual_makers import actual_tree
-from erpcore.reports.products.restoration_steps import Carried, Step, as_made, by_month, carried
+from erpcore.reports.products.restoration_steps import OF_NO_ITEM, Carried, Step, as_made, by_month, carried
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
@@ -66,7 +65,7 @@ def build(source: Source, period: Period, *, item: str, structure: str = "as_mad
     for step in steps:
         text, code = joined(RESTORED, cause_name(face, step.cause), by=COLON), cause_code(step.cause)
         of: dict[str, Value] = {"code": code}
-        if step.cause[0] != OPENING:
+        if step.cause[0] not in OF_NO_ITEM:
             of["output"] = face.amount(step.output)
             of["ratio"] = _ratio(face, step, decimals)
         writer.write("line", text, step.into._replace(goods=step.into.goods - step.whole), **of)

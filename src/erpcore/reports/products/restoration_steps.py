@@ -15,10 +15,12 @@ from erpcore.costing.measures import rounded, times
 from erpcore.costing.products.cost_tree import Cause, Node
 from erpcore.kernel.by_element import Amounts, add, portion
 from erpcore.masterdata.item import MADE_KINDS
+from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.overhead import OPENING
 from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.reports.face import Face
 
+OF_NO_ITEM = {OPENING, COST_VARIANCE}  # causes whose goods nobody knows
 _NOTHING = Node(0, ("", ""), {})
 Output = Callable[[str], Node]  # of an item: what the period made of it, with its cost by level
 
@@ -65,7 +67,7 @@ def as_made(face: Face, tree: Node, output: Output) -> Iterator[Step]:
     level = _made_before(face, tree)
     while level:
         for node in level:
-            known = node.cause[0] != OPENING  # else nobody knows which goods they were
+            known = node.cause[0] not in OF_NO_ITEM  # else nobody knows which goods they were
             yield Step(
                 node.cause,
                 _total(node),
@@ -94,7 +96,7 @@ def by_month(face: Face, tree: Node, output: Output, decimals: int | None = None
         below: list[_Waiting] = []
         for node, whole, path in level:
             item = node.cause[1]
-            made = output(item) if node.cause[0] != OPENING and item not in path else _NOTHING
+            made = output(item) if node.cause[0] not in OF_NO_ITEM and item not in path else _NOTHING
             total = _total(made)
             if min(whole, total) <= 0:
                 held, own = _total(node), node.amounts
@@ -127,9 +129,9 @@ def _parts(costs: Amounts, whole: int, decimals: int | None) -> Amounts:
 
 
 def _by_item(nodes: Iterable[Node], whole: int, path: tuple[str, ...]) -> Iterator[_Waiting]:
-    """Share an amount out over the items it is for; what came with an opening is of all of them."""
+    """Share an amount out over the items it is for; what came with an opening, or is a variance, is of all of them."""
     nodes = list(nodes)
-    named = [node for node in nodes if node.cause[0] != OPENING] or nodes
+    named = [node for node in nodes if node.cause[0] not in OF_NO_ITEM] or nodes
     weights = {str(number): _total(node) for number, node in enumerate(named)}
     total = sum(weights.values())
     shares = portion(weights, whole, total) if total > 0 and whole >= 0 else weights
@@ -147,6 +149,9 @@ def _is_made(face: Face, node: Node) -> bool:
     kind, code = node.cause
     if kind == OPENING:
         return code.endswith(MADE_BEFORE)
+    if kind == COST_VARIANCE:  # of a class at planned price
+        kinds = {item.kind for item in face.master.items.values() if item.item_class == code}
+        return bool(kinds) and kinds <= MADE_KINDS
     return kind == "stock" and bool(node.children) and face.master.items[code].kind in MADE_KINDS
 
 

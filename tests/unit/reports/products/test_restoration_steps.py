@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from erpcore.costing.products.cost_tree import Node
+from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.overhead import OPENING
 from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.reports.products.restoration_steps import Carried, as_made, by_month, carried
@@ -12,7 +13,7 @@ from erpcore.reports.products.restoration_steps import Carried, as_made, by_mont
 FACE = SimpleNamespace(
     master=SimpleNamespace(
         items={
-            code: SimpleNamespace(kind=kind)
+            code: SimpleNamespace(kind=kind, item_class=kind)
             for code, kind in (("FG", "finished"), ("SF", "semi_finished"), ("RM", "raw"))
         }
     ),
@@ -133,3 +134,16 @@ def test_a_credit_among_the_costs_leaves_the_ratio_exact():
     product = goods("FG", {"material": 90}, semi(material=90))
     (step,) = by_month(FACE, product, lambda _: output, 1)
     assert step.into == Carried(0, {"material": 99, "labour": -9})
+
+
+def test_the_variance_of_goods_at_planned_price_is_a_part_of_them():
+    """半成品按计划成本综合结转: 40 000 at plan and 1 200 above it are 41 200 of such goods; that of raw is none."""
+    above = Node(1, (COST_VARIANCE, "semi_finished"), {"material": 1_200})
+    raw = Node(1, (COST_VARIANCE, "raw"), {"material": 7})
+    product = goods("FG", {"material": 41_207}, semi(material=40_000), above, raw)
+    assert carried(FACE, product) == Carried(41_200, {"material": 7})
+    assert [of[:3] for of in steps(as_made, product)] == [("SF", 40_000, 0), ("semi_finished", 1_200, 0)]
+    made = Node(1, ("stock", "SF"), {"material": 30_000, "labour": 20_000})
+    assert steps(by_month, product, SF=made) == [
+        ("SF", 41_200, 50_000, 0, {"labour": 16_480, "material": 24_720})
+    ]
