@@ -397,7 +397,7 @@ class Hand:
         self.note("11", "BOOT", boots, plus(self.b_came, self.b_own))
         self.again_11 = again
         paid = portion(again, 120, total(again))
-        self.sheet["11", "BOOT", "Transferred out: spoilage"] = paid
+        self.sheet["11", "BOOT", "Transferred out: rework borne by others"] = paid
         self.sheet["11", "BOOT", "Transferred out: rework borne by the order repaired"] = minus(again, paid)
         found, self.stock["11"]["BOOT"] = averaged(
             [opening("BOOT"), (of("1200"), boots)], {"MI-6": 700, "MI-9": 450}
