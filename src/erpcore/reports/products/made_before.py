@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.kernel.by_element import Amounts, add, summed
+from erpcore.kernel.by_element import Amounts, add, summed, turned
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
@@ -91,8 +91,8 @@ def _ways(sheet: OrderSheet, out: Amounts, done: Amounts, *, whole: bool) -> dic
     """Say how it left: with finished goods as their division has it, all else in proportion to what left each way."""
     ways = {FINISHED: amounts_of(sheet.left(FINISHED))}
     ways |= {way: amounts_of(sheet.left(way)) for way in dict.fromkeys(way for _, way in sheet.outs)}
-    less = {element: -amount for element, amount in done.items()}
-    moved = {way: {element: -amount for element, amount in of.items()} for way, of in ways.items()}
+    less = turned(done)
+    moved = {way: turned(of) for way, of in ways.items()}
     moved[FINISHED] = {} if whole else summed((moved[FINISHED], less))
     rest = summed((out, less))
     found = dict(zip(moved, spread(rest, [*moved.values()]), strict=True))
