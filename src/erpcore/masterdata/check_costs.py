@@ -85,8 +85,10 @@ def _without_wages(facts: Facts) -> Iterator[Flaw]:
     for index, rate in enumerate(facts.tables.rates):
         if rate.work_centre in places and rate.overhead and not (rate.labour or any(rate.grades.values())):
             message = Words(
-                f"overhead of {rate.work_centre} is applied by direct labour, and its hours have no rate of labour",
-                f"工作中心 {rate.work_centre} 的制造费用按直接人工分配，其工时却没有人工费率",
+                f"overhead of {rate.work_centre} is applied by direct labour, and its hours have no rate of labour;"
+                " where wages are shared out by amount, the driver is order_labour",
+                f"工作中心 {rate.work_centre} 的制造费用按直接人工分配，其工时却没有人工费率；"
+                "工资按金额分配（cost_distribution）时，分配标准应为 order_labour",
             )
             yield Flaw(SetupCode.RATE_MISSING, ("rates", index, "labour"), message, severity="warning")
 

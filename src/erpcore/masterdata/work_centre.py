@@ -8,7 +8,15 @@ from erpcore.masterdata.record import Named, Record
 
 Purpose = Literal["production", "service", "administration", "selling"]
 Hours = Literal["labour_hours", "machine_hours"]
-Driver = Literal["labour_hours", "machine_hours", "direct_labour", "direct_material", "direct_cost", "output"]
+Driver = Literal[
+    "labour_hours",
+    "machine_hours",
+    "direct_labour",
+    "order_labour",
+    "direct_material",
+    "direct_cost",
+    "output",
+]
 RestTaker = Literal[
     "cost_of_sales",
     "orders",
@@ -31,11 +39,14 @@ SharingKey = Literal[
 ]
 
 
+PoolKey = SharingKey | Driver  # by which orders share a pool
+
+
 class CostCentre(Named):
     """A place where costs are collected (成本中心); its purpose says what becomes of them."""
 
     purpose: Purpose
-    # over which overhead is applied: hours, what labour or orders cost, output
+    # over which overhead is applied: hours, what they cost, what whole orders cost or bring
     driver: Driver = "labour_hours"
     # on which hours, and when; None: as the policy says. This, and what follows, is of production and service alone.
     overhead_absorption: Absorption | None = None

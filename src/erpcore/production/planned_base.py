@@ -1,6 +1,6 @@
-"""The base by which a card plans overhead of whole orders: its direct material, its direct cost, its output.
+"""The base by which a card plans overhead of whole orders: its direct material, labour, direct cost or output.
 
-Source: predetermined rates on direct material, on prime cost and on a unit of output, as in `production.driver`.
+Source: predetermined rates on direct material, labour, prime cost and a unit of output, as in `production.driver`.
 """
 
 from collections.abc import Callable
@@ -8,9 +8,13 @@ from fractions import Fraction
 
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.production.cost_card import CostCard
-from erpcore.production.driver import DIRECT_COST, DIRECT_MATERIAL, OF_ORDERS, OUTPUT
+from erpcore.production.driver import DIRECT_COST, DIRECT_MATERIAL, OF_ORDERS, ORDER_LABOUR, OUTPUT
 
-BY_COST = (DIRECT_MATERIAL, DIRECT_COST)  # drivers that grow with what units under way have in them
+BY_COST = (
+    DIRECT_MATERIAL,
+    ORDER_LABOUR,
+    DIRECT_COST,
+)  # drivers that grow with what units under way have in them
 
 
 def planned_bases(card: CostCard, made: Callable[[str], bool]) -> CostCard:
@@ -35,8 +39,18 @@ def planned_bases(card: CostCard, made: Callable[[str], bool]) -> CostCard:
         sum(divide(line.rate * line.hours, MICRO) for of in work for line in of.labour_lines())
         for work in (card.operations, [of.once for of in card.operations])
     )
-    bases = {DIRECT_MATERIAL: material, DIRECT_COST: material + labour, OUTPUT: card.quantity}
-    once = {DIRECT_MATERIAL: fixed, DIRECT_COST: fixed + setting_up, OUTPUT: 0}
+    bases = {
+        DIRECT_MATERIAL: material,
+        ORDER_LABOUR: labour,
+        DIRECT_COST: material + labour,
+        OUTPUT: card.quantity,
+    }
+    once = {
+        DIRECT_MATERIAL: fixed,
+        ORDER_LABOUR: setting_up,
+        DIRECT_COST: fixed + setting_up,
+        OUTPUT: 0,
+    }
     told, operations = set[str](), []
     for of in card.operations:
         if of.driver in OF_ORDERS:
@@ -69,7 +83,7 @@ def come_of_base(
         done: Which part of an operation, by its number, is done on them.
     """
     whole, come = Fraction(0), Fraction(0)
-    for of in card.components:
+    for of in card.components if driver != ORDER_LABOUR else ():
         if not made(of.item):
             cost = sum(Fraction(price) for _, price in of.prices) * of.quantity
             whole += cost
@@ -77,7 +91,7 @@ def come_of_base(
     # By-products come with what is finished: what is under way has none of their credit.
     credit = sum(Fraction(price) * of.quantity for of in card.by_products for _, price in of.prices)
     whole = max(whole - credit, Fraction(0))
-    for operation in card.operations if driver == DIRECT_COST else ():
+    for operation in card.operations if driver != DIRECT_MATERIAL else ():
         paid = Fraction(sum(line.rate * line.hours for line in operation.labour_lines()))
         whole += paid
         come += paid * done(operation.number)

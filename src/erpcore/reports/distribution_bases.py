@@ -36,12 +36,13 @@ BASES = {
     "weight": Words("weight of output", "产品重量"),
     "direct_material": Words("direct material", "直接材料成本"),
     "direct_labour": Words("direct labour", "直接人工成本"),
+    "order_labour": Words("labour of the order", "任务单人工成本"),
     "direct_cost": Words("direct cost", "直接成本"),
     "standard_cost": Words("standard cost", "定额成本"),
     "standard_hours": Words("standard hours", "定额工时"),
 }
 LABOUR = "labour"  # the cost element
-_MONEY = {"direct_material", "direct_labour", "direct_cost", "standard_cost"}
+_MONEY = {"direct_material", "direct_labour", "order_labour", "direct_cost", "standard_cost"}
 
 
 class Basis(NamedTuple):

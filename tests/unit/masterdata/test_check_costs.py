@@ -102,8 +102,12 @@ def test_what_may_still_come_is_a_warning(table: str, code: str, place: str, fin
 
 
 def test_overhead_by_labour_needs_labour_that_costs_something(findings_of: FindingsOf) -> None:
-    """A percentage of wages is nothing where hours have no rate of labour; a rate by grade is one."""
-    centres = [{"code": "shop", "name": "s", "purpose": "production", "driver": "direct_labour"}]
+    """A percentage of wages is nothing where hours have no rate of labour; a rate by grade is one.
+
+    By all labour of an order it is something: wages may be shared out by amount.
+    """
+    centre = {"code": "shop", "name": "s", "purpose": "production"}
+    centres = [{**centre, "driver": "direct_labour"}]
     row = {"work_centre": "press", "valid_from": "2026-01-01", "overhead": "1.5"}
     found = [
         [
@@ -114,6 +118,8 @@ def test_overhead_by_labour_needs_labour_that_costs_something(findings_of: Findi
         for more in ({}, {"labour": "30"}, {"grades": {"setter": "30"}}, {"overhead": "0"})
     ]
     assert found == [[("RATE_MISSING", "warning")], [], [], []]
+    by_order = findings_of(cost_centres=[{**centre, "driver": "order_labour"}], rates=[row])
+    assert not any(of.code == "RATE_MISSING" for of in by_order)
 
 
 def test_a_rate_on_whole_orders_stands_at_one_work_centre(findings_of: FindingsOf) -> None:

@@ -19,7 +19,9 @@ def operation(number: int, driver: str, place: str = "SEW") -> OperationCost:
     return OperationCost(number, place, "SHOP", 2 * MICRO, MICRO, driver, 20 * MICRO, 0, MICRO // 2)
 
 
-@pytest.mark.parametrize(("driver", "base"), [("direct_material", 600), ("direct_cost", 680), ("output", 10)])
+@pytest.mark.parametrize(
+    ("driver", "base"), [("direct_material", 600), ("order_labour", 80), ("direct_cost", 680), ("output", 10)]
+)
 def test_a_work_centre_plans_the_whole_order_once(driver, base):
     """Cloth is 600.00, the lining was made before; two operations of 40.00 of labour; the first carries the rate."""
     card = CostCard(10 * MICRO, (CLOTH, LINING), (operation(10, driver), operation(20, driver)), 2)
@@ -29,7 +31,9 @@ def test_a_work_centre_plans_the_whole_order_once(driver, base):
     assert found.amounts()["overhead"] == base * 100 // 2
 
 
-@pytest.mark.parametrize(("driver", "once"), [("direct_material", 50), ("direct_cost", 60), ("output", 0)])
+@pytest.mark.parametrize(
+    ("driver", "once"), [("direct_material", 50), ("order_labour", 10), ("direct_cost", 60), ("output", 0)]
+)
 def test_what_is_once_for_the_order_is_told_apart(driver, once):
     """A pattern of 50.00 and a quarter of the labour, 10.00, come once, whatever the order brings."""
     pattern = ComponentCost("PATTERN", MICRO, (("material", 50 * MICRO),), "standard", fixed=True)
@@ -70,7 +74,7 @@ def test_by_products_of_goods_made_before_leave_no_material_below_zero():
 
 
 def test_what_is_under_way_has_its_part_of_the_base():
-    """Cloth of 600.00 is half in, the first of two operations of 40.00 done: 300, and 340 of 680."""
+    """Cloth of 600.00 is half in, the first of two operations of 40.00 done: 300, 40 of 80, 340 of 680."""
     remnants = ComponentCost("REMNANTS", 5 * MICRO, (("material", 12 * MICRO),), "price list")
     card = CostCard(
         10 * MICRO, (CLOTH, LINING), (operation(10, "direct_cost"), operation(20, "direct_cost")), 2
@@ -78,6 +82,8 @@ def test_what_is_under_way_has_its_part_of_the_base():
     put_in, done = {"CLOTH": Fraction(1, 2)}.__getitem__, {10: Fraction(1), 20: Fraction(0)}.__getitem__
     of = {"made": {"LINING"}.__contains__, "put_in": put_in, "done": done}
     assert come_of_base(card, "direct_material", **of) == Fraction(1, 2)
+    assert come_of_base(card, "order_labour", **of) == Fraction(1, 2)
+    assert come_of_base(card, "order_labour", **of | {"put_in": {"CLOTH": 1}.__getitem__}) == Fraction(1, 2)
     assert come_of_base(card, "direct_cost", **of) == Fraction(340, 680)
     # By-products come with what is finished, so what is under way is a larger part of what they leave: 620.00.
     assert come_of_base(card._replace(by_products=(remnants,)), "direct_cost", **of) == Fraction(340, 620)

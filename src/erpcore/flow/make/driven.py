@@ -1,12 +1,14 @@
-"""What whole orders absorb overhead on: their direct material, their direct cost or their output of a month.
+"""What whole orders absorb overhead on: their direct material, labour, direct cost or output of a month.
 
-Direct material is what was issued to the order less what came back and scrap; direct cost (prime cost) all but overhead
-and machine cost. Goods that were made before are neither: their material has borne its overhead on the order that made
-them. Both are read from what the order has cost in the month, so that an invoice, an average or a return that changes
-the price of material changes what is absorbed on it.
+Direct material is what was issued to the order less what came back and scrap; labour is that on its tickets and the
+wages that a `cost_distribution` charges it; direct cost (prime cost) is all but overhead and machine cost. Goods that
+were made before are none of it: they have borne their overhead on the order that made them. All are read from what the
+order has cost in the month, so that an invoice, an average or a return that changes the price of material changes what
+is absorbed on it.
 
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 4 (cost-allocation bases, prime costs); Garrison, Managerial
-Accounting, ch. 2 (predetermined overhead rate on direct materials cost); 企业产品成本核算制度, 制造费用的分配标准.
+Accounting, ch. 2 (predetermined overhead rates on direct materials and on direct labor cost); 企业产品成本核算制度,
+制造费用的分配标准.
 """
 
 import datetime
@@ -14,7 +16,7 @@ from typing import NamedTuple
 
 from erpcore.flow.make.joint import made_of
 from erpcore.flow.view import View
-from erpcore.production.driver import DIRECT_COST, OF_ORDERS, OUTPUT, in_micro
+from erpcore.production.driver import DIRECT_COST, OF_ORDERS, ORDER_LABOUR, OUTPUT, in_micro
 from erpcore.production.hours_basis import hours_bases
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.wip_policy import WipPolicy
@@ -69,6 +71,8 @@ def base_of(books: View, driver: str, order: WorkOrder, period: str) -> int:
         return sum((made_of(books, order, period) or {order.item: month.output}).values())
     own, transferred = OrderMonth(), WipPolicy(books.master).transferred
     own.costs = {cause: amounts for cause, amounts in month.costs.items() if not transferred(*cause)}
+    if driver == ORDER_LABOUR:
+        return own.labour
     return own.direct if driver == DIRECT_COST else own.material
 
 

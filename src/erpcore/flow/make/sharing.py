@@ -18,7 +18,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.kernel.words import Words, some
-from erpcore.masterdata.work_centre import CostCentre, Hours, SharingKey
+from erpcore.masterdata.work_centre import CostCentre, Hours, PoolKey, SharingKey
 from erpcore.production.cost_card import CostCard, OperationCost
 from erpcore.production.driver import OF_ORDERS
 from erpcore.production.hours_basis import worked_on
@@ -28,7 +28,7 @@ from erpcore.production.work_order import WorkOrder
 
 HOURS: tuple[str, ...] = get_args(Hours)
 STANDARDS = ("standard_cost", "standard_hours")
-COSTS = ("direct_material", "direct_labour", "direct_cost", "standard_cost")
+COSTS = ("direct_material", "direct_labour", "order_labour", "direct_cost", "standard_cost")
 _NOTHING = OrderMonth()
 
 
@@ -61,7 +61,7 @@ def weighed(books: View, key: SharingKey, orders: Sequence[WorkOrder], period: s
 
 
 def split_by_key(
-    books: View, amount: int, weights: Sequence[int], key: SharingKey | Literal["measured"]
+    books: View, amount: int, weights: Sequence[int], key: PoolKey | Literal["measured"]
 ) -> list[int]:
     """Split an amount of any sign by the weights of a key, at the rate as the company prints it (分配率).
 
@@ -91,7 +91,7 @@ def at_printed_rate(books: View, amount: int, part: Fraction, whole: Fraction) -
     return share if amount >= 0 else -share
 
 
-def printed_rest(books: View, weight: int, key: SharingKey) -> int:
+def printed_rest(books: View, weight: int, key: PoolKey) -> int:
     """Say what a rate as the company prints it may leave of an amount at most, in minor units.
 
     Args:
@@ -103,7 +103,7 @@ def printed_rest(books: View, weight: int, key: SharingKey) -> int:
     return 0 if decimals is None else weight // 10 ** max(decimals, 0) * 10 ** max(-decimals, 0) + 1
 
 
-def _digits(books: View, key: SharingKey | Literal["measured"]) -> int:
+def _digits(books: View, key: PoolKey | Literal["measured"]) -> int:
     """Say how many decimals one unit of a weight has."""
     return books.master.currency.decimals if key in COSTS else 12 if key == "weight" else 6
 
@@ -117,7 +117,7 @@ class Measuring(NamedTuple):
     """By what orders share a pool."""
 
     centre: CostCentre  # whose work it is measured by
-    key: SharingKey
+    key: PoolKey
     driven: bool  # it is the driver of that cost centre, for no other key is named
     line: str  # the cost centre under which documents state what is measured, and ledgers show it
 
@@ -178,7 +178,7 @@ def _hours(books: View, key: SharingKey, period: str) -> dict[str, int]:
 
 def measure(
     books: View,
-    key: SharingKey,
+    key: PoolKey,
     order: WorkOrder,
     period: str,
     operations: Iterable[OperationCost] | None = None,
@@ -209,7 +209,12 @@ def measure(
         if key == "standard_cost":
             return sum(card.allowed(0, output).values())
         return _planned_hours(card, card.operations if operations is None else operations, output)
-    costs = {"direct_material": month.material, "direct_labour": month.labour, "direct_cost": month.direct}
+    costs = {
+        "direct_material": month.material,
+        "direct_labour": month.labour,
+        "order_labour": month.labour,
+        "direct_cost": month.direct,
+    }
     return max(costs[key], 0)
 
 

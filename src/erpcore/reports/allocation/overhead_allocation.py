@@ -23,6 +23,7 @@ OVERHEAD = {
     "labour_hours": Words("overhead by labour hours", "制造费用按人工工时"),
     "machine_hours": Words("overhead by machine hours", "制造费用按机器工时"),
     "direct_labour": Words("overhead by direct labour", "制造费用按直接人工"),
+    "order_labour": Words("overhead by labour of the order", "制造费用按任务单人工成本"),
     "direct_material": Words("overhead by direct material", "制造费用按直接材料"),
     "direct_cost": Words("overhead by direct cost", "制造费用按直接成本"),
     "output": Words("overhead by output", "制造费用按产量"),

@@ -130,7 +130,12 @@ def test_overhead_by_labour_says_what_labour_cost(month: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("driver", "measure"), [("direct_cost", "direct cost 672.5"), ("output", "output 20")]
+    ("driver", "measure"),
+    [
+        ("direct_cost", "direct cost 672.5"),
+        ("order_labour", "labour of the order 90"),
+        ("output", "output 20"),
+    ],
 )
 def test_overhead_by_whole_orders_says_what_they_cost_or_brought(
     month: Any, driver: str, measure: str

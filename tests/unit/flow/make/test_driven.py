@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from erpcore.documents import (
+    CostDistribution,
     MaterialIssue,
     MaterialReturn,
     OverheadExpense,
@@ -47,6 +48,7 @@ def use(shop: Any, number: str, order: str, quantity: str, item: str = "RESIN") 
     ("of", "rate", "absorbed"),
     [
         ("direct_material", "0.5", "50.00"),  # half of 10 kg at 10.00
+        ("order_labour", "0.5", "45.00"),  # half of 3 hours at 30.00
         ("direct_cost", "0.5", "95.00"),  # and half of 3 hours at 30.00
         ("output", "1.5", "6.00"),  # four toys
     ],
@@ -62,6 +64,21 @@ def test_an_order_absorbs_on_what_it_costs_or_brings(factory, policy, of, rate, 
     shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="4")
     close(shop)
     assert shop.cost("WO-1")["overhead"] == absorbed
+
+
+def test_wages_shared_out_by_amount_are_labour_of_the_order(factory):
+    """One hour at 30.00 on a ticket and 70.00 charged by amount bear half of 100.00; what is relieved bears none."""
+    shop = factory(**driver("order_labour", "0.5"))
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    use(shop, "MI-1", "WO-1", "10")
+    shop.work("TT-1", "WO-1", "1")
+    wages = {"basis": "stated", "element": "labour", "owed": "wages_payable"}
+    shop(CostDistribution, "CD-1", amount="80", lines=[{"work_order": "WO-1", "amount": "80"}], **wages)
+    back = {"amount": "10", "lines": [{"work_order": "WO-1", "amount": "10"}], "direction": "relieve"}
+    shop(CostDistribution, "CD-2", **back, **wages)
+    close(shop)
+    assert shop.cost("WO-1")["overhead"] == "50.00"
 
 
 def test_what_comes_back_and_scrap_absorb_nothing(factory):

@@ -213,6 +213,7 @@ def test_an_order_without_a_card_has_no_operations() -> None:
     ("driver", "come"),
     [
         ("direct_material", Fraction(28, 50)),
+        ("order_labour", Fraction(16, 40)),
         ("direct_cost", Fraction(28 * 10 + 160, 50 * 10 + 400)),  # 10 chairs: 500 of pulp, 400 of wages
         ("output", Fraction(1)),
     ],

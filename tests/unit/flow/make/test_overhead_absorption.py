@@ -68,10 +68,15 @@ def test_overhead_may_be_a_percentage_of_wages(factory, policy, absorbed):
 
 
 @pytest.mark.parametrize(
-    ("driver", "rate", "absorbed"), [("direct_material", "0.5", "100.00"), ("direct_cost", "0.5", "130.00")]
+    ("driver", "rate", "absorbed"),
+    [
+        ("direct_material", "0.5", "100.00"),
+        ("order_labour", "0.5", "30.00"),
+        ("direct_cost", "0.5", "130.00"),
+    ],
 )
 def test_standard_hours_may_be_what_the_card_allows_of_cost(factory, driver, rate, absorbed):
-    """Ten toys are allowed 20 kg at 10.00 and 2 hours at 30.00, whatever was used: half of 200.00, or of 260.00."""
+    """Ten toys are allowed 20 kg at 10.00 and 2 hours at 30.00, whatever was used: half of 200.00, 60.00 or 260.00."""
     rates = [{"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30", "overhead": rate}]
     centre = {"code": "SHOP", "name": "s", "purpose": "production", "driver": driver}
     shop = factory({"overhead_absorption": "standard_hours"}, cost_centres=[centre], rates=rates)

@@ -265,6 +265,25 @@ def test_a_pool_is_shared_by_the_key_of_its_centre(factory, key, first, second):
     shop.in_step()
 
 
+@pytest.mark.parametrize("by", [{"shared_by": "direct_labour"}, {"driver": "order_labour"}])
+@pytest.mark.parametrize(
+    ("printed", "first", "second"),
+    [({}, "12000.00", "8000.00"), ({"rate_decimals": 2}, "12060.00", "7940.00")],
+)
+def test_a_driver_of_all_labour_shares_as_the_key_does(factory, by, printed, first, second):
+    """20,000.00 over 18,000 and 12,000 of wages: two thirds, or 0.67 as it is printed, and the rest for the last."""
+    centre = {"code": "SHOP", "name": "s", "purpose": "production", **by}
+    shop = factory({"overhead_rest": "orders", **printed}, cost_centres=[centre])
+    for number in ("A", "B"):
+        shop.start(number, "TOY", "400")
+    lines = [{"work_order": "A", "amount": "18000"}, {"work_order": "B", "amount": "12000"}]
+    shop(CostDistribution, "CD-1", lines=lines, **WAGES)
+    shop(OverheadExpense, "OE-1", cost_centre="SHOP", amount="20000", owed="accrued_expense")
+    shop(OverheadRest, "OR-1", date=LAST)
+    assert [shop.cost(number)["overhead"] for number in ("A", "B")] == [first, second]
+    shop.in_step()
+
+
 def test_who_has_nothing_left_by_the_key_gives_back_what_it_bore(factory):
     """Output 1 and 3: 220.00 and 660.00; the receipt of the first reversed, the second bears all 880.00."""
     centre = {"code": "SHOP", "name": "s", "purpose": "production", "shared_by": "output"}
