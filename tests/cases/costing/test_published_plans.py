@@ -16,7 +16,8 @@ from erpcore.costing.budgets.flexible_budget import (
 from erpcore.costing.budgets.time_series import Line, forecast, moving_average, seasons, trend_through_ends
 from erpcore.costing.volume.cost_behaviour import Observation, high_low
 from erpcore.kernel.rounding import MICRO
-from erpcore.planning.cash_patterns import purchases
+from erpcore.planning.cash_budget import CreditLine, cash_budget
+from erpcore.planning.cash_patterns import purchases, spread
 
 
 def test_a_factory_between_two_capacities() -> None:
@@ -228,3 +229,38 @@ def test_what_is_owed_at_the_end_of_the_year() -> None:
     """中级财务管理 (hqwx.com, 例题7): 2 120 and 350 less 456 are 2 014 kg at 10; half is owed: 10 070."""
     (bought,) = purchases([2_120], opening=456, closing=[350])
     assert bought * 10 // 2 == 10_070
+
+
+def test_a_master_budget_from_sales_to_cash() -> None:
+    """Garrison, Managerial Accounting, Hampton Freeze: production, sugar, wages, collections, payments and loans.
+
+    10,000, 30,000, 40,000 and 20,000 cases at 20.00; a fifth of the next quarter's sales and a tenth of its sugar (15
+    pounds at 0.20) are kept, 3,000 cases and 22,500 pounds at the end; 0.4 h at 15.00; 4.00 of overhead an hour and
+    60,600, of which 15,000 is depreciation. Selling, equipment and dividends are stated. 10 % a year; interest of
+    7,500 is 100,000 for three quarters, of 5,500 10,000 for four and 60,000 for three.
+    """
+    made = purchases([10_000, 30_000, 40_000, 20_000], opening=2_000, closing=[6_000, 8_000, 4_000, 3_000])
+    assert made == (14_000, 32_000, 36_000, 19_000)
+    pounds = purchases(
+        [15 * cases for cases in made], opening=21_000, closing=[48_000, 54_000, 28_500, 22_500]
+    )
+    assert pounds == (237_000, 486_000, 514_500, 279_000)
+    sugar = spread([51_600_00, *(20 * of for of in pounds)], [Fraction(1, 2), Fraction(1, 2)]).totals[1:]
+    assert sugar == (49_500_00, 72_300_00, 100_050_00, 79_350_00)
+    work = [BudgetLine("labour", 6 * MICRO), BudgetLine("overhead", 1_600_000, 45_600_00)]
+    spent = [flex(work, cases * MICRO, decimals=2) for cases in made]
+    assert [of["labour"] for of in spent] == [84_000_00, 192_000_00, 216_000_00, 114_000_00]
+    assert [of["overhead"] for of in spent] == [68_000_00, 96_800_00, 103_200_00, 76_000_00]
+    sold = [300_000_00, 200_000_00, 600_000_00, 800_000_00, 400_000_00]
+    collected = spread(sold, [Fraction(7, 10), Fraction(3, 10)]).totals[1:]
+    assert collected == (230_000_00, 480_000_00, 740_000_00, 520_000_00)
+    stated = [93_000_00 + 58_000_00, 130_900_00 + 48_000_00, 184_750_00 + 28_000_00, 129_150_00 + 28_000_00]
+    paid = [a + sum(b.values()) + c for a, b, c in zip(sugar, spent, stated, strict=True)]
+    line = CreditLine(Fraction(1, 40), multiple=10_000_00)
+    quarters = cash_budget(42_500_00, collected, paid, minimum=30_000_00, credit=line)
+    assert [(of.borrowed, of.repaid, of.interest, of.closing) for of in quarters] == [
+        (110_000_00, 0, 0, 30_000_00),
+        (60_000_00, 0, 0, 30_000_00),
+        (0, 100_000_00, 7_500_00, 30_500_00),
+        (0, 70_000_00, 5_500_00, 48_500_00),
+    ]
