@@ -121,8 +121,9 @@ REMEDIES: dict[str, Words] = {
         "请在单据上给出单价，或增加采购价；成本不会默认为零。",
     ),
     "RATE_MISSING": Words(
-        "Add the hourly rates of the work centre that are valid on the day.",
-        "请增加该工作中心当日有效的小时费率。",
+        "Add a row of hourly rates of the work centre that is valid on the day; where nothing is charged by them, they"
+        " are left out and are zero.",
+        "请增加该工作中心当日有效的小时费率；不按预定费率计费时可不填，即为零。",
     ),
     "EXCHANGE_RATE_MISSING": Words(
         "State the rate on the document, or add an exchange rate that is valid on the day.",
