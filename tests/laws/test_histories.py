@@ -145,7 +145,9 @@ def test_scaled_prices_scale_values(history: History) -> None:
     unrounded = {"rate_decimals": None, "unit_cost_decimals": None, "unit_cost_rest": "closing"}
     exact = company.policies.model_copy(update={**unrounded, "negative_stock": "refuse"})
     by_hours = [
-        of.model_copy(update={"driver": "labour_hours"}) if of.driver.startswith("direct_") else of
+        of.model_copy(update={"driver": "labour_hours"})
+        if of.driver.startswith("direct_") or of.driver == "order_labour"
+        else of
         for of in history.setup.cost_centres
     ]  # a percentage of a cost is no price
     at_once = [

@@ -70,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     overhead.pools_below_zero,
     overhead.pools_without_hours,
     overhead.pools_that_go_round,
+    overhead.wages_without_tickets,
     overhead.pools_left,
     trade.receipts_not_invoiced,
     trade.returns_not_credited,

@@ -20,6 +20,8 @@ from erpcore.flow.make.sharing import pool_weights, rest_taker
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
+from erpcore.production.driver import DIRECT_LABOUR
+from erpcore.production.hours_basis import hours_bases
 
 
 def pools_below_zero(state: State, period: Period) -> Iterator[Finding]:
@@ -76,6 +78,28 @@ def pools_that_go_round(state: State, period: Period) -> Iterator[Finding]:
     for centre, held in closed.items():
         values = {"centre": centre, "held": money(state, held)}
         yield note(CheckCode.OVERHEAD_CIRCLE, "error", centre, documents[centre], **values)
+
+
+def wages_without_tickets(state: State, period: Period) -> Iterator[Finding]:
+    """Find wages of orders without a ticket where overhead goes by what the hours on tickets cost: it is none."""
+    master, on_tickets = state.master, dict[str, str]()
+    for code, work_centre in master.work_centres.items():
+        centre, rates = master.cost_centre(work_centre.cost_centre), master.rate(code, period.last_day)
+        by_hand = master.policies.overhead_absorption_at(centre) != "standard_hours"
+        if centre.driver == DIRECT_LABOUR and by_hand and rates is not None and rates.overhead:
+            on_tickets[code] = centre.code
+    found: dict[str, dict[str, int]] = {}
+    for number, order in state.orders.orders.items() if on_tickets else ():
+        month = order.months.get(period.code)
+        if month is None or month.labour <= 0 or any(of.labour for of in hours_bases(month).values()):
+            continue
+        routed = {of.work_centre for of in order.standard.operations} if order.standard else set()
+        for code, name in on_tickets.items():
+            if code in routed or order.cost_centre == name:
+                found.setdefault(name, {})[number] = month.labour
+    for name, wages in found.items():
+        values = {"centre": name, "wages": money(state, sum(wages.values())), "orders": ", ".join(wages)}
+        yield note(CheckCode.OVERHEAD_WITHOUT_TICKETS, "warning", name, **values)
 
 
 def pools_left(state: State, period: Period) -> Iterator[Finding]:

@@ -39,6 +39,10 @@ MESSAGES_OF_OVERHEAD: dict[CheckCode, Words] = {
         "{held} of {centre} come back to it with the goods that it pays for and uses up",
         "{centre} 的制造费用 {held} 随其自产自用的货品全部回到本中心",
     ),
+    CheckCode.OVERHEAD_WITHOUT_TICKETS: Words(
+        "{centre} absorbs overhead on what hours on tickets cost; {wages} of wages of {orders} stand on none",
+        "{centre} 按工时单的人工成本分配制造费用；{orders} 的工资 {wages} 没有工时单",
+    ),
     CheckCode.OVERHEAD_LEFT: Words(
         "overhead of {centre} is {side}-applied by {rest} so far{disposal}",
         "{centre} 的制造费用目前{side} {rest}{disposal}",
@@ -97,6 +101,10 @@ REMEDIES_OF_OVERHEAD: dict[CheckCode, Words] = {
             "whose overhead_rest is cost_of_sales."
         ),
         "请将该车间领用的自产货品改由其他成本中心承担，例如 overhead_rest 为 cost_of_sales（计入损益）的。",
+    ),
+    CheckCode.OVERHEAD_WITHOUT_TICKETS: Words(
+        "Post time tickets, or let the driver of the cost centre be order_labour, which counts wages by amount.",
+        "请录入工时单，或将该成本中心的分配标准（driver）设为 order_labour，按金额分配的工资也计入其中。",
     ),
     CheckCode.OVERHEAD_LEFT: Words(
         "Run the close, which does with it what overhead_rest says; carried forward, it stays beyond a year's end.",

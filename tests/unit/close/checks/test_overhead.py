@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.documents import IdleCapacity, Reversal
+from erpcore.documents import CostDistribution, IdleCapacity, Reversal, WorkOrder, WorkOrderRelease
 from erpcore.kernel.errors import Refused
 
 
@@ -128,6 +128,49 @@ def test_a_rest_that_ends_with_the_year_is_said_until_then(open_shop, *, first, 
     worked(shop)
     shop.cost(first)
     assert bool(shop.found("OVERHEAD_LEFT", first)) is left
+
+
+@pytest.mark.parametrize(
+    ("driver", "absorption", "told"),
+    [
+        ("direct_labour", "ticket", ["warning"]),
+        ("direct_labour", "month_end", ["warning"]),
+        ("direct_labour", "standard_hours", []),
+        ("order_labour", "ticket", []),
+        ("labour_hours", "ticket", []),
+    ],
+)
+def test_wages_that_no_ticket_tells_where_overhead_goes_by_tickets(open_shop, driver, absorption, told):
+    """A percentage of the wages on tickets absorbs nothing on wages by amount: told until there is a ticket."""
+    centre = {"code": "MOULD", "name": "m", "purpose": "production", "driver": driver}
+    shop = open_shop(policies={"overhead_absorption": absorption}, cost_centres=[centre])
+    shop.stock()
+    for order in ("A", "B"):
+        shop.order(order, "20")
+        lines = [{"work_order": order, "amount": "80"}]
+        wages = {"basis": "stated", "element": "labour", "owed": "wages_payable", "amount": "80"}
+        shop.post(CostDistribution, f"{order}-wages", lines=lines, **wages)
+    found = shop.found("OVERHEAD_WITHOUT_TICKETS")
+    assert [of.severity for of in found] == told
+    assert all("160.00 CNY of wages of A, B" in of.message for of in found)
+    shop.work("A", "1")
+    assert all("80.00 CNY of wages of B" in of.message for of in shop.found("OVERHEAD_WITHOUT_TICKETS"))
+    shop.work("B", "1")
+    assert not shop.found("OVERHEAD_WITHOUT_TICKETS")
+
+
+def test_wages_of_an_order_that_names_the_cost_centre(open_shop):
+    """An order without an operation there is one of its cost centre's; without a rate nothing is absorbed at all."""
+    centre = {"code": "MOULD", "name": "m", "purpose": "production", "driver": "direct_labour"}
+    rate = {"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30"}
+    for overhead, told in (("1", 1), ("0", 0)):
+        shop = open_shop(cost_centres=[centre], rates=[{**rate, "overhead": overhead}], routings=[])
+        shop.post(WorkOrder, "A", item="TOY", quantity="20", cost_centre="MOULD")
+        shop.post(WorkOrderRelease, "AR", work_order="A")
+        lines = [{"work_order": "A", "amount": "80"}]
+        wages = {"basis": "stated", "element": "labour", "owed": "wages_payable", "amount": "80"}
+        shop.post(CostDistribution, "CD", lines=lines, **wages)
+        assert len(shop.found("OVERHEAD_WITHOUT_TICKETS")) == told
 
 
 def test_over_applied_is_said_so(shop):
