@@ -7,9 +7,8 @@
 from typing import Any
 
 from tests.cases.examination import Ledger, company
-from tests.cases.test_integrated_accounts import FIRST, journal
-from tests.cases.test_job_order_months import statement
-from tests.cases.test_overhead_exercises import begin, sell
+from tests.cases.integrated_works import FIRST, journal
+from tests.cases.job_shop import begin, sell, statement
 from tests.cases.trade import Trade
 
 from erpcore.documents import (

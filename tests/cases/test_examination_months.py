@@ -5,8 +5,8 @@ The sources are named in each test, the arithmetic is beside the figures.
 
 from typing import Any
 
+from tests.cases.paper_processes import loss, works
 from tests.cases.process import ELEMENTS, SINCE, Plant, plant
-from tests.cases.test_process_papers import loss, works
 
 from erpcore.documents import JointReceipt, OpeningBalance, OpeningStock, Spoilage
 

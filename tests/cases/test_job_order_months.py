@@ -3,9 +3,7 @@
 Sources are named in each test; figures are from memory, and the arithmetic stands beside them.
 """
 
-from typing import Any
-
-from tests.cases.examination import Ledger, company
+from tests.cases.job_shop import shop, statement
 
 from erpcore.costing.labour.incentive_wages import share_of_time_saved, time_saved_over_time_allowed
 from erpcore.costing.overhead.overhead_pools import Balance, settle
@@ -27,36 +25,6 @@ from erpcore.documents import (
     WorkOrderRelease,
 )
 from erpcore.kernel.rounding import MICRO
-
-SINCE = "2026-01-01"
-
-
-def shop(*products: str, rate: str, **tables: Any) -> Ledger:
-    """Books of a shop whose products take 1.00 of RM and run on machines at a rate of overhead."""
-    head = {"valid_from": SINCE}
-    run = {"number": 10, "name": "run", "work_centre": "MACHINES", "run_hours": "1"}
-    return Ledger(
-        company(
-            {"RM": "raw", **dict.fromkeys(products, "finished")},
-            "ifrs",
-            boms=[{**head, "item": of, "lines": [{"item": "RM", "quantity": "1"}]} for of in products],
-            routings=[{**head, "item": of, "operations": [run]} for of in products],
-            work_centres=[{"code": "MACHINES", "name": "machines", "cost_centre": "SHOP"}],
-            cost_centres=[
-                {"code": "SHOP", "name": "shop", "purpose": "production", "driver": "machine_hours"}
-            ],
-            rates=[{**head, "work_centre": "MACHINES", "overhead": rate}],
-            prices=[{**head, "item": "RM", "price": "1"}],
-            **tables,
-        )
-    )
-
-
-def statement(ledger: Ledger) -> dict[str, str]:
-    """Write the rows of the cost of goods manufactured and sold by name."""
-    report = ledger.books.report("cost_of_goods_manufactured", period="2026-10")
-    assert report.fact("difference") == 0
-    return {row["name"].en: f"{row['amount']:f}" for row in report.dicts() if row["amount"]}
 
 
 def test_rand_company() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.cases.examination import Ledger, company
-from tests.cases.test_integrated_accounts import Works, journal
+from tests.cases.integrated_works import Works, journal
 
 from erpcore.documents import (
     GoodsReceipt,

@@ -6,11 +6,10 @@ jinteach.tistory.com 996; 재경관리사 on pigma.tistory.com 1272; 전산세�
 """
 
 import pytest
+from tests.cases.charged_services import charge
 from tests.cases.examination import Ledger, company
+from tests.cases.job_shop import begin, sell, statement
 from tests.cases.process import ELEMENTS, Plant, plant
-from tests.cases.test_job_order_months import statement
-from tests.cases.test_overhead_exercises import begin, sell
-from tests.cases.test_service_papers import charge
 
 from erpcore.documents import (
     CostDistribution,

@@ -6,8 +6,7 @@ worked them (Flexii2000/BCIT, Aufgaben_Accounting_mit_Loesungen.md).
 
 import pytest
 from tests.cases.examination import Ledger, company
-from tests.cases.test_job_order_months import shop, statement
-from tests.cases.test_overhead_exercises import begin, by_wages, sell
+from tests.cases.job_shop import begin, by_wages, sell, shop, statement
 
 from erpcore.costing.services.service_departments import step_down
 from erpcore.documents import (

@@ -12,7 +12,7 @@ from tests.cases.costing.test_published_european import HOUSE, PRIMARY
 from tests.cases.costing.test_published_japanese import SERVED, SERVICES
 from tests.cases.examination import Ledger, company
 from tests.cases.process import ELEMENTS, Plant, plant
-from tests.cases.test_standard_ledgers import SINCE, Works, variances
+from tests.cases.standard_works import SINCE, Works, variances
 
 from erpcore.documents import (
     CostDistribution,

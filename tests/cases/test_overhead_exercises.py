@@ -4,12 +4,11 @@ from typing import Any
 
 import pytest
 from tests.cases.examination import Ledger, company
-from tests.cases.test_job_order_months import shop, statement
-from tests.cases.test_standard_ledgers import variances
+from tests.cases.job_shop import HEAD, begin, by_wages, sell, shop, statement
+from tests.cases.standard_works import variances
 
 from erpcore.documents import (
     CostDistribution,
-    Delivery,
     GoodsReceipt,
     IdleCapacity,
     MaterialIssue,
@@ -20,50 +19,9 @@ from erpcore.documents import (
     OwnUse,
     ProductionReceipt,
     ReworkOrder,
-    SalesOrder,
     ServiceReport,
     TimeTicket,
-    WorkOrder,
-    WorkOrderRelease,
 )
-
-HEAD = {"valid_from": "2026-01-01"}
-
-
-def by_wages(labour: str, overhead: str, *products: str, policy: str = "ticket", **tables: Any) -> Ledger:
-    """Books of a shop whose overhead is a part of the direct labour on its tickets."""
-    run = {"number": 10, "name": "work", "work_centre": "BENCH", "run_hours": "1"}
-    purposes = {"SHOP": "production", "OFFICE": "administration", "SALES": "selling"}
-    return Ledger(
-        company(
-            {"RM": "raw", "OLD": "finished", **dict.fromkeys(products, "finished")},
-            "ifrs",
-            company={"policies": {"overhead_absorption": policy}},
-            boms=[{**HEAD, "item": of, "lines": [{"item": "RM", "quantity": "1"}]} for of in products],
-            routings=[{**HEAD, "item": of, "operations": [run]} for of in products],
-            work_centres=[{"code": "BENCH", "name": "bench", "cost_centre": "SHOP"}],
-            cost_centres=[
-                {"code": of, "name": of, "purpose": purpose, "driver": "direct_labour"}
-                for of, purpose in purposes.items()
-            ],
-            rates=[{**HEAD, "work_centre": "BENCH", "labour": labour, "overhead": overhead}],
-            prices=[{**HEAD, "item": "RM", "price": "1"}],
-            **tables,
-        )
-    )
-
-
-def begin(ledger: Ledger, job: str, item: str, quantity: str = "1") -> None:
-    """Release a job."""
-    ledger(WorkOrder, job, item=item, quantity=quantity)
-    ledger(WorkOrderRelease, f"{job}-R", work_order=job)
-
-
-def sell(ledger: Ledger, item: str, quantity: str, price: str) -> None:
-    """Order and deliver goods."""
-    lines = [{"item": item, "quantity": quantity, "price": price}]
-    ledger(SalesOrder, f"SO-{item}", partner="B", lines=lines)
-    ledger(Delivery, f"DL-{item}", sales_order=f"SO-{item}/1", quantity=quantity)
 
 
 @pytest.mark.parametrize("policy", ["ticket", "month_end"])

@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 from tests.cases.examination import Ledger, company
-from tests.cases.test_job_order_months import statement
-from tests.cases.test_overhead_exercises import begin
-from tests.cases.test_standard_ledgers import variances
+from tests.cases.job_shop import begin, statement
+from tests.cases.standard_works import variances
 
 from erpcore.documents import (
     CostDistribution,

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
+from tests.cases.lossy_processes import Processes
 from tests.cases.process import ELEMENTS, Plant, plant
-from tests.cases.test_process_losses import Processes
 
 from erpcore.documents import GoodsReceipt, Spoilage
 from erpcore.kernel.money import to_decimal

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
+from tests.cases.paper_processes import works
 from tests.cases.process import Plant, plant
-from tests.cases.test_process_papers import works
 
 from erpcore.documents import Spoilage
 

@@ -9,23 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.cases.examination import Ledger, company
+from tests.cases.lossy_processes import SINCE, Processes, spoilage_loss
 from tests.cases.process import ELEMENTS, Plant, plant
 
-from erpcore import Books
 from erpcore.documents import (
-    CostAdjustment,
-    CostDistribution,
     GoodsReceipt,
-    MaterialIssue,
-    ProductionReceipt,
     ScrapRecovery,
     Spoilage,
-    WorkOrder,
-    WorkOrderRelease,
 )
-
-SINCE = "2026-01-01"
 
 
 def anzio(rule: str, basis: str, material: str, labour: str) -> Plant:
@@ -74,7 +65,7 @@ def test_spoilage_found_at_the_end(
     works = anzio(*way)
     assert works.received("WO") == good
     assert works.in_process("WO") == left
-    assert _loss(works.books) == abnormal
+    assert spoilage_loss(works.books) == abnormal
 
 
 @pytest.mark.parametrize(
@@ -125,7 +116,7 @@ def test_spoilage_of_a_second_department(
         works.post(Spoilage, work_order="WO", quantity=spoiled, **fields)
     works.count("WO", {"quantity": "200", "degree": "0.5", "degrees": {"spoilage": "0"}})
     works.close()
-    assert (works.received("WO")["spoilage"], _loss(works.books)) == (borne, lost)
+    assert (works.received("WO")["spoilage"], spoilage_loss(works.books)) == (borne, lost)
     goods = {"material": "5400.00", "labour": "3600.00", "spoilage": borne}
     rest = {"material": "1200.00", "labour": "800.00"}
     if own == "labour":  # what came from before and what was done here are told apart all the same
@@ -166,7 +157,7 @@ def test_spoilage_before_the_material_of_a_second_department() -> None:
     assert works.received("WO")["spoilage"] == "198537.50"
     assert works.whole(works.received("WO")) == "2399662.50"
     assert works.whole(works.in_process("WO")) == "864250.00"
-    assert _loss(works.books) == 85_087_50
+    assert spoilage_loss(works.books) == 85_087_50
 
 
 def test_units_that_passed_inspection_in_the_month_bear_its_loss() -> None:
@@ -196,61 +187,7 @@ def test_units_that_passed_inspection_in_the_month_bear_its_loss() -> None:
     # 1 500 + 100 x 5 + 1 000 x 5; 1 600 + 1 000 x 4; 100 + 560 x 1 000 / 1 300
     assert works.received("WO") == {"labour": "7000.00", "material": "5600.00", "spoilage": "530.77"}
     assert works.in_process("WO") == {"labour": "1600.00", "material": "2000.00", "spoilage": "129.23"}
-    assert _loss(works.books) == 140_00
-
-
-def _loss(books: Books) -> int:
-    """Read what losses of production cost in October, in minor units."""
-    return sum(
-        (-1 if movement.contra else 1) * amount
-        for entry in books.log.read()
-        for movement in entry.movements
-        if movement.target.role == "production_loss"
-        for _, _, amount in movement.amounts
-    )
-
-
-class Processes(Ledger):
-    """Processes that hand their output on; what they lose is sold as WASTE."""
-
-    def __init__(self) -> None:
-        kinds = {"RM": "raw", "P1": "semi_finished", "P2": "semi_finished", "P3": "finished"}
-        bills = [
-            {"item": made, "valid_from": SINCE, "lines": [{"item": used, "quantity": "1"}]}
-            for used, made in (("RM", "P1"), ("P1", "P2"), ("P2", "P3"))
-        ]
-        super().__init__(
-            company(
-                {**kinds, "WASTE": "by_product"},
-                "ifrs",
-                boms=bills,
-                company={"currency": "GBP", "policies": {"over_production": "0.1"}},
-            )
-        )
-
-    def begin(self, order: str, item: str, normal: str, used: tuple[str, str], **elements: str) -> None:
-        """Begin a process: its normal output, what goes in, and other cost by element."""
-        self(WorkOrder, order, item=item, quantity=normal)
-        self(WorkOrderRelease, f"{order}-R", work_order=order)
-        what, quantity = used
-        self(MaterialIssue, f"{order}-M", work_order=order, item=what, quantity=quantity, reason="input")
-        for element, amount in elements.items():
-            terms = {"basis": "stated", "element": element, "owed": "bank"}
-            lines = [{"work_order": order, "amount": amount}]
-            self(CostDistribution, f"{order}-{element}", amount=amount, lines=lines, **terms)
-
-    def waste(self, order: str, quantity: str, price: str) -> None:
-        """Take what was lost, to be sold."""
-        self(ScrapRecovery, f"{order}-W", work_order=order, item="WASTE", quantity=quantity, price=price)
-
-    def end(self, order: str, quantity: str) -> None:
-        """Receive all that came out."""
-        self(ProductionReceipt, f"{order}-P", work_order=order, quantity=quantity, final=True)
-
-    def gain(self, order: str, item: str, amount: str) -> None:
-        """Value what came out beyond the normal output, less what its waste would have brought."""
-        fields: dict[str, Any] = {"amounts": {"material": amount}, "against": "stock_gain"}
-        self(CostAdjustment, f"{order}-G", item=item, receipt=f"{order}-P", reason="abnormal gain", **fields)
+    assert spoilage_loss(works.books) == 140_00
 
 
 @pytest.fixture
@@ -272,7 +209,7 @@ def test_a_loss_beyond_the_usual_one(works: Processes) -> None:
     works(Spoilage, "SP", work_order="WO", recovered=bring, **lost)
     works.end("WO", "4400")
     assert (works.stock("P1"), works.stock("WASTE")) == ("38280.00", "1620.00")
-    assert _loss(works.books) == 600_00
+    assert spoilage_loss(works.books) == 600_00
 
 
 def test_a_gain_on_the_usual_loss(works: Processes) -> None:
@@ -312,7 +249,7 @@ def test_three_processes_one_of_which_gains_and_one_of_which_loses(works: Proces
     works.waste("WO-3", "1365", "1")
     works(Spoilage, "SP", work_order="WO-3", quantity="273", cause="abnormal")
     works.end("WO-3", "12012")
-    assert (works.stock("P3"), _loss(works.books)) == ("45119.62", 1025_45)
+    assert (works.stock("P3"), spoilage_loss(works.books)) == ("45119.62", 1025_45)
 
 
 def test_work_in_process_beyond_inspection_bears_the_usual_loss_too() -> None:
@@ -331,7 +268,7 @@ def test_work_in_process_beyond_inspection_bears_the_usual_loss_too() -> None:
     works.close()
     assert works.received("WO")["spoilage"] == "10752.78"
     assert works.in_process("WO") == {"labour": "10900.00", "material": "17700.00", "spoilage": "3072.22"}
-    assert _loss(works.books) == 592500
+    assert spoilage_loss(works.books) == 592500
 
 
 def test_a_batch_that_is_finished_in_parts() -> None:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.cases.lossy_processes import Processes, spoilage_loss
 from tests.cases.process import ELEMENTS, Plant, plant
-from tests.cases.test_process_losses import Processes, _loss
 
 from erpcore.costing.process.transfer_profit import FinishedStock, Process, transfer_at_profit
 from erpcore.documents import (
@@ -49,7 +49,10 @@ def test_a_loss_a_gain_and_a_loss() -> None:
     mill(Spoilage, "SP-C", work_order="C", quantity="272", recovered=bring, **lost)
     mill.end("C", "8100")
     assert [*found, mill.stock("P3")] == ["16625.00", "27300.00", "34425.00"]
-    assert (_loss(mill.books), mill.stock("WASTE")) == (1184_00, "1325.00")  # 75 + 50 + 200 + 728 + 272
+    assert (spoilage_loss(mill.books), mill.stock("WASTE")) == (
+        1184_00,
+        "1325.00",
+    )  # 75 + 50 + 200 + 728 + 272
 
 
 def test_processes_that_sell_a_part_of_what_they_make() -> None:

@@ -3,58 +3,13 @@
 from typing import Any
 
 import pytest
-from tests.cases.examination import Ledger, company
+from tests.cases.charged_services import charge
 
-from erpcore.documents import OverheadExpense, ServiceReport, WorkOrder, WorkOrderRelease
-
-SINCE = "2026-01-01"
 DONE = {  # by whom, and for whom
     "供水": {"运输": "600", "机修": "1400", "甲": "4000", "乙": "3000", "车间": "500", "管理": "500"},
     "运输": {"供水": "1000", "机修": "800", "甲": "4200", "乙": "5600", "车间": "1400", "管理": "2000"},
     "机修": {"供水": "300", "运输": "400", "甲": "1800", "乙": "1600", "车间": "500", "管理": "400"},
 }
-
-
-def charge(
-    purposes: dict[str, str],
-    costs: dict[str, str],
-    done: dict[str, dict[str, str]],
-    orders: str = "",
-    **policies: Any,
-) -> dict[str, str]:
-    """Book what services cost and did, let the close charge them, and say what each of the others has borne."""
-    head = {"valid_from": SINCE}
-    ledger = Ledger(
-        company(
-            dict.fromkeys(orders, "finished"),
-            company={"policies": {"overhead_rest": "carry_forward", **policies}},
-            cost_centres=[{"code": of, "name": of, "purpose": purpose} for of, purpose in purposes.items()],
-            routings=[
-                {**head, "item": of, "operations": [{"number": 10, "name": "make", "work_centre": "BENCH"}]}
-                for of in orders
-            ],
-            work_centres=[{"code": "BENCH", "name": "bench", "cost_centre": "车间"}] if orders else [],
-            rates=[{**head, "work_centre": "BENCH"}] if orders else [],
-        )
-    )
-    for order in orders:
-        ledger(WorkOrder, order, item=order, quantity="1")
-        ledger(WorkOrderRelease, f"{order}-R", work_order=order)
-    for service, amount in costs.items():
-        ledger(OverheadExpense, f"OE-{service}", cost_centre=service, amount=amount, owed="bank")
-        lines = [
-            {"work_order" if to in orders else "cost_centre": to, "quantity": quantity}
-            for to, quantity in done[service].items()
-        ]
-        ledger(ServiceReport, f"SR-{service}", cost_centre=service, lines=lines)
-    closed = ledger.books.month_end("2026-10").run_costing()
-    found: dict[str, int] = {}
-    for entry in closed.entries["service_allocation"]:
-        for move in entry.movements:
-            taker = move.target.cost_centre or move.target.key
-            amount = sum(part for _, _, part in move.amounts)
-            found[taker] = found.get(taker, 0) + (-amount if move.contra else amount)
-    return {to: ledger.amount(amount) for to, amount in found.items() if to not in costs}
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 from tests.cases.examination import Ledger, company
-from tests.cases.test_job_order_months import shop, statement
-from tests.cases.test_overhead_exercises import begin, sell
-from tests.cases.test_standard_ledgers import Works, variances
+from tests.cases.job_shop import begin, sell, shop, statement
+from tests.cases.standard_works import Works, variances
 
 from erpcore.documents import (
     CostDistribution,

@@ -1,7 +1,7 @@
 """Standard cost in the accounts: exercises in English, as documents and a close, to the cent; plus is unfavourable."""
 
 import pytest
-from tests.cases.test_standard_ledgers import Works, variances
+from tests.cases.standard_works import Works, variances
 
 from erpcore.documents import (
     CostDistribution,

@@ -7,7 +7,7 @@ has worked them (Flexii2000/BCIT, Aufgaben_Accounting_mit_Loesungen.md).
 from typing import Any
 
 import pytest
-from tests.cases.test_standard_ledgers import SINCE, Works, variances
+from tests.cases.standard_works import SINCE, Works, variances
 
 from erpcore.documents import (
     CostDistribution,

@@ -1,7 +1,7 @@
 """Stores ledgers of English-language exercises, as documents, to the cent; the source stands in each test."""
 
 import pytest
-from tests.cases.test_stores_ledgers import Stores
+from tests.cases.stores import Stores
 from tests.cases.trade import Trade
 
 from erpcore.documents import CountResult, LossDecision, MaterialReturn, PurchaseReturn

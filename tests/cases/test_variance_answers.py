@@ -2,7 +2,7 @@
 
 import pytest
 from tests.cases.examination import Ledger, company
-from tests.cases.test_standard_ledgers import Works, variances
+from tests.cases.standard_works import Works, variances
 
 from erpcore.documents import (
     GoodsReceipt,

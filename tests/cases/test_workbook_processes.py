@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from tests.cases.examination import Ledger, company
+from tests.cases.lossy_processes import Processes, spoilage_loss
+from tests.cases.paper_processes import loss, works
 from tests.cases.process import Plant, plant
-from tests.cases.test_process_losses import Processes, _loss
-from tests.cases.test_process_papers import loss, works
 
 from erpcore.documents import GoodsReceipt, ScrapRecovery, Spoilage
 
@@ -33,7 +33,7 @@ def test_a_loss_of_no_whole_paise() -> None:
     mill.waste("WO", "50", "8")
     mill(Spoilage, "SP", work_order="WO", **lost("50", "8"))
     mill.end("WO", "900")
-    assert (mill.stock("P1"), _loss(mill.books)) == ("33915.79", 1484_21)
+    assert (mill.stock("P1"), spoilage_loss(mill.books)) == ("33915.79", 1484_21)
 
 
 def test_a_process_without_loss_one_with_and_one_that_gains() -> None:
@@ -58,7 +58,11 @@ def test_a_process_without_loss_one_with_and_one_that_gains() -> None:
     mill.waste("3", "270", "5")
     mill.end("3", "2250")
     mill.gain("3", "P3", "3564")
-    assert (handed_on, mill.stock("P3"), _loss(mill.books)) == (["28500.00", "50400.00"], "85500.00", 720_00)
+    assert (handed_on, mill.stock("P3"), spoilage_loss(mill.books)) == (
+        ["28500.00", "50400.00"],
+        "85500.00",
+        720_00,
+    )
 
 
 def test_an_oil_mill() -> None:
@@ -130,7 +134,10 @@ def test_a_by_product_goes_through_a_process_of_its_own() -> None:
     mill(Spoilage, "SP-D", work_order="D", **lost("9", "2"))
     mill.end("D", "450")
     assert [*found, mill.stock("P4")] == ["31680.00", "61200.00", "69920.00", "4950.00"]
-    assert (_loss(mill.books), mill.stock("WASTE")) == (840_00 + 81_00, "2680.00")  # 360 + 1,320 + 880 + 120
+    assert (spoilage_loss(mill.books), mill.stock("WASTE")) == (
+        840_00 + 81_00,
+        "2680.00",
+    )  # 360 + 1,320 + 880 + 120
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ Sources are named in each test; the arithmetic is beside the figures.
 from typing import Any
 
 import pytest
+from tests.cases.job_shop import begin, by_wages, sell, statement
 from tests.cases.process import ELEMENTS, Plant, plant
-from tests.cases.test_job_order_months import statement
-from tests.cases.test_overhead_exercises import begin, by_wages, sell
 from tests.cases.trade import SINCE, Trade
 
 from erpcore.documents import (

@@ -6,7 +6,7 @@ Methods are those of 岡本清, 原価計算; the figures are for checking by ha
 from typing import Any
 
 from tests.cases.examination import Ledger, company
-from tests.cases.test_overhead_exercises import begin, by_wages
+from tests.cases.job_shop import begin, by_wages
 
 from erpcore.documents import (
     CostDistribution,

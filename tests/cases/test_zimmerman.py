@@ -6,10 +6,10 @@ Source: slides of a course with solutions, ArthurHowardMorris.github.io, assets/
 from typing import Any
 
 import pytest
+from tests.cases.charged_services import charge
 from tests.cases.examination import Ledger, company
+from tests.cases.job_shop import begin, sell
 from tests.cases.process import Plant, plant
-from tests.cases.test_overhead_exercises import begin, sell
-from tests.cases.test_service_papers import charge
 
 from erpcore.documents import (
     GoodsReceipt,
