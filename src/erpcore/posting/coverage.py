@@ -43,7 +43,7 @@ def check_rules(setup: Setup, steps: Mapping[str, Doing]) -> list[Finding]:
     found = list(_rows(proof))
     for role in proof.types:
         found += _places(proof, role)
-    found += [*_unreached(proof), *_shared(proof), *_kinds(proof), *rule_findings(proof)]
+    found += [*_unreached(proof), *_shared(proof), *_kinds(proof), *_profit(proof), *rule_findings(proof)]
     for ledger in setup.ledgers:
         own = [*check_rules(setup.of_ledger(ledger.code), steps), *_accounts_of(setup, ledger.code)]
         found += [of._replace(place=f"ledger {ledger.code}: {of.place}") for of in own]
@@ -210,3 +210,24 @@ def _kinds(proof: Proof) -> Iterator[Finding]:
             documents,
             "error" if carried else "warning",
         )
+
+
+def _profit(proof: Proof) -> Iterator[Finding]:
+    """Find accounts of the year's profit that stand on another line than revenue and expense do until their carry."""
+    layout = proof.master.setup.layouts.get("balance_sheet")
+    if layout is None:
+        return
+    earning = {layout.stands[code].credit for code in layout.earning if code in layout.stands}
+    for row in proof.account_map.rows.get(PROFIT, ()):
+        stand = layout.stands.get(row.account)
+        if stand is None or not earning or stand.credit in earning:
+            continue
+        here, there = (
+            listed(sorted({line for lines in of for line in lines})) for of in ([stand.credit], earning)
+        )
+        message = Words(
+            f"{row.account} stands on line {here.en} of the balance sheet, revenue and expenses on line {there.en}:"
+            " their carry moves profit from one to the other",
+            f"科目 {row.account} 列入资产负债表第 {here.zh} 行，未结转的损益列入第 {there.zh} 行，结转后利润换行",
+        )
+        yield finding(RuleCode.PROFIT_CHANGES_LINE, describe(row), message, severity="warning")

@@ -21,6 +21,7 @@ class RuleCode(StrEnum):
     ROW_NEVER_REACHED = "ROW_NEVER_REACHED"
     CONTROL_ACCOUNT_SHARED = "CONTROL_ACCOUNT_SHARED"
     ACCOUNT_KIND_UNSUITABLE = "ACCOUNT_KIND_UNSUITABLE"
+    PROFIT_CHANGES_LINE = "PROFIT_CHANGES_LINE"
     DOCUMENT_TYPE_UNKNOWN = "DOCUMENT_TYPE_UNKNOWN"
     CUSTOM_FIELD_INVALID = "CUSTOM_FIELD_INVALID"
     RULE_WITHOUT_EFFECT = "RULE_WITHOUT_EFFECT"
@@ -65,6 +66,10 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
     ),
     RuleCode.ACCOUNT_KIND_UNSUITABLE: Words(
         "Map the role to an account of a usual kind.", "请将科目用途对应到通常类别的科目。"
+    ),
+    RuleCode.PROFIT_CHANGES_LINE: Words(
+        "Map the role to the account of the year's profit, or let both stand on one line of the balance sheet.",
+        "请将该科目用途对应到本年利润科目，或使两者列入资产负债表的同一行。",
     ),
     RuleCode.DOCUMENT_TYPE_UNKNOWN: Words(
         "Use a type of the document catalogue, or list the step that takes it.",

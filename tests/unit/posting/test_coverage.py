@@ -469,3 +469,15 @@ def _resolves(setup: Setup, role: str) -> bool:
             except Refused:
                 return False
     return True
+
+
+def test_profit_that_changes_its_line_with_its_carry_is_told(steps: dict[str, Any]) -> None:
+    """Until its carry it stands on the line of 本年利润 (70); on 资本公积 (65) it would leave that line."""
+    company = {"name": "Shop", "currency": "CNY", "chart": "cn_asbe"}
+    row = {"role": "current_profit", "account": "4002"}
+    (found,) = check_rules(Setup.model_validate({"company": company, "account_map": [row]}), steps)
+    assert said([found]) == [("PROFIT_CHANGES_LINE", "warning", "account_map role=current_profit -> 4002")]
+    assert found.message.startswith(
+        "4002 stands on line 65 of the balance sheet, revenue and expenses on line 70"
+    )
+    assert "第 70 行" in found.message_zh
