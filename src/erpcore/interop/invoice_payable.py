@@ -8,7 +8,7 @@ Source: EN 16931-1:2017, BT-113 (paid amount), BT-114 (rounding amount), BT-115 
 from typing import NamedTuple
 
 from erpcore.flow.advances import Advance
-from erpcore.flow.buy.invoice_rounding import InvoiceRounding
+from erpcore.flow.invoice_rounding import InvoiceRounding
 from erpcore.flow.view import View
 from erpcore.interop.invoice import Invoice
 from erpcore.interop.invoice_checks import BY_HAND, STATE, finding

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from erpcore.flow.advances import Advance, advanced
-from erpcore.flow.buy.invoice_rounding import InvoiceRounding, check_rounded, rounded
 from erpcore.flow.foreign import Tender, exchange_difference
+from erpcore.flow.invoice_rounding import InvoiceRounding, check_rounded, rounded
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Movement, Place, total
 

@@ -15,7 +15,6 @@ from pydantic import Field
 
 from erpcore.flow.advances import Advance, advanced
 from erpcore.flow.buy.collected_tax import Collecting, TaxUse
-from erpcore.flow.buy.invoice_rounding import InvoiceRounding, check_rounded, rounded
 from erpcore.flow.buy.invoicing import Billed, Invoicing
 from erpcore.flow.buy.kept_price import levelled
 from erpcore.flow.buy.price_difference import ROUTES
@@ -24,6 +23,7 @@ from erpcore.flow.buy.receipt_clearing import owed_on
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import exchange_routes, tender
 from erpcore.flow.input_vat import VatTreatment, invoiced_vat, vat_place
+from erpcore.flow.invoice_rounding import InvoiceRounding, check_rounded, rounded
 from erpcore.flow.looking import looked_at
 from erpcore.flow.naming import check_due
 from erpcore.flow.ordering import find_line

@@ -21,13 +21,13 @@ from erpcore.flow.buy.collected_tax import Collecting
 from erpcore.flow.buy.credited_invoice import about, check_credited, check_days, count_credited, standing
 from erpcore.flow.buy.credited_lines import Credited, CreditedGoods, CreditedReceipt, CreditedReturn
 from erpcore.flow.buy.crediting import Credit, Crediting
-from erpcore.flow.buy.invoice_rounding import InvoiceRounding
 from erpcore.flow.buy.kept_price import levelled
 from erpcore.flow.buy.paid_back import paid_back
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
 from erpcore.flow.input_vat import VatTreatment, invoiced_vat, vat_credited
+from erpcore.flow.invoice_rounding import InvoiceRounding
 from erpcore.flow.self_assessed_vat import assess, assessed_routes
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View

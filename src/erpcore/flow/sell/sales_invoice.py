@@ -16,6 +16,7 @@ from pydantic import Field
 from erpcore.flow.advances import Advance, advanced
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import GAIN, LOSS, Tender, tender
+from erpcore.flow.invoice_rounding import InvoiceRounding, check_rounded, rounded
 from erpcore.flow.naming import check_due, check_unit
 from erpcore.flow.order_lines import Ordered, OrderLine
 from erpcore.flow.ordering import find_line
@@ -33,7 +34,6 @@ from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Day, Quantity
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
@@ -66,6 +66,7 @@ class SalesInvoice(Document):
     charges: Annotated[list[Charge], Field(max_length=1000)] = []  # besides goods
     vat: AmountOrZero = Decimal(0)  # output VAT of the whole invoice
     advances: Annotated[list[Advance], Field(max_length=1000)] = []  # that were paid, and are set off
+    rounding: InvoiceRounding | None = None  # what is to be paid more or less than the invoice comes to
 
 
 def decide(books: View, document: SalesInvoice) -> Effect:
@@ -91,12 +92,18 @@ def decide(books: View, document: SalesInvoice) -> Effect:
     vat = billed.minor(document.vat, "vat")
     if vat:
         sold.append((Place("output_vat", partner=document.partner), vat, 0))
-    parts = [amount for _, amount, _ in sold]
+    rounding = rounded(books, document.partner, document.rounding, billed)
+    parts = [*(amount for _, amount, _ in sold), rounding.up]
     before = advanced(books, document.partner, document.advances, billed, document.date, parts)
-    claims = [*_claims(sold, customer, before.blend(billed), books.master.receiver)]
+    check_rounded(rounding, before, billed)
+    worth = before.blend(billed)
+    *booked, up = worth.booked_parts(parts, books.master.receiver)
+    claims = [*_claims(sold, booked, customer, worth)]
     given_way = in_step(books, marks.values())
     exchange = at_delivered_rate(claims, given_way, before, billed)
-    return Effect((*claims, *before.set_off(customer), *given_way, *exchange), tuple(marks.values()))
+    more_or_less = rounding.moved(customer, up, worth if up else billed, before.unpaid)
+    movements = (*claims, *more_or_less, *before.set_off(customer), *given_way, *exchange)
+    return Effect(movements, tuple(marks.values()))
 
 
 def _goods(books: View, document: SalesInvoice, billed: Tender) -> tuple[list[_Sold], dict[str, Mark]]:
@@ -177,9 +184,10 @@ def _amount(line: InvoicedDelivery, terms: Ordered, quantity: int, billed: Tende
     return amount
 
 
-def _claims(sold: Sequence[_Sold], customer: Place, billed: Tender, receiver: Receiver) -> Iterator[Movement]:
+def _claims(
+    sold: Sequence[_Sold], booked: Sequence[int], customer: Place, billed: Tender
+) -> Iterator[Movement]:
     """Claim each part from the customer; translated, the parts add up to the translated whole."""
-    booked = billed.booked_parts([amount for _, amount, _ in sold], receiver)
     for (source, amount, quantity), value in zip(sold, booked, strict=True):
         values = (("", "", value),) if value else ()
         yield Movement(source, customer, values, quantity, original=billed.at("target", amount))
@@ -193,6 +201,7 @@ STEP = Step(
         Route("customer", "account", "amount without VAT", "charged besides goods"),
         Route("customer", "output_vat", "output VAT", "if any"),
         Route("account", "customer", "paid in advance, at the rate of its day", "if any"),
+        Route("customer", "account", "what is to be paid more (red: less) because it is rounded", "if any"),
         *IN_STEP,
         Route("revenue", GAIN, "rate of the invoice above that of the delivery", "revenue with the delivery"),
         Route(LOSS, "revenue", "rate of the invoice below that of the delivery", "revenue with the delivery"),

@@ -1,7 +1,7 @@
 """What was paid in advance of an invoice, and is set off with it, and what is rounded of the rest."""
 
 from erpcore.flow.advances import Advance
-from erpcore.flow.buy.invoice_rounding import InvoiceRounding
+from erpcore.flow.invoice_rounding import InvoiceRounding
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.recording import free_account
 

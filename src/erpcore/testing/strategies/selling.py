@@ -8,7 +8,7 @@ from erpcore.flow.sell.delivery import Delivery
 from erpcore.flow.sell.sales_invoice import InvoicedDelivery, SalesInvoice
 from erpcore.flow.sell.sales_order import SalesOrder, SalesOrderLine
 from erpcore.kernel.quantity import from_micro
-from erpcore.testing.strategies.advancing import advances
+from erpcore.testing.strategies.advancing import advances, rounding
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.recording import free_account
 
@@ -96,6 +96,7 @@ def sales_invoice(clerk: Clerk) -> Document | None:
         rate=clerk.agreed(code),
         charges=_charges(clerk, code) if clerk.dice.one_in(5) else [],
         advances=advances(clerk, code),
+        rounding=rounding(clerk, code),
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore import Code
-from erpcore.documents import PurchaseInvoice, Reversal, SupplierPayment
+from erpcore.documents import CustomerReceipt, PurchaseInvoice, Reversal, SalesInvoice, SupplierPayment
 
 RATES = [{"currency": "USD", "valid_from": "2026-01-01", "rate": "7"}]
 
@@ -27,6 +27,46 @@ def test_what_is_to_be_paid_is_owed(shop, way, sign, owed):
     shop(Reversal, "RV-1", of="SP-1", reason="x")
     shop(Reversal, "RV-2", of="PI-1", reason="x")
     assert shop.balance("interest") == "0.00"
+    shop.replays()
+
+
+@pytest.mark.parametrize(("way", "sign", "open_"), [("up", "", "113.05"), ("down", "-", "112.95")])
+def test_what_a_customer_is_to_pay_is_claimed(shop, way, sign, open_):
+    """113.00 are rounded by five cents: the charge is 100.00 and VAT 13.00 as before; paid, nothing is left."""
+    bill = {"partner": "C", "charges": [{"account": "loan", "amount": "100"}], "vat": "13"}
+    entry = shop(SalesInvoice, "SI-1", **bill, rounding=rounding("0.05", way))
+    assert f"Cr interest {sign}0.05" in shop.lines(entry)
+    assert shop.open("customer", "SI-1") == open_
+    shop(CustomerReceipt, "CR-1", partner="C", lines=[{"invoice": "SI-1", "amount": open_}])
+    assert shop.open("customer", "SI-1") is None
+    shop(Reversal, "RV-1", of="CR-1", reason="x")
+    shop(Reversal, "RV-2", of="SI-1", reason="x")
+    assert (shop.balance("interest"), shop.balance("loan")) == ("0.00", "0.00")
+    shop.replays()
+
+
+def test_a_sale_paid_before_is_rounded_for_what_is_left(factory):
+    """100.00 dollars less 0.50, after 40.00 that came at 6.90: 59.50 at 7.00 are claimed; 60.01 are too much."""
+    shop = factory({}, exchange_rates=RATES)
+    paid = {"account": "loan", "amount": "40", "rate": "6.9"}
+    bill = {
+        "partner": "C",
+        "currency": "USD",
+        "charges": [{"account": "loan", "amount": "100"}],
+        "advances": [paid],
+    }
+    shop.refuses(
+        Code.AMOUNT_EXCEEDS_OPEN,
+        "rounding.amount",
+        SalesInvoice,
+        "SI-1",
+        **bill,
+        rounding=rounding("60.01", "down"),
+    )
+    shop(SalesInvoice, "SI-1", **bill, rounding=rounding("0.50", "down"))
+    assert shop.open("customer", "SI-1") == "416.50"
+    assert shop.books.state.open_items["customer"].items["SI-1"].original == {"USD": 5950}
+    assert (shop.balance("interest"), shop.balance("loan")) == ("3.50", "-420.00")
     shop.replays()
 
 

@@ -37,7 +37,7 @@ class Rounded(NamedTuple):
     down: int
 
     def moved(self, owed: Place, up: int, worth: Tender, unpaid: int) -> list[Movement]:
-        """Owe more, or less.
+        """Owe more, or less, to a supplier or by a customer.
 
         Args:
             owed: The open item of the invoice.
@@ -51,7 +51,8 @@ class Rounded(NamedTuple):
         value = up if self.up else worth.booked(unpaid) - worth.booked(unpaid - amount)
         told = (*worth.at("source", amount), *worth.at("target", amount))
         values = (("", "", value),) if value else ()
-        return [Movement(owed, self.bearer, values, contra=not self.up, original=told)]
+        ends = (owed, self.bearer) if owed.role == "supplier" else (self.bearer, owed)
+        return [Movement(*ends, values, contra=not self.up, original=told)]
 
 
 def rounded(books: View, partner: str, rounding: InvoiceRounding | None, billed_in: Tender) -> Rounded:
