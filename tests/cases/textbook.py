@@ -150,8 +150,11 @@ class Factory:
 
     def count(self, order: str, quantity: str, degree: str, **degrees: str) -> None:
         """Count what is in process."""
-        line = {"work_order": order, "quantity": quantity, "degree": degree, "degrees": degrees}
-        self(WipCount, lines=[line])
+        self.count_all(order, {"quantity": quantity, "degree": degree, "degrees": degrees})
+
+    def count_all(self, order: str, *portions: Mapping[str, Any]) -> None:
+        """Count what is in process in several places."""
+        self(WipCount, lines=[{"work_order": order, **portion} for portion in portions])
 
     def close(self) -> None:
         """Close the month."""
