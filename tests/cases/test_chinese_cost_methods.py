@@ -314,3 +314,42 @@ def test_work_in_process_at_quotas_that_are_stated_and_revised() -> None:
         assert works.in_process("WO") == {"labour": "2000.00", "material": left, "overhead": "1500.00"}
     whole = {"labour": 44000 - 2000 - 40, "material": 116000 - 10800 - 108, "overhead": 33600 - 1500 - 30}
     assert works.received("WO") == {of: f"{amount}.00" for of, amount in sorted(whole.items())}
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "last"),
+    [
+        ("finished_at_quota", ("7200.00", "3280.00", "2240.00"), ("10800.00", "6320.00", "4860.00")),
+        ("keep", ("7200.00", "3840.00", "2840.00"), ("10800.00", "5760.00", "4260.00")),
+    ],
+)
+def test_a_batch_that_is_finished_in_parts(rule: str, first: tuple[str, ...], last: tuple[str, ...]) -> None:
+    """成本会计, 分批法 without bills: of 10 of batch 801, 4 leave in October at the planned cost of one (陆续完工).
+
+    18 000, 7 900 and 5 750 so far; planned 1 800, 820 and 560, so 18 930 stay in process. In November 1 700 and 1 350
+    more finish the other six. What was carried stays as it is (已转账的完工产品成本不作账面调整), and they take the rest;
+    by `keep` all ten come to the actual cost of one.
+    """
+    of_one = {"material": "1800", "labour": "820", "overhead": "560"}
+    works = Plant(
+        plant(
+            rule,
+            boms=[],
+            routings=[{"item": "BODY", "valid_from": SINCE, "operations": operations(work="0")}],
+            standards=[{"item": "BODY", "valid_from": SINCE, "amounts": of_one}],
+            **bench(labour="0"),
+        )
+    )
+    works.start("801", "BODY", "10")
+    works.issue("801", "PULP", "18000", quantity="18000")
+    works.charge("801", labour="7900", overhead="5750")
+    early = works.receive("801", "4")
+    works.close()
+    assert works.in_process("801") == {"labour": "4620.00", "material": "10800.00", "overhead": "3510.00"}
+    works.charge("801", "2026-11", labour="1700", overhead="1350")
+    late = works.receive("801", "6", "2026-11", final=True)
+    works.close("2026-11")
+    for entry, amounts in ((early, first), (late, last)):
+        material, labour, overhead = amounts
+        expected = {"labour": labour, "material": material, "overhead": overhead}
+        assert works.received("801", entry.document.id) == expected

@@ -37,7 +37,7 @@ from erpcore.masterdata.partner import Partner, Site
 from erpcore.masterdata.planning_rule import PlanningRules
 from erpcore.masterdata.routing import Routing
 from erpcore.masterdata.setup import Setup
-from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD, Shared, WipRules
+from erpcore.masterdata.wip_rule import AS_KEPT, KEEP, Shared, WipRules
 from erpcore.masterdata.work_centre import CostCentre, WorkCentre
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -194,10 +194,10 @@ class MasterData:
         return valid(self._service_rates, cost_centre, on)
 
     def wip_rule(self, item: str, on: datetime.date) -> str:
-        """Find by which rule orders of a product are costed on the day; a product at standard has no quota method."""
+        """Find by which rule orders of a product are costed on the day, as far as it suits how that is valued."""
         found = self.wip_rules.on(item, self._items[item].item_class, on)
-        at_standard = self._valuations[item] == "standard"
-        return KEEP if found is None or (at_standard and found.rule == QUOTA_METHOD) else found.rule
+        kept = AS_KEPT.get(self._valuations[item], ())
+        return KEEP if found is None or found.rule in kept else found.rule
 
     def wip_shared(self, item: str, on: datetime.date) -> tuple[Shared, ...]:
         """Find which differences from quota work in process bears its part of on the day."""

@@ -1,7 +1,8 @@
 """How the cost of a running order is divided at a month's end between what is finished and what is in process."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Literal, Self, get_args
 
 from pydantic import model_validator
@@ -20,6 +21,7 @@ Rule = Literal[
     "weighted_average",
     "first_in_first_out",
     "as_finished",
+    "finished_at_quota",
     "at_quota",
     "by_quota",
     "quota_method",
@@ -28,8 +30,17 @@ Shared = Literal["deviation", "change", "material_variance"]
 RULES: tuple[str, ...] = get_args(Rule)
 KEEP = "keep"
 QUOTA_METHOD = "quota_method"
+FINISHED_AT_QUOTA = "finished_at_quota"
+# by valuation of the product, rules under which its orders keep what they cost: receipts stay at their price
+AS_KEPT: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"standard": frozenset({QUOTA_METHOD, FINISHED_AT_QUOTA}), "planned": frozenset({FINISHED_AT_QUOTA})}
+)
 AT_QUOTA = frozenset({"at_quota", QUOTA_METHOD})  # rules by which what is in process is worth its quotas
-COUNTING = frozenset(RULES) - {KEEP, "ignore"}  # rules that ask what is in process; `keep_fixed` now and then
+COUNTING = frozenset(RULES) - {
+    KEEP,
+    "ignore",
+    FINISHED_AT_QUOTA,
+}  # rules that ask what is in process; `keep_fixed` now and then
 
 
 class WipRule(Record):
@@ -52,6 +63,9 @@ class WipRule(Record):
             `first_in_first_out` (约当产量比例法, 先进先出): by equivalent units; what was begun before is finished
             first.
             `as_finished` (按完工产品成本): by number, as if it were finished.
+            `finished_at_quota` (分批法, 按计划单位成本结转): receipts take the quota cost of the order's card, and keep
+                it; in process stays the rest, which the receipts of the month that completes the order take. For
+                products at standard or planned price it is `keep`.
             `at_quota` (定额成本): in process stays its quota cost, the order's card at the quotas of the month and the
                 counted degrees.
             `by_quota` (定额比例): in proportion to that quota cost of what is finished and of what is in process; work

@@ -104,7 +104,8 @@ class _Lines(NamedTuple):
     # micro-units over which the product's own standard spreads what is once for an order; 0: not told
     lot: int = 0
     joint: Standards = ()  # those of the joint products that are planned and valued at it
-    # the product's stated quota of one base unit, of elements that no line plans a cost of: no part of its amounts
+    # the product's stated quota of one base unit, of elements that no line plans a cost of: no part of its amounts,
+    # and yet of what comes in before the order is completed
     stated: Prices = ()
 
 
@@ -170,8 +171,22 @@ class CostCard(_Lines):
 
         Source: cumulative rounding; each receipt is the rounded total so far less what was posted before.
         """
+        return self._part(self._amounts, done, quantity)
+
+    def brought(self, done: int, quantity: int) -> dict[str, int]:
+        """Value a receipt of the running order: as `allowed`, with the stated quota of what no line plans.
+
+        Source: 成本会计, 分批法: 跨月陆续完工时, 完工产品按计划单位成本或定额单位成本转出.
+        """
+        return self._part(self._brought, done, quantity)
+
+    @cached_property
+    def _brought(self) -> dict[str, int]:
+        return summed((self._amounts, self.stated_amounts()))
+
+    def _part(self, whole: Mapping[str, int], done: int, quantity: int) -> dict[str, int]:
         found = {}
-        for element, amount in self._amounts.items():
+        for element, amount in whole.items():
             share = divide(amount * (done + quantity), self.quantity) - divide(amount * done, self.quantity)
             if share:
                 found[element] = share

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import lcm
 
 from erpcore.kernel.words import Unsuitable, Words
+from erpcore.masterdata.wip_rule import FINISHED_AT_QUOTA
 from erpcore.production.order_month import Input
 from erpcore.production.order_until import most_left, order_until
 from erpcore.production.wip_count import WipPortion, equivalent_units
@@ -61,7 +62,7 @@ def units_in_process(rule: str, order: WorkOrder, period: str, policy: WipPolicy
     Raises:
         NotCounted: When the rule asks for a count that there is not.
     """
-    if rule in {"ignore", "fixed"}:
+    if rule in {"ignore", "fixed", FINISHED_AT_QUOTA}:
         return ()
     if rule == "material_only" and not finished and order.counts.keys().isdisjoint(policy.counts_of(period)):
         then = order_until(order, lambda code: code <= period)

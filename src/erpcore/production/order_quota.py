@@ -52,7 +52,8 @@ def quota_for(quotas: Mapping[Stage, Fraction], stage: Stage) -> Fraction:
     """Say by what quota of one micro-unit the cost of a stage is divided (定额比例): minor units.
 
     What came with goods that were made before, under an element that their standard does not name, goes by that of all
-    of them: they are one component. Losses are for units alike.
+    of them: they are one component; where the card plans none of them, each unit has the same of them. Losses are for
+    units alike.
 
     Args:
         quotas: Of `quota_of`.
@@ -65,7 +66,9 @@ def quota_for(quotas: Mapping[Stage, Fraction], stage: Stage) -> Fraction:
         return quotas[stage]
     if stage.element == SPOILAGE:
         return _ALIKE
-    return sum((of for at, of in quotas.items() if at.source == stage.source == TRANSFERRED), Fraction(0))
+    if stage.source != TRANSFERRED:
+        return Fraction(0)
+    return sum((of for at, of in quotas.items() if at.source == TRANSFERRED), Fraction(0)) or _ALIKE
 
 
 def _put(found: dict[Stage, Fraction], source: str, amounts: Amounts, quantity: int) -> None:

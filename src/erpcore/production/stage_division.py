@@ -12,6 +12,7 @@ from erpcore.costing.process.opening_first import Process, opening_first
 from erpcore.costing.process.wip_rules import Weights, divide_by
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Unsuitable
+from erpcore.masterdata.wip_rule import FINISHED_AT_QUOTA
 from erpcore.production.month_costs import Change, MonthCosts, Stages, materials_of, month_costs
 from erpcore.production.month_count import Portions, counted_before, equivalents, units_in_process
 from erpcore.production.order_quota import quota_for, quota_of
@@ -24,6 +25,7 @@ from erpcore.production.wording import (
     below_zero,
     beyond_what_is_there,
     either_below_zero,
+    finished_beyond,
     unborne,
 )
 from erpcore.production.work_order import WorkOrder
@@ -93,6 +95,8 @@ def work_of(order: WorkOrder, period: str, policy: WipPolicy, change: Change) ->
 def _quota(order: WorkOrder, period: str, policy: WipPolicy, rule: str) -> dict[Stage, Fraction]:
     if rule == "at_quota":
         return quota_of(order, policy, policy.card(order, period))
+    if rule == FINISHED_AT_QUOTA:
+        return quota_of(order, policy)
     return quota_of(order, policy, hours=True) if rule == "by_quota" else {}
 
 
@@ -130,6 +134,8 @@ def divide_stage(work: Work, stage: Stage, opening: int, total: int) -> StageCos
         return _opening_first(work, stage, opening, total)
     if work.rest_is_finished:
         return _rest_is_finished(work, stage, opening, total)
+    if work.rule == FINISHED_AT_QUOTA:
+        return _rest_is_in_process(work, stage, opening, total)
     weights = _weights(work, stage)
     if total < 0:
         raise Unsuitable(below_zero(work.money(total)))
@@ -145,6 +151,8 @@ def finished_part_of(work: Work, stage: Stage) -> Fraction:
     """Say which part of a little more cost of a stage would be for finished units, 0 to 1."""
     if work.rest_is_finished:
         return Fraction(not work.waits)
+    if work.rule == FINISHED_AT_QUOTA:
+        return NOTHING
     done, left = _measures(work, stage)
     return Fraction(done) / (done + left) if done + left > 0 else NOTHING
 
@@ -186,6 +194,15 @@ def _rest_is_finished(work: Work, stage: Stage, opening: int, total: int) -> Sta
     if total != closing and not work.finished and not variance:
         raise Unsuitable(unborne(work.money(total - closing), NOTHING_FINISHED))
     return StageCost(stage, opening, total - opening, total - closing, closing, NOTHING, weight)
+
+
+def _rest_is_in_process(work: Work, stage: Stage, opening: int, total: int) -> StageCost:
+    if total and work.finished and not work.quota:
+        raise Unsuitable(unborne(work.money(total), NO_QUOTA))
+    finished = half_up(work.finished * work.quota.get(stage, NOTHING))
+    if finished > max(total, 0):
+        raise Unsuitable(finished_beyond(work.money(finished), work.money(total)))
+    return StageCost(stage, opening, total - opening, finished, total - finished, NOTHING, NOTHING)
 
 
 def _opening_first(work: Work, stage: Stage, opening: int, total: int) -> StageCost:

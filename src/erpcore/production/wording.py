@@ -36,6 +36,18 @@ def beyond_what_is_there(closing: str, total: str) -> Words:
     )
 
 
+def finished_beyond(finished: str, total: str) -> Words:
+    """Say that finished goods would take more at quota than there is.
+
+    >>> finished_beyond("9.00 CNY", "5.00 CNY").zh
+    '完工产品按定额成本为 9.00 CNY，而成本合计为 5.00 CNY'
+    """
+    return Words(
+        f"{finished} for finished goods at quota, and there are {total}",
+        f"完工产品按定额成本为 {finished}，而成本合计为 {total}",
+    )
+
+
 def either_below_zero(opening: str, cost: str) -> Words:
     """Say that what was brought forward or the cost of the month is negative.
 

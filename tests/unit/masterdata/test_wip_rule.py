@@ -5,7 +5,7 @@ import datetime
 import pytest
 from pydantic import ValidationError
 
-from erpcore.masterdata.wip_rule import WipRule, WipRules
+from erpcore.masterdata.wip_rule import AS_KEPT, COUNTING, RULES, WipRule, WipRules
 
 JANUARY, MARCH, JUNE = (datetime.date(2026, month, 1) for month in (1, 3, 6))
 
@@ -65,3 +65,9 @@ def test_a_rule_that_there_is_not_or_of_two_is_refused(fields):
     """A rule holds for an item, a class, or all, and is one that there is; only the quota method has what is shared."""
     with pytest.raises(ValidationError):
         WipRule(valid_from=JANUARY, **fields)
+
+
+def test_rules_that_ask_for_no_count_and_those_that_a_fixed_price_leaves_no_room_for():
+    """What receipts take decides what is left, or nothing is; a receipt at a fixed price takes no card's cost."""
+    assert set(RULES) - COUNTING == {"keep", "ignore", "finished_at_quota"}
+    assert all("finished_at_quota" in AS_KEPT[valuation] for valuation in ("standard", "planned"))

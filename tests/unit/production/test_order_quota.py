@@ -52,6 +52,13 @@ def test_an_element_without_a_quota_goes_by_the_component_that_brought_it():
     assert quota_for(quotas, Stage(TRANSFERRED, "spoilage")) * MICRO == 1_00
 
 
+def test_goods_that_no_line_plans_are_in_each_unit_alike():
+    """Without a bill nothing says how much 半成品 a unit has: one has as much as another, and the units divide it."""
+    quotas = {Stage(OWN, "material"): Fraction(7)}
+    for element in ("material", "labour"):
+        assert quota_for(quotas, Stage(TRANSFERRED, element)) * MICRO == 1_00
+
+
 def test_an_element_that_no_line_plans_has_the_quota_that_is_stated():
     """3.00 of overhead are stated; of labour, which the card plans, the card holds; quota hours go before."""
     floor, policy = Floor(), WipPolicy(MasterData(plant()))

@@ -25,6 +25,7 @@ def work(rule):
         ("weighted_average", 20_00, Fraction(9, 10)),  # 10 of 100
         ("first_in_first_out", 20_00, Fraction(9, 10)),
         ("as_finished", 36_36, Fraction(9, 11)),
+        ("finished_at_quota", 20_00, 0),  # 90 at 2.00 are finished, the rest is not
         ("at_quota", 20_00, 1),  # the rest is finished, and so is what comes to it
         ("by_quota", 20_00, Fraction(9, 10)),
     ],
@@ -59,3 +60,13 @@ def test_units_in_process_without_any_quota_are_not_worth_nothing():
     with pytest.raises(Unsuitable, match="no quota"):
         divide_stage(of, LABOUR, 0, 200_00)
     assert divide_stage(of._replace(counted=()), LABOUR, 0, 200_00).finished == 200_00
+
+
+def test_finished_units_at_quota_take_no_more_than_there_is():
+    """90 at 2.00 are more than 150.00; without any quota nobody knows what they cost; in no month without output."""
+    of = work("finished_at_quota")
+    with pytest.raises(Unsuitable, match="180.00 CNY for finished goods at quota, and there are 150.00 CNY"):
+        divide_stage(of, LABOUR, 0, 150_00)
+    with pytest.raises(Unsuitable, match="no quota"):
+        divide_stage(of._replace(quota={}), LABOUR, 0, 200_00)
+    assert divide_stage(of._replace(finished=0, quota={}), LABOUR, 0, 200_00).closing == 200_00

@@ -17,6 +17,7 @@ def test_both_amounts_are_named_in_both_languages():
     """Whoever reads sees which of them is out of place."""
     for said in (
         wording.beyond_what_is_there("1.00 CNY", "-5.00 CNY"),
+        wording.finished_beyond("1.00 CNY", "-5.00 CNY"),
         wording.either_below_zero("1.00 CNY", "-5.00 CNY"),
         wording.finished_or_left_below_zero("1.00 CNY", "-5.00 CNY"),
     ):

@@ -135,7 +135,10 @@ class Trace:
         at_standard = self.master.policies.production_receipt_value == "standard"
         card = order.standard if at_standard else order.estimate
         if card is not None and not any(mark.name == "status" for mark in entry.marks):
-            facts = (*self.said.amounts(card.amounts()), *self.said.quantity(card.quantity, order.item))
+            facts = (
+                *self.said.amounts(card.brought(0, card.quantity)),
+                *self.said.quantity(card.quantity, order.item),
+            )
             yield Node("at_standard" if at_standard else "at_estimate", order.number, NOTHING, facts)
 
     def layer(self, shelf: Place, layer: str, level: int) -> Node:

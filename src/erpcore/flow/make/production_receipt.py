@@ -71,7 +71,7 @@ def _values(
     policy = books.master.policies.production_receipt_value
     card = order.standard if policy == "standard" else order.estimate
     by_day = books.master.late_facts == "reprice"  # then the order of posting decides no cent
-    return card.allowed(0 if by_day else order.completed_quantity, quantity) if card is not None else {}
+    return card.brought(0 if by_day else order.completed_quantity, quantity) if card is not None else {}
 
 
 STEP = Step(

@@ -42,6 +42,7 @@ RULES = {
     "weighted_average": Words("equivalent units, weighted average", "约当产量比例法（加权平均）"),
     "first_in_first_out": Words("equivalent units, first in first out", "约当产量比例法（先进先出）"),
     "as_finished": Words("as finished goods", "按完工产品成本计算"),
+    "finished_at_quota": Words("what finished goods leave at quota", "完工产品按计划单位成本结转"),
     "at_quota": Words("at quota cost", "按定额成本计价"),
     "by_quota": Words("in proportion to quota cost", "定额比例法"),
     "quota_method": Words("quota method", "定额法"),

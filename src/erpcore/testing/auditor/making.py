@@ -57,7 +57,9 @@ class Making(Absorbing, Issuing):
     def _freeze_cards(self) -> None:
         for mark in self.entry.marks:
             if mark.name in {"estimate", "standard"}:
-                self.jobs[mark.key].cards[mark.name] = CostCard.from_json(mark.after).amounts()
+                card = CostCard.from_json(mark.after)
+                whole = self.jobs[mark.key].cards[mark.name] = card.amounts()
+                add(whole, card.stated_amounts(), 1)
 
     def _shelf_of(self, document: MaterialIssue | MaterialReturn | ScrapRecovery) -> tuple[Key, int]:
         order, of = document.work_order, None
