@@ -327,8 +327,8 @@ def test_a_batch_that_is_finished_in_parts(rule: str, first: tuple[str, ...], la
     """成本会计, 分批法 without bills: of 10 of batch 801, 4 leave in October at the planned cost of one (陆续完工).
 
     18 000, 7 900 and 5 750 so far; planned 1 800, 820 and 560, so 18 930 stay in process. In November 1 700 and 1 350
-    more finish the other six. What was carried stays as it is (已转账的完工产品成本不作账面调整), and they take the rest;
-    by `keep` all ten come to the actual cost of one.
+    more finish the other six. What was carried stays as it is (已转账的完工产品成本不作账面调整), and they take what is
+    left; by `keep` all ten come to the actual cost of one.
     """
     of_one = {"material": "1800", "labour": "820", "overhead": "560"}
     works = Plant(

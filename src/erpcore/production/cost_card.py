@@ -14,6 +14,7 @@ from erpcore.kernel.by_element import differing, summed
 from erpcore.kernel.rounding import MICRO, divide, extend
 from erpcore.production.driver import DIRECT_LABOUR, OF_ORDERS
 from erpcore.production.paid_hours import PaidHours
+from erpcore.production.running_part import running_part
 
 # a fraction as "31000000/3"
 _write = json.JSONEncoder(separators=(",", ":"), default=str, check_circular=False).encode
@@ -167,30 +168,8 @@ class CostCard(_Lines):
         return CostCard(self.quantity, components, operations, self.decimals)
 
     def allowed(self, done: int, quantity: int) -> dict[str, int]:
-        """Value `quantity` units after `done` earlier ones, so that the whole order adds up to the card.
-
-        Source: cumulative rounding; each receipt is the rounded total so far less what was posted before.
-        """
-        return self._part(self._amounts, done, quantity)
-
-    def brought(self, done: int, quantity: int) -> dict[str, int]:
-        """Value a receipt of the running order: as `allowed`, with the stated quota of what no line plans.
-
-        Source: 成本会计, 分批法: 跨月陆续完工时, 完工产品按计划单位成本或定额单位成本转出.
-        """
-        return self._part(self._brought, done, quantity)
-
-    @cached_property
-    def _brought(self) -> dict[str, int]:
-        return summed((self._amounts, self.stated_amounts()))
-
-    def _part(self, whole: Mapping[str, int], done: int, quantity: int) -> dict[str, int]:
-        found = {}
-        for element, amount in whole.items():
-            share = divide(amount * (done + quantity), self.quantity) - divide(amount * done, self.quantity)
-            if share:
-                found[element] = share
-        return found
+        """Value `quantity` units after `done` earlier ones, so that the whole order adds up to the card."""
+        return running_part(self._amounts, self.quantity, done, quantity)
 
     def to_json(self) -> str:
         """Write the card as JSON, for the mark that freezes it."""

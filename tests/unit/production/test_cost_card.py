@@ -224,12 +224,3 @@ def test_a_stated_quota_is_no_part_of_what_the_lines_plan():
     for of in (card, card._replace(lot=MICRO), card._replace(by_products=(CLOTH,))):
         assert CostCard.from_json(of.to_json()) == of
     assert WEBB.to_json().endswith(",2,[]]")
-
-
-def test_a_receipt_brings_the_stated_quota_of_what_no_line_plans():
-    """10.00 of cloth a piece, and a third of 10.01 of fuel, rounded as a running total."""
-    card = CostCard(3 * MICRO, (CLOTH._replace(quantity=MICRO),), (), 2, stated=(("fuel", 3_336_667),))
-    assert card.allowed(0, MICRO) == {"material": 10_00}
-    assert [card.brought(done * MICRO, MICRO) for done in range(3)] == [
-        {"material": 10_00, "fuel": fuel} for fuel in (3_34, 3_33, 3_34)
-    ]

@@ -65,7 +65,9 @@ def test_units_in_process_without_any_quota_are_not_worth_nothing():
 def test_finished_units_at_quota_take_no_more_than_there_is():
     """90 at 2.00 are more than 150.00; without any quota nobody knows what they cost; in no month without output."""
     of = work("finished_at_quota")
-    with pytest.raises(Unsuitable, match="180.00 CNY for finished goods at quota, and there are 150.00 CNY"):
+    with pytest.raises(
+        Unsuitable, match=r"180\.00 CNY for finished goods at quota, and there are 150\.00 CNY"
+    ):
         divide_stage(of, LABOUR, 0, 150_00)
     with pytest.raises(Unsuitable, match="no quota"):
         divide_stage(of._replace(quota={}), LABOUR, 0, 200_00)

@@ -14,6 +14,7 @@ from erpcore.flow.document import Document, kind
 from erpcore.flow.entry import Entry
 from erpcore.inventory.methods import METHODS
 from erpcore.inventory.passage import PASSING
+from erpcore.kernel.by_element import summed
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Movement, Place, movement_of
 from erpcore.kernel.words import NOTHING
@@ -136,7 +137,7 @@ class Trace:
         card = order.standard if at_standard else order.estimate
         if card is not None and not any(mark.name == "status" for mark in entry.marks):
             facts = (
-                *self.said.amounts(card.brought(0, card.quantity)),
+                *self.said.amounts(summed((card.amounts(), card.stated_amounts()))),
                 *self.said.quantity(card.quantity, order.item),
             )
             yield Node("at_standard" if at_standard else "at_estimate", order.number, NOTHING, facts)

@@ -17,9 +17,11 @@ from erpcore.flow.make.order_limits import check_planned, made_quantity
 from erpcore.flow.make.written_down import HANDED_ON, with_allowance
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.kernel.by_element import summed
 from erpcore.kernel.fields import Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place, by_element
 from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.production.running_part import running_part
 from erpcore.production.work_order import WorkOrder
 
 
@@ -71,7 +73,10 @@ def _values(
     policy = books.master.policies.production_receipt_value
     card = order.standard if policy == "standard" else order.estimate
     by_day = books.master.late_facts == "reprice"  # then the order of posting decides no cent
-    return card.brought(0 if by_day else order.completed_quantity, quantity) if card is not None else {}
+    if card is None:
+        return {}
+    whole = summed((card.amounts(), card.stated_amounts()))
+    return running_part(whole, card.quantity, 0 if by_day else order.completed_quantity, quantity)
 
 
 STEP = Step(
