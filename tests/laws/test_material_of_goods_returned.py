@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from erpcore import Books, Setup
@@ -224,3 +224,39 @@ def test_material_that_was_there_comes_to_light_after_its_goods_went_back(
     for _, number, *_ in late[::-1]:
         post(mixed, "reversal", f"RV-{number}", 28, of=number, reason="law")
     assert not apart(without, mixed)
+
+
+@settings(max_examples=60)
+@given(
+    used=st.integers(1, 4),
+    returned=st.tuples(st.integers(1, 2), st.integers(1, 2)),
+    left=st.integers(1, 4),
+    cents=st.tuples(st.integers(1000, 4000), st.integers(1, 100)),
+    method=st.sampled_from(METHODS),
+    after=st.integers(1, 2),
+)
+@example(1, (1, 1), 1, (1900, 100), "fifo", 2)
+def test_goods_were_used_before_others_went_back_as_it_turns_out(
+    used: int, returned: tuple[int, int], left: int, cents: tuple[int, int], method: str, after: int
+) -> None:
+    """A use of goods dated before two returns of them may be posted after one, or both; it changes no value.
+
+    Where their dearest material comes back, the shelf may have less than that, and gives its share; of what it lacks
+    the second return takes its part.
+    """
+    dear, cheap = cents
+    of = Facts(used + sum(returned) + left, used, returned, 0, dear, 0, 0, 0)
+    in_order = slips(of, (of.made - 1, cheap), 1, 0)
+    *before, use, first, second = in_order
+    late = [*before, first, use, second] if after == 1 else [*before, first, second, use]
+    found: list[Books] = []
+    for documents in (in_order, late):
+        books = opened(method, "reprice")
+        post(books, "goods_receipt", "GR-B", 2, **bought(of._replace(made=1), "B", of.price))
+        for kind, number, day, fields in documents:
+            post(books, kind, number, day, **fields)
+        found.append(books)
+    assert not apart(*found)
+    state = snapshot(found[1].state)
+    found[1].rebuild()
+    assert not differences(state, snapshot(found[1].state))

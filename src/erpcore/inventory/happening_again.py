@@ -9,6 +9,7 @@ from itertools import groupby
 from erpcore.inventory.adjusted import Adjusted, tell_again
 from erpcore.inventory.event_names import Names
 from erpcore.inventory.named_returns import check_used_up
+from erpcore.inventory.owing import owed_along, with_owing
 from erpcore.inventory.parcel import Event, price_back, price_sent
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.inventory.pool import Pool
@@ -132,7 +133,7 @@ def _taking_back(pool: Pool, told: list[Event]) -> Parts:
     if first.kind == "again":  # goods of one document that came back
         return (_sent(pool, back, back.quantity, back.amounts) for back in _same(pool, first, "back"))
     # those of an arrival whose story is forgotten take back nothing that is told
-    return (_sent(pool, event.of or event, event.quantity, event.worth) for event in told)
+    return (_sent(pool, event.of or event, event.quantity, _own(pool, event)) for event in told)
 
 
 def _backs(pool: Pool, told: list[Event]) -> Parts:
@@ -155,6 +156,12 @@ def _backs(pool: Pool, told: list[Event]) -> Parts:
         for event in _same(pool, first, "out")
         if event.left
     ]
+
+
+def _own(pool: Pool, event: Event) -> Amounts:
+    """Say what goods that went back to a supplier take along, with their part of what earlier ones left."""
+    owed = owed_along(pool, event.place.key, event.of, event.quantity, event.document)
+    return with_owing(event.worth, owed)
 
 
 def _sent(pool: Pool, of: Event, quantity: int, own: Amounts) -> tuple[Event, int, Amounts]:

@@ -12,6 +12,7 @@ from operator import attrgetter
 from erpcore.inventory.adjusted import Adjusted, in_order
 from erpcore.inventory.adjustment import ByAmounts, Goods
 from erpcore.inventory.holding import SHORT
+from erpcore.inventory.owing import owing, with_owing
 from erpcore.inventory.parcel import Event, Moment, Parcel, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.shelf_price import AtShelfPrice
@@ -96,6 +97,7 @@ class _Retold:
         self.value = dict(parcel.amounts)
         self._taken: Taken = {}  # earlier withdrawals that come back later, as they were
         self._backs: dict[str, Amounts] = {}
+        self._sent: list[Event] | None = None  # all that went back to suppliers, once it is asked for
         for event in reversed(self.later):
             sign = event.sign
             self.quantity -= sign * event.quantity
@@ -142,9 +144,25 @@ class _Retold:
             add(net, now.items())
             taken[event.withdrawal.reference] = (left + moved, net)
         else:
-            now = price_sent(value, quantity, self._given(event), moved)
+            worth = with_owing(self._given(event), self._owing(event))
+            now = price_sent(value, quantity, worth, moved)
             taken[event.reference] = (moved, dict(now))
         return now
+
+    def _owing(self, event: Event) -> Amounts:
+        """Say what goods that go back take along of what earlier ones of their arrival left (`owing`)."""
+        arrival = event.of
+        if arrival is None or event.quantity == arrival.quantity:
+            return {}
+        if self._sent is None:
+            self._sent = [of for of in event.parcel.events if of.kind == "sent"]
+        earlier = takewhile(lambda of: of.document != event.document, self._sent)
+        told = [
+            (of, self._given(of), *self._taken.get(of.reference, (of.left, of.net)))
+            for of in earlier
+            if of.of is arrival
+        ]
+        return owing(arrival, told, event.quantity)
 
 
 def _first_of(parcel: Parcel, layers: set[str]) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from erpcore.inventory.parcel import Event, price_sent
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.by_element import NOTHING, Amounts, added, differing
+from erpcore.kernel.by_element import NOTHING, Amounts, added, differing, portion, summed
 from erpcore.kernel.movements import Counted, Mark, Place
 from erpcore.kernel.rounding import split
 from erpcore.kernel.undo import Undo, drop, keep, put
@@ -39,6 +39,11 @@ class SentBack(NamedTuple):
     def known(self) -> bool:
         """Whether the returns are known one by one."""
         return sum(of.left for of in self.returns) == self.quantity
+
+    @property
+    def worth(self) -> Amounts:
+        """What all of that should take along, minor units by element, as far as the returns are known one by one."""
+        return summed(portion(of.event.worth, of.left, of.event.quantity) for of in self.returns)
 
 
 class SentShares:

@@ -271,3 +271,25 @@ def test_goods_that_came_back_are_worth_the_shelfs_and_so_are_those_after_them()
         "MR-B/0": 100,
         "GR-1\tMR-B": 0,
     }
+
+
+def test_what_a_return_can_take_after_all_it_leaves_to_none_that_follows() -> None:
+    """A first return took 5.50 of 19.00, a second 4.50 beyond its own 1.00; with 30.00 in all, each has its own."""
+    supplier, user = Place("gr_ir", "SB", "P", "MAIN"), Place("cost_of_sales", "OU")
+    pool, undo = Pool("P", "MAIN", "fifo"), []
+    pool.arrive("SB", supplier, 4_000_000, {"material": 2200}, undo)
+    pool.leave("SB", "OU/0", user, 1_000_000, {"material": 550}, undo)
+    for name, own in (("RT-1/0", 1900), ("RT-2/0", 100)):
+        claim = {"material": own - 550}
+        pool.send_back("SB", name, 1_000_000, {"material": 550}, undo, claim=claim)
+    parcel = pool.arrivals["SB"].parcel
+    worth = {
+        event.reference: amounts["material"]
+        for event, amounts in recompute(parcel, {"SB": {"material": 2200}})
+    }
+    assert worth == {"OU/0": 550, "RT-1/0": 550, "RT-2/0": 550}
+    worth = {
+        event.reference: amounts["material"]
+        for event, amounts in recompute(parcel, {"SB": {"material": 3000}})
+    }
+    assert worth == {"OU/0": 750, "RT-1/0": 1900, "RT-2/0": 100}

@@ -18,6 +18,7 @@ from erpcore.flow.record.goods_back import takers
 from erpcore.flow.shortage import lacks, may_be_short, short_slices
 from erpcore.flow.view import View
 from erpcore.inventory.named_returns import named_return
+from erpcore.inventory.owing import owed_along, with_owing
 from erpcore.inventory.parcel import Parcel, given_first
 from erpcore.inventory.sent_share import claim_marks, price_of_own
 from erpcore.inventory.wording import goods_at, stock_short
@@ -91,8 +92,9 @@ class GivingUp:
             own = min(quantity, held)
             asked = share(claim, own, quantity)
             worth = self._worth(layer, (own, quantity), asked, cost, kept)
-            gives = price_of_own(self.pool, arrival, worth, own, (held, value), self.period)
-            if gives != worth:
+            takes = with_owing(worth, owed_along(self.pool, layer, arrival, own, self.document))
+            gives = price_of_own(self.pool, arrival, takes, own, (held, value), self.period)
+            if gives != takes:
                 self._check_late(layer)
             first = given_first(value, held, arrival, own, gives)
             whole = arrival is not None and own == arrival.quantity
@@ -147,19 +149,23 @@ class GivingUp:
         Material that comes back out of them is worth what it comes back at. What was paid for them after their story
         was forgotten is not in them.
         """
-        element = self.element
+        element, (back, material) = self.element, self.material
         quantity, whole = returned
-        bearer = self.pool.bearer(layer)
-        further = added(self._brought(layer), self.books.stock.taken_by(self.pool, bearer), -1)
-        further = added(further, {element: cost}, -1)
-        back, material = self.material
-        further = added(further, material, -1)
+        further = added(self._brought(layer), self._gone(layer), -1)
+        further = added(added(further, {element: cost}, -1), material, -1)
         forgotten = layer not in self.pool.arrivals and layer not in self.pool.carried
         further = {name: amount for name, amount in further.items() if amount > 0 or forgotten}
         worth = portion(further, quantity, kept)
         worth[element] = worth.get(element, 0) + claim
         worth = added(worth, portion(back, quantity, whole), 1)
         return {name: amount for name, amount in worth.items() if amount > 0}
+
+    def _gone(self, layer: str) -> Amounts:
+        """Say what goods of a layer that went back should have taken along; what they did, where that is forgotten."""
+        stock, pool = self.books.stock, self.pool
+        sent = stock.sent_of(self.shelf.item, self.shelf.site, layer)
+        told = layer in pool.arrivals and layer not in pool.carried and sent.known
+        return sent.worth if told else stock.taken_by(pool, pool.bearer(layer))
 
     def _send(
         self, layer: str, claimant: Place, gives: Amounts, owed: int, quantity: int, claim: int
