@@ -13,13 +13,13 @@ from erpcore.flow.goods import beside
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
 from erpcore.inventory.cost_variance import ESTIMATE
-from erpcore.kernel.by_element import portions, summed
+from erpcore.kernel.by_element import Amounts, added, portions, summed
 from erpcore.kernel.ends import left_at
 from erpcore.kernel.movements import Effect, Mark, Movement, at_target
 from erpcore.ledger.open_items import OpenItem
 from erpcore.posting.roles import COST_VARIANCE
 
-# name of the mark of the latest period in which a new planned price changed an estimate
+# name of the mark of the latest period in which a new planned price changed an estimate, and by what it all did so far
 CHANGED_IN = "changed_in"
 ROUTES = (
     Route(COST_VARIANCE, "gr_ir", "part of goods that are not invoiced", "policy planned_estimate planned"),
@@ -53,7 +53,11 @@ def estimates_changed(books: View, item: str, revalued: Sequence[Movement], peri
         if sum(part.values()) < standing.amount:
             continue  # it was estimated at another price, below what is taken off
         movements += beside(books, standing.place, owed.place, receipt, part)
-        marks.append(Mark(ESTIMATE, receipt, CHANGED_IN, changed_in(books, receipt), period))
+        by = added(_changed_by(books, receipt), part, 1)
+        rows = [f"{element}\t{amount}" for element, amount in sorted(by.items())]
+        marks.append(
+            Mark(ESTIMATE, receipt, CHANGED_IN, _changed(books, receipt), "\n".join((period, *rows)))
+        )
     return Effect(tuple(movements), tuple(marks))
 
 
@@ -77,7 +81,17 @@ def _waiting(books: View, item: str, on_hand: int) -> Iterator[tuple[OpenItem, i
 
 def changed_in(books: View, receipt: str) -> str:
     """Name the latest period in which a new planned price changed the estimate of a receipt; "" for none."""
+    return _changed(books, receipt).partition("\n")[0]
+
+
+def _changed(books: View, receipt: str) -> str:
     return books.facts.get((ESTIMATE, f"{receipt}/{CHANGED_IN}"), "")
+
+
+def _changed_by(books: View, receipt: str) -> Amounts:
+    """Say by what new planned prices have changed the estimate of a receipt, minor units by element."""
+    rows = (row.split("\t") for row in _changed(books, receipt).split("\n")[1:])
+    return {element: int(amount) for element, amount in rows}
 
 
 def as_received(books: View, entry: Entry) -> list[Movement]:
@@ -94,5 +108,6 @@ def as_received(books: View, entry: Entry) -> list[Movement]:
     taken_back = books.open_items["provisional"].get(receipt)
     estimated = owed.amount + (taken_back.amount if taken_back is not None else 0)
     received, _ = left_at(entry.own, owed.place)
-    change = {books.master.items[owed.place.item].element: estimated - received}
-    return beside(books, owed.place, owed.place, receipt, change)
+    by = _changed_by(books, receipt)
+    own = {books.master.items[owed.place.item].element: estimated - received + sum(by.values())}
+    return beside(books, owed.place, owed.place, receipt, added(own, by, -1))

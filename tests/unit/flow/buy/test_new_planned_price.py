@@ -165,6 +165,19 @@ def test_a_receipt_reversed_leaves_nothing_of_the_change(works):
     shop.in_step()
 
 
+def test_a_receipt_reversed_takes_the_change_back_by_element(works):
+    """The new price has labour in it: 0.10 × 100 of that are estimated, and are no variance once the goods are gone."""
+    shop = works()
+    worked = {"item": "BOLT", "valid_from": "2026-11-02", "amounts": {"material": "2.7", "labour": "0.1"}}
+    shop(SetUp, "SU-1", **NOVEMBER, tables={"standards": [worked]})
+    revalue(shop)
+    shop(Reversal, "RV-1", **NOVEMBER, of="GR-2", reason="not ours")
+    collected = shop.books.state.cost_variances.classes["parts"].variance("2026-11", through=True)
+    assert collected == {"material": -1500, "labour": -1000}  # 255.00 less 270.00, and less 10.00
+    assert shop.balance("gr_ir") == "0.00"
+    shop.in_step()
+
+
 def test_estimates_at_the_price_ordered_stay(works):
     """What goods were ordered at tells what they cost, whatever is planned: all of 60.00 is variance."""
     shop = works(planned_estimate="ordered")
