@@ -9,6 +9,7 @@ from tests.cases.trade import READ, Trade
 from erpcore.kernel.errors import Refused
 
 METHODS = ("fifo", "lifo", "moving_average", "monthly_average")
+HOW = ("sold", "sold", "pending", "abnormal", "donation")
 OCTOBER, NOVEMBER = "2026-10", "2026-11"
 COST_OF_SALES, ALLOWANCE, LOSS = "5010", "1290", "5320"
 
@@ -17,7 +18,7 @@ class Facts(NamedTuple):
     """Pieces and prices of a shop: what October ends with, and November's days."""
 
     opening: tuple[tuple[int, int], ...]  # pieces, whole units of money a piece
-    sold: tuple[tuple[int, int], ...]  # day, pieces
+    sold: tuple[tuple[int, int, str], ...]  # day, pieces, how they leave
     bought: tuple[tuple[int, int, int], ...]  # day, pieces, whole units of money a piece
     brings: int  # cents a piece, at the end of October
     after: int  # how many of November's slips are posted before the test
@@ -33,7 +34,7 @@ def facts(draw: st.DrawFn) -> Facts:
     for _ in range(draw(st.integers(1, 4))):
         if left:
             pieces = draw(st.integers(1, left))
-            sold.append((draw(st.integers(1, 28)), pieces))
+            sold.append((draw(st.integers(1, 28)), pieces, draw(st.sampled_from(HOW))))
             left -= pieces
     bought = draw(st.lists(st.tuples(st.integers(1, 28), *(st.integers(1, 20),) * 2), max_size=2))
     after = draw(st.integers(0, len(sold) + len(bought)))
@@ -41,12 +42,21 @@ def facts(draw: st.DrawFn) -> Facts:
     return Facts(tuple(opening), tuple(sold), tuple(bought), draw(st.integers(0, 2_000)), after, tested)
 
 
+def left(how: str) -> dict[str, Any]:
+    """Write how goods leave: sold, lost, or given away."""
+    if how == "sold":
+        return {"type": "delivery", "sales_order": "SO/1"}
+    if how == "donation":
+        return {"type": "own_use", "item": "A", "purpose": how}
+    return {"type": "stock_write_off", "item": "A", "reason": "broken", "bearer": how}
+
+
 def slips(of: Facts) -> list[dict[str, Any]]:
     """Write November's slips in the order of their days."""
     found: list[dict[str, Any]] = []
-    for number, (day, pieces) in enumerate(of.sold):
-        sold = {"type": "delivery", "sales_order": "SO/1", "quantity": str(pieces)}
-        found.append({**sold, "id": f"DL-{number}", "date": f"2026-11-{day:02}"})
+    for number, (day, pieces, how) in enumerate(of.sold):
+        head = {"id": f"DL-{number}", "date": f"2026-11-{day:02}", "quantity": str(pieces)}
+        found.append({**head, **left(how)})
     for number, (day, pieces, price) in enumerate(of.bought):
         came = {"partner": "V", "item": "A", "quantity": str(pieces), "price": str(price)}
         found.append({"type": "goods_receipt", "id": f"GR-{number}", **came, "date": f"2026-11-{day:02}"})

@@ -117,8 +117,8 @@ COSTING = (
         name="cost_of_sales_carry",
         title=Words("Carry cost of sales", "结转销售成本"),
         needs="final product costs, every sales invoice of the month",
-        leaves="in 发出商品 only what is not invoiced (policy cost_of_sales month_end); allowances of what was sold"
-        " before the test that came late (policy late_facts reprice) with the cost of sales",
+        leaves="in 发出商品 only what is not invoiced (policy cost_of_sales month_end); allowances of what was sold,"
+        " lost or given up before the test that came late (policy late_facts reprice) with who has it",
         documents=differences(cost_of_sales_carry.STEP),
     ),
     CloseStep(

@@ -7,12 +7,12 @@ Source: 结转销售成本; cost follows the revenue it belongs to (IAS 2 paragr
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from erpcore.flow.allowance_release import RELEASE, WrittenDown, is_written_down
+from erpcore.flow.allowance_release import RELEASE, WrittenDown, is_written_down, release_routes
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.later_entries import later_entries
 from erpcore.flow.order_lines import OrderLine
-from erpcore.flow.sell.released_late import released_late
+from erpcore.flow.sell.released_late import LOST_OR_GIVEN_UP, released_late
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.flow.written_down_since import brought_since
@@ -131,6 +131,7 @@ STEP = Step(
             "cost of the quantity invoiced less carried before (red when an invoice was reversed)",
         ),
         RELEASE,
+        *release_routes(LOST_OR_GIVEN_UP),
     ),
     of_close=True,
 )

@@ -1,12 +1,13 @@
-"""Release the allowance of goods that were sold before the test was posted which writes them down.
+"""Release the allowance of goods that were gone before the test was posted which writes them down.
 
-A test of a month's end comes when the next month has begun, and what that sold by then took no part of the allowance
-along. Its close puts that right: each sale takes what it would have taken, had the documents come in the order of their
-days. A test of the later month that came in between has brought the allowance to its target, and ends that.
+A test of a month's end comes when the next month has begun, and what that sold, lost or gave up by then took no part of
+the allowance along. Its close puts that right: who has the goods takes what he would have taken, had the documents come
+in the order of their days. A test of the later month that came in between has brought the allowance to its target, and
+ends that. What is pending of a loss that was decided on by then is to be decided on, too.
 
 Before: `stock.stock_write_down`.   After: `sell.cost_of_sales_carry`, which posts it.
 Source: IAS 2 paragraph 34 (the carrying amount of goods sold is an expense of the period of their revenue); CAS 1
-article 14 (对于已售存货……相应的存货跌价准备也应当予以结转).
+article 14 (对于已售存货……相应的存货跌价准备也应当予以结转), article 21 (what is lost is the carrying amount).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,25 +16,52 @@ from typing import NamedTuple
 from erpcore.costing.stock.lower_of_cost import release_allowance
 from erpcore.flow.allowance_release import allowance, allowance_of, cost_on_hand, months_changed
 from erpcore.flow.entry import Entry
+from erpcore.flow.looking import ALLOWANCE, GIVEN_UP, LOSING
 from erpcore.flow.moments import moment_of
 from erpcore.flow.since import Turn, Turns, change_of, held_of, stands
 from erpcore.flow.stock.stock_write_down import StockWriteDown
 from erpcore.flow.tested_apart import contracts_of
 from erpcore.flow.view import View
 from erpcore.kernel.ends import ends_of
-from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.movements import Movement, Place, signed, total
+from erpcore.kernel.rounding import next_share
+
+# who may have such goods, but customers; an overhead pool has handed its cost on by then
+LOST_OR_GIVEN_UP = (*GIVEN_UP, "pending_loss", "abnormal_loss", "administrative_expense", "selling_expense")
+_OTHERS = {"impairment_loss", ALLOWANCE}  # what changes an allowance without goods
 
 
 class _Sale(NamedTuple):
-    """Goods that a document sold."""
+    """Goods that a document sold, lost or gave up."""
 
-    place: Place  # the cost of sales that bears them
+    place: Place  # that bears them
     period: str
     position: int
+    quantity: int  # micro-units
+
+
+class _Told(NamedTuple):
+    """What goods should have taken along."""
+
+    due: int  # minor units
+    quantity: int  # micro-units, those that came back included
+    back: int = 0  # micro-units
+
+    def without(self, quantity: int) -> tuple[int, "_Told"]:
+        """Take back what goods that come back took along; all of it with the last of them."""
+        part = next_share(self.due, self.back, quantity, self.quantity)
+        return part, self._replace(back=self.back + quantity)
+
+
+class _Back(NamedTuple):
+    """Goods that come back from their own use, with what they took along."""
+
+    place: Place
+    quantity: int  # micro-units
 
 
 def released_late(books: View, period: str) -> Iterator[Movement]:
-    """Find what sales of a month still have to take along of allowances that were known after them.
+    """Find what goods gone in a month still have to take along of allowances that were known after that.
 
     Where late facts are priced anew alone: elsewhere a test that comes late is of the goods that are left. Goods that
     were tested for a contract are left to the next test.
@@ -43,7 +71,7 @@ def released_late(books: View, period: str) -> Iterator[Movement]:
         period: The month.
 
     Yields:
-        Movements from the allowance to the cost of sales of each sale, less what it has taken along so far.
+        Movements from the allowance to who has the goods, less what he has taken along so far.
     """
     if books.master.late_facts != "reprice" or not months_changed(books):
         return
@@ -65,13 +93,13 @@ def _tell(books: View, chains: Mapping[str, "_Chain"], entries: Iterable[Entry])
     turns = Turns(books)
     for entry in entries:
         turn = moment_of(books, entry.document, entry.position)[:2]
+        for movement in entry.own:
+            if movement.source.item in chains:
+                chains[movement.source.item].sell(turn, movement, entry)
         for movement in entry.movements:
             for item in {movement.source.item, movement.target.item} & chains.keys():
                 chains[item].move(max(turn, turns.corrected(movement)), movement)
                 chains[item].release(turn, movement)
-        for movement in entry.own:
-            if movement.source.item in chains:
-                chains[movement.source.item].sell(turn, movement, entry)
         for item in _tested(entry) & chains.keys() if _is_test(books, entry) else ():
             chains[item].tested.add(turn)
 
@@ -86,9 +114,10 @@ class _Chain:
         self.stood = allowance_of(books, item)  # the allowance before
         self.moved: dict[Turn, int] = {}  # more of the item
         self.raised: dict[Turn, int] = {}  # the allowance, but by sales
-        self.taken: dict[Place, int] = {}  # of the allowance, by sale
+        self.taken: dict[Place, int] = {}  # of the allowance, by who has the goods
         self.tested: set[Turn] = set()
         self.sales: dict[Turn, _Sale] = {}
+        self.backs: dict[Turn, _Back] = {}
 
     def _measure(self, goods: tuple[int, int]) -> int:
         """Choose by what of goods an allowance goes with them, micro-units or minor units (`WrittenDown`)."""
@@ -102,48 +131,68 @@ class _Chain:
         self.moved[turn] = self.moved.get(turn, 0) + more
 
     def release(self, turn: Turn, movement: Movement) -> None:
-        """Tell that a sale took of the allowance, or that it was changed otherwise."""
+        """Tell that goods that left took of the allowance, or that it was changed otherwise."""
         if self.allowance not in movement[:2]:
             return
         other = next(of for of in movement[:2] if of != self.allowance)
         less = sum(value for place, _, value in ends_of(movement) if place == self.allowance)
         self.stood += less
-        if other.role == "cost_of_sales":
+        if other.role not in _OTHERS:
             self.taken[other] = self.taken.get(other, 0) + less
         else:
             self.raised[turn] = self.raised.get(turn, 0) - less
 
     def sell(self, turn: Turn, movement: Movement, entry: Entry) -> None:
-        """Tell that an entry took goods; what it sold is a sale."""
+        """Tell that an entry took goods; what it sold, lost or gave up takes a part of the allowance along."""
         source, target = movement[:2]
-        sold = (source.role, target.role) == ("stock", "cost_of_sales")
-        if sold and movement.quantity_out and not movement.contra:
-            self.sales[turn] = _Sale(target, entry.period, entry.position)
+        quantity, kind = movement.quantity_out, entry.document.type
+        if source.role != "stock" or not quantity:
+            return
+        if movement.contra:
+            if kind == "own_use_return" and target.role in GIVEN_UP:
+                so_far = self.backs.get(turn, _Back(target, 0))
+                self.backs[turn] = _Back(target, so_far.quantity + quantity)
+        elif _takes_along(kind, target.role) and not self._is_worth_nothing(movement):
+            sold = self.sales.get(turn, _Sale(target, entry.period, entry.position, 0))
+            self.sales[turn] = sold._replace(quantity=sold.quantity + quantity)
+
+    def _is_worth_nothing(self, movement: Movement) -> bool:
+        """Tell whether nothing is pending yet of a loss whose cost the month's end tells, which took nothing along."""
+        return self.by_quantity and movement.target.role == "pending_loss" and not total(movement)
 
     def lacking(self, period: str, late: Iterable[Entry]) -> Iterator[Movement]:
-        """Say what sales of a month should take along beyond what they did, if tests came after any sale."""
+        """Say what goods gone in a month should take along beyond what they did, if tests came after any went."""
         sales = self.sales.values()
         if not any(of.period > test.period and of.position < test.position for of in sales for test in late):
             return
         lacking: dict[Place, int] = {}
+        told: dict[Place, _Told] = {}  # of the sales since the last test
         there, held, booked = self.there, self.stood, self.stood
-        for turn in sorted({*self.moved, *self.raised, *self.tested, *self.sales}):
+        for turn in sorted({*self.moved, *self.raised, *self.tested, *self.sales, *self.backs}):
             booked += self.raised.get(turn, 0)
             held += self.raised.get(turn, 0)
             if turn in self.tested:
                 # it brought the allowance to its target, whatever sales had not taken along
                 held = booked
                 lacking.clear()
-            sale, moved = self.sales.get(turn), self.moved.get(turn, 0)
+                told.clear()
+            sale, back, moved = self.sales.get(turn), self.backs.get(turn), self.moved.get(turn, 0)
             if sale is not None:
                 gone, taken = min(-moved, there), self.taken.get(sale.place, 0)
                 due = release_allowance(held, gone, there) if held > 0 and gone > 0 else 0
                 held, booked = held - due, booked - taken
+                told[sale.place] = _Told(due, sale.quantity)
                 if sale.period == period:
                     lacking[sale.place] = due - taken
+            if back is not None and back.place in told:
+                part, told[back.place] = told[back.place].without(back.quantity)
+                held += part
+                if back.place in lacking:
+                    lacking[back.place] -= part
             there += moved
         for place, amount in lacking.items():
-            yield from signed(place, self.allowance, {"": amount})
+            if place.role == "cost_of_sales" or place.role in LOST_OR_GIVEN_UP:
+                yield from signed(place, self.allowance, {"": amount})
 
 
 def _entries(books: View, period: str) -> list[Entry]:
@@ -155,6 +204,11 @@ def _entries(books: View, period: str) -> list[Entry]:
             break
         found.append(books.earlier(document, "date"))
     return found[::-1]
+
+
+def _takes_along(kind: str, role: str) -> bool:
+    """Tell whether goods that leave stock with a kind of document, for who has a role, take an allowance along."""
+    return role == "cost_of_sales" or role in GIVEN_UP or (kind in LOSING and role != "journal")
 
 
 def _is_test(books: View, entry: Entry) -> bool:

@@ -4,10 +4,15 @@ import pytest
 
 from erpcore.documents import (
     CostOfSalesCarry,
+    CountResult,
     Delivery,
+    LossDecision,
+    OwnUse,
+    OwnUseReturn,
     Reversal,
     SalesOrder,
     StockWriteDown,
+    StockWriteOff,
 )
 
 LAST, NEXT = {"date": "2026-10-31"}, {"date": "2026-11-05"}
@@ -143,3 +148,103 @@ def test_a_test_that_the_next_month_reversed_is_posted_anew(shop):
     shop(Reversal, "RV-1", of="WD-1", reason="other prices", **NEXT)
     shop(StockWriteDown, "WD-2", portions=[TESTED | {"price": "7.5"}], **LAST)
     assert shop.balance("write_down_allowance") == "-25.00"
+
+
+@pytest.mark.parametrize(
+    ("document", "fields", "role"),
+    [
+        (StockWriteOff, {"reason": "broken"}, "pending_loss"),
+        (StockWriteOff, {"reason": "fire", "bearer": "abnormal"}, "abnormal_loss"),
+        (
+            StockWriteOff,
+            {"reason": "dust", "bearer": "cost_centre", "cost_centre": "OFFICE"},
+            "administrative_expense",
+        ),
+        (OwnUse, {"purpose": "donation"}, "donation"),
+    ],
+)
+def test_what_was_lost_or_given_up_by_then_takes_its_part_along(open_shop, document, fields, role):
+    """CAS 1 article 21: 3 of 10 leave at 24.00, not 30.00; the 4 sold have 8.00 of 20.00, and 6.00 stay with 3."""
+    shop = open_shop()
+    shop(document, "OUT-1", item="RESIN", quantity="3", **fields, **NEXT)
+    shop(StockWriteDown, "WD-1", portions=[TESTED], **LAST)
+    carried(shop)
+    assert (shop.balance(role), shop.balance("cost_of_sales")) == ("24.00", "32.00")
+    assert shop.balance("write_down_allowance") == "-6.00"
+    assert carried(shop, "CC-2") == []
+    shop.in_step()
+    shop.replays()
+
+
+@pytest.mark.parametrize(
+    ("document", "fields", "role"),
+    [
+        (StockWriteOff, {"reason": "dust", "bearer": "cost_centre"}, "overhead_pool"),
+        (OwnUse, {"purpose": "cost_centre"}, "overhead_pool"),
+    ],
+)
+def test_what_workshops_took_leaves_its_part_to_the_next_test(open_shop, document, fields, role):
+    """Overhead has handed on what it bore when cost of sales is carried: 3 of 10 keep 30.00, and 12.00 stay."""
+    shop = open_shop()
+    shop(document, "OUT-1", item="RESIN", quantity="3", cost_centre="SHOP", **fields, **NEXT)
+    shop(StockWriteDown, "WD-1", portions=[TESTED], **LAST)
+    carried(shop)
+    assert (shop.balance(role), shop.balance("write_down_allowance")) == ("30.00", "-12.00")
+
+
+def test_what_was_counted_and_is_missing_takes_its_part_along(open_shop):
+    """A count found 5 of 6 kg that were left: the one that is missing is pending at 8.00."""
+    shop = open_shop()
+    shop(CountResult, "CR-1", item="RESIN", counted="5", **NEXT)
+    shop(StockWriteDown, "WD-1", portions=[TESTED], **LAST)
+    carried(shop)
+    assert (shop.balance("pending_loss"), shop.balance("write_down_allowance")) == ("8.00", "-10.00")
+
+
+def test_what_was_decided_on_by_then_is_to_be_decided_on_too(open_shop):
+    """40.00 were an abnormal loss by decision; 8.00 of it turn out to be none, and wait for another decision."""
+    shop = open_shop()
+    shop(StockWriteOff, "OUT-1", item="RESIN", quantity="4", reason="broken", **NEXT)
+    shop(LossDecision, "LD-1", of="OUT-1", lines=[{"bearer": "abnormal"}], **NEXT)
+    shop(StockWriteDown, "WD-1", portions=[TESTED], **LAST)
+    carried(shop)
+    assert (shop.balance("abnormal_loss"), shop.balance("pending_loss")) == ("40.00", "-8.00")
+    findings = shop.books.month_end("2026-11").check()
+    assert ["OUT-1" in of.message for of in findings if of.code == "LOSS_NOT_DECIDED"] == [True]
+    shop(LossDecision, "LD-2", of="OUT-1", lines=[{"bearer": "abnormal"}], date="2026-11-30")
+    assert (shop.balance("abnormal_loss"), shop.balance("pending_loss")) == ("32.00", "0.00")
+
+
+def test_goods_that_came_back_unused_brought_their_part_back(open_shop):
+    """Of 3 given away 2 came back before the test: one has left with 2.00, and 10.00 stay with 5."""
+    shop = open_shop()
+    shop(OwnUse, "OUT-1", item="RESIN", quantity="3", purpose="donation", **NEXT)
+    shop(OwnUseReturn, "BACK-1", own_use="OUT-1", quantity="2", **NEXT)
+    shop(StockWriteDown, "WD-1", portions=[TESTED], **LAST)
+    carried(shop)
+    assert (shop.balance("donation"), shop.balance("cost_of_sales")) == ("8.00", "32.00")
+    assert shop.balance("write_down_allowance") == "-10.00"
+
+
+def test_goods_of_several_layers_that_came_back_count_all(factory):
+    """10 kg of two receipts are given away, and 9 come back: all of that brings its part back."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "RESIN", "2", "10")
+    shop.buy("GR-2", "RESIN", "8", "10")
+    shop(OwnUse, "OUT-1", item="RESIN", quantity="10", purpose="donation", **NEXT)
+    shop(OwnUseReturn, "BACK-1", own_use="OUT-1", quantity="9", **NEXT)
+    shop(StockWriteDown, "WD-1", portions=[TESTED], **LAST)
+    carried(shop)
+    assert (shop.balance("donation"), shop.balance("write_down_allowance")) == ("8.00", "-18.00")
+
+
+def test_a_loss_that_is_worth_nothing_yet_takes_nothing_along(factory):
+    """At the average of a month a loss is pending without a value until the month is costed, in time as well."""
+    classes = [{"code": "averaged", "name": "averaged", "valuation": "monthly_average"}]
+    items = [{"code": "PAINT", "name": "PAINT", "kind": "raw", "item_class": "averaged", "unit": "kg"}]
+    policies = {"late_facts": "reprice", "monthly_issues": "month_end"}
+    shop = factory(policies, more_item_classes=classes, more_items=items)
+    shop.buy("GR-1", "PAINT", "10", "10")
+    shop(StockWriteOff, "OUT-1", item="PAINT", quantity="4", reason="broken", **NEXT)
+    shop(StockWriteDown, "WD-1", portions=[{"item": "PAINT", "price": "8"}], **LAST)
+    assert carried(shop) == []
