@@ -1,4 +1,8 @@
-"""How a locale writes numbers. The digits are those of the value: nothing is rounded here."""
+"""How a locale writes numbers. The digits are those of the value: nothing is rounded here.
+
+So the marks are babel's and the writing is not: its `format_decimal` leaves zeros at the end out, and goes by the
+ambient decimal context, which refuses long numbers.
+"""
 
 from decimal import Decimal
 
