@@ -4,7 +4,7 @@ Amounts are in the units of the sources. The books are those of the cases of fin
 """
 
 import pytest
-from tests.cases.test_financial_statements import by_name, freed, line, opened, vouchers
+from tests.cases.statement_books import by_name, freed, line, opened, vouchers
 
 from erpcore import Books
 from erpcore.documents import ManualVoucher

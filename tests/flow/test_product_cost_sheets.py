@@ -5,8 +5,8 @@ test.
 """
 
 import pytest
+from tests.cases.pacific_electronics import HALF, pacific, pacific_testing
 from tests.cases.process import Plant, plant
-from tests.cases.test_process_months import HALF, pacific, pacific_testing
 
 from erpcore.documents import Spoilage
 

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
+from tests.cases.pacific_electronics import pacific, pacific_testing
 from tests.cases.process import Plant, plant
-from tests.cases.test_process_months import pacific, pacific_testing
 
 from erpcore.documents import WipCosting
 from erpcore.kernel.rounding import MICRO

@@ -1,7 +1,7 @@
 """How many units of a product were in process when a month began and when it ended."""
 
+from tests.cases.pacific_electronics import pacific
 from tests.cases.process import Plant, plant
-from tests.cases.test_process_months import pacific
 
 from erpcore.documents import ReworkOrder, WorkOrder
 from erpcore.kernel.rounding import MICRO
