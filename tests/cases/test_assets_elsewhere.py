@@ -14,8 +14,10 @@ test_linear_start_middle_month_reevaluation_beginning_month);
 OCA/account-financial-tools, account_spread_cost_revenue/tests/test_compute_spread_board.py; idempiere/idempiere,
 org.idempiere.test/src/org/idempiere/test/model/FixedAssetsTest.java; moqui/mantle-usl, src/test/groovy/
 OrderProcureToPayBasicFlow.groovy (Picker Bot 2000);
-MicrosoftDocs/dynamics-365-unified-operations-public, Fixed-asset-depreciation-conventions.md (figures of our own). Odd
-cents of a life are its last month's here, and each month is rounded, not the year.
+MicrosoftDocs/dynamics-365-unified-operations-public, Fixed-asset-depreciation-conventions.md (figures of our own), 125-
+and 200-percent-reducing-balance-depreciation.md, reduce-balance-depreciation-after-split.md and
+consumption-depreciation.md; Odoo Enterprise, account_asset/tests, class TestAccountAssetNew; frappe/erpnext,
+test_landed_cost_voucher.py (test_asset_lcv). Odd cents of a life are its last month's here, and each month is rounded, not the year.
 """
 
 from decimal import Decimal
@@ -450,3 +452,71 @@ def test_moqui_depreciates_a_picker_bot(terms: dict[str, Any], month: str) -> No
     office = Register("2030-01", "same_month")
     office.buy("2030-01-01", "10000", residual="1500", useful_life=60, **terms)
     assert office.lost("2030-01", 1) == amounts(month)
+
+
+@pytest.mark.parametrize(
+    ("cost", "residual", "terms", "years"),
+    [
+        (
+            "60000",
+            "0",
+            {"method": "declining_to_straight_line", "declining_rate": "0.3"},
+            ("18000", "12600", "9800", "9800", "9800"),
+        ),
+        ("10000", "0", {"method": "reducing_balance", "declining_rate": "0.4"}, ("4000", "2400", "1440")),
+        ("10000", "0", {"method": "reducing_balance", "declining_rate": "0.25"}, ("2500", "1875", "1406.25")),
+    ],
+)
+def test_dynamics_365_and_odoo_depreciate_in_years(
+    cost: str, residual: str, terms: dict[str, Any], years: tuple[str, ...]
+) -> None:
+    """60 000 at 30 %, then 9 800 in equal parts; 10 000 at 40 % or 25 %.
+
+    Dynamics and Odoo take a rate of what is above the residual value, 40 % of 11 000 less 1 000 and 30 % of 60 000 less
+    1 000; here it is one of the whole book value (Kieso, ch. 11), so the first is told without what is left.
+    """
+    office = Register("2030-01", "same_month")
+    office.buy("2030-01-01", cost, residual=residual, useful_life=60, **terms)
+    assert office.lost("2030-01", len(years), 12) == amounts(*years)
+
+
+def test_odoo_begins_in_july() -> None:
+    """60 000 over five years from 1 July: 6 000, four times 12 000, and 6 000."""
+    office = Register("2020-07", "same_day")
+    office.buy("2020-07-01", "60000", useful_life=60)
+    assert office.lost("2020-07", 1, 6) + office.lost("2021-01", 5, 12) == amounts(
+        "6000", *["12000"] * 4, "6000"
+    )
+
+
+def test_dynamics_365_splits_what_declines() -> None:
+    """10 000 at 18 % are 150 a month; after five months four fifths go: 30.00 are left, and 9 250 lose 7 400.
+
+    Dynamics goes on with 18 % of what the rest stands at by then; here a split does not change what both parts lose.
+    """
+    office = Register("2026-01", "same_month")
+    office.buy("2026-01-01", "10000", method="reducing_balance", declining_rate="0.18", useful_life=120)
+    for month, last in enumerate((31, 28, 31, 30, 31), 1):
+        office.depreciate(f"2026-{month:02}-{last}")
+    office("asset_disposal", "2026-06-01", manner="scrapping", part={"share": "0.8"})
+    assert office.balance("7230") == 7_400
+    assert office.lost("2026-06", 7) == amounts(*["30"] * 7)
+
+
+@pytest.mark.parametrize(("done", "worth"), [("1000", "1500"), ("200", "300")])
+def test_dynamics_365_depreciates_by_consumption(done: str, worth: str) -> None:
+    """1.50 a unit: 1 000 of them are 1 500, and ten per cent of 2 000 are 300."""
+    office = Register("2026-01", "same_month")
+    office.buy("2026-01-01", "3000", method="units_of_production", units="2000")
+    output = {"type": "asset_output", "id": "O", "date": "2026-01-31", "quantities": {"A": done}}
+    office.books.post(READ(output))
+    assert office.lost("2026-01", 1) == amounts(worth)
+
+
+def test_erpnext_adds_freight_to_an_asset() -> None:
+    """50 000 with 80 of freight cost 50 080."""
+    office = Register("2026-01", "same_month")
+    office.buy("2026-01-01", "50000", useful_life=60)
+    office("asset_addition", "2026-01-02", cost="80", owed="bank", reason="freight")
+    assert office.balance("1520") == 50_080
+    assert sum(office.lost("2026-01", 5, 12)) == 50_080
