@@ -12,7 +12,7 @@ from erpcore.kernel.shapes import told
 from erpcore.kernel.words import Words
 
 MOST = 10  # problems told of one text
-_MOST_OF_ID = 64  # characters of an id that names a document
+_MOST_OF_ID = 64  # characters of an id that names a document, or of the name of a field
 _id = re.compile(rb'"id"\s*:\s*"([^"\\]{1,256})"')
 _number = re.compile(r"\[(\d+)\]")
 # such as items[0].unit, not a record there before
@@ -148,7 +148,7 @@ def _refusal(detail: ErrorDetails, document: str, types: Mapping[str, str]) -> R
     kind = detail["type"]
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         tag = detail.get("ctx", {}).get("tag")
-        near = meant(str(tag), types)
+        near = meant(str(tag)[:_MOST_OF_ID], types)
         found = Words("none", "空") if tag is None else Words(repr(str(tag)[:60]), f" {str(tag)[:60]!r}")
         expected = Words(
             f"a document type; found {found.en}{near.en}",
@@ -162,5 +162,8 @@ def _refusal(detail: ErrorDetails, document: str, types: Mapping[str, str]) -> R
 
 
 def _field(place: tuple[int | str, ...]) -> str:
-    """Write a place in a document as the steps do: lines count from 1; the document's type is left out."""
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in place[1:])
+    """Write a place in a document as the steps do: lines count from 1; the document's type is left out.
+
+    Of a name that no field has, its beginning is enough.
+    """
+    return ".".join(str(part + 1) if isinstance(part, int) else part[:_MOST_OF_ID] for part in place[1:])

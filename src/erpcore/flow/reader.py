@@ -1,6 +1,7 @@
 """Read what a form, a queue or a table hands over: it becomes a document, or is refused with all that is wrong."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -79,8 +80,7 @@ def _standing_twice(text: bytes) -> str | None:
     twice: list[str] = []
 
     def look(pairs: list[tuple[str, Any]]) -> None:
-        names = [name for name, _ in pairs]
-        twice.extend(name for name in names if names.count(name) > 1)
+        twice.extend(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
 
     json.loads(text, object_pairs_hook=look)
     return twice[0] if twice else None

@@ -1,6 +1,7 @@
 """What a form, a queue or a table hands over becomes a document, or is refused with all that is wrong."""
 
 import datetime
+import json
 from decimal import Decimal
 from typing import Literal
 
@@ -91,3 +92,20 @@ def test_a_step_of_the_host_is_read_too() -> None:
     assert reader.read(row) == Inspection(id="I-1", date="2026-10-09")
     with pytest.raises(Refused, match="did you mean 'inspection'"):
         reader.read(row | {"type": "inspectoin"})
+
+
+def test_a_name_without_end_is_told_by_its_beginning() -> None:
+    """What no field is called may be a whole file that lost its quotation mark: a refusal stays a line to be read."""
+    long = "x" * 5_000
+    assert refused({**GOOD, long: "1"}) == [(Code.DOCUMENT_INVALID, "MI-1", "x" * 64)]
+    with pytest.raises(Refused) as caught:
+        READER.read({**GOOD, "type": f"material_issue{long}"})
+    assert caught.value.code == Code.DOCUMENT_TYPE_UNKNOWN
+    assert len(caught.value.say("en")) < 500
+
+
+def test_each_field_that_stands_twice_is_found_among_many() -> None:
+    """The first of them is named, in whichever object it stands; names are counted, not looked for one by one."""
+    many = ", ".join(f'"k{number}": "x"' for number in range(50_000))
+    text = json.dumps(GOOD).removesuffix("}")
+    assert refused(f'{text}, "custom": {{{many}, "k7": "y"}}}}') == [(Code.DOCUMENT_INVALID, "MI-1", "k7")]
