@@ -17,7 +17,8 @@ OrderProcureToPayBasicFlow.groovy (Picker Bot 2000);
 MicrosoftDocs/dynamics-365-unified-operations-public, Fixed-asset-depreciation-conventions.md (figures of our own), 125-
 and 200-percent-reducing-balance-depreciation.md, reduce-balance-depreciation-after-split.md and
 consumption-depreciation.md; Odoo Enterprise, account_asset/tests, class TestAccountAssetNew; frappe/erpnext,
-test_landed_cost_voucher.py (test_asset_lcv). Odd cents of a life are its last month's here, and each month is rounded, not the year.
+test_landed_cost_voucher.py (test_asset_lcv). Odd cents of a life are its last month's here, and each month is
+rounded, not the year.
 """
 
 from decimal import Decimal
