@@ -75,7 +75,9 @@ def _values(
     by_day = books.master.late_facts == "reprice"  # then the order of posting decides no cent
     if card is None:
         return {}
-    whole = summed((card.amounts(), card.stated_amounts()))
+    whole = card.amounts()
+    if card.stated:
+        whole = summed((whole, card.stated_amounts()))
     return running_part(whole, card.quantity, 0 if by_day else order.completed_quantity, quantity)
 
 
