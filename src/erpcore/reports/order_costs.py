@@ -1,6 +1,6 @@
 """What work orders cost and put out, by cause and document: folded from the log, once for all orders."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import chain
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.movements import Movement
 from erpcore.posting.roles import COST_VARIANCE, VARIANCE
 from erpcore.production.order_month import Input
-from erpcore.reports.source import Source, entries
+from erpcore.reports.source import Source, entries_of
 from erpcore.reports.wip_flows import joint_output
 
 CREDITS = ("spoilage",)  # where cost of an order goes as a credit to it
@@ -53,31 +53,33 @@ class OrderCosts:
         return sum(slip.quantity for slip in self.causes.get(cause, []))
 
 
-def order_costs(source: Source, until: str) -> dict[str, OrderCosts]:
-    """Fold what every order had cost and put out by the end of a period, by its code.
+def order_costs(source: Source, until: str, orders: Collection[str]) -> dict[str, OrderCosts]:
+    """Fold what orders had cost and put out by the end of a period, by its code.
 
     Causes are those of `production.work_order`.
     """
-    orders = source.state.orders.orders
+    known = source.state.orders.orders
     found: dict[str, OrderCosts] = {}
-    for entry in entries(source, until):
+    for entry in entries_of(source, until, orders):
         for at, movement in enumerate(entry.movements):
             giver, target = movement.source, movement.target
-            if target.role == "wip":
+            if target.role == "wip" and target.key in orders:
                 cause = (giver.role, giver.item if giver.role == "stock" else giver.key)
                 costs = found.setdefault(target.key, OrderCosts())
                 costs.causes.setdefault(cause, []).append(_slip(entry, at, movement, end=1, sign=1))
-            if giver.role != "wip" or target.role not in {"stock", *CREDITS, *SETTLED}:
+            if giver.role != "wip" or giver.key not in orders:
+                continue
+            if target.role not in {"stock", *CREDITS, *SETTLED}:
                 continue
             costs = found.setdefault(giver.key, OrderCosts())
             if target.role in SETTLED:
                 costs.settled.append(_slip(entry, at, movement, end=0, sign=1)._replace(quantity=0))
-            elif target.role == "stock" and target.item == orders[giver.key].item:
+            elif target.role == "stock" and target.item == known[giver.key].item:
                 costs.finished.append(_slip(entry, at, movement, end=0, sign=1))
             else:
                 cause = ("scrap", target.item) if target.role == "stock" else (target.role, target.key)
                 costs.causes.setdefault(cause, []).append(_slip(entry, at, movement, end=0, sign=-1))
-    for product, flow in joint_output(source, until):
+    for product, flow in joint_output(source, until, orders):
         costs = found.setdefault(flow.place.key, OrderCosts())
         amounts = tuple((element, -amount) for element, amount in flow.amounts)
         quantity = -flow.quantity if flow.other.role == "stock" else 0

@@ -107,6 +107,13 @@ def entries(source: Source, until: str) -> Iterator[Entry]:
     return (entry for entry in source.read(0, source.state.position) if entry.period <= until)
 
 
+def entries_of(source: Source, until: str, orders: Collection[str]) -> Iterator[Entry]:
+    """Read the entries up to a period from the first document of some work orders on: all that ever concerned them."""
+    first = min((source.state.documents[number] for number in orders), default=None)
+    read = iter(()) if first is None else source.read(first - 1, source.state.position)
+    return (entry for entry in read if entry.period <= until)
+
+
 def later_entries(source: Source, period: str) -> Iterator[Entry]:
     """Read the entries of later periods than the one named."""
     return (entry for entry in _since(source, period) if entry.period > period)

@@ -4,15 +4,15 @@ Scrap recovered for stock is a credit to the order's cost; what goes to the prod
 to a loss leaves the order. What goes to joint products leaves it through their passage (`joint_flows`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from erpcore.kernel.by_element import Amounts, add
+from erpcore.kernel.by_element import Amounts, add, summed
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports.face import REWORK, REWORK_OF_OTHERS
-from erpcore.reports.source import Flow, Source, entries, flows, is_within
+from erpcore.reports.source import Flow, Source, entries_of, flows, is_within
 
 FINISHED = "finished"
 EARLIER = "earlier"  # what output of earlier months turned out to cost more or less since
@@ -90,28 +90,55 @@ class OrderSheet:
         return not any(self.opening.values()) and not (self.costs or self.outs or self.shares)
 
 
-def wip_flows(source: Source, period: Period) -> Iterator[WipFlow]:
-    """Yield all movements of cost in process up to the end of a period, in the order of the log."""
-    orders = source.state.orders.orders
-    for entry in entries(source, period.code):
+def live_orders(source: Source, period: Period, since: str = "") -> set[str]:
+    """Name the orders that had cost in process when a period began, or that moved in it.
+
+    Args:
+        source: The books.
+        period: The period.
+        since: An earlier one, from whose beginning on they count; "": the period itself.
+    """
+    first = since or period.code
+    return {
+        number
+        for number, order in source.state.orders.orders.items()
+        if any(first <= code <= period.code for code in order.months) or any(_left(order, first).values())
+    }
+
+
+def _left(order: WorkOrder, period: str) -> Amounts:
+    """Say what months before a period left in process, minor units by element."""
+    months = [month for code, month in order.months.items() if code < period]
+    found = summed(amounts for month in months for amounts in month.costs.values())
+    for month in months:
+        for amounts in month.outputs.values():
+            add(found, amounts.items(), -1)
+    return found
+
+
+def wip_flows(source: Source, period: Period, orders: Collection[str]) -> Iterator[WipFlow]:
+    """Yield what orders cost and gave until the end of a period, in the order of the log."""
+    known = source.state.orders.orders
+    for entry in entries_of(source, period.code, orders):
         within = is_within(entry, period)
         for flow in flows(entry, ("wip",)):
-            order = orders[flow.place.key]
-            yield WipFlow(flow, order, within, _out(flow, order))
+            if flow.place.key in orders:
+                order = known[flow.place.key]
+                yield WipFlow(flow, order, within, _out(flow, order))
 
 
-def joint_flows(source: Source, period: Period) -> Iterator[WipFlow]:
-    """Yield what the passages of joint products gave, up to the end of a period: to their shelves, or to variances."""
-    for _, move in _given(source, period):
+def joint_flows(source: Source, period: Period, orders: Collection[str]) -> Iterator[WipFlow]:
+    """Yield what the passages of orders' joint products gave until the end of a period: to shelves, or to variances."""
+    for _, move in _given(source, period, orders):
         yield move
 
 
-def joint_output(source: Source, until: str) -> Iterator[tuple[str, Flow]]:
-    """Yield what the passages of joint products gave until the end of a period, with the product whose cost it is."""
-    orders = source.state.orders.orders
+def joint_output(source: Source, until: str, orders: Collection[str]) -> Iterator[tuple[str, Flow]]:
+    """Yield what orders' passages of joint products gave until a period's end, with the product whose cost it is."""
+    known = source.state.orders.orders
     brought: dict[str, str] = {}  # movement -> product; the variance of a class names no item
     layers: dict[tuple[str, str], str] = {}  # order, layer -> product
-    for entry in entries(source, until):
+    for entry in entries_of(source, until, orders):
         for flow in flows(entry, (JOURNAL,)):
             number = flow.place.key
             if number not in orders or flow.arriving:
@@ -121,7 +148,7 @@ def joint_output(source: Source, until: str) -> Iterator[tuple[str, Flow]]:
                 layers[number, flow.layer] = flow.other.item
             origin = entry.movements[flow.at].origin
             named = brought.get(origin) or layers.get((number, flow.layer)) or _came_later(source, origin)
-            yield flow.other.item or named or orders[number].item, flow
+            yield flow.other.item or named or known[number].item, flow
 
 
 def _came_later(source: Source, origin: str) -> str:
@@ -132,22 +159,23 @@ def _came_later(source: Source, origin: str) -> str:
     return source.state.earlier(document, "document").movements[int(at)].target.item
 
 
-def _given(source: Source, period: Period) -> Iterator[tuple[str, WipFlow]]:
-    orders = source.state.orders.orders
-    for product, flow in joint_output(source, period.code):
+def _given(source: Source, period: Period, orders: Collection[str]) -> Iterator[tuple[str, WipFlow]]:
+    known = source.state.orders.orders
+    for product, flow in joint_output(source, period.code, orders):
         out = FINISHED if flow.other.role == "stock" else flow.other.role
-        yield product, WipFlow(flow, orders[flow.place.key], is_within(flow.entry, period), out)
+        yield product, WipFlow(flow, known[flow.place.key], is_within(flow.entry, period), out)
 
 
 def product_flows(source: Source, period: Period) -> Iterator[tuple[str, WipFlow]]:
-    """Yield all movements with the product whose cost they are: joint products take theirs from their order's item.
+    """Yield the movements of live orders with the product whose cost they are.
 
-    What goes into the passage of an order is told by what comes out of it.
+    Joint products take theirs from their order's item; what goes into the passage is told by what comes out of it.
     """
-    for move in wip_flows(source, period):
+    live = live_orders(source, period)
+    for move in wip_flows(source, period, live):
         if (move.out, move.flow.other.key) != (JOURNAL, move.order.number):
             yield move.order.item, move
-    for made, move in _given(source, period):
+    for made, move in _given(source, period, live):
         if made != move.order.item:
             yield move.order.item, move._replace(out=JOINT)
             yield made, _share(move)

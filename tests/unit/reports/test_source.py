@@ -7,6 +7,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.masterdata.setup import Setup
 from erpcore.reports.source import (
     entries,
+    entries_of,
     entries_since,
     entries_within,
     find_period,
@@ -45,6 +46,14 @@ def test_a_past_period_reads_no_later_entry(books):
     assert list(later_entries(books, "2026-11")) == []
     assert [entry.document.id for entry in entries_since(books, "2026-11")] == ["MI-2", "PR-2"]
     assert list(entries_since(books, "2026-12")) == []
+
+
+def test_orders_are_read_from_their_first_document(books):
+    """What was posted before an order was written concerns none; of no order nothing is read."""
+    read = list(entries_of(books, "2026-10", ("WO-1",)))
+    assert read[0].document.id == "WO-1"
+    assert read == [of for of in entries(books, "2026-10") if of.position >= read[0].position]
+    assert list(entries_of(books, "2026-11", ())) == []
 
 
 def test_later_entries_that_are_held_back(held, read):

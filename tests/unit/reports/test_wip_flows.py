@@ -2,7 +2,7 @@
 
 from erpcore.kernel.words import Words
 from erpcore.reports.face import REWORK
-from erpcore.reports.wip_flows import EARLIER, FINISHED, OrderSheet, Output, wip_flows
+from erpcore.reports.wip_flows import EARLIER, FINISHED, OrderSheet, Output, live_orders, wip_flows
 
 
 def test_ways_in_and_out(books):
@@ -10,7 +10,7 @@ def test_ways_in_and_out(books):
     period = books.state.master.calendar.period("2026-10")
     found = [
         (move.flow.entry.document.id, move.within, move.out, move.flow.amount)
-        for move in wip_flows(books, period)
+        for move in wip_flows(books, period, ("WO-1",))
     ]
     assert found == [
         ("OW", False, "", 15000),
@@ -27,13 +27,13 @@ def test_ways_in_and_out(books):
 def test_later_cost_of_earlier_output_is_told_apart(books):
     """What November adds to October's receipt is no cost of the output that came in November."""
     output = Output("2026-11")
-    moves = list(wip_flows(books, books.state.master.calendar.period("2026-11")))
+    moves = list(wip_flows(books, books.state.master.calendar.period("2026-11"), ("WO-1",)))
     ways = [(move.flow.layer, output.of(move), move.within) for move in moves if output.of(move)]
     assert set(ways) == {("PR-1", FINISHED, False), ("PR-1", EARLIER, True), ("PR-2", FINISHED, True)}
 
 
-def test_a_loss_is_named_by_who_takes_it(factory, read):
-    """An order written off leaves to the loss account."""
+def write_off(factory, read):
+    """Begin an order, and give it up."""
     for document in (
         {"type": "work_order", "id": "WO-2", "date": "2026-10-29", "item": "FG", "quantity": "1"},
         {"type": "work_order_release", "id": "REL-2", "date": "2026-10-29", "work_order": "WO-2"},
@@ -43,8 +43,22 @@ def test_a_loss_is_named_by_who_takes_it(factory, read):
          "write_off": True},
     ):  # fmt: skip
         factory.post(read(document))
+
+
+def test_an_order_lives_as_long_as_it_has_cost_in_process_or_moves(factory, read):
+    """What October finished is no matter of November's; what it left in process is, and all of it in the year."""
+    write_off(factory, read)
+    october, november = map(factory.state.master.calendar.period, ("2026-10", "2026-11"))
+    assert live_orders(factory, october) == {"WO-1", "WO-2"}
+    assert live_orders(factory, november) == {"WO-1"}
+    assert live_orders(factory, november, since="2026-01") == {"WO-1", "WO-2"}
+
+
+def test_a_loss_is_named_by_who_takes_it(factory, read):
+    """An order written off leaves to the loss account."""
+    write_off(factory, read)
     period = factory.state.master.calendar.period("2026-10")
-    last = list(wip_flows(factory, period))[-1]
+    last = list(wip_flows(factory, period, factory.state.orders.orders))[-1]
     assert (last.order.number, last.out, last.flow.amount) == ("WO-2", "production_loss", -2000)
 
 
@@ -58,7 +72,10 @@ def test_what_a_repair_hands_to_its_order_is_named_rework(factory, read):
     ):  # fmt: skip
         factory.post(read(document))
     period = factory.state.master.calendar.period("2026-10")
-    ways = {(move.order.number, move.out): move.flow.amount for move in list(wip_flows(factory, period))[-2:]}
+    ways = {
+        (move.order.number, move.out): move.flow.amount
+        for move in list(wip_flows(factory, period, factory.state.orders.orders))[-2:]
+    }
     assert ways == {("RW", REWORK): -2000, ("WO-1", ""): 2000}
     for name, text in (
         ("product_cost_sheet", "转出：返工费用转入原任务单"),
@@ -88,7 +105,7 @@ def test_a_sheet_adds_up(books):
     """Opening 150.00, cost 517.00, transferred 248.00."""
     sheet = OrderSheet()
     assert sheet.is_empty()
-    for move in wip_flows(books, books.state.master.calendar.period("2026-10")):
+    for move in wip_flows(books, books.state.master.calendar.period("2026-10"), ("WO-1",)):
         sheet.take(move)
     assert not sheet.is_empty()
     sums = [sum(part.values()) for part in (sheet.opening, sheet.cost(), sheet.transferred())]

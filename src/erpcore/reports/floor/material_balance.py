@@ -25,7 +25,7 @@ from erpcore.reports import words
 from erpcore.reports.face import Face, ratio_per_cent
 from erpcore.reports.goods import ITEM
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Source, entries, flows
+from erpcore.reports.source import Source, entries_of, flows
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 UNIT = "kg"
@@ -100,7 +100,7 @@ def _read(source: Source, period: Period, wanted: list[str]) -> dict[str, _Order
     asked = set(wanted)
     found = {number: _Order() for number in wanted if parents.get(number) not in asked}
     whose = {number: found[parent] for number, parent in parents.items() if parent in found} | found
-    for entry in entries(source, period.code) if wanted else ():
+    for entry in entries_of(source, period.code, whose):
         for flow in flows(entry, ("stock",)):
             other, item = flow.other, flow.place.item
             order = whose.get(other.key) if other.role in _ENDS else None

@@ -24,7 +24,7 @@ from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.orders.variance_causes import Kinds, VarianceCause, settled_before, worst_explained
 from erpcore.reports.slips import SLIP, Slips
-from erpcore.reports.source import Flow, Source, entries, entries_within, flows
+from erpcore.reports.source import Flow, Source, entries_of, entries_within, flows
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 
@@ -86,7 +86,7 @@ def _costs(source: Source, period: Period, orders: set[str]) -> dict[str, _Costs
         for order in sorted(orders)
         if order
     }
-    for entry in entries(source, period.code) if found else ():
+    for entry in entries_of(source, period.code, found):
         for flow in flows(entry, ("wip",)):
             of = found.get(flow.place.key)
             if of is None:

@@ -50,8 +50,8 @@ def makes_joint(order: WorkOrder) -> bool:
 def joint_made(source: Source, number: str, period: Period) -> dict[str, int]:
     """Say how much of each joint product of an order was received by the end of a period, micro-units by item."""
     found: dict[str, int] = {}
-    for move in joint_flows(source, period):
-        if move.order.number == number and move.out == FINISHED and move.flow.quantity:
+    for move in joint_flows(source, period, (number,)):
+        if move.out == FINISHED and move.flow.quantity:
             item = move.flow.other.item
             found[item] = found.get(item, 0) - move.flow.quantity
     return {item: made for item, made in found.items() if made}

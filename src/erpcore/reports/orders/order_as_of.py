@@ -10,7 +10,7 @@ from erpcore.production.order_month import taker_of
 from erpcore.production.spoiled import SPOILED
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.reports.orders.joint_output import joint_made, makes_joint
-from erpcore.reports.source import Source, entries
+from erpcore.reports.source import Source, entries_of
 
 # what is frozen or agreed when it is known: with the release, with a receipt
 _LATER = {"standard", "joint", "handover"}
@@ -34,7 +34,7 @@ def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
     order.estimate = known.estimate
     folded = WorkOrders()
     folded.orders[number] = order
-    for entry in entries(source, period.code):
+    for entry in entries_of(source, period.code, (number,)):
         for mark in entry.marks:
             if (mark.subject, mark.key) != ("work_order", number):
                 continue

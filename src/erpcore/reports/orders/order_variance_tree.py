@@ -64,7 +64,7 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     """
     order, in_process, kept, found = explained(source, work_order, period)
     face = Face(source.state.master)
-    costs = order_costs(source, period.code).get(work_order, OrderCosts())
+    costs = order_costs(source, period.code, (work_order,)).get(work_order, OrderCosts())
     writer = _Writer(face, order, costs, in_process)
     writer.tree(found, kept)
     facts = [

@@ -45,13 +45,14 @@ def worst_explained(
     """
     amounts = {order: sum(months.get(period.code, Kinds()).values()) for order, months in posted.items()}
     dear = [order for order in sorted(amounts, key=lambda of: (-amounts[of], of)) if amounts[order] > 0]
-    costs = order_costs(source, period.code) if dear else {}
+    worst = dear[:WORST]
+    costs = order_costs(source, period.code, worst)
     return {
         order: sorted(
             _causes(source, period, face, order, (posted[order], costs.get(order, OrderCosts()))),
             key=lambda cause: -cause.amount,
         )[:WORST]
-        for order in dear[:WORST]
+        for order in worst
     }
 
 

@@ -46,7 +46,7 @@ class ActualMakers:
             for number, order in source.state.orders.orders.items()
             if by_stage
         }
-        self.orders = order_costs(source, until)
+        self.orders = order_costs(source, until, source.state.orders.orders)
         self._transferred = WipPolicy(source.state.master).transferred
         self._sheets = {
             number: [sheet for period, sheet in sorted(order.sheets.items()) if period <= until]

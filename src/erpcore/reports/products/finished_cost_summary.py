@@ -22,7 +22,7 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, first_of_year
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.turnover import by_account
-from erpcore.reports.wip_flows import EARLIER, FINISHED, Output, WipFlow, joint_flows, wip_flows
+from erpcore.reports.wip_flows import EARLIER, FINISHED, Output, WipFlow, joint_flows, live_orders, wip_flows
 
 TOTAL_COST = Words("Total cost", "总成本")
 UNIT_OF_IT = Words("Unit cost", "单位成本")
@@ -73,7 +73,8 @@ def build(source: Source, period: Period, *, item: str = "") -> Report:
     """Draw up the summary of a month."""
     face = Face(source.state.master)
     month = _Month(period)
-    for move in chain(wip_flows(source, period), joint_flows(source, period)):
+    live = live_orders(source, period, first_of_year(period))
+    for move in chain(wip_flows(source, period, live), joint_flows(source, period, live)):
         made = move.flow.other.item if move.out == FINISHED else move.order.item
         if item in ("", made) and move.out != JOURNAL:  # into a passage: it is told by what comes out
             month.take(move)

@@ -18,7 +18,7 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.slips import SLIP, Slips
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
-from erpcore.reports.wip_flows import FINISHED, OrderSheet, WipFlow, wip_flows
+from erpcore.reports.wip_flows import FINISHED, OrderSheet, WipFlow, live_orders, wip_flows
 
 MONTH = Words("Cost incurred this month", "本月生产费用合计")
 CUMULATIVE = Words("Cumulative cost", "生产费用累计")
@@ -35,7 +35,7 @@ def build(source: Source, period: Period, *, work_order: str = "", item: str = "
         if work_order in ("", number) and item in ("", order.item)
     }
     used: set[str] = set()
-    for move in wip_flows(source, period):
+    for move in wip_flows(source, period, live_orders(source, period)):
         sheet = sheets.get(move.order.number)
         if sheet is not None:
             sheet.take(move)

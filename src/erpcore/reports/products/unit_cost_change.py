@@ -114,7 +114,7 @@ def _last_made(source: Source, item: str, period: Period) -> Period:
         if code < period.code and month.output > 0
     ]
     joint: dict[str, int] = {}
-    for product, flow in joint_output(source, preceding(period.code)):
+    for product, flow in joint_output(source, preceding(period.code), source.state.orders.orders):
         if product == item:
             joint[flow.entry.period] = joint.get(flow.entry.period, 0) - flow.quantity
     made += [code for code, output in joint.items() if output > 0]

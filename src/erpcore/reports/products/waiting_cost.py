@@ -7,7 +7,7 @@ from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.production.services import services_of
 from erpcore.production.waiting_hours import SUBJECT, Hours, WaitingHours
 from erpcore.reports.source import Source, entries, flows, is_within
-from erpcore.reports.wip_flows import wip_flows
+from erpcore.reports.wip_flows import live_orders, wip_flows
 
 POOLS = (COLLECTED, *ABSORBED)  # roles that make up a pool
 
@@ -61,7 +61,7 @@ def read_waits(source: Source, period: Period) -> Waits:
             sums = Sums(finished=amount) if out else Sums(month=amount)
             before = found.pools.get(centre, NOTHING)
             found.pools[centre] = before.plus(sums if within else Sums(opening=amount))
-    for move in wip_flows(source, period):
+    for move in wip_flows(source, period, live_orders(source, period)):
         amount, number = move.flow.amount, move.order.number
         sums = Sums(finished=amount) if move.out else Sums(month=amount)
         before = found.batches.get(number, NOTHING)

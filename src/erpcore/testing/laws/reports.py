@@ -17,7 +17,7 @@ from erpcore.reports.products.cost_of_goods_manufactured import IN
 from erpcore.reports.products.product_cost_rows import MONTH
 from erpcore.reports.source import entries, flows
 from erpcore.reports.table import Report
-from erpcore.reports.wip_flows import wip_flows
+from erpcore.reports.wip_flows import live_orders, wip_flows
 from erpcore.testing.laws.batches import second_level_ledgers_add_up
 from erpcore.testing.laws.figures import added, number
 from erpcore.testing.laws.levels import levels_add_up
@@ -81,7 +81,8 @@ def allocations_make_up_the_months_cost(books: Books, period: str) -> None:
             parts = added([line], "direct", "shared", "variance")
             assert parts == line["amount"], f"{period} {line['code']}: parts of {parts}, {line['amount']}"
     face = Face(books.state.master)
-    for move in wip_flows(books, books.state.master.calendar.period(period)):
+    month = books.state.master.calendar.period(period)
+    for move in wip_flows(books, month, live_orders(books, month)):
         if move.within and not move.out and move.flow.other.role not in GIVERS:
             others += face.amount(move.flow.amount)
     (cost,) = [
@@ -177,7 +178,7 @@ def the_cycle_of_cost_is_what_the_ledger_holds(books: Books, period: str) -> Non
 
 def slips_are_what_orders_hold(books: Books, period: str) -> None:
     """The documents behind an order's causes of cost add up to what the order itself holds of each."""
-    found = order_costs(books, period)
+    found = order_costs(books, period, books.state.orders.orders)
     for order in books.state.orders.orders.values():
         slips = found.get(order.number, OrderCosts())
         told = {
