@@ -24,9 +24,9 @@ from erpcore.reports import words
 from erpcore.reports.allocation.allocation import SUBTOTAL
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Source, entries, is_within
+from erpcore.reports.source import Source, entries_of, is_within
 from erpcore.reports.table import Column, Report, Rows, Value
-from erpcore.reports.wip_flows import joint_output
+from erpcore.reports.wip_flows import joint_output, live_orders
 
 MEASURE = Words("Measure", "分配标准")
 UNIT_COST = Words("Unit cost", "单位成本")
@@ -103,7 +103,7 @@ def build(source: Source, period: Period, *, work_order: str = "") -> Report:
 def _read(source: Source, period: Period) -> dict[str, _Joint]:
     """Gather what orders gave to joint products in a period, and what these are measured by at its end."""
     found: dict[str, _Joint] = {}
-    for product, flow in joint_output(source, period.code):
+    for product, flow in joint_output(source, period.code, live_orders(source, period)):
         joint = found.setdefault(flow.place.key, _Joint())
         joint.items |= {flow.layer: product, weight_of_item(product): product}
         joint.made[product] = joint.made.get(product, 0) - flow.quantity
@@ -111,7 +111,7 @@ def _read(source: Source, period: Period) -> dict[str, _Joint]:
             add(joint.costs.setdefault(product, {}), flow.amounts, -1)
         else:
             joint.whole = False
-    for entry in entries(source, period.code):
+    for entry in entries_of(source, period.code, found):
         document = entry.document
         if isinstance(document, JointReceipt) and document.work_order in found:
             plan = source.state.orders.orders[document.work_order].joint
