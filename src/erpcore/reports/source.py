@@ -124,9 +124,14 @@ def entries_since(source: Source, period: str) -> Iterator[Entry]:
     return (entry for entry in _since(source, period) if entry.period >= period)
 
 
+def entries_in(source: Source, period: str) -> Iterator[Entry]:
+    """Read the entries of a period, also those that state what there was when the books began."""
+    return (entry for entry in _since(source, period) if entry.period == period)
+
+
 def entries_within(source: Source, period: Period) -> Iterator[Entry]:
     """Read the entries of a period but for those that state what there was when the books began."""
-    return (entry for entry in _since(source, period.code) if is_within(entry, period))
+    return (entry for entry in entries_in(source, period.code) if not entry.opening)
 
 
 def is_within(entry: Entry, period: Period) -> bool:

@@ -10,7 +10,7 @@ from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, joined
 from erpcore.posting.roles import OVERHEAD_VARIANCE
 from erpcore.production.pool_causes import SUBJECT, marked
-from erpcore.reports.source import Source, entries, entries_within, flows
+from erpcore.reports.source import Source, entries_within, flows
 from erpcore.reports.table import Column
 
 EARLIER = "earlier"  # what months without an analysis, or the time before the books, left
@@ -50,9 +50,14 @@ def causes_of(source: Source, period: Period) -> dict[str, Sums]:
 
 def carried_by_cause(source: Source, period: Period) -> dict[str, Sums]:
     """Read what pools carry on by cause at the end of a period: cost centre -> cause -> minor units."""
-    found: dict[str, Sums] = {}
-    for entry in entries(source, period.code):
-        _add_marks(found, entry, ("carried",))
+    overhead, found = source.state.overhead, dict[str, Sums]()
+    for centre in overhead.centres(period.code):
+        sums = found[centre] = {}
+        for causes in (
+            overhead.causes.carried(centre, period.code),
+            overhead.causes.of("carried", centre, period.code),
+        ):
+            add(sums, ((cause or EARLIER, amount) for cause, amount in causes.items()))
     return {centre: {key: amount for key, amount in sums.items() if amount} for centre, sums in found.items()}
 
 

@@ -38,7 +38,7 @@ from erpcore.reports.drawing import Bars
 from erpcore.reports.face import Face, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.slips import SLIP, Slips
-from erpcore.reports.source import Flow, Source, entries, entries_within, flows, is_within
+from erpcore.reports.source import Flow, Source, entries_in, entries_within, flows, is_within
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 AMOUNTS = {
@@ -122,14 +122,17 @@ def _columns(master: MasterData) -> Iterator[Column]:
 
 def _pools(source: Source, period: Period) -> dict[str, Sums]:
     """Add up what each cost centre's pool took in and gave out, minor units, debit positive."""
-    found: dict[str, Sums] = {}
-    for entry in entries(source, period.code):
+    overhead = source.state.overhead
+    found = {centre: dict.fromkeys(_SUMMED, 0) for centre in overhead.centres(period.code)}
+    for (month, centre), pool in overhead.pools.items():
+        if month < period.code:
+            found[centre]["opening"] += sum(pool.values())
+    for entry in entries_in(source, period.code):
         within = is_within(entry, period)
         for flow in flows(entry, (COLLECTED, *ABSORBED)):
             way = _way(flow.place, flow.other.role, arriving=flow.arriving) if within else "opening"
-            sums = found.setdefault(flow.place.cost_centre, dict.fromkeys(_SUMMED, 0))
             if way:
-                sums[way] += flow.amount
+                found[flow.place.cost_centre][way] += flow.amount
     return found
 
 

@@ -6,7 +6,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.production.services import services_of
 from erpcore.production.waiting_hours import SUBJECT, Hours, WaitingHours
-from erpcore.reports.source import Source, entries, flows, is_within
+from erpcore.reports.source import Source, entries_in, entries_of, flows, is_within
 from erpcore.reports.wip_flows import live_orders, wip_flows
 
 POOLS = (COLLECTED, *ABSORBED)  # roles that make up a pool
@@ -44,12 +44,12 @@ class Waits(NamedTuple):
 
 def read_waits(source: Source, period: Period) -> Waits:
     """Read pools, orders and hours up to the end of a period."""
-    hours, found = WaitingHours(), Waits({}, {}, {}, {})
-    for entry in entries(source, period.code):
+    overhead, found = source.state.overhead, Waits({}, {}, {}, {})
+    for (code, centre), pool in overhead.pools.items():
+        if code < period.code:
+            found.pools[centre] = found.pools.get(centre, NOTHING).plus(Sums(opening=sum(pool.values())))
+    for entry in entries_in(source, period.code):
         within = is_within(entry, period)
-        for mark in entry.marks:
-            if mark.subject == SUBJECT:
-                hours.mark(mark, [])
         for flow in flows(entry, POOLS):
             centre, amount = flow.place.cost_centre, flow.amount
             out = (
@@ -66,6 +66,7 @@ def read_waits(source: Source, period: Period) -> Waits:
         sums = Sums(finished=amount) if move.out else Sums(month=amount)
         before = found.batches.get(number, NOTHING)
         found.batches[number] = before.plus(sums if move.within else Sums(opening=amount))
+    hours = _hours(source, period)
     for centre in hours.centres:
         then, now = hours.of(centre, lambda code: code < period.code), hours.of(centre, period.code.__eq__)
         for number in sorted({**then, **now}):
@@ -73,4 +74,15 @@ def read_waits(source: Source, period: Period) -> Waits:
             if brought.waiting or any(month):
                 sums = Sums(brought.waiting + month.opening, month.worked, -month.charged)
                 found.hours.setdefault(centre, {})[number] = sums
+    return found
+
+
+def _hours(source: Source, period: Period) -> WaitingHours:
+    """Read the hours of all orders; the fold has forgotten those of orders that were finished long ago."""
+    found = WaitingHours()
+    orders = source.state.orders.orders if source.state.overhead.waiting.centres else ()
+    for entry in entries_of(source, period.code, orders):
+        for mark in entry.marks:
+            if mark.subject == SUBJECT:
+                found.mark(mark, [])
     return found
