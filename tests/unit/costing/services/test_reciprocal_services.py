@@ -157,3 +157,15 @@ def test_a_service_of_services_alone_charges_them_all_its_cost(decimals):
     found = interact_once(costs, usage, rate_decimals=decimals)
     assert sum(found.charges["boiler"].values()) == 100
     assert found.total("shop") == 130
+
+
+def test_what_is_left_is_charged_at_its_printed_rate():
+    """After the exchange power has 955.56 for 8,999 units, 10.62 fen each: the last receiver takes what that leaves."""
+    unit = 1_000_000
+    usage = {
+        "power": {"water": 1_000 * unit, "cast": 3_000 * unit, "turn": 3_000 * unit, "fit": 2_999 * unit},
+        "water": {"power": 100 * unit, "cast": 500 * unit, "turn": 300 * unit},
+    }
+    found = interact_once({"power": 1_000_00, "water": 500_00}, usage, rate_decimals=2)
+    assert found.charges["power"] == {"water": 100_00, "cast": 318_60, "turn": 318_60, "fit": 318_36}
+    assert found.charges["water"] == {"power": 55_56, "cast": 340_30, "turn": 204_14}
