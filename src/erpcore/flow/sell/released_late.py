@@ -28,7 +28,11 @@ from erpcore.kernel.rounding import next_share
 
 # who may have such goods, but customers; an overhead pool has handed its cost on by then
 LOST_OR_GIVEN_UP = (*GIVEN_UP, "pending_loss", "abnormal_loss", "administrative_expense", "selling_expense")
-_OTHERS = {"impairment_loss", ALLOWANCE}  # what changes an allowance without goods
+_OTHERS = {
+    "impairment_loss",
+    "opening_balance",
+    ALLOWANCE,
+}  # what changes an allowance without goods that leave
 
 
 class _Sale(NamedTuple):
@@ -148,7 +152,9 @@ class _Chain:
         quantity, kind = movement.quantity_out, entry.document.type
         if source.role != "stock" or not quantity:
             return
-        if movement.contra:
+        if kind == "reversal":  # it stands next to what it takes back: what had come back is gone after all
+            self.backs.pop(turn, None)
+        elif movement.contra:
             if kind == "own_use_return" and target.role in GIVEN_UP:
                 so_far = self.backs.get(turn, _Back(target, 0))
                 self.backs[turn] = _Back(target, so_far.quantity + quantity)

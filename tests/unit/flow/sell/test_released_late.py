@@ -7,10 +7,12 @@ from erpcore.documents import (
     CountResult,
     Delivery,
     LossDecision,
+    OpeningStock,
     OwnUse,
     OwnUseReturn,
     Reversal,
     SalesOrder,
+    SalesReturn,
     StockWriteDown,
     StockWriteOff,
 )
@@ -224,6 +226,37 @@ def test_goods_that_came_back_unused_brought_their_part_back(open_shop):
     carried(shop)
     assert (shop.balance("donation"), shop.balance("cost_of_sales")) == ("8.00", "32.00")
     assert shop.balance("write_down_allowance") == "-10.00"
+
+
+def test_goods_that_did_not_come_back_after_all_have_their_part(open_shop):
+    """The return of 2 of 3 given away is reversed, and 1 comes back: 2 have left with 4.00; sales keep their 8.00."""
+    shop = open_shop()
+    shop(OwnUse, "OUT-1", item="RESIN", quantity="3", purpose="donation", **NEXT)
+    shop(OwnUseReturn, "BACK-1", own_use="OUT-1", quantity="2", **NEXT)
+    shop(Reversal, "RV-1", of="BACK-1", reason="broken", **NEXT)
+    shop(OwnUseReturn, "BACK-2", own_use="OUT-1", quantity="1", **NEXT)
+    shop(StockWriteDown, "WD-1", portions=[TESTED], **LAST)
+    carried(shop)
+    assert (shop.balance("donation"), shop.balance("cost_of_sales")) == ("16.00", "32.00")
+    assert shop.balance("write_down_allowance") == "-8.00"
+
+
+def test_a_sale_that_came_back_by_mistake_keeps_its_part(shop):
+    """The return of 2 of 4 sold is reversed: the sale is what it was, and has 8.00."""
+    shop(SalesReturn, "SR-1", delivery="DL-1", quantity="2", date="2026-11-06")
+    shop(Reversal, "RV-1", of="SR-1", reason="another customer's", date="2026-11-07")
+    carried(shop)
+    assert (shop.balance("cost_of_sales"), shop.balance("write_down_allowance")) == ("32.00", "-12.00")
+
+
+def test_an_allowance_of_before_the_books_that_is_stated_late_counts(open_shop):
+    """10 kg more were written down by 5.00 when the books began: 4 of 20 take 8.00 of 40.00 along, not of 35.00."""
+    shop = open_shop()
+    before = {"amounts": {"material": "100"}, "written_down": "5", "date": "2026-10-01"}
+    shop(OpeningStock, "OP-1", item="RESIN", quantity="10", **before)
+    shop(StockWriteDown, "WD-1", portions=[TESTED], **LAST)
+    carried(shop)
+    assert (shop.balance("cost_of_sales"), shop.balance("write_down_allowance")) == ("32.00", "-32.00")
 
 
 def test_goods_of_several_layers_that_came_back_count_all(factory):
