@@ -97,7 +97,9 @@ class _Retold:
         self.value = dict(parcel.amounts)
         self._taken: Taken = {}  # earlier withdrawals that come back later, as they were
         self._backs: dict[str, Amounts] = {}
-        self._sent: list[Event] | None = None  # all that went back to suppliers, once it is asked for
+        self._sent: dict[
+            int, list[Event]
+        ] = {}  # by arrival what went back to suppliers, once it is asked for
         for event in reversed(self.later):
             sign = event.sign
             self.quantity -= sign * event.quantity
@@ -154,14 +156,12 @@ class _Retold:
         arrival = event.of
         if arrival is None or event.quantity == arrival.quantity:
             return {}
-        if self._sent is None:
-            self._sent = [of for of in event.parcel.events if of.kind == "sent"]
-        earlier = takewhile(lambda of: of.document != event.document, self._sent)
-        told = [
-            (of, self._given(of), *self._taken.get(of.reference, (of.left, of.net)))
-            for of in earlier
-            if of.of is arrival
-        ]
+        if not self._sent:
+            for of in event.parcel.events:
+                if of.kind == "sent":
+                    self._sent.setdefault(id(of.of), []).append(of)
+        earlier = takewhile(lambda of: of.document != event.document, self._sent[id(arrival)])
+        told = [(of, self._given(of), *self._taken.get(of.reference, (of.left, of.net))) for of in earlier]
         return owing(arrival, told, event.quantity)
 
 

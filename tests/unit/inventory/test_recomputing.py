@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from erpcore.inventory.adjusted import Rule, adjusted_by, tell, tell_brought
 from erpcore.inventory.adjustment import ByAmounts, ToPrice
 from erpcore.inventory.holding import SHORT
+from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import recompute, recompute_pool
 from erpcore.inventory.shelf_price import FOUND, RETURNED, AtShelfPrice
@@ -55,6 +56,20 @@ def test_only_what_follows_the_changed_receipt_is_priced_again(shelf):
     held = shelf.pool.arrivals["GR-1"].parcel
     assert told(recompute(held, {"GR-2": {"material": 540}})) == [("out", second[0], {"material": 570})]
     assert recompute(held, {}) == []
+
+
+def test_a_return_asks_only_about_those_of_its_own_receipt(shelf, monkeypatch):
+    """Of 40 receipts one piece went back each: two documents are compared for each return, not 41 on average."""
+    shelf, asked = shelf("moving_average"), []
+    for number in range(40):
+        shelf.receive(2 * MILLION, {"material": 200}, f"GR-{number}")
+    for number in range(40):
+        shelf.pool.send_back(f"GR-{number}", f"RT-{number}/0", MILLION, {"material": 100}, [])
+    named = Event.document
+    monkeypatch.setattr(Event, "document", property(lambda event: asked.append(event) or named.fget(event)))
+    held = shelf.pool.arrivals["GR-0"].parcel
+    assert len(recompute(held, {"GR-0": {"material": 240}})) == 40
+    assert len(asked) == 80
 
 
 def test_a_layer_told_again(shelf):
