@@ -63,9 +63,11 @@ def uncharged(
     for number, (place, amount) in enumerate(
         charged(books, entry.movements[0].target.partner, charges, billed), 1
     ):
-        parts = [movement for movement in entry.own if movement.source == place]
+        # what a rounding takes off was not charged; what it adds is told at both ends
+        parts = [movement for movement in entry.own if movement.source == place and not movement.contra]
+        abroad = [told.amount for part in parts for told in part.original if told.end == "target"]
         booked = sum(map(total, parts))
-        claimed = sum(told.amount for part in parts for told in part.original) if billed.foreign else booked
+        claimed = sum(abroad) if billed.foreign else booked
         name = "credited " + " ".join((place.key, *("=".join(pair) for pair in place.dimensions)))
         before = seen.get(place, 0) + credited(books, invoice, name)
         of = Words(
