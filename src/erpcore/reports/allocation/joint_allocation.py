@@ -4,6 +4,8 @@ For each order of joint products, or of a class of products (分类法), each pr
 (实物量, 系数乘产量, 相对销售价值, 可变现净值, a stated ratio), its part of every cost element, what one costs, and
 below them the rate. Elements that products share in another way than the rest have a measure of their own: material by
 coefficients, wages and overhead by quota hours. By a common margin there is none: it follows the cost.
+Quantities and measures are of all that an order gave, amounts of the month: where a product came in earlier months,
+too, there is no rate, and what one of it costs is not told.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 联产品; 成本会计, 分类法, 联产品成本计算; Horngren, Datar and Rajan,
 Cost Accounting, ch. 16.
 """
@@ -43,7 +45,7 @@ _IN_MONEY = {"sales_value", "realisable_value"}
 
 
 class _Joint:
-    """One order: its products, in the order in which they share."""
+    """One order: its products, in the order in which they came."""
 
     def __init__(self) -> None:
         self.made: dict[str, int] = {}  # product -> micro-units
@@ -51,7 +53,7 @@ class _Joint:
         self.weights: dict[str, dict[str, int]] = {}  # element -> layer or item -> weight
         self.items: dict[str, str] = {}  # layer or item, as weights name them -> product
         self.basis = self.material_basis = ""
-        self.whole = True  # all that it gave was given in the period
+        self.earlier: set[str] = set()  # products of which it gave some before the period
 
     def basis_of(self, element: str) -> str:
         """Say by what an element is measured."""
@@ -110,7 +112,7 @@ def _read(source: Source, period: Period) -> dict[str, _Joint]:
         if is_within(flow.entry, period):
             add(joint.costs.setdefault(product, {}), flow.amounts, -1)
         else:
-            joint.whole = False
+            joint.earlier.add(product)
     for entry in entries_of(source, period.code, found):
         document = entry.document
         if isinstance(document, JointReceipt) and document.work_order in found:
@@ -154,15 +156,20 @@ class _Writer:
         self.rows.add("heading", work_order=number, name=joined(face.item(order.item), by, by=both(" · ")))
         measures = {of: joint.measures(of) for of in self.measured}
         whole: Amounts = {}
-        for item, cost in joint.costs.items():
+        for item, made in joint.made.items():
+            cost = joint.costs.get(item, {})
+            if not made and not any(cost.values()):
+                continue
             add(whole, cost.items())
             self.rows.add(
                 "line",
                 work_order=number,
                 item=item,
                 name=face.item(item),
-                quantity=from_micro(joint.made.get(item, 0)),
-                unit_cost=face.month_unit_cost(sum(cost.values()), joint.made.get(item, 0)),
+                quantity=from_micro(made),
+                unit_cost=face.month_unit_cost(sum(cost.values()), made)
+                if item not in joint.earlier
+                else None,
                 **self._measured(joint, {of: parts.get(item, 0) for of, parts in measures.items() if parts}),
                 **face.with_total(self.elements, cost),
             )
@@ -174,7 +181,7 @@ class _Writer:
             **self._measured(joint, sums),
             **face.with_total(self.elements, whole),
         )
-        rates = dict(self._rates(joint, whole)) if joint.whole else {}
+        rates = dict(self._rates(joint, whole)) if not joint.earlier else {}
         if rates:
             self.rows.add("detail", work_order=number, name=words.RATE, **rates)
 

@@ -5,7 +5,17 @@ from typing import Any
 import pytest
 from tests.cases.textbook import Factory, factory
 
-from erpcore.documents import GoodsReceipt, JointReceipt, PurchaseInvoice
+from erpcore.documents import (
+    CostDistribution,
+    GoodsReceipt,
+    JointReceipt,
+    MaterialIssue,
+    OpeningBalance,
+    OpeningStock,
+    PurchaseInvoice,
+    WorkOrder,
+    WorkOrderRelease,
+)
 
 CELLS = ("item", "quantity", "measure", "element_material", "element_labour", "total", "unit_cost")
 A, B = {"item": "A", "quantity": "30"}, {"item": "B", "quantity": "10"}
@@ -129,6 +139,48 @@ def test_cost_of_a_later_month_is_shared_by_the_same_measures_without_a_rate():
     report = books.books.report("joint_allocation", period="2026-11")
     found = [(row["item"], row["measure"], row["element_material"]) for row in report.dicts("line", "detail")]
     assert found == [("A", 30, 30), ("B", 20, 20)]
+
+
+def test_what_came_in_an_earlier_month_has_no_unit_cost():
+    """B came in October at 480.00 and bears 200.00 since, which is not what 20 of it cost; A is all of November."""
+    report = over_months(wages="500").books.report("joint_allocation", period="2026-11")
+    keys = ("item", "quantity", "measure", "total", "unit_cost")
+    assert [tuple(row[key] for key in keys) for row in report.dicts("line", "subtotal")] == [
+        ("B", 20, 40, 200, None),
+        ("A", 60, 60, 1020, 17),
+        (None, None, 100, 1220, None),
+    ]
+    assert not report.dicts("detail")
+
+
+def test_a_product_that_bears_nothing_in_the_month_still_has_its_measure():
+    """B bore its 480.00 in October and nothing since: without its row, 60 would make up 100."""
+    report = over_months().books.report("joint_allocation", period="2026-11")
+    found = [(row["item"], row["measure"], row["total"]) for row in report.dicts("line", "subtotal")]
+    assert found == [("B", 40, 0), ("A", 60, 720), (None, 100, 720)]
+
+
+def over_months(*, wages: str = "") -> Factory:
+    """Plan 60 of A and 20 of B of 1 200.00 of material; B comes in October, A in November, with wages of its own."""
+    kinds = {"A": "finished", "B": "finished", "R": "raw"}
+    bill = {"item": "A", "valid_from": "2026-01-01", "lines": [{"item": "R", "quantity": "0.02"}]}
+    books = Factory(
+        factory(kinds, {"SHOP": "production"}, {}, {"A": ["SHOP"], "B": ["SHOP"]}, {}, boms=[bill])
+    )
+    plan = [{"item": "A", "quantity": "60", "measure": "1"}, {"item": "B", "quantity": "20", "measure": "2"}]
+    books(OpeningStock, item="R", quantity="1.2", amounts={"material": "1200"})
+    books(OpeningBalance, lines=[{"account": "4001", "credit": "1200"}])
+    books(WorkOrder, id="WO", item="A", quantity="60", joint={"products": plan, "basis": "quantity"})
+    books(WorkOrderRelease, work_order="WO")
+    books(MaterialIssue, work_order="WO", item="R", quantity="1.2")
+    books(JointReceipt, work_order="WO", products=[{"item": "B", "quantity": "20"}], final=False)
+    books.close()
+    if wages:
+        lines = [{"work_order": "WO", "amount": wages}]
+        fields = {"basis": "stated", "element": "labour", "owed": "wages_payable", "lines": lines}
+        books(CostDistribution, date="2026-11-10", amount=wages, **fields)
+    books(JointReceipt, date="2026-11-20", work_order="WO", products=[{"item": "A", "quantity": "60"}])
+    return books
 
 
 def test_orders_of_one_product_are_not_there():
