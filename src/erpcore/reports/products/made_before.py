@@ -1,12 +1,14 @@
 """What of a product's cost came with semi-finished goods, for the column 自制半成品 of 产品成本计算单 (逐步综合结转).
 
 Where the policy `transferred_unit_cost` is "whole" a step carries what came from earlier steps as one amount. The books
-keep its elements; the sheet shows it in one column, and in those of the elements what the step itself has added.
+keep its elements; the sheet shows it in one column, and in those of the elements what the step itself has added. Of an
+order of joint products each has its part of it.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 逐步综合结转分步法; 成本会计, 产品成本计算单 of a later step.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
 from erpcore.kernel.by_element import Amounts, add, summed, turned
@@ -19,10 +21,11 @@ from erpcore.production.wip_sheet import TRANSFERRED
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports.source import Flow
 from erpcore.reports.table import Column
-from erpcore.reports.wip_flows import FINISHED, OrderSheet, amounts_of
+from erpcore.reports.wip_flows import FINISHED, JOINT, OrderSheet, WipFlow, amounts_of
 
 KEY = "semi_finished"
 COLUMN = Column(KEY, "price", Words("Semi-finished goods", "自制半成品"))
+Joint = Mapping[tuple[int, int], Amounts]  # entry, movement -> of what it gives to a joint product
 
 
 class MadeBefore(NamedTuple):
@@ -30,11 +33,13 @@ class MadeBefore(NamedTuple):
 
     opening: Amounts
     cost: Amounts
+    shared: Amounts  # with the share of joint cost
     out: Mapping[str, Amounts]  # by the way it left
     closing: Amounts
+    joint: Joint  # movement by movement of what is given and shared
 
 
-NOTHING = MadeBefore({}, {}, {}, {})
+NOTHING = MadeBefore({}, {}, {}, {}, {}, {})
 
 
 def came_before(policy: WipPolicy, flow: Flow) -> bool:
@@ -45,8 +50,34 @@ def came_before(policy: WipPolicy, flow: Flow) -> bool:
     return flow.arriving and policy.transferred(other.role, other.key)
 
 
+def joint_before(moves: Mapping[str, Sequence[WipFlow]], period: Period, policy: WipPolicy) -> Joint:
+    """Tell what of that which orders gave to joint products came with goods made before.
+
+    Args:
+        moves: By order, what it cost and gave in the month.
+        period: The month.
+        policy: Whether it is one amount, and what goods were made before.
+    """
+    found: dict[tuple[int, int], Amounts] = {}
+    for of_order in moves.values() if policy.in_one_amount else ():
+        left = [move for move in of_order if move.out]
+        if all(move.out != JOINT for move in left):
+            continue
+        opening, closing = _ends([of_order[0].order], period, policy)
+        cost = _cost([move for move in of_order if not move.out], policy)
+        came = summed((opening, cost, turned(closing)))
+        parts = spread(came, [turned(_added([move])) for move in left])
+        found |= {movement(move): part for move, part in zip(left, parts, strict=True) if move.out == JOINT}
+    return found
+
+
+def movement(move: WipFlow) -> tuple[int, int]:
+    """Name a movement as `Joint` does: who gives and who is given have the same."""
+    return move.flow.entry.position, move.flow.at
+
+
 def made_before(
-    orders: Collection[WorkOrder], sheet: OrderSheet, period: Period, policy: WipPolicy
+    orders: Collection[WorkOrder], sheet: OrderSheet, period: Period, policy: WipPolicy, joint: Joint
 ) -> MadeBefore:
     """Tell what of a product's month came with goods made before; nothing where it is told element by element.
 
@@ -55,24 +86,43 @@ def made_before(
         sheet: Its month.
         period: The month.
         policy: Whether it is one amount, and what goods were made before.
+        joint: From `joint_before`.
     """
     if not policy.in_one_amount:
         return NOTHING
-    after = policy.master.calendar.following(period).code
-    opening, closing = (_standing(orders, code, policy) for code in (period.code, after))
-    cost: Amounts = {}
-    for moves in sheet.costs.values():
-        for move in moves:
-            add(cost, move.flow.amounts if came_before(policy, move.flow) else ())
-    out = summed((opening, cost))
-    add(out, closing.items(), -1)
+    opening, closing = _ends(orders, period, policy)
+    cost = _cost(chain.from_iterable(sheet.costs.values()), policy)
+    shared = _of_joint(sheet.shares, joint)
+    out = summed((opening, cost, shared, turned(closing)))
     divided = [order for order in orders if period.code in order.sheets]
     done: Amounts = {}
     for order in divided:
         rows = order.sheets[period.code].rows
         add(done, ((row.stage.element, row.finished) for row in rows if row.stage.source == TRANSFERRED))
-    whole = all(order in divided for order in orders if period.code in order.months)
-    return MadeBefore(opening, cost, _ways(sheet, out, done, whole=whole), closing)
+    whole = not sheet.shares and all(order in divided for order in orders if period.code in order.months)
+    given = turned(_of_joint(sheet.left(JOINT), joint))
+    ways = {**_ways(sheet, summed((out, given)), done, whole=whole), JOINT: turned(given)}
+    return MadeBefore(opening, cost, shared, ways, closing, joint)
+
+
+def _ends(orders: Collection[WorkOrder], period: Period, policy: WipPolicy) -> tuple[Amounts, Amounts]:
+    after = policy.master.calendar.following(period).code
+    return _standing(orders, period.code, policy), _standing(orders, after, policy)
+
+
+def _cost(moves: Iterable[WipFlow], policy: WipPolicy) -> Amounts:
+    return _added(move for move in moves if came_before(policy, move.flow))
+
+
+def _added(moves: Iterable[WipFlow]) -> Amounts:
+    found: Amounts = {}
+    for move in moves:
+        add(found, move.flow.amounts)
+    return found
+
+
+def _of_joint(groups: Mapping[tuple[int, str], Sequence[WipFlow]], joint: Joint) -> Amounts:
+    return summed(joint.get(movement(move), {}) for moves in groups.values() for move in moves)
 
 
 def _standing(orders: Collection[WorkOrder], period: str, policy: WipPolicy) -> Amounts:
@@ -88,9 +138,13 @@ def _standing(orders: Collection[WorkOrder], period: str, policy: WipPolicy) -> 
 
 
 def _ways(sheet: OrderSheet, out: Amounts, done: Amounts, *, whole: bool) -> dict[str, Amounts]:
-    """Say how it left: with finished goods as their division has it, all else in proportion to what left each way."""
+    """Say how it left: with finished goods as their division has it, all else in proportion to what left each way.
+
+    What is given to joint products is told by itself.
+    """
     ways = {FINISHED: amounts_of(sheet.left(FINISHED))}
     ways |= {way: amounts_of(sheet.left(way)) for way in dict.fromkeys(way for _, way in sheet.outs)}
+    ways.pop(JOINT, None)
     less = turned(done)
     moved = {way: turned(of) for way, of in ways.items()}
     moved[FINISHED] = {} if whole else summed((moved[FINISHED], less))

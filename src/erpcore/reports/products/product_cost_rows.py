@@ -18,7 +18,15 @@ from erpcore.production.wip_count import WipPortion, equivalent_units
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.reports import words
 from erpcore.reports.face import Face, role, summary
-from erpcore.reports.products.made_before import COLUMN, KEY, MadeBefore, came_before, spread
+from erpcore.reports.products.made_before import (
+    COLUMN,
+    KEY,
+    Joint,
+    MadeBefore,
+    came_before,
+    movement,
+    spread,
+)
 from erpcore.reports.products.opening_finished import BEGUN_AND_FINISHED, OPENING_FINISHED, OpeningFinished
 from erpcore.reports.products.units_in_process import UnitsInProcess
 from erpcore.reports.products.wip_division import EQUIVALENT, DividedRow
@@ -82,10 +90,10 @@ class Writer:
         self._row("line", cost, MONTH, code, before.cost, quantity=_units(begun))
         self._slips(sheet.costs, code, 1)
         if sheet.shares:
-            self._row("line", sheet.shared(), SHARED, code)
-            self._slips(sheet.shares, code, 1)
+            self._row("line", sheet.shared(), SHARED, code, before.shared)
+            self._slips(sheet.shares, code, 1, joint=before.joint)
         whole = None if begun is None else begun + (units.opening or 0)
-        came = summed((before.opening, before.cost))
+        came = summed((before.opening, before.cost, before.shared))
         self._row("subtotal", cumulative, CUMULATIVE, code, came, quantity=_units(whole))
         for text, values in of.divided:
             self.rows.add("detail", item=code, text=text, **values)
@@ -112,7 +120,7 @@ class Writer:
             name = NAMES[way] if way in NAMES else joined(OTHERWISE, role(way), by=COLON)
             told = None if way == JOINT or not (made or way == FINISHED) else made
             self._row("line", out, name, code, before, quantity=_units(told))
-            self._slips(moved, code, -1, before)
+            self._slips(moved, code, -1, before, of.before.joint if way == JOINT else None)
             if made and way == FINISHED:
                 self._first_in(out, made, code, of)
                 self._unit(out, made, code, before)
@@ -155,16 +163,27 @@ class Writer:
         return sum(closing.values())
 
     def _slips(
-        self, groups: dict[tuple[int, str], list[WipFlow]], item: str, sign: int, before: Amounts = NONE
+        self,
+        groups: dict[tuple[int, str], list[WipFlow]],
+        item: str,
+        sign: int,
+        before: Amounts = NONE,
+        joint: Joint | None = None,
     ) -> None:
-        """Write the documents behind a row, with the sign of the row; `before`: of it what is told as one amount."""
+        """Write the documents behind a row, with the sign of the row.
+
+        Of each, what is told as one amount: as `joint` has it; what came so; or a part of all that left so, `before`.
+        """
         if not self.documents:
             return
         found = [(moves, _added(moves, sign)) for moves in sorted(groups.values(), key=_day)]
-        shares = spread(before, [amounts for _, amounts in found])
-        if sign > 0:
+        if joint is not None:
+            shares = [summed(joint.get(movement(move), NONE) for move in moves) for moves, _ in found]
+        elif sign > 0:
             came = [[move for move in moves if came_before(self.policy, move.flow)] for moves, _ in found]
             shares = [_added(moves, sign) for moves in came]
+        else:
+            shares = spread(before, [amounts for _, amounts in found])
         for (moves, amounts), share in zip(found, shares, strict=True):
             first = moves[0].flow
             self._row(

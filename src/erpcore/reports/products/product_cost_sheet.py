@@ -19,7 +19,7 @@ from erpcore.production.wip_policy import WipPolicy
 from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.products.made_before import made_before
+from erpcore.reports.products.made_before import joint_before, made_before
 from erpcore.reports.products.opening_finished import opening_finished
 from erpcore.reports.products.product_cost_rows import ProductMonth, Writer
 from erpcore.reports.products.production_cost_ledger import ledger_facts
@@ -27,7 +27,7 @@ from erpcore.reports.products.units_in_process import NOT_KNOWN, units_in_proces
 from erpcore.reports.products.wip_division import Told, divided_rows
 from erpcore.reports.source import Source
 from erpcore.reports.table import Fact, Report
-from erpcore.reports.wip_flows import OrderSheet, Output, product_flows
+from erpcore.reports.wip_flows import SHARE, OrderSheet, Output, WipFlow, product_flows
 
 
 def build(source: Source, period: Period, *, item: str = "", work_order: str = "") -> Report:
@@ -37,8 +37,11 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
     asked = state.orders.orders[work_order].item if work_order else item
     sheets = {asked: OrderSheet()} if asked else {}
     used: set[str] = set()
+    moves: dict[str, list[WipFlow]] = {}
     output = Output(period.code)
     for product, move in product_flows(source, period):
+        if move.within and product == move.order.item and move.out != SHARE:
+            moves.setdefault(move.order.number, []).append(move)
         if work_order in ("", move.order.number) and item in ("", product):
             sheets.setdefault(product, OrderSheet()).take(move._replace(out=output.of(move)))
             used.update(element for element, _ in move.flow.amounts)
@@ -47,6 +50,7 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
             used.update(of.stage.element for of in order.sheets[period.code].quotas)
     whole = not item and not work_order
     policy = WipPolicy(state.master)
+    joint = joint_before(moves, period, policy)
     writer = Writer(face, face.elements(used), policy, documents=not whole)
     products: list[ProductMonth] = []
     shown = {code: sheet for code, sheet in sorted(sheets.items()) if not whole or not sheet.is_empty()}
@@ -62,7 +66,7 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
         early = opening_finished(orders, period.code, policy)
         divided = divided_rows(face, orders, period.code, told, early, others=bool(sheet.shares))
         units = NOT_KNOWN if sheet.shares else units_in_process(orders, period, policy)
-        before = made_before(orders, sheet, period, policy)
+        before = made_before(orders, sheet, period, policy, joint)
         products.append(ProductMonth(sheet, counted, divided, units, early, before))
         writer.product(code, products[-1])
     facts = [Fact("work_order", words.WORK_ORDER, work_order)] if work_order else []

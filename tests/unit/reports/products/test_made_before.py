@@ -2,11 +2,13 @@
 
 import pytest
 from tests.cases.process import Plant, plant
+from tests.cases.textbook import Factory, factory
 
+from erpcore.documents import JointReceipt
 from erpcore.kernel.by_element import summed
 from erpcore.masterdata.master import MasterData
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.reports.products.made_before import NOTHING, made_before, spread
+from erpcore.reports.products.made_before import NOTHING, joint_before, made_before, movement, spread
 from erpcore.reports.source import Source
 from erpcore.reports.wip_flows import OrderSheet, product_flows
 
@@ -38,7 +40,7 @@ def told(plant, item="CHAIR"):
         if product == item:
             sheet.take(move)
     orders = [order for order in source.state.orders.orders.values() if order.item == item]
-    return made_before(orders, sheet, period, WipPolicy(source.state.master))
+    return made_before(orders, sheet, period, WipPolicy(source.state.master), {})
 
 
 def test_what_came_is_told_by_row():
@@ -65,6 +67,54 @@ def test_the_first_step_has_none():
     found = told(works("whole"), "BODY")
     assert not any((found.opening, found.cost, found.closing))
     assert not any(any(of.values()) for of in found.out.values())
+
+
+def two_products():
+    """S of 1 000.00 and 333.33 goes to WO, 90 of 100; with wages of 200.01 it brings 30 of A and 10 of B, 30 : 20."""
+    kinds = {"R": "raw", "S": "semi_finished", "A": "finished", "B": "finished"}
+    routes = {code: ["SHOP"] for code in "SAB"}
+    policies = {"transferred_unit_cost": "whole", "unit_cost_decimals": 2}
+    found = Factory(factory(kinds, {"SHOP": "production"}, {}, routes, policies))
+    found.start("BEFORE", "S", "100")
+    found.use("BEFORE", "R", "1", "1000")
+    found.charge("BEFORE", labour="333.33")
+    found.receive("BEFORE", "100", final=True)
+    found.start("WO", "A", "30")
+    found.use("WO", "S", "90")
+    found.charge("WO", labour="200.01")
+    made = [{"item": "A", "quantity": "30", "measure": "1"}, {"item": "B", "quantity": "10", "measure": "2"}]
+    found(JointReceipt, work_order="WO", products=made, basis="quantity")
+    found.close()
+    return found
+
+
+def test_each_joint_product_has_its_part_of_one_amount():
+    """Of the 1 200.00 that came B has two fifths, and so says A that gave it, document by document."""
+    books = two_products()
+    columns = ("text", "semi_finished", "element_material", "element_labour", "total")
+    rows = books.sheet("product_cost_sheet", "item", *columns)
+    assert ("A", "完工产品成本", "720.00", "0.00", "120.01", "840.01") in rows
+    assert ("A", "分给联产品", "480.00", "0.00", "80.00", "560.00") in rows
+    for text in ("联产品分配转入", "生产费用合计", "完工产品成本"):
+        assert ("B", text, "480.00", "0.00", "80.00", "560.00") in rows
+    whole = {row[1]: row[2:] for row in rows if not row[0]}
+    assert whole["完工产品成本"] == ("1200.00", "1000.00", "533.34", "2733.34")
+    assert whole["转出"] == ("0.00", "0.00", "0.00", "0.00")
+    for item in "AB":
+        rows = books.books.report("product_cost_sheet", period=OCTOBER, item=item).dicts()
+        slips = [row["semi_finished"] for row in rows if row["document"] == "JointReceipt-12"]
+        assert slips == ([720, 480] if item == "A" else [480, 480])
+
+
+def test_what_is_given_to_joint_products_is_told_by_movement():
+    """The movement to B has two fifths of 900.00 and of 300.00; that to the order's own product is not given."""
+    source: Source = two_products().books
+    period = source.state.master.calendar.period(OCTOBER)
+    flows = list(product_flows(source, period))
+    moves = [move for product, move in flows if move.order.number == "WO" and product == "A"]
+    (given,) = (move for move in moves if move.out == "joint")
+    found = joint_before({"WO": moves}, period, WipPolicy(source.state.master))
+    assert found == {movement(given): {"material": 360_00, "labour": 120_00}}
 
 
 @pytest.mark.parametrize(
