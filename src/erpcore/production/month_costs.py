@@ -84,6 +84,17 @@ def balance(order: WorkOrder, within: Callable[[str], bool]) -> Amounts:
     return order_until(order, within).balance()
 
 
+def left_before(order: WorkOrder, period: str, transferred: Callable[[str, str], bool]) -> Stages:
+    """Say what months before one left in process, minor units by stage; what it states itself to be there is not of it.
+
+    Args:
+        order: The order.
+        period: The month.
+        transferred: Whether a cause, by role and key, brought goods of an earlier level.
+    """
+    return _fit(_known(order, period, transferred), balance(order, lambda code: code < period))
+
+
 def since_divided(
     order: WorkOrder, period: str, transferred: Callable[[str, str], bool]
 ) -> dict[Input, Amounts]:

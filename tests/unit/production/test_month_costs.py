@@ -9,6 +9,7 @@ from erpcore.production.month_costs import (
     NO_CHANGE,
     Change,
     Received,
+    left_before,
     month_costs,
     posted_on,
     since_divided,
@@ -64,6 +65,13 @@ def test_what_came_with_goods_made_before_stands_apart(floor):
     found = floor.costs(change=Change({"labour": 5}, {"labour": -1}, {}))
     assert (found.opening, found.receipts) == ({}, [])
     assert found.total == {OWN_LABOUR: 65, MADE_LABOUR: 99, Stage(OWN, "material"): 7}
+
+
+def test_what_a_month_states_to_be_there_is_no_rest_of_the_months_before(floor):
+    """November begins with 5 more than October has left."""
+    floor.charge("opening_balance", MADE_BEFORE, {"labour": 5}, "2026-11")
+    assert floor.costs("2026-11").opening == {OWN_LABOUR: 60, MADE_LABOUR: 105}
+    assert left_before(floor.order, "2026-11", _made_before) == {OWN_LABOUR: 60, MADE_LABOUR: 100}
 
 
 def test_receipts_of_the_month_are_still_to_be_divided(floor):

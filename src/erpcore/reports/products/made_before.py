@@ -6,7 +6,7 @@ order of joint products each has its part of it.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 逐步综合结转分步法; 成本会计, 产品成本计算单 of a later step.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from erpcore.kernel.by_element import Amounts, add, summed, turned
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
-from erpcore.production.month_costs import NO_CHANGE, month_costs
+from erpcore.production.month_costs import NO_CHANGE, Stages, left_before, month_costs
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import TRANSFERRED
 from erpcore.production.work_order import WorkOrder
@@ -106,8 +106,16 @@ def made_before(
 
 
 def _ends(orders: Collection[WorkOrder], period: Period, policy: WipPolicy) -> tuple[Amounts, Amounts]:
-    after = policy.master.calendar.following(period).code
-    return _standing(orders, period.code, policy), _standing(orders, after, policy)
+    """Say what orders had in process of goods made before when a month began, and at its end."""
+    opening, closing, after = Amounts(), Amounts(), policy.master.calendar.following(period).code
+    for order in orders:
+        add(opening, _transferred(month_costs(order, period.code, policy.transferred, NO_CHANGE).opening))
+        add(closing, _transferred(left_before(order, after, policy.transferred)))
+    return opening, closing
+
+
+def _transferred(stages: Stages) -> Iterator[tuple[str, int]]:
+    return ((stage.element, amount) for stage, amount in stages.items() if stage.source == TRANSFERRED)
 
 
 def _cost(moves: Iterable[WipFlow], policy: WipPolicy) -> Amounts:
@@ -123,18 +131,6 @@ def _added(moves: Iterable[WipFlow]) -> Amounts:
 
 def _of_joint(groups: Mapping[tuple[int, str], Sequence[WipFlow]], joint: Joint) -> Amounts:
     return summed(joint.get(movement(move), {}) for moves in groups.values() for move in moves)
-
-
-def _standing(orders: Collection[WorkOrder], period: str, policy: WipPolicy) -> Amounts:
-    """Say what orders had in process of goods made before when a month began."""
-    found: Amounts = {}
-    for order in orders:
-        begun = month_costs(order, period, policy.transferred, NO_CHANGE).opening
-        add(
-            found,
-            ((stage.element, amount) for stage, amount in begun.items() if stage.source == TRANSFERRED),
-        )
-    return found
 
 
 def _ways(sheet: OrderSheet, out: Amounts, done: Amounts, *, whole: bool) -> dict[str, Amounts]:

@@ -4,7 +4,7 @@ import pytest
 from tests.cases.process import Plant, plant
 from tests.cases.textbook import Factory, factory
 
-from erpcore.documents import JointReceipt
+from erpcore.documents import JointReceipt, OpeningWip
 from erpcore.kernel.by_element import summed
 from erpcore.masterdata.master import MasterData
 from erpcore.production.wip_policy import WipPolicy
@@ -31,10 +31,10 @@ def works(way, rule="weighted_average"):
     return found
 
 
-def told(plant, item="CHAIR"):
+def told(plant, item="CHAIR", period=OCTOBER):
     """Tell it of a product."""
     source: Source = plant.books
-    period = source.state.master.calendar.period(OCTOBER)
+    period = source.state.master.calendar.period(period)
     sheet = OrderSheet()
     for product, move in product_flows(source, period):
         if product == item:
@@ -55,6 +55,17 @@ def test_an_order_that_is_not_divided_gives_it_with_what_it_gives():
     found = told(works("whole", None))
     told_twice = summed((found.out["finished"], found.closing))
     assert told_twice == found.cost == {"material": 40_00, "labour": 20_00}
+
+
+def test_what_a_later_month_states_to_be_there_is_not_left_by_the_one_before():
+    """November states 5.00 of an order that the books did not know: October still leaves 20.00 and 10.00."""
+    found = works("whole")
+    found.start("THREE", "CHAIR", "2", "2026-11")
+    found.post(
+        OpeningWip, "2026-11", work_order="THREE", amounts={"material": "6"}, transferred={"material": "5"}
+    )
+    assert told(found).closing == {"material": 20_00, "labour": 10_00}
+    assert told(found, period="2026-11").opening == {"material": 25_00, "labour": 10_00}
 
 
 def test_nothing_is_told_where_it_goes_element_by_element():
