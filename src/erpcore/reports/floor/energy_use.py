@@ -72,7 +72,9 @@ def build(source: Source, period: Period, *, meter: str = "", item: str = "") ->
             if item in ("", part.item):
                 _detail(rows, face, of, part)
     rows.add("total", name=words.TOTAL, coal=from_micro(coal), cost=face.amount(cost))
-    facts = [Fact("unread", Words("Meters not read", "本期未抄表的计量器具"), _unread(floor) or None)]
+    facts = [
+        Fact("unread", Words("Meters not read", "本期未抄表的计量器具"), ", ".join(floor.unread()) or None)
+    ]
     return face.report(REPORT, period, rows, facts=facts)
 
 
@@ -149,11 +151,6 @@ def _detail(rows: Rows, face: Face, meter: Meter, part: _Part) -> None:
         intensity=each,
         unit_cost=None if part.cost is None else face.unit_cost(part.cost, part.output),
     )
-
-
-def _unread(floor: Floor) -> str:
-    """Name the meters that were read before, and not in the period."""
-    return ", ".join(code for code in floor.meters if code not in floor.used)
 
 
 REPORT = Definition(

@@ -1,6 +1,6 @@
 """What the shop floor reported in a period: hours, pieces, stops, meters, output; taken back where it was reversed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from erpcore.masterdata.capacity import Hours
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.allowance import card_of
 from erpcore.production.work_order import WorkOrder
-from erpcore.reports.source import Source, entries, flows, is_within
+from erpcore.reports.source import Source, entries_of, entries_within, flows, later_entries
 
 
 class Made(NamedTuple):
@@ -49,22 +49,19 @@ class Floor:
     """What was reported in a period; quantities and hours in millionths."""
 
     def __init__(self, source: Source, period: Period) -> None:
+        self._source = source
         self._state = source.state
         self._period = period
         self.hours: dict[tuple[str, str, str], Hours] = {}  # work centre, order or "", activity
         self.stops: dict[tuple[str, str], int] = {}  # work centre, cause -> micro-hours
         self.used: dict[str, int] = {}  # meter -> millionths of its unit
-        self.meters: dict[str, None] = {}  # that were read by the end of the period
         self.output: dict[tuple[str, str], int] = {}  # order, item -> good output
         self._passed: dict[tuple[str, int], tuple[str, Made]] = {}  # order, operation -> work centre
-        self._reported: dict[tuple[str, int], int] = {}  # operations -> how often pieces were ever reported
         self._spoiled: dict[tuple[str, int], int] = {}  # order, the last operation they were at
-        for entry in entries(source, period.code):
-            within = is_within(entry, period)
+        for entry in entries_within(source, period):
             for mark in entry.marks:
-                self._count(mark, within=within)
-            if within:
-                self._move(entry)
+                self._count(mark)
+            self._move(entry)
 
     def capacity(self, work_centre: str) -> tuple[bool, bool]:
         """Tell whether the set-up says what hours of people there are, and of machines, which may be none."""
@@ -85,9 +82,10 @@ class Floor:
         for (number, _), (work_centre, made) in self._passed.items():
             yield work_centre, orders[number], made
         numbers = dict.fromkeys((*(of for of, _ in self.output), *(of for of, _ in self._spoiled)))
-        for number in numbers:
-            if orders[number].joint is None and not orders[number].is_rework:
-                yield from self._unreported(orders[number])
+        own = [orders[of] for of in numbers if orders[of].joint is None and not orders[of].is_rework]
+        reported = self._reported({order.number for order in own})
+        for order in own:
+            yield from self._unreported(order, reported)
 
     def hours_at(self, work_centre: str, *activities: str) -> Hours:
         """Add up the hours of some activities at a work centre."""
@@ -97,42 +95,60 @@ class Floor:
                 found = found.plus(hours)
         return found
 
-    def _unreported(self, order: WorkOrder) -> Iterator[tuple[str, WorkOrder, Made]]:
+    def unread(self) -> list[str]:
+        """Name the meters that had been read before, and were not in the period."""
+        last = {
+            key.removesuffix(f"/{meter_reading.LAST}"): text
+            for (subject, key), text in self._state.facts.items()
+            if subject == meter_reading.SUBJECT
+        }
+        for entry in reversed([*later_entries(self._source, self._period.code)]):
+            last |= {mark.key: mark.before for mark in entry.marks if mark.subject == meter_reading.SUBJECT}
+        return [meter for meter, text in last.items() if text and meter not in self.used]
+
+    def _reported(self, orders: Collection[str]) -> set[tuple[str, int]]:
+        """Find the operations of orders that pieces were ever reported of, and are still by the end of the period."""
+        found: dict[tuple[str, int], int] = {}
+        for entry in entries_of(self._source, self._period.code, orders):
+            for mark in entry.marks:
+                for sign, text in _told(mark) if mark.subject == operation_report.SUBJECT else ():
+                    passed = Passed.from_text(text)
+                    key = (passed.order, passed.operation)
+                    found[key] = found.get(key, 0) + sign
+        return {key for key, times in found.items() if times}
+
+    def _unreported(
+        self, order: WorkOrder, reported: Collection[tuple[str, int]]
+    ) -> Iterator[tuple[str, WorkOrder, Made]]:
         card = card_of(order)
         good = self.output.get((order.number, order.item), 0)
         for operation in reversed(card.operations):
             key = (order.number, operation.number)
             bad = self._spoiled.get(key, 0)
-            if not self._reported.get(key):
+            if key not in reported:
                 ideal = ideal_hours(self._state, order, operation, self._period.last_day) / MICRO
                 labour, machine = (divide(hours * good, card.quantity) for hours in running(operation))
                 made = Made(good, bad, labour, machine, ideal * (good + bad), ideal * good)
                 yield operation.work_centre, order, made
             good += bad  # spoiled at a later operation, they were good at this one
 
-    def _count(self, mark: Mark, *, within: bool) -> None:
+    def _count(self, mark: Mark) -> None:
         """Count what a mark says, and take back what it says no more."""
         if mark.subject == meter_reading.SUBJECT:
-            self.meters[mark.key] = None
-            if not within:
-                return
             meter = self._state.master.meters[mark.key]
             used = meter_reading.used_between(meter, mark.before, mark.after)
             self.used[mark.key] = self.used.get(mark.key, 0) + used
-        elif mark.subject == downtime_report.SUBJECT and within:
+        elif mark.subject == downtime_report.SUBJECT:
             for sign, text in _told(mark):
                 stopped = Stopped.from_text(text)
                 key = (stopped.work_centre, stopped.cause)
                 self.stops[key] = self.stops.get(key, 0) + sign * stopped.hours
         elif mark.subject == operation_report.SUBJECT:
             for sign, text in _told(mark):
-                self._pass(Passed.from_text(text), sign, within=within)
+                self._pass(Passed.from_text(text), sign)
 
-    def _pass(self, passed: Passed, sign: int, *, within: bool) -> None:
+    def _pass(self, passed: Passed, sign: int) -> None:
         key = (passed.order, passed.operation)
-        self._reported[key] = self._reported.get(key, 0) + sign
-        if not within:
-            return
         ideal = passed.ideal / MICRO
         bad = passed.scrapped + passed.rework
         more = Made(

@@ -4,18 +4,19 @@ What was reversed never came. What went back later had come: a return is no late
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
-from erpcore.flow.order_lines import Ordered
 from erpcore.flow.record.reversal import Reversal
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Mark
-from erpcore.production.order_dates import OrderDates
-from erpcore.reports.source import Source, flows
+from erpcore.reports.as_of import Until, later
+from erpcore.reports.source import Source, entries_of, flows
 
 SALES, PURCHASES, PRODUCTION = "sales_order", "purchase_order", "work_order"
 _LINES = {SALES: "delivered", PURCHASES: "received"}  # kind of order -> what counts as having come
+_BEGINS = {"ordered", "created"}  # what a mark says that brings a line or a work order into being
 _RETURNS = {"sales_return", "purchase_return"}
 Came = list[tuple[datetime.date, int]]  # day, micro-units; below zero: taken back
 
@@ -30,52 +31,75 @@ class Promise(NamedTuple):
     day: datetime.date
     quantity: int  # micro-units
 
+    @property
+    def document(self) -> str:
+        """The order that promises it."""
+        return self.order if self.kind == PRODUCTION else self.order.rpartition("/")[0]
 
-class Arrivals:
-    """What was promised, and what came, by kind and order."""
 
-    def __init__(self, source: Source, counted: Iterable[Entry]) -> None:
-        self.promises: list[Promise] = []
-        self.without = 0  # lines of orders that state no day
-        self.came: dict[tuple[str, str], Came] = {}
-        self.given_up: dict[tuple[str, str], int] = {}
-        self._state = source.state
-        for entry in counted:
-            kind, day = self._meant(entry)
-            for mark in entry.marks:
-                if mark.subject == PRODUCTION and mark.name == "dates":
-                    self._plan(mark)
-                elif mark.subject in _LINES:
-                    self._read(mark, kind, day)
-            self._make(entry, day)
+class Promised(NamedTuple):
+    """What the orders of a moment promise."""
+
+    promises: list[Promise]
+    without: int  # lines of purchase and sales orders that state no day
 
     def due(self, first: datetime.date, last: datetime.date) -> list[Promise]:
         """List what is promised for the days from one to another."""
         return [of for of in self.promises if first <= of.day <= last]
 
+
+def promised(source: Source, moment: Until) -> Promised:
+    """Find what was promised by a moment; a work order of joint products promises several, and is left out."""
+    state = source.state
+    since = {
+        (mark.subject, mark.key)
+        for entry in later(source, moment)
+        for mark in entry.marks
+        if mark.name in _BEGINS
+    }
+    promises, without = [], 0
+    for kind, lines in ((SALES, state.sales_lines.lines), (PURCHASES, state.purchase_lines.lines)):
+        for key, line in lines.items():
+            if (kind, key) in since:
+                continue
+            of = line.terms
+            if of.due is None:
+                without += 1
+            else:
+                promises.append(Promise(kind, key, of.partner, of.item, of.due, of.quantity))
+    for number, order in state.orders.orders.items():
+        due = order.dates.due if order.dates is not None and order.joint is None else None
+        if due is not None and (PRODUCTION, number) not in since:
+            promises.append(Promise(PRODUCTION, number, "", order.item, due, order.quantity))
+    return Promised(promises, without)
+
+
+class Arrivals:
+    """What came of promises by a moment, and what was given up of them, by kind and order.
+
+    The log is read from the first of their orders on. What it tells of other orders there is not all of theirs.
+    """
+
+    def __init__(self, source: Source, moment: Until, promises: Collection[Promise]) -> None:
+        self.came: dict[tuple[str, str], Came] = {}
+        self.given_up: dict[tuple[str, str], int] = {}
+        self._state = source.state
+        for entry in entries_of(source, AFTER_ALL, {of.document for of in promises}):
+            if moment.holds(entry):
+                kind, day = self._meant(entry)
+                for mark in entry.marks:
+                    self._read(mark, kind, day)
+                self._make(entry, day)
+
     def _read(self, mark: Mark, kind: str, day: datetime.date) -> None:
-        """Read what a document of a type and day says of an order's line: promised, given up, come."""
+        """Read what a document of a type and day says of an order's line: given up, come."""
         key = (mark.subject, mark.key)
-        if mark.name == "ordered":
-            self._promise(mark)
-        elif mark.name == "closed":
+        if mark.subject not in _LINES:
+            return
+        if mark.name == "closed":
             self.given_up[key] = self.given_up.get(key, 0) + mark.delta
         elif mark.name == _LINES[mark.subject] and kind not in _RETURNS:
             self.came.setdefault(key, []).append((day, mark.delta))
-
-    def _promise(self, mark: Mark) -> None:
-        terms = Ordered.from_text(mark.after)
-        if terms.due is None:
-            self.without += 1
-            return
-        line = (terms.partner, terms.item, terms.due, terms.quantity)
-        self.promises.append(Promise(mark.subject, mark.key, *line))
-
-    def _plan(self, mark: Mark) -> None:
-        """Take the day of a work order; one of joint products promises several by one day, and is left out."""
-        order, due = self._state.orders.orders[mark.key], OrderDates.from_text(mark.after).due
-        if due is not None and order.joint is None:
-            self.promises.append(Promise(PRODUCTION, order.number, "", order.item, due, order.quantity))
 
     def _make(self, entry: Entry, day: datetime.date) -> None:
         orders = self._state.orders.orders

@@ -9,7 +9,7 @@ Source: 增值税会计处理规定 (财会〔2016〕22号) sections 一 and 二
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from erpcore.flow.buy.input_vat_certification import InputVatCertification
 from erpcore.flow.document import Document
@@ -24,7 +24,7 @@ from erpcore.reports import words
 from erpcore.reports.control_accounts import against_ledger
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Flow, Source, entries, flows
+from erpcore.reports.source import Flow, Source, entries_of, entries_since, flows
 from erpcore.reports.table import Column, Report, Rows, Value
 
 _TRANSFERRED = "input_vat_transferred"
@@ -97,25 +97,37 @@ def build(source: Source, period: Period, *, partner: str = "") -> Report:
 
 
 def _invoices(source: Source, period: Period) -> dict[str, _Invoice]:
-    """Follow the VAT of each document to the end of a period."""
+    """Follow the VAT of each document that waits at the end of a period, or moved in it, from its beginning on."""
+    asked = set(source.state.open_items[UNCERTIFIED].items)
+    for entry in entries_since(source, period.code):
+        asked.update(key for key, _, _ in _vat(source, entry))
     found: dict[str, _Invoice] = {}
-    for entry in entries(source, period.code):
-        document, back = entry.document, isinstance(entry.document, Reversal)
-        if isinstance(document, Reversal):
-            document = source.state.earlier(document.of, "of").document
-        for flow in flows(entry, (*_ROLES, _TRANSFERRED)):
+    for entry in entries_of(source, period.code, asked):
+        back = isinstance(entry.document, Reversal)
+        for key, document, flow in _vat(source, entry):
+            if key not in asked:
+                continue
             if isinstance(document, InputVatCertification):
-                _certify(found, flow, document, back=back)
-            elif flow.place.role != _TRANSFERRED:
-                _book(found, flow, document, period.code)
+                _certify(found[key], flow, document, back=back)
+            else:
+                of = found.setdefault(key, _Invoice(flow.place.partner, opened_on(document)))
+                _book(of, key, flow, document.date, period.code)
     return found
 
 
-def _certify(found: dict[str, _Invoice], flow: Flow, document: InputVatCertification, *, back: bool) -> None:
+def _vat(source: Source, entry: Entry) -> Iterator[tuple[str, Document, Flow]]:
+    """Yield what an entry moved of VAT: whose it is, the document that did it or is taken back, and the movement."""
+    document = entry.document
+    if isinstance(document, Reversal):
+        document = source.state.earlier(document.of, "of").document
+    certifies = isinstance(document, InputVatCertification)
+    for flow in flows(entry, (UNCERTIFIED, _TRANSFERRED) if certifies else _ROLES):
+        yield (flow.place.key if certifies or flow.place.role == UNCERTIFIED else document.id), document, flow
+
+
+def _certify(of: _Invoice, flow: Flow, document: InputVatCertification, *, back: bool) -> None:
     """Take what is certified off what waits, and what is not deducted off what is."""
-    if flow.place.role not in (UNCERTIFIED, _TRANSFERRED):
-        return
-    of, period = found[flow.place.key], flow.entry.period
+    period = flow.entry.period
     if flow.place.role == UNCERTIFIED:
         of.add("open", flow.amount, period)
         of.add("deducted", -flow.amount, period)
@@ -128,24 +140,19 @@ def _certify(found: dict[str, _Invoice], flow: Flow, document: InputVatCertifica
         of.certified[document.id] = (document.date, document.tax_period or period)
 
 
-def _book(found: dict[str, _Invoice], flow: Flow, document: Document, period: str) -> None:
+def _book(of: _Invoice, key: str, flow: Flow, day: datetime.date, period: str) -> None:
     """Add VAT that a document brought or credited, or that was taken back with it; what is declared, of the period."""
     entry: Entry = flow.entry
     if flow.place.role == SELF_ASSESSED:
-        owed = found.setdefault(document.id, _Invoice(flow.place.partner, opened_on(document)))
-        owed.add("assessed", -flow.amount if entry.period == period else 0, entry.period)
+        of.add("assessed", -flow.amount if entry.period == period else 0, entry.period)
         return
     waits = flow.place.role == UNCERTIFIED
-    key = flow.place.key if waits else document.id
-    of = found.get(key)
-    if of is None:
-        of = found[key] = _Invoice(flow.place.partner, opened_on(document))
     of.add("vat" if key == entry.document.id else "credited", flow.amount, entry.period)
     of.add("open" if waits else "deducted", flow.amount, entry.period)
     if waits:
         return
     if key == entry.document.id:
-        of.certified[key] = (document.date, entry.period)
+        of.certified[key] = (day, entry.period)
     else:
         of.certified.pop(key, None)  # taken back
 

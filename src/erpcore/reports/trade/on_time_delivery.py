@@ -14,13 +14,13 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import half_up
 from erpcore.kernel.words import Words
 from erpcore.reports import words
-from erpcore.reports.as_of import counted, until
+from erpcore.reports.as_of import until
 from erpcore.reports.face import Face, ratio_per_cent
 from erpcore.reports.goods import AS_OF, ITEM, ON_DAY
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
-from erpcore.reports.trade.arrivals import PRODUCTION, PURCHASES, SALES, Arrivals, Promise
+from erpcore.reports.trade.arrivals import PRODUCTION, PURCHASES, SALES, Arrivals, Promise, promised
 
 KINDS = {
     SALES: Words("Customers' orders", "销售订单"),
@@ -58,8 +58,9 @@ def build(
     """
     master = source.state.master
     moment = until(source, period, date)
-    arrivals = Arrivals(source, counted(source, moment))
-    listed = [] if moment.period.adjusting else arrivals.due(moment.period.start, moment.last_day)
+    orders = promised(source, moment)
+    listed = [] if moment.period.adjusting else orders.due(moment.period.start, moment.last_day)
+    arrivals = Arrivals(source, moment, listed)
     face, rows = Face(master), Rows(COLUMNS)
     for kind, title in KINDS.items():
         of_kind = [of for of in listed if of.kind == kind and partner in ("", of.partner)]
@@ -77,7 +78,7 @@ def build(
         _rate(rows, "total", [found for _, found in kept], name=title)
     facts = [
         Fact("date", AS_OF, moment.last_day),
-        Fact("without", Words("Order lines without a day", "未填日期的订单行数"), arrivals.without),
+        Fact("without", Words("Order lines without a day", "未填日期的订单行数"), orders.without),
     ]
     return face.report(REPORT, moment.period, rows, facts=facts)
 

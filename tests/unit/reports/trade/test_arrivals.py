@@ -4,7 +4,8 @@ import datetime
 
 from tests.cases.months.pressing_shop import OCTOBER, READER, measured
 
-from erpcore.reports.trade.arrivals import PRODUCTION, PURCHASES, SALES, Arrivals
+from erpcore.reports.as_of import Until
+from erpcore.reports.trade.arrivals import PRODUCTION, PURCHASES, SALES, Arrivals, promised
 
 PIECE = 10**6
 
@@ -14,9 +15,14 @@ def on(day, month=10):
     return datetime.date(2026, month, day)
 
 
+def now(books):
+    """What counts when all is posted."""
+    return Until(books.state.master.calendar.period("2026-12"))
+
+
 def arrivals(books):
-    """Read the whole log."""
-    return Arrivals(books, books.log.read())
+    """What came of all that is promised."""
+    return Arrivals(books, now(books), promised(books, now(books)).promises)
 
 
 def test_what_was_reversed_never_came():
@@ -51,7 +57,30 @@ def test_promises_are_of_their_day():
     """From the 20th to the 27th: two lines and an order; a purchase order without a day is counted apart."""
     line = {"item": "RESIN", "quantity": "1", "price": "10"}
     books = measured([*OCTOBER, ("purchase_order", "PO-9", 30, {"partner": "V", "lines": [line]})])
-    found = arrivals(books)
+    found = promised(books, now(books))
     assert [of.order for of in found.due(on(20), on(27))] == ["SO/1", "SO/2", "WO-C"]
     assert [of.order for of in found.due(on(5, 11), on(5, 11))] == ["SO/3"]
     assert found.without == 1
+
+
+def test_an_order_that_comes_later_promises_nothing_yet():
+    """At the end of October an order of November is not there, with a day or without."""
+    lines = [
+        {"item": "RESIN", "quantity": "1", "price": "10", "expected": day} for day in ("2026-11-20", None)
+    ]
+    books = measured()
+    before = promised(books, now(books))
+    order = {"type": "purchase_order", "id": "PO-9", "date": "2026-11-02", "partner": "V", "lines": lines}
+    books.post(READER.validate_python(order))
+    october = Until(books.state.master.calendar.period("2026-10"))
+    assert promised(books, october) == before
+    assert promised(books, now(books)).without == before.without + 1
+
+
+def test_the_log_is_read_from_the_first_order_that_matters():
+    """Of lines that are due in November, what October had before them is not asked for."""
+    books = measured()
+    found = promised(books, now(books)).due(on(1, 11), on(30, 11))
+    assert {of.document for of in found} == {"SO"}
+    assert not Arrivals(books, now(books), []).came
+    assert (PURCHASES, "PO/1") not in Arrivals(books, now(books), found).came
