@@ -3,7 +3,6 @@
 import os
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import BinaryIO
@@ -18,7 +17,7 @@ from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import LogCorrupt, PositionConflict
 
 _BUFFER = 1 << 20
-_KEPT = 10_000  # entries in memory, for each report of a month reads them again; of a longer log none helps
+_KEPT = 10_000  # of the last entries in memory: what is read of a log is read to its end, report after report
 
 
 class FileLog:
@@ -36,7 +35,7 @@ class FileLog:
     def __init__(self, path: str | os.PathLike[str], steps: Sequence[Step] = STEPS) -> None:
         self.path = Path(path)
         self._wire = Wire(steps)
-        self._entry_of = lru_cache(_KEPT)(self._wire.read)  # the same text is the same entry
+        self._recent: dict[int, tuple[bytes, Entry]] = {}  # slot -> text and entry, of the last ones
         self._starts = array("q")  # where each entry's line begins, in bytes
         self._positions: dict[str, int] = {}  # by document id
         self._end = 0  # bytes known so far
@@ -193,12 +192,19 @@ class FileLog:
         text = text_in(line)
         if text is None:
             raise LogCorrupt(f"{self.path}:{position}: not a line of an erpcore log{RESTORE}")
+        slot = position % _KEPT
+        known = self._recent.get(slot)
+        if known is not None and known[0] == text:
+            return known[1]  # the same text is the same entry
         try:
-            return self._entry_of(text)
+            entry = self._wire.read(text)
         except StepMissing as error:
             raise StepMissing(f"{self.path}:{position}: {error}") from error
         except LogCorrupt as error:
             raise LogCorrupt(f"{self.path}:{position}: {error}{RESTORE}") from error
+        if position > len(self._starts) - _KEPT:
+            self._recent[slot] = text, entry
+        return entry
 
     def _whole(self, file: BinaryIO) -> int:
         """Find where the last append ends, when nobody is appending."""

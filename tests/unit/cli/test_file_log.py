@@ -106,6 +106,19 @@ def test_readers_that_take_turns_see_everything(filled: Path) -> None:
     assert seen == [1, *range(3, 14), *range(2, 14)]
 
 
+def test_the_last_entries_are_kept_however_much_is_read_before_them(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is read of a log is read to its end: the last entries are read from their lines once."""
+    monkeypatch.setattr(file_log, "_KEPT", 3)
+    log = FileLog(filled)
+    first = list(log.read())
+    again = list(log.read())
+    assert again == first
+    same = [one is other for one, other in zip(first, again, strict=True)]
+    assert same == [False] * (len(first) - 3) + [True] * 3
+
+
 def test_a_refusal_leaves_the_file_alone(filled: Path, setup: Setup) -> None:
     """Nothing of a refused document reaches the file."""
     before = filled.read_bytes()
