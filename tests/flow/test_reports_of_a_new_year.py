@@ -14,7 +14,6 @@ BEYOND = {
     "cost_of_goods_manufactured": "what was in process and on the shelves is added up from the beginning",
     "stock_ageing": "how old goods are is told from the day that each came",
     "slow_movers": "when goods last moved may be long ago",
-    "cash_plan": "what was due in the month before and is not paid yet is told as overdue",
     "cash_review": "the plan of a month is drawn up as it stood when the month before ended",
 }
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.inventory.borne_later import ROLE as LATER
-from erpcore.kernel.calendar import Period
+from erpcore.kernel.calendar import AFTER_ALL, Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
@@ -108,7 +108,7 @@ def entries(source: Source, until: str) -> Iterator[Entry]:
 
 
 def entries_of(source: Source, until: str, orders: Collection[str]) -> Iterator[Entry]:
-    """Read the entries up to a period from the first document of some work orders on: all that ever concerned them."""
+    """Read the entries up to a period from the first of some orders or invoices on: all that ever concerned them."""
     first = min((source.state.documents[number] for number in orders), default=None)
     read = iter(()) if first is None else source.read(first - 1, source.state.position)
     return (entry for entry in read if entry.period <= until)
@@ -116,7 +116,8 @@ def entries_of(source: Source, until: str, orders: Collection[str]) -> Iterator[
 
 def later_entries(source: Source, period: str) -> Iterator[Entry]:
     """Read the entries of later periods than the one named."""
-    return (entry for entry in _since(source, period) if entry.period > period)
+    later = min((code for code in source.state.begins if code > period), default=AFTER_ALL)
+    return (entry for entry in _since(source, later) if entry.period > period)
 
 
 def entries_since(source: Source, period: str) -> Iterator[Entry]:
