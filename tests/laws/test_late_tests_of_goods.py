@@ -1,5 +1,6 @@
 """A test of a month's end may be posted after the next month's sales: the close of that lets them take their part."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from hypothesis import given, settings
@@ -9,7 +10,8 @@ from tests.cases.trade import READ, Trade
 from erpcore.kernel.errors import Refused
 
 METHODS = ("fifo", "lifo", "moving_average", "monthly_average")
-HOW = ("sold", "sold", "pending", "abnormal", "donation")
+GIVEN = ("donation", "came back", "kept after all")  # and half of it comes back; and that is reversed
+HOW = ("sold", "sold", "pending", "abnormal", *GIVEN)
 OCTOBER, NOVEMBER = "2026-10", "2026-11"
 COST_OF_SALES, ALLOWANCE, LOSS = "5010", "1290", "5320"
 
@@ -37,7 +39,7 @@ def facts(draw: st.DrawFn) -> Facts:
             sold.append((draw(st.integers(1, 28)), pieces, draw(st.sampled_from(HOW))))
             left -= pieces
     bought = draw(st.lists(st.tuples(st.integers(1, 28), *(st.integers(1, 20),) * 2), max_size=2))
-    after = draw(st.integers(0, len(sold) + len(bought)))
+    after = draw(st.integers(0, 2 * len(sold) + len(bought)))
     tested = draw(st.sampled_from((0, 0, 0, 15)))
     return Facts(tuple(opening), tuple(sold), tuple(bought), draw(st.integers(0, 2_000)), after, tested)
 
@@ -46,9 +48,19 @@ def left(how: str) -> dict[str, Any]:
     """Write how goods leave: sold, lost, or given away."""
     if how == "sold":
         return {"type": "delivery", "sales_order": "SO/1"}
-    if how == "donation":
-        return {"type": "own_use", "item": "A", "purpose": how}
+    if how in GIVEN:
+        return {"type": "own_use", "item": "A", "purpose": "donation"}
     return {"type": "stock_write_off", "item": "A", "reason": "broken", "bearer": how}
+
+
+def came_back(given_away: dict[str, Any], how: str) -> Iterator[dict[str, Any]]:
+    """Write what came back of a gift on its day, and what takes that back."""
+    of, date = given_away["id"], given_away["date"]
+    if how in GIVEN[1:]:
+        half = str((int(given_away["quantity"]) + 1) // 2)
+        yield {"type": "own_use_return", "id": f"{of}-B", "own_use": of, "date": date, "quantity": half}
+    if how == "kept after all":
+        yield {"type": "reversal", "id": f"{of}-R", "of": f"{of}-B", "date": date, "reason": "broken"}
 
 
 def slips(of: Facts) -> list[dict[str, Any]]:
@@ -57,6 +69,7 @@ def slips(of: Facts) -> list[dict[str, Any]]:
     for number, (day, pieces, how) in enumerate(of.sold):
         head = {"id": f"DL-{number}", "date": f"2026-11-{day:02}", "quantity": str(pieces)}
         found.append({**head, **left(how)})
+        found += came_back(head, how)
     for number, (day, pieces, price) in enumerate(of.bought):
         came = {"partner": "V", "item": "A", "quantity": str(pieces), "price": str(price)}
         found.append({"type": "goods_receipt", "id": f"GR-{number}", **came, "date": f"2026-11-{day:02}"})
