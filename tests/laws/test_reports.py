@@ -14,8 +14,13 @@ from hypothesis import given, settings
 from tests.laws.keeping import kept
 
 from erpcore import Books
+from erpcore.flow.entry import Entry
+from erpcore.kernel.by_element import Amounts, add
+from erpcore.posting.roles import JOURNAL
 from erpcore.reports.catalogue import REPORTS
+from erpcore.reports.source import Flow, flows, is_within
 from erpcore.reports.table import Report, Value, write_workbook
+from erpcore.reports.wip_flows import live_orders
 from erpcore.testing.playing import post
 from erpcore.testing.strategies.histories import History, histories, proposals
 
@@ -105,6 +110,31 @@ def test_units_of_a_product_are_accounted_for(history: History) -> None:
             assert whole == number(opening) + number(begun) == sum(map(number, out)), (period, item)
         assert number(begun) >= 0, (period, item)
         left[item] = out[-1]
+
+
+@settings(max_examples=60)
+@given(histories())
+def test_orders_that_a_month_passes_over_have_nothing_to_tell(history: History) -> None:
+    """What no order in process began or moved is nowhere in the log of a month, and nothing of an order before it."""
+    books = kept(history)
+    orders = books.state.orders.orders
+    moved: list[tuple[str, Entry, Flow]] = []
+    for entry in books.read():
+        for flow in flows(entry, ("wip", JOURNAL)):
+            if flow.place.key in orders:
+                assert entry.position > books.state.documents[flow.place.key]
+                moved.append((flow.place.key, entry, flow))
+    for code in months(books):
+        period = books.state.master.calendar.period(code)
+        begun: dict[str, Amounts] = defaultdict(dict)
+        seen = set()
+        for number, entry, flow in moved:
+            if is_within(entry, period):
+                seen.add(number)
+            elif entry.period <= code and flow.place.role == "wip":
+                add(begun[number], flow.amounts)
+        told = seen | {number for number, amounts in begun.items() if any(amounts.values())}
+        assert told <= live_orders(books, period), code
 
 
 @settings(max_examples=60)
