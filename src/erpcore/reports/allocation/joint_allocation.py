@@ -78,6 +78,10 @@ class _Joint:
         """Name the elements that are measured otherwise than the rest."""
         return [element for element in self.weights if element != _REST]
 
+    def has_rest(self) -> bool:
+        """Tell whether there is cost of other elements than those."""
+        return bool({element for cost in self.costs.values() for element in cost}.difference(self.apart()))
+
 
 def build(source: Source, period: Period, *, work_order: str = "") -> Report:
     """Draw up the table of a month."""
@@ -90,7 +94,7 @@ def build(source: Source, period: Period, *, work_order: str = "") -> Report:
     used = {element for of in found.values() for cost in of.costs.values() for element in cost}
     elements = face.elements(used)
     apart = [of for of in elements if any(of in joint.apart() for joint in found.values())]
-    rest = any(set(elements) - set(joint.apart()) and joint.measures(_REST) for joint in found.values())
+    rest = any(joint.has_rest() and joint.measures(_REST) for joint in found.values())
     writer = _Writer(face, elements, apart, rest=rest)
     for number, joint in found.items():
         writer.order(source.state.orders.orders[number], joint)
@@ -151,10 +155,10 @@ class _Writer:
     def order(self, order: WorkOrder, joint: _Joint) -> None:
         """Write an order: its products, their sum, and the rate of each element."""
         face, number = self.face, order.number
-        borne = {element for cost in joint.costs.values() for element in cost}
-        by = BASES[joint.basis] if borne.difference(joint.apart()) else OWN_RATIOS
+        by = BASES[joint.basis] if joint.has_rest() else OWN_RATIOS
         self.rows.add("heading", work_order=number, name=joined(face.item(order.item), by, by=both(" · ")))
-        measures = {of: joint.measures(of) for of in self.measured}
+        told = [of for of in self.measured if of != _REST or joint.has_rest()]
+        measures = {of: joint.measures(of) for of in told}
         whole: Amounts = {}
         for item, made in joint.made.items():
             cost = joint.costs.get(item, {})

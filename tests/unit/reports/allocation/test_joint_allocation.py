@@ -99,6 +99,21 @@ def test_elements_with_ratios_of_their_own_have_measures_of_their_own():
     assert rate[-2:] == ("10.00", "1.00")
 
 
+def test_an_order_tells_no_measure_that_nothing_goes_by():
+    """Beside an order that is shared by its output, one whose elements all have ratios has no other measure."""
+    books = works({**A, "measure": "1"}, {**B, "measure": "2"}, basis="quantity")
+    books.start("RATIOS", "A", "30")
+    books.charge("RATIOS", labour="200")
+    products = [{**A, "ratios": {"labour": "150"}}, {**B, "ratios": {"labour": "50"}}]
+    books(JointReceipt, work_order="RATIOS", products=products, basis="quantity")
+    rows = books.sheet("joint_allocation", "work_order", "item", "measure", "measure_labour")
+    assert [row[1:] for row in rows if row[0] == "RATIOS" and row[2:] != ("", "")] == [
+        ("A", "", "150"),
+        ("B", "", "50"),
+        ("", "", "200"),
+    ]
+
+
 def test_material_by_weight_and_the_rest_by_value():
     """企业产品成本核算制度: material by 30 and 10, labour by 1 500.00 and 1 000.00."""
     books = works({**A, "price": "50"}, {**B, "price": "100"}, basis="sales_value", material_basis="quantity")
