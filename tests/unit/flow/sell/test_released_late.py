@@ -271,6 +271,37 @@ def test_goods_of_several_layers_that_came_back_count_all(factory):
     assert (shop.balance("donation"), shop.balance("write_down_allowance")) == ("8.00", "-18.00")
 
 
+def test_goods_that_come_back_after_another_test_bring_nothing(open_shop):
+    """A test of the 15th brings 3 kg to 6.00; 2 of 3 given away come back, and 2 of 5 sold then take 2.40 of 6.00."""
+    shop = open_shop()
+    shop(OwnUse, "OUT-1", item="RESIN", quantity="3", purpose="donation", **NEXT)
+    shop(StockWriteDown, "WD-1", portions=[TESTED], **LAST)
+    shop(StockWriteDown, "WD-2", portions=[TESTED], date="2026-11-15")
+    shop(OwnUseReturn, "BACK-1", own_use="OUT-1", quantity="2", date="2026-11-20")
+    shop(Delivery, "DL-2", sales_order="SO-1/1", quantity="2", date="2026-11-25")
+    assert carried(shop) == []
+    assert shop.balance("write_down_allowance") == "-3.60"
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_usual_loss_leaves_its_part_to_the_goods_that_bear_it(factory, late):
+    """At the average of a month a count misses 2 of 10 kg: all of 20.00 stays with 8, of which 4 sold have 10.00."""
+    classes = [{"code": "averaged", "name": "averaged", "valuation": "monthly_average"}]
+    items = [{"code": "PAINT", "name": "PAINT", "kind": "raw", "item_class": "averaged", "unit": "kg"}]
+    shop = factory({"late_facts": "reprice"}, more_item_classes=classes, more_items=items)
+    shop.buy("GR-1", "PAINT", "10", "10")
+    test = {"portions": [{"item": "PAINT", "price": "8"}], **LAST}
+    shop(SalesOrder, "SO-1", partner="C", lines=[LINE | {"item": "PAINT"}], **NEXT)
+    if not late:
+        shop(StockWriteDown, "WD-1", **test)
+    shop(CountResult, "CR-1", item="PAINT", counted="8", loss="normal", **NEXT)
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="4", date="2026-11-06")
+    if late:
+        shop(StockWriteDown, "WD-1", **test)
+    carried(shop)
+    assert shop.balance("write_down_allowance") == "-10.00"
+
+
 def test_a_loss_that_is_worth_nothing_yet_takes_nothing_along(factory):
     """At the average of a month a loss is pending without a value until the month is costed, in time as well."""
     classes = [{"code": "averaged", "name": "averaged", "valuation": "monthly_average"}]
