@@ -7,6 +7,8 @@ from erpcore.inventory.pool import Pool
 from erpcore.inventory.recomputing import recompute
 from erpcore.inventory.sent_share import (
     KEPT_SHARE,
+    Sent,
+    SentBack,
     claim_of,
     further_shares,
     kept_mark,
@@ -60,6 +62,14 @@ def test_a_mark_changes_what_is_given_and_is_taken_back(shelf):
     for back, *args in reversed(undo):
         back(*args)
     assert [event.given for event, _ in sent_of(pool, "GR").returns] == [{"material": 200}, {"material": 100}]
+
+
+def test_goods_that_were_kept_after_all_should_take_nothing_along(shelf):
+    """Returns of 200 and 100 should take 300 along, and 200 once one of the two that went first is kept after all."""
+    told = sent_of(_returned(shelf).pool, "GR")
+    assert told.worth == {"material": 300}
+    (first, _), second = told.returns[0], told.returns[1]
+    assert SentBack([Sent(first, 1), second], 2).worth == {"material": 200}
 
 
 def test_what_happens_after_the_moment_that_is_looked_at_went_back_too(shelf):
