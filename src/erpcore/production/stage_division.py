@@ -46,6 +46,7 @@ class Work(NamedTuple):
     at_fixed_price: bool  # the product: what is neither standard of output nor in process is a variance
     money: Callable[[int], str]  # writes minor units for users
     printed: Printed  # rates: minor units for one micro-unit, or for one of quota cost
+    done: int = 0  # micro-units finished in earlier months
 
     @property
     def rest_is_finished(self) -> bool:
@@ -89,6 +90,7 @@ def work_of(order: WorkOrder, period: str, policy: WipPolicy, change: Change) ->
         fixed_price,
         policy.money,
         policy.printed(rule),
+        sum(month.output for code, month in order.months.items() if code < period),
     )
 
 
@@ -199,7 +201,9 @@ def _rest_is_finished(work: Work, stage: Stage, opening: int, total: int) -> Sta
 def _rest_is_in_process(work: Work, stage: Stage, opening: int, total: int) -> StageCost:
     if total and work.finished and not work.quota:
         raise Unsuitable(unborne(work.money(total), NO_QUOTA))
-    finished = half_up(work.finished * work.quota.get(stage, NOTHING))
+    of_one, upto = work.quota.get(stage, NOTHING), work.done + work.finished
+    # of all that is finished so far, or months of one unit would come to a cent more than the order
+    finished = half_up(upto * of_one) - half_up(work.done * of_one)
     if finished > max(total, 0):
         raise Unsuitable(finished_beyond(work.money(finished), work.money(total)))
     return StageCost(stage, opening, total - opening, finished, total - finished, NOTHING, NOTHING)

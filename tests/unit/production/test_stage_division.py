@@ -72,3 +72,20 @@ def test_finished_units_at_quota_take_no_more_than_there_is():
     with pytest.raises(Unsuitable, match="no quota"):
         divide_stage(of._replace(quota={}), LABOUR, 0, 200_00)
     assert divide_stage(of._replace(finished=0, quota={}), LABOUR, 0, 200_00).closing == 200_00
+    assert (
+        divide_stage(of._replace(finished=0), LABOUR, 0, -5_00).closing == -5_00
+    )  # it waits for what is finished
+
+
+def test_what_months_finish_at_quota_adds_up_to_the_order():
+    """Of three units at 200.00 a month finishes one: 66.67, 66.66, 66.67, and not 66.67 of the 66.66 that are left."""
+    of, left, found = work("finished_at_quota"), 200_00, []
+    assert (of.done, worked().order.months[OCTOBER].output) == (0, of.finished)
+    for done in range(3):
+        month = of._replace(finished=MICRO, done=done * MICRO, quota={LABOUR: Fraction(200_00, 3 * MICRO)})
+        row = divide_stage(month, LABOUR, left, left)
+        left = row.closing
+        found.append(row.finished)
+    assert (found, left) == ([66_67, 66_66, 66_67], 0)
+    later = work_of(worked().order, "2026-11", policy("finished_at_quota"), NO_CHANGE)
+    assert (later.done, later.finished) == (of.finished, 0)
