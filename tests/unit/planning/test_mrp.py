@@ -250,3 +250,21 @@ def test_what_is_no_whole_number_is_refused(quantity):
     """Binary floats, NaN, texts and flags are no quantity; the place is named."""
     with pytest.raises(ValueError, match="of, needs, 1, quantity must be a whole number"):
         material_plan(Situation(TODAY, [Need("A", TODAY, quantity, "x")], {"A": ItemRule()}))
+
+
+def test_an_order_fills_stock_up_to_its_level_safety_stock_being_a_part_of_it():
+    """Least 5, most 20: with 4 on hand 16 are ordered, and not 21."""
+    plan = material_plan(
+        Situation(
+            TODAY, [Need("A", day(1), 1, "order")], {"A": ItemRule(safety=5, up_to=20)}, on_hand={"A": 5}
+        )
+    )
+    assert [order.quantity for order in plan.orders] == [16]
+
+
+def test_of_half_a_piece_a_whole_one_is_planned():
+    """90 stools, of which twelve go into one box of five parts that nobody divides, take ten parts and not seven."""
+    rules = {"A": ItemRule("make"), "B": ItemRule()}
+    bills = {"A": [Bill((Component("B", 1, 12, grain=5),))]}
+    plan = material_plan(Situation(TODAY, [Need("A", day(9), 90, "order")], rules, bills))
+    assert [order.quantity for order in plan.orders if order.item == "B"] == [10]

@@ -90,6 +90,13 @@ def test_a_department_that_has_nothing_may_serve_nobody(factory, method, more):
     assert charged["REPAIR"] == {"SHOP": 1000}
 
 
+def test_who_is_served_by_nobody_that_has_something_has_nothing(factory):
+    """顺序分配法: REPAIR has no cost for POWER, which so has none either, and may serve REPAIR alone."""
+    both = [("REPAIR", "POWER"), ("POWER", "REPAIR")]
+    of = found(factory, "step_down", [], both)
+    assert (of.costs, of.left_out) == ({"REPAIR": 0, "POWER": 0}, {})
+
+
 def test_planned_rates_need_rates(factory):
     """A department without a planned rate keeps its cost."""
     of = found(factory, "planned_rates", [("REPAIR", "10")], [("REPAIR", "SHOP")])

@@ -108,6 +108,14 @@ def test_what_an_order_had_before_the_books_is_not_taken_again(shop):
     assert material_left(state, order) == {"RESIN": 10 * MICRO}
 
 
+def test_of_half_a_piece_a_whole_one_is_to_be_taken(shop):
+    """An order that plans one bolt and a half takes two."""
+    shop.start("WO-1", "TOY", "20")
+    order = shop.books.state.orders.orders["WO-1"]
+    order.plan = {"BOLT": 1_500_000}
+    assert material_left(shop.books.state, order) == {"BOLT": 2 * MICRO}
+
+
 def test_joint_products_are_to_come_each_its_own(shop):
     """10 toys and 6 wheels are planned of one order; 4 wheels came: 10 and 2 are left."""
     joint = {
