@@ -71,6 +71,14 @@ def test_a_receipt_of_a_running_order_says_what_it_was_valued_at(october: Any) -
     assert heads(moved(october, "PR-2")) == ["order WO"]
 
 
+def test_what_a_product_states_beside_its_card_is_in_what_a_receipt_was_valued_at(october_again: Any) -> None:
+    """1.00 apiece of machine cost that no line plans comes to the 40.00 of the card for 20 pieces."""
+    order = october_again.books.state.orders.orders["WO"]
+    order.standard = order.standard._replace(stated=(("machine", 1_000_000),))
+    card = only(moved(october_again, "PR-1"), "at_standard WO")
+    assert ("Machine", "60.00") in [(label.en, value.en) for label, value in card.facts]
+
+
 def test_a_cost_leads_to_each_issue_return_and_ticket(october: Any) -> None:
     """Under each cause stand its movements, with what is behind them."""
     order = only(moved(october, "PR-2"), "order WO")
