@@ -16,7 +16,7 @@ from erpcore.documents import (
     WorkOrder,
     WorkOrderRelease,
 )
-from erpcore.flow.make.sharing import at_printed_rate, pool_weights, split_by_key, weighed
+from erpcore.flow.make.sharing import at_printed_rate, pool_weights, printed_rest, split_by_key, weighed
 
 CODES = ("material", "labour", "machine", "overhead", "subcontract", "spoilage")
 SPOILAGE_APART = {
@@ -251,3 +251,10 @@ def test_a_part_at_the_printed_rate(factory):
     assert at_printed_rate(printed, 100_00, one, three) == 33_33
     assert at_printed_rate(printed, -100_00, 2 * one, three) == -66_66
     assert at_printed_rate(printed, 100_00, three, three) == 100_00
+
+
+@pytest.mark.parametrize("key", ["direct_material", "direct_labour", "order_labour", "direct_cost"])
+def test_a_rate_on_cost_is_for_one_unit_of_money(factory, key):
+    """By four decimals of a rate 10 000.00 of cost are charged 1.00 too little at most, whichever cost it is."""
+    books = factory({"rate_decimals": 4}).books.state
+    assert printed_rest(books, 10_000_00, key) == 101
