@@ -140,11 +140,11 @@ def is_within(entry: Entry, period: Period) -> bool:
     return entry.period == period.code and not entry.opening
 
 
-def _since(source: Source, period: str) -> Iterator[Entry]:
-    """Read on from the first entry of a period or a later one."""
+def _since(source: Source, period: str, until: int | None = None) -> Iterator[Entry]:
+    """Read on from the first entry of a period or a later one, as far as the folds know, or until a position."""
     state = source.state
     first = min((position for code, position in state.begins.items() if code >= period), default=None)
-    return iter(()) if first is None else source.read(first - 1, state.position)
+    return iter(()) if first is None else source.read(first - 1, state.position if until is None else until)
 
 
 def vouchers(source: Source, period: str) -> list[tuple[Entry, Voucher]]:
@@ -164,7 +164,8 @@ def held_back(source: Source, summary: Entry, line: Line) -> list[tuple[Entry, L
     """Find the lines on the account and dimensions of a summary voucher's line that a rule had held back for it."""
     wanted = {(mark.key, mark.name) for mark in summary.marks if mark.subject == "summary"}
     held: list[tuple[Entry, Line]] = []
-    for entry in source.read(0, summary.position - 1):
+    begin = min((period for _, period in wanted), default=AFTER_ALL)
+    for entry in _since(source, begin, until=summary.position - 1):
         if any(mark.subject == "summary" and (mark.key, mark.name) in wanted for mark in entry.marks):
             held = []
         held += [

@@ -88,3 +88,17 @@ def test_a_reported_operation_is_not_counted_again_when_its_goods_come():
     assert made(books)["WO-C"].machine == 9 * HOUR
     assert floor(books, "2026-11").output == {("WO-C", "CASE"): 90 * PIECE}
     assert made(books, "2026-11") == {}
+
+
+def test_meters_that_were_read_before_and_not_now_are_unread():
+    """November reads electricity and not gas; a meter whose readings are all taken back was never read."""
+    books = measured()
+    reading = {"type": "meter_reading", "id": "EL-3", "date": "2026-11-30", "meter": "EL", "reading": "50"}
+    assert floor(books, "2026-11").unread() == ["EL", "GAS"]
+    books.post(READER.validate_python(reading))
+    assert floor(books, "2026-11").unread() == ["GAS"]
+    assert floor(books, "2026-10").unread() == []
+    for number, of in (("RV-A", "GAS-2"), ("RV-B", "GAS-1")):
+        books.post(_reversal(number, of, "2026-11-30"))
+    assert floor(books, "2026-10").unread() == []
+    assert floor(books, "2026-12").unread() == ["EL"]

@@ -144,3 +144,20 @@ def test_what_is_declared_of_a_month_is_what_came_in_it(register):
 
     assert declared("2026-10") == ({"E1": "6.00", "E2": "9.00"}, "15.00")
     assert declared("2026-11") == ({"E2": "-9.00", "E3": "4.00"}, "-5.00")
+
+
+def test_an_invoice_of_long_ago_is_told_from_its_beginning(register, amounts):
+    """P1 and P2 of October are certified in November; December takes it back and certifies P2 alone."""
+    books, post = register
+    post("input_vat_certification", "IVC", "2026-11-05", lines=[{"invoice": "P1"}, {"invoice": "P2"}])
+    waits = {"invoice": "P3", "vat": "39.00", "open": "39.00"}
+    assert rows(books, amounts, "2026-12") == [waits]
+    books.month_end("2026-10").run()
+    post("reversal", "RV", "2026-12-03", of="IVC", reason="wrong")
+    post("input_vat_certification", "IVD", "2026-12-04", lines=[{"invoice": "P2"}])
+    assert rows(books, amounts, "2026-12") == [
+        {"invoice": "P1", "vat": "13.00", "open": "13.00"},
+        {"invoice": "P2", "vat": "26.00", "deducted": "26.00"},
+        waits,
+    ]
+    assert len(rows(books, amounts, "2026-11")) == 3
