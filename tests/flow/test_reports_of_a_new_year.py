@@ -11,7 +11,6 @@ from erpcore.flow.entry import Entry
 
 # The reports that read more than their month, and why.
 BEYOND = {
-    "cost_of_goods_manufactured": "what was in process and on the shelves is added up from the beginning",
     "stock_ageing": "how old goods are is told from the day that each came",
     "slow_movers": "when goods last moved may be long ago",
     "cash_review": "the plan of a month is drawn up as it stood when the month before ended",

@@ -7,11 +7,14 @@ what was in each before, is all that a statement of cost of goods manufactured a
 from collections.abc import Callable, Iterator
 
 from erpcore.flow.entry import Entry
+from erpcore.flow.sub_ledgers import cells
 from erpcore.kernel.by_element import Amounts, add
+from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.optional_roles import SELF_ASSESSED
 from erpcore.posting.roles import COST_VARIANCE, JOURNAL
+from erpcore.reports.source import Source, entries, entries_of, entries_since
 
 MATERIALS, PRODUCTION, GOODS = "materials", "production", "goods"
 REGIONS = (MATERIALS, PRODUCTION, GOODS)
@@ -71,13 +74,15 @@ class Cycle:
     Args:
         regions: Of places.
         start: The first period that counts; what is earlier, and what opening documents state, was there before.
+        told: Says where an earlier document's passage belongs; "" where nothing earlier is known of it.
     """
 
-    def __init__(self, regions: Regions, start: str) -> None:
+    def __init__(self, regions: Regions, start: str, told: Callable[[str], str] = lambda _: "") -> None:
         self.start = start
         self.opening = dict.fromkeys(REGIONS, 0)  # minor units
         self.charged: Amounts = {}  # element -> what came into production from outside
         self._regions = regions
+        self._told = told
         # as the document itself told; what corrects it touches a part of it
         self._passages: dict[str, str] = {}
         self._moved: dict[tuple[str, str], int] = {}  # from, to -> minor units
@@ -97,7 +102,8 @@ class Cycle:
     def _flows(self, entry: Entry) -> Iterator[tuple[str, str, str, int]]:
         """Yield from where to where an entry moved how much, and the element that it arrives with."""
         for passage, region in self._regions.passages(entry).items():
-            self._passages.setdefault(passage, region)
+            if passage not in self._passages:
+                self._passages[passage] = self._told(passage) or region
         for source, target, amounts, _, _, _, contra, _, _ in entry.movements:
             ends = [
                 self._passages.get(place.key, JOURNAL) if place.role == JOURNAL else self._regions.of(place)
@@ -133,3 +139,56 @@ class Cycle:
             for (source, target), amount in self._moved.items()
             if role in {source, target}
         )
+
+
+def cycles(source: Source, regions: Regions, until: str, *starts: str) -> list[Cycle]:
+    """Follow the cycles that begin with some periods to the end of one: the log is read from the first of them on.
+
+    What there was before is what the folds hold less all that came since. Variances of goods at planned price are not
+    kept so: where there are any, everything is read.
+
+    Args:
+        source: The books.
+        regions: Of places.
+        until: The period at whose end all of them end.
+        *starts: The first period of each.
+    """
+    begin = min(starts)
+    if source.state.cost_variances.classes:
+        found = [Cycle(regions, start) for start in starts]
+        for entry in entries(source, until):
+            for cycle in found:
+                cycle.take(entry)
+        return found
+    told = _told(source, regions, begin)
+    since, *found = (Cycle(regions, start, told) for start in (AFTER_ALL, *starts))
+    for entry in entries_since(source, begin):
+        since.take(entry)
+        for cycle in found if entry.period <= until else ():
+            cycle.take(entry)
+    held = dict.fromkeys(REGIONS, 0)
+    ends = ((regions.of(place), amount) for place, _, amount in cells(source.state))
+    add(held, (end for end in ends if end[0] in REGIONS))
+    add(held, since.opening.items(), -1)
+    for cycle in found:
+        add(cycle.opening, held.items())
+    return found
+
+
+def _told(source: Source, regions: Regions, begin: str) -> Callable[[str], str]:
+    """Find where passages of documents before a period belong, each once, and only where something comes to one."""
+    state = source.state
+    first = state.begins.get(begin, state.position + 1)
+    known: dict[str, str] = {}
+
+    def told(passage: str) -> str:
+        if passage not in known:
+            known[passage] = ""
+            earlier = state.documents.get(passage, first) < first
+            for entry in entries_of(source, AFTER_ALL, [passage] if earlier else []):
+                if region := regions.passages(entry).get(passage):
+                    known[passage] = region if entry.period < begin else ""
+                    break
+        return known[passage]
+
+    return told

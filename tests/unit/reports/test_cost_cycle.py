@@ -1,10 +1,12 @@
 """The cycle of cost: what is in each region, and what moved between them."""
 
+from itertools import product
+
 import pytest
 
 from erpcore.kernel.movements import Place
-from erpcore.reports.cost_cycle import GOODS, MATERIALS, PRODUCTION, Cycle, Regions
-from erpcore.reports.source import entries
+from erpcore.reports.cost_cycle import GOODS, MATERIALS, PRODUCTION, REGIONS, Cycle, Regions, cycles
+from erpcore.reports.source import entries, entries_since
 
 
 @pytest.fixture
@@ -95,3 +97,46 @@ def test_what_corrects_an_assembly_goes_its_way(factory, read):
         if document["id"] == "AS":
             before = found.moved(GOODS, PRODUCTION)
     assert found.moved(GOODS, PRODUCTION) - before == 1_00
+
+
+@pytest.mark.parametrize("until", ["2026-10", "2026-11"])
+def test_cycles_that_are_read_from_their_beginning(books, until):
+    """Months that begin with what the folds hold, less what came since, are those that are read from the beginning."""
+    regions = Regions(books.state.master)
+    starts = ("2026-10", until)
+    for found, start in zip(cycles(books, regions, until, *starts), starts, strict=True):
+        whole = Cycle(regions, start)
+        for entry in entries(books, until):
+            whole.take(entry)
+        assert (found.opening, found.charged) == (whole.opening, whole.charged)
+        ends = (*REGIONS, *whole.outside(MATERIALS), *whole.outside(PRODUCTION), *whole.outside(GOODS))
+        for source, target in product(ends, ends):
+            assert found.moved(source, target) == whole.moved(source, target)
+    (november,) = cycles(books, regions, "2026-11", "2026-11")
+    assert november.opening == {MATERIALS: 1970_00, PRODUCTION: 419_00, GOODS: 96_00}
+
+
+def test_what_corrects_an_assembly_of_an_earlier_month_goes_its_way(factory, read):
+    """November's completion makes the case of October's assembly dearer: through production, as the case went."""
+    parts = [{"item": "FG", "quantity": "1"}, {"item": "RM", "quantity": "2"}]
+    for document in (
+        {
+            "type": "assembly",
+            "id": "AS",
+            "date": "2026-10-31",
+            "item": "SC",
+            "quantity": "1",
+            "components": parts,
+        },
+        {"type": "order_completion", "id": "OC", "date": "2026-11-02", "work_order": "WO-1"},
+    ):
+        factory.post(read(document))
+    regions = Regions(factory.state.master)
+    (november,) = cycles(factory, regions, "2026-11", "2026-11")
+    whole, alone = Cycle(regions, "2026-11"), Cycle(regions, "2026-11")
+    for entry in entries(factory, "2026-11"):
+        whole.take(entry)
+    for entry in entries_since(factory, "2026-11"):
+        alone.take(entry)
+    assert november.moved(GOODS, PRODUCTION) == whole.moved(GOODS, PRODUCTION) == 52_37  # an eighth of 419.00
+    assert alone.moved(GOODS, PRODUCTION) == 0

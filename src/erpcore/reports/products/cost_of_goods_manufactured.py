@@ -24,11 +24,11 @@ from erpcore.kernel.words import COLON, COMMA, Words, joined
 from erpcore.posting.roles import OVERHEAD_VARIANCE, VARIANCE
 from erpcore.reports import words
 from erpcore.reports.control_accounts import AccountOf, chooser
-from erpcore.reports.cost_cycle import BUYING, GOODS, MATERIALS, PRODUCTION, Cycle, Regions
+from erpcore.reports.cost_cycle import BUYING, GOODS, MATERIALS, PRODUCTION, Cycle, Regions, cycles
 from erpcore.reports.face import Face, role
 from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition
-from erpcore.reports.source import Source, entries, first_of_year, flows
+from erpcore.reports.source import Source, entries_in, first_of_year, flows
 from erpcore.reports.table import Column, Report, Rows, Style
 
 SOLD = "cost_of_sales"
@@ -78,15 +78,12 @@ def build(source: Source, period: Period) -> Report:
     face = Face(source.state.master)
     account_of = chooser(source.state.account_map)
     regions = Regions(source.state.master, _outside(source, account_of))
-    month, year = Cycle(regions, period.code), Cycle(regions, first_of_year(period))
+    month, year = cycles(source, regions, period.code, period.code, first_of_year(period))
     accounts: set[str] = set()
-    for entry in entries(source, period.code):
-        month.take(entry)
-        year.take(entry)
-        if entry.period == period.code:
-            for flow in flows(entry, (SOLD, *CHARGED)):
-                if regions.of(flow.place) not in ELSEWHERE:
-                    accounts |= {account_of(flow.place, element) for element, _ in flow.amounts}
+    for entry in entries_in(source, period.code):
+        for flow in flows(entry, (SOLD, *CHARGED)):
+            if regions.of(flow.place) not in ELSEWHERE:
+                accounts |= {account_of(flow.place, element) for element, _ in flow.amounts}
     statement = _Statement(face, month, year)
     statement.materials()
     statement.production()
