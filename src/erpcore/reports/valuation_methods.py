@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
-from erpcore.reports.source import Source
+from erpcore.reports.source import Source, later_entries
 
 
 class Change(NamedTuple):
@@ -19,6 +19,15 @@ def change_in(entry: Entry) -> Change | None:
     """Say which change an entry is; None for any other entry."""
     mark = next((mark for mark in entry.marks if mark.subject == "valuation"), None)
     return None if mark is None else Change(entry, mark.key, mark.before, mark.after)
+
+
+def valued_at_end(source: Source, item: str, period: str) -> str:
+    """Say by which method an item was valued at the end of a period: of changes, only later ones are asked for."""
+    master = source.state.master
+    code = master.item(item).item_class
+    later = later_entries(source, period) if code in master.first_methods else ()
+    changes = (change for entry in later if (change := change_in(entry)) is not None)
+    return next((of.before for of in changes if of.item_class == code), master.valuation(item))
 
 
 class Methods:
@@ -38,11 +47,6 @@ class Methods:
     def then(self, item: str, position: int) -> str:
         """Say by which method an item was valued when the entry at a position was posted."""
         later = (of.before for of in self.changes(item) if of.entry.position > position)
-        return next(later, self._master.valuation(item))
-
-    def at_end(self, item: str, period: str) -> str:
-        """Say by which method an item was valued at the end of a period."""
-        later = (of.before for of in self.changes(item) if of.entry.period > period)
         return next(later, self._master.valuation(item))
 
     def any_planned(self, period: str) -> bool:

@@ -1,7 +1,7 @@
 """By which method goods were valued when."""
 
 from erpcore.documents import ValuationChange
-from erpcore.reports.valuation_methods import Methods
+from erpcore.reports.valuation_methods import Methods, valued_at_end
 
 
 def test_a_method_is_known_entry_by_entry(factory):
@@ -71,7 +71,9 @@ def test_a_past_cost_sheet_allows_by_the_method_of_its_month(factory, read):
         change | {"id": "VC", "date": "2026-11-01"},
     ):
         factory.post(read(document))
-    methods = Methods(factory)
-    assert [methods.at_end("FG", month) for month in ("2026-10", "2026-11")] == ["moving_average", "standard"]
+    assert [valued_at_end(factory, "FG", month) for month in ("2026-10", "2026-11")] == [
+        "moving_average",
+        "standard",
+    ]
     after = factory.report("work_order_cost_sheet", period="2026-10", work_order="W")
     assert after.rows == before.rows

@@ -14,7 +14,7 @@ from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports.orders.order_as_of import allowed, order_as_of
 from erpcore.reports.source import Source
-from erpcore.reports.valuation_methods import Methods
+from erpcore.reports.valuation_methods import valued_at_end
 
 
 class Explained(NamedTuple):
@@ -38,7 +38,7 @@ def explained(source: Source, number: str, period: Period) -> Explained:
         Refused: UNKNOWN_ORDER.
     """
     state, order = source.state, order_as_of(source, number, period)
-    method = Methods(source).at_end(order.item, period.code)
+    method = valued_at_end(source, order.item, period.code)
     in_process, kept = NOTHING_IN_PROCESS, 0
     known = state.orders.orders[number]
     sheet = known.sheets.get(period.code)

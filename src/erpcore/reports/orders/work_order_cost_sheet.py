@@ -27,7 +27,7 @@ from erpcore.reports.orders.joint_output import completed_facts, order_notes
 from erpcore.reports.orders.order_as_of import allowed, order_as_of
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
-from erpcore.reports.valuation_methods import Methods
+from erpcore.reports.valuation_methods import valued_at_end
 
 _GROUPS = (
     ("estimate", Words("Estimate", "预计")),
@@ -60,7 +60,7 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     """
     state, order = source.state, order_as_of(source, work_order, period)
     face = Face(state.master)
-    expected = allowed(order, Methods(source).at_end(order.item, period.code))
+    expected = allowed(order, valued_at_end(source, order.item, period.code))
     writer = _Writer(face, order, expected, changed_standard(state, order))
     writer.lines()
     writer.elements()
