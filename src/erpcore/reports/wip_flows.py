@@ -33,7 +33,11 @@ class WipFlow(NamedTuple):
 
 
 class Output:
-    """When output came: later cost of what was completed before is no cost of a month's own output."""
+    """When output came: later cost of what was completed before is no cost of the own output of a month, or a year.
+
+    Args:
+        period: The first one whose output is its own.
+    """
 
     def __init__(self, period: str) -> None:
         self.period = period
@@ -48,7 +52,8 @@ class Output:
         if flow.quantity:
             self._came.setdefault(key, flow.entry.period)
             return FINISHED
-        return EARLIER if move.within and self._came.get(key, self.period) < self.period else FINISHED
+        moved = flow.entry.period >= self.period and not flow.entry.opening
+        return EARLIER if moved and self._came.get(key, self.period) < self.period else FINISHED
 
 
 class OrderSheet:

@@ -474,6 +474,12 @@ def bicycle_sales() -> Books:
 
 
 @pytest.fixture
+def over_the_year() -> Books:
+    """October in books that have four months open at once."""
+    return opened(OCTOBER, company=SETUP["company"] | {"open_periods": 4})
+
+
+@pytest.fixture
 def charging_orders() -> Books:
     """October in books in which orders take the rest of overhead."""
     return opened(OCTOBER, company=SETUP["company"] | {"policies": {"overhead_rest": "orders"}})

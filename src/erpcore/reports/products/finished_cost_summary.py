@@ -1,8 +1,8 @@
 """Finished goods cost summary (完工产品成本汇总表): what was completed, by product and cost element.
 
-What output of earlier months turned out to cost since has a line of its own: the unit cost is that of the month's
-output. The foot leads from the products' total over everything else that left the orders to the credit of the WIP
-accounts.
+What output of earlier months, or years, turned out to cost since has a line of its own: unit costs are those of the
+output of the month, and of the year. The foot leads from the products' total over everything else that left the orders
+to the credit of the WIP accounts.
 Source: 企业产品成本核算制度 (财会〔2013〕17号); the total is debit 库存商品, credit 生产成本.
 """
 
@@ -40,6 +40,7 @@ class _Product:
         self.earlier: Amounts = {}  # later cost of what was completed in earlier months
         self.year_quantity = 0
         self.year_amount = 0
+        self.year_earlier = 0  # later cost of what was completed in earlier years
 
 
 class _Month:
@@ -47,19 +48,23 @@ class _Month:
 
     def __init__(self, period: Period) -> None:
         self.start, self.output = first_of_year(period), Output(period.code)
+        self.year = Output(self.start)
         self.products: dict[str, _Product] = {}
         self.others: dict[str, Amounts] = {}  # role, or "scrap" -> what left the orders that way
         self.cost = 0  # what came in
 
     def take(self, move: WipFlow) -> None:
         """Add a movement; opening figures are no completion of this year."""
-        flow, out = move.flow, self.output.of(move)
+        flow, out, of_year = move.flow, self.output.of(move), self.year.of(move)
         if flow.entry.opening or flow.entry.period < self.start:
             return
         if move.out == FINISHED:
             product = self.products.setdefault(flow.other.item, _Product())
             product.year_quantity -= flow.quantity
-            product.year_amount -= flow.amount
+            if of_year == EARLIER:
+                product.year_earlier -= flow.amount
+            else:
+                product.year_amount -= flow.amount
             if move.within:
                 product.quantity -= flow.quantity
                 add(product.earlier if out == EARLIER else product.amounts, flow.amounts, -1)
@@ -85,10 +90,12 @@ def build(source: Source, period: Period, *, item: str = "") -> Report:
     for code, product in sorted(month.products.items()):
         writer.product(code, product)
         add(finished, product.amounts.items())
-        if any(product.earlier.values()):
-            writer.sum("line", words.LATER_COST, product.earlier, item=code)
+        if any(product.earlier.values()) or product.year_earlier:
+            writer.sum(
+                "line", words.LATER_COST, product.earlier, year=product.year_earlier or None, item=code
+            )
             add(finished, product.earlier.items())
-    year = sum(product.year_amount for product in month.products.values())
+    year = sum(product.year_amount + product.year_earlier for product in month.products.values())
     writer.sum("total", words.TOTAL, finished, year=year)
     facts = [] if item else _foot(source, period, writer, month, finished)
     return face.report(REPORT, period, writer.rows, facts=facts)

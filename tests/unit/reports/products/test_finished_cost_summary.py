@@ -38,6 +38,24 @@ def test_november_completes_the_year(books, amounts):
     assert (total["total"], total["year_total"]) == (Decimal("539.00"), Decimal("787.00"))
 
 
+def test_a_new_year_has_the_unit_cost_of_its_own_output(over_the_year, read):
+    """Two cases of January are 35.35 each, in month and year; 78.30 more of last year's stand in a line apart."""
+    for document in (
+        {"type": "production_receipt", "id": "PR-2", "date": "2026-11-05", "work_order": "WO-1", "quantity": "10"},
+        {"type": "time_ticket", "id": "TT-2", "date": "2027-01-04", "work_order": "WO-1", "work_centre": "PRESS",
+         "labour_hours": "1"},
+        {"type": "production_receipt", "id": "PR-3", "date": "2027-01-05", "work_order": "WO-1", "quantity": "2",
+         "final": True},
+    ):  # fmt: skip
+        over_the_year.post(read(document))
+    report = over_the_year.report("finished_cost_summary", period="2027-01")
+    own, later = report.dicts("line")[:2]
+    assert (own["total"], own["total_unit"]) == (Decimal("70.70"), Decimal("35.35"))
+    assert (own["year_total"], own["year_unit"]) == (Decimal("70.70"), Decimal("35.35"))
+    assert (later["total"], later["year_total"]) == (Decimal("78.30"), Decimal("78.30"))
+    assert report.dicts("total")[0]["year_total"] == Decimal("149.00")
+
+
 def test_the_foot_is_the_credit_of_the_wip_accounts(books, swapped, held):
     """However contra movements are printed, the lines above add up to the credit that the ledger shows."""
     for source in (books, swapped, held):
