@@ -5,7 +5,7 @@ Q3, Q4, Q8 and Q9. Overhead without a stated basis goes by wages there; what by-
 their process.
 """
 
-from tests.cases.test_process_losses import Processes, _loss
+from tests.cases.lossy_processes import Processes, spoilage_loss
 
 from erpcore.documents import CostDistribution, GoodsReceipt, Spoilage
 
@@ -82,7 +82,7 @@ def test_two_processes_with_two_prices_of_waste() -> None:
     bring = {"item": "WASTE", "quantity": "200", "price": "0.50"}
     works(Spoilage, "SP", work_order="A", quantity="200", cause="abnormal", recovered=bring)
     works.end("A", "9500")
-    assert (works.stock("P1"), _loss(works.books)) == ("33250.00", 600_00)
+    assert (works.stock("P1"), spoilage_loss(works.books)) == ("33250.00", 600_00)
     works.begin("B", "P2", "9025", ("P1", "9500"), material="21375")
     works.waste("B", "400", "1")
     works.end("B", "9100")

@@ -45,6 +45,7 @@ WHEN_IT_FAILS = {
     "cost_tree.explode",
     "cost_tree.shared",
     "levels.low_levels",
+    "lots.filled",
     "lots.lots",
     "messages.rescheduling",
     "netting.days_needed",
