@@ -54,6 +54,7 @@ def test_each_key_measures_its_own(two):
     assert measured(two, "output") == [5_000_000, 0]
     assert measured(two, "direct_material") == [398_00, 0]
     assert measured(two, "direct_labour") == [90_00, 30_00]
+    assert measured(two, "order_labour") == [90_00, 30_00]
     assert measured(two, "direct_cost") == [488_00, 30_00]
     card = two.books.work_order("WO-1").standard
     assert measured(two, "standard_cost") == [sum(card.allowed(0, 5_000_000).values()), 0]
