@@ -143,6 +143,13 @@ def test_amounts_are_spread_in_proportion(over, parts):
     assert spread({"material": 5}, []) == []
 
 
+def test_what_is_below_zero_takes_back_no_more_than_there_is():
+    """80 are left of 100 after 20 went back: of 40 it takes its 10 back, of 150, more than there is, nothing."""
+    over = [{"material": 100}, {"material": -20}]
+    assert [of["material"] for of in spread({"material": 40}, over)] == [50, -10]
+    assert [of["material"] for of in spread({"material": 150}, over)] == [150, 0]
+
+
 def test_which_goods_were_made_before():
     """A body was, pulp was not."""
     policy = WipPolicy(MasterData(plant()))
