@@ -123,6 +123,15 @@ def test_material_by_weight_and_the_rest_by_value():
     assert rate == ("", "", "25.00", "0.08")
 
 
+def test_material_by_value_is_measured_in_money():
+    """The other way round: material by 1 500.00 and 1 000.00, labour by 30 and 10."""
+    books = works({**A, "price": "50"}, {**B, "price": "100"}, basis="quantity", material_basis="sales_value")
+    columns = ("measure", "measure_material", "element_material", "element_labour")
+    _, *lines, _, rate, _ = books.sheet("joint_allocation", *columns)
+    assert lines == [("30", "1500.00", "600.00", "150.00"), ("10", "1000.00", "400.00", "50.00")]
+    assert rate == ("", "", "0.40", "5.00")
+
+
 def test_a_common_margin_follows_the_cost():
     """固定毛利率法: it has no measure and no rate."""
     books = works({**A, "price": "50"}, {**B, "price": "100"}, basis="constant_margin")
