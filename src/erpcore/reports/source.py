@@ -107,9 +107,9 @@ def entries(source: Source, until: str) -> Iterator[Entry]:
     return (entry for entry in source.read(0, source.state.position) if entry.period <= until)
 
 
-def entries_of(source: Source, until: str, orders: Collection[str]) -> Iterator[Entry]:
+def entries_of(source: Source, until: str, documents: Collection[str]) -> Iterator[Entry]:
     """Read the entries up to a period from the first of some orders or invoices on: all that ever concerned them."""
-    first = min((source.state.documents[number] for number in orders), default=None)
+    first = min((source.state.documents[document] for document in documents), default=None)
     read = iter(()) if first is None else source.read(first - 1, source.state.position)
     return (entry for entry in read if entry.period <= until)
 

@@ -7,9 +7,10 @@ to a loss leaves the order. What goes to joint products leaves it through their 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from erpcore.kernel.by_element import Amounts, add, summed
+from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import JOURNAL
+from erpcore.production.month_costs import balance
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports.face import REWORK, REWORK_OF_OTHERS
 from erpcore.reports.source import Flow, Source, entries_of, flows, is_within
@@ -107,18 +108,9 @@ def live_orders(source: Source, period: Period, since: str = "") -> set[str]:
     return {
         number
         for number, order in source.state.orders.orders.items()
-        if any(first <= code <= period.code for code in order.months) or any(_left(order, first).values())
+        if any(first <= code <= period.code for code in order.months)
+        or balance(order, lambda code: code < first)
     }
-
-
-def _left(order: WorkOrder, period: str) -> Amounts:
-    """Say what months before a period left in process, minor units by element."""
-    months = [month for code, month in order.months.items() if code < period]
-    found = summed(amounts for month in months for amounts in month.costs.values())
-    for month in months:
-        for amounts in month.outputs.values():
-            add(found, amounts.items(), -1)
-    return found
 
 
 def wip_flows(source: Source, period: Period, orders: Collection[str]) -> Iterator[WipFlow]:
