@@ -14,7 +14,7 @@ from tests.unit.repricing.kept import Kept
 from erpcore.inventory.average_price import EXACT
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.calendar import AFTER_ALL
-from erpcore.kernel.movements import Movement, Place, by_element
+from erpcore.kernel.movements import Movement, Place, as_rows
 from erpcore.kernel.rounding import Receiver
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.propagate import Propagation
@@ -56,14 +56,14 @@ class Factory:
 
     def arrive(self, source: Place, item: str, layer: str, value: int) -> None:
         shelf = Place("stock", "", item, "S")
-        movement = Movement(source, shelf, by_element({"material": value}), MADE, MADE, layer)
+        movement = Movement(source, shelf, as_rows({"material": value}), MADE, MADE, layer)
         self.stock.apply_target(movement, f"{layer}/0", [], self.moment())
         if source.role == "wip":
             self.orders.apply_source(movement, [], MONTH)
 
     def take(self, order: str, item: str, quantity: int, value: int) -> None:
         wip, shelf = self.orders.orders[order].wip, Place("stock", "", item, "S")
-        movement = Movement(shelf, wip, by_element({"material": value}), quantity, quantity, item)
+        movement = Movement(shelf, wip, as_rows({"material": value}), quantity, quantity, item)
         self.stock.apply_source(movement, f"MI-{order}-{item}/0", [], self.moment())
         self.orders.apply_target(movement, [], MONTH)
 

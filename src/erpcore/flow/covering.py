@@ -16,7 +16,7 @@ from erpcore.inventory.parcel import Event, price_back
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.by_element import Amounts, added, differing, portion
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Effect, Movement, Place, at_source, at_target, by_element, movement_of
+from erpcore.kernel.movements import Effect, Movement, Place, as_rows, at_source, at_target, movement_of
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.repricing.propagate import Propagation
@@ -76,14 +76,14 @@ def _covering(
                 Movement(
                     shelf,
                     event.place,
-                    by_element(charged),
+                    as_rows(charged),
                     part,
                     part,
                     SHORT,
                     contra=True,
                     origin=event.reference,
                 ),
-                Movement(shelf, event.place, by_element(true), part, part, coming.key),
+                Movement(shelf, event.place, as_rows(true), part, part, coming.key),
             ]
             differences.charge(event.place, differing(true, charged))
     return found
@@ -150,8 +150,8 @@ def uncover(books: View, entry: Entry, differences: Propagation) -> tuple[list[M
         net = taken.net
         differences.given_back.give(taken.parcel, out.quantity_out, net)
         found += [
-            out._replace(amounts=by_element(net), contra=True, origin=taken.reference),
-            movement._replace(amounts=by_element(back.amounts), contra=False, origin=back.reference),
+            out._replace(amounts=as_rows(net), contra=True, origin=taken.reference),
+            movement._replace(amounts=as_rows(back.amounts), contra=False, origin=back.reference),
         ]
         differences.charge(taker, differing(back.amounts, net))
         indexes |= {index, index + 1}

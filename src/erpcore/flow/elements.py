@@ -21,7 +21,7 @@ def check_element(books: View, element: str, field: str) -> None:
         raise Refused(Code.UNKNOWN_ELEMENT, field=field, expected=expected)
 
 
-def by_element(books: View, amounts: Mapping[str, Decimal], field: str = "amounts") -> Amounts:
+def read_amounts(books: View, amounts: Mapping[str, Decimal], field: str = "amounts") -> Amounts:
     """Read amounts that a document gives by cost element, in minor units of the book currency.
 
     Raises:

@@ -12,7 +12,7 @@ from erpcore.inventory.pool import Pool
 from erpcore.kernel.by_element import Amounts, differing
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import a_lot_of
-from erpcore.kernel.movements import Movement, Place, by_element, new_movement, signed
+from erpcore.kernel.movements import Movement, Place, as_rows, new_movement, signed
 from erpcore.kernel.quantity import convert, from_micro, to_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
@@ -148,7 +148,7 @@ def taken(
         if not amounts:
             check_account(books, target, place.item)
         shelf_or_lot = place._replace(key=of) if of else place
-        fields = (shelf_or_lot, target, by_element(amounts), part, part, key, False, "", ())
+        fields = (shelf_or_lot, target, as_rows(amounts), part, part, key, False, "", ())
         movements.append(new_movement(fields))
     return tuple(movements)
 

@@ -12,7 +12,7 @@ from erpcore.kernel.by_element import Amounts, differing, summed
 from erpcore.kernel.ends import elements_left_at
 from erpcore.kernel.errors import Code, Refused, invalid
 from erpcore.kernel.expectations import another, instead
-from erpcore.kernel.movements import Movement, Place, at_target, by_element, signed
+from erpcore.kernel.movements import Movement, Place, as_rows, at_target, signed
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
@@ -52,11 +52,11 @@ def arrive(
     check_day(books, place, day)
     pool = books.stock.pool(place.item, place.site)
     if pool.method not in AT_FIXED_PRICE:
-        return [Movement(passage, place, by_element(cost), quantity, quantity, layer)]
+        return [Movement(passage, place, as_rows(cost), quantity, quantity, layer)]
     standard = books.master.standard(place.item, day)
     held = pool.at_standard(quantity, standard, books.master.currency.decimals, before)
     return [
-        Movement(passage, place, by_element(held), quantity, quantity, layer),
+        Movement(passage, place, as_rows(held), quantity, quantity, layer),
         *beside_by_element(books, passage, place, layer, differing(cost, held)),
     ]
 

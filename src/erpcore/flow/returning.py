@@ -14,7 +14,7 @@ from erpcore.inventory.passage import PASSING
 from erpcore.inventory.shelf_price import RETURNED, AtShelfPrice, as_they_are, bearer_of
 from erpcore.inventory.withdrawals import Meant
 from erpcore.kernel.by_element import Amounts, added, differing, growing, turned
-from erpcore.kernel.movements import Mark, Movement, Place, at_target, by_element, new_movement, signed
+from erpcore.kernel.movements import Mark, Movement, Place, as_rows, at_target, new_movement, signed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
@@ -60,7 +60,7 @@ def bring_back(
         if standard is not None and kept and not moved_at(standard, event.quantity, event.amounts, decimals):
             worth = _charged(event, part)
             beside += to_price_of_the_day(books, pool, differing(amounts, worth))
-        fields = (place, taker, by_element(worth), part, part, event.parcel.key, True, event.reference, ())
+        fields = (place, taker, as_rows(worth), part, part, event.parcel.key, True, event.reference, ())
         goods.append(new_movement(fields))
     return (*goods, *beside)
 

@@ -121,8 +121,8 @@ def movement_of(reference: str) -> str:
     return reference.partition("\t")[0]
 
 
-def by_element(amounts: dict[str, int]) -> tuple[tuple[str, str, int], ...]:
-    """Write a cost by element as movement amounts that keep their elements; zeros are left out."""
+def as_rows(amounts: dict[str, int]) -> tuple[tuple[str, str, int], ...]:
+    """Write a cost by element as the amounts of a movement that keeps its elements; zeros are left out."""
     if len(amounts) == 1:  # most costs have one
         ((element, amount),) = amounts.items()
         return ((element, element, amount),) if amount else ()

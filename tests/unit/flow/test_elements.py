@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.flow.elements import by_element, check_element
+from erpcore.flow.elements import check_element, read_amounts
 
 
 def test_an_element_of_the_company_passes(shop):
@@ -21,7 +21,7 @@ def test_an_element_of_the_company_passes(shop):
 def test_amounts_by_element_are_read_in_minor_units(shop):
     """8.00 of material and 0.50 of labour are 800 and 50 cents."""
     amounts = {"material": Decimal(8), "labour": Decimal("0.5")}
-    assert by_element(shop.books.state, amounts) == {"material": 800, "labour": 50}
+    assert read_amounts(shop.books.state, amounts) == {"material": 800, "labour": 50}
 
 
 @pytest.mark.parametrize(
@@ -31,5 +31,5 @@ def test_amounts_by_element_are_read_in_minor_units(shop):
 def test_a_refusal_names_the_field_and_the_element(shop, element, amount, code):
     """What cannot be read is named under the field that the document has it in."""
     with pytest.raises(Refused) as caught:
-        by_element(shop.books.state, {element: Decimal(amount)}, "worth")
+        read_amounts(shop.books.state, {element: Decimal(amount)}, "worth")
     assert (caught.value.code, caught.value.field) == (code, f"worth.{element}")

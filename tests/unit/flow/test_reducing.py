@@ -6,7 +6,7 @@ from erpcore import Code, Refused
 from erpcore.documents import CostAdjustment
 from erpcore.flow.reducing import check_taken_off_receipts
 from erpcore.inventory.reductions import reduction
-from erpcore.kernel.movements import Effect, Movement, Place, by_element
+from erpcore.kernel.movements import Effect, Movement, Place, as_rows
 
 SHELF = Place("stock", "", "RESIN", "MAIN")
 SUPPLIER, ORDER = Place("supplier", "PI-1"), Place("wip", "WO-1")
@@ -24,7 +24,7 @@ def books(factory):
 
 def less(amount: int, source: Place = SUPPLIER) -> Movement:
     """Take an amount off the cost of the receipt."""
-    return Movement(source, SHELF, by_element({"material": amount}), layer="GR-1", contra=True)
+    return Movement(source, SHELF, as_rows({"material": amount}), layer="GR-1", contra=True)
 
 
 def day(books, number: int) -> tuple[int, int, int, str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from erpcore.inventory.parcel import Event, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.movements import Movement, Place, by_element
+from erpcore.kernel.movements import Movement, Place, as_rows
 from erpcore.kernel.undo import Undo
 
 SHELF = Place("stock", "", "RM", "S")
@@ -43,7 +43,7 @@ class Shelf:
 
     def out_of(self, taker: Place, quantity: int, amounts: dict[str, int], layer: str, **fields: Any) -> str:
         reference = self.reference()
-        movement = Movement(SHELF, taker, by_element(amounts), quantity, quantity, layer, **fields)
+        movement = Movement(SHELF, taker, as_rows(amounts), quantity, quantity, layer, **fields)
         self.stock.apply_source(movement, reference, self.undo, moment=(0, self.count, 0, ""))
         return reference
 

@@ -4,7 +4,7 @@ import pytest
 
 from erpcore.inventory.reductions import Reduction, Reductions, reduces, reduction
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.movements import Movement, Place, by_element
+from erpcore.kernel.movements import Movement, Place, as_rows
 from erpcore.kernel.undo import Undo, take_back
 
 SHELF, LOSS = Place("stock", "", "RM", "S"), Place("abnormal_loss", "CA-1", "RM", "S")
@@ -18,7 +18,7 @@ def shelf(method: str = "fifo") -> Stock:
     stock.apply_target(came, "GR-1/0", [], (5, 1, 0, "2026-10"))
     take(stock, "CA-1", TENTH, 60_00, [])
     invoiced = Movement(
-        Place("supplier", "PI-1"), SHELF, by_element({"material": 20_00}), layer="GR-1", contra=True
+        Place("supplier", "PI-1"), SHELF, as_rows({"material": 20_00}), layer="GR-1", contra=True
     )
     stock.apply_target(invoiced, "PI-1/0", [], (20, 4, 0, "2026-10"))
     return stock
@@ -33,7 +33,7 @@ def take(stock: Stock, document: str, moment: tuple[int, int, int, str], amount:
 
 def give(stock: Stock, document: str, moment: tuple[int, int, int, str], amount: int, undo: Undo) -> None:
     """Give an amount back to the receipt."""
-    values = by_element({"material": abs(amount)})
+    values = as_rows({"material": abs(amount)})
     moved = Movement(LOSS._replace(key=document), SHELF, values, layer="GR-1", contra=amount < 0)
     stock.apply_target(moved, f"{document}/0", undo, moment)
 

@@ -8,9 +8,9 @@ from erpcore.kernel.movements import (
     Mark,
     Movement,
     Place,
+    as_rows,
     at_source,
     at_target,
-    by_element,
     in_order,
     movement_of,
     new_movement,
@@ -44,7 +44,7 @@ def test_a_movement_is_worth_its_amounts():
 
 def test_costs_keep_their_elements():
     """A cost by element becomes amounts from each element to the same one, in order, without zeros."""
-    assert by_element({"material": 1200, "labour": 0, "machine": 34}) == (
+    assert as_rows({"material": 1200, "labour": 0, "machine": 34}) == (
         ("material", "material", 1200),
         ("machine", "machine", 34),
     )

@@ -1,7 +1,7 @@
 """Pools in the order of real consumption, and those that take from each other."""
 
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.movements import Movement, Place, by_element
+from erpcore.kernel.movements import Movement, Place, as_rows
 from erpcore.production.handover import Handover
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.consumption import Consumption
@@ -25,22 +25,20 @@ class Factory:
         """Make ten of an item from one each of others."""
         order = self.orders.orders[f"WO-{item}"] = WorkOrder(f"WO-{item}", item, "S", "", 10)
         for of in taken:
-            went = Movement(Place("stock", "", of, "S"), order.wip, by_element({"material": 10}), 1, 1, of)
+            went = Movement(Place("stock", "", of, "S"), order.wip, as_rows({"material": 10}), 1, 1, of)
             self.stock.apply_source(went, f"MI-{item}-{of}/0", [], (0, 2, 0, "2026-10"))
         made = Movement(
-            order.wip, Place("stock", "", item, "S"), by_element({"material": 10}), 10, 10, f"PR-{item}"
+            order.wip, Place("stock", "", item, "S"), as_rows({"material": 10}), 10, 10, f"PR-{item}"
         )
         self.orders.apply_source(made, [])
 
     def pass_on(self, item, to):
         """Turn one of an item into another."""
         journal = Place("journal", f"FC-{item}", item, "S")
-        went = Movement(Place("stock", "", item, "S"), journal, by_element({"material": 10}), 1, 1, item)
+        went = Movement(Place("stock", "", item, "S"), journal, as_rows({"material": 10}), 1, 1, item)
         self.stock.apply_source(went, f"FC-{item}/0", [], (0, 2, 0, "2026-10"))
         self.stock.passages.apply(went, f"FC-{item}/0", [])
-        came = Movement(
-            journal, Place("stock", "", to, "S"), by_element({"material": 10}), 1, 1, f"FC-{item}"
-        )
+        came = Movement(journal, Place("stock", "", to, "S"), as_rows({"material": 10}), 1, 1, f"FC-{item}")
         self.stock.passages.apply(came, f"FC-{item}/1", [])
 
     def look(self):

@@ -5,7 +5,7 @@ from erpcore.inventory.parcel import Event, Parcel
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.calendar import AFTER_ALL
-from erpcore.kernel.movements import Movement, Place, by_element
+from erpcore.kernel.movements import Movement, Place, as_rows
 from erpcore.kernel.rounding import Receiver
 from erpcore.repricing.month_prices import VISITS, MonthPrices
 
@@ -18,7 +18,7 @@ def prices(period: str) -> tuple[MonthPrices, Parcel]:
     stock = Stock(lambda _: "monthly_average")
     came = Movement(Place("gr_ir"), SHELF, (("", "material", 100_00),), 10, 10, "GR-1")
     stock.apply_target(came, "GR-1/0", [], (0, 1, 0, "2026-10"))
-    went = Movement(SHELF, TAKER, by_element({"material": 30_00}), 4, 4, "RM")
+    went = Movement(SHELF, TAKER, as_rows({"material": 30_00}), 4, 4, "RM")
     stock.apply_source(went, "MI-1/0", [], (0, 2, 0, "2026-10"))
     return MonthPrices(stock, Receiver.LAST, period, EXACT, None, AFTER_ALL), stock.pool("RM", "S").parcel(
         "RM"
@@ -66,7 +66,7 @@ def test_what_nobody_can_bear_is_a_late_difference() -> None:
         assert amounts == {}
         assert run.beyond(SHELF, parcel, "2026-10") == []
     late = Place("late_difference", "GR-1", "RM", "S")
-    assert run.movements() == [Movement(late, SHELF, by_element({"material": 20_00}), layer="GR-1")]
+    assert run.movements() == [Movement(late, SHELF, as_rows({"material": 20_00}), layer="GR-1")]
     assert run.gone(SHELF) == {"material": -20_00}
     assert run.gone(SHELF._replace(site="T")) == {}
 
@@ -87,7 +87,7 @@ def test_goods_that_are_gone_are_left_with_nothing() -> None:
         run.price(SHELF, story)
     assert run.price(SHELF, story._replace(left=0, held={"material": 3})) == []
     late = Place("late_difference", "GR-1", "RM", "S")
-    back = Movement(late, SHELF, by_element({"material": 3}), layer="GR-1", contra=True)
+    back = Movement(late, SHELF, as_rows({"material": 3}), layer="GR-1", contra=True)
     assert run.movements() == [back]
 
 
@@ -104,7 +104,7 @@ def test_givers_have_their_turn_before_takers() -> None:
 def test_what_a_month_has_charged_to_takers_of_an_earlier_one_is_found_by_its_own_costing() -> None:
     """November took 6.00 off October's taker: its costing takes that back, and October's leaves it out."""
     run, parcel = prices("2026-11")
-    less = Movement(SHELF, TAKER, by_element({"material": 6_00}), layer="RM", contra=True, origin="MI-1/0")
+    less = Movement(SHELF, TAKER, as_rows({"material": 6_00}), layer="RM", contra=True, origin="MI-1/0")
     run.stock.apply_source(less, "PI-1/0", [], (0, 3, 0, "2026-11"))
     assert [(event.reference, change) for event, change in run.charged_before(SHELF, parcel)] == [
         ("MI-1/0", {"material": -6_00})

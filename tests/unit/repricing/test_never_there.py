@@ -4,7 +4,7 @@ from tests.unit.inventory.test_reductions import LOSS, SHELF, TENTH, TWELFTH, sh
 
 from erpcore.inventory.past import Past
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.movements import Movement, Place, by_element
+from erpcore.kernel.movements import Movement, Place, as_rows
 from erpcore.repricing.never_there import NeverThere
 
 
@@ -56,7 +56,7 @@ def test_a_document_takes_off_and_is_taken_back_in_the_same_way() -> None:
     assert run.left(pool, SHELF, "GR-1", {"material": -50_00}) == {"material": -20_00}
     (back,) = run.movements()
     assert back == Movement(
-        LOSS._replace(key="CA-3"), SHELF, by_element({"material": 30_00}), layer="GR-1", origin="CA-3"
+        LOSS._replace(key="CA-3"), SHELF, as_rows({"material": 30_00}), layer="GR-1", origin="CA-3"
     )
     run = NeverThere(stock)
     run.state(SHELF, "GR-1", {"material": -60_00}, LOSS)
@@ -69,9 +69,9 @@ def test_reversed_it_takes_along_what_had_come_back() -> None:
     for closed in ("2026-09", "2026-10"):
         stock = shelf()
         less = Movement(
-            Place("supplier", "PI-2"), SHELF, by_element({"material": 25_00}), layer="GR-1", contra=True
+            Place("supplier", "PI-2"), SHELF, as_rows({"material": 25_00}), layer="GR-1", contra=True
         )
-        back = Movement(LOSS, SHELF, by_element({"material": 5_00}), layer="GR-1", origin="CA-1")
+        back = Movement(LOSS, SHELF, as_rows({"material": 5_00}), layer="GR-1", origin="CA-1")
         for of in (less, back):
             stock.apply_target(of, "PI-2/0", [], (21, 5, 0, "2026-10"))
         stock.reductions.trim(closed, [stock.pool("RM", "S")], [])

@@ -7,7 +7,7 @@ from tests.unit.repricing.kept import Kept
 from erpcore.inventory.average_price import EXACT
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.calendar import AFTER_ALL
-from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
+from erpcore.kernel.movements import Mark, Movement, Place, as_rows, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.credited import beyond_cost
@@ -62,9 +62,7 @@ class Factory:
     def issue(self, item: str, quantity: int, taker: Place) -> list[str]:
         place = self.shelf(item)
         slices = self.stock.pool(item, "S").withdraw(quantity, None, 2)
-        return self.post(
-            *(Movement(place, taker, by_element(to), part, part, key) for key, part, to in slices)
-        )
+        return self.post(*(Movement(place, taker, as_rows(to), part, part, key) for key, part, to in slices))
 
     def give_back(self, item: str, quantity: int, taker: Place) -> list[str]:
         found = self.stock.pool(item, "S").returning(taker, quantity, None, 2)
@@ -73,7 +71,7 @@ class Factory:
                 Movement(
                     self.shelf(item),
                     taker,
-                    by_element(to),
+                    as_rows(to),
                     part,
                     part,
                     event.parcel.key,
@@ -86,7 +84,7 @@ class Factory:
 
     def hand_in(self, number: str, layer: str, quantity: int, **amounts: int) -> None:
         wip = self.orders.orders[number].wip
-        self.post(Movement(wip, self.shelf(wip.item), by_element(amounts), quantity, quantity, layer))
+        self.post(Movement(wip, self.shelf(wip.item), as_rows(amounts), quantity, quantity, layer))
 
     def work(self, number: str, amount: int, element: str = "labour") -> None:
         wip = self.orders.orders[number].wip

@@ -2,7 +2,7 @@
 
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.stock import Stock
-from erpcore.kernel.movements import Movement, Place, by_element, signed
+from erpcore.kernel.movements import Movement, Place, as_rows, signed
 from erpcore.repricing.taken_back import taken_back
 
 SHELF = Place("stock", "", "RM", "S")
@@ -14,9 +14,9 @@ def shelf(method: str) -> Stock:
     stock = Stock(lambda _: method)
     came = Movement(Place("gr_ir"), SHELF, (("", "material", 100_00),), 10, 10, "GR-1")
     stock.apply_target(came, "GR-1/0", [], (0, 1, 0, "2026-10"))
-    went = Movement(SHELF, TAKER, by_element({"material": 40_00}), 4, 4, "RM")
+    went = Movement(SHELF, TAKER, as_rows({"material": 40_00}), 4, 4, "RM")
     stock.apply_source(went, "MI-1/0", [], (0, 2, 0, "2026-10"))
-    back = went._replace(amounts=by_element({"material": 10_00}), quantity_out=1, quantity_in=1)
+    back = went._replace(amounts=as_rows({"material": 10_00}), quantity_out=1, quantity_in=1)
     stock.apply_source(back._replace(contra=True, origin="MI-1/0"), "MR-1/0", [], (0, 3, 0, "2026-10"))
     return stock
 
@@ -44,8 +44,8 @@ def test_a_charge_is_taken_back_and_a_relief_is_charged_again() -> None:
 
 def test_only_differences_of_a_month_are_taken_back() -> None:
     """Goods that moved, takers that are forgotten and goods whose price is known are no business of this."""
-    moved = Movement(SHELF, TAKER, by_element({"material": 10_00}), 1, 1, "RM")
-    beside = Movement(Place("gr_ir"), TAKER, by_element({"material": 10_00}), origin="MI-1/0")
+    moved = Movement(SHELF, TAKER, as_rows({"material": 10_00}), 1, 1, "RM")
+    beside = Movement(Place("gr_ir"), TAKER, as_rows({"material": 10_00}), origin="MI-1/0")
     stock = shelf("monthly_average")
     assert list(taken_back(stock, [moved, beside, *charged("MI-0/0", 5)], never)) == []
     forgotten = Stock(lambda _: "moving_average")

@@ -24,7 +24,7 @@ from erpcore.inventory.sent_share import claim_marks, price_of_own
 from erpcore.inventory.wording import goods_at, stock_short
 from erpcore.kernel.by_element import Amounts, added, differing, portion, summed
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Mark, Movement, Place, at_target, by_element, signed
+from erpcore.kernel.movements import Mark, Movement, Place, as_rows, at_target, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
@@ -196,7 +196,7 @@ class GivingUp:
     ) -> None:
         """Send goods back the way they came: the work is claimed, who takes the rest is for the caller to say."""
         arrival = self.goods.arrival
-        values = by_element(gives)
+        values = as_rows(gives)
         self.movements.append(
             Movement(through, self.shelf, values, quantity, quantity, layer, contra=True, origin=arrival)
         )
@@ -222,14 +222,14 @@ class GivingUp:
             gives = portion(value, part, held)
             rest = {name: amount - gives[name] for name, amount in value.items()}
             self._left[parcel.key] = (held - part, rest)
-            self.movements.append(Movement(self.shelf, gone, by_element(gives), part, part, parcel.key))
+            self.movements.append(Movement(self.shelf, gone, as_rows(gives), part, part, parcel.key))
             left -= part
         if left and not may_be_short(self.books, self.pool):
             self._short(self._leaving)
         if left:
             worth = None if self.goods.through else share(claim, left, quantity) or None
             for key, part, amounts in short_slices(self.books, self.pool, left, self.day, worth):
-                self.movements.append(Movement(self.shelf, gone, by_element(amounts), part, part, key))
+                self.movements.append(Movement(self.shelf, gone, as_rows(amounts), part, part, key))
         values = (("", "", claim),) if claim else ()
         self.movements.append(Movement(gone, claimant, values, 0, owed))
 

@@ -10,7 +10,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.by_element import Amounts, added, differing
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Effect, Movement, Place, at_target, by_element, signed
+from erpcore.kernel.movements import Effect, Movement, Place, as_rows, at_target, signed
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.wip_rule import KEEP
@@ -79,7 +79,7 @@ def _spread(
             order, books.stock, change, differences.receiver, last, further, pending
         )
     if receipt is not None:
-        movements.append(receipt._replace(amounts=by_element(own)))
+        movements.append(receipt._replace(amounts=as_rows(own)))
     for arrival, change in shares:
         place, layer = differences.end(arrival)
         movements += signed(order.wip, place, change, layer=layer)

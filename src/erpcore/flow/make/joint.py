@@ -17,7 +17,7 @@ from erpcore.inventory.passage import Output, Passage
 from erpcore.inventory.passage_weights import FURTHER, MARGIN, PRINTED, weight_of_item
 from erpcore.kernel.by_element import Amounts, add, added
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element, signed
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, as_rows, signed
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -68,7 +68,7 @@ def received(
             value = _part(estimates, plan, item, done.get(item, 0), one.quantity)
         if not by_day:
             done[item] = done.get(item, 0) + one.quantity
-        arrived.append(Movement(passage, place, by_element(value), one.quantity, one.quantity, one.layer))
+        arrived.append(Movement(passage, place, as_rows(value), one.quantity, one.quantity, one.layer))
         total = added(total, value, 1)
         marks += told
     return Effect((*signed(order.wip, passage, total), *arrived), tuple(marks))

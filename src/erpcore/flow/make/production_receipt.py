@@ -19,7 +19,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import summed
 from erpcore.kernel.fields import Code, Day, QuantityValue
-from erpcore.kernel.movements import Effect, Movement, Place, by_element
+from erpcore.kernel.movements import Effect, Movement, Place, as_rows
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.running_part import running_part
 from erpcore.production.work_order import WorkOrder
@@ -54,7 +54,7 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
     place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     check_day(books, place, document.date)
     values = _values(books, document, order, place, quantity)
-    receipt = Movement(order.wip, place, by_element(values), quantity, quantity, document.id)
+    receipt = Movement(order.wip, place, as_rows(values), quantity, quantity, document.id)
     if document.final:
         period = books.periods.require_open(document.date, document.period)
         check_last_month(order, period, hands_on=books.master.valuation(order.item) not in AT_FIXED_PRICE)

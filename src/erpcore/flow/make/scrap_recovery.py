@@ -16,7 +16,7 @@ from pydantic import Field
 
 from erpcore.flow.cost_bearer import BEARERS, bearer
 from erpcore.flow.document import Document
-from erpcore.flow.elements import by_element
+from erpcore.flow.elements import read_amounts
 from erpcore.flow.goods import base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.order import released_order
@@ -76,7 +76,7 @@ def decide(books: View, document: ScrapRecovery) -> Effect:
     elif document.amounts:
         _refuse("amounts", Words("none, unless each comes off its own element", "仅在按成本项目扣除时给出"))
     if document.amounts:
-        held = by_element(books, document.amounts)
+        held = read_amounts(books, document.amounts)
     else:
         held = recovered(books, place, quantity, _net(document), document.unit, document.date)
     element = books.master.items[document.item].element if giver.role == "wip" else ""

@@ -19,7 +19,7 @@ from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Event, Parcel, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.by_element import Amounts, added, differing
-from erpcore.kernel.movements import Movement, at_source, by_element, movement_of
+from erpcore.kernel.movements import Movement, as_rows, at_source, movement_of
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
 
@@ -80,7 +80,7 @@ def goods_again(
     for back, gives in priced:
         found.append(
             first._replace(
-                amounts=by_element(back.amounts if fixed else gives),
+                amounts=as_rows(back.amounts if fixed else gives),
                 quantity_out=back.quantity,
                 quantity_in=back.quantity,
                 layer=back.parcel.key,

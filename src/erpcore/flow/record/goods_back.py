@@ -19,7 +19,7 @@ from erpcore.inventory.sent_share import price_of_own
 from erpcore.inventory.withdrawals import standing_for
 from erpcore.kernel.by_element import Amounts, differing
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Place, at_source, at_target, by_element, signed
+from erpcore.kernel.movements import Movement, Place, as_rows, at_source, at_target, signed
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
@@ -95,7 +95,7 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
             Movement(
                 place,
                 taker,
-                by_element(amounts),
+                as_rows(amounts),
                 event.left,
                 event.left,
                 event.parcel.key,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from erpcore.flow.allowance_release import allowance
 from erpcore.flow.document import Document
-from erpcore.flow.elements import by_element
+from erpcore.flow.elements import read_amounts
 from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.looking import ALLOWANCE, check_not_sold_since, looked_at
 from erpcore.flow.lots import into_lot
@@ -47,7 +47,7 @@ def decide(books: View, document: OpeningStock) -> Effect:
     """
     place = shelf(books, document.item, document.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
-    cost = by_element(books, document.amounts)
+    cost = read_amounts(books, document.amounts)
     if not sum(cost.values()):
         expected = Words(f"a value above zero of {document.item}", f"{document.item} 的金额须大于零")
         raise Refused(Refusal.PRICE_MISSING, field="amounts", expected=expected)

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.document import Document
-from erpcore.flow.elements import by_element, check_element
+from erpcore.flow.elements import check_element, read_amounts
 from erpcore.flow.looking import ALLOWANCE, check_not_made_since, in_process, looked_at
 from erpcore.flow.make.accumulating import check_waits
 from erpcore.flow.make.order import released_order
@@ -66,8 +66,8 @@ def decide(books: View, document: OpeningWip) -> Effect:
     order = released_order(books, document.work_order)
     period = books.periods.require_open(document.date, document.period)
     before = books.periods.calendar.preceding(books.periods.calendar.period(period)).code
-    amounts = by_element(books, document.amounts)
-    transferred = by_element(books, document.transferred, "transferred")
+    amounts = read_amounts(books, document.amounts)
+    transferred = read_amounts(books, document.transferred, "transferred")
     for element, amount in transferred.items():
         if amount > amounts.get(element, 0):
             raise Refused(

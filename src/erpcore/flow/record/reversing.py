@@ -19,7 +19,7 @@ from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.by_element import turned
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Mark, Movement, at_target, by_element
+from erpcore.kernel.movements import Mark, Movement, as_rows, at_target
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
@@ -91,7 +91,7 @@ def opposite(
     if movement.source.role in PASSING and movement.source.item:
         if not movement.quantity_out:
             return []  # the difference from a standard: taken back with its goods
-        flipped = flipped._replace(amounts=by_element(given(books, flipped)))
+        flipped = flipped._replace(amounts=as_rows(given(books, flipped)))
     if brings_back(movement):
         return goods_again(books, entry, index, day, differences)
     if movement.source.role == "stock":

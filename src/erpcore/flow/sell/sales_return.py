@@ -11,7 +11,7 @@ IAS 2 paragraph 34.
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.elements import by_element as by_cost_element
+from erpcore.flow.elements import read_amounts
 from erpcore.flow.entry import Entry
 from erpcore.flow.fixed_price import moved_at, price_of, to_price_of_the_day
 from erpcore.flow.goods import base_quantity, receive, shelf
@@ -31,7 +31,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import AmountOrZero, Code, Day, QuantityValue
-from erpcore.kernel.movements import Effect, Mark, Movement, Place, at_source, at_target, by_element, signed
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, as_rows, at_source, at_target, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -103,7 +103,7 @@ def _of_before(books: View, document: SalesReturn) -> Effect:
     partner = books.master.partner(document.partner).code if document.partner else ""
     if partner:
         check_customer(books, partner)
-    cost = by_cost_element(books, document.amounts)
+    cost = read_amounts(books, document.amounts)
     if not sum(cost.values()):
         expected = Words(f"what {document.item} had cost", f"须给出 {document.item} 的原成本")
         raise Refused(Refusal.PRICE_MISSING, field="amounts", expected=expected)
@@ -155,9 +155,9 @@ def _goods(
         held = at_target(arrived)
         if policy == "current" or _at_this_price(books, delivered, document):
             cost = held
-        arrived = arrived._replace(amounts=by_element(cost))
+        arrived = arrived._replace(amounts=as_rows(cost))
         return (*back, arrived, *to_price_of_the_day(books, pool, differing(held, cost))), ()
-    arrived = arrived._replace(amounts=by_element(cost))
+    arrived = arrived._replace(amounts=as_rows(cost))
     value, stated = at_current_cost(books, policy, [arrived], document.id, RECEIVED)
     return (*back, arrived, *value), stated
 

@@ -24,7 +24,7 @@ from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.cost_bearer import bearer
 from erpcore.flow.differences import propagation
 from erpcore.flow.document import Document
-from erpcore.flow.elements import by_element
+from erpcore.flow.elements import read_amounts
 from erpcore.flow.goods import check_day, shelf
 from erpcore.flow.naming import check_unit
 from erpcore.flow.prices import priced_units
@@ -157,7 +157,7 @@ def _change(books: View, document: CostAdjustment) -> Amounts:
         Refused: UNKNOWN_ELEMENT, NUMBER_INVALID.
     """
     sign = 1 if document.direction == "increase" else -1
-    return {element: sign * amount for element, amount in by_element(books, document.amounts).items()}
+    return {element: sign * amount for element, amount in read_amounts(books, document.amounts).items()}
 
 
 def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Place) -> Effect:

@@ -24,7 +24,7 @@ from erpcore.inventory.adjustment import changes
 from erpcore.inventory.carriage import bearing, next_taken
 from erpcore.kernel.by_element import portions
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
-from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, as_rows
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import split
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -141,7 +141,7 @@ def lost_normally(
     weights = split(lost, bearing(goods, arrived, lost))
     parts = list(portions(brought(gone), weights, lost))
     borne = [
-        Movement(passage, of.place, by_element(part), weight, layer=of.layer)
+        Movement(passage, of.place, as_rows(part), weight, layer=of.layer)
         for of, weight, part in zip(goods, weights, parts, strict=True)
         if weight
     ]

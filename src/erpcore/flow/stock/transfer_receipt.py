@@ -24,7 +24,7 @@ from erpcore.kernel.by_element import differing, extended
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityOrZero
-from erpcore.kernel.movements import Effect, Movement, Place, by_element, signed
+from erpcore.kernel.movements import Effect, Movement, Place, as_rows, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 
@@ -62,12 +62,12 @@ def decide(books: View, document: TransferReceipt) -> Effect:
     movements: list[Movement] = []
     if pending:
         missing = Place("pending_loss", document.id, transit.item, transit.site)
-        movements.append(Movement(transit, missing, by_element(gone), pending, pending))
+        movements.append(Movement(transit, missing, as_rows(gone), pending, pending))
     if not quantity:
         return Effect(tuple(movements))
     place = moved_lot(books, stock_place(transit.item, transit.site), lot)
     passage = through(document.id, transit)
-    arrived = [Movement(transit, passage, by_element(cost), out, quantity)]
+    arrived = [Movement(transit, passage, as_rows(cost), out, quantity)]
     arrived += _repriced(books, passage, quantity, (shipment.document.date, document.date))
     carriage = freight(books, passage, document.freight, document.freight_partner)
     cost = brought([*arrived, *carriage])
