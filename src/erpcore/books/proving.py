@@ -13,7 +13,7 @@ from erpcore.kernel.words import NOTHING, Words, listed
 from erpcore.masterdata.places import in_python
 from erpcore.masterdata.setup import Setup
 
-MOST = 5  # differing places told of one set-up or document
+MOST = 5  # differing places listed for one set-up or document
 _OF_COMPANY = Words(
     "Open the log with the set-up it began with: what stands under company is set once for a log, its policies and"
     " cost elements, too.",

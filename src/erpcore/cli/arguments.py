@@ -17,7 +17,7 @@ from erpcore.kernel.version import __version__
 _EXIT_CODES = """\
 exit codes:
   0    done
-  1    something was refused, or a check found an error; each is told on standard error
+  1    something was refused, or a check found an error; each is printed on standard error
   2    the command cannot be carried out as it was given
   70   a fault in erpcore itself
   130  interrupted

@@ -33,7 +33,7 @@ _MONTH_END = Words("month end", "月末结账")
 
 
 class _Way(NamedTuple):
-    """A way of running the month end, and how its end is told: for good, and of a dry run."""
+    """A way of running the month end, and how its end is reported: for good, and of a dry run."""
 
     run: Callable[[MonthEnd, Progress], Closed]
     done: tuple[Words, Words]
@@ -120,7 +120,7 @@ def _month_end(arguments: Namespace, way: _Way) -> int:
 def _write(
     books: Books | Ledger, arguments: Namespace, target: Target, show: Callable[[str], None]
 ) -> Unusable | None:
-    """Write the reports; what keeps them from being written is told behind the summary, for the log has gone on."""
+    """Write the reports; what keeps them from being written is printed after the summary, for the log has gone on."""
     try:
         write_reports(books, arguments.period, target, arguments.locale, show)
     except (OSError, ReportRefused) as error:

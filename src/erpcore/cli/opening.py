@@ -62,13 +62,13 @@ def check_readable(paths: Sequence[Path]) -> None:
 
 
 def open_books(setup: Setup, log: Path | None, *, draft: bool = False, locale: str = "en") -> Books:
-    """Open books over a log file, or in memory; a snapshot of it that is passed over is told.
+    """Open books over a log file, or in memory; a snapshot of it that is passed over is reported.
 
     Args:
         setup: The set-up.
         log: The log; None: in memory.
         draft: Whether the log is only read, and what is posted kept in memory.
-        locale: For what is told.
+        locale: For what is printed.
 
     Raises:
         Unusable: When the log began with another set-up, or its folder does not exist.

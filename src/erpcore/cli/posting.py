@@ -1,4 +1,4 @@
-"""Post the documents of files: what is refused is told line by line, what is left counts."""
+"""Post the documents of files: what is refused is reported line by line, the rest counts."""
 
 import datetime
 from argparse import Namespace
@@ -34,7 +34,7 @@ class Outcome:
     warnings: list[str] = field(default_factory=list)  # of what was posted of it all the same
 
     def add(self, part: "Outcome") -> None:
-        """Add a part whose complaints have been told."""
+        """Add a part whose complaints have been printed."""
         self.posted += part.posted
         self.known += part.known
         self.refused += part.refused
@@ -91,7 +91,7 @@ class Poster:
         return outcome
 
     def post_all(self, paths: Sequence[Path]) -> Outcome:
-        """Post every document, or none of them when one is refused; all refusals are told.
+        """Post every document, or none of them when one is refused; all refusals are reported.
 
         Raises:
             PositionConflict: When others keep appending to the log.

@@ -1,7 +1,7 @@
 """Duties that one person should not have in one chain of documents, as the guidance on internal control lists them.
 
-Each pair is an earlier and a later duty; the later document rests on the earlier one. A duty is told by the type of the
-document that is posted.
+Each pair is an earlier and a later duty; the later document rests on the earlier one. A duty is known by the type
+of the document that is posted.
 Source: 企业内部控制应用指引 (财会〔2010〕11号) no. 6 资金活动, no. 7 采购业务 (请购与审批、采购与验收、付款),
 no. 8 资产管理 (存货的保管、清查、处置), no. 9 销售业务 (销售、发货、收款); 会计基础工作规范 article 12; ISACA,
 segregation of duties control matrix.

@@ -11,7 +11,7 @@ from erpcore.kernel.expectations import meant
 from erpcore.kernel.shapes import told
 from erpcore.kernel.words import Words
 
-MOST = 10  # problems told of one text
+MOST = 10  # problems listed for one text
 _MOST_OF_ID = 64  # characters of an id that names a document, or of the name of a field
 _id = re.compile(rb'"id"\s*:\s*"([^"\\]{1,256})"')
 _number = re.compile(r"\[(\d+)\]")

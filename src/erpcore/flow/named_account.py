@@ -87,7 +87,7 @@ def partners_account(
     currency: str = "",
     field: str = "dimensions",
 ) -> Place:
-    """Find the place that an account named on a partner's document is; it is told the partner where it takes one.
+    """Find the place that an account named on a partner's document is; it carries the partner where it takes one.
 
     The partner may be "": it is not said.
 

@@ -1,4 +1,4 @@
-"""Check that what a document names is there, even where it makes no use of it: a mistyped code is told at once."""
+"""Check that what a document names is there, even where it makes no use of it: a mistyped code is refused at once."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""The unit of a slip that names another one: it must be told where that one is in another than the base unit.
+"""The unit of a slip that names another one: it must be named where that one is in another than the base unit.
 
 Whether 4 of a receipt in tonnes are four tonnes or four kilograms is not guessed. Nothing is nothing in any unit.
 """

@@ -1,7 +1,7 @@
 """What is wrong with an invoice by itself: its totals, its tax line by line, its discounts, its number.
 
-Nothing is within a tolerance. Tax that is not amount by rate, rounded half up to the cent, is told with both figures:
-sellers who round once for the whole invoice have a few of these, and a reader sees that they are few cents.
+Nothing is within a tolerance. Tax that is not amount by rate, rounded half up to the cent, is reported with both
+figures: sellers who round once for the whole invoice have a few of these, and a reader sees that they are few cents.
 Source: 增值税法 (tax is turnover by rate); EN 16931-1:2017, BR-CO-10, BR-CO-14, BR-CO-15, BR-CO-17.
 """
 

@@ -173,7 +173,7 @@ def _parties(books: View, invoice: Invoice, matching: Matching, known: Collectio
 
 
 def _unbooked(invoice: Invoice, matching: Matching) -> Iterator[Finding]:
-    """Say what the document has no place for; charges that are shared out over the lines are told, and no error."""
+    """Say what the document has no place for; charges that are shared out over the lines are a warning, no error."""
     for code, words in invoice.unbooked:
         if code == _CHARGE and matching.charges is not None:
             shared = Words("It is shared out over the lines by their amounts.", "已按各行金额分摊。")

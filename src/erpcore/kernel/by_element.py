@@ -185,7 +185,7 @@ def differing(now: Amounts, before: Amounts) -> Amounts:
 
 
 def add(into: dict[Key, int], amounts: Iterable[tuple[Key, int]], sign: int = 1) -> None:
-    """Add amounts to others in place, by element or whatever else they are told by; with the sign -1, take them off."""
+    """Add amounts to others in place, by element or any other key; with the sign -1, take them off."""
     for key, amount in amounts:
         into[key] = into.get(key, 0) + sign * amount
 

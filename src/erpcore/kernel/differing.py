@@ -17,7 +17,7 @@ def differing(one: object, other: object) -> Iterator[Place]:
         other: What it is held against.
 
     Yields:
-        The way to each place: names of fields, and numbers of entries of a list, from 0. Of a list no more is told
+        The way to each place: names of fields, and numbers of entries of a list, from 0. Of a list no more is reported
         than its first entry that differs: behind one that is put in, all others do.
     """
     if one == other:

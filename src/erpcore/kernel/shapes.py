@@ -68,7 +68,7 @@ def misfit(kind: LiteralString, words: Words, field: str = "") -> PydanticCustom
     """Say in both languages that a value does not do, as an error of a validator.
 
     Args:
-        kind: Of error, by which it is told from others.
+        kind: Of error, by which it differs from others.
         words: What was expected and what was found, as sentences without a full stop.
         field: To look at, where the validator is of the whole and not of a field.
     """

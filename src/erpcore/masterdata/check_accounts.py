@@ -11,7 +11,9 @@ from erpcore.masterdata.places import Path
 from erpcore.masterdata.setup_codes import SetupCode
 
 LEVELS = 32  # of accounts in one another
-TIES = 1_000  # of a role that are told: rows for each item and rows for each site tie in every pair of them
+TIES = (
+    1_000  # of a role that are reported: rows for each item and rows for each site tie in every pair of them
+)
 _Match = dict[str, str]
 # by keys: their values in the rows of a role
 _Decided = dict[tuple[str, ...], set[tuple[tuple[str, str], ...]]]
@@ -46,7 +48,7 @@ def check_accounts(facts: Facts) -> Iterator[Flaw]:
         if circle:
             first = circle.index(code)
             told = " > ".join([*circle[first:], *circle[:first], code])
-            circle.clear()  # it is told once
+            circle.clear()  # it is reported once
             message = Words(f"accounts are each other's parents: {told}", f"科目互为上级：{told}")
             yield Flaw(SetupCode.ACCOUNT_CYCLE, path, message)
         if levels[code] == LEVELS + 1 and code not in circles:  # what lies below it is too deep because of it
@@ -60,7 +62,7 @@ def check_accounts(facts: Facts) -> Iterator[Flaw]:
 def check_currencies(facts: Facts) -> Iterator[Flaw]:
     """Find accounts that cannot be kept in another currency: what is no money, nor owed or due, or a role's own.
 
-    What a role moves to and fro is told in other currencies by its sub-ledger, which is not the account's.
+    What a role moves to and fro is shown in other currencies by its sub-ledger, which is not the account's.
     """
     of_roles = {row.account: row.role for row in reversed(facts.account_map)}
     for code, account in facts.accounts.items():

@@ -117,7 +117,7 @@ def _too_many(facts: Facts, bills: _Bills, order: list[str]) -> Iterator[Flaw]:
         for index, bom in bills[item]:
             count = sum(lines.get(line.item, 1) for line in bom.lines)
             longest = max(lines.get(line.item, 1) for line in bom.lines)
-            if longest <= LINES < count and count > len(bom.lines):  # else one of them is told
+            if longest <= LINES < count and count > len(bom.lines):  # else one of them is reported
                 message = Words(
                     f"the phantoms on the bill of {item} stand for more than {LINES} lines",
                     f"物料 {item} 的物料清单上的虚拟件展开后超过 {LINES} 行",

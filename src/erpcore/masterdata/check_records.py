@@ -112,7 +112,7 @@ def check_first_period(facts: Facts) -> Iterator[Flaw]:
 
 
 def check_duplicates(facts: Facts) -> Iterator[Flaw]:
-    """Find records that cannot be told apart."""
+    """Find records that nothing keeps apart."""
     for table, keys in _KEYS.items():
         yield from _duplicates(getattr(facts.tables, table), (table,), keys)
     yield from _duplicates(facts.company.elements, ("company", "elements"), ("code",))

@@ -116,7 +116,7 @@ def added_rows(
 ) -> Iterator[tuple[Where, Where]]:
     """Tell where what a dated change adds to ledgers stands after it, and in it; `joined` puts it there.
 
-    A line of a statement may take the place of another, or stand before it: none is told.
+    A line of a statement may take the place of another, or stand before it: none is reported.
     """
     known = {of.code: (index, of) for index, of in enumerate(ledgers)}
     for number, of in enumerate(change):

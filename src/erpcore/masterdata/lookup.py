@@ -32,7 +32,7 @@ def unknown(code: Code, found: str, known: Collection[str] = ()) -> NoReturn:
 
 
 def near(found: str, known: Collection[str]) -> Words:
-    """Ask whether a code was meant that is spelled much alike, maybe in full-width characters, or whose name is told.
+    """Ask whether a code was meant that is spelled much alike, maybe in full-width characters, or whose name is given.
 
     One of another number is another thing.
 

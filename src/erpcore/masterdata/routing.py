@@ -30,7 +30,7 @@ class Operation(Record):
     def _one_crew(self) -> Self:
         if self.grades and self.crew != 1:
             words = Words(
-                "people at work are told by grade or as a crew, not both; leave crew out",
+                "people at work are stated by grade or as a crew, not both; leave crew out",
                 "作业人数按工种等级或以 crew 给出，不得同时给出；请略去 crew",
             )
             raise misfit("crew_stated_twice", words)

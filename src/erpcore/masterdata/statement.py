@@ -158,7 +158,7 @@ class StatementLine(Record):
 
     @property
     def named(self) -> list[str]:
-        """The accounts that it names, in the order in which they are told."""
+        """The accounts that it names, in the order in which they stand."""
         return [*self.accounts, *self.follows]
 
     @property

@@ -72,7 +72,7 @@ class WipRule(Record):
             that the card has no cost of goes by its quota hours (定额工时).
             `quota_method` (定额法): quota cost at the quotas of the month, deviations from it, changes of quotas and
             material cost variances are kept apart; in process stays its quota cost and its part of what is `shared`.
-            It does not hold for products at standard, whose variances from the standard are told by kind.
+            It does not hold for products at standard, whose variances from the standard are booked by kind.
         shared: By `quota_method`, of what work in process bears its part in proportion to quota cost; the rest is for
             finished goods. None: of deviations. `change` and `material_variance` are shared where they are large.
         item: The product.

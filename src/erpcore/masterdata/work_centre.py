@@ -76,7 +76,7 @@ class Rate(Record):
 
     work_centre: Code
     valid_from: Day
-    labour: PriceValue = Decimal(0)  # for a labour hour that no grade is told of
+    labour: PriceValue = Decimal(0)  # for a labour hour without a grade
     machine: PriceValue = Decimal(0)  # for a machine hour
     overhead: PriceValue = Decimal(0)  # for an hour, 1.00 or a unit of the cost centre's driver
     grades: dict[Code, PriceValue] = {}  # for a labour hour of each grade of labour (工种等级)

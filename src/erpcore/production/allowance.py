@@ -94,7 +94,7 @@ def standard_by_cause(
 def planning(card: CostCard, quantity: int) -> Amounts:
     """Say what a card costs beyond the product's own standard, for the elements that it has lines of.
 
-    What is once for an order is spread as the standard spreads it, where the lot of the standard is told; overhead on
+    What is once for an order is spread as the standard spreads it, where the lot of the standard is stated; overhead on
     it that goes with output is rounded with the rest, so that what the order absorbs of it is all allowed.
 
     Args:

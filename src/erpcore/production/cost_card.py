@@ -36,7 +36,7 @@ class ComponentCost(NamedTuple):
 
 
 class GradeCost(NamedTuple):
-    """One grade of labour in an operation; "" where none is told."""
+    """One grade of labour in an operation; "" where none is named."""
 
     grade: str
     hours: int  # micro-hours for the whole order; zero for a grade that may stand in and is not planned

@@ -14,7 +14,7 @@ class PaidHours(NamedTuple):
     """What tells the labour hours of an order apart; the key of the places that charge them."""
 
     work_centre: str
-    grade: str = ""  # "" where none is told
+    grade: str = ""  # "" where none is named
     idle: bool = False  # paid and not worked
 
     def key(self) -> str:

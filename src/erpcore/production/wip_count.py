@@ -18,7 +18,7 @@ class WipPortion(NamedTuple):
     transferred: Fraction = Fraction(1)  # how much they have of goods that were made before, 0 to 1
     # work centre -> how much of its overhead they have, 0 to 1, where an operation tells
     work: tuple[tuple[str, Fraction], ...] = ()
-    # cost centre -> micro-hours on them whose cost waits, where it is told
+    # cost centre -> micro-hours on them whose cost waits, where it is stated
     hours: tuple[tuple[str, int], ...] = ()
     # role, key, element -> how far a line of the card has come, where that is not what its element has
     lines: tuple[tuple[str, str, str, Fraction], ...] = ()

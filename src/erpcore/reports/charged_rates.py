@@ -1,7 +1,7 @@
 """The rate at which a cost was shared out (分配率), where the company prints rates with decimals.
 
-The last taker has what such a rate leaves, so that amount ÷ measure is another one there. A rate is told where it gives
-back every share that was posted: slips that came later have changed what hours and costs of the month measure.
+The last taker has what such a rate leaves, so that amount ÷ measure is another one there. A rate is shown where it
+gives back every share that was posted: slips that came later have changed what hours and costs of the month measure.
 """
 
 from collections.abc import Callable, Mapping

@@ -59,7 +59,7 @@ class Report:
         facts: What stands at its head.
         columns: From left to right.
         rows: From top to bottom.
-        notes: What readers are told below the table.
+        notes: What readers find below the table.
         drawing: What of it a chart shows; None: it has none.
     """
 

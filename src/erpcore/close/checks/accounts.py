@@ -133,7 +133,7 @@ def year_profit(state: State, period: Period) -> Iterator[Finding]:
 def on_other_side(state: State, period: Period) -> Iterator[Finding]:
     """Find accounts of the balance sheet whose balance is on the other side than theirs (余额方向).
 
-    Surpluses that wait for a decision are told one by one by `goods.losses_not_decided`.
+    Surpluses that wait for a decision are listed one by one by `goods.losses_not_decided`.
     """
     pending = {row.account for row in state.account_map.rows.get("pending_loss", ())}
     for code, account in state.master.accounts.items():

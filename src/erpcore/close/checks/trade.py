@@ -85,7 +85,7 @@ def deliveries_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
 
 
 def purchase_orders_open(state: State, period: Period) -> Iterator[Finding]:
-    """Find purchase order lines that have not been received in full for long: since due, where that is told."""
+    """Find purchase order lines that have not been received in full for long: since due, where a day is given."""
     yield from _open(state, period, purchases_open(state), CheckCode.PURCHASE_ORDER_OPEN)
 
 

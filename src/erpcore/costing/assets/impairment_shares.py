@@ -4,7 +4,7 @@ Assets that bring in money only together, a cash-generating unit (资产组), ar
 loss first, then the others in proportion to their carrying amounts, none below what is known to be recovered of it
 alone; what it does not bear goes to the others. What each bears is entered asset by asset. Amounts are minor units.
 
-A corporate asset (总部资产) of which a unit's share can be told is one of its assets by that share: `allocate` it by
+A corporate asset (总部资产) of which a unit's share is known is one of its assets by that share: `allocate` it by
 carrying amounts, times remaining lives where these differ. One of which it cannot is tested with all units that it
 serves, once each is tested alone. Goodwill in which others have a share stands here in full (完全商誉); of its loss the
 owner's part is recognised. In Japan a shared asset (共用資産) bears first what the larger unit loses beyond its groups.

@@ -1,7 +1,7 @@
 """What the next period will sell or cost by what the last ones did (算术平均法, 加权平均法, 移动平均法, 指数平滑法).
 
 Such averages follow a level; of a trend they lag behind, which a correction makes up for in part, and those of
-`trend_ahead` in full. A line or a season through all periods is told by `time_series`. Values are whole numbers or
+`trend_ahead` in full. A line or a season through all periods is found by `time_series`. Values are whole numbers or
 fractions of any one measure, exact unless decimals are said.
 
 Source: 中级会计资格《财务管理》, 销售预测的定量分析法 (趋势预测分析法); Chase and Jacobs, Operations and Supply Chain

@@ -94,7 +94,7 @@ def flex(lines: Sequence[BudgetLine], activity: int, *, decimals: int) -> dict[s
         Minor units by line, each rounded half up once.
 
     Raises:
-        ValueError: When a number is negative but for a fixed part that was told from a variable one, a name comes
+        ValueError: When a number is negative but for a fixed part that was separated from a variable one, a name comes
             twice, or rises do not follow each other.
 
     Source: ICMAI. Worked by hand: 2 a unit; 500 and 1 a unit; 1,000 up to 700 units and 1,100 above; 80 for each begun

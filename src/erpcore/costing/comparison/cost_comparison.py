@@ -72,7 +72,7 @@ def compare_cards(
         before: The earlier month.
         after: The later month.
         decimals: Decimals of the currency.
-        mixtures: Materials that can stand in for one another, in one unit of measure: their usage is told apart
+        mixtures: Materials that can stand in for one another, in one unit of measure: their usage is divided
             in mix and yield.
 
     Returns:

@@ -121,7 +121,7 @@ def reduction_task(
         products: By name. A product that was not planned has a planned output of zero, one that was given up an output
             of zero; both need a planned unit cost.
         decimals: Decimals of the currency.
-        rate_decimals: To which the planned rate is rounded before volume and mix are told apart, as a table prints it:
+        rate_decimals: To which the planned rate is rounded before volume and mix are separated, as a table prints it:
             4 leaves hundredths of a per cent; none: it is exact.
 
     Raises:

@@ -25,7 +25,7 @@ def compare_products(
         before: The earlier month, by product.
         after: The later month.
         decimals: Decimals of the currency.
-        mix: Products in one unit of measure: output volume is told apart in mix and quantity, and this is how the mix
+        mix: Products in one unit of measure: output volume is divided into mix and quantity, and this is how the mix
             of one product is valued; None: volume stays whole.
 
     Returns:

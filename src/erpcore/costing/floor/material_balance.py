@@ -42,7 +42,7 @@ def material_balance(
     """Set what came out against what went in.
 
     Args:
-        put_in: By material, in one unit of mass for all that is told here.
+        put_in: By material, in one unit of mass for everything here.
         good: What good output weighs.
         other: By name: what else came out and was weighed.
 

@@ -1,7 +1,7 @@
 """Wages by the efficiency that was reached: a bonus that grows with it (Emerson), and the geometric mean (Barth).
 
 Hours are millionths, rates millionths of the major unit for one hour, amounts minor units; an efficiency is the time
-allowed over the time taken. Premium and wages are told apart as in `incentive_wages`.
+allowed over the time taken. Premium and wages are kept apart as in `incentive_wages`.
 
 Source: Emerson, The Twelve Principles of Efficiency; ICMAI, Cost Accounting, employee cost (Emerson's efficiency plan,
     Barth's variable sharing plan).

@@ -1,7 +1,7 @@
 """Wages by result: what piece rates, and bonuses for time saved, pay for a job (计件工资, 节约工时奖金).
 
 Hours and pieces are millionths, rates millionths of the major unit for one hour or one piece, amounts minor units.
-The guaranteed wage and the premium are told apart, because the premium may be overhead where the wage is a job's.
+The guaranteed wage and the premium are kept apart, because the premium may be overhead where the wage is a job's.
 
 Source: Drury, Management and Cost Accounting, and ICAI, Cost and Management Accounting, employee cost (Halsey,
     Halsey-Weir, Rowan, Taylor, Merrick, Gantt); 成本会计, 计件工资和奖金.

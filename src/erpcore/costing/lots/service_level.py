@@ -2,7 +2,7 @@
 
 Use and delivery vary about their means; a safety stock is so many standard deviations of what is used until goods come.
 The factor stands in tables of the normal distribution: 1.28 for 90 %, 1.645 (printed as 1.65 or 1.64) for 95 %. Where
-chances are told one by one no distribution is needed (`stock_from_table`). What costs least is `stock_levels`.
+chances are given one by one no distribution is needed (`stock_from_table`). What costs least is `stock_levels`.
 
 Use and times are in one measure of time, quantities in one measure of goods: whole numbers or fractions. The normal
 distribution is worked out to sixty digits, and roots and factors are rounded half up once.
@@ -42,7 +42,7 @@ class Served(NamedTuple):
 
 
 class Tabled(NamedTuple):
-    """The same, where chances are told one by one."""
+    """The same, where chances are given one by one."""
 
     level: Fraction
     safety: Fraction  # beyond what is used on the average

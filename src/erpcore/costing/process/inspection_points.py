@@ -85,7 +85,7 @@ def inspect_at_points(
     Raises:
         ValueError: As `process_costing`; when points and units tell of other spoilage, a later point is less far than
             an earlier one or was passed by more, or nobody passed a point that could bear its spoilage; when what is
-            lost is told otherwise than by element, or nobody had work to bear it.
+            lost is given otherwise than by element, or nobody had work to bear it.
 
     Source: Horngren, ch. 18. Worked by hand: 8 are found at half, 4 and 2 at the end; 20 that are 60 % done have passed
     the first point: 66 + 12 + 4 + 4 + 2 = 88 equivalents at 100; 400 lie on 66 + 20 units, 400 on 66.
@@ -227,7 +227,9 @@ def _lost_units(lost: Lost | None, stages: Mapping[str, Stage]) -> int:
     if lost is None:
         return 0
     if lost.by not in stages or set(lost.degrees) != set(stages):
-        raise ValueError(f"what is lost is told for {sorted(stages)}, and borne by one of them; found {lost}")
+        raise ValueError(
+            f"what is lost is told for {sorted(stages)}, and borne by one of them; found {lost}"
+        )
     if lost.units < 0 or not all(0 <= degree <= MICRO for degree in lost.degrees.values()):
         raise ValueError(f"units are not negative, degrees lie between 0 and {MICRO}; found {lost}")
     return lost.units

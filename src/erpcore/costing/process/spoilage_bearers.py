@@ -43,7 +43,7 @@ class Spoiled(NamedTuple):
     """What normal spoilage of an element has cost in the period, and brings; minor units."""
 
     others: int
-    opening: int = 0  # of units that were there at the beginning, where these are told apart
+    opening: int = 0  # of units that were there at the beginning, where these are kept apart
     brings: int = 0
 
 
@@ -78,7 +78,7 @@ def check_treatment(treatment: Treatment, *, average: bool) -> None:
 
     Raises:
         ValueError: When spoilage is found at a point, or neglected, and lost throughout at once, a degree is not
-            between 0 and 1, opening units are told apart at the average or said to bear what they do not, or abnormal
+            between 0 and 1, opening units are kept apart at the average or said to bear what they do not, or abnormal
             spoilage is to bear what is neglected, and so borne by it as it is.
 
     >>> check_treatment(Treatment(throughout=Throughout(400_000)), average=True)

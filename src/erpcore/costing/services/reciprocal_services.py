@@ -162,7 +162,7 @@ def repeated(
 
 
 def _between(rates: Rates, usage: Usage, costs: Mapping[str, int] | None = None) -> dict[str, dict[str, int]]:
-    """Charge services what they took of each other, at the rate for one unit; up to their costs, if these are told."""
+    """Charge services what they took of each other, at the rate for one unit; up to their costs, if these are given."""
     charges: dict[str, dict[str, int]] = {}
     for service, rate in rates.items():
         of = charges[service] = {}

@@ -60,7 +60,7 @@ def overhead_with_yield(overhead: Overhead, hours_put_in: Measure, *, ways: Ways
     Args:
         overhead: As of `overhead_variance.analyse_overhead`.
         hours_put_in: Allowed for the output that the material put in should have given, micro-hours.
-        ways: How far causes are told apart beside yield.
+        ways: How far causes are divided beside yield.
         decimals: Decimals of the currency.
 
     Returns:

@@ -21,7 +21,7 @@ from erpcore.costing.variances.breakdown import Breakdown, add_up, cause
 
 
 class Ways(StrEnum):
-    """How far overhead variances are told apart when variable and fixed overhead are analysed together."""
+    """How far overhead variances are divided when variable and fixed overhead are analysed together."""
 
     TWO = "two"  # controllable (budget) | volume
     THREE_BY_VOLUME = "three_by_volume"  # spending | efficiency of variable overhead | volume
@@ -212,7 +212,7 @@ def analyse_overhead(overhead: Overhead, *, ways: Ways, decimals: int) -> Breakd
 
 @exact_arguments
 def arranged(variable: Breakdown, fixed: Breakdown, ways: Ways) -> Breakdown:
-    """Put the causes of variable and of fixed overhead together, as far as they are to be told apart.
+    """Put the causes of variable and of fixed overhead together, as far as they are to be kept apart.
 
     Args:
         variable: Spending and efficiency.

@@ -149,7 +149,7 @@ def _points(observations: Sequence[Observation]) -> list[tuple[int, Fraction]]:
         points.append((of.activity, Fraction(of.cost) / of.price_level - of.step))
     lowest, highest = (side((of for of, _ in points), default=0) for side in (min, max))
     if lowest == highest:
-        raise ValueError("what varies is told from two different activities or more")
+        raise ValueError("what varies is found from two different activities or more")
     return points
 
 

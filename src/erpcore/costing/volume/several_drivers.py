@@ -65,7 +65,7 @@ def least_squares_of_several(months: Sequence[Month], *, decimals: int) -> Sever
 
     Raises:
         ValueError: When a number is negative, months have other drivers or too few of them are there, there are more
-            than twenty drivers, or what each driver costs cannot be told, as one goes along with others.
+            than twenty drivers, or what each driver costs cannot be found, as one goes along with others.
 
     Source: Worked by hand: 5.00 an hour, 20.00 a batch and 100.00 a month explain all that these months cost.
 
@@ -113,7 +113,7 @@ def _solved(rows: list[list[Fraction]], right: list[Fraction]) -> list[Fraction]
     for at in range(len(table)):
         found = next((row for row in range(at, len(table)) if table[row][at]), None)
         if found is None:
-            raise ValueError("what each driver costs cannot be told: one of them goes along with the others")
+            raise ValueError("what each driver costs cannot be found: one of them goes along with the others")
         table[at], table[found] = table[found], table[at]
         table[at] = [number / table[at][at] for number in table[at]]
         for row, numbers in enumerate(table):
@@ -127,7 +127,7 @@ def _solved(rows: list[list[Fraction]], right: list[Fraction]) -> list[Fraction]
 def _check(months: Sequence[Month], names: list[str]) -> None:
     if not names or len(names) > MOST or len(months) <= len(names):
         raise ValueError(
-            f"one to {MOST} drivers are told apart by more months than drivers; found {len(months)} months of {names}"
+            f"one to {MOST} drivers are separated by more months than drivers; found {len(months)} months of {names}"
         )
     for of in months:
         not_negative(cost=of.cost)

@@ -1,7 +1,7 @@
 """What leaves the register with an asset or a part of it, on its way through the clearing of disposals.
 
-A part is told by its cost or by its share of it; depreciation and impairment go with it by cost, or as they are stated.
-Under renovation an asset stands on construction in progress, and leaves from there.
+A part is given by its cost or by its share of it; depreciation and impairment go with it by cost, or as
+they are stated. Under renovation an asset stands on construction in progress, and leaves from there.
 Source: IAS 16 paragraphs 13, 67-70; 企业会计准则第4号 article 6 and 应用指南 (终止确认被替换部分的账面价值).
 """
 

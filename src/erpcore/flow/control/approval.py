@@ -45,7 +45,7 @@ class Approval(Document):
 
 
 def decide(books: View, document: Approval) -> Effect:
-    """Note what is approved; who approves is added where the books are told who posts.
+    """Note what is approved; who approves is added where the books learn who posts.
 
     Raises:
         Refused: DOCUMENT_INVALID.

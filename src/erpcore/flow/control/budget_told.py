@@ -27,7 +27,7 @@ def budget_told(books: View, entry: Entry) -> Iterator[Refused]:
         entry: The document as it was posted.
 
     Yields:
-        BUDGET_EXCEEDED where it is told only, BUDGET_APPROVAL_MISSING where it waits.
+        BUDGET_EXCEEDED where it is only reported, BUDGET_APPROVAL_MISSING where it waits.
     """
     result, document = entry.budget_result, entry.document.id
     if result not in {WARNED, WAITING}:

@@ -1,4 +1,4 @@
-"""The digest of a document's content: what was approved is told from what is posted by it.
+"""The digest of a document's content: it tells whether what is posted is what was approved.
 
 It is the same for documents that are equal, however their numbers and mappings are written, and stays the same where
 a later version of the library adds fields: what stands at its default is left out, as it is of the log's seal.

@@ -58,7 +58,7 @@ class VoucherReview(Document):
 
 
 def decide(books: View, document: VoucherReview) -> Effect:
-    """Check what is reviewed; by whom is asked where the books are told who posts.
+    """Check what is reviewed; by whom is checked where the books learn who posts.
 
     Raises:
         Refused: PERIOD_UNKNOWN, PERIOD_CLOSED, DOCUMENT_INVALID, UNKNOWN_VOUCHER.

@@ -55,7 +55,7 @@ def backflushed(
         books: The books.
         receipt: Of the goods, not posted yet.
         items: Take these components only; None: all of the card.
-        hours: Whether hours are told by the card, too.
+        hours: Whether hours are taken from the card, too.
 
     Returns:
         Material issues, time tickets, and the receipt itself, to be posted together: all or none. Of a receipt that was
@@ -192,7 +192,7 @@ def _material(books: View, order: WorkOrder, done: int) -> Iterator[tuple[str, i
 
 
 def _hours(order: WorkOrder, done: int) -> Iterator[tuple[PaidHours, int, int]]:
-    """Say what is still to be told as worked, by work centre and grade: micro-hours of people and of machines.
+    """Say what is still to be reported as worked, by work centre and grade: micro-hours of people and of machines.
 
     Raises:
         Refused: NUMBER_INVALID.

@@ -81,7 +81,7 @@ def decide(books: View, document: ReworkOrder) -> Effect:
 
 
 def _check_named(document: ReworkOrder) -> None:
-    """Refuse units that are told of twice, or not at all."""
+    """Refuse units that are named twice, or not at all."""
     if (document.parent is None) == (document.item is None):
         raise invalid(
             "parent",

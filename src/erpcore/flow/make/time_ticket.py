@@ -159,7 +159,7 @@ def _check(document: TimeTicket) -> None:
 
 
 def _check_grade(document: TimeTicket, order: WorkOrder | None, labour: int) -> None:
-    """See that a grade is told with labour alone, and wherever the order's card plans by grade."""
+    """See that a grade is named with labour alone, and wherever the order's card plans by grade."""
     grade = document.grade
     if grade and not labour:
         raise invalid(
@@ -192,7 +192,7 @@ STEP = Step(
     TimeTicket,
     decide,
     (
-        Route("wip", "labour_applied", "labour hours × labour rate, of the grade where one is told"),
+        Route("wip", "labour_applied", "labour hours × labour rate, of the grade where one is named"),
         Route("wip", "machine_applied", "machine hours × machine rate"),
         Route(
             "wip",

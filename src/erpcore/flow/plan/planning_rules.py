@@ -13,7 +13,7 @@ def planning_rules(master: MasterData, today: datetime.date) -> dict[str, ItemRu
     """Say how each item that is in stock is planned on a day; without a rule lot for lot, at once.
 
     A product whose bill of material begins later is made as well: its orders begin when they have to, by the bill of
-    that day, and one that has to begin before there is a bill is told.
+    that day, and one that has to begin before there is a bill is reported.
     """
     found = {}
     later = {bom.item for bom in master.setup.boms if bom.valid_from > today}

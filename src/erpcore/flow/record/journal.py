@@ -49,7 +49,7 @@ def one_side(books: View, debit: Decimal, credit: Decimal, field: str) -> tuple[
 
 
 def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine]) -> list[Movement]:
-    """Turn lines into movements between their accounts and a counter place; what is wrong with each line is told.
+    """Turn lines into movements between their accounts and a counter place; what is wrong is reported line by line.
 
     Raises:
         Refused: UNKNOWN_ACCOUNT, NUMBER_INVALID, NOT_BALANCED, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,

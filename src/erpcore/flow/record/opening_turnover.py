@@ -35,12 +35,12 @@ class OpeningTurnover(Frozen):
     # of equity: what moved to or from other equity
     carried_debit: AmountSigned = Decimal(0)
     carried_credit: AmountSigned = Decimal(0)  # likewise of the credit
-    dimensions: dict[Code, Code] = {}  # values of the account's dimensions, as far as they are told apart
+    dimensions: dict[Code, Code] = {}  # values of the account's dimensions, as far as they are kept apart
     cash_flow: Code | None = None  # of cash: the line of the cash flow statement that it moved by
 
 
 def turnover_marks(books: View, period: Period, rows: Sequence[OpeningTurnover]) -> list[Mark]:
-    """Turn what a document states into the marks that keep it; what is wrong with each row is told.
+    """Turn what a document states into the marks that keep it; what is wrong is reported row by row.
 
     Raises:
         Refused: DOCUMENT_INVALID (in a year that did not begin before the books, or a carry of profit that is none),

@@ -63,7 +63,7 @@ def uncharged(
     for number, (place, amount) in enumerate(
         charged(books, entry.movements[0].target.partner, charges, billed), 1
     ):
-        # what a rounding takes off was not charged; what it adds is told at both ends
+        # what a rounding takes off was not charged; what it adds is stated at both ends
         parts = [movement for movement in entry.own if movement.source == place and not movement.contra]
         abroad = [told.amount for part in parts for told in part.original if told.end == "target"]
         booked = sum(map(total, parts))

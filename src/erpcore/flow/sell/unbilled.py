@@ -49,7 +49,7 @@ def claimed(
         vat: Output VAT that the invoice will claim, major units of the order's currency.
 
     Raises:
-        Refused: DOCUMENT_INVALID, where VAT is told and revenue comes with the invoice; NUMBER_INVALID,
+        Refused: DOCUMENT_INVALID, where VAT is stated and revenue comes with the invoice; NUMBER_INVALID,
             EXCHANGE_RATE_MISSING.
     """
     if books.master.policies.revenue == "invoice":

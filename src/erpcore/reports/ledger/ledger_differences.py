@@ -97,7 +97,7 @@ def _earns(entry: Entry, first: str) -> bool:
 def _brought(source: Source, entry: Entry, kinds: tuple[str, ...]) -> int:
     """Add up what an entry brings to accounts of some kinds, credit positive, in minor units.
 
-    What a summary voucher sums is told by the documents that it collects.
+    What a summary voucher sums is shown by the documents that it collects.
     """
     accounts = source.state.master.accounts
     vouchers = entry.vouchers if entry.document.type != "summary_voucher" else ()

@@ -79,7 +79,7 @@ def movement(move: WipFlow) -> tuple[int, int]:
 def made_before(
     orders: Collection[WorkOrder], sheet: OrderSheet, period: Period, policy: WipPolicy, joint: Joint
 ) -> MadeBefore:
-    """Tell what of a product's month came with goods made before; nothing where it is told element by element.
+    """Tell what of a product's month came with goods made before; nothing where it is shown element by element.
 
     Args:
         orders: Of the product.

@@ -199,7 +199,7 @@ def _line(of: Input, spent: Spent) -> CostLine:
 
 
 def _fits(of: Input, spent: Spent) -> bool:
-    """Tell whether an input can be told in price and quantity; what is left of a pool has no quantity to tell."""
+    """Tell whether an input has a price and a quantity; what is left of a pool has no quantity."""
     kind = KINDS.get(of[0])
     if kind is Kind.FIXED_OVERHEAD:  # of any sign: rates may charge more than a pool has
         return not spent.quantity

@@ -45,7 +45,7 @@ SHARED = Words("Share of joint cost", "联产品分配转入")
 
 
 class ProductMonth(NamedTuple):
-    """What is told of one product."""
+    """What the rows show of one product."""
 
     sheet: OrderSheet
     counted: list[WipPortion]

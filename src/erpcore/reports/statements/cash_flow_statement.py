@@ -161,7 +161,7 @@ def _tell_left(table: StatementTable, columns: Sequence[CashColumn]) -> None:
 
 
 def _tell_difference(table: StatementTable, columns: Sequence[CashColumn]) -> None:
-    """Say where opening cash and what is told of its changes do not come to the cash there is."""
+    """Say where opening cash and what the lines say of its changes do not come to the cash there is."""
     for of, column in zip(table.shown, columns, strict=True):
         moved = -of.amounts.result(table.layout) + sum(column.left.values())
         difference = column.closing - column.opening - moved

@@ -22,7 +22,7 @@ from erpcore.reports.statements.statement_amounts import Key, OnLines, put
 
 
 class Told(NamedTuple):
-    """Vouchers of a document whose cash is told together: one, or all where the document says it itself."""
+    """Vouchers of a document whose cash is shown together: one, or all where the document says it itself."""
 
     entry: Entry
     vouchers: tuple[Voucher, ...]

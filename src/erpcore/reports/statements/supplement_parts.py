@@ -173,7 +173,7 @@ def divide(
     taken_back: bool,
     revalued: bool = False,
 ) -> Parts:
-    """Divide vouchers whose cash is told together among the lines of the supplement.
+    """Divide vouchers whose cash is shown together among the lines of the supplement.
 
     Args:
         lines: Of the vouchers.

@@ -1,10 +1,10 @@
 """Register of input VAT (进项发票台账): what each invoice had, what is certified and for which period, what waits.
 
-VAT that the buyer owes to the tax office himself is told beside what of it is recovered, in the period in which it came
-or was taken back: its total is what he declares. An invoice stands here while something of it waits, and in the period
-in which it was booked, credited or certified. VAT that is deducted when it is posted counts as certified with its
-document. What waits is proved by the ledger, where the company certifies invoice by invoice; otherwise that account is
-kept by hand, and says nothing of invoices.
+VAT that the buyer owes to the tax office himself is shown beside what of it is recovered, in the period in which it
+came or was taken back: its total is what he declares. An invoice stands here while something of it waits, and in the
+period in which it was booked, credited or certified. VAT that is deducted when it is posted counts as certified with
+its document. What waits is proved by the ledger, where the company certifies invoice by invoice; otherwise that account
+is kept by hand, and says nothing of invoices.
 Source: 增值税会计处理规定 (财会〔2016〕22号) sections 一 and 二(一).
 """
 
