@@ -85,9 +85,9 @@ class SqliteLog:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """Work in a transaction of our own, or as a part of the host's."""
-        begin, end, back = "BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)
+        begin, end, back = "BEGIN IMMEDIATE", "COMMIT", ["ROLLBACK"]
         if self.connection.in_transaction:
-            begin, end, back = "SAVEPOINT append", "RELEASE append", ("ROLLBACK TO append", "RELEASE append")
+            begin, end, back = "SAVEPOINT append", "RELEASE append", ["ROLLBACK TO append", "RELEASE append"]
         self.connection.execute(begin)
         try:
             yield

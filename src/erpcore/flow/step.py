@@ -46,3 +46,13 @@ class Step(NamedTuple):
     def title(self) -> str:
         """The first sentence of the document's description."""
         return (self.document.__doc__ or "").strip().split("\n", maxsplit=1)[0]
+
+
+class Steps(tuple[Step, ...]):
+    """The shipped steps: `help` and signatures call them by their name, since written out they fill pages."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Name them."""
+        return "STEPS"

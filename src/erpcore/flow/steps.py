@@ -82,6 +82,7 @@ from erpcore.flow.sell import (
     sales_order,
     sales_return,
 )
+from erpcore.flow.step import Steps
 from erpcore.flow.stock import (
     assembly,
     average_costing,
@@ -106,7 +107,7 @@ from erpcore.flow.stock import (
     variance_carry,
 )
 
-STEPS = (
+_STORY = (
     set_up.STEP,
     opening_balance.STEP,
     opening_stock.STEP,
@@ -208,3 +209,5 @@ STEPS = (
     period_closing.STEP,
     period_reopening.STEP,
 )
+
+STEPS = Steps(_STORY)

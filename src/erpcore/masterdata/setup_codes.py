@@ -158,7 +158,10 @@ SETUP_REMEDIES: dict[SetupCode, Words] = {
         "请更正换算率，或删去可由其他换算率推出的一项。",
     ),
     SetupCode.VALIDITY_OVERLAPS: Words(
-        "End the earlier one the day before the later one begins.", "请使前一记录在后一记录生效的前一日终止。"
+        "End the earlier one the day before the later one begins. A set_up document does so with an open one, if what"
+        " it adds begins later; a posting rule also has to bear the code of the one that it replaces.",
+        "请使前一记录在后一记录生效的前一日终止。用 set_up 单据增加时，新记录晚于原记录生效（凭证模板还须沿用原编码），"
+        "未写终止日的原记录即自动终止。",
     ),
     SetupCode.BOM_CYCLE: Words("Take the item out of its own components.", "请将物料从其自身的组成中删去。"),
     SetupCode.BOM_TOO_LARGE: Words(

@@ -5,6 +5,7 @@ from typing import Literal
 
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.words import Words
+from erpcore.masterdata.posting_rule import PostingRule
 
 
 class RuleCode(StrEnum):
@@ -114,3 +115,18 @@ def finding(
         message = Words(f"{message.en}; for example {documents}", f"{message.zh}；例如 {documents}")
     remedy, remedy_zh = RULE_REMEDIES[code]
     return Finding(code, severity, place, message.en, remedy, message_zh=message.zh, remedy_zh=remedy_zh)
+
+
+def rule_place(rule: PostingRule) -> str:
+    """Name a posting rule the way users find it in their file."""
+    return f"posting_rule {rule.code} valid_from {rule.valid_from}"
+
+
+def without_effect(rule: PostingRule, message: Words) -> Finding:
+    """Warn of a rule, or of something in it, that does nothing."""
+    return finding(RuleCode.RULE_WITHOUT_EFFECT, rule_place(rule), message, severity="warning")
+
+
+def contradiction(rule: PostingRule, message: Words) -> Finding:
+    """Tell of two things in a rule that exclude each other."""
+    return finding(RuleCode.RULE_CONTRADICTS, rule_place(rule), message)

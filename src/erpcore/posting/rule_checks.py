@@ -14,14 +14,14 @@ from erpcore.kernel.words import Words, with_article
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.masterdata.duty import VOUCHER
 from erpcore.masterdata.posting_rule import PostingRule, place_holders
-from erpcore.posting.findings import RuleCode, finding
+from erpcore.posting.findings import RuleCode, contradiction, finding, rule_place, without_effect
+from erpcore.posting.one_sided import TAKES_BACK, side_findings
 from erpcore.posting.proving.cases import role_named
 from erpcore.posting.proving.proof import Proof
 from erpcore.posting.role import OWN_DIMENSIONS
 from erpcore.posting.roles import ACCOUNT, JOURNAL, PROFIT
 from erpcore.posting.voucher_words import MONEY
 
-_TAKES_BACK = "reversal"  # goes the routes of whatever it takes back
 _OF_THE_CLOSE = {"summary_voucher"}  # and every document that has a run number
 _WHEN = {"code", "documents", "valid_from", "valid_until"}  # says when a rule holds, not what it does
 # what a place-holder is filled with, where the document or a place names it
@@ -49,10 +49,12 @@ def rule_findings(proof: Proof) -> Iterator[Finding]:
     rules, first = setup.posting_rules, setup.company.first_period
     versions = Counter(rule.code for rule in rules)
     for rule in rules:
-        if rule.model_fields_set <= _WHEN and versions[rule.code] == 1:
-            yield _idle(rule, Words("vouchers are as they are without the rule", "凭证与没有该模板时相同"))
+        if _does_nothing(rule) and versions[rule.code] == 1:
+            yield without_effect(
+                rule, Words("vouchers are as they are without the rule", "凭证与没有该模板时相同")
+            )
         if first and versions[rule.code] == 1 and _is_over(rule, proof.master.calendar.period(first)):
-            yield _idle(
+            yield without_effect(
                 rule,
                 Words(
                     f"it ends before the first period, {first}",
@@ -60,9 +62,13 @@ def rule_findings(proof: Proof) -> Iterator[Finding]:
                 ),
             )
         yield from _options(rule)
-        yield from _sides(proof, rule)
+        yield from side_findings(proof, rule)
         for document in rule.documents:
             yield from _document(proof, rule, document)
+
+
+def _does_nothing(rule: PostingRule) -> bool:
+    return rule.model_dump(exclude_defaults=True).keys() <= _WHEN
 
 
 def _is_over(rule: PostingRule, first: Period) -> bool:
@@ -70,9 +76,17 @@ def _is_over(rule: PostingRule, first: Period) -> bool:
 
 
 def _options(rule: PostingRule) -> Iterator[Finding]:
+    if rule.net and rule.merge == "movement":
+        yield without_effect(
+            rule,
+            Words(
+                "net sets nothing off between movements that merge keeps apart",
+                "merge 使各笔分列，net 不在各笔之间轧抵",
+            ),
+        )
     if rule.summary == "period":
         if rule.split_by is not None:
-            yield _contradiction(
+            yield contradiction(
                 rule,
                 Words(
                     f"a summary voucher is one voucher; it is not split by {rule.split_by}",
@@ -80,7 +94,7 @@ def _options(rule: PostingRule) -> Iterator[Finding]:
                 ),
             )
         if rule.merge == "movement":
-            yield _contradiction(
+            yield contradiction(
                 rule,
                 Words(
                     "a summary voucher merges its lines; it does not keep movements apart",
@@ -89,7 +103,7 @@ def _options(rule: PostingRule) -> Iterator[Finding]:
             )
         for name in place_holders(rule.text or ""):
             if name in _NAMED:
-                yield _idle(
+                yield without_effect(
                     rule,
                     Words(
                         f"{{{name}}} stays empty: a summary voucher is about many documents",
@@ -98,44 +112,23 @@ def _options(rule: PostingRule) -> Iterator[Finding]:
                 )
 
 
-def _sides(proof: Proof, rule: PostingRule) -> Iterator[Finding]:
-    """Find roles that there are not, that are on both sides, and to or from which no document moves value."""
-    known = [document for document in rule.documents if document in proof.steps]
-    moved = {role for document in known for role in proof.roles(document)}
-    for role in dict.fromkeys((*rule.debit_only, *rule.credit_only)):
-        if role in rule.debit_only and role in rule.credit_only:
-            message = Words(
-                f"{role} is printed on the debit side alone and on the credit side alone",
-                f"{role} 既只记借方又只记贷方",
-            )
-            yield _contradiction(rule, message)
-        unknown = proof.no_role(role)
-        if unknown is not None:
-            yield finding(RuleCode.ROLE_UNKNOWN, _place(rule), unknown)
-        elif known and role not in moved and _TAKES_BACK not in known:
-            message = Words(
-                f"none of its documents moves value to or from {role}", f"其单据均不涉及 {role} 的价值变动"
-            )
-            yield _idle(rule, message)
-
-
 def _document(proof: Proof, rule: PostingRule, document: str) -> Iterator[Finding]:
     if document not in proof.steps:
-        yield _unknown(proof, document, _place(rule))
+        yield _unknown(proof, document, rule_place(rule))
         return
-    if document == _TAKES_BACK:
+    if document == TAKES_BACK:
         return
     roles = proof.roles(document)
     one = Words(with_article(document), proof.steps[document].called.zh)
     if not roles:
-        yield _idle(rule, Words(f"{one.en} has no voucher of its own", f"{one.zh}没有自己的凭证"))
+        yield without_effect(rule, Words(f"{one.en} has no voucher of its own", f"{one.zh}没有自己的凭证"))
         return
     if rule.summary == "period":
         yield from _held_back(proof, rule, one, roles)
     else:
         yield from _told(proof, rule, document, one, roles)
     if (rule.word_received or rule.word_paid) and not {*MONEY, ACCOUNT} & set(roles):
-        yield _idle(
+        yield without_effect(
             rule,
             Words(
                 f"no money comes in or goes out with {one.en}: its voucher never has that word",
@@ -144,7 +137,7 @@ def _document(proof: Proof, rule: PostingRule, document: str) -> Iterator[Findin
         )
     if rule.split_by is not None and rule.summary == "none":
         if JOURNAL in roles:
-            yield _idle(
+            yield without_effect(
                 rule,
                 Words(
                     f"the lines of {one.en} balance only together; they are not split",
@@ -152,7 +145,7 @@ def _document(proof: Proof, rule: PostingRule, document: str) -> Iterator[Findin
                 ),
             )
         elif not any(_carries(proof, role, rule.split_by) for role in roles):
-            yield _idle(
+            yield without_effect(
                 rule,
                 Words(
                     f"no account of {one.en} takes the dimension {rule.split_by}: it is never split",
@@ -168,9 +161,9 @@ def _held_back(proof: Proof, rule: PostingRule, one: Words, roles: Collection[st
             f"{one.en} reads the ledger, which a voucher that is held back has not reached",
             f"{one.zh}读取总账，而待汇总的凭证尚未入账",
         )
-        yield finding(RuleCode.RULE_CONTRADICTS, _place(rule), message, proof.documents(PROFIT))
+        yield finding(RuleCode.RULE_CONTRADICTS, rule_place(rule), message, proof.documents(PROFIT))
     elif "opening_balance" in roles:
-        yield _idle(
+        yield without_effect(
             rule,
             Words(
                 f"{one.en} states what the books open with; its voucher is not held back",
@@ -188,7 +181,7 @@ def _told(
         fields.update(role_named(role).carries, role_named(role).given)
     for name in place_holders(rule.text or ""):
         if ACCOUNT not in roles and not fields.intersection(_NAMED.get(name, fields)):
-            yield _idle(
+            yield without_effect(
                 rule,
                 Words(
                     f"{{{name}}} stays empty: {one.en} names none",
@@ -206,14 +199,6 @@ def _unknown(proof: Proof, document: str, place: str) -> Finding:
     return finding(RuleCode.DOCUMENT_TYPE_UNKNOWN, place, message)
 
 
-def _idle(rule: PostingRule, message: Words) -> Finding:
-    return finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
-
-
-def _contradiction(rule: PostingRule, message: Words) -> Finding:
-    return finding(RuleCode.RULE_CONTRADICTS, _place(rule), message)
-
-
 def _carries(proof: Proof, role: str, dimension: str) -> bool:
     """Tell whether a line of the role can show a dimension: its places name it and an account takes it."""
     if role == ACCOUNT:
@@ -224,7 +209,3 @@ def _carries(proof: Proof, role: str, dimension: str) -> bool:
     return (own or dimension in (*of.carries, *of.given)) and any(
         dimension in (*account.dimensions, *account.optional_dimensions) for account in accounts if account
     )
-
-
-def _place(rule: PostingRule) -> str:
-    return f"posting_rule {rule.code} valid_from {rule.valid_from}"

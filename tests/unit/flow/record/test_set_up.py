@@ -135,3 +135,20 @@ def test_changes_are_folded_again_with_the_log(shop):
     books = Books(shop.setup, log)
     books.post(shop.document(SetUp, "SU-1", tables={"sites": [{"code": "SHED", "name": "s"}]}))
     assert "SHED" in Books(shop.setup, log).state.master.sites
+
+
+def test_what_an_overlap_says_to_do_is_taken(shop):
+    """A rule of another code cannot end the one that holds; one that bears its code and begins later does."""
+    old = {"code": "IN", "documents": ["goods_receipt"], "valid_from": "2026-10-01", "word": "IN"}
+    new = {**old, "code": "NEW", "valid_from": "2026-10-10", "word": "RC"}
+    shop(SetUp, "SU-1", tables={"posting_rules": [old]})
+    place, tables = "tables.posting_rules.1", {"posting_rules": [new]}
+    refusal = shop.refuses(Code.SETUP_INVALID, place, SetUp, "SU-2", tables=tables)
+    assert "a posting rule also has to bear the code of the one that it replaces" in refusal.remedy
+    shop(SetUp, "SU-2", tables={"posting_rules": [{**new, "code": "IN"}]})
+    assert [
+        rule.valid_until and rule.valid_until.day for rule in shop.books.state.master.setup.posting_rules
+    ] == [
+        9,
+        None,
+    ]
