@@ -90,6 +90,35 @@ def made_before(
     """
     if not policy.in_one_amount:
         return NOTHING
+    each = [_of_orders(own, of, period, policy, joint) for own, of in _apart(orders, sheet)]
+    ways = dict.fromkeys((FINISHED, *(way for _, way in sheet.outs), JOINT))
+    return MadeBefore(
+        summed(of.opening for of in each),
+        summed(of.cost for of in each),
+        summed(of.shared for of in each),
+        {way: summed(of.out.get(way, {}) for of in each) for way in ways},
+        summed(of.closing for of in each),
+        joint,
+    )
+
+
+def _apart(
+    orders: Collection[WorkOrder], sheet: OrderSheet
+) -> list[tuple[Collection[WorkOrder], OrderSheet]]:
+    """Take a product's month order by order; last what orders of other products gave to it.
+
+    So an order that repairs units takes along nothing of what others have of goods made before.
+    """
+    found = {number: OrderSheet() for number in (*(order.number for order in orders), "")}
+    for group in (sheet.costs, sheet.outs, sheet.shares):
+        for move in chain.from_iterable(group.values()):
+            found[move.order.number if move.order.number in found else ""].take(move)
+    return [*(([order], found[order.number]) for order in orders), ([], found[""])]
+
+
+def _of_orders(
+    orders: Collection[WorkOrder], sheet: OrderSheet, period: Period, policy: WipPolicy, joint: Joint
+) -> MadeBefore:
     opening, closing = _ends(orders, period, policy)
     cost = _cost(chain.from_iterable(sheet.costs.values()), policy)
     shared = _of_joint(sheet.shares, joint)

@@ -4,7 +4,7 @@ import pytest
 from tests.cases.process import Plant, plant
 from tests.cases.textbook import Factory, factory
 
-from erpcore.documents import JointReceipt, OpeningWip
+from erpcore.documents import JointReceipt, OpeningWip, OrderCompletion, ReworkOrder, Spoilage
 from erpcore.kernel.by_element import summed
 from erpcore.masterdata.master import MasterData
 from erpcore.production.wip_policy import WipPolicy
@@ -55,6 +55,33 @@ def test_an_order_that_is_not_divided_gives_it_with_what_it_gives():
     found = told(works("whole", None))
     told_twice = summed((found.out["finished"], found.closing))
     assert told_twice == found.cost == {"material": 40_00, "labour": 20_00}
+
+
+def test_a_repair_takes_nothing_along():
+    """One chair of three is lost with its body of 20.00 and 10.00; the 3.00 that repaired another had no body in it."""
+    found = Plant(plant("weighted_average", company={"policies": {"transferred_unit_cost": "whole"}}))
+    found.start("ONE", "BODY", "3")
+    found.issue("ONE", "PULP", "60")
+    found.charge("ONE", labour="30")
+    found.receive("ONE", "3", final=True)
+    found.start("TWO", "CHAIR", "3")
+    found.use("TWO", "BODY", "3")
+    found.charge("TWO", labour="10")
+    found.receive("TWO", "1")
+    found.post(ReworkOrder, id="RW", parent="TWO", quantity="1")
+    found.charge("RW", labour="3")
+    found.post(OrderCompletion, work_order="RW")
+    work = {"element": "labour", "spoiled": "1", "whole": "2.5"}
+    lost = {"quantity": "1", "whole": "3", "measures": [work], "bearer": "loss"}
+    found.post(Spoilage, work_order="TWO", **lost)
+    found.count("TWO", {"quantity": "1", "degree": "0.5"})
+    found.close()
+    of, body = told(found), {"material": 20_00, "labour": 10_00}
+    assert {way: amounts for way, amounts in of.out.items() if any(amounts.values())} == {
+        "finished": body,
+        "spoilage": body,
+    }
+    assert of.closing == body
 
 
 def test_what_a_later_month_states_to_be_there_is_not_left_by_the_one_before():
