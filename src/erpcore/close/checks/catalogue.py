@@ -91,6 +91,7 @@ AFTER_COSTING: tuple[Check, ...] = (
     costed.differences_left,
     goods.stock_without_value_left,
     goods.goods_unpriced_left,
+    goods.written_down_beyond_cost,
     wip.not_divided,
     outdated.spoilage_cost_changed,
     outdated.write_down_cost_changed,

@@ -1,11 +1,19 @@
-"""Stock: value without quantity, below zero, and goods that carry no value."""
+"""Stock: value without quantity, below zero, goods that carry no value, and more written down than they cost."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import age, in_words, money, note
 from erpcore.close.checks.messages import BELOW, CASH, MISSING, MORE, SHORT, SURPLUS, TOO_MUCH, WAITING, WORTH
+from erpcore.close.checks.words_after_costing import GOODS
+from erpcore.flow.allowance_release import cost_on_hand
+from erpcore.flow.fixed_price import variance_on_hand
+from erpcore.flow.later_entries import later_entries
+from erpcore.flow.looking import ALLOWANCE
+from erpcore.flow.make.written_down import of_order
 from erpcore.flow.state import State
+from erpcore.flow.written_down_since import brought_since
 from erpcore.inventory.month_average import averaged, month_story
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.passage import MAKERS
@@ -153,6 +161,29 @@ def _taken_without_price(state: State, period: Period, *, made: bool) -> Iterato
             if not any(worth.get(event.reference, {}).values()) and not any(event.amounts.values())
         ]
         yield from _without_price(pool, taken)
+
+
+def written_down_beyond_cost(state: State, period: Period) -> Iterator[Finding]:
+    """After the costing: find goods that were written down by more than they had cost when the period ended.
+
+    What production and the departments use leaves its part of the allowance behind, for the next test.
+
+    Source: CAS 1 application guide (生产经营领用的, 期末一并调整); IAS 2 paragraph 33.
+    """
+    lower = Counter[str]()
+    for of in state.open_items[ALLOWANCE].items.values():
+        if not of_order(of.place):
+            lower[of.place.item] -= of.amount
+    later = list(later_entries(state, period.code)) if lower else []
+    for item, held in sorted(lower.items()):
+        since = brought_since(state, item, later)
+        of_goods = (more for key, more in since.allowances.items() if not of_order(Place(ALLOWANCE, key)))
+        amount = held - sum(of_goods)
+        cost = cost_on_hand(state, item, None)[1] - since.cost + variance_on_hand(state, item, period.code)
+        if amount > max(cost, 0):
+            found = {"amount": money(state, amount), "value": money(state, cost)}
+            what = GOODS.fill({"item": both(item)})
+            yield note(CheckCode.WRITTEN_DOWN_BEYOND_COST, "warning", item, what=what, **found)
 
 
 def counts_not_finished(state: State, period: Period) -> Iterator[Finding]:

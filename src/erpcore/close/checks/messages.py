@@ -132,8 +132,8 @@ MESSAGES: dict[CheckCode, Words] = {
         "生产任务单 {order} 盘点在产品 {counted}，最多尚余 {left}",
     ),
     CheckCode.WRITTEN_DOWN_BEYOND_COST: Words(
-        "order {order} is written down by {amount} and has {value} in process",
-        "生产任务单 {order} 的跌价准备为 {amount}，在产品成本为 {value}",
+        "{what} is written down by {amount} and has cost {value}",
+        "{what}的跌价准备为 {amount}，成本为 {value}",
     ),
     CheckCode.SPOILAGE_WHOLE_EXCEEDS: Words(
         "{document} shares the cost of order {order} over {whole}; {most} were received, scrapped and counted",

@@ -145,8 +145,8 @@ REMEDIES: dict[CheckCode, Words] = {
         "请冲销该盘点单，按本月入库之后的在产品数量重新录入。",
     ),
     CheckCode.WRITTEN_DOWN_BEYOND_COST: Words(
-        "Test the order again with a stock_write_down: its allowance is at most what it has cost.",
-        "请以 stock_write_down 重新测试该生产任务单：跌价准备不得超过其成本。",
+        "Test it again with a stock_write_down: an allowance is at most the cost that it stands against.",
+        "请以 stock_write_down 重新测试：跌价准备不得超过其对应的成本。",
     ),
     CheckCode.SPOILAGE_WHOLE_EXCEEDS: Words(
         "Reverse the spoilage and post it with the right `whole`, or correct the count.",

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.documents_behind import of_orders
 from erpcore.close.checks.finding import money, note, of_each
-from erpcore.close.checks.words_after_costing import RECEIPTS, VARIANCES
+from erpcore.close.checks.words_after_costing import IN_PROCESS, RECEIPTS, VARIANCES
 from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.make.written_down import of_order
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
+from erpcore.kernel.words import both
 from erpcore.production.month_count import NotCounted, NotDivided
 from erpcore.production.month_division import divide_month
 from erpcore.production.month_variances import unsettled
@@ -29,7 +30,8 @@ def written_down_beyond_cost(state: State, period: Period) -> Iterator[Finding]:
     for number, amount in lower.items():
         cost = sum(state.orders.orders[number].balance().values()) if number else amount
         if amount > max(cost, 0):
-            found = {"order": number, "amount": money(state, amount), "value": money(state, cost)}
+            what = IN_PROCESS.fill({"order": both(number)})
+            found = {"what": what, "amount": money(state, amount), "value": money(state, cost)}
             yield note(CheckCode.WRITTEN_DOWN_BEYOND_COST, "warning", number, **found)
 
 

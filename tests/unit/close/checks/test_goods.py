@@ -1,6 +1,7 @@
 """Stock checks."""
 
 import pytest
+from tests.cases.trade import Trade
 
 from erpcore.close.checks import goods
 from erpcore.documents import (
@@ -239,3 +240,33 @@ def test_goods_that_came_later_are_sold_when_they_came(unpriced):
     assert unpriced.close().locked
     assert unpriced.books.month_end("2026-11").run().locked
     assert unpriced.state.stock.pool("TOY", "STORE").value == 100_00
+
+
+@pytest.mark.parametrize("method", ["fifo", "moving_average", "monthly_average"])
+def test_goods_written_down_beyond_what_is_left_of_them_are_found(method):
+    """Of ten at 10.00, written down by 2.00 each, departments use nine: 20.00 stand against 10.00 until a test.
+
+    What November buys or uses does not change what October is told.
+    """
+    shop = Trade({"A": method}, {"late_facts": "reprice"})
+    state = shop.books.state
+    october, november = (state.master.calendar.period(code) for code in ("2026-10", "2026-11"))
+
+    def told(period):
+        return [
+            (str(of.code), of.severity, of.message) for of in goods.written_down_beyond_cost(state, period)
+        ]
+
+    shop.buy("A", "10", "10")
+    shop("stock_write_down", 5, portions=[{"item": "A", "price": "8"}])
+    shop("own_use", 6, item="A", quantity="8", cost_centre="SHOP")
+    shop.books.month_end("2026-10").run_costing()
+    assert told(october) == []
+    shop("own_use", 7, item="A", quantity="1", cost_centre="SHOP")
+    shop.books.month_end("2026-10").run_costing()
+    found = [("WRITTEN_DOWN_BEYOND_COST", "warning", "A is written down by 20.00 EUR and has cost 10.00 EUR")]
+    assert told(october) == found
+    shop("goods_receipt", number="GR-N", date="2026-11-02", partner="V", item="A", quantity="10", price="10")
+    assert (told(october), told(november)) == (found, [])
+    shop("stock_write_down", 31, portions=[{"item": "A", "value": "8"}])
+    assert told(october) == []
