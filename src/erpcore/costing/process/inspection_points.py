@@ -227,9 +227,7 @@ def _lost_units(lost: Lost | None, stages: Mapping[str, Stage]) -> int:
     if lost is None:
         return 0
     if lost.by not in stages or set(lost.degrees) != set(stages):
-        raise ValueError(
-            f"what is lost is told for {sorted(stages)}, and borne by one of them; found {lost}"
-        )
+        raise ValueError(f"what is lost is told for {sorted(stages)}, and borne by one of them; found {lost}")
     if lost.units < 0 or not all(0 <= degree <= MICRO for degree in lost.degrees.values()):
         raise ValueError(f"units are not negative, degrees lie between 0 and {MICRO}; found {lost}")
     return lost.units

@@ -3,9 +3,9 @@
     put in = good + by-products and scrap + loss
 
 Each goes into the unit of mass by its item's conversions; goods that have none are not weighed, and listed as such.
-Spoiled units that nobody recovered are in the loss. An order whose good output is not weighed has no balance; the
-total is of those that have one. What a repair took and gave is of the order whose units it repaired; a repair of an
-earlier month's order stands alone, and having no output it has no balance.
+Spoiled units that nobody recovered are in the loss. An order whose good output is not weighed, or of whose material
+nothing is, has no balance; the total is of those that have one. What a repair took and gave is of the order whose units
+it repaired; a repair of an earlier month's order stands alone, and having no output it has no balance.
 Source: 材料投入产出平衡; 收得率, 损耗率.
 """
 
@@ -127,7 +127,7 @@ def _weight(master: MasterData, item: str, micro: int, unit: str) -> Fraction | 
 
 
 def _balance(master: MasterData, order: _Order, unit: str) -> MaterialBalance | None:
-    """Set what came out against what went in; None where good output is not weighed."""
+    """Set what came out against what went in; None where good output is not weighed, or nothing that went in."""
     sums = dict.fromkeys(order.moved, Fraction(0))
     for way, items in order.moved.items():
         for item, micro in items.items():
@@ -136,6 +136,8 @@ def _balance(master: MasterData, order: _Order, unit: str) -> MaterialBalance | 
                 return None
             sums[way] += weight or 0
     put_in, good, recovered = sums.values()
+    if not put_in:
+        return None
     return MaterialBalance(put_in, good, {"recovered": recovered}, put_in - good - recovered)
 
 

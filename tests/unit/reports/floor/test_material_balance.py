@@ -76,6 +76,18 @@ def test_what_does_not_convert_is_listed_as_not_weighed():
     ]
 
 
+def test_an_order_of_whose_material_nothing_is_weighed_has_no_balance():
+    """Resin in litres without a weight: 162 kg of cases would be a loss of less than nothing, and a yield of all."""
+    items = [{**of, "unit": "l"} if of["code"] == "RESIN" else of for of in SETUP["items"]]
+    units = [*SETUP["units"], {"code": "l", "name": "litre", "decimals": 3}]
+    books = measured(items=items, units=units)
+    report = books.report("material_balance", period="2026-10", work_order="WO-C")
+    (row,) = report.dicts("line")
+    assert [row[key] for key in WEIGHED] == [None] * 4
+    details = {of["item"]: (of["good"], of["not_weighed"]) for of in report.dicts("detail")}
+    assert (details["RESIN"], details["CASE"]) == ((None, 200), (162, None))
+
+
 def test_another_unit_of_mass():
     """In grams a thousand times as much."""
     conversions = [*SETUP["conversions"], {"unit": "kg", "to": "g", "factor": "1000"}]
