@@ -743,7 +743,8 @@ QUESTIONS = {  # page and its title: each module of the room that somebody calls
             "income income_statement"
         ),
         "What varies, what is fixed, and how much must I sell? (成本性态, 本量利分析)": (
-            "cost_behaviour several_drivers learning_curve break_even product_mix"
+            "cost_behaviour line_reliability several_drivers learning_curve break_even break_even_levels product_mix"
+            " uncertain_sales"
         ),
         "What do I make when a resource is short, and do I make or buy? (约束资源, 自制或外购, 特殊订单)": (
             "limiting_factor scarce_resources simplex"
@@ -779,7 +780,7 @@ QUESTIONS = {  # page and its title: each module of the room that somebody calls
         ),
     },
     ("numbers", "Exact numbers, and what is refused (精确计算, 输入检查)"): {
-        "What does it come to, in exact numbers? (精确计算)": ("measures sixty_digits"),
+        "What does it come to, in exact numbers? (精确计算)": ("measures sixty_digits normal_distribution"),
         "What is refused, and how? (输入检查)": ("guards arguments argument_kinds"),
     },
 }

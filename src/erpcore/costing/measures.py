@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import isqrt
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import exact, whole
@@ -52,6 +53,27 @@ def rounded(ratio: Fraction, decimals: int | None) -> Fraction:
         raise ValueError(f"a ratio is rounded to decimals, {MOST_DECIMALS} at most, found {decimals}")
     scaled = ratio * Fraction(10) ** decimals
     return half_up(scaled) / Fraction(10) ** decimals
+
+
+@exact_arguments
+def root(square: Measure, decimals: int) -> Fraction:
+    """Take a square root, rounded half up to decimals: what is cut off below half a step moves none.
+
+    Args:
+        square: Not negative.
+        decimals: How many are left, as `rounded` takes them.
+
+    Raises:
+        ValueError: When the square is negative, or the number of decimals is absurdly large.
+
+    >>> root(2, 4)
+    Fraction(7071, 5000)
+    """
+    if square < 0:
+        raise ValueError(f"no number has a square below zero, found {square}")
+    rounded(Fraction(0), decimals)  # refuses absurd decimals
+    scale = Fraction(10) ** decimals
+    return ((isqrt(int(4 * square * scale**2)) + 1) // 2) / scale
 
 
 @exact_arguments

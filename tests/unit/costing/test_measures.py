@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.measures import rounded, times, value
+from erpcore.costing.measures import root, rounded, times, value
 from erpcore.kernel.rounding import extend
 
 
@@ -24,6 +24,18 @@ def test_a_rounded_ratio_is_within_half_a_step(ratio: Fraction, decimals: int) -
     """Rounding moves a ratio by half of its last decimal at most; no decimals means that it stays exact."""
     assert abs(rounded(ratio, decimals) - ratio) <= Fraction(1, 2 * 10**decimals)
     assert rounded(ratio, None) == ratio
+
+
+@given(st.fractions(0, 10**6), st.integers(-2, 12))
+def test_a_root_is_within_half_a_step(square: Fraction, decimals: int) -> None:
+    """The square lies between those of the ends of the step, half up at its middle; below zero there is no root."""
+    found, half = root(square, decimals), Fraction(1, 2) / Fraction(10) ** decimals
+    assert (found + half) ** 2 > square
+    assert found < half or (found - half) ** 2 <= square
+    with pytest.raises(ValueError, match="no number has a square below zero"):
+        root(-square - 1, decimals)
+    with pytest.raises(ValueError, match="100 at most"):
+        root(square, 101)
 
 
 def test_a_ratio_of_an_amount_is_rounded_once() -> None:

@@ -22,10 +22,16 @@ from erpcore.kernel.rounding import half_up, per_minor
 
 
 class Rise(NamedTuple):
-    """From where on another fixed amount holds."""
+    """From where on another fixed amount holds, or another rate."""
 
-    above: int  # activity, in millionths; at it the amount before still holds
-    fixed: int | Fraction  # minor units, instead of the one before
+    above: int  # activity, in millionths; at it what held before still holds
+    fixed: int | Fraction | None = None  # minor units, instead of the one before; None: that one
+    variable: int | Fraction | None = (
+        None  # for one unit of activity, instead of the rate before; None: that one
+    )
+    further: bool = (
+        False  # the rate is for what is above alone, such as overtime; else for all of the activity
+    )
 
 
 class BudgetLine(NamedTuple):
@@ -33,7 +39,7 @@ class BudgetLine(NamedTuple):
 
     name: str
     variable: int | Fraction = 0  # for one unit of activity
-    fixed: int | Fraction = 0  # minor units, up to the first rise
+    fixed: int | Fraction = 0  # minor units; both hold up to the first rise
     rises: Sequence[Rise] = ()
     per: int = 0  # activity of which each begun one, such as 50,000 units for a foreman ...
     each: int = 0  # ... costs so much more, minor units
@@ -97,15 +103,16 @@ def flex(lines: Sequence[BudgetLine], activity: int, *, decimals: int) -> dict[s
         ValueError: When a number is negative but for a fixed part that was separated from a variable one, a name comes
             twice, or rises do not follow each other.
 
-    Source: ICMAI. Worked by hand: 2 a unit; 500 and 1 a unit; 1,000 up to 700 units and 1,100 above; 80 for each begun
-        400 units.
+    Source: ICMAI. Worked by hand: 2 a unit, and 3 for each above 750; 500 and 1 a unit; 1,000 up to 700 units and 1,100
+        above; 80 for each begun 400 units; 10 a unit, and 5 % less for all of them where more than 600 are sold.
 
     >>> m = 1_000_000
-    >>> lines = [BudgetLine("wages", 2 * m), BudgetLine("maintenance", m, 500_00),
-    ...     BudgetLine("salaries", 0, 1_000_00, [Rise(700 * m, 1_100_00)]),
-    ...     BudgetLine("foremen", per=400 * m, each=80_00)]
+    >>> lines = [BudgetLine("wages", 2 * m, rises=[Rise(750 * m, variable=3 * m, further=True)]),
+    ...     BudgetLine("maintenance", m, 500_00), BudgetLine("salaries", 0, 1_000_00, [Rise(700 * m, 1_100_00)]),
+    ...     BudgetLine("foremen", per=400 * m, each=80_00),
+    ...     BudgetLine("sales", 10 * m, rises=[Rise(600 * m, variable=9_500_000)])]
     >>> flex(lines, 800 * m, decimals=2)
-    {'wages': 160000, 'maintenance': 130000, 'salaries': 110000, 'foremen': 16000}
+    {'wages': 165000, 'maintenance': 130000, 'salaries': 110000, 'foremen': 16000, 'sales': 760000}
     """
     not_negative(activity=activity)
     if len({line.name for line in lines}) < len(lines):
@@ -170,14 +177,54 @@ def between_levels(levels: Mapping[int, int], activity: int) -> int:
     return half_up(levels[low] + part * (levels[high] - levels[low]))
 
 
+@exact_arguments
+def straight_part(line: BudgetLine, activity: int, *, decimals: int) -> tuple[Fraction, Fraction]:
+    """Say on which straight line a budget line goes at an activity: what is fixed there, and what each unit adds.
+
+    Args:
+        line: Of a budget.
+        activity: In millionths, not negative.
+        decimals: Decimals of the currency.
+
+    Returns:
+        Minor units, and minor units for a millionth of activity, exact; the fixed part may be below zero.
+
+    Raises:
+        ValueError: When `flex` refuses the line.
+
+    >>> wages = BudgetLine("wages", 2_000_000, rises=[Rise(750_000_000, variable=3_000_000, further=True)])
+    >>> fixed, each = straight_part(wages, 800_000_000, decimals=2)
+    >>> int(fixed), int(each * 1_000_000)  # 3.00 each, less the 750.00 that the first 750 do not cost
+    (-75000, 300)
+    """
+    _check(line)
+    fixed, variable, cheaper = Fraction(line.fixed), Fraction(line.variable), Fraction(0)
+    for rise in line.rises:
+        if activity <= rise.above:
+            break
+        if rise.fixed is not None:
+            fixed = Fraction(rise.fixed)
+        if rise.variable is not None:
+            cheaper = cheaper + (rise.variable - variable) * rise.above if rise.further else Fraction(0)
+            variable = Fraction(rise.variable)
+    begun = -(-activity // line.per) if line.per else 0
+    scale = per_minor(decimals)
+    return fixed + begun * line.each - cheaper / scale, variable / scale
+
+
 def _at(line: BudgetLine, activity: int, decimals: int) -> int:
+    fixed, each = straight_part(line, activity, decimals=decimals)
+    return half_up(fixed + each * activity)
+
+
+def _check(line: BudgetLine) -> None:
     with about(line.name):
         fields_not_negative({"variable": line.variable, "per": line.per, "each": line.each})
-        fields_not_negative({"a_rise_above": tuple(rise.above for rise in line.rises)})
+        for rise in line.rises:
+            fields_not_negative({"a_rise_above": rise.above, "a_variable_rate": rise.variable})
+            if rise.further and rise.variable is None:
+                raise ValueError("a rate for what is above alone is not said")
         if line.each and not line.per:
             raise ValueError("what costs more is said, and not for how much activity")
         if any(after.above <= before.above for before, after in pairwise(line.rises)):
-            raise ValueError("rises of a fixed amount follow each other")
-    fixed = [line.fixed, *(rise.fixed for rise in line.rises if activity > rise.above)][-1]
-    begun = -(-activity // line.per) if line.per else 0
-    return half_up(Fraction(line.variable) * activity / per_minor(decimals) + fixed + begun * line.each)
+            raise ValueError("rises of a line follow each other")

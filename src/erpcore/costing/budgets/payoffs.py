@@ -36,6 +36,27 @@ class Expected(NamedTuple):
         return self.informed - self.worth[self.choice]
 
 
+class Told(NamedTuple):
+    """What one answer of a survey leaves to expect."""
+
+    chance: Fraction  # that it is the answer
+    chances: dict[str, Fraction]  # of what may come, now that it is told (posterior)
+    expected: Expected
+
+
+class Surveyed(NamedTuple):
+    """What is earned on the average by whoever waits for a survey that may be wrong."""
+
+    answers: dict[str, Told]  # answers that never come are left out
+    worth: Fraction  # on the average of all answers, the best choice after each
+    uninformed: Fraction  # on the average, without a survey
+
+    @property
+    def information(self) -> Fraction:
+        """What the survey is worth at most (value of imperfect information), never below zero."""
+        return self.worth - self.uninformed
+
+
 @exact_arguments
 def maximax(payoffs: Payoffs) -> Chosen:
     """Choose what may earn most (大中取大, the optimist's rule).
@@ -144,14 +165,57 @@ def expected_values(payoffs: Payoffs, chances: Mapping[str, Fraction | int] | No
     likely = {event: Fraction(1, len(best)) for event in best} if chances is None else chances
     if likely.keys() != best.keys():
         raise ValueError("all that may come, and nothing else, has a chance")
-    if min(likely.values()) < 0 or sum(likely.values()) != 1:
-        raise ValueError(f"chances are not negative and together one, found {sum(likely.values())}")
+    _check_chances(likely, "chances")
     worth = {name: _mean(of, likely) for name, of in payoffs.items()}
     spread = {
         name: sum((likely[event] * (earned - worth[name]) ** 2 for event, earned in of.items()), Fraction(0))
         for name, of in payoffs.items()
     }
     return Expected(_most(worth), worth, spread, _mean(best, likely))
+
+
+@exact_arguments
+def survey(
+    payoffs: Payoffs,
+    chances: Mapping[str, Fraction | int],
+    answers: Mapping[str, Mapping[str, Fraction | int]],
+) -> Surveyed:
+    """Choose after a survey that may be wrong, and say what it is worth (不完全信息价值, Bayes).
+
+    Args:
+        payoffs: By choice.
+        chances: How likely each is that may come, before anything is told; together one.
+        answers: By what comes, how often each answer is given before it; together one for each that may come.
+
+    Raises:
+        ValueError: When chances are negative, not one together, or of something else than the payoffs.
+
+    Source: ACCA Performance Management, value of imperfect information. Worked by hand: a survey that is right in nine
+        of ten cases says boom in 0.27 + 0.07 = 0.34 of all; A earns (0.27 x 9 + 0.07 x 1) / 0.34 then, 2.5 of all, and
+        B after the other answer 0.03 x 7 + 0.63 x 3 = 2.1: 4.6 instead of the 4.2 of B alone.
+
+    >>> found = survey({"A": {"boom": 9, "slump": 1}, "B": {"boom": 7, "slump": 3}},
+    ...     {"boom": Fraction(3, 10), "slump": Fraction(7, 10)},
+    ...     {"boom": {"up": Fraction(9, 10), "down": Fraction(1, 10)},
+    ...      "slump": {"up": Fraction(1, 10), "down": Fraction(9, 10)}})
+    >>> {of: (str(told.chance), told.expected.choice) for of, told in found.answers.items()}
+    {'up': ('17/50', 'A'), 'down': ('33/50', 'B')}
+    >>> str(found.worth), str(found.information)
+    ('23/5', '2/5')
+    """
+    alone = expected_values(payoffs, chances)
+    if answers.keys() != chances.keys():
+        raise ValueError("all that may come, and nothing else, is told by answers")
+    for event, parts in answers.items():
+        _check_chances(parts, f"answers before {event}")
+    told = {}
+    for answer in dict.fromkeys(answer for parts in answers.values() for answer in parts):
+        both = {event: Fraction(chances[event] * parts.get(answer, 0)) for event, parts in answers.items()}
+        if chance := sum(both.values(), Fraction(0)):
+            after = {event: of / chance for event, of in both.items()}
+            told[answer] = Told(chance, after, expected_values(payoffs, after))
+    worth = sum((of.chance * of.expected.worth[of.expected.choice] for of in told.values()), Fraction(0))
+    return Surveyed(told, worth, alone.worth[alone.choice])
 
 
 def _mean(earned: Mapping[str, int], likely: Mapping[str, Fraction | int]) -> Fraction:
@@ -174,3 +238,8 @@ def _check(payoffs: Payoffs) -> None:
         raise ValueError("there is nothing to choose, or nothing that may come")
     if len(events) > 1:
         raise ValueError("every choice has a payoff for the same that may come")
+
+
+def _check_chances(parts: Mapping[str, Fraction | int], what: str) -> None:
+    if min(parts.values(), default=-1) < 0 or sum(parts.values()) != 1:
+        raise ValueError(f"{what} are not negative and together one, found {sum(parts.values())}")

@@ -11,18 +11,14 @@ Source: Heizer, Render and Munson, Operations Management, ch. 12 (probabilistic 
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
-from math import isqrt
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative
-from erpcore.costing.measures import Measure, rounded
-from erpcore.costing.sixty_digits import SIXTY, digits
+from erpcore.costing.measures import Measure, root, rounded
+from erpcore.costing.normal_distribution import FURTHEST, part_below
 
-TWICE_PI = Decimal("6.28318530717958647692528676655900576839433879875021164194989")
-FURTHEST = 8  # standard deviations: a service that a million million orders could tell from all is below
 MOST_DECIMALS = 6  # of a factor, as tables print it
 
 
@@ -80,8 +76,8 @@ def stock_for_service(
     fields_not_negative({f"{name} of delivery": of for name, of in delivery._asdict().items()})
     until = Fraction(delivery.mean) + review
     variance = until * use.deviation**2 + (Fraction(use.mean) * delivery.deviation) ** 2
-    safety = _root(variance * factor**2, decimals)
-    return Served(_root(variance, decimals), safety, until * use.mean + safety)
+    safety = root(variance * factor**2, decimals)
+    return Served(root(variance, decimals), safety, until * use.mean + safety)
 
 
 @exact_arguments
@@ -139,7 +135,7 @@ def service_factor(service: Measure, *, decimals: int) -> Fraction:
     twice, below, above = 2 * 10**decimals, 0, FURTHEST * 10**decimals + 1
     while below < above:  # the least step from which half a step more is beyond the service
         step = (below + above) // 2
-        if _passed(Fraction(2 * step + 1, twice)) > service:
+        if part_below(Fraction(2 * step + 1, twice)) > service:
             above = step
         else:
             below = step + 1
@@ -164,24 +160,4 @@ def served_by(factor: Measure, *, decimals: int) -> Fraction:
     """
     if not 0 <= factor <= FURTHEST:
         raise ValueError(f"a factor is from zero to {FURTHEST} standard deviations, found {factor}")
-    return rounded(_passed(Fraction(factor)), decimals)
-
-
-def _passed(factor: Fraction) -> Fraction:
-    """Integrate the normal distribution up to a factor: a half, and its density times z + z^3 / 3 + z^5 / 15 and on."""
-    z = digits(factor)
-    square = SIXTY.multiply(z, z)
-    term, added, odd = z, Decimal(0), 1
-    while SIXTY.add(added, term) != added:
-        added = SIXTY.add(added, term)
-        odd += 2
-        term = SIXTY.divide(SIXTY.multiply(term, square), Decimal(odd))
-    density = SIXTY.divide(SIXTY.exp(SIXTY.divide(-square, Decimal(2))), SIXTY.sqrt(TWICE_PI))
-    return Fraction(1, 2) + Fraction(SIXTY.multiply(density, added))
-
-
-def _root(square: Fraction, decimals: int) -> Fraction:
-    """Take a root, rounded half up: what is cut off below half a step moves none."""
-    rounded(Fraction(0), decimals)  # refuses absurd decimals
-    steps = (isqrt(int(4 * square * Fraction(10) ** (2 * decimals))) + 1) // 2
-    return steps / Fraction(10) ** decimals
+    return rounded(part_below(factor), decimals)

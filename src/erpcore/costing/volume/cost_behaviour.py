@@ -89,7 +89,7 @@ def high_low(
     >>> line.variable / 1_000_000, line.fixed
     (Fraction(373, 25), Fraction(2368, 1))
     """
-    points = _points(observations)
+    points = comparable(observations)
     (low, below), (high, above) = _extreme(points, min), _extreme(points, max)
     scale = Fraction(per_minor(decimals))
     rate = rounded((above - below) / (high - low) * scale / MICRO, rate_decimals) * MICRO
@@ -121,7 +121,7 @@ def least_squares(
     >>> found.determination
     Fraction(25, 28)
     """
-    points = _points(observations)
+    points = comparable(observations)
     count = len(points)
     mean_x, mean_y = (Fraction(sum(of)) / count for of in zip(*points, strict=True))
     spread = Fraction(sum((x - mean_x) ** 2 for x, _ in points))
@@ -135,11 +135,19 @@ def least_squares(
     )
 
 
-def _points(observations: Sequence[Observation]) -> list[tuple[int, Fraction]]:
-    """Write months as activity and comparable cost.
+@exact_arguments
+def comparable(observations: Sequence[Observation]) -> list[tuple[int, Fraction]]:
+    """Write months as activity and comparable cost: at prices of the plan, without what one month alone has.
+
+    Args:
+        observations: Two months or more.
 
     Raises:
         ValueError: When a number is negative, a price level is not above zero, or all have the same activity.
+
+    >>> months = [Observation("1", 1_000_000, 5_25, Fraction(105, 100)), Observation("2", 2_000_000, 7_00, step=1_00)]
+    >>> [(activity, int(cost)) for activity, cost in comparable(months)]
+    [(1000000, 500), (2000000, 600)]
     """
     points = []
     for of in observations:

@@ -13,6 +13,7 @@ from erpcore.costing.budgets.flexible_budget import (
     compare_with_budget,
     flex,
     line_through,
+    straight_part,
 )
 from erpcore.kernel.rounding import MICRO
 
@@ -44,6 +45,51 @@ def test_a_step_is_taken_above_its_activity(units: int, salaries: int, foremen: 
     assert flex(lines, units * MICRO, decimals=2) == {"salaries": salaries, "foremen": foremen}
 
 
+RISES = st.lists(
+    st.tuples(
+        st.integers(1, 40),
+        st.none() | st.integers(0, 500),
+        st.none() | st.integers(0, 20),
+        st.booleans(),
+    ),
+    max_size=4,
+    unique_by=lambda rise: rise[0],
+).map(lambda rises: [(*rise[:3], rise[3] and rise[2] is not None) for rise in sorted(rises)])
+
+
+@given(st.integers(0, 500), st.integers(0, 20), RISES, st.integers(0, 60))
+def test_a_rate_holds_for_all_or_for_what_is_further(
+    fixed: int, rate: int, rises: list[tuple[int, int | None, int | None, bool]], units: int
+) -> None:
+    """Unit by unit: a rate of further activity leaves what is below at its own, another one takes all of it."""
+    line = BudgetLine(
+        "wages",
+        rate * MICRO,
+        fixed,
+        [
+            Rise(above * MICRO, amount, None if of is None else of * MICRO, further)
+            for above, amount, of, further in rises
+        ],
+    )
+    rates = [rate] * units
+    for above, amount, of, further in rises:
+        if units > above:
+            fixed = fixed if amount is None else amount
+            if of is not None:
+                rates = rates[:above] + [of] * (units - above) if further else [of] * units
+    assert flex([line], units * MICRO, decimals=0) == {"wages": fixed + sum(rates)}
+
+
+def test_what_each_unit_adds_is_the_slope() -> None:
+    """On one straight part two activities differ by what each unit adds between them."""
+    line = BudgetLine(
+        "wages", 7 * MICRO, 100, [Rise(5 * MICRO, variable=9 * MICRO, further=True)], per=MICRO * 4, each=3
+    )
+    fixed, each = straight_part(line, 8 * MICRO, decimals=0)
+    assert (fixed, each * MICRO) == (100 + 6 - 10, 9)
+    assert flex([line], 6 * MICRO, decimals=0) == {"wages": fixed + each * 6 * MICRO}
+
+
 def test_two_differences_make_the_third() -> None:
     """What was spent more than planned is what activity allows more, and what was spent beyond that."""
     (row,) = compare_with_budget(
@@ -68,8 +114,10 @@ def test_between_two_levels_is_in_proportion() -> None:
     [
         (BudgetLine("A", -1), "A: variable must not be negative"),
         (BudgetLine("A", each=1), "A: what costs more is said"),
-        (BudgetLine("A", rises=[Rise(2, 1), Rise(2, 1)]), "A: rises of a fixed amount follow"),
+        (BudgetLine("A", rises=[Rise(2, 1), Rise(2, 1)]), "A: rises of a line follow"),
         (BudgetLine("A", rises=[Rise(-1, 1)]), "A: a rise above must not be negative"),
+        (BudgetLine("A", rises=[Rise(1, variable=-1)]), "A: a variable rate must not be negative"),
+        (BudgetLine("A", rises=[Rise(1, 1, further=True)]), "A: a rate for what is above alone is not said"),
         (BudgetLine("A", fixed=Fraction(1, 2), rises=[Rise(1, 0.5)]), "must be a whole number or a fraction"),
     ],
 )
