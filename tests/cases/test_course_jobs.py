@@ -1,7 +1,7 @@
 """Rework and spoilage of jobs as courses of the Philippines ask for them, as documents; sources stand in each test."""
 
 import pytest
-from tests.cases.test_job_papers import Shop, carried
+from tests.cases.hourly_shop import Shop, carried
 
 from erpcore.documents import (
     GoodsReceipt,

@@ -5,49 +5,14 @@ amounts of our own.
 """
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
+from tests.cases.certified_vat import company, post
 
-from erpcore import Books, MemoryLog, Setup, SetupError
-from erpcore.documents import document_adapter
+from erpcore import Books, SetupError
 from erpcore.testing.laws.statements import statements_hold
 
-READ = document_adapter().validate_python
 WAITS, INPUT, OUT, OUTPUT = "222105", "22210101", "22210109", "22210107"
-
-
-def company(deduction: str = "when_certified", **tables: Any) -> Books:
-    """一般纳税人 that certifies invoice by invoice, with a supplier and an office; `tables` of the set-up besides."""
-    setup = Setup.model_validate(
-        {
-            "company": {
-                "name": "甲公司",
-                "currency": "CNY",
-                "chart": "cn_asbe",
-                "first_period": "2026-10",
-                "policies": {"input_vat_deduction": deduction},
-                "elements": [{"code": code, "name": code} for code in (
-                    "material", "labour", "machine", "overhead", "subcontract", "spoilage", "fuel",
-                )],
-            },
-            "partners": [{"code": "S", "name": "S", "supplier": True}],
-            "units": [{"code": "t", "name": "t", "decimals": 1}],
-            "sites": [{"code": "MAIN", "name": "MAIN"}],
-            "item_classes": [{"code": "raw", "name": "raw", "valuation": "fifo"}],
-            "items": [{"code": "A", "name": "A", "kind": "raw", "item_class": "raw", "unit": "t"}],
-            "cost_centres": [{"code": "OFFICE", "name": "Office", "purpose": "administration"}],
-            **tables,
-        }
-    )  # fmt: skip
-    return Books(setup, MemoryLog())
-
-
-def post(books: Books, kind: str, number: str, date: str, **fields: Any) -> list[tuple[str, Decimal]]:
-    """Post a document; its voucher by account, debit above zero."""
-    entry = books.post(READ({"type": kind, "id": number, "date": date, **fields}))
-    lines = [line for voucher in entry.vouchers for line in voucher.lines]
-    return [(line.account, Decimal(line.debit - line.credit) / 100) for line in lines]
 
 
 def bought(books: Books, number: str, date: str, amount: str, vat: str) -> list[tuple[str, Decimal]]:

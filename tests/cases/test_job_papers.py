@@ -1,15 +1,14 @@
 """Jobs and batches of English-language textbooks, posted as documents, to the cent; the source stands in each test."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from tests.cases.examination import Ledger, company
+from tests.cases.hourly_shop import Shop, carried
 from tests.cases.integrated_works import Works, journal
 
 from erpcore.documents import (
     GoodsReceipt,
-    MaterialIssue,
     OpeningBalance,
     OrderCompletion,
     OverheadExpense,
@@ -19,54 +18,7 @@ from erpcore.documents import (
     Spoilage,
     StockWriteOff,
     TimeTicket,
-    WorkOrder,
-    WorkOrderRelease,
 )
-
-SINCE = {"valid_from": "2026-01-01"}
-
-
-class Shop(Ledger):
-    """Books of a works that makes FG of RM in departments, each at a rate of wages and of overhead for an hour."""
-
-    def __init__(self, departments: Mapping[str, tuple[str, str]]) -> None:
-        """Open the books."""
-        operations = [
-            {"number": number, "name": code, "work_centre": code, "run_hours": "1"}
-            for number, code in enumerate(departments, 1)
-        ]
-        super().__init__(
-            company(
-                {"RM": "raw", "FG": "finished", "SPOILED": "by_product"},
-                "ifrs",
-                boms=[{**SINCE, "item": "FG", "lines": [{"item": "RM", "quantity": "1"}]}],
-                routings=[{**SINCE, "item": "FG", "operations": operations}],
-                work_centres=[{"code": of, "name": of, "cost_centre": of} for of in departments],
-                cost_centres=[
-                    {"code": of, "name": of, "purpose": "production", "driver": "labour_hours"}
-                    for of in departments
-                ],
-                rates=[
-                    {**SINCE, "work_centre": of, "labour": wages, "overhead": overhead}
-                    for of, (wages, overhead) in departments.items()
-                ],
-                prices=[{**SINCE, "item": "RM", "price": "1"}],
-            )
-        )
-
-    def job(self, number: str, quantity: str, material: str, hours: Mapping[str, str]) -> None:
-        """Release a job and charge it."""
-        self(WorkOrder, number, item="FG", quantity=quantity)
-        self(WorkOrderRelease, f"{number}-R", work_order=number)
-        self(GoodsReceipt, f"{number}-G", partner="B", item="RM", quantity=material, price="1")
-        self(MaterialIssue, f"{number}-M", work_order=number, item="RM", quantity=material, reason="used")
-        for of, worked in hours.items():
-            self(TimeTicket, f"{number}-{of}", work_order=number, work_centre=of, labour_hours=worked)
-
-    def finish(self, number: str, quantity: str) -> str:
-        """Receive what a job has made, and say what it is worth."""
-        self(ProductionReceipt, f"{number}-P", work_order=number, quantity=quantity, final=True)
-        return self.stock("FG")
 
 
 def test_a_batch_of_shafts() -> None:
@@ -129,18 +81,6 @@ def test_reworked_carts(bearer: str, good: str, elsewhere: list[str]) -> None:
     fish(OrderCompletion, "RC", work_order="RW")
     assert fish.stock("FG") == good
     assert carried(fish, "overhead_pool", "production_loss") == elsewhere
-
-
-def carried(ledger: Ledger, *roles: str) -> list[str]:
-    """Write what has come to places of some roles."""
-    found = dict.fromkeys(roles, 0)
-    for entry in ledger.books.read():
-        for move in entry.movements:
-            amount = sum(part for _, _, part in move.amounts) * (-1 if move.contra else 1)
-            for place, sign in ((move.target, 1), (move.source, -1)):
-                if place.role in found:
-                    found[place.role] += sign * amount
-    return [ledger.amount(amount) for amount in found.values()]
 
 
 def test_a_quarter_of_two_ledgers() -> None:

@@ -13,8 +13,8 @@ it, in half an hour at 20. So a can is 16 of material and 80 of labour: 60 mixed
 from typing import Any
 
 import pytest
+from tests.cases.fixed_price_months import variances
 from tests.cases.process import SINCE, Plant, plant
-from tests.cases.test_fixed_price_months import variances
 
 from erpcore.documents import OrderCompletion, Reversal, Spoilage, TimeTicket
 from erpcore.testing.laws.audit import auditor_agrees

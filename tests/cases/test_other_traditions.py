@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.cases.costing.test_published_european import HOUSE, PRIMARY
-from tests.cases.costing.test_published_japanese import SERVED, SERVICES
 from tests.cases.examination import Ledger, company
 from tests.cases.process import ELEMENTS, Plant, plant
+from tests.cases.published_services import HOUSE, PRIMARY, SERVED, SERVICES
 from tests.cases.standard_works import SINCE, Works, variances
 
 from erpcore.documents import (

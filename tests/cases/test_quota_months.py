@@ -7,13 +7,12 @@ own; each test works them out.
 from decimal import Decimal
 
 from tests.cases.process import SINCE, Plant, plant
+from tests.cases.quota_works import works
 
 from erpcore.documents import SetUp, TimeTicket, WorkOrder, WorkOrderRelease
 from erpcore.masterdata.tables import SetupTables
 
 ALL_MATERIAL = {"degree": "0.5", "degrees": {"material": "1"}}
-OLD = {"version": "1", "valid_from": "2026-01-01", "valid_until": "2026-10-31"}
-NEW = {"version": "2", "valid_from": "2026-11-01"}
 SHEET = (
     "月初在产品成本：定额成本",
     "月初在产品成本：脱离定额差异",
@@ -35,42 +34,6 @@ SHEET = (
     "月末在产品成本：定额成本",
     "月末在产品成本：脱离定额差异",
 )
-
-
-def works(shared: list[str] | None = None, level: str = "moving_average") -> Plant:
-    """A body takes 5 of pulp at a quota price of 2, and 2 hours at 3; from November 4 of pulp and 1.8 hours."""
-    rule = {"valid_from": "2026-01-01", "rule": "quota_method", "item": "BODY"}
-    setup = plant(
-        level=level,
-        wip_rules=[rule if shared is None else rule | {"shared": shared}],
-        standards=[
-            {"item": "PULP", "valid_from": "2026-01-01", "amounts": {"material": "2"}},
-            {"item": "BODY", "valid_from": "2026-01-01", "amounts": {"material": "10", "labour": "6"}},
-        ],
-        work_centres=[{"code": "PRESS", "name": "press", "cost_centre": "SHOP"}],
-        rates=[
-            {
-                "work_centre": "PRESS",
-                "valid_from": "2026-01-01",
-                "labour": "3",
-                "machine": "0",
-                "overhead": "0",
-            }
-        ],
-        boms=[
-            {"item": "BODY", **of, "lines": [{"item": "PULP", "quantity": quantity}]}
-            for of, quantity in ((OLD, "5"), (NEW, "4"))
-        ],
-        routings=[
-            {
-                "item": "BODY",
-                **of,
-                "operations": [{"number": 10, "name": "press", "work_centre": "PRESS", "run_hours": hours}],
-            }
-            for of, hours in ((OLD, "2"), (NEW, "1.8"))
-        ],
-    )
-    return Plant(setup)
 
 
 def october(plant: Plant) -> None:

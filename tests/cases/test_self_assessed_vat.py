@@ -8,7 +8,7 @@ Sources: the help of Prelude, "Reverse Charge" (services of 500.00, 100.00 in bo
 from decimal import Decimal
 
 import pytest
-from tests.cases.test_input_vat_certified import company, post
+from tests.cases.certified_vat import company, post
 from tests.cases.trade import Trade
 
 from erpcore.testing.laws.statements import statements_hold

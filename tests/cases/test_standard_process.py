@@ -1,8 +1,8 @@
 """A process at standard with spoilage in the accounts: a textbook's month, as documents and a close, to the cent."""
 
 from tests.cases.examination import Ledger, company
+from tests.cases.hourly_shop import carried
 from tests.cases.standard_works import variances
-from tests.cases.test_job_papers import carried
 
 from erpcore import Setup
 from erpcore.documents import (

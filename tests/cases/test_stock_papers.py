@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from tests.cases.examination import Ledger, company
-from tests.cases.test_chinese_stock_exercises import buy, planned
+from tests.cases.planned_stock import buy, planned
 from tests.cases.trade import Trade
 
 from erpcore.documents import (

@@ -4,7 +4,7 @@ The bodies of `test_fixed_price_months`: one takes 1 of pulp at 10 and 2 hours a
 Source: 標準原価計算 (原価計算基準 40 to 46: the variances of a month are told by cause); 标准成本法, 期末计算差异.
 """
 
-from tests.cases.test_fixed_price_months import december, november, october
+from tests.cases.fixed_price_months import december, november, october
 
 
 def told(works, period):

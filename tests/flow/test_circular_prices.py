@@ -1,7 +1,7 @@
 """A price of goods on hand that would follow from itself is refused, whichever document would lead it there."""
 
 import pytest
-from tests.flow.test_shelf_price import Desk
+from tests.flow.desk import Desk
 
 from erpcore import Code, Refused
 

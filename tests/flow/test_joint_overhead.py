@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.flow.test_joint_reports import PLAN, SETUP, Works
+from tests.flow.joint_works import PLAN, SETUP, Works
 
 SHOP: dict[str, Any] = {
     "work_centres": [{"code": "M", "name": "Saw", "cost_centre": "C"}],

@@ -265,6 +265,17 @@ def test_every_test_states_its_rule() -> None:
     assert not silent, "\n".join(silent)
 
 
+def test_no_test_is_imported_by_another() -> None:
+    """What a second test needs of a first one stands in a file beside them that is no test."""
+    found = [
+        f"{within(path)}: {node.module}"
+        for path in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(parse(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").rpartition(".")[2].startswith("test_")
+    ]
+    assert not found, "\n".join(found)
+
+
 def test_facades_export_what_they_import() -> None:
     """A name imported by an `__init__` or by `documents` stands in its `__all__`, and the other way round."""
     wrong = []

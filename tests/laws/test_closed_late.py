@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from tests.laws.test_order_of_days import FREE, written
+from tests.laws.days import FREE, written
 
 from erpcore import Books, Setup
 from erpcore.flow.document import Document

@@ -11,20 +11,18 @@ from typing import Any
 
 import openpyxl
 from hypothesis import given, settings
-from tests.laws.keeping import kept
+from tests.laws.keeping import WHOLE, kept
 
 from erpcore import Books
 from erpcore.flow.entry import Entry
 from erpcore.kernel.by_element import Amounts, add
 from erpcore.posting.roles import JOURNAL
-from erpcore.reports.catalogue import REPORTS
 from erpcore.reports.source import Flow, flows, is_within
 from erpcore.reports.table import Report, Value, write_workbook
 from erpcore.reports.wip_flows import live_orders
 from erpcore.testing.playing import post
 from erpcore.testing.strategies.histories import History, histories, proposals
 
-WHOLE = [name for name, of in REPORTS.items() if not any(option.required for option in of.options)]
 AS_OF = ("stock_value", "stock_by_site", "stock_ageing", "slow_movers", "open_items", "cash_plan")
 # Rows that belong to no part are left out: by this key they name none.
 PARTS = {

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.laws.test_reports import WHOLE
+from tests.laws.keeping import WHOLE
 
 from erpcore import Books, Setup
 from erpcore.books.explanation import Node

@@ -9,8 +9,8 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.laws.late_facts import AGAINST, METHODS, READ, opened, posted, written
 from tests.laws.pictures import picture
-from tests.laws.test_late_facts import AGAINST, METHODS, READ, opened, posted, written
 
 from erpcore import Books
 from erpcore.kernel.errors import Refused

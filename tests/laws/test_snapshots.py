@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from hypothesis import given, settings
+from tests.laws.keeping import WHOLE
 
 from erpcore import Books, MemoryLog, Refused
 from erpcore.flow.document import Document
 from erpcore.flow.record.reversal import Reversal
 from erpcore.kernel.errors import ReportRefused
-from erpcore.reports.catalogue import REPORTS
 from erpcore.testing import laws
 from erpcore.testing.laws.posting import trial
 from erpcore.testing.playing import post
@@ -18,7 +18,6 @@ from erpcore.testing.strategies.histories import History, histories, proposals
 from erpcore.testing.strategies.setups import FIRST_DAY
 
 MORE = settings().max_examples
-WHOLE = [name for name, of in REPORTS.items() if not any(option.required for option in of.options)]
 
 
 def begun(books: Books, history: History) -> Books:

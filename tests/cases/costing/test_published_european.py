@@ -7,6 +7,7 @@ Amounts are cents of the page's currency.
 from fractions import Fraction
 
 import pytest
+from tests.cases.published_services import HOUSE, PRIMARY
 
 from erpcore.costing.joint.by_products import ByProduct, take_off, treat_by_products
 from erpcore.costing.joint.joint_products import Output, by_sales_value
@@ -58,32 +59,6 @@ def test_division_in_several_stages_with_stores_between():
     made = sum(second.finished.values())
     assert (made, made - made * 150 // 600) == (600 * 26, 11_700)
     assert Fraction(made, 600) + Fraction(4_800, 150) == 58
-
-
-# Wasser, Energie, Reparatur and Meisterbüro, as scribd.com 487624804 has them: m3, kWh, h, 1 : 2.
-PRIMARY = {"water": 3_000_00, "energy": 6_000_00, "repair": 2_000_00, "foremen": 4_000_00}
-HOUSE = {
-    "water": {
-        "energy": 500,
-        "repair": 900,
-        "material": 700,
-        "F1": 3_500,
-        "F2": 3_500,
-        "office": 500,
-        "sales": 800,
-    },
-    "energy": {
-        "repair": 2_200,
-        "foremen": 1_300,
-        "material": 4_500,
-        "F1": 7_800,
-        "F2": 5_800,
-        "office": 4_000,
-        "sales": 3_800,
-    },
-    "repair": {"material": 35, "F1": 300, "office": 40, "sales": 130},
-    "foremen": {"F1": 1, "F2": 2},
-}
 
 
 def test_a_step_ladder_of_four_cost_centres():

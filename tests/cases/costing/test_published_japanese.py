@@ -7,6 +7,7 @@ else chosen so that the hand can follow.
 from itertools import pairwise
 
 import pytest
+from tests.cases.published_services import SERVED, SERVICES
 
 from erpcore.costing.joint.by_products import take_off
 from erpcore.costing.joint.joint_products import Output, by_element, by_realisable_value
@@ -358,15 +359,6 @@ def test_standard_cost_of_product_b():
         "fixed overhead efficiency": 120,
         "overhead idle capacity": 480,
     }
-
-
-# inuboki.com, 建設業経理士2級, 部門別: per cent of service of 機械, 車両 and 仮設.
-SERVICES = {"machines": 450_000, "vehicles": 280_000, "sheds": 156_000}
-SERVED = {
-    "machines": {"1": 50, "2": 40, "vehicles": 10},
-    "vehicles": {"1": 40, "2": 40, "machines": 20},
-    "sheds": {"1": 40, "2": 35, "machines": 15, "vehicles": 10},
-}
 
 
 @pytest.mark.parametrize(

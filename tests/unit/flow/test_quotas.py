@@ -5,7 +5,7 @@ import datetime
 import pytest
 from tests.cases.process import Plant
 from tests.cases.process import plant as shop
-from tests.cases.test_quota_months import NEW, OLD, works
+from tests.cases.quota_works import NEW, OLD, works
 
 from erpcore.documents import GoodsReceipt, WorkOrder, WorkOrderRelease
 from erpcore.flow.make.cards import quota_card

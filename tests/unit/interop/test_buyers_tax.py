@@ -2,8 +2,8 @@
 
 import pytest
 from tests.unit.interop.einvoices import workshop
-from tests.unit.interop.test_ubl_categories import TOTALS, line, untaxed
 from tests.unit.interop.ubl import OWN, SELLER
+from tests.unit.interop.ubl_untaxed import TOTALS, line, untaxed
 
 from erpcore.interop.invoice_matching import match_invoice
 from erpcore.interop.invoices import read_invoice

@@ -1,25 +1,10 @@
 """Rules of EN 16931 for invoices without tax because the buyer owes it, or goods leave the Union."""
 
 import pytest
-from tests.unit.interop.ubl import ubl
+from tests.unit.interop.ubl_untaxed import line, untaxed
 
 from erpcore.interop.invoice_checks import check_invoice
 from erpcore.interop.invoices import read_invoice
-
-TOTALS = {"TaxInclusiveAmount": "1960.00", "PayableAmount": "1960.00"}
-
-
-def untaxed(category, **changes):
-    """Write an invoice of 1,960.00 of one category without tax; it is right but for what is changed."""
-    line = {"name": "Beech board", "quantity": "200", "amount": "1960.00", "tax": (category, "0")}
-    right = {
-        "lines": (line,),
-        "groups": ((category, "0", "1960.00", "0.00"),),
-        "tax": "0.00",
-        "reasons": {category: "Reverse charge"},
-        "delivery": "2026-10-05 DE" if category == "K" else "",
-    }
-    return ubl(**{**right, **changes, "totals": {**TOTALS, **changes.get("totals", {})}})
 
 
 def broken(category, **changes):
@@ -32,11 +17,6 @@ def broken(category, **changes):
 def test_a_right_one_breaks_no_rule(category):
     """One breakdown without tax, whose reason is told, between two who have numbers for VAT."""
     assert broken(category) == []
-
-
-def line(category, rate="0"):
-    """Write a line."""
-    return {"name": "Beech board", "quantity": "200", "amount": "1960.00", "tax": (category, rate)}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.unit.masterdata.test_check_products import bom, made
+from tests.unit.masterdata.products import bom, made
 
 Faults = Callable[..., list[tuple[str, str]]]
 

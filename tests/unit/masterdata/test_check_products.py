@@ -5,26 +5,13 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.masterdata.products import bom, made
 
 from erpcore.kernel.errors import Finding, SetupError
 from erpcore.masterdata.setup import Setup
 
 Faults = Callable[..., list[tuple[str, str]]]
 FindingsOf = Callable[..., list[Finding]]
-
-
-def bom(item: str, *components: str, **fields: object) -> dict[str, object]:
-    """A bill of one of each component."""
-    lines = [{"item": component, "quantity": "1"} for component in components]
-    return {"item": item, "valid_from": "2026-01-01", "lines": lines, **fields}
-
-
-def made(*codes: str) -> list[dict[str, str]]:
-    """Semi-finished items."""
-    return [
-        {"code": code, "name": code, "kind": "semi_finished", "item_class": "raw", "unit": "pc"}
-        for code in codes
-    ]
 
 
 def test_a_conversion_agrees_with_what_follows_from_others(findings_of: FindingsOf) -> None:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from tests.unit.masterdata.test_master import setup_of
+from tests.unit.masterdata.caps import setup_of
 
 from erpcore.masterdata.dated import exchange_rates
 from erpcore.masterdata.exchange_rate import ExchangeRate

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from tests.unit.masterdata.test_explode import master_of
+from tests.unit.masterdata.speaker_kits import master_of
 
 from erpcore.kernel.errors import Code
 from erpcore.masterdata.bom import Bom, BomLine

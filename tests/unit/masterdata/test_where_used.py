@@ -1,6 +1,6 @@
 """Where a component is used, up to every product."""
 
-from tests.unit.masterdata.test_explode import DAY, MICRO, SPEAKER_KITS, master_of
+from tests.unit.masterdata.speaker_kits import DAY, MICRO, SPEAKER_KITS, master_of
 
 from erpcore.masterdata.bom import Bom, BomLine
 from erpcore.masterdata.master import MasterData

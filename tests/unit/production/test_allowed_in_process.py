@@ -1,7 +1,7 @@
 """What the card allows for what is in process at a month's end."""
 
 import pytest
-from tests.unit.production.test_month_variances import Line
+from tests.unit.production.line import Line
 
 from erpcore.production.allowed_in_process import at_a_value, in_process_of, kept_of
 from erpcore.production.month_division import divide_month

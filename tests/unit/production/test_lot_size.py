@@ -5,52 +5,24 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.production.filled import charge, give
+from tests.unit.production.bread import BAKE, BREAD, CARD, RINSE, order
+from tests.unit.production.filled import charge
 
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.allowance import InProcess, planning, standard_by_cause
-from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
+from erpcore.production.cost_card import GradeCost
 from erpcore.production.handover import Handover
 from erpcore.production.lot_size import by_output, flexed, has_begun, line_of, lot_of, spread_otherwise
 from erpcore.production.mixtures import Mixing, mix_effects
 from erpcore.production.variances import order_variances, variances_by_cause
-from erpcore.production.work_order import WorkOrder
 
 NONE = InProcess({}, lambda _cause, _element: Fraction(0)).units
-BREAD = ComponentCost("FLOUR", 100 * MICRO, (("material", 2 * MICRO),), "standard")
-RINSE = ComponentCost("RINSE", 5 * MICRO, (("material", 4 * MICRO),), "standard", fixed=True)
-# 2 hours of set-up and 8 of running at 30.00, and machine and overhead on them
-BAKE = OperationCost(
-    10, "OVEN", "SHOP", 10 * MICRO, 10 * MICRO, "machine_hours", 30 * MICRO, 6 * MICRO, 12 * MICRO,
-    setup=(1, 5),
-)  # fmt: skip
-CARD = CostCard(100 * MICRO, (BREAD, RINSE), (BAKE,), 2)
 # the standard spreads set-up and rinse over lots of 50: 2 + 0.40, 2.40 + 1.20, ...
 OWN = (
     ("material", 2_400_000), ("labour", 3_600_000), ("machine", 720_000), ("overhead", 1_440_000)
 )  # fmt: skip
 OF_FIFTY = CARD._replace(product=OWN, lot=50 * MICRO)
-
-
-def order(card: CostCard, output: int, *, charged: bool = True) -> WorkOrder:
-    """Make an order that used what its card is for and brought so many units at their standard."""
-    made = WorkOrder("WO-1", "BREAD", "S", "SHOP", card.quantity)
-    made.standard = card
-    if charged:
-        part = Fraction(output, 100)
-        charge(made, ("stock", "FLOUR"), int(100 * MICRO * part), {"material": int(20_000 * part)})
-        charge(made, ("stock", "RINSE"), 5 * MICRO, {"material": 20_00})
-        hours = 2 + 8 * part
-        for role, element, rate in (
-            ("labour", "labour", 3000),
-            ("machine", "machine", 600),
-            ("overhead",) * 2 + (1200,),
-        ):
-            charge(made, (f"{role}_applied", "OVEN"), int(hours * MICRO), {element: int(hours * rate)})
-    if output:
-        give(made, "PR-1", output * MICRO, {})
-    return made
 
 
 def at_standard(output: int) -> dict[str, int]:

@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from tests.cases.process import plant
-from tests.unit.production.test_month_costs import Floor
-from tests.unit.production.test_month_division import CARD, MICRO
+from tests.unit.production.divided import CARD, MICRO
+from tests.unit.production.floor import Floor
 
 from erpcore.masterdata.master import MasterData
 from erpcore.production.order_quota import quota_for, quota_of

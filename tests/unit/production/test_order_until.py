@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from tests.unit.production.test_month_costs import Floor
+from tests.unit.production.floor import Floor
 
 from erpcore.kernel.movements import Movement, Place
 from erpcore.production.order_until import most_left, order_until

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases.process import plant
-from tests.unit.production.test_month_division import CARD, HALF, MICRO, NOVEMBER, OCTOBER
-from tests.unit.production.test_month_variances import Line
+from tests.unit.production.divided import CARD, HALF, MICRO, NOVEMBER, OCTOBER
+from tests.unit.production.line import Line
 
 from erpcore.costing.quotas.quota_method import QuotaCost
 from erpcore.masterdata.master import MasterData

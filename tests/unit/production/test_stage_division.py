@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from tests.unit.production.test_month_division import MICRO, OCTOBER, policy, worked
+from tests.unit.production.divided import MICRO, OCTOBER, policy, worked
 
 from erpcore.kernel.words import Unsuitable
 from erpcore.production.month_costs import NO_CHANGE

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from tests.unit.production.test_lot_size import CARD, order
+from tests.unit.production.bread import CARD, order
 
 from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words

@@ -1,6 +1,6 @@
 """What returns to a subcontractor take along in a run of differences comes to the shelf with all that came."""
 
-from tests.unit.inventory.test_material_along import RESIN, WHEEL, WORK, came_back, returned, worth
+from tests.unit.inventory.wheels import RESIN, WHEEL, WORK, came_back, returned, worth
 
 from erpcore.inventory.story_differences import Change
 from erpcore.kernel.movements import Movement, Place, signed

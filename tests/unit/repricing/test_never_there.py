@@ -1,6 +1,6 @@
 """A receipt costs its parts less what was taken off by hand, and not less than nothing: the rest comes back."""
 
-from tests.unit.inventory.test_reductions import LOSS, SHELF, TENTH, TWELFTH, shelf, take
+from tests.unit.inventory.reduced import LOSS, SHELF, TENTH, TWELFTH, shelf, take
 
 from erpcore.inventory.past import Past
 from erpcore.inventory.stock import Stock

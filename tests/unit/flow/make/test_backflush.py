@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from tests.unit.flow.make.test_time_ticket import GANG
+from tests.unit.flow.make.gang import GANG
 
 from erpcore import Code, Refused
 from erpcore.documents import JointReceipt, MaterialIssue, ProductionReceipt, Reversal, TimeTicket

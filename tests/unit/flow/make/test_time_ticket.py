@@ -2,6 +2,7 @@
 
 import pytest
 from pydantic import ValidationError
+from tests.unit.flow.make.gang import GANG
 
 from erpcore import Code
 from erpcore.documents import OrderCompletion, Reversal, TimeTicket, WorkOrder
@@ -180,34 +181,6 @@ def test_idle_time_worth_nothing_moves_hours_alone(factory):
     """A rate of nothing: no voucher, as for hours worked."""
     shop = factory(rates=[{"work_centre": "PRESS", "valid_from": "2026-01-01"}])
     assert shop(TimeTicket, "TT-1", work_centre="PRESS", **IDLE).vouchers == ()
-
-
-GANG = {
-    "rates": [
-        {
-            "work_centre": "PRESS",
-            "valid_from": "2026-01-01",
-            "labour": "30",
-            "overhead": "10",
-            "grades": {"setter": "40", "helper": "18"},
-        }
-    ],
-    "routings": [
-        {
-            "item": "TOY",
-            "valid_from": "2026-01-01",
-            "operations": [
-                {
-                    "number": 10,
-                    "name": "press",
-                    "work_centre": "PRESS",
-                    "run_hours": "0.1",
-                    "grades": {"setter": "1", "helper": "2"},
-                }
-            ],
-        }
-    ],
-}
 
 
 def test_a_grade_is_charged_at_its_rate(factory):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from tests.unit.reports.products.test_cost_in_output import SET_UP
+from tests.unit.reports.products.output_setup import SET_UP
 
 from erpcore import Books, Setup
 from erpcore.documents import document_adapter

@@ -1,8 +1,9 @@
 """What of a product's cost came with goods of earlier steps, where steps carry it as one amount."""
 
 import pytest
-from tests.cases.process import Plant, plant
+from tests.cases.process import plant
 from tests.cases.textbook import Factory, factory
+from tests.unit.reports.products.steps import OCTOBER, works
 
 from erpcore.documents import JointReceipt, OpeningWip, OrderCompletion, ReworkOrder, Spoilage
 from erpcore.kernel.by_element import summed
@@ -11,24 +12,6 @@ from erpcore.production.wip_policy import WipPolicy
 from erpcore.reports.products.made_before import NOTHING, joint_before, made_before, movement, spread
 from erpcore.reports.source import Source
 from erpcore.reports.wip_flows import OrderSheet, product_flows
-
-OCTOBER = "2026-10"
-
-
-def works(way, rule="weighted_average"):
-    """Two bodies of 30.00 go into chairs, of which one is finished and one is half done; labour is 9.00."""
-    found = Plant(plant(rule, company={"policies": {"transferred_unit_cost": way}}))
-    found.start("ONE", "BODY", "2")
-    found.issue("ONE", "PULP", "40")
-    found.charge("ONE", labour="20")
-    found.receive("ONE", "2", final=True)
-    found.start("TWO", "CHAIR", "2")
-    found.use("TWO", "BODY", "2")
-    found.charge("TWO", labour="9")
-    found.receive("TWO", "1")
-    found.count("TWO", {"quantity": "1", "degree": "0.5"})
-    found.close()
-    return found
 
 
 def told(plant, item="CHAIR", period=OCTOBER):

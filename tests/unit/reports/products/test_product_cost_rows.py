@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from tests.unit.reports.products.test_made_before import OCTOBER, works
+from tests.unit.reports.products.steps import OCTOBER, works
 
 CELLS = ("semi_finished", "element_material", "element_labour", "total")
 

@@ -1,6 +1,7 @@
 """Cash flow statement of the factory's two months."""
 
 import pytest
+from tests.unit.reports.statements.vouchers import amounts, posted
 
 from erpcore.documents import (
     CustomerReceipt,
@@ -17,27 +18,6 @@ from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.masterdata.statement import StatementLine
 from erpcore.masterdata.tables import SetupTables
 from erpcore.testing.laws.statements import cash_ties_to_the_ledger
-
-
-def amounts(report, *lines, key="month"):
-    """Write the amounts of lines in a column."""
-    found = {row["line"]: row for row in report.dicts()}
-    return [f"{found[line][key]:f}" for line in lines]
-
-
-def posted(books, *lines, number="MV", **fields):
-    """Post a voucher of October: account, debit or else credit, line of the statement."""
-    books.post(
-        ManualVoucher(
-            id=number,
-            date="2026-10-30",
-            lines=[
-                {"account": account, side: amount, "cash_flow": chosen or None}
-                for account, side, amount, chosen in lines
-            ],
-            **fields,
-        )
-    )
 
 
 def test_october_by_hand(books):

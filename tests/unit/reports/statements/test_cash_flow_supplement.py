@@ -1,7 +1,7 @@
 """Supplement of the cash flow statement, of the factory's two months."""
 
 import pytest
-from tests.unit.reports.statements.test_cash_flow_statement import amounts, posted
+from tests.unit.reports.statements.vouchers import amounts, posted
 
 from erpcore.documents import OpeningBalance, Reversal, SetUp, SupplierPayment
 from erpcore.kernel.errors import ReportRefused

@@ -1,6 +1,6 @@
 """What the cash on vouchers was for, voucher by voucher."""
 
-from tests.unit.reports.statements.test_cash_flow_statement import posted
+from tests.unit.reports.statements.vouchers import posted
 
 from erpcore.documents import Reversal
 from erpcore.reports.statements.cash_of_vouchers import cash_told

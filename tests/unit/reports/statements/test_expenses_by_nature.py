@@ -1,7 +1,7 @@
 """Expenses by nature, of the factory's two months."""
 
 import pytest
-from tests.unit.reports.statements.test_cash_flow_statement import amounts, posted
+from tests.unit.reports.statements.vouchers import amounts, posted
 
 from erpcore.documents import OpeningBalance, Reversal, SetUp
 from erpcore.kernel.errors import ReportRefused
