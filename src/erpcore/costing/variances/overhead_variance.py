@@ -28,8 +28,7 @@ class Ways(StrEnum):
     THREE_BY_CAPACITY = "three_by_capacity"  # spending | efficiency of all overhead | idle capacity
     FOUR_BY_VOLUME = "four_by_volume"  # variable: spending, efficiency | fixed: spending, volume
     FOUR_BY_CAPACITY = "four_by_capacity"  # spending | efficiency: variable, fixed | idle capacity
-    # variable: spending, efficiency | fixed: spending, idle, efficiency
-    FIVE_BY_CAPACITY = "five_by_capacity"
+    FIVE_BY_CAPACITY = "five_by_capacity"  # variable: the same two | fixed: spending, idle, efficiency
 
 
 class Overhead(NamedTuple):
@@ -108,8 +107,7 @@ def analyse_fixed_overhead(
         actual_amount: Fixed overhead incurred, in minor units.
         decimals: Decimals of the currency.
         actual_hours: Worked; volume becomes idle capacity and efficiency (三因素分析法).
-        possible_hours: Budgeted hours for the days that the period really had; what the calendar took or gave is
-            kept apart from idle capacity.
+        possible_hours: Budgeted hours for the days that the period had; the calendar is kept apart from idle capacity.
 
     Returns:
         "fixed overhead spending" (耗费) and "fixed overhead volume" (能量); the latter as "fixed overhead calendar",
@@ -216,29 +214,33 @@ def arranged(variable: Breakdown, fixed: Breakdown, ways: Ways) -> Breakdown:
 
     Args:
         variable: Spending and efficiency.
-        fixed: Spending and volume, the latter with efficiency and idle capacity below it.
+        fixed: Spending and volume, the latter as idle capacity and efficiency, maybe with the calendar before them.
         ways: How far.
+
+    Raises:
+        ValueError: When one of these is missing.
     """
-    spent, worked = (part.amount for part in variable.children)
-    fixed_spent, volume = (part.amount for part in fixed.children)
-    spending = cause("overhead spending", spent + fixed_spent)
-    by_volume = cause("overhead volume", volume)
-    idle = cause("overhead idle capacity", fixed["fixed overhead idle capacity"].amount)
-    fixed_worked = fixed["fixed overhead efficiency"]
+    try:
+        spent, worked = variable.children
+        fixed_spent, volume = fixed.children
+        *calendar, idle, fixed_worked = volume.children
+    except ValueError as error:
+        raise ValueError(f"{ways} ways need spending and efficiency, and idle capacity apart") from error
+    spending = cause("overhead spending", spent.amount + fixed_spent.amount)
+    by_volume = cause("overhead volume", volume.amount)
+    unused = (cause("overhead idle capacity", idle.amount), *calendar)
     if ways is Ways.TWO:
-        parts = [cause("overhead controllable", spent + fixed_spent + worked), by_volume]
-    elif ways is Ways.THREE_BY_VOLUME:
-        parts = [spending, cause("overhead efficiency", worked), by_volume]
-    elif ways is Ways.THREE_BY_CAPACITY:
-        parts = [spending, cause("overhead efficiency", worked + fixed_worked.amount), idle]
-    elif ways is Ways.FOUR_BY_VOLUME:
-        two = add_up("fixed overhead", fixed.children[0], cause("fixed overhead volume", volume))
-        parts = [variable, two]
-    elif ways is Ways.FOUR_BY_CAPACITY:
-        parts = [spending, add_up("overhead efficiency", variable.children[1], fixed_worked), idle]
-    else:
-        parts = [variable, fixed]
-    return add_up("overhead", *parts)
+        return add_up("overhead", cause("overhead controllable", spending.amount + worked.amount), by_volume)
+    if ways is Ways.THREE_BY_VOLUME:
+        return add_up("overhead", spending, cause("overhead efficiency", worked.amount), by_volume)
+    if ways is Ways.THREE_BY_CAPACITY:
+        slow = cause("overhead efficiency", worked.amount + fixed_worked.amount)
+        return add_up("overhead", spending, slow, *unused)
+    if ways is Ways.FOUR_BY_CAPACITY:
+        return add_up("overhead", spending, add_up("overhead efficiency", worked, fixed_worked), *unused)
+    if ways is Ways.FOUR_BY_VOLUME:
+        fixed = add_up("fixed overhead", fixed_spent, cause("fixed overhead volume", volume.amount))
+    return add_up("overhead", variable, fixed)
 
 
 def _check(standard_hours: int | Fraction, **numbers: int | Fraction) -> None:

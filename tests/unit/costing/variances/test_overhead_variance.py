@@ -13,6 +13,7 @@ from erpcore.costing.variances.overhead_variance import (
     analyse_fixed_overhead,
     analyse_overhead,
     analyse_variable_overhead,
+    arranged,
     fixed_overhead_spending,
 )
 from erpcore.kernel.rounding import MICRO, extend
@@ -77,6 +78,39 @@ def test_by_capacity_efficiency_is_of_all_overhead() -> None:
     ]
     four = analyse_overhead(overhead, ways=Ways.FOUR_BY_CAPACITY, decimals=2)
     assert [child.amount for child in four["overhead efficiency"].children] == [200_00, 300_00]
+
+
+@pytest.mark.parametrize("ways", Ways)
+def test_what_the_calendar_gave_is_part_of_every_way(ways: Ways) -> None:
+    """10 less of 100 hours were possible at 2.00: 20.00 stand in the volume, or apart where it is divided."""
+    hours = {"standard_hours": 80 * MICRO, "actual_hours": 85 * MICRO}
+    variable = analyse_variable_overhead(standard_rate=3 * MICRO, actual_amount=260_00, decimals=2, **hours)
+    fixed = analyse_fixed_overhead(
+        standard_rate=2 * MICRO,
+        budgeted_amount=200_00,
+        actual_amount=190_00,
+        possible_hours=90 * MICRO,
+        decimals=2,
+        **hours,
+    )
+    tree = arranged(variable, fixed, ways)
+    assert tree.amount == variable.amount + fixed.amount == 20_00 + 30_00
+    apart = [row.amount for row in tree.rows() if row.name == "fixed overhead calendar"]
+    assert apart == ([] if "volume" in ways or ways is Ways.TWO else [20_00])
+
+
+def test_causes_that_are_not_known_apart_are_refused() -> None:
+    """Volume that no hours worked divide, and variable overhead in one amount, cannot be arranged."""
+    hours = {"standard_hours": MICRO, "actual_hours": MICRO}
+    variable = analyse_variable_overhead(standard_rate=1, actual_amount=1, decimals=2, **hours)
+    fixed = analyse_fixed_overhead(
+        standard_rate=1, standard_hours=MICRO, budgeted_amount=1, actual_amount=1, decimals=2
+    )
+    for parts in ((variable, fixed), (variable.children[0], fixed)):
+        with pytest.raises(
+            ValueError, match="two ways need spending and efficiency, and idle capacity apart"
+        ):
+            arranged(*parts, Ways.TWO)
 
 
 @pytest.mark.parametrize(

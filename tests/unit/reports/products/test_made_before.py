@@ -1,7 +1,7 @@
 """What of a product's cost came with goods of earlier steps, where steps carry it as one amount."""
 
 import pytest
-from tests.cases.process import plant
+from tests.cases.process import Plant, plant
 from tests.cases.textbook import Factory, factory
 from tests.unit.reports.products.steps import OCTOBER, works
 
