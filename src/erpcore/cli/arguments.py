@@ -158,7 +158,9 @@ def _explaining(command: argparse.ArgumentParser) -> None:
         "voucher", metavar="VOUCHER", nargs="?", help="its number, such as JV-2026-10-0001; or name an item"
     )
     command.add_argument("--item", metavar="ITEM", help="goods: what they cost, and where they went")
-    command.add_argument("--site", metavar="SITE", default="", help="of the item; without it: the first site")
+    command.add_argument(
+        "--site", metavar="SITE", default="", help="of the item; without it: the first that has some"
+    )
     command.add_argument(
         "--layer", metavar="LAYER", default="", help="of the item: one receipt; without it: all on hand"
     )

@@ -7,7 +7,8 @@ from erpcore.flow.money import minor
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.expectations import one_of
+from erpcore.kernel.expectations import meant, one_of, spelled
+from erpcore.kernel.words import NOTHING, joined
 
 
 def check_element(books: View, element: str, field: str) -> None:
@@ -17,7 +18,9 @@ def check_element(books: View, element: str, field: str) -> None:
         Refused: UNKNOWN_ELEMENT.
     """
     if element not in books.master.elements:
-        expected = one_of(books.master.elements, element)
+        company = books.master.setup.company
+        near = meant(element, spelled({code: company.element(code) for code in books.master.elements}))
+        expected = joined(one_of(books.master.elements, element), near, by=NOTHING)
         raise Refused(Code.UNKNOWN_ELEMENT, field=field, expected=expected)
 
 

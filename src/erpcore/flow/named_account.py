@@ -1,6 +1,6 @@
 """Accounts that documents name themselves, with their dimensions: what all steps that take one check alike."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -53,7 +53,7 @@ def account_place(
         account = books.master.account(code)
     except Refused as refusal:
         raise refusal.within(within.rstrip(".")) from None
-    role = books.account_map.controlled.get(account.code)
+    role = _controlling(books, account)
     if role is not None:
         raise Refused(
             Refusal.CONTROL_ACCOUNT,
@@ -174,15 +174,31 @@ def check_posting(
             )
 
 
+def _controlling(books: View, account: Account) -> str | None:
+    """Name the role whose sub-ledger controls an account, or all the accounts below a heading."""
+    controlled = books.account_map.controlled
+    if account.posting:
+        return controlled.get(account.code)
+    roles = [controlled.get(below.code) for below in _below(books, account.code)]
+    return roles[0] if roles and all(roles) else None
+
+
 def _details(books: View, heading: str, *, controlled: bool) -> Words:
     """Name a few accounts below a heading that a document may name, as they stand in the chart."""
-    accounts, found = books.master.accounts, []
+    found = [
+        Words(f"{account.code} {account.name}", f"{account.code} {account.name_zh or account.name}")
+        for account in _below(books, heading)
+        if controlled or account.code not in books.account_map.controlled
+    ]
+    return joined(*found[:_MOST], by=LISTED)
+
+
+def _below(books: View, heading: str) -> Iterator[Account]:
+    """List the accounts below a heading, at whatever depth, that are no headings themselves."""
+    accounts = books.master.accounts
     for account in accounts.values():
         above = account.parent
         while above not in (None, heading):
             above = accounts[above].parent
-        if above and account.posting and (controlled or account.code not in books.account_map.controlled):
-            found.append(
-                Words(f"{account.code} {account.name}", f"{account.code} {account.name_zh or account.name}")
-            )
-    return joined(*found[:_MOST], by=LISTED)
+        if above and account.posting:
+            yield account

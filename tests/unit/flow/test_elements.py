@@ -18,6 +18,14 @@ def test_an_element_of_the_company_passes(shop):
     assert "gold" in caught.value.expected
 
 
+def test_an_element_may_be_meant_by_its_name(shop):
+    """A sheet in Chinese says 直接材料: the refusal names the code that stands for it."""
+    with pytest.raises(Refused) as caught:
+        check_element(shop.books.state, "直接材料", "here")
+    assert caught.value.expected.endswith("found 直接材料, did you mean 'material'?")
+    assert caught.value.expected_zh.endswith("现为 直接材料；是否应为 'material'？")
+
+
 def test_amounts_by_element_are_read_in_minor_units(shop):
     """8.00 of material and 0.50 of labour are 800 and 50 cents."""
     amounts = {"material": Decimal(8), "labour": Decimal("0.5")}

@@ -51,6 +51,20 @@ def test_a_heading_names_the_accounts_below_it_that_may_be_named(factory):
     assert caught.value.expected_zh == "应为 heading 的明细科目，如 paid 预付、lent Lent"
 
 
+def test_a_heading_of_accounts_that_are_all_controlled_is_controlled_itself(factory):
+    """To name one below it would be refused next: the document of the sub-ledger is what has to be named."""
+    chart = [
+        {"code": "owed", "name": "owed", "kind": "liability", "side": "credit", "posting": False},
+        {"code": "owed 1", "name": "owed", "kind": "liability", "side": "credit", "parent": "owed"},
+    ]
+    rows = [{"role": "supplier", "partner_group": "abroad", "account": "owed 1"}]
+    state = factory(more_accounts=chart, more_account_map=rows).books.state
+    with pytest.raises(Refused) as caught:
+        account_place(state, "owed", {})
+    assert caught.value.code is Code.CONTROL_ACCOUNT
+    assert caught.value.expected == "an account that no sub-ledger controls; owed belongs to supplier"
+
+
 def test_an_account_in_another_currency_is_for_amounts_in_it(factory):
     """A document that tells its amounts in dollars may name an account that is kept in them."""
     state = factory(more_accounts=[DOLLARS]).books.state

@@ -14,7 +14,7 @@ from erpcore.kernel.movements import movement_of
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import NOTHING, Words, listed
 from erpcore.ledger.lines import Line
-from erpcore.ledger.voucher import Voucher
+from erpcore.ledger.voucher import Voucher, number_of
 from erpcore.posting.account_map import STATED
 from erpcore.reports.face import voucher_text
 from erpcore.reports.source import Source, held_back
@@ -86,20 +86,22 @@ def _numbered(source: Source, number: str) -> tuple[Entry, Voucher]:
     ledger = source.state.ledger
     word, *rest = number.rsplit("-", 3)
     period = "-".join(rest[:2])
+    whole = number_of(word, period, int(rest[2])) if rest[2:] and rest[2].isdecimal() else number
     first, last = ledger.spans.get(period, (1, 0))
     for entry in source.read(first - 1, last):
         for voucher in entry.vouchers:
-            if voucher.sequence and voucher.number == number:
+            if voucher.sequence and voucher.number == whole:
                 return entry, voucher
     given = ledger.numbers.get((word, period), 0)
     there = Words(f"; {word} goes to {given} in {period}", f"；{period} 的 {word} 字凭证编至 {given} 号")
     there = there if given else _vouchers_of(source, number)
+    like = next((number_of(*of, 1) for of in ledger.numbers), "JV-2026-10-0001")
     raise Refused(
         Code.UNKNOWN_DOCUMENT,
         field="voucher",
         expected=Words(
-            f'the number of a posted voucher, such as "JV-2026-10-0001", found {number!r}{there.en}',
-            f'应为已有凭证的编号，如 "JV-2026-10-0001"，现为 {number!r}{there.zh}',
+            f'the number of a posted voucher, such as "{like}", found {number!r}{there.en}',
+            f'应为已有凭证的编号，如 "{like}"，现为 {number!r}{there.zh}',
         ),
         remedy=Words(
             "Look the number up in the voucher list.",
@@ -116,6 +118,11 @@ def _vouchers_of(source: Source, document: str) -> Words:
         return NOTHING
     one = of_its_kind(entry.document)
     numbers = [voucher.number for voucher in entry.vouchers if voucher.sequence]
+    if not numbers and document in source.state.orders.orders:
+        return Words(
+            f", {one.en}: what it costs is listed in the report production_cost_ledger",
+            f"（{one.zh}），其成本逐笔列于生产成本明细账（production_cost_ledger）",
+        )
     if not numbers:
         return Words(f", {one.en}, which has no voucher of its own", f"（{one.zh}），没有自己的凭证")
     these = listed(numbers)

@@ -21,13 +21,14 @@ from erpcore.reports.source import Source, receipt_of
 
 _SITE = Words("site", "仓库")
 _ALL = Words("all own sites", "全部自有仓库")
+_ELSEWHERE = Words("other sites", "其他仓库")
 
 
 class Goods(NamedTuple):
     """Which goods to explain: an item, at one site, and perhaps one layer of it."""
 
     item: str
-    site: str = ""  # "": the company's first
+    site: str = ""  # "": the company's first; where there are none, one that has or had some
     layer: str = ""  # the receipt that brought them in; "": all that is on hand
 
 
@@ -36,7 +37,7 @@ def explain_goods(source: Source, goods: Goods, *, levels: int = 12) -> Explanat
 
     Args:
         source: The books.
-        goods: Item, site and layer.
+        goods: Item, site and layer; other sites that have some of the item are named.
         levels: How many levels of goods and work orders are followed, each way.
 
     Raises:
@@ -44,8 +45,19 @@ def explain_goods(source: Source, goods: Goods, *, levels: int = 12) -> Explanat
     """
     master = source.state.master
     item = master.item(goods.item).code
-    site = master.site(goods.site).code if goods.site else master.first_site
+    site = master.site(goods.site).code if goods.site else _where(source, goods)
     return Explanation(_Explainer(source, item, site, levels).explain(goods.layer))
+
+
+def _where(source: Source, goods: Goods) -> str:
+    """Choose the site of an item: the first that has some, or else had some; the company's own first comes first."""
+    stock, first = source.state.stock, source.state.master.first_site
+    area = stock.shelves.area(first)
+    pools = sorted(stock.pools_of(goods.item), key=lambda pool: pool.site != area)
+    if goods.layer:
+        pools = [pool for pool in pools if goods.layer in pool.arrivals] or pools
+    best = next((pool for pool in pools if pool.quantity or pool.amounts), next(iter(pools), None))
+    return best.site if best is not None else first
 
 
 class _Explainer:
@@ -66,6 +78,7 @@ class _Explainer:
             (_SITE, both(self.site) if self.site else _ALL),
             (METHOD, VALUATIONS[self.method]),
             *self.said.held(self.pool.quantity, self.pool.amounts, self.item),
+            *((_ELSEWHERE, listed(there)) for there in [self._elsewhere()] if there),
         )
         children: tuple[Node, ...]
         if layer:
@@ -79,6 +92,11 @@ class _Explainer:
             gone = self.forward.gone((self.item, self.site, ""), self.levels)
             children = (*self._shared(None), *gone)
         return Node("stock", self.item, self.said.face.item(self.item), facts, children)
+
+    def _elsewhere(self) -> list[str]:
+        """Name the other sites that have some of the item."""
+        pools = self.trace.state.stock.pools_of(self.item)
+        return [pool.site for pool in pools if pool.site != self.site and (pool.quantity or pool.amounts)]
 
     def _layer(self, layer: str) -> Node:
         """Explain a layer that is valued for itself: what is left of it, where it is from, where it went."""

@@ -20,6 +20,7 @@ from erpcore.flow.record.journal import JournalLine, journal_movements, one_side
 from erpcore.flow.record.opening_turnover import OpeningTurnover, turnover_marks
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.frozen import Frozen
@@ -27,6 +28,15 @@ from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.shapes import misfit
 from erpcore.kernel.words import Words
 from erpcore.production.overhead import COLLECTED, FIXED
+
+_OPENED_OTHERWISE = Words(
+    "State it with the opening document of its sub-ledger: goods with an opening_stock; what is owed, not invoiced yet"
+    " or on its way with an opening_item; orders in process with an opening_wip; fixed assets with an"
+    " asset_acquisition; overhead as `overhead` of this document.",
+    "请用该明细账的期初单据录入：存货用 opening_stock（期初库存），"
+    "应收、应付、暂估、在途物资用 opening_item（期初往来），在产品用 opening_wip（期初在产品），"
+    "固定资产用 asset_acquisition（固定资产登记单），制造费用填在本单据的 `overhead` 中。",
+)
 
 
 class OpeningPool(Frozen):
@@ -79,7 +89,13 @@ def decide(books: View, document: OpeningBalance) -> Effect:
                 "no line of the cash flow statement: nothing was received or paid",
                 "须为空：期初余额不是现金收付",
             )
-    movements = journal_movements(books, Place("opening_balance"), document.lines)
+    try:
+        movements = journal_movements(books, Place("opening_balance"), document.lines)
+    except Refused as refusal:
+        for one in (refusal, *refusal.further):
+            if one.code is Refusal.CONTROL_ACCOUNT:
+                one.remedy, one.remedy_zh = _OPENED_OTHERWISE
+        raise
     for number, pool in enumerate(document.overhead, 1):
         movements.append(_pool(books, pool, f"overhead.{number}"))
     period = books.periods.named(books.periods.containing(document.date, document.period))

@@ -89,7 +89,7 @@ def test_a_number_finds_its_voucher(october: Any) -> None:
         ("XX-2026-10-0001", ""),
         ("GR-9", ""),
         ("MI-1", ", a material issue, whose voucher is JV-2026-10-0004"),
-        ("WO", ", a work order, which has no voucher of its own"),
+        ("WO", ", a work order: what it costs is listed in the report production_cost_ledger"),
         ("", ""),
         ("-", ""),
     ],
@@ -103,6 +103,19 @@ def test_an_unknown_number_is_refused_clearly(october: Any, number: str, hint: s
         f'the number of a posted voucher, such as "JV-2026-10-0001", found {number!r}{hint}'
     )
     assert caught.value.remedy == "Look the number up in the voucher list."
+
+
+def test_zeros_before_the_number_may_be_left_out(october: Any) -> None:
+    """A voucher is quoted as people say it, 16 for 0016."""
+    assert october.books.explain("JV-2026-10-16") == october.books.explain("JV-2026-10-0016")
+
+
+def test_the_example_of_a_number_bears_the_companys_word(month: Callable[..., Any]) -> None:
+    """Whoever numbers vouchers by 记 is shown such a number."""
+    shop = month(company={"voucher_word": "记"})
+    shop("goods_receipt", "GR", partner="V", item="RESIN", quantity="10", price="3")
+    with pytest.raises(Refused, match='such as "记-2026-10-0001", found'):
+        shop.books.explain("记-1")
 
 
 def test_a_word_with_a_hyphen_is_found(month: Callable[..., Any]) -> None:

@@ -136,6 +136,19 @@ def test_a_layer_that_was_carried_over_is_named_like_any_other(
     assert (layer.key, facts(layer)["on hand"], heads(layer)) == ("VC", "4 kg", ["layer G1"])
 
 
+def test_goods_are_found_where_they_are(month: Any) -> None:
+    """Who names no site is told of the company's first, or of where the goods are instead; others are named."""
+    shop = month(sites=[{"code": of, "name": of} for of in ("MAIN", "YARD")])
+    assert facts(shop.books.explain(Goods("RESIN")).root)["site"] == "MAIN"
+    shop("goods_receipt", "G1", partner="V", item="RESIN", quantity="4", price="10", site="YARD")
+    root = shop.books.explain(Goods("RESIN")).root
+    assert (facts(root)["site"], facts(root)["on hand"], heads(root)) == ("YARD", "4 kg", ["layer G1"])
+    shop("goods_receipt", "G2", partner="V", item="RESIN", quantity="1", price="10")
+    root = shop.books.explain(Goods("RESIN")).root
+    assert (facts(root)["site"], facts(root)["other sites"]) == ("MAIN", "YARD")
+    assert heads(shop.books.explain(Goods("RESIN", layer="G1")).root) == ["layer G1"]
+
+
 @pytest.mark.parametrize(
     ("goods", "code"),
     [
@@ -163,7 +176,8 @@ def test_every_layer_of_any_history_can_be_explained(history: History) -> None:
             books.post(document)
         except Refused:
             continue
-    for (item, site), pool in books.state.stock.pools.items():
+    for (item, area), pool in books.state.stock.pools.items():
+        site = area or books.state.master.first_site  # own sites share one value
         found = books.explain(Goods(item, site))
         assert {node.kind for node in walk(found.root)} <= set(KINDS)
         assert found.to_text("zh_CN").startswith(f"存货 {item}")

@@ -61,6 +61,16 @@ def test_a_balance_that_does_not_fit_is_refused(shop, code, field, line):
     shop.refuses(code, field, OpeningBalance, "OB-1", lines=[line])
 
 
+def test_a_balance_of_a_sub_ledger_is_sent_to_its_opening_document(shop):
+    """Who enters the old trial balance as it stands is told of the documents of the opening, line by line."""
+    lines = [{"account": "stock raw", "debit": "1"}, {"account": "customer", "debit": "1"}]
+    refused = shop.refuses(Code.CONTROL_ACCOUNT, "lines.1.account", OpeningBalance, "OB-1", lines=lines)
+    (second,) = refused.further
+    assert second.remedy == refused.remedy
+    assert "goods with an opening_stock" in refused.remedy
+    assert "应收、应付、暂估、在途物资用 opening_item（期初往来）" in second.remedy_zh
+
+
 def test_a_pool_comes_in_by_cost_centre_and_is_taken_back(shop):
     """Under-applied is a debit on the pool, over-applied a credit; both stand before the first month."""
     pools = [
