@@ -347,3 +347,28 @@ def test_stevenson_requirements_of_a_product_tree():
 
     assert wanted(1, {}) == {"X": 1, "B": 2, "C": 1, "D": 6, "E": 28, "F": 2}
     assert wanted(10, {"B": 4, "C": 10, "D": 8, "E": 60}) == {"X": 10, "B": 16, "D": 40, "E": 116}
+
+
+def test_bassa_buys_varnish_in_constant_lots():
+    """Programme des approvisionnements par quantités constantes: 375 in March, July, October and November.
+
+    300 are there; what the next month takes is to be on hand as well, so that it is needed a month earlier. After each
+    delivery 450, 540, 525 and 750 are there.
+    Source: scribd.com, 581718232, lesson 6.
+    """
+    taken = [180, 45, 75, 75, 60, 75, 120, 150, 120, 150, 225, 225]
+    firsts = [date(2027, month, 1) for month in range(1, 13)]
+    ahead = [taken[0] + taken[1], *taken[2:]]
+    wanted = [Need("VARNISH", day, of, "production") for day, of in zip(firsts, ahead, strict=False)]
+    rules = {"VARNISH": ItemRule(lot=LotRule(fixed=375))}
+    plan = material_plan(Situation(firsts[0], wanted, rules, on_hand={"VARNISH": 300}))
+    assert [(order.due.month, order.quantity) for order in plan.of("VARNISH").orders] == [
+        (3, 375),
+        (7, 375),
+        (10, 375),
+        (11, 375),
+    ]
+    left = {of.day.month: of.projected for of in spans(record(plan, "VARNISH"), firsts)}
+    later = dict(enumerate((*taken[1:], 0), start=1))  # what the next month takes is still there
+    there = [left[month] + later[month] + taken[month - 1] for month in (3, 7, 10, 11)]
+    assert there == [450, 540, 525, 750]
