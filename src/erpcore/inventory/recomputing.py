@@ -202,8 +202,8 @@ class _Pool:
         if event.moment[:2] != self._document:
             self._document, self._brought = event.moment[:2], []
         if event.quantity and event.kind in {"in", "back"}:
-            worth = now if now is not None else event.amounts if arrived is None else arrived
-            self._brought.append((event, worth))
+            worth = event.amounts if arrived is None else arrived
+            self._brought.append((event, worth if now is None else now))
         return now
 
     def anew(self, index: int) -> Mapping[str, Amounts]:

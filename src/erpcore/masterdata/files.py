@@ -1,7 +1,7 @@
 """Files that hold a set-up: their text, why it cannot be read, and what in them is a float."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -74,16 +74,16 @@ def is_path(entry: object) -> bool:
 
 def is_deep(tables: dict[str, Any]) -> bool:
     """Tell whether tables lie in one another more often than a set-up can mean."""
-    level: list[Any] = [tables]
+    level: list[object] = [tables]
     for _ in range(LEVELS):
-        level = [
-            inner
-            for value in level
-            for inner in (
-                value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-            )
-        ]
+        level = [inner for value in level for inner in _inside(value)]
     return bool(level)
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def floats(value: object, path: Steps = ()) -> Iterator[Steps]:

@@ -1,6 +1,7 @@
 """How the items of a set-up are planned on a day: as their planning rules say, else in the plainest way."""
 
 import datetime
+from decimal import Decimal
 
 from erpcore.kernel.quantity import to_micro
 from erpcore.masterdata.item import MADE_KINDS, STOCKED_KINDS
@@ -21,21 +22,18 @@ def planning_rules(master: MasterData, today: datetime.date) -> dict[str, ItemRu
         if item.kind not in STOCKED_KINDS:
             continue
         rule, grain = master.planning_rules.on(code, today), master.grain(code)
-        stated = rule.source if rule is not None else None
         made = master.made(code, today) or (item.kind in MADE_KINDS and code in later)
-        kind = stated or ("make" if made else "purchase")
+        kind = (rule and rule.source) or ("make" if made else "purchase")
         if rule is None:
             found[code] = ItemRule(kind, LotRule(multiple=grain))
             continue
-        least, most, multiple = rule.minimum_lot, rule.maximum_lot, rule.lot_multiple
-        lot = LotRule(
-            None if rule.fixed_lot is None else to_micro(rule.fixed_lot),
-            0 if least is None else to_micro(least),
-            None if most is None else to_micro(most),
-            1 if rule.fixed_lot is not None else grain if multiple is None else to_micro(multiple),
-            rule.days_of_supply,
-        )
-        safety = to_micro(rule.safety_stock)
-        up_to = None if rule.order_up_to is None else to_micro(rule.order_up_to)
+        fixed, least, most = _micro(rule.fixed_lot), _micro(rule.minimum_lot), _micro(rule.maximum_lot)
+        multiple = _micro(rule.lot_multiple) or grain
+        lot = LotRule(fixed, least or 0, most, multiple if fixed is None else 1, rule.days_of_supply)
+        safety, up_to = to_micro(rule.safety_stock), _micro(rule.order_up_to)
         found[code] = ItemRule(kind, lot, rule.lead_days, safety, rule.partner or "", up_to)
     return found
+
+
+def _micro(quantity: Decimal | None) -> int | None:
+    return None if quantity is None else to_micro(quantity)

@@ -23,10 +23,12 @@ def check_allowance_untouched(books: View, entry: Entry) -> None:
         for place, _, value in ends_of(movement):
             if place.role == ALLOWANCE:
                 brought[place] = brought.get(place, 0) - value
+    tested = entry.document.type == "stock_write_down"
     for place, lower in brought.items():
         held = books.open_items[ALLOWANCE].get(place.key)
-        tested = entry.document.type == "stock_write_down"
-        if any(moved_by(books, entry, place)) if tested else lower > (-held.amount if held else 0):
+        there = -held.amount if held else 0
+        changed = any(moved_by(books, entry, place)) if tested else lower > there
+        if changed:
             later = by_place(books, entry, place)
             raise depended_on(
                 f"the allowance of {place.item} as the document left it; it was changed by {later.en}",

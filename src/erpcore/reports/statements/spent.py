@@ -130,7 +130,8 @@ def _divide(lines: OnLines, nature: Nature, rest: dict[str, int], goods: tuple[i
     whole = -sum(rest.values())
     if not whole:
         return
-    bought = whole if goods is None else min(whole, goods[0]) if whole > 0 else max(whole, goods[1])
+    took, left = goods or (whole, whole)
+    bought = min(whole, took) if whole > 0 else max(whole, left)
     for line, amount in ((nature.bought.line, bought), (nature.other.line, whole - bought)):
         if amount == whole:
             for account, part in rest.items():

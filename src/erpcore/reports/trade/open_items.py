@@ -62,8 +62,8 @@ def build(
     due = {id(item): item.booked(item.parts(days)) for item in invoiced}
     told = by_due or any(part.day != item.day for item in invoiced for part in due[id(item)])
     rows = Rows(_columns(buckets, told=told, by_due=by_due))
-    claims = master.policies.revenue == "delivery"
-    for one in (party,) if party else PARTIES if claims else ROLES:
+    parties = PARTIES if master.policies.revenue == "delivery" else ROLES
+    for one in (party,) if party else parties:
         items = [item for item in found if item.place.role == one]
         sign = -1 if one == "supplier" else 1
         total = _Sums(face, buckets, moment.last_day, sign, due, told=told, by_due=by_due)
